@@ -1,0 +1,36 @@
+# Two commands:  make lab   opens the course in JupyterLab;  make test   passes every test.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+
+.PHONY: help setup lab test lint bench clean
+
+help:
+	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
+	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
+	@echo "make lint   ruff over the code and the lessons' text"
+	@echo "make clean  remove the virtual environment"
+
+setup: $(VENV)/ready
+
+# Exact versions from constraints.txt; made again only when what it depends on changed.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "This course needs Python 3.11 or newer; $(PYTHON) is older. Name another:  make lab PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV): once, a few minutes, needs the network; afterwards everything works without."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[author,test]'
+	@touch $@
+
+lab: setup
+	$(BIN)/jupyter lab --config=jupyter_lab_config.py $(ARGS)
+
+test: setup
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: setup
+	$(BIN)/ruff check .
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""The instructor's toolkit: builds lessons from their text, judges the banks, grades a class."""

@@ -1,0 +1,11 @@
+# JupyterLab as `make lab` starts it: the lessons in front, nothing fetched from elsewhere.
+from pathlib import Path
+
+c = get_config()  # noqa: F821
+
+c.ServerApp.root_dir = str(Path(__file__).parent)
+c.LabApp.default_url = "/lab/tree/lessons"
+# a lesson never needs the network: no extension catalogue, no news, no update check
+c.LabApp.extension_manager = "readonly"
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
