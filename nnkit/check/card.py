@@ -1,0 +1,166 @@
+"""Show a verdict: a card in the notebook, plain text elsewhere, and the mark for nbgrader. Decides nothing."""
+
+import html
+from typing import Any
+
+from nnkit.check.verdict import PartResult, Result
+
+WORDS = {
+    "right": "Right",
+    "partly right": "Partly right",
+    "wrong": "Not right yet",
+    "crashed": "It stopped with an error",
+    "borrowed": "Write it yourself",
+    "not attempted": "Not attempted yet",
+}
+# Shapes, not colours, tell the states apart; each is drawn in the text's colour.
+ICONS = {
+    "right": '<path d="M3 8.5l3.2 3.2L13 5" fill="none" stroke="currentColor" stroke-width="2"/>',
+    "partly right": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/>'
+    '<path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>',
+    "wrong": '<path d="M4 4l8 8M12 4l-8 8" fill="none" stroke="currentColor" stroke-width="2"/>',
+    "crashed": '<path d="M9 1L4 9h4l-1 6 5-8H8z" fill="currentColor"/>',
+    "borrowed": '<path d="M3 13l1-3 7-7 2 2-7 7zM3 13h10" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+    "not attempted": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" '
+    'stroke-dasharray="3 2"/>',
+}
+EDGE = {"right": "#009E73", "partly right": "#0072B2", "not attempted": "#767676"}  # all others: #D55E00
+
+
+class CheckFailedError(AssertionError):
+    """Nothing was earned. IPython shows it as one line, since the card above says the rest."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class Mark(float):
+    """Points earned. nbgrader reads them from the plain text; the notebook shows the card."""
+
+    def __new__(cls, card: "Card") -> "Mark":
+        mark = super().__new__(cls, card.result.points)
+        mark.card = card
+        return mark
+
+    def _repr_html_(self) -> str:
+        return self.card._repr_html_()
+
+
+class Card:
+    """What `check(...)` returns. In a notebook it shows itself; `print` gives the plain text.
+
+    `.result` is the verdict, `.ok` says whether all is right, `.hint(n)` gives the n-th hint.
+    """
+
+    def __init__(self, result: Result):
+        self.result = result
+
+    @property
+    def ok(self) -> bool:
+        return self.result.ok
+
+    @property
+    def points(self) -> float:
+        return self.result.points
+
+    def hint(self, n: int = 1) -> str:
+        """The n-th hint, counted from 1; each says a little more than the one before."""
+        hints = self.result.hints
+        if not hints:
+            return "This exercise has no hints."
+        if not isinstance(n, int) or not 1 <= n <= len(hints):
+            return f"This exercise has hints 1 to {len(hints)}; hint({n!r}) is none of them."
+        return hints[n - 1]
+
+    def require(self) -> Mark:
+        """The points earned, for the notebook's test cell; CheckFailedError when there are none."""
+        if self.result.points == 0:
+            raise CheckFailedError(self._line() if self.result.state == "not attempted" else str(self))
+        return Mark(self)
+
+    def _line(self) -> str:
+        r = self.result
+        return f"{WORDS[r.state]}: {r.title} ({_points(r.points)} of {_points(r.max_points)} points)"
+
+    def __str__(self) -> str:
+        r = self.result
+        lines = [self._line()]
+        if r.message:
+            lines.append(f"  {r.message}")
+        if r.state not in ("not attempted", "borrowed"):
+            for part in r.parts:
+                lines.append(f"  [{'x' if part.passed else ' '}] {part.name}")
+                if part.detail:
+                    lines.append(f"      {part.detail}")
+        if r.warned:
+            lines.append(f"  Python warned: {r.warned[0]}. This costs nothing, but look where it comes from.")
+        if r.hints and r.state in ("wrong", "partly right", "crashed"):
+            lines.append(f"  {len(r.hints)} hint{'s' * (len(r.hints) > 1)}: add .hint(1) behind check(...)")
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        r = self.result
+        edge = EDGE.get(r.state, "#D55E00")
+        inside = [_heading(r)]
+        if r.state != "not attempted":
+            if r.message:
+                inside.append(f'<p style="margin:6px 0"><strong>{_text(r.message)}</strong></p>')
+            if r.state != "borrowed":
+                inside.append(_list(r.parts))
+            if r.warned:
+                inside.append(
+                    f'<p style="margin:6px 0">Python warned: <code style="background:none;color:inherit">'
+                    f"{html.escape(r.warned[0])}</code>. This costs nothing, but look where it comes from.</p>"
+                )
+            if not r.ok and r.state != "borrowed":
+                inside += [_disclosure(f"Hint {i + 1} of {len(r.hints)}", hint) for i, hint in enumerate(r.hints)]
+        return (
+            f'<div class="nnkit-card" data-state="{r.state}" '
+            f'style="border:1px solid #767676;border-left:6px solid {edge};'
+            "border-radius:3px;padding:8px 12px;margin:4px 0;max-width:50em;line-height:1.45;"
+            "color:var(--jp-content-font-color1,inherit);background:var(--jp-layout-color1,transparent);"
+            f'font-family:var(--jp-content-font-family,sans-serif)">{"".join(inside)}</div>'
+        )
+
+
+def _heading(r: Result) -> str:
+    svg = '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" style="vertical-align:-2px">{}</svg>'
+    icon = svg.format(ICONS[r.state])
+    score = f"{_points(r.points)} of {_points(r.max_points)} points"
+    return (
+        '<div style="display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 16px">'
+        f"<span>{icon} <strong>{WORDS[r.state]}</strong>: {_text(r.title)}</span><span>{score}</span></div>"
+    )
+
+
+def _list(parts: tuple[PartResult, ...]) -> str:
+    items = []
+    for part in parts:
+        mark = "Passed" if part.passed else "Failed"
+        icon = ICONS["right" if part.passed else "wrong"]
+        svg = f'<svg width="12" height="12" viewBox="0 0 16 16" role="img" aria-label="{mark}">{icon}</svg>'
+        detail = f'<div style="margin:2px 0 4px 20px">{_text(part.detail)}</div>' if part.detail else ""
+        items.append(f'<li style="margin:3px 0">{svg} {_text(part.name)}{detail}</li>')
+    return f'<ul style="list-style:none;padding:0;margin:6px 0">{"".join(items)}</ul>'
+
+
+def _disclosure(title: str, content: str) -> str:
+    return (
+        f'<details style="margin-top:4px"><summary style="cursor:pointer">{title}</summary>'
+        f'<div style="margin:4px 0 4px 20px">{_text(content)}</div></details>'
+    )
+
+
+def _text(text: Any) -> str:
+    """Escaped for HTML; `code` between backticks."""
+    pieces = html.escape(str(text)).split("`")
+    if len(pieces) % 2 == 0:  # a lone backtick is a backtick
+        return "`".join(pieces)
+    code = '<code style="background:none;color:inherit;padding:0">{}</code>'
+    return "".join(code.format(piece) if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def _points(points: float) -> str:
+    return f"{points:g}"

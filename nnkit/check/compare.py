@@ -1,0 +1,105 @@
+"""Compare an outcome with the reference's, both plain data, and say where they differ."""
+
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.plain import describe, number
+
+# An answer computed in single or half precision is right to what that precision holds.
+RTOL_OF_DTYPE = {"float32": 1e-4, "complex64": 1e-4, "float16": 2e-2}
+
+
+def difference(want: Any, got: Any, rtol: float = 1e-6) -> str | None:
+    """None when `got` is `want` up to rounding, else one sentence: the kind, the shape, or the worst value.
+
+    Numbers match across types (a list of floats, an array of any float or integer type, a 0-d array, booleans as 0
+    and 1); shapes must match; nan equals nan. A tuple or dict is compared item by item, and a list or an array will
+    do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest.
+    """
+    if isinstance(want, tuple):
+        return _difference_of_sequences(want, got, rtol)
+    if isinstance(want, dict):
+        return _difference_of_dicts(want, got, rtol)
+    if isinstance(want, str) or want is None:
+        return None if type(got) is type(want) and got == want else f"expected {describe(want)}, got {describe(got)}"
+    if isinstance(want, list) and not _is_numeric(want):
+        return _difference_of_sequences(want, got, rtol)
+    return _difference_of_numbers(np.asarray(want), got, rtol)
+
+
+def _is_numeric(value: list) -> bool:
+    try:
+        return np.asarray(value).dtype.kind in "biufc"
+    except ValueError:  # rows of different lengths
+        return False
+
+
+def _difference_of_sequences(want: tuple | list, got: Any, rtol: float) -> str | None:
+    if not isinstance(got, list | tuple | np.ndarray) or (isinstance(got, np.ndarray) and got.ndim == 0):
+        return f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}"
+    if len(got) != len(want):
+        return f"expected {len(want)} values, got {len(got)}"
+    for i, (wanted, came) in enumerate(zip(want, got, strict=True)):
+        if problem := difference(wanted, came, rtol):
+            return f"value {i + 1} of {len(want)}: {problem}"
+    return None
+
+
+def _difference_of_dicts(want: dict, got: Any, rtol: float) -> str | None:
+    if not isinstance(got, dict):
+        return f"expected a dict with the keys {list(want)}, got {describe(got)}"
+    if missing := [key for key in want if key not in got]:
+        return f"the dict lacks the key {missing[0]!r}; it has {list(got)[:8]}"
+    for key, wanted in want.items():
+        if problem := difference(wanted, got[key], rtol):
+            return f"at {key!r}: {problem}"
+    return None
+
+
+def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float) -> str | None:
+    wanted = f"an array of shape {want.shape}" if want.shape else "a number"
+    if got is None or isinstance(got, str | dict):
+        return f"expected {wanted}, got {describe(got)}"
+    try:
+        came = np.asarray(got)
+    except ValueError:
+        return f"expected {wanted}, got a {type(got).__name__} whose rows differ in length"
+    if came.dtype.kind not in "biufc":
+        return f"expected {wanted}, got {describe(got)}"
+    if came.shape != want.shape:
+        return _difference_of_shapes(want, came)
+    if came.dtype.kind == "c" and want.dtype.kind != "c" and np.any(came.imag != 0):
+        return f"expected {wanted} of real numbers, got complex ones"
+    rtol = max(rtol, RTOL_OF_DTYPE.get(came.dtype.name, 0))
+    want, came = want.astype(complex if want.dtype.kind == "c" else float), came.astype(complex).real
+    finite = np.abs(want[np.isfinite(want)])
+    atol = 1e-2 * rtol * (finite.max() if finite.size else 0) + 1e-12
+    wrong = ~np.isclose(came, want, rtol=rtol, atol=atol, equal_nan=True)
+    if not wrong.any():
+        return None
+    if not want.shape:
+        return f"expected {number(want[()])}, got {number(came[()])}"
+    return _worst(want, came, wrong)
+
+
+def _difference_of_shapes(want: np.ndarray, came: np.ndarray) -> str:
+    wanted = f"shape {want.shape}" if want.shape else "one number"
+    text = f"expected {wanted}, got shape {came.shape}"
+    if came.ndim == 2 and came.T.shape == want.shape:
+        return text + "; is a transpose missing?"
+    if came.size == want.size:
+        return text + "; the count of numbers is right, their arrangement is not"
+    return text
+
+
+def _worst(want: np.ndarray, came: np.ndarray, wrong: np.ndarray) -> str:
+    with np.errstate(invalid="ignore", over="ignore"):
+        gap = np.where(wrong, np.abs(came - want), -1.0)
+    gap[np.isnan(gap)] = np.inf  # a nan is as wrong as can be
+    at = np.unravel_index(np.argmax(gap), want.shape)
+    index = ", ".join(str(int(i)) for i in at)
+    return (
+        f"{int(wrong.sum())} of {want.size} values differ; worst at [{index}]: "
+        f"expected {number(want[at])}, got {number(came[at])}"
+    )

@@ -1,0 +1,180 @@
+"""What an exercise is: a declaration, pure data. Nothing here runs anything.
+
+A lesson's `exercises.py` holds a list EXERCISES of these. The same declaration serves the card in the notebook, the
+marks, the bank and the hidden cases, which grading adds to its parts from the lesson's `hidden.py`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, init=False)
+class Case:
+    """One call of the answer, with plain data as arguments: `Case(X, w, b)`, `Case(z, eps=0.1)`.
+
+    For an exercise whose answer is a value, `Case()` stands for looking at it.
+    """
+
+    args: tuple
+    kwargs: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "kwargs", kwargs)
+
+
+class _Previous:
+    """Stands for the outcome of the step before, among a step's arguments."""
+
+    def __repr__(self) -> str:
+        return "PREVIOUS"
+
+
+PREVIOUS = _Previous()
+
+
+@dataclass(frozen=True, init=False)
+class Step:
+    """One call of a method in a Script: `Step("step", theta, grad)`; PREVIOUS stands for the last step's outcome."""
+
+    method: str
+    args: tuple
+
+    def __init__(self, method: str, *args: Any):
+        object.__setattr__(self, "method", method)
+        object.__setattr__(self, "args", args)
+
+
+@dataclass(frozen=True, init=False)
+class Script:
+    """Make an object of the student's class and call its methods in order; the outcome is the list of the steps'
+    outcomes: `Script(Case(lr=0.1), Step("step", theta, g1), Step("step", PREVIOUS, g2))`."""
+
+    make: Case
+    steps: tuple[Step, ...]
+
+    def __init__(self, make: Case, *steps: Step):
+        object.__setattr__(self, "make", make)
+        object.__setattr__(self, "steps", steps)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sub-check with points of its own: all its cases must come out right.
+
+    A case is right when the answer's outcome equals the reference's. Where many outcomes are right, `judge` decides
+    instead: `judge(outcome, *args, **kwargs)` gets the outcome and the case's arguments as plain data, and returns
+    None when right or a sentence that says what is wrong.
+    """
+
+    name: str
+    cases: Sequence[Case | Script]
+    points: float = 1
+    judge: Callable[..., str | None] | None = None
+    hidden: Sequence[Case | Script] = ()  # seen in grading only
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A misconception: a wrong answer and the sentence for a student whose answer behaves like it on every case.
+
+    `answer` is what the student would have written: a function, a class, or a value.
+    """
+
+    name: str
+    answer: Any
+    says: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One coded exercise.
+
+    kind: what the answer is: a "function", an "object" (a class; the cases are Scripts) or a "value".
+    outcome: "value": what a call returns, and it must leave its arguments as they were; "in place": its first
+        argument as it is afterwards; "either": the former unless that is None.
+    rtol: relative tolerance of numbers; an answer in float32 or float16 gets what its precision allows.
+    may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",); all others earn nothing.
+    forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
+    """
+
+    id: str
+    title: str
+    task: str
+    parts: Sequence[Part]
+    wrong: Sequence[Wrong] = ()
+    hints: Sequence[str] = ()
+    kind: Literal["function", "object", "value"] = "function"
+    outcome: Literal["value", "in place", "either"] = "value"
+    rtol: float = 1e-6
+    may_use: Sequence[str] = ()
+    forbids: Sequence[str] = ()
+
+    def __post_init__(self):
+        names = [part.name for part in self.parts]
+        if not names or len(set(names)) < len(names):
+            raise ValueError(f"exercise {self.id!r}: it needs parts with names of their own, got {names}")
+        if any(not part.cases or part.points <= 0 for part in self.parts):
+            raise ValueError(f"exercise {self.id!r}: every part needs public cases and points above 0")
+        wrong = [w.name for w in self.wrong]
+        if len(set(wrong)) < len(wrong):
+            raise ValueError(f"exercise {self.id!r}: two misconceptions share a name: {wrong}")
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    def with_hidden(self, cases: dict[str, Sequence[Case | Script]]) -> "Exercise":
+        """The same exercise with hidden cases added to the parts named in `cases`."""
+        unknown = set(cases) - {part.name for part in self.parts}
+        if unknown:
+            known = [part.name for part in self.parts]
+            raise ValueError(f"exercise {self.id!r} has no part {sorted(unknown)}; it has {known}")
+        parts = [replace(p, hidden=tuple(p.hidden) + tuple(cases.get(p.name, ()))) for p in self.parts]
+        return replace(self, parts=parts)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to choose, with what to tell someone who chose it: why it is wrong, or why it is right."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with one right choice; the choices are lettered a, b, c ... in the order given."""
+
+    name: str
+    text: str
+    choices: Sequence[Choice]
+
+    def __post_init__(self):
+        if sum(choice.right for choice in self.choices) != 1:
+            raise ValueError(f"question {self.name!r} needs exactly one right choice")
+
+    @property
+    def letters(self) -> dict[str, Choice]:
+        return dict(zip("abcdefgh", self.choices, strict=False))
+
+    @property
+    def right_letter(self) -> str:
+        return next(letter for letter, choice in self.letters.items() if choice.right)
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Questions answered with letters in a dict: `{"first": "b", "second": "a"}`; each is worth the same."""
+
+    id: str
+    title: str
+    questions: Sequence[Question]
+    points_each: float = 0.5
+    hints: Sequence[str] = field(default=())
+
+    @property
+    def points(self) -> float:
+        return self.points_each * len(self.questions)

@@ -1,0 +1,281 @@
+"""Decide on an answer: run the cases through the door, compare, recognise misconceptions, count points.
+
+The order of things: not attempted? borrowed? then every case of every part; and if any went wrong, which
+misconception behaves like this answer on all of them.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from nnkit.check.borrowed import READY_MADE
+from nnkit.check.compare import difference
+from nnkit.check.door import Door, PlainDoor, Problem, Reply
+from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Wrong
+from nnkit.check.plain import copy_plain, describe, number
+
+HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
+
+State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
+
+
+@dataclass(frozen=True)
+class PartResult:
+    """One sub-check: whether it passed, its points, and when it did not what was seen."""
+
+    name: str
+    passed: bool
+    points: float
+    max_points: float
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict on one answer: plain data, which the card shows and the gradebook counts."""
+
+    exercise: str
+    title: str
+    state: State
+    parts: tuple[PartResult, ...]
+    message: str = ""  # the misconception recognised, or what went wrong as a whole
+    misconception: str = ""  # its name
+    warned: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def max_points(self) -> float:
+        return sum(part.max_points for part in self.parts)
+
+    @property
+    def ok(self) -> bool:
+        return self.state == "right"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one case came to: its value, or the problem; and arguments that it changed without leave."""
+
+    value: Any = None
+    problem: Problem | None = None
+    changed: tuple[int | str, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
+    """Run one case through the door."""
+    if isinstance(case, Script):
+        return _outcome_of_script(exercise, door, case)
+    if exercise.kind == "value":
+        reply = door.value()
+        return Outcome(reply.value, reply.problem)
+    return _settle(exercise, door.call(case.args, case.kwargs), case.args)
+
+
+def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcome:
+    made, reply = door.make(script.make.args, script.make.kwargs)
+    if made is None:
+        return Outcome(problem=reply.problem, warned=reply.warned)
+    values: list[Any] = []
+    warned = reply.warned
+    for step in script.steps:
+        args = [values[-1] if arg is PREVIOUS else arg for arg in step.args]
+        outcome = _settle(exercise, made.method(step.method, args), args)
+        warned += outcome.warned
+        if outcome.problem or outcome.changed:
+            return Outcome(values, outcome.problem, outcome.changed, warned)
+        values.append(outcome.value)
+    return Outcome(values, warned=warned)
+
+
+def _settle(exercise: Exercise, reply: Reply, args: Sequence[Any]) -> Outcome:
+    """Apply the exercise's `outcome`: which of the returned value and the changed first argument counts."""
+    if reply.problem or exercise.outcome == "value":
+        return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned)
+    value = reply.value
+    if exercise.outcome == "in place" or value is None:
+        value = reply.changed.get(0, copy_plain(args[0]))
+    return Outcome(value, None, tuple(key for key in reply.changed if key != 0), reply.warned)
+
+
+def expected_outcomes(exercise: Exercise, reference: Any, part: Part, *, hidden: bool = False) -> list[Any]:
+    """The reference's values for a part's public (or hidden) cases; an error when the reference itself fails."""
+    values = []
+    for case in part.hidden if hidden else part.cases:
+        outcome = outcome_of(exercise, PlainDoor(reference), case)
+        if outcome.problem or outcome.changed:
+            why = outcome.problem or "it changes its input"
+            raise ValueError(f"the reference of {exercise.id!r} fails on {part.name!r}, {case}: {why}")
+        values.append(outcome.value)
+    return values
+
+
+def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> Result:
+    """The verdict on the answer behind `door`.
+
+    expected: for each part's name the reference's outcomes of its public and then its hidden cases.
+    """
+    started = time.perf_counter()
+
+    def result(state: State, parts: Sequence[PartResult], **more: Any) -> Result:
+        seconds = time.perf_counter() - started
+        hints = tuple(exercise.hints)
+        return Result(exercise.id, exercise.title, state, tuple(parts), hints=hints, seconds=seconds, **more)
+
+    nothing = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
+    first = exercise.parts[0].cases[0]
+    outcomes = {(exercise.parts[0].name, 0): outcome_of(exercise, door, first)}
+    first_outcome = outcomes[exercise.parts[0].name, 0]
+    if _not_attempted(exercise, first_outcome):
+        return result("not attempted", nothing)
+    args = first.args if isinstance(first, Case) else first.make.args
+    if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
+        return result("borrowed", nothing, message=_borrowed_message(taken))
+
+    parts = []
+    for part in exercise.parts:
+        for i, case in enumerate([*part.cases, *part.hidden]):
+            if (part.name, i) not in outcomes:
+                outcomes[part.name, i] = outcome_of(exercise, door, case)
+        parts.append(_judge_part(exercise, part, outcomes, expected.get(part.name, ())))
+
+    warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
+    if all(part.passed for part in parts):
+        return result("right", parts, warned=warned)
+    known = _recognise(exercise, outcomes)
+    if known:
+        message, name = known.says, known.name
+    else:
+        message, name = _general(exercise, outcomes, parts)
+    if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
+        state: State = "crashed"
+    else:
+        state = "partly right" if any(part.passed for part in parts) else "wrong"
+    return result(state, parts, message=message, misconception=name, warned=warned)
+
+
+def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
+    if exercise.kind == "value":
+        placeholder = outcome.problem is not None and "placeholder" in outcome.problem.message
+        return placeholder or (outcome.problem is None and (outcome.value is None or _has_placeholder(outcome.value)))
+    return outcome.problem is not None and outcome.problem.type == "NotImplementedError"
+
+
+def _has_placeholder(value: Any) -> bool:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+    return bool(items) and all(item is None or (isinstance(item, str) and item == "?") for item in items)
+
+
+def _borrowed_message(taken: list[str]) -> str:
+    library = taken[0].split(".")[0]
+    kind = "calls a ready-made answer" if library in READY_MADE else "calls a function that does the exercise's work"
+    return f"Your answer {kind}, {taken[0]}. The exercise is to write it yourself, from plain NumPy; then it counts."
+
+
+def _judge_part(
+    exercise: Exercise, part: Part, outcomes: dict[tuple[str, int], Outcome], expected: Sequence[Any]
+) -> PartResult:
+    cases = [*part.cases, *part.hidden]
+    for i, case in enumerate(cases):
+        hidden = i >= len(part.cases)
+        problem = _problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        if problem is not None:
+            detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
+            return PartResult(part.name, False, 0, part.points, detail)
+    return PartResult(part.name, True, part.points, part.points)
+
+
+def _without_values(problem: str) -> str:
+    """The first words of a problem, up to what would show a hidden case's numbers."""
+    return problem.split(":")[0].split(";")[0] + "."
+
+
+def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
+    """One sentence on what is wrong with an outcome, or None."""
+    if outcome.problem:
+        p = outcome.problem
+        if p.type == "NotPlain":
+            return f"the wrong kind of thing: {p.message}"
+        return f"it stopped with {p.type}: {p.message}" + (f" ({p.line})" if p.line else "")
+    if outcome.changed:
+        which = ", ".join(f"number {k + 1}" if isinstance(k, int) else k for k in outcome.changed)
+        return f"it changed its input (argument {which}): work on a copy, for the caller still needs the original"
+    if part.judge is not None:
+        args, kwargs = (case.args, case.kwargs) if isinstance(case, Case) else ((case,), {})
+        return _judged(exercise, part, outcome.value, args, kwargs)
+    gap = difference(want, outcome.value, exercise.rtol)
+    if gap is None or isinstance(case, Script) or exercise.kind == "value":
+        return gap and f"the values differ: {gap}"
+    return f"the values differ: {gap}{_shown(case)}"
+
+
+def _judged(exercise: Exercise, part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:
+    """The part's own judge; a value it cannot digest (text for numbers, a ragged list) is wrong, not a crash."""
+    try:
+        verdict = part.judge(value, *copy_plain(list(args)), **copy_plain(dict(kwargs)))
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+        return f"it gave back {describe(value)}, which does not fit the question: {error}"
+    return verdict
+
+
+def _shown(case: Case) -> str:
+    """The arguments of a public case, where they are short enough to try by hand."""
+    named = [*map(_short, case.args), *(f"{name}={_short(value)}" for name, value in case.kwargs.items())]
+    text = ", ".join(named)
+    return f"; called with ({text})" if named and len(text) <= 120 else ""
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        with np.printoptions(precision=4, suppress=True, threshold=20):
+            return " ".join(np.array2string(value, separator=", ").split())
+    return number(value) if type(value) is float else repr(value)
+
+
+def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> Wrong | None:
+    """The first misconception whose answer comes to the same outcome on every case."""
+    for wrong in exercise.wrong:
+        if all(_same(exercise, wrong, case, outcomes[key]) for key, case in _cases(exercise)):
+            return wrong
+    return None
+
+
+def _cases(exercise: Exercise) -> list[tuple[tuple[str, int], Case | Script]]:
+    return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
+
+
+def _same(exercise: Exercise, wrong: Wrong, case: Case | Script, got: Outcome) -> bool:
+    theirs = outcome_of(exercise, PlainDoor(wrong.answer), case)
+    if theirs.problem or got.problem:
+        return bool(theirs.problem and got.problem) and theirs.problem.type == got.problem.type
+    return theirs.changed == got.changed and difference(theirs.value, got.value, exercise.rtol) is None
+
+
+def _general(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], parts: Sequence[PartResult]
+) -> tuple[str, str]:
+    """(sentence, name) for the mistakes that every exercise knows, or two empty texts."""
+    pairs = [(case, outcomes[key]) for key, case in _cases(exercise)]
+    if any(outcome.changed for _, outcome in pairs):
+        says = "Your answer changes its input. Work on a copy: the caller still needs the original."
+        return says, "changes its input"
+    if exercise.kind == "function" and not any(outcome.problem for _, outcome in pairs):
+        if all(outcome.value is None for _, outcome in pairs):
+            return "Your function returns None: is a `return` missing at its end?", "returns nothing"
+        if all(case.args and difference(case.args[0], outcome.value) is None for case, outcome in pairs):
+            return "Your function gives its input back unchanged.", "returns its input"
+    if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
+        says = (
+            "Your answer is right on the cases shown in the notebook and wrong on others. "
+            "Does it hold for every input, or only for those?"
+        )
+        return says, "only the visible cases"
+    return "", ""
