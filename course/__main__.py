@@ -1,0 +1,113 @@
+"""The command `course` (also `python -m course`)."""
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from course.lessons import all_lessons, find_lesson
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="course", description="Build, try out and grade the course.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="make the students' lessons from the authors' text")
+    build.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    build.set_defaults(run=_build)
+
+    bank = commands.add_parser("bank", help="judge every wrong and right answer of the banks")
+    bank.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    bank.add_argument("--json", action="store_true", help="the matrix as JSON")
+    bank.set_defaults(run=_bank)
+
+    attempt = commands.add_parser("try", help="judge one answer for one exercise, with hidden cases")
+    attempt.add_argument("exercise", metavar="LESSON/EXERCISE", help="such as 02/sigmoid")
+    attempt.add_argument("answer", type=Path, help="a Python file that defines it")
+    attempt.add_argument("--json", action="store_true", help="the verdict as JSON")
+    attempt.set_defaults(run=_try)
+
+    arguments = parser.parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except LookupError as error:
+        print(f"course: {error.args[0]}", file=sys.stderr)
+        return 2
+
+
+def _lessons(names: Sequence[str]):
+    return [find_lesson(name) for name in names] if names else all_lessons()
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from course.authoring.build import build
+
+    for folder in _lessons(arguments.lesson):
+        for sentence in build(folder):
+            print(f"{folder.name}: {sentence}")
+        print(f"{folder.name}: built")
+    return 0
+
+
+def _bank(arguments: argparse.Namespace) -> int:
+    from course.bank import judge_bank
+
+    judged = [item for folder in _lessons(arguments.lesson) for item in judge_bank(folder)]
+    faults = [item for item in judged if item.fault]
+    if arguments.json:
+        rows = [
+            {
+                "lesson": item.lesson,
+                "exercise": item.exercise,
+                "kind": item.kind,
+                "name": item.name,
+                "points": item.result.points,
+                "max_points": item.result.max_points,
+                "told": item.told,
+                "fault": item.fault,
+            }
+            for item in judged
+        ]
+        print(json.dumps(rows, indent=1))
+        return 1 if faults else 0
+    exercise = None
+    for item in judged:
+        if (item.lesson, item.exercise) != exercise:
+            exercise = (item.lesson, item.exercise)
+            print(f"\n{item.lesson}/{item.exercise}")
+        points = f"{item.result.points:g}/{item.result.max_points:g}"
+        print(f"  {item.kind:5}  {points:>8}  {item.name}{'   <-- ' + item.fault if item.fault else ''}")
+    count = {kind: sum(item.kind == kind for item in judged) for kind in ("wrong", "right")}
+    exercises = len({(item.lesson, item.exercise) for item in judged})
+    print(
+        f"\n{exercises} exercises: {count['wrong']} wrong and {count['right']} right answers, {len(faults)} misjudged"
+    )
+    return 1 if faults else 0
+
+
+def _try(arguments: argparse.Namespace) -> int:
+    from course.answers import judge_text
+    from course.authoring.reference import full_lesson, reference_namespace
+    from nnkit.check.card import Card
+
+    lesson_name, _, name = arguments.exercise.partition("/")
+    folder = find_lesson(lesson_name)
+    lesson = full_lesson(folder)
+    if name not in lesson.exercises:
+        raise LookupError(f"{folder.name} has no exercise {name!r}; it has {', '.join(lesson.exercises)}")
+    if not arguments.answer.is_file():
+        raise LookupError(f"no file {arguments.answer}")
+    text = arguments.answer.read_text(encoding="utf-8")
+    result = judge_text(lesson, reference_namespace(folder), name, text, str(arguments.answer))
+    if arguments.json:
+        fields = {**dataclasses.asdict(result), "points": result.points, "max_points": result.max_points}
+        print(json.dumps(fields, indent=1))
+    else:
+        print(Card(result))
+    return 0 if result.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

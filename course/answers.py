@@ -1,0 +1,40 @@
+"""One answer's text for one exercise, judged as grading does: with hidden cases, beside the lesson's other solutions.
+
+Runs the text in this process: for the course's own bank and for answers that an instructor trusts.
+"""
+
+import linecache
+from typing import Any
+
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise
+from nnkit.check.lesson import Lesson
+from nnkit.check.verdict import PartResult, Result
+
+
+def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str) -> Result:
+    """The verdict on the exercise `name` after running `text`.
+
+    namespace: the lesson's reference names, so that an answer can lean on earlier exercises; the exercise's own name
+    is taken out first. A text that does not run, or does not define the name, is a verdict too.
+    """
+    exercise = lesson.exercises[name]
+    own = {key: value for key, value in namespace.items() if key != name}
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    try:
+        exec(compile(text, filename, "exec"), own)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever an answer does, its verdict says so
+        return _not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
+    if name not in own:
+        return _not_run(exercise, f"The answer defines no `{name}`.")
+    return lesson.judge(name, PlainDoor(own[name]))
+
+
+def _not_run(exercise: Exercise, message: str) -> Result:
+    if isinstance(exercise, Exercise):
+        parts = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
+    else:
+        parts = [PartResult(q.text, False, 0, exercise.points_each) for q in exercise.questions]
+    return Result(exercise.id, exercise.title, "crashed", tuple(parts), message=message)

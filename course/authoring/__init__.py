@@ -1,0 +1,1 @@
+"""From an author's text to what a student opens."""

@@ -1,0 +1,72 @@
+"""The reference: the solutions that stand in an author's text, run, and what they give on every case."""
+
+import functools
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course.authoring.text import read_text
+from course.lessons import LessonFolder, find_lesson
+from nnkit.check import lesson as lesson_in_force
+from nnkit.check.exercise import Exercise
+from nnkit.check.lesson import Lesson, read_exercises
+from nnkit.check.verdict import expected_outcomes
+
+SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same mark
+
+
+def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
+    """The names that a lesson's imports and solutions define."""
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    for cell in read_text(folder.text).cells:
+        if cell.metadata.get("setup") or "exercise" in cell.metadata:
+            exec(compile(cell.source, f"<solution of {folder.name}>", "exec"), namespace)
+    return namespace
+
+
+def hidden_cases(folder: LessonFolder) -> dict[str, dict[str, list]]:
+    """Cases that only grading sees, from hidden.py: {exercise: {part: [Case, ...]}}."""
+    spec = importlib.util.spec_from_file_location(f"hidden_of_{folder.name.replace('-', '_')}", folder.hidden)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.hidden(np.random.default_rng(SEED_OF_HIDDEN_CASES))
+
+
+def public_expected(folder: LessonFolder) -> dict[str, dict[str, list]]:
+    """What the reference gives on the public cases: the content of expected.json."""
+    return _expected(read_exercises(folder.source), reference_namespace(folder))
+
+
+def _expected(exercises: dict, namespace: dict[str, Any]) -> dict[str, dict[str, list]]:
+    return {
+        exercise.id: {
+            part.name: expected_outcomes(exercise, namespace[exercise.id], part)
+            + expected_outcomes(exercise, namespace[exercise.id], part, hidden=True)
+            for part in exercise.parts
+            if part.judge is None
+        }
+        for exercise in exercises.values()
+        if isinstance(exercise, Exercise)
+    }
+
+
+def full_lesson(folder: LessonFolder) -> Lesson:
+    """The lesson as grading has it: with hidden cases, expected outcomes computed from the solutions."""
+    exercises = read_exercises(folder.source)
+    hidden = hidden_cases(folder)
+    if unknown := set(hidden) - set(exercises):
+        raise ValueError(f"{folder.hidden}: no exercise {sorted(unknown)}; there are {', '.join(exercises)}")
+    exercises.update({name: exercises[name].with_hidden(cases) for name, cases in hidden.items()})
+    return Lesson(exercises, _expected(exercises, reference_namespace(folder)))
+
+
+@functools.cache
+def _full_lesson_at(source: Path) -> Lesson:
+    return full_lesson(LessonFolder(source))
+
+
+def use(name: str) -> None:
+    """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only."""
+    lesson_in_force.use(_full_lesson_at(find_lesson(name).source))

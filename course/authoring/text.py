@@ -1,0 +1,144 @@
+"""An author's text as a notebook: `solutions/NN-name/lesson.py` in the py:percent form that jupytext reads.
+
+Four markers beside the usual cells; everything else that nbgrader needs is derived from the exercise's declaration:
+
+    # %% setup=true                    the imports: restored when a student changed them
+    # %% exercise="affine"             the answer, its solution between ### BEGIN SOLUTION and ### END SOLUTION
+    # %% quiz="history"                an empty cell: questions, the answer cell and the check are written for you
+    # %% [markdown] written="why" points=2      a model answer, marked by hand; the question stands above it
+
+Before an exercise comes a heading with its title, points and task; after it the cell that checks it.
+"""
+
+import hashlib
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from nnkit.check.exercise import Exercise, Quiz
+from nnkit.check.lesson import read_exercises
+
+CHECK = "check-"  # begins the grade_id of the cell that checks an exercise
+
+TEST_CELL = """\
+### BEGIN HIDDEN TESTS
+import course.authoring.reference
+
+course.authoring.reference.use("{lesson}")
+### END HIDDEN TESTS
+check("{id}", {id}).require()"""
+
+
+def read_text(path: Path) -> NotebookNode:
+    """The author's cells as they stand, with the markers in their metadata."""
+    return jupytext.read(path, fmt="py:percent")
+
+
+def build_notebook(folder: Path) -> NotebookNode:
+    """The lesson in `folder` as the notebook with solutions that nbgrader starts from."""
+    exercises = read_exercises(folder)
+    text = read_text(folder / "lesson.py")
+    cells: list[NotebookNode] = []
+    used: list[str] = []
+    for cell in text.cells:
+        marks = {key: cell.metadata[key] for key in ("setup", "exercise", "quiz", "written") if key in cell.metadata}
+        if not marks:
+            cells.append(_plain(cell))
+            continue
+        (kind, name), *more = marks.items()
+        if more:
+            raise ValueError(f"{folder.name}: a cell is marked both {kind} and {more[0][0]}")
+        if kind in ("exercise", "quiz"):
+            if name not in exercises:
+                raise ValueError(f"{folder.name}: {kind} {name!r} is not declared; there are {', '.join(exercises)}")
+            used.append(name)
+        made = {
+            "setup": lambda cell=cell: [_graded(new_code_cell(cell.source), "setup", locked=True)],
+            "exercise": lambda cell=cell, name=name: _exercise(folder.name, exercises[name], cell, len(used)),
+            "quiz": lambda name=name: _quiz(folder.name, exercises[name], len(used)),
+            "written": lambda cell=cell, name=name: [_written(cell, name)],
+        }[kind]()
+        cells.extend(made)
+    _refuse_mismatch(folder, list(exercises), used)
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    _name_cells(notebook)
+    return notebook
+
+
+def _refuse_mismatch(folder: Path, declared: list[str], used: list[str]) -> None:
+    if missing := [name for name in declared if name not in used]:
+        raise ValueError(f"{folder.name}: declared in exercises.py but nowhere in lesson.py: {', '.join(missing)}")
+    if twice := [name for name in used if used.count(name) > 1]:
+        raise ValueError(f"{folder.name}: exercise {twice[0]!r} stands twice in lesson.py")
+
+
+def _plain(cell: NotebookNode) -> NotebookNode:
+    if cell.cell_type == "markdown":
+        return new_markdown_cell(cell.source)
+    tags = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+    return new_code_cell(cell.source, metadata=tags)
+
+
+def _graded(cell: NotebookNode, grade_id: str, *, points: float | None = None, solution: bool = False, locked: bool):
+    cell.metadata["nbgrader"] = {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+        **({} if points is None else {"points": points}),
+    }
+    return cell
+
+
+def _heading(number: int, exercise: Exercise | Quiz, body: str) -> NotebookNode:
+    points = f"{exercise.points:g} point{'s' * (exercise.points != 1)}"
+    return new_markdown_cell(f"### Exercise {number}: {exercise.title} ({points})\n\n{body}")
+
+
+def _check(lesson: str, exercise: Exercise | Quiz) -> NotebookNode:
+    cell = new_code_cell(TEST_CELL.format(lesson=lesson, id=exercise.id))
+    # "Run all" goes on behind an exercise that is not done yet
+    cell.metadata["tags"] = ["raises-exception"]
+    return _graded(cell, CHECK + exercise.id, points=exercise.points, locked=True)
+
+
+def _exercise(lesson: str, exercise: Exercise, cell: NotebookNode, number: int) -> list[NotebookNode]:
+    if "### BEGIN SOLUTION" not in cell.source or "### END SOLUTION" not in cell.source:
+        raise ValueError(f"{lesson}: exercise {exercise.id!r} lacks ### BEGIN SOLUTION or ### END SOLUTION")
+    answer = _graded(new_code_cell(cell.source), exercise.id, solution=True, locked=False)
+    return [_heading(number, exercise, exercise.task), answer, _check(lesson, exercise)]
+
+
+def _quiz(lesson: str, quiz: Quiz, number: int) -> list[NotebookNode]:
+    lines = ["Write the letter of the one right answer in place of each question mark."]
+    for i, question in enumerate(quiz.questions, 1):
+        lines.append(f"\n**{i}. {question.text}** (`{question.name}`)\n")
+        lines += [f"- **{letter})** {choice.text}" for letter, choice in question.letters.items()]
+    open_answers = "\n".join(f'    "{question.name}": "?",' for question in quiz.questions)
+    right = "\n".join(f'    "{question.name}": "{question.right_letter}",' for question in quiz.questions)
+    source = f"{quiz.id} = {{\n{open_answers}\n}}\n### BEGIN SOLUTION\n{quiz.id} = {{\n{right}\n}}\n### END SOLUTION"
+    answer = _graded(new_code_cell(source), quiz.id, solution=True, locked=False)
+    return [_heading(number, quiz, "\n".join(lines)), answer, _check(lesson, quiz)]
+
+
+def _written(cell: NotebookNode, name: str) -> NotebookNode:
+    if "points" not in cell.metadata:
+        raise ValueError(f"the written answer {name!r} needs its points: written={name!r} points=2")
+    return _graded(new_markdown_cell(cell.source), name, points=cell.metadata["points"], solution=True, locked=False)
+
+
+def _name_cells(notebook: NotebookNode) -> None:
+    """Ids that stay the same from build to build: the grade_id, else a digest of what the cell says."""
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        name = grade_id or hashlib.sha256(cell.source.encode()).hexdigest()[:12]
+        seen[name] = seen.get(name, 0) + 1
+        cell["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"

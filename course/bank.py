@@ -1,0 +1,90 @@
+"""`course bank`: the grader under test. Every wrong answer must lose marks and be told its own misconception, every
+right one must get full marks.
+
+An exercise's bank is a file `bank/<exercise>.py` of cells: `# %% wrong="the misconception's name"` or
+`# %% right="how it is written"`, each with an answer as a student would write it. The answers in the declarations
+(a misconception's own, a quiz's wrong choices) and the reference are judged too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.answers import judge_text
+from course.authoring.reference import full_lesson, reference_namespace
+from course.authoring.text import read_text
+from course.lessons import LessonFolder
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Quiz
+from nnkit.check.lesson import Lesson
+from nnkit.check.verdict import Result
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One answer of the bank and its verdict."""
+
+    lesson: str
+    exercise: str
+    kind: str  # "right" or "wrong"
+    name: str  # for a wrong one the misconception that it must be told
+    origin: str  # where it stands: "declaration", "bank", "reference"
+    result: Result
+
+    @property
+    def told(self) -> str:
+        """The name of what the student was told; "borrowed" and "crashed" are told as such."""
+        return self.result.misconception or (self.result.state if self.result.state in ("borrowed", "crashed") else "")
+
+    @property
+    def fault(self) -> str:
+        """What the grader does wrong with this answer, or nothing."""
+        if self.kind == "right":
+            return "" if self.result.ok else f"a right answer loses marks: {self.result.state}"
+        if self.result.points >= self.result.max_points:
+            return "a wrong answer keeps full marks"
+        if self.told != self.name:
+            return f"told {self.told or 'no misconception'!r}"
+        return ""
+
+
+def judge_bank(folder: LessonFolder) -> Iterator[Judged]:
+    """Judge every answer there is for a lesson."""
+    lesson, namespace = full_lesson(folder), reference_namespace(folder)
+    for exercise in lesson.exercises.values():
+        if isinstance(exercise, Quiz):
+            yield from _judge_choices(folder, lesson, exercise)
+            continue
+        reference = lesson.judge(exercise.id, PlainDoor(namespace[exercise.id]))
+        yield Judged(folder.name, exercise.id, "right", "the reference", "reference", reference)
+        for wrong in exercise.wrong:
+            result = lesson.judge(exercise.id, PlainDoor(wrong.answer))
+            yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result)
+        yield from _judge_file(folder, lesson, exercise, namespace)
+
+
+def _judge_file(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namespace: dict) -> Iterator[Judged]:
+    path = folder.bank / f"{exercise.id}.py"
+    for i, cell in enumerate(read_text(path).cells if path.is_file() else []):
+        kinds = [kind for kind in ("wrong", "right") if kind in cell.metadata]
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        if len(kinds) != 1:
+            raise ValueError(f'{path}, cell {i + 1}: mark it wrong="misconception" or right="how"')
+        name = cell.metadata[kinds[0]]
+        result = judge_text(lesson, namespace, exercise.id, cell.source, f"<{exercise.id}: {name}>")
+        yield Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+
+
+def _judge_choices(folder: LessonFolder, lesson: Lesson, quiz: Quiz) -> Iterator[Judged]:
+    right = {question.name: question.right_letter for question in quiz.questions}
+    result = lesson.judge(quiz.id, PlainDoor(right))
+    yield Judged(folder.name, quiz.id, "right", "all right letters", "reference", result)
+    for question in quiz.questions:
+        for letter, choice in question.letters.items():
+            if not choice.right:
+                result = lesson.judge(quiz.id, PlainDoor({**right, question.name: letter}))
+                told = any(choice.why in part.detail for part in result.parts if not part.passed)
+                name = f"{question.name}: {letter}"
+                # what a quiz tells stands in the part; name it, so that it is held like any misconception
+                result = Result(**{**vars(result), "misconception": name if told else ""})
+                yield Judged(folder.name, quiz.id, "wrong", name, "declaration", result)

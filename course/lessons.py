@@ -1,0 +1,53 @@
+"""Where lessons are: one folder each under `solutions/`, named NN-name. No list of them is kept anywhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent  # the checkout this command was installed from
+
+
+@dataclass(frozen=True)
+class LessonFolder:
+    """One lesson, as its author sees it."""
+
+    source: Path  # solutions/NN-name
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def text(self) -> Path:
+        return self.source / "lesson.py"
+
+    @property
+    def hidden(self) -> Path:
+        return self.source / "hidden.py"
+
+    @property
+    def bank(self) -> Path:
+        return self.source / "bank"
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook with solutions, made from the text for nbgrader to read."""
+        return self.source / f"{self.name}.ipynb"
+
+    @property
+    def released(self) -> Path:
+        """What students get: lessons/NN-name."""
+        return self.source.parent.parent / "lessons" / self.name
+
+
+def all_lessons(root: Path = ROOT) -> list[LessonFolder]:
+    """Every folder of solutions/ that holds a lesson.py, in order of its number."""
+    return [LessonFolder(path.parent) for path in sorted((root / "solutions").glob("*/lesson.py"))]
+
+
+def find_lesson(name: str, root: Path = ROOT) -> LessonFolder:
+    """The lesson called `name`, or whose number that is ("2", "02"); LookupError names those there are."""
+    lessons = all_lessons(root)
+    found = [lesson for lesson in lessons if name in (lesson.name, lesson.name[:2], lesson.name[:2].lstrip("0"))]
+    if not found:
+        raise LookupError(f"no lesson {name!r} in {root / 'solutions'}; there are {', '.join(x.name for x in lessons)}")
+    return found[0]

@@ -1,0 +1,1 @@
+"""Explorers: pictures with controls, to play with an idea. `from nnkit.widgets import neuron_line; neuron_line()`."""
