@@ -5,7 +5,7 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import data
+from . import data as data
 from .activations import *  # noqa: F403
 from .losses import *  # noqa: F403
 
