@@ -14,7 +14,9 @@ FAR = np.array([-1000.0, -40.0, 40.0, 1000.0])
 
 ANY_SHAPE = "`z`: an array of floats of any shape. Give back a new array of the same shape"
 
-ON_ARRAYS = "an array holds many numbers, and this asks for one. NumPy's functions (`np.exp`, `np.where`) take them all."
+ON_ARRAYS = (
+    "an array holds many numbers, and this asks for one. NumPy's functions (`np.exp`, `np.where`) take them all."
+)
 
 
 def math_function(answer, name):
@@ -22,7 +24,9 @@ def math_function(answer, name):
 
 
 def if_on_an_array(answer):
-    says = "`if` needs one yes or no, and an array answers with many. `np.where(condition, this, that)` asks each number."
+    says = (
+        "`if` needs one yes or no, and an array answers with many. `np.where(condition, this, that)` asks each number."
+    )
     return Wrong("if on an array", answer, says)
 
 
@@ -58,7 +62,9 @@ def between_the_slopes_of(f):
         if not wrong.size:
             return None
         at = tuple(int(i) for i in wrong[0])
-        want = f"{left[at]:.4g}" if np.isclose(left[at], right[at]) else f"anything from {left[at]:.4g} to {right[at]:.4g}"
+        want = (
+            f"{left[at]:.4g}" if np.isclose(left[at], right[at]) else f"anything from {left[at]:.4g} to {right[at]:.4g}"
+        )
         return f"the values differ: at z = {z[at]:g} expected {want}, got {slope[at]:g}"
 
     return judge
@@ -157,7 +163,8 @@ def collapse_wrongs(chain, push):
         Wrong(
             "weights in reverse order",
             answer(good_bias, lambda W1, W2, W3: chain(W3, W2, W1)),
-            "Your weights stand in reverse order. Matrices do not commute: the one that acts first stands next to the x.",
+            "Your weights stand in reverse order. Matrices do not commute: the one that acts first stands "
+            "next to the x.",
         ),
         Wrong(
             "weights multiplied entry by entry",
@@ -219,7 +226,8 @@ collapse_rows = Exercise(
     ],
     wrong=collapse_wrongs(chain_of_rows, lambda b, W: b @ W),
     hints=[
-        "Start with two layers: multiply out (X @ W1 + b1) @ W2 + b2. What stands in front of, or behind, X? What is left?",
+        "Start with two layers: multiply out (X @ W1 + b1) @ W2 + b2. What stands in front of, or behind, X? "
+        "What is left?",
         "The rest that does not touch X is the new bias. It is also what comes out when every x is zero.",
         "Now call the result of two layers (W, b) and do the same step once more with (W3, b3).",
     ],
@@ -228,7 +236,8 @@ collapse_rows = Exercise(
 collapse_columns = Exercise(
     "collapse_columns",
     "The same, for column vectors",
-    "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + b_2) + b_3$. "
+    "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + "
+    "b_2) + b_3$. "
     "There `W1` has shape `(d_1, d_in)`, `W2 (d_2, d_1)`, `W3 (d_out, d_2)`; the biases are `b1 (d_1,)`, `b2 (d_2,)`, "
     "`b3 (d_out,)`. Give back `W (d_out, d_in)` and `b (d_out,)` such that the three layers equal `W @ x + b`. "
     "You may call your `collapse_rows`.",
@@ -236,7 +245,14 @@ collapse_columns = Exercise(
         Part("three layers of different widths", [Case(*columns(NARROWING))]),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*columns(SQUARE))]),
     ],
-    wrong=collapse_wrongs(chain_of_columns, lambda b, W: W @ b),
+    wrong=[
+        *collapse_wrongs(chain_of_columns, lambda b, W: W @ b),
+        Wrong(
+            "rows in a world of columns",
+            lambda W1, b1, W2, b2, W3, b3: (W1 @ W2 @ W3, (b1 @ W2 + b2) @ W3 + b3),
+            "That is the formula for rows. Here x stands on the right of the weights: W3 @ (W2 @ (W1 @ x)).",
+        ),
+    ],
     hints=[
         "x stands on the right now, so the layer that acts first stands furthest to the right.",
         "Or use what you have: the transpose of a product is the product of the transposes in reverse order.",
@@ -269,7 +285,8 @@ sigmoid_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: 1 - np.exp(-z) / (1 + np.exp(-z)),
-            "For z = -1000 your e^(-z) is more than a float can hold, and inf / inf is `nan`. Divide 1 by it instead, or "
+            "For z = -1000 your e^(-z) is more than a float can hold, and inf / inf is `nan`. Divide 1 by it "
+            "instead, or "
             "use e^z where z is negative.",
         ),
         Wrong(
@@ -282,7 +299,9 @@ sigmoid_exercise = Exercise(
             lambda z: 1 / (1 - np.exp(-z)),
             "The denominator is 1 + e^(-z), with a plus; with a minus it is zero at z = 0.",
         ),
-        Wrong("the derivative", sigmoid_derivative, "That is the derivative of the sigmoid; here the function is asked."),
+        Wrong(
+            "the derivative", sigmoid_derivative, "That is the derivative of the sigmoid; here the function is asked."
+        ),
         Wrong("tanh", np.tanh, "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1."),
         Wrong(
             "a hard step",
@@ -302,7 +321,8 @@ sigmoid_exercise = Exercise(
         Wrong(
             "clipped",
             lambda z: 1 / (1 + np.exp(-np.clip(z, -10, 10))),
-            "You clip z too early: the sigmoid at -40 is about 4e-18, not 5e-5. Clip where nothing is left to see (500).",
+            "You clip z too early: the sigmoid at -40 is about 4e-18, not 5e-5. Clip where nothing is left "
+            "to see (500).",
         ),
         if_on_an_array(lambda z: 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z)),
         math_function(lambda z: 1 / (1 + math.exp(-z)), "exp"),
@@ -317,7 +337,9 @@ sigmoid_exercise = Exercise(
 sigmoid_derivative_exercise = Exercise(
     "sigmoid_derivative",
     "The sigmoid's slope",
-    "$\\sigma'(z) = \\sigma(z)\\,(1 - \\sigma(z))$. " + ANY_SHAPE + ", right for $|z|$ up to 1000. The argument is `z`, "
+    "$\\sigma'(z) = \\sigma(z)\\,(1 - \\sigma(z))$. "
+    + ANY_SHAPE
+    + ", right for $|z|$ up to 1000. The argument is `z`, "
     "not $\\sigma(z)$. You may call your `sigmoid`.",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -334,11 +356,14 @@ sigmoid_derivative_exercise = Exercise(
             lambda z: sigmoid_derivative(sigmoid(z)),
             "You took the slope at sigma(z) instead of at z: the sigmoid is applied once too often.",
         ),
-        Wrong("the function itself", sigmoid, "That is the sigmoid. Its slope is small on both sides and 1/4 at z = 0."),
+        Wrong(
+            "the function itself", sigmoid, "That is the sigmoid. Its slope is small on both sides and 1/4 at z = 0."
+        ),
         Wrong(
             "inner derivative forgotten",
             lambda z: sigmoid(z) ** 2,
-            "You have sigma(z)^2. The outer derivative of 1 / (1 + e^(-z)) is there, the inner one, of e^(-z), is missing.",
+            "You have sigma(z)^2. The outer derivative of 1 / (1 + e^(-z)) is there, the inner one, of "
+            "e^(-z), is missing.",
         ),
         Wrong(
             "a lost sign",
@@ -364,7 +389,8 @@ sigmoid_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is `nan`. Your sigmoid "
+            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is "
+            "`nan`. Your sigmoid "
             "already knows how to stay finite; build the slope from it.",
         ),
         Wrong(
@@ -381,7 +407,9 @@ sigmoid_derivative_exercise = Exercise(
 tanh_exercise = Exercise(
     "tanh",
     "tanh out of your sigmoid",
-    "$\\tanh(z) = 2\\,\\sigma(2z) - 1$. " + ANY_SHAPE + ", right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
+    "$\\tanh(z) = 2\\,\\sigma(2z) - 1$. "
+    + ANY_SHAPE
+    + ", right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
     "way is fine too, except NumPy's ready `np.tanh`).",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -434,7 +462,9 @@ tanh_exercise = Exercise(
 tanh_derivative_exercise = Exercise(
     "tanh_derivative",
     "The slope of tanh",
-    "$\\tanh'(z) = 1 - \\tanh(z)^2$. " + ANY_SHAPE + ", right for $|z|$ up to 1000. The argument is `z`, not $\\tanh(z)$. "
+    "$\\tanh'(z) = 1 - \\tanh(z)^2$. "
+    + ANY_SHAPE
+    + ", right for $|z|$ up to 1000. The argument is `z`, not $\\tanh(z)$. "
     "You may call your `tanh`, or `np.tanh`.",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -477,7 +507,8 @@ tanh_derivative_exercise = Exercise(
         Wrong(
             "stretching forgotten",
             lambda z: sigmoid_derivative(2 * z),
-            "You differentiated sigma(2z) without the two factors 2, the one in front and the inner one: four times too small.",
+            "You differentiated sigma(2z) without the two factors 2, the one in front and the inner one: "
+            "four times too small.",
         ),
         Wrong(
             "inner derivative forgotten",
@@ -487,7 +518,8 @@ tanh_derivative_exercise = Exercise(
         Wrong(
             "nan on both sides",
             lambda z: 1 - ((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))) ** 2,
-            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Build it from tanh.",
+            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Build "
+            "it from tanh.",
         ),
         math_function(lambda z: 1 - math.tanh(z) ** 2, "tanh"),
     ],
@@ -503,7 +535,11 @@ relu_exercise = Exercise(
     "$\\mathrm{relu}(z) = \\max(0, z)$, number by number. " + ANY_SHAPE + "; `z` itself stays as it was.",
     parts=[Part("vectors and a matrix", [Case(NEAR), Case(GRID), Case(FAR)])],
     wrong=[
-        Wrong("smaller for larger", lambda z: np.minimum(z, 0), "You kept the negative side: that is the smaller of 0 and z."),
+        Wrong(
+            "smaller for larger",
+            lambda z: np.minimum(z, 0),
+            "You kept the negative side: that is the smaller of 0 and z.",
+        ),
         Wrong("the absolute value", np.abs, "You mirrored the negative numbers. ReLU sets them to 0."),
         Wrong(
             "negative numbers thrown away",
@@ -521,13 +557,18 @@ relu_exercise = Exercise(
             "That is one number, the largest of all. ReLU compares each number with 0; `np.maximum` does that.",
         ),
         Wrong("the slope", lambda z: np.where(z > 0, 1.0, 0.0), "That is the slope of ReLU; here its value is asked."),
-        Wrong("leaky", lambda z: np.where(z > 0, z, 0.01 * z), "That lets 1% of the negative side through: the leaky ReLU."),
+        Wrong(
+            "leaky",
+            lambda z: np.where(z > 0, z, 0.01 * z),
+            "That lets 1% of the negative side through: the leaky ReLU.",
+        ),
         Wrong("capped at 1", lambda z: np.clip(z, 0, 1), "ReLU has no ceiling: for z = 4 it is 4."),
         Wrong("larger than 1", lambda z: np.maximum(z, 1), "The floor is 0, not 1."),
         Wrong(
             "Python's max on an array",
             lambda z: max(0, z),
-            "Python's `max(0, z)` asks whether the whole array is larger than 0. `np.maximum` compares number by number.",
+            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
+            "compares number by number.",
         ),
         Wrong(
             "np.max of a pair",
@@ -546,11 +587,20 @@ relu_exercise = Exercise(
 relu_derivative_exercise = Exercise(
     "relu_derivative",
     "The slope of ReLU",
-    "1 for $z > 0$, 0 for $z < 0$. At $z = 0$ any value from 0 to 1 is accepted. " + ANY_SHAPE + " (floats, or booleans).",
-    parts=[Part("vectors with a zero, and a matrix", [Case(NEAR), Case(GRID), Case(FAR)], judge=between_the_slopes_of(relu))],
+    "1 for $z > 0$, 0 for $z < 0$. At $z = 0$ any value from 0 to 1 is accepted. "
+    + ANY_SHAPE
+    + " (floats, or booleans).",
+    parts=[
+        Part(
+            "vectors with a zero, and a matrix", [Case(NEAR), Case(GRID), Case(FAR)], judge=between_the_slopes_of(relu)
+        )
+    ],
     wrong=[
         *kinked(
-            "the wrong side", lambda z: 1.0, lambda z: 0.0, "Turned round: the slope is 1 where z is positive, 0 where negative."
+            "the wrong side",
+            lambda z: 1.0,
+            lambda z: 0.0,
+            "Turned round: the slope is 1 where z is positive, 0 where negative.",
         ),
         *kinked(
             "the slope of the absolute value",
@@ -600,7 +650,8 @@ softplus_exercise = Exercise(
         Wrong(
             "inf far to the right",
             lambda z: np.log(1 + np.exp(z)),
-            "Right in everyday life, `inf` at z = 1000: e^1000 is more than a float can hold, although the result is just "
+            "Right in everyday life, `inf` at z = 1000: e^1000 is more than a float can hold, although the "
+            "result is just "
             "1000. Find an equal formula whose exponential never grows.",
         ),
         Wrong(
@@ -630,7 +681,8 @@ softplus_exercise = Exercise(
         Wrong(
             "ReLU on the right",
             lambda z: np.where(z > 0, z, np.log1p(np.exp(np.minimum(z, 0)))),
-            "For z > 0 you give z, but softplus is a little more: 1.31 at z = 1. The difference is lost only for large z.",
+            "For z > 0 you give z, but softplus is a little more: 1.31 at z = 1. The difference is lost only "
+            "for large z.",
         ),
         Wrong(
             "another logarithm (base 2)",
@@ -666,7 +718,9 @@ softplus_exercise = Exercise(
 softplus_derivative_exercise = Exercise(
     "softplus_derivative",
     "The slope of softplus (one line)",
-    "Differentiate $\\log(1 + e^z)$ on paper, then look for an old friend. " + ANY_SHAPE + ", right for $|z|$ up to 1000. You "
+    "Differentiate $\\log(1 + e^z)$ on paper, then look for an old friend. "
+    + ANY_SHAPE
+    + ", right for $|z|$ up to 1000. You "
     "may call what you have written above.",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -681,7 +735,8 @@ softplus_derivative_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)),
-            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this function before?",
+            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this "
+            "function before?",
         ),
         Wrong("the function itself", softplus, "That is softplus itself; its slope runs from 0 to 1."),
         Wrong(
@@ -694,10 +749,16 @@ softplus_derivative_exercise = Exercise(
             sigmoid_derivative,
             "That is the slope of the sigmoid, one derivative too many.",
         ),
-        Wrong("a hard step", lambda z: np.where(z > 0, 1.0, 0.0), "That is ReLU's slope. Softplus is smooth: at 0 it is 1/2."),
+        Wrong(
+            "a hard step",
+            lambda z: np.where(z > 0, 1.0, 0.0),
+            "That is ReLU's slope. Softplus is smooth: at 0 it is 1/2.",
+        ),
         Wrong("a hard step (0.5 at 0)", lambda z: np.heaviside(z, 0.5), "That is ReLU's slope. Softplus is smooth."),
         Wrong("tanh", np.tanh, "That is negative on the left. Softplus climbs everywhere."),
-        Wrong("exponential", np.exp, "e^z is the inner derivative only; the logarithm's own, 1 / (1 + e^z), is missing."),
+        Wrong(
+            "exponential", np.exp, "e^z is the inner derivative only; the logarithm's own, 1 / (1 + e^z), is missing."
+        ),
     ],
     hints=["The chain rule gives e^z / (1 + e^z). Divide both by e^z."],
 )
@@ -714,7 +775,8 @@ leaky_relu_exercise = Exercise(
         Wrong(
             "1 - eps forgotten",
             lambda z, eps: eps * z + relu(z),
-            "On the right your slope is 1 + eps: eps z already gives some of it, so only 1 - eps is left for max(0, z).",
+            "On the right your slope is 1 + eps: eps z already gives some of it, so only 1 - eps is left for "
+            "max(0, z).",
         ),
         Wrong(
             "eps and 1 - eps swapped",
@@ -754,16 +816,11 @@ leaky_relu_exercise = Exercise(
             "The first term, eps z, is missing.",
         ),
         Wrong(
-            "min for max in the second term",
-            lambda z, eps: eps * z + (1 - eps) * np.minimum(z, 0),
-            "The second term needs max(0, z); you took the smaller one.",
-        ),
-        Wrong(
             "Python's max on an array",
             lambda z, eps: eps * z + (1 - eps) * max(0, z),
-            "Python's `max(0, z)` asks whether the whole array is larger than 0. `np.maximum` compares number by number.",
+            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
+            "compares number by number.",
         ),
-        if_on_an_array(lambda z, eps: z if z > 0 else eps * z),
     ],
     hints=["Put z = 1 and z = -1 into the formula by hand: 1 and -eps should come out."],
 )
@@ -771,10 +828,16 @@ leaky_relu_exercise = Exercise(
 leaky_relu_derivative_exercise = Exercise(
     "leaky_relu_derivative",
     "The slope of leaky ReLU",
-    "1 for $z > 0$, $\\epsilon$ for $z < 0$; at $z = 0$ any value from $\\epsilon$ to 1 is accepted. " + ANY_SHAPE + "; "
+    "1 for $z > 0$, $\\epsilon$ for $z < 0$; at $z = 0$ any value from $\\epsilon$ to 1 is accepted. "
+    + ANY_SHAPE
+    + "; "
     "`eps` is a number, $0 < \\epsilon < 1$.",
     parts=[
-        Part("two leaks, a vector and a matrix", [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)], judge=between_the_slopes_of(leaky_relu))
+        Part(
+            "two leaks, a vector and a matrix",
+            [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)],
+            judge=between_the_slopes_of(leaky_relu),
+        )
     ],
     wrong=[
         *kinked(
@@ -849,8 +912,16 @@ silu_exercise = Exercise(
     wrong=[
         Wrong("sigmoid", sigmoid, "That is sigma(z) alone; it still has to be multiplied by z."),
         Wrong("sum for product", lambda z: z + sigmoid(z), "z + sigma(z): it is a product."),
-        Wrong("mirrored gate", lambda z: z * sigmoid(-z), "Your gate is open for negative z: it should be sigma(z), not sigma(-z)."),
-        Wrong("slope as the gate", lambda z: z * sigmoid_derivative(z), "You multiplied z by the sigmoid's slope, not its value."),
+        Wrong(
+            "mirrored gate",
+            lambda z: z * sigmoid(-z),
+            "Your gate is open for negative z: it should be sigma(z), not sigma(-z).",
+        ),
+        Wrong(
+            "slope as the gate",
+            lambda z: z * sigmoid_derivative(z),
+            "You multiplied z by the sigmoid's slope, not its value.",
+        ),
         Wrong("tanh as the gate", lambda z: z * np.tanh(z), "You multiplied z by tanh(z). The gate is the sigmoid."),
         Wrong(
             "another steepness",
@@ -871,7 +942,9 @@ silu_exercise = Exercise(
 silu_derivative_exercise = Exercise(
     "silu_derivative",
     "The slope of SiLU",
-    "Differentiate $z\\,\\sigma(z)$ by the product rule, then code it. " + ANY_SHAPE + ", right for $|z|$ up to 1000. You may "
+    "Differentiate $z\\,\\sigma(z)$ by the product rule, then code it. "
+    + ANY_SHAPE
+    + ", right for $|z|$ up to 1000. You may "
     "call what you have written above.",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -898,7 +971,9 @@ silu_derivative_exercise = Exercise(
             lambda z: sigmoid(z) + sigmoid_derivative(z),
             "In your second term the factor z is lost.",
         ),
-        Wrong("minus for plus", lambda z: sigmoid(z) - z * sigmoid_derivative(z), "The product rule adds its two terms."),
+        Wrong(
+            "minus for plus", lambda z: sigmoid(z) - z * sigmoid_derivative(z), "The product rule adds its two terms."
+        ),
         Wrong(
             "z on both terms",
             lambda z: z * sigmoid(z) + z * sigmoid_derivative(z),
@@ -918,7 +993,8 @@ silu_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: sigmoid(z) + z * np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you wrote above.",
+            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you "
+            "wrote above.",
         ),
         Wrong(
             "nan far to the right",
@@ -950,7 +1026,8 @@ def below_a_thousandth(value):
 layers_exercise = Exercise(
     "layers_to_a_thousandth",
     "How deep until a thousandth?",
-    "Each sigmoid layer multiplies the gradient by $w\\,\\sigma'(z)$. Take $w = 1$ and the best case, every $z$ at 0. After "
+    "Each sigmoid layer multiplies the gradient by $w\\,\\sigma'(z)$. Take $w = 1$ and the best case, every "
+    "$z$ at 0. After "
     "how many layers is **less than one thousandth** of the gradient left, for the first time? Write the whole number.",
     kind="value",
     parts=[Part("the smallest number of layers", [Case()], judge=below_a_thousandth)],
@@ -962,7 +1039,11 @@ layers_exercise = Exercise(
         Wrong("one too many", 6, "Less would do: one layer earlier it is already below a thousandth."),
         Wrong("a tenth each", 3, "That would be a tenth at each layer. The largest slope of the sigmoid is 1/4."),
         Wrong("the number of the limit", 0.001, "That is the limit itself. How many layers does it take to get there?"),
-        Wrong("not rounded up", math.log(0.001) / math.log(0.25), "The logarithms are right; layers come in whole numbers."),
+        Wrong(
+            "not rounded up",
+            math.log(0.001) / math.log(0.25),
+            "The logarithms are right; layers come in whole numbers.",
+        ),
         Wrong("the share for the count", 0.25**5, "That is the share that is left. The number of layers is asked."),
     ],
     hints=["Multiply by 0.25 again and again, and count."],
@@ -990,11 +1071,16 @@ def wrong_stack(name, factor, says, combine=np.prod):
 stack_exercise = Exercise(
     "stack_gradient",
     "The gradient through a stack",
-    "A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\\,a_{i-1} + b_i$ and $a_i = \\sigma(z_i)$. "
-    "Give back $\\dfrac{d a_k}{d x}$ as one number. `x`: a number; `w (k,)`, `b (k,)`: arrays of floats, $k \\geq 1$. You may "
+    "A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\\,a_{i-1} + b_i$ and $a_i = "
+    "\\sigma(z_i)$. "
+    "Give back $\\dfrac{d a_k}{d x}$ as one number. `x`: a number; `w (k,)`, `b (k,)`: arrays of floats, $k "
+    "\\geq 1$. You may "
     "call your `sigmoid` and `sigmoid_derivative`.",
     parts=[
-        Part("one layer and two", [Case(0.5, np.array([2.0]), np.array([-0.3])), Case(-1.0, np.array([3.0, -2.0]), np.array([1.0, 0.5]))]),
+        Part(
+            "one layer and two",
+            [Case(0.5, np.array([2.0]), np.array([-0.3])), Case(-1.0, np.array([3.0, -2.0]), np.array([1.0, 0.5]))],
+        ),
         Part(
             "four layers and five",
             [
@@ -1090,12 +1176,15 @@ stack_exercise = Exercise(
         ),
         Wrong(
             "one number per layer",
-            lambda x, w, b: [stack(x, w[: i + 1], b[: i + 1], lambda w, z, a, _: w * slope_at(z)) for i in range(len(w))],
+            lambda x, w, b: [
+                stack(x, w[: i + 1], b[: i + 1], lambda w, z, a, _: w * slope_at(z)) for i in range(len(w))
+            ],
             "You gave back a number for every layer. The one for the whole stack is asked: the last.",
         ),
     ],
     hints=[
-        "Walk up once and keep two numbers: the activation a, and the derivative of a with respect to x. It starts at 1.",
+        "Walk up once and keep two numbers: the activation a, and the derivative of a with respect to x. It "
+        "starts at 1.",
         "At each layer the derivative is multiplied by w_i and by sigma'(z_i).",
         "Take the slope at z_i before you overwrite anything.",
     ],
@@ -1144,7 +1233,8 @@ quiz = Quiz(
             [
                 Choice(
                     "Yes, otherwise gradient descent fails.",
-                    "Gradient descent needs slopes, of either sign. GELU and SiLU fall on part of the left side and train well.",
+                    "Gradient descent needs slopes, of either sign. GELU and SiLU fall on part of the left "
+                    "side and train well.",
                 ),
                 Choice(
                     "Yes, otherwise the network collapses to one layer.",
@@ -1163,11 +1253,13 @@ quiz = Quiz(
         ),
         Question(
             "dead",
-            "A ReLU neuron's z is negative for every example in the training data. What does gradient descent do with it?",
+            "A ReLU neuron's z is negative for every example in the training data. What does gradient "
+            "descent do with it?",
             [
                 Choice(
                     "Its large errors soon pull the weights back.",
-                    "The error reaches its weights multiplied by relu'(z), which is 0 for every example: nothing pulls.",
+                    "The error reaches its weights multiplied by relu'(z), which is 0 for every example: "
+                    "nothing pulls.",
                 ),
                 Choice(
                     "Nothing: its weights get gradient 0 from every example.",

@@ -23,7 +23,7 @@ def hidden(rng):
     nets = {WIDTHS: [layers(rng, 3, 5, 2, 4), layers(rng, 6, 2, 3, 1)], SQUARE: [layers(rng, 3, 3, 3, 3)]}
     everyday = [rng.normal(scale=3, size=(2, 3, 4)), rng.normal(scale=1.5, size=(5, 2)), np.array([0.0, -7.5, 6.25])]
     far = [
-        np.array([[-1000.0, -745.5, -88.0], [710.0, 89.0, 1000.0]]),
+        np.array([[-1000.0, -745.5, -88.0], [715.0, 89.0, 1000.0]]),
         rng.uniform(-1000, 1000, size=(3, 1, 4)),
         np.array([15.0, -15.0, 35.0, -35.0, 12.0, 0.0]),
     ]
