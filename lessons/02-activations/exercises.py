@@ -163,7 +163,8 @@ def collapse_wrongs(chain, push):
         Wrong(
             "weights in reverse order",
             answer(good_bias, lambda W1, W2, W3: chain(W3, W2, W1)),
-            "Your weights stand in reverse order. Matrices do not commute: the one that acts first stands next to the x.",
+            "Your weights stand in reverse order. Matrices do not commute: the one that acts first stands "
+            "next to the x.",
         ),
         Wrong(
             "weights multiplied entry by entry",
@@ -225,7 +226,8 @@ collapse_rows = Exercise(
     ],
     wrong=collapse_wrongs(chain_of_rows, lambda b, W: b @ W),
     hints=[
-        "Start with two layers: multiply out (X @ W1 + b1) @ W2 + b2. What stands in front of, or behind, X? What is left?",
+        "Start with two layers: multiply out (X @ W1 + b1) @ W2 + b2. What stands in front of, or behind, X? "
+        "What is left?",
         "The rest that does not touch X is the new bias. It is also what comes out when every x is zero.",
         "Now call the result of two layers (W, b) and do the same step once more with (W3, b3).",
     ],
@@ -234,7 +236,8 @@ collapse_rows = Exercise(
 collapse_columns = Exercise(
     "collapse_columns",
     "The same, for column vectors",
-    "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + b_2) + b_3$. "
+    "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + "
+    "b_2) + b_3$. "
     "There `W1` has shape `(d_1, d_in)`, `W2 (d_2, d_1)`, `W3 (d_out, d_2)`; the biases are `b1 (d_1,)`, `b2 (d_2,)`, "
     "`b3 (d_out,)`. Give back `W (d_out, d_in)` and `b (d_out,)` such that the three layers equal `W @ x + b`. "
     "You may call your `collapse_rows`.",
@@ -242,7 +245,14 @@ collapse_columns = Exercise(
         Part("three layers of different widths", [Case(*columns(NARROWING))]),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*columns(SQUARE))]),
     ],
-    wrong=collapse_wrongs(chain_of_columns, lambda b, W: W @ b),
+    wrong=[
+        *collapse_wrongs(chain_of_columns, lambda b, W: W @ b),
+        Wrong(
+            "rows in a world of columns",
+            lambda W1, b1, W2, b2, W3, b3: (W1 @ W2 @ W3, (b1 @ W2 + b2) @ W3 + b3),
+            "That is the formula for rows. Here x stands on the right of the weights: W3 @ (W2 @ (W1 @ x)).",
+        ),
+    ],
     hints=[
         "x stands on the right now, so the layer that acts first stands furthest to the right.",
         "Or use what you have: the transpose of a product is the product of the transposes in reverse order.",
@@ -275,7 +285,8 @@ sigmoid_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: 1 - np.exp(-z) / (1 + np.exp(-z)),
-            "For z = -1000 your e^(-z) is more than a float can hold, and inf / inf is `nan`. Divide 1 by it instead, or "
+            "For z = -1000 your e^(-z) is more than a float can hold, and inf / inf is `nan`. Divide 1 by it "
+            "instead, or "
             "use e^z where z is negative.",
         ),
         Wrong(
@@ -310,7 +321,8 @@ sigmoid_exercise = Exercise(
         Wrong(
             "clipped",
             lambda z: 1 / (1 + np.exp(-np.clip(z, -10, 10))),
-            "You clip z too early: the sigmoid at -40 is about 4e-18, not 5e-5. Clip where nothing is left to see (500).",
+            "You clip z too early: the sigmoid at -40 is about 4e-18, not 5e-5. Clip where nothing is left "
+            "to see (500).",
         ),
         if_on_an_array(lambda z: 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z)),
         math_function(lambda z: 1 / (1 + math.exp(-z)), "exp"),
@@ -350,7 +362,8 @@ sigmoid_derivative_exercise = Exercise(
         Wrong(
             "inner derivative forgotten",
             lambda z: sigmoid(z) ** 2,
-            "You have sigma(z)^2. The outer derivative of 1 / (1 + e^(-z)) is there, the inner one, of e^(-z), is missing.",
+            "You have sigma(z)^2. The outer derivative of 1 / (1 + e^(-z)) is there, the inner one, of "
+            "e^(-z), is missing.",
         ),
         Wrong(
             "a lost sign",
@@ -376,7 +389,8 @@ sigmoid_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is `nan`. Your sigmoid "
+            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is "
+            "`nan`. Your sigmoid "
             "already knows how to stay finite; build the slope from it.",
         ),
         Wrong(
@@ -493,7 +507,8 @@ tanh_derivative_exercise = Exercise(
         Wrong(
             "stretching forgotten",
             lambda z: sigmoid_derivative(2 * z),
-            "You differentiated sigma(2z) without the two factors 2, the one in front and the inner one: four times too small.",
+            "You differentiated sigma(2z) without the two factors 2, the one in front and the inner one: "
+            "four times too small.",
         ),
         Wrong(
             "inner derivative forgotten",
@@ -503,7 +518,8 @@ tanh_derivative_exercise = Exercise(
         Wrong(
             "nan on both sides",
             lambda z: 1 - ((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))) ** 2,
-            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Build it from tanh.",
+            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Build "
+            "it from tanh.",
         ),
         math_function(lambda z: 1 - math.tanh(z) ** 2, "tanh"),
     ],
@@ -551,7 +567,8 @@ relu_exercise = Exercise(
         Wrong(
             "Python's max on an array",
             lambda z: max(0, z),
-            "Python's `max(0, z)` asks whether the whole array is larger than 0. `np.maximum` compares number by number.",
+            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
+            "compares number by number.",
         ),
         Wrong(
             "np.max of a pair",
@@ -633,7 +650,8 @@ softplus_exercise = Exercise(
         Wrong(
             "inf far to the right",
             lambda z: np.log(1 + np.exp(z)),
-            "Right in everyday life, `inf` at z = 1000: e^1000 is more than a float can hold, although the result is just "
+            "Right in everyday life, `inf` at z = 1000: e^1000 is more than a float can hold, although the "
+            "result is just "
             "1000. Find an equal formula whose exponential never grows.",
         ),
         Wrong(
@@ -663,7 +681,8 @@ softplus_exercise = Exercise(
         Wrong(
             "ReLU on the right",
             lambda z: np.where(z > 0, z, np.log1p(np.exp(np.minimum(z, 0)))),
-            "For z > 0 you give z, but softplus is a little more: 1.31 at z = 1. The difference is lost only for large z.",
+            "For z > 0 you give z, but softplus is a little more: 1.31 at z = 1. The difference is lost only "
+            "for large z.",
         ),
         Wrong(
             "another logarithm (base 2)",
@@ -716,7 +735,8 @@ softplus_derivative_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)),
-            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this function before?",
+            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this "
+            "function before?",
         ),
         Wrong("the function itself", softplus, "That is softplus itself; its slope runs from 0 to 1."),
         Wrong(
@@ -755,7 +775,8 @@ leaky_relu_exercise = Exercise(
         Wrong(
             "1 - eps forgotten",
             lambda z, eps: eps * z + relu(z),
-            "On the right your slope is 1 + eps: eps z already gives some of it, so only 1 - eps is left for max(0, z).",
+            "On the right your slope is 1 + eps: eps z already gives some of it, so only 1 - eps is left for "
+            "max(0, z).",
         ),
         Wrong(
             "eps and 1 - eps swapped",
@@ -795,16 +816,11 @@ leaky_relu_exercise = Exercise(
             "The first term, eps z, is missing.",
         ),
         Wrong(
-            "min for max in the second term",
-            lambda z, eps: eps * z + (1 - eps) * np.minimum(z, 0),
-            "The second term needs max(0, z); you took the smaller one.",
-        ),
-        Wrong(
             "Python's max on an array",
             lambda z, eps: eps * z + (1 - eps) * max(0, z),
-            "Python's `max(0, z)` asks whether the whole array is larger than 0. `np.maximum` compares number by number.",
+            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
+            "compares number by number.",
         ),
-        if_on_an_array(lambda z, eps: z if z > 0 else eps * z),
     ],
     hints=["Put z = 1 and z = -1 into the formula by hand: 1 and -eps should come out."],
 )
@@ -977,7 +993,8 @@ silu_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: sigmoid(z) + z * np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you wrote above.",
+            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you "
+            "wrote above.",
         ),
         Wrong(
             "nan far to the right",
@@ -1009,7 +1026,8 @@ def below_a_thousandth(value):
 layers_exercise = Exercise(
     "layers_to_a_thousandth",
     "How deep until a thousandth?",
-    "Each sigmoid layer multiplies the gradient by $w\\,\\sigma'(z)$. Take $w = 1$ and the best case, every $z$ at 0. After "
+    "Each sigmoid layer multiplies the gradient by $w\\,\\sigma'(z)$. Take $w = 1$ and the best case, every "
+    "$z$ at 0. After "
     "how many layers is **less than one thousandth** of the gradient left, for the first time? Write the whole number.",
     kind="value",
     parts=[Part("the smallest number of layers", [Case()], judge=below_a_thousandth)],
@@ -1053,8 +1071,10 @@ def wrong_stack(name, factor, says, combine=np.prod):
 stack_exercise = Exercise(
     "stack_gradient",
     "The gradient through a stack",
-    "A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\\,a_{i-1} + b_i$ and $a_i = \\sigma(z_i)$. "
-    "Give back $\\dfrac{d a_k}{d x}$ as one number. `x`: a number; `w (k,)`, `b (k,)`: arrays of floats, $k \\geq 1$. You may "
+    "A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\\,a_{i-1} + b_i$ and $a_i = "
+    "\\sigma(z_i)$. "
+    "Give back $\\dfrac{d a_k}{d x}$ as one number. `x`: a number; `w (k,)`, `b (k,)`: arrays of floats, $k "
+    "\\geq 1$. You may "
     "call your `sigmoid` and `sigmoid_derivative`.",
     parts=[
         Part(
@@ -1163,7 +1183,8 @@ stack_exercise = Exercise(
         ),
     ],
     hints=[
-        "Walk up once and keep two numbers: the activation a, and the derivative of a with respect to x. It starts at 1.",
+        "Walk up once and keep two numbers: the activation a, and the derivative of a with respect to x. It "
+        "starts at 1.",
         "At each layer the derivative is multiplied by w_i and by sigma'(z_i).",
         "Take the slope at z_i before you overwrite anything.",
     ],
@@ -1212,7 +1233,8 @@ quiz = Quiz(
             [
                 Choice(
                     "Yes, otherwise gradient descent fails.",
-                    "Gradient descent needs slopes, of either sign. GELU and SiLU fall on part of the left side and train well.",
+                    "Gradient descent needs slopes, of either sign. GELU and SiLU fall on part of the left "
+                    "side and train well.",
                 ),
                 Choice(
                     "Yes, otherwise the network collapses to one layer.",
@@ -1231,11 +1253,13 @@ quiz = Quiz(
         ),
         Question(
             "dead",
-            "A ReLU neuron's z is negative for every example in the training data. What does gradient descent do with it?",
+            "A ReLU neuron's z is negative for every example in the training data. What does gradient "
+            "descent do with it?",
             [
                 Choice(
                     "Its large errors soon pull the weights back.",
-                    "The error reaches its weights multiplied by relu'(z), which is 0 for every example: nothing pulls.",
+                    "The error reaches its weights multiplied by relu'(z), which is 0 for every example: "
+                    "nothing pulls.",
                 ),
                 Choice(
                     "Nothing: its weights get gradient 0 from every example.",
