@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.plot import plot_activation, plot_activations, plot_curves, show
+from nnkit.plot import figure, plot_activations, plot_curves, show
 from nnkit.widgets import activation_curve, gradient_stack
 
 # %% [markdown]
@@ -37,7 +37,7 @@ from nnkit.widgets import activation_curve, gradient_stack
 # **Predict first:** draw its output against $x$ in the air. How many bends does your curve have? Then run.
 
 # %%
-rng = np.random.default_rng(7)
+rng = np.random.default_rng(204)
 layers = [(rng.normal(size=(d, k)), rng.normal(size=k)) for d, k in [(1, 6), (6, 6), (6, 1)]]
 
 
@@ -49,7 +49,7 @@ def network(X, g):
 x = np.linspace(-3, 3, 301)
 straight = network(x[:, None], lambda z: z)[:, 0]
 show(
-    plot_curves({"g(z) = z": straight}, x=x, xlabel="x", ylabel="output"),
+    plot_curves({"g(z) = z": straight}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
     alt=f"The output is a straight line from {straight[0]:.3g} at x = -3 to {straight[-1]:.3g} at x = 3. It has no bend.",
 )
 
@@ -60,15 +60,17 @@ show(
 
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
-bends = int(np.sum(np.abs(np.diff(bent, 2)) > 1e-9) // 2)
 show(
-    plot_curves({"g(z) = z": straight, "g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output"),
-    alt=f"Beside the straight line the output with max(0, z): straight pieces joined at about {bends} corners.",
+    plot_curves(
+        {"g(z) = z": straight, "g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]
+    ),
+    alt="Beside the straight line the output with max(0, z): straight pieces that go up and down, joined at 13 corners.",
 )
 
 # %% [markdown]
-# The same weights, one small corner in each neuron, and the network can follow a curve. Such a `g` is an **activation
-# function**: each neuron first takes its weighted sum $z$ (an affine step), then puts out $a = g(z)$.
+# Thirteen corners, out of twelve small ones: the second layer bends again what the first has bent (lesson 3 counts
+# such folds). The same weights, and the network can follow a curve. Such a `g` is an **activation function**: each
+# neuron first takes its weighted sum $z$ (an affine step), then puts out $a = g(z)$.
 #
 # ## Why it collapses
 #
@@ -484,14 +486,14 @@ def stack_gradient(x, w, b):
 
 # %%
 if check("stack_gradient", stack_gradient).ok:
-    depth = np.arange(1, 21)
     left = {
-        f"weights {w}": [stack_gradient(0.6, np.full(k, 1.0 * w), np.full(k, -w / 2)) for k in depth] for w in (1, 4, 8)
+        f"weights {w}": [stack_gradient(0.6, np.full(k, 1.0 * w), np.full(k, -w / 2)) for k in range(1, 21)]
+        for w in (1, 4, 8)
     }
     for name, sizes in left.items():
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
     show(
-        plot_curves(left, x=depth, xlabel="layers", ylabel="gradient that is left", log=True),
+        plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True),
         alt="Gradient against 1 to 20 layers, logarithmic. "
         + " ".join(f"{name}: {sizes[0]:.2g} falls to {sizes[-1]:.2g}." for name, sizes in left.items()),
     )
@@ -506,7 +508,7 @@ else:
 # ## A real stack
 #
 # Real layers are wide. The explorer sends 60 random examples up through layers of 40 neurons with random weights, and
-# a random gradient of size 1 down again. Left: how much of it is there at each layer. Right: how many slopes are flat
+# a random gradient of size 1 down again. (Weight scale 1 means: the sums $z$ spread as much as what went into the layer.) Left: how much of it is there at each layer. Right: how many slopes are flat
 # (below 0.01), and how many neurons are flat *for every example*. A ReLU neuron of that kind is **dead**: no example
 # gives it any gradient.
 #
@@ -515,7 +517,7 @@ else:
 # 1. `sigmoid`, 10 layers, weight scale 1: what is left at layer 1? A tenth, a thousandth, a millionth?
 # 2. `tanh`, same: better or worse? Then weight scale 0.5.
 # 3. `relu`, 20 layers: at which weight scale does the gradient neither fade nor explode?
-# 4. `relu`, 10 layers, weight scale 1.4: lower the bias of every neuron to $-1$. And now `leaky_relu`?
+# 4. `relu`, 10 layers, weight scale 1.4: lower the bias of every neuron to $-0.5$. And with `leaky_relu`?
 
 # %%
 gradient_stack()
@@ -523,11 +525,14 @@ gradient_stack()
 # %% [markdown]
 # **What was to be found.**
 #
-# 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is enough.
-# 2. Better: tanh has slope 1 at 0, and about a third is left. At scale 0.5 the weights themselves shrink the gradient, to a thousandth or so.
-# 3. Near 1.4. On average half of a ReLU layer is off, and $\sqrt 2$ makes up for the half; lesson 6 turns this into a rule.
-# 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. In the upper layers no neuron is
-#    left, and the gradient is exactly 0: gradient descent can't revive them. The leaky ReLU still passes a trickle: tiny, but not 0.
+# 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is
+#    enough.
+# 2. Better: tanh has slope 1 at 0, and 0.29 is left. At scale 0.5 the weights themselves shrink the gradient: 0.0008.
+# 3. Between 1.3 and 1.4. On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; lesson 6 turns
+#    this into a rule.
+# 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
+#    on no neuron is left, and the gradient is exactly 0: gradient descent cannot revive what gets no gradient. The
+#    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the

@@ -252,7 +252,11 @@ def test_a_check_of_a_small_function_takes_a_tenth_of_what_is_allowed(full):
 
 @pytest.mark.parametrize(
     ("parts", "message"),
-    [([], "parts"), ([Part("a", [])], "public cases"), ([Part("a", [Case()]), Part("a", [Case()])], "names of their own")],
+    [
+        ([], "parts"),
+        ([Part("a", [])], "public cases"),
+        ([Part("a", [Case()]), Part("a", [Case()])], "names of their own"),
+    ],
 )
 def test_a_declaration_that_cannot_be_judged_is_refused(parts, message):
     with pytest.raises(ValueError, match=message):
