@@ -4,13 +4,18 @@ import csv
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from course.classroom.demo import MARKER, make_demo, run_demo
 from course.classroom.grade import BACKUPS, grade_class, table
-from course.lessons import find_lesson
+from course.lessons import ROOT, find_lesson
 from course.nbgrader import nbgrader_api
+
+NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +127,50 @@ def test_an_earlier_demo_is_made_anew(tmp_path, author_folder):
 def test_grading_before_building_says_what_to_do(author_folder):
     with pytest.raises(LookupError, match=re.escape("run `course build 90-small` first")):
         grade_class(author_folder.source.parent.parent, [author_folder])
+
+
+GRADE = """
+import sys
+from pathlib import Path
+from course.classroom.grade import grade_class
+from course.lessons import ROOT, find_lesson
+
+root = Path(sys.argv[1])
+grade_class(root, [find_lesson("90", root)], lambda row: print(row.student, flush=True))
+"""
+
+
+def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    (lesson,) = make_demo(folder, [author_folder])
+    few = ["full-reference", "half-1", "wrong-1"]
+    for path in (folder / "submitted").iterdir():
+        if path.name not in few:
+            shutil.rmtree(path)
+    whole = {row.student: row.points for row in grade_class(folder, [lesson])}
+    before = marks_of(folder)
+
+    process = subprocess.Popen([sys.executable, "-c", GRADE, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "full-reference\n"
+    process.kill()  # while it grades the second one
+    process.wait()
+    process.stdout.close()
+    with sqlite3.connect(folder / "gradebook.db") as db:
+        assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+
+    assert {row.student: row.points for row in grade_class(folder, [lesson])} == whole
+    assert marks_of(folder) == before
+
+
+def test_the_stock_commands_find_the_course_by_its_configuration(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    make_demo(folder, [author_folder])
+    there = [f"--CourseDirectory.root={folder}", "--student=half-2"]
+    for command in (["autograde", "90-small"], ["generate_feedback", "90-small"]):
+        done = subprocess.run([NBGRADER, *command, *there], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:]
+    export = [NBGRADER, "export", f"--CourseDirectory.root={folder}", f"--to={folder / 'grades.csv'}"]
+    subprocess.run(export, cwd=ROOT, check=True, capture_output=True)
+    (line,) = [line for line in csv.DictReader((folder / "grades.csv").open()) if line["student_id"] == "half-2"]
+    assert 0 < float(line["score"]) < float(line["max_score"]) == 9
+    assert (folder / "feedback" / "half-2" / "90-small" / "90-small.html").is_file()
