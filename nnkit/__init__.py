@@ -1,3 +1,4 @@
+# ruff: noqa: F403 - each module lists its public names in its own __all__
 """nnkit: the library that the lessons teach with. `import nnkit` imports NumPy only.
 
 Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no import of their own.
@@ -5,9 +6,14 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import data as data
-from .activations import *  # noqa: F403
-from .losses import *  # noqa: F403
+from . import activations, data, init, losses, parameter
+from .activations import *
+from .losses import *
+from .parameter import *
+
+__all__ = ["data", "init"]
+for _module in (activations, losses, parameter):
+    __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
 
