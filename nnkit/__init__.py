@@ -6,13 +6,15 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import activations, data, init, losses, parameter
+from . import activations, data, init, layers, losses, model, parameter
 from .activations import *
+from .layers import *
 from .losses import *
+from .model import *
 from .parameter import *
 
 __all__ = ["data", "init"]
-for _module in (activations, losses, parameter):
+for _module in (activations, layers, losses, model, parameter):
     __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
