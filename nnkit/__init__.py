@@ -6,17 +6,20 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import activations, data, gradcheck, init, layercheck, layers, losses, model, parameter
+from . import activations, data, gradcheck, init, layercheck, layers, losses, model, optim, parameter, regularize
+from . import schedules as schedules
 from .activations import *
 from .gradcheck import *
 from .layercheck import *
 from .layers import *
 from .losses import *
 from .model import *
+from .optim import *
 from .parameter import *
+from .regularize import *
 
-__all__ = ["data", "init"]
-for _module in (activations, gradcheck, layercheck, layers, losses, model, parameter):
+__all__ = ["data", "init", "schedules"]
+for _module in (activations, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize):
     __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
