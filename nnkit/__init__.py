@@ -6,7 +6,7 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import activations, data, gradcheck, init, layercheck, layers, losses, model, optim, parameter, regularize
+from . import activations, data, gradcheck, init, layercheck, layers, losses, model, optim, parameter, regularize, train
 from . import schedules as schedules
 from .activations import *
 from .gradcheck import *
@@ -17,9 +17,10 @@ from .model import *
 from .optim import *
 from .parameter import *
 from .regularize import *
+from .train import *
 
 __all__ = ["data", "init", "schedules"]
-for _module in (activations, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize):
+for _module in (activations, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize, train):
     __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
