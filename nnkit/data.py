@@ -16,8 +16,12 @@ from collections.abc import Callable
 import numpy as np
 
 from .arrays import Rng, generator
+from .images import digits, mnist, read_idx
 
-__all__ = ["CLASSIFICATION", "CURVES", "blobs", "curve", "moons", "rings", "spirals", "split", "xor"]
+__all__ = [
+    "CLASSIFICATION", "CURVES", "blobs", "curve", "digits", "mnist", "moons", "read_idx", "rings", "spirals", "split",
+    "xor",
+]  # fmt: skip
 
 
 def _check_count(n: int, at_least: int = 1) -> None:
