@@ -6,9 +6,24 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import activations, data, gradcheck, init, layercheck, layers, losses, model, optim, parameter, regularize, train
+from . import (
+    activations,
+    checkpoint,
+    data,
+    gradcheck,
+    init,
+    layercheck,
+    layers,
+    losses,
+    model,
+    optim,
+    parameter,
+    regularize,
+    train,
+)
 from . import schedules as schedules
 from .activations import *
+from .checkpoint import *
 from .gradcheck import *
 from .layercheck import *
 from .layers import *
@@ -20,7 +35,9 @@ from .regularize import *
 from .train import *
 
 __all__ = ["data", "init", "schedules"]
-for _module in (activations, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize, train):
+for _module in (
+    activations, checkpoint, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize, train
+):  # fmt: skip
     __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
