@@ -23,7 +23,8 @@ def save(
     """Write the model, and what else is given, to `path`.
 
     model : its parameters, running averages and layers' random generators; not the layers themselves.
-    optimizer : its attributes that are numbers, texts, lists of numbers or arrays; functions are not saved.
+    optimizer : its attributes that are numbers, texts, lists of numbers or arrays; functions are not saved, nor names
+        that begin with an underscore (scratch space).
     rng : the generator that shuffles the batches.
     The file is complete or not there: it gets its name when all is written.
     """
@@ -35,6 +36,8 @@ def save(
     if optimizer is not None:
         text["optimizer"] = {"class": type(optimizer).__name__}
         for name, value in vars(optimizer).items():
+            if name.startswith("_"):
+                continue
             if isinstance(value, np.ndarray):
                 arrays[f"optimizer {name}"] = value
             elif not callable(value):

@@ -144,8 +144,13 @@ class Adam(Optimizer):
     m_hat = m / (1 - beta1^t)             v_hat = v / (1 - beta2^t)
     theta <- theta - lr m_hat / (sqrt(v_hat) + eps)
 
-    `step` computes this without new arrays and with the two corrections taken out of the vectors; a test holds it
-    against the four lines above.
+    `step` computes this without new arrays and with the plain numbers taken out of the vectors, since with many
+    parameters every pass over memory counts: for the decaying sums S = m / (1 - beta1) and Q = v / (1 - beta2),
+
+    S <- beta1 S + g,  Q <- beta2 Q + g^2,  r = sqrt((1 - beta2) / (1 - beta2^t)),
+    theta <- theta - lr (1 - beta1) / ((1 - beta1^t) r) S / (sqrt(Q) + eps / r).
+
+    A test holds it against the lines above.
     """
 
     decay = 0.0
@@ -154,36 +159,28 @@ class Adam(Optimizer):
         super().__init__(lr)
         self.beta1, self.beta2, self.eps = _share("beta1", beta1), _share("beta2", beta2), eps
         self.t = 0
-        self.m = self.v = None
+        self.sum_g = self.sum_g2 = self._work = None
 
     def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
         """One step."""
-        self._state(theta, "m", "v")
+        self._state(theta, "sum_g", "sum_g2", "_work")
+        sum_g, sum_g2, work = self.sum_g, self.sum_g2, self._work
         self.t += 1
-        step_size = self.lr / (1 - self.beta1**self.t)
-        root_scale = 1 / math.sqrt(1 - self.beta2**self.t)
-        for part in _cache_sized(len(theta)):
-            g, m, v = grad[part], self.m[part], self.v[part]
-            work = g * (1 - self.beta1)
-            m *= self.beta1
-            m += work
-            np.multiply(g, g, out=work)
-            work *= 1 - self.beta2
-            v *= self.beta2
-            v += work
-            np.sqrt(v, out=work)
-            work *= root_scale
-            work += self.eps
-            np.divide(m, work, out=work)
-            work *= step_size
-            if self.decay:
-                theta[part] *= 1 - self.lr * self.decay
-            theta[part] -= work
+        r = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
 
+        sum_g *= self.beta1
+        sum_g += grad
+        sum_g2 *= self.beta2
+        np.multiply(grad, grad, out=work)
+        sum_g2 += work
 
-def _cache_sized(size: int, piece: int = 16384) -> list[slice]:
-    """Slices that cover range(size), each small enough for its arrays to stay in the processor's cache."""
-    return [slice(start, start + piece) for start in range(0, size, piece)]
+        np.sqrt(sum_g2, out=work)
+        work += self.eps / r
+        np.divide(sum_g, work, out=work)
+        work *= self.lr * (1 - self.beta1) / ((1 - self.beta1**self.t) * r)
+        if self.decay:
+            theta *= 1 - self.lr * self.decay
+        theta -= work
 
 
 class AdamW(Adam):

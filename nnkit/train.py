@@ -63,7 +63,7 @@ def _steps(model, loss, optimizer, X, y, epochs, batch_size, rng, schedule, pena
             if schedule is not None:
                 optimizer.lr = schedule(step)
             model.training = True
-            value, d_output = loss(model.forward(X[rows]), y[rows])
+            value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
             model.backward(d_output)
             if penalty is not None:
                 value += add_penalty(model, penalty)
