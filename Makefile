@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle clean
+.PHONY: help setup lab test lint bench oracle reference clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint   ruff over the code and the lessons' text"
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE))"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
+	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make clean  remove the virtual environment"
 
 setup: $(VENV)/ready
@@ -48,6 +49,9 @@ bench: $(ORACLE)/ready
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
+
+reference: setup
+	$(BIN)/python docs/reference.py
 
 clean:
 	rm -rf $(VENV) $(ORACLE)

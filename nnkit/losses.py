@@ -25,7 +25,7 @@ from numpy.typing import ArrayLike
 from .arrays import floats
 
 __all__ = [
-    "LOSSES", "Loss", "binary_cross_entropy", "loss", "mean_absolute_error", "mean_squared_error",
+    "LOSSES", "binary_cross_entropy", "loss", "mean_absolute_error", "mean_squared_error",
     "softmax_cross_entropy",
 ]  # fmt: skip
 
