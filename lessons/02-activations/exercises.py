@@ -1262,17 +1262,17 @@ quiz = Quiz(
                     "nothing pulls.",
                 ),
                 Choice(
-                    "Nothing: its weights get gradient 0 from every example.",
-                    "Right: this is a dead ReLU. Only a change in the layers below could bring its z back above 0.",
-                    right=True,
-                ),
-                Choice(
                     "It shrinks the weights to 0.",
                     "A gradient of 0 leaves the weights where they are; it does not make them 0.",
                 ),
                 Choice(
                     "It divides by 0 and gives nan.",
                     "Nobody divides here: the slope is 0, and a product with 0 is 0.",
+                ),
+                Choice(
+                    "Nothing: its weights get gradient 0 from every example.",
+                    "Right: this is a dead ReLU. Only a change in the layers below could bring its z back above 0.",
+                    right=True,
                 ),
             ],
         ),
@@ -1281,13 +1281,13 @@ quiz = Quiz(
             "A sigmoid neuron puts out 0.9999, and 0 would be right. Why can it be slow to learn from that?",
             [
                 Choice(
-                    "Because its error is nearly 0.",
-                    "Its error is nearly 1, as large as can be. It is the slope that is nearly 0.",
-                ),
-                Choice(
                     "Because its slope there is about 0.0001, and the gradient is multiplied by it.",
                     "Right: 0.9999 (1 - 0.9999) = 0.0001. It is far out on the flat part, and sure of the wrong thing.",
                     right=True,
+                ),
+                Choice(
+                    "Because its error is nearly 0.",
+                    "Its error is nearly 1, as large as can be. It is the slope that is nearly 0.",
                 ),
                 Choice(
                     "Because the sigmoid has a kink there.",
