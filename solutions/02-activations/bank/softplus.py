@@ -182,7 +182,8 @@ import numpy as np
 
 
 def softplus(z):
-    return np.log(1 / sigmoid(-z))
+    s = sigmoid(-z)
+    return -np.log(s)
 
 
 # %% wrong="log of 0 to the right"
