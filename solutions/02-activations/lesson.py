@@ -152,10 +152,14 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 activation_curve()
 
 # %% [markdown]
-# **What was to be found.** (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule $f'(z) =
-# \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
+#
+# (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule
+# $f'(z) = \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
 # narrower: the steep part is crossed sooner, and beyond it the curve is flat. Keep that in mind for the end of this
 # lesson.
+#
+# </details>
 #
 # ## The sigmoid
 #
@@ -523,7 +527,7 @@ else:
 gradient_stack()
 
 # %% [markdown]
-# **What was to be found.**
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
 #
 # 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is
 #    enough.
@@ -533,6 +537,8 @@ gradient_stack()
 # 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
 #    on no neuron is left, and the gradient is exactly 0: gradient descent cannot revive what gets no gradient. The
 #    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
+#
+# </details>
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the
