@@ -95,8 +95,10 @@ def _bank(arguments: argparse.Namespace) -> int:
         print(f"  {item.kind:5}  {points:>8}  {item.name}{'   <-- ' + item.fault if item.fault else ''}")
     count = {kind: sum(item.kind == kind for item in judged) for kind in ("wrong", "right")}
     exercises = len({(item.lesson, item.exercise) for item in judged})
+    slowest = max(item.result.seconds for item in judged)
     print(
-        f"\n{exercises} exercises: {count['wrong']} wrong and {count['right']} right answers, {len(faults)} misjudged"
+        f"\n{exercises} exercises: {count['wrong']} wrong and {count['right']} right answers, {len(faults)} misjudged; "
+        f"the slowest check took {slowest * 1000:.0f} ms"
     )
     return 1 if faults else 0
 

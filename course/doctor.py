@@ -1,5 +1,6 @@
 """`course doctor notebook.ipynb`: what a student should know before handing in."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def _run(path: Path, notebook: NotebookNode) -> list[str]:
         timeout=SECONDS_PER_CELL,
         resources={"metadata": {"path": str(path.parent)}},
         kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
         store_widget_state=False,
     )
     findings = []
@@ -90,5 +92,6 @@ def _has_run(cell: NotebookNode) -> bool:
 
 
 def _last_line(error: Exception) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()]
+    text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))  # without a terminal's colours
+    lines = [line for line in text.splitlines() if line.strip()]
     return lines[-1][:200] if lines else type(error).__name__

@@ -23,3 +23,21 @@ def small_lesson(author_folder) -> LessonFolder:
     """The small lesson, built: released in lessons/, known to a gradebook."""
     build(author_folder)
     return author_folder
+
+
+_judged: list = []
+
+
+@pytest.fixture
+def record_judged():
+    """Take down judged answers, which the closing lines of the test run count."""
+    return _judged.extend
+
+
+def pytest_terminal_summary(terminalreporter):
+    if _judged:
+        count = {kind: sum(item.kind == kind for item in _judged) for kind in ("wrong", "right")}
+        exercises = len({(item.lesson, item.exercise) for item in _judged})
+        terminalreporter.write_line(
+            f"judged: {exercises} exercises, {count['wrong']} wrong and {count['right']} right answers"
+        )

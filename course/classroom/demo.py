@@ -129,8 +129,8 @@ def _answered(
     """The released notebook with `answers` by exercise, and the reference's where there is none; the exercises whose
     number `only` refuses stay untouched."""
     notebook = nbformat.from_dict(material.released)
-    solved = {_id(cell): cell.source for cell in material.solved.cells if _is_answer(cell)}
-    for number, cell in enumerate(cell for cell in notebook.cells if _is_answer(cell)):
+    solved = {_id(cell): cell.source for cell in material.solved.cells if _is_solution(cell)}
+    for number, cell in enumerate(cell for cell in notebook.cells if _is_solution(cell)):
         if only(number):
             cell.source = answers.get(_id(cell), solved[_id(cell)])
     return notebook
@@ -140,8 +140,12 @@ def _id(cell: NotebookNode) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
+def _is_solution(cell: NotebookNode) -> bool:
+    return cell.metadata.get("nbgrader", {}).get("solution", False)
+
+
 def _is_answer(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution", False)
+    return cell.cell_type == "code" and _is_solution(cell)
 
 
 def _places(notebook: NotebookNode, prefix: str) -> list[int]:

@@ -138,7 +138,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
         return result("not attempted", nothing)
     args = first.args if isinstance(first, Case) else first.make.args
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
-        return result("borrowed", nothing, message=_borrowed_message(taken))
+        return result("borrowed", nothing, message=borrowed_message(taken))
 
     parts = []
     for part in exercise.parts:
@@ -174,7 +174,7 @@ def _has_placeholder(value: Any) -> bool:
     return bool(items) and all(item is None or (isinstance(item, str) and item == "?") for item in items)
 
 
-def _borrowed_message(taken: list[str]) -> str:
+def borrowed_message(taken: list[str]) -> str:
     library = taken[0].split(".")[0]
     kind = "calls a ready-made answer" if library in READY_MADE else "calls a function that does the exercise's work"
     return f"Your answer {kind}, {taken[0]}. The exercise is to write it yourself, from plain NumPy; then it counts."

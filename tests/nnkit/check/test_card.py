@@ -1,7 +1,9 @@
 """The card: says everything without colour, in the notebook and as plain text."""
 
 import re
+import sys
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -107,3 +109,17 @@ def test_check_says_where_it_looked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="open the notebook from its own folder"):
         check("affine", np.sin)
+
+
+def test_in_a_notebook_an_answer_that_earns_nothing_shows_its_card_and_one_line(small_lesson, monkeypatch):
+    shown = []
+    notebook = SimpleNamespace(get_ipython=lambda: object(), display=SimpleNamespace(display=shown.append))
+    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    monkeypatch.chdir(small_lesson.released)
+    with pytest.raises(CheckFailedError) as raised:
+        check("affine", lambda X, w, b: X @ w).require()
+    assert [card.result.misconception for card in shown] == ["no bias"]
+    assert raised.value._render_traceback_() == ["Not right yet: The affine step (0 of 3 points)"]
+    with pytest.raises(CheckFailedError, match="Not attempted yet"):
+        check("parameters", ...).require()
+    assert len(shown) == 1

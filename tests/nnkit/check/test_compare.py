@@ -46,7 +46,7 @@ def test_same(want, got):
         (P, P.ravel(), "arrangement"),
         (P, P[:1], "expected shape (2, 3), got shape (1, 3)"),
         (P, [[1, 2, 3], [4]], "rows differ in length"),
-        (P, P + [[0, 0, 0.3], [0, 0, 0]], "1 of 6 values differ; worst at [0, 2]: expected 0.2, got 0.5"),
+        (P, P + np.array([[0, 0, 0.3], [0, 0, 0]]), "1 of 6 values differ; worst at [0, 2]: expected 0.2, got 0.5"),
         (P, P * np.nan, "got nan"),
         (P, np.where(P == 0.7, np.inf, P), "got inf"),
         (P, P + 1j, "complex"),

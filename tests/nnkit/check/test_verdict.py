@@ -94,13 +94,13 @@ class Raising:
         raise OSError("disk full")
 
 
-class BadMessage(Exception):
+class BadMessageError(Exception):
     def __str__(self):
         raise RuntimeError
 
 
 def raise_bad_message(*args):
-    raise BadMessage
+    raise BadMessageError
 
 
 def recurse(*args):
@@ -141,8 +141,6 @@ def recurse(*args):
 @pytest.mark.parametrize("name", ["affine", "parameters", "Momentum", "names"])
 def test_whatever_is_handed_in_gets_a_verdict(full, name, answer):
     result = verdict(full, name, answer)
-    if name == "parameters" and answer == 4:
-        return
     assert result.state in ("wrong", "crashed", "not attempted")
     assert result.points == 0
 
