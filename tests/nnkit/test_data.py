@@ -21,7 +21,7 @@ def test_same_rng_same_data_other_rng_other_data(make):
     assert not np.array_equal(make(rng=5)[0], make(rng=6)[0])
     with pytest.raises(TypeError, match="rng"):
         make()
-    with pytest.raises(ValueError, match="drawn again"):
+    with pytest.raises(ValueError, match="the same numbers come again"):
         make(rng=None)
 
 
