@@ -50,7 +50,7 @@ x = np.linspace(-3, 3, 301)
 straight = network(x[:, None], lambda z: z)[:, 0]
 show(
     plot_curves({"g(z) = z": straight}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
-    alt=f"The output is a straight line from {straight[0]:.3g} at x = -3 to {straight[-1]:.3g} at x = 3. It has no bend.",
+    alt=f"A straight line from {straight[0]:.3g} at x = -3 to {straight[-1]:.3g} at x = 3. No bend.",
 )
 
 # %% [markdown]
@@ -61,10 +61,9 @@ show(
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
 show(
-    plot_curves(
-        {"g(z) = z": straight, "g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]
-    ),
-    alt="Beside the straight line the output with max(0, z): straight pieces that go up and down, joined at 13 corners.",
+    plot_curves({"g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
+    alt="A chain of straight pieces, joined at 13 corners: from 4.0 at x = -3 down, over two "
+    "small humps, to -0.6 near x = 1.5, and up to 3.1 at x = 3.",
 )
 
 # %% [markdown]
@@ -135,8 +134,7 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 
 
 # %% [markdown]
-# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (A small print for the
-# curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road through
+# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (Small print for the curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road through
 # them.)
 #
 # ## Play with a bend
@@ -154,10 +152,14 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 activation_curve()
 
 # %% [markdown]
-# **What was to be found.** (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule $f'(z) =
-# \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
+#
+# (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule
+# $f'(z) = \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
 # narrower: the steep part is crossed sooner, and beyond it the curve is flat. Keep that in mind for the end of this
 # lesson.
+#
+# </details>
 #
 # ## The sigmoid
 #
@@ -243,8 +245,8 @@ def sigmoid_derivative(z):
 # %%
 show(
     plot_activations(["sigmoid", "tanh"], columns=2),
-    alt="Left the sigmoid, from 0 to 1, its slope a low bell with top 0.25 at z = 0. Right tanh, from -1 to 1 through 0, its "
-    "slope a bell with top 1 at z = 0 that is nearly 0 from |z| = 3 on.",
+    alt="Left the sigmoid, from 0 to 1, its slope a low bell with top 0.25 at z = 0. Right "
+    "tanh, from -1 to 1, its slope a bell with top 1 at z = 0 that is nearly 0 from |z| = 3 on.",
 )
 
 
@@ -333,8 +335,8 @@ def softplus_derivative(z):
 
 
 # %% [markdown]
-# So the sigmoid is a softened step, as softplus is a softened corner. How soft? Zoom out: plot $\text{softplus}(\beta
-# z) / \beta$ for larger and larger $\beta$.
+# So the sigmoid is a softened step, as softplus is a softened corner. Seen from further away both look hard again:
+# here is $\text{softplus}(\beta z) / \beta$ for larger and larger $\beta$.
 
 # %%
 if check("softplus", softplus).ok and check("relu", relu).ok:
@@ -342,7 +344,8 @@ if check("softplus", softplus).ok and check("relu", relu).ok:
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
     show(
         plot_curves({**curves, "ReLU": relu(near)}, x=near, xlabel="z", ylabel="value"),
-        alt="Softplus for beta = 1, 3 and 10 comes closer and closer to ReLU's corner: at z = 0 it is 0.69, 0.23 and 0.07.",
+        alt="Softplus for beta = 1, 3 and 10 comes closer and closer to ReLU's corner: "
+        "at z = 0 it is 0.69, 0.23 and 0.07, where ReLU is 0.",
     )
 else:
     print("Your softplus is sharpened towards your ReLU here, once both are right.")
@@ -393,8 +396,9 @@ def leaky_relu_derivative(z, eps=0.01):
 # %%
 show(
     plot_activations(["elu", "gelu", "silu"], columns=3, low=-5, high=2),
-    alt="Three curves with their slopes. ELU climbs everywhere, from -1. GELU falls from 0 to its lowest value -0.170 at z = -0.75 "
-    "and then climbs. SiLU falls from 0 to -0.278 at z = -1.28 and then climbs. Where the two fall, their slope is negative.",
+    alt="Three curves with their slopes. ELU climbs everywhere, from -1. GELU falls to its lowest "
+    "value -0.170 at z = -0.75, then climbs. SiLU falls to -0.278 at z = -1.28, then climbs. "
+    "Where the two fall, their slope is negative.",
 )
 
 # %% [markdown]
@@ -486,16 +490,16 @@ def stack_gradient(x, w, b):
 
 # %%
 if check("stack_gradient", stack_gradient).ok:
-    left = {
-        f"weights {w}": [stack_gradient(0.6, np.full(k, 1.0 * w), np.full(k, -w / 2)) for k in range(1, 21)]
-        for w in (1, 4, 8)
-    }
+    left = {}
+    for weight in (1.0, 4.0, 8.0):
+        chains = [(np.full(k, weight), np.full(k, -weight / 2)) for k in range(1, 21)]
+        left[f"weights {weight:g}"] = [stack_gradient(0.6, w, b) for w, b in chains]
     for name, sizes in left.items():
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
     show(
         plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True),
-        alt="Gradient against 1 to 20 layers, logarithmic. "
-        + " ".join(f"{name}: {sizes[0]:.2g} falls to {sizes[-1]:.2g}." for name, sizes in left.items()),
+        alt="Logarithmic, 1 to 20 layers. Weights 1: a straight fall to 1e-12. Weights 4: nearly "
+        "level, 0.5 at the end. Weights 8: above 1 up to 3 layers, then a steeper fall to 1e-13.",
     )
 else:
     print("Your stack_gradient draws the picture here, once it is right.")
@@ -523,7 +527,7 @@ else:
 gradient_stack()
 
 # %% [markdown]
-# **What was to be found.**
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
 #
 # 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is
 #    enough.
@@ -533,6 +537,8 @@ gradient_stack()
 # 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
 #    on no neuron is left, and the gradient is exactly 0: gradient descent cannot revive what gets no gradient. The
 #    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
+#
+# </details>
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the
