@@ -30,11 +30,11 @@ def if_on_an_array(answer):
     return Wrong("if on an array", answer, says)
 
 
-def loop_over_rows(each, suffix=""):
-    """each: what the student does with one number, or a list of them for each extra argument."""
+def loop_over_rows(each, stumbles, suffix=""):
+    """each: what the student does with one number; stumbles: what in it cannot take a row."""
     says = (
-        "`for x in z` takes the rows of a matrix, not its numbers: right for a vector, wrong for every other shape. "
-        "Do without a loop, or loop over `z.ravel()` and reshape."
+        f"`for x in z` takes the rows of a matrix, not its numbers, and {stumbles} cannot take a row. Do without a "
+        "loop, or loop over `z.ravel()` and reshape."
     )
     return Wrong("a loop over rows" + suffix, lambda z, *more: [each(x, *more) for x in z], says)
 
@@ -51,11 +51,11 @@ def nan_replaced(answer):
 
 def kinked(name, below, above, says):
     """A wrong slope with each of the values that it may have at z = 0, so that the kink does not hide the mistake."""
-    at_zero = {
-        "": lambda b, a: b,
-        " (at 0 as above)": lambda b, a: a,
-        " (at 0 between)": lambda b, a: (a + b) / 2,
-    }
+    at_zero = [
+        ("", lambda b, a: b, ""),
+        (" (at 0 as above)", lambda b, a: a, " (At z = 0 you give what you give on the right.)"),
+        (" (at 0 between)", lambda b, a: (a + b) / 2, " (At z = 0 you give the mean of both sides.)"),
+    ]
 
     def answer(choose):
         def slope(z, *more):
@@ -64,7 +64,7 @@ def kinked(name, below, above, says):
 
         return slope
 
-    return [Wrong(name + suffix, answer(choose), says) for suffix, choose in at_zero.items()]
+    return [Wrong(name + suffix, answer(choose), says + note) for suffix, choose, note in at_zero]
 
 
 def between_the_slopes_of(f):
@@ -346,7 +346,7 @@ sigmoid_exercise = Exercise(
         Wrong(
             "a hard step (0.5 at 0)",
             lambda z: np.heaviside(z, 0.5),
-            "That jumps from 0 to 1. The sigmoid climbs: it is 0.5 at z = 0 and about 0.73 at z = 1.",
+            "0.5 at z = 0 is right, but your curve jumps from 0 to 1 there. The sigmoid climbs: 0.73 at z = 1.",
         ),
         Wrong(
             "shares of a whole",
@@ -361,8 +361,8 @@ sigmoid_exercise = Exercise(
         ),
         if_on_an_array(lambda z: 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z)),
         math_function(lambda z: 1 / (1 + math.exp(-z)), "exp"),
-        loop_over_rows(lambda x: 1 / (1 + math.exp(-x)), " (math.exp)"),
-        loop_over_rows(lambda x: 1 / (1 + np.exp(-x)) if x >= 0 else np.exp(x) / (1 + np.exp(x)), " (if)"),
+        loop_over_rows(lambda x: 1 / (1 + math.exp(-x)), "`math.exp`", " (math.exp)"),
+        loop_over_rows(lambda x: 1 / (1 + np.exp(-x)) if x >= 0 else np.exp(x) / (1 + np.exp(x)), "`if`", " (if)"),
         nan_replaced(lambda z: np.nan_to_num(np.exp(z) / (1 + np.exp(z)))),
         Wrong(
             "parentheses and sign",
@@ -374,7 +374,7 @@ sigmoid_exercise = Exercise(
             Wrong(
                 f"rounded to {digits} digits",
                 lambda z, digits=digits: np.round(sigmoid(z), digits),
-                "You rounded. Leave all digits in; rounding is for printing.",
+                f"You rounded to {digits} digits. Leave them all in; rounding is for printing.",
             )
             for digits in (1, 2, 3, 4, 5)
         ],
@@ -475,7 +475,7 @@ sigmoid_derivative_exercise = Exercise(
             Wrong(
                 f"measured with a step of {h}",
                 lambda z, h=h: (sigmoid(z + h) - sigmoid(z)) / h,
-                "You measured the slope, to one side only and with a wide step: that is rough. Use the formula.",
+                f"You measured the slope, to one side only and with a step of {h}: that is rough. Use the formula.",
             )
             for h in (0.1, 0.01, 0.001, 0.0001, 0.00001)
         ],
@@ -540,7 +540,7 @@ tanh_exercise = Exercise(
             "The - 1 belongs outside the sigmoid: first 2 sigma(2z), then minus 1.",
         ),
         nan_replaced(lambda z: np.nan_to_num((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)))),
-        loop_over_rows(lambda x: math.tanh(x)),
+        loop_over_rows(lambda x: math.tanh(x), "`math.tanh`"),
     ],
     hints=["The 2 stands twice: once inside (steeper), once in front (taller)."],
 )
@@ -613,7 +613,7 @@ tanh_derivative_exercise = Exercise(
             lambda z: 1 - 2 * np.tanh(z),
             "1 - 2 tanh(z): tanh(z) is squared, not doubled. In Python a square is `** 2`.",
         ),
-        loop_over_rows(lambda x: 1 - math.tanh(x) ** 2),
+        loop_over_rows(lambda x: 1 - math.tanh(x) ** 2, "`math.tanh`"),
     ],
     hints=["Name the value first: a = np.tanh(z). The slope is a formula in a alone."],
 )
@@ -672,7 +672,7 @@ relu_exercise = Exercise(
             lambda z: np.max(0, z),
             "`np.max(0, z)` takes z for an axis. `np.maximum(a, b)` compares number by number.",
         ),
-        loop_over_rows(lambda x: max(0, x)),
+        loop_over_rows(lambda x: max(0, x), "`max`"),
         Wrong(
             "whole numbers",
             lambda z: np.maximum(0, z).astype(int),
@@ -682,7 +682,7 @@ relu_exercise = Exercise(
         Wrong(
             "softplus (overflowing)",
             lambda z: np.log(1 + np.exp(z)),
-            "That is softplus, with a round corner. ReLU is exactly 0 on the left.",
+            "That is softplus, with a round corner, and it overflows. ReLU needs no exponential.",
         ),
     ],
     hints=["NumPy has max (of one array) and maximum (of two arrays, number by number)."],
@@ -737,8 +737,8 @@ relu_derivative_exercise = Exercise(
             "That is a smooth step, the slope of softplus. ReLU's slope jumps.",
         ),
         if_on_an_array(lambda z: 1 if z > 0 else 0),
-        loop_over_rows(lambda x: 1 if x > 0 else 0),
-        loop_over_rows(lambda x: 1 if x >= 0 else 0, " (1 at 0)"),
+        loop_over_rows(lambda x: 1 if x > 0 else 0, "`if x > 0`"),
+        loop_over_rows(lambda x: 1 if x >= 0 else 0, "`if x >= 0`", " (1 at 0)"),
     ],
     hints=["z > 0 is an array of True and False, and True counts as 1."],
 )
@@ -795,8 +795,8 @@ softplus_exercise = Exercise(
             )
             for limit in (1, 2, 3, 4, 5, 6, 7, 8)
         ],
-        loop_over_rows(lambda x: math.log(1 + math.exp(x)), " (math.log)"),
-        loop_over_rows(lambda x: x if x > 20 else np.log1p(np.exp(x)), " (if)"),
+        loop_over_rows(lambda x: math.log(1 + math.exp(x)), "`math.exp`", " (math.log)"),
+        loop_over_rows(lambda x: x if x > 20 else np.log1p(np.exp(x)), "`if`", " (if)"),
         Wrong(
             "mirrored",
             lambda z: np.logaddexp(0, -z),
@@ -880,7 +880,7 @@ softplus_derivative_exercise = Exercise(
         Wrong(
             "the function itself (overflowing)",
             lambda z: np.log(1 + np.exp(z)),
-            "That is softplus itself; its slope runs from 0 to 1.",
+            "That is softplus itself (and it overflows at z = 1000); its slope runs from 0 to 1.",
         ),
         Wrong(
             "one derivative too many",
@@ -959,7 +959,7 @@ leaky_relu_exercise = Exercise(
             "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
             "compares number by number.",
         ),
-        loop_over_rows(lambda x, eps: x if x > 0 else eps * x),
+        loop_over_rows(lambda x, eps: x if x > 0 else eps * x, "`if`"),
         Wrong(
             "parentheses",
             lambda z, eps: eps * z + 1 - eps * relu(z),
@@ -1049,8 +1049,8 @@ leaky_relu_derivative_exercise = Exercise(
             "leaky(z) / z is right except at z = 0, where 0 / 0 is `nan`. One `nan` is enough to spoil all weights.",
         ),
         if_on_an_array(lambda z, eps: 1 if z > 0 else eps),
-        loop_over_rows(lambda x, eps: 1 if x > 0 else eps),
-        loop_over_rows(lambda x, eps: 1 if x >= 0 else eps, " (1 at 0)"),
+        loop_over_rows(lambda x, eps: 1 if x > 0 else eps, "`if x > 0`"),
+        loop_over_rows(lambda x, eps: 1 if x >= 0 else eps, "`if x >= 0`", " (1 at 0)"),
     ],
     hints=["np.where(condition, this, that) chooses for each number."],
 )
