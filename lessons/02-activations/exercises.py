@@ -44,6 +44,16 @@ def matrix_product(answer):
     return Wrong("matrix product", answer, says)
 
 
+def times_forgotten(answer):
+    says = "`a (b)` calls a as a function. A product needs its sign in Python: `a * (b)`."
+    return Wrong("multiplication sign forgotten", answer, says)
+
+
+def caret(answer):
+    says = "In Python `^` is not a power (it compares bits). A square is `** 2`."
+    return Wrong("^ for **", answer, says)
+
+
 def nan_replaced(answer):
     says = "You replaced `nan` or `inf` by another number: that hides the overflow and leaves a wrong value. Avoid it."
     return Wrong("nan hidden", answer, says)
@@ -195,6 +205,11 @@ def collapse_wrongs(chain, push):
             answer(lambda W1, b1, W2, b2, W3, b3: b1 + b2 + b3, lambda W1, W2, W3: W1 + W2 + W3),
             "You added the layers up. Doing one after another is a product: put the first into the second "
             "and multiply out.",
+        ),
+        Wrong(
+            "only the first bias",
+            answer(lambda W1, b1, W2, b2, W3, b3: push(push(b1, W2), W3)),
+            "b2 and b3 are missing from your b. Each layer adds its own.",
         ),
         Wrong(
             "last bias through layer 3",
@@ -391,6 +406,42 @@ sigmoid_exercise = Exercise(
             lambda z: np.where(z < 0, sigmoid(z), sigmoid(-z)),
             "Your curve falls again on the right: for z >= 0 the form is 1 / (1 + e^(-z)), with the minus.",
         ),
+        Wrong(
+            "sign of the exponent, nan far to the left",
+            lambda z: np.exp(-z) / (1 + np.exp(-z)),
+            "Your curve falls: you wrote e^(-z) on top too, which is sigma(-z). And at z = -1000 it is inf / "
+            "inf, `nan`.",
+        ),
+        Wrong(
+            "absolute value for z",
+            lambda z: sigmoid(np.abs(z)),
+            "With |z| in the formula both sides become the right one. e^(-|z|) is a good idea, but for z < 0 it stands "
+            "on top too.",
+        ),
+        Wrong("1 forgotten", np.exp, "1 / e^(-z) is just e^z: the 1 + in the denominator is missing."),
+        Wrong(
+            "the inverse",
+            lambda z: np.log(z / (1 - z)),
+            "That is the inverse, the logit: from a probability back to z.",
+        ),
+        Wrong(
+            "shares of each row",
+            lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
+            "You divided by the sum over each row (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
+        Wrong(
+            "shares of a whole, stable",
+            lambda z: np.exp(z - z.max()) / np.exp(z - z.max()).sum(),
+            "You made all numbers add up to 1 (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
+        Wrong(
+            "shares of each row, stable",
+            lambda z: (
+                np.exp(z - z.max(axis=-1, keepdims=True))
+                / np.exp(z - z.max(axis=-1, keepdims=True)).sum(axis=-1, keepdims=True)
+            ),
+            "You made each row add up to 1 (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
     ],
     hints=[
         "First write the formula with np.exp and look at the card: what happens at -1000, and at 1000?",
@@ -479,6 +530,18 @@ sigmoid_derivative_exercise = Exercise(
             )
             for h in (0.1, 0.01, 0.001, 0.0001, 0.00001)
         ],
+        times_forgotten(lambda z: sigmoid(z)(1 - sigmoid(z))),
+        Wrong(
+            "a lost sign, nan far to the left",
+            lambda z: -np.exp(-z) / (1 + np.exp(-z)) ** 2,
+            "Your slope is negative, but the sigmoid climbs: the inner derivative of -z brings a second minus. And at "
+            "z = -1000 it is inf / inf, `nan`.",
+        ),
+        Wrong(
+            "1 - z inside",
+            lambda z: sigmoid(z) * sigmoid(1 - z),
+            "Your second factor is sigma(1 - z); it should be 1 - sigma(z).",
+        ),
     ],
     hints=["Name the sigmoid's value first: a = sigmoid(z). The slope is a formula in a alone."],
 )
@@ -541,6 +604,11 @@ tanh_exercise = Exercise(
         ),
         nan_replaced(lambda z: np.nan_to_num((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)))),
         loop_over_rows(lambda x: math.tanh(x), "`math.tanh`"),
+        Wrong(
+            "upside down quotient",
+            lambda z: (np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z)),
+            "You turned the quotient over: the minus belongs on top, the plus below.",
+        ),
     ],
     hints=["The 2 stands twice: once inside (steeper), once in front (taller)."],
 )
@@ -614,6 +682,12 @@ tanh_derivative_exercise = Exercise(
             "1 - 2 tanh(z): tanh(z) is squared, not doubled. In Python a square is `** 2`.",
         ),
         loop_over_rows(lambda x: 1 - math.tanh(x) ** 2, "`math.tanh`"),
+        caret(lambda z: 1 - np.tanh(z) ^ 2),
+        Wrong(
+            "1 / cosh without the square",
+            lambda z: 1 / np.cosh(z),
+            "1 - tanh^2 is 1 / cosh^2; your square is missing.",
+        ),
     ],
     hints=["Name the value first: a = np.tanh(z). The slope is a formula in a alone."],
 )
@@ -683,6 +757,17 @@ relu_exercise = Exercise(
             "softplus (overflowing)",
             lambda z: np.log(1 + np.exp(z)),
             "That is softplus, with a round corner, and it overflows. ReLU needs no exponential.",
+        ),
+        Wrong("mirrored", lambda z: np.maximum(0, -z), "That keeps the negative side and turns it up: max(0, -z)."),
+        Wrong(
+            "one on the left",
+            lambda z: np.where(z > 0, z, 1),
+            "On the left you put 1. It is 0 there.",
+        ),
+        Wrong(
+            "one on the right",
+            lambda z: np.where(z > 0, 1, z),
+            "You changed the wrong side: positive numbers stay as they are, negative ones become 0.",
         ),
     ],
     hints=["NumPy has max (of one array) and maximum (of two arrays, number by number)."],
@@ -975,6 +1060,16 @@ leaky_relu_exercise = Exercise(
             lambda z, eps: np.where(z > 0, z, z - eps),
             "On the left it is eps times z, not z minus eps.",
         ),
+        Wrong(
+            "eps times ReLU",
+            lambda z, eps: eps * relu(z),
+            "You scaled ReLU by eps. On the right z stays whole; the leak, eps z, is on the left.",
+        ),
+        Wrong(
+            "ReLU plus eps",
+            lambda z, eps: relu(z) + eps,
+            "You raised ReLU by eps. The leak is a slope, eps times z, on the left.",
+        ),
     ],
     hints=["Put z = 1 and z = -1 into the formula by hand: 1 and -eps should come out."],
 )
@@ -1051,6 +1146,17 @@ leaky_relu_derivative_exercise = Exercise(
         if_on_an_array(lambda z, eps: 1 if z > 0 else eps),
         loop_over_rows(lambda x, eps: 1 if x > 0 else eps, "`if x > 0`"),
         loop_over_rows(lambda x, eps: 1 if x >= 0 else eps, "`if x >= 0`", " (1 at 0)"),
+        *kinked(
+            "value for slope on the right",
+            lambda z, eps: eps,
+            lambda z, eps: z,
+            "On the right you give z, the value. The slope of that line is 1.",
+        ),
+        Wrong(
+            "ReLU for its slope",
+            lambda z, eps: eps + (1 - eps) * relu(z),
+            "You put max(0, z) where its slope should stand, which is 0 or 1.",
+        ),
     ],
     hints=["np.where(condition, this, that) chooses for each number."],
 )
@@ -1173,6 +1279,17 @@ silu_derivative_exercise = Exercise(
             "a sum differentiated",
             lambda z: 1 + sigmoid_derivative(z),
             "That is the derivative of z + sigma(z). For a product use (f g)' = f' g + f g'.",
+        ),
+        times_forgotten(lambda z: sigmoid(z)(1 + z * (1 - sigmoid(z)))),
+        Wrong(
+            "a factor of sigma' lost",
+            lambda z: sigmoid(z) + z * (1 - sigmoid(z)),
+            "sigma' is sigma (1 - sigma): in your second term the factor sigma is missing.",
+        ),
+        Wrong(
+            "the rule of the sigmoid",
+            lambda z: silu(z) * (1 - silu(z)),
+            "a (1 - a) is the rule for the sigmoid only. SiLU is a product: use the product rule.",
         ),
     ],
     hints=[
