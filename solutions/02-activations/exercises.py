@@ -14,6 +14,8 @@ FAR = np.array([-1000.0, -40.0, 40.0, 1000.0])
 
 ANY_SHAPE = "`z`: an array of floats of any shape. Give back a new array of the same shape"
 
+FINITE = "Build it from a sigmoid that stays finite. If you call yours already, it is that one to repair."
+
 ON_ARRAYS = (
     "an array holds many numbers, and this asks for one. NumPy's functions (`np.exp`, `np.where`) take them all."
 )
@@ -505,15 +507,13 @@ sigmoid_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is "
-            "`nan`. Your sigmoid "
-            "already knows how to stay finite; build the slope from it.",
+            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is `nan`. "
+            + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)) ** 2,
-            "The formula is right, but at z = 1000 e^z is more than a float can hold: inf / inf is `nan`. Your sigmoid "
-            "already knows how to stay finite; build the slope from it.",
+            "The formula is right, but at z = 1000 e^z is more than a float can hold: inf / inf is `nan`. " + FINITE,
         ),
         math_function(lambda z: math.exp(z), "exp"),
         Wrong(
@@ -579,20 +579,18 @@ tanh_exercise = Exercise(
         Wrong(
             "nan on both sides",
             lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)),
-            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Use your sigmoid, "
-            "which stays finite.",
+            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1),
-            "The formula is right, but e^2000 is more than a float can hold, and inf / inf is `nan`. Use your sigmoid, "
-            "which stays finite.",
+            "The formula is right, but e^2000 is more than a float can hold, and inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the left",
             lambda z: (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z)),
-            "The formula is right, but at z = -1000 e^(-2z) is more than a float can hold, and inf / inf is `nan`. Use "
-            "your sigmoid, which stays finite.",
+            "The formula is right, but at z = -1000 e^(-2z) is more than a float can hold: inf / inf is `nan`. "
+            + FINITE,
         ),
         Wrong("tan", np.tan, "That is the tangent of an angle. tanh is its hyperbolic cousin."),
         Wrong("arctan", np.arctan, "That is the arc tangent. It looks alike, but runs from -1.57 to 1.57."),
@@ -958,8 +956,7 @@ softplus_derivative_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)),
-            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this "
-            "function before?",
+            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. " + FINITE,
         ),
         Wrong("the function itself", softplus, "That is softplus itself; its slope runs from 0 to 1."),
         Wrong(
@@ -1195,7 +1192,7 @@ silu_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: z * np.exp(z) / (1 + np.exp(z)),
-            "The formula is right, but e^1000 overflows and inf / inf is `nan`. Your sigmoid stays finite: use it.",
+            "The formula is right, but e^1000 overflows and inf / inf is `nan`. " + FINITE,
         ),
         matrix_product(lambda z: z @ sigmoid(z)),
         Wrong("sigmoid squared", lambda z: sigmoid(z) ** 2, "You multiplied sigma(z) by itself. One factor is z."),
@@ -1257,13 +1254,12 @@ silu_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: sigmoid(z) + z * np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you "
-            "wrote above.",
+            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: sigmoid(z) + z * np.exp(z) / (1 + np.exp(z)) ** 2,
-            "The formula is right, but at z = 1000 e^z overflows: inf / inf is `nan`. Use the slope you wrote above.",
+            "The formula is right, but at z = 1000 e^z overflows: inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "parentheses",
