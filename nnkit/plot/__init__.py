@@ -1,6 +1,7 @@
 """Figures for the lessons: every `plot_x(..., ax=None)` returns its Axes; `show(ax, alt)` displays it."""
 
 from .curves import plot_activation, plot_curves, plot_histograms
+from .describe import describe_activations, describe_curves
 from .gallery import plot_activations
 from .graph import plot_graph
 from .images import plot_confusion, plot_features, plot_images, plot_mistakes
@@ -14,6 +15,8 @@ __all__ = [
     "INK",
     "LINE_STYLES",
     "MARKERS",
+    "describe_activations",
+    "describe_curves",
     "figure",
     "figure_html",
     "plot_activation",
