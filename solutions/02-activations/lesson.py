@@ -336,7 +336,7 @@ if check("softplus", softplus).ok and check("relu", relu).ok:
     near = np.linspace(-2, 2, 201)
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
     curves["ReLU"] = relu(near)
-    at_0 = ", ".join(f"{name} {y[100]:.2f}" for name, y in curves.items())
+    at_0 = "; ".join(f"{name}: {y[100]:.2f}" for name, y in curves.items())
     show(plot_curves(curves, x=near, xlabel="z", ylabel="value"), alt=f"All meet far out. At z = 0: {at_0}.")
 else:
     print("Your softplus is sharpened towards your ReLU here, once both are right.")

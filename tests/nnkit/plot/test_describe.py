@@ -22,10 +22,9 @@ def test_a_curve_in_words(y, words):
 def test_positions_are_those_of_x_and_every_curve_is_told():
     x = np.array([-1.0, 0.0, 3.0])
     told = describe_curves({"a": 2 * x, "b": x**2}, x=x, xlabel="z")
-    assert (
-        told
-        == "a: a straight line from -2 at z = -1 to 6 at 3. b: from 1 at z = -1 to 9 at 3; it turns once, lowest 0 at 0, highest 9 at 3."
-    )
+    a, b = told.split(" b: ")
+    assert a == "a: a straight line from -2 at z = -1 to 6 at 3."
+    assert b == "from 1 at z = -1 to 9 at 3; it turns once, lowest 0 at 0, highest 9 at 3."
 
 
 def test_the_dip_of_silu_is_told():
