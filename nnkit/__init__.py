@@ -1,1 +1,58 @@
-"""nnkit: the library that the lessons teach with. `import nnkit` imports NumPy only."""
+# ruff: noqa: F403 - each module lists its public names in its own __all__
+"""nnkit: the library that the lessons teach with. `import nnkit` imports NumPy only.
+
+Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no import of their own.
+"""
+
+from importlib import import_module
+
+from . import (
+    activations,
+    approximate,
+    checkpoint,
+    data,
+    gradcheck,
+    init,
+    landscape,
+    layercheck,
+    layers,
+    losses,
+    model,
+    optim,
+    parameter,
+    regularize,
+    train,
+)
+from . import schedules as schedules
+from .activations import *
+from .approximate import *
+from .checkpoint import *
+from .gradcheck import *
+from .landscape import *
+from .layercheck import *
+from .layers import *
+from .losses import *
+from .model import *
+from .optim import *
+from .parameter import *
+from .regularize import *
+from .train import *
+
+__all__ = ["data", "init", "schedules"]
+for _module in (
+    activations, approximate, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,
+    regularize, train,
+):  # fmt: skip
+    __all__ += _module.__all__
+
+_ON_FIRST_USE = ("plot", "widgets", "check")
+
+
+def __getattr__(name: str):
+    if name in _ON_FIRST_USE:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ON_FIRST_USE})
