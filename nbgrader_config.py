@@ -45,5 +45,7 @@ c.ClearSolutionsByPlace.text_stub = c.ClearSolutions.text_stub
 
 # A test cell that a student deleted is put back before grading; its answer is still judged.
 c.OverwriteCells.add_missing_cells = True
+# The kernel's own notices (that it talks over local ports) are not for the person who grades.
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
 # One cell may take this long; a lesson's cells need a second or two.
 c.Execute.timeout = 60
