@@ -156,12 +156,8 @@ neuron = Exercise(
         Wrong(
             "a hard step",
             lambda X, w, b: (X @ w + b > 0).astype(float),
-            "You answer with a hard 0 or 1: that is the perceptron's step. The sigmoid keeps how sure the neuron is.",
-        ),
-        Wrong(
-            "rounded to yes or no",
-            lambda X, w, b: np.round(sigma(X @ w + b)),
-            "You rounded the confidence to a yes or no. Keep the number itself: learning will need it.",
+            "You answer with a hard 0 or 1, a step or a rounded number. Keep the confidence itself: it says how sure the "
+            "neuron is, and learning will need it.",
         ),
         Wrong("the bias is forgotten", lambda X, w, b: sigma(X @ w), "Your neuron never uses its bias `b`."),
         Wrong(
@@ -272,15 +268,10 @@ perceptron_step = Exercise(
             "answer minus what was said.",
         ),
         Wrong(
-            "labels of -1 and +1",
-            lambda w, b, x, y: (w + y * x, b + y) if y * (np.dot(w, x) + b) <= 0 else (w, b),
-            "This is the rule for labels -1 and +1. With labels 0 and 1 a mistake on a no multiplies by 0, and nothing "
-            "is learnt from it.",
-        ),
-        Wrong(
             "learns from missed yeses only",
             lambda w, b, x, y: (w + x, b + 1) if y == 1 and not _said(w, b, x) else (w, b),
-            "You repair a missed yes, and leave a false yes as it is. That mistake moves the line too, the other way.",
+            "You repair a missed yes, and leave a false yes as it is. That mistake moves the line too, the other way. (A "
+            "rule that multiplies by `y` is made for labels -1 and +1; a label 0 teaches it nothing.)",
         ),
         Wrong(
             "learns from false yeses only",
@@ -997,12 +988,8 @@ polar = Exercise(
         Wrong(
             "the angle is never negative",
             lambda X: np.column_stack([_r(X), np.abs(_phi(X))]),
-            "Points below the horizontal axis get the angle of their mirror image above it. An angle has a sign.",
-        ),
-        Wrong(
-            "the angle from its cosine",
-            lambda X: np.column_stack([_r(X), np.arccos(X[:, 0] / _r(X))]),
-            "The cosine alone cannot tell above from below: points under the horizontal axis land above it.",
+            "Points below the horizontal axis get the angle of their mirror image above it. An angle has a sign, and a "
+            "cosine alone does not know it.",
         ),
         Wrong(
             "the angle from its sine",
