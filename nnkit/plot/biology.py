@@ -38,7 +38,9 @@ def plot_biological_neuron(*, ax: Axes | None = None) -> Axes:
 def _branch(ax: Axes, start, angle: float, length: float, color: str, width: float, *, twigs: int):
     """A line from start, with `twigs` shorter lines that spread from its end; returns where it ends."""
     tip = (start[0] + length * np.cos(angle), start[1] + length * np.sin(angle))
-    ax.plot(*zip(start, tip, strict=True), color=color, linewidth=width, linestyle="-", solid_capstyle="round", zorder=1)
+    ax.plot(
+        *zip(start, tip, strict=True), color=color, linewidth=width, linestyle="-", solid_capstyle="round", zorder=1
+    )
     for k in range(twigs):
         _branch(ax, tip, angle + 0.5 * (2 * k - 1), 0.45 * length, color, 0.6 * width, twigs=0)
     return tip

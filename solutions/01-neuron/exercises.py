@@ -14,6 +14,11 @@ def sigma(z):
 
 # --- 1. affine --------------------------------------------------------------------------------------------------
 
+_SHAPES = (
+    "NumPy could not fit the two shapes together. Each of the `n` rows of `X` holds `d` numbers, and so does `w`: it is "
+    "the `d` of both that must meet."
+)
+
 affine = Exercise(
     id="affine",
     title="The affine step",
@@ -95,12 +100,10 @@ affine = Exercise(
             lambda X, w, b: X[0] @ w + b,
             "You answered for the first row only. Every row of `X` needs its number.",
         ),
-        Wrong(
-            "the shapes do not fit",
-            lambda X, w, b: w @ X + b,
-            "NumPy could not fit the two shapes together. Each of the `n` rows of `X` holds `d` numbers, and so does "
-            "`w`: it is the `d` of both that must meet.",
-        ),
+        Wrong("the shapes do not fit: w @ X", lambda X, w, b: w @ X + b, _SHAPES),
+        Wrong("the shapes do not fit: X.T @ w", lambda X, w, b: X.T @ w + b, _SHAPES),
+        Wrong("the shapes do not fit: dot(w, X)", lambda X, w, b: np.dot(w, X) + b, _SHAPES),
+        Wrong("the shapes do not fit: dot(X.T, w)", lambda X, w, b: np.dot(X.T, w) + b, _SHAPES),
         Wrong(
             "squashed too early",
             lambda X, w, b: sigma(X @ w + b),
@@ -484,7 +487,9 @@ squared_error = Exercise(
         )
     ],
     wrong=[
-        Wrong("a sum instead of the mean", lambda a, y: np.sum((a - y) ** 2), "You added the squares up; take the mean."),
+        Wrong(
+            "a sum instead of the mean", lambda a, y: np.sum((a - y) ** 2), "You added the squares up; take the mean."
+        ),
         Wrong(
             "a factor of one half",
             lambda a, y: np.mean((a - y) ** 2) / 2,
@@ -804,7 +809,9 @@ train = Exercise(
         ),
     ],
     wrong=[
-        Wrong("climbs", _wrong_loop(_up), "Your losses grow: you walk up the slope. The way down is against the gradient."),
+        Wrong(
+            "climbs", _wrong_loop(_up), "Your losses grow: you walk up the slope. The way down is against the gradient."
+        ),
         Wrong(
             "losses after the step",
             _wrong_loop(_down, after=True),
@@ -820,7 +827,11 @@ train = Exercise(
             _wrong_loop(_restart),
             "Every step of yours starts again from the first `w` and `b`. Go on from where the last one ended.",
         ),
-        Wrong("the rate is ignored", _wrong_loop(_no_rate), "Your steps do not depend on `rate`: you move by the full slope."),
+        Wrong(
+            "the rate is ignored",
+            _wrong_loop(_no_rate),
+            "Your steps do not depend on `rate`: you move by the full slope.",
+        ),
         Wrong(
             "b moves after w",
             _wrong_loop(_one_after_the_other),
@@ -862,7 +873,11 @@ train = Exercise(
             _wrong_loop(_down, keep="last"),
             "You give back the last loss only. Keep them all, in a list that grows by one with each step.",
         ),
-        Wrong("the losses are missing", _wrong_loop(_down, keep="none"), "`w` and `b` come back, the list of losses does not."),
+        Wrong(
+            "the losses are missing",
+            _wrong_loop(_down, keep="none"),
+            "`w` and `b` come back, the list of losses does not.",
+        ),
     ],
     hints=[
         "The skeleton: an empty list; a `for` loop over `range(steps)`; `return w, b, losses` after the loop.",
@@ -1074,7 +1089,9 @@ origins = Quiz(
                     "Right: whatever its weights, and whatever the rule that trains it.",
                     right=True,
                 ),
-                Choice("Its learning rule never stops", "Where a separating line exists, the rule finds one and stops."),
+                Choice(
+                    "Its learning rule never stops", "Where a separating line exists, the rule finds one and stops."
+                ),
                 Choice(
                     "No network of neurons can compute XOR",
                     "Two layers can. It was known; what was missing was a good way to train them.",

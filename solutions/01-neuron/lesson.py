@@ -40,7 +40,9 @@ from nnkit.widgets import learning_rate, neuron_line
 X, y = exam()
 ax = plot_points(X, y, names=["failed", "passed"])
 ax.set(xlabel="$x_1$: hours slept", ylabel="$x_2$: hours studied")
-show(ax, alt="40 students: 16 failed, mostly below and left; 24 passed, mostly above. A falling line almost parts them.")
+show(
+    ax, alt="40 students: 16 failed, mostly below and left; 24 passed, mostly above. A falling line almost parts them."
+)
 
 # %% [markdown]
 # **Predict:** lay a ruler across the picture. How few students can you have on the wrong side?
@@ -257,7 +259,9 @@ ax = plot_curves(
     {"cross-entropy": -np.log(a), "squared": (a - 1) ** 2, "absolute": np.abs(a - 1)},
     x=a, xlabel="answer a, where y = 1", ylabel="loss", ax=figure(6, 3.2).axes[0],
 )  # fmt: skip
-show(ax, alt="Three losses for y = 1, all 0 near a = 1. At a = 0.01 cross-entropy is 4.61, squared 0.98, absolute 0.99.")
+show(
+    ax, alt="Three losses for y = 1, all 0 near a = 1. At a = 0.01 cross-entropy is 4.61, squared 0.98, absolute 0.99."
+)
 
 # %% [markdown]
 # Cross-entropy: 4.61 against 0.98 and 0.99, and it grows without bound. Its slope is steepest where the neuron is surely

@@ -7,6 +7,7 @@ def train(X, y, w, b, rate, steps):
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
 
+
 # %% right="a copy changed in place"
 def train(X, y, w, b, rate, steps):
     w, losses = w.copy(), []
@@ -16,6 +17,7 @@ def train(X, y, w, b, rate, steps):
         w -= rate * dw
         b -= rate * db
     return w, b, losses
+
 
 # %% right="loss after the slopes, before the move"
 def train(X, y, w, b, rate, steps):
@@ -27,6 +29,7 @@ def train(X, y, w, b, rate, steps):
         b = b + rate * -slope_b
     return [w, b, history]
 
+
 # %% right="all written out"
 def train(X, y, w, b, rate, steps):
     losses = []
@@ -37,6 +40,7 @@ def train(X, y, w, b, rate, steps):
         b = b - rate * (a - y).mean()
     return w, b, losses
 
+
 # %% right="recursion"
 def train(X, y, w, b, rate, steps):
     if steps == 0:
@@ -44,6 +48,7 @@ def train(X, y, w, b, rate, steps):
     dw, db = gradient(X, y, w, b)
     w1, b1, rest = train(X, y, w - rate * dw, b - rate * db, rate, steps - 1)
     return w1, b1, [bce(neuron(X, w, b), y)] + rest
+
 
 # %% wrong="climbs"
 def train(X, y, w, b, rate, steps):
@@ -55,6 +60,7 @@ def train(X, y, w, b, rate, steps):
         b = b + rate * db
     return w, b, losses
 
+
 # %% wrong="changes its input"
 def train(X, y, w, b, rate, steps):
     losses = []
@@ -64,6 +70,7 @@ def train(X, y, w, b, rate, steps):
         w -= rate * dw
         b -= rate * db
     return w, b, losses
+
 
 # %% wrong="losses after the step"
 def train(X, y, w, b, rate, steps):
@@ -75,6 +82,7 @@ def train(X, y, w, b, rate, steps):
         losses.append(bce(neuron(X, w, b), y))
     return w, b, losses
 
+
 # %% wrong="only one step"
 def train(X, y, w, b, rate, steps):
     losses = []
@@ -85,6 +93,7 @@ def train(X, y, w, b, rate, steps):
         b = b - rate * db
         return w, b, losses
 
+
 # %% wrong="the slope is computed once"
 def train(X, y, w, b, rate, steps):
     losses = []
@@ -94,6 +103,7 @@ def train(X, y, w, b, rate, steps):
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
 
+
 # %% wrong="b moves after w"
 def train(X, y, w, b, rate, steps):
     losses = []
@@ -102,6 +112,7 @@ def train(X, y, w, b, rate, steps):
         w = w - rate * gradient(X, y, w, b)[0]
         b = b - rate * gradient(X, y, w, b)[1]
     return w, b, losses
+
 
 # %% wrong="one step too few"
 def train(X, y, w, b, rate, steps):
