@@ -77,16 +77,19 @@ def load(
         if ours != theirs:
             odd = sorted(set(ours.items()) ^ set(theirs.items()))[0]
             raise ValueError(f"{path} was saved from another model than {model}: first difference at {odd[0]}.")
+        if optimizer is not None:
+            _check_optimizer(optimizer, text.get("optimizer"))
+        if rng is not None and "rng" not in text:
+            raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
+        # all is checked: nothing is left half restored
         model.restore(
             {"theta": _flat(stored, model)} | {name: stored[f"buffer {name}"] for name in model.buffers()}
         )
         for name, generator in _generators(model).items():
             generator.bit_generator.state = text["layers"][name]
         if optimizer is not None:
-            _restore_optimizer(optimizer, text.get("optimizer"), stored)
+            _restore_optimizer(optimizer, text["optimizer"], stored)
     if rng is not None:
-        if "rng" not in text:
-            raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
         rng.bit_generator.state = text["rng"]
     return History(text.get("history", {}))
 
@@ -107,12 +110,16 @@ def _generators(model: Sequential) -> dict[str, np.random.Generator]:
     }
 
 
-def _restore_optimizer(optimizer: object, text: dict | None, stored: np.lib.npyio.NpzFile) -> None:
-    came = "no optimizer" if text is None else text.pop("class")
+def _check_optimizer(optimizer: object, text: dict | None) -> None:
+    came = "no optimizer" if text is None else text["class"]
     if came != type(optimizer).__name__:
         raise ValueError(f"the file holds {came}, but {type(optimizer).__name__} is to be restored.")
+
+
+def _restore_optimizer(optimizer: object, text: dict, stored: np.lib.npyio.NpzFile) -> None:
     for name, value in text.items():
-        setattr(optimizer, name, value)
+        if name != "class":
+            setattr(optimizer, name, value)
     for name in stored.files:
         if name.startswith("optimizer "):
             setattr(optimizer, name.removeprefix("optimizer "), stored[name])

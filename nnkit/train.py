@@ -63,11 +63,15 @@ def _steps(model, loss, optimizer, X, y, epochs, batch_size, rng, schedule, pena
             if schedule is not None:
                 optimizer.lr = schedule(step)
             model.training = True
-            value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
-            model.backward(d_output)
+            try:
+                value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
+                model.backward(d_output)
+            finally:  # also after an error or an interruption: nobody outside of a step wants Dropout
+                model.training = False
             if penalty is not None:
                 value += add_penalty(model, penalty)
-            model.training = False
+            if np.ndim(value) > 0:
+                raise TypeError(f"the loss must return one number; got shape {np.shape(value)}. Is a mean missing?")
             if not math.isfinite(value):
                 raise DivergenceError(
                     f"training diverged: the loss is {value} at step {step} (epoch {epoch}, counted from 0). Usual "
@@ -164,7 +168,6 @@ def fit(
                 history.stopped = f"no better validation loss for {patience} epochs"
                 break
     except KeyboardInterrupt:
-        model.training = False
         history.stopped = f"interrupted after {len(history.get('loss', ()))} whole epochs"
         print(f"Training was {history.stopped}; the model keeps what it learned.")
     history.best_epoch = best.restore()

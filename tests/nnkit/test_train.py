@@ -167,6 +167,14 @@ def test_interruption_keeps_what_was_learned(capsys):
     assert "keeps what it learned" in capsys.readouterr().out
 
 
+def test_a_loss_that_fails_or_forgets_its_mean_leaves_the_model_out_of_training_mode():
+    model = small_model()
+    for loss in (lambda z, y: 1 / 0, lambda z, y: ((z - 1) ** 2, z - 1)):
+        with pytest.raises((ZeroDivisionError, TypeError), match=r"division by zero|one number; got shape \(32, 2\)"):
+            fit(model, loss, Adam(), *nnkit.data.moons(64, rng=0), epochs=1, rng=0)
+        assert model.training is False
+
+
 def test_progress_bar_counts_the_steps(capsys):
     X, y = nnkit.data.moons(64, rng=0)
     fit(small_model(), softmax_cross_entropy, Adam(), X, y, epochs=3, rng=0, progress=True)
