@@ -134,9 +134,10 @@ def fit(
     metrics: Mapping[str, Metric] | None = None, patience: int | None = None, schedule: Schedule | None = None,
     penalty: Penalty | None = None, progress: bool = False,
 ) -> History:  # fmt: skip
-    """Train for `epochs` epochs and return what happened.
+    """Train for `epochs` epochs and return what happened: "loss", the mean over each epoch's steps, with the penalty.
 
-    validation : (X, y) of data that is not trained on; its loss is recorded after each epoch.
+    validation : (X, y) of data that is not trained on; its "validation_loss", without a penalty, is recorded
+        after each epoch.
     metrics : functions (model, X, y) -> number by name, measured after each epoch, on the validation data if given.
     patience : stop after so many epochs in a row without a better validation loss, and take the best weights back.
     progress : show a progress bar (needs tqdm).

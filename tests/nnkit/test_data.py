@@ -40,6 +40,13 @@ def test_rings_are_separated_by_their_radius_and_by_no_line():
     assert_allclose(X[y == 1].mean(axis=0), X[y == 0].mean(axis=0), atol=0.1)
 
 
+def test_rings_are_evenly_filled():
+    X, y = rings(8000, noise=0, rng=0)
+    radius = np.hypot(*X.T)
+    assert_allclose((radius[y == 1] < 0.4 / 2).mean(), 1 / 4, atol=0.03)  # half the radius is a quarter of the area
+    assert_allclose((radius[y == 0] ** 2).mean(), (0.65**2 + 1) / 2, atol=0.01)
+
+
 def test_moons_without_noise_lie_on_two_half_circles():
     X, y = moons(50, noise=0, rng=0)
     centres = np.where(y[:, None] == 0, [-0.5, -0.25], [0.5, 0.25]) / 1.5

@@ -131,6 +131,17 @@ def test_schedule_and_penalty_act():
     assert np.abs(shrunk.layers[0].W.value).sum() < 0.5 * np.abs(plain.layers[0].W.value).sum()
 
 
+def test_the_loss_of_a_step_holds_the_penalty_and_the_validation_loss_does_not():
+    X, y = nnkit.data.moons(20, rng=0)
+    model = small_model()
+    plain = evaluate(model, softmax_cross_entropy, X, y)
+    penalty = sum(0.05 * (p.value**2).sum() for name, p in model.parameters.items() if name.endswith("W"))
+    history = fit(model, softmax_cross_entropy, GradientDescent(lr=1e-12), X, y, epochs=1, rng=0, penalty=L2(0.1),
+                  validation=(X, y))  # fmt: skip
+    assert history["loss"] == [pytest.approx(plain + penalty)]
+    assert history["validation_loss"] == [pytest.approx(plain)]
+
+
 def test_early_stopping_takes_the_best_weights_back():
     X, y = nnkit.data.moons(40, noise=0.4, rng=0)
     X_val, y_val = nnkit.data.moons(200, noise=0.4, rng=1)
