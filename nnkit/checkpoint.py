@@ -70,6 +70,11 @@ def load(
         text = json.loads(str(stored["text"]))
     except (ValueError, KeyError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path} is not a file that save() wrote: {error}") from error
+    # everything is checked before anything is changed: nothing is left half restored
+    if optimizer is not None:
+        _check_optimizer(optimizer, text.get("optimizer"))
+    if rng is not None and "rng" not in text:
+        raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
     with stored:
         ours = {f"parameter {name}": p.value.shape for name, p in model.parameters.items()}
         ours |= {f"buffer {name}": np.shape(value) for name, value in model.buffers().items()}
@@ -77,14 +82,7 @@ def load(
         if ours != theirs:
             odd = sorted(set(ours.items()) ^ set(theirs.items()))[0]
             raise ValueError(f"{path} was saved from another model than {model}: first difference at {odd[0]}.")
-        if optimizer is not None:
-            _check_optimizer(optimizer, text.get("optimizer"))
-        if rng is not None and "rng" not in text:
-            raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
-        # all is checked: nothing is left half restored
-        model.restore(
-            {"theta": _flat(stored, model)} | {name: stored[f"buffer {name}"] for name in model.buffers()}
-        )
+        model.restore({"theta": _flat(stored, model)} | {name: stored[f"buffer {name}"] for name in model.buffers()})
         for name, generator in _generators(model).items():
             generator.bit_generator.state = text["layers"][name]
         if optimizer is not None:

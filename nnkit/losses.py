@@ -147,8 +147,7 @@ def _check_labels(y: np.ndarray, n: int, k: int) -> None:
 
 
 LOSSES: dict[str, Loss] = {
-    f.__name__: f
-    for f in [mean_squared_error, mean_absolute_error, binary_cross_entropy, softmax_cross_entropy]
+    f.__name__: f for f in [mean_squared_error, mean_absolute_error, binary_cross_entropy, softmax_cross_entropy]
 }
 
 

@@ -29,7 +29,7 @@ def test_colours_hold_three_to_one_on_white_and_on_dark(color, page):
 def test_figure_html_is_one_image_with_escaped_alternative_text():
     text = figure_html(figure(3, 2), 'a "quoted" <b> & more')
     assert re.fullmatch(r'<img alt="a &quot;quoted&quot; &lt;b&gt; &amp; more" width="216" [^<>]*>', text)
-    png = base64.b64decode(re.search("base64,([^\"]+)", text)[1])
+    png = base64.b64decode(re.search('base64,([^"]+)', text)[1])
     pixels = matplotlib.image.imread(io.BytesIO(png))
     assert pixels.shape == (288, 432, 4)
     assert pixels[0, 0, 3] == 0  # transparent
