@@ -70,6 +70,11 @@ def load(
         text = json.loads(str(stored["text"]))
     except (ValueError, KeyError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path} is not a file that save() wrote: {error}") from error
+    # everything is checked before anything is changed: nothing is left half restored
+    if optimizer is not None:
+        _check_optimizer(optimizer, text.get("optimizer"))
+    if rng is not None and "rng" not in text:
+        raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
     with stored:
         ours = {f"parameter {name}": p.value.shape for name, p in model.parameters.items()}
         ours |= {f"buffer {name}": np.shape(value) for name, value in model.buffers().items()}
@@ -81,10 +86,8 @@ def load(
         for name, generator in _generators(model).items():
             generator.bit_generator.state = text["layers"][name]
         if optimizer is not None:
-            _restore_optimizer(optimizer, text.get("optimizer"), stored)
+            _restore_optimizer(optimizer, text["optimizer"], stored)
     if rng is not None:
-        if "rng" not in text:
-            raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
         rng.bit_generator.state = text["rng"]
     return History(text.get("history", {}))
 
@@ -105,12 +108,16 @@ def _generators(model: Sequential) -> dict[str, np.random.Generator]:
     }
 
 
-def _restore_optimizer(optimizer: object, text: dict | None, stored: np.lib.npyio.NpzFile) -> None:
-    came = "no optimizer" if text is None else text.pop("class")
+def _check_optimizer(optimizer: object, text: dict | None) -> None:
+    came = "no optimizer" if text is None else text["class"]
     if came != type(optimizer).__name__:
         raise ValueError(f"the file holds {came}, but {type(optimizer).__name__} is to be restored.")
+
+
+def _restore_optimizer(optimizer: object, text: dict, stored: np.lib.npyio.NpzFile) -> None:
     for name, value in text.items():
-        setattr(optimizer, name, value)
+        if name != "class":
+            setattr(optimizer, name, value)
     for name in stored.files:
         if name.startswith("optimizer "):
             setattr(optimizer, name.removeprefix("optimizer "), stored[name])

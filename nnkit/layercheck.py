@@ -35,6 +35,8 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
     model.theta += 0.1 * rng.normal(size=model.theta.shape)
     x = np.array(x, float)
     y = _forward(model, x)
+    if not np.isfinite(y).all():
+        raise CheckError(f"{_where(model, 0)} gives NaN or infinity.")
     again = _forward(model, x)
     if not np.array_equal(y, again):
         raise CheckError(f"{_where(model, 0)} gives different answers for the same x.")
@@ -80,7 +82,11 @@ def _gradients(model: Sequential, x: np.ndarray, dy: np.ndarray) -> dict[str, np
     dx = np.array(model.backward(dy, input_grad=True))
     if not np.array_equal(dy, before):
         raise CheckError(f"{_where(model, 1)} changes its input dy. Work on a copy.")
-    return {"x": dx} | {_short(model, name): p.grad.copy() for name, p in model.parameters.items()}
+    gradients = {"x": dx} | {_short(model, name): p.grad.copy() for name, p in model.parameters.items()}
+    for name, gradient in gradients.items():
+        if not np.isfinite(gradient).all():
+            raise CheckError(f"{_where(model, 1)}: the gradient for {name} holds NaN or infinity.")
+    return gradients
 
 
 def _pairs(

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from .layers import as_layer
+from .layers import Sigmoid, as_layer
 from .parameter import Parameter, layers_within, parameters_of
 
 __all__ = ["Sequential"]
@@ -168,15 +168,14 @@ class Sequential:
             raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
 
     def predict(self, X: ArrayLike) -> np.ndarray:
-        """The class of each row: the largest of k > 1 outputs (a logit each), or 1 where the only logit is positive.
-
-        X (n, ...) -> (n,) whole numbers. For a regression's values call the model itself.
+        """The class of each row: the largest of k > 1 outputs, or for one output whether it says yes: a logit above 0,
+        or above 1/2 if the last layer is a Sigmoid. X (n, ...) -> (n,). For a regression's values call the model.
         """
         with self.evaluation():
             output = self.forward(X)
         if output.ndim == 2 and output.shape[1] > 1:
             return output.argmax(axis=1)
-        return (output.reshape(len(output)) > 0).astype(int)
+        return (output.reshape(len(output)) > (0.5 if isinstance(self.layers[-1], Sigmoid) else 0)).astype(int)
 
     def outputs(self, X: ArrayLike) -> list[np.ndarray]:
         """What leaves each layer for the batch X, in evaluation mode: the last one is what the model returns."""

@@ -108,6 +108,8 @@ def test_predict_classes_and_the_mode_comes_back():
     one.training = True
     assert_array_equal(one.predict(x), (one.layers[0].forward(x)[:, 0] > 0).astype(int))
     assert one.training and one.layers[1].training
+    probabilities = Sequential(Dense(3, 1, rng=0), "sigmoid")
+    assert_array_equal(probabilities.predict(x), one.predict(x))
 
 
 def test_state_brings_back_theta_and_running_averages():
