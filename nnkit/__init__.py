@@ -8,10 +8,12 @@ from importlib import import_module
 
 from . import (
     activations,
+    approximate,
     checkpoint,
     data,
     gradcheck,
     init,
+    landscape,
     layercheck,
     layers,
     losses,
@@ -23,8 +25,10 @@ from . import (
 )
 from . import schedules as schedules
 from .activations import *
+from .approximate import *
 from .checkpoint import *
 from .gradcheck import *
+from .landscape import *
 from .layercheck import *
 from .layers import *
 from .losses import *
@@ -36,7 +40,8 @@ from .train import *
 
 __all__ = ["data", "init", "schedules"]
 for _module in (
-    activations, checkpoint, gradcheck, layercheck, layers, losses, model, optim, parameter, regularize, train
+    activations, approximate, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,
+    regularize, train,
 ):  # fmt: skip
     __all__ += _module.__all__
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from .model import Sequential
+from .parameter import layers_within
 from .train import History
 
 __all__ = ["load", "save"]
@@ -96,9 +97,10 @@ def _flat(stored: np.lib.npyio.NpzFile, model: Sequential) -> np.ndarray:
 def _generators(model: Sequential) -> dict[str, np.random.Generator]:
     """The layers' random generators by name, like "2.rng"."""
     return {
-        f"{i}.{name}": value
+        f"{i}.{prefix}{name}": value
         for i, layer in enumerate(model.layers)
-        for name, value in vars(layer).items()
+        for prefix, part in layers_within(layer)
+        for name, value in vars(part).items()
         if isinstance(value, np.random.Generator)
     }
 

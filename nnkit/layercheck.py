@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
 from .layers import Elementwise, FromFunctions, as_layer
 from .model import Sequential
+from .parameter import layers_within
 
 __all__ = ["check_layer"]
 
@@ -60,7 +61,8 @@ def _float64_copy(layer: object) -> Sequential:
 
 def _forward(model: Sequential, x: np.ndarray) -> np.ndarray:
     """A forward pass that leaves the layers' random generators as they were, so that masks stay the same."""
-    generators = [g for part in model.layers for g in vars(part).values() if isinstance(g, np.random.Generator)]
+    parts = [part for layer in model.layers for _, part in layers_within(layer)]
+    generators = [g for part in parts for g in vars(part).values() if isinstance(g, np.random.Generator)]
     states = [g.bit_generator.state for g in generators]
     before = x.copy()
     y = np.array(model.forward(x))

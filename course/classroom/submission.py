@@ -42,7 +42,7 @@ def stage(source: Path, target: Path, student: str, lesson: str, grade_ids: Sequ
         shutil.rmtree(target)
     target.mkdir(parents=True)
     path, notebook = _find_notebook(source, staged, grade_ids)
-    _repair_cells(notebook, staged)
+    _repair_cells(notebook, staged, grade_ids)
     nbformat.write(notebook, target / f"{lesson}.ipynb")
     for other in sorted(source.rglob("*")):
         _copy_other(other, source, target, path, staged)
@@ -118,8 +118,10 @@ def _grade_id(cell: NotebookNode) -> str | None:
     return mark.get("grade_id") if isinstance(mark, dict) else None
 
 
-def _repair_cells(notebook: NotebookNode, staged: Staged) -> None:
-    """Leave each graded cell once. The first keeps its mark; of a later one the code stays and runs."""
+def _repair_cells(notebook: NotebookNode, staged: Staged, grade_ids: Sequence[str]) -> None:
+    """Leave each graded cell once, and name those that are missing, which nbgrader puts back.
+
+    Of a cell that is there twice the first keeps its mark; of the later one the code stays and runs."""
     seen: set[str] = set()
     cells = []
     for cell in notebook.cells:
@@ -135,6 +137,7 @@ def _repair_cells(notebook: NotebookNode, staged: Staged) -> None:
             seen.add(name)
         cells.append(cell)
     notebook.cells = cells
+    staged.repaired += [f"the cell {name} was missing" for name in grade_ids if name not in seen]
 
 
 def _copy_other(path: Path, source: Path, target: Path, notebook: Path, staged: Staged) -> None:

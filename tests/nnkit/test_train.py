@@ -168,7 +168,6 @@ def test_interruption_keeps_what_was_learned(capsys):
 
 
 def test_progress_bar_counts_the_steps(capsys):
-    pytest.importorskip("tqdm")
     X, y = nnkit.data.moons(64, rng=0)
     fit(small_model(), softmax_cross_entropy, Adam(), X, y, epochs=3, rng=0, progress=True)
     assert "6/6" in capsys.readouterr().err

@@ -74,6 +74,11 @@ def test_a_cell_pasted_twice_is_counted_once_and_its_code_still_runs(handed_in):
     assert result(handed_in).cells[1].source == "def affine(): 2"
 
 
+def test_a_missing_cell_is_named(handed_in):
+    nbformat.write(new_notebook(cells=lesson_cells()[:1]), handed_in / "01.ipynb")
+    assert staged(handed_in).repaired == ["the cell check-affine was missing"]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
