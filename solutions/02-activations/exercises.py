@@ -1608,11 +1608,13 @@ quiz = Quiz(
         ),
         Question(
             "saturated",
-            "A sigmoid neuron, trained with squared error, puts out 0.9999 where 0 would be right. Why is it slow to learn?",
+            "A sigmoid neuron, trained with squared error, puts out 0.9999 where 0 would be right. Why is it "
+            "slow to learn?",
             [
                 Choice(
                     "Because its slope there is about 0.0001, and the gradient is multiplied by it.",
-                    "Right: 0.9999 (1 - 0.9999) = 0.0001. Sure of the wrong thing, and flat. (Cross-entropy cancels this factor.)",
+                    "Right: 0.9999 (1 - 0.9999) = 0.0001. Sure of the wrong thing, and flat. (Cross-entropy "
+                    "cancels this factor.)",
                     right=True,
                 ),
                 Choice(

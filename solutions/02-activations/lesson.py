@@ -25,8 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.plot import describe_activations, describe_curves
-from nnkit.plot import figure, plot_activations, plot_curves, show
+from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import activation_curve, gradient_stack
 
 # %% [markdown]
