@@ -1608,11 +1608,13 @@ quiz = Quiz(
         ),
         Question(
             "saturated",
-            "A sigmoid neuron puts out 0.9999, and 0 would be right. Why can it be slow to learn from that?",
+            "A sigmoid neuron, trained with squared error, puts out 0.9999 where 0 would be right. Why is it "
+            "slow to learn?",
             [
                 Choice(
                     "Because its slope there is about 0.0001, and the gradient is multiplied by it.",
-                    "Right: 0.9999 (1 - 0.9999) = 0.0001. It is far out on the flat part, and sure of the wrong thing.",
+                    "Right: 0.9999 (1 - 0.9999) = 0.0001. Sure of the wrong thing, and flat. (Cross-entropy "
+                    "cancels this factor.)",
                     right=True,
                 ),
                 Choice(

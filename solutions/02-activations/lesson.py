@@ -49,7 +49,8 @@ def network(X, g):
 x = np.linspace(-3, 3, 301)
 straight = network(x[:, None], lambda z: z)[:, 0]
 curve = {"g(z) = z": straight}
-show(plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]), alt=describe_curves(curve, x=x))
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
 # No bend at all. 61 numbers, and what comes out is a line, which needs two.
@@ -59,7 +60,8 @@ show(plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
 curve = {"g(z) = max(0, z)": bent}
-show(plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]), alt=describe_curves(curve, x=x))
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
 # Thirteen corners, out of twelve small ones (count them; some are shy): the second layer bends again what the first has bent (lesson 3 counts
@@ -337,7 +339,8 @@ if check("softplus", softplus).ok and check("relu", relu).ok:
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
     curves["ReLU"] = relu(near)
     at_0 = "; ".join(f"{name}: {y[100]:.2f}" for name, y in curves.items())
-    show(plot_curves(curves, x=near, xlabel="z", ylabel="value"), alt=f"All meet far out. At z = 0: {at_0}.")
+    ax = plot_curves(curves, x=near, xlabel="z", ylabel="value")
+    show(ax, alt=f"All meet far out. At z = 0: {at_0}.")
 else:
     print("Your softplus is sharpened towards your ReLU here, once both are right.")
 
@@ -443,8 +446,9 @@ else:
 #
 # $$\frac{d a_k}{d x} = \underbrace{w_1 \sigma'(z_1)}_{\text{layer 1}} \cdot \underbrace{w_2 \sigma'(z_2)}_{\text{layer 2}} \cdots \underbrace{w_k \sigma'(z_k)}_{\text{layer } k}.$$
 #
-# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. Yet even
-# the sigmoid's *best* slope is only 1/4.
+# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. (At the
+# output, cross-entropy cancels the sigmoid's slope: lesson 1 found $a - y$. In the layers below nothing cancels.) Yet
+# even the sigmoid's *best* slope is only 1/4.
 
 # %% exercise="layers_to_a_thousandth"
 layers_to_a_thousandth = ...
@@ -483,8 +487,8 @@ if check("stack_gradient", stack_gradient).ok:
         left[f"weights {weight:g}"] = [stack_gradient(0.6, w, b) for w, b in chains]
     for name, sizes in left.items():
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
-    picture = plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True)
-    show(picture, alt="Logarithmic. " + describe_curves(left, xlabel="layers"))
+    ax = plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True)
+    show(ax, alt="Logarithmic. " + describe_curves(left, xlabel="layers"))
 else:
     print("Your stack_gradient draws the picture here, once it is right.")
 
