@@ -15,7 +15,7 @@ def sigma(z):
 # --- 1. affine --------------------------------------------------------------------------------------------------
 
 _SHAPES = (
-    "NumPy could not fit the two shapes together. Each of the `n` rows of `X` holds `d` numbers, and so does `w`: it is "
+    "NumPy could not fit the two shapes. Each of the `n` rows of `X` holds `d` numbers, and so does `w`: it is "
     "the `d` of both that must meet."
 )
 
@@ -159,7 +159,7 @@ neuron = Exercise(
         Wrong(
             "a hard step",
             lambda X, w, b: (X @ w + b > 0).astype(float),
-            "You answer with a hard 0 or 1, a step or a rounded number. Keep the confidence itself: it says how sure the "
+            "You answer with a hard 0 or 1. Keep the confidence, neither stepped nor rounded: it says how sure the "
             "neuron is, and learning will need it.",
         ),
         Wrong("the bias is forgotten", lambda X, w, b: sigma(X @ w), "Your neuron never uses its bias `b`."),
@@ -273,7 +273,7 @@ perceptron_step = Exercise(
         Wrong(
             "learns from missed yeses only",
             lambda w, b, x, y: (w + x, b + 1) if y == 1 and not _said(w, b, x) else (w, b),
-            "You repair a missed yes, and leave a false yes as it is. That mistake moves the line too, the other way. (A "
+            "You repair a missed yes, and leave a false yes as it is. That moves the line too, the other way. (A "
             "rule that multiplies by `y` is made for labels -1 and +1; a label 0 teaches it nothing.)",
         ),
         Wrong(
@@ -400,17 +400,17 @@ bce = Exercise(
         Wrong(
             "one loss per example",
             lambda a, y: -(y * np.log(a) + (1 - y) * np.log(1 - a)),
-            "These are the losses of the single examples, and they are right. The mean over the batch is still missing.",
+            "These are the losses of the single examples, and they are right. Their mean is still missing.",
         ),
         Wrong(
             "only the term of y = 1",
             lambda a, y: -np.mean(y * np.log(a)),
-            "Only examples with `y = 1` count in yours. For `y = 0` the neuron should be near 0: the second term says so.",
+            "Only examples with `y = 1` count in yours. For `y = 0` it should say near 0: the second term.",
         ),
         Wrong(
             "only the term of y = 0",
             lambda a, y: -np.mean((1 - y) * np.log(1 - a)),
-            "Only examples with `y = 0` count in yours. For `y = 1` the neuron should be near 1: the first term says so.",
+            "Only examples with `y = 0` count in yours. For `y = 1` it should say near 1: the first term.",
         ),
         Wrong(
             "the terms are crossed",
@@ -487,11 +487,13 @@ squared_error = Exercise(
         )
     ],
     wrong=[
-        Wrong("a sum instead of the mean", lambda a, y: np.sum((a - y) ** 2), "You added the squares up; take the mean."),
+        Wrong(
+            "a sum instead of the mean", lambda a, y: np.sum((a - y) ** 2), "You added the squares up; take the mean."
+        ),
         Wrong(
             "a factor of one half",
             lambda a, y: np.mean((a - y) ** 2) / 2,
-            "Yours is half the mean. Many books put a factor 1/2 in front to please the derivative; here it is not asked.",
+            "Yours is half the mean. Many books put 1/2 in front to please the derivative; not here.",
         ),
         Wrong(
             "half the sum",
@@ -501,7 +503,7 @@ squared_error = Exercise(
         Wrong(
             "the root of it",
             lambda a, y: np.sqrt(np.mean((a - y) ** 2)),
-            "You took the root at the end. That is a fine thing to report (it has the unit of `y`), but not what is asked.",
+            "You took the root at the end. It is fine to report (it has the unit of `y`), but not what is asked.",
         ),
         Wrong(
             "the length of the error",
@@ -807,7 +809,9 @@ train = Exercise(
         ),
     ],
     wrong=[
-        Wrong("climbs", _wrong_loop(_up), "Your losses grow: you walk up the slope. The way down is against the gradient."),
+        Wrong(
+            "climbs", _wrong_loop(_up), "Your losses grow: you walk up the slope. The way down is against the gradient."
+        ),
         Wrong(
             "losses after the step",
             _wrong_loop(_down, after=True),
@@ -823,7 +827,11 @@ train = Exercise(
             _wrong_loop(_restart),
             "Every step of yours starts again from the first `w` and `b`. Go on from where the last one ended.",
         ),
-        Wrong("the rate is ignored", _wrong_loop(_no_rate), "Your steps do not depend on `rate`: you move by the full slope."),
+        Wrong(
+            "the rate is ignored",
+            _wrong_loop(_no_rate),
+            "Your steps do not depend on `rate`: you move by the full slope.",
+        ),
         Wrong(
             "b moves after w",
             _wrong_loop(_one_after_the_other),
@@ -865,7 +873,11 @@ train = Exercise(
             _wrong_loop(_down, keep="last"),
             "You give back the last loss only. Keep them all, in a list that grows by one with each step.",
         ),
-        Wrong("the losses are missing", _wrong_loop(_down, keep="none"), "`w` and `b` come back, the list of losses does not."),
+        Wrong(
+            "the losses are missing",
+            _wrong_loop(_down, keep="none"),
+            "`w` and `b` come back, the losses do not.",
+        ),
     ],
     hints=[
         "The skeleton: an empty list; a `for` loop over `range(steps)`; `return w, b, losses` after the loop.",
@@ -1077,7 +1089,7 @@ origins = Quiz(
                     "Right: whatever its weights, and whatever the rule that trains it.",
                     right=True,
                 ),
-                Choice("Its learning rule never stops", "Where a separating line exists, the rule finds one and stops."),
+                Choice("Its learning rule never stops", "Where a separating line exists, it finds one and stops."),
                 Choice(
                     "No network of neurons can compute XOR",
                     "Two layers can. It was known; what was missing was a good way to train them.",
@@ -1091,7 +1103,7 @@ origins = Quiz(
             [
                 Choice(
                     "perceptron, McCulloch-Pitts, backprop, XOR criticism",
-                    "McCulloch and Pitts came first (1943), and the criticism (1969) came before backprop spread (1986).",
+                    "McCulloch and Pitts came first (1943); the criticism (1969) came before backprop (1986).",
                 ),
                 Choice(
                     "McCulloch-Pitts, perceptron, XOR criticism, backprop",

@@ -51,7 +51,9 @@ def descend(rate: float, steps: int, inputs: str = INPUTS[0]) -> tuple[np.ndarra
 def draw_learning_rate(rate: float, steps: int = 40, inputs: str = INPUTS[0]) -> tuple[Figure, str]:
     """Left the path over the loss's contour lines, right the loss at each step."""
     path, losses = descend(rate, steps, inputs)
-    fig = figure(7.6, 3.3, columns=2)
+    fig = figure(7.2, 3.0, columns=2)
+    fig.set_layout_engine(None)  # fixed margins: half the time of a layout that is computed
+    fig.subplots_adjust(left=0.07, right=0.99, bottom=0.16, top=0.9, wspace=0.2)
     left, right = fig.axes
     w, b, surface = _surface(inputs)
     left.contour(w, b, surface, levels=[0.35, 0.4, 0.5, 0.7, 1, 1.5, 2.5, 4, 6], colors=INK, linewidths=0.7, alpha=0.7)

@@ -33,7 +33,9 @@ def draw_neuron_line(w1: float, w2: float, b: float, *, points: str = "exam") ->
     X, y = _points(points)
     w = np.array([w1, w2])
     mistakes = int(((X @ w + b > 0) != y).sum())
-    fig = figure(5.6, 4.3)
+    fig = figure(5.2, 3.8)
+    fig.set_layout_engine(None)  # fixed margins: half the time of a layout that is computed
+    fig.subplots_adjust(left=0.1, right=0.72, bottom=0.13, top=0.92)
     (ax,) = fig.axes
     plot_points(X, y, names=_NAMES[points], ax=ax)
     margin = 0.12 * np.ptp(X, axis=0)

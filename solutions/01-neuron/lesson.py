@@ -32,8 +32,16 @@ from nnkit.check import check
 from nnkit.data import rings
 from nnkit.exam import exam
 from nnkit.plot import (
-    figure, plot_biological_neuron, plot_curves, plot_decision, plot_line, plot_network, plot_points, plot_timeline, show,
-)  # fmt: skip
+    figure,
+    plot_biological_neuron,
+    plot_curves,
+    plot_decision,
+    plot_line,
+    plot_network,
+    plot_points,
+    plot_timeline,
+    show,
+)
 from nnkit.widgets import learning_rate, neuron_line
 
 # %%
@@ -196,7 +204,8 @@ neuron_line()
 
 # %% [markdown]
 # **Did you find?** $b$ only shifts the line. $w$ turns it. Doubling all three leaves the line and halves the band: the
-# neuron answers the same, but is surer. Start from $w = (1, 1.6)$, $b = -11.2$: 2 of 40 wrong. Beat that, if you can.
+# neuron answers the same, but is surer. Start from $w = (1, 1.6)$, $b = -11.2$: 2 of 40 wrong. Beat
+# that, if you can: the best line of all leaves 1.
 #
 # ## A machine that turns its own knobs
 #
@@ -228,7 +237,7 @@ def perceptron_step(w, b, x, y):
 # %%
 if check("perceptron_step", perceptron_step).ok:
     w, b, wrong = np.zeros(2), 0.0, []
-    for round in range(60):
+    for _ in range(60):
         for x_i, y_i in zip(X, y, strict=True):
             w, b = perceptron_step(w, b, x_i, y_i)
         wrong.append(int(((X @ w + b > 0) != y).sum()))
@@ -238,8 +247,8 @@ else:
     print("The machine starts when perceptron_step is right.")
 
 # %% [markdown]
-# It never settles. **If** some line parts the classes, the rule provably finds one and stops. Here none does, so every
-# round ends with another line. The rule knows right and wrong, but not *how* wrong. We need a number for that.
+# It never settles. **If** some line parts the classes, the rule provably finds one and stops. Here none does (even the best line
+# leaves one student), so it wanders for ever. The rule knows right and wrong, but not *how* wrong. We need a number for that.
 #
 # ## How wrong? A loss
 #
@@ -371,6 +380,7 @@ if check("train", train).ok:
     fig = figure(9, 3.8, columns=2)
     plot_curves({"your neuron": losses}, xlabel="step", ax=fig.axes[0])
     plot_points(X - centre, y, names=["failed", "passed"], ax=fig.axes[1])
+    fig.axes[1].set(ylim=(-4, 6.5))
     plot_line(w, b, ax=fig.axes[1])
     show(fig, alt=f"Left the loss falls from {losses[0]:.3f} to {losses[-1]:.3f} in 100 steps. Right your neuron's "
          f"line among the 40 students: {wrong} on the wrong side; w points up, to those who passed.")  # fmt: skip
@@ -437,6 +447,7 @@ if check("polar", polar).ok and check("train", train).ok:
         right.append(float(((neuron(features, w, b) > 0.5) == label).mean()))
         plot_decision(lambda P, w=w, b=b: neuron(P, w, b), features, label, names=["ring", "disc"], ax=ax)
         ax.set_title(f"{right[-1]:.0%} right", color="#767676")
+    fig.axes[1].get_legend().remove()
     fig.axes[1].set(xlabel="distance r", ylabel="angle $\\varphi$")
     show(fig, alt=f"Left, x1 and x2: a disc inside a ring, and no line parts them, {right[0]:.0%} right. Right, distance "
          f"and angle: the disc lies left of a nearly upright line, the ring right of it, {right[1]:.0%} right.")  # fmt: skip
