@@ -75,3 +75,7 @@ def bce(a, y):
 # %% wrong="only the term of y = 1"
 def bce(a, y):
     return np.mean(-np.log(a) * y)
+
+# %% wrong="no parentheses round 1 - y"
+def bce(a, y):
+    return -(y * np.log(a) + 1 - y * np.log(1 - a)).sum() / len(y)

@@ -56,3 +56,7 @@ def squared_error(a, y):
 # %% wrong="the square of the mean"
 def squared_error(a, y):
     return (a.mean() - y.mean()) ** 2
+
+# %% wrong="a hat for the power"
+def squared_error(a, y):
+    return ((a - y) ^ 2).mean()
