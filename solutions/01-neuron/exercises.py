@@ -603,6 +603,11 @@ squared_error = Exercise(
             "You averaged the differences as they are: too high and too low cancel out. Square them first.",
         ),
         Wrong(
+            "divided and not summed",
+            lambda a, y: (a - y) ** 2 / len(a),
+            "Each square is divided by `n`, and the sum of them is still missing.",
+        ),
+        Wrong(
             "the square of the mean",
             lambda a, y: np.mean(a - y) ** 2,
             "You averaged first and squared then, so that errors cancel out. Square first.",
@@ -771,6 +776,17 @@ gradient = Exercise(
             "the weight for the input",
             lambda X, y, w, b: (w * _error(X, y, w, b).mean(), _error(X, y, w, b).mean()),
             "You multiplied the error by the weight. The slope of w·x with respect to w is the other factor.",
+        ),
+        Wrong(
+            "averaged over the features",
+            lambda X, y, w, b: ((X * _error(X, y, w, b)[:, None]).mean(axis=1), _error(X, y, w, b).mean()),
+            "Your `dw` has one number per example: you averaged along the features. Average over the examples, and one "
+            "number per feature is left.",
+        ),
+        Wrong(
+            "one vector for both",
+            lambda X, y, w, b: np.append(X.T @ _error(X, y, w, b) / len(y), _error(X, y, w, b).mean()),
+            "You put `dw` and `db` into one array. Give the pair `(dw, db)`.",
         ),
         Wrong(
             "the slope for the bias is missing",

@@ -60,3 +60,8 @@ def squared_error(a, y):
 # %% wrong="a hat for the power"
 def squared_error(a, y):
     return ((a - y) ^ 2).mean()
+
+
+# %% wrong="divided and not summed"
+def squared_error(a, y):
+    return [(a_i - y_i) ** 2 / len(a) for a_i, y_i in zip(a, y)]
