@@ -117,12 +117,11 @@ def _is_outside(url: str, home: str) -> bool:
 
 
 def run_all(page: Page) -> None:
-    """Run > Run All Cells, and wait until the kernel has nothing left to do."""
+    """Run > Run All Cells, and wait until every cell has its number and the kernel is idle."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_timeout(500)
     page.wait_for_function(
-        """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))
+        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
                  && document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')""",
         timeout=120_000,
     )

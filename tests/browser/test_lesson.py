@@ -1,6 +1,9 @@
 """A student's way through a lesson, with mouse and keyboard."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import run_all
 
@@ -48,14 +51,20 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_
 
     # a wrong answer is told its misconception, the right one is praised
     cell = page.locator(".jp-CodeCell", has_text="def sigmoid(z)").first
-    answer(page, cell, "def sigmoid(z):\nreturn 1 / (1 + np.exp(z))\n")
-    card = page.locator(".jp-CodeCell", has_text='check("sigmoid", sigmoid)').locator(".nnkit-card")
+    check = page.locator(".jp-CodeCell", has_text='check("sigmoid", sigmoid).require()').first
+    answer(page, cell, check, "def sigmoid(z):\nreturn 1 / (1 + np.exp(z))\n")
+    card = check.locator(".nnkit-card")
     assert card.get_attribute("data-state") in ("wrong", "partly right")
     assert card.locator("p strong").count() == 1
     card.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert card.locator("details").first.get_attribute("open") is not None
-    answer(page, cell, "def sigmoid(z):\ne = np.exp(-np.abs(z))\nreturn np.where(np.asarray(z) >= 0, 1, e) / (1 + e)\n")
+    answer(
+        page,
+        cell,
+        check,
+        "def sigmoid(z):\ne = np.exp(-np.abs(z))\nreturn np.where(np.asarray(z) >= 0, 1, e) / (1 + e)\n",
+    )
     page.wait_for_function(
         """() => [...document.querySelectorAll('.nnkit-card')].some(
                    c => c.dataset.state === 'right' && c.textContent.includes('igmoid'))""",
@@ -67,8 +76,10 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_
     page.screenshot(path=str(tmp_path_factory.getbasetemp() / f"lesson-{theme}.png"))
 
 
-def answer(page, cell, text) -> None:
-    """Type an answer into a cell, run it, and run the check below it."""
+def answer(page, cell, check, text) -> None:
+    """Type an answer into a cell, run it, run the check below it, and wait for the check's new number."""
+    prompt = check.locator(".jp-InputPrompt").first
+    before = prompt.inner_text()
     editor = cell.locator(".cm-content").first
     editor.scroll_into_view_if_needed()
     editor.click()
@@ -77,8 +88,5 @@ def answer(page, cell, text) -> None:
     page.keyboard.type(text)
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    page.wait_for_timeout(300)
-    page.wait_for_function(
-        "() => ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))",
-        timeout=60_000,
-    )
+    expect(prompt).not_to_have_text(before, timeout=60_000)
+    expect(prompt).to_have_text(re.compile(r"\d"), timeout=60_000)
