@@ -2,5 +2,6 @@
 
 from nnkit.widgets.activation import activation_curve
 from nnkit.widgets.gradient_stack import gradient_stack
+from nnkit.widgets.playground import Playground
 
-__all__ = ["activation_curve", "gradient_stack"]
+__all__ = ["Playground", "activation_curve", "gradient_stack"]
