@@ -342,10 +342,10 @@ function render({ model, el }) {
   const warpChoice = choiceControl("see how a layer warps space", [["off", "off"]], (value) => hand.act("warp", { column: value === "off" ? null : value }));
   const warped = make("canvas", { width: 2 * OUT, height: 2 * OUT, class: "pg-warp", role: "img", hidden: true });
   const warpCaption = make("div", { class: "pg-caption" });
-  const warping = make("div", {}, warpChoice.root, warped, warpCaption);
+  const warping = make("div", { class: "pg-warping" }, warpChoice.root, warped, warpCaption);
   const curveBox = make("div", {}, legend, curves);
   const right = make("section", { class: "pg-right", "aria-label": "answer" }, curveBox, out, caption,
-    make("div", { class: "pg-row" }, controls.show_test.root, controls.discretize.root), pointing, warping);
+    make("div", { class: "pg-row" }, controls.show_test.root, controls.discretize.root), pointing);
 
   // presets and state
   const question = make("p", { class: "pg-question" }), answer = make("p", {});
@@ -359,7 +359,7 @@ function render({ model, el }) {
     if (chosen) hand.act("restore", { text: chosen.state });
   });
   preset.set("");
-  const presets = make("section", { class: "pg-presets", "aria-label": "experiments" }, preset.root, question, why);
+  const presets = make("div", { class: "pg-presets" }, preset.root, question, why);
   const stateId = uniqueId(), text = make("textarea", { id: stateId, rows: 2, spellcheck: "false" });
   const sharing = make("details", { class: "pg-more" }, make("summary", {}, "this state as text, to share and to restore"),
     make("label", { for: stateId }, "state"), text,
@@ -368,7 +368,7 @@ function render({ model, el }) {
       buttonControl("Copy", null, () => (text.select(), document.execCommand("copy"), (told.textContent = "copied"))).root,
       buttonControl("Write it with the weights", null, () => hand.act("write")).root));
 
-  root.append(bar, learning, failure, told, make("div", { class: "pg-body" }, data, network.root, right), presets, sharing);
+  root.append(bar, learning, failure, told, make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping), right), sharing);
   el.append(root);
 
   // --- following Python

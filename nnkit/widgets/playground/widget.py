@@ -69,11 +69,11 @@ class Playground(anywidget.AnyWidget):
         unknown = set(hide) - set(HIDEABLE)
         if unknown:
             raise ValueError(f"hide can't name {', '.join(sorted(unknown))}; it may name {', '.join(HIDEABLE)}.")
-        state, *optimizer_name = (state, optimizer) if isinstance(optimizer, str) else (state,)
         parts = Parts(layers, activation, loss, optimizer)
         changes = parts.starting_changes()
-        changes |= {"optimizer": name for name in optimizer_name}
-        changes |= {"activation": activation} if isinstance(activation, str) else {}
+        for name, value in (("optimizer", optimizer), ("activation", activation)):
+            if isinstance(value, str):  # one of nnkit's, by its name
+                changes[name] = value
         pairs, weights = _split_weights(state)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         start = Settings.from_text(pairs)
@@ -170,7 +170,7 @@ class Playground(anywidget.AnyWidget):
         return self._train(run)
 
     def set_weight(self, column: int, i: int, j: int, value: float) -> Playground:
-        """Set the weight from neuron i (from 0; -1 is the bias) to neuron j of a column; columns[0] follows the inputs."""
+        """Set the weight from neuron i (-1: the bias) to neuron j of a column; column 0 is the first after the inputs."""
         self._do(lambda: self.trainer.set_parameter(column, i, j, value))
         return self
 
@@ -262,9 +262,9 @@ class Playground(anywidget.AnyWidget):
         try:
             act()
         except Exception as error:
-            self.error = error
-            self.playing = False
             self.failure = describe_failure(error).as_dict()
+            self.error = error
+            self.playing = False  # last: whoever waits for the end finds the reason
             return False
         return True
 
@@ -322,7 +322,7 @@ class Playground(anywidget.AnyWidget):
         buffers = [picture.output.tobytes(), picture.neurons.tobytes(), picture.ranges.tobytes(), numbers.tobytes()]
         if self._warp_column is not None and self._warp_column < len(t.columns):
             w = t.warp(self._warp_column)
-            head["warp"] = {"column": self._warp_column, "lines": list(w.lines.shape[:2]), "axes": w.axes}
+            head["warp"] = {"column": self._warp_column, "lines": [*w.lines.shape[:2]], "axes": w.axes}
             buffers.append(np.vstack([w.lines.reshape(-1, 2), w.points]).astype("<f4").tobytes())
         self.send(head, buffers=buffers)
         self.frames += 1
