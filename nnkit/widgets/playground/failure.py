@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 import sys
 import sysconfig
 import traceback
@@ -16,6 +17,8 @@ _LIBRARIES = tuple(
     os.path.join(os.path.abspath(path), "")
     for path in (os.path.dirname(nnkit.__file__), *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")))
 )
+
+_ADDRESS = re.compile(r"<(?:[\w.<>]*\.)?(\w+) object at 0x[0-9a-fA-F]+>")  # how Python names an object without __repr__
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Failure:
 def describe_failure(error: BaseException) -> Failure:
     """The exception's type, message and notes, and the innermost line that is neither nnkit's nor a library's."""
     frames = _student_frames(error)
-    where = "; ".join(getattr(error, "__notes__", ()))
+    where = _ADDRESS.sub(r"\1()", "; ".join(getattr(error, "__notes__", ())))
     message = str(error)
     if isinstance(error, NotImplementedError) and not message:
         message = "this part is not written yet"

@@ -36,6 +36,7 @@ class Hand {
     if (serial !== this.serial || !this.waiting) return;
     clearTimeout(this.timer);
     this.waiting = false;
+    this.seen = serial;
     this.sent = {};
     this.flush();
   }
@@ -63,7 +64,7 @@ function settingControls(choices, hand) {
     activation: choiceControl("activation", choices.activation, set("activation")),
     optimizer: choiceControl("optimizer", choices.optimizer, set("optimizer")),
     penalty: choiceControl("penalty", choices.penalty, set("penalty")),
-    strength: choiceControl("its rate", STRENGTHS, set("strength")),
+    strength: choiceControl("its strength", STRENGTHS, set("strength")),
     dropout: sliderControl("dropout", { low: 0, high: 90, step: 5, show: percent }, set("dropout")),
     start: numberControl("weights seed", { low: 0, step: 1 }, set("start")),
     show_test: checkControl("show test points", set("show_test")),
@@ -321,7 +322,7 @@ function render({ model, el }) {
 
   // the answer
   const out = make("canvas", { width: 2 * OUT, height: 2 * OUT, class: "pg-out", role: "img" });
-  const caption = make("div", { class: "pg-caption" }), curves = make("canvas", { class: "pg-curves", role: "img" });
+  const caption = make("div", { class: "pg-caption pg-said" }), curves = make("canvas", { class: "pg-curves", role: "img" });
   const legend = make("div", { class: "pg-legend nnkit-number" });
   const action = choiceControl("a click", [["1", "adds class 1"], ["0", "adds class 0"], ["remove", "removes a point"]], () => {});
   const px = numberControl("x", { low: -side, high: side, step: 0.1 }, () => {}), py = numberControl("y", { low: -side, high: side, step: 0.1 }, () => {});
@@ -467,6 +468,7 @@ function render({ model, el }) {
     root.dataset.epoch = frame.epoch;
     root.dataset.train = frame.losses[0];
     root.dataset.test = frame.losses[1];
+    root.dataset.answered = hand.seen ?? 0;
     root.dataset.frames = Number(root.dataset.frames) + 1;
   }
   function paintOut(settings, ink, ground) {

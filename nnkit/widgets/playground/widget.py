@@ -170,7 +170,7 @@ class Playground(anywidget.AnyWidget):
         return self._train(run)
 
     def set_weight(self, column: int, i: int, j: int, value: float) -> Playground:
-        """Set the weight from neuron i (-1: the bias) to neuron j of a column; column 0 is the first after the inputs."""
+        """Set the weight from neuron i (-1: the bias) to neuron j of a column; column 0 follows the inputs."""
         self._do(lambda: self.trainer.set_parameter(column, i, j, value))
         return self
 

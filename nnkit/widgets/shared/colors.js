@@ -15,12 +15,13 @@ function onThemeChange(act) {
   return () => watch.disconnect();
 }
 
-// 256 colours for values from -1 (byte 0, orange) over 0 (the page's ground) to 1 (byte 255, blue), as RGBA.
+// 256 colours for values from -1 (byte 0, orange) over 0 (the page's ground) to 1 (byte 255, blue), as RGBA. They stay
+// paler than the points that are drawn on them.
 function divergingPalette(dark) {
   const low = [213, 94, 0], high = [0, 114, 178], middle = dark ? [34, 34, 34] : [246, 246, 246];
   const table = new Uint8ClampedArray(256 * 4);
   for (let i = 0; i < 256; i++) {
-    const value = (i - 127.5) / 127.5, end = value < 0 ? low : high, share = Math.abs(value) ** 0.8;
+    const value = (i - 127.5) / 127.5, end = value < 0 ? low : high, share = 0.62 * Math.abs(value) ** 0.8;
     for (let c = 0; c < 3; c++) table[4 * i + c] = middle[c] + (end[c] - middle[c]) * share;
     table[4 * i + 3] = 255;
   }

@@ -61,7 +61,7 @@ def test_changes_by_name():
     assert Settings().with_changes({"noise": 3}).noise == 3
     with pytest.raises(ValueError, match="no setting 'nois'; it has data, noise"):
         Settings().with_changes({"nois": 3})
-    with pytest.raises(ValueError, match="noise must be a whole number; got 2.5"):
+    with pytest.raises(ValueError, match=r"noise must be a whole number; got 2.5"):
         Settings(noise=2.5)
     with pytest.raises(ValueError, match="lr must be a number; got 'x'"):
         Settings(lr="x")

@@ -129,7 +129,7 @@ def test_two_outputs_are_two_classes():
     layers = [Dense(2, 8, rng=0), "relu", Dense(8, 2, rng=1)]
     trainer = trained("lr=0.1", 60, Parts(layers, loss=nnkit.softmax_cross_entropy))
     assert min(trainer.accuracies()) > 0.95
-    with pytest.raises(ValueError, match="must end in one number .* got 3"):
+    with pytest.raises(ValueError, match=r"must end in one number .* got 3"):
         Trainer(Parts([Dense(2, 3, rng=0)]), Settings())
 
 
@@ -210,7 +210,7 @@ def test_own_activations_come_first():
 
 
 def test_wrong_parts_are_refused_with_what_is_expected():
-    with pytest.raises(TypeError, match="layers must be a list of layers, a class .* got int"):
+    with pytest.raises(TypeError, match=r"layers must be a list of layers, a class .* got int"):
         Parts(3)
     with pytest.raises(ValueError, match="empty list"):
         Parts([])
@@ -218,7 +218,7 @@ def test_wrong_parts_are_refused_with_what_is_expected():
         Parts(loss=3)
     with pytest.raises(TypeError, match=r"must have step\(theta, grad\); int"):
         Parts(optimizer=3)
-    with pytest.raises(ValueError, match="activation must be one of identity, .*; got 'bent'"):
+    with pytest.raises(ValueError, match=r"activation must be one of identity, .*; got 'bent'"):
         Parts().check(Settings(activation="bent"))
 
 

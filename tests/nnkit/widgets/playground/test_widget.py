@@ -189,7 +189,7 @@ def test_a_students_error_is_shown_with_its_line_and_raised():
     assert failure["type"] == "NameError" and "undefined" in failure["message"]
     assert failure["code"] == "return dy * undefined  # noqa: F821"
     assert failure["file"] == "test_widget.py" and failure["line"] == Broken.backward.__code__.co_firstlineno + 1
-    assert failure["where"].startswith("in the backward pass of layers[1] = ")
+    assert failure["where"].startswith("in the backward pass of layers[1] = Broken(), ")
     assert "NameError: name 'undefined' is not defined, in the backward pass" in repr(p)
 
     p.play()  # in the background nothing can be raised: it is kept, shown, and training ends
