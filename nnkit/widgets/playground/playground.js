@@ -114,7 +114,7 @@ class Network {
     const { inputs, columns } = frame, width = this.plane.clientWidth || 420;
     const shape = [inputs.length, ...columns.map((c) => c.shown)];
     const concealed = this.model.get("concealed").includes("hidden");
-    const key = JSON.stringify([inputs, columns, width, concealed]);
+    const key = JSON.stringify([inputs, columns, width, concealed, this.model.get("settings").hidden]);
     if (key === this.key) return;
     this.key = key;
     const held = document.activeElement?.dataset?.neuron;
@@ -292,6 +292,7 @@ function render({ model, el }) {
   let frame = null, points = [], regression = false, history = [], enlarged = null, wanted = 0, lastPaint = 0, chosenCurveEpoch = 0;
   let palette = divergingPalette(isDark());
   const root = make("div", { class: "nnkit-widget pg", "data-frames": "0", "data-epoch": "0" });
+  keepKeys(root);
   const controls = settingControls(choices, hand);
   controls.inputs = inputControls(choices, hand);
 
@@ -377,9 +378,7 @@ function render({ model, el }) {
   const onSettings = () => {
     const settings = model.get("settings");
     for (const [name, control] of Object.entries(controls)) if (!hand.holds(name)) control.set(settings[name]);
-    controls.strength.input.disabled = settings.penalty === "none";
-    network.key = "";
-    ask();
+    controls.strength.input.disabled = settings.penalty === "none";  // nothing is painted: a frame follows
   };
   const onConcealed = () => {
     const concealed = new Set(model.get("concealed"));
@@ -414,6 +413,7 @@ function render({ model, el }) {
       points = Array.from({ length: rows.length / 4 }, (_, i) => ({
         x: rows[4 * i], y: rows[4 * i + 1], positive: regression ? rows[4 * i + 2] >= 0 : rows[4 * i + 2] > 0.5, train: rows[4 * i + 3] > 0,
       }));
+      return;  // a frame follows
     } else if (message.kind === "history") {
       history = message.rows;
       writeState(message.state);

@@ -38,3 +38,8 @@ function icon(name) {
 
 // A number for reading: three digits, no noise behind the point.
 const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x));
+
+// JupyterLab takes arrow keys and letters for its own commands, unless the element with the focus can be written in: a
+// range slider would never hear them. The mark must be on that very element.
+const keepKeys = (root) =>
+  root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
