@@ -1,6 +1,7 @@
 """How live the widgets are in a real JupyterLab in headless Chromium, printed against the gates.
 
-`make bench` runs it. All times are taken by the page's own clock, from the key or click to what is seen; what is not seen within five seconds counts as five.
+`make bench` runs it. All times are taken by the page's own clock, from the key or click to what is seen; what is
+not seen within five seconds counts as five.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ FRAMES, ANSWER, PAUSE, SLIDER = 25, 250, 300, 100  # frames/s at least; millisec
 BUSY = "import time\nend = time.time() + 4\nwhile time.time() < end: {}"
 
 # Runs `act` (a click or a key of the test's) and resolves, after `seen(element)` is true, to the milliseconds between.
-WATCH = """([selector, events, expression]) => {
+WATCH = """([events, expression]) => {
   window.__took = new Promise(resolve => {
     let start = null;
     const seen = new Function('q', 'return ' + expression);
     const begin = event => { if (start === null) { start = event.timeStamp; requestAnimationFrame(look); } };
     const look = () => {
-      if (!seen(s => document.querySelector(s)) && performance.now() - start < 5000) return requestAnimationFrame(look);
+      const late = performance.now() - start > 5000;
+      if (!late && !seen(s => document.querySelector(s))) return requestAnimationFrame(look);
       for (const name of events) document.removeEventListener(name, begin, true);
       resolve(performance.now() - start);
     };
@@ -35,7 +37,7 @@ WATCH = """([selector, events, expression]) => {
 
 def timed(page: Page, event: str, expression: str, act) -> float:
     """Milliseconds from the event that `act` makes until the expression (with q = querySelector) is true."""
-    page.evaluate(WATCH, [None, [event], expression])
+    page.evaluate(WATCH, [[event], expression])
     act()
     return page.evaluate("() => window.__took")
 
@@ -44,8 +46,10 @@ def frames_a_second(page: Page, seconds: float = 5) -> float:
     """Frames painted, by the page's own clock."""
     return page.evaluate(
         """seconds => new Promise(resolve => {
-          const root = document.querySelector('.pg'), first = Number(root.dataset.frames), start = performance.now();
-          setTimeout(() => resolve((Number(root.dataset.frames) - first) / (performance.now() - start) * 1000), seconds * 1000);
+          const root = document.querySelector('.pg');
+          const first = Number(root.dataset.frames), start = performance.now();
+          const shown = () => (Number(root.dataset.frames) - first) / (performance.now() - start) * 1000;
+          setTimeout(() => resolve(shown()), seconds * 1000);
         })""",
         seconds,
     )
@@ -62,7 +66,8 @@ def one_plus_one(page: Page, times: int = 12) -> list[float]:
         expression = (
             "(() => { const c = [...document.querySelectorAll('.jp-CodeCell')].find(c => "
             "c.querySelector('.cm-content')?.textContent === '1 + 1'); const p = c.querySelector('.jp-InputPrompt')"
-            f".textContent; return p !== {before!r} && !p.includes('*') && c.querySelector('.jp-OutputArea-output'); }})()"
+            f".textContent; return p !== {before!r} && !p.includes('*') "
+            "&& c.querySelector('.jp-OutputArea-output'); })()"
         )
         took.append(timed(page, "keydown", expression, lambda: page.keyboard.press("Control+Enter")))
         page.wait_for_timeout(100)

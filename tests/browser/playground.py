@@ -30,6 +30,8 @@ def run_until_drawn(page: Page) -> None:
     nothing, so it is used again."""
     drawn = "() => document.querySelector('.pg')?.dataset.frames > 0"
     for patience in (10_000, 20_000):
+        if page.locator(".jp-Dialog").count():  # a slow start asks about the kernel
+            page.keyboard.press("Enter")
         run_all(page)
         try:
             page.wait_for_function(drawn, timeout=patience)
