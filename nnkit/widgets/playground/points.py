@@ -1,0 +1,119 @@
+"""The Playground's data: points of the square [-6, 6]^2, and the inputs that are computed from their coordinates.
+
+As in TensorFlow's Playground, whose problems these are (Smilkov et al. 2017, https://playground.tensorflow.org).
+
+>>> P, t = draw_points("circle", 100, noise=0, rng=0)
+>>> P.shape, t.shape, sorted(set(t.tolist()))
+((100, 2), (100,), [0.0, 1.0])
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from nnkit.arrays import Rng, generator
+
+SIDE = 6.0  # coordinates run from -SIDE to SIDE
+
+Problem = Callable[[int, float, np.random.Generator], tuple[np.ndarray, np.ndarray]]
+
+
+def draw_points(problem: str, n: int, *, noise: float, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
+    """P (n, 2) points and t (n,) targets: classes 0 and 1, or values in [-1, 1] where the problem is a regression.
+
+    noise, from 0 to 0.5, moves the points (widens the clouds of "gauss") after they got their targets.
+    """
+    return PROBLEMS[problem](n, noise, generator(rng))
+
+
+def _shift(P: np.ndarray, noise: float, rng: np.random.Generator) -> np.ndarray:
+    return P + noise * rng.uniform(-SIDE / 1.2, SIDE / 1.2, P.shape)
+
+
+def _polar(radius: np.ndarray, angle: np.ndarray) -> np.ndarray:
+    return radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+
+
+def _classes(n: int) -> np.ndarray:
+    return (np.arange(n) % 2).astype(float)
+
+
+def _circle(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """A disc of radius 2.5 (class 1) inside a ring of radii 3.5 to 5 (class 0)."""
+    t = _classes(n)
+    radius = np.where(t == 1, rng.uniform(0, 2.5, n), rng.uniform(3.5, 5, n))
+    return _shift(_polar(radius, rng.uniform(0, 2 * math.pi, n)), noise / 2, rng), t
+
+
+def _xor(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Class 1 where x and y have the same sign, with a gap of 0.3 along the axes."""
+    P = rng.uniform(-5, 5, (n, 2))
+    P += np.where(P > 0, 0.3, -0.3)
+    return _shift(P, noise / 2, rng), (P[:, 0] * P[:, 1] > 0).astype(float)
+
+
+def _gauss(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Two normal clouds around (2, 2) (class 1) and (-2, -2) (class 0), of standard deviation 0.7 to 2.1."""
+    t = _classes(n)
+    return np.where(t == 1, 2, -2)[:, None] + (0.7 + 2.8 * noise) * rng.normal(size=(n, 2)), t
+
+
+def _spiral(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Two arms of 1 3/4 turns around each other."""
+    t = _classes(n)
+    share = np.arange(n) // 2 / max(n // 2, 1)
+    angle = 3.5 * math.pi * share + np.where(t == 1, 0, math.pi)
+    return _shift(_polar(5 * share, angle), noise / 2, rng), t
+
+
+def _plane(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """The value rises evenly from -1 in one corner to 1 in the other."""
+    P = rng.uniform(-SIDE, SIDE, (n, 2))
+    return _shift(P, noise / 2, rng), P.sum(axis=1) / (2 * SIDE)
+
+
+def _hills(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Six bumps of radius 2, up and down in turn; 0 between them."""
+    P = rng.uniform(-SIDE, SIDE, (n, 2))
+    centres = np.array([[-4, 2.5], [0, 2.5], [4, 2.5], [-4, -2.5], [0, -2.5], [4, -2.5]])
+    heights = np.array([1, -1, 1, -1, 1, -1])
+    distance = np.linalg.norm(P[:, None] - centres, axis=2)
+    bumps = heights * np.clip(1 - distance / 2, 0, None)
+    t = bumps[np.arange(n), np.abs(bumps).argmax(axis=1)]
+    return _shift(P, noise / 2, rng), t
+
+
+PROBLEMS: dict[str, Problem] = {
+    "circle": _circle, "xor": _xor, "gauss": _gauss, "spiral": _spiral, "plane": _plane, "gauss regression": _hills,
+}  # fmt: skip
+REGRESSIONS = ("plane", "gauss regression")
+
+INPUTS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+    "x": lambda x, y: x,
+    "y": lambda x, y: y,
+    "x^2": lambda x, y: x * x,
+    "y^2": lambda x, y: y * y,
+    "xy": lambda x, y: x * y,
+    "sin x": lambda x, y: np.sin(x),
+    "sin y": lambda x, y: np.sin(y),
+}
+
+
+def compute_inputs(P: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """X (n, k) for points P (n, 2): one column for each name of INPUTS.
+
+    >>> compute_inputs(np.array([[2.0, 3.0]]), ["x^2", "xy"])
+    array([[4., 6.]])
+    """
+    x, y = P[:, 0], P[:, 1]
+    return np.column_stack([INPUTS[name](x, y) for name in names])
+
+
+def grid_points(n: int) -> np.ndarray:
+    """(n^2, 2): the centres of n x n cells of the square, row by row from the top, as a picture is stored."""
+    centres = (np.arange(n) + 0.5) / n * 2 * SIDE - SIDE
+    x, y = np.meshgrid(centres, -centres)
+    return np.column_stack([x.ravel(), y.ravel()])

@@ -1,0 +1,396 @@
+"""The Playground as a widget: the trainer behind controls, live. The picture is drawn by playground.js."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextvars
+import math
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+
+from nnkit.losses import Loss
+from nnkit.model import Sequential
+from nnkit.widgets import shared
+from nnkit.widgets.playground import settings as limits
+from nnkit.widgets.playground.failure import Failure, describe_failure
+from nnkit.widgets.playground.parts import Parts
+from nnkit.widgets.playground.points import INPUTS, PROBLEMS, REGRESSIONS, SIDE
+from nnkit.widgets.playground.presets import PRESETS
+from nnkit.widgets.playground.settings import Settings
+from nnkit.widgets.playground.trainer import CELLS, GRID, SHOWN, Trainer
+
+HERE = Path(__file__).parent
+FRAMES_A_SECOND = 30
+# what `hide` may name: settings, and parts of the picture
+HIDEABLE = (
+    "play", "step", "reset", "speed", "data", "noise", "train", "batch", "seed", "inputs", "hidden", "activation",
+    "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "points", "curves",
+    "neuron", "warp", "state", "presets",
+)  # fmt: skip
+
+
+class Playground(anywidget.AnyWidget):
+    """A network that learns while you watch and change it, made of nnkit's parts or of your own.
+
+    layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
+        layers, the whole network, the controls for its shape are not shown.
+    state : settings as text, such as "data=spiral hidden=8,8 optimizer=Adam lr=0.01"; `playground.state` gives it.
+    hide : names of controls that are not shown, such as ["state", "presets", "dropout"].
+
+    What the buttons do can be done from Python as well: play(), pause(), step(), train(epochs), reset(),
+    set(noise=20), set_weight(...), add_point(...), restore(text). An error in your own code is shown inside with your
+    line and kept as `playground.error`; step, train, reset and set raise it too.
+
+    >>> Playground(state="data=xor lr=0.1").train(50).losses[0] < 0.1
+    True
+    """
+
+    _esm = shared.module("elements", "colors", "heatmap", "curves", "controls", own=HERE / "playground.js")
+    _css = shared.style(HERE / "playground.css")
+
+    settings = traitlets.Dict(help="the settings by name; changed with set()").tag(sync=True)
+    playing = traitlets.Bool(False, help="whether it trains now").tag(sync=True)
+    failure = traitlets.Dict(help="what went wrong, for the picture; empty if nothing did").tag(sync=True)
+    concealed = traitlets.List(traitlets.Unicode(), help="controls that are not shown").tag(sync=True)
+    choices = traitlets.Dict(help="what the controls offer").tag(sync=True)
+
+    def __init__(
+        self, layers: object = None, loss: Loss | str | None = None, optimizer: object = None, *,
+        activation: object = None, state: str = "", hide: Sequence[str] = (),
+    ):  # fmt: skip
+        unknown = set(hide) - set(HIDEABLE)
+        if unknown:
+            raise ValueError(f"hide can't name {', '.join(sorted(unknown))}; it may name {', '.join(HIDEABLE)}.")
+        parts = Parts(layers, activation, loss, optimizer)
+        changes = parts.starting_changes()
+        for name, value in (("optimizer", optimizer), ("activation", activation)):
+            if isinstance(value, str):  # one of nnkit's, by its name
+                changes[name] = value
+        pairs, weights = _split_weights(state)
+        named = {pair.partition("=")[0] for pair in pairs.split()}
+        start = Settings.from_text(pairs)
+        start = start.with_changes({name: value for name, value in changes.items() if name not in named})
+        parts.check(start)
+        self.error: BaseException | None = None
+        self.frames = 0  # pictures sent
+        self._lock = threading.RLock()
+        self._turn = 0  # counts plays, so that a loop of an earlier one ends
+        self._warp_column: int | None = None
+        self._picture_seconds = 0.002
+        self.trainer = Trainer(parts, start, build=False)
+        super().__init__(
+            concealed=sorted({*hide, *parts.idle_controls}), choices=_choices(parts), settings=start.as_dict()
+        )
+        self.on_msg(self._receive)
+        self._guard(self.trainer.reset)
+        if weights and self.trainer.is_ready:
+            self._take_weights(weights)
+
+    # --- from Python
+
+    @property
+    def state(self) -> str:
+        """The settings as text, to share and to give to Playground(state=...) or restore()."""
+        return self.trainer.settings.to_text()
+
+    @property
+    def state_with_weights(self) -> str:
+        """The state with all weights and biases behind it, so that a trained network can be shared."""
+        theta = self.model.theta.astype("<f4").tobytes()
+        return f"{self.state} weights={base64.b64encode(theta).decode()}".strip()
+
+    @property
+    def model(self) -> Sequential:
+        """The network itself."""
+        return self.trainer.model
+
+    @property
+    def epoch(self) -> float:
+        """How often it has seen each point for training."""
+        return self.trainer.epoch
+
+    @property
+    def losses(self) -> tuple[float, float]:
+        """The mean loss on the points for training and for the test."""
+        with self._lock:
+            return self.trainer.losses()
+
+    def set(self, **changes: Any) -> Playground:
+        """Change settings by name, as a hand would."""
+        settings = self.trainer.settings.with_changes(changes)
+        self.trainer.parts.check(settings)
+        self._do(lambda: self._apply(settings))
+        return self
+
+    def restore(self, state: str) -> Playground:
+        """Take the settings (and the weights, where there are any) of a text that `state` gave; starts anew."""
+        pairs, weights = _split_weights(state)
+        settings = Settings.from_text(pairs)
+        named = {pair.partition("=")[0] for pair in pairs.split()}
+        own = self.trainer.parts.starting_changes()
+        settings = settings.with_changes({name: value for name, value in own.items() if name not in named})
+        self.trainer.parts.check(settings)
+
+        def take() -> None:
+            self._apply(settings)
+            self.trainer.reset()
+            if weights:
+                self._take_weights(weights)
+            self._send_data()
+
+        self._do(take)
+        return self
+
+    def reset(self) -> Playground:
+        """Pause, and begin with the first weights again."""
+        self.pause()
+        self._do(self.trainer.reset)
+        return self
+
+    def step(self, steps: int = 1) -> Playground:
+        """Train on `steps` mini-batches."""
+        return self._train(lambda: [self.trainer.step() for _ in range(steps)])
+
+    def train(self, epochs: int = 1) -> Playground:
+        """Train for so many epochs, with a point on the curves for each."""
+
+        def run() -> None:
+            for _ in range(epochs):
+                self.trainer.run_epoch()
+                self.trainer.record()
+
+        return self._train(run)
+
+    def set_weight(self, column: int, i: int, j: int, value: float) -> Playground:
+        """Set the weight from neuron i (-1: the bias) to neuron j of a column; column 0 follows the inputs."""
+        self._do(lambda: self.trainer.set_parameter(column, i, j, value))
+        return self
+
+    def add_point(self, x: float, y: float, target: float = 1) -> Playground:
+        """Add a point to train on."""
+        return self.set(points=(*self.trainer.settings.points, (x, y, target)))
+
+    def remove_point(self, x: float, y: float) -> Playground:
+        """Take the point away that is nearest to (x, y)."""
+        t = self.trainer
+        if len(t.P) == 0:
+            raise ValueError("there is no point left to take away.")
+        nearest = int(((t.P - [x, y]) ** 2).sum(axis=1).argmin())
+        return self.set(removed=(*t.settings.removed, int(t.index[nearest])))
+
+    # --- live
+
+    def play(self) -> Playground:
+        """Train on, in the background, until pause()."""
+        with self._lock:
+            if self.playing:
+                return self
+            self._clear()
+            if not self.trainer.is_ready and not self._guard(self.trainer.reset):
+                return self
+            self._turn += 1
+            self.playing = True
+        turn = self._turn
+        # The copied context holds where this widget's messages belong to. Without it they would count as the main
+        # thread's, and Pause would wait until a busy cell has ended.
+        run = contextvars.copy_context().run
+        try:
+            threading.Thread(target=run, args=(self._loop, turn), name="playground", daemon=True).start()
+        except RuntimeError:  # no threads in a browser's Python
+            self._start_task(turn)
+        return self
+
+    def pause(self) -> Playground:
+        """Stop training where it is. Never waits for the step that is being done."""
+        self.playing = False
+        return self
+
+    def _start_task(self, turn: int) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError as error:
+            self.playing = False
+            error.add_note("Here is neither a thread nor an event loop to play in; train(epochs) works.")
+            raise
+        self._task = loop.create_task(self._loop_as_task(turn))
+
+    def _loop(self, turn: int) -> None:
+        while self._is_on(turn):
+            time.sleep(self._tick())
+
+    async def _loop_as_task(self, turn: int) -> None:
+        while self._is_on(turn):
+            await asyncio.sleep(self._tick())
+
+    def _is_on(self, turn: int) -> bool:
+        return self.playing and turn == self._turn
+
+    def _tick(self) -> float:
+        """One frame; returns how long to rest. At least half of the time is rest, in which the kernel is free."""
+        start = time.perf_counter()
+        with self._lock:
+            if self.playing and not self._guard(lambda: self._train_until(start + 0.5 / FRAMES_A_SECOND)):
+                self.playing = False
+        spent = time.perf_counter() - start
+        return max(1 / FRAMES_A_SECOND - spent, spent)
+
+    def _train_until(self, end: float) -> None:
+        t = self.trainer
+        quota = {"1 step": 1, "1 epoch": t.steps_an_epoch, "fast": math.inf}[t.settings.speed]
+        done = 0
+        while done < quota and self.playing:
+            t.step()
+            done += 1
+            if time.perf_counter() > end - self._picture_seconds:
+                break
+        start = time.perf_counter()
+        self._send_frame()
+        self._picture_seconds += 0.2 * (time.perf_counter() - start - self._picture_seconds)
+
+    # --- one door for whatever may fail
+
+    def _guard(self, act: Callable[[], Any]) -> bool:
+        """Do it; an error is shown and kept. Returns whether it went well."""
+        try:
+            act()
+        except Exception as error:
+            self.failure = describe_failure(error).as_dict()
+            self.error = error
+            self.playing = False  # last: whoever waits for the end finds the reason
+            return False
+        return True
+
+    def _clear(self) -> None:
+        self.error, self.failure = None, {}
+
+    def _do(self, act: Callable[[], Any]) -> None:
+        """Do what Python or a hand asked for, show what it leads to, raise what went wrong."""
+        with self._lock:
+            self._clear()
+            if not self._guard(lambda: (act(), self._show())):
+                raise self.error
+
+    def _train(self, act: Callable[[], Any]) -> Playground:
+        self.pause()
+        self._do(lambda: (None if self.trainer.is_ready else self.trainer.reset(), act()))
+        return self
+
+    def _apply(self, settings: Settings) -> None:
+        self.settings = settings.as_dict()
+        changed = self.trainer.apply(settings)
+        if changed & {"data", "noise", "train", "seed", "points", "removed"}:
+            self._send_data()
+
+    def _take_weights(self, text: str) -> None:
+        theta = np.frombuffer(base64.b64decode(text), "<f4")
+        self.model.theta = theta
+        self.trainer.record()
+
+    # --- to and from the browser
+
+    def _show(self) -> None:
+        if self.trainer.is_ready:
+            self._send_frame()
+
+    def _send_data(self) -> None:
+        t = self.trainer
+        rows = np.column_stack([t.P, t.t, t.is_train])
+        self.send({"kind": "points", "regression": t.is_regression}, buffers=[rows.astype("<f4").tobytes()])
+
+    def _send_frame(self) -> None:
+        t = self.trainer
+        train, test = t.record()
+        picture = t.picture()
+        columns = [
+            {"title": c.title, "size": c.size, "shown": min(c.size, SHOWN), "d_in": len(w), "biases": len(b)}
+            for c, w, b in zip(t.columns, picture.weights, picture.biases, strict=True)
+        ]
+        numbers = np.concatenate([part.ravel() for part in (*picture.weights, *picture.biases)]).astype("<f4")
+        head = {
+            "kind": "frame", "epoch": t.epoch, "steps": t.steps, "losses": [_number(train), _number(test)],
+            "right": t.accuracies(), "inputs": list(t.settings.inputs), "columns": columns, "grid": GRID,
+            "cells": CELLS,
+        }  # fmt: skip
+        buffers = [picture.output.tobytes(), picture.neurons.tobytes(), picture.ranges.tobytes(), numbers.tobytes()]
+        if self._warp_column is not None and self._warp_column < len(t.columns):
+            w = t.warp(self._warp_column)
+            head["warp"] = {"column": self._warp_column, "lines": [*w.lines.shape[:2]], "axes": w.axes}
+            buffers.append(np.vstack([w.lines.reshape(-1, 2), w.points]).astype("<f4").tobytes())
+        self.send(head, buffers=buffers)
+        self.frames += 1
+
+    def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
+        """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
+        acts: dict[str, Callable[[], Any]] = {
+            "hello": self._greet,
+            "play": self.play,
+            "pause": self.pause,
+            "step": self.step,
+            "reset": self.reset,
+            "set": lambda: self.set(**message["changes"]),
+            "weight": lambda: self.set_weight(message["column"], message["i"], message["j"], message["value"]),
+            "add": lambda: self.add_point(message["x"], message["y"], message["target"]),
+            "remove": lambda: self.remove_point(message["x"], message["y"]),
+            "restore": lambda: self.restore(message["text"]),
+            "warp": lambda: self._choose_warp(message["column"]),
+            "write": lambda: self.send({"kind": "state", "text": self.state_with_weights}),
+        }
+        try:
+            acts[message["do"]]()
+        except Exception as error:
+            if error is not self.error:  # a refused setting; a failed part was noted where it happened
+                self.error, self.failure = error, describe_failure(error).as_dict()
+        if "serial" in message:
+            self.send({"kind": "done", "serial": message["serial"], "state": self.state})
+
+    def _greet(self) -> None:
+        with self._lock:
+            self._send_data()
+            rows = [[_number(value) for value in row] for row in self.trainer.history if self.trainer.is_ready]
+            self.send({"kind": "history", "rows": rows, "state": self.state})
+            self._guard(self._show)
+
+    def _choose_warp(self, column: int | None) -> None:
+        self._warp_column = column
+        with self._lock:
+            self.trainer.forget_warp()
+            self._guard(self._show)
+
+    def __repr__(self) -> str:
+        failure = f", {Failure(**self.failure)}" if self.failure else ""
+        return f"Playground(state={self.state!r}{failure})"
+
+
+def _number(value: float) -> float | None:
+    """JSON knows neither NaN nor infinity."""
+    return float(value) if math.isfinite(value) else None
+
+
+def _split_weights(state: str) -> tuple[str, str]:
+    pairs = state.split()
+    weights = [pair.removeprefix("weights=") for pair in pairs if pair.startswith("weights=")]
+    return " ".join(pair for pair in pairs if not pair.startswith("weights=")), "".join(weights[-1:])
+
+
+def _choices(parts: Parts) -> dict[str, Any]:
+    return {
+        "data": list(PROBLEMS),
+        "regressions": list(REGRESSIONS),
+        "inputs": list(INPUTS),
+        "activation": parts.activations,
+        "optimizer": parts.optimizers,
+        "penalty": list(limits.PENALTIES),
+        "speed": list(limits.SPEEDS),
+        "max_layers": limits.MAX_LAYERS,
+        "max_neurons": limits.MAX_NEURONS,
+        "side": SIDE,
+        "presets": [preset.as_dict() for preset in PRESETS],
+    }

@@ -1,0 +1,55 @@
+"""A notebook with a Playground in it, opened in the Lab of conftest.py."""
+
+import nbformat
+from playwright.sync_api import Page, TimeoutError
+
+from tests.browser.conftest import run_all
+
+IMPORT = "from nnkit.widgets import Playground\n"
+
+
+def write_notebook(lab, name: str, *cells: str) -> None:
+    """A notebook of code cells where open_notebook(name) finds it."""
+    folder = lab.folder / "lessons" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def open_playground(lab, open_notebook, name: str, *cells: str, theme: str = "light") -> Page:
+    """The page, once all cells have run and the Playground has drawn itself."""
+    write_notebook(lab, name, *cells)
+    page = open_notebook(name, theme)
+    run_until_drawn(page)
+    return page
+
+
+def run_until_drawn(page: Page) -> None:
+    """Run all cells until a Playground has drawn itself. A menu that is used while JupyterLab still starts may do
+    nothing, so it is used again."""
+    drawn = "() => document.querySelector('.pg')?.dataset.frames > 0"
+    for patience in (10_000, 20_000):
+        if page.locator(".jp-Dialog").count():  # a slow start asks about the kernel
+            page.keyboard.press("Enter")
+        run_all(page)
+        try:
+            page.wait_for_function(drawn, timeout=patience)
+            return
+        except TimeoutError:
+            if page.locator(".pg").count():
+                break
+    page.wait_for_function(drawn, timeout=20_000)
+
+
+def wait_frames(page: Page, more: int = 1) -> None:
+    """Until the Playground has painted so many more frames."""
+    before = int(page.locator(".pg").first.get_attribute("data-frames"))
+    page.wait_for_function(
+        "least => Number(document.querySelector('.pg').dataset.frames) >= least", arg=before + more, timeout=15_000
+    )
+
+
+def number(page: Page, name: str) -> float:
+    """What the Playground shows: epoch, train or test."""
+    return float(page.locator(".pg").first.get_attribute(f"data-{name}"))

@@ -1,0 +1,182 @@
+"""The Playground in a real JupyterLab: learns, is stopped and changed by mouse and by keyboard, and shows errors."""
+
+import pytest
+
+from tests.browser.playground import IMPORT, number, open_playground, wait_frames
+
+pytestmark = pytest.mark.browser
+
+# where it begins, the loss to reach, and what the picture must then say in words
+PROBLEMS = {
+    "circle": ("data=circle lr=0.1 speed=fast", 0.05),
+    "xor": ("data=xor lr=0.1 speed=fast", 0.1),
+    "spiral": ("data=spiral hidden=8,8 activation=relu optimizer=Adam lr=0.01 speed=fast", 0.1),
+}
+
+
+def pixels(page, selector: str) -> str:
+    """The canvas as text, to see whether it changed."""
+    return page.locator(selector).first.evaluate("canvas => canvas.toDataURL()")
+
+
+def press_play(page) -> None:
+    page.locator(".pg-play").click()
+
+
+def is_playing(page, yes: bool) -> None:
+    page.wait_for_function("yes => document.querySelector('.pg').dataset.playing === String(yes)", arg=yes)
+
+
+def test_learns_circle_xor_and_spiral(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "91-learns", IMPORT + "Playground()")
+    page.get_by_text("this state as text").click()
+    for name, (state, loss) in PROBLEMS.items():
+        page.get_by_label("state", exact=True).fill(state)
+        page.get_by_role("button", name="Restore").click()
+        page.wait_for_function("() => document.querySelector('.pg').dataset.epoch === '0'")
+        before = pixels(page, ".pg-out")
+        press_play(page)
+        page.wait_for_function(
+            """loss => { const d = document.querySelector('.pg').dataset;
+                         return Math.max(Number(d.train), Number(d.test)) < loss && Number(d.epoch) > 1; }""",
+            arg=loss,
+            timeout=60_000,
+        )
+        press_play(page)
+        is_playing(page, False)
+        assert pixels(page, ".pg-out") != before
+        words = page.locator(".pg-out").get_attribute("aria-label")
+        assert f"test loss {number(page, 'test'):.3g}"[:14] in words, name
+    assert page.outside == []
+
+
+def test_play_pause_step_reset_by_mouse_and_keyboard(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "92-buttons", IMPORT + "playground = Playground()\nplayground")
+    press_play(page)
+    is_playing(page, True)
+    wait_frames(page, 5)
+    page.locator(".pg-play").focus()
+    page.keyboard.press("Space")  # the same button pauses
+    is_playing(page, False)
+    page.wait_for_timeout(200)
+    stopped = number(page, "epoch")
+    assert stopped > 0
+    page.wait_for_timeout(300)
+    assert number(page, "epoch") == stopped
+    page.get_by_role("button", name="Step").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("old => Number(document.querySelector('.pg').dataset.epoch) > old", arg=stopped)
+    assert number(page, "epoch") == pytest.approx(stopped + 1 / 25)
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function("() => document.querySelector('.pg').dataset.epoch === '0'")
+    assert page.outside == []
+
+
+def test_weights_points_inputs_and_the_shape_are_changed(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "93-hands", IMPORT + "Playground()")
+
+    # a neuron's weight, by keyboard: the picture changes
+    before = pixels(page, ".pg-out")
+    page.locator("[data-neuron='1-0']").focus()
+    page.wait_for_function("() => document.querySelector('.pg-said').textContent.includes('layer 1 neuron 1:')")
+    page.keyboard.press("Enter")
+    field = page.get_by_label("weight from x")
+    field.fill("3")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.pg-editor input').value === '3.000'")
+    page.locator(".pg-play").focus()
+    page.wait_for_function("old => document.querySelector('.pg-out').toDataURL() !== old", arg=before)
+
+    # a link, by mouse, leads to the same fields
+    page.locator(".pg-plane path").nth(3).dispatch_event("click")
+    assert page.get_by_label("weight from x").evaluate("e => e === document.activeElement")
+    page.get_by_role("button", name="close").click()
+
+    # a point, by mouse and by its coordinates
+    page.get_by_text("this state as text").click()
+    state = page.get_by_label("state", exact=True)
+    page.locator(".pg-out").scroll_into_view_if_needed()
+    box = page.locator(".pg-out").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('points=')")
+    page.get_by_text("add and remove points").click()
+    page.get_by_label("a click").select_option("removes a point")
+    page.get_by_label("y", exact=True).and_(page.locator("input[type=number]")).fill("3")
+    page.get_by_role("button", name="Do it at x, y").click()
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('removed=500')")
+
+    # the shape, and an input
+    page.get_by_role("button", name="add a hidden layer").click()
+    page.locator("[data-neuron='4-0']").wait_for()
+    page.get_by_role("button", name="add a neuron to layer 3").click()
+    page.locator("[data-neuron='3-2']").wait_for()
+    page.get_by_label("x^2", exact=True).check()
+    page.locator("[data-neuron='0-2']").wait_for()
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('hidden=4,2,3')")
+    shared = state.input_value()
+
+    # state as text, restored
+    state.fill("data=xor noise=5")
+    page.get_by_role("button", name="Restore").click()
+    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 9")
+    assert page.get_by_label("data", exact=True).and_(page.locator("select")).input_value() == "1"
+    state.fill(shared)
+    page.get_by_role("button", name="Restore").click()
+    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 3 + 4 + 2 + 3 + 1")
+
+    # the noise slider by keyboard moves the points; a layer's view of space is drawn
+    before = pixels(page, ".pg-out")
+    page.get_by_label("noise").focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('noise=10')")
+    page.wait_for_timeout(200)
+    assert pixels(page, ".pg-out") != before
+    page.get_by_label("see how a layer warps space").select_option("output")
+    page.locator(".pg-warp").wait_for()
+    assert page.locator(".pg-warp").get_attribute("aria-label").startswith("A square grid and")
+    assert page.outside == []
+
+
+BROKEN = """
+class MyTanh:
+    def forward(self, x):
+        self.y = np.tanh(x)
+        return self.y
+
+    def backward(self, dy):
+        return dy * (1 - self.z**2)
+"""
+
+
+def test_a_students_mistake_is_shown_with_its_line(lab, open_notebook):
+    page = open_playground(
+        lab,
+        open_notebook,
+        "94-mistake",
+        "import numpy as np\nfrom nnkit import Dense\n" + IMPORT + BROKEN,
+        "Playground([Dense(2, 4, rng=0), MyTanh(), Dense(4, 1, rng=1)], hide=['state', 'presets'])",
+    )
+    assert page.locator(".pg textarea").is_hidden()
+    assert page.get_by_role("button", name="add a hidden layer").is_hidden()
+    press_play(page)
+    page.locator(".pg-failure strong").wait_for()
+    told = page.locator(".pg-failure").inner_text()
+    assert told.startswith("AttributeError: 'MyTanh' object has no attribute 'z'")
+    assert "in the backward pass of layers[1] = MyTanh(), whose dy has shape (10, 4)" in told
+    assert "Cell In[1], line 11" in told
+    assert "return dy * (1 - self.z**2)" in told
+    is_playing(page, False)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_looks(lab, open_notebook, theme, tmp_path_factory):
+    page = open_playground(lab, open_notebook, "95-looks", IMPORT + "Playground(state='hidden=6,4')", theme=theme)
+    page.get_by_label("experiments").select_option("A spiral")
+    press_play(page)
+    page.wait_for_function("() => Number(document.querySelector('.pg').dataset.train) < 0.2", timeout=30_000)
+    page.locator(".pg-play").focus()
+    page.keyboard.press("Space")
+    is_playing(page, False)
+    page.locator("[data-neuron='2-1']").hover()
+    page.locator(".pg").screenshot(path=str(tmp_path_factory.getbasetemp() / f"playground-{theme}.png"))

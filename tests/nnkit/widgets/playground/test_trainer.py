@@ -1,0 +1,271 @@
+import math
+
+import numpy as np
+import pytest
+
+import nnkit
+from nnkit import Dense, Parameter
+from nnkit.widgets.playground.columns import warp
+from nnkit.widgets.playground.parts import Parts
+from nnkit.widgets.playground.presets import PRESETS
+from nnkit.widgets.playground.settings import Settings
+from nnkit.widgets.playground.trainer import CELLS, GRID, Trainer
+
+
+def trained(state, epochs, parts=None):
+    trainer = Trainer(parts or Parts(), Settings.from_text(state))
+    for _ in range(epochs):
+        trainer.run_epoch()
+    return trainer
+
+
+@pytest.mark.parametrize(
+    ("state", "epochs", "loss"),
+    [
+        ("data=circle", 150, 0.1),
+        ("data=xor", 150, 0.2),
+        ("data=gauss", 50, 0.05),
+        ("data=spiral hidden=8,8 activation=relu optimizer=Adam lr=0.01", 250, 0.15),
+        ("data=plane", 50, 0.01),
+        ("data=gauss_regression hidden=8,8 optimizer=Adam lr=0.01", 150, 0.06),
+    ],
+)
+def test_every_problem_is_learned(state, epochs, loss):
+    trainer = trained(state, epochs)
+    assert max(trainer.losses()) < loss
+    assert trainer.is_regression or min(trainer.accuracies()) > 0.95
+
+
+@pytest.mark.parametrize("name", ["Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"])
+def test_every_optimizer_learns(name):
+    assert trained(f"optimizer={name} lr=0.03 hidden=8", 60).losses()[0] < 0.5
+
+
+def test_penalties_and_dropout_do_what_they_are_for():
+    def size(state):
+        return np.abs(trained(f"hidden=8 {state}", 60).model.theta).sum()
+
+    free = size("")
+    assert size("penalty=L2 strength=0.1") < 0.8 * free
+    assert size("penalty=L1 strength=0.1") < 0.8 * free
+    dropped = trained("hidden=8 dropout=50", 3)
+    dropped.apply(dropped.settings.with_changes({"dropout": 20}))
+    assert [layer.p for layer in dropped.model.layers if hasattr(layer, "p")] == [0.2]
+    assert (dropped.answers(dropped.P) == dropped.answers(dropped.P)).all()
+
+
+def test_a_run_comes_again_and_reset_begins_anew():
+    one, two = trained("dropout=20", 3), trained("dropout=20", 3)
+    assert (one.model.theta == two.model.theta).all()
+    one.reset()
+    assert one.epoch == 0 and len(one.history) == 1
+    for _ in range(3):
+        one.run_epoch()
+    assert (one.model.theta == two.model.theta).all()
+    other = Trainer(Parts(), Settings(start=1))
+    assert (other.model.theta[:8] != Trainer(Parts(), Settings()).model.theta[:8]).all()
+
+
+def test_what_was_learned_stays_when_it_can():
+    trainer = trained("", 5)
+    theta = trainer.model.theta.copy()
+    for change in ({"lr": 0.1}, {"batch": 3}, {"penalty": "L2"}, {"optimizer": "Adam"}, {"points": [(0, 0, 1)]}):
+        trainer.apply(trainer.settings.with_changes(change))
+        assert (trainer.model.theta == theta).all() and trainer.epoch == 5
+        trainer.step()
+        trainer.model.theta[:] = theta
+        trainer.epoch = 5
+    trainer.apply(trainer.settings.with_changes({"hidden": (3,)}))
+    assert trainer.epoch == 0 and trainer.model.theta.size == 2 * 3 + 3 + 3 + 1
+
+
+def test_points_are_added_for_training_and_removed_by_their_number():
+    trainer = Trainer(Parts(), Settings(points=[(1, 2, 1)], removed=[0, 7]))
+    assert len(trainer.P) == 499 and trainer.P[-1].tolist() == [1, 2] and trainer.is_train[-1]
+    assert trainer.index[0] == 1 and trainer.index[-1] == 500
+    with pytest.raises(ValueError, match="X holds no examples"):
+        Trainer(Parts(), Settings(removed=range(500)))
+
+
+def test_the_share_for_training():
+    assert Trainer(Parts(), Settings(train=30)).is_train.sum() == 150
+
+
+def test_the_picture_is_the_networks_answers():
+    trainer = trained("hidden=6,4", 20)
+    picture = trainer.picture()
+    assert picture.output.shape == (GRID**2,) and picture.output.dtype == np.uint8
+    assert picture.neurons.shape == (2 + 6 + 4 + 1, CELLS**2)
+    assert [w.shape for w in picture.weights] == [(2, 6), (6, 4), (4, 1)]
+    assert [len(b) for b in picture.biases] == [6, 4, 1]
+    x = picture.neurons[0].reshape(CELLS, CELLS)
+    assert (np.diff(x[0].astype(int)) > 0).all() and (x[0] == x[-1]).all()  # the input x grows to the right
+    middle = picture.output.reshape(GRID, GRID)[GRID // 2, GRID // 2]
+    answer = trainer.answers(np.array([[0.12, -0.12]]))[0]
+    assert abs(middle / 127.5 - 1 - answer) < 0.01
+
+
+def test_weights_are_set_by_hand():
+    trainer = Trainer(Parts(), Settings())
+    trainer.set_parameter(0, 1, 2, 0.5)
+    trainer.set_parameter(1, -1, 0, 0.25)
+    assert trainer.model.parameters["0.W"].value[1, 2] == 0.5
+    assert trainer.model.parameters["3.b"].value[0] == 0.25
+    for wrong in ((0, 2, 0), (0, 0, 4), (1, -1, 2)):
+        with pytest.raises(IndexError, match="has no weight"):
+            trainer.set_parameter(*wrong, 1.0)
+    with pytest.raises(ValueError, match="finite"):
+        trainer.set_parameter(0, 0, 0, math.nan)
+
+
+def test_a_loss_of_logits_is_told_from_one_of_probabilities():
+    assert Trainer(Parts(loss="binary_cross_entropy"), Settings()).has_logits
+    assert not Trainer(Parts(loss="mean_squared_error"), Settings()).has_logits
+    trainer = trained("lr=0.1", 100, Parts(loss="mean_squared_error"))
+    assert min(trainer.accuracies()) > 0.95
+
+
+def test_two_outputs_are_two_classes():
+    layers = [Dense(2, 8, rng=0), "relu", Dense(8, 2, rng=1)]
+    trainer = trained("lr=0.1", 60, Parts(layers, loss=nnkit.softmax_cross_entropy))
+    assert min(trainer.accuracies()) > 0.95
+    with pytest.raises(ValueError, match=r"must end in one number .* got 3"):
+        Trainer(Parts([Dense(2, 3, rng=0)]), Settings())
+
+
+class Rows:
+    """A student's dense layer with weights (d_out, d_in) and no base class."""
+
+    def __init__(self, d_in, d_out):
+        self.M = Parameter(np.random.default_rng(d_in).normal(size=(d_out, d_in)))
+        self.shift = Parameter(np.zeros(d_out))
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.M.value.T + self.shift.value
+
+    def backward(self, dy):
+        self.M.grad, self.shift.grad = dy.T @ self.x, dy.sum(axis=0)
+        return dy @ self.M.value
+
+
+def dense_forward(x, W, b):
+    return x @ W + b, (x, W)
+
+
+def dense_backward(dy, cache):
+    x, W = cache
+    return dy @ W.T, {"W": x.T @ dy, "b": dy.sum(axis=0)}
+
+
+def by_hand(sizes, rng):
+    return [Dense(sizes[0], 8, rng=rng), np.tanh, Dense(8, 1, rng=rng)]
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [Rows, (dense_forward, dense_backward), by_hand, [Rows(2, 8), "tanh", Rows(8, 1)]],
+    ids=["class", "cache style", "function", "list"],
+)
+def test_a_students_layers_learn_and_are_drawn(layers):
+    trainer = trained("hidden=8 lr=0.1", 60, Parts(layers))
+    assert trainer.losses()[0] < 0.2
+    assert [w.shape for w in trainer.picture().weights] == [(2, 8), (8, 1)]
+    trainer.set_parameter(0, 1, 2, 7.0)
+    assert trainer.picture().weights[0][1, 2] == 7
+    trainer.reset()
+    assert trainer.losses()[0] > 0.4
+
+
+class MyStep:
+    def __init__(self, lr=0.05):
+        self.lr = lr
+
+    def step(self, theta, grad):
+        theta -= self.lr * grad
+
+
+def my_rule(theta, grad, lr):
+    theta -= lr * grad
+
+
+@pytest.mark.parametrize("optimizer", [MyStep, MyStep(), my_rule], ids=["class", "object", "function"])
+def test_a_students_optimizer_takes_the_learning_rate(optimizer):
+    parts = Parts(optimizer=optimizer)
+    settings = Settings().with_changes({**parts.starting_changes(), "lr": 0.1})
+    trainer = Trainer(parts, settings)
+    before = trainer.losses()[0]
+    for _ in range(50):
+        trainer.run_epoch()
+    reference = trained("lr=0.1", 50)
+    assert trainer.losses()[0] < before
+    assert np.allclose(trainer.model.theta, reference.model.theta)
+
+
+def test_own_activations_come_first():
+    parts = Parts(activation={"my bend": (np.sin, np.cos), "sigmoid": lambda z: 1 / (1 + np.exp(-z))})
+    assert parts.activations[:2] == ["my_bend", "sigmoid"] and parts.activations.count("sigmoid") == 1
+    trainer = Trainer(parts, Settings(**parts.starting_changes()))
+    assert trainer.columns[0].title == "Dense, sin"
+
+
+def test_wrong_parts_are_refused_with_what_is_expected():
+    with pytest.raises(TypeError, match=r"layers must be a list of layers, a class .* got int"):
+        Parts(3)
+    with pytest.raises(ValueError, match="empty list"):
+        Parts([])
+    with pytest.raises(TypeError, match=r"loss must be a function \(output, target\); got int"):
+        Parts(loss=3)
+    with pytest.raises(TypeError, match=r"must have step\(theta, grad\); int"):
+        Parts(optimizer=3)
+    with pytest.raises(ValueError, match=r"activation must be one of identity, .*; got 'bent'"):
+        Parts().check(Settings(activation="bent"))
+
+
+def test_history_is_thinned_out():
+    trainer = Trainer(Parts(), Settings())
+    for epoch in range(1, 2000):
+        trainer.epoch = epoch
+        trainer.record()
+    epochs = [row[0] for row in trainer.history]
+    assert len(epochs) <= 801 and epochs[0] == 0 and epochs[-1] == 1999 and epochs == sorted(epochs)
+
+
+def test_a_warp_of_two_neurons_is_their_plane_and_of_more_does_not_flip():
+    trainer = trained("hidden=8,2", 5)
+    two = trainer.warp(1)
+    assert two.axes == ("neuron 1", "neuron 2") and two.lines.shape == (26, 25, 2)
+    assert len(two.points) == 250
+    first = trainer.warp(0)
+    trainer.step()
+    second = trainer.warp(0)
+    assert np.abs(first.points - second.points).max() < 0.3
+    flat = warp(np.zeros((26 * 25, 1)), np.zeros((3, 1)), 26)
+    assert flat.lines.shape == (26, 25, 2)
+    assert warp(np.ones((26 * 25, 4)), np.ones((1, 4)), 26).points.shape == (1, 2)
+
+
+# what an experiment's answer says, held against a run: epochs, then what must be true of (trainer, losses, accuracies)
+CLAIMS = {
+    "One neuron, two clouds": (30, lambda t, loss, right: min(right) > 0.97),
+    "One neuron, a circle": (60, lambda t, loss, right: max(right) < 0.7 and loss[0] > 0.6),
+    "A circle by better inputs": (60, lambda t, loss, right: min(right) > 0.97),
+    "Xor by a product": (20, lambda t, loss, right: min(right) > 0.97),
+    "Many layers, no bend": (60, lambda t, loss, right: max(right) < 0.7),
+    "Three neurons close a ring": (150, lambda t, loss, right: min(right) > 0.97),
+    "A spiral": (250, lambda t, loss, right: min(right) > 0.95),
+    "Too large a step": (30, lambda t, loss, right: loss[0] > 0.5),
+    "Learning by heart": (300, lambda t, loss, right: loss[0] < 0.05 and loss[1] > 1),
+    "Held back by L2": (300, lambda t, loss, right: loss[1] < 0.7),
+}
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_what_experiments_say_is_so(preset):
+    epochs, claim = CLAIMS[preset.name]
+    trainer = trained(preset.state, epochs)
+    assert claim(trainer, trainer.losses(), trainer.accuracies()), (trainer.losses(), trainer.accuracies())
+
+
+def test_two_neurons_leave_a_gap_in_the_ring():
+    assert max(trained("hidden=2 lr=0.1", 150).accuracies()) < 0.95

@@ -1,0 +1,244 @@
+"""The Playground without a front end: everything it does is driven through Python."""
+
+import asyncio
+import contextvars
+import threading
+import time
+
+import numpy as np
+import pytest
+
+import nnkit
+from nnkit import Dense
+from nnkit.widgets import Playground
+from nnkit.widgets.playground import widget
+
+
+class Sent:
+    """Catches what a Playground sends to the browser."""
+
+    def __init__(self, playground):
+        self.messages, self.buffers = [], []
+        playground.send = self.send
+
+    def send(self, content, buffers=None):
+        self.messages.append(content)
+        self.buffers.append(buffers)
+
+    def last(self, kind):
+        return [m for m in self.messages if m["kind"] == kind][-1]
+
+
+def hand(playground, **message):
+    """What the browser would send."""
+    playground._receive(playground, message, [])
+
+
+def wait(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
+
+
+def test_train_step_reset_and_set():
+    p = Playground(state="data=xor lr=0.1")
+    before = p.losses[0]
+    p.step(3)
+    assert p.trainer.steps == 3
+    assert p.train(40).losses[0] < 0.3 * before
+    p.reset()
+    assert p.epoch == 0 and p.losses[0] == before
+    p.set(noise=10, hidden=(3,))
+    assert p.settings["noise"] == 10 and p.settings["hidden"] == [3]
+    assert p.state == "data=xor noise=10 hidden=3 lr=0.1"
+    with pytest.raises(ValueError, match="noise must be from 0 to 50; got 60"):
+        p.set(noise=60)
+    with pytest.raises(ValueError, match="optimizer must be one of GradientDescent"):
+        p.set(optimizer="Adm")
+    assert p.settings["noise"] == 10
+    assert repr(p) == "Playground(state='data=xor noise=10 hidden=3 lr=0.1')"
+
+
+def test_plays_in_the_background_until_it_is_paused():
+    p = Playground()
+    p.play()
+    p.play()  # a second press changes nothing
+    wait(lambda: p.epoch > 3)
+    p.set(lr=0.1)  # while it runs
+    p.pause()
+    wait(lambda: not any(t.name == "playground" for t in threading.enumerate()))
+    epoch, frames = p.epoch, p.frames
+    time.sleep(0.1)
+    assert (p.epoch, p.frames) == (epoch, frames) and not p.playing and p.error is None
+
+
+def test_the_thread_keeps_the_context_that_messages_are_sent_in():
+    place = contextvars.ContextVar("place", default="elsewhere")
+    place.set("this cell")
+    p, seen = Playground(), []
+    p.send = lambda *_, **__: seen.append(place.get())
+    p.play()
+    wait(lambda: seen)
+    p.pause()
+    assert set(seen) == {"this cell"}
+
+
+def test_plays_in_a_task_where_threads_cannot_start(monkeypatch):
+    class NoThread:
+        def __init__(self, **_):
+            pass
+
+        def start(self):
+            raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(widget.threading, "Thread", NoThread)
+
+    async def run():
+        p = Playground().play()
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            if p.epoch > 2:
+                break
+        p.pause()
+        return p.epoch
+
+    assert asyncio.run(run()) > 2
+    with pytest.raises(RuntimeError) as caught:
+        Playground().play()
+    assert "train(epochs) works" in caught.value.__notes__[0]
+
+
+def test_state_and_weights_come_back():
+    p = Playground(state="data=circle lr=0.1").train(20)
+    assert Playground(state=p.state).losses != p.losses
+    assert np.allclose(Playground(state=p.state_with_weights).losses, p.losses, rtol=1e-5)
+    q = Playground(state="data=xor").restore(p.state_with_weights)
+    assert q.state == p.state and np.allclose(q.losses, p.losses, rtol=1e-5)
+    with pytest.raises(ValueError, match="a state is written as name=value"):
+        q.restore("nonsense")
+    with pytest.raises(ValueError, match="theta must have shape"):
+        q.restore("hidden=3 " + p.state_with_weights.split()[-1])
+
+
+def test_points_by_hand():
+    p = Playground()
+    p.add_point(1, 2, 0).remove_point(1.1, 2)
+    assert p.settings["points"] == [[1, 2, 0]] and p.settings["removed"] == [500]
+    assert len(p.trainer.P) == 500
+    assert Playground(state=p.state).trainer.P.tolist() == p.trainer.P.tolist()
+
+
+def test_every_message_of_the_browser():
+    p = Playground()
+    sent = Sent(p)
+    hand(p, do="hello")
+    assert [m["kind"] for m in sent.messages] == ["points", "history", "frame"]
+    frame, (output, neurons, ranges, numbers) = sent.messages[-1], sent.buffers[-1]
+    assert len(output) == 50**2 and len(neurons) == (2 + 4 + 2 + 1) * 20**2
+    assert len(ranges) == 4 * 2 * 9 and len(numbers) == 4 * (2 * 4 + 4 * 2 + 2 + 4 + 2 + 1)
+    assert frame["columns"][0] == {"title": "Dense, Tanh", "size": 4, "shown": 4, "d_in": 2, "biases": 4}
+    hand(p, do="step")
+    assert p.trainer.steps == 1
+    hand(p, do="set", changes={"noise": 20}, serial=7)
+    assert sent.last("done") == {"kind": "done", "serial": 7, "state": "noise=20"}
+    hand(p, do="weight", column=0, i=1, j=2, value=0.75)
+    assert p.model.parameters["0.W"].value[1, 2] == 0.75
+    hand(p, do="add", x=1, y=1, target=1)
+    hand(p, do="remove", x=1, y=1)
+    assert p.settings["removed"] == [500]
+    hand(p, do="warp", column=0)
+    assert sent.last("frame")["warp"]["lines"] == [26, 25] and len(sent.buffers[-1]) == 5
+    hand(p, do="warp", column=None)
+    assert "warp" not in sent.last("frame")
+    hand(p, do="write")
+    assert sent.last("state")["text"] == p.state_with_weights
+    hand(p, do="restore", text="data=xor")
+    assert p.state == "data=xor" and p.epoch == 0
+    hand(p, do="play")
+    wait(lambda: p.epoch > 1)
+    hand(p, do="pause")
+    assert not p.playing
+    hand(p, do="reset")
+    assert p.epoch == 0 and p.failure == {}
+    hand(p, do="restore", text="data=cube", serial=8)
+    assert p.failure["message"].startswith("data must be one of circle") and p.state == "data=xor"
+    assert sent.last("done")["serial"] == 8
+    hand(p, do="step")
+    assert p.failure == {}
+
+
+class Broken:
+    def forward(self, x):
+        return x
+
+    def backward(self, dy):
+        return dy * undefined  # noqa: F821
+
+
+def unwritten(theta, grad, lr):
+    raise NotImplementedError
+
+
+def test_a_students_error_is_shown_with_its_line_and_raised():
+    p = Playground([Dense(2, 4, rng=0), Broken(), Dense(4, 1, rng=1)])
+    assert p.error is None
+    with pytest.raises(NameError, match="undefined"):
+        p.step()
+    failure = p.failure
+    assert failure["type"] == "NameError" and "undefined" in failure["message"]
+    assert failure["code"] == "return dy * undefined  # noqa: F821"
+    assert failure["file"] == "test_widget.py" and failure["line"] == Broken.backward.__code__.co_firstlineno + 1
+    assert failure["where"].startswith("in the backward pass of layers[1] = Broken(), ")
+    assert "NameError: name 'undefined' is not defined, in the backward pass" in repr(p)
+
+    p.play()  # in the background nothing can be raised: it is kept, shown, and training ends
+    wait(lambda: p.error is not None and not p.playing)
+    assert isinstance(p.error, NameError) and p.failure["line"] == failure["line"]
+
+
+def test_parts_that_are_not_written_yet_say_so_and_can_be_replaced():
+    p = Playground(optimizer=unwritten)
+    assert p.error is None
+    with pytest.raises(NotImplementedError):
+        p.train(1)
+    assert p.failure["message"] == "this part is not written yet" and p.failure["code"] == "raise NotImplementedError"
+    p.set(optimizer="Adam").train(1)
+    assert p.failure == {} and p.error is None
+
+
+def test_a_network_that_cannot_be_built_is_shown_not_raised():
+    p = Playground([Dense(3, 1, rng=0)])
+    assert isinstance(p.error, ValueError) and "expects x of shape (n, 3)" in p.failure["message"]
+    assert p.failure["line"] == 0  # no line of the student's: the note says which layer
+    assert p.failure["where"].startswith("in the forward pass of layers[0] = Dense(3, 1)")
+    p.play()
+    assert not p.playing and p.failure
+    p.set(inputs=["x", "y", "xy"]).train(1)
+    assert p.error is None
+
+
+def test_divergence_is_told():
+    p = Playground(state="data=plane lr=100 activation=identity")
+    with pytest.raises(nnkit.DivergenceError), np.errstate(all="ignore"):
+        p.train(50)
+    assert "diverged" in p.failure["message"]
+
+
+def test_controls_can_be_hidden_and_a_given_network_hides_its_shape():
+    assert Playground(hide=["state", "lr"]).concealed == ["lr", "state"]
+    assert Playground([Dense(2, 1, rng=0)]).concealed == ["activation", "dropout", "hidden", "start"]
+    with pytest.raises(ValueError, match="hide can't name colour; it may name play, step"):
+        Playground(hide=["colour"])
+
+
+def test_names_of_nnkits_own_parts_and_what_the_state_says_goes_first():
+    p = Playground(loss="mean_squared_error", optimizer="Adam", activation="relu", state="optimizer=RMSProp")
+    assert p.settings["optimizer"] == "RMSProp" and p.settings["activation"] == "relu"
+    assert p.trainer.loss is nnkit.mean_squared_error
+
+
+def test_the_front_end_is_whole_and_fetches_nothing():
+    text = Playground._esm + Playground._css
+    assert "import " not in text and "url(" not in text
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
