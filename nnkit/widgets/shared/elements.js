@@ -1,0 +1,40 @@
+// Elements and icons.
+
+let serialNumber = 0;
+const uniqueId = () => `nnkit-${++serialNumber}`;
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (typeof value === "boolean") element.toggleAttribute(name, value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+function makeSvg(tag, attributes = {}) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+// Paths in a 16 x 16 box, filled with the text's colour: no fonts or emoji are needed.
+const ICON_PATHS = {
+  play: "M4 2l10 6-10 6z",
+  pause: "M3 2h4v12H3zM9 2h4v12H9z",
+  step: "M3 2l7 6-7 6zM11 2h2v12h-2z",
+  reset: "M8 3V0L3 4l5 4V5a4 4 0 1 1-4 4H2a6 6 0 1 0 6-6z",
+  plus: "M7 2h2v5h5v2H9v5H7V9H2V7h5z",
+  minus: "M2 7h12v2H2z",
+};
+
+function icon(name) {
+  const svg = makeSvg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" });
+  svg.append(makeSvg("path", { d: ICON_PATHS[name], fill: "currentColor" }));
+  return svg;
+}
+
+// A number for reading: three digits, no noise behind the point.
+const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x));
