@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 
 from nnkit.widgets.live.scene import Button, Control, Picture
+from nnkit.widgets.shared import module, style
 
 HERE = Path(__file__).parent
 LIBRARY = HERE.parents[1]  # nnkit/: errors are told by the last line outside of it
@@ -28,8 +29,8 @@ class Live(anywidget.AnyWidget):
     """
 
     name = "explorer"
-    _esm = HERE / "live.js"
-    _css = HERE / "live.css"
+    _esm = module("elements", "colors", "controls", own=HERE / "live.js")
+    _css = style(own=HERE / "live.css")
     scene = traitlets.Dict().tag(sync=True)
     hand = traitlets.Dict().tag(sync=True)
 

@@ -24,6 +24,7 @@ BOWL = bowl(5.0)
 XOR_X = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
 XOR_Y = np.array([[0.0], [1.0], [1.0], [0.0]])
 REACH_1D, REACH_NET = 2.5, 1.6
+NETWORK = "network on XOR"
 
 
 class LearningRate(Live):
@@ -33,19 +34,26 @@ class LearningRate(Live):
 
     def __init__(self):
         controls = [
-            Select("problem", "loss", [*LINES, BOWL.name, "network on XOR"]),
+            Select("problem", "loss", [*LINES, BOWL.name, NETWORK]),
             Slider("rate", "learning rate", 0.01, 1, 0.01),
             Slider("steps", "steps", 0, STEPS, 1, play=1),
-            Slider("times", "rate times", 1, 20, 1),
         ]
         super().__init__(
             controls,
-            {"problem": "parabola 2x²", "rate": 0.1, "steps": 12, "times": 1, "x": [-2.0, 0.0], "start": [-3.5, 1.5]},
+            {"problem": "parabola 2x²", "rate": 0.1, "steps": 12, "x": [-2.0, 0.0], "start": [-3.5, 1.5]},
         )
+
+    def change(self, name, value):
+        super().change(name, value)
+        if name != "problem":
+            return
+        step = 0.1 if value == NETWORK else 0.01
+        self._controls["rate"] = Slider("rate", "learning rate", step, 20 if value == NETWORK else 1, step)
+        self._state["rate"] = 1.0 if value == NETWORK else 0.1
 
     def picture(self) -> Picture:
         s = self._state
-        rate = s["rate"] * s["times"]
+        rate = s["rate"]
         if s["problem"] in LINES:
             return draw_line(s["problem"], rate, s["steps"], s["x"][0])
         if s["problem"] == BOWL.name:

@@ -2,22 +2,9 @@
 // All mathematics is in Python; this file knows pixels, pointers and keys. It answers a hand at once by moving what is
 // held, and sends the new values; the rest of the picture follows with Python's next scene.
 
-const COLORS = { blue: "#0072B2", orange: "#D55E00", green: "#009E73", pink: "#CC79A7" };
+const COLORS = { blue: BLUE, orange: ORANGE, green: GREEN, pink: PINK };
 const DASHES = { "-": [], "--": [7, 4], "-.": [8, 3, 2, 3], ":": [2, 3] };
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in element && typeof value !== "string") element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-let serial = 0;
-const unique = () => `nnk-live-${++serial}`;
 
 // --- what the hand did, on its way to Python ------------------------------------------------------------------------
 
@@ -48,45 +35,39 @@ class Hand {
 
 // --- controls -------------------------------------------------------------------------------------------------------
 
+// Each is built from its first description; show(control) brings it up to date unless the hand has newer news.
+
 class Slider {
   constructor(control, hand) {
-    const id = unique();
     this.name = control.name;
     this.hand = hand;
-    this.input = make("input", { type: "range", id, "data-name": control.name });
-    this.output = make("output", { for: id });
-    this.root = make("div", { class: "nnk-control" }, make("label", { for: id }, control.label), this.input, this.output);
-    this.input.addEventListener("input", () => this.send());
+    const write = (value) => this.control?.texts?.[value] ?? String(value);
+    this.slider = sliderControl(control.label, { ...control, show: write }, (value) => hand.set(this.name, value));
+    this.input = this.slider.input;
+    this.input.dataset.name = control.name;
+    this.root = this.slider.root;
     if (control.play) {
-      this.button = make("button", { type: "button", class: "nnk-play" });
-      this.button.addEventListener("click", () => this.toggle());
-      this.root.append(this.button);
-      this.mark(false);
+      this.button = buttonControl("", null, () => this.toggle(), true);
+      this.root.append(this.button.root);
+      this.mark(false, control.label);
     }
   }
-  send() {
-    this.output.textContent = this.control.texts?.[this.input.value] ?? this.input.value;
-    this.hand.set(this.name, Number(this.input.value));
+  mark(playing, label = this.control.label) {
+    this.button.set(`${playing ? "pause" : "play"} ${label}`, playing ? "pause" : "play");
   }
-  mark(playing) {
-    const shape = playing ? "M3 2h4v12H3zM9 2h4v12H9z" : "M4 2l10 6-10 6z";
-    this.button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${shape}"/></svg>`;
-    this.button.setAttribute("aria-label", `${playing ? "pause" : "play"} ${this.control?.label ?? ""}`.trim());
-    this.button.dataset.playing = playing;
+  to(value) {
+    this.slider.set(value);
+    this.hand.set(this.name, Number(this.input.value));
   }
   toggle() {
     if (this.timer) return this.stop();
-    if (Number(this.input.value) >= this.control.high) this.input.value = this.control.low;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      this.input.value = this.control.high;
-      return this.send();
-    }
+    if (Number(this.input.value) >= this.control.high) this.slider.set(this.control.low);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.to(this.control.high);
     this.mark(true);
     this.timer = setInterval(() => {
       if (!this.root.isConnected) return this.stop();
       if (this.hand.holds(this.name)) return; // Python has not drawn the last one yet
-      this.input.value = Number(this.input.value) + this.control.play;
-      this.send();
+      this.to(Number(this.input.value) + this.control.play);
       if (Number(this.input.value) >= this.control.high) this.stop();
     }, 60);
   }
@@ -96,61 +77,40 @@ class Slider {
     this.mark(false);
   }
   show(control) {
-    const first = !this.control;
     this.control = control;
     this.input.min = control.low;
     this.input.max = control.high;
     this.input.step = control.step;
-    if (!this.hand.holds(this.name)) this.input.value = control.value;
-    this.output.textContent = control.texts?.[this.input.value] ?? this.input.value;
-    if (first && this.button) this.mark(false);
+    if (!this.hand.holds(this.name)) this.slider.set(control.value);
   }
 }
 
-class Choice {
-  constructor(control, hand) {
-    const id = unique();
-    this.name = control.name;
+class Simple {
+  constructor(made, control, hand) {
+    this.made = made;
     this.hand = hand;
-    this.input = make("select", { id, "data-name": control.name });
-    this.root = make("div", { class: "nnk-control" }, make("label", { for: id }, control.label), this.input);
-    this.input.addEventListener("change", () => hand.set(this.name, this.input.value));
+    this.root = made.root;
+    made.input.dataset.name = this.name = control.name;
   }
   show(control) {
-    const options = JSON.stringify(control.options);
-    if (this.options !== options) {
-      this.options = options;
-      this.input.replaceChildren(...control.options.map((o) => make("option", { value: o }, o)));
-    }
-    if (!this.hand.holds(this.name)) this.input.value = control.value;
-  }
-}
-
-class Switch {
-  constructor(control, hand) {
-    const id = unique();
-    this.name = control.name;
-    this.hand = hand;
-    this.input = make("input", { type: "checkbox", id, "data-name": control.name });
-    this.root = make("div", { class: "nnk-control" }, this.input, make("label", { for: id }, control.label));
-    this.input.addEventListener("change", () => hand.set(this.name, this.input.checked));
-  }
-  show(control) {
-    if (!this.hand.holds(this.name)) this.input.checked = control.value;
+    if (!this.hand.holds(this.name)) this.made.set(control.value);
   }
 }
 
 class Button {
   constructor(control, hand) {
-    this.root = make("button", { type: "button", class: "nnk-button", "data-name": control.name }, control.label);
-    this.root.addEventListener("click", () => hand.act({ act: control.name }));
+    this.root = buttonControl(control.label, null, () => hand.act({ act: control.name })).root;
+    this.root.dataset.name = control.name;
   }
-  show(control) {
-    this.root.disabled = control.disabled ?? false;
-  }
+  show() {}
 }
 
-const CONTROLS = { slider: Slider, choice: Choice, switch: Switch, button: Button };
+const CONTROLS = {
+  slider: (control, hand) => new Slider(control, hand),
+  choice: (c, hand) => new Simple(choiceControl(c.label, c.options, (value) => hand.set(c.name, value)), c, hand),
+  switch: (c, hand) => new Simple(checkControl(c.label, (value) => hand.set(c.name, value)), c, hand),
+  button: (control, hand) => new Button(control, hand),
+};
 
 // --- a panel: canvas, handles above it, numbers to edit -------------------------------------------------------------
 
@@ -421,7 +381,7 @@ class Panel {
     const small = new OffscreenCanvas(nx, ny), s = small.getContext("2d");
     const image = s.createImageData(nx, ny);
     const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    const up = rgb(COLORS.blue), down = rgb(COLORS.orange);
+    const up = rgb(BLUE), down = rgb(ORANGE);
     for (let row = 0; row < ny; row++) {
       for (let column = 0; column < nx; column++) {
         const v = values[row * nx + column] ?? 0, k = 4 * ((ny - 1 - row) * nx + column);
@@ -532,7 +492,7 @@ class Panel {
     const c = this.context;
     const move = (e) => {
       stroke.push(this.at(e));
-      c.strokeStyle = COLORS.pink;
+      c.strokeStyle = PINK;
       c.lineWidth = 3;
       c.beginPath();
       for (const [x, y] of stroke.slice(-2)) c.lineTo(this.px(x), this.py(y));
@@ -579,8 +539,6 @@ class Panel {
     }
   }
 }
-
-const short = (v) => Number(v.toPrecision(3)).toString();
 
 function rule(c, x0, y0, x1, y1, alpha) {
   c.globalAlpha = alpha;
@@ -655,7 +613,7 @@ function render({ model, el }) {
   const row = make("div", { class: "nnk-panels" });
   const says = make("p", { class: "nnk-says", "aria-live": "polite" });
   const problem = make("pre", { class: "nnk-problem", role: "alert" });
-  const root = make("div", { class: "nnk-live", role: "group" }, bar, row, problem, says);
+  const root = make("div", { class: "nnkit-widget nnk-live", role: "group" }, bar, row, problem, says);
   // keys that an input uses must not reach JupyterLab's own shortcuts
   root.addEventListener("keydown", (event) => event.stopPropagation());
   el.append(root);
@@ -669,7 +627,7 @@ function render({ model, el }) {
     problem.hidden = !scene.problem;
     for (const control of scene.controls) {
       if (!controls.has(control.name)) {
-        const made = new CONTROLS[control.kind](control, hand);
+        const made = CONTROLS[control.kind](control, hand);
         controls.set(control.name, made);
         bar.append(made.root);
       }
@@ -688,12 +646,11 @@ function render({ model, el }) {
     root.dataset.serial = scene.serial;
   };
   model.on("change:scene", show);
-  const theme = new MutationObserver(() => panels.forEach((panel) => panel.panel && panel.paint()));
-  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
+  const endWatch = onThemeChange(() => panels.forEach((panel) => panel.panel && panel.paint()));
   show();
   return () => {
     model.off("change:scene", show);
-    theme.disconnect();
+    endWatch();
     for (const control of controls.values()) control.timer && control.stop();
   };
 }

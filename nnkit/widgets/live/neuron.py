@@ -102,10 +102,10 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, X: np.ndarray, soft: bo
     marks = [
         surface(shade, strength=0.5),
         line([at[0] - along[0], at[0] + along[0]], [at[1] - along[1], at[1] + along[1]], "ink", width=2.5),
-        line([at[0], tip[0]], [at[1], tip[1]], "pink", width=2.5, arrow=True, label="w / 2"),
-        points(*X[wrong].T, "ink", "circle", 11, hollow=True, label="on the wrong side"),
-        points(*X[one].T, "blue", "circle", 6, label="class 1"),
-        points(*X[~one].T, "orange", "square", 6, label="class 0"),
+        line([at[0], tip[0]], [at[1], tip[1]], "pink", width=2.5, arrow=True),
+        points(*X[wrong].T, "ink", "circle", 11, hollow=True),
+        points(*X[one].T, "blue", "circle", 6),
+        points(*X[~one].T, "orange", "square", 6),
     ]
     handles = [
         handle("at", *at, "the line", "pink", "square", 0.1),
@@ -116,7 +116,7 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, X: np.ndarray, soft: bo
         for i, p in enumerate(X)
     ]  # fmt: skip
     plane = panel(
-        (-REACH, REACH), (-REACH, REACH), marks, title="drag the square, the tip of w, the points", handles=handles,
+        (-REACH, REACH), (-REACH, REACH), marks, title="drag the line, the tip of w (half as long), the points", handles=handles,
         equal=True, height=430, width=1.3,
     )  # fmt: skip
     reach = max(3.0, float(np.abs(z).max()) * 1.1)
@@ -127,10 +127,10 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, X: np.ndarray, soft: bo
         [
             line(zs, sigmoid(zs), "ink", width=1.5),
             line([0, 0], [0, 1], "ink", ":", 1),
-            points(z[one], a[one], "blue", "circle", 6),
-            points(z[~one], a[~one], "orange", "square", 6),
+            points(z[one], a[one], "blue", "circle", 6, label="class 1"),
+            points(z[~one], a[~one], "orange", "square", 6, label="class 0"),
         ],
-        title="each point's z = w·x + b and a", xlabel="z", height=430, says="Activations " + ", ".join(f"{v:.3f}" for v in a),
+        title="each point's z = w·x + b and a", xlabel="z", height=430, legend="left", says="Activations " + ", ".join(f"{v:.3f}" for v in a),
     )  # fmt: skip
     loss, _ = binary_cross_entropy(z[:, None], y[:, None])
     return [plane, curve], (

@@ -24,7 +24,7 @@ from nnkit.widgets.live.scene import (
 from nnkit.widgets.live.scene import surface as shade
 from nnkit.widgets.live.surfaces import SURFACES, Surface
 
-RACERS = ("GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam")
+RACERS = ("GradientDescent", "Momentum", "Adam", "RMSProp", "Nesterov", "AdaGrad")
 STEPS = 200
 FAR = 1e6  # beyond this a racer has diverged
 

@@ -161,7 +161,7 @@ class Slider:
         made = {k: v for k, v in asdict(self).items() if k != "shown"} | {"kind": self.kind, "value": value}
         if self.shown:
             steps = np.arange(round((self.high - self.low) / self.step) + 1) * self.step + self.low
-            made["texts"] = {f"{float(f'{v:.6g}'):g}": self.shown(v) for v in steps}
+            made["texts"] = {f"{round(v, 6) + 0:g}": self.shown(v) for v in steps}
         return made
 
 

@@ -75,11 +75,11 @@ def draw_softmax(z: np.ndarray, T: float) -> Picture:
     values = [text(i, v, f"{v:.3g}", dy=-16 if v >= 0 else 16) for i, v in zip(places, z, strict=True)]
     logits = panel(
         (0.4, k + 0.6), (-REACH, REACH), [bars(places, z, "pink"), *values], title="logits z (drag them)",
-        handles=handles, xticks=names,
+        handles=handles, xticks=names, width=0.8,
     )  # fmt: skip
     shares = [text(i, v, f"{v:.3f}", dy=-10) for i, v in zip(places, p, strict=True)]
     probabilities = panel(
-        (0.4, k + 0.6), (0, 1.12), [bars(places, p, "blue"), *shares], title="probabilities at T", xticks=names,
+        (0.4, k + 0.6), (0, 1.12), [bars(places, p, "blue"), *shares], title="probabilities at T", xticks=names, width=0.8,
         says="Probabilities " + ", ".join(f"{v:.4f}" for v in p),
     )  # fmt: skip
     curves = softmax_at(z, 10**LOG_T)
@@ -87,7 +87,7 @@ def draw_softmax(z: np.ndarray, T: float) -> Picture:
     marks = [line(LOG_T, curves[:, i], label=f"class {i + 1}", **look(i)) for i in range(k)]
     marks += [line([log_t, log_t], [0, 1], "ink", ":", 1.5), points([log_t] * k, p, "ink", size=3)]
     against = panel(
-        (-1, 1.5), (0, 1.12), marks, title="probabilities against T", xlabel="temperature T",
+        (-1, 1.5), (0, 1.12), marks, title="probabilities against T", xlabel="temperature T", width=0.8,
         xticks=[(-1, "0.1"), (0, "1"), (1, "10")], says=f"The line marks T = {T:.3g}.",
     )  # fmt: skip
     return [logits, probabilities, against], (

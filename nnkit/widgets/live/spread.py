@@ -82,8 +82,10 @@ def draw_spread(A: list[np.ndarray], weights: str, name: str, width: int) -> Pic
     for i, a in enumerate(A):
         count, _ = np.histogram(np.clip(a, -reach, reach), edges)
         half = 0.45 * count / count.max()
+        there = slice(np.flatnonzero(count)[0], np.flatnonzero(count)[-1] + 1)
+        half, level = half[there], middle[there]
         color = "ink" if i == 0 else "blue"
-        outline_x, outline_y = np.r_[i + half, (i - half)[::-1]], np.r_[middle, middle[::-1]]
+        outline_x, outline_y = np.r_[i + half, (i - half)[::-1]], np.r_[level, level[::-1]]
         marks += [area(outline_x, outline_y, color, 0.35), line(outline_x, outline_y, color, width=1)]
         marks.append(line([i - 0.4, i + 0.4], [a.mean()] * 2, "orange", width=2))
     every = max(1, (layers + 9) // 10)
