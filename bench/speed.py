@@ -146,9 +146,11 @@ def import_ratios() -> dict[str, float]:
     def importing(name):
         return lambda: subprocess.run([sys.executable, "-c", f"import {name}"], check=True, env=environment)
 
-    names = ["numpy", "nnkit", "torch", "sklearn.neural_network"]
-    medians = in_turns({name: importing(name) for name in names}, 11)
-    return {name: medians[name] / medians["numpy"] for name in names}
+    ratios = {}
+    for rounds, *names in [(41, "nnkit"), (5, "torch", "sklearn.neural_network")]:
+        medians = in_turns({name: importing(name) for name in ["numpy", *names]}, rounds)
+        ratios |= {name: medians[name] / medians["numpy"] for name in names}
+    return ratios
 
 
 def main() -> int:

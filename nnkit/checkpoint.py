@@ -6,11 +6,11 @@ The file is a NumPy .npz of plain arrays and one text; reading it runs no code (
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import numpy as np
 
 from .model import Sequential
+from .parameter import layers_within
 from .train import History
 
 __all__ = ["load", "save"]
@@ -46,8 +46,7 @@ def save(
         text["rng"] = rng.bit_generator.state
     if history is not None:
         text["history"] = dict(history)
-    path = Path(path)
-    unfinished = path.with_name(path.name + ".part")
+    unfinished = os.fspath(path) + ".part"
     with open(unfinished, "wb") as file:
         np.savez(file, text=json.dumps(text, default=_json_number), **arrays)
     os.replace(unfinished, path)
@@ -69,6 +68,11 @@ def load(
         text = json.loads(str(stored["text"]))
     except (ValueError, KeyError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path} is not a file that save() wrote: {error}") from error
+    # everything is checked before anything is changed: nothing is left half restored
+    if optimizer is not None:
+        _check_optimizer(optimizer, text.get("optimizer"))
+    if rng is not None and "rng" not in text:
+        raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
     with stored:
         ours = {f"parameter {name}": p.value.shape for name, p in model.parameters.items()}
         ours |= {f"buffer {name}": np.shape(value) for name, value in model.buffers().items()}
@@ -82,10 +86,8 @@ def load(
         for name, generator in _generators(model).items():
             generator.bit_generator.state = text["layers"][name]
         if optimizer is not None:
-            _restore_optimizer(optimizer, text.get("optimizer"), stored)
+            _restore_optimizer(optimizer, text["optimizer"], stored)
     if rng is not None:
-        if "rng" not in text:
-            raise ValueError(f"{path} holds no generator: save(..., rng=rng) would have put it there.")
         rng.bit_generator.state = text["rng"]
     return History(text.get("history", {}))
 
@@ -98,19 +100,24 @@ def _flat(stored: np.lib.npyio.NpzFile, model: Sequential) -> np.ndarray:
 def _generators(model: Sequential) -> dict[str, np.random.Generator]:
     """The layers' random generators by name, like "2.rng"."""
     return {
-        f"{i}.{name}": value
+        f"{i}.{prefix}{name}": value
         for i, layer in enumerate(model.layers)
-        for name, value in vars(layer).items()
+        for prefix, part in layers_within(layer)
+        for name, value in vars(part).items()
         if isinstance(value, np.random.Generator)
     }
 
 
-def _restore_optimizer(optimizer: object, text: dict | None, stored: np.lib.npyio.NpzFile) -> None:
-    came = "no optimizer" if text is None else text.pop("class")
+def _check_optimizer(optimizer: object, text: dict | None) -> None:
+    came = "no optimizer" if text is None else text["class"]
     if came != type(optimizer).__name__:
         raise ValueError(f"the file holds {came}, but {type(optimizer).__name__} is to be restored.")
+
+
+def _restore_optimizer(optimizer: object, text: dict, stored: np.lib.npyio.NpzFile) -> None:
     for name, value in text.items():
-        setattr(optimizer, name, value)
+        if name != "class":
+            setattr(optimizer, name, value)
     for name in stored.files:
         if name.startswith("optimizer "):
             setattr(optimizer, name.removeprefix("optimizer "), stored[name])

@@ -19,8 +19,8 @@ from .arrays import Rng, generator
 from .images import digits, mnist, read_idx
 
 __all__ = [
-    "CLASSIFICATION", "CURVES", "blobs", "curve", "digits", "mnist", "moons", "read_idx", "rings", "spirals", "split",
-    "xor",
+    "CLASSIFICATION", "CURVES", "blobs", "curve", "digits", "mnist", "moons", "one_hot", "read_idx", "rings", "spirals",
+    "split", "standardise", "xor",
 ]  # fmt: skip
 
 
@@ -129,3 +129,30 @@ def split(X: np.ndarray, y: np.ndarray, *, test: float = 0.25, rng: Rng) -> tupl
     order = generator(rng).permutation(len(X))
     held, kept = order[:held_out], order[held_out:]
     return X[kept], X[held], y[kept], y[held]
+
+
+def standardise(X_train: np.ndarray, *others: np.ndarray) -> list[np.ndarray]:
+    """Each column to mean 0 and standard deviation 1, as measured on X_train (n, d) ALONE; the others get the same.
+
+    Mean and deviation of test data must not be used: they would leak into training. A constant column becomes 0.
+
+    >>> standardise(np.array([[1.0, 5.0], [3.0, 5.0]]), np.array([[4.0, 6.0]]))
+    [array([[-1.,  0.],
+           [ 1.,  0.]]), array([[2., 1.]])]
+    """
+    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
+    sd = np.where(sd > 1e-12 * np.abs(mean), sd, 1)  # rounding can leave a constant column a deviation of 1e-17
+    return [(X - mean) / sd for X in (X_train, *others)]
+
+
+def one_hot(y: np.ndarray, k: int) -> np.ndarray:
+    """Labels y (n,) from 0 to k - 1 as rows (n, k), 1 at the label and 0 elsewhere.
+
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]])
+    """
+    y = np.asarray(y)
+    if y.size and (y.min() < 0 or y.max() >= k):
+        raise ValueError(f"labels must be 0 to {k - 1}; got {y.min()} to {y.max()}.")
+    return np.eye(k)[y]

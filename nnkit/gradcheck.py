@@ -91,6 +91,8 @@ def check_loss(loss: Loss, output: ArrayLike, target: ArrayLike) -> None:
         raise CheckError(f"{name}: its value must be one number; got shape {np.shape(value)}. Is a mean missing?")
     if np.shape(gradient) != output.shape:
         raise CheckError(f"{name}: its gradient must have shape {output.shape}; got {np.shape(gradient)}.")
+    if not np.isfinite(value) or not np.isfinite(gradient).all():
+        raise CheckError(f"{name}: its value or its gradient holds NaN or infinity.")
     if not np.array_equal(output, before):
         raise CheckError(f"{name} changes its input, the output array. Work on a copy.")
     measured = numerical_gradient(lambda z: loss(z, target)[0], output)

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
 from .layers import Elementwise, FromFunctions, as_layer
 from .model import Sequential
+from .parameter import layers_within
 
 __all__ = ["check_layer"]
 
@@ -34,6 +35,8 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
     model.theta += 0.1 * rng.normal(size=model.theta.shape)
     x = np.array(x, float)
     y = _forward(model, x)
+    if not np.isfinite(y).all():
+        raise CheckError(f"{_where(model, 0)} gives NaN or infinity.")
     again = _forward(model, x)
     if not np.array_equal(y, again):
         raise CheckError(f"{_where(model, 0)} gives different answers for the same x.")
@@ -60,7 +63,8 @@ def _float64_copy(layer: object) -> Sequential:
 
 def _forward(model: Sequential, x: np.ndarray) -> np.ndarray:
     """A forward pass that leaves the layers' random generators as they were, so that masks stay the same."""
-    generators = [g for part in model.layers for g in vars(part).values() if isinstance(g, np.random.Generator)]
+    parts = [part for layer in model.layers for _, part in layers_within(layer)]
+    generators = [g for part in parts for g in vars(part).values() if isinstance(g, np.random.Generator)]
     states = [g.bit_generator.state for g in generators]
     before = x.copy()
     y = np.array(model.forward(x))
@@ -78,7 +82,11 @@ def _gradients(model: Sequential, x: np.ndarray, dy: np.ndarray) -> dict[str, np
     dx = np.array(model.backward(dy, input_grad=True))
     if not np.array_equal(dy, before):
         raise CheckError(f"{_where(model, 1)} changes its input dy. Work on a copy.")
-    return {"x": dx} | {_short(model, name): p.grad.copy() for name, p in model.parameters.items()}
+    gradients = {"x": dx} | {_short(model, name): p.grad.copy() for name, p in model.parameters.items()}
+    for name, gradient in gradients.items():
+        if not np.isfinite(gradient).all():
+            raise CheckError(f"{_where(model, 1)}: the gradient for {name} holds NaN or infinity.")
+    return gradients
 
 
 def _pairs(

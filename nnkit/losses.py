@@ -118,6 +118,8 @@ def softmax_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, 
     p = e / total
     if y.shape == (n, k):
         y = y.astype(z.dtype, copy=False)
+        if np.abs(y.sum(axis=1) - 1).max() > 1e-4 or y.min() < 0:
+            raise ValueError("softmax_cross_entropy: each row of targets (n, k) must be a distribution: >= 0, sum 1.")
         return float(-(y * log_p).sum() / n), (p - y) / n
     _check_labels(y, n, k)
     rows = np.arange(n)

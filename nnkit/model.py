@@ -14,8 +14,8 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from .layers import as_layer
-from .parameter import Parameter, parameters_of
+from .layers import Sigmoid, as_layer
+from .parameter import Parameter, layers_within, parameters_of
 
 __all__ = ["Sequential"]
 
@@ -36,15 +36,24 @@ class Sequential:
     def __init__(self, *layers: object, dtype: DTypeLike = np.float64):
         if not layers:
             raise ValueError("a model needs at least one layer.")
+        if any(isinstance(layer, Sequential) for layer in layers):
+            raise ValueError("a model can't be a layer of another; unpack it: Sequential(*inner.layers, ...).")
         self.layers = [as_layer(layer) for layer in layers]
         if len({id(layer) for layer in self.layers}) < len(self.layers):
             raise ValueError("one layer object stands at two places: it could keep only one input. Make two.")
         self.parameters: dict[str, Parameter] = {
             f"{i}.{name}": p for i, layer in enumerate(self.layers) for name, p in parameters_of(layer).items()
         }
+        for name, parameter in self.parameters.items():
+            if parameter.in_a_model:
+                raise ValueError(
+                    f"{name} is a parameter of another model, which would lose it. Make new layers, or copy.deepcopy "
+                    "them; for what comes out of a model's first layers there is model.outputs(x)."
+                )
         self._lay_out(np.dtype(dtype))
         self._first = min((int(name.split(".")[0]) for name in self.parameters), default=0)
-        self._switched = [layer for layer in self.layers if hasattr(layer, "training")]
+        parts = [part for layer in self.layers for _, part in layers_within(layer)]
+        self._switched = [part for part in parts if hasattr(part, "training")]
         self.training = False
 
     def _lay_out(self, dtype: np.dtype) -> None:
@@ -159,23 +168,36 @@ class Sequential:
             raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
 
     def predict(self, X: ArrayLike) -> np.ndarray:
-        """The class of each row: the largest of k > 1 outputs (a logit each), or 1 where the only logit is positive.
-
-        X (n, ...) -> (n,) whole numbers. For a regression's values call the model itself.
+        """The class of each row: the largest of k > 1 outputs, or for one output whether it says yes: a logit above 0,
+        or above 1/2 if the last layer is a Sigmoid. X (n, ...) -> (n,). For a regression's values call the model.
         """
         with self.evaluation():
             output = self.forward(X)
         if output.ndim == 2 and output.shape[1] > 1:
             return output.argmax(axis=1)
-        return (output.reshape(len(output)) > 0).astype(int)
+        return (output.reshape(len(output)) > (0.5 if isinstance(self.layers[-1], Sigmoid) else 0)).astype(int)
+
+    def outputs(self, X: ArrayLike) -> list[np.ndarray]:
+        """What leaves each layer for the batch X, in evaluation mode: the last one is what the model returns."""
+        outputs, x = [], np.asarray(X, self.dtype)
+        with self.evaluation():
+            for layer in self.layers:
+                x = layer.forward(x)
+                outputs.append(x)
+        return outputs
+
+    def _buffer_places(self) -> dict[str, tuple[object, str]]:
+        """For each buffer's name: the layer, and its attribute."""
+        return {
+            f"{i}.{prefix}{attribute}": (part, attribute)
+            for i, layer in enumerate(self.layers)
+            for prefix, part in layers_within(layer)
+            for attribute in getattr(part, "buffers", ())
+        }
 
     def buffers(self) -> dict[str, np.ndarray]:
         """What layers keep beside their parameters, by name: BatchNorm's running averages."""
-        return {
-            f"{i}.{name}": getattr(layer, name)
-            for i, layer in enumerate(self.layers)
-            for name in getattr(layer, "buffers", ())
-        }
+        return {name: getattr(part, attribute) for name, (part, attribute) in self._buffer_places().items()}
 
     def state(self) -> dict[str, np.ndarray]:
         """A copy of everything learned, for `restore`."""
@@ -187,9 +209,8 @@ class Sequential:
         if set(state) != expected:
             raise ValueError(f"a state of this model holds {sorted(expected)}; got {sorted(state)}.")
         self.theta = state["theta"]
-        for name in self.buffers():
-            i, attribute = name.split(".")
-            setattr(self.layers[int(i)], attribute, np.array(state[name]))
+        for name, (part, attribute) in self._buffer_places().items():
+            setattr(part, attribute, np.array(state[name]))
 
     def summary(self, x_shape: tuple[int, ...] | None = None) -> str:
         """A table of the layers with their parameter counts, and output shapes for a batch of shape `x_shape`.

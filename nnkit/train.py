@@ -63,11 +63,15 @@ def _steps(model, loss, optimizer, X, y, epochs, batch_size, rng, schedule, pena
             if schedule is not None:
                 optimizer.lr = schedule(step)
             model.training = True
-            value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
-            model.backward(d_output)
+            try:
+                value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
+                model.backward(d_output)
+            finally:  # also after an error or an interruption: nobody outside of a step wants Dropout
+                model.training = False
             if penalty is not None:
                 value += add_penalty(model, penalty)
-            model.training = False
+            if np.ndim(value) > 0:
+                raise TypeError(f"the loss must return one number; got shape {np.shape(value)}. Is a mean missing?")
             if not math.isfinite(value):
                 raise DivergenceError(
                     f"training diverged: the loss is {value} at step {step} (epoch {epoch}, counted from 0). Usual "
@@ -130,9 +134,10 @@ def fit(
     metrics: Mapping[str, Metric] | None = None, patience: int | None = None, schedule: Schedule | None = None,
     penalty: Penalty | None = None, progress: bool = False,
 ) -> History:  # fmt: skip
-    """Train for `epochs` epochs and return what happened.
+    """Train for `epochs` epochs and return what happened: "loss", the mean over each epoch's steps, with the penalty.
 
-    validation : (X, y) of data that is not trained on; its loss is recorded after each epoch.
+    validation : (X, y) of data that is not trained on; its "validation_loss", without a penalty, is recorded
+        after each epoch.
     metrics : functions (model, X, y) -> number by name, measured after each epoch, on the validation data if given.
     patience : stop after so many epochs in a row without a better validation loss, and take the best weights back.
     progress : show a progress bar (needs tqdm).
@@ -164,7 +169,6 @@ def fit(
                 history.stopped = f"no better validation loss for {patience} epochs"
                 break
     except KeyboardInterrupt:
-        model.training = False
         history.stopped = f"interrupted after {len(history.get('loss', ()))} whole epochs"
         print(f"Training was {history.stopped}; the model keeps what it learned.")
     history.best_epoch = best.restore()

@@ -37,7 +37,7 @@ class FromFunctions(Layer):
         f, _ = self.functions
         answer = f(x, **{name: p.value for name, p in parameters_of(self).items()})
         if not isinstance(answer, tuple) or len(answer) != 2:
-            raise TypeError(f"{f.__name__} must return two things, y and cache; got {type(answer).__name__}.")
+            raise TypeError(f"{_name(f)} must return two things, y and cache; got {type(answer).__name__}.")
         y, self.cache = answer
         return y
 
@@ -48,13 +48,17 @@ class FromFunctions(Layer):
         own = parameters_of(self)
         dx, grads = answer if isinstance(answer, tuple) else (answer, {})
         if set(grads) != set(own):
-            raise ValueError(f"{b.__name__} must return gradients for {sorted(own)}; got {sorted(grads)}.")
+            raise ValueError(f"{_name(b)} must return gradients for {sorted(own)}; got {sorted(grads)}.")
         for name, parameter in own.items():
             parameter.grad = grads[name]
         return dx
 
     def __repr__(self) -> str:
-        return "FromFunctions({}, {})".format(*(f.__name__ for f in self.functions))
+        return "FromFunctions({}, {})".format(*map(_name, self.functions))
+
+
+def _name(function: Callable) -> str:
+    return getattr(function, "__name__", repr(function))
 
 
 def as_layer(thing: object) -> Layer:

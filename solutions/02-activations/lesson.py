@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.plot import figure, plot_activations, plot_curves, show
+from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import activation_curve, gradient_stack
 
 # %% [markdown]
@@ -48,10 +48,9 @@ def network(X, g):
 
 x = np.linspace(-3, 3, 301)
 straight = network(x[:, None], lambda z: z)[:, 0]
-show(
-    plot_curves({"g(z) = z": straight}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
-    alt=f"A straight line from {straight[0]:.3g} at x = -3 to {straight[-1]:.3g} at x = 3. No bend.",
-)
+curve = {"g(z) = z": straight}
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
 # No bend at all. 61 numbers, and what comes out is a line, which needs two.
@@ -60,14 +59,12 @@ show(
 
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
-show(
-    plot_curves({"g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
-    alt="A chain of straight pieces, joined at 13 corners: from 4.0 at x = -3 down, over two "
-    "small humps, to -0.6 near x = 1.5, and up to 3.1 at x = 3.",
-)
+curve = {"g(z) = max(0, z)": bent}
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
-# Thirteen corners, out of twelve small ones: the second layer bends again what the first has bent (lesson 3 counts
+# Thirteen corners, out of twelve small ones (count them; some are shy): the second layer bends again what the first has bent (lesson 3 counts
 # such folds). The same weights, and the network can follow a curve. Such a `g` is an **activation function**: each
 # neuron first takes its weighted sum $z$ (an affine step), then puts out $a = g(z)$.
 #
@@ -134,8 +131,9 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 
 
 # %% [markdown]
-# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (Small print for the curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road through
-# them.)
+# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (Small print
+# for the curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road
+# through them.)
 #
 # ## Play with a bend
 #
@@ -243,11 +241,8 @@ def sigmoid_derivative(z):
 # **Predict first:** it is twice as tall and twice as fast. How steep is it at 0, when the sigmoid has 1/4?
 
 # %%
-show(
-    plot_activations(["sigmoid", "tanh"], columns=2),
-    alt="Left the sigmoid, from 0 to 1, its slope a low bell with top 0.25 at z = 0. Right "
-    "tanh, from -1 to 1, its slope a bell with top 1 at z = 0 that is nearly 0 from |z| = 3 on.",
-)
+names = ["sigmoid", "tanh"]
+show(plot_activations(names, columns=2), alt=describe_activations(names))
 
 
 # %% exercise="tanh"
@@ -342,11 +337,10 @@ def softplus_derivative(z):
 if check("softplus", softplus).ok and check("relu", relu).ok:
     near = np.linspace(-2, 2, 201)
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
-    show(
-        plot_curves({**curves, "ReLU": relu(near)}, x=near, xlabel="z", ylabel="value"),
-        alt="Softplus for beta = 1, 3 and 10 comes closer and closer to ReLU's corner: "
-        "at z = 0 it is 0.69, 0.23 and 0.07, where ReLU is 0.",
-    )
+    curves["ReLU"] = relu(near)
+    at_0 = "; ".join(f"{name}: {y[100]:.2f}" for name, y in curves.items())
+    ax = plot_curves(curves, x=near, xlabel="z", ylabel="value")
+    show(ax, alt=f"All meet far out. At z = 0: {at_0}.")
 else:
     print("Your softplus is sharpened towards your ReLU here, once both are right.")
 
@@ -390,19 +384,15 @@ def leaky_relu_derivative(z, eps=0.01):
 # | **GELU** (GPT, BERT) | $z\,\Phi(z)$ | $\Phi(z) + z\,\varphi(z)$ |
 # | **SiLU**, also *swish* | $z\,\sigma(z)$ | that is for you |
 #
-# "An activation must be monotonic", some slides say: it must never fall. **Predict first:** at $z = -1$ and at $z =
-# -4$, which value of $z\,\sigma(z)$ is the lower one? Then look.
+# "An activation must be monotonic", some slides say: it must never fall. **Predict first:** where is $z\,\sigma(z)$
+# lower, at $-1$ or at $-4$? Then look.
 
 # %%
-show(
-    plot_activations(["elu", "gelu", "silu"], columns=3, low=-5, high=2),
-    alt="Three curves with their slopes. ELU climbs everywhere, from -1. GELU falls to its lowest "
-    "value -0.170 at z = -0.75, then climbs. SiLU falls to -0.278 at z = -1.28, then climbs. "
-    "Where the two fall, their slope is negative.",
-)
+names = ["elu", "gelu", "silu"]
+show(plot_activations(names, low=-5, high=2), alt=describe_activations(names, low=-5, high=2))
 
 # %% [markdown]
-# GELU and SiLU dip: on the far left they **fall**, their slope is negative there. They train well all the same. So:
+# SiLU is lower at $-1$: $-0.269$ against $-0.072$. GELU and SiLU dip: on the far left they **fall**, their slope is negative there. They train well all the same. So:
 # an activation must bend; climbing everywhere is usual, not required.
 
 
@@ -456,8 +446,9 @@ else:
 #
 # $$\frac{d a_k}{d x} = \underbrace{w_1 \sigma'(z_1)}_{\text{layer 1}} \cdot \underbrace{w_2 \sigma'(z_2)}_{\text{layer 2}} \cdots \underbrace{w_k \sigma'(z_k)}_{\text{layer } k}.$$
 #
-# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. Yet even
-# the sigmoid's *best* slope is only 1/4.
+# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. (At the
+# output, cross-entropy cancels the sigmoid's slope: lesson 1 found $a - y$. In the layers below nothing cancels.) Yet
+# even the sigmoid's *best* slope is only 1/4.
 
 # %% exercise="layers_to_a_thousandth"
 layers_to_a_thousandth = ...
@@ -496,11 +487,8 @@ if check("stack_gradient", stack_gradient).ok:
         left[f"weights {weight:g}"] = [stack_gradient(0.6, w, b) for w, b in chains]
     for name, sizes in left.items():
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
-    show(
-        plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True),
-        alt="Logarithmic, 1 to 20 layers. Weights 1: a straight fall to 1e-12. Weights 4: nearly "
-        "level, 0.5 at the end. Weights 8: above 1 up to 3 layers, then a steeper fall to 1e-13.",
-    )
+    ax = plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True)
+    show(ax, alt="Logarithmic. " + describe_curves(left, xlabel="layers"))
 else:
     print("Your stack_gradient draws the picture here, once it is right.")
 

@@ -94,4 +94,5 @@ def test_try_judges_one_answer_with_hidden_cases(tmp_path, capsys):
 @pytest.mark.parametrize("arguments", [["try", "01/nothing", "x.py"], ["try", "77/affine", "x.py"], ["bank", "77"]])
 def test_a_name_that_is_not_there_is_answered_with_those_that_are(arguments, capsys):
     assert main(arguments) == 2
-    assert "there are" in capsys.readouterr().err or "it has" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there are" in said or "it has" in said

@@ -72,6 +72,11 @@ def test_what_is_refused(tmp_path):
         load(path, make_model(0), Adam())
     with pytest.raises(ValueError, match="holds no generator"):
         load(path, make_model(0), rng=np.random.default_rng(0))
+    untouched = make_model(1)
+    before = untouched.theta.copy()
+    with pytest.raises(ValueError, match="holds no generator"):
+        load(path, untouched, rng=np.random.default_rng(0))
+    assert_array_equal(untouched.theta, before)
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "none.npz", make_model(0))
     for content in (b"", b"something else", path.read_bytes()[:-50]):

@@ -44,6 +44,10 @@ def changes_output(output, target):
     return mean_squared_error(output, target)
 
 
+def nan(output, target):
+    return np.nan, np.zeros_like(output)
+
+
 def gradient_summed(output, target):
     return mean_squared_error(output, target)[0], (2 * (output - target)).mean(axis=0)
 
@@ -54,6 +58,7 @@ def gradient_summed(output, target):
         (sign_lost, "It is -1 times what it should be"),
         (no_mean, r"one number; got shape \(3, 2\). Is a mean missing"),
         (changes_output, "changes_output changes its input"),
+        (nan, "nan: its value or its gradient holds NaN"),
         (gradient_summed, r"must have shape \(3, 2\); got \(2,\)"),
     ],
 )

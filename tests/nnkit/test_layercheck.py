@@ -57,6 +57,19 @@ class Fickle(Affine):
         return super().forward(x) + self.calls
 
 
+class NoLogarithm(Affine):
+    def forward(self, x):
+        with np.errstate(invalid="ignore"):
+            return np.log(super().forward(x))
+
+
+class NanInBackward(Affine):
+    def backward(self, dy):
+        dx = super().backward(dy)
+        self.b.grad = np.full(2, np.nan)
+        return dx
+
+
 class Promotes(Affine):
     def forward(self, x):
         return super().forward(x) * np.float64(2)
@@ -72,6 +85,8 @@ class Promotes(Affine):
         (WrongSign(), r"the gradient for x is wrong \(relative error 2; worst at .*It is -1 times"),
         (ChangesInput(), r"ChangesInput.forward \(line \d+ of .*\) changes its input x"),
         (ChangesDy(), r"ChangesDy.backward .* changes its input dy"),
+        (NoLogarithm(), r"NoLogarithm.forward \(line \d+ of .*\) gives NaN or infinity"),
+        (NanInBackward(), r"NanInBackward.backward .*: the gradient for b holds NaN or infinity"),
         (Fickle(), r"Fickle.forward .* gives different answers for the same x"),
         (Promotes(), r"Promotes.forward .* makes float64 out of float32"),
         (Elementwise(np.sin, np.sin), "the gradient for x is wrong"),

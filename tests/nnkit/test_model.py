@@ -6,7 +6,18 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from nnkit import BatchNorm, Conv2d, Dense, Dropout, Flatten, Layer, Parameter, Sequential, mean_squared_error
+from nnkit import (
+    BatchNorm,
+    Conv2d,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    Parameter,
+    Sequential,
+    check_layer,
+    mean_squared_error,
+)
 
 
 def small_model(dtype=float):
@@ -97,6 +108,8 @@ def test_predict_classes_and_the_mode_comes_back():
     one.training = True
     assert_array_equal(one.predict(x), (one.layers[0].forward(x)[:, 0] > 0).astype(int))
     assert one.training and one.layers[1].training
+    probabilities = Sequential(Dense(3, 1, rng=0), "sigmoid")
+    assert_array_equal(probabilities.predict(x), one.predict(x))
 
 
 def test_state_brings_back_theta_and_running_averages():
@@ -120,6 +133,47 @@ def test_a_copy_is_its_own_model():
     twin.theta += 1
     assert_array_equal(twin.layers[0].b.value, 1)
     assert_array_equal(model.layers[0].b.value, 0)
+
+
+class Residual:
+    """A layer made of layers: x + what they make of it."""
+
+    def __init__(self, *layers):
+        self.layers = list(layers)
+
+    def forward(self, x):
+        y = x
+        for layer in self.layers:
+            y = layer.forward(y)
+        return x + y
+
+    def backward(self, dy):
+        dx = dy
+        for layer in reversed(self.layers):
+            dx = layer.backward(dx)
+        return dy + dx
+
+
+def test_layers_inside_a_layer_are_trained_switched_and_saved():
+    block = Residual(Dense(3, 3, rng=0), BatchNorm(3), Dropout(0.5, rng=0))
+    model = Sequential(Dense(2, 3, rng=1), block)
+    assert model.theta.size == 9 + 12 + 6
+    assert set(model.buffers()) == {"1.layers1.running_mean", "1.layers1.running_variance"}
+    model.training = True
+    assert block.layers[2].training
+    assert "1.layers0.W" in check_layer(model, np.random.default_rng(0).normal(size=(4, 2)))
+    state = model.state()
+    model(np.random.default_rng(0).normal(size=(5, 2)))
+    model.restore(state)
+    assert_array_equal(block.layers[1].running_mean, 0)
+
+
+def test_outputs_of_every_layer():
+    model = small_model()
+    x = np.ones((5, 3))
+    affine, hidden, output = model.outputs(x)
+    assert_array_equal(hidden, np.tanh(affine))
+    assert_array_equal(output, model(x))
 
 
 def test_summary_with_shapes():
@@ -199,6 +253,8 @@ def test_forward_that_returns_nothing():
         (lambda: Sequential(), ValueError, "at least one layer"),
         (lambda: Sequential("relu", dtype=int), ValueError, "float type; got int"),
         (lambda: Sequential(*[Dense(2, 2, rng=0)] * 2), ValueError, "stands at two places"),
+        (lambda: Sequential(*small_model().layers[:2]), ValueError, r"0.W is a parameter of another model.*outputs"),
+        (lambda: Sequential(small_model(), "relu"), ValueError, r"unpack it: Sequential\(\*inner.layers"),
         (lambda: small_model()(np.ones(3)), ValueError, r"Write x\[None\]"),
         (lambda: small_model().backward(np.ones((1, 2))), RuntimeError, "forward.x. first"),
         (lambda: setattr(small_model(), "theta", [1.0]), ValueError, r"theta must have shape \(26,\).*got \(1,\)"),

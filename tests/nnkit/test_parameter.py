@@ -1,9 +1,11 @@
 """A parameter is written in place and checks shapes."""
 
+import copy
+
 import numpy as np
 import pytest
 
-from nnkit import Parameter
+from nnkit import Dense, Parameter
 from nnkit.parameter import parameters_of
 
 
@@ -44,3 +46,30 @@ def test_parameters_are_found_among_the_attributes_of_any_object():
             self.W, self.size, self.b = Parameter([1.0]), 3, Parameter([2.0])
 
     assert list(parameters_of(Plain())) == ["W", "b"]
+
+
+def test_parameters_of_layers_inside_a_layer_are_found_too():
+    class Block:
+        def __init__(self):
+            self.first, self.rest, self.name = Dense(2, 3, rng=0), [Dense(3, 3, rng=0), "relu"], "block"
+
+        def forward(self, x):
+            return x
+
+        def backward(self, dy):
+            return dy
+
+    class Outer(Block):
+        def __init__(self):
+            self.block, self.b = Block(), Parameter([1.0])
+
+    assert list(parameters_of(Block())) == ["first.W", "first.b", "rest0.W", "rest0.b"]
+    assert list(parameters_of(Outer())) == ["b", "block.first.W", "block.first.b", "block.rest0.W", "block.rest0.b"]
+
+
+def test_a_copy_has_memory_of_its_own():
+    p = Parameter([1.0, 2])
+    p.move_to(np.zeros(2), np.zeros(2))
+    twin = copy.deepcopy(p)
+    twin.value += 1
+    assert p.value.tolist() == [1, 2] and p.in_a_model and not twin.in_a_model

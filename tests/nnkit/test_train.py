@@ -131,6 +131,17 @@ def test_schedule_and_penalty_act():
     assert np.abs(shrunk.layers[0].W.value).sum() < 0.5 * np.abs(plain.layers[0].W.value).sum()
 
 
+def test_the_loss_of_a_step_holds_the_penalty_and_the_validation_loss_does_not():
+    X, y = nnkit.data.moons(20, rng=0)
+    model = small_model()
+    plain = evaluate(model, softmax_cross_entropy, X, y)
+    penalty = sum(0.05 * (p.value**2).sum() for name, p in model.parameters.items() if name.endswith("W"))
+    history = fit(model, softmax_cross_entropy, GradientDescent(lr=1e-12), X, y, epochs=1, rng=0, penalty=L2(0.1),
+                  validation=(X, y))  # fmt: skip
+    assert history["loss"] == [pytest.approx(plain + penalty)]
+    assert history["validation_loss"] == [pytest.approx(plain)]
+
+
 def test_early_stopping_takes_the_best_weights_back():
     X, y = nnkit.data.moons(40, noise=0.4, rng=0)
     X_val, y_val = nnkit.data.moons(200, noise=0.4, rng=1)
@@ -165,6 +176,14 @@ def test_interruption_keeps_what_was_learned(capsys):
     assert len(history["loss"]) == 2 and history.stopped == "interrupted after 2 whole epochs"
     assert not np.array_equal(model.theta, start) and model.training is False
     assert "keeps what it learned" in capsys.readouterr().out
+
+
+def test_a_loss_that_fails_or_forgets_its_mean_leaves_the_model_out_of_training_mode():
+    model = small_model()
+    for loss in (lambda z, y: 1 / 0, lambda z, y: ((z - 1) ** 2, z - 1)):
+        with pytest.raises((ZeroDivisionError, TypeError), match=r"division by zero|one number; got shape \(32, 2\)"):
+            fit(model, loss, Adam(), *nnkit.data.moons(64, rng=0), epochs=1, rng=0)
+        assert model.training is False
 
 
 def test_progress_bar_counts_the_steps(capsys):
