@@ -91,21 +91,26 @@ def lab(tmp_path_factory, browser):
     lab.close()
 
 
+def open_page(lab, browser, name: str, theme: str = "light") -> Page:
+    """A Page with the lesson of that name, its kernel ready; `page.outside` gathers requests to other machines."""
+    lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.outside = []
+    page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
+    page.goto(f"{lab.url}lab/tree/lessons/{name}/{name}.ipynb?token={lab.token}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
+    return page
+
+
 @pytest.fixture
 def open_notebook(lab, browser):
     """open_notebook("02-activations", theme="dark") -> a Page with the lesson, its kernel ready."""
     pages = []
 
     def open_(name: str, theme: str = "light") -> Page:
-        lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        pages.append(page)
-        page.outside = []  # requests that would leave this machine
-        page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
-        page.goto(f"{lab.url}lab/tree/lessons/{name}/{name}.ipynb?token={lab.token}&reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-        page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
-        return page
+        pages.append(open_page(lab, browser, name, theme))
+        return pages[-1]
 
     yield open_
     for page in pages:
