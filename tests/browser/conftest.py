@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from course.lessons import ROOT
 
@@ -123,9 +123,17 @@ def _is_outside(url: str, home: str) -> bool:
 
 def run_all(page: Page) -> None:
     """Run > Run All Cells, and wait until the kernel has nothing left to do."""
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_timeout(500)
+    for _ in range(5):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        try:
+            page.wait_for_function(
+                "() => [...document.querySelectorAll('.jp-InputPrompt')].some(p => /[*0-9]/.test(p.textContent))",
+                timeout=5_000,
+            )
+            break
+        except TimeoutError:  # JupyterLab forgets the command while the notebook is still being set up
+            continue
     page.wait_for_function(
         """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))
                  && document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')""",

@@ -142,7 +142,9 @@ def test_solved_it_runs_without_a_word_on_stderr_and_every_check_is_passed(lesso
     notebook.cells.append(new_code_cell(DRIVE))
     run(notebook, lesson, tmp_path)
     assert [o.text for _, o in outputs(notebook) if o.output_type == "stream" and o.name == "stderr"] == []
-    checks = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check-")]
+    checks = [
+        cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check-")
+    ]
     for cell in checks:
         (mark,) = [o.data["text/plain"] for o in cell.outputs if o.output_type == "execute_result"]
         assert float(mark) == cell.metadata.nbgrader.points

@@ -66,7 +66,8 @@ def draw_point(g: Callable, derivative: Callable, name: str, slope: float, shift
             line([at, at], [0, steepness], "pink", "-.", 2),
             points([at], [steepness], "pink", "circle", 6),
         ],
-        title="its derivative", xlabel="z", height=330, legend="left", says=f"At z = {at:.2f} the slope is {steepness:.4g}.",
+        title="its derivative", xlabel="z", height=330, legend="left",
+        says=f"At z = {at:.2f} the slope is {steepness:.4g}.",
     )  # fmt: skip
     flat = 100 * float((np.abs(slopes) < 0.01).mean())
     return [top, bottom], (

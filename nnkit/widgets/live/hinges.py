@@ -82,7 +82,9 @@ class ReluHinges(Live):
         drawn = sorted((float(x), float(y)) for x, y in stroke)
         xs, ys = np.array(drawn).T if len(drawn) > 1 else (DRAWN_AT, np.zeros(9))
         self._state["function"] = HAND
-        self._state["stroke"] = [[float(x), float(y)] for x, y in zip(GRID[::4], np.interp(GRID[::4], xs, ys), strict=True)]
+        self._state["stroke"] = [
+            [float(x), float(y)] for x, y in zip(GRID[::4], np.interp(GRID[::4], xs, ys), strict=True)
+        ]
         self._state["drawn"] = [[float(x), float(np.interp(x, xs, ys))] for x in DRAWN_AT]
 
     @property
@@ -136,7 +138,9 @@ def draw_hinges(f: Callable, name: str, knots: list[float], terms: bool, drawn: 
     ]
     if drawn:
         handles += [
-            handle(f"drawn.{i}", x, y, f"point {i} of your function", color="green", lock="x", step=0.05, shape="diamond")
+            handle(
+                f"drawn.{i}", x, y, f"point {i} of your function", color="green", lock="x", step=0.05, shape="diamond"
+            )
             for i, (x, y) in enumerate(drawn)
         ]
     at = GRID[worst]
@@ -153,7 +157,10 @@ def draw_hinges(f: Callable, name: str, knots: list[float], terms: bool, drawn: 
     panels = [main]
     if terms:
         ends = [c * (B - t) for c, t in zip(coefficients, knots, strict=False)]
-        curves = [line([A, t, B], [0, 0, end], width=1.5, **look(i)) for i, (t, end) in enumerate(zip(knots, ends, strict=False))]
+        curves = [
+            line([A, t, B], [0, 0, end], width=1.5, **look(i))
+            for i, (t, end) in enumerate(zip(knots, ends, strict=False))
+        ]
         reach = max(2.0, min(8.0, float(np.abs(ends).max())))
         panels.append(
             panel(
@@ -161,7 +168,9 @@ def draw_hinges(f: Callable, name: str, knots: list[float], terms: bool, drawn: 
                 says=f"{len(ends)} hinges; coefficients {', '.join(f'{c:.3g}' for c in coefficients[:12])}.",
             )
         )  # fmt: skip
-    changes = ", ".join(f"{round(c, 2) + 0:+.2f}" for c in coefficients[:6]) + (", ..." if len(coefficients) > 6 else "")
+    changes = ", ".join(f"{round(c, 2) + 0:+.2f}" for c in coefficients[:6]) + (
+        ", ..." if len(coefficients) > 6 else ""
+    )
     return panels, (
         f"{len(coefficients)} hinges. Constant {constant:.3g}, coefficients (changes of slope) {changes}. "
         f"Largest error {error[worst]:.6f}, at x = {at:.2f} (orange)."

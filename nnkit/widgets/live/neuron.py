@@ -33,7 +33,14 @@ class NeuronLine(Live):
             Button("flip", "Turn w round"),
         ]
         start = "two groups"
-        state = {"data": start, "soft": True, "rate": 1.0, "at": [0.5, -1.0], "tip": [1.3, -1.5], "points": _copy(start)}
+        state = {
+            "data": start,
+            "soft": True,
+            "rate": 1.0,
+            "at": [0.5, -1.0],
+            "tip": [1.3, -1.5],
+            "points": _copy(start),
+        }
         super().__init__(controls, state)
 
     @property
@@ -116,7 +123,8 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, X: np.ndarray, soft: bo
         for i, p in enumerate(X)
     ]  # fmt: skip
     plane = panel(
-        (-REACH, REACH), (-REACH, REACH), marks, title="drag the line, the tip of w (half as long), the points", handles=handles,
+        (-REACH, REACH), (-REACH, REACH), marks, handles=handles,
+        title="drag the line, the tip of w (half as long), the points",
         equal=True, height=430, width=1.3,
     )  # fmt: skip
     reach = max(3.0, float(np.abs(z).max()) * 1.1)
@@ -130,10 +138,12 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, X: np.ndarray, soft: bo
             points(z[one], a[one], "blue", "circle", 6, label="class 1"),
             points(z[~one], a[~one], "orange", "square", 6, label="class 0"),
         ],
-        title="each point's z = w·x + b and a", xlabel="z", height=430, legend="left", says="Activations " + ", ".join(f"{v:.3f}" for v in a),
+        title="each point's z = w·x + b and a", xlabel="z", height=430, legend="left",
+        says="Activations " + ", ".join(f"{v:.3f}" for v in a),
     )  # fmt: skip
     loss, _ = binary_cross_entropy(z[:, None], y[:, None])
     return [plane, curve], (
-        f"w = ({w[0]:.2f}, {w[1]:.2f}), length {np.hypot(*w):.2f}; b = {b:.2f}. The line is {abs(b) / np.hypot(*w):.2f} "
-        f"from the origin. {int(wrong.sum())} of {len(X)} points on the wrong side, cross-entropy {loss:.4f}."
+        f"w = ({w[0]:.2f}, {w[1]:.2f}), length {np.hypot(*w):.2f}; b = {b + 0:.2f}. The line is "
+        f"{abs(b) / np.hypot(*w):.2f} from the origin. {int(wrong.sum())} of {len(X)} points on the wrong side, "
+        f"cross-entropy {loss:.4f}."
     )

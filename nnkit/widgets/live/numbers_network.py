@@ -92,7 +92,9 @@ def draw_network(net: Network, step: int, trained: int) -> Picture:
     sizes = [len(net.x), *(W.shape[1] for W in net.W)]
     small = max(sizes) <= 2
     forward = {(s.layer, s.unit) for s in steps[: step + 1] if s.phase == "forward" and s.unit is not None}
-    finished = any(s.phase == "forward" and s.unit is None for s in steps[: step + 1]) or not net.head.startswith("soft")
+    finished = any(s.phase == "forward" and s.unit is None for s in steps[: step + 1]) or not net.head.startswith(
+        "soft"
+    )
     backward = {(s.layer, s.unit) for s in steps[: step + 1] if s.phase == "backward"}
     has_loss = any(s.phase == "loss" for s in steps[: step + 1])
     place = {
@@ -102,7 +104,8 @@ def draw_network(net: Network, step: int, trained: int) -> Picture:
     }
     marks: list[dict] = []
     fields = [
-        number_field(f"x.{i}", place[-1, i][0], place[-1, i][1] - 0.1, v, f"input x{i + 1}") for i, v in enumerate(net.x)
+        number_field(f"x.{i}", place[-1, i][0], place[-1, i][1] - 0.1, v, f"input x{i + 1}")
+        for i, v in enumerate(net.x)
     ]
     for layer, W in enumerate(net.W):
         reach = float(np.abs(W).max()) or 1.0
@@ -139,7 +142,7 @@ def _draw_weight(
     source, target = name_of(net, layer - 1, i), name_of(net, layer, j)
     fields.append(number_field(f"W.{layer}.{i}.{j}", x, y, w, f"weight from {source} to {target}"))
     if has_gradient:
-        marks.append(text(x, y, f"dL/dw {number(done.dW[layer][i, j])}", size=11, box=True, dy=18))
+        marks.append(text(x, y, f"dL/dw {number(done.dw[layer][i, j])}", size=11, box=True, dy=18))
 
 
 def _draw_neuron(
@@ -155,7 +158,11 @@ def _draw_neuron(
         return
     if shown:
         dx, dy = (0, 0.1) if small else (0.085, 0.03)  # where many neurons stand, there is no room above
-        fields.append(number_field(f"b.{layer}.{unit}", x + dx, y + dy, net.b[layer][unit], f"bias of {name_of(net, layer, unit)}"))
+        fields.append(
+            number_field(
+                f"b.{layer}.{unit}", x + dx, y + dy, net.b[layer][unit], f"bias of {name_of(net, layer, unit)}"
+            )
+        )
     words = []
     if is_forward:
         words.append(f"z {number(done.z[layer][unit])}")
@@ -167,5 +174,3 @@ def _draw_neuron(
         words.append(f"target {number(net.target[unit])}")
     if words:
         marks.append(text(x, y, "\n".join(words), size=11, box=True, dy=32))
-
-

@@ -41,7 +41,15 @@ class Overfitting(Live):
             Slider("epoch", "epochs", 0, EPOCHS, EVERY, play=EVERY),
             Button("again", "Draw other points"),
         ]
-        state = {"width": 30, "count": 12, "noise": 0.3, "log_strength": OFF, "dropout": 0.0, "epoch": EPOCHS, "seed": 1}
+        state = {
+            "width": 30,
+            "count": 12,
+            "noise": 0.3,
+            "log_strength": OFF,
+            "dropout": 0.0,
+            "epoch": EPOCHS,
+            "seed": 1,
+        }
         super().__init__(controls, state)
 
     def do_again(self):

@@ -152,7 +152,11 @@ class Slider:
 
     def check(self, value: Any) -> float | int:
         """The value as the state keeps it; ValueError where it is none."""
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not self.low <= value <= self.high:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float | np.number)
+            or not self.low <= value <= self.high
+        ):
             raise ValueError(f"{self.name} must be a number from {self.low:g} to {self.high:g}; got {value!r}.")
         return round(value) if isinstance(self.step, int) else float(value)
 
@@ -182,7 +186,13 @@ class Select:
 
     def scene(self, value: str) -> dict[str, Any]:
         """For the browser."""
-        return {"kind": self.kind, "name": self.name, "label": self.label, "options": list(self.options), "value": value}
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "label": self.label,
+            "options": list(self.options),
+            "value": value,
+        }
 
 
 @dataclass(frozen=True)

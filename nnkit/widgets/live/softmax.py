@@ -79,7 +79,8 @@ def draw_softmax(z: np.ndarray, T: float) -> Picture:
     )  # fmt: skip
     shares = [text(i, v, f"{v:.3f}", dy=-10) for i, v in zip(places, p, strict=True)]
     probabilities = panel(
-        (0.4, k + 0.6), (0, 1.12), [bars(places, p, "blue"), *shares], title="probabilities at T", xticks=names, width=0.8,
+        (0.4, k + 0.6), (0, 1.12), [bars(places, p, "blue"), *shares], title="probabilities at T", xticks=names,
+        width=0.8,
         says="Probabilities " + ", ".join(f"{v:.4f}" for v in p),
     )  # fmt: skip
     curves = softmax_at(z, 10**LOG_T)

@@ -44,9 +44,7 @@ class ActivationSpread(Live):
             Button("again", "Draw other weights"),
         ]
         start = next(iter(own)) if own else "N(0, sd 0.01)"
-        super().__init__(
-            controls, {"weights": start, "activation": "tanh", "layers": 8, "width": 100, "seed": 0}
-        )
+        super().__init__(controls, {"weights": start, "activation": "tanh", "layers": 8, "width": 100, "seed": 0})
 
     def do_again(self):
         """Another seed."""

@@ -67,9 +67,7 @@ def _pits(p: np.ndarray) -> np.ndarray:
 
 
 def _pits_gradient(p: np.ndarray) -> np.ndarray:
-    return sum(
-        (p - c) * (d / w**2 * np.exp(-((p - c) ** 2).sum(axis=-1) / (2 * w**2)))[..., None] for c, d, w in PITS
-    )
+    return sum((p - c) * (d / w**2 * np.exp(-((p - c) ** 2).sum(axis=-1) / (2 * w**2)))[..., None] for c, d, w in PITS)
 
 
 SURFACES: dict[str, Surface] = {

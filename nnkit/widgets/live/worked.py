@@ -41,7 +41,7 @@ class Pass:
     a: list[np.ndarray]
     loss: float
     delta: list[np.ndarray]  # dL/dz
-    dW: list[np.ndarray]
+    dw: list[np.ndarray]
     db: list[np.ndarray]
 
 
@@ -80,7 +80,7 @@ def learn(net: Network, *, biases: bool, steps: int = 1) -> Network:
     """The network after steps of gradient descent on its one example."""
     for _ in range(steps):
         done = run(net)
-        W = tuple(w - net.rate * d for w, d in zip(net.W, done.dW, strict=True))
+        W = tuple(w - net.rate * d for w, d in zip(net.W, done.dw, strict=True))
         b = tuple(v - net.rate * d for v, d in zip(net.b, done.db, strict=True)) if biases else net.b
         net = replace(net, W=W, b=b)
     return net
@@ -160,11 +160,15 @@ def moments(net: Network) -> list[Moment]:
     """The whole calculation in order: each neuron forward, the loss, each neuron backward, the update."""
     done = run(net)
     below = [net.x, *done.a[:-1]]
-    steps = [Moment("start", says="Nothing is computed yet. Step forward, one neuron at a time; any number can be edited.")]
+    steps = [
+        Moment("start", says="Nothing is computed yet. Step forward, one neuron at a time; any number can be edited.")
+    ]
     is_softmax = net.head.startswith("softmax")
     for layer in range(net.depth):
         for unit in range(net.W[layer].shape[1]):
-            terms = " + ".join(f"{number(w)}·{number(v)}" for w, v in zip(net.W[layer][:, unit], below[layer], strict=True))
+            terms = " + ".join(
+                f"{number(w)}·{number(v)}" for w, v in zip(net.W[layer][:, unit], below[layer], strict=True)
+            )
             z, a = done.z[layer][unit], done.a[layer][unit]
             me, last = name_of(net, layer, unit), layer == net.depth - 1
             said = f"z of {me} = {terms} + {number(net.b[layer][unit])} = {number(z)}"
@@ -178,13 +182,9 @@ def moments(net: Network) -> list[Moment]:
     for layer in range(net.depth - 1, -1, -1):
         for unit in range(net.W[layer].shape[1]):
             steps.append(Moment("backward", layer, unit, _backward(net, done, layer, unit)))
-    after = run(learn(net, biases=False))
-    steps.append(
-        Moment(
-            "update", says=f"w <- w - {net.rate:g} dL/dw for every weight would bring the loss from {number(done.loss)} "
-            f"to {number(after.loss)} (biases frozen). Press Train to do it.",
-        )
-    )  # fmt: skip
+    after = number(run(learn(net, biases=False)).loss)
+    said = f"w <- w - {net.rate:g} dL/dw for every weight (biases frozen) would bring the loss from "
+    steps.append(Moment("update", says=f"{said}{number(done.loss)} to {after}. Press Train to do it."))
     return steps
 
 
@@ -215,7 +215,7 @@ def _backward(net: Network, done: Pass, layer: int, unit: int) -> str:
             f"dL/d{me} = {' + '.join(f'({number(v)})' for v in terms)} = {number(sum(terms))}; "
             f"dL/dz = that · {number(slope)} = {number(delta)}"
         )
-    gradients = ", ".join(number(v) for v in done.dW[layer][:, unit])
-    return f"{said}. Its weights' gradients, dL/dz times what came in: {gradients}; its bias' gradient: {number(delta)}."
-
-
+    gradients = ", ".join(number(v) for v in done.dw[layer][:, unit])
+    return (
+        f"{said}. Its weights' gradients, dL/dz times what came in: {gradients}; its bias' gradient: {number(delta)}."
+    )

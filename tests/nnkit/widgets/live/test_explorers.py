@@ -1,5 +1,7 @@
 """The numbers that the explorers show, against formulas and against what the gallery says."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,6 @@ from nnkit.optim import GradientDescent, Momentum
 from nnkit.widgets import live
 from nnkit.widgets.live import hinges, learning_rate, overfitting, race, regions, softmax, spread, surfaces, worked
 from nnkit.widgets.live.neuron import labels
-
 
 # --- hinges ---------------------------------------------------------------------------------------------------------
 
@@ -111,8 +112,8 @@ def test_the_network_that_learns_has_the_stated_numbers():
     assert done.z[1].round(6).tolist() == [1.105906, 1.224921]
     assert done.a[1].round(6).tolist() == [0.751365, 0.772928]
     assert round(done.loss, 6) == 0.298371
-    assert done.dW[1].T.ravel().round(6).tolist() == [0.082167, 0.082668, -0.022603, -0.022740]
-    assert done.dW[0].T.ravel().round(6).tolist() == [0.000439, 0.000877, 0.000498, 0.000995]
+    assert done.dw[1].T.ravel().round(6).tolist() == [0.082167, 0.082668, -0.022603, -0.022740]
+    assert done.dw[0].T.ravel().round(6).tolist() == [0.000439, 0.000877, 0.000498, 0.000995]
     after = worked.learn(net, biases=False)
     assert after.W[1].T.ravel().round(6).tolist() == [0.358916, 0.408666, 0.511301, 0.561370]
     assert after.W[0].T.ravel().round(6).tolist() == [0.149781, 0.199561, 0.249751, 0.299502]
@@ -143,7 +144,7 @@ def test_gradients_are_those_of_the_library(name):
     model.backward(dy)
     done = worked.run(net)
     assert done.loss == pytest.approx(loss)
-    mine = np.concatenate([np.r_[dW.ravel(), db] for dW, db in zip(done.dW, done.db, strict=True)])
+    mine = np.concatenate([np.r_[dW.ravel(), db] for dW, db in zip(done.dw, done.db, strict=True)])
     np.testing.assert_allclose(mine, model.grad, atol=1e-12)
 
 
@@ -188,7 +189,9 @@ def test_gradients_of_the_surfaces(surface):
 )
 def test_plain_descent_breaks_at_two_over_the_steepness_and_momentum_later(make, limit):
     valley = next(iter(surfaces.SURFACES.values()))
-    size = [np.abs(race.descend(make(rate), valley, [-3.5, 1.5], 400)[-1]).max() for rate in (0.97 * limit, 1.03 * limit)]
+    size = [
+        np.abs(race.descend(make(rate), valley, [-3.5, 1.5], 400)[-1]).max() for rate in (0.97 * limit, 1.03 * limit)
+    ]
     assert size[0] < 0.01
     assert size[1] > 100
 
@@ -197,7 +200,10 @@ def test_on_the_ridge_all_racers_stop_at_the_saddle():
     explorer = live.OptimizerRace().set(surface="saddle", steps=200, log_rate=-1.0)
     for name in race.RACERS:
         explorer.set(**{name: True})
-    ends = {name: race.descend(explorer.makers[name](0.1), surfaces.SURFACES["saddle"], [-2.5, 0.0], 200) for name in race.RACERS}
+    ends = {
+        name: race.descend(explorer.makers[name](0.1), surfaces.SURFACES["saddle"], [-2.5, 0.0], 200)
+        for name in race.RACERS
+    }
     assert all(path[-1][1] == 0 for path in ends.values())
     assert "GradientDescent 0.5;" in explorer.says
     assert "GradientDescent 0.5;" not in explorer.set(start=[-2.5, 0.1]).says
@@ -236,7 +242,7 @@ def test_temperature_is_a_division_and_shifts_do_nothing():
 
 def test_a_layer_multiplies_the_spread_by_sd_times_root_of_width():
     A = spread.send(spread.INITIAL["N(0, sd 0.01)"], "tanh", 8, 100, rng=0)
-    ratios = [b.std() / a.std() for a, b in zip(A, A[1:], strict=False)]
+    ratios = [b.std() / a.std() for a, b in pairwise(A)]
     assert np.mean(ratios) == pytest.approx(0.1, rel=0.05)
     kept = [spread.send(spread.INITIAL[name], "relu", 20, 100, rng=0)[-1].std() for name in ("Xavier", "He")]
     assert kept[0] < 0.01 < 0.3 < kept[1]
