@@ -94,7 +94,11 @@ race = discovery(
     0.006,
     [
         ("for the flat direction", 2.0, "That is the limit in x, the flat direction. The steep one, y, breaks first."),
-        ("the best rate in y", 0.1, "At 0.1 the step in y lands in the middle at once: it is the best rate, not the limit."),
+        (
+            "the best rate in y",
+            0.1,
+            "At 0.1 the step in y lands in the middle at once: it is the best rate, not the limit.",
+        ),
         ("its reciprocal", 5.0, "The other way round: the steeper the valley, the smaller the rate must be."),
         ("half of it", 0.05, "There it still falls. Go on, step by step."),
         ("the logarithm", -0.7, "That is the logarithm. The number beside the slider is the rate."),
@@ -129,10 +133,18 @@ spread = discovery(
     0.1,
     0.01,
     [
-        ("the weights' own", 0.01, "That is the spread of one weight. A neuron adds up 100 of them: times the root of 100."),
+        (
+            "the weights' own",
+            0.01,
+            "That is the spread of one weight. A neuron adds up 100 of them: times the root of 100.",
+        ),
         ("its reciprocal", 10, "It shrinks: the next layer has a tenth of it, not ten times as much."),
         ("all layers at once", 1e-8, "That is what eight layers leave. For one layer take the eighth root."),
-        ("sum of the weights", 1.0, "100 weights of 0.01 would add up to 1 if all had one sign. Random signs give the root."),
+        (
+            "sum of the weights",
+            1.0,
+            "100 weights of 0.01 would add up to 1 if all had one sign. Random signs give the root.",
+        ),
         ("variance", 0.0001, "That is a variance. The standard deviation is its root."),
         ("half", 0.5, "Half would leave 0.004 after 8 layers. Look at the right picture: a power of ten a layer."),
     ],
@@ -166,7 +178,11 @@ rate = discovery(
     0.003,
     [
         ("the best rate", 0.25, "0.25 is the best rate: one step, and it is there."),
-        ("from the wrong slope", 1, "For x^2 it would be 1. Here the slope is 4x: a step of rate 1 leads from x to -3x."),
+        (
+            "from the wrong slope",
+            1,
+            "For x^2 it would be 1. Here the slope is 4x: a step of rate 1 leads from x to -3x.",
+        ),
         ("too near", 0.49, "At 0.49 it still settles, slowly."),
         ("too far", 0.51, "At 0.51 it flies apart, slowly."),
         ("two", 2, "For x^2/2 it would be 2. The steeper the curve, the smaller the rate."),
@@ -226,8 +242,12 @@ quiz = Quiz(
             "saddle",
             "A start exactly on the saddle's ridge (y = 0)",
             [
-                Choice("leads every optimiser of the race to the saddle point", "Yes: no gradient along y.", right=True),
-                Choice("stops plain descent only", "Without a gradient along y, momentum and Adam have nothing either."),
+                Choice(
+                    "leads every optimiser of the race to the saddle point", "Yes: no gradient along y.", right=True
+                ),
+                Choice(
+                    "stops plain descent only", "Without a gradient along y, momentum and Adam have nothing either."
+                ),
                 Choice("makes no difference", "Start at y = 0 and at y = 0.1, with 200 steps."),
             ],
         ),

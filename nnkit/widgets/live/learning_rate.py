@@ -125,7 +125,7 @@ def draw_bowl(rate: float, steps: int, start: list[float]) -> Picture:
     main = panel(
         (-x, x), (-y, y),
         [
-            surface(shaded, levels=[-v for v in np.linspace(0.1, 0.95, 10)], strength=0.5),
+            surface(shaded, levels=[-v for v in np.linspace(0.1, 0.95, 10)], strength=0.28),
             line(*drawn.T, "blue"),
             points(*drawn.T, "blue", size=3),
             points(*drawn[-1:].T, "orange", "diamond", 7),

@@ -91,7 +91,7 @@ def draw_race(
     values = surface.grid()
     depth = (values - values.min()) / (np.ptp(values) or 1)
     shaded = np.sqrt(depth)  # finer steps near the minimum, where the race is decided
-    map_marks = [shade(-shaded, levels=[-v for v in np.linspace(0.06, 0.96, 13)], strength=0.5)]
+    map_marks = [shade(-shaded, levels=[-v for v in np.linspace(0.06, 0.96, 13)], strength=0.28)]
     map_marks += [points([x], [y], "ink", "cross", 6) for x, y in surface.minimum]
     loss_marks, said = [], []
     for name, path in paths.items():
@@ -113,7 +113,7 @@ def draw_race(
     x, y = surface.reach
     where = handle("start", start[0], start[1], "start", color="ink", shape="square", step=0.1)
     race = panel(
-        (-x, x), (-y, y), map_marks, title="press anywhere to start there; the paler, the lower", handles=[where],
+        (-x, x), (-y, y), map_marks, title="press anywhere to start there; fainter is lower", handles=[where],
         press="start", height=380, width=1.5, equal=True,
     )  # fmt: skip
     losses = panel(

@@ -227,6 +227,6 @@ def _network(planes: list[Plane], letters: list[str], counts: dict[str, int]) ->
             marks.append(text(0.41, rows[i], f"{plane['group']}{i + 1}", size=11, align="left", box=True))
     marks += [text(0.06, at, name, bold=True, align="right") for name, at in inputs.items()]
     marks += [points([0.08, 0.08], list(inputs.values()), "ink", size=5), points([0.92], [0.5], "orange", "diamond", 9)]
-    marks.append(text(0.92, 0.5, "OR: bias -0.5", size=11, align="right", dy=22, box=True))
+    marks.append(text(0.92, 0.5, "OR: bias -0.5", size=11, align="right", dy=-22, box=True))
     says = f"Two inputs, {len(planes)} line neurons, {len(letters)} AND neurons, one OR neuron."
     return panel((0, 1), (0, 1), marks, bare=True, height=470, title="its neurons: two hidden layers", says=says)
