@@ -27,9 +27,14 @@ QUIET = [
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
+def find_browser() -> str | None:
+    """The path of an installed browser."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = find_browser()
     if path is None:
         message = f"no browser found (looked for {', '.join(BROWSERS)})"
         if os.environ.get("NNKIT_BROWSER_REQUIRED"):

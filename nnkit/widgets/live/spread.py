@@ -11,7 +11,7 @@ from nnkit.activations import activation
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, Slider, area, line, panel, points, power_ticks, text
 
-EXAMPLES = 200
+EXAMPLES = 100
 Initializer = Callable[..., np.ndarray]
 INITIAL: dict[str, Initializer] = {
     "zeros": init.zeros,
@@ -57,7 +57,7 @@ class ActivationSpread(Live):
 
 
 def send(initial: Initializer, name: str, layers: int, width: int, *, rng: int) -> list[np.ndarray]:
-    """The activations (200, width) of the input, which is N(0, 1), and of every layer; biases are 0."""
+    """The activations (100, width) of the input, which is N(0, 1), and of every layer; biases are 0."""
     generator = np.random.default_rng(rng)
     g = activation(name)
     A = [generator.normal(size=(EXAMPLES, width))]
