@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from course.lessons import ROOT
 
@@ -27,9 +27,14 @@ QUIET = [
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
+def find_browser() -> str | None:
+    """The path of an installed browser."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = find_browser()
     if path is None:
         message = f"no browser found (looked for {', '.join(BROWSERS)})"
         if os.environ.get("NNKIT_BROWSER_REQUIRED"):
@@ -91,21 +96,26 @@ def lab(tmp_path_factory, browser):
     lab.close()
 
 
+def open_page(lab, browser, name: str, theme: str = "light") -> Page:
+    """A Page with the lesson of that name, its kernel ready; `page.outside` gathers requests to other machines."""
+    lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.outside = []
+    page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
+    page.goto(f"{lab.url}lab/tree/lessons/{name}/{name}.ipynb?token={lab.token}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
+    return page
+
+
 @pytest.fixture
 def open_notebook(lab, browser):
     """open_notebook("02-activations", theme="dark") -> a Page with the lesson, its kernel ready."""
     pages = []
 
     def open_(name: str, theme: str = "light") -> Page:
-        lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        pages.append(page)
-        page.outside = []  # requests that would leave this machine
-        page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
-        page.goto(f"{lab.url}lab/tree/lessons/{name}/{name}.ipynb?token={lab.token}&reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-        page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
-        return page
+        pages.append(open_page(lab, browser, name, theme))
+        return pages[-1]
 
     yield open_
     for page in pages:
@@ -118,8 +128,17 @@ def _is_outside(url: str, home: str) -> bool:
 
 def run_all(page: Page) -> None:
     """Run > Run All Cells, and wait until every cell has its number and the kernel is idle."""
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    for _ in range(5):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        try:
+            page.wait_for_function(
+                "() => [...document.querySelectorAll('.jp-InputPrompt')].some(p => /[*0-9]/.test(p.textContent))",
+                timeout=5_000,
+            )
+            break
+        except TimeoutError:  # JupyterLab forgets the command while the notebook is still being set up
+            continue
     page.wait_for_function(
         """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
                  && document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')""",

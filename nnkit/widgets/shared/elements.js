@@ -1,7 +1,7 @@
 // Elements and icons.
 
-let serialNumber = 0;
-const uniqueId = () => `nnkit-${++serialNumber}`;
+// Every widget on a page is a module of its own, with counters of its own: chance keeps their ids apart.
+const uniqueId = () => `nnkit-${Math.random().toString(36).slice(2, 12)}`;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

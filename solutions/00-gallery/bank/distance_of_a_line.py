@@ -1,0 +1,19 @@
+# %% right="a plain number"
+distance_of_a_line = 2
+
+# %% right="computed"
+import numpy as np
+
+distance_of_a_line = abs(-10) / np.hypot(3, 4)
+
+# %% right="another form"
+distance_of_a_line = 2.0
+
+# %% wrong="the bias alone"
+distance_of_a_line = 10
+
+# %% wrong="a negative distance"
+distance_of_a_line = -2.0
+
+# %% wrong="sum of the weights"
+distance_of_a_line = 10 / 7

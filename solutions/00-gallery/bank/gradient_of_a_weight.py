@@ -1,0 +1,17 @@
+# %% right="a plain number"
+gradient_of_a_weight = -0.022603
+
+# %% right="computed"
+gradient_of_a_weight = -0.0226
+
+# %% right="another form"
+gradient_of_a_weight = -0.038098 * 0.593270
+
+# %% wrong="the sign"
+gradient_of_a_weight = 0.022603
+
+# %% wrong="dL/dz"
+gradient_of_a_weight = -0.038098
+
+# %% wrong="the other output"
+gradient_of_a_weight = 0.082167

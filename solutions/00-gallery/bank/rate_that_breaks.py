@@ -1,0 +1,17 @@
+# %% right="a plain number"
+rate_that_breaks = 0.2
+
+# %% right="computed"
+rate_that_breaks = 2 / 10
+
+# %% right="another form"
+rate_that_breaks = 10 ** -0.7
+
+# %% wrong="for the flat direction"
+rate_that_breaks = 2.0
+
+# %% wrong="the best rate in y"
+rate_that_breaks = 0.1
+
+# %% wrong="the logarithm"
+rate_that_breaks = -0.7
