@@ -30,6 +30,8 @@ EDGE = {"right": "#009E73", "partly right": "#0072B2", "not attempted": "#767676
 class CheckFailedError(AssertionError):
     """Nothing was earned. IPython shows it as one line, since the card above says the rest."""
 
+    card: "Card"
+
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
@@ -75,7 +77,9 @@ class Card:
     def require(self) -> Mark:
         """The points earned, for the notebook's test cell; CheckFailedError when there are none."""
         if self.result.points == 0:
-            raise CheckFailedError(self._line() if self.result.state == "not attempted" else str(self))
+            error = CheckFailedError(self._line() if self.result.state == "not attempted" else str(self))
+            error.card = self
+            raise error
         return Mark(self)
 
     def _line(self) -> str:
