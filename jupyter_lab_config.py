@@ -4,8 +4,10 @@ from pathlib import Path
 c = get_config()  # noqa: F821
 
 c.ServerApp.root_dir = str(Path(__file__).parent)
+c.ServerApp.allow_root = True  # in a container one is often root, and `make lab` is to work there too
 c.LabApp.default_url = "/lab/tree/lessons"
 # a lesson never needs the network: no extension catalogue, no news, no update check
 c.LabApp.extension_manager = "readonly"
 c.LabApp.news_url = None
+c.LabApp.app_settings_dir = str(Path(__file__).parent / "course" / "lab")  # overrides.json: asks nothing at first start
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"

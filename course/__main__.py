@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.lessons import all_lessons, find_lesson
+from course.lessons import ROOT, all_lessons, find_lesson
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +28,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     attempt.add_argument("answer", type=Path, help="a Python file that defines it")
     attempt.add_argument("--json", action="store_true", help="the verdict as JSON")
     attempt.set_defaults(run=_try)
+
+    grade = commands.add_parser("grade", help="grade everything in submitted/: marks, feedback, marks.csv")
+    grade.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    grade.add_argument("--json", action="store_true", help="the rows as JSON")
+    grade.set_defaults(run=_grade)
+
+    demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
+    demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
+    demo.set_defaults(run=_demo)
+
+    doctor = commands.add_parser("doctor", help="look over a notebook before it is handed in")
+    doctor.add_argument("notebook", type=Path)
+    doctor.set_defaults(run=_doctor)
 
     arguments = parser.parse_args(argv)
     try:
@@ -81,8 +95,10 @@ def _bank(arguments: argparse.Namespace) -> int:
         print(f"  {item.kind:5}  {points:>8}  {item.name}{'   <-- ' + item.fault if item.fault else ''}")
     count = {kind: sum(item.kind == kind for item in judged) for kind in ("wrong", "right")}
     exercises = len({(item.lesson, item.exercise) for item in judged})
+    slowest = max(item.result.seconds for item in judged)
     print(
-        f"\n{exercises} exercises: {count['wrong']} wrong and {count['right']} right answers, {len(faults)} misjudged"
+        f"\n{exercises} exercises: {count['wrong']} wrong and {count['right']} right answers, {len(faults)} misjudged; "
+        f"the slowest check took {slowest * 1000:.0f} ms"
     )
     return 1 if faults else 0
 
@@ -107,6 +123,45 @@ def _try(arguments: argparse.Namespace) -> int:
     else:
         print(Card(result))
     return 0 if result.ok else 1
+
+
+def _say(row) -> None:
+    print(f"  {row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}", file=sys.stderr)
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from course.classroom.grade import grade_class, table
+
+    rows = grade_class(ROOT, _lessons(arguments.lesson), _say)
+    if not rows and not arguments.json:
+        print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
+        return 1
+    print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1) if arguments.json else table(rows))
+    return 1 if any(row.reason for row in rows) else 0
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from course.classroom.demo import run_demo
+    from course.classroom.grade import table
+
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments.lesson), _say)
+    print(table(rows))
+    for surprise in surprises:
+        print(f"NOT AS EXPECTED  {surprise}")
+    return 1 if surprises else 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from course.doctor import examine
+
+    findings = examine(arguments.notebook)
+    for finding in findings:
+        print(f"- {finding}")
+    if not findings:
+        print(
+            f"{arguments.notebook.name} is ready to hand in: it is whole, runs from top to bottom, nothing left open."
+        )
+    return 1 if findings else 0
 
 
 if __name__ == "__main__":

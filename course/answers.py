@@ -6,10 +6,11 @@ Runs the text in this process: for the course's own bank and for answers that an
 import linecache
 from typing import Any
 
+from nnkit.check.borrowed import READY_MADE
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Exercise
+from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.verdict import PartResult, Result, State, borrowed_message
 
 
 def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str) -> Result:
@@ -25,6 +26,10 @@ def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, 
         exec(compile(text, filename, "exec"), own)
     except KeyboardInterrupt:
         raise
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in READY_MADE:
+            return _not_run(exercise, f"The answer does not run: {error}.")
+        return _not_run(exercise, borrowed_message([error.name]), "borrowed")
     except BaseException as error:  # whatever an answer does, its verdict says so
         return _not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
     if name not in own:
@@ -32,9 +37,9 @@ def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, 
     return lesson.judge(name, PlainDoor(own[name]))
 
 
-def _not_run(exercise: Exercise, message: str) -> Result:
+def _not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:
     if isinstance(exercise, Exercise):
         parts = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
     else:
         parts = [PartResult(q.text, False, 0, exercise.points_each) for q in exercise.questions]
-    return Result(exercise.id, exercise.title, "crashed", tuple(parts), message=message)
+    return Result(exercise.id, exercise.title, state, tuple(parts), message=message)

@@ -8,6 +8,7 @@ An exercise's bank is a file `bank/<exercise>.py` of cells: `# %% wrong="the mis
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from course.answers import judge_text
 from course.authoring.reference import full_lesson, reference_namespace
@@ -47,6 +48,14 @@ class Judged:
         return ""
 
 
+class _Declared(PlainDoor):
+    """The door to a declaration's wrong answer, which may be built from nnkit's functions: no solution has to stand in
+    a file that students get."""
+
+    def borrowed(self, *_: Any) -> list[str]:
+        return []
+
+
 def judge_bank(folder: LessonFolder) -> Iterator[Judged]:
     """Judge every answer there is for a lesson."""
     lesson, namespace = full_lesson(folder), reference_namespace(folder)
@@ -57,7 +66,7 @@ def judge_bank(folder: LessonFolder) -> Iterator[Judged]:
         reference = lesson.judge(exercise.id, PlainDoor(namespace[exercise.id]))
         yield Judged(folder.name, exercise.id, "right", "the reference", "reference", reference)
         for wrong in exercise.wrong:
-            result = lesson.judge(exercise.id, PlainDoor(wrong.answer))
+            result = lesson.judge(exercise.id, _Declared(wrong.answer))
             yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result)
         yield from _judge_file(folder, lesson, exercise, namespace)
 

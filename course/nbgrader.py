@@ -1,13 +1,21 @@
 """nbgrader's own Python API over this course's configuration."""
 
 import logging
+import warnings
 from pathlib import Path
 
+from nbformat.warnings import MissingIDFieldWarning
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.lessons import ROOT
+
+# Said of nbgrader's own code, to people who cannot act on it: it adds rows to a session late, and puts deleted cells
+# back without an id.
+warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.api")
+warnings.filterwarnings("ignore", category=MissingIDFieldWarning)
 
 CONFIG_FILE = "nbgrader_config.py"
 

@@ -31,8 +31,13 @@ def digest(notebook: NotebookNode) -> str:
 
 
 class Seal(NbGraderPreprocessor):
-    """Write down the digest of a notebook as released, so that a later build knows whether somebody worked in it."""
+    """Write into a released notebook what it was: its name, its graded cells and the digest of its content.
+
+    A later build knows by it whether somebody worked in it, and `course doctor` what is missing.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):
-        nb.metadata["nnkit"] = {"released": digest(nb)}
+        grade_ids = [cell.metadata["nbgrader"]["grade_id"] for cell in nb.cells if "nbgrader" in cell.metadata]
+        name = f"{resources['nbgrader']['notebook']}.ipynb"
+        nb.metadata["nnkit"] = {"name": name, "cells": grade_ids, "released": digest(nb)}
         return nb, resources

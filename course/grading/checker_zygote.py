@@ -33,7 +33,9 @@ def warm() -> Any:
     import nnkit.check  # noqa: F401
     from course.grading.student import warm_shell
 
-    return warm_shell()
+    shell = warm_shell()
+    shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
+    return shell
 
 
 def prepare(lesson: str) -> None:

@@ -1,6 +1,7 @@
 """Show a verdict: a card in the notebook, plain text elsewhere, and the mark for nbgrader. Decides nothing."""
 
 import html
+import sys
 from typing import Any
 
 from nnkit.check.verdict import PartResult, Result
@@ -28,12 +29,13 @@ EDGE = {"right": "#009E73", "partly right": "#0072B2", "not attempted": "#767676
 
 
 class CheckFailedError(AssertionError):
-    """Nothing was earned. IPython shows it as one line, since the card above says the rest."""
+    """Nothing was earned. The message is the whole card as text; a notebook, where the card stands above, shows its
+    first line."""
 
     card: "Card"
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        return [str(self).splitlines()[0]]
 
 
 class Mark(float):
@@ -75,9 +77,14 @@ class Card:
         return hints[n - 1]
 
     def require(self) -> Mark:
-        """The points earned, for the notebook's test cell; CheckFailedError when there are none."""
+        """The points earned, for the notebook's test cell; CheckFailedError when there are none.
+
+        An exercise that is not attempted yet shows one line, everything else its card.
+        """
         if self.result.points == 0:
-            error = CheckFailedError(self._line() if self.result.state == "not attempted" else str(self))
+            if self.result.state != "not attempted":
+                _display(self)
+            error = CheckFailedError(str(self))
             error.card = self
             raise error
         return Mark(self)
@@ -127,6 +134,13 @@ class Card:
             "color:var(--jp-content-font-color1,inherit);background:var(--jp-layout-color1,transparent);"
             f'font-family:var(--jp-content-font-family,sans-serif)">{"".join(inside)}</div>'
         )
+
+
+def _display(card: Card) -> None:
+    """Show the card in a notebook; elsewhere the exception's message says the same."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
+        ipython.display.display(card)
 
 
 def _heading(r: Result) -> str:

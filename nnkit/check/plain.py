@@ -118,7 +118,10 @@ def to_json(value: Any) -> Any:
     if isinstance(value, bool | int | str) or value is None:
         return value
     if isinstance(value, float):
-        return float(f"{value:.10g}") if math.isfinite(value) else {"float": str(value)}
+        if not math.isfinite(value):
+            return {"float": str(value)}
+        rounded = float(f"{value:.10g}")
+        return rounded if math.isfinite(rounded) else value  # the largest float must not round to infinity
     if isinstance(value, list):
         return [to_json(item) for item in value]
     if isinstance(value, tuple):

@@ -138,7 +138,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
         return result("not attempted", nothing)
     args = first.args if isinstance(first, Case) else first.make.args
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
-        return result("borrowed", nothing, message=_borrowed_message(taken))
+        return result("borrowed", nothing, message=borrowed_message(taken))
 
     parts = []
     for part in exercise.parts:
@@ -174,7 +174,7 @@ def _has_placeholder(value: Any) -> bool:
     return bool(items) and all(item is None or (isinstance(item, str) and item == "?") for item in items)
 
 
-def _borrowed_message(taken: list[str]) -> str:
+def borrowed_message(taken: list[str]) -> str:
     library = taken[0].split(".")[0]
     kind = "calls a ready-made answer" if library in READY_MADE else "calls a function that does the exercise's work"
     return f"Your answer {kind}, {taken[0]}. The exercise is to write it yourself, from plain NumPy; then it counts."
@@ -242,8 +242,11 @@ def _short(value: Any) -> str:
 
 def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> Wrong | None:
     """The first misconception whose answer comes to the same outcome on every case."""
+    # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
+    # the message tells them apart then; beside cases that came to values, the error's type is enough.
+    nothing_else = all(outcome.problem for outcome in outcomes.values())
     for wrong in exercise.wrong:
-        if all(_same(exercise, wrong, case, outcomes[key]) for key, case in _cases(exercise)):
+        if all(_same(exercise, wrong, case, outcomes[key], nothing_else) for key, case in _cases(exercise)):
             return wrong
     return None
 
@@ -252,10 +255,12 @@ def _cases(exercise: Exercise) -> list[tuple[tuple[str, int], Case | Script]]:
     return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
 
 
-def _same(exercise: Exercise, wrong: Wrong, case: Case | Script, got: Outcome) -> bool:
+def _same(exercise: Exercise, wrong: Wrong, case: Case | Script, got: Outcome, by_message: bool) -> bool:
     theirs = outcome_of(exercise, PlainDoor(wrong.answer), case)
     if theirs.problem or got.problem:
-        return bool(theirs.problem and got.problem) and theirs.problem.type == got.problem.type
+        if not (theirs.problem and got.problem) or theirs.problem.type != got.problem.type:
+            return False
+        return not by_message or theirs.problem.message == got.problem.message
     return theirs.changed == got.changed and difference(theirs.value, got.value, exercise.rtol) is None
 
 

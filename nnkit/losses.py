@@ -1,0 +1,159 @@
+"""Loss functions: each takes (output, target) and returns (value, d_output).
+
+`value` is the mean loss as a Python float, `d_output` its gradient with respect to the output, of the output's shape
+and dtype. The loss alone owns the 1/n; no layer divides by the batch size. Any function of that form is a loss.
+
+The two cross-entropies take logits (what the last Dense layer returns) and no probabilities: log(softmax(z)) and its
+gradient in one piece can neither overflow nor take the logarithm of 0.
+
+>>> value, d_output = mean_squared_error(np.array([[1.0], [2.0]]), np.array([[0.0], [4.0]]))
+>>> value
+2.5
+>>> d_output
+array([[ 1.],
+       [-2.]])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import floats
+
+__all__ = [
+    "LOSSES", "Loss", "binary_cross_entropy", "loss", "mean_absolute_error", "mean_squared_error",
+    "softmax_cross_entropy",
+]  # fmt: skip
+
+Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]
+
+
+def _check_shapes(name: str, output: np.ndarray, target: np.ndarray) -> None:
+    if output.shape != target.shape:
+        cause = ""
+        if sorted((output.ndim, target.ndim)) == [1, 2] and output.size == target.size:
+            cause = " (n,) minus (n, 1) would broadcast to (n, n): write target[:, None] or output[:, 0]."
+        raise ValueError(
+            f"{name} expects output and target of the same shape; got output {output.shape} and target "
+            f"{target.shape}.{cause}"
+        )
+    _check_not_empty(name, output)
+
+
+def _check_not_empty(name: str, output: np.ndarray) -> None:
+    if output.size == 0:
+        raise ValueError(f"{name}: the batch is empty (output {output.shape}), and a mean over nothing is 0/0.")
+
+
+def mean_squared_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+    """L = mean of (output - target)^2 over all entries; dL/doutput = 2 (output - target) / size.
+
+    output and target have the same shape, usually (n, k).
+    """
+    output = floats(output)
+    target = np.asarray(target, output.dtype)
+    _check_shapes("mean_squared_error", output, target)
+    difference = output - target
+    value = float((difference**2).mean())
+    return value, difference * (2 / difference.size)
+
+
+def mean_absolute_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+    """L = mean of |output - target| over all entries; dL/doutput = sign(output - target) / size.
+
+    output and target have the same shape. At the kink (output = target) the gradient is 0.
+    """
+    output = floats(output)
+    target = np.asarray(target, output.dtype)
+    _check_shapes("mean_absolute_error", output, target)
+    difference = output - target
+    return float(np.abs(difference).mean()), np.sign(difference) / difference.size
+
+
+def binary_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+    """Cross-entropy of yes/no answers from logits z, with a = sigma(z) and y in [0, 1]:
+
+    L = mean of -(y log a + (1 - y) log(1 - a)) = mean of max(z, 0) - y z + log(1 + e^-|z|);  dL/dz = (a - y) / size.
+
+    output (the logits) and target have the same shape, (n,) or (n, 1).
+
+    >>> binary_cross_entropy([0.0, 1000.0], [1, 1])
+    (0.34657359027997264, array([-0.25,  0.  ]))
+    """
+    z = floats(output)
+    y = np.asarray(target, z.dtype)
+    _check_shapes("binary_cross_entropy", z, y)
+    if y.min() < 0 or y.max() > 1:
+        raise ValueError(f"binary_cross_entropy expects targets in [0, 1]; got values from {y.min()} to {y.max()}.")
+    e = np.exp(-np.abs(z))
+    value = float((np.maximum(z, 0) - y * z + np.log1p(e)).mean())
+    a = np.where(z >= 0, 1, e) / (1 + e)
+    return value, (a - y) / z.size
+
+
+def softmax_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+    """Cross-entropy of k classes from logits z (n, k), with p = softmax(z):
+
+    L = mean over the rows of -sum_i y_i log p_i;  dL/dz = (p - y) / n.
+
+    target holds whole-number labels (n,) from 0 to k - 1, or the y themselves (n, k), one-hot or any distribution.
+
+    >>> softmax_cross_entropy([[3.0, -1.0, 1.0]], [0])[0]
+    0.14293162849...
+    """
+    z = floats(output)
+    y = np.asarray(target)
+    if z.ndim != 2:
+        raise ValueError(f"softmax_cross_entropy expects logits of shape (n, k), one row per example; got {z.shape}.")
+    _check_not_empty("softmax_cross_entropy", z)
+    n, k = z.shape
+    z = z - z.max(axis=1, keepdims=True)
+    e = np.exp(z)
+    total = e.sum(axis=1, keepdims=True)
+    log_p = z - np.log(total)
+    p = e / total
+    if y.shape == (n, k):
+        y = y.astype(z.dtype, copy=False)
+        return float(-(y * log_p).sum() / n), (p - y) / n
+    _check_labels(y, n, k)
+    rows = np.arange(n)
+    p[rows, y] -= 1
+    p /= n
+    return float(-log_p[rows, y].mean()), p
+
+
+def _check_labels(y: np.ndarray, n: int, k: int) -> None:
+    if y.shape != (n,):
+        cause = " Write target[:, 0]." if y.shape == (n, 1) else ""
+        raise ValueError(
+            f"softmax_cross_entropy: logits of shape {(n, k)} need labels of shape {(n,)} or one-hot rows of shape "
+            f"{(n, k)}; got {y.shape}.{cause}"
+        )
+    if y.dtype.kind not in "iu":
+        raise TypeError(
+            f"softmax_cross_entropy expects whole numbers as labels; got {y.dtype}. Write target.astype(int)."
+        )
+    if y.min() < 0 or y.max() >= k:
+        raise ValueError(
+            f"softmax_cross_entropy: {k} logits per row allow labels 0 to {k - 1}; got labels from {y.min()} to "
+            f"{y.max()}."
+        )
+
+
+LOSSES: dict[str, Loss] = {
+    f.__name__: f for f in [mean_squared_error, mean_absolute_error, binary_cross_entropy, softmax_cross_entropy]
+}
+
+
+def loss(name: str) -> Loss:
+    """The loss of that name.
+
+    >>> loss("mean_absolute_error")([1.0, 5.0], [2.0, 2.0])[0]
+    2.0
+    """
+    if name not in LOSSES:
+        raise ValueError(f"no loss is named {name!r}; the names are {', '.join(LOSSES)}.")
+    return LOSSES[name]

@@ -1,0 +1,142 @@
+# %% right="logaddexp"
+import numpy as np
+
+
+def softplus(z):
+    return np.logaddexp(z, 0.0)
+
+
+# %% right="z taken out where it is large"
+import numpy as np
+
+
+def softplus(z):
+    return np.where(z > 30, z, np.log1p(np.exp(np.minimum(z, 30))))
+
+
+# %% right="np.where over overflowing forms, which warns"
+import numpy as np
+
+
+def softplus(z):
+    return np.where(z > 0, z + np.log(1 + np.exp(-z)), np.log(1 + np.exp(z)))
+
+
+# %% right="minus the log of a sigmoid"
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(z, 0) - np.log(sigmoid(np.abs(z)))
+
+
+# %% right="loop with math, flattened"
+import math
+
+import numpy as np
+
+
+def softplus(z):
+    values = [x + math.log1p(math.exp(-x)) if x > 0 else math.log1p(math.exp(x)) for x in z.ravel()]
+    return np.array(values).reshape(z.shape)
+
+
+# %% right="float32, log without log1p"
+import numpy as np
+
+
+def softplus(z):
+    z = z.astype(np.float32)
+    return np.maximum(z, 0) + np.log(1 + np.exp(-np.abs(z)))
+
+
+# %% wrong="inf far to the right"
+import numpy as np
+
+
+def softplus(z):
+    return np.log1p(np.exp(z))
+
+
+# %% wrong="capped at 500"
+import numpy as np
+
+
+def softplus(z):
+    return np.log1p(np.exp(np.clip(z, None, 500)))
+
+
+# %% wrong="inf far to the left"
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(0, z) + np.log(1 + np.exp(-z))
+
+
+# %% wrong="mirrored, inf far to the left"
+import numpy as np
+
+
+def softplus(z):
+    return np.log1p(np.exp(-z))
+
+
+# %% wrong="ReLU"
+import numpy as np
+
+
+def softplus(z):
+    return np.maximum(z, 0)
+
+
+# %% wrong="another logarithm (base 10)"
+import numpy as np
+
+
+def softplus(z):
+    return np.log(1 + np.exp(z)) / np.log(10)
+
+
+# %% wrong="one number at a time"
+import math
+
+
+def softplus(z):
+    return math.log(1 + math.exp(z))
+
+
+# %% wrong="one number at a time"
+import math
+import numpy as np
+
+
+def softplus(z):
+    return math.log1p(np.exp(z))
+
+
+# %% wrong="if on an array"
+import numpy as np
+
+
+def softplus(z):
+    if z > 100:
+        return z
+    return np.log(1 + np.exp(z))
+
+
+# %% wrong="1 added twice"
+import numpy as np
+
+
+def softplus(z):
+    e = np.exp(z)
+    return np.log(2 + e)
+
+
+# %% wrong="borrowed"
+import nnkit
+
+
+def softplus(z):
+    return nnkit.activations.softplus(z)

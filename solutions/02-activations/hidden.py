@@ -1,0 +1,62 @@
+"""Cases of lesson 2 that only grading sees: other shapes, seeds and distances."""
+
+import numpy as np
+
+from nnkit.check import Case
+
+EVERYDAY = "a vector and a matrix of everyday numbers"
+FAR = "far out, |z| up to 1000"
+WIDTHS = "three layers of different widths"
+SQUARE = "three square layers (nothing crashes there, so look twice)"
+
+
+def layers(rng, d_in, d_1, d_2, d_out):
+    shapes = [(d_in, d_1), (d_1,), (d_1, d_2), (d_2,), (d_2, d_out), (d_out,)]
+    return [np.round(rng.normal(scale=1.5, size=shape), 3) for shape in shapes]
+
+
+def transposed(arrays):
+    return [np.ascontiguousarray(a.T) for a in arrays]
+
+
+def hidden(rng):
+    nets = {WIDTHS: [layers(rng, 3, 5, 2, 4), layers(rng, 6, 2, 3, 1)], SQUARE: [layers(rng, 3, 3, 3, 3)]}
+    everyday = [rng.normal(scale=3, size=(2, 3, 4)), rng.normal(scale=1.5, size=(5, 2)), np.array([0.0, -7.5, 6.25])]
+    far = [
+        np.array([[-1000.0, -745.5, -88.0], [715.0, 89.0, 1000.0]]),
+        rng.uniform(-1000, 1000, size=(3, 1, 4)),
+        np.array([15.0, -15.0, 35.0, -35.0, 12.0, 0.0]),
+    ]
+    both = {EVERYDAY: [Case(z) for z in everyday], FAR: [Case(z) for z in far]}
+    chains = []
+    for k in (3, 6):
+        w = rng.choice([-1, 1], size=k) * rng.uniform(2.5, 5.5, size=k)
+        b = -w / 2 + rng.uniform(-0.6, 0.6, size=k)  # no neuron far from its steep part, or all numbers were 0
+        chains.append(Case(float(rng.uniform(-0.5, 1.5)), w, b))
+    return {
+        "collapse_rows": {part: [Case(*net) for net in some] for part, some in nets.items()},
+        "collapse_columns": {part: [Case(*transposed(net)) for net in some] for part, some in nets.items()},
+        "sigmoid": both,
+        "sigmoid_derivative": both,
+        "tanh": both,
+        "tanh_derivative": both,
+        "relu": {"vectors and a matrix": [Case(z) for z in everyday + far]},
+        "relu_derivative": {"vectors with a zero, and a matrix": [Case(z) for z in everyday + far]},
+        "softplus": both,
+        "softplus_derivative": both,
+        "leaky_relu": {
+            "two leaks, a vector and a matrix": [
+                Case(z, eps) for z, eps in zip(everyday + far, (0.15, 0.3, 0.02, 0.7, 0.01, 0.25), strict=True)
+            ]
+        },
+        "leaky_relu_derivative": {
+            "two leaks, a vector and a matrix": [
+                Case(z, eps) for z, eps in zip(everyday + far, (0.15, 0.3, 0.02, 0.7, 0.01, 0.25), strict=True)
+            ]
+        },
+        "silu": both,
+        "silu_derivative": both,
+        "stack_gradient": {
+            "four layers and five": chains,
+        },
+    }

@@ -1,0 +1,126 @@
+"""From an author's text to a student's notebook: whole, repeatable, and nothing of the instructor's leaks."""
+
+import json
+import re
+
+import nbformat
+import pytest
+
+from course.authoring.build import build, is_edited
+from course.authoring.text import build_notebook
+from course.lessons import find_lesson
+
+
+def released(lesson):
+    return nbformat.read(lesson.released / f"{lesson.name}.ipynb", as_version=4)
+
+
+def by_id(notebook):
+    return {cell.metadata.nbgrader.grade_id: cell for cell in notebook.cells if "nbgrader" in cell.metadata}
+
+
+def test_students_get_the_notebook_the_declarations_and_the_expected_outcomes(small_lesson):
+    assert sorted(path.name for path in small_lesson.released.iterdir()) == [
+        "90-small.ipynb",
+        "exercises.py",
+        "expected.json",
+    ]
+
+
+def test_nothing_of_the_instructors_leaks(small_lesson):
+    text = "".join(path.read_text() for path in small_lesson.released.iterdir())
+    solution = "self.v = self.mu * self.v - self.lr"
+    assert solution in small_lesson.text.read_text()
+    for secret in ("hidden", "HIDDEN", "BEGIN SOLUTION", "passes through the origin", "by loops", solution):
+        assert secret not in text
+    assert not [cell for cell in released(small_lesson).cells if cell.get("outputs") or cell.get("execution_count")]
+
+
+def test_each_exercise_becomes_heading_answer_and_check(small_lesson):
+    cells = released(small_lesson).cells
+    at = next(i for i, cell in enumerate(cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "affine")
+    heading, answer, check = cells[at - 1 : at + 2]
+    assert heading.source.startswith("### Exercise 1: The affine step (3 points)\n\n`X (n, d)`")
+    assert "raise NotImplementedError" in answer.source
+    assert '"""X (n, d)' in answer.source
+    assert answer.metadata.nbgrader.solution
+    assert not answer.metadata.nbgrader.locked
+    assert check.source == 'check("affine", affine).require()'
+    assert (check.metadata.nbgrader.points, check.metadata.nbgrader.locked) == (3, True)
+
+
+def test_at_the_top_level_an_open_answer_raises_nothing(small_lesson):
+    cells = by_id(released(small_lesson))
+    assert cells["parameters"].source.startswith("parameters = ...\n#")
+    assert eval(cells["names"].source.split("=")[1].split("#")[0]) == {"bias": "?", "activation": "?"}
+
+
+def test_a_written_answer_is_marked_by_hand(small_lesson):
+    cell = by_id(released(small_lesson))["why_bias"]
+    assert cell.cell_type == "markdown"
+    assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution, cell.metadata.nbgrader.points) == (
+        True,
+        True,
+        2,
+    )
+
+
+def test_building_twice_gives_the_same_files(small_lesson):
+    before = {path.name: path.read_bytes() for path in small_lesson.released.iterdir()}
+    build(small_lesson)
+    assert {path.name: path.read_bytes() for path in small_lesson.released.iterdir()} == before
+
+
+def test_cell_ids_are_unique_and_come_from_content(small_lesson):
+    ids = [cell.id for cell in build_notebook(small_lesson.source).cells]
+    assert len(ids) == len(set(ids))
+    assert {"affine", "check-affine", "why_bias"} <= set(ids)
+
+
+def test_a_students_work_is_kept_aside_when_a_lesson_is_built_again(small_lesson):
+    path = small_lesson.released / "90-small.ipynb"
+    notebook = released(small_lesson)
+    notebook.cells[0].source += "\nmy notes"
+    nbformat.write(notebook, path)
+    (said,) = build(small_lesson)
+    (kept,) = (small_lesson.released.parent / "kept").glob("*.ipynb")
+    assert kept.name in said
+    assert "my notes" in kept.read_text()
+    assert not is_edited(path)
+    assert build(small_lesson) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "message"),
+    [
+        ("lesson.py", lambda s: s.replace('exercise="affine"', 'exercise="afine"'), "'afine' is not declared"),
+        ("lesson.py", lambda s: s.replace('# %% quiz="names"', ""), "nowhere in lesson.py: names"),
+        ("lesson.py", lambda s: s + '\n# %% quiz="names"\n', "stands twice"),
+        ("lesson.py", lambda s: re.sub("### BEGIN SOLUTION", "", s, count=1), "lacks ### BEGIN SOLUTION"),
+        ("lesson.py", lambda s: s.replace(" points=2", ""), "needs its points"),
+        ("lesson.py", lambda s: s.replace("return X @ w + b", "return nothing"), "the reference of 'affine' fails"),
+        ("hidden.py", lambda s: s.replace('"affine"', '"afine"'), "no exercise"),
+        ("exercises.py", lambda s: s.replace('"parameters",', '"affine",'), "share an id"),
+        ("exercises.py", lambda s: s.replace("right=True", "right=False", 1), "exactly one right choice"),
+    ],
+)
+def test_an_authors_slip_is_named(author_folder, file, change, message):
+    path = author_folder.source / file
+    changed = change(path.read_text())
+    assert changed != path.read_text()
+    path.write_text(changed)
+    with pytest.raises(ValueError, match=re.escape(message)):
+        build(author_folder)
+    assert not author_folder.released.exists()
+
+
+def test_expected_outcomes_are_kept_as_data(small_lesson):
+    text = json.loads((small_lesson.released / "expected.json").read_text())
+    assert '"array": [1.5, 9.5]' in json.dumps(text)
+
+
+def test_a_lesson_is_found_by_name_and_number_and_a_wrong_one_is_answered_with_those_there_are(author_folder):
+    root = author_folder.source.parent.parent
+    assert find_lesson("90", root) == find_lesson("90-small", root) == author_folder
+    with pytest.raises(LookupError, match="there are 90-small"):
+        find_lesson("91", root)

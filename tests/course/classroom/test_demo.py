@@ -1,0 +1,176 @@
+"""The whole cycle on a made-up class, through stock nbgrader."""
+
+import csv
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.classroom.demo import MARKER, make_demo, run_demo
+from course.classroom.grade import BACKUPS, grade_class, table
+from course.lessons import ROOT, find_lesson
+from course.nbgrader import nbgrader_api
+
+NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """(demo folder, rows, surprises) of the small lesson's class."""
+    from tests.conftest import SMALL
+
+    course = tmp_path_factory.mktemp("course")
+    shutil.copytree(SMALL, course / "solutions" / "90-small")
+    folder = course / "demo"
+    rows, surprises = run_demo(folder, [find_lesson("90", course)], lambda row: None)
+    return folder, rows, surprises
+
+
+def test_every_submission_comes_to_what_it_was_made_for(graded):
+    _, rows, surprises = graded
+    assert surprises == []
+    assert len(rows) == 24
+
+
+def test_the_bad_ones_are_named_with_their_reason_and_the_repaired_with_what_was_done(graded):
+    _, rows, _ = graded
+    by_name = {row.student: row for row in rows}
+    assert "unfinished git merge" in by_name["broken-file"].reason
+    assert "no notebook was handed in" in by_name["empty-folder"].reason
+    assert by_name["renamed"].repaired == ["the notebook was called Copy of my lesson (final).ipynb"]
+    text = table(rows)
+    assert "Could not be graded:\n  broken-file:" in text
+    assert "22 graded, 2 not" in text
+
+
+def test_written_answers_wait_for_a_person(graded):
+    _, rows, _ = graded
+    waiting = {row.student for row in rows if row.to_mark_by_hand}
+    assert "full-reference" in waiting
+    assert "untouched" not in waiting
+
+
+def test_marks_are_exported_for_everybody(graded):
+    folder, rows, _ = graded
+    lines = list(csv.DictReader((folder / "marks.csv").open()))
+    assert {line["student"] for line in lines} == {row.student for row in rows}
+    assert {line["student"]: float(line["points"]) for line in lines} == {row.student: row.points for row in rows}
+
+
+def test_feedback_shows_the_card_and_no_hidden_numbers(graded):
+    folder, _, _ = graded
+    page = (folder / "feedback" / "wrong-1" / "90-small" / "90-small.html").read_text()
+    assert "The bias is missing" in page
+    assert "The velocity starts anew" in page
+
+
+def test_submissions_are_left_as_they_were(graded):
+    folder, _, _ = graded
+    assert (folder / "submitted" / "renamed" / "90-small" / "Copy of my lesson (final).ipynb").is_file()
+    assert (folder / "submitted" / "broken-file" / "90-small" / "90-small.ipynb").read_text().startswith('{"cells"')
+
+
+def marks_of(folder):
+    with sqlite3.connect(folder / "gradebook.db") as db:
+        return sorted(db.execute("select cell_id, notebook_id, auto_score, manual_score, extra_credit from grade"))
+
+
+def test_graded_again_the_marks_are_the_same_and_what_was_marked_by_hand_stays(graded):
+    folder, rows, _ = graded
+    lesson = find_lesson("90", folder)
+    few = ["full-reference", "wrong-1", "broken-file"]
+    for path in (folder / "submitted").iterdir():
+        if path.name not in few:
+            shutil.rmtree(path)
+    with nbgrader_api(folder).gradebook as gradebook:
+        grade = next(
+            g
+            for g in gradebook.find_submission("90-small", "full-reference").notebooks[0].grades
+            if g.name == "why_bias"
+        )
+        grade.manual_score = 1.5
+        gradebook.db.commit()
+    before = marks_of(folder)
+    again = grade_class(folder, [lesson])
+    assert marks_of(folder) == before
+    first = {row.student: row for row in rows}
+    assert {row.student: row.points for row in again} == {
+        "full-reference": first["full-reference"].points + 1.5,
+        "wrong-1": first["wrong-1"].points,
+        "broken-file": 0,
+    }
+    assert len(list(csv.DictReader((folder / "marks.csv").open()))) >= 23  # nobody's earlier marks are lost
+    assert len(list((folder / BACKUPS).iterdir())) == 2
+
+
+def test_a_folder_that_is_no_demo_is_refused(tmp_path, author_folder):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.tex").write_text("...")
+    with pytest.raises(LookupError, match="no earlier demo"):
+        make_demo(tmp_path / "mine", [author_folder])
+    assert (tmp_path / "mine" / "thesis.tex").exists()
+
+
+def test_an_earlier_demo_is_made_anew(tmp_path, author_folder):
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / MARKER).write_text("")
+    (tmp_path / "demo" / "old").write_text("")
+    make_demo(tmp_path / "demo", [author_folder])
+    assert not (tmp_path / "demo" / "old").exists()
+    assert len(list((tmp_path / "demo" / "submitted").iterdir())) == 24
+
+
+def test_grading_before_building_says_what_to_do(author_folder):
+    with pytest.raises(LookupError, match=re.escape("run `course build 90-small` first")):
+        grade_class(author_folder.source.parent.parent, [author_folder])
+
+
+GRADE = """
+import sys
+from pathlib import Path
+from course.classroom.grade import grade_class
+from course.lessons import ROOT, find_lesson
+
+root = Path(sys.argv[1])
+grade_class(root, [find_lesson("90", root)], lambda row: print(row.student, flush=True))
+"""
+
+
+def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    (lesson,) = make_demo(folder, [author_folder])
+    few = ["full-reference", "half-1", "wrong-1"]
+    for path in (folder / "submitted").iterdir():
+        if path.name not in few:
+            shutil.rmtree(path)
+    whole = {row.student: row.points for row in grade_class(folder, [lesson])}
+    before = marks_of(folder)
+
+    process = subprocess.Popen([sys.executable, "-c", GRADE, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "full-reference\n"
+    process.kill()  # while it grades the second one
+    process.wait()
+    process.stdout.close()
+    with sqlite3.connect(folder / "gradebook.db") as db:
+        assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+
+    assert {row.student: row.points for row in grade_class(folder, [lesson])} == whole
+    assert marks_of(folder) == before
+
+
+def test_the_stock_commands_find_the_course_by_its_configuration(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    make_demo(folder, [author_folder])
+    there = [f"--CourseDirectory.root={folder}", "--student=half-2"]
+    for command in (["autograde", "90-small"], ["generate_feedback", "90-small"]):
+        done = subprocess.run([NBGRADER, *command, *there], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:]
+    export = [NBGRADER, "export", f"--CourseDirectory.root={folder}", f"--to={folder / 'grades.csv'}"]
+    subprocess.run(export, cwd=ROOT, check=True, capture_output=True)
+    (line,) = [line for line in csv.DictReader((folder / "grades.csv").open()) if line["student_id"] == "half-2"]
+    assert 0 < float(line["score"]) < float(line["max_score"]) == 9
+    assert (folder / "feedback" / "half-2" / "90-small" / "90-small.html").is_file()

@@ -1,0 +1,93 @@
+"""The bank holds the grader to account; here: that it would notice."""
+
+import json
+
+import pytest
+
+from course.__main__ import main
+from course.bank import judge_bank
+from course.lessons import all_lessons
+from nnkit.check.exercise import Exercise
+from nnkit.check.lesson import read_exercises
+
+
+def faults(folder):
+    return {(item.exercise, item.name): item.fault for item in judge_bank(folder) if item.fault}
+
+
+def test_the_small_lesson_is_clean(author_folder):
+    assert faults(author_folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("bank/affine.py", "np.zeros(len(X))", "X @ w + b", "keeps full marks"),
+        ("bank/affine.py", "by loops", 'x"\npass\n# %% wrong="no bias', "keeps full marks"),
+        ("bank/affine.py", 'wrong="no bias"', 'wrong="product"', "told 'no bias'"),
+        ("bank/affine.py", "zip(row, w)) + b", "zip(row, w))", "a right answer loses marks"),
+        ("exercises.py", "lambda X, w, b: X * w + b", "lambda X, w, b: X @ w", "told 'no bias'"),
+        ("exercises.py", '"weights only", 3,', '"weights only", 4,', "keeps full marks"),
+    ],
+)
+def test_a_fault_of_the_grader_is_found(author_folder, file, old, new, fault):
+    path = author_folder.source / file
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert any(fault in found for found in faults(author_folder).values())
+
+
+LESSONS = all_lessons()
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_every_answer_of_every_lesson_is_judged_rightly(folder, record_judged):
+    judged = list(judge_bank(folder))
+    record_judged(judged)
+    assert {(item.exercise, item.name): item.fault for item in judged if item.fault} == {}
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_every_exercise_has_enough_of_both(folder):
+    judged = list(judge_bank(folder))
+    for exercise in read_exercises(folder.source).values():
+        if isinstance(exercise, Exercise):
+            mine = [item for item in judged if item.exercise == exercise.id]
+            assert len({item.name for item in mine if item.kind == "wrong"}) >= 4, exercise.id
+            assert len([item for item in mine if item.kind == "right" and item.origin == "bank"]) >= 3, exercise.id
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_every_declared_misconception_says_something_of_its_own(folder):
+    for exercise in read_exercises(folder.source).values():
+        if isinstance(exercise, Exercise):
+            says = [wrong.says for wrong in exercise.wrong]
+            assert len(set(says)) == len(says), exercise.id
+            assert exercise.hints, exercise.id
+
+
+def test_the_command_tells_exercises_and_answers(capsys):
+    assert main(["bank", LESSONS[0].name]) == 0
+    out = capsys.readouterr().out
+    assert "0 misjudged" in out
+    assert main(["bank", LESSONS[0].name, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"lesson", "exercise", "kind", "name", "points", "max_points", "told", "fault"} == set(rows[0])
+
+
+def test_try_judges_one_answer_with_hidden_cases(tmp_path, capsys):
+    exercise = next(e for e in read_exercises(LESSONS[0].source).values() if isinstance(e, Exercise))
+    answer = tmp_path / "answer.py"
+    answer.write_text(f"def {exercise.id}(*args):\n    raise NotImplementedError\n")
+    assert main(["try", f"{LESSONS[0].name}/{exercise.id}", str(answer), "--json"]) == 1
+    verdict = json.loads(capsys.readouterr().out)
+    assert (verdict["state"], verdict["points"]) == ("not attempted", 0)
+    answer.write_text("def other(:\n")
+    assert main(["try", f"{LESSONS[0].name}/{exercise.id}", str(answer)]) == 1
+    assert "does not run: SyntaxError" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["try", "01/nothing", "x.py"], ["try", "77/affine", "x.py"], ["bank", "77"]])
+def test_a_name_that_is_not_there_is_answered_with_those_that_are(arguments, capsys):
+    assert main(arguments) == 2
+    assert "there are" in capsys.readouterr().err or "it has" in capsys.readouterr().err

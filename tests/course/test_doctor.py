@@ -1,0 +1,68 @@
+"""The doctor names what is wrong with a notebook before it is handed in, and changes nothing."""
+
+import nbformat
+import pytest
+
+from course.doctor import examine
+
+
+@pytest.fixture
+def notebook(small_lesson):
+    """The solved small lesson, saved where a student would have it: (path, notebook, save)."""
+    path = small_lesson.released / "90-small.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    solved = nbformat.read(small_lesson.notebook, as_version=4)
+    answers = {cell.id: cell.source for cell in solved.cells}
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = answers[cell.id]
+    return path, notebook
+
+
+def examined(path, notebook):
+    nbformat.write(notebook, path)
+    before = path.read_bytes()
+    findings = examine(path)
+    assert path.read_bytes() == before
+    return findings
+
+
+def place(notebook, grade_id):
+    return next(i for i, cell in enumerate(notebook.cells) if cell.id == grade_id)
+
+
+def test_a_finished_notebook_is_ready(notebook):
+    assert examined(*notebook) == []
+
+
+def test_everything_wrong_is_named_at_once(notebook):
+    path, nb = notebook
+    del nb.cells[place(nb, "check-parameters")]
+    nb.cells.append(nbformat.from_dict({**nb.cells[place(nb, "affine")], "id": "again"}))
+    nb.cells[place(nb, "check-affine")].source = "print('fine')"
+    nb.cells[place(nb, "why_bias")].source = "*Your answer: double-click here and write.*"
+    nb.cells[place(nb, "parameters")].source = "parameters = ..."
+    nb.cells.insert(1, nbformat.v4.new_code_cell("not_defined_yet * 2"))
+    findings = "\n".join(examined(path, nb))
+    assert "Missing: the check of parameters was deleted." in findings
+    assert "Twice: the cell affine is there 2 times" in findings
+    assert "Edited: the check of affine was changed" in findings
+    assert "Open: the written answer why_bias is still empty." in findings
+    assert "cell 2 stops with NameError: name 'not_defined_yet' is not defined" in findings
+
+
+def test_an_untouched_notebook_is_open_everywhere_and_runs(small_lesson):
+    findings = examine(small_lesson.released / "90-small.ipynb")
+    assert [f for f in findings if "does not run" in f] == []
+    assert {f.split()[1] for f in findings if "not attempted" in f} == {"affine", "parameters", "Momentum", "names"}
+
+
+def test_another_name_and_a_stranger(notebook):
+    path, nb = notebook
+    nbformat.write(nb, path.with_name("Copy.ipynb"))
+    assert "hand it in under that name" in examine(path.with_name("Copy.ipynb"))[0]
+    nbformat.write(nbformat.v4.new_notebook(), path.with_name("other.ipynb"))
+    assert "no lesson of this course" in examine(path.with_name("other.ipynb"))[0]
+    path.with_name("broken.ipynb").write_text('{"cells": [\n<<<<<<< HEAD')
+    assert "unfinished git merge" in examine(path.with_name("broken.ipynb"))[0]
+    assert "There is no file" in examine(path.with_name("absent.ipynb"))[0]

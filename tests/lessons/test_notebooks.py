@@ -1,0 +1,183 @@
+"""Every lesson as students and graders meet it: rebuilt, untouched, solved, its widgets moved."""
+
+import re
+import shutil
+
+import nbclient
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+
+from course.authoring.build import build
+from course.authoring.text import read_text
+from course.lessons import all_lessons, find_lesson
+from nnkit.check.exercise import Exercise
+from nnkit.check.lesson import read_exercises
+
+LESSONS = all_lessons()
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+
+# Moves every control of every explorer through its range and prints what went wrong.
+DRIVE = """
+import gc
+import ipywidgets
+from nnkit.widgets.explorer import Explorer
+
+def places(control):
+    if hasattr(control, "options"):
+        return [value for _, value in control._options_full]
+    if isinstance(control.value, bool):
+        return [not control.value, control.value]
+    return [control.min, control.max, control.value]
+
+def pictures(explorer, name):
+    seen = set()
+    for place in places(explorer.controls[name]):
+        explorer.set(**{name: place})
+        assert "<img" in explorer.picture.value, explorer.picture.value[:300]
+        assert 'alt=""' not in explorer.picture.value
+        seen.add(explorer.picture.value)
+    return seen
+
+def changes(explorer, name):
+    # at once, or with another choice in the explorer's lists
+    if len(pictures(explorer, name)) > 1:
+        return True
+    for other, control in explorer.controls.items():
+        for place in places(control) if other != name and hasattr(control, "options") else []:
+            explorer.set(**{other: place})
+            if len(pictures(explorer, name)) > 1:
+                return True
+    return False
+
+explorers = [thing for thing in gc.get_objects() if isinstance(thing, Explorer)]
+moved = 0
+for explorer in explorers:
+    for name in explorer.controls:
+        assert changes(explorer, name), f"{name} changes nothing"
+        moved += 1
+print(f"{len(explorers)} explorers, {moved} controls")
+"""
+
+
+def run(notebook, lesson, tmp_path, *, allow_errors=False):
+    """Execute a copy in a copy of the students' folder; nothing is written to the lesson."""
+    shutil.copytree(lesson.released, tmp_path / "lesson")
+    client = nbclient.NotebookClient(
+        notebook,
+        timeout=60,
+        allow_errors=allow_errors,
+        resources={"metadata": {"path": str(tmp_path / "lesson")}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    return client.execute()
+
+
+def outputs(notebook):
+    return [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def errors_in_widgets(notebook):
+    """Errors that a widget's callback or Output area left in the notebook's metadata."""
+    states = notebook.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {}).get("state", {})
+    found = []
+    for state in states.values():
+        found += [o for o in state["state"].get("outputs", []) if o.get("output_type") == "error"]
+        if str(state["state"].get("value", "")).startswith("<pre"):
+            found.append(state["state"]["value"])
+    return found
+
+
+@each_lesson
+def test_rebuilt_it_is_what_is_committed(lesson, tmp_path):
+    shutil.copytree(lesson.source, tmp_path / "solutions" / lesson.name, ignore=shutil.ignore_patterns("*.ipynb"))
+    again = find_lesson(lesson.name, tmp_path)
+    build(again)
+    made = {path.name: path.read_bytes() for path in again.released.iterdir()}
+    committed = {path.name: path.read_bytes() for path in lesson.released.iterdir() if path.is_file()}
+    assert made == committed, f"run `course build {lesson.name}` and commit lessons/{lesson.name}"
+
+
+@each_lesson
+def test_untouched_it_runs_and_only_checks_complain(lesson, tmp_path):
+    notebook = nbformat.read(lesson.released / f"{lesson.name}.ipynb", as_version=4)
+    run(notebook, lesson, tmp_path)  # stops at an error outside of a check's cell
+    complaints = [output.evalue for _, output in outputs(notebook) if output.output_type == "error"]
+    assert complaints
+    assert all(text.startswith("Not attempted yet") for text in complaints)
+    assert errors_in_widgets(notebook) == []
+
+
+@each_lesson
+def test_solved_it_runs_without_a_word_on_stderr_and_every_check_is_passed(lesson, tmp_path, built_notebook):
+    notebook = built_notebook(lesson)
+    notebook.cells.append(new_code_cell(DRIVE))
+    run(notebook, lesson, tmp_path)
+    assert [o.text for _, o in outputs(notebook) if o.output_type == "stream" and o.name == "stderr"] == []
+    checks = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check-")]
+    for cell in checks:
+        (mark,) = [o.data["text/plain"] for o in cell.outputs if o.output_type == "execute_result"]
+        assert float(mark) == cell.metadata.nbgrader.points
+    assert errors_in_widgets(notebook) == []
+    explorers, controls = map(int, re.findall(r"\d+", notebook.cells[-1].outputs[-1].text))
+    assert explorers >= 2
+    assert controls >= 4
+
+
+@each_lesson
+def test_every_picture_has_alternative_text(lesson, tmp_path, built_notebook):
+    notebook = run(built_notebook(lesson), lesson, tmp_path)
+    pictures = []
+    for _, output in outputs(notebook):
+        data = output.get("data", {})
+        assert "image/png" not in data, "JupyterLab shows such an image without its alternative text"
+        pictures += re.findall(r"<img[^>]*>", str(data.get("text/html", "")))
+    assert len(pictures) >= 3
+    for picture in pictures:
+        (alt,) = re.findall(r'alt="([^"]*)"', picture)
+        assert len(alt) > 30, alt
+
+
+@pytest.fixture
+def built_notebook(tmp_path_factory):
+    """The notebook with solutions, made from the author's text."""
+    from course.authoring.text import build_notebook
+
+    return lambda lesson: build_notebook(lesson.source)
+
+
+@each_lesson
+def test_head_and_end_say_what_a_student_needs(lesson):
+    prose = [cell.source for cell in read_text(lesson.text).cells if cell.cell_type == "markdown"]
+    assert "**Afterwards you can**" in prose[0]
+    assert "**You need**" in prose[0]
+    minutes = int(re.search(r"\*\*Time:\*\* (\d+) minutes", prose[0])[1])
+    assert 45 <= minutes <= 60
+    assert "## Summary" in "\n".join(prose[-4:])
+    assert "next" in "\n".join(prose[-4:])
+
+
+@each_lesson
+def test_it_has_coded_exercises_a_quiz_and_a_written_answer(lesson):
+    exercises = read_exercises(lesson.source)
+    coded = [e for e in exercises.values() if isinstance(e, Exercise)]
+    assert len(coded) >= 7
+    assert len(exercises) > len(coded)
+    assert any("written" in cell.metadata for cell in read_text(lesson.text).cells)
+
+
+@each_lesson
+def test_no_text_runs_longer_than_a_screen_without_something_to_do(lesson):
+    run_of_words = 0
+    for cell in read_text(lesson.text).cells:
+        if cell.cell_type == "markdown" and "written" not in cell.metadata:
+            run_of_words += len(cell.source.split())
+            assert run_of_words <= 350, cell.source[:100]
+        else:
+            run_of_words = 0
+
+
+def test_exercise_names_are_unique_in_the_course():
+    names = [name for lesson in LESSONS for name in read_exercises(lesson.source)]
+    assert len(names) == len(set(names))
+    assert all(name.isidentifier() for name in names)

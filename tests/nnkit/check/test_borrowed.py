@@ -1,0 +1,118 @@
+"""An answer that calls a library's version is found out, however it gets there; one's own work never is."""
+
+import sys
+import types
+
+import numpy as np
+import pytest
+
+import nnkit
+import nnkit.activations
+from nnkit.activations import sigmoid as library_sigmoid
+from nnkit.check.borrowed import borrowed_names
+
+Z = np.array([-1.0, 0.5, 2.0])
+
+
+def taken(answer, may_use=(), forbids=()):
+    return borrowed_names(answer, may_use, forbids, [Z])
+
+
+def by_module(z):
+    return nnkit.activations.sigmoid(z)
+
+
+def by_name(z):
+    return library_sigmoid(z)
+
+
+def by_import_inside(z):
+    from nnkit.activations import sigmoid
+
+    return sigmoid(z)
+
+
+def by_getattr(z):
+    return getattr(nnkit.activations, "sig" + "moid")(z)
+
+
+def by_importlib(z):
+    return __import__("importlib").import_module("nnkit.activations").sigmoid(z)
+
+
+def by_helper(z):
+    return by_name(z)
+
+
+def by_closure():
+    f = library_sigmoid
+    return lambda z: f(z)
+
+
+class ByMethod:
+    def forward(self, z):
+        return library_sigmoid(z)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        library_sigmoid,
+        by_module,
+        by_name,
+        by_import_inside,
+        by_getattr,
+        by_importlib,
+        by_helper,
+        by_closure(),
+        ByMethod,
+    ],
+)
+def test_a_call_of_nnkit_is_found(answer):
+    assert any("activations" in name or name.startswith("nnkit") for name in taken(answer))
+
+
+def test_another_library_is_found(monkeypatch):
+    scipy = types.ModuleType("scipy")
+    scipy.special = types.ModuleType("scipy.special")
+    scipy.special.expit = types.FunctionType(library_sigmoid.__code__, {"__name__": "scipy.special", "np": np}, "expit")
+    monkeypatch.setitem(sys.modules, "scipy", scipy)
+    monkeypatch.setitem(sys.modules, "scipy.special", scipy.special)
+
+    def answer(z):
+        from scipy.special import expit
+
+        return expit(z)
+
+    assert "scipy.special" in taken(answer)
+
+
+def test_what_the_exercise_forbids_is_found():
+    def answer(x):
+        return np.interp(x, [0, 1], [0, 1])
+
+    assert taken(answer) == []
+    assert taken(answer, forbids=["numpy.interp"]) == ["numpy.interp"]
+
+
+def test_what_the_exercise_allows_is_not():
+    assert taken(by_name, may_use=["nnkit.activations.sigmoid"]) == []
+
+
+def stable(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def test_own_work_is_not():
+    def neuron(z):
+        return stable(z @ np.ones(3)) + np.linalg.norm(z)
+
+    assert taken(stable) == taken(neuron) == taken(lambda z: 1 / (1 + np.exp(-z))) == taken(3.0) == []
+
+
+def test_recursion_and_a_raising_answer_are_no_trouble():
+    def loop(z):
+        return loop(z) if z is None else 1 / 0
+
+    assert taken(loop) == []

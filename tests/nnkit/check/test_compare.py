@@ -1,0 +1,62 @@
+"""What counts as the same, and how a difference is told."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.compare import difference
+
+P = np.array([[0.1, 0.7, 0.2], [0.25, 0.25, 0.5]])
+
+
+@pytest.mark.parametrize(
+    ("want", "got"),
+    [
+        (2.0, 2),
+        (2.0, np.float32(2)),
+        (2.0, np.array(2.0)),
+        (0.0, -0.0),
+        (1, True),
+        (P, P.tolist()),
+        (P, P.astype(np.float32)),
+        (P, P.astype(np.float16)),
+        (np.array([1, 0, 1]), np.array([True, False, True])),
+        (np.array([1.0, 2.0]), np.array([1.0, 2.0 + 1e-7])),
+        ((P, 0.5), [P, 0.5]),
+        ((1.0, 2.0), np.array([1.0, 2.0])),
+        ({"W": P}, {"W": P, "more": 1}),
+        (np.array([np.nan, np.inf]), np.array([np.nan, np.inf])),
+        ([P, np.zeros(2)], [P, np.zeros(2)]),
+        (np.array([1e-9, 1.0]), np.array([0.0, 1.0])),
+        (np.zeros((0, 3)), np.zeros((0, 3))),
+        ("b", "b"),
+    ],
+)
+def test_same(want, got):
+    assert difference(want, got) is None
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "says"),
+    [
+        (2.0, 2.1, "expected 2, got 2.1"),
+        (2.0, None, "None"),
+        (2.0, "2", "the text '2'"),
+        (2.0, [2.0], "got shape (1,)"),
+        (P, P.T, "transpose"),
+        (P, P.ravel(), "arrangement"),
+        (P, P[:1], "expected shape (2, 3), got shape (1, 3)"),
+        (P, [[1, 2, 3], [4]], "rows differ in length"),
+        (P, P + np.array([[0, 0, 0.3], [0, 0, 0]]), "1 of 6 values differ; worst at [0, 2]: expected 0.2, got 0.5"),
+        (P, P * np.nan, "got nan"),
+        (P, np.where(P == 0.7, np.inf, P), "got inf"),
+        (P, P + 1j, "complex"),
+        ((P, 0.5), (P,), "expected 2 values, got 1"),
+        ((P, 0.5), (P, 0.6), "value 2 of 2"),
+        ((P, 0.5), 0.5, "expected 2 values"),
+        ({"W": P}, {"w": P}, "lacks the key 'W'"),
+        ({"W": P}, [P], "expected a dict"),
+        ("b", 3, "expected the text 'b'"),
+    ],
+)
+def test_different(want, got, says):
+    assert says in difference(want, got)

@@ -1,0 +1,95 @@
+"""Only plain data passes the door, and a copy of it shares nothing with the original."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnkit.check.compare import difference
+from nnkit.check.plain import NotPlainError, copy_plain, from_json, to_json
+
+SCALARS = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.floats(-1e9, 1e9) | st.text(max_size=5)
+ARRAYS = hnp.arrays(st.sampled_from([np.float64, np.float32, np.int64, np.bool_]), hnp.array_shapes(max_side=4))
+PLAIN = st.recursive(
+    SCALARS | ARRAYS,
+    lambda inner: st.lists(inner, max_size=3) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=8,
+)
+
+
+def same(a, b):
+    if isinstance(a, np.ndarray):
+        return isinstance(b, np.ndarray) and a.dtype == b.dtype and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+    if isinstance(a, list | tuple):
+        return type(a) is type(b) and len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    return type(a) is type(b) and a == b
+
+
+@given(PLAIN)
+def test_a_copy_is_equal(value):
+    assert same(value, copy_plain(value))
+
+
+def test_a_copy_shares_no_memory():
+    original = {"W": [np.zeros(3)]}
+    copy = copy_plain(original)
+    copy["W"][0] += 1
+    assert original["W"][0].tolist() == [0, 0, 0]
+
+
+@given(PLAIN)
+def test_json_keeps_values_up_to_ten_digits(value):
+    back = from_json(json.loads(json.dumps(to_json(value))))
+    assert difference(value, back, rtol=1e-6) is None
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), np.array([np.nan, -np.inf, 1])])
+def test_json_keeps_what_is_not_finite(value):
+    text = json.dumps(to_json(value), allow_nan=False)
+    assert np.array_equal(from_json(json.loads(text)), value, equal_nan=True)
+
+
+class LooseList(list):
+    """A list that claims to be equal to everything."""
+
+    def __eq__(self, other):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (np.sin, "ufunc"),
+        (len, "a function"),
+        (dict, "a class"),
+        (..., "placeholder"),
+        ((i for i in range(3)), "generator"),
+        ({1, 2}, "a set"),
+        (LooseList(), "a LooseList object"),
+        (np.array([None, "x"]), "object"),
+        pytest.param(10 ** (10**5), "bits", id="huge"),
+        pytest.param("x" * 10**6, "characters", id="text"),
+        (np.broadcast_to(1.0, (10**9,)), "(1000000000,)"),
+        pytest.param([0.0] * 3_000_000, "3000000 items", id="list"),
+        ([[np.zeros(10**6)], [np.zeros(10**6), np.zeros(10**6)]], "(1000000,)"),
+    ],
+)
+def test_everything_else_is_refused_by_what_it_is(value, says):
+    with pytest.raises(NotPlainError, match=says.replace("(", r"\(").replace(")", r"\)")):
+        copy_plain(value)
+
+
+def test_a_list_that_holds_itself_is_refused():
+    endless = []
+    endless.append(endless)
+    with pytest.raises(NotPlainError, match="nested"):
+        copy_plain(endless)
+
+
+def test_an_array_of_a_subclass_becomes_an_array():
+    assert type(copy_plain(np.ma.masked_array([1, 2]))) is np.ndarray

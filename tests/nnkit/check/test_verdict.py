@@ -1,0 +1,266 @@
+"""From an answer to a verdict, on the small lesson: it has an exercise of each kind."""
+
+import sys
+
+import numpy as np
+import pytest
+
+from course.authoring.reference import full_lesson, public_expected
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Case, Exercise, Part, Wrong
+from nnkit.check.lesson import Lesson, read_exercises
+from nnkit.check.verdict import judge
+
+
+@pytest.fixture
+def public(author_folder) -> Lesson:
+    return Lesson(read_exercises(author_folder.source), public_expected(author_folder))
+
+
+@pytest.fixture
+def full(author_folder) -> Lesson:
+    return full_lesson(author_folder)
+
+
+def verdict(lesson, name, answer):
+    return lesson.judge(name, PlainDoor(answer))
+
+
+def right_affine(X, w, b):
+    return X @ w + b
+
+
+def test_a_right_answer_gets_all_points(full):
+    result = verdict(full, "affine", right_affine)
+    assert (result.state, result.points, result.max_points, result.message) == ("right", 3, 3, "")
+
+
+def test_a_known_misconception_is_told(full):
+    result = verdict(full, "affine", lambda X, w, b: np.einsum("nd,d->n", X, w))
+    assert (result.state, result.points, result.misconception) == ("wrong", 0, "no bias")
+    assert result.message.startswith("The bias is missing")
+
+
+def test_parts_give_partial_credit(full):
+    result = verdict(full, "affine", lambda X, w, b: X @ w + b if len(X) == 1 else 0 * X[:, 0])
+    assert (result.state, result.points) == ("partly right", 1)
+    assert [part.passed for part in result.parts] == [False, True]
+
+
+def not_written_yet(X, w, b):
+    raise NotImplementedError("your turn")
+
+
+def test_not_attempted_is_no_mistake(full):
+    result = verdict(full, "affine", not_written_yet)
+    assert (result.state, result.points) == ("not attempted", 0)
+    assert verdict(full, "parameters", ...).state == "not attempted"
+
+
+def test_a_hidden_case_finds_an_answer_made_for_the_visible_ones(public, full):
+    def looked_up(X, w, b):
+        return {2: [1.5 - 2, 9.5][:2], 1: [-1.5]}[len(X)]
+
+    visible = public.exercises["affine"].parts[0].cases[0]
+    looked_up_right = {(2,): right_affine(*visible.args)}
+
+    def answer(X, w, b):
+        return looked_up_right.get((len(X),), X @ w + b) if len(X) < 7 else np.zeros(len(X))
+
+    assert verdict(public, "affine", answer).ok
+    result = verdict(full, "affine", answer)
+    assert result.misconception == "only the visible cases"
+    assert "A case that only grading sees: the values differ." in result.parts[0].detail
+
+
+def test_a_hidden_case_shows_no_numbers(full):
+    hidden = full.exercises["affine"].parts[0].hidden[0].args
+    detail = verdict(full, "affine", lambda X, w, b: X @ w + b if len(X) < 7 else X[:, 0]).parts[0].detail
+    assert not any(f"{value:.3g}" in detail for value in [*hidden[0].ravel(), *hidden[1]])
+
+
+def changes_its_input(X, w, b):
+    X *= w
+    return X.sum(axis=1) + b
+
+
+def test_an_answer_that_changes_its_input_is_told_so(full):
+    result = verdict(full, "affine", changes_its_input)
+    assert (result.points, result.misconception) == (0, "changes its input")
+
+
+class Raising:
+    def __init__(self, *args):
+        raise OSError("disk full")
+
+
+class BadMessageError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+def raise_bad_message(*args):
+    raise BadMessageError
+
+
+def recurse(*args):
+    return recurse(*args)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        3,
+        "text",
+        [1, 2],
+        np.zeros(3),
+        Raising,
+        int,
+        lambda: 1,
+        lambda *a: None,
+        lambda *a: "text",
+        lambda *a: [[1], [2, 3]],
+        lambda *a: {"z": 1},
+        lambda *a: np.full(2, np.nan),
+        lambda *a: np.array([np.inf, -np.inf]),
+        lambda *a: np.broadcast_to(1.0, (10**9,)),
+        lambda *a: [0] * 10**7,
+        lambda *a: 10**5000,
+        lambda *a: object(),
+        lambda *a: (i for i in range(2)),
+        lambda *a: np.array(["a", "b"]),
+        lambda *a: np.array([None, 1]),
+        lambda *a: np.zeros(2, dtype=[("x", float)]),
+        lambda *a: sys.exit("bye"),
+        lambda *a: 1 / 0,
+        raise_bad_message,
+        recurse,
+    ],
+)
+@pytest.mark.parametrize("name", ["affine", "parameters", "Momentum", "names"])
+def test_whatever_is_handed_in_gets_a_verdict(full, name, answer):
+    result = verdict(full, name, answer)
+    assert result.state in ("wrong", "crashed", "not attempted")
+    assert result.points == 0
+
+
+def test_an_interrupt_is_the_persons_own(full):
+    def interrupted(X, w, b):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        verdict(full, "affine", interrupted)
+
+
+def test_an_error_names_the_students_line(full):
+    detail = verdict(full, "affine", lambda X, w, b: X @ weights + b).parts[0].detail  # noqa: F821
+    assert "NameError" in detail
+    assert "weights" in detail
+    assert "line " in detail
+
+
+def test_a_warning_costs_nothing_and_is_passed_on(full):
+    def loud(X, w, b):
+        print("thinking")
+        np.log(np.zeros(1))
+        return X @ w + b
+
+    result = verdict(full, "affine", loud)
+    assert result.ok
+    assert result.warned == ("divide by zero encountered in log",)
+
+
+def test_nothing_is_printed_while_a_check_runs(full, capsys):
+    verdict(full, "affine", lambda X, w, b: print("x" * 100) or X @ w + b)
+    assert capsys.readouterr() == ("", "")
+
+
+class InPlace:
+    def __init__(self, lr, mu):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v - self.lr * grad
+        theta += self.v
+
+
+class ChangesGradient(InPlace):
+    def step(self, theta, grad):
+        grad *= self.lr
+        self.v = self.mu * self.v - grad
+        return theta + self.v
+
+
+def test_an_object_is_made_and_its_methods_called_in_order(full):
+    assert verdict(full, "Momentum", InPlace).ok
+
+
+def test_an_object_may_not_change_what_it_was_not_asked_to(full):
+    assert verdict(full, "Momentum", ChangesGradient).misconception == "changes its input"
+
+
+def test_an_object_without_the_method_says_so(full):
+    class NoStep:
+        def __init__(self, lr, mu):
+            pass
+
+    assert "step" in verdict(full, "Momentum", NoStep).parts[0].detail
+
+
+def test_a_wrong_choice_is_answered_with_why(full):
+    result = verdict(full, "names", {"bias": "b", "activation": "B"})
+    assert (result.state, result.points) == ("partly right", 0.5)
+    assert "That is another use of the word." in result.parts[0].detail
+
+
+@pytest.mark.parametrize("given", [{}, {"bias": "?", "activation": "?"}])
+def test_an_untouched_quiz_is_not_attempted(full, given):
+    assert verdict(full, "names", given).state == "not attempted"
+
+
+def test_a_judge_decides_where_many_answers_are_right():
+    def rows_sum_to_one(P, Z):
+        return None if np.allclose(np.sum(P, axis=1), 1) else "rows: they do not sum to 1"
+
+    exercise = Exercise(
+        "rows",
+        title="Rows",
+        task="",
+        parts=[Part("sums", [Case(np.ones((2, 3)))], judge=rows_sum_to_one)],
+        wrong=[Wrong("all", lambda Z: Z / Z.sum(), "You divided by the sum of all.")],
+    )
+    assert judge(exercise, PlainDoor(lambda Z: Z / Z.sum(axis=1, keepdims=True)), {}).ok
+    assert judge(exercise, PlainDoor(lambda Z: Z / 6), {}).misconception == "all"
+    assert judge(exercise, PlainDoor(lambda Z: "nonsense"), {}).state == "wrong"
+
+
+def test_a_check_of_a_small_function_takes_a_tenth_of_what_is_allowed(full):
+    # a bound on work, not on time: it calls a right answer once per case, and once more to watch what it enters
+    calls = []
+
+    def counted(X, w, b):
+        calls.append(1)
+        return X @ w + b
+
+    verdict(full, "affine", counted)
+    exercise = full.exercises["affine"]
+    assert len(calls) == 1 + sum(len(part.cases) + len(part.hidden) for part in exercise.parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ([], "parts"),
+        ([Part("a", [])], "public cases"),
+        ([Part("a", [Case()]), Part("a", [Case()])], "names of their own"),
+    ],
+)
+def test_a_declaration_that_cannot_be_judged_is_refused(parts, message):
+    with pytest.raises(ValueError, match=message):
+        Exercise("x", title="X", task="", parts=parts)
+
+
+def test_hidden_cases_for_an_unknown_part_are_refused(public):
+    with pytest.raises(ValueError, match="no part"):
+        public.exercises["affine"].with_hidden({"a batch of too": [Case()]})
