@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+from collections.abc import Iterable
 
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 
@@ -63,3 +64,40 @@ def bound_names(source: str) -> set[str]:
 def imports_of(source: str) -> str:
     """The import statements at the top level of a cell, as text."""
     return "\n".join(ast.unparse(s) for s in parse(source).body if isinstance(s, ast.Import | ast.ImportFrom))
+
+
+def imported_names(sources: Iterable[str]) -> set[str]:
+    """Names that import statements anywhere in the cells bind."""
+    found: set[str] = set()
+    for source in sources:
+        for node in ast.walk(parse(source)):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+    return found
+
+
+def changes_nothing_else(source: str, imported: set[str]) -> bool:
+    """Whether a cell, beyond the names that it binds, leaves everything as it was, as far as its text can tell.
+
+    Conservative: magics, random seeds, assignments to attributes or items, and method calls on objects that other
+    cells made (`rng.normal()`, `values.append(1)`) count as changes.
+    """
+    lines = [line.lstrip() for line in source.split("\n")]
+    if any(line.startswith(("%", "!")) for line in lines) or "seed" in source:
+        return False
+    tree = parse(source)
+    if not tree.body:
+        return not any(line and not line.startswith("#") for line in lines)
+    own = bound_names(source) | imported
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+            return False
+        if isinstance(node, ast.Global | ast.Nonlocal | ast.Delete):
+            return False
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            base = node.func.value
+            while isinstance(base, ast.Attribute | ast.Subscript):
+                base = base.value
+            if isinstance(base, ast.Name) and base.id not in own:
+                return False
+    return True

@@ -25,6 +25,7 @@ from course.grading.cells import bound_names, imports_of, used_names, without_hi
 from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError, seeds_go_to
 from course.grading.proxy import Proxy
 
+RUN_THERE = ("student", "locked")  # kinds of cells that run in the student's process
 MAX_TEXT = 20_000  # characters of a test's own output kept
 
 Spawn = Callable[[], Link]
@@ -36,8 +37,9 @@ class TestTimeoutError(BaseException):
 
 @dataclass
 class Cell:
-    """One code cell. kind: "student" (runs there alone), "locked" (runs on both sides), "test" (runs here alone), or
-    "imports" (an ordinary cell of the lesson's: it runs there, its import statements as released here)."""
+    """One code cell. kind: "student" (runs there alone), "locked" (runs on both sides), "test" (runs here alone),
+    "shows" (the lesson's own, and nothing depends on it: runs nowhere), or "imports" (the import statements of the
+    lesson's ordinary cells, run here; the cells themselves come among the student's)."""
 
     kind: str
     source: str
@@ -71,7 +73,7 @@ class Checker:
         self.first: list[Link] = []  # one by process namespace; its end is the end of its copies
         self.calls = 0
         self.figures = bool(limits.get("figures", True))
-        students = [cell.source for cell in cells if cell.kind in ("student", "imports")]
+        students = [cell.source for cell in cells if cell.kind == "student"]
         self.student_text = "\n\n".join(students)
 
     def grade(self, on_cell: Callable[[int], None], skip: set[int]) -> None:
@@ -108,11 +110,13 @@ class Checker:
             try:
                 if cell.kind == "test" or self._mixed(i):
                     link = self._copy(link, i)
-                if cell.kind != "test" and i not in self.deadly:
+                if cell.kind == "shows":
+                    cell.outputs = shown.not_run()
+                elif cell.kind in RUN_THERE and i not in self.deadly:
                     cell.outputs = self._run_there(link, i)
             except StudentError as error:
                 link.end()
-                if cell.kind != "test":
+                if cell.kind in RUN_THERE:
                     self.deadly.add(i)
                     cell.outputs = shown.error(type(error).__name__, str(error))
                     cell.note = str(error)
@@ -138,11 +142,12 @@ class Checker:
 
     def _copy(self, link: Link, i: int) -> Link:
         """Leave a copy of the process behind for test `i`. Before the last test nothing more will run: it serves."""
-        if not any(cell.kind != "test" for cell in self.cells[i + 1 :]):
+        if not any(cell.kind in RUN_THERE for cell in self.cells[i + 1 :]):
             self.copies[i] = link
             return link
-        if i > 0 and self.cells[i - 1].kind == "test" and i - 1 in self.copies:
-            self.copies[i] = self.copies[i - 1]  # no cell ran in between
+        last = max((j for j in self.copies if j < i), default=None)
+        if last is not None and not any(cell.kind in RUN_THERE for cell in self.cells[last:i]):
+            self.copies[i] = self.copies[last]  # no cell ran in between
             return link
         link.allow(self.cell_seconds, self.cell_seconds)
         self.copies[i] = self.spawn_copy(link)
@@ -165,7 +170,7 @@ class Checker:
         while True:
             link = self._fresh()
             for i in range(count):
-                if self.cells[i].kind == "test" or i in self.deadly:
+                if self.cells[i].kind not in RUN_THERE or i in self.deadly:
                     continue
                 try:
                     self._run_there(link, i)
@@ -201,7 +206,7 @@ class Checker:
         trusted = ""
         students_own: set[str] = set()
         for i, cell in enumerate(self.cells):
-            if cell.kind == "student":
+            if cell.kind in ("student", "shows"):
                 students_own |= bound_names(cell.released)
                 continue
             source = imports_of(cell.released) if cell.kind == "imports" else cell.source
@@ -218,13 +223,9 @@ class Checker:
             trusted += "\n" + source
         return outcomes
 
-    def _test(
-        self, i: int, source: str, trusted: str, names: dict[str, Any], students_own: set[str]
-    ) -> Outcome:
+    def _test(self, i: int, source: str, trusted: str, names: dict[str, Any], students_own: set[str]) -> Outcome:
         mentioned = used_names(source) | used_names(trusted)
-        wanted = sorted(
-            n for n in mentioned if n not in names or n in students_own or isinstance(names[n], Proxy)
-        )
+        wanted = sorted(n for n in mentioned if n not in names or n in students_own or isinstance(names[n], Proxy))
         for name in wanted:
             names.pop(name, None)
         try:

@@ -97,6 +97,7 @@ class IsolatedExecute(NbGraderPreprocessor):
     memory_mb = Integer(2048, help="Address space of each of a submission's processes").tag(config=True)
     processes = Integer(64, help="Processes and threads that a submission may have").tag(config=True)
     figures = Bool(True, help="Whether to draw the figures that cells make").tag(config=True)
+    demonstrations = Bool(False, help="Run also the lesson's cells on which no answer or test depends").tag(config=True)
     allow_unconfined = Bool(False, help="Grade also where the machine cannot confine a submission").tag(config=True)
 
     @property
@@ -125,7 +126,7 @@ class IsolatedExecute(NbGraderPreprocessor):
                 for path in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])
             ]
             notes = fill_inbox(Path(inbox), submitted, files)
-            report = engine.grade(job_for(nb, sheet, lesson, inbox, self.limits))
+            report = engine.grade(job_for(nb, sheet, lesson, inbox, self.limits, self.demonstrations))
         for note in [*notes, *apply_report(nb, report)]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources

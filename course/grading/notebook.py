@@ -8,6 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
+from course.grading.cells import bound_names, changes_nothing_else, imported_names, used_names
 from course.grading.engine import Job, Limits, Report
 from course.grading.reading import UnreadableError, read_bytes
 from course.grading.sheet import Sheet
@@ -16,8 +17,11 @@ MAX_EXTRA_FILES = 200
 MAX_EXTRA_BYTES = 32 << 20
 
 
-def cells_for_engine(notebook: NotebookNode, sheet: Sheet) -> list[dict[str, Any]]:
-    """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first."""
+def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool) -> list[dict[str, Any]]:
+    """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first.
+
+    demonstrations: run also the lesson's own cells on which no answer and no test depends.
+    """
     cells: list[dict[str, Any]] = [{"kind": "imports", "source": "", "released": sheet.imports}]
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -31,12 +35,28 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet) -> list[dict[str, Any
             cells.append({"kind": "locked", "source": known.source})
         else:
             cells.append({"kind": "student", "source": cell.source, "released": known.source})
+    if not demonstrations:
+        _leave_out_demonstrations(cells, sheet)
     return cells
 
 
-def job_for(notebook: NotebookNode, sheet: Sheet, folder: Path, inbox: str, limits: Limits) -> Job:
+def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None:
+    """Mark as "shows" the lesson's ordinary cells, as released, that change nothing which a later cell needs."""
+    imported = imported_names(cell["source"] for cell in cells)
+    needed: set[str] = set()
+    for cell in reversed(cells):
+        ordinary = cell["kind"] == "student" and "released" not in cell and cell["source"] in sheet.ordinary
+        if ordinary and not bound_names(cell["source"]) & needed and changes_nothing_else(cell["source"], imported):
+            cell["kind"] = "shows"
+        else:
+            needed |= used_names(cell["source"])
+
+
+def job_for(
+    notebook: NotebookNode, sheet: Sheet, folder: Path, inbox: str, limits: Limits, demonstrations: bool = False
+) -> Job:
     """folder: the lesson's own folder, which the tests see; inbox: what the submission's cells see."""
-    return Job(cells_for_engine(notebook, sheet), str(folder), inbox, limits, sheet.lesson)
+    return Job(cells_for_engine(notebook, sheet, demonstrations), str(folder), inbox, limits, sheet.lesson)
 
 
 def apply_report(notebook: NotebookNode, report: Report) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked, is_solution
 
@@ -62,6 +63,7 @@ class Sheet:
     cells: tuple[SheetCell, ...]  # in the lesson's order
     kernelspec: dict[str, Any] = field(default_factory=dict)
     imports: str = ""  # import statements of the lesson's ordinary cells whose names the tests use
+    ordinary: frozenset[str] = frozenset()  # the texts of the lesson's ordinary code cells
 
     @functools.cached_property
     def by_name(self) -> dict[str, SheetCell]:
@@ -88,21 +90,23 @@ def read_sheet(gradebook: Gradebook, lesson: str, notebook: str, source: Path | 
         )
         for cell in entry.source_cells
     )
-    imports = ordinary_imports(source, cells) if source is not None and source.is_file() else ""
-    return Sheet(lesson, notebook, cells, json.loads(entry.kernelspec or "null") or {}, imports)
+    ordinary = ordinary_cells(source) if source is not None and source.is_file() else []
+    kernelspec = json.loads(entry.kernelspec or "null") or {}
+    return Sheet(lesson, notebook, cells, kernelspec, ordinary_imports(ordinary, cells), frozenset(ordinary))
 
 
-def ordinary_imports(source: Path, cells: tuple[SheetCell, ...]) -> str:
+def ordinary_cells(source: Path) -> list[str]:
+    """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports."""
+    known = (is_locked, is_grade, is_solution)
+    cells = nbformat.read(source, as_version=4).cells
+    return [cell.source for cell in cells if cell.cell_type == "code" and not any(is_it(cell) for is_it in known)]
+
+
+def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:
     """Imports that stand in an unlocked cell and that tests rely on: the checker makes its own from the lesson's text,
     for what a student made of that cell is not to be trusted with comparing anything."""
-    import nbformat
-
     trusted = [cell for cell in cells if cell.cell_type == "code" and (cell.is_test or cell.locked)]
-    needed = set().union(*(used_names(cell.source) for cell in trusted)) - set().union(
-        *(bound_names(cell.source) for cell in trusted if not cell.is_test)
-    )
-    lines = []
-    for cell in nbformat.read(source, as_version=4).cells:
-        if cell.cell_type == "code" and not (is_locked(cell) or is_grade(cell) or is_solution(cell)):
-            lines += [line for line in imports_of(cell.source).split("\n") if bound_names(line) & needed]
-    return "\n".join(lines)
+    needed = set().union(*(used_names(cell.source) for cell in trusted))
+    needed -= set().union(*(bound_names(cell.source) for cell in trusted if not cell.is_test))
+    lines = [line for source in ordinary for line in imports_of(source).split("\n")]
+    return "\n".join(line for line in lines if bound_names(line) & needed)

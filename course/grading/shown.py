@@ -34,6 +34,10 @@ def error(name: str, text: str, lines: list[str] | None = None) -> list[dict[str
     return [{"output_type": "error", "ename": name, "evalue": text, "traceback": lines}]
 
 
+def not_run() -> list[dict[str, Any]]:
+    return [{"output_type": "stream", "name": "stdout", "text": "(only shows something: not run for grading)\n"}]
+
+
 def points_of(cell: "Cell", outcome: "Outcome") -> float:
     """The points that a test's outcome is worth, between 0 and the cell's."""
     if outcome.error is not None:
