@@ -38,13 +38,20 @@ def warm() -> Any:
     return shell
 
 
-def prepare(lesson: str) -> None:
-    """Read a lesson's reference and hidden cases, if the course has one of that name."""
+def prepare(lesson: str, folder: str) -> None:
+    """Read the reference and hidden cases of the lesson in `folder`, if it is one of the course's."""
     import course.authoring.reference
     from nnkit.check import lesson as lesson_in_force
 
-    with contextlib.suppress(LookupError):  # an assignment that is not of our making has no reference here
+    course.authoring.reference.forget()
+    os.chdir(folder)
+    try:
         course.authoring.reference.use(lesson)
+    except LookupError:
+        pass  # an assignment that is not of our making has no reference
+    except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
+        print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+    os.chdir("/")
     lesson_in_force.use(None)
     gc.collect()
     gc.freeze()
@@ -113,7 +120,7 @@ def main() -> None:
             return
         message = json.loads(text)
         if "prepare" in message:
-            prepare(message["prepare"])
+            prepare(*message["prepare"])
             continue
         (fd,) = array.array("i", ancillary[0][2])
         if os.fork() == 0:

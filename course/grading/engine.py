@@ -77,7 +77,7 @@ class Engine:
             raise UnconfinedError(f"{confinement.statement(self.missing)} To grade all the same: --allow-unconfined.")
         self.confined = "namespaces" not in self.missing
         self.folder = tempfile.mkdtemp(prefix="grading")
-        self._prepared: set[str] = set()
+        self._prepared: dict[str, tuple] = {}
         self._processes: list[subprocess.Popen] = []
         nursery_end, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         jobs_end, self._jobs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -126,15 +126,17 @@ class Engine:
                 break
         raise EngineError(f"{process.args[2]} did not start (exit code {process.poll()}); see its message above")
 
-    def prepare(self, lesson: str) -> None:
-        """Read the lesson's reference once, for all of its notebooks."""
-        if lesson and lesson not in self._prepared:
-            self._prepared.add(lesson)
-            self._jobs.sendall(json.dumps({"prepare": lesson}).encode())
+    def prepare(self, lesson: str, folder: str) -> None:
+        """Read the lesson's reference once for all of its notebooks, and anew when a file of it changed."""
+        files = sorted(Path(folder).glob("*.py"))
+        state = tuple((str(path), path.stat().st_mtime_ns) for path in files)
+        if lesson and self._prepared.get(lesson) != state:
+            self._prepared[lesson] = state
+            self._jobs.sendall(json.dumps({"prepare": [lesson, folder]}).encode())
 
     def grade(self, job: Job) -> Report:
         """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again."""
-        self.prepare(job.lesson)
+        self.prepare(job.lesson, job.folder)
         started = time.perf_counter()
         skip: list[int] = []
         notes: list[str] = []
