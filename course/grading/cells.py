@@ -4,6 +4,7 @@ import ast
 import builtins
 from collections.abc import Iterable
 
+CELL_BREAK = "\n# %%\n"  # between cells where they stand in one text
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 
 

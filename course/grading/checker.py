@@ -10,20 +10,26 @@ The order of things keeps hidden cases hidden, whatever a submission tries:
 import ast
 import builtins
 import contextlib
+import functools
 import io
 import os
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from course.grading import shown
-from course.grading.cells import bound_names, imports_of, used_names, without_hidden
+from course.grading.cells import CELL_BREAK, bound_names, imports_of, used_names, without_hidden
 from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError, seeds_go_to
-from course.grading.proxy import Proxy
+from course.grading.proxy import Proxy, number_of
+from course.grading.remote_door import RemoteDoor, borrowed_in_text, door_to_proxy
+from course.grading.sanitise import HtmlBudget
+from nnkit.check.door import door_to
+
+door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submission's goes to its process
 
 RUN_THERE = ("student", "locked")  # kinds of cells that run in the student's process
 MAX_TEXT = 20_000  # characters of a test's own output kept
@@ -72,9 +78,11 @@ class Checker:
         self.copies: dict[int, Link] = {}  # by test
         self.first: list[Link] = []  # one by process namespace; its end is the end of its copies
         self.calls = 0
+        self.untampered: dict[int, Link] = {}
+        self.html = HtmlBudget()
         self.figures = bool(limits.get("figures", True))
         students = [cell.source for cell in cells if cell.kind == "student"]
-        self.student_text = "\n\n".join(students)
+        self.student_text = CELL_BREAK.join(students)
 
     def grade(self, on_cell: Callable[[int], None], skip: set[int]) -> None:
         """Fill in the outputs of all cells. on_cell hears which test comes next; tests in `skip` are not run."""
@@ -138,7 +146,7 @@ class Checker:
         link.allow(left, left)
         message = {"op": "run", "source": cell.source, "name": f"<cell {i + 1}>", "figures": self.figures}
         reply, _ = link.ask(message)
-        return shown.students(reply.get("outputs"))
+        return shown.students(reply.get("outputs"), self.html)
 
     def _copy(self, link: Link, i: int) -> Link:
         """Leave a copy of the process behind for test `i`. Before the last test nothing more will run: it serves."""
@@ -165,12 +173,12 @@ class Checker:
         copy.hold = link.hold
         return copy
 
-    def _replay(self, count: int) -> Link:
-        """A fresh process that ran the first `count` cells, without those that end it."""
+    def _replay(self, count: int, without: Collection[int] = ()) -> Link:
+        """A fresh process that ran the first `count` cells, without those that end it and those in `without`."""
         while True:
             link = self._fresh()
             for i in range(count):
-                if self.cells[i].kind not in RUN_THERE or i in self.deadly:
+                if self.cells[i].kind not in RUN_THERE or i in self.deadly or i in without:
                     continue
                 try:
                     self._run_there(link, i)
@@ -180,6 +188,18 @@ class Checker:
                     break
             else:
                 return link
+
+    def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
+        """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
+        if i not in self.untampered:
+            tampering = {
+                j for j, cell in enumerate(self.cells) if cell.kind == "student" and borrowed_in_text(cell.source)
+            }
+            self.untampered[i] = self._replay(i, tampering)
+        link = self.untampered[i]
+        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        found = link.names([name]).get(name)
+        return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
 
     def _link_for(self, i: int) -> Link:
         link = self.copies.get(i)
@@ -232,6 +252,7 @@ class Checker:
             link = self._link_for(i)
             link.allow(self.cell_seconds, self.cell_seconds / 2)
             link.source = self.student_text
+            link.clean = functools.partial(self._without_tampering, i)
             names.update(link.names(wanted))
         except StudentError as error:
             return Outcome(error=error)

@@ -157,7 +157,8 @@ class HarmlessDisplay(Preprocessor):
     def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], index: int):
         if cell.cell_type == "code" and not (is_grade(cell) and not is_solution(cell)):
             # a test's outputs are the checker's own; all others come from the submission
-            cell.outputs = [NotebookNode(output) for output in sanitise.clean_outputs(cell.outputs)]
+            outputs = sanitise.clean_outputs(cell.outputs, sanitise.HtmlBudget())
+            cell.outputs = [NotebookNode(output) for output in outputs]
             for output in cell.outputs:
                 if "data" in output:
                     output["data"] = NotebookNode(output["data"])

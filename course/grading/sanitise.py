@@ -72,7 +72,20 @@ def is_base64(text: str) -> bool:
     return True
 
 
-def clean_data(data: Any, length: int) -> dict[str, str]:
+class HtmlBudget:
+    """How many more characters of HTML a notebook may show: to make them harmless takes time."""
+
+    def __init__(self, characters: int = 200_000):
+        self.characters = characters
+
+    def spend(self, text: str) -> bool:
+        if len(text) > self.characters:
+            return False
+        self.characters -= len(text)
+        return True
+
+
+def clean_data(data: Any, length: int, html: HtmlBudget) -> dict[str, str]:
     """A rich output's forms that can be shown safely, made safe; all others are left out."""
     kept: dict[str, str] = {}
     for mime, value in data.items() if isinstance(data, dict) else ():
@@ -86,22 +99,28 @@ def clean_data(data: Any, length: int) -> dict[str, str]:
         elif mime == "text/plain":
             kept[mime] = clean_text(value, length)
         elif mime == "text/html":
-            kept[mime] = clean_html(clean_text(value, length))
+            if html.spend(value):
+                kept[mime] = clean_html(clean_text(value, length))
         elif mime in ("text/markdown", "text/latex"):
             kept[mime] = MATH_COMMANDS.sub("\\\\ ", clean_text(value, length))
     return kept
 
 
-def clean_outputs(outputs: Any, max_outputs: int = 100, max_text: int = 120_000, max_data: int = 2 << 20) -> list[dict]:
+MAX_OUTPUTS = 100
+MAX_TEXT = 120_000  # characters of one stream
+MAX_DATA = 2 << 20  # characters of one form of a rich output
+
+
+def clean_outputs(outputs: Any, html: HtmlBudget) -> list[dict[str, Any]]:
     """A cell's outputs as nbformat wants them, whatever the submission's process claims they are."""
     kept: list[dict[str, Any]] = []
-    for output in list(outputs)[:max_outputs] if isinstance(outputs, list) else ():
+    for output in list(outputs)[:MAX_OUTPUTS] if isinstance(outputs, list) else ():
         kind = output.get("output_type") if isinstance(output, dict) else None
         if kind == "stream":
             text = output.get("text")
             name = "stderr" if output.get("name") == "stderr" else "stdout"
             if isinstance(text, str):
-                kept.append({"output_type": kind, "name": name, "text": clean_text(text, max_text)})
+                kept.append({"output_type": kind, "name": name, "text": clean_text(text, MAX_TEXT)})
         elif kind == "error":
             name, value = (str(output.get(key) or "")[:2_000] for key in ("ename", "evalue"))
             lines: Sequence[Any] = output.get("traceback") if isinstance(output.get("traceback"), list) else []
@@ -109,7 +128,7 @@ def clean_outputs(outputs: Any, max_outputs: int = 100, max_text: int = 120_000,
             name, value = clean_text(name, 200), clean_text(value, 2_000)
             kept.append({"output_type": kind, "ename": name, "evalue": value, "traceback": texts})
         elif kind in ("display_data", "execute_result"):
-            data = clean_data(output.get("data"), max_data)
+            data = clean_data(output.get("data"), MAX_DATA, html)
             if data:
                 more = {"execution_count": None} if kind == "execute_result" else {}
                 kept.append({"output_type": kind, "data": data, "metadata": {}, **more})

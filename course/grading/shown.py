@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from course.grading.cells import hidden_lines
-from course.grading.sanitise import clean_outputs, clean_text
+from course.grading.sanitise import HtmlBudget, clean_outputs, clean_text
 from nnkit.check.card import Card
 from nnkit.check.verdict import HIDDEN, Result
 
@@ -23,9 +23,9 @@ ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
 TRUSTED_STATES = ("wrong", "partly right")  # their messages come from the exercise's declaration
 
 
-def students(outputs: Any) -> list[dict[str, Any]]:
+def students(outputs: Any, html: HtmlBudget) -> list[dict[str, Any]]:
     """What a student's cell displayed, as its process claims it."""
-    return clean_outputs(outputs)
+    return clean_outputs(outputs, html)
 
 
 def error(name: str, text: str, lines: list[str] | None = None) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.grading.wire import PeerGoneError, Wire, WireError, decode, encode
@@ -81,6 +82,7 @@ class Session:
         self.wire = Wire(sock)
         self.shell = InteractiveShell.instance()
         self.names = self.shell.user_ns
+        self.transformer = TransformerManager()  # magics, and no rewriting that a cell registers with the shell
         self.objects: list[Any] = []  # what the checker refers to by number
         self.numbers: dict[int, int] = {}
         self.out, self.err = Capped(), Capped()
@@ -160,7 +162,7 @@ class Session:
         return {"outputs": outputs}
 
     def _execute(self, source: str, name: str) -> None:
-        code = self.shell.transform_cell(source)
+        code = self.transformer.transform_cell(source)
         linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
         tree = ast.parse(code, name)
         silent = source.rstrip().endswith(";")
