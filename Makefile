@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench clean
+.PHONY: help setup lab test lint bench oracle reference clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
 	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
 	@echo "make lint   ruff over the code and the lessons' text"
+	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE))"
+	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
+	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make clean  remove the virtual environment"
 
 setup: $(VENV)/ready
@@ -32,5 +36,22 @@ test: setup
 lint: setup
 	$(BIN)/ruff check .
 
+# PyTorch and scikit-learn live apart: nothing else of the course may come to need them.
+$(ORACLE)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(ORACLE)
+	$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+	  $$($(PYTHON) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['bench'])")
+	@touch $@
+
+bench: $(ORACLE)/ready
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
+
+oracle: $(ORACLE)/ready
+	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
+	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
+
+reference: setup
+	$(BIN)/python docs/reference.py
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(ORACLE)

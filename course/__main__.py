@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         return arguments.run(arguments)
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # a name that is not there, an author's slip
         print(f"course: {error.args[0]}", file=sys.stderr)
         return 2
 

@@ -1,3 +1,4 @@
+# ruff: noqa: F403 - each module lists its public names in its own __all__
 """nnkit: the library that the lessons teach with. `import nnkit` imports NumPy only.
 
 Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no import of their own.
@@ -5,9 +6,44 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 
 from importlib import import_module
 
-from . import data as data
-from .activations import *  # noqa: F403
-from .losses import *  # noqa: F403
+from . import (
+    activations,
+    approximate,
+    checkpoint,
+    data,
+    gradcheck,
+    init,
+    landscape,
+    layercheck,
+    layers,
+    losses,
+    model,
+    optim,
+    parameter,
+    regularize,
+    train,
+)
+from . import schedules as schedules
+from .activations import *
+from .approximate import *
+from .checkpoint import *
+from .gradcheck import *
+from .landscape import *
+from .layercheck import *
+from .layers import *
+from .losses import *
+from .model import *
+from .optim import *
+from .parameter import *
+from .regularize import *
+from .train import *
+
+__all__ = ["data", "init", "schedules"]
+for _module in (
+    activations, approximate, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,
+    regularize, train,
+):  # fmt: skip
+    __all__ += _module.__all__
 
 _ON_FIRST_USE = ("plot", "widgets", "check")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -160,8 +160,7 @@ def softmax_jacobian(z: ArrayLike) -> np.ndarray:
     return p[..., :, None] * (np.eye(p.shape[-1], dtype=p.dtype) - p[..., None, :])
 
 
-@dataclass(frozen=True)
-class Activation:
+class Activation(NamedTuple):
     """An activation function with its name, derivative and equation (LaTeX, without the dollar signs).
 
     For an elementwise activation `derivative(z)` has the shape of z; softmax's is the Jacobian of each row.

@@ -1,9 +1,14 @@
-"""What the library accepts as an array: floats stay as they are, whole numbers become float64."""
+"""What the library accepts: arrays of floats, and sources of random numbers."""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import ArrayLike
+
+# written as text, since NumPy loads its random module on first use only, and so do we
+Rng: TypeAlias = "np.random.Generator | int"
 
 
 def floats(x: ArrayLike) -> np.ndarray:
@@ -24,3 +29,10 @@ def check_finite(x: ArrayLike, name: str) -> None:
         f"{name} must hold finite numbers only, but {len(bad)} of its {x.size} entries are NaN or infinite; "
         f"the first is {name}[{where}] = {x[first]}."
     )
+
+
+def generator(rng: Rng) -> np.random.Generator:
+    """The Generator itself, or a new one from a whole number (a seed)."""
+    if rng is None:
+        raise ValueError("rng must be a whole number or a numpy Generator, so that the same numbers come again.")
+    return np.random.default_rng(rng)

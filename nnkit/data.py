@@ -12,19 +12,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
 
-__all__ = ["CLASSIFICATION", "CURVES", "blobs", "curve", "moons", "rings", "spirals", "split", "xor"]
+from .arrays import Rng, generator
+from .images import digits, mnist, read_idx
 
-Rng: TypeAlias = "np.random.Generator | int"  # as text: NumPy loads its random module on first use, and so do we
-
-
-def _generator(rng: Rng) -> np.random.Generator:
-    if rng is None:
-        raise ValueError("rng must be a whole number or a numpy Generator, so that the data can be drawn again.")
-    return np.random.default_rng(rng)
+__all__ = [
+    "CLASSIFICATION", "CURVES", "blobs", "curve", "digits", "mnist", "moons", "one_hot", "read_idx", "rings", "spirals",
+    "split", "standardise", "xor",
+]  # fmt: skip
 
 
 def _check_count(n: int, at_least: int = 1) -> None:
@@ -43,7 +40,7 @@ def xor(n: int = 200, *, noise: float = 0.1, rng: Rng) -> tuple[np.ndarray, np.n
 
     `noise` is the standard deviation of what is added to the points after they got their label.
     """
-    rng = _generator(rng)
+    rng = generator(rng)
     _check_count(n)
     X = rng.uniform(-1, 1, (n, 2))
     y = ((X[:, 0] > 0) != (X[:, 1] > 0)).astype(int)
@@ -52,7 +49,7 @@ def xor(n: int = 200, *, noise: float = 0.1, rng: Rng) -> tuple[np.ndarray, np.n
 
 def rings(n: int = 200, *, noise: float = 0.05, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     """A disc of radius 0.4 (class 1) inside a ring of radii 0.65 to 1 (class 0), each evenly filled."""
-    rng = _generator(rng)
+    rng = generator(rng)
     y = _labels(n, 2, rng)
     inner, outer = np.where(y == 1, 0, 0.65), np.where(y == 1, 0.4, 1)
     radius = np.sqrt(rng.uniform(inner**2, outer**2))  # even in area, not in radius
@@ -65,7 +62,7 @@ def spirals(
     n: int = 300, *, arms: int = 2, turns: float = 1.0, noise: float = 0.03, rng: Rng
 ) -> tuple[np.ndarray, np.ndarray]:
     """`arms` spirals that start near the origin, one class each, each making `turns` turns."""
-    rng = _generator(rng)
+    rng = generator(rng)
     y = _labels(n, arms, rng)
     radius = rng.uniform(0.05, 1, n)
     angle = 2 * math.pi * (turns * radius + y / arms)
@@ -75,7 +72,7 @@ def spirals(
 
 def moons(n: int = 200, *, noise: float = 0.08, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     """Two half circles, each reaching into the other."""
-    rng = _generator(rng)
+    rng = generator(rng)
     y = _labels(n, 2, rng)
     angle = rng.uniform(0, math.pi, n)
     upper = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
@@ -85,7 +82,7 @@ def moons(n: int = 200, *, noise: float = 0.08, rng: Rng) -> tuple[np.ndarray, n
 
 def blobs(n: int = 200, *, classes: int = 3, spread: float = 0.15, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     """One normal cloud of standard deviation `spread` for each class, centres evenly on a circle of radius 0.7."""
-    rng = _generator(rng)
+    rng = generator(rng)
     y = _labels(n, classes, rng)
     angle = 2 * math.pi * y / classes
     centres = 0.7 * np.column_stack([np.cos(angle), np.sin(angle)])
@@ -114,7 +111,7 @@ def curve(name: str = "sine", n: int = 100, *, noise: float = 0.1, rng: Rng) -> 
     """
     if name not in CURVES:
         raise ValueError(f"no curve is named {name!r}; the names are {', '.join(CURVES)}.")
-    rng = _generator(rng)
+    rng = generator(rng)
     _check_count(n)
     f, left, right = CURVES[name]
     x = np.sort(rng.uniform(left, right, n))[:, None]
@@ -129,6 +126,33 @@ def split(X: np.ndarray, y: np.ndarray, *, test: float = 0.25, rng: Rng) -> tupl
     if not 0 < test < 1:
         raise ValueError(f"test must be a share between 0 and 1; got {test}.")
     held_out = min(max(round(test * len(X)), 1), len(X) - 1)
-    order = _generator(rng).permutation(len(X))
+    order = generator(rng).permutation(len(X))
     held, kept = order[:held_out], order[held_out:]
     return X[kept], X[held], y[kept], y[held]
+
+
+def standardise(X_train: np.ndarray, *others: np.ndarray) -> list[np.ndarray]:
+    """Each column to mean 0 and standard deviation 1, as measured on X_train (n, d) ALONE; the others get the same.
+
+    Mean and deviation of test data must not be used: they would leak into training. A constant column becomes 0.
+
+    >>> standardise(np.array([[1.0, 5.0], [3.0, 5.0]]), np.array([[4.0, 6.0]]))
+    [array([[-1.,  0.],
+           [ 1.,  0.]]), array([[2., 1.]])]
+    """
+    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
+    sd = np.where(sd > 1e-12 * np.abs(mean), sd, 1)  # rounding can leave a constant column a deviation of 1e-17
+    return [(X - mean) / sd for X in (X_train, *others)]
+
+
+def one_hot(y: np.ndarray, k: int) -> np.ndarray:
+    """Labels y (n,) from 0 to k - 1 as rows (n, k), 1 at the label and 0 elsewhere.
+
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]])
+    """
+    y = np.asarray(y)
+    if y.size and (y.min() < 0 or y.max() >= k):
+        raise ValueError(f"labels must be 0 to {k - 1}; got {y.min()} to {y.max()}.")
+    return np.eye(k)[y]

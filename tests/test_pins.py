@@ -12,7 +12,9 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 REQUIRED = [Requirement(text) for text in PROJECT["dependencies"]]
-EXTRA = [Requirement(text) for group in PROJECT["optional-dependencies"].values() for text in group]
+GROUPS = PROJECT["optional-dependencies"]
+# `bench` is installed apart, by `make bench`
+EXTRA = [Requirement(text) for name, group in GROUPS.items() if name != "bench" for text in group]
 PINNED = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().split("\n") if "==" in line)
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
 CONDA_NAME = {"matplotlib": "matplotlib-base"}  # conda-forge's matplotlib without a desktop toolkit

@@ -17,7 +17,7 @@ from nnkit.check.lesson import EXPECTED_FILE
 from nnkit.check.plain import to_json
 
 
-class BuildError(Exception):
+class BuildError(ValueError):
     """A lesson could not be built; the message says which and why."""
 
 

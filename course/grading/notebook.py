@@ -41,11 +41,14 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool)
 
 
 def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None:
-    """Mark as "shows" the lesson's ordinary cells, as released, that change nothing which a later cell needs."""
+    """Mark as "shows" the lesson's ordinary cells, as released, that change nothing which a later cell needs; those
+    that must run do so without drawing their figures."""
     imported = imported_names(cell["source"] for cell in cells)
     needed: set[str] = set()
     for cell in reversed(cells):
         ordinary = cell["kind"] == "student" and "released" not in cell and cell["source"] in sheet.ordinary
+        if ordinary:
+            cell["drawn"] = False
         if ordinary and not bound_names(cell["source"]) & needed and changes_nothing_else(cell["source"], imported):
             cell["kind"] = "shows"
         else:

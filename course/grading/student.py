@@ -141,13 +141,12 @@ class Session:
 
     def _do_run(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
         self.rich = []
+        self.shell.display_formatter.formatters["image/png"].enabled = bool(message.get("figures"))
         error = None
         try:
             self._execute(message["source"], message["name"])
-            if "matplotlib.pyplot" in sys.modules and message.get("figures"):
-                from matplotlib_inline.backend_inline import flush_figures
-
-                flush_figures()
+            if "matplotlib.pyplot" in sys.modules:
+                _end_figures(bool(message.get("figures")))
         except BaseException as raised:  # SystemExit and the like end the cell, not the notebook
             error = raised
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -332,6 +331,16 @@ class Session:
             "message": message,
             "trace": "".join(own[-3:])[-MAX_MESSAGE:],
         }
+
+
+def _end_figures(draw: bool) -> None:
+    """Show the cell's figures that are still open, as a notebook does at a cell's end, or only close them."""
+    import matplotlib.pyplot
+    from matplotlib_inline.backend_inline import flush_figures
+
+    if draw:
+        flush_figures()
+    matplotlib.pyplot.close("all")
 
 
 def _on_alarm(signum: int, frame: Any) -> None:

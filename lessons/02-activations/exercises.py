@@ -14,6 +14,8 @@ FAR = np.array([-1000.0, -40.0, 40.0, 1000.0])
 
 ANY_SHAPE = "`z`: an array of floats of any shape. Give back a new array of the same shape"
 
+FINITE = "Build it from a sigmoid that stays finite. If you call yours already, it is that one to repair."
+
 ON_ARRAYS = (
     "an array holds many numbers, and this asks for one. NumPy's functions (`np.exp`, `np.where`) take them all."
 )
@@ -30,13 +32,42 @@ def if_on_an_array(answer):
     return Wrong("if on an array", answer, says)
 
 
+def loop_over_rows(each, stumbles, suffix=""):
+    """each: what the student does with one number; stumbles: what in it cannot take a row."""
+    says = (
+        f"`for x in z` takes the rows of a matrix, not its numbers, and {stumbles} cannot take a row. Do without a "
+        "loop, or loop over `z.ravel()` and reshape."
+    )
+    return Wrong("a loop over rows" + suffix, lambda z, *more: [each(x, *more) for x in z], says)
+
+
+def matrix_product(answer):
+    says = "`@` is the matrix product, which adds things up. Number by number it is `*`."
+    return Wrong("matrix product", answer, says)
+
+
+def times_forgotten(answer):
+    says = "`a (b)` calls a as a function. A product needs its sign in Python: `a * (b)`."
+    return Wrong("multiplication sign forgotten", answer, says)
+
+
+def caret(answer):
+    says = "In Python `^` is not a power (it compares bits). A square is `** 2`."
+    return Wrong("^ for **", answer, says)
+
+
+def nan_replaced(answer):
+    says = "You replaced `nan` or `inf` by another number: that hides the overflow and leaves a wrong value. Avoid it."
+    return Wrong("nan hidden", answer, says)
+
+
 def kinked(name, below, above, says):
     """A wrong slope with each of the values that it may have at z = 0, so that the kink does not hide the mistake."""
-    at_zero = {
-        "": lambda b, a: b,
-        " (at 0 as above)": lambda b, a: a,
-        " (at 0 between)": lambda b, a: (a + b) / 2,
-    }
+    at_zero = [
+        ("", lambda b, a: b, ""),
+        (" (at 0 as above)", lambda b, a: a, " (At z = 0 you give what you give on the right.)"),
+        (" (at 0 between)", lambda b, a: (a + b) / 2, " (At z = 0 you give the mean of both sides.)"),
+    ]
 
     def answer(choose):
         def slope(z, *more):
@@ -45,7 +76,7 @@ def kinked(name, below, above, says):
 
         return slope
 
-    return [Wrong(name + suffix, answer(choose), says) for suffix, choose in at_zero.items()]
+    return [Wrong(name + suffix, answer(choose), says + note) for suffix, choose, note in at_zero]
 
 
 def between_the_slopes_of(f):
@@ -172,6 +203,22 @@ def collapse_wrongs(chain, push):
             "`*` multiplies entry by entry. Doing one layer after another is the matrix product, `@`.",
         ),
         Wrong(
+            "added up",
+            answer(lambda W1, b1, W2, b2, W3, b3: b1 + b2 + b3, lambda W1, W2, W3: W1 + W2 + W3),
+            "You added the layers up. Doing one after another is a product: put the first into the second "
+            "and multiply out.",
+        ),
+        Wrong(
+            "only the first bias",
+            answer(lambda W1, b1, W2, b2, W3, b3: push(push(b1, W2), W3)),
+            "b2 and b3 are missing from your b. Each layer adds its own.",
+        ),
+        Wrong(
+            "last bias through layer 3",
+            answer(lambda W1, b1, W2, b2, W3, b3: push(push(b1, W2) + b2, W3) + push(b3, W3)),
+            "b3 is added after W3, so it goes through no weights at all.",
+        ),
+        Wrong(
             "the other notation",
             lambda W1, b1, W2, b2, W3, b3: (chain(W1, W2, W3).T, good_bias(W1, b1, W2, b2, W3, b3)),
             "Your W is transposed: it belongs to the other notation (rows against columns).",
@@ -252,6 +299,11 @@ collapse_columns = Exercise(
             lambda W1, b1, W2, b2, W3, b3: (W1 @ W2 @ W3, (b1 @ W2 + b2) @ W3 + b3),
             "That is the formula for rows. Here x stands on the right of the weights: W3 @ (W2 @ (W1 @ x)).",
         ),
+        Wrong(
+            "biases in reverse order",
+            lambda W1, b1, W2, b2, W3, b3: (W3 @ W2 @ W1, (b3 @ W2 + b2) @ W1 + b1),
+            "Your W is right, but your b goes through the layers backwards. b1 is the one that goes through W2 and W3.",
+        ),
     ],
     hints=[
         "x stands on the right now, so the layer that acts first stands furthest to the right.",
@@ -311,7 +363,7 @@ sigmoid_exercise = Exercise(
         Wrong(
             "a hard step (0.5 at 0)",
             lambda z: np.heaviside(z, 0.5),
-            "That jumps from 0 to 1. The sigmoid climbs: it is 0.5 at z = 0 and about 0.73 at z = 1.",
+            "0.5 at z = 0 is right, but your curve jumps from 0 to 1 there. The sigmoid climbs: 0.73 at z = 1.",
         ),
         Wrong(
             "shares of a whole",
@@ -326,6 +378,72 @@ sigmoid_exercise = Exercise(
         ),
         if_on_an_array(lambda z: 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z)),
         math_function(lambda z: 1 / (1 + math.exp(-z)), "exp"),
+        loop_over_rows(lambda x: 1 / (1 + math.exp(-x)), "`math.exp`", " (math.exp)"),
+        loop_over_rows(lambda x: 1 / (1 + np.exp(-x)) if x >= 0 else np.exp(x) / (1 + np.exp(x)), "`if`", " (if)"),
+        nan_replaced(lambda z: np.nan_to_num(np.exp(z) / (1 + np.exp(z)))),
+        Wrong(
+            "parentheses and sign",
+            lambda z: 1 / 1 + np.exp(z),
+            "Python reads `1 / 1 + np.exp(z)` as (1 / 1) + e^z. The whole 1 + e^(-z) belongs under the line; "
+            "mind the minus.",
+        ),
+        *[
+            Wrong(
+                f"rounded to {digits} digits",
+                lambda z, digits=digits: np.round(sigmoid(z), digits),
+                f"You rounded to {digits} digits. Leave them all in; rounding is for printing.",
+            )
+            for digits in (1, 2, 3, 4, 5)
+        ],
+        *[
+            Wrong(
+                f"e taken as {e}",
+                lambda z, e=e: 1 / (1 + e**-z),
+                f"e is not {e}: use `np.exp`, which knows all its digits.",
+            )
+            for e in (2.7, 2.71, 2.72, 2.718, 2.7183)
+        ],
+        Wrong(
+            "falling on the right",
+            lambda z: np.where(z < 0, sigmoid(z), sigmoid(-z)),
+            "Your curve falls again on the right: for z >= 0 the form is 1 / (1 + e^(-z)), with the minus.",
+        ),
+        Wrong(
+            "sign of the exponent, nan far to the left",
+            lambda z: np.exp(-z) / (1 + np.exp(-z)),
+            "Your curve falls: you wrote e^(-z) on top too, which is sigma(-z). And at z = -1000 it is inf / "
+            "inf, `nan`.",
+        ),
+        Wrong(
+            "absolute value for z",
+            lambda z: sigmoid(np.abs(z)),
+            "With |z| in the formula both sides become the right one. e^(-|z|) is a good idea, but for z < 0 it stands "
+            "on top too.",
+        ),
+        Wrong("1 forgotten", np.exp, "1 / e^(-z) is just e^z: the 1 + in the denominator is missing."),
+        Wrong(
+            "the inverse",
+            lambda z: np.log(z / (1 - z)),
+            "That is the inverse, the logit: from a probability back to z.",
+        ),
+        Wrong(
+            "shares of each row",
+            lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
+            "You divided by the sum over each row (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
+        Wrong(
+            "shares of a whole, stable",
+            lambda z: np.exp(z - z.max()) / np.exp(z - z.max()).sum(),
+            "You made all numbers add up to 1 (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
+        Wrong(
+            "shares of each row, stable",
+            lambda z: (
+                np.exp(z - z.max(axis=-1, keepdims=True))
+                / np.exp(z - z.max(axis=-1, keepdims=True)).sum(axis=-1, keepdims=True)
+            ),
+            "You made each row add up to 1 (that is softmax, lesson 5). Here every number stands for itself.",
+        ),
     ],
     hints=[
         "First write the formula with np.exp and look at the card: what happens at -1000, and at 1000?",
@@ -389,17 +507,41 @@ sigmoid_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is "
-            "`nan`. Your sigmoid "
-            "already knows how to stay finite; build the slope from it.",
+            "The formula is right, but at z = -1000 e^(-z) is more than a float can hold: inf / inf is `nan`. "
+            + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)) ** 2,
-            "The formula is right, but at z = 1000 e^z is more than a float can hold: inf / inf is `nan`. Your sigmoid "
-            "already knows how to stay finite; build the slope from it.",
+            "The formula is right, but at z = 1000 e^z is more than a float can hold: inf / inf is `nan`. " + FINITE,
         ),
         math_function(lambda z: math.exp(z), "exp"),
+        Wrong(
+            "parentheses",
+            lambda z: sigmoid(z) * 1 - sigmoid(z),
+            "Python reads `a * 1 - a` as (a * 1) - a, which is zero. Put 1 - a in parentheses.",
+        ),
+        matrix_product(lambda z: sigmoid(z) @ (1 - sigmoid(z))),
+        *[
+            Wrong(
+                f"measured with a step of {h}",
+                lambda z, h=h: (sigmoid(z + h) - sigmoid(z)) / h,
+                f"You measured the slope, to one side only and with a step of {h}: that is rough. Use the formula.",
+            )
+            for h in (0.1, 0.01, 0.001, 0.0001, 0.00001)
+        ],
+        times_forgotten(lambda z: sigmoid(z)(1 - sigmoid(z))),
+        Wrong(
+            "a lost sign, nan far to the left",
+            lambda z: -np.exp(-z) / (1 + np.exp(-z)) ** 2,
+            "Your slope is negative, but the sigmoid climbs: the inner derivative of -z brings a second minus. And at "
+            "z = -1000 it is inf / inf, `nan`.",
+        ),
+        Wrong(
+            "1 - z inside",
+            lambda z: sigmoid(z) * sigmoid(1 - z),
+            "Your second factor is sigma(1 - z); it should be 1 - sigma(z).",
+        ),
     ],
     hints=["Name the sigmoid's value first: a = sigmoid(z). The slope is a formula in a alone."],
 )
@@ -410,7 +552,7 @@ tanh_exercise = Exercise(
     "$\\tanh(z) = 2\\,\\sigma(2z) - 1$. "
     + ANY_SHAPE
     + ", right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
-    "way is fine too, except NumPy's ready `np.tanh`).",
+    "way is fine too, except NumPy's ready `np.tanh`, also when it hides in your sigmoid).",
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -437,24 +579,34 @@ tanh_exercise = Exercise(
         Wrong(
             "nan on both sides",
             lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)),
-            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. Use your sigmoid, "
-            "which stays finite.",
+            "The formula is right, but e^1000 is more than a float can hold, and inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1),
-            "The formula is right, but e^2000 is more than a float can hold, and inf / inf is `nan`. Use your sigmoid, "
-            "which stays finite.",
+            "The formula is right, but e^2000 is more than a float can hold, and inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the left",
             lambda z: (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z)),
-            "The formula is right, but at z = -1000 e^(-2z) is more than a float can hold, and inf / inf is `nan`. Use "
-            "your sigmoid, which stays finite.",
+            "The formula is right, but at z = -1000 e^(-2z) is more than a float can hold: inf / inf is `nan`. "
+            + FINITE,
         ),
         Wrong("tan", np.tan, "That is the tangent of an angle. tanh is its hyperbolic cousin."),
         Wrong("arctan", np.arctan, "That is the arc tangent. It looks alike, but runs from -1.57 to 1.57."),
         math_function(lambda z: math.tanh(z), "tanh"),
+        Wrong(
+            "parentheses",
+            lambda z: 2 * sigmoid(2 * z - 1),
+            "The - 1 belongs outside the sigmoid: first 2 sigma(2z), then minus 1.",
+        ),
+        nan_replaced(lambda z: np.nan_to_num((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)))),
+        loop_over_rows(lambda x: math.tanh(x), "`math.tanh`"),
+        Wrong(
+            "upside down quotient",
+            lambda z: (np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z)),
+            "You turned the quotient over: the minus belongs on top, the plus below.",
+        ),
     ],
     hints=["The 2 stands twice: once inside (steeper), once in front (taller)."],
 )
@@ -522,6 +674,18 @@ tanh_derivative_exercise = Exercise(
             "it from tanh.",
         ),
         math_function(lambda z: 1 - math.tanh(z) ** 2, "tanh"),
+        Wrong(
+            "doubled instead of squared",
+            lambda z: 1 - 2 * np.tanh(z),
+            "1 - 2 tanh(z): tanh(z) is squared, not doubled. In Python a square is `** 2`.",
+        ),
+        loop_over_rows(lambda x: 1 - math.tanh(x) ** 2, "`math.tanh`"),
+        caret(lambda z: 1 - np.tanh(z) ^ 2),
+        Wrong(
+            "1 / cosh without the square",
+            lambda z: 1 / np.cosh(z),
+            "1 - tanh^2 is 1 / cosh^2; your square is missing.",
+        ),
     ],
     hints=["Name the value first: a = np.tanh(z). The slope is a formula in a alone."],
 )
@@ -580,6 +744,29 @@ relu_exercise = Exercise(
             lambda z: np.max(0, z),
             "`np.max(0, z)` takes z for an axis. `np.maximum(a, b)` compares number by number.",
         ),
+        loop_over_rows(lambda x: max(0, x), "`max`"),
+        Wrong(
+            "whole numbers",
+            lambda z: np.maximum(0, z).astype(int),
+            "You cut off what stands behind the point: 0.5 became 0. Keep the numbers floats.",
+        ),
+        Wrong("softplus", softplus, "That is softplus, with a round corner. ReLU is exactly 0 on the left."),
+        Wrong(
+            "softplus (overflowing)",
+            lambda z: np.log(1 + np.exp(z)),
+            "That is softplus, with a round corner, and it overflows. ReLU needs no exponential.",
+        ),
+        Wrong("mirrored", lambda z: np.maximum(0, -z), "That keeps the negative side and turns it up: max(0, -z)."),
+        Wrong(
+            "one on the left",
+            lambda z: np.where(z > 0, z, 1),
+            "On the left you put 1. It is 0 there.",
+        ),
+        Wrong(
+            "one on the right",
+            lambda z: np.where(z > 0, 1, z),
+            "You changed the wrong side: positive numbers stay as they are, negative ones become 0.",
+        ),
     ],
     hints=["NumPy has max (of one array) and maximum (of two arrays, number by number)."],
 )
@@ -633,6 +820,8 @@ relu_derivative_exercise = Exercise(
             "That is a smooth step, the slope of softplus. ReLU's slope jumps.",
         ),
         if_on_an_array(lambda z: 1 if z > 0 else 0),
+        loop_over_rows(lambda x: 1 if x > 0 else 0, "`if x > 0`"),
+        loop_over_rows(lambda x: 1 if x >= 0 else 0, "`if x >= 0`", " (1 at 0)"),
     ],
     hints=["z > 0 is an array of True and False, and True counts as 1."],
 )
@@ -643,7 +832,7 @@ softplus_exercise = Exercise(
     "$\\mathrm{softplus}(z) = \\log(1 + e^z)$, the natural logarithm. " + ANY_SHAPE + ", right for $|z|$ up to 1000. "
     "Every way is fine.",
     parts=[
-        Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
+        Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID), Case(np.array([5.5, 7.25, 8.75]))]),
         Part("far out, |z| up to 1000", [Case(FAR), Case(np.array([[-1000.0, 0.5], [720.0, -710.0], [1000.0, 0.0]]))]),
     ],
     wrong=[
@@ -655,10 +844,42 @@ softplus_exercise = Exercise(
             "1000. Find an equal formula whose exponential never grows.",
         ),
         Wrong(
-            "inf far to the left",
+            "absolute value forgotten",
             lambda z: np.maximum(z, 0) + np.log1p(np.exp(-z)),
-            "Your exponential needs -|z|, not -z: for z = -1000 it overflows.",
+            "Almost: the exponential needs -|z|, not -z. For negative z you add too much, and at z = -1000 "
+            "it overflows.",
         ),
+        Wrong(
+            "inf far to the left",
+            lambda z: z + np.log(1 + np.exp(-z)),
+            "Taking z out tames the right side, and now z = -1000 overflows. Take out max(z, 0) instead, and use -|z|.",
+        ),
+        Wrong(
+            "z not put back",
+            lambda z: np.log1p(np.exp(-np.abs(z))),
+            "That is the small rest only. For z > 0 the z that you took out has to be added again.",
+        ),
+        Wrong(
+            "log of 0 far to the right",
+            lambda z: -np.log(sigmoid(-z)),
+            "-log(sigma(-z)) is softplus on paper. At z = 1000 sigma(-z) is rounded to 0, and log 0 is -inf.",
+        ),
+        Wrong(
+            "log of 0 to the right",
+            lambda z: -np.log(1 - sigmoid(z)),
+            "-log(1 - sigma(z)) is softplus on paper. From z = 37 on sigma(z) is rounded to 1, and log 0 is -inf.",
+        ),
+        nan_replaced(lambda z: np.nan_to_num(np.log1p(np.exp(z)))),
+        *[
+            Wrong(
+                f"a straight line from {limit} on",
+                lambda z, limit=limit: np.where(z > limit, z, np.logaddexp(0, np.minimum(z, limit))),
+                f"You give z itself from {limit} on. That is too early: the rest, log(1 + e^(-z)), still counts there.",
+            )
+            for limit in (1, 2, 3, 4, 5, 6, 7, 8)
+        ],
+        loop_over_rows(lambda x: math.log(1 + math.exp(x)), "`math.exp`", " (math.log)"),
+        loop_over_rows(lambda x: x if x > 20 else np.log1p(np.exp(x)), "`if`", " (if)"),
         Wrong(
             "mirrored",
             lambda z: np.logaddexp(0, -z),
@@ -735,14 +956,13 @@ softplus_derivative_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: np.exp(z) / (1 + np.exp(z)),
-            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. Have you written this "
-            "function before?",
+            "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. " + FINITE,
         ),
         Wrong("the function itself", softplus, "That is softplus itself; its slope runs from 0 to 1."),
         Wrong(
             "the function itself (overflowing)",
             lambda z: np.log(1 + np.exp(z)),
-            "That is softplus itself; its slope runs from 0 to 1.",
+            "That is softplus itself (and it overflows at z = 1000); its slope runs from 0 to 1.",
         ),
         Wrong(
             "one derivative too many",
@@ -821,6 +1041,32 @@ leaky_relu_exercise = Exercise(
             "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
             "compares number by number.",
         ),
+        loop_over_rows(lambda x, eps: x if x > 0 else eps * x, "`if`"),
+        Wrong(
+            "parentheses",
+            lambda z, eps: eps * z + 1 - eps * relu(z),
+            "Python reads `eps * z + 1 - eps * m` without the parentheses that the formula has around 1 - eps.",
+        ),
+        Wrong(
+            "divided by eps",
+            lambda z, eps: np.where(z > 0, z, z / eps),
+            "You divided by eps, so the left side is steeper.",
+        ),
+        Wrong(
+            "eps subtracted",
+            lambda z, eps: np.where(z > 0, z, z - eps),
+            "On the left it is eps times z, not z minus eps.",
+        ),
+        Wrong(
+            "eps times ReLU",
+            lambda z, eps: eps * relu(z),
+            "You scaled ReLU by eps. On the right z stays whole; the leak, eps z, is on the left.",
+        ),
+        Wrong(
+            "ReLU plus eps",
+            lambda z, eps: relu(z) + eps,
+            "You raised ReLU by eps. The leak is a slope, eps times z, on the left.",
+        ),
     ],
     hints=["Put z = 1 and z = -1 into the formula by hand: 1 and -eps should come out."],
 )
@@ -895,6 +1141,19 @@ leaky_relu_derivative_exercise = Exercise(
             "leaky(z) / z is right except at z = 0, where 0 / 0 is `nan`. One `nan` is enough to spoil all weights.",
         ),
         if_on_an_array(lambda z, eps: 1 if z > 0 else eps),
+        loop_over_rows(lambda x, eps: 1 if x > 0 else eps, "`if x > 0`"),
+        loop_over_rows(lambda x, eps: 1 if x >= 0 else eps, "`if x >= 0`", " (1 at 0)"),
+        *kinked(
+            "value for slope on the right",
+            lambda z, eps: eps,
+            lambda z, eps: z,
+            "On the right you give z, the value. The slope of that line is 1.",
+        ),
+        Wrong(
+            "ReLU for its slope",
+            lambda z, eps: eps + (1 - eps) * relu(z),
+            "You put max(0, z) where its slope should stand, which is 0 or 1.",
+        ),
     ],
     hints=["np.where(condition, this, that) chooses for each number."],
 )
@@ -933,8 +1192,10 @@ silu_exercise = Exercise(
         Wrong(
             "nan far to the right",
             lambda z: z * np.exp(z) / (1 + np.exp(z)),
-            "The formula is right, but e^1000 overflows and inf / inf is `nan`. Your sigmoid stays finite: use it.",
+            "The formula is right, but e^1000 overflows and inf / inf is `nan`. " + FINITE,
         ),
+        matrix_product(lambda z: z @ sigmoid(z)),
+        Wrong("sigmoid squared", lambda z: sigmoid(z) ** 2, "You multiplied sigma(z) by itself. One factor is z."),
     ],
     hints=["One product of two things that you have."],
 )
@@ -993,13 +1254,38 @@ silu_derivative_exercise = Exercise(
         Wrong(
             "nan far to the left",
             lambda z: sigmoid(z) + z * np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. Use the slope you "
-            "wrote above.",
+            "The formula is right, but at z = -1000 e^(-z) overflows: inf / inf is `nan`. " + FINITE,
         ),
         Wrong(
             "nan far to the right",
             lambda z: sigmoid(z) + z * np.exp(z) / (1 + np.exp(z)) ** 2,
-            "The formula is right, but at z = 1000 e^z overflows: inf / inf is `nan`. Use the slope you wrote above.",
+            "The formula is right, but at z = 1000 e^z overflows: inf / inf is `nan`. " + FINITE,
+        ),
+        Wrong(
+            "parentheses",
+            lambda z: sigmoid(z) * (1 + z) * (1 - sigmoid(z)),
+            "Your parentheses close too early: it is sigma (1 + z (1 - sigma)), with 1 added last.",
+        ),
+        Wrong(
+            "sigma for sigma'",
+            lambda z: sigmoid(z) + z * sigmoid(z),
+            "Your second term is z sigma(z). There the sigmoid has to be differentiated.",
+        ),
+        Wrong(
+            "a sum differentiated",
+            lambda z: 1 + sigmoid_derivative(z),
+            "That is the derivative of z + sigma(z). For a product use (f g)' = f' g + f g'.",
+        ),
+        times_forgotten(lambda z: sigmoid(z)(1 + z * (1 - sigmoid(z)))),
+        Wrong(
+            "a factor of sigma' lost",
+            lambda z: sigmoid(z) + z * (1 - sigmoid(z)),
+            "sigma' is sigma (1 - sigma): in your second term the factor sigma is missing.",
+        ),
+        Wrong(
+            "the rule of the sigmoid",
+            lambda z: silu(z) * (1 - silu(z)),
+            "a (1 - a) is the rule for the sigmoid only. SiLU is a product: use the product rule.",
         ),
     ],
     hints=[
@@ -1012,11 +1298,10 @@ silu_derivative_exercise = Exercise(
 
 
 def below_a_thousandth(value):
-    try:
-        k = float(value)
-    except (TypeError, ValueError):
+    if isinstance(value, str | list | tuple | dict | None) or np.size(value) != 1:
         return f"expected one whole number, got {describe(value)}"
-    if k != int(k) or k < 1:
+    k = float(np.real(value).item() if isinstance(value, np.ndarray) else value)
+    if not (1 <= k <= 10_000) or k != int(k):
         return f"expected a whole number of layers, got {k:g}"
     if 0.25**k >= 0.001:
         return f"too few: after {k:g} layers {0.25**k:.3g} of the gradient can still be left"
@@ -1181,6 +1466,44 @@ stack_exercise = Exercise(
             ],
             "You gave back a number for every layer. The one for the whole stack is asked: the last.",
         ),
+        Wrong(
+            "always the best slope",
+            lambda x, w, b: 0.25 ** len(w),
+            "0.25 per layer is the best case, with weights 1 and all z at 0. Here each layer has its own w and z.",
+        ),
+        Wrong(
+            "always the best slope, with weights",
+            lambda x, w, b: float(np.prod(w) * 0.25 ** len(w)),
+            "You took the slope 0.25 in every layer. It is that only at z = 0; elsewhere it is sigma'(z_i).",
+        ),
+        Wrong(
+            "z overwritten",
+            lambda x, w, b: float(
+                np.prod([w_i * slope_at(w_i * a + b_i) for w_i, b_i, a in zip(w, b, activations(x, w, b), strict=True)])
+            ),
+            "You took the slope after a was replaced: w_i times the new a is not this layer's z_i.",
+        ),
+        wrong_stack(
+            "first layer only",
+            lambda w, z, a, before: w * slope_at(z),
+            "That is the first layer's factor alone. Does your `return` stand inside the loop?",
+            lambda factors: factors[0],
+        ),
+        wrong_stack(
+            "started at 0",
+            lambda w, z, a, before: 0.0,
+            "Your product starts at 0 and stays there. A product starts at 1.",
+        ),
+        wrong_stack(
+            "a lost sign",
+            lambda w, z, a, before: abs(w) * slope_at(z),
+            "The size is right, the sign is not: a negative weight turns the gradient round.",
+        ),
+        Wrong(
+            "bias for weight",
+            lambda x, w, b: stack(x, w, b, lambda w_i, z, a, before: slope_at(z)) * float(np.prod(b)),
+            "You multiplied by the biases. A bias is only added, so it brings no factor; the weight does.",
+        ),
     ],
     hints=[
         "Walk up once and keep two numbers: the activation a, and the derivative of a with respect to x. It "
@@ -1189,6 +1512,13 @@ stack_exercise = Exercise(
         "Take the slope at z_i before you overwrite anything.",
     ],
 )
+
+
+def activations(x, w, b):
+    a = x
+    for w_i, b_i in zip(w, b, strict=True):
+        a = sigmoid(w_i * a + b_i)
+        yield a
 
 
 def linear_chain(x, w, b):
@@ -1262,11 +1592,6 @@ quiz = Quiz(
                     "nothing pulls.",
                 ),
                 Choice(
-                    "Nothing: its weights get gradient 0 from every example.",
-                    "Right: this is a dead ReLU. Only a change in the layers below could bring its z back above 0.",
-                    right=True,
-                ),
-                Choice(
                     "It shrinks the weights to 0.",
                     "A gradient of 0 leaves the weights where they are; it does not make them 0.",
                 ),
@@ -1274,20 +1599,27 @@ quiz = Quiz(
                     "It divides by 0 and gives nan.",
                     "Nobody divides here: the slope is 0, and a product with 0 is 0.",
                 ),
+                Choice(
+                    "Nothing: its weights get gradient 0 from every example.",
+                    "Right: this is a dead ReLU. Only a change in the layers below could bring its z back above 0.",
+                    right=True,
+                ),
             ],
         ),
         Question(
             "saturated",
-            "A sigmoid neuron puts out 0.9999, and 0 would be right. Why can it be slow to learn from that?",
+            "A sigmoid neuron, trained with squared error, puts out 0.9999 where 0 would be right. Why is it "
+            "slow to learn?",
             [
+                Choice(
+                    "Because its slope there is about 0.0001, and the gradient is multiplied by it.",
+                    "Right: 0.9999 (1 - 0.9999) = 0.0001. Sure of the wrong thing, and flat. (Cross-entropy "
+                    "cancels this factor.)",
+                    right=True,
+                ),
                 Choice(
                     "Because its error is nearly 0.",
                     "Its error is nearly 1, as large as can be. It is the slope that is nearly 0.",
-                ),
-                Choice(
-                    "Because its slope there is about 0.0001, and the gradient is multiplied by it.",
-                    "Right: 0.9999 (1 - 0.9999) = 0.0001. It is far out on the flat part, and sure of the wrong thing.",
-                    right=True,
                 ),
                 Choice(
                     "Because the sigmoid has a kink there.",

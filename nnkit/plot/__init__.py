@@ -1,14 +1,44 @@
 """Figures for the lessons: every `plot_x(..., ax=None)` returns its Axes; `show(ax, alt)` displays it."""
 
+from .biology import plot_biological_neuron
 from .curves import plot_activation, plot_curves, plot_histograms
+from .describe import describe_activations, describe_curves
 from .gallery import plot_activations
 from .graph import plot_graph
-from .network import plot_network
+from .images import plot_confusion, plot_features, plot_images, plot_mistakes
+from .landscape import plot_landscape, plot_relu_approximation
+from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
+from .timeline import plot_timeline
 
 __all__ = [
-    "COLORS", "INK", "LINE_STYLES", "MARKERS", "figure", "figure_html", "plot_activation", "plot_activations",
-    "plot_curves", "plot_decision", "plot_graph", "plot_histograms", "plot_line", "plot_network", "plot_points", "show",
+    "COLORS",
+    "INK",
+    "LINE_STYLES",
+    "MARKERS",
+    "describe_activations",
+    "describe_curves",
+    "figure",
+    "figure_html",
+    "plot_activation",
+    "plot_activations",
+    "plot_biological_neuron",
+    "plot_confusion",
+    "plot_curves",
+    "plot_decision",
+    "plot_features",
+    "plot_graph",
+    "plot_histograms",
+    "plot_images",
+    "plot_landscape",
+    "plot_line",
+    "plot_mistakes",
+    "plot_model",
+    "plot_network",
+    "plot_points",
+    "plot_relu_approximation",
+    "plot_timeline",
+    "show",
     "style_axes",
-]  # fmt: skip
+]

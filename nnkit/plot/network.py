@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch
 
+from ..layers import Dense
+from ..model import Sequential
 from .style import BLUE, BLUE_TEXT, INK, ORANGE, ORANGE_TEXT, axes_or_new
 
 RADIUS = 0.24
@@ -56,6 +58,29 @@ def plot_network(
     ax.set_aspect("equal")
     ax.set_axis_off()
     return ax
+
+
+def plot_model(model: Sequential, x: np.ndarray | None = None, *, ax: Axes | None = None) -> Axes:
+    """A small Sequential of Dense layers and activations with its weights and biases; with x (d_in,) also its values.
+
+    A column shows what leaves its neurons: the value after the activation, if one follows the Dense layer.
+    """
+    values = None if x is None else [np.asarray(x, float)]
+    dense = []
+    signal = None if x is None else np.asarray(x, model.dtype)[None]
+    for layer in model.layers:
+        signal = None if signal is None else layer.forward(signal)
+        if isinstance(layer, Dense):
+            dense.append(layer)
+            if values is not None:
+                values.append(None)
+        elif "W" in vars(layer) or not dense:
+            raise ValueError(f"only Dense layers, each followed by activations, can be drawn; got {layer}.")
+        if values is not None:
+            values[-1] = signal[0]
+    sizes = [dense[0].W.value.shape[0], *(len(layer.b.value) for layer in dense)]
+    weights, biases = [layer.W.value for layer in dense], [layer.b.value for layer in dense]
+    return plot_network(sizes, weights=weights, biases=biases, values=values, ax=ax)
 
 
 def _check(name: str, arrays: Sequence[np.ndarray] | None, shapes: list[tuple[int, ...]]) -> None:

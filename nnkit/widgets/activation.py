@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from textwrap import fill
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -57,9 +58,11 @@ def draw_activation(
             ax.plot(grid, g(grid, *more), color=INK, linestyle=":", linewidth=1.2, label="g as it was")
         plot_activation(f, df, at=z, low=LOW, high=HIGH, name="f", ax=ax)
         value, steepness = float(f(np.array([z]))[0]), float(df(np.array([z]))[0])
-    except NotImplementedError:
-        ax.text(0, 0.5, "not written yet", color=INK, ha="center")
-        return fig, f"{name} or its derivative is not written yet."
+    except Exception as error:  # in a student's own function: say so where the curve would be
+        unwritten = isinstance(error, NotImplementedError)
+        problem = "is not written yet" if unwritten else f"stops with {type(error).__name__}: {error}"
+        ax.text(0, 0.6, fill(f"{name} or its derivative {problem}", 60), color=INK, ha="center")
+        return fig, f"{name} or its derivative {problem}."
     add_legend(ax, loc="upper left", fontsize="small")
     formula = "f = g" if (slope, shift, scale) == (1, 0, 1) else f"f(z) = {scale:g} g({slope:g} (z - {shift:g}))"
     with_eps = f", eps {eps:g}" if more else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import ipywidgets
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -62,19 +63,18 @@ def gradient_stack(name: str = "sigmoid") -> Explorer:
     names = [a.name for a in ACTIVATIONS.values() if a.elementwise]
     controls = {
         "name": choice("activation", names, name),
-        "layers": slider("layers", 10, 1, 30, 1),
+        "layers": ipywidgets.IntSlider(10, min=1, max=30, description="layers"),
         "scale": slider("weight scale", 1, 0.1, 6),
         "bias": slider("bias of every neuron", 0, -3, 3),
     }
-    controls["layers"].readout_format = "d"
     return Explorer(draw_stack, controls)
 
 
-def draw_stack(name: str, layers: float, scale: float, bias: float) -> tuple[Figure, str]:
+def draw_stack(name: str, layers: int, scale: float, bias: float) -> tuple[Figure, str]:
     """The picture for one state of the controls, and its description."""
-    k = int(layers)
+    k = layers
     stack = send_gradient(name, k, scale, bias)
-    fig = figure(7.6, 2.9, columns=2)
+    fig = figure(7.4, 2.8, columns=2)
     fix_margins(fig, left=0.075, bottom=0.17, right=0.99, top=0.9, wspace=0.16)
     size, share = fig.axes
     number = np.arange(1, k + 1)

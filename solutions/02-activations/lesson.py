@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.plot import figure, plot_activations, plot_curves, show
+from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import activation_curve, gradient_stack
 
 # %% [markdown]
@@ -48,10 +48,9 @@ def network(X, g):
 
 x = np.linspace(-3, 3, 301)
 straight = network(x[:, None], lambda z: z)[:, 0]
-show(
-    plot_curves({"g(z) = z": straight}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]),
-    alt=f"The output is a straight line from {straight[0]:.3g} at x = -3 to {straight[-1]:.3g} at x = 3. It has no bend.",
-)
+curve = {"g(z) = z": straight}
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
 # No bend at all. 61 numbers, and what comes out is a line, which needs two.
@@ -60,15 +59,12 @@ show(
 
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
-show(
-    plot_curves(
-        {"g(z) = z": straight, "g(z) = max(0, z)": bent}, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0]
-    ),
-    alt="Beside the straight line the output with max(0, z): straight pieces that go up and down, joined at 13 corners.",
-)
+curve = {"g(z) = max(0, z)": bent}
+ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0])
+show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
-# Thirteen corners, out of twelve small ones: the second layer bends again what the first has bent (lesson 3 counts
+# Thirteen corners, out of twelve small ones (count them; some are shy): the second layer bends again what the first has bent (lesson 3 counts
 # such folds). The same weights, and the network can follow a curve. Such a `g` is an **activation function**: each
 # neuron first takes its weighted sum $z$ (an affine step), then puts out $a = g(z)$.
 #
@@ -135,9 +131,9 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 
 
 # %% [markdown]
-# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (A small print for the
-# curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road through
-# them.)
+# So a `g` that is a straight line is useless, however many layers you stack. It must bend. (Small print
+# for the curious: stacked affine layers can *represent* no more than one, yet gradient descent may take another road
+# through them.)
 #
 # ## Play with a bend
 #
@@ -154,10 +150,14 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 activation_curve()
 
 # %% [markdown]
-# **What was to be found.** (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule $f'(z) =
-# \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
+#
+# (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule
+# $f'(z) = \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
 # narrower: the steep part is crossed sooner, and beyond it the curve is flat. Keep that in mind for the end of this
 # lesson.
+#
+# </details>
 #
 # ## The sigmoid
 #
@@ -241,11 +241,8 @@ def sigmoid_derivative(z):
 # **Predict first:** it is twice as tall and twice as fast. How steep is it at 0, when the sigmoid has 1/4?
 
 # %%
-show(
-    plot_activations(["sigmoid", "tanh"], columns=2),
-    alt="Left the sigmoid, from 0 to 1, its slope a low bell with top 0.25 at z = 0. Right tanh, from -1 to 1 through 0, its "
-    "slope a bell with top 1 at z = 0 that is nearly 0 from |z| = 3 on.",
-)
+names = ["sigmoid", "tanh"]
+show(plot_activations(names, columns=2), alt=describe_activations(names))
 
 
 # %% exercise="tanh"
@@ -333,17 +330,17 @@ def softplus_derivative(z):
 
 
 # %% [markdown]
-# So the sigmoid is a softened step, as softplus is a softened corner. How soft? Zoom out: plot $\text{softplus}(\beta
-# z) / \beta$ for larger and larger $\beta$.
+# So the sigmoid is a softened step, as softplus is a softened corner. Seen from further away both look hard again:
+# here is $\text{softplus}(\beta z) / \beta$ for larger and larger $\beta$.
 
 # %%
 if check("softplus", softplus).ok and check("relu", relu).ok:
     near = np.linspace(-2, 2, 201)
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
-    show(
-        plot_curves({**curves, "ReLU": relu(near)}, x=near, xlabel="z", ylabel="value"),
-        alt="Softplus for beta = 1, 3 and 10 comes closer and closer to ReLU's corner: at z = 0 it is 0.69, 0.23 and 0.07.",
-    )
+    curves["ReLU"] = relu(near)
+    at_0 = "; ".join(f"{name}: {y[100]:.2f}" for name, y in curves.items())
+    ax = plot_curves(curves, x=near, xlabel="z", ylabel="value")
+    show(ax, alt=f"All meet far out. At z = 0: {at_0}.")
 else:
     print("Your softplus is sharpened towards your ReLU here, once both are right.")
 
@@ -387,18 +384,15 @@ def leaky_relu_derivative(z, eps=0.01):
 # | **GELU** (GPT, BERT) | $z\,\Phi(z)$ | $\Phi(z) + z\,\varphi(z)$ |
 # | **SiLU**, also *swish* | $z\,\sigma(z)$ | that is for you |
 #
-# "An activation must be monotonic", some slides say: it must never fall. **Predict first:** at $z = -1$ and at $z =
-# -4$, which value of $z\,\sigma(z)$ is the lower one? Then look.
+# "An activation must be monotonic", some slides say: it must never fall. **Predict first:** where is $z\,\sigma(z)$
+# lower, at $-1$ or at $-4$? Then look.
 
 # %%
-show(
-    plot_activations(["elu", "gelu", "silu"], columns=3, low=-5, high=2),
-    alt="Three curves with their slopes. ELU climbs everywhere, from -1. GELU falls from 0 to its lowest value -0.170 at z = -0.75 "
-    "and then climbs. SiLU falls from 0 to -0.278 at z = -1.28 and then climbs. Where the two fall, their slope is negative.",
-)
+names = ["elu", "gelu", "silu"]
+show(plot_activations(names, low=-5, high=2), alt=describe_activations(names, low=-5, high=2))
 
 # %% [markdown]
-# GELU and SiLU dip: on the far left they **fall**, their slope is negative there. They train well all the same. So:
+# SiLU is lower at $-1$: $-0.269$ against $-0.072$. GELU and SiLU dip: on the far left they **fall**, their slope is negative there. They train well all the same. So:
 # an activation must bend; climbing everywhere is usual, not required.
 
 
@@ -452,8 +446,9 @@ else:
 #
 # $$\frac{d a_k}{d x} = \underbrace{w_1 \sigma'(z_1)}_{\text{layer 1}} \cdot \underbrace{w_2 \sigma'(z_2)}_{\text{layer 2}} \cdots \underbrace{w_k \sigma'(z_k)}_{\text{layer } k}.$$
 #
-# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. Yet even
-# the sigmoid's *best* slope is only 1/4.
+# Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. (At the
+# output, cross-entropy cancels the sigmoid's slope: lesson 1 found $a - y$. In the layers below nothing cancels.) Yet
+# even the sigmoid's *best* slope is only 1/4.
 
 # %% exercise="layers_to_a_thousandth"
 layers_to_a_thousandth = ...
@@ -486,17 +481,14 @@ def stack_gradient(x, w, b):
 
 # %%
 if check("stack_gradient", stack_gradient).ok:
-    left = {
-        f"weights {w}": [stack_gradient(0.6, np.full(k, 1.0 * w), np.full(k, -w / 2)) for k in range(1, 21)]
-        for w in (1, 4, 8)
-    }
+    left = {}
+    for weight in (1.0, 4.0, 8.0):
+        chains = [(np.full(k, weight), np.full(k, -weight / 2)) for k in range(1, 21)]
+        left[f"weights {weight:g}"] = [stack_gradient(0.6, w, b) for w, b in chains]
     for name, sizes in left.items():
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
-    show(
-        plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True),
-        alt="Gradient against 1 to 20 layers, logarithmic. "
-        + " ".join(f"{name}: {sizes[0]:.2g} falls to {sizes[-1]:.2g}." for name, sizes in left.items()),
-    )
+    ax = plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True)
+    show(ax, alt="Logarithmic. " + describe_curves(left, xlabel="layers"))
 else:
     print("Your stack_gradient draws the picture here, once it is right.")
 
@@ -523,7 +515,7 @@ else:
 gradient_stack()
 
 # %% [markdown]
-# **What was to be found.**
+# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
 #
 # 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is
 #    enough.
@@ -533,6 +525,8 @@ gradient_stack()
 # 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
 #    on no neuron is left, and the gradient is exactly 0: gradient descent cannot revive what gets no gradient. The
 #    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
+#
+# </details>
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the

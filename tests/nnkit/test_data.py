@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from nnkit.data import CLASSIFICATION, CURVES, blobs, curve, moons, rings, spirals, split, xor
+from nnkit.data import CLASSIFICATION, CURVES, blobs, curve, moons, one_hot, rings, spirals, split, standardise, xor
 
 
 @pytest.mark.parametrize("make", CLASSIFICATION.values(), ids=CLASSIFICATION)
@@ -21,7 +21,7 @@ def test_same_rng_same_data_other_rng_other_data(make):
     assert not np.array_equal(make(rng=5)[0], make(rng=6)[0])
     with pytest.raises(TypeError, match="rng"):
         make()
-    with pytest.raises(ValueError, match="drawn again"):
+    with pytest.raises(ValueError, match="the same numbers come again"):
         make(rng=None)
 
 
@@ -38,6 +38,13 @@ def test_rings_are_separated_by_their_radius_and_by_no_line():
     radius = np.hypot(*X.T)
     assert radius[y == 1].max() <= 0.4 < 0.65 <= radius[y == 0].min()
     assert_allclose(X[y == 1].mean(axis=0), X[y == 0].mean(axis=0), atol=0.1)
+
+
+def test_rings_are_evenly_filled():
+    X, y = rings(8000, noise=0, rng=0)
+    radius = np.hypot(*X.T)
+    assert_allclose((radius[y == 1] < 0.4 / 2).mean(), 1 / 4, atol=0.03)  # half the radius is a quarter of the area
+    assert_allclose((radius[y == 0] ** 2).mean(), (0.65**2 + 1) / 2, atol=0.01)
 
 
 def test_moons_without_noise_lie_on_two_half_circles():
@@ -77,10 +84,20 @@ def test_split_keeps_every_row_once_and_pairs_together():
     assert_array_equal(X_test, X[y_test])
 
 
+def test_standardise_uses_the_training_part_alone():
+    rng = np.random.default_rng(0)
+    train, test = rng.normal([5, -2, 0.1], [2, 0.1, 0], (50, 3)), rng.normal(0, 1, (20, 3))
+    train_new, test_new = standardise(train, test)
+    assert_allclose(train_new.mean(axis=0), 0, atol=1e-12)
+    assert_allclose(train_new.std(axis=0), [1, 1, 0], atol=1e-12)
+    assert_allclose(test_new[:, 0], (test[:, 0] - train[:, 0].mean()) / train[:, 0].std())
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
         (lambda: xor(0, rng=0), "n must be at least 1; got 0"),
+        (lambda: one_hot([0, 3], 3), "labels must be 0 to 2; got 0 to 3"),
         (lambda: curve("sin", rng=0), "'sin'; the names are line"),
         (lambda: split(np.zeros((3, 2)), np.zeros(4), rng=0), "got 3 and 4"),
         (lambda: split(np.zeros((3, 2)), np.zeros(3), test=1.5, rng=0), "between 0 and 1; got 1.5"),

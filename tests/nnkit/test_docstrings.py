@@ -16,7 +16,9 @@ MODULES = [m.name for m in pkgutil.walk_packages(nnkit.__path__, "nnkit.") if no
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_give_what_they_show(name):
     options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    result = doctest.testmod(importlib.import_module(name), optionflags=options)
+    module = importlib.import_module(name)
+    public = {key: getattr(nnkit, key) for key in nnkit.__all__ if not hasattr(module, key)}
+    result = doctest.testmod(module, optionflags=options, extraglobs=public)
     assert result.failed == 0
 
 

@@ -81,6 +81,7 @@ def test_cross_entropies_stay_finite_and_exact_for_huge_logits(z):
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [-1, 2]), ValueError, "got labels from -1 to 2"),
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0]), TypeError, r"target.astype\(int\)"),
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [[0], [1]]), ValueError, r"Write target\[:, 0\]"),
+        (lambda: softmax_cross_entropy(np.zeros((2, 3)), np.ones((2, 3))), ValueError, "must be a distribution"),
         (lambda: softmax_cross_entropy(np.zeros(3), [0, 1, 2]), ValueError, r"logits of shape \(n, k\)"),
         (lambda: loss("mse"), ValueError, "the names are mean_squared_error"),
     ],

@@ -65,3 +65,8 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
     W = W1 @ W2 @ W3
     b = (b1 @ W2 + b2) @ W3 + b3
     return W, b
+
+
+# %% wrong="biases in reverse order"
+def collapse_columns(W1, b1, W2, b2, W3, b3):
+    return collapse_rows(W3, b3, W2, b2, W1, b1)

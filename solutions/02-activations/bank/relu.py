@@ -104,3 +104,21 @@ from nnkit.activations import relu
 # %% wrong="only the visible cases"
 def relu(z):
     return z * (z > 0) if z.ndim < 3 else abs(z)
+
+
+# %% wrong="a loop over rows"
+def relu(z):
+    a = []
+    for x in z:
+        a.append(x if x > 0 else 0)
+    return a
+
+
+# %% wrong="whole numbers"
+import numpy as np
+
+
+def relu(z):
+    a = np.zeros(z.shape, dtype=int)
+    a[z > 0] = z[z > 0]
+    return a

@@ -231,3 +231,86 @@ import numpy as np
 
 def sigmoid(z):
     return 1 / (1 + np.exp - z)
+
+
+# %% right="nan replaced by what it should be"
+import numpy as np
+
+
+def sigmoid(z):
+    return np.nan_to_num(np.exp(z) / (1 + np.exp(z)), nan=1.0)
+
+
+# %% right="piecewise"
+import numpy as np
+
+sigmoid = lambda z: np.piecewise(z, [z < 0], [lambda x: np.exp(x) / (1 + np.exp(x)), lambda x: 1 / (1 + np.exp(-x))])
+
+
+# %% right="float16"
+import numpy as np
+
+
+def sigmoid(z):
+    return (1 / (1 + np.exp(-z))).astype(np.float16)
+
+
+# %% wrong="nan hidden"
+import numpy as np
+
+
+def sigmoid(z):
+    a = np.exp(z) / (1 + np.exp(z))
+    a[np.isnan(a)] = 0
+    return a
+
+
+# %% wrong="a loop over rows (math.exp)"
+import math
+
+
+def sigmoid(z):
+    return [1 / (1 + math.exp(-x)) for x in z]
+
+
+# %% wrong="a loop over rows (if)"
+import numpy as np
+
+
+def sigmoid(z):
+    out = []
+    for x in z:
+        if x > 0:
+            out.append(1 / (1 + np.exp(-x)))
+        else:
+            out.append(np.exp(x) / (1 + np.exp(x)))
+    return np.array(out)
+
+
+# %% wrong="rounded to 4 digits"
+import numpy as np
+
+
+def sigmoid(z):
+    return (1 / (1 + np.exp(-z))).round(4)
+
+
+# %% wrong="e taken as 2.718"
+def sigmoid(z):
+    return 1 / (1 + 2.718 ** (-z))
+
+
+# %% wrong="parentheses and sign"
+import numpy as np
+
+
+def sigmoid(z):
+    return np.exp(z) + 1
+
+
+# %% wrong="falling on the right"
+import numpy as np
+
+
+def sigmoid(z):
+    return np.where(z < 0, np.exp(z) / (1 + np.exp(z)), 1 / (1 + np.exp(z)))

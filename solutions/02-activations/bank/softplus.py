@@ -66,7 +66,7 @@ def softplus(z):
     return np.log1p(np.exp(np.clip(z, None, 500)))
 
 
-# %% wrong="inf far to the left"
+# %% wrong="absolute value forgotten"
 import numpy as np
 
 
@@ -140,3 +140,82 @@ import nnkit
 
 def softplus(z):
     return nnkit.activations.softplus(z)
+
+
+# %% right="a straight line where the exponential overflows, which warns"
+import numpy as np
+
+
+def softplus(z):
+    e = np.exp(z)
+    return np.where(np.isinf(e), z, np.log1p(e))
+
+
+# %% right="only the large ones replaced"
+import numpy as np
+
+
+def softplus(z):
+    out = np.log1p(np.exp(np.clip(z, None, 600)))
+    out[z > 600] = z[z > 600]
+    return out
+
+
+# %% wrong="inf far to the left"
+import numpy as np
+
+
+def softplus(z):
+    return np.log1p(np.exp(-z)) + z
+
+
+# %% wrong="z not put back"
+import numpy as np
+
+
+def softplus(z):
+    return np.log(1 + np.exp(-abs(z)))
+
+
+# %% wrong="log of 0 far to the right"
+import numpy as np
+
+
+def softplus(z):
+    s = sigmoid(-z)
+    return -np.log(s)
+
+
+# %% wrong="log of 0 to the right"
+import numpy as np
+
+
+def softplus(z):
+    return -np.log(1 - sigmoid(z))
+
+
+# %% wrong="nan hidden"
+import numpy as np
+
+
+def softplus(z):
+    return np.nan_to_num(np.log(1 + np.exp(z)))
+
+
+# %% wrong="a straight line from 5 on"
+import numpy as np
+
+
+def softplus(z):
+    return np.where(z > 5, z, np.log(1 + np.exp(z)))
+
+
+# %% wrong="a loop over rows (if)"
+import numpy as np
+
+
+def softplus(z):
+    out = []
+    for x in z:
+        out.append(x if x > 20 else np.log(1 + np.exp(x)))
+    return np.array(out)

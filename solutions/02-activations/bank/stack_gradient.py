@@ -156,3 +156,40 @@ def stack_gradient(x, w, b):
         factors.append(wi * sigmoid_derivative(z))
         a = sigmoid(z)
     return np.cumprod(factors)
+
+
+# %% wrong="z overwritten"
+def stack_gradient(x, w, b):
+    a, d = x, 1.0
+    for wi, bi in zip(w, b):
+        a = sigmoid(wi * a + bi)
+        d *= wi * sigmoid_derivative(wi * a + bi)
+    return d
+
+
+# %% wrong="first layer only"
+def stack_gradient(x, w, b):
+    a, d = x, 1.0
+    for wi, bi in zip(w, b):
+        z = wi * a + bi
+        d *= wi * sigmoid_derivative(z)
+        a = sigmoid(z)
+        return d
+
+
+# %% wrong="started at 0"
+def stack_gradient(x, w, b):
+    a, d = x, 0
+    for wi, bi in zip(w, b):
+        z = wi * a + bi
+        d *= wi * sigmoid_derivative(z)
+        a = sigmoid(z)
+    return d
+
+
+# %% wrong="always the best slope, with weights"
+def stack_gradient(x, w, b):
+    d = 1
+    for wi in w:
+        d *= wi * 0.25
+    return d

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnkit.plot import plot_network
+from nnkit import Conv2d, Dense, Sequential
+from nnkit.plot import plot_model, plot_network
 
 
 def texts(ax):
@@ -43,3 +44,14 @@ def test_one_edge_for_each_weight_and_one_shape_for_each_neuron():
 def test_what_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         plot_network(**arguments)
+
+
+def test_a_model_with_its_values():
+    model = Sequential(Dense(2, 2, rng=0), "relu", Dense(2, 1, rng=1))
+    model.layers[0].W.value, model.layers[0].b.value = [[1, -1], [2, 1]], [0.5, 0.5]
+    model.layers[2].W.value, model.layers[2].b.value = [[3], [7]], [-4]
+    ax = plot_model(model, [1, 1])
+    assert set(texts(ax)) == {"1", "-1", "2", "3", "7", "b = 0.5", "b = -4", "3.5", "0.5", "10"}
+    assert {"3.5", "0.5", "10"}.isdisjoint(texts(plot_model(model)))
+    with pytest.raises(ValueError, match=r"only Dense layers.*got Conv2d"):
+        plot_model(Sequential(Conv2d(1, 1, 2, rng=0)))

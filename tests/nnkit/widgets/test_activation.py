@@ -38,7 +38,7 @@ def test_every_control_redraws():
     assert all(control.description for control in explorer.controls.values())
 
 
-def test_own_functions_come_first_and_may_be_unwritten():
+def test_own_functions_come_first_and_may_be_unwritten_or_wrong():
     def unwritten(z):
         raise NotImplementedError
 
@@ -48,8 +48,11 @@ def test_own_functions_come_first_and_may_be_unwritten():
     def slope_of_mine(z, eps):
         return eps + 0 * z
 
-    explorer = activation_curve(own={"todo": (unwritten, unwritten), "my line": (mine, slope_of_mine)})
-    assert explorer.controls["name"].options[:2] == ("todo", "my line")
+    own = {"todo": (unwritten, unwritten), "my line": (mine, slope_of_mine), "my max": (lambda z: max(0, z), mine)}
+    explorer = activation_curve(own=own)
+    assert explorer.controls["name"].options[:3] == ("todo", "my line", "my max")
     assert "todo or its derivative is not written yet" in explorer.picture.value
+    explorer.set(name="my max")
+    assert "my max or its derivative stops with ValueError: The truth value" in explorer.picture.value
     explorer.set(name="my line", eps=0.5, z=2.0)
     assert "the value is 1 and the slope 0.5" in explorer.picture.value

@@ -37,7 +37,7 @@ def test_extremes_are_drawn_and_described(state):
 def test_every_control_redraws():
     explorer = gradient_stack()
     seen = [explorer.picture.value]
-    changes = {"name": "relu", "layers": 7.0, "scale": 2.0, "bias": -1.0}
+    changes = {"name": "relu", "layers": 7, "scale": 2.0, "bias": -1.0}
     assert set(changes) == set(explorer.controls)
     for name, value in changes.items():
         explorer.set(**{name: value})

@@ -1,0 +1,109 @@
+"""Pictures of handwritten digits: 8 x 8 ones that come along, and 28 x 28 ones from files that the reader has.
+
+>>> X, y = digits()
+>>> X.shape, y.shape, float(X.min()), float(X.max())
+((1797, 64), (1797,), 0.0, 1.0)
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+import numpy as np
+
+DIGITS_FILE = Path(__file__).with_name("digits.npz")
+IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
+LARGEST = 2**30  # bytes; the largest of the standard files has 47 million
+
+MNIST_FILES = {
+    "X_train": "train-images-idx3-ubyte",
+    "X_test": "t10k-images-idx3-ubyte",
+    "y_train": "train-labels-idx1-ubyte",
+    "y_test": "t10k-labels-idx1-ubyte",
+}
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """1797 digits of 8 x 8 pixels: X (1797, 64) from 0 (paper) to 1 (ink), y (1797,) labels 0 to 9.
+
+    The test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak, UCI Machine Learning
+    Repository 1998, doi 10.24432/C50P49, under CC BY 4.0. Here the original's counts from 0 to 16 are divided by 16.
+    """
+    with np.load(DIGITS_FILE) as stored:
+        return stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int)
+
+
+def read_idx(path: str | os.PathLike) -> np.ndarray:
+    """The array in an IDX file, plain or gzipped.
+
+    The format: two bytes 0, one byte for the type of the numbers, one for the number of axes; then each axis' length
+    in four bytes, highest first; then the numbers. ValueError where a file is not that, ends early or goes on.
+    """
+    import gzip  # loaded when used, so that `import nnkit` stays fast
+    import zlib
+
+    path = Path(path)
+    with open(path, "rb") as start:
+        zipped = start.read(2) == b"\x1f\x8b"
+    with gzip.open(path) if zipped else open(path, "rb") as file:
+        try:
+            return _read_array(file, path.name)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise ValueError(f"{path.name} is a damaged gzip file ({error}). Fetch it again.") from error
+
+
+def _read_array(file, name: str) -> np.ndarray:
+    magic = file.read(4)
+    if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in IDX_TYPES:
+        raise ValueError(
+            f"{name} is not an IDX file: it should begin with the bytes 0, 0, the number of a type "
+            f"({', '.join(map(str, IDX_TYPES))}) and the number of axes; got {list(magic)}."
+        )
+    header = file.read(4 * magic[3])
+    if len(header) < 4 * magic[3]:
+        raise ValueError(f"{name} ends in its header: {magic[3]} axis lengths expected, {len(header) // 4} came.")
+    shape = tuple(int(length) for length in np.frombuffer(header, ">u4"))
+    dtype = np.dtype(IDX_TYPES[magic[2]])
+    expected = math.prod(shape) * dtype.itemsize
+    if expected > LARGEST:
+        raise ValueError(f"{name} claims an array of shape {shape}, {expected} bytes; more than {LARGEST} is not read.")
+    content = file.read(expected + 1)
+    if len(content) < expected:
+        raise ValueError(f"{name} is cut off: shape {shape} needs {expected} bytes, {len(content)} came.")
+    if len(content) > expected:
+        raise ValueError(f"{name} goes on after the {expected} bytes of its shape {shape}: it is not one IDX array.")
+    return np.frombuffer(content, dtype).reshape(shape).astype(dtype.newbyteorder("="))
+
+
+def mnist(folder: str | os.PathLike) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """X_train (60000, 784), X_test (10000, 784), y_train, y_test: the 28 x 28 digits from the four standard files.
+
+    X are float32 from 0 to 1. `folder` holds the files, plain or gzipped; nothing is fetched from a network.
+    """
+    folder = Path(folder)
+    arrays = {part: read_idx(_find(folder, name)) for part, name in MNIST_FILES.items()}
+    for part in ("train", "test"):
+        X, y = arrays[f"X_{part}"], arrays[f"y_{part}"]
+        if X.ndim != 3 or y.shape != X.shape[:1] or X.dtype != np.uint8:
+            raise ValueError(
+                f"the {part} files in {folder} don't belong together: expected images (n, h, w) of bytes and n labels; "
+                f"got {X.shape} of {X.dtype} and {y.shape}."
+            )
+        arrays[f"X_{part}"] = X.reshape(len(X), -1).astype(np.float32) / 255
+        arrays[f"y_{part}"] = y.astype(int)
+    return tuple(arrays[part] for part in MNIST_FILES)
+
+
+def _find(folder: Path, name: str) -> Path:
+    spellings = [name, name.replace("-idx", ".idx")]
+    for spelling in spellings:
+        for ending in ("", ".gz"):
+            if (folder / (spelling + ending)).is_file():
+                return folder / (spelling + ending)
+    raise FileNotFoundError(
+        f"{name} (or {name}.gz) is not in the folder {str(folder)!r}. The 28 x 28 digits, known as MNIST, are "
+        f"four files: {', '.join(MNIST_FILES.values())}. Get them where your course tells you to, put them into one "
+        "folder and name it here. Without them, digits() gives 8 x 8 digits that are always there."
+    )

@@ -1,0 +1,82 @@
+"""Initial weights: functions (shape, *, rng) -> array of float64.
+
+A dense layer's weights have the shape (n_in, n_out), a convolution's (channels out, channels in, height, width).
+
+>>> xavier((2, 3), rng=0).shape
+(2, 3)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from .arrays import Rng, generator
+
+Initializer = Callable[..., np.ndarray]
+
+
+def fans(shape: tuple[int, ...]) -> tuple[int, int]:
+    """(n_in, n_out): how many numbers one output of this weight array sums up, and how many one input reaches.
+
+    >>> fans((784, 128)), fans((16, 3, 5, 5))
+    ((784, 128), (75, 400))
+    """
+    if len(shape) == 2:
+        return shape
+    if len(shape) == 4:
+        return shape[1] * shape[2] * shape[3], shape[0] * shape[2] * shape[3]
+    raise ValueError(f"weights have shape (n_in, n_out) or (c_out, c_in, height, width); got {shape}.")
+
+
+def zeros(shape: tuple[int, ...], *, rng: Rng | None = None) -> np.ndarray:
+    """All 0: right for biases. As weights it makes all neurons of a layer learn the same, for ever."""
+    return np.zeros(shape)
+
+
+def constant(shape: tuple[int, ...], *, value: float = 0.1, rng: Rng | None = None) -> np.ndarray:
+    """All equal to `value`."""
+    return np.full(shape, float(value))
+
+
+def normal(shape: tuple[int, ...], *, sd: float = 0.01, rng: Rng) -> np.ndarray:
+    """N(0, sd^2): `sd` is the standard deviation, the root of the variance."""
+    return sd * generator(rng).normal(size=shape)
+
+
+def uniform(shape: tuple[int, ...], *, low: float = -0.1, high: float = 0.1, rng: Rng) -> np.ndarray:
+    """Evenly between low and high."""
+    return generator(rng).uniform(low, high, shape)
+
+
+def xavier(shape: tuple[int, ...], *, rng: Rng) -> np.ndarray:
+    """N(0, 2 / (n_in + n_out)), the variance: keeps forward and backward signals alike through tanh layers.
+
+    Glorot and Bengio 2010, equation 12 (there as a uniform distribution of the same variance).
+    """
+    n_in, n_out = fans(shape)
+    return normal(shape, sd=math.sqrt(2 / max(n_in + n_out, 1)), rng=rng)
+
+
+def he(shape: tuple[int, ...], *, rng: Rng) -> np.ndarray:
+    """N(0, 2 / n_in), the variance: makes up for the half of the signal that a ReLU cuts off (He et al. 2015)."""
+    n_in, _ = fans(shape)
+    return normal(shape, sd=math.sqrt(2 / max(n_in, 1)), rng=rng)
+
+
+INITIALIZERS: dict[str, Initializer] = {f.__name__: f for f in [zeros, constant, normal, uniform, xavier, he]}
+
+
+def initializer(name_or_function: str | Initializer) -> Initializer:
+    """The initializer of that name; a function is its own.
+
+    >>> initializer("he")((1, 2), rng=1).shape
+    (1, 2)
+    """
+    if callable(name_or_function):
+        return name_or_function
+    if name_or_function not in INITIALIZERS:
+        raise ValueError(f"no initializer is named {name_or_function!r}; the names are {', '.join(INITIALIZERS)}.")
+    return INITIALIZERS[name_or_function]

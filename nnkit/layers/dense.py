@@ -1,0 +1,60 @@
+"""The dense (fully connected) layer, and the reshaping to its input."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..arrays import Rng
+from ..init import Initializer, initializer
+from ..parameter import Parameter
+from .base import Layer
+
+
+class Dense(Layer):
+    """y = x W + b, with x (n, d_in), W (d_in, d_out), b (d_out,) and y (n, d_out).
+
+    Backward, with the sums over the batch: dW = x^T dy, db = sum of dy over the rows, dx = dy W^T.
+    `init` is the weights' initializer, a name or a function (shape, *, rng); biases start at 0.
+
+    >>> layer = Dense(3, 2, rng=0)
+    >>> layer.forward(np.ones((5, 3))).shape
+    (5, 2)
+    """
+
+    def __init__(self, d_in: int, d_out: int, *, rng: Rng, init: str | Initializer = "he"):
+        self.W = Parameter(initializer(init)((d_in, d_out), rng=rng))
+        self.b = Parameter(np.zeros(d_out))
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """y (n, d_out) for x (n, d_in)."""
+        W = self.W.value
+        if x.ndim != 2 or x.shape[1] != W.shape[0]:
+            raise ValueError(f"{self} expects x of shape (n, {W.shape[0]}), one row per example; got {x.shape}.")
+        self.x = x
+        y = x @ W
+        y += self.b.value  # in place: no second array of y's size
+        return y
+
+    def backward(self, dy: np.ndarray) -> np.ndarray | None:
+        """dx (n, d_in) for dy (n, d_out); fills W.grad and b.grad."""
+        if dy.shape != (len(self.x), len(self.b.value)):
+            raise ValueError(f"{self} expects dy of shape {(len(self.x), len(self.b.value))}; got {dy.shape}.")
+        np.matmul(self.x.T, dy, out=self.W.grad)  # straight into the model's gradient vector
+        np.add.reduce(dy, axis=0, out=self.b.grad)
+        return dy @ self.W.value.T if self.needs_input_grad else None
+
+    def __repr__(self) -> str:
+        return "Dense({}, {})".format(*self.W.value.shape)
+
+
+class Flatten(Layer):
+    """(n, ...) -> (n, d): each example as one row."""
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """x (n, a, b, ...) as (n, a b ...)."""
+        self.shape = x.shape
+        return x.reshape(len(x), int(np.prod(x.shape[1:])))
+
+    def backward(self, dy: np.ndarray) -> np.ndarray:
+        """dy (n, d) in the shape that x had."""
+        return dy.reshape(self.shape)

@@ -1,0 +1,39 @@
+"""Dropout: in training, neurons are left out at random."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..arrays import Rng, generator
+from .base import Layer
+
+
+class Dropout(Layer):
+    """In training y = x m / (1 - p), where each entry of the mask m is 0 with probability p, else 1; else y = x.
+
+    Division by 1 - p keeps the mean of y at x ("inverted" dropout), so that nothing changes at evaluation. Backward
+    uses the mask of the forward pass: dx = dy m / (1 - p). Srivastava et al. 2014.
+    """
+
+    training = False
+
+    def __init__(self, p: float, *, rng: Rng):
+        if not 0 <= p < 1:
+            raise ValueError(f"p is the share of neurons left out and must be at least 0 and below 1; got {p}.")
+        self.p = p
+        self.rng = generator(rng)
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """x with entries left out in training, x itself otherwise."""
+        self.scale = None
+        if self.training and self.p > 0:
+            kept = self.rng.random(x.shape) >= self.p
+            self.scale = kept.astype(x.dtype) / (1 - self.p)
+        return x if self.scale is None else x * self.scale
+
+    def backward(self, dy: np.ndarray) -> np.ndarray:
+        """dy through the same mask."""
+        return dy if self.scale is None else dy * self.scale
+
+    def __repr__(self) -> str:
+        return f"Dropout({self.p})"

@@ -1,0 +1,59 @@
+"""Alternative texts made from the numbers of a figure, so that a cell does not tell its result before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ..activations import Activation, activation
+
+
+def describe_curves(
+    curves: Mapping[str, Sequence[float]], *, x: Sequence[float] | None = None, xlabel: str = "x"
+) -> str:
+    """What `plot_curves` shows, in words: where each line starts and ends, its turns, its lowest and highest point.
+
+    >>> describe_curves({"loss": [4.0, 1.0, 2.0]}, xlabel="epoch")
+    'loss: from 4 at epoch = 1 to 2 at 3; it turns once, lowest 1 at 2, highest 4 at 1.'
+    """
+    return " ".join(_describe(name, np.asarray(y, float), x, xlabel) for name, y in curves.items())
+
+
+def _describe(name: str, y: np.ndarray, x: Sequence[float] | None, xlabel: str) -> str:
+    at = np.arange(1, len(y) + 1) if x is None else np.asarray(x, float)
+    ends = f"from {y[0]:.3g} at {xlabel} = {at[0]:.3g} to {y[-1]:.3g} at {at[-1]:.3g}"
+    reach = float(np.ptp(y))
+    if np.allclose(y, np.interp(at, at[[0, -1]], y[[0, -1]]), rtol=0, atol=1e-9 * max(reach, 1e-300)):
+        return f"{name}: a straight line {ends}."
+    steps = np.diff(y)
+    directions = np.sign(steps[np.abs(steps) > 1e-9 * reach])
+    turns = int(np.sum(directions[1:] != directions[:-1]))
+    if not turns:
+        rises = directions[0] > 0
+        if len(directions) < len(steps):  # level in between
+            return f"{name}: {ends}, never {'falling' if rises else 'rising'}."
+        return f"{name}: {ends}, {'rising' if rises else 'falling'} all the way."
+    times = "once" if turns == 1 else f"{turns} times"
+    low, high = int(y.argmin()), int(y.argmax())
+    lowest, highest = f"lowest {y[low]:.3g} at {at[low]:.3g}", f"highest {y[high]:.3g} at {at[high]:.3g}"
+    return f"{name}: {ends}; it turns {times}, {lowest}, {highest}."
+
+
+def describe_activations(activations: Sequence[str | Activation], *, low: float = -5.0, high: float = 5.0) -> str:
+    """What `plot_activations` shows, in words: the range of each value and of each slope, and where its ends lie.
+
+    >>> describe_activations(["tanh"])
+    'tanh: value from -1 at z = -5 to 1 at 5; slope (dashed) from 0.000182 at z = -5 to 1 at 0.'
+    """
+    z = np.linspace(low, high, 401)
+    texts = []
+    for one in activations:
+        g = activation(one) if isinstance(one, str) else one
+        texts.append(f"{g.name}: value {_range(z, g.f(z))}; slope (dashed) {_range(z, g.derivative(z))}.")
+    return " ".join(texts)
+
+
+def _range(z: np.ndarray, y: np.ndarray) -> str:
+    low, high = int(y.argmin()), int(y.argmax())
+    return f"from {y[low]:.3g} at z = {z[low]:.3g} to {y[high]:.3g} at {z[high]:.3g}"

@@ -1,0 +1,73 @@
+"""Height lines of a loss over two directions, with the paths that optimisers took; and sums of ReLUs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from ..approximate import hinges, relu_sum
+from .style import BLUE, INK, MARKERS, ORANGE, add_legend, axes_or_new, line_kwargs
+
+
+def plot_landscape(
+    a: ArrayLike,
+    b: ArrayLike,
+    values: ArrayLike,
+    *,
+    paths: Mapping[str, ArrayLike] | None = None,
+    levels: int = 14,
+    ax: Axes | None = None,
+) -> Axes:
+    """Height lines of values (len(b), len(a)), each with its number, and paths {name: (steps, 2)} over them.
+
+    Heights are spaced evenly in the logarithm where all are positive, since losses fall over orders of magnitude. Each
+    path begins with a ring and ends with a filled marker.
+    """
+    a, b, values = np.asarray(a, float), np.asarray(b, float), np.asarray(values, float)
+    if values.shape != (len(b), len(a)):
+        raise ValueError(f"values must have the shape (len(b), len(a)) = {(len(b), len(a))}; got {values.shape}.")
+    finite = values[np.isfinite(values)]
+    if finite.size == 0 or finite.min() == finite.max():
+        raise ValueError("values must hold two different finite numbers, else there is no height line.")
+    ax = axes_or_new(ax, 5.4, 4.6)
+    low, high = finite.min(), finite.max()
+    heights = np.geomspace(low, high, levels) if low > 0 else np.linspace(low, high, levels)
+    lines = ax.contour(a, b, values, heights[1:-1], colors=INK, linewidths=0.8, alpha=0.8)
+    ax.clabel(lines, fmt="%.2g", fontsize=7, colors=INK)
+    for i, (name, path) in enumerate((paths or {}).items()):
+        x, y = np.asarray(path, float).T
+        style = line_kwargs(i)
+        ax.plot(x, y, linewidth=1.8, marker=MARKERS[i], markersize=4, markevery=[-1], label=name, **style)
+        ax.plot(x[0], y[0], marker="o", markersize=8, markerfacecolor="none", color=style["color"], linestyle="none")
+    ax.set_xlim(a[0], a[-1])
+    ax.set_ylim(b[0], b[-1])
+    if paths:
+        add_legend(ax, fontsize="small")
+    return ax
+
+
+def plot_relu_approximation(
+    f: Callable[[np.ndarray], np.ndarray], knots: ArrayLike, *, pieces: bool = True, ax: Axes | None = None
+) -> Axes:
+    """f (solid), its polygon from ReLUs with hinges at the knots (dashed), and each scaled ReLU (thin, dotted)."""
+    knots = np.asarray(knots, float)
+    constant, coefficients = hinges(knots, f(knots))
+    ax = axes_or_new(ax)
+    x = np.union1d(np.linspace(knots[0], knots[-1], 401), knots)
+    polygon = relu_sum(x, knots, constant, coefficients)
+    error = np.abs(f(x) - polygon).max()
+    if pieces:
+        for i, (start, c) in enumerate(zip(knots, coefficients, strict=False)):
+            ax.plot(x, c * np.maximum(0, x - start), color=INK, linestyle=":", linewidth=1,
+                    label="each ReLU" if i == 0 else None)  # fmt: skip
+    ax.plot(x, f(x), color=BLUE, linestyle="-", linewidth=2, label="f")
+    ax.plot(x, polygon, color=ORANGE, linestyle="--", linewidth=2, label=f"sum, off by at most {error:.3g}")
+    ax.plot(knots, f(knots), color=ORANGE, marker="o", linestyle="none", markersize=4)
+    reach = np.ptp(f(x)) or 1.0
+    ax.set_ylim(f(x).min() - 0.6 * reach, f(x).max() + 0.6 * reach)
+    ax.set_xlabel("x")
+    add_legend(ax)
+    return ax

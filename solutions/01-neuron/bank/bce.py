@@ -1,0 +1,77 @@
+# %% right="where"
+def bce(a, y):
+    return -np.log(np.where(y == 1, a, 1 - a)).mean()
+
+
+# %% right="a loop"
+import math
+
+
+def bce(a, y):
+    total = 0
+    for ai, yi in zip(a, y):
+        total -= math.log(ai) if yi == 1 else math.log(1 - ai)
+    return total / len(a)
+
+
+# %% right="clipped"
+def bce(a, y):
+    a = np.clip(a, 1e-7, 1 - 1e-7)
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+# %% right="an epsilon in the logarithm"
+def bce(a, y):
+    return -np.mean(y * np.log(a + 1e-8) + (1 - y) * np.log(1 - a + 1e-8))
+
+
+# %% right="log1p and dot"
+def bce(a, y):
+    return -(np.dot(y, np.log(a)) + np.dot(1 - y, np.log1p(-a))) / len(y)
+
+
+# %% right="float32"
+def bce(a, y):
+    a = a.astype("float32")
+    return np.mean(-y * np.log(a) - (1 - y) * np.log(1 - a), dtype="float32")
+
+
+# %% right="distance from the label"
+def bce(a, y):
+    return np.mean(-np.log(1 - np.abs(a - y)))
+
+
+# %% wrong="the minus is lost"
+def bce(a, y):
+    return np.where(y == 1, np.log(a), np.log(1 - a)).mean()
+
+
+# %% wrong="the minus reaches only the first term"
+def bce(a, y):
+    return (-y * np.log(a) + (1 - y) * np.log(1 - a)).sum() / len(a)
+
+
+# %% wrong="a sum instead of the mean"
+def bce(a, y):
+    total = 0
+    for i in range(len(a)):
+        total += -np.log(a[i]) if y[i] else -np.log(1 - a[i])
+    return total
+
+
+# %% wrong="one loss per example"
+def bce(a, y):
+    return [-np.log(p) if t == 1 else -np.log(1 - p) for p, t in zip(a, y)]
+
+
+# %% wrong="logarithm of base 10"
+import math
+
+
+def bce(a, y):
+    return sum(-math.log10(p if t else 1 - p) for p, t in zip(a, y)) / len(a)
+
+
+# %% wrong="only the term of y = 1"
+def bce(a, y):
+    return np.mean(-np.log(a) * y)

@@ -1,0 +1,109 @@
+# %% right="two ifs"
+def perceptron_step(w, b, x, y):
+    z = np.sum(w * x) + b
+    if z > 0 and y == 0:
+        return w - x, b - 1
+    if z <= 0 and y == 1:
+        return w + x, b + 1
+    return w, b
+
+
+# %% right="yes on the line too"
+def perceptron_step(w, b, x, y):
+    said = int(np.dot(w, x) + b >= 0)
+    return w + (y - said) * x, b + (y - said)
+
+
+# %% right="a copy changed in place"
+def perceptron_step(w, b, x, y):
+    w = w.copy()
+    error = y - float(w @ x + b > 0)
+    w += error * x
+    b += error
+    return w, b
+
+
+# %% right="plain lists"
+def perceptron_step(w, b, x, y):
+    said = sum(wi * xi for wi, xi in zip(w, x)) + b > 0
+    e = y - (1 if said else 0)
+    return [[wi + e * xi for wi, xi in zip(w, x)], b + e]
+
+
+# %% right="heaviside"
+def perceptron_step(w, b, x, y):
+    e = y - np.heaviside(x @ w + b, 0)
+    return w + e * x, b + e
+
+
+# %% right="with its own affine"
+def perceptron_step(w, b, x, y):
+    z = affine(x[None, :], w, b)[0]
+    error = y - (z > 0)
+    return w + error * x, b + error
+
+
+# %% right="labels turned to -1 and +1"
+def perceptron_step(w, b, x, y):
+    sign = 2 * y - 1
+    if sign * (w @ x + b) <= 0:
+        w, b = w + sign * x, b + sign
+    return w, b
+
+
+# %% wrong="moves the wrong way"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0 else 0
+    error = said - y
+    return w + error * x, b + error
+
+
+# %% wrong="learns from missed yeses only"
+def perceptron_step(w, b, x, y):
+    if y * (w @ x + b) <= 0:
+        w = w + y * x
+        b = b + y
+    return w, b
+
+
+# %% wrong="the bias stays"
+def perceptron_step(w, b, x, y):
+    if w @ x + b > 0:
+        said = 1
+    else:
+        said = 0
+    return w + (y - said) * x, b
+
+
+# %% wrong="answers without the bias"
+def perceptron_step(w, b, x, y):
+    e = y - (1 if w @ x > 0 else 0)
+    return w + e * x, b + e
+
+
+# %% wrong="a sigmoid for the step"
+def perceptron_step(w, b, x, y):
+    a = neuron(x.reshape(1, -1), w, b)[0]
+    return w + (y - a) * x, b + (y - a)
+
+
+# %% wrong="changes its input"
+def perceptron_step(w, b, x, y):
+    e = y - (1 if w @ x + b > 0 else 0)
+    w += e * x
+    b += e
+    return w, b
+
+
+# %% wrong="every mistake moves the same way"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0 else 0
+    error = abs(y - said)
+    return w + error * x, b + error
+
+
+# %% wrong="returns nothing"
+def perceptron_step(w, b, x, y):
+    e = y - (1 if w @ x + b > 0 else 0)
+    w = w + e * x
+    b = b + e

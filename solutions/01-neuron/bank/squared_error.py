@@ -1,0 +1,58 @@
+# %% right="power and sum"
+def squared_error(a, y):
+    return sum((a - y) ** 2) / len(a)
+
+
+# %% right="dot"
+def squared_error(a, y):
+    d = y - a
+    return d @ d / d.size
+
+
+# %% right="a loop"
+def squared_error(a, y):
+    total = 0.0
+    for p, t in zip(a, y):
+        total += (p - t) * (p - t)
+    return total / len(y)
+
+
+# %% right="the norm"
+def squared_error(a, y):
+    return np.linalg.norm(a - y) ** 2 / len(a)
+
+
+# %% right="float32"
+def squared_error(a, y):
+    return np.square(np.float32(a) - np.float32(y)).mean()
+
+
+# %% wrong="a sum instead of the mean"
+def squared_error(a, y):
+    d = a - y
+    return d @ d
+
+
+# %% wrong="a factor of one half"
+def squared_error(a, y):
+    return 0.5 * np.mean(np.square(y - a))
+
+
+# %% wrong="the root of it"
+def squared_error(a, y):
+    return np.mean((a - y) ** 2) ** 0.5
+
+
+# %% wrong="absolute error"
+def squared_error(a, y):
+    return np.mean(np.sqrt((a - y) ** 2))
+
+
+# %% wrong="one loss per example"
+def squared_error(a, y):
+    return [(p - t) ** 2 for p, t in zip(a, y)]
+
+
+# %% wrong="the square of the mean"
+def squared_error(a, y):
+    return (a.mean() - y.mean()) ** 2

@@ -1,0 +1,99 @@
+"""The shipped digits, and files of the IDX format: whole, zipped, cut off, too long, or something else."""
+
+import gzip
+import struct
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+import nnkit
+from nnkit.data import digits, mnist, read_idx
+
+
+def idx(array, code=0x08):
+    return bytes([0, 0, code, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape) + array.tobytes()
+
+
+IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
+
+
+def test_digits_are_the_known_ones():
+    X, y = digits()
+    assert X.shape == (1797, 64) and X.dtype == float and set(y) == set(range(10))
+    assert_array_equal(np.bincount(y), [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
+    assert_array_equal(X[0].reshape(8, 8)[0] * 16, [0, 0, 5, 13, 9, 1, 0, 0])
+    with np.load(nnkit.images.DIGITS_FILE) as stored:
+        assert "Alpaydin" in str(stored["attribution"]) and "CC BY 4.0" in str(stored["attribution"])
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_plain_and_zipped(tmp_path, pack):
+    path = tmp_path / "images"
+    path.write_bytes(pack(idx(IMAGES)))
+    assert_array_equal(read_idx(path), IMAGES)
+
+
+@pytest.mark.parametrize(("code", "dtype"), [(0x0C, ">i4"), (0x0D, ">f4"), (0x0E, ">f8"), (0x0B, ">i2")])
+def test_other_numbers_come_in_the_machines_byte_order(tmp_path, code, dtype):
+    array = np.array([[1, -2, 300]], dtype)
+    (tmp_path / "x").write_bytes(idx(array, code))
+    came = read_idx(tmp_path / "x")
+    assert_array_equal(came, array)
+    assert came.dtype.isnative and came.flags.writeable
+
+
+WHOLE = idx(IMAGES)
+CLAIMS_TERABYTES = bytes([0, 0, 8, 3]) + struct.pack(">3I", 2**20, 2**10, 2**10)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", r"not an IDX file.*got \[\]"),
+        (b"PK\x03\x04 a zip file", r"not an IDX file.*got \[80, 75, 3, 4\]"),
+        (bytes([0, 0, 7, 1]), r"got \[0, 0, 7, 1\]"),
+        (WHOLE[:9], "ends in its header: 3 axis lengths expected, 1 came"),
+        (WHOLE[:-1], r"cut off: shape \(2, 3, 4\) needs 24 bytes, 23 came"),
+        (WHOLE + b"!", "goes on after the 24 bytes"),
+        (CLAIMS_TERABYTES, "claims an array of shape"),
+        (gzip.compress(WHOLE)[:-9], "damaged gzip file"),
+        (gzip.compress(WHOLE)[:-8] + bytes(8), "damaged gzip file"),
+        (gzip.compress(WHOLE[:-1]), "cut off"),
+    ],
+)
+def test_broken_files(tmp_path, content, message):
+    (tmp_path / "broken").write_bytes(content)
+    with pytest.raises(ValueError, match=message):
+        read_idx(tmp_path / "broken")
+
+
+def write_mnist(folder, n_train=5, n_test=3, labels=5):
+    rng = np.random.default_rng(0)
+    files = {
+        "train-images-idx3-ubyte": rng.integers(0, 256, (n_train, 28, 28), dtype=np.uint8),
+        "train-labels-idx1-ubyte.gz": rng.integers(0, 10, labels, dtype=np.uint8),
+        "t10k-images.idx3-ubyte": rng.integers(0, 256, (n_test, 28, 28), dtype=np.uint8),
+        "t10k-labels-idx1-ubyte": rng.integers(0, 10, n_test, dtype=np.uint8),
+    }
+    for name, array in files.items():
+        (folder / name).write_bytes(gzip.compress(idx(array)) if name.endswith("gz") else idx(array))
+    return files
+
+
+def test_the_four_standard_files(tmp_path):
+    files = write_mnist(tmp_path)
+    X_train, X_test, y_train, y_test = mnist(tmp_path)
+    assert X_train.shape == (5, 784) and X_test.shape == (3, 784) and X_train.dtype == np.float32
+    assert X_train.min() >= 0 and X_train.max() <= 1
+    assert_array_equal(np.round(X_train[0] * 255), files["train-images-idx3-ubyte"][0].ravel())
+    assert_array_equal(y_train, files["train-labels-idx1-ubyte.gz"])
+    assert len(y_test) == 3
+
+
+def test_missing_files_and_files_that_do_not_match(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"(?s)train-images-idx3-ubyte \(or .*not in the folder.*digits\(\)"):
+        mnist(tmp_path)
+    write_mnist(tmp_path, labels=4)
+    with pytest.raises(ValueError, match=r"train files .* don't belong together.*\(5, 28, 28\) of uint8 and \(4,\)"):
+        mnist(tmp_path)

@@ -1,0 +1,75 @@
+"""A parameter is written in place and checks shapes."""
+
+import copy
+
+import numpy as np
+import pytest
+
+from nnkit import Dense, Parameter
+from nnkit.parameter import parameters_of
+
+
+def test_assigning_writes_into_the_memory_that_is_there():
+    p = Parameter([[1, 2, 3]])
+    value, grad = p.value, p.grad
+    p.value = [[4, 5, 6]]
+    p.grad += 1
+    assert p.value is value and value.tolist() == [[4, 5, 6]]
+    assert p.grad is grad and grad.tolist() == [[1, 1, 1]]
+
+
+def test_it_copies_what_it_is_made_from():
+    start = np.zeros(2)
+    Parameter(start).value += 1
+    assert start.tolist() == [0, 0]
+
+
+def test_it_moves_with_its_numbers():
+    p, theta, grad = Parameter([1.0, 2]), np.zeros(3), np.zeros(3)
+    p.move_to(theta[1:], grad[1:])
+    theta *= 10
+    assert p.value.tolist() == [10, 20] and theta.tolist() == [0, 10, 20]
+
+
+@pytest.mark.parametrize("what", ["value", "grad"])
+def test_wrong_shapes(what):
+    p = Parameter(np.zeros((2, 3)))
+    with pytest.raises(ValueError, match=rf"{what} must have .* \(2, 3\); got \(3, 2\). Is a transpose missing\?"):
+        setattr(p, what, np.zeros((3, 2)))
+    with pytest.raises(ValueError, match=r"got \(3,\).$"):  # would broadcast, and is a mistake
+        setattr(p, what, np.zeros(3))
+
+
+def test_parameters_are_found_among_the_attributes_of_any_object():
+    class Plain:
+        def __init__(self):
+            self.W, self.size, self.b = Parameter([1.0]), 3, Parameter([2.0])
+
+    assert list(parameters_of(Plain())) == ["W", "b"]
+
+
+def test_parameters_of_layers_inside_a_layer_are_found_too():
+    class Block:
+        def __init__(self):
+            self.first, self.rest, self.name = Dense(2, 3, rng=0), [Dense(3, 3, rng=0), "relu"], "block"
+
+        def forward(self, x):
+            return x
+
+        def backward(self, dy):
+            return dy
+
+    class Outer(Block):
+        def __init__(self):
+            self.block, self.b = Block(), Parameter([1.0])
+
+    assert list(parameters_of(Block())) == ["first.W", "first.b", "rest0.W", "rest0.b"]
+    assert list(parameters_of(Outer())) == ["b", "block.first.W", "block.first.b", "block.rest0.W", "block.rest0.b"]
+
+
+def test_a_copy_has_memory_of_its_own():
+    p = Parameter([1.0, 2])
+    p.move_to(np.zeros(2), np.zeros(2))
+    twin = copy.deepcopy(p)
+    twin.value += 1
+    assert p.value.tolist() == [1, 2] and p.in_a_model and not twin.in_a_model
