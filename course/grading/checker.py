@@ -145,7 +145,8 @@ class Checker:
         cell = self.cells[i]
         left = min(self.cell_seconds, self.ends - time.monotonic())
         link.allow(left, left)
-        message = {"op": "run", "source": cell.source, "name": f"<cell {i + 1}>", "figures": self.figures and cell.drawn}
+        message = {"op": "run", "source": cell.source, "name": f"<cell {i + 1}>"}
+        message["figures"] = self.figures and cell.drawn
         reply, _ = link.ask(message)
         return shown.students(reply.get("outputs"), self.html)
 
@@ -208,6 +209,13 @@ class Checker:
             link = self.copies[i] = self._replay(i)
         return link
 
+    def _ready_link(self, i: int) -> Link:
+        link = self._link_for(i)
+        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        link.source = self.student_text
+        link.clean = functools.partial(self._without_tampering, i)
+        return link
+
     # --- 2 and 3: the tests -------------------------------------------------------------------------------------------
 
     def _mixed(self, i: int) -> bool:
@@ -250,13 +258,15 @@ class Checker:
         for name in wanted:
             names.pop(name, None)
         try:
-            link = self._link_for(i)
-            link.allow(self.cell_seconds, self.cell_seconds / 2)
-            link.source = self.student_text
-            link.clean = functools.partial(self._without_tampering, i)
-            names.update(link.names(wanted))
+            try:
+                link = self._ready_link(i)
+                found = link.names(wanted)
+            except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
+                link = self._ready_link(i)
+                found = link.names(wanted)
         except StudentError as error:
             return Outcome(error=error)
+        names.update(found)
         with seeds_go_to(link), alarm(self.cell_seconds * 2):
             return self._execute(source, f"<cell {i + 1}>", names)
 

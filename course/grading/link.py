@@ -54,7 +54,8 @@ class Link:
         self.hold: Any = None  # keeps the process's lifeline
         self.functions: list[Callable] = []  # the test's, which the student's code may call
         self.exceptions: dict[int, type] = {}
-        self.lent: dict[int, tuple[Any, bytes]] = {}  # arrays fetched from the student's objects, as they came
+        # arrays fetched from the student's objects: weakly, as they came, and held until the next request
+        self.lent: dict[int, tuple[weakref.ref, bytes, np.ndarray | None]] = {}
 
     def allow(self, seconds: float, per_call: float) -> None:
         """From now on: `seconds` in all, `per_call` of them for one answer."""
@@ -192,17 +193,19 @@ class Link:
         value = self.result(reply, data)
         owner = reply.get("array")
         if type(owner) is int and isinstance(value, np.ndarray):
-            self.lent[owner] = (weakref.ref(value), value.tobytes())
+            self.lent[owner] = (weakref.ref(value), value.tobytes(), value)
         return value
 
     def return_lent(self) -> None:
         """Arrays of the student's objects that the test changed in place (`layer.W[0, 0] += eps`) go back first."""
-        for owner, (reference, before) in list(self.lent.items()):
+        for owner, (reference, before, _) in list(self.lent.items()):
             value = reference()
             if value is None:
                 del self.lent[owner]
-            elif (now := value.tobytes()) != before:
-                self.lent[owner] = (reference, now)
+                continue
+            now = value.tobytes()
+            self.lent[owner] = (reference, now, None)
+            if now != before:
                 buffers: list[bytes] = []
                 self.result(*self.ask({"op": "fill", "id": owner, "value": self.encode(value, buffers)}, buffers))
 

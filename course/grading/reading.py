@@ -30,13 +30,16 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
         if path.is_symlink():
             raise UnreadableError("the file is a link to somewhere else; submit the notebook itself") from None
         raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
-    with os.fdopen(fd, "rb") as file:
+    try:
         status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("it is not a file but a folder, a pipe or a device")
         if status.st_size > limit:
             raise UnreadableError(f"the file has {status.st_size >> 20} million bytes; at most {limit >> 20} are read")
-        return file.read(limit)
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(limit)
+    finally:
+        os.close(fd)
 
 
 def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
