@@ -234,6 +234,7 @@ class Checker:
         outcomes: dict[int, Outcome] = {}
         trusted = ""
         students_own: set[str] = set()
+        fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
         for i, cell in enumerate(self.cells):
             if cell.kind in ("student", "shows"):
                 students_own |= bound_names(cell.released)
@@ -248,13 +249,22 @@ class Checker:
                 continue
             on_cell(i)
             source = source if hidden or cell.kind != "test" else without_hidden(source)
-            outcomes[i] = self._test(i, source, trusted, names, students_own)
+            outcomes[i] = self._test(i, source, trusted, names, students_own, fetched)
             trusted += "\n" + source
         return outcomes
 
-    def _test(self, i: int, source: str, trusted: str, names: dict[str, Any], students_own: set[str]) -> Outcome:
+    def _test(
+        self,
+        i: int,
+        source: str,
+        trusted: str,
+        names: dict[str, Any],
+        students_own: set[str],
+        fetched: dict[str, Any],
+    ) -> Outcome:
         mentioned = used_names(source) | used_names(trusted)
-        wanted = sorted(n for n in mentioned if n not in names or n in students_own or isinstance(names[n], Proxy))
+        mine = {n for n in names if not isinstance(names[n], Proxy) and not (n in fetched and names[n] is fetched[n])}
+        wanted = sorted(mentioned - (mine - students_own))
         for name in wanted:
             names.pop(name, None)
         try:
@@ -267,6 +277,7 @@ class Checker:
         except StudentError as error:
             return Outcome(error=error)
         names.update(found)
+        fetched.update(found)
         with seeds_go_to(link), alarm(self.cell_seconds * 2):
             return self._execute(source, f"<cell {i + 1}>", names)
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -25,7 +26,7 @@ def test_an_honest_notebook_gets_full_marks(course):
 
 @pytest.mark.parametrize("hostile", CORPUS, ids=lambda hostile: hostile.name)
 def test_nothing_is_gained(course, engine, hostile):
-    before = {path: open(path, "rb").read() for path in course.secrets}
+    before = {path: Path(path).read_bytes() for path in course.secrets}
     zygotes = {process.pid for process in engine._processes}
     graded = course.grade_hostile(hostile)
     assert not graded.reason
@@ -41,7 +42,7 @@ def test_nothing_is_gained(course, engine, hostile):
         assert secret not in shown, hostile.tries
     assert "<script" not in html_of(graded.text).lower()
     # neighbours
-    assert {path: open(path, "rb").read() for path in course.secrets} == before
+    assert {path: Path(path).read_bytes() for path in course.secrets} == before
     assert not os.path.exists("/tmp/owned")
     # processes: the zygotes stay (with the nursery in its namespace), all else ends
     ends = time.monotonic() + 20
