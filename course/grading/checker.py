@@ -63,7 +63,8 @@ class Outcome:
     value: Any = None
     error: BaseException | None = None
     printed: str = ""
-    line: int = 0  # the test's line that the error came from
+    source: str = ""  # the text that was run
+    line: int = 0  # its line that the error came from
 
 
 class Checker:
@@ -283,7 +284,7 @@ class Checker:
 
     def _execute(self, source: str, name: str, names: dict[str, Any]) -> Outcome:
         """Run trusted text here; warnings and what it writes to stderr cost no marks."""
-        outcome = Outcome()
+        outcome = Outcome(source=source)
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:

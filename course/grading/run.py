@@ -142,9 +142,16 @@ class Run:
         executor = self._executor() if queue else None
         try:
             while queue or running:
+                lost = False
                 while queue and len(running) < AHEAD * self.workers:
                     task = queue.pop()
-                    running[executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text)] = task
+                    try:
+                        future = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text)
+                    except BrokenProcessPool:  # a worker died just now; its task says so below
+                        queue.append(task)
+                        lost = True
+                        break
+                    running[future] = task
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 broken: list[Task] = []
                 for future in done:
@@ -156,7 +163,7 @@ class Run:
                         broken.append(task)
                     else:
                         yield task, _failed(task, f"grading it failed: {type(error).__name__}: {error}")
-                if broken:  # with one process of the pool all of its tasks are lost
+                if broken or lost:  # with one process of the pool all of its tasks are lost
                     broken += [running.pop(future) for future in list(running)]
                     executor.shutdown(wait=False, cancel_futures=True)
                     executor = self._executor()

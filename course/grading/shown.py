@@ -56,7 +56,7 @@ def of_outcome(cell: "Cell", outcome: "Outcome") -> list[dict[str, Any]]:
     if (card := _card(outcome)) is not None:
         return _of_card(cell, card, points_of(cell, outcome))
     if outcome.error is not None:
-        return printed + _of_error(cell, outcome)
+        return printed + _of_error(outcome)
     if outcome.value is None:
         return printed
     return printed + _result(points_of(cell, outcome))
@@ -112,10 +112,10 @@ def _result(points: float, html: str = "") -> list[dict[str, Any]]:
     return [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 
 
-def _of_error(cell: "Cell", outcome: "Outcome") -> list[dict[str, Any]]:
+def _of_error(outcome: "Outcome") -> list[dict[str, Any]]:
     raised = outcome.error
     name = type(raised).__name__
-    lines = cell.source.split("\n")
+    lines = outcome.source.split("\n")  # of the run that is shown: the visible one where the test has hidden regions
     trace = [f"line {outcome.line}: {lines[outcome.line - 1].strip()}"] if 0 < outcome.line <= len(lines) else []
     if student_trace := getattr(raised, "student_trace", ""):
         trace.append(student_trace)

@@ -116,6 +116,12 @@ def test_a_hidden_test_costs_the_points_and_tells_nothing(outputs):
     assert graded["output_type"] == "error" and "424242" not in str(graded)
 
 
+def test_a_failing_visible_test_shows_no_line_of_the_hidden_ones(outputs):
+    test = "### BEGIN HIDDEN TESTS\nassert f(424242) == 1\n### END HIDDEN TESTS\nassert f(1) == 1"
+    (graded,) = outputs(("student", "f = lambda x: 0"), ("test", test))[1]["outputs"]
+    assert "assert f(1) == 1" in str(graded) and "424242" not in str(graded)
+
+
 def test_the_imports_of_an_unlocked_cell_are_the_lessons(outputs, engine, tmp_path):
     from course.grading.engine import Job
 
