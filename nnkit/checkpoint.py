@@ -6,7 +6,6 @@ The file is a NumPy .npz of plain arrays and one text; reading it runs no code (
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import numpy as np
 
@@ -47,8 +46,7 @@ def save(
         text["rng"] = rng.bit_generator.state
     if history is not None:
         text["history"] = dict(history)
-    path = Path(path)
-    unfinished = path.with_name(path.name + ".part")
+    unfinished = os.fspath(path) + ".part"
     with open(unfinished, "wb") as file:
         np.savez(file, text=json.dumps(text, default=_json_number), **arrays)
     os.replace(unfinished, path)

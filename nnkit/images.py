@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import math
 import os
-from pathlib import Path
 
 import numpy as np
 
-DIGITS_FILE = Path(__file__).with_name("digits.npz")
+DIGITS_FILE = os.path.join(os.path.dirname(__file__), "digits.npz")
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 LARGEST = 2**30  # bytes; the largest of the standard files has 47 million
 
@@ -44,14 +43,14 @@ def read_idx(path: str | os.PathLike) -> np.ndarray:
     import gzip  # loaded when used, so that `import nnkit` stays fast
     import zlib
 
-    path = Path(path)
+    name = os.path.basename(path)
     with open(path, "rb") as start:
         zipped = start.read(2) == b"\x1f\x8b"
     with gzip.open(path) if zipped else open(path, "rb") as file:
         try:
-            return _read_array(file, path.name)
+            return _read_array(file, name)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise ValueError(f"{path.name} is a damaged gzip file ({error}). Fetch it again.") from error
+            raise ValueError(f"{name} is a damaged gzip file ({error}). Fetch it again.") from error
 
 
 def _read_array(file, name: str) -> np.ndarray:
@@ -82,7 +81,6 @@ def mnist(folder: str | os.PathLike) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
     X are float32 from 0 to 1. `folder` holds the files, plain or gzipped; nothing is fetched from a network.
     """
-    folder = Path(folder)
     arrays = {part: read_idx(_find(folder, name)) for part, name in MNIST_FILES.items()}
     for part in ("train", "test"):
         X, y = arrays[f"X_{part}"], arrays[f"y_{part}"]
@@ -96,12 +94,13 @@ def mnist(folder: str | os.PathLike) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return tuple(arrays[part] for part in MNIST_FILES)
 
 
-def _find(folder: Path, name: str) -> Path:
+def _find(folder: str | os.PathLike, name: str) -> str:
     spellings = [name, name.replace("-idx", ".idx")]
     for spelling in spellings:
         for ending in ("", ".gz"):
-            if (folder / (spelling + ending)).is_file():
-                return folder / (spelling + ending)
+            path = os.path.join(folder, spelling + ending)
+            if os.path.isfile(path):
+                return path
     raise FileNotFoundError(
         f"{name} (or {name}.gz) is not in the folder {str(folder)!r}. The 28 x 28 digits, known as MNIST, are "
         f"four files: {', '.join(MNIST_FILES.values())}. Get them where your course tells you to, put them into one "

@@ -77,7 +77,7 @@ def draw_learning_rate(rate: float, steps: int = 40, inputs: str = INPUTS[0]) ->
 def learning_rate() -> Explorer:
     """A slider for the learning rate (each notch a constant factor), one for the steps, and a choice of input."""
     rate = ipywidgets.FloatLogSlider(
-        value=0.03, base=10, min=-2, max=1.6, step=0.05, description="learning rate", readout_format=".3g"
+        value=10**-1.5, base=10, min=-2, max=1.6, step=0.05, description="learning rate", readout_format=".3g"
     )
     steps = ipywidgets.IntSlider(40, min=0, max=80, step=1, description="steps")
     return Explorer(draw_learning_rate, {"rate": rate, "steps": steps, "inputs": choice("input", list(INPUTS))})

@@ -3,6 +3,8 @@
 Students get this file as it stands. No solution and no hidden case belongs here.
 """
 
+import math
+
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
@@ -109,6 +111,21 @@ affine = Exercise(
             lambda X, w, b: sigma(X @ w + b),
             "That is already the whole neuron. Here only the affine step is asked; the squashing comes next.",
         ),
+        Wrong(
+            "only the last example",
+            lambda X, w, b: X[-1] @ w + b,
+            "Your loop keeps the last row's number only: each turn replaces the one before. Collect them.",
+        ),
+        Wrong(
+            "only the first two features",
+            lambda X, w, b: w[0] * X[:, 0] + w[1] * X[:, 1] + b,
+            "You wrote the sum out for two features. Today there are two, tomorrow `d`: let the code count them.",
+        ),
+        Wrong(
+            "cut to whole numbers",
+            lambda X, w, b: (X @ w + b).astype(int),
+            "You cut the sums to whole numbers. Keep them as they are.",
+        ),
     ],
     hints=[
         "Take one row and a pencil: multiply each feature by its weight, add the products, then add `b` once.",
@@ -204,6 +221,26 @@ neuron = Exercise(
             lambda X, w, b: sigma(X @ w + b).mean(),
             "You averaged the batch into one number. Every row of `X` gets a confidence of its own.",
         ),
+        Wrong(
+            "a function for single numbers",
+            lambda X, w, b: 1 / (1 + math.exp(-(X @ w + b))),
+            "`math.exp` takes one number at a time, and `z` is an array. NumPy has one that takes them all.",
+        ),
+        Wrong(
+            "ReLU for sigmoid",
+            lambda X, w, b: np.maximum(0, X @ w + b),
+            "That is the ReLU, another activation (lesson 2 has a place for it). The sigmoid stays between 0 and 1.",
+        ),
+        Wrong(
+            "a minus in the denominator",
+            lambda X, w, b: 1 / (1 - np.exp(-(X @ w + b))),
+            "Look at the denominator: it is 1 PLUS the exponential, so that it can never be 0.",
+        ),
+        Wrong(
+            "a power of 10",
+            lambda X, w, b: 1 / (1 + 10.0 ** -(X @ w + b)),
+            "The base of the power is e = 2.718..., not 10.",
+        ),
     ],
     hints=[
         "Two lines: `z` from your `affine`, then the sigmoid of `z`.",
@@ -240,6 +277,7 @@ perceptron_step = Exercise(
             [
                 Case(_W, 0.5, np.array([1.5, 2.0]), 1),  # z = -2: missed
                 Case(_W, 0.5, np.array([3.0, 0.5]), 1),  # z = 2.5: seen
+                Case(_W, 0.5, np.array([1.8, 1.0]), 1),  # z = 0.3: seen
                 Case(np.array([0.5, 1.0, -1.0]), -4.0, np.array([2.0, 3.0, 1.0]), 1),  # missed for the bias alone
             ],
         ),
@@ -248,6 +286,8 @@ perceptron_step = Exercise(
             [
                 Case(_W, 0.5, np.array([4.0, 1.0]), 0),  # z = 2.5: a false yes
                 Case(_W, 0.5, np.array([0.5, 2.5]), 0),  # z = -4: right
+                Case(_W, 0.5, np.array([1.8, 1.0]), 0),  # z = 0.3: a false yes
+                Case(_W, 0.5, np.array([1.1, 1.0]), 0),  # z = -0.4: right
                 Case(np.array([0.5, -1.0, -1.0]), 3.0, np.array([1.0, 2.0, 0.5]), 0),  # a yes for the bias alone
             ],
         ),
@@ -342,6 +382,28 @@ perceptron_step = Exercise(
             "nothing moves",
             lambda w, b, x, y: (w, b),
             "You give `w` and `b` back as they came, whatever the example. After a mistake they must move.",
+        ),
+        Wrong(
+            "a threshold of one half",
+            lambda w, b, x, y: (w + (y - (np.dot(w, x) + b > 0.5)) * x, b + y - (np.dot(w, x) + b > 0.5)),
+            "You compare `z` with 0.5. One half is the fence for the confidence `a`; for `z` the fence is 0.",
+        ),
+        Wrong(
+            "answers of -1 and +1",
+            lambda w, b, x, y: (w + (y - (2 * _said(w, b, x) - 1)) * x, b + y - (2 * _said(w, b, x) - 1)),
+            "Your perceptron answers -1 or +1, but the labels are 0 and 1. A right no then still counts as a mistake.",
+        ),
+        Wrong(
+            "a smaller step",
+            lambda w, b, x, y: (w + 0.1 * (y - _said(w, b, x)) * x, b + 0.1 * (y - _said(w, b, x))),
+            "Right direction, but you shortened the step to a tenth. This rule has no learning rate: the full "
+            "mistake counts.",
+        ),
+        Wrong(
+            "nothing comes back after a right answer",
+            lambda w, b, x, y: None if y == _said(w, b, x) else _two_sign(w, b, x, y),
+            "After a right answer your function returns None: the `return` stands inside the `if`. Then, too, the "
+            "pair is needed.",
         ),
     ],
     hints=[
@@ -460,6 +522,21 @@ bce = Exercise(
             lambda a, y: -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a)) / 2,
             "Yours is half of what it should be. There are two terms, but for each example only one of them counts.",
         ),
+        Wrong(
+            "no parentheses round 1 - y",
+            lambda a, y: -np.mean(y * np.log(a) + 1 - y * np.log(1 - a)),
+            "Without parentheses `1 - y * ...` multiplies first. It is `(1 - y)` that is the factor.",
+        ),
+        Wrong(
+            "answers and labels are swapped",
+            lambda a, y: -np.mean(a * np.log(y) + (1 - a) * np.log(1 - y)),
+            "You take the logarithm of the label, and log(0) is minus infinity. Swap `a` and `y`.",
+        ),
+        Wrong(
+            "a function for single numbers",
+            lambda a, y: -np.mean(y * math.log(a) + (1 - y) * math.log(1 - a)),
+            "`math.log` takes one number at a time, and `a` is an array. NumPy has one that takes them all.",
+        ),
     ],
     hints=[
         "For one example with `y = 1` all that is left is `-log(a)`; with `y = 0` it is `-log(1 - a)`.",
@@ -526,6 +603,11 @@ squared_error = Exercise(
             "You averaged the differences as they are: too high and too low cancel out. Square them first.",
         ),
         Wrong(
+            "divided and not summed",
+            lambda a, y: (a - y) ** 2 / len(a),
+            "Each square is divided by `n`, and the sum of them is still missing.",
+        ),
+        Wrong(
             "the square of the mean",
             lambda a, y: np.mean(a - y) ** 2,
             "You averaged first and squared then, so that errors cancel out. Square first.",
@@ -549,6 +631,16 @@ squared_error = Exercise(
             "the spread of the error",
             lambda a, y: np.var(a - y),
             "A variance takes the mean error away first: a neuron that is always 5 too high would look perfect.",
+        ),
+        Wrong(
+            "only y is squared",
+            lambda a, y: np.mean(a - y**2),
+            "`a - y**2` squares `y` alone: a power comes before a minus. The whole difference needs parentheses.",
+        ),
+        Wrong(
+            "a hat for the power",
+            lambda a, y: np.mean((a - y) ^ 2),
+            "In Python `^` is no power (it compares bits). Powers are written with two stars.",
         ),
     ],
     hints=["Three small steps: the differences, their squares, the mean.", "A list has no `-`; an array has."],
@@ -686,6 +778,17 @@ gradient = Exercise(
             "You multiplied the error by the weight. The slope of w·x with respect to w is the other factor.",
         ),
         Wrong(
+            "averaged over the features",
+            lambda X, y, w, b: ((X * _error(X, y, w, b)[:, None]).mean(axis=1), _error(X, y, w, b).mean()),
+            "Your `dw` has one number per example: you averaged along the features. Average over the examples, and one "
+            "number per feature is left.",
+        ),
+        Wrong(
+            "one vector for both",
+            lambda X, y, w, b: np.append(X.T @ _error(X, y, w, b) / len(y), _error(X, y, w, b).mean()),
+            "You put `dw` and `db` into one array. Give the pair `(dw, db)`.",
+        ),
+        Wrong(
             "the slope for the bias is missing",
             lambda X, y, w, b: X.T @ _error(X, y, w, b) / len(y),
             "Only `dw` comes back. Give the pair `(dw, db)`.",
@@ -702,6 +805,34 @@ gradient = Exercise(
             "the pair is swapped",
             lambda X, y, w, b: (_error(X, y, w, b).mean(), X.T @ _error(X, y, w, b) / len(y)),
             "Right values in the wrong order: first `dw`, then `db`.",
+        ),
+        Wrong(
+            "db is not averaged",
+            lambda X, y, w, b: (X.T @ _error(X, y, w, b) / len(y), _error(X, y, w, b)),
+            "Your `dw` is right. Your `db` still has one number per example: take their mean.",
+        ),
+        Wrong(
+            "the gradient of a straight line",
+            lambda X, y, w, b: (2 * X.T @ (X @ w + b - y) / len(y), 2 * (X @ w + b - y).mean()),
+            "That is the gradient of linear regression: no sigmoid, and a squared error. Here the answer is `a`, "
+            "the loss cross-entropy.",
+        ),
+        Wrong(
+            "the shapes do not fit: X @ error",
+            lambda X, y, w, b: (X @ _error(X, y, w, b) / len(y), _error(X, y, w, b).mean()),
+            "NumPy could not fit the shapes: the errors belong to the `n` rows of `X`, and `X @ ...` runs over its "
+            "columns.",
+        ),
+        Wrong(
+            "the products are not summed",
+            lambda X, y, w, b: (X.T * _error(X, y, w, b) / len(y), _error(X, y, w, b).mean()),
+            "Your `dw` is a table, one column per example, each divided by `n`. Add them up: one number for each "
+            "weight.",
+        ),
+        Wrong(
+            "the loss for the error",
+            lambda X, y, w, b: (X.mean(axis=0) * _loss(X, y, w, b), _loss(X, y, w, b)),
+            "You used the loss itself. Its slope with respect to `z` is answer minus label.",
         ),
     ],
     hints=[
@@ -777,6 +908,22 @@ def _one_after_the_other(X, y, w, b, rate, k, start):
 
 def _weights_only(X, y, w, b, rate, k, start):
     return w - rate * _slope(X, y, w, b)[0], b
+
+
+def _shorter(X, y, w, b, rate, k, start):
+    return _down(X, y, w, b, rate / len(y), k, start)
+
+
+def _only_last(result):
+    return (*result[:2], result[2][-1:])
+
+
+def _with_answers(X, y, w, b, rate, steps):
+    answers = []
+    for k in range(steps):
+        answers.append(sigma(X @ w + b))
+        w, b = _down(X, y, w, b, rate, k, None)
+    return w, b, answers
 
 
 def _replace(X, y, w, b, rate, k, start):
@@ -877,6 +1024,22 @@ train = Exercise(
             "the losses are missing",
             _wrong_loop(_down, keep="none"),
             "`w` and `b` come back, the losses do not.",
+        ),
+        Wrong(
+            "the last loss in a list",
+            lambda X, y, w, b, rate, steps: _only_last(_wrong_loop(_down)(X, y, w, b, rate, steps)),
+            "Your list holds the last loss only: each turn makes a new list. Make it once, before the loop, and "
+            "append.",
+        ),
+        Wrong(
+            "divided by n once more",
+            _wrong_loop(_shorter),
+            "Your steps are too short by a factor `n`: the gradient is a mean already.",
+        ),
+        Wrong(
+            "answers instead of losses",
+            lambda X, y, w, b, rate, steps: _with_answers(X, y, w, b, rate, steps),
+            "You keep the neuron's answers. Keep one number per step: the loss of those answers.",
         ),
     ],
     hints=[
@@ -1020,6 +1183,17 @@ polar = Exercise(
             "appended to the coordinates",
             lambda X: np.column_stack([X, _r(X), _phi(X)]),
             "You appended the new features to the old. They replace them: two columns.",
+        ),
+        Wrong(
+            "arctan of the quotient upside down",
+            lambda X: np.column_stack([_r(X), np.arctan(X[:, 0] / X[:, 1])]),
+            "The quotient is upside down, and any quotient takes opposite points for the same. A function that "
+            "gets both coordinates can tell them apart.",
+        ),
+        Wrong(
+            "rows for columns",
+            lambda X: np.column_stack([np.hypot(X[0], X[1]), np.arctan2(X[1], X[0])]),
+            "`X[0]` is the first POINT. The first coordinate of all points is the first column, `X[:, 0]`.",
         ),
     ],
     hints=[

@@ -57,20 +57,21 @@ def _perceptron_step(rng):
     for said in (0, 1):
         for y in (0, 1):
             for d in (2, 4, 5):
-                cases[y].append(_step_case(rng, d, said, y))
+                cases[y].append(_step_case(rng, d, said, y, 0.2, np.inf))
+                cases[y].append(_step_case(rng, d, said, y, 0.05, 0.45))  # near the line, where 0.5 is not 0
     return {
         "a yes: missed, or seen": cases[1],
         "a no: mistaken for a yes, or seen": cases[0],
     }
 
 
-def _step_case(rng, d, said, y):
-    """A case whose perceptron says `said`, clear of the line."""
+def _step_case(rng, d, said, y, low, high):
+    """A case whose perceptron says `said`, with |z| between low and high."""
     while True:
         x, w = np.round(2 * rng.normal(size=d), 2), np.round(rng.normal(size=d), 2)
         b = round(float(2 * rng.normal()), 2)
         z = float(w @ x + b)
-        if abs(z) > 0.2 and (z > 0) == said:
+        if low < abs(z) < high and (z > 0) == said:
             return Case(w, b, x, y)
 
 

@@ -183,8 +183,8 @@ show(
 # Rosenblatt had his perceptron built as a machine, the **Mark I**. Its eye was 400 photocells, wired at random to the
 # "neurons". Its weights were potentiometers, and **electric motors turned them** while it learnt.
 #
-# In 1969 Minsky and Papert proved that one layer of such units cannot compute XOR (you will see why today). Layers upon
-# layers can, but how to train them? **Backprop** made that widely known in 1986. Deep learning took off still later,
+# In 1969 Minsky and Papert proved that one layer of such units cannot compute XOR (you will see why today). Two layers
+# can, but how to train them? In 1986 **backprop** became widely known as the answer. Deep learning took off still later,
 # when four things had come together: hardware, data, architectures, and better optimisation and regularisation.
 
 # %% quiz="origins"
@@ -393,13 +393,13 @@ else:
 # A neuron with one input, hours studied, has only $w$ and $b$: we can see the whole landscape. Left, lines of equal
 # loss and the path; right, the loss after each step.
 #
-# **Predict first:** the learning rate is 0.03. You make it 10 times, 100 times, 1000 times as large. What do you see?
+# **Predict first:** the learning rate is about 0.03. You make it 10 times, 100 times, 1000 times as large. What do you see?
 
 # %%
 learning_rate()
 
 # %% [markdown]
-# **Did you find?** At 0.03 forty steps do not arrive (loss 0.917). From about 0.5 to 10 they do (0.272). Near 20 and
+# **Did you find?** At 0.03 forty steps do not arrive (loss 0.872). From about 0.5 to 10 they do (0.272). Near 20 and
 # above the path overshoots and leaps about: some steps go *up*. Now choose **hours as they are**: the valley becomes a
 # narrow gorge, and already a rate of 1 leaps from wall to wall. That is why we subtracted the mean. There is no one right
 # rate; it depends on the data.

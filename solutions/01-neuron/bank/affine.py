@@ -101,3 +101,9 @@ def affine(X, w, b):
 def affine(X, w, b):
     z = np.dot(w, X)
     return z + b
+
+# %% wrong="only the last example"
+def affine(X, w, b):
+    for x in X:
+        z = np.dot(x, w) + b
+    return z

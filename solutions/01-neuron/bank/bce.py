@@ -75,3 +75,15 @@ def bce(a, y):
 # %% wrong="only the term of y = 1"
 def bce(a, y):
     return np.mean(-np.log(a) * y)
+
+# %% wrong="no parentheses round 1 - y"
+def bce(a, y):
+    return -(y * np.log(a) + 1 - y * np.log(1 - a)).sum() / len(y)
+
+
+# %% wrong="no parentheses round 1 - y"
+def bce(a, y):
+    total = 0
+    for a_i, y_i in zip(a, y):
+        total -= y_i * np.log(a_i) + 1 - y_i * np.log(1 - a_i)
+    return total / len(y)

@@ -86,3 +86,20 @@ def gradient(X, y, w, b):
     db = e.mean()
     dw = (X * e[:, None]).mean(0)
     return db, dw
+
+# %% wrong="the gradient of a straight line"
+def gradient(X, y, w, b):
+    d = affine(X, w, b) - y
+    return 2 * d @ X / len(y), 2 * d.mean()
+
+
+# %% wrong="averaged over the features"
+def gradient(X, y, w, b):
+    error = neuron(X, w, b) - y
+    return (error * X.T).mean(axis=0), error.mean()
+
+
+# %% wrong="one vector for both"
+def gradient(X, y, w, b):
+    error = neuron(X, w, b) - y
+    return np.concatenate([X.T @ error / len(y), [error.mean()]])

@@ -81,3 +81,10 @@ def neuron(X, w, b):
 # %% wrong="returns nothing"
 def neuron(X, w, b):
     print(1 / (1 + np.exp(-affine(X, w, b))))
+
+# %% wrong="a function for single numbers"
+import math
+
+def neuron(X, w, b):
+    z = affine(X, w, b)
+    return 1 / (1 + math.exp(-z))

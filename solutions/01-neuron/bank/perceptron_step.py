@@ -107,3 +107,14 @@ def perceptron_step(w, b, x, y):
     e = y - (1 if w @ x + b > 0 else 0)
     w = w + e * x
     b = b + e
+
+# %% wrong="a threshold of one half"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0.5 else 0
+    return w + (y - said) * x, b + (y - said)
+
+# %% wrong="nothing comes back after a right answer"
+def perceptron_step(w, b, x, y):
+    said = w @ x + b > 0
+    if said != y:
+        return w + (y - said) * x, b + (y - said)

@@ -75,3 +75,8 @@ def polar(X):
 # %% wrong="returns its input"
 def polar(X):
     return X
+
+# %% wrong="rows for columns"
+def polar(X):
+    x1, x2 = X[0], X[1]
+    return np.c_[np.sqrt(x1**2 + x2**2), np.arctan2(x2, x1)]

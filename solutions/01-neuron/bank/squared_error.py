@@ -56,3 +56,12 @@ def squared_error(a, y):
 # %% wrong="the square of the mean"
 def squared_error(a, y):
     return (a.mean() - y.mean()) ** 2
+
+# %% wrong="a hat for the power"
+def squared_error(a, y):
+    return ((a - y) ^ 2).mean()
+
+
+# %% wrong="divided and not summed"
+def squared_error(a, y):
+    return [(a_i - y_i) ** 2 / len(a) for a_i, y_i in zip(a, y)]

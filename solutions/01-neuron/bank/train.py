@@ -122,3 +122,12 @@ def train(X, y, w, b, rate, steps):
         dw, db = gradient(X, y, w, b)
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
+
+# %% wrong="divided by n once more"
+def train(X, y, w, b, rate, steps):
+    L = []
+    for i in range(steps):
+        L.append(bce(neuron(X, w, b), y))
+        g = gradient(X, y, w, b)
+        w, b = w - rate * g[0] / len(y), b - rate * g[1] / len(y)
+    return w, b, L
