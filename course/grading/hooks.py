@@ -23,7 +23,7 @@ from course.grading.notebook import apply_report, fill_inbox, job_for
 from course.grading.reading import UnreadableError, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import AtomicWriter, back_up_gradebook
+from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
 from course.grading.timestamps import TolerantCourseDirectory
 
 
@@ -46,7 +46,7 @@ class SubmissionExporter(NotebookExporter):
                 tolerant.set_trait(name, getattr(given, name))
             converter.coursedir = tolerant
             converter.writer = AtomicWriter(parent=converter, config=converter.config)
-            back_up_gradebook(tolerant.db_url, Path(tolerant.root) / "backups")
+            back_up_gradebook(tolerant.db_url, Path(tolerant.root) / "backups", PAUSE_SECONDS)
 
     def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any):
         resources = resources or {}

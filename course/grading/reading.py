@@ -88,7 +88,8 @@ def _parse(text: str, notes: list[str]) -> dict[str, Any]:
             notes.append(f"the file breaks off or is damaged; the {len(cells)} cells before that were read")
             return {"nbformat": 4, "cells": cells}
     head = re.sub(r"[^\w .,:;/!?#=+*()\[\]{}-]", " ", text.lstrip()[:60])
-    raise UnreadableError(f"the file is no notebook; it begins with {head!r}")
+    merge = " (it holds the marks of an unfinished git merge)" if "<<<<<<<" in text else ""
+    raise UnreadableError(f"the file is no notebook{merge}; it begins with {head!r}")
 
 
 def _cells_of_a_fragment(text: str) -> Iterator[dict[str, Any]]:

@@ -260,10 +260,13 @@ def _failed(task: Task, reason: str) -> Graded:
 
 
 def _quiet_worker() -> None:
-    """In a worker: Ctrl-C is the main process's to handle, which ends the workers."""
+    """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
     import signal
+    import sys
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        confinement.die_with_parent()
 
 
 def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:

@@ -30,18 +30,18 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def back_up_gradebook(db_url: str, folder: Path) -> Path | None:
+def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | None:
     """Copy the gradebook into `folder` with SQLite's own backup, consistent also while somebody writes.
 
-    None when there is no gradebook in a file yet, or this process made a copy minutes ago.
+    None when there is no gradebook in a file yet, or this process made a copy less than `pause` seconds ago.
     """
     database = Path(db_url.removeprefix("sqlite:///"))
     if not db_url.startswith("sqlite:///") or not database.is_file():
         return None
-    if time.monotonic() - _last.get(database, -PAUSE_SECONDS) < PAUSE_SECONDS:
+    if time.monotonic() - _last.get(database, -pause) < pause:
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"gradebook-{datetime.now():%Y-%m-%d-%H%M%S}.db"
+    target = folder / f"gradebook-{datetime.now():%Y-%m-%d-%H%M%S-%f}.db"
     partial = target.with_suffix(".part")
     source, copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True), sqlite3.connect(partial)
     try:

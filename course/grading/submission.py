@@ -134,7 +134,7 @@ def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
             continue
         known = len(claimed_names(notebook) & set(sheet.by_name))
         if known > best[0]:
-            best = known, notebook, [f"the notebook was called {path.name}; found by its cells", *notes]
+            best = known, notebook, [f"the notebook was called {path.name}", *notes]
     if best[1] is not None:
         return best[1], best[2]
     if reasons:
