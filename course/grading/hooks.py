@@ -2,6 +2,7 @@
 `generate_feedback`, the formgrader's buttons and the Python API.
 """
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -168,10 +169,12 @@ class HarmlessDisplay(Preprocessor):
         return cell, resources
 
 
-_PLAIN = HTMLExporter()
+@functools.cache
+def _plain_exporter() -> HTMLExporter:
+    return HTMLExporter()
 
 
 @pass_context
 def harmless_markdown(context: Any, source: str) -> str:
     """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless."""
-    return sanitise.clean_html(_PLAIN.markdown2html(context, source))
+    return sanitise.clean_html(_plain_exporter().markdown2html(context, source))

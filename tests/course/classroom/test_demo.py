@@ -26,7 +26,7 @@ def graded(tmp_path_factory):
     course = tmp_path_factory.mktemp("course")
     shutil.copytree(SMALL, course / "solutions" / "90-small")
     folder = course / "demo"
-    rows, surprises = run_demo(folder, [find_lesson("90", course)], lambda row: None)
+    rows, surprises = run_demo(folder, [find_lesson("90", course)], lambda *_: None)
     return folder, rows, surprises
 
 
