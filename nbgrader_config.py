@@ -3,17 +3,29 @@ import os
 import sys
 from pathlib import Path
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearOutput,
     ComputeChecksums,
+    GetGrades,
     LockCells,
+    SaveAutoGrades,
     SaveCells,
 )
 
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
+from course.grading.hooks import (
+    HarmlessDisplay,
+    HideTests,
+    IsolatedExecute,
+    RepairSubmission,
+    SubmissionExporter,
+    harmless_markdown,
+)
 
 c = get_config()  # noqa: F821
 
@@ -43,9 +55,12 @@ c.GenerateAssignment.preprocessors = [
 c.ClearSolutions.text_stub = "*Your answer: double-click here and write.*"
 c.ClearSolutionsByPlace.text_stub = c.ClearSolutions.text_stub
 
-# A test cell that a student deleted is put back before grading; its answer is still judged.
-c.OverwriteCells.add_missing_cells = True
-# The kernel's own notices (that it talks over local ports) are not for the person who grades.
-c.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
-# One cell may take this long; a lesson's cells need a second or two.
-c.Execute.timeout = 60
+# Grading: the submission is repaired from the gradebook, its cells run confined in one process, the tests in another.
+c.Autograde.exporter_class = SubmissionExporter
+c.Autograde.sanitize_preprocessors = [RepairSubmission, CheckCellMetadata]
+c.Autograde.autograde_preprocessors = [IsolatedExecute, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
+c.IsolatedExecute.cell_seconds = 20  # a lesson's cells need a second or two
+# Feedback without hidden tests; feedback and formgrader without what a submission's HTML would do in a browser.
+c.GenerateFeedback.preprocessors = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
+c.HTMLExporter.preprocessors = [HarmlessDisplay]
+c.HTMLExporter.filters = {"markdown2html": harmless_markdown}

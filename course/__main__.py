@@ -32,6 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade = commands.add_parser("grade", help="grade everything in submitted/: marks, feedback, marks.csv")
     grade.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     grade.add_argument("--json", action="store_true", help="the rows as JSON")
+    grade.add_argument("--workers", type=int, default=0, metavar="N", help="processes that grade (one a core)")
+    grade.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler, whose workers grade")
+    grade.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
+    grade.add_argument("--no-feedback", dest="feedback", action="store_false", help="marks only, no pages")
+    grade.add_argument(
+        "--allow-unconfined", action="store_true", help="grade also where this machine cannot confine a submission"
+    )
     grade.set_defaults(run=_grade)
 
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
@@ -125,14 +132,33 @@ def _try(arguments: argparse.Namespace) -> int:
     return 0 if result.ok else 1
 
 
-def _say(row) -> None:
-    print(f"  {row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}", file=sys.stderr)
+def _say(row, done: int, total: int) -> None:
+    """A progress bar on a terminal; in a log one line a submission."""
+    what = f"{row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}"
+    if not sys.stderr.isatty():
+        print(f"  {what}", file=sys.stderr)
+        return
+    filled = 30 * done // total
+    bar = f"[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}"
+    print(f"\r\x1b[K{bar}  {what[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, table
+    from course.grading.confinement import missing_layers, statement
+    from course.grading.engine import UnconfinedError
 
-    rows = grade_class(ROOT, _lessons(arguments.lesson), _say)
+    options = {name: getattr(arguments, name) for name in ("workers", "dask", "resume", "feedback", "allow_unconfined")}
+    if arguments.allow_unconfined and (missing := missing_layers()):
+        print(statement(missing), file=sys.stderr)
+    try:
+        rows = grade_class(ROOT, _lessons(arguments.lesson), _say, **options)
+    except UnconfinedError as error:
+        print(f"course: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What is graded is kept; go on with: course grade --resume", file=sys.stderr)
+        return 130
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1

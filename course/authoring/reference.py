@@ -70,8 +70,12 @@ def _full_lesson_at(source: Path) -> Lesson:
 def use(name: str) -> None:
     """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only.
 
-    The lesson is that of the course in whose autograded/<student>/<lesson> this runs, else of this checkout.
+    The lesson is that of the course in whose folders this runs, else of this checkout.
     """
-    here = Path.cwd()
-    inside = len(here.parents) > 2 and (here.parents[2] / "solutions" / name).is_dir()
-    lesson_in_force.use(_full_lesson_at(find_lesson(name, here.parents[2] if inside else ROOT).source))
+    root = next((above for above in Path.cwd().parents if (above / "solutions" / name).is_dir()), ROOT)
+    lesson_in_force.use(_full_lesson_at(find_lesson(name, root).source))
+
+
+def forget() -> None:
+    """Read lessons anew from now on: one was changed."""
+    _full_lesson_at.cache_clear()

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 
 from course.authoring.build import build
 from course.authoring.text import CHECK, read_text
-from course.classroom.grade import Row, grade_class
+from course.classroom.grade import Progress, Row, grade_class
 from course.lessons import LessonFolder, find_lesson
 
 MARKER = ".course-demo"  # says that a folder was made here and may be made again
@@ -187,9 +187,7 @@ def _syntax_error(material: Material) -> NotebookNode:
     return notebook
 
 
-def run_demo(
-    folder: Path, lessons: Sequence[LessonFolder], on_progress: Callable[[Row], None]
-) -> tuple[list[Row], list[str]]:
+def run_demo(folder: Path, lessons: Sequence[LessonFolder], on_progress: Progress) -> tuple[list[Row], list[str]]:
     """Make the class, grade it, and hold the marks against what each submission was made to come to.
 
     Returns the rows and a sentence for every mark that is not as expected.

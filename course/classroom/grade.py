@@ -1,102 +1,52 @@
-"""`course grade`: everything in `submitted/` through nbgrader: autograde, feedback, export. One bad submission is
-named with its reason, and the others are graded."""
+"""`course grade`: everything in `submitted/`, by the engine in course/grading; then feedback/ and marks.csv. One bad
+submission is named with its reason, and the others are graded."""
 
 import csv
 import io
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.apps import NbGraderAPI
+from nbgrader.api import Gradebook
 
 from course.authoring.build import write_atomically
-from course.classroom.submission import UnreadableError, stage
+from course.grading.run import Marked as Row
+from course.grading.run import Run
 from course.lessons import LessonFolder
-from course.nbgrader import nbgrader_api
+from course.nbgrader import load_config, nbgrader_api
 
-STAGING = ".grading/submitted"  # the prepared copies that nbgrader reads
 BACKUPS = "backups"
-BACKUPS_KEPT = 10
-
-
-@dataclass
-class Row:
-    """One student's result for one lesson. `reason` is set when it could not be graded."""
-
-    student: str
-    lesson: str
-    points: float = 0.0
-    max_points: float = 0.0
-    auto_max: float = 0.0  # what the checks alone can give; the rest is marked by hand
-    to_mark_by_hand: bool = False
-    repaired: list[str] = field(default_factory=list)
-    reason: str = ""
+Progress = Callable[[Row, int, int], None]
 
 
 def grade_class(
-    root: Path, lessons: Sequence[LessonFolder], on_progress: Callable[[Row], None] = lambda row: None
+    root: Path,
+    lessons: Sequence[LessonFolder],
+    on_progress: Progress = lambda row, done, total: None,
+    *,
+    feedback: bool = True,
+    **options: Any,
 ) -> list[Row]:
     """Grade what lies in root/submitted/<student>/<lesson>, write feedback/ and marks.csv; the rows in order.
 
     Grading again gives the same marks; what was marked by hand stays. The gradebook is copied to backups/ first.
+    options: workers, dask, resume, allow_unconfined, limits of `course.grading.run.Run`.
     """
-    rows = []
-    backup_gradebook(root)
-    api = nbgrader_api(root, CourseDirectory={"submitted_directory": STAGING})
-    for lesson in lessons:
-        _need_assignment(api, root, lesson)
-        for source in sorted((root / "submitted").glob(f"*/{lesson.name}")):
-            row = _grade_one(api, root, lesson, source)
-            rows.append(row)
-            on_progress(row)
+    names = [lesson.name for lesson in lessons]
+    rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()
+    if feedback:
+        write_feedback(root, [row for row in rows if not row.reason and not row.resumed])
     write_marks(root, rows)
     return rows
 
 
-def _need_assignment(api: NbGraderAPI, root: Path, lesson: LessonFolder) -> None:
-    """Enter the lesson into the gradebook if it is not there yet, without touching lessons/."""
-    with api.gradebook as gradebook:
-        try:
-            gradebook.find_notebook(lesson.name, lesson.name)
-        except MissingEntry:
-            pass
-        else:
-            return
-    raise LookupError(f"the gradebook in {root} does not know {lesson.name}: run `course build {lesson.name}` first")
-
-
-def _grade_one(api: NbGraderAPI, root: Path, lesson: LessonFolder, source: Path) -> Row:
-    student = source.parent.name
-    row = Row(student, lesson.name)
-    with api.gradebook as gradebook:
-        known = [cell.name for cell in gradebook.find_notebook(lesson.name, lesson.name).source_cells]
-        assignment = gradebook.find_assignment(lesson.name)
-        row.max_points, row.auto_max = assignment.max_score, assignment.max_code_score
-    try:
-        staged = stage(source, root / STAGING / student / lesson.name, student, lesson.name, known)
-    except UnreadableError as error:
-        row.reason = str(error)
-        return row
-    row.repaired = staged.repaired
-    result = api.autograde(lesson.name, student, force=True, create=True)
-    if not result["success"]:
-        row.reason = _last_line(result)
-        return row
-    result = api.generate_feedback(lesson.name, student, force=True)
-    if not result["success"]:
-        row.repaired.append(f"no feedback could be written: {_last_line(result)}")
-    _read_marks(api, row)
-    return row
-
-
-def _read_marks(api: NbGraderAPI, row: Row) -> None:
-    with api.gradebook as gradebook:
-        submission = gradebook.find_submission(row.lesson, row.student)
-        row.points = submission.score
-        row.to_mark_by_hand = submission.needs_manual_grade
+def write_feedback(root: Path, rows: Sequence[Row]) -> None:
+    """nbgrader's pages for students, one by one; a page that cannot be made is named in its row."""
+    api = nbgrader_api(root)
+    for row in rows:
+        result = api.generate_feedback(row.lesson, row.student, force=True)
+        if not result["success"]:
+            row.repaired.append(f"no feedback could be written: {_last_line(result)}")
 
 
 def _last_line(result: dict) -> str:
@@ -104,25 +54,6 @@ def _last_line(result: dict) -> str:
     # the last exception tells why; nbgrader's own closing sentence only points to the log
     told = [line for line in lines if "Error" in line.split(":")[0] and not line.startswith("[")]
     return (told or [line for line in lines if line] or ["nbgrader gave no reason"])[-1][:300]
-
-
-def backup_gradebook(root: Path) -> Path | None:
-    """Copy the gradebook, consistent even while something writes to it, and keep the last few copies."""
-    gradebook = root / "gradebook.db"
-    if not gradebook.is_file():
-        return None
-    folder = root / BACKUPS
-    folder.mkdir(exist_ok=True)
-    copy = folder / f"gradebook-{datetime.now():%Y-%m-%d-%H%M%S-%f}.db"
-    source, target = sqlite3.connect(gradebook), sqlite3.connect(copy)
-    try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
-    for old in sorted(folder.glob("gradebook-*.db"))[:-BACKUPS_KEPT]:
-        old.unlink()
-    return copy
 
 
 def write_marks(root: Path, rows: Sequence[Row]) -> Path:

@@ -32,6 +32,8 @@ class CheckFailedError(AssertionError):
     """Nothing was earned. The message is the whole card as text; a notebook, where the card stands above, shows its
     first line."""
 
+    card: "Card"
+
     def _render_traceback_(self) -> list[str]:
         return [str(self).splitlines()[0]]
 
@@ -82,7 +84,9 @@ class Card:
         if self.result.points == 0:
             if self.result.state != "not attempted":
                 _display(self)
-            raise CheckFailedError(str(self))
+            error = CheckFailedError(str(self))
+            error.card = self
+            raise error
         return Mark(self)
 
     def _line(self) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from nnkit.check.card import Card
-from nnkit.check.door import Door, PlainDoor
+from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.plain import from_json
 from nnkit.check.quiz import judge_quiz
@@ -94,4 +94,4 @@ def check(name: str, answer: Any) -> Card:
     lesson = current_lesson()
     if name not in lesson.exercises:
         raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
-    return Card(lesson.judge(name, PlainDoor(answer)))
+    return Card(lesson.judge(name, door_to(answer)))

@@ -1,0 +1,139 @@
+"""The checkers' zygote: a warm process that forks a checker for each notebook. No student's code ever runs here.
+
+It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not.
+
+    python -m course.grading.checker_zygote JOBS_FD NURSERY_FD CONFINED
+"""
+
+import array
+import contextlib
+import gc
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from typing import Any
+
+from course.grading import checker, confinement
+from course.grading.link import Lifeline, Link, StudentDiedError
+from course.grading.wire import PeerGoneError, Wire, WireError
+
+START_SECONDS = 20.0  # for a student's process to stand ready
+
+
+def warm() -> Any:
+    import matplotlib.pyplot  # noqa: F401
+    import numpy.testing  # noqa: F401
+    from bleach.sanitizer import Cleaner  # noqa: F401
+
+    import nnkit.check  # noqa: F401
+    from course.grading.student import warm_shell
+
+    shell = warm_shell()
+    shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
+    return shell
+
+
+def prepare(lesson: str, folder: str) -> None:
+    """Read the reference and hidden cases of the lesson in `folder`, if it is one of the course's."""
+    import course.authoring.reference
+    from nnkit.check import lesson as lesson_in_force
+
+    course.authoring.reference.forget()
+    os.chdir(folder)
+    try:
+        course.authoring.reference.use(lesson)
+    except LookupError:
+        pass  # an assignment that is not of our making has no reference
+    except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
+        print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+    os.chdir("/")
+    lesson_in_force.use(None)
+    gc.collect()
+    gc.freeze()
+
+
+def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -> checker.Spawn:
+    """A function that has the nursery make a student's process and returns the link to it."""
+
+    def spawn() -> Link:
+        ours, theirs = socket.socketpair()
+        read, write = os.pipe()
+        wanted = {"inbox": request["inbox"], "limits": request["limits"]}
+        if not request["confined"]:
+            homes.append(tempfile.mkdtemp(prefix="student"))
+            wanted["home"] = homes[-1]
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), read]))]
+        nursery.sendmsg([json.dumps(wanted).encode()], rights)
+        theirs.close()
+        os.close(read)
+        link = Link(Wire(ours))
+        link.hold = Lifeline(write)
+        link.wire.deadline = checker.time.monotonic() + START_SECONDS
+        try:
+            hello, _ = link.wire.receive()
+        except (WireError, TimeoutError) as error:
+            raise StudentDiedError(f"a student's process could not be started: {error}") from None
+        link.wire.deadline = None
+        if "failed" in hello:  # said before any of the student's code ran
+            raise RuntimeError(f"the confinement of a student's process failed: {hello['failed']}")
+        return link
+
+    return spawn
+
+
+def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
+    """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
+    wire = Wire(connection)
+    request, _ = wire.receive()
+    homes: list[str] = []
+    try:
+        spawn = spawner(nursery, request, homes)
+        answer = checker.grade(request, spawn, shell, lambda i: wire.send({"cell": i}))
+    except Exception:  # the engine's own fault: it is reported as such, with the submission's name
+        answer = {"fault": traceback.format_exc()}
+    finally:
+        for home in homes:
+            shutil.rmtree(home, ignore_errors=True)
+    wire.send({"done": answer})
+
+
+def main() -> None:
+    jobs, nursery = (socket.socket(fileno=int(text)) for text in sys.argv[1:3])
+    shell = warm()
+    confinement_is_linux = sys.platform == "linux"
+    if confinement_is_linux:
+        confinement.forbid_tracing()
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    jobs.sendall(b"ready")
+    parent = os.getpid()
+    while True:
+        text, ancillary, _, _ = jobs.recvmsg(1 << 16, socket.CMSG_SPACE(4))
+        if not text:
+            return
+        message = json.loads(text)
+        if "prepare" in message:
+            prepare(*message["prepare"])
+            continue
+        (fd,) = array.array("i", ancillary[0][2])
+        if os.fork() == 0:
+            if confinement_is_linux:
+                confinement.die_with_parent()
+            if os.getppid() != parent:
+                os._exit(1)
+            jobs.close()
+            with contextlib.suppress(PeerGoneError, BrokenPipeError):  # the engine gave up on this notebook
+                run_checker(socket.socket(fileno=fd), nursery, shell)
+            os._exit(0)
+        os.close(fd)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""Starts the two zygotes and hands notebooks to them. One engine serves a whole run and keeps nothing of a notebook."""
+
+import array
+import atexit
+import contextlib
+import functools
+import json
+import os
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from course.grading import confinement
+from course.grading.wire import PeerGoneError, Wire
+
+START_SECONDS = 120.0
+
+
+class EngineError(Exception):
+    """The engine itself failed, not a submission; the message says how."""
+
+
+class UnconfinedError(EngineError):
+    """This machine cannot confine a submission, and nobody said to go on all the same."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Sizes in bytes; `memory`, `cpu` and `file` hold for each of its processes."""
+
+    cell_seconds: float = 20.0
+    total_seconds: float = 120.0
+    memory: int = 2 << 30
+    cpu: int = 120
+    processes: int = 64
+    file: int = 64 << 20
+    disk: int = 128 << 20
+    figures: bool = True
+
+
+@dataclass
+class Job:
+    """A notebook to grade. cells: fields of `checker.Cell`; folder: the lesson's own files, where tests run; inbox: the
+    files that the submission's cells find in their folder."""
+
+    cells: list[dict[str, Any]]
+    folder: str
+    inbox: str
+    limits: Limits = field(default_factory=Limits)
+    lesson: str = ""
+
+
+@dataclass
+class Report:
+    """What came of it: outputs and notes by cell, what the engine did."""
+
+    cells: list[dict[str, Any]]
+    calls: int = 0
+    processes: int = 0
+    seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+
+class Engine:
+    """Two zygotes and the sockets to them."""
+
+    def __init__(self, allow_unconfined: bool = False):
+        self.missing = confinement.missing_layers()
+        if self.missing and not allow_unconfined:
+            raise UnconfinedError(f"{confinement.statement(self.missing)} To grade all the same: --allow-unconfined.")
+        self.confined = "namespaces" not in self.missing
+        self.folder = tempfile.mkdtemp(prefix="grading")
+        self._prepared: dict[str, tuple] = {}
+        self._processes: list[subprocess.Popen] = []
+        nursery_end, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        jobs_end, self._jobs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        mode = "confined" if self.confined else "unconfined"
+        try:
+            self._start("course.grading.nursery", [nursery_end], [self.folder, mode])
+            self._start("course.grading.checker_zygote", [jobs_end, requests], [])
+            self._await_ready(requests, self._processes[0])
+            self._await_ready(self._jobs, self._processes[1])
+        except BaseException:
+            self.close()
+            raise
+        for end in (nursery_end, jobs_end, requests):
+            end.close()
+
+    def _start(self, module: str, fds: list[socket.socket], arguments: list[str]) -> None:
+        numbers = [end.fileno() for end in fds]
+        command = [sys.executable, "-m", module, *map(str, numbers), *arguments]
+        # a short environment: nothing of the teacher's (tokens, passwords) is in a student's process
+        kept = {k: v for k, v in os.environ.items() if k in ("HOME", "PATH", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "TZ")}
+        root = str(Path(__file__).resolve().parents[2])
+        threads = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
+        environment = {
+            **kept,
+            **threads,
+            "LANG": "C.UTF-8",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+            "IPYTHONDIR": os.path.join(self.folder, "ipython"),
+            "PYTHONPATH": root,
+            "PYTHONSAFEPATH": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        process = subprocess.Popen(
+            command, pass_fds=numbers, env=environment, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        self._processes.append(process)
+
+    def _await_ready(self, end: socket.socket, process: subprocess.Popen) -> None:
+        ends = time.monotonic() + START_SECONDS
+        while time.monotonic() < ends:
+            if select.select([end], [], [], 0.2)[0]:
+                if end.recv(64) == b"ready":
+                    return
+                break
+            if process.poll() is not None:
+                break
+        raise EngineError(f"{process.args[2]} did not start (exit code {process.poll()}); see its message above")
+
+    def prepare(self, lesson: str, folder: str) -> None:
+        """Read the lesson's reference once for all of its notebooks, and anew when a file of it changed."""
+        files = sorted(Path(folder).glob("*.py"))
+        state = tuple((str(path), path.stat().st_mtime_ns) for path in files)
+        if lesson and self._prepared.get(lesson) != state:
+            self._prepared[lesson] = state
+            self._jobs.sendall(json.dumps({"prepare": [lesson, folder]}).encode())
+
+    def grade(self, job: Job) -> Report:
+        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again."""
+        self.prepare(job.lesson, job.folder)
+        started = time.perf_counter()
+        skip: list[int] = []
+        notes: list[str] = []
+        for _ in range(len(job.cells) + 1):
+            answer, cell = self._one_checker(job, skip)
+            if answer is not None:
+                if "fault" in answer:
+                    raise EngineError(answer["fault"])
+                return Report(**answer, seconds=time.perf_counter() - started, notes=notes)
+            if cell is None:
+                raise EngineError("the checker ended before the first test")
+            skip.append(cell)
+            notes.append(f"the test in cell {cell + 1} did not come to an end and earned nothing")
+        raise EngineError("no test of this notebook comes to an end")
+
+    def _one_checker(self, job: Job, skip: list[int]) -> tuple[dict[str, Any] | None, int | None]:
+        ours, theirs = socket.socketpair()
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
+        self._jobs.sendmsg([b"{}"], rights)
+        theirs.close()
+        limits = {**asdict(job.limits), "missing": self.missing}
+        request = {"cells": job.cells, "folder": job.folder, "inbox": job.inbox, "skip": skip}
+        wire = Wire(ours)
+        cell = None
+        try:
+            wire.send({**request, "limits": limits, "confined": self.confined})
+            wire.deadline = time.monotonic() + 2 * job.limits.total_seconds + 60
+            while True:
+                message, _ = wire.receive()
+                if "done" in message:
+                    return message["done"], None
+                cell = message["cell"]
+                wire.deadline = time.monotonic() + 6 * job.limits.cell_seconds + 30
+        except (PeerGoneError, TimeoutError, ConnectionError):
+            return None, cell
+        finally:
+            ours.close()
+
+    def inbox(self) -> tempfile.TemporaryDirectory:
+        """A new folder for a submission's files, where its process can see it."""
+        return tempfile.TemporaryDirectory(dir=self.folder, prefix="inbox")
+
+    @property
+    def statement(self) -> str:
+        """What is not enforced, in one line; empty when all is."""
+        return confinement.statement(self.missing) if self.missing else ""
+
+    def memory(self) -> int:
+        """Bytes of the zygotes' resident memory."""
+        total = 0
+        for process in self._processes:
+            with contextlib.suppress(OSError), open(f"/proc/{process.pid}/statm") as file:
+                total += int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return total
+
+    def close(self) -> None:
+        self._jobs.close()
+        for process in self._processes:
+            process.kill()
+            process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@functools.cache
+def shared_engine(allow_unconfined: bool = False) -> Engine:
+    """This process's engine, started when first needed, ended with the process."""
+    engine = Engine(allow_unconfined)
+    atexit.register(engine.close)
+    return engine

@@ -1,0 +1,180 @@
+"""nbgrader's own hooks: named in nbgrader_config.py, they put this engine behind `nbgrader autograde`,
+`generate_feedback`, the formgrader's buttons and the Python API.
+"""
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import find_all_files, is_grade, is_solution
+from traitlets import Bool, Float, Integer
+
+from course.grading import sanitise
+from course.grading.cells import without_hidden
+from course.grading.engine import Limits, shared_engine
+from course.grading.notebook import apply_report, fill_inbox, job_for
+from course.grading.reading import UnreadableError, read_notebook
+from course.grading.repair import explain, repair, unreadable
+from course.grading.sheet import Sheet, read_sheet
+from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
+from course.grading.timestamps import TolerantCourseDirectory
+
+
+class SubmissionExporter(NotebookExporter):
+    """For c.Autograde.exporter_class: reads any submission, and makes the run that it belongs to a safe one.
+
+    nbgrader makes one at the start of each run and hands it the converter. That is the place to back up the gradebook,
+    to have files written in one step, and to have timestamps read tolerantly; nbgrader has no other hooks for these.
+    """
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.sheets: dict[tuple[str, str], Sheet] = {}
+        self._repaired: dict[str, NotebookNode] = {}
+        if isinstance(converter := self.parent, Autograde):
+            given = converter.coursedir
+            tolerant = TolerantCourseDirectory(parent=given.parent)
+            tolerant.set_trait("root", given.root)
+            for name in given.trait_names(config=True):
+                tolerant.set_trait(name, getattr(given, name))
+            converter.coursedir = tolerant
+            converter.writer = AtomicWriter(parent=converter, config=converter.config)
+            back_up_gradebook(tolerant.db_url, Path(tolerant.root) / "backups", PAUSE_SECONDS)
+
+    def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any):
+        resources = resources or {}
+        resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
+        if not isinstance(self.parent, Autograde) or not self.parent._sanitizing:
+            notebook = self._repaired.pop(Path(filename).name, None) or nbformat.read(filename, as_version=4)
+            return self.from_notebook_node(notebook, resources=resources, **kwargs)
+        try:
+            notebook, notes = read_notebook(Path(filename))
+        except UnreadableError as error:
+            self.log.error("%s could not be read: %s", filename, error)
+            notebook, notes = None, [str(error)]
+        resources["submission"] = {"unreadable": notebook is None, "notes": notes}
+        return self.from_notebook_node(notebook or nbformat.v4.new_notebook(), resources=resources, **kwargs)
+
+    def sheet(self, resources: dict[str, Any]) -> Sheet:
+        """The gradebook's idea of the notebook in hand."""
+        info, course = resources["nbgrader"], self.parent.coursedir
+        key = info["assignment"], info["notebook"]
+        if key not in self.sheets:
+            source = Path(course.format_path(course.source_directory, ".", key[0]), f"{key[1]}.ipynb")
+            with Gradebook(info["db_url"]) as gradebook:
+                self.sheets[key] = read_sheet(gradebook, *key, source)
+        return self.sheets[key]
+
+
+class RepairSubmission(NbGraderPreprocessor):
+    """For c.Autograde.sanitize_preprocessors: identity, roles and points come from the gradebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):
+        sheet = self.parent.sheet(resources)
+        said = resources["submission"]
+        if said["unreadable"]:
+            return unreadable(sheet, said["notes"][0]), resources
+        notebook, repairs = repair(nb, sheet)
+        notes = [*said["notes"], *repairs]
+        for note in notes:
+            self.log.warning("%s/%s: %s", resources["nbgrader"]["student"], sheet.notebook, note)
+        explain(notebook, notes)
+        return notebook, resources
+
+
+class IsolatedExecute(NbGraderPreprocessor):
+    """For c.Autograde.autograde_preprocessors in the place of Execute: cells run in one process, tests in another."""
+
+    cell_seconds = Float(20, help="Seconds that one cell may take").tag(config=True)
+    total_seconds = Float(120, help="Seconds that a submission may take in all").tag(config=True)
+    memory_mb = Integer(2048, help="Address space of each of a submission's processes").tag(config=True)
+    processes = Integer(64, help="Processes and threads that a submission may have").tag(config=True)
+    figures = Bool(True, help="Whether to draw the figures that cells make").tag(config=True)
+    demonstrations = Bool(False, help="Run also the lesson's cells on which no answer or test depends").tag(config=True)
+    allow_unconfined = Bool(False, help="Grade also where the machine cannot confine a submission").tag(config=True)
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(
+            cell_seconds=self.cell_seconds,
+            total_seconds=self.total_seconds,
+            memory=self.memory_mb << 20,
+            processes=self.processes,
+            figures=self.figures,
+        )
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):
+        info, course = resources["nbgrader"], self.parent.parent.coursedir
+        sheet = self.parent.sheet(resources)
+        engine = shared_engine(self.allow_unconfined)
+        if engine.missing:
+            self.log.warning(engine.statement)
+        lesson = Path(course.format_path(course.source_directory, ".", info["assignment"]))
+        submitted = Path(course.format_path(course.submitted_directory, info["student"], info["assignment"]))
+        graded = Path(course.format_path(course.autograded_directory, info["student"], info["assignment"]))
+        remove_copies_of_links(submitted, graded)
+        with engine.inbox() as inbox:
+            files = [
+                (Path(path), str(Path(path).relative_to(lesson)))
+                for path in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])
+            ]
+            notes = fill_inbox(Path(inbox), submitted, files)
+            report = engine.grade(job_for(nb, sheet, lesson, inbox, self.limits, self.demonstrations))
+        for note in [*notes, *apply_report(nb, report)]:
+            self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
+        return nb, resources
+
+
+def remove_copies_of_links(submitted: Path, graded: Path) -> None:
+    """nbgrader copies what links in a submission lead to; that is somebody else's, and must not be handed out."""
+    for path in submitted.rglob("*"):
+        copy = graded / path.relative_to(submitted)
+        if path.is_symlink() and copy.is_file() and path.suffix != ".ipynb":
+            copy.unlink()
+
+
+class HideTests(NbGraderPreprocessor):
+    """For c.GenerateFeedback.preprocessors: the text of hidden tests does not go to students."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], index: int):
+        if cell.cell_type == "code":
+            cell.source = without_hidden(cell.source)
+        return cell, resources
+
+
+class HarmlessDisplay(Preprocessor):
+    """For c.HTMLExporter.preprocessors: a submission's outputs and raw cells do nothing in the reader's browser."""
+
+    enabled = True
+
+    def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], index: int):
+        if cell.cell_type == "code" and not (is_grade(cell) and not is_solution(cell)):
+            # a test's outputs are the checker's own; all others come from the submission
+            outputs = sanitise.clean_outputs(cell.outputs, sanitise.HtmlBudget())
+            cell.outputs = [NotebookNode(output) for output in outputs]
+            for output in cell.outputs:
+                if "data" in output:
+                    output["data"] = NotebookNode(output["data"])
+        elif cell.cell_type == "raw":
+            cell.cell_type = "markdown"
+            cell.source = "\n".join(f"    {line}" for line in cell.source.split("\n"))
+        return cell, resources
+
+
+@functools.cache
+def _plain_exporter() -> HTMLExporter:
+    return HTMLExporter()
+
+
+@pass_context
+def harmless_markdown(context: Any, source: str) -> str:
+    """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless."""
+    return sanitise.clean_html(_plain_exporter().markdown2html(context, source))

@@ -1,0 +1,114 @@
+"""The file tree that the students' zygote and its children see: libraries, read-only, and an empty folder each.
+
+Built from bind mounts in a mount namespace of its own, once when the zygote starts, so that it costs a submission
+nothing. Solutions, the gradebook, other submissions and the home folders are not forbidden there: they do not exist.
+"""
+
+import ctypes
+import os
+import struct
+import sys
+import tempfile
+from pathlib import Path
+
+import nnkit
+from course.grading.confinement import (
+    CLONE_NEWIPC,
+    CLONE_NEWNET,
+    CLONE_NEWNS,
+    CLONE_NEWPID,
+    CLONE_NEWUSER,
+    CLONE_NEWUTS,
+    LIBC,
+    check,
+    die_with_parent,
+    unshare,
+)
+
+HOME = "/home/student"  # where a submission's cells run
+SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/lib32", "/sbin")
+ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types", "/etc/alternatives")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+
+MS_BIND, MS_REC, MS_PRIVATE, MS_NOSUID, MS_NODEV = 0x1000, 0x4000, 1 << 18, 2, 4
+MNT_DETACH = 2
+MOUNT_SETATTR, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, 0x8000, 1
+
+
+def libraries() -> list[str]:
+    """Folders that a student's imports may read: Python, its packages, nnkit; not the course around nnkit."""
+    own = [sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.abspath(nnkit.__file__))]
+    return list(dict.fromkeys([*own, *(os.path.realpath(path) for path in own)]))
+
+
+def readable() -> list[str]:
+    """Everything that Landlock lets a student's process read."""
+    return [*SYSTEM, *ETC, *DEVICES, *libraries()]
+
+
+def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:
+    texts = [text.encode() if text else None for text in (source, target, kind, data)]
+    check(LIBC.mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3]), f"mount {source} on {target}")
+
+
+def enter(visible: list[str]) -> None:
+    """Move this process into new namespaces and the jail; `visible` are further folders it sees, read-only.
+
+    Returns in a child process, the first of its process namespace, so that everything below ends when it ends.
+    """
+    as_user = CLONE_NEWUSER if os.geteuid() else 0
+    unshare(as_user | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS)
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+    die_with_parent()
+    mount("", "/", flags=MS_REC | MS_PRIVATE)
+    root = tempfile.mkdtemp(prefix="jail")
+    mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=16m")
+    for path in [*SYSTEM, *ETC, *DEVICES, *libraries(), *visible]:
+        _bind(root, path)
+    for folder in ("proc", "tmp", HOME.lstrip("/"), "old"):
+        os.makedirs(f"{root}/{folder}", exist_ok=True)
+    Path(root, "etc/passwd").write_text(f"student:x:{os.geteuid()}:{os.getegid()}::{HOME}:/bin/false\n")
+    try:
+        mount("proc", f"{root}/proc", "proc")
+    except OSError:  # a container that masks parts of /proc: its own view has to do; Landlock hides it from students
+        mount("/proc", f"{root}/proc", flags=MS_BIND | MS_REC)
+    os.chdir(root)
+    check(LIBC.pivot_root(b".", b"old"), "pivot_root")
+    os.chdir("/")
+    check(LIBC.umount2(b"/old", MNT_DETACH), "umount")
+    for path in [*SYSTEM, *ETC, *libraries(), *visible]:
+        if os.path.exists(path) and not os.path.islink(path):
+            _make_read_only(path)
+
+
+def mount_home(size: int, user: int, group: int) -> None:
+    """A file system in memory on HOME, of limited size, for this mount namespace alone."""
+    mount("tmpfs", HOME, "tmpfs", MS_NOSUID | MS_NODEV, f"size={size},nr_inodes=4096,mode=700,uid={user},gid={group}")
+
+
+def _bind(root: str, path: str) -> None:
+    if not os.path.exists(path):
+        return
+    target = root + path
+    if os.path.lexists(target):
+        return  # inside something that is bound already
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if os.path.islink(path) and os.path.dirname(path) == "/":  # /lib -> usr/lib
+        os.symlink(os.readlink(path), target)
+        return
+    if os.path.isdir(path):
+        os.makedirs(target)
+    else:
+        Path(target).touch()
+    mount(path, target, flags=MS_BIND | MS_REC)
+
+
+def _make_read_only(path: str) -> None:
+    attributes = struct.pack("<QQQQ", MOUNT_ATTR_RDONLY, 0, 0, 0)
+    arguments = (ctypes.c_char_p(path.encode()), AT_RECURSIVE, ctypes.c_char_p(attributes), ctypes.c_size_t(32))
+    result = LIBC.syscall(MOUNT_SETATTR, -100, *arguments)
+    if result < 0 and ctypes.get_errno() not in (22,):  # 22: lies within another mount, which is read-only already
+        check(result, f"read-only {path}")

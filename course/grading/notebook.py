@@ -1,0 +1,117 @@
+"""From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.notebooknode import from_dict
+
+from course.grading.cells import bound_names, changes_nothing_else, imported_names, used_names
+from course.grading.engine import Job, Limits, Report
+from course.grading.reading import UnreadableError, read_bytes
+from course.grading.sheet import Sheet
+
+MAX_EXTRA_FILES = 200
+MAX_EXTRA_BYTES = 32 << 20
+
+
+def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool) -> list[dict[str, Any]]:
+    """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first.
+
+    demonstrations: run also the lesson's own cells on which no answer and no test depends.
+    """
+    cells: list[dict[str, Any]] = [{"kind": "imports", "source": "", "released": sheet.imports}]
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        known = sheet.by_name.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        if known is None:
+            cells.append({"kind": "student", "source": cell.source})
+        elif known.is_test:
+            cells.append({"kind": "test", "source": known.source, "points": known.points})
+        elif known.locked:
+            cells.append({"kind": "locked", "source": known.source})
+        else:
+            cells.append({"kind": "student", "source": cell.source, "released": known.source})
+    if not demonstrations:
+        _leave_out_demonstrations(cells, sheet)
+    return cells
+
+
+def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None:
+    """Mark as "shows" the lesson's ordinary cells, as released, that change nothing which a later cell needs; those
+    that must run do so without drawing their figures."""
+    imported = imported_names(cell["source"] for cell in cells)
+    needed: set[str] = set()
+    for cell in reversed(cells):
+        ordinary = cell["kind"] == "student" and "released" not in cell and cell["source"] in sheet.ordinary
+        if ordinary:
+            cell["drawn"] = False
+        if ordinary and not bound_names(cell["source"]) & needed and changes_nothing_else(cell["source"], imported):
+            cell["kind"] = "shows"
+        else:
+            needed |= used_names(cell["source"])
+
+
+def job_for(
+    notebook: NotebookNode, sheet: Sheet, folder: Path, inbox: str, limits: Limits, demonstrations: bool = False
+) -> Job:
+    """folder: the lesson's own folder, which the tests see; inbox: what the submission's cells see."""
+    return Job(cells_for_engine(notebook, sheet, demonstrations), str(folder), inbox, limits, sheet.lesson)
+
+
+def apply_report(notebook: NotebookNode, report: Report) -> list[str]:
+    """Write the report's outputs into the notebook; returns its notes as sentences."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    notes = list(report.notes)
+    for count, (cell, graded) in enumerate(zip(code, report.cells[1:], strict=True), 1):
+        cell.outputs = [from_dict(output) for output in graded["outputs"]]
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output["execution_count"] = count
+        cell.execution_count = count
+        if graded["note"]:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            notes.append(f"cell {f'`{name}`' if name else count}: {graded['note']}")
+    return notes
+
+
+def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, str]]) -> list[str]:
+    """Copy the submission's own plain files and over them the lesson's; returns what was left out and why.
+
+    Links are not followed: one could lead to the solutions or to a neighbour's work.
+    """
+    notes: list[str] = []
+    count = size = 0
+    for path in sorted(submitted.rglob("*")) if submitted.is_dir() and not submitted.is_symlink() else []:
+        name = path.relative_to(submitted)
+        if path.is_symlink():
+            notes.append(f"`{_plain(name)}` is a link; it is left out")
+            continue
+        if path.is_dir() or path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts):
+            continue
+        if any((submitted / parent).is_symlink() for parent in name.parents):
+            continue
+        try:
+            content = read_bytes(path, MAX_EXTRA_BYTES)
+        except UnreadableError as error:
+            notes.append(f"`{_plain(name)}` is left out: {error}")
+            continue
+        count, size = count + 1, size + len(content)
+        if count > MAX_EXTRA_FILES or size > MAX_EXTRA_BYTES:
+            notes.append(f"`{_plain(name)}` and what follows are left out: too many or too large files")
+            break
+        target = inbox / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    for path, relative in lesson_files:
+        target = inbox / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return notes
+
+
+def _plain(name: Path) -> str:
+    return "".join(c if c.isalnum() or c in "._-/ " else "?" for c in str(name))[:80]

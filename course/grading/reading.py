@@ -1,0 +1,163 @@
+"""Read a submitted notebook, whatever state the file is in. Never follows links, never waits, never writes."""
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
+MAX_CELLS = 2_000
+MAX_SOURCE = 1 << 20  # characters of one cell
+CONFLICT = re.compile(r"^<<<<<<<[^\n]*\n(.*?)^=======[^\n]*\n(.*?)^>>>>>>>[^\n]*\n?", re.M | re.S)
+BASE = re.compile(r"^\|{7}[^\n]*\n.*?(?=^=======)", re.M | re.S)  # the middle part of git's diff3 style
+
+
+class UnreadableError(Exception):
+    """There is no notebook in the file; the message says why, for the student and the teacher."""
+
+
+def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
+    """The content of a plain file; links, pipes and devices are refused."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if path.is_symlink():
+            raise UnreadableError("the file is a link to somewhere else; submit the notebook itself") from None
+        raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
+    try:
+        status = os.fstat(fd)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("it is not a file but a folder, a pipe or a device")
+        if status.st_size > limit:
+            raise UnreadableError(f"the file has {status.st_size >> 20} million bytes; at most {limit >> 20} are read")
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(limit)
+    finally:
+        os.close(fd)
+
+
+def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
+    """The notebook in the file, and sentences about what was put right in order to read it."""
+    notes: list[str] = []
+    text = _decode(read_bytes(path), notes)
+    data = _parse(text, notes)
+    return _notebook(data, notes), notes
+
+
+def _decode(raw: bytes, notes: list[str]) -> str:
+    if not raw.strip(b"\0 \t\r\n"):
+        raise UnreadableError("the file is empty")
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if raw.startswith(mark):
+            notes.append(f"the file begins with a byte-order mark; read as {encoding.upper().removesuffix('-SIG')}")
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        notes.append("the file is not UTF-8; read as Windows' Latin-1")
+        return raw.decode("cp1252", "replace")
+
+
+def _parse(text: str, notes: list[str]) -> dict[str, Any]:
+    candidates = [(text, "")]
+    if CONFLICT.search(text):
+        plain = BASE.sub("", text)
+        said = "the file holds the marks of a git merge that was not finished; read with the {} side"
+        candidates = [(CONFLICT.sub(r"\1", plain), said.format("upper"))]
+        candidates += [(CONFLICT.sub(r"\2", plain), said.format("lower"))]
+    for candidate, said in candidates:
+        try:
+            data, end = json.JSONDecoder(strict=False).raw_decode(candidate.lstrip())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(data, dict):
+            if candidate.lstrip()[end:].strip("\0 \t\r\n"):
+                notes.append("something follows behind the notebook's end; it is left out")
+            if said:
+                notes.append(said)
+            return data
+    for candidate, _ in candidates:
+        cells = list(_cells_of_a_fragment(candidate))
+        if cells:
+            notes.append(f"the file breaks off or is damaged; the {len(cells)} cells before that were read")
+            return {"nbformat": 4, "cells": cells}
+    head = re.sub(r"[^\w .,:;/!?#=+*()\[\]{}-]", " ", text.lstrip()[:60])
+    merge = " (it holds the marks of an unfinished git merge)" if "<<<<<<<" in text else ""
+    raise UnreadableError(f"the file is no notebook{merge}; it begins with {head!r}")
+
+
+def _cells_of_a_fragment(text: str) -> Iterator[dict[str, Any]]:
+    """The whole cells in the beginning of a notebook's text."""
+    start = re.search(r'"cells"\s*:\s*\[', text)
+    position = start.end() if start else len(text)
+    decoder = json.JSONDecoder(strict=False)
+    while brace := re.compile(r"[\s,]*(?=\{)").match(text, position):
+        try:
+            cell, position = decoder.raw_decode(text, brace.end())
+        except (ValueError, RecursionError):
+            return
+        yield cell
+
+
+def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
+    cells = data.get("cells")
+    if cells is None and isinstance(data.get("worksheets"), list):
+        notes.append("the notebook has the format of before 2015; it was converted")
+        cells = [c for sheet in data["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or ()]
+    if not isinstance(cells, list):
+        raise UnreadableError("the file is JSON, and not a notebook: it has no list of cells")
+    if len(cells) > MAX_CELLS:
+        notes.append(f"the notebook has {len(cells)} cells; the first {MAX_CELLS} were read")
+    made = [cell for cell in (_cell(item, notes) for item in cells[:MAX_CELLS]) if cell is not None]
+    return new_notebook(cells=made)
+
+
+def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
+    if not isinstance(data, dict):
+        notes.append("something among the cells is no cell; it is left out")
+        return None
+    source = _text(data.get("source", data.get("input")))
+    if len(source) > MAX_SOURCE:
+        notes.append(f"a cell of {len(source)} characters is cut to {MAX_SOURCE}")
+        source = source[:MAX_SOURCE]
+    if CONFLICT.search(source + "\n"):
+        notes.append("a cell holds the marks of a git merge that was not finished; read with the upper side")
+        source = CONFLICT.sub(r"\1", BASE.sub("", source + "\n"))
+    kind = data.get("cell_type")
+    make = {"code": new_code_cell, "markdown": new_markdown_cell, "heading": new_markdown_cell}.get(kind, new_raw_cell)
+    cell = make(source)
+    metadata = data.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    cell.metadata = NotebookNode({"claims": name} if isinstance(name, str) else {})
+    if isinstance(data.get("id"), str):
+        cell["id"] = data["id"]
+    if kind == "markdown" and isinstance(attachments := _attachments(data.get("attachments")), dict) and attachments:
+        cell["attachments"] = attachments
+    return cell
+
+
+def _text(source: Any) -> str:
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    text = source if isinstance(source, str) else ""
+    return text.replace("\r\n", "\n").encode("utf-8", "replace").decode("utf-8")
+
+
+def _attachments(data: Any) -> dict[str, dict[str, str]]:
+    """Pictures pasted into a text cell."""
+    from course.grading.sanitise import PICTURES, is_base64
+
+    kept: dict[str, dict[str, str]] = {}
+    for name, forms in data.items() if isinstance(data, dict) else ():
+        if isinstance(forms, dict):
+            good = {m: t for m, t in forms.items() if m in PICTURES and isinstance(t, str) and is_base64(t)}
+            if good:
+                kept[str(name)] = good
+    return kept

@@ -1,0 +1,126 @@
+"""The door of nnkit's checks, with the process boundary in it: an exercise's cases go out, plain data comes back."""
+
+import ast
+import builtins
+from collections.abc import Sequence
+from typing import Any
+
+from course.grading.cells import CELL_BREAK, parse
+from course.grading.link import EXCEPTIONS, Link, StudentError, StudentTimeoutError
+from course.grading.proxy import Proxy, link_of, number_of
+from nnkit.check.door import MAX_MESSAGE, Door, Problem, Reply
+from nnkit.check.plain import NotPlainError, copy_plain
+
+KNOWN_PROBLEMS = {"NotPlain", "SystemExit", "KeyboardInterrupt", "GeneratorExit", *EXCEPTIONS, *vars(builtins)}
+
+
+class RemoteDoor:
+    """The methods of `nnkit.check.door.Door`, for an object that lives in a student's process.
+
+    An answer is checked before a verdict sees it: plain values, a known exception name, short texts.
+    """
+
+    def __init__(self, link: Link, number: int, source: str = ""):
+        self._link = link
+        self._number = number
+        self._source = source  # the submission's cells, for a look at what it borrows that it cannot answer away
+
+    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
+        return self._ask("call", args=list(args), kwargs=dict(kwargs))[0]
+
+    def make(self, args: Sequence[Any], kwargs: dict[str, Any]) -> "tuple[Door | None, Reply]":
+        reply, raw = self._ask("make", args=list(args), kwargs=dict(kwargs))
+        made = raw.get("made")
+        return (RemoteDoor(self._link, made, self._source) if type(made) is int and made >= 0 else None), reply
+
+    def method(self, name: str, args: Sequence[Any]) -> Reply:
+        return self._ask("method", method=name, args=list(args))[0]
+
+    def value(self) -> Reply:
+        return self._ask("value")[0]
+
+    def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
+        """The look happens in the student's process, where a cell could have blinded it. Where the submission's text
+        names that machinery, it happens in a process of its own, in which such cells did not run."""
+        tampering = borrowed_in_text(self._source)
+        door: RemoteDoor | None = self
+        if tampering:
+            door = self._link.without_tampering(self._number)
+            if door is None:  # the answer stands in such a cell
+                return tampering
+        fields = {"may_use": list(may_use), "forbids": list(forbids)}
+        try:
+            reply, _ = door._exchange("borrowed", {"args": list(args)}, fields)
+        except StudentError:  # a call that ends the process is judged by its cases, not here
+            return []
+        named = reply.get("borrowed")
+        return [name[:100] for name in named if type(name) is str] if type(named) is list else []
+
+    def _exchange(self, asked: str, data: dict[str, Any], fields: dict[str, Any]) -> tuple[dict, list[bytes]]:
+        buffers: list[bytes] = []
+        encoded = {key: self._link.encode(value, buffers) for key, value in data.items()}
+        return self._link.ask({"op": "door", "ask": asked, "id": self._number, **fields, **encoded}, buffers)
+
+    def _ask(self, asked: str, method: str = "", **data: Any) -> tuple[Reply, dict[str, Any]]:
+        try:
+            raw, buffers = self._exchange(asked, data, {"method": method})
+            if "exc" in raw:
+                error = self._link.exception(raw["exc"])
+                return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw
+            return self._reply(raw, buffers), raw
+        except StudentTimeoutError as error:
+            return Reply(problem=Problem("TimeoutError", str(error))), {}
+        except StudentError as error:
+            return Reply(problem=Problem("ProcessEnded", str(error))), {}
+        except NotPlainError as error:
+            return Reply(problem=Problem("NotPlain", str(error))), {}
+
+    def _reply(self, raw: dict[str, Any], buffers: list[bytes]) -> Reply:
+        value = copy_plain(self._link.decode(raw.get("value"), buffers))
+        problem = None
+        if raw.get("problem") is not None:
+            parts = raw["problem"]
+            if type(parts) is not list or len(parts) != 3 or any(type(p) is not str for p in parts):
+                raise StudentError("a problem that is none")
+            name, message, line = parts
+            name = "TimeoutError" if name == "CellTimeoutError" else name
+            problem = Problem(self._shown(name), message[:MAX_MESSAGE], line[:200])
+        changed = raw.get("changed") if type(raw.get("changed")) is list else []
+        pairs = {}
+        for key, item in changed:
+            if type(key) in (int, str):
+                pairs[key] = copy_plain(self._link.decode(item, buffers))
+        warned = raw.get("warned") if type(raw.get("warned")) is list else []
+        return Reply(value, problem, pairs, tuple(w[:MAX_MESSAGE] for w in warned[:20] if type(w) is str))
+
+    def _shown(self, name: str) -> str:
+        """An exception's name as written in the submission; made up at run time it could carry a hidden case out."""
+        return name if name in KNOWN_PROBLEMS or (name.isidentifier() and name in self._source) else "Exception"
+
+
+def _known(name: str) -> str:
+    return name if name in KNOWN_PROBLEMS else "Exception"
+
+
+def door_to_proxy(answer: Proxy) -> Door:
+    """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's."""
+    return RemoteDoor(link_of(answer), number_of(answer), link_of(answer).source)
+
+
+MACHINERY = ("nnkit.check.borrowed", "nnkit.check.door", "nnkit.check.verdict", "course")
+
+
+def borrowed_in_text(source: str) -> list[str]:
+    """Names in the text of a submission's cells that lead to the machinery which looks for borrowing.
+
+    That look happens in the student's process, where a cell could blind it; no answer needs these names.
+    """
+    named = []
+    for node in (node for cell in source.split(CELL_BREAK) for node in ast.walk(parse(cell))):
+        if isinstance(node, ast.Import):
+            named += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            named += [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Attribute):
+            named.append(ast.unparse(node))
+    return [name for name in named if any(name == m or name.startswith(m + ".") for m in MACHINERY)]

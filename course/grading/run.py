@@ -1,0 +1,274 @@
+"""Grade a class: submissions go to worker processes, on this machine or a Dask cluster, and one writer keeps the marks.
+
+Every result is written as it comes: the graded notebook in one step, its marks in one transaction, then a line in a
+journal. A run that is interrupted anywhere goes on with `resume`, and loses and doubles nothing.
+"""
+
+import contextlib
+import json
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import MissingEntry
+from nbgrader.utils import find_all_files
+from traitlets.config import Config
+
+from course.grading import confinement
+from course.grading.engine import Limits, UnconfinedError
+from course.grading.gradebook import MarkWriter
+from course.grading.sheet import Sheet, read_sheet
+from course.grading.storage import back_up_gradebook, write_atomically
+from course.grading.submission import Graded, Item, digest, grade_item, sheet_to_json, visible_files
+
+JOURNAL = ".grading/journal.jsonl"
+ATTEMPTS = 2  # for a submission whose worker died, which may not have been its fault
+AHEAD = 3  # submissions handed out per worker
+
+
+@dataclass
+class Marked:
+    """One row of a run's table."""
+
+    student: str
+    lesson: str
+    points: float = 0.0
+    max_points: float = 0.0
+    auto_max: float = 0.0  # what the checks alone can give
+    to_mark_by_hand: bool = False
+    repaired: list[str] = field(default_factory=list)
+    reason: str = ""  # why it could not be graded
+    resumed: bool = False  # graded by the run that this one resumes
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission in the queue."""
+
+    item: Item
+    sheet_text: str
+    digest: str
+    attempt: int = 1
+
+
+class Run:
+    """One run over the class of the course in `root`, whose nbgrader configuration is `config`."""
+
+    def __init__(
+        self,
+        root: Path,
+        config: Config,
+        lessons: Sequence[str],
+        *,
+        workers: int = 0,
+        dask: str = "",
+        resume: bool = False,
+        allow_unconfined: bool = False,
+        limits: Limits | None = None,
+        on_progress: Callable[[Marked, int, int], None] = lambda row, done, total: None,
+    ):
+        self.root, self.config, self.lessons = root, config, lessons
+        self.workers = workers or os.cpu_count() or 1
+        self.dask, self.resume, self.allow_unconfined = dask, resume, allow_unconfined
+        self.limits = limits or Limits()
+        self.on_progress = on_progress
+        self.source = root / (config.CourseDirectory.get("source_directory") or "source")
+        self.ignore = [*(config.CourseDirectory.get("ignore") or []), "*.ipynb"]
+        self.db_url = config.CourseDirectory.get("db_url") or f"sqlite:///{root / 'gradebook.db'}"
+        self.maxima: dict[str, tuple[float, float]] = {}
+
+    def grade(self) -> list[Marked]:
+        """Grade everything in submitted/; the rows in order of lesson and student."""
+        missing = [] if self.dask else confinement.missing_layers()
+        if missing and not self.allow_unconfined:
+            raise UnconfinedError(f"{confinement.statement(missing)} To grade all the same: --allow-unconfined.")
+        back_up_gradebook(self.db_url, self.root / "backups")
+        writer = MarkWriter(self.db_url, self.config)
+        try:
+            tasks = list(self._tasks(writer))
+            done = self._journal() if self.resume else {}
+            if not self.resume:
+                (self.root / JOURNAL).unlink(missing_ok=True)
+            rows = []
+            for task in tasks:
+                if done.get((task.item.student, task.item.lesson)) == task.digest:
+                    rows.append(self._row(writer, task, resumed=True))
+            finished = {(row.student, row.lesson) for row in rows}
+            waiting = [task for task in tasks if (task.item.student, task.item.lesson) not in finished]
+            for task, graded in self._graded(waiting):
+                rows.append(self._keep(writer, task, graded))
+                self.on_progress(rows[-1], len(rows), len(tasks))
+        finally:
+            writer.close()
+        order = {lesson: i for i, lesson in enumerate(self.lessons)}
+        return sorted(rows, key=lambda row: (order[row.lesson], row.student))
+
+    # --- what there is to do ------------------------------------------------------------------------------------------
+
+    def _tasks(self, writer: MarkWriter) -> Iterator[Task]:
+        for lesson in self.lessons:
+            sheet = self._sheet(writer, lesson)
+            text = sheet_to_json(sheet)
+            folder = self.source / lesson
+            files = visible_files(folder, find_all_files(str(folder), self.ignore))
+            limits = asdict(self.limits)
+            for submitted in sorted((self.root / "submitted").glob(f"*/{lesson}")):
+                student = submitted.parent.name
+                item = Item(student, lesson, str(submitted), str(folder), files, limits, self.allow_unconfined)
+                yield Task(item, text, digest(submitted, text))
+
+    def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
+        try:
+            sheet = read_sheet(writer.gradebook, lesson, lesson, self.source / lesson / f"{lesson}.ipynb")
+            assignment = writer.gradebook.find_assignment(lesson)
+        except MissingEntry:
+            said = f"the gradebook in {self.root} does not know {lesson}: run `course build {lesson}` first"
+            raise LookupError(said) from None
+        self.maxima[lesson] = assignment.max_score, assignment.max_code_score
+        return sheet
+
+    # --- the workers --------------------------------------------------------------------------------------------------
+
+    def _graded(self, tasks: list[Task]) -> Iterator[tuple[Task, Graded]]:
+        """Hand the tasks out and give back what comes. A worker that dies is replaced and its task repeated, once."""
+        queue = list(reversed(tasks))
+        running: dict[Future, Task] = {}
+        executor = self._executor() if queue else None
+        try:
+            while queue or running:
+                lost = False
+                while queue and len(running) < AHEAD * self.workers:
+                    task = queue.pop()
+                    try:
+                        future = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text)
+                    except BrokenProcessPool:  # a worker died just now; its task says so below
+                        queue.append(task)
+                        lost = True
+                        break
+                    running[future] = task
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                broken: list[Task] = []
+                for future in done:
+                    task = running.pop(future)
+                    error = future.exception()
+                    if error is None:
+                        yield task, Graded(**json.loads(future.result()))
+                    elif isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
+                        broken.append(task)
+                    else:
+                        yield task, _failed(task, f"grading it failed: {type(error).__name__}: {error}")
+                if broken or lost:  # with one process of the pool all of its tasks are lost
+                    broken += [running.pop(future) for future in list(running)]
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    executor = self._executor()
+                    for task in broken:
+                        if task.attempt < ATTEMPTS:
+                            queue.append(Task(**{**vars(task), "attempt": task.attempt + 1}))
+                        else:
+                            yield task, self._alone(task)
+        finally:
+            if executor is not None:
+                self._stop(executor, bool(running))
+
+    def _executor(self) -> Executor:
+        if self.dask:
+            from distributed import Client  # an extra: pip install '.[dask]'
+
+            self._client = Client(self.dask)
+            self.workers = max(1, len(self._client.scheduler_info()["workers"]))
+            return self._client.get_executor(pure=False, retries=ATTEMPTS)
+        return ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+
+    def _alone(self, task: Task) -> Graded:
+        """A task that was there twice when workers died, in a pool of its own: is it the one?"""
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_quiet_worker) as executor:
+            try:
+                text = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text).result()
+                return Graded(**json.loads(text))
+            except BrokenProcessPool:
+                return _failed(task, "the process that graded it ended, three times")
+
+    def _stop(self, executor: Executor, interrupted: bool) -> None:
+        """At Ctrl-C nothing is waited for: what is not written yet will be graded by the run that resumes."""
+        if interrupted and isinstance(executor, ProcessPoolExecutor):
+            for process in list((executor._processes or {}).values()):
+                process.kill()
+        executor.shutdown(wait=not interrupted, cancel_futures=True)
+        if self.dask:
+            self._client.close()
+
+    # --- keeping results ----------------------------------------------------------------------------------------------
+
+    def _keep(self, writer: MarkWriter, task: Task, graded: Graded) -> Marked:
+        if not graded.reason:
+            self._write_notebook(task, graded)
+            writer.write(graded, task.item.lesson)
+            line = json.dumps([task.item.student, task.item.lesson, task.digest, graded.notes])
+            journal = self.root / JOURNAL
+            journal.parent.mkdir(exist_ok=True)
+            with open(journal, "a") as file:
+                file.write(line + "\n")
+        row = self._row(writer, task)
+        row.repaired, row.reason = graded.notes, graded.reason
+        return row
+
+    def _write_notebook(self, task: Task, graded: Graded) -> None:
+        """autograded/<student>/<lesson>, the whole folder in one step; read-only, as nbgrader leaves it."""
+        target = self.root / "autograded" / graded.student / graded.lesson
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial, old = (target.with_name(f".{target.name}.{word}") for word in ("part", "old"))
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        write_atomically(partial / f"{graded.lesson}.ipynb", graded.text.encode(), 0o444)
+        if graded.timestamp:
+            write_atomically(partial / "timestamp.txt", f"{graded.timestamp} UTC\n".encode(), 0o444)
+        for name in task.item.lesson_files:
+            (partial / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(task.item.lesson_folder, name), partial / name)
+        shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            target.rename(old)
+        partial.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _row(self, writer: MarkWriter, task: Task, resumed: bool = False) -> Marked:
+        lesson, student = task.item.lesson, task.item.student
+        points, by_hand = writer.result(lesson, student)
+        return Marked(student, lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
+
+    def _journal(self) -> dict[tuple[str, str], str]:
+        path = self.root / JOURNAL
+        entries: dict[tuple[str, str], str] = {}
+        for line in path.read_text().splitlines() if path.is_file() else []:
+            try:
+                student, lesson, number, _ = json.loads(line)
+            except ValueError:  # the last line of a run that was killed while it wrote
+                continue
+            if (self.root / "autograded" / student / lesson / f"{lesson}.ipynb").is_file():
+                entries[student, lesson] = number
+        return entries
+
+
+def _failed(task: Task, reason: str) -> Graded:
+    return Graded(task.item.student, task.item.lesson, reason=reason)
+
+
+def _quiet_worker() -> None:
+    """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
+    import signal
+    import sys
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        confinement.die_with_parent()
+
+
+def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:
+    """Grade what lies in root/submitted/<student>/<lesson>; options as in Run."""
+    return Run(root, config, lessons, **options).grade()

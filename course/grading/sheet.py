@@ -1,0 +1,112 @@
+"""What the gradebook says a lesson's notebook is: which cells it has, which are tests, what each is worth.
+
+Roles, texts and points come from here and never from a submission's metadata.
+"""
+
+import functools
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.utils import is_grade, is_locked, is_solution
+
+from course.grading.cells import bound_names, imports_of, used_names, without_hidden
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """One cell that nbgrader knows."""
+
+    name: str  # nbgrader's grade_id
+    cell_type: str
+    source: str
+    locked: bool
+    checksum: str | None
+    grade: bool
+    solution: bool
+    task: bool
+    points: float = 0.0
+
+    @property
+    def is_test(self) -> bool:
+        return self.grade and not self.solution and self.cell_type == "code"
+
+    @property
+    def released(self) -> str:
+        """The text that students got."""
+        return without_hidden(self.source)
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        fields = {
+            "cell_type": self.cell_type,
+            "checksum": self.checksum,
+            "grade": self.grade,
+            "grade_id": self.name,
+            "locked": self.locked,
+            "schema_version": 3,
+            "solution": self.solution,
+            "task": self.task,
+        }
+        return {"nbgrader": {**fields, "points": self.points} if self.grade or self.task else fields}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One notebook of a lesson."""
+
+    lesson: str
+    notebook: str
+    cells: tuple[SheetCell, ...]  # in the lesson's order
+    kernelspec: dict[str, Any] = field(default_factory=dict)
+    imports: str = ""  # import statements of the lesson's ordinary cells whose names the tests use
+    ordinary: frozenset[str] = frozenset()  # the texts of the lesson's ordinary code cells
+
+    @functools.cached_property
+    def by_name(self) -> dict[str, SheetCell]:
+        return {cell.name: cell for cell in self.cells}
+
+
+def read_sheet(gradebook: Gradebook, lesson: str, notebook: str, source: Path | None = None) -> Sheet:
+    """The sheet of a notebook in the gradebook; source: the notebook with solutions, for its ordinary imports."""
+    entry = gradebook.find_notebook(notebook, lesson)
+    grades = {cell.name: float(cell.max_score) for cell in entry.grade_cells}
+    tasks = {cell.name: float(cell.max_score) for cell in entry.task_cells}
+    solutions = {cell.name for cell in entry.solution_cells}
+    cells = tuple(
+        SheetCell(
+            name=cell.name,
+            cell_type=cell.cell_type,
+            source=cell.source,
+            locked=bool(cell.locked),
+            checksum=cell.checksum,
+            grade=cell.name in grades,
+            solution=cell.name in solutions or cell.name in tasks,
+            task=cell.name in tasks,
+            points=grades.get(cell.name, tasks.get(cell.name, 0.0)),
+        )
+        for cell in entry.source_cells
+    )
+    ordinary = ordinary_cells(source) if source is not None and source.is_file() else []
+    kernelspec = json.loads(entry.kernelspec or "null") or {}
+    return Sheet(lesson, notebook, cells, kernelspec, ordinary_imports(ordinary, cells), frozenset(ordinary))
+
+
+def ordinary_cells(source: Path) -> list[str]:
+    """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports."""
+    known = (is_locked, is_grade, is_solution)
+    cells = nbformat.read(source, as_version=4).cells
+    return [cell.source for cell in cells if cell.cell_type == "code" and not any(is_it(cell) for is_it in known)]
+
+
+def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:
+    """Imports that stand in an unlocked cell and that tests rely on: the checker makes its own from the lesson's text,
+    for what a student made of that cell is not to be trusted with comparing anything."""
+    trusted = [cell for cell in cells if cell.cell_type == "code" and (cell.is_test or cell.locked)]
+    needed = set().union(*(used_names(cell.source) for cell in trusted))
+    needed -= set().union(*(bound_names(cell.source) for cell in trusted if not cell.is_test))
+    lines = [line for source in ordinary for line in imports_of(source).split("\n")]
+    return "\n".join(line for line in lines if bound_names(line) & needed)

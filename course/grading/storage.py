@@ -1,0 +1,75 @@
+"""Files that must survive a kill at any moment: written whole or not at all; the gradebook copied before a run."""
+
+import contextlib
+import os
+import sqlite3
+import time
+from datetime import datetime
+from pathlib import Path
+
+from nbconvert.writers import FilesWriter
+
+KEPT_BACKUPS = 20
+PAUSE_SECONDS = 600  # between two backups by one process: the formgrader grades students one by one
+
+_last: dict[Path, float] = {}
+
+
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file in one step; a reader, or a kill halfway, finds the old one or the new one whole."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    fd = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(content)
+            os.fchmod(fd, mode)
+        partial.replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            partial.unlink()
+        raise
+
+
+def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | None:
+    """Copy the gradebook into `folder` with SQLite's own backup, consistent also while somebody writes.
+
+    None when there is no gradebook in a file yet, or this process made a copy less than `pause` seconds ago.
+    """
+    database = Path(db_url.removeprefix("sqlite:///"))
+    if not db_url.startswith("sqlite:///") or not database.is_file():
+        return None
+    if time.monotonic() - _last.get(database, -pause) < pause:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"gradebook-{datetime.now():%Y-%m-%d-%H%M%S-%f}.db"
+    partial = target.with_suffix(".part")
+    source, copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True), sqlite3.connect(partial)
+    try:
+        source.backup(copy)
+    finally:
+        source.close()
+        copy.close()
+    partial.replace(target)
+    _last[database] = time.monotonic()
+    for old in sorted(folder.glob("gradebook-*.db"))[:-KEPT_BACKUPS]:
+        old.unlink()
+    return target
+
+
+class AtomicWriter(FilesWriter):
+    """nbconvert's writer of files, for notebooks, in one step each."""
+
+    def _write_items(self, items, build_dir):
+        for name, content in items:
+            path = Path(build_dir, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content.encode() if isinstance(content, str) else content)
+
+    def write(self, output, resources, notebook_name=None, **kwargs):
+        if not isinstance(output, str):
+            return super().write(output, resources, notebook_name=notebook_name, **kwargs)
+        folder = Path(self.build_directory)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{notebook_name}{resources.get('output_extension') or '.ipynb'}"
+        write_atomically(path, output.encode())
+        return str(path)

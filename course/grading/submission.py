@@ -1,0 +1,165 @@
+"""Grade one submission from its folder to a graded notebook and its points, without touching a database.
+
+What goes in and comes out is JSON, so that it can be done in another process or on another machine.
+"""
+
+import hashlib
+import json
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+
+from course.grading.engine import Limits, shared_engine
+from course.grading.notebook import apply_report, fill_inbox, job_for
+from course.grading.reading import UnreadableError, read_bytes, read_notebook
+from course.grading.repair import claimed_names, explain, repair
+from course.grading.sheet import Sheet, SheetCell
+from course.grading.timestamps import read_timestamp
+
+STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One submission to grade."""
+
+    student: str
+    lesson: str
+    submitted: str  # its folder
+    lesson_folder: str  # solutions/<lesson>
+    lesson_files: tuple[str, ...]  # what of that folder its cells see
+    limits: dict[str, Any] = field(default_factory=dict)
+    allow_unconfined: bool = False
+
+
+@dataclass
+class Graded:
+    """What came of it. `reason` says why there are no marks; `text` is the graded notebook."""
+
+    student: str
+    lesson: str
+    reason: str = ""
+    notes: list[str] = field(default_factory=list)
+    scores: dict[str, float | None] = field(default_factory=dict)  # by grade_id; None: to be marked by hand
+    unanswered: dict[str, bool] = field(default_factory=dict)  # by solution cell: left as released
+    timestamp: str = ""
+    text: str = ""
+    seconds: float = 0.0
+
+
+def sheet_to_json(sheet: Sheet) -> str:
+    return json.dumps({**asdict(sheet), "ordinary": sorted(sheet.ordinary)})
+
+
+def sheet_from_json(text: str) -> Sheet:
+    data = json.loads(text)
+    cells = tuple(SheetCell(**cell) for cell in data["cells"])
+    return Sheet(**{**data, "cells": cells, "ordinary": frozenset(data["ordinary"])})
+
+
+def grade_item(item_text: str, sheet_text: str) -> str:
+    """The work of one worker: JSON of an Item and a Sheet to JSON of a Graded."""
+    item = json.loads(item_text)
+    item["lesson_files"] = tuple(item["lesson_files"])
+    return json.dumps(asdict(grade_submission(Item(**item), sheet_from_json(sheet_text))))
+
+
+def grade_submission(item: Item, sheet: Sheet) -> Graded:
+    graded = Graded(item.student, item.lesson)
+    folder = Path(item.submitted)
+    if not STUDENT.fullmatch(item.student):
+        graded.reason = "the folder's name cannot be a student's: letters, digits and . _ - @ + only"
+        return graded
+    try:
+        submitted, notes = find_notebook(folder, sheet)
+    except UnreadableError as error:
+        graded.reason = str(error)
+        return graded
+    moment, note = read_timestamp(folder)
+    graded.timestamp = moment.isoformat(" ") if moment else ""
+    notebook, repairs = repair(submitted, sheet)
+    notes = [*notes, *([note] if note else []), *repairs]
+    engine = shared_engine(item.allow_unconfined)
+    lesson = Path(item.lesson_folder)
+    with engine.inbox() as inbox:
+        notes += fill_inbox(Path(inbox), folder, [(lesson / name, name) for name in item.lesson_files])
+        report = engine.grade(job_for(notebook, sheet, lesson, inbox, Limits(**item.limits)))
+    graded.notes = list(dict.fromkeys([*notes, *apply_report(notebook, report)]))
+    graded.seconds = report.seconds
+    _mark(notebook, graded)
+    explain(notebook, list(dict.fromkeys(notes)))
+    graded.text = nbformat.writes(notebook) + "\n"
+    return graded
+
+
+def _mark(notebook: NotebookNode, graded: Graded) -> None:
+    """The points, by nbgrader's own rules."""
+    for cell in notebook.cells:
+        if "nbgrader" not in cell.metadata:
+            continue
+        name = cell.metadata.nbgrader["grade_id"]
+        if is_grade(cell):
+            graded.scores[name], _ = determine_grade(cell, LOG)
+        if is_solution(cell) or cell.metadata.nbgrader["task"]:
+            unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            graded.unanswered[name] = unchanged and not cell.metadata.nbgrader["task"]
+
+
+def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
+    """The lesson's notebook in a submission: under its name, else the one that has most of the lesson's cells."""
+    expected = folder / f"{sheet.notebook}.ipynb"
+    if folder.is_symlink():
+        raise UnreadableError("the submission's folder is a link to somewhere else")
+    reasons: list[str] = []
+    if expected.is_symlink() or expected.exists():
+        try:
+            return read_notebook(expected)
+        except UnreadableError as error:
+            reasons.append(str(error))
+    best: tuple[int, NotebookNode | None, list[str]] = (0, None, [])
+    others = [path for path in sorted(folder.rglob("*.ipynb")) if path != expected and _is_ordinary(path, folder)]
+    for path in others[:20]:
+        try:
+            notebook, notes = read_notebook(path)
+        except UnreadableError as error:
+            reasons.append(f"{path.name}: {error}")
+            continue
+        known = len(claimed_names(notebook) & set(sheet.by_name))
+        if known > best[0]:
+            best = known, notebook, [f"the notebook was called {path.name}", *notes]
+    if best[1] is not None:
+        return best[1], best[2]
+    if reasons:
+        raise UnreadableError("; ".join(reasons))
+    what = f"none of {len(others)} notebooks has cells of this lesson" if others else "no notebook was handed in"
+    raise UnreadableError(f"{what}: expected {expected.name}")
+
+
+def _is_ordinary(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    return not any(part.startswith(".") or part == "__MACOSX" for part in parts) and not path.is_symlink()
+
+
+def digest(folder: Path, sheet_text: str) -> str:
+    """A number for what is to be graded: it changes with any file of the submission and with the lesson."""
+    total = hashlib.sha256(sheet_text.encode())
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+        total.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape"))
+        try:
+            total.update(read_bytes(path))
+        except UnreadableError as error:
+            total.update(str(error).encode())
+    return total.hexdigest()
+
+
+def visible_files(lesson: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Paths within the lesson's folder of the files that nbgrader hands to students."""
+    return tuple(str(Path(name).relative_to(lesson)) for name in names)

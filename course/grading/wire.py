@@ -1,0 +1,308 @@
+"""What passes between the checker and a student's process: JSON and raw numeric buffers, decoded to exact types.
+
+The peer is hostile. Nothing here can name a class to construct or code to run: no pickle, dill or joblib. A message is
+a length, that many bytes of JSON, and the buffers whose lengths the JSON states; each length has a limit and each read
+a deadline. Whatever is not as written here is a WireError, and the checker ends the process that sent it.
+"""
+
+import array
+import json
+import socket
+import struct
+import time
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+MAX_JSON = 16 << 20  # bytes of JSON in one message
+MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
+MAX_DEPTH = 24  # containers within containers
+MAX_DIGITS = 20_000  # hexadecimal digits of one integer
+NUMERIC = "biufc"  # array kinds that may pass: booleans, integers, floats, complex numbers
+BIT_GENERATORS = ("PCG64", "MT19937", "Philox", "SFC64", "PCG64DXSM")
+LENGTH = struct.Struct("<I")
+
+
+class WireError(Exception):
+    """The peer sent something that the protocol does not allow, or cannot be sent."""
+
+
+class PeerGoneError(WireError):
+    """The peer closed its end: its process is over."""
+
+
+class Wire:
+    """One end of a stream socket to the peer. `deadline` (time.monotonic) holds for every send and receive."""
+
+    def __init__(self, sock: socket.socket):
+        self.sock = sock
+        self.deadline: float | None = None
+
+    def send(self, message: Any, buffers: Sequence[bytes] = (), fd: int | None = None) -> None:
+        text = json.dumps([message, [len(b) for b in buffers]], separators=(",", ":")).encode()
+        if len(text) > MAX_JSON or sum(map(len, buffers)) > MAX_BUFFERS:
+            raise WireError(f"a message of {len(text)} bytes of JSON and {sum(map(len, buffers))} of data is too large")
+        head = LENGTH.pack(len(text)) + text
+        self._wait()
+        if fd is not None:  # the descriptor travels with the first byte
+            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))]
+            self.sock.sendmsg([head[:1]], rights)
+            head = head[1:]
+        for piece in (head, *buffers):
+            self._wait()
+            self.sock.sendall(piece)
+
+    def receive(self) -> tuple[Any, list[bytes]]:
+        message, buffers, _ = self.receive_with_fds(0)
+        return message, buffers
+
+    def receive_with_fds(self, count: int = 1) -> tuple[Any, list[bytes], list[int]]:
+        fds: list[int] = []
+        (length,) = LENGTH.unpack(self._read(LENGTH.size, fds, count))
+        if length > MAX_JSON:
+            raise WireError(f"a message that claims {length} bytes of JSON")
+        try:
+            message, lengths = json.loads(self._read(length))
+        except (ValueError, RecursionError, TypeError) as error:
+            raise WireError(f"not a message: {type(error).__name__}") from None
+        if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
+            raise WireError("buffer lengths that are no lengths")
+        if sum(lengths) > MAX_BUFFERS:
+            raise WireError(f"a message that claims {sum(lengths)} bytes of data")
+        return message, [self._read(n) for n in lengths], fds
+
+    def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytes:
+        got = bytearray(count)
+        view, have = memoryview(got), 0
+        while have < count:
+            self._wait()
+            if max_fds and have == 0:
+                size, ancillary, _, _ = self.sock.recvmsg_into([view], socket.CMSG_SPACE(4 * max_fds))
+                for level, kind, data in ancillary:
+                    if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                        fds.extend(array.array("i", data[: len(data) - len(data) % 4]))
+            else:
+                size = self.sock.recv_into(view[have:])
+            if not size:
+                raise PeerGoneError("the process ended")
+            have += size
+        return bytes(got)
+
+    def _wait(self) -> None:
+        """Give the next system call what is left of the deadline: a peer that drips bytes gains nothing."""
+        if self.deadline is None:
+            self.sock.settimeout(None)
+            return
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("no time left")
+        self.sock.settimeout(left)
+
+    def close(self) -> None:
+        self.sock.close()
+
+
+Other = Callable[[Any], dict]
+
+
+def refuse(value: Any) -> dict:
+    raise WireError(f"a {type(value).__name__} object cannot be sent")
+
+
+def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int = 0) -> dict:
+    """`value` as JSON-ready data with its array data appended to `buffers`; `other` names what is not plain data."""
+    kind = type(value)
+    if value is None or kind is bool or kind is float or kind is str:
+        return {"v": value}
+    if kind is int:
+        return {"v": value} if -(1 << 63) <= value < 1 << 63 else {"i": _hexadecimal(value)}
+    if depth > MAX_DEPTH:
+        raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind in NUMERIC:
+            plain = np.array(value, order="C", copy=True, subok=False)
+            plain = plain.astype(plain.dtype.newbyteorder("="), copy=False)
+            buffers.append(plain.tobytes())
+            return {"a": [plain.dtype.str, list(plain.shape), len(buffers) - 1]}
+        if value.dtype.kind in "US":
+            items = [str(x) if value.dtype.kind == "U" else x.decode("latin-1") for x in value.ravel().tolist()]
+            return {"u": [value.dtype.kind, list(value.shape), items]} if value.dtype.kind == "U" else other(value)
+        return other(value)
+    if isinstance(value, np.generic):
+        if value.dtype.kind in NUMERIC:
+            buffers.append(value.tobytes())
+            return {"g": [value.dtype.str, len(buffers) - 1]}
+        return {"v": str(value)} if value.dtype.kind == "U" else other(value)
+    if kind in (list, tuple, set, frozenset):
+        name = {list: "l", tuple: "t", set: "s", frozenset: "f"}[kind]
+        return {name: [encode(item, buffers, other, depth + 1) for item in value]}
+    if kind in (dict, OrderedDict, defaultdict, Counter):
+        return {"d": [[encode(x, buffers, other, depth + 1) for x in pair] for pair in list(value.items())]}
+    if kind is complex:
+        return {"c": [value.real, value.imag]}
+    if kind is bytes:
+        buffers.append(value)
+        return {"b": len(buffers) - 1}
+    if kind is range:
+        return {"n": [value.start, value.stop, value.step]}
+    if kind is slice:
+        return {"sl": [encode(x, buffers, other, depth + 1) for x in (value.start, value.stop, value.step)]}
+    if value is Ellipsis:
+        return {"e": 0}
+    if kind is np.random.Generator and type(value.bit_generator).__name__ in BIT_GENERATORS:
+        return {"r": [type(value.bit_generator).__name__, _state_to_json(value.bit_generator.state)]}
+    if kind is np.random.RandomState:
+        name, keys, position, has_gauss, cached = value.get_state(legacy=True)
+        return {"rs": [name, [int(k) for k in keys], int(position), int(has_gauss), float(cached)]}
+    if isinstance(value, np.dtype) and value.kind in NUMERIC:
+        return {"dt": value.str}
+    if isinstance(value, type) and issubclass(value, np.generic) and hasattr(np, value.__name__):
+        return {"ty": value.__name__}
+    if any(value is t for t in _TYPES):  # by identity: a stranger's == is never asked
+        return {"ty": value.__name__}
+    return other(value)
+
+
+_TYPES = (int, float, str, bool, complex, list, tuple, dict, set)
+
+
+def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any], depth: int = 0) -> Any:
+    """The inverse of `encode`: exact built-in and NumPy types, or what `other(key, payload)` makes of the rest."""
+    try:
+        return _decode(data, buffers, other, depth)
+    except WireError:
+        raise
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        raise WireError(f"malformed data: {type(error).__name__}") from None
+
+
+def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any], depth: int) -> Any:
+    if type(data) is not dict or len(data) != 1:
+        raise WireError("malformed data")
+    ((key, payload),) = data.items()
+    if key == "v":
+        if payload is None or type(payload) in (bool, int, float, str):
+            return payload
+        raise WireError("a scalar that is none")
+    if depth > MAX_DEPTH:
+        raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+
+    def inner(item: Any) -> Any:
+        return _decode(item, buffers, other, depth + 1)
+
+    if key == "a":
+        dtype, shape, index = payload
+        return np.frombuffer(buffers[_index(index)], _numeric(dtype)).reshape(_shape(shape)).copy()
+    if key == "g":
+        return np.frombuffer(buffers[_index(payload[1])], _numeric(payload[0]), 1)[0]
+    if key in ("l", "t", "s", "f"):
+        return {"l": list, "t": tuple, "s": set, "f": frozenset}[key]([inner(item) for item in _list(payload)])
+    if key == "d":
+        return {inner(k): inner(v) for k, v in _list(payload)}
+    if key == "i":
+        if type(payload) is not str or len(payload) > MAX_DIGITS:
+            raise WireError("an integer that is too large")
+        return int(payload, 16)
+    if key == "c":
+        return complex(float(payload[0]), float(payload[1]))
+    if key == "b":
+        return buffers[_index(payload)]
+    if key == "n":
+        return range(*map(_integer, payload))
+    if key == "sl":
+        return slice(*map(inner, payload))
+    if key == "e":
+        return Ellipsis
+    if key == "u":
+        kind, shape, items = payload
+        if kind != "U" or not all(type(x) is str for x in _list(items)):
+            raise WireError("an array of text that is none")
+        return np.array(items, dtype=str).reshape(_shape(shape))
+    if key == "r":
+        return _generator(*payload)
+    if key == "rs":
+        name, keys, position, has_gauss, cached = payload
+        if name != "MT19937":
+            raise WireError("an unknown random state")
+        state = np.random.RandomState()
+        keys = np.array(_list(keys), np.uint32)
+        state.set_state((name, keys, _integer(position), _integer(has_gauss), float(cached)))
+        return state
+    if key == "dt":
+        return _numeric(payload)
+    if key == "ty":
+        named = {t.__name__: t for t in _TYPES}
+        found = named.get(payload) or getattr(np, payload, None)
+        if not (isinstance(found, type) and (found in _TYPES or issubclass(found, np.generic))):
+            raise WireError("an unknown type")
+        return found
+    return other(key, payload)
+
+
+def _hexadecimal(value: int) -> str:
+    text = hex(value)
+    if len(text) > MAX_DIGITS:
+        raise WireError(f"an integer of {value.bit_length()} bits is too large")
+    return text
+
+
+def _numeric(text: Any) -> np.dtype:
+    if type(text) is not str or len(text) > 8:
+        raise WireError("an unknown array type")
+    dtype = np.dtype(text)
+    if dtype.kind not in NUMERIC or dtype.str != text:
+        raise WireError("an unknown array type")
+    return dtype
+
+
+def _shape(shape: Any) -> tuple[int, ...]:
+    if len(_list(shape)) > 16 or any(type(n) is not int or not 0 <= n <= MAX_BUFFERS for n in shape):
+        raise WireError("a shape that is none")
+    return tuple(shape)
+
+
+def _list(payload: Any) -> list:
+    if type(payload) is not list:
+        raise WireError("malformed data")
+    return payload
+
+
+def _integer(value: Any) -> int:
+    if type(value) is not int:
+        raise WireError("a number that is no integer")
+    return value
+
+
+def _index(value: Any) -> int:
+    if _integer(value) < 0:
+        raise WireError("a buffer that is not there")
+    return value
+
+
+def _state_to_json(state: Any) -> Any:
+    if isinstance(state, dict):
+        return {key: _state_to_json(item) for key, item in state.items()}
+    if isinstance(state, np.ndarray):
+        return [int(item) for item in state]
+    return state if isinstance(state, str) else hex(int(state))
+
+
+def _generator(name: Any, state: Any) -> np.random.Generator:
+    if name not in BIT_GENERATORS:
+        raise WireError("an unknown random generator")
+    generator = np.random.Generator(getattr(np.random, name)())
+    key_type = np.uint32 if name == "MT19937" else np.uint64
+
+    def value_of(item: Any) -> Any:
+        if type(item) is dict:
+            return {str(key): value_of(inner) for key, inner in item.items()}
+        if type(item) is list:
+            return np.array(item, dtype=key_type)
+        if type(item) is str and item.startswith("0x"):
+            return int(item[:80], 16)
+        return item
+
+    generator.bit_generator.state = value_of(state)
+    return generator

@@ -1,0 +1,8 @@
+"""Open descriptors without end."""
+
+# %% answer="affine"
+
+import os
+def affine(X, w, b):
+    while True:
+        os.pipe()

@@ -1,0 +1,6 @@
+"""Loop for ever in the answer."""
+
+# %% answer="affine"
+def affine(X, w, b):
+    while True:
+        pass

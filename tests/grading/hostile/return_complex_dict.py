@@ -1,0 +1,5 @@
+"""Return a complex dict."""
+
+# %% answer="affine"
+def affine(X, w, b):
+    return {object(): 1}

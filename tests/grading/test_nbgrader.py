@@ -1,0 +1,104 @@
+"""nbgrader's own commands and API use the engine by nbgrader_config.py alone; feedback shows and does no harm."""
+
+import json
+import sqlite3
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+
+from course.nbgrader import nbgrader_api
+from tests.grading.conftest import FULL, LESSON
+from tests.grading.corpus import CORPUS, Hostile, hand_in
+from tests.grading.test_hostile import shown_by
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    """Some submissions, graded through nbgrader's Python API with feedback made: (api, class folder)."""
+    api = nbgrader_api(course.root)
+    names = ("browser_", "leak_only_hidden", "forge_execute_result", "steal_by_link", "crash_exit_in_cell")
+    for hostile in [Hostile("student", "nothing"), *(h for h in CORPUS if h.name.startswith(names))]:
+        if not course.folder(hostile.name).exists():
+            hand_in(hostile, course.folder(hostile.name), course.solved, course.secrets)
+        (course.folder(hostile.name) / "timestamp.txt").write_text("no date at all")
+        result = api.autograde(LESSON, hostile.name, force=True, create=True)
+        assert result["success"], result
+        result = api.generate_feedback(LESSON, hostile.name, force=True)
+        assert result["success"], result
+    return course.root
+
+
+def marks(root, student):
+    with nbgrader_api(root).gradebook as gradebook:
+        submission = gradebook.find_submission(LESSON, student)
+        return {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
+
+
+def test_marks_are_the_same_as_without_nbgrader(graded):
+    assert marks(graded, "student") == {**FULL, "why_bias": None}
+    assert marks(graded, "forge_execute_result") == {**FULL, "check-affine": 0, "why_bias": None}
+    assert marks(graded, "crash_exit_in_cell") == {**FULL, "check-affine": 0, "why_bias": None}
+
+
+def test_feedback_holds_no_hidden_test_and_no_hidden_number(graded, course):
+    for path in (graded / "feedback").rglob("*.html"):
+        text = path.read_text()
+        assert "HIDDEN TESTS" not in text and "course.authoring" not in text
+        if path.parent.parent.name.startswith("leak"):
+            assert not [number for number in course.hidden_numbers() if number in text]
+
+
+class Dangers(HTMLParser):
+    """What of a page could run or load something of a submission's, which names it OWNED or evil."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.found: list[str] = []
+        self._in_script = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self._in_script = tag in ("script", "style")
+        if tag in ("iframe", "form", "object", "embed"):
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") and "OWNED" in (value or ""):
+                self.found.append(f"{tag} {name}")
+            if name in ("href", "src", "action", "srcdoc") and ("OWNED" in (value or "") or "evil" in (value or "")):
+                self.found.append(f"{tag} {name}={value}")
+
+    def handle_endtag(self, tag):
+        self._in_script = False
+
+    def handle_data(self, data):
+        if self._in_script and "OWNED" in data:
+            self.found.append(data)
+
+
+def test_feedback_runs_nothing_of_a_submissions(graded):
+    pages = [path for path in (graded / "feedback").rglob("*.html") if path.parent.parent.name.startswith("browser")]
+    assert len(pages) >= 8
+    assert {page.parent.parent.name: Dangers(page.read_text()).found for page in pages} == {
+        page.parent.parent.name: [] for page in pages
+    }
+    assert Dangers("<script>OWNED</script><img onerror=OWNED>").found  # it would notice
+
+
+def test_the_graded_notebook_shows_no_secret(graded, course):
+    text = next((graded / "autograded" / "steal_by_link").rglob("*.ipynb")).read_text()
+    assert "def hidden(rng)" not in shown_by(text)
+    assert not (graded / "autograded" / "steal_by_link" / LESSON / "notes.txt").exists()
+
+
+def test_the_gradebook_was_backed_up_before(graded):
+    (backup,) = list((graded / "backups").glob("gradebook-*.db"))
+    assert sqlite3.connect(backup).execute("select count(*) from assignment").fetchone() == (1,)
+
+
+def test_grading_twice_writes_the_same_file(graded):
+    path = graded / "autograded" / "student" / LESSON / f"{LESSON}.ipynb"
+    before = path.read_bytes()
+    assert nbgrader_api(graded).autograde(LESSON, "student", force=True, create=True)["success"]
+    assert path.read_bytes() == before
+    nbformat.validate(json.loads(before))

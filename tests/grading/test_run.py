@@ -1,0 +1,135 @@
+"""A class: workers, resuming, Ctrl-C, a worker that is killed, marks by hand that stay."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from course.grading.engine import Limits
+from course.grading.run import JOURNAL, grade_class
+from course.nbgrader import load_config, nbgrader_api
+from tests.grading.conftest import FULL, LESSON
+from tests.grading.corpus import CORPUS, Hostile, hand_in
+
+TOTAL = sum(FULL.values())
+SECONDS = Limits(cell_seconds=5, total_seconds=20)
+
+
+@pytest.fixture
+def class_folder(course, tmp_path):
+    """A course of its own with ten submissions, one of them hostile and one empty."""
+    shutil.copytree(
+        course.root, tmp_path / "class", ignore=shutil.ignore_patterns("submitted", "autograded", "feedback")
+    )
+    root = tmp_path / "class"
+    crash = next(hostile for hostile in CORPUS if hostile.name == "crash_exit")
+    for i in range(8):
+        hand_in(Hostile(f"s{i}", ""), root / "submitted" / f"s{i}" / LESSON, course.solved, [])
+    hand_in(crash, root / "submitted" / "crash" / LESSON, course.solved, [])
+    (root / "submitted" / "empty" / LESSON).mkdir(parents=True)
+    return root
+
+
+def points(rows):
+    return {row.student: row.reason or row.points for row in rows}
+
+
+EXPECTED = {**{f"s{i}": TOTAL for i in range(8)}, "crash": TOTAL - 3}
+
+
+def test_a_class_is_graded_and_resumed(class_folder):
+    config = load_config(class_folder)
+    seen = []
+    submitted = {p: p.read_bytes() for p in (class_folder / "submitted").rglob("*") if p.is_file()}
+    rows = grade_class(
+        class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=lambda *news: seen.append(news)
+    )
+    reasons = {row.student: row.reason for row in rows if row.reason}
+    assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
+    assert list(reasons) == ["empty"] and "no notebook" in reasons["empty"]
+    assert [(done, total) for _, done, total in seen] == [(i + 1, 10) for i in range(10)]
+    assert {p: p.read_bytes() for p in (class_folder / "submitted").rglob("*") if p.is_file()} == submitted
+    assert list((class_folder / "backups").glob("*.db"))
+
+    # a mark given by hand stays; a submission that changed is graded again, the others are not
+    with nbgrader_api(class_folder).gradebook as gradebook:
+        grade = gradebook.find_grade("why_bias", LESSON, LESSON, "s1")
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
+    rows = grade_class(class_folder, config, [LESSON], workers=1, resume=True, limits=SECONDS)
+    assert {row.student for row in rows if not row.resumed} == {"s2", "empty"}
+    assert points(rows)["s1"] == TOTAL + 1.5
+    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    assert points(rows)["s1"] == TOTAL + 1.5
+
+
+def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom course.grading.run import grade_class\n"
+        "from course.nbgrader import load_config\n"
+        "if __name__ == '__main__':\n"
+        f"    root = Path({str(class_folder)!r})\n"
+        f"    grade_class(root, load_config(root), [{LESSON!r}], workers=2, "
+        "on_progress=lambda row, done, total: print(done, flush=True))\n"
+    )
+    for number, signal_ in ((2, signal.SIGINT), (4, signal.SIGKILL)):
+        process = subprocess.Popen(
+            [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        while int(process.stdout.readline() or 99) < number:
+            pass
+        process.send_signal(signal_)
+        process.wait(20)
+    kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
+    assert len(kept) >= 3
+    rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, resume=True, limits=SECONDS)
+    assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
+    assert any(row.resumed for row in rows)
+    with nbgrader_api(class_folder).gradebook as gradebook:
+        entered = [submission.student.id for submission in gradebook.assignment_submissions(LESSON)]
+    assert sorted(set(entered) & set(EXPECTED)) == sorted(EXPECTED)
+    assert len(entered) == len(set(entered))
+
+
+def test_a_worker_that_is_killed_is_replaced(class_folder):
+    killed = []
+
+    def kill_a_worker(row, done, total):
+        if done == 2 and not killed:
+            me = os.getpid()
+            workers = [
+                int(pid)
+                for pid in os.listdir("/proc")
+                if pid.isdigit() and _parent(pid) == me and b"spawn_main" in _command(pid)
+            ]
+            killed.extend(workers[:1])
+            os.kill(workers[0], signal.SIGKILL)
+            time.sleep(0.1)
+
+    config = load_config(class_folder)
+    rows = grade_class(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
+    assert killed
+    assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
+
+
+def _parent(pid: str) -> int:
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return int(file.read().rsplit(")", 1)[1].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+
+
+def _command(pid: str) -> bytes:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
