@@ -222,7 +222,7 @@ class Network {
 class NeuronEditor {
   constructor(hand) {
     this.hand = hand;
-    this.title = make("h4", {});
+    this.title = make("strong", {});
     this.fields = make("div", { class: "pg-fields" });
     const close = buttonControl("close", null, () => this.select(null)).root;
     this.root = make("section", { class: "pg-editor", "aria-label": "weights of a neuron", hidden: true },
