@@ -5,6 +5,7 @@ const LEARNING_RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 
 const STRENGTHS = [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const NEURON = 34;  // pixels a side
 const OUT = 288;
+const DENSITY = Math.min(2, window.devicePixelRatio || 1);  // dots to a pixel; more would only cost time
 
 const asBytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 const asFloats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
@@ -145,7 +146,7 @@ class Network {
     const parts = [svg];
     shape.forEach((count, c) => {
       for (let i = 0; i < count; i++) {
-        const canvas = make("canvas", { width: 40, height: 40, "aria-hidden": "true" });
+        const canvas = make("canvas", { width: DENSITY * NEURON, height: DENSITY * NEURON, "aria-hidden": "true" });
         const name = c === 0 ? `input ${inputs[i]}` : c === columns.length && count === 1 ? "output neuron" : `layer ${c} neuron ${i + 1}`;
         const button = make("button", { type: "button", class: "pg-neuron", "data-neuron": `${c}-${i}` }, canvas);
         const [x, y] = place(c, i);
@@ -221,7 +222,7 @@ class Network {
 class NeuronEditor {
   constructor(hand) {
     this.hand = hand;
-    this.title = make("h4", {});
+    this.title = make("strong", {});
     this.fields = make("div", { class: "pg-fields" });
     const close = buttonControl("close", null, () => this.select(null)).root;
     this.root = make("section", { class: "pg-editor", "aria-label": "weights of a neuron", hidden: true },
@@ -269,7 +270,7 @@ function drawWarp(canvas, warp, xy, points, ink, ground) {
   context.clearRect(0, 0, size, size);
   context.strokeStyle = ink;
   context.globalAlpha = 0.45;
-  context.lineWidth = 1.2;
+  context.lineWidth = 0.8 * DENSITY;
   for (let line = 0; line < m; line++) {
     context.beginPath();
     context.setLineDash(line < m / 2 ? [] : [5, 4]);
@@ -279,7 +280,7 @@ function drawWarp(canvas, warp, xy, points, ink, ground) {
   context.setLineDash([]);
   context.globalAlpha = 1;
   const shown = points.filter((p) => p.train);
-  shown.forEach((p, i) => drawPoint(context, px(xy[2 * (count + i)]), py(xy[2 * (count + i) + 1]), p.positive, false, 4.5, ground));
+  shown.forEach((p, i) => drawPoint(context, px(xy[2 * (count + i)]), py(xy[2 * (count + i) + 1]), p.positive, false, 2.6 * DENSITY, ground));
   const range = (a, b) => `${short(a)} to ${short(b)}`;
   canvas.setAttribute("aria-label", `A square grid and ${shown.length} points as layer ${warp.column + 1} sees them: ` +
     `${warp.axes[0]} from ${range(x0, x1)}${warp.axes[1] ? `, ${warp.axes[1]} from ${range(y0, y1)}` : `; second direction ${range(y0, y1)}`}.`);
@@ -322,7 +323,7 @@ function render({ model, el }) {
   network.root.append(editor.root);
 
   // the answer
-  const out = make("canvas", { width: 2 * OUT, height: 2 * OUT, class: "pg-out", role: "img" });
+  const out = make("canvas", { width: DENSITY * OUT, height: DENSITY * OUT, class: "pg-out", role: "img" });
   const caption = make("div", { class: "pg-caption pg-said" }), curves = make("canvas", { class: "pg-curves", role: "img" });
   const legend = make("div", { class: "pg-legend nnkit-number" });
   const action = choiceControl("a click", [["1", "adds class 1"], ["0", "adds class 0"], ["remove", "removes a point"]], () => {});
@@ -342,7 +343,7 @@ function render({ model, el }) {
   out.addEventListener("mousemove", (event) => ((pointer = where(event)), ask()));
   out.addEventListener("mouseleave", () => ((pointer = null), ask()));
   const warpChoice = choiceControl("see how a layer warps space", [["off", "off"]], (value) => hand.act("warp", { column: value === "off" ? null : value }));
-  const warped = make("canvas", { width: 2 * OUT, height: 2 * OUT, class: "pg-warp", role: "img", hidden: true });
+  const warped = make("canvas", { width: DENSITY * OUT, height: DENSITY * OUT, class: "pg-warp", role: "img", hidden: true });
   const warpCaption = make("div", { class: "pg-caption" });
   const warping = make("div", { class: "pg-warping" }, warpChoice.root, warped, warpCaption);
   const curveBox = make("div", {}, legend, curves);
@@ -478,7 +479,7 @@ function render({ model, el }) {
     drawHeatmap(context, bytes, n, palette, settings.discretize);
     if (!regression || alone) drawZeroLine(context, bytes, n, ink);
     const at = (p) => [((p.x + side) / (2 * side)) * out.width, ((side - p.y) / (2 * side)) * out.height];
-    for (const p of points) if (p.train || settings.show_test) drawPoint(context, ...at(p), p.positive, !p.train, 6.5, ground);
+    for (const p of points) if (p.train || settings.show_test) drawPoint(context, ...at(p), p.positive, !p.train, 3.4 * DENSITY, ground);
     const kind = regression ? "value" : "class 1 (blue discs) against class 0 (orange squares)";
     let words = alone ? `${network.neurons[enlarged].name}: ${short(frame.ranges[2 * enlarged])} to ${short(frame.ranges[2 * enlarged + 1])}`
       : regression ? "answer: blue is 1, orange -1" : "answer: blue is class 1, orange class 0; the line parts them";
