@@ -128,6 +128,8 @@ def _is_outside(url: str, home: str) -> bool:
 
 def run_all(page: Page) -> None:
     """Run > Run All Cells, and wait until every cell has its number and the kernel is idle."""
+    dialog = page.locator("dialog.jp-Dialog")
+    assert dialog.count() == 0, f"JupyterLab asks: {dialog.first.inner_text()}"
     for _ in range(5):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
