@@ -37,7 +37,6 @@ class Hand {
     if (serial !== this.serial || !this.waiting) return;
     clearTimeout(this.timer);
     this.waiting = false;
-    this.seen = serial;
     this.sent = {};
     this.flush();
   }
@@ -421,6 +420,7 @@ function render({ model, el }) {
     } else if (message.kind === "done") {
       hand.answered(message.serial);
       writeState(message.state);
+      return;  // the frame came before
     } else if (message.kind === "state") {
       text.value = message.text;
     } else if (message.kind === "frame") {
@@ -469,7 +469,7 @@ function render({ model, el }) {
     root.dataset.epoch = frame.epoch;
     root.dataset.train = frame.losses[0];
     root.dataset.test = frame.losses[1];
-    root.dataset.answered = hand.seen ?? 0;
+    root.dataset.answered = frame.serial;
     root.dataset.frames = Number(root.dataset.frames) + 1;
   }
   function paintOut(settings, ink, ground) {

@@ -85,6 +85,7 @@ class Playground(anywidget.AnyWidget):
         self._turn = 0  # counts plays, so that a loop of an earlier one ends
         self._warp_column: int | None = None
         self._picture_seconds = 0.002
+        self._serial = 0  # of the hand's last message that a frame knows of
         self.trainer = Trainer(parts, start, build=False)
         super().__init__(
             concealed=sorted({*hide, *parts.idle_controls}), choices=_choices(parts), settings=start.as_dict()
@@ -317,7 +318,7 @@ class Playground(anywidget.AnyWidget):
         head = {
             "kind": "frame", "epoch": t.epoch, "steps": t.steps, "losses": [_number(train), _number(test)],
             "right": t.accuracies(), "inputs": list(t.settings.inputs), "columns": columns, "grid": GRID,
-            "cells": CELLS,
+            "cells": CELLS, "serial": self._serial,
         }  # fmt: skip
         buffers = [picture.output.tobytes(), picture.neurons.tobytes(), picture.ranges.tobytes(), numbers.tobytes()]
         if self._warp_column is not None and self._warp_column < len(t.columns):
@@ -335,7 +336,7 @@ class Playground(anywidget.AnyWidget):
             "pause": self.pause,
             "step": self.step,
             "reset": self.reset,
-            "set": lambda: self.set(**message["changes"]),
+            "set": lambda: self._change(message),
             "weight": lambda: self.set_weight(message["column"], message["i"], message["j"], message["value"]),
             "add": lambda: self.add_point(message["x"], message["y"], message["target"]),
             "remove": lambda: self.remove_point(message["x"], message["y"]),
@@ -350,6 +351,11 @@ class Playground(anywidget.AnyWidget):
                 self.error, self.failure = error, describe_failure(error).as_dict()
         if "serial" in message:
             self.send({"kind": "done", "serial": message["serial"], "state": self.state})
+
+    def _change(self, message: dict[str, Any]) -> None:
+        with self._lock:  # no frame in between claims to know of the change
+            self._serial = message.get("serial", 0)
+            self.set(**message["changes"])
 
     def _greet(self) -> None:
         with self._lock:
