@@ -165,7 +165,7 @@ class Run:
                         yield task, _failed(task, f"grading it failed: {type(error).__name__}: {error}")
                 if broken or lost:  # with one process of the pool all of its tasks are lost
                     broken += [running.pop(future) for future in list(running)]
-                    executor.shutdown(wait=False, cancel_futures=True)
+                    self._stop(executor, True)
                     executor = self._executor()
                     for task in broken:
                         if task.attempt < ATTEMPTS:
@@ -196,11 +196,12 @@ class Run:
 
     def _stop(self, executor: Executor, interrupted: bool) -> None:
         """At Ctrl-C nothing is waited for: what is not written yet will be graded by the run that resumes."""
-        if interrupted and isinstance(executor, ProcessPoolExecutor):
-            for process in list((executor._processes or {}).values()):
+        if isinstance(executor, ProcessPoolExecutor):
+            for process in list((executor._processes or {}).values()) if interrupted else ():
                 process.kill()
-        executor.shutdown(wait=not interrupted, cancel_futures=True)
-        if self.dask:
+            executor.shutdown(wait=not interrupted, cancel_futures=True)
+        else:  # Dask's: closing the client cancels what is not done
+            executor.shutdown(wait=not interrupted)
             self._client.close()
 
     # --- keeping results ----------------------------------------------------------------------------------------------
