@@ -24,7 +24,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.widgets import live
+from nnkit.widgets import Playground, live
 
 # %% [markdown]
 # ## Any curve from hinges
@@ -218,6 +218,19 @@ steepest_sigmoid = ...
 ### BEGIN SOLUTION
 steepest_sigmoid = 1
 ### END SOLUTION
+
+# %% [markdown]
+# ## The Playground: a whole network while it learns
+#
+# All of it at once: data, inputs, layers, activation, optimiser. Each small square shows what one neuron answers over
+# the plane. **Try this:**
+#
+# 1. Press play. Which neurons see lines, and where does the closed curve come from?
+# 2. Press the minus beside `hidden layers` until none is left, then tick `x^2` and `y^2`. Why is that enough?
+# 3. Choose `xor`, then `spiral`. Which small change makes each of them work? `experiments` has some to think about.
+
+# %%
+Playground()
 
 # %% [markdown]
 # ## Your own functions

@@ -32,7 +32,7 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop ends with these tests: others start loops of their own
 def browser():
     path = find_browser()
     if path is None:
@@ -89,7 +89,7 @@ class Lab:
         self.log.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory, browser):
     lab = Lab(tmp_path_factory.mktemp("lab"))
     yield lab
