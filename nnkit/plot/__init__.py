@@ -7,6 +7,7 @@ from .gallery import plot_activations
 from .graph import plot_graph
 from .images import plot_confusion, plot_features, plot_images, plot_mistakes
 from .landscape import plot_landscape, plot_relu_approximation
+from .matrix import plot_bars, plot_matrix
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
@@ -23,6 +24,7 @@ __all__ = [
     "figure_html",
     "plot_activation",
     "plot_activations",
+    "plot_bars",
     "plot_biological_neuron",
     "plot_confusion",
     "plot_curves",
@@ -33,6 +35,7 @@ __all__ = [
     "plot_images",
     "plot_landscape",
     "plot_line",
+    "plot_matrix",
     "plot_mistakes",
     "plot_model",
     "plot_network",
