@@ -148,7 +148,7 @@ def stable_softmax(Z):
 if check("stable_softmax", stable_softmax).ok:
     Z = np.array([[1.0, 1000.0, 2.0], [3.0, -1.0, 1.0], [103.0, 99.0, 101.0], [-1000.0, -1000.0, -1000.0]])
     for row, p in zip(Z, stable_softmax(Z)):
-        print(f"{str(row):26} -> {p.round(6)}")
+        print(f"{row!s:26} -> {p.round(6)}")
 else:
     print("Four rows of logits, up to 1000, go through your stable_softmax here, once it is right.")
 
@@ -436,6 +436,7 @@ else:
 
 # %%
 if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
+    right = np.array([0.0, 1.0, 0.0])
     for name in ("cross-entropy", "squared error"):
         z, steps = np.array([10.0, 0.0, 0.0]), 0
         while z.argmax() != 1 and steps < 10_000:
@@ -490,14 +491,14 @@ def softmax_cross_entropy(Z, y):
 # %%
 if check("softmax_cross_entropy", softmax_cross_entropy).ok:
     Z, y = np.array([[3.0, -1.0, 1.0], [0.5, 2.0, -1.0], [1.0, 0.0, 0.5], [-2.0, 1.0, 1.0]]), np.array([1, 1, 0, 2])
-    loss, dZ = softmax_cross_entropy(Z, y)
+    loss, formula = softmax_cross_entropy(Z, y)
     measured = np.zeros_like(Z)
     for place in np.ndindex(Z.shape):
         nudge = np.zeros_like(Z)
         nudge[place] = 1e-5
         measured[place] = (softmax_cross_entropy(Z + nudge, y)[0] - softmax_cross_entropy(Z - nudge, y)[0]) / 2e-5
-    print(f"loss {loss:.6f}; largest difference between formula and measurement {np.abs(dZ - measured).max():.1e}")
-    parts = {"P: what it said": stable_softmax(Z), "Y: what was right": np.eye(3)[y], "dZ = (P - Y) / 4": dZ}
+    print(f"loss {loss:.6f}; largest difference between formula and measurement {np.abs(formula - measured).max():.1e}")
+    parts = {"P: what it said": stable_softmax(Z), "Y: what was right": np.eye(3)[y], "dZ = (P - Y) / 4": formula}
     fig = figure(9, 3, columns=3)
     for ax, (title, M) in zip(fig.axes, parts.items()):
         plot_matrix(M, columns=["class 0", "class 1", "class 2"], title=title, limit=1.0, ax=ax)
