@@ -496,8 +496,8 @@ temperature_exercise = Exercise(
         Wrong(
             "no temperature",
             lambda Z, T: softmax(Z),
-            "T has no influence on your answer. Subtracted from all logits it cancels, and so does a factor above and below "
-            "the line: divide the logits.",
+            "T has no influence on your answer. Subtracted from all logits it cancels, and so does a factor above and "
+            "below the line: divide the logits.",
         ),
         Wrong(
             "divided afterwards",
@@ -1223,7 +1223,9 @@ def whole_columns_changed(Z, y):
     return loss, P / len(y)
 
 
-MISSING_N = "Your gradient is n times too large: the loss is a mean over the n examples, so each row of dZ carries a factor 1/n."
+MISSING_N = (
+    "Your gradient is n times too large. The loss is a mean over the n examples, so each row of dZ carries 1/n."
+)
 NAIVE_GRADIENT = (
     "Loss and gradient are right for everyday logits, but at 1000 they are `nan`. Call your stable_softmax."
 )
