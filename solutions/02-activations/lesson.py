@@ -577,8 +577,10 @@ gradient_stack()
 # ## Into your library
 
 # %%
-keep(sigmoid, sigmoid_derivative, tanh, tanh_derivative, relu, relu_derivative, softplus, softplus_derivative)
-keep(leaky_relu, leaky_relu_derivative, silu, silu_derivative, collapse_rows, stack_gradient)
+keep(
+    sigmoid, sigmoid_derivative, tanh, tanh_derivative, relu, relu_derivative, softplus, softplus_derivative,
+    leaky_relu, leaky_relu_derivative, silu, silu_derivative, collapse_rows, stack_gradient,
+)  # fmt: skip
 
 # %% [markdown]
 # ## Summary
