@@ -582,7 +582,7 @@ half_exercise = Exercise(
         Wrong("twice as hot", 2.0, "Twice the temperature does not halve anything: at T = 2 class 1 still has 0.547."),
         Wrong("half as hot", 0.5, "T = 0.5 sharpens: class 1 has 0.879 there. Or did you enter the probability?"),
         Wrong(
-            "the probability at T = 1", 0.705384, "That is class 1's probability at T = 1. The temperature is asked."
+            "the probability at T = 1", 0.705385, "That is class 1's probability at T = 1. The temperature is asked."
         ),
         Wrong("its reciprocal", 0.3822, "That is 1 / T, the factor by which the logits are multiplied. T is asked."),
         Wrong(
@@ -594,7 +594,7 @@ half_exercise = Exercise(
             1.4427,
             "That is 1 / ln 2: there class 2 has half of what class 1 has. Class 1 itself is to have one half of all.",
         ),
-        Wrong("without heat", 1.0, "At T = 1 class 1 has 0.705384. More heat is needed."),
+        Wrong("without heat", 1.0, "At T = 1 class 1 has 0.705385. More heat is needed."),
         Wrong("the logit", 3.0, "At T = 3 it is 0.480, below one half already."),
         Wrong("a third", 30.0, "There all three are nearly equal: a third each. One half comes much earlier."),
     ],
@@ -1223,9 +1223,7 @@ def whole_columns_changed(Z, y):
     return loss, P / len(y)
 
 
-MISSING_N = (
-    "Your gradient is n times too large. The loss is a mean over the n examples, so each row of dZ carries 1/n."
-)
+MISSING_N = "Your gradient is n times too large. The loss is a mean over the n examples, so each row of dZ carries 1/n."
 NAIVE_GRADIENT = (
     "Loss and gradient are right for everyday logits, but at 1000 they are `nan`. Call your stable_softmax."
 )

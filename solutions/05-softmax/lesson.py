@@ -223,7 +223,7 @@ def softmax_at_temperature(Z, T):
 
 
 # %% [markdown]
-# **A discovery.** Press nothing but the temperature, for the logits (2, 1, -1). At $T = 1$ class 1 has 0.705384. At
+# **A discovery.** Press nothing but the temperature, for the logits (2, 1, -1). At $T = 1$ class 1 has 0.705385. At
 # some higher temperature it has exactly one half. Find it in the explorer above (choose the logits anew if you have
 # dragged them). To be more exact, use your function in a cell of your own.
 
@@ -259,18 +259,20 @@ def likelihood(P, y):
 
 
 # %% [markdown]
-# **Predict:** a good model, 0.8 for every right class. What does the computer say to the likelihood of 4000 pictures?
+# **Predict:** ten classes, and a model that gives 0.4 to every right one, four times better than guessing. What does the
+# computer say to the likelihood of 1000 pictures?
 
 # %%
 if check("likelihood", likelihood).ok:
-    for n in (4, 400, 3000, 4000):
-        print(f"{n:5} pictures: likelihood {likelihood(np.tile([0.8, 0.2], (n, 1)), np.zeros(n, int)):.6g}")
-    print(f" 4000 pictures: sum of logs {4000 * np.log(0.8):.6f}")
+    said = np.array([0.4] + 9 * [0.6 / 9])
+    for n in (4, 40, 400, 1000):
+        print(f"{n:5} pictures: likelihood {likelihood(np.tile(said, (n, 1)), np.zeros(n, int)):.6g}")
+    print(f" 1000 pictures: sum of logs {1000 * np.log(0.4):.6f}")
 else:
-    print("The likelihood of thousands of pictures is computed here, once your function is right.")
+    print("The likelihood of a thousand pictures is computed here, once your function is right.")
 
 # %% [markdown]
-# Exactly 0: the product is smaller than any float. Its **logarithm** is a harmless -892.574205. The logarithm is
+# Exactly 0: the product is smaller than any float. Its **logarithm** is a harmless -916.290732. The logarithm is
 # increasing, so the best weights stay the best. And it turns the product into a sum. Two habits more: a minus, so that
 # there is something to make *small*, and a division by $n$, so that batches of any size compare:
 #

@@ -25,4 +25,4 @@ temperature_of_a_half = 1 / 2
 temperature_of_a_half = 0.4177
 
 # %% wrong="the probability at T = 1"
-temperature_of_a_half = 0.705384
+temperature_of_a_half = 0.705385
