@@ -21,10 +21,11 @@ def plot_matrix(
     limit: float | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Every number of M (m, n) in its cell: blue above 0, orange and hatched below, stronger with the size.
+    """Every number of M (m, n) in its cell, over a bar as long as its size: blue above 0, orange and hatched below.
 
-    rows, columns: names beside and above, else the indices; limit: the size that gets the full colour (else M's
-    largest), to be given where several matrices are compared.
+    rows, columns: names beside and above, else the indices; limit: the size that fills the cell (else M's largest), to
+    be given where several matrices are compared. Bars and no filled cells: on a colour the numbers would be hard to
+    read in one of the two themes.
 
     >>> ax = plot_matrix([[0.25, -0.25], [-0.25, 0.25]], rows=["p1", "p2"], columns=["z1", "z2"])
     """
@@ -38,12 +39,15 @@ def plot_matrix(
     ax = axes_or_new(ax, 1.0 + 0.95 * n, 0.9 + 0.6 * m)
     limit = float(np.abs(M).max()) if limit is None else limit
     for (i, j), value in np.ndenumerate(M):
-        size = min(abs(value) / limit, 1.0) if limit else 0.0
-        color, hatch = (BLUE, None) if value > 0 else (ORANGE, "////")
-        if value:
-            ax.fill([j - 0.5, j + 0.5, j + 0.5, j - 0.5], [i - 0.5, i - 0.5, i + 0.5, i + 0.5], facecolor=color,
-                    edgecolor=color, alpha=0.08 + 0.32 * size, hatch=hatch, linewidth=0)  # fmt: skip
-        ax.text(j, i, _written(value, digits), ha="center", va="center", color=INK, fontweight="bold")
+        ax.text(j, i - 0.08, _written(value, digits), ha="center", va="center", color=INK)
+        if value and limit:
+            length = 0.84 * min(abs(value) / limit, 1.0)
+            ax.barh(i + 0.3, length, 0.16, left=j - 0.42, facecolor=BLUE if value > 0 else "none",
+                    edgecolor=BLUE if value > 0 else ORANGE, hatch=None if value > 0 else "/////")  # fmt: skip
+    for edge in np.arange(1, n) - 0.5:
+        ax.axvline(edge, color=INK, linewidth=0.5, linestyle="-", alpha=0.5)
+    for edge in np.arange(1, m) - 0.5:
+        ax.axhline(edge, color=INK, linewidth=0.5, linestyle="-", alpha=0.5)
     ax.set_xticks(range(n), [str(j) for j in range(n)] if columns is None else columns)
     ax.set_yticks(range(m), [str(i) for i in range(m)] if rows is None else rows)
     ax.tick_params(length=0, labeltop=True, labelbottom=False)
@@ -55,9 +59,9 @@ def plot_matrix(
 
 
 def _written(value: float, digits: int) -> str:
-    """Rounded; without the minus of a zero, and whole numbers without their zeros."""
+    """Rounded; without the minus of a zero. Only a whole number is written without decimals: 0 is 0, 0.0002 is 0.000."""
     rounded = round(float(value), digits) + 0.0
-    return f"{rounded:g}" if rounded.is_integer() else f"{rounded:.{digits}f}"
+    return f"{value:g}" if float(value).is_integer() else f"{rounded:.{digits}f}"
 
 
 def plot_bars(

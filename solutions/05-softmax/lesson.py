@@ -394,7 +394,7 @@ else:
     print("Your Jacobian is drawn here, as the difference of two tables, once it is right.")
 
 # %% [markdown]
-# Read a column: the cat's logit up by a little $\epsilon$ gives the cat $0.115448\,\epsilon$ more. The dog pays
+# (The bars show the sizes, each table on its own scale.) Read a column: the cat's logit up by a little $\epsilon$ gives the cat $0.115448\,\epsilon$ more. The dog pays
 # $0.013762\,\epsilon$ of it and the bird $0.101686\,\epsilon$. Every column adds up to 0: what one wins, the others
 # lose. And for two classes the table has $p(1 - p)$ in it: the sigmoid's slope.
 #

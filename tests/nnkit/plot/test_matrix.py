@@ -7,15 +7,15 @@ from nnkit.plot import figure, figure_html, plot_bars, plot_matrix
 
 
 def cells(ax):
-    return {text.get_position(): text.get_text() for text in ax.texts}
+    return {(x, round(y)): text.get_text() for text in ax.texts for x, y in [text.get_position()]}
 
 
 def test_every_number_stands_in_its_cell_and_a_sign_is_seen_without_colour():
     ax = plot_matrix([[0.1154, -0.0138, 0], [-0.0001, 2, 0.5]], rows=["a", "b"], columns=["x", "y", "z"], title="J")
     assert cells(ax) == {
-        (0, 0): "0.115", (1, 0): "-0.014", (2, 0): "0", (0, 1): "0", (1, 1): "2", (2, 1): "0.500",
+        (0, 0): "0.115", (1, 0): "-0.014", (2, 0): "0", (0, 1): "0.000", (1, 1): "2", (2, 1): "0.500",
     }  # fmt: skip
-    assert [patch.get_hatch() for patch in ax.patches] == [None, "////", "////", None, None]
+    assert [patch.get_hatch() for patch in ax.patches] == [None, "/////", "/////", None, None]
     assert [t.get_text() for t in ax.get_xticklabels()] == ["x", "y", "z"]
     assert [t.get_text() for t in ax.get_yticklabels()] == ["a", "b"]
     assert ax.get_title() == "J"
@@ -23,10 +23,10 @@ def test_every_number_stands_in_its_cell_and_a_sign_is_seen_without_colour():
 
 
 def test_a_common_limit_makes_matrices_comparable():
-    left, right = (plot_matrix([[v]], limit=2.0).patches[0].get_alpha() for v in (0.5, 2.0))
-    alone = plot_matrix([[0.5]]).patches[0].get_alpha()
-    assert left < right == alone
-    assert len(plot_matrix(np.zeros((2, 1))).patches) == 0  # nothing to colour, nothing divided by 0
+    left, right = (plot_matrix([[v]], limit=2.0).patches[0].get_width() for v in (0.5, 2.0))
+    alone = plot_matrix([[0.5]]).patches[0].get_width()
+    assert left == right / 4 and right == alone
+    assert len(plot_matrix(np.zeros((2, 1))).patches) == 0  # no bars, nothing divided by 0
 
 
 def test_bars_of_one_series_and_of_two():
