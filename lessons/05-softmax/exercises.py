@@ -30,8 +30,8 @@ OVERFLOW = (
     "probabilities stay the same."
 )
 LABELS_AS_COLUMNS = (
-    "`P[:, y]` takes whole columns, n of them. To pick one number from each row, give the rows too: "
-    "`P[np.arange(n), y]`."
+    "`P[:, y]` takes whole columns, n of them. To pick one number from each row, give the rows too: `P[np.arange(n), "
+    "y]`."
 )
 
 
@@ -144,6 +144,33 @@ naive_exercise = Exercise(
         ),
         Wrong("three classes only", lambda z: softmax(z[:3]), "You wrote it for three classes. Let it be any number."),
         *rounded(softmax),
+        Wrong(
+            "a column",
+            lambda z: softmax(z)[:, None],
+            "The numbers are right, but in a column (k, 1). Shape (k,) is asked.",
+        ),
+        Wrong(
+            "divided by the mean",
+            lambda z: np.exp(z) / np.exp(z).mean(),
+            "You divided by the mean of the exponentials. Divide by their sum, so that the shares add up to 1.",
+        ),
+        Wrong("percent", lambda z: 100 * softmax(z), "Those are percent. Shares that add up to 1 are asked."),
+        Wrong(
+            "sum not called",
+            lambda z: np.exp(z) / np.exp(z).sum,
+            "`.sum` is a function; a call needs parentheses: `.sum()`.",
+        ),
+        Wrong(
+            "max not called",
+            lambda z: np.exp(z - z.max) / np.exp(z).sum(),
+            "`.max` is a function; a call needs parentheses: `.max()`.",
+        ),
+        Wrong(
+            "shares of a range",
+            lambda z: (z - z.min()) / (z - z.min()).sum(),
+            "You shifted the logits above 0 and shared them out. e^z makes them positive and tells ratios from "
+            "differences.",
+        ),
     ],
     hints=[
         "Two steps: an array of exponentials, then one division of the whole array.",
@@ -270,8 +297,8 @@ stable_exercise = Exercise(
         Wrong(
             "one maximum for the batch",
             lambda Z: rows_softmax(Z - Z.max()),
-            "You subtract one maximum from the whole batch. A row that lies far below it becomes 0 / 0. Each row has "
-            "a maximum of its own.",
+            "You subtract one maximum from the whole batch. A row that lies far below it becomes 0 / 0. Each row has a "
+            "maximum of its own.",
         ),
         Wrong(
             "maxima of the columns",
@@ -362,6 +389,7 @@ stable_exercise = Exercise(
         Wrong("the logarithm", log_softmax, "Those are logarithms of the probabilities; the probabilities are asked."),
         Wrong("each for itself", sigmoid, "You put each logit through a sigmoid of its own. A row must add up to 1."),
         *rounded(softmax, (2, 3, 4, 5, 6)),
+        Wrong("no keepdims in the maximum", lambda Z: rows_softmax(Z - Z.max(axis=1)), KEEPDIMS),
     ],
     hints=[
         "Which number, subtracted from a whole row, leaves no exponent above 0 (and one exactly at 0)?",
@@ -374,11 +402,17 @@ stable_exercise = Exercise(
 
 PAIRS = np.array([[1.0, 3.0], [0.5, -0.25], [-2.0, -2.0], [4.0, 1.0], [-1.0, -3.5]])
 
+
+def unpacked(Z):
+    z0, z1 = Z
+    return sigmoid(z1 - z0)
+
+
 two_class_exercise = Exercise(
     "two_class_probability",
     "Two outputs, one sigmoid",
-    "`Z (n, 2)`: logits of class 0 (column 0) and class 1 (column 1) $\\to$ `(n,)`: the softmax probability of "
-    "**class 1**. Logits up to 1000. Your `sigmoid` makes it one line; any other way is fine too.",
+    "`Z (n, 2)`: logits of class 0 (column 0) and class 1 (column 1) $\\to$ `(n,)`: the softmax probability of **class "
+    "1**. Logits up to 1000. Your `sigmoid` makes it one line; any other way is fine too.",
     parts=[
         Part("five pairs", [Case(PAIRS)]),
         Part(
@@ -464,6 +498,17 @@ two_class_exercise = Exercise(
             "You shared out the logits themselves. e^z comes first.",
         ),
         *rounded(lambda Z: softmax(Z)[:, 1], (2, 3, 4, 5, 6)),
+        Wrong(
+            "rows for columns, unpacked",
+            unpacked,
+            "`z0, z1 = Z` takes the ROWS apart, and there are n of them. Columns are `Z[:, 0]` and `Z[:, 1]`, or `Z.T` "
+            "taken apart.",
+        ),
+        Wrong(
+            "a quotient",
+            lambda Z: sigmoid(Z[:, 1] / Z[:, 0]),
+            "You divided the logits. A common shift must not matter: subtract.",
+        ),
     ],
     hints=[
         "Columns of a batch: `Z[:, 0]` and `Z[:, 1]`.",
@@ -475,8 +520,7 @@ temperature_exercise = Exercise(
     "softmax_at_temperature",
     "Turn the heat",
     "`Z (n, k)` logits, `T` a number above 0 $\\to$ `P (n, k)`: $p_i = e^{z_i/T} / \\sum_j e^{z_j/T}$ in each row. "
-    "Both "
-    "$|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was.",
+    "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was.",
     parts=[
         Part("warm and cool", [Case(EVERYDAY, 2.5), Case(WIDE, 0.4), Case(SQUARE, 1)]),
         Part(
@@ -551,6 +595,12 @@ temperature_exercise = Exercise(
             "down the columns", lambda Z, T: softmax((Z / T).T).T, "Your columns add up to 1. Each ROW is an example."
         ),
         Wrong("logits only", lambda Z, T: Z / T, "Those are the logits, divided by T. Now their softmax."),
+        Wrong("whole division", lambda Z, T: softmax(Z // T), "`//` cuts to whole numbers. Divide with `/`."),
+        Wrong(
+            "a power of probabilities",
+            lambda Z, T: softmax(Z) ** T,
+            "You raised the probabilities to a power. Divide the logits by T before softmax.",
+        ),
     ],
     hints=["What goes into your `stable_softmax` instead of Z?"],
 )
@@ -694,6 +744,12 @@ likelihood_exercise = Exercise(
             lambda P, y: P[-1, y[-1]],
             "That is the last example alone: each turn of your loop replaces the one before.",
         ),
+        Wrong(
+            "whole rows",
+            lambda P, y: P[y].prod(),
+            "`P[y]` takes whole rows. To pick one number from each row: `P[np.arange(n), y]`.",
+        ),
+        Wrong("whole columns, product along the rows", lambda P, y: P[:, y].prod(axis=1), LABELS_AS_COLUMNS),
     ],
     hints=[
         "For row r the number is `P[r, y[r]]`.",
@@ -853,6 +909,16 @@ repaired_exercise = Exercise(
             "`1 - np.log(a)` is not ln(1 - a). The 1 - belongs inside the logarithm.",
         ),
         *rounded(lambda a, y: -np.log(np.where(y == 1, a, 1 - a)), (2, 3, 4, 5)),
+        Wrong(
+            "if on an array",
+            lambda a, y: -np.log(a) if y == 1 else -np.log(1 - a),
+            "`if` needs one yes or no, and `y` is many labels. `np.where(y == 1, this, that)` asks each.",
+        ),
+        Wrong(
+            "one number at a time",
+            lambda a, y: -(y * math.log(a) + (1 - y) * math.log(1 - a)),
+            "`math.log` takes one number; `np.log` takes the whole array.",
+        ),
     ],
     hints=[
         "Put y = 0 and a = 0.9 into each slide: what comes out, and what should?",
@@ -890,17 +956,38 @@ def clipped_at(floor):
 
 CLIPPED = (
     "You keep the logarithm from `-inf` by a smallest probability of about {}. Then no loss is ever above {:.1f}, "
-    "though "
-    "the model may be wronger than that, and the gradient is lost. Compute it from the logits: log-sum-exp minus z_y."
+    "though the model may be wronger than that, and the gradient is lost. Compute it from the logits: log-sum-exp "
+    "minus z_y."
 )
-FLOORS = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 2.220446049250313e-16, 1e-20, 1e-30, 1e-100, 1e-300)
+FLOORS = (
+    1e-5,
+    1e-6,
+    1e-7,
+    1e-8,
+    1e-9,
+    1e-10,
+    1e-12,
+    1e-15,
+    1e-16,
+    2.220446049250313e-16,
+    1e-20,
+    1e-30,
+    1e-100,
+    1e-300,
+    2.2250738585072014e-308,
+)
+
+
+def two_class_losses(Z, y):
+    P, Y = softmax(Z), np.eye(Z.shape[1])[y]
+    return -(Y * np.log(P) + (1 - Y) * np.log(1 - P)).mean()
+
 
 cross_entropy_exercise = Exercise(
     "cross_entropy",
     "Cross-entropy from the logits",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ one "
-    "number, "
-    "the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`.",
+    "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`.",
     parts=[
         Part(
             "batches of everyday logits", [Case(EVERYDAY, LABELS), Case(WIDE, WIDE_LABELS), Case(SQUARE, SQUARE_LABELS)]
@@ -966,7 +1053,8 @@ cross_entropy_exercise = Exercise(
             Wrong(f"{how} {floor:.0e}", make(floor), CLIPPED.format(f"{floor:.0e}", -math.log(floor)))
             for floor in FLOORS
             for how, make in [("plus", floored), ("clipped at", clipped_at)]
-            if how == "plus" or floor not in (1e-8, 1e-9, 1e-100, 1e-300)  # there both come to the same
+            if how == "plus"
+            or floor not in (1e-8, 1e-9, 1e-100, 1e-300, 2.2250738585072014e-308)  # there both come to the same
         ],
         Wrong(
             "maximum not brought back",
@@ -1061,6 +1149,42 @@ cross_entropy_exercise = Exercise(
             "That is the squared error. The cross-entropy is asked.",
         ),
         *rounded(lambda Z, y: losses(Z, y).mean(), (2, 3, 4)),
+        Wrong(
+            "no keepdims",
+            lambda Z, y: (Z.max(axis=1) + np.log(np.exp(Z - Z.max(axis=1)).sum(axis=1)) - picked(Z, y)).mean(),
+            KEEPDIMS,
+        ),
+        Wrong(
+            "no keepdims in the sum",
+            lambda Z, y: (
+                -picked(
+                    Z - Z.max(axis=1, keepdims=True) - np.log(np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=1)), y
+                ).mean()
+            ),
+            KEEPDIMS,
+        ),
+        Wrong(
+            "whole rows",
+            lambda Z, y: -log_softmax(Z)[y].mean(),
+            "`[y]` takes whole rows. To pick one number from each row: `[np.arange(n), y]`.",
+        ),
+        Wrong(
+            "whole rows of probabilities",
+            lambda Z, y: -np.log(softmax(Z)[y]).mean(),
+            "`P[y]` takes whole rows. To pick one number from each row: `P[np.arange(n), y]`.",
+        ),
+        Wrong(
+            "inf replaced",
+            lambda Z, y: np.nan_to_num(-np.log(picked(softmax(Z), y))).mean(),
+            "You replaced `inf` by a huge number. The loss is moderate, 1000 for logits (0, 1000): compute it from the "
+            "logits.",
+        ),
+        Wrong(
+            "the loss of two classes",
+            two_class_losses,
+            "That is the formula for two classes, used in every column. With softmax only the right class of each row "
+            "counts.",
+        ),
     ],
     hints=[
         "Let m be each row's largest logit. What is ln of the sum of e^(z_j - m), and what must be added to get "
@@ -1080,8 +1204,8 @@ def scaled_identity(p):
 jacobian_exercise = Exercise(
     "softmax_jacobian_matrix",
     "All slopes of softmax",
-    "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` "
-    "$= \\partial p_i / \\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
+    "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` $= \\partial p_i / "
+    "\\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
     parts=[
         Part("three classes, and four", [Case(PETS), Case(np.array([0.5, -1.0, 2.0, 0.25]))], points=2),
         Part("large logits", [Case(np.array([1000.0, 1000.0, 999.0])), Case(np.array([-1000.0, -1002.0]))]),
@@ -1180,6 +1304,16 @@ jacobian_exercise = Exercise(
             for h in (0.1, 0.01, 1e-3, 1e-4, 1e-5)
         ],
         *rounded(softmax_jacobian, (2, 3, 4, 5, 6)),
+        Wrong(
+            "p for diag(p)",
+            lambda z: softmax(z) - np.outer(softmax(z), softmax(z)),
+            "`p - ...` puts p into every row. On the diagonal alone it is `np.diag(p)`.",
+        ),
+        Wrong(
+            "a vector for a batch",
+            lambda z: z.max(axis=1),
+            "Your stable_softmax takes a batch, and z is one row: `stable_softmax(z[None, :])[0]`.",
+        ),
     ],
     hints=[
         "First the probabilities: p of shape (k,).",
@@ -1223,6 +1357,18 @@ def whole_columns_changed(Z, y):
     return loss, P / len(y)
 
 
+def whole_rows_changed(Z, y):
+    loss, _ = mean_and_gradient(Z, y)
+    P = softmax(Z)
+    P[y] -= 1
+    return loss, P / len(y)
+
+
+def through_the_jacobian(P, Y):
+    """Jacobian times the slope by the probabilities, without cancelling."""
+    return np.stack([(np.diag(p) - np.outer(p, p)) @ (-q / p) for p, q in zip(P, Y, strict=True)])
+
+
 MISSING_N = "Your gradient is n times too large. The loss is a mean over the n examples, so each row of dZ carries 1/n."
 NAIVE_GRADIENT = (
     "Loss and gradient are right for everyday logits, but at 1000 they are `nan`. Call your stable_softmax."
@@ -1233,8 +1379,7 @@ softmax_cross_entropy_exercise = Exercise(
     "Loss and gradient in one",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ a pair "
     "`(loss, dZ)`: the mean cross-entropy, one number, and its gradient $dZ = \\frac1n (P - Y)$ of shape `(n, k)`. "
-    "Leave "
-    "`Z` and `y` as they were. Call whatever you have written above.",
+    "Leave `Z` and `y` as they were. Call whatever you have written above.",
     parts=[
         Part(
             "batches of everyday logits",
@@ -1428,6 +1573,30 @@ softmax_cross_entropy_exercise = Exercise(
             lambda Z, y: (losses(Z, y).mean(), (softmax(Z) - y[:, None]) / len(y)),
             "You subtracted the label's number, 2 for class 2, from the whole row. Subtract its one-hot row.",
         ),
+        Wrong(
+            "whole rows",
+            whole_rows_changed,
+            "`P[y] -= 1` changes whole rows. Give rows and columns: `P[np.arange(n), y] -= 1`.",
+        ),
+        Wrong(
+            "one number for the gradient",
+            pair(gradient=lambda P, Y, n: (P - Y).mean()),
+            "`.mean()` leaves one number (and it is always 0). Divide the table by n instead.",
+        ),
+        Wrong(
+            "parentheses", pair(gradient=lambda P, Y, n: P - Y / n), "Only Y is divided by n: put P - Y in parentheses."
+        ),
+        Wrong(
+            "labels as a row",
+            lambda Z, y: softmax(Z) - y,
+            "You subtracted the labels themselves, shape (n,), from a table (n, k). Subtract their one-hot rows.",
+        ),
+        Wrong(
+            "through the Jacobian",
+            lambda Z, y: (losses(Z, y).mean(), through_the_jacobian(softmax(Z), np.eye(Z.shape[1])[y]) / len(y)),
+            "Jacobian times 1/p is right on paper. But a p that rounds to 0 makes it 0 times `inf`. Use the collapsed "
+            "form, p - y.",
+        ),
     ],
     hints=[
         "The loss is your cross_entropy. The gradient needs your stable_softmax and your one_hot_rows.",
@@ -1445,8 +1614,7 @@ accuracy_exercise = Exercise(
     "accuracy",
     "How many are right?",
     "`Z (n, k)` logits, `y (n,)` whole numbers: the right classes $\\to$ one number from 0 to 1, the share of rows "
-    "whose "
-    "largest logit is that of the right class. (No row has a tie.)",
+    "whose largest logit is that of the right class. (No row has a tie.)",
     parts=[
         Part(
             "five rows, and four",
@@ -1532,6 +1700,26 @@ accuracy_exercise = Exercise(
             lambda Z, y: softmax(Z).max(axis=1).mean(),
             "That is how sure it is on average, right or not. Compare with the labels.",
         ),
+        Wrong(
+            "one-hot rows compared",
+            lambda Z, y: (argmax_rows(Z) == np.eye(Z.shape[1])[y]).mean(),
+            "You compared tables of zeros and ones: most zeros agree anyway. Compare the classes themselves.",
+        ),
+        Wrong(
+            "value of the largest probability",
+            lambda Z, y: (softmax(Z).max(axis=1) == y).mean(),
+            "`max` is the largest value. Its place, `argmax`, is the class.",
+        ),
+        Wrong(
+            "place against one-hot rows",
+            lambda Z, y: (Z.argmax(axis=1) == np.eye(Z.shape[1])[y]).mean(),
+            "You compared the answers (n,) with one-hot rows (n, k). Compare them with y.",
+        ),
+        Wrong(
+            "logits against labels",
+            lambda Z, y: (Z == y).mean(),
+            "You compared logits with labels. First find each row's class: `Z.argmax(axis=1)`.",
+        ),
     ],
     hints=["`Z.argmax(axis=1)` is each row's answer.", "A mean of trues and falses is a share."],
 )
@@ -1569,13 +1757,34 @@ def weights_first(X, y, k, rate, steps):
     return W, b, history
 
 
+def softmax_twice(X, y, k, rate, steps):
+    """Probabilities are taken for logits."""
+    W, b, history = np.zeros((X.shape[1], k)), np.zeros(k), []
+    for _ in range(steps):
+        loss, dZ = mean_and_gradient(softmax(X @ W + b), y)
+        history.append(loss)
+        W, b = W - rate * X.T @ dZ, b - rate * dZ.sum(axis=0)
+    return W, b, history
+
+
+def stochastic(X, y, k, rate, steps):
+    """A step for each example, its loss the last one's."""
+    W, b, history = np.zeros((X.shape[1], k)), np.zeros(k), []
+    for _ in range(steps):
+        for r in range(len(y)):
+            loss, dZ = mean_and_gradient(X[r : r + 1] @ W + b, y[r : r + 1])
+            W, b = W - rate * X[r : r + 1].T @ dZ, b - rate * dZ[0]
+        history.append(loss)
+    return W, b, history
+
+
 fit_exercise = Exercise(
     "fit_classifier",
     "Train it",
-    "`X (n, d)`, `y (n,)` whole numbers from 0 to $k - 1$, `k` classes, learning rate `rate`, `steps` $\\to$ "
-    "`(W, b, losses)`. Start from $W = 0$ of shape `(d, k)` and $b = 0$ of shape `(k,)`. Each step computes loss and "
-    "gradients of the whole batch and then moves $W$ and $b$ by `- rate` times theirs. `losses` (a list or an array) "
-    "holds `steps` numbers, each the loss **before** that step. Call your `softmax_cross_entropy` and `dense_forward`.",
+    "`X (n, d)`, `y (n,)` whole numbers from 0 to $k - 1$, `k` classes, learning rate `rate`, `steps` $\\to$ `(W, b, "
+    "losses)`. Start from $W = 0$ of shape `(d, k)` and $b = 0$ of shape `(k,)`. Each step computes loss and gradients "
+    "of the whole batch and then moves $W$ and $b$ by `- rate` times theirs. `losses` (a list or an array) holds "
+    "`steps` numbers, each the loss **before** that step. Call your `softmax_cross_entropy` and `dense_forward`.",
     parts=[
         Part("one step", [Case(POINTS, CLASSES, 3, 0.7, 1), Case(THREE, OF_FOUR, 4, 0.9, 1)]),
         Part("several steps", [Case(POINTS, CLASSES, 3, 0.35, 6), Case(THREE, OF_FOUR, 4, 0.5, 11)], points=2),
@@ -1686,6 +1895,31 @@ fit_exercise = Exercise(
             "bias as a row",
             lambda X, y, k, rate, steps: (lambda W, b, h: (W, b[None], h))(*descend(X, y, k, rate, steps)),
             "Your b has shape (1, k). Give it shape (k,): `dZ.sum(axis=0)` without keepdims.",
+        ),
+        Wrong(
+            "the transpose of W",
+            lambda X, y, k, rate, steps: (lambda W, b, h: (W.T, b, h))(*descend(X, y, k, rate, steps)),
+            "All right, but your W has shape (k, d). Asked is (d, k), as in `X @ W + b`.",
+        ),
+        Wrong(
+            "losses emptied in each step",
+            lambda X, y, k, rate, steps: (*descend(X, y, k, rate, steps)[:2], descend(X, y, k, rate, steps)[2][-1:]),
+            "Only the last loss is left: the list must be made before the loop.",
+        ),
+        Wrong(
+            "one step per example",
+            stochastic,
+            "You take a step for each example. Here one step uses the gradient of the whole batch.",
+        ),
+        Wrong(
+            "n steps",
+            lambda X, y, k, rate, steps: descend(X, y, k, rate, len(X)),
+            "You took as many steps as there are examples. `steps` says how many.",
+        ),
+        Wrong(
+            "softmax twice",
+            softmax_twice,
+            "You put softmax in front of softmax_cross_entropy, which contains it already: give it the logits.",
         ),
     ],
     hints=[

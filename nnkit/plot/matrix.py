@@ -59,7 +59,7 @@ def plot_matrix(
 
 
 def _written(value: float, digits: int) -> str:
-    """Rounded; without the minus of a zero. Only a whole number is written without decimals: 0 is 0, 0.0002 is 0.000."""
+    """Rounded; without the minus of a zero. Only whole numbers go without decimals: 0 is 0, 0.0002 is 0.000."""
     rounded = round(float(value), digits) + 0.0
     return f"{value:g}" if float(value).is_integer() else f"{rounded:.{digits}f}"
 

@@ -84,7 +84,11 @@ def hidden(rng):
             EVERYDAY: [Case(*b) for b in batches],
             "logits up to 1000": [Case(*b) for b in distant_batches],
         },
-        "accuracy": {"five rows, and four": [Case(*batch(rng, n, k)) for n, k in [(9, 4), (6, 2), (12, 5), (4, 4)]]},
+        "accuracy": {
+            "five rows, and four": [
+                Case(*batch(rng, n, k)) for n, k in [(9, 4), (6, 2), (12, 5), (4, 4), (3, 3), (5, 5)]
+            ]
+        },
         "fit_classifier": {
             "one step": [Case(*batch_of(rng, 7, 3, 2), 2, 0.45, 1), Case(*batch_of(rng, 5, 1, 3), 3, 1.3, 1)],
             "several steps": [Case(*batch_of(rng, 8, 2, 4), 4, 0.6, 9), Case(*batch_of(rng, 6, 4, 3), 5, 0.25, 14)],

@@ -387,7 +387,9 @@ if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
     fig = figure(9, 2.6, columns=3)
     for ax, (title, M) in zip(fig.axes, tables.items()):
         plot_matrix(M, rows=["p cat", "p dog", "p bird"], columns=["z cat", "z dog", "z bird"], title=title, ax=ax)
-    words = ["; ".join(f"{title}: {np.array2string(M, precision=3, suppress_small=True)}" for title, M in tables.items())]
+    words = [
+        "; ".join(f"{title}: {np.array2string(M, precision=3, suppress_small=True)}" for title, M in tables.items())
+    ]
     show(fig, alt="Three tables of three rows and columns, for cat, dog and bird. " + " ".join(words[0].split()))
     print("columns add up to", (J.sum(axis=0).round(12) + 0.0))
 else:
@@ -595,7 +597,9 @@ if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok
         sure.append(stable_softmax(Z).max(axis=1).mean())
         right_share.append(accuracy(Z, y_new))
         print(f"trained on {points:3} points: sure {sure[-1]:.3f}, right {right_share[-1]:.3f} of 3000 new points")
-    ax = plot_bars({"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"], ylabel="share")
+    ax = plot_bars(
+        {"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"], ylabel="share"
+    )
     ax.set_ylim(0, 1.25)
     show(ax, alt="Bars for two models on 3000 new points. " + " ".join(
         f"Trained on {n} points: {s:.3f} sure on average, {r:.3f} right." for n, s, r in zip((180, 9), sure, right_share)
