@@ -2,7 +2,7 @@
 
 from .biology import plot_biological_neuron
 from .curves import plot_activation, plot_curves, plot_histograms
-from .describe import describe_activations, describe_curves
+from .describe import describe_activations, describe_bars, describe_curves, describe_matrices
 from .gallery import plot_activations
 from .graph import plot_graph
 from .images import plot_confusion, plot_features, plot_images, plot_mistakes
@@ -19,7 +19,9 @@ __all__ = [
     "LINE_STYLES",
     "MARKERS",
     "describe_activations",
+    "describe_bars",
     "describe_curves",
+    "describe_matrices",
     "figure",
     "figure_html",
     "plot_activation",

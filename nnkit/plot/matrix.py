@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from .describe import written
 from .style import BLUE, COLORS, HATCHES, INK, ORANGE, add_legend, axes_or_new
 
 
@@ -39,7 +40,7 @@ def plot_matrix(
     ax = axes_or_new(ax, 1.0 + 0.95 * n, 0.9 + 0.6 * m)
     limit = float(np.abs(M).max()) if limit is None else limit
     for (i, j), value in np.ndenumerate(M):
-        ax.text(j, i - 0.08, _written(value, digits), ha="center", va="center", color=INK)
+        ax.text(j, i - 0.08, written(value, digits), ha="center", va="center", color=INK)
         if value and limit:
             length = 0.84 * min(abs(value) / limit, 1.0)
             ax.barh(i + 0.3, length, 0.16, left=j - 0.42, facecolor=BLUE if value > 0 else "none",
@@ -58,16 +59,11 @@ def plot_matrix(
     return ax
 
 
-def _written(value: float, digits: int) -> str:
-    """Rounded; without the minus of a zero. Only whole numbers go without decimals: 0 is 0, 0.0002 is 0.000."""
-    rounded = round(float(value), digits) + 0.0
-    return f"{value:g}" if float(value).is_integer() else f"{rounded:.{digits}f}"
-
-
 def plot_bars(
     heights: Mapping[str, Sequence[float]] | Sequence[float],
     names: Sequence[str],
     *,
+    title: str = "",
     digits: int = 3,
     ylabel: str = "",
     ax: Axes | None = None,
@@ -89,13 +85,15 @@ def plot_bars(
         ax.bar(places, values, 0.92 * width, color=color if s == 0 else "none", edgecolor=color,
                hatch=None if s == 0 else HATCHES[s - 1], label=label)  # fmt: skip
         for place, value in zip(places, values, strict=True):
-            ax.annotate(_written(value, digits), (place, value), (0, 3 if value >= 0 else -3), ha="center",
+            ax.annotate(written(value, digits), (place, value), (0, 3 if value >= 0 else -3), ha="center",
                         va="bottom" if value >= 0 else "top", textcoords="offset points", color=INK)  # fmt: skip
     ax.margins(y=0.14)
     ax.axhline(0, color=INK, linewidth=0.8, linestyle="-")
     ax.set_xticks(range(len(names)), names)
     ax.grid(False, axis="x")
     ax.set_ylabel(ylabel)
+    if title:
+        ax.set_title(title, color=INK)
     if len(series) > 1:
         add_legend(ax)
     return ax

@@ -1717,7 +1717,7 @@ accuracy_exercise = Exercise(
         ),
         Wrong(
             "logits against labels",
-            lambda Z, y: (Z == y).mean(),
+            lambda Z, y: np.equal(Z, y).mean(),
             "You compared logits with labels. First find each row's class: `Z.argmax(axis=1)`.",
         ),
     ],

@@ -30,7 +30,17 @@ from nnkit import activations
 from nnkit.check import check
 from nnkit.data import blobs
 from nnkit.handover import keep, take
-from nnkit.plot import describe_curves, figure, plot_bars, plot_curves, plot_decision, plot_matrix, show
+from nnkit.plot import (
+    describe_bars,
+    describe_curves,
+    describe_matrices,
+    figure,
+    plot_bars,
+    plot_curves,
+    plot_decision,
+    plot_matrix,
+    show,
+)
 from nnkit.widgets import live
 
 # %% [markdown]
@@ -70,13 +80,11 @@ if check("naive_softmax", naive_softmax).ok:
     p = naive_softmax(z)
     print("p =", p.round(6), " sum", p.sum().round(12))
     names = ["cat", "dog", "bird"]
+    stages = {"logits z": z, "e^z": np.exp(z), "probabilities p": p}
     fig = figure(9, 3, columns=3)
-    for ax, values, what in zip(fig.axes, [z, np.exp(z), p], ["logits z", "e^z", "probabilities p"]):
-        plot_bars(values, names, ax=ax).set_title(what, color="#767676")
-    show(fig, alt="Bars for cat, dog, bird. " + " ".join(
-        f"{what}: {', '.join(f'{v:.3f}' for v in values)}."
-        for values, what in [(z, "Logits"), (np.exp(z), "Exponentials"), (p, "Probabilities")]
-    ))  # fmt: skip
+    for ax, (title, heights) in zip(fig.axes, stages.items()):
+        plot_bars(heights, names, title=title, ax=ax)
+    show(fig, alt="Three bar charts. " + describe_bars(stages, names))
 else:
     print("Cat, dog and bird get their probabilities here, once naive_softmax is right.")
 
@@ -387,10 +395,7 @@ if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
     fig = figure(9, 2.6, columns=3)
     for ax, (title, M) in zip(fig.axes, tables.items()):
         plot_matrix(M, rows=["p cat", "p dog", "p bird"], columns=["z cat", "z dog", "z bird"], title=title, ax=ax)
-    words = [
-        "; ".join(f"{title}: {np.array2string(M, precision=3, suppress_small=True)}" for title, M in tables.items())
-    ]
-    show(fig, alt="Three tables of three rows and columns, for cat, dog and bird. " + " ".join(words[0].split()))
+    show(fig, alt="Three tables, rows and columns in the order cat, dog, bird. " + describe_matrices(tables))
     print("columns add up to", (J.sum(axis=0).round(12) + 0.0))
 else:
     print("Your Jacobian is drawn here, as the difference of two tables, once it is right.")
@@ -472,7 +477,8 @@ else:
 # will divide again.
 #
 # Here is a whole network with a softmax at its end. Step forward to the loss, then back. **Predict** the three
-# numbers dL/dz of the outputs before they appear. Then change a number of your own and predict again.
+# numbers dL/dz of the outputs before they appear (here the cat, o1, is right). Then change a number of your own and predict
+# again.
 
 # %%
 network = live.NumberedNetwork("C: three ReLU layers, three classes")
@@ -506,8 +512,7 @@ if check("softmax_cross_entropy", softmax_cross_entropy).ok:
     fig = figure(9, 3, columns=3)
     for ax, (title, M) in zip(fig.axes, parts.items()):
         plot_matrix(M, columns=["class 0", "class 1", "class 2"], title=title, limit=1.0, ax=ax)
-    words = " ".join(f"{title}: {np.array2string(M, precision=3, suppress_small=True)};" for title, M in parts.items())
-    show(fig, alt="Three tables, four examples by three classes. " + " ".join(words.split()))
+    show(fig, alt="Three tables, a row for each of four examples, a column for each class. " + describe_matrices(parts))
 else:
     print("Formula and measurement are compared here, once softmax_cross_entropy is right.")
 
@@ -597,13 +602,10 @@ if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok
         sure.append(stable_softmax(Z).max(axis=1).mean())
         right_share.append(accuracy(Z, y_new))
         print(f"trained on {points:3} points: sure {sure[-1]:.3f}, right {right_share[-1]:.3f} of 3000 new points")
-    ax = plot_bars(
-        {"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"], ylabel="share"
-    )
+    series, models = {"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"]
+    ax = plot_bars(series, models, ylabel="share of 1")
     ax.set_ylim(0, 1.25)
-    show(ax, alt="Bars for two models on 3000 new points. " + " ".join(
-        f"Trained on {n} points: {s:.3f} sure on average, {r:.3f} right." for n, s, r in zip((180, 9), sure, right_share)
-    ))  # fmt: skip
+    show(ax, alt="Bars for two models, tried on 3000 new points. " + describe_bars(series, models))
 else:
     print("Sureness and truth are compared here, once fit_classifier and accuracy are right.")
 

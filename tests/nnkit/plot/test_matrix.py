@@ -30,10 +30,10 @@ def test_a_common_limit_makes_matrices_comparable():
 
 
 def test_bars_of_one_series_and_of_two():
-    ax = plot_bars([3, -1, 0.25], ["cat", "dog", "bird"], ylabel="logit", ax=figure().axes[0])
+    ax = plot_bars([3, -1, 0.25], ["cat", "dog", "bird"], ylabel="logit", title="z", ax=figure().axes[0])
     assert [bar.get_height() for bar in ax.patches] == [3, -1, 0.25]
     assert [text.get_text() for text in ax.texts] == ["3", "-1", "0.250"]
-    assert ax.get_ylabel() == "logit" and ax.get_legend() is None
+    assert (ax.get_ylabel(), ax.get_title()) == ("logit", "z") and ax.get_legend() is None
     two = plot_bars({"sure": [0.9, 0.5], "right": [0.8, 0.75]}, ["few", "many"], digits=2)
     first, second = two.patches[:2], two.patches[2:]
     assert [bar.get_height() for bar in second] == [0.8, 0.75]
