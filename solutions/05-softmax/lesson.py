@@ -77,7 +77,7 @@ def naive_softmax(z):
 # %%
 if check("naive_softmax", naive_softmax).ok:
     z = np.array([3.0, -1.0, 1.0])
-    p = naive_softmax(z)
+    p = np.asarray(naive_softmax(z))
     print("p =", p.round(6), " sum", p.sum().round(12))
     names = ["cat", "dog", "bird"]
     stages = {"logits z": z, "e^z": np.exp(z), "probabilities p": p}
@@ -156,7 +156,7 @@ def stable_softmax(Z):
 if check("stable_softmax", stable_softmax).ok:
     Z = np.array([[1.0, 1000.0, 2.0], [3.0, -1.0, 1.0], [103.0, 99.0, 101.0], [-1000.0, -1000.0, -1000.0]])
     for row, p in zip(Z, stable_softmax(Z)):
-        print(f"{row!s:26} -> {p.round(6)}")
+        print(f"{row!s:26} -> {np.round(p, 6)}")
 else:
     print("Four rows of logits, up to 1000, go through your stable_softmax here, once it is right.")
 
@@ -186,8 +186,8 @@ def two_class_probability(Z):
 # %%
 if check("two_class_probability", two_class_probability).ok and check("stable_softmax", stable_softmax).ok:
     Z = np.array([[1.0, 3.0], [0.0, 2.0], [-5.0, -5.0], [4.0, 1.0]])
-    print("sigmoid of the difference", two_class_probability(Z).round(6))
-    print("softmax, second column   ", stable_softmax(Z)[:, 1].round(6))
+    print("sigmoid of the difference", np.round(two_class_probability(Z), 6))
+    print("softmax, second column   ", np.round(stable_softmax(Z), 6)[:, 1])
 else:
     print("Both ways are compared here, once stable_softmax and two_class_probability are right.")
 
@@ -388,9 +388,9 @@ def softmax_jacobian_matrix(z):
 
 
 # %%
-if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
+if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
     z = np.array([3.0, -1.0, 1.0])
-    p, J = stable_softmax(z[None])[0], softmax_jacobian_matrix(z)
+    p, J = np.asarray(stable_softmax(z[None])[0]), np.asarray(softmax_jacobian_matrix(z))
     tables = {"diag(p)": np.diag(p), "p p^T": np.outer(p, p), "J = diag(p) - p p^T": J}
     fig = figure(9, 2.6, columns=3)
     for ax, (title, M) in zip(fig.axes, tables.items()):
@@ -398,12 +398,13 @@ if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
     show(fig, alt="Three tables, rows and columns in the order cat, dog, bird. " + describe_matrices(tables))
     print("columns add up to", (J.sum(axis=0).round(12) + 0.0))
 else:
-    print("Your Jacobian is drawn here, as the difference of two tables, once it is right.")
+    print("Your Jacobian is drawn here, as the difference of two tables, once it and stable_softmax are right.")
 
 # %% [markdown]
-# (The bars show the sizes, each table on its own scale.) Read a column: the cat's logit up by a little $\epsilon$ gives the cat $0.115448\,\epsilon$ more. The dog pays
-# $0.013762\,\epsilon$ of it and the bird $0.101686\,\epsilon$. Every column adds up to 0: what one wins, the others
-# lose. And for two classes the table has $p(1 - p)$ in it: the sigmoid's slope.
+# (The bars show the sizes, each table on its own scale.) Read a column: the cat's logit up by a little $\epsilon$
+# gives the cat $0.115448\,\epsilon$ more. The dog pays $0.013762\,\epsilon$ of it and the bird $0.101686\,\epsilon$.
+# Every column adds up to 0: what one wins, the others lose. And for two classes the table has $p(1 - p)$ in it, the
+# sigmoid's slope.
 #
 # ## Why not the squared error?
 #
@@ -416,7 +417,8 @@ else:
 # **Predict first:** the larger $m$, the worse the mistake. Does the gradient grow or shrink? Then run.
 
 # %%
-if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok and check("cross_entropy", cross_entropy).ok:
+ready = check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok
+if ready and check("cross_entropy", cross_entropy).ok:
     right = np.array([0.0, 1.0, 0.0])
     margins = np.linspace(0, 12, 49)
     sizes = {"cross-entropy": [], "squared error": []}
@@ -424,8 +426,8 @@ if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok and check("cross
         z, h = np.array([m, 0.0, 0.0]), np.array([0.0, 1e-5, 0.0])
         measured = (cross_entropy((z + h)[None], np.array([1])) - cross_entropy((z - h)[None], np.array([1]))) / 2e-5
         sizes["cross-entropy"].append(abs(measured))
-        p = stable_softmax(z[None])[0]
-        sizes["squared error"].append(abs((softmax_jacobian_matrix(z).T @ (2 * (p - right)))[1]))
+        p = np.asarray(stable_softmax(z[None])[0])
+        sizes["squared error"].append(abs((np.transpose(softmax_jacobian_matrix(z)) @ (2 * (p - right)))[1]))
     for m in (0, 2, 5, 10):
         i = list(margins).index(m)
         print(f"m = {m:2}: pull on the right logit  cross-entropy {sizes['cross-entropy'][i]:.6f}   "
@@ -433,7 +435,7 @@ if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok and check("cross
     ax = plot_curves(sizes, x=margins, xlabel="m: how surely wrong", ylabel="size of the gradient", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(sizes, x=margins, xlabel="m"))
 else:
-    print("The two gradients are compared here, once your Jacobian and cross_entropy are right.")
+    print("The two gradients are compared here, once stable_softmax, cross_entropy and your Jacobian are right.")
 
 # %% [markdown]
 # At $m = 10$ the answer could hardly be worse, and the squared error pulls with 0.000182. The reason stands in $J$: if
@@ -444,18 +446,18 @@ else:
 # the right class leads: with cross-entropy, with squared error?
 
 # %%
-if check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
+if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
     right = np.array([0.0, 1.0, 0.0])
     for name in ("cross-entropy", "squared error"):
         z, steps = np.array([10.0, 0.0, 0.0]), 0
         while z.argmax() != 1 and steps < 10_000:
-            p = stable_softmax(z[None])[0]
+            p = np.asarray(stable_softmax(z[None])[0])
             by_p = -right / p if name == "cross-entropy" else 2 * (p - right)  # slope of the loss by the probabilities
-            z = z - softmax_jacobian_matrix(z).T @ by_p
+            z = z - np.transpose(softmax_jacobian_matrix(z)) @ by_p
             steps += 1
         print(f"{name}: {steps} steps")
 else:
-    print("The race of the two losses starts when your Jacobian is right.")
+    print("The race of the two losses starts when stable_softmax and your Jacobian are right.")
 
 # %% [markdown]
 # 6 steps against 2303. (To be fair: the squared error is not *wrong*. Its best $p$ is the same. It only has no grip
@@ -499,7 +501,7 @@ def softmax_cross_entropy(Z, y):
 # Never trust a gradient that you have not measured. Nudge every logit of a batch by $h$ to both sides, and compare.
 
 # %%
-if check("softmax_cross_entropy", softmax_cross_entropy).ok:
+if check("stable_softmax", stable_softmax).ok and check("softmax_cross_entropy", softmax_cross_entropy).ok:
     Z, y = np.array([[3.0, -1.0, 1.0], [0.5, 2.0, -1.0], [1.0, 0.0, 0.5], [-2.0, 1.0, 1.0]]), np.array([1, 1, 0, 2])
     loss, formula = softmax_cross_entropy(Z, y)
     measured = np.zeros_like(Z)
@@ -514,7 +516,7 @@ if check("softmax_cross_entropy", softmax_cross_entropy).ok:
         plot_matrix(M, columns=["class 0", "class 1", "class 2"], title=title, limit=1.0, ax=ax)
     show(fig, alt="Three tables, a row for each of four examples, a column for each class. " + describe_matrices(parts))
 else:
-    print("Formula and measurement are compared here, once softmax_cross_entropy is right.")
+    print("Formula and measurement are compared here, once stable_softmax and softmax_cross_entropy are right.")
 
 # %% [markdown]
 # Every row of $dZ$ adds up to 0. The only negative number of a row stands at its right class: gradient descent goes
@@ -594,12 +596,13 @@ else:
 # points, how sure will it be on average, and how often right?
 
 # %%
-if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok:
+ready = check("stable_softmax", stable_softmax).ok and check("accuracy", accuracy).ok
+if ready and check("fit_classifier", fit_classifier).ok:
     sure, right_share = [], []
     for points, rate, steps in [(180, 1.0, 200), (9, 3.0, 2000)]:
         W, b, _ = fit_classifier(X_train[:points], y_train[:points], 3, rate, steps)
         Z = X_new @ W + b
-        sure.append(stable_softmax(Z).max(axis=1).mean())
+        sure.append(np.max(stable_softmax(Z), axis=1).mean())
         right_share.append(accuracy(Z, y_new))
         print(f"trained on {points:3} points: sure {sure[-1]:.3f}, right {right_share[-1]:.3f} of 3000 new points")
     series, models = {"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"]
@@ -607,7 +610,7 @@ if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok
     ax.set_ylim(0, 1.25)
     show(ax, alt="Bars for two models, tried on 3000 new points. " + describe_bars(series, models))
 else:
-    print("Sureness and truth are compared here, once fit_classifier and accuracy are right.")
+    print("Sureness and truth are compared here, once stable_softmax, accuracy and fit_classifier are right.")
 
 # %% [markdown]
 # The first keeps its word. The second is 0.959 sure and 0.832 right. Its 9 points can be parted without a mistake, so

@@ -10,11 +10,6 @@ def softmax_at_temperature(Z, T):
     return stable_softmax(beta * Z)
 
 
-# %% right="row by row"
-def softmax_at_temperature(Z, T):
-    return [stable_softmax(z[None] / T)[0] for z in Z]
-
-
 # %% right="powers of shifted exponentials"
 def softmax_at_temperature(Z, T):
     E = np.e ** ((Z - np.max(Z, 1)[:, None]) / T)
@@ -25,6 +20,11 @@ def softmax_at_temperature(Z, T):
 def softmax_at_temperature(Z, T):
     Z = np.divide(Z, T)
     return np.exp(Z - np.logaddexp.reduce(Z, axis=1, keepdims=True))
+
+
+# %% right="row by row"
+def softmax_at_temperature(Z, T):
+    return [stable_softmax(z[None] / T)[0] for z in Z]
 
 
 # %% wrong="multiplied"

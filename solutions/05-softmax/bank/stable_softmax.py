@@ -7,19 +7,6 @@ def stable_softmax(Z):
     return np.array(P)
 
 
-# %% right="plain Python, nested lists"
-import math
-
-
-def stable_softmax(Z):
-    P = []
-    for z in Z:
-        m = max(z)
-        e = [math.exp(x - m) for x in z]
-        P.append([x / sum(e) for x in e])
-    return P
-
-
 # %% right="transposed and back"
 def stable_softmax(Z):
     e = np.exp(Z.T - np.max(Z, axis=1))
@@ -75,6 +62,19 @@ def stable_softmax(Z):
 def stable_softmax(Z):
     shifted = (z - z.max() for z in Z)
     return np.stack([np.exp(z) / np.exp(z).sum() for z in shifted])
+
+
+# %% right="plain Python, nested lists"
+import math
+
+
+def stable_softmax(Z):
+    P = []
+    for z in Z:
+        m = max(z)
+        e = [math.exp(x - m) for x in z]
+        P.append([x / sum(e) for x in e])
+    return P
 
 
 # %% wrong="no shift"
