@@ -30,6 +30,7 @@ from nnkit import activations
 from nnkit.check import check
 from nnkit.data import blobs
 from nnkit.handover import keep, take
+from nnkit.layers import Dense, Tanh
 from nnkit.plot import (
     describe_bars,
     describe_curves,
@@ -41,7 +42,7 @@ from nnkit.plot import (
     plot_matrix,
     show,
 )
-from nnkit.widgets import live
+from nnkit.widgets import Playground, live
 
 # %% [markdown]
 # Two functions of yours come along from earlier lessons. Where they are missing, ours stand in.
@@ -201,6 +202,8 @@ else:
 # Language models have such a knob: a low one for safe words, a high one for surprising words.
 #
 # **Predict, then move:**
+#
+# (The explorer numbers its classes from 1.)
 #
 # 1. *Add 1 to every logit*. Which of the three pictures change?
 # 2. $T$ towards 0.1, then towards 30: where do the probabilities end?
@@ -570,21 +573,40 @@ X_train, y_train = blobs(180, classes=3, spread=0.4, rng=3)
 X_new, y_new = blobs(3000, classes=3, spread=0.4, rng=103)  # never used for training
 
 if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok:
-    W, b, losses = fit_classifier(X_train, y_train, 3, rate=1.0, steps=200)
+    W, b, history = fit_classifier(X_train, y_train, 3, rate=1.0, steps=200)
     seen, unseen = accuracy(X_train @ W + b, y_train), accuracy(X_new @ W + b, y_new)
-    print(f"first loss {losses[0]:.6f} = ln 3, then {losses[1]:.6f}; last {losses[-1]:.6f}")
+    print(f"first loss {history[0]:.6f} = ln 3, then {history[1]:.6f}; last {history[-1]:.6f}")
     print(f"right: {seen:.1%} of the 180 points it learnt from, {unseen:.1%} of 3000 new ones")
     fig = figure(9, 3.8, columns=2)
-    plot_curves({"your classifier": losses}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
+    plot_curves({"your classifier": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
     plot_decision(lambda X: X @ W + b, X_train, y_train, ax=fig.axes[1])
-    show(fig, alt=f"Left the loss falls from {losses[0]:.3f} to {losses[-1]:.3f} in 200 steps. Right three overlapping "
+    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 200 steps. Right three overlapping "
          "clouds of points and three straight borders that meet in one point, a region for each class.")  # fmt: skip
 else:
     print("Three clouds are parted here, once fit_classifier and accuracy are right.")
 
 # %% [markdown]
 # Straight lines: between class 0 and class 1 the border is where $z_0 = z_1$, and the difference of two affine
-# functions is affine. One layer cannot bend it (with hidden layers below, lesson 6, it can).
+# functions is affine. One layer cannot bend it. Your loss does not mind what stands below: here it sits on three layers
+# of ours, with two outputs, one for each arm of a spiral. (Lesson 6 builds such layers.)
+#
+# **Predict first:** the loss before the first step, roughly. Then press play, and watch the border bend.
+
+# %%
+if check("softmax_cross_entropy", softmax_cross_entropy).ok:
+    loss = softmax_cross_entropy
+else:
+    from nnkit.losses import softmax_cross_entropy as loss
+
+    print("It runs with our loss until softmax_cross_entropy is right; then run this cell again.")
+rng = np.random.default_rng(5)
+spiral_layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 8, rng=rng), Tanh(), Dense(8, 2, rng=rng)]
+Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
+
+# %% [markdown]
+# Did you say $\ln 2 = 0.693147$? It begins with 1.04. That is worse than knowing nothing: random weights have random
+# opinions. (Start from zeros, as `fit_classifier` does, and you get exactly $\ln k$. Why that is a bad idea for a
+# network with hidden layers is a matter for lesson 6.)
 #
 # ## Sure is not right
 #

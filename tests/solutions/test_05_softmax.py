@@ -6,7 +6,8 @@ import pytest
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit.data import blobs
-from nnkit.widgets import live
+from nnkit.layers import Dense, Tanh
+from nnkit.widgets import Playground, live
 
 PETS = np.array([3.0, -1.0, 1.0])
 P_PETS = [0.866813, 0.015876, 0.117310]
@@ -165,3 +166,12 @@ def test_the_trained_classifiers(solved):
     # they still sharpen: longer training, longer weights
     longer, _, _ = fit(X[:9], y[:9], 3, 3.0, 4000)
     assert np.linalg.norm(longer) > np.linalg.norm(W)
+
+
+def test_the_own_loss_bends_a_border_in_the_playground(solved):
+    rng = np.random.default_rng(5)
+    layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 8, rng=rng), Tanh(), Dense(8, 2, rng=rng)]
+    playground = Playground(layers=layers, loss=solved["softmax_cross_entropy"], state="data=spiral optimizer=Adam")
+    assert playground.losses[0] == pytest.approx(1.04, abs=5e-3)
+    playground.train(150)
+    assert playground.losses[0] < 0.3
