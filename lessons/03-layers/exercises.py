@@ -1151,7 +1151,7 @@ logits_with_sigmoid = Exercise(
     "logits_with_sigmoid",
     "The same weights, another bend",
     "What would network C answer if its hidden layers had a **sigmoid** instead of the ReLU? Its numbers are "
-    "`weights_c`, `biases_c`; the two examples are the rows of `X_C`. One call of your `mlp_forward`: the logits, "
+    "`weights_c`, `biases_c`; the two examples are the rows of `X_c`. One call of your `mlp_forward`: the logits, "
     "shape `(2, 3)`.",
     kind="value",
     parts=[Part("logits of two examples", [Case()])],
@@ -1179,12 +1179,12 @@ logits_with_sigmoid = Exercise(
         Wrong(
             "only the first example",
             mlp(inner=sigmoid)(BATCH_C[:1], WEIGHTS_C, BIASES_C),
-            "That is the first example alone. X_C has two rows.",
+            "That is the first example alone. X_c has two rows.",
         ),
         Wrong(
             "the first example as a vector",
             mlp(inner=sigmoid)(BATCH_C[0], WEIGHTS_C, BIASES_C),
-            "That is the first example alone. X_C has two rows.",
+            "That is the first example alone. X_c has two rows.",
         ),
         Wrong(
             "tanh",
@@ -1250,9 +1250,9 @@ standardise_columns = Exercise(
     "standardise_columns",
     "Standardise the columns",
     "`X_train (n, d)` and `X_new (m, d)` $\\to$ two new arrays of the same shapes. From each column subtract its "
-    "mean and divide by its standard deviation, $\\sqrt{\\frac1n\\sum_i (x_i - \\text{mean})^2}$, as `np.std` does. Both "
-    "are measured on **`X_train` only**, and used for both arrays. A column that is constant becomes 0 (it is the same "
-    "constant in both arrays here), without `nan`.",
+    "mean and divide by its standard deviation, $\\sqrt{\\frac1n\\sum_i (x_i - \\text{mean})^2}$, as `np.std` does. "
+    "Both are measured on **`X_train` only**, and used for both arrays. A column that is constant becomes 0 (it is the "
+    "same constant in both arrays here), without `nan`.",
     parts=[
         Part("five flats to learn from, two new ones; a constant column", [Case(FLATS, NEW_FLATS)], points=2),
         Part("three of everything (nothing crashes there, so look twice)", [Case(THREE, THREE_NEW)]),
@@ -1452,7 +1452,7 @@ flip_the_class = Exercise(
         Wrong(
             "the right weight, too little",
             ("x3", "h2", 6.8),
-            "The right weight, the right direction. A little more: at 6.8 class 2 has 0.687 left.",
+            "The right weight, the right direction. A little more: at 6.8 class 2 has 0.731 left.",
         ),
         Wrong(
             "the right weight, the wrong way",

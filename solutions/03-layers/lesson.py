@@ -47,19 +47,20 @@ sigmoid, relu = take(sigmoid=activations.sigmoid, relu=activations.relu)
 
 # %%
 X_digits, y_digits = digits()
-for line in (16 * X_digits[8]).astype(int).reshape(8, 8):
+picture = (16 * X_digits[28]).astype(int).reshape(8, 8)
+for line in picture:
     print(" ".join(f"{pixel:2}" for pixel in line))
 
 # %% [markdown]
 # Now the same numbers with their ink. You have to *look* to see it. A network has no eyes: for it this is 64 numbers in
-# a row, and pixel 9 lies beside pixel 17 no more than beside pixel 50.
+# a row. A pixel and the one below it stand eight places apart, and nothing tells the network that they are neighbours.
 
 # %%
 show(
-    plot_pixels((16 * X_digits[8]).reshape(8, 8)),
-    alt="The table of 8 by 8 numbers with each pixel as grey as its number: two loops, one above the other. It is an 8.",
+    plot_pixels(picture),
+    alt=f"The same 8 by 8 numbers, each pixel as dark as its number. The dark ones form the strokes of a {y_digits[28]}.",
 )
-print("as a row:", (16 * X_digits[8]).astype(int))
+print("as a row:", picture.ravel())
 
 # %% [markdown]
 # ### A vector in, a vector out, both of fixed size
@@ -70,7 +71,7 @@ print("as a row:", (16 * X_digits[8]).astype(int))
 #
 # You may also compute telling numbers from the raw ones, such as lesson 1's distance and angle. That is *feature
 # extraction by hand*. Either way, what is lost here no network can bring back. **Predict:** average blocks of 2 x 2
-# pixels, so that 16 numbers are left. Which of these six digits can you still tell?
+# pixels, so that 16 numbers are left. How many of six digits will you still be able to tell?
 
 # %%
 six = X_digits[[8, 3, 1, 4, 7, 6]]
@@ -78,8 +79,8 @@ blocks = six.reshape(6, 4, 2, 4, 2).mean(axis=(2, 4)).reshape(6, 16)
 fig = figure(6, 2.8, rows=2)
 for pictures, ax in zip([six, blocks], fig.axes):
     plot_images(pictures, ax=ax)
-show(fig, alt="Six digits of 8 by 8 pixels: 8, 3, 1, 4, 7, 6. Below, the same in 4 by 4 blocks: grey patches, of which "
-     "the 1 and perhaps the 4 and the 7 can still be recognised.")  # fmt: skip
+show(fig, alt=f"Six digits of 8 by 8 pixels, each to be recognised: {y_digits[[8, 3, 1, 4, 7, 6]]}. Below, the same in 4 by 4 "
+     "blocks: grey patches that could be nearly anything.")  # fmt: skip
 
 # %% [markdown]
 # Your first step, then: pictures become rows of numbers from 0 to 1.
@@ -112,10 +113,12 @@ def images_to_rows(images):
 # %%
 W = np.array([[3.0, 11, -6, 6], [-9, -2, 3, -1], [2, 7, -4, 5]])
 b = np.array([5.0, 2, -1, 1])
-ax = plot_network([3, 4], weights=[W], biases=[b], values=[[-3, 1, 5], [-3, 2, 0, 7]],
+x1, x2, x3 = -3, 1, 5
+z = [3 * x1 - 9 * x2 + 2 * x3 + 5, 11 * x1 - 2 * x2 + 7 * x3 + 2, -6 * x1 + 3 * x2 - 4 * x3 - 1, 6 * x1 - x2 + 5 * x3 + 1]
+ax = plot_network([3, 4], weights=[W], biases=[b], values=[[x1, x2, x3], z],
                   names=[["x1", "x2", "x3"], ["z1", "z2", "z3", "z4"]])  # fmt: skip
 show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weight to each of four neurons, twelve edges. "
-     "The sums in the neurons: -3, 2, 0 and 7.")  # fmt: skip
+     f"The sums in the neurons: {z}.")  # fmt: skip
 
 # %% [markdown]
 # $z_1 = -9 - 9 + 10 + 5 = -3$. The third column, $(-6, 3, -4)$, is on the three edges that end in $z_3$. A layer in
@@ -239,9 +242,17 @@ def rows_from_columns(M, c):
 live.NumberedNetwork("A: sigmoid layer, one output")
 
 # %% [markdown]
-# Try three things there: (1) Set $x_1$ to $-2$: which two of the four neurons hardly notice, and why? (2) Change the
-# weight from $h_4$ to the output, then that from $h_1$, by 1 each. Which moves the output more? (3) `Reset the numbers`
-# and find a bias that alone pulls $p$ below one half.
+# Try three things there: (1) Set $x_1$ to $-2$. Which of the four $a$ hardly moves, and why? (2) `Reset the numbers`. Add
+# 1 to the weight from $h_4$ to the output, then to that from $h_1$. Which moves the output more? (3) Reset again, and
+# find a bias that alone pulls $p$ below one half. There are four such biases; which is the fifth, and why can't it?
+#
+# <details><summary><strong>What was to be found</strong> (open it after you have tried)</summary>
+#
+# (1) $h_4$: its $z$ goes from 7 to 13, its $a$ from 0.999 to 1. It is saturated. (2) $h_4$'s: an output weight counts
+# times the $a$ that it weighs, 0.999 against 0.047. (3) The output's own, 5.42 or less; $h_2$'s, 2.57 or more;
+# $h_3$'s, $-1.29$ or less; $h_4$'s, $-6.3$ or less. But $h_1$ puts out 0.047 already, and without it $f_{in}$ is still positive.
+#
+# </details>
 #
 # Now in code.
 
@@ -262,7 +273,8 @@ def one_hidden_layer(x, W, b, u, c):
 if check("one_hidden_layer", one_hidden_layer).ok:
     u = np.array([3.0, -12, 8, 1])
     z, a, f_in, p = one_hidden_layer(np.array([-3.0, 1, 5]), W, b, u, 6.0)
-    print(f"z    = {np.array(z)}\na    = {np.array(a).round(6)}\nf_in = {float(f_in):.6f}\np    = {float(p):.6f}")
+    for name, values in [("z", z), ("a", a), ("f_in", [f_in]), ("p", [p])]:
+        print(f"{name:5}", "  ".join(f"{float(v):9.6f}" for v in values))
     ax = plot_network([3, 4, 1], weights=[W, u[:, None]], biases=[b, [6]], values=[[-3, 1, 5], a, [p]],
                       titles=["input", "hidden layer", "output"])  # fmt: skip
     show(ax, alt="Pass A: inputs -3, 1, 5; four hidden neurons with a = "
@@ -305,8 +317,9 @@ def class_probabilities(x, W, b, U, c):
 if check("class_probabilities", class_probabilities).ok:
     U = np.array([[3.0, 2, -5], [-12, -3, 1], [8, 9, -1], [1, 1, 7]])
     logits, p = class_probabilities(np.array([-3.0, 1, 5]), W, b, U, np.array([6.0, 0, -8]))
-    print("logits ", np.array(logits).round(6))
-    print("softmax", np.array(p).round(6), " sum", float(np.sum(p)))
+    for name, values in [("logits", logits), ("softmax", p)]:
+        print(f"{name:8}", "  ".join(f"{float(v):9.6f}" for v in values))
+    print("they add up to", round(float(np.sum(p)), 12))
 else:
     print("Pass B is printed here, once class_probabilities is right.")
 
@@ -327,9 +340,14 @@ flip_the_class = ("x3", "h2", 6.68)
 ### END SOLUTION
 
 # %% [markdown]
-# A weight in the first layer, of one neuron out of four. Its lever is long: what comes in is large, the neuron is not
-# saturated, and the classes that race differ most in what they make of it. Three factors, multiplied. Lesson 6
-# computes all levers at once; they are called gradients.
+# <details><summary><strong>What was to be found</strong> (open it after you have tried)</summary>
+#
+# It is one single weight, and not in the last layer: from $x_3$ to $h_2$, below 6.695. No output weight moves a race
+# with less than 2.38. The lever of $x_3 \to h_2$ is long because three factors are large at once: what comes in (5), the
+# slope of its neuron (not saturated), and the difference that the two racing classes make of it ($-12$ against $-3$).
+# Lesson 6 computes all such levers at once. They are called gradients.
+#
+# </details>
 #
 # ## Pass C: three hidden layers
 #
@@ -350,12 +368,12 @@ weights_c = [
     np.array([[9.0, 3, -1, -4], [-8, -2, 14, 3], [13, 2, -9, -1]]).T,
 ]
 biases_c = [np.array([5.0, -2, 2, 11]), np.array([-5.0, 3, 1, -8]), np.array([4.0, -6, 1, -17]), np.array([-1.0, -4, -30])]
-X_C = np.array([[7.0, 1, -4], [2, -3, 5]])  # two examples; the first is the worked one
+X_c = np.array([[7.0, 1, -4], [2, -3, 5]])  # two examples; the first is the worked one
 
 # %% [markdown]
 # Network C has three inputs, three hidden layers of four ReLU neurons, and three outputs. Its input is $x = (7, 1, -4)$.
 # **Predict:** the first neuron's sum is $13 \cdot 7 - 9 \cdot 1 + 2 \cdot (-4) + 5$. Its output? And of the twelve
-# hidden neurons, how many will put out 0: two, four, six?
+# hidden neurons, how many will put out 0: two, four, six? Then step through it; the slider is quicker.
 
 # %%
 live.NumberedNetwork("C: three ReLU layers, three classes")
@@ -375,14 +393,14 @@ def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
 # %%
 if check("three_hidden_layers", three_hidden_layers).ok:
     pairs = [array for pair in zip(weights_c, biases_c) for array in pair]
-    outputs = [np.array(v) for v in three_hidden_layers(X_C[0], *pairs)]
+    outputs = [np.array(v) for v in three_hidden_layers(X_c[0], *pairs)]
     for name, values in zip(["a1", "a2", "a3", "logits"], outputs):
         print(f"{name:7}{values}")
     e = np.exp(outputs[-1])
     print(f"softmax {(e / e.sum()).round(6)}")
-    ax = plot_network([3, 4, 4, 4, 3], values=[X_C[0], *outputs],
+    ax = plot_network([3, 4, 4, 4, 3], values=[X_c[0], *outputs],
                       titles=["input", "hidden 1", "hidden 2", "hidden 3", "logits"])  # fmt: skip
-    show(ax, alt="Network C: " + "; ".join(f"{name} = {values}" for name, values in zip(["x", "a1", "a2", "a3", "logits"], [X_C[0], *outputs])))
+    show(ax, alt="Network C: " + "; ".join(f"{name} = {values}" for name, values in zip(["x", "a1", "a2", "a3", "logits"], [X_c[0], *outputs])))
 else:
     print("Pass C is drawn here, once three_hidden_layers is right.")
 
@@ -416,7 +434,7 @@ def mlp_forward(X, weights, biases, g=relu):
 # %% exercise="logits_with_sigmoid"
 logits_with_sigmoid = ...
 ### BEGIN SOLUTION
-logits_with_sigmoid = mlp_forward(X_C, weights_c, biases_c, sigmoid)
+logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, sigmoid)
 ### END SOLUTION
 
 # %% [markdown]
@@ -426,14 +444,14 @@ logits_with_sigmoid = mlp_forward(X_C, weights_c, biases_c, sigmoid)
 
 # %%
 if check("mlp_forward", mlp_forward).ok:
-    before = mlp_forward(X_C[:1], weights_c, biases_c, relu)
+    before = mlp_forward(X_c[:1], weights_c, biases_c, relu)
     for move in (0.001, -0.001):
         noticed = []
         for numbers in [array for pair in zip(weights_c, biases_c) for array in pair]:
             copy, count = numbers.copy(), 0
             for place in np.ndindex(numbers.shape):
                 numbers[place] += move
-                count += not np.array_equal(mlp_forward(X_C[:1], weights_c, biases_c, relu), before)
+                count += not np.array_equal(mlp_forward(X_c[:1], weights_c, biases_c, relu), before)
                 numbers[place] = copy[place]
             noticed.append(count)
         print(f"moved by {move:+}: noticed in W1, b1, W2, b2, W3, b3, U, c: {noticed}, in all {sum(noticed)}")
