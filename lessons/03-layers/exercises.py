@@ -27,6 +27,13 @@ FOUR_BY_TWO = np.array(
 )
 ONE_PICTURE = np.array([[[12, 0, 33], [204, 8, 91], [0, 255, 70]]], np.uint8)
 
+
+def divided_in_place(images):
+    X = images.reshape(len(images), -1)
+    X /= 255
+    return X
+
+
 images_to_rows = Exercise(
     "images_to_rows",
     "From pictures to rows",
@@ -132,6 +139,21 @@ images_to_rows = Exercise(
             "sums of lines",
             lambda images: images.sum(axis=2) / 255,
             "You added up each line of a picture. Nothing is added here: h*w numbers stay h*w numbers.",
+        ),
+        Wrong(
+            "divided in place",
+            divided_in_place,
+            "`X /= 255` wants to write fractions into an array of whole numbers (`uint8`). `X / 255` makes a new one.",
+        ),
+        Wrong(
+            "multiplied",
+            lambda images: images.reshape(len(images), -1) * 255,
+            "You multiplied by 255. Divide. (And `uint8` has no room above 255: it starts again at 0.)",
+        ),
+        Wrong(
+            "written for two pictures",
+            lambda images: images.reshape(2, -1) / 255,
+            "You wrote down that there are two pictures. `len(images)` counts them.",
         ),
     ],
     hints=[
@@ -267,6 +289,22 @@ dense_forward = Exercise(
             lambda X, W, b: (X @ W + b).astype(int),
             "You cut the sums to whole numbers. Keep the fractions.",
         ),
+        Wrong(
+            "columns' formula on transposed examples",
+            lambda X, W, b: W.T @ X.T + b,
+            "W.T @ X.T holds the right products, transposed, and then b meets the wrong axis. In rows it is shorter: "
+            "`X @ W`.",
+        ),
+        Wrong(
+            "bias appended",
+            lambda X, W, b: np.hstack([X @ W, b]),
+            "You put b beside the products. It is added to them.",
+        ),
+        Wrong(
+            "batch added up before the bias",
+            lambda X, W, b: (X @ W).sum(axis=0) + b,
+            "You added the examples up. Each keeps its own row: shape (n, d_out).",
+        ),
     ],
     hints=[
         "One neuron was `X @ w + b` with `w (d_in,)`. Now several such `w` stand side by side as the columns of `W`.",
@@ -388,6 +426,21 @@ count_parameters = Exercise(
             lambda sizes: sizes[0] * sizes[1] + sizes[1] + sizes[1] * sizes[2] + sizes[2],
             "You wrote the sum out for two layers. Let a loop go through as many as there are.",
         ),
+        Wrong(
+            "one bias for each size",
+            lambda sizes: per_step(lambda a, b: a * b)(sizes) + len(sizes),
+            "You counted one bias for each entry of the list. Each NEURON has its own, and the inputs have none.",
+        ),
+        Wrong(
+            "started at 1",
+            lambda sizes: per_step(lambda a, b: a * b + b)(sizes) + 1,
+            "One too many: does your sum start at 1? A sum starts at 0.",
+        ),
+        Wrong(
+            "in a list",
+            lambda sizes: [per_step(lambda a, b: a * b + b)(sizes)],
+            "The number is right, but it sits in a list. Give back the number itself.",
+        ),
     ],
     hints=[
         "One layer first: W has shape (d_in, d_out), b has shape (d_out,). How many numbers are that?",
@@ -480,6 +533,11 @@ rows_from_columns = Exercise(
             "biases left out",
             turned(lambda M: M.T, lambda c: np.zeros(len(c))),
             "Your biases are all 0. The book's are in c.",
+        ),
+        Wrong(
+            "a dict",
+            lambda M, c: {"W": M.T, "b": c[:, 0]},
+            "You gave back a dict. A pair is asked: `return W, b`.",
         ),
     ],
     hints=[
@@ -623,6 +681,27 @@ one_hidden_layer = Exercise(
             "a sum divided",
             a_pass(out=lambda f: f / (1 + abs(f))),
             "That squashes too, but it is not the sigmoid 1 / (1 + e^(-f_in)).",
+        ),
+        Wrong(
+            "numbers in brackets",
+            lambda x, W, b, u, c: (
+                lambda z: (z, sigmoid(z), sigmoid(z) @ u[:, None] + c, sigmoid(sigmoid(z) @ u[:, None] + c))
+            )(x @ W + b),
+            "The values are right, but f_in and p are arrays of shape (1,). `u` is a vector: "
+            "`a @ u` is a plain number.",
+        ),
+        Wrong(
+            "a batch of one",
+            lambda x, W, b, u, c: tuple(
+                np.atleast_1d(v)[None] if k < 2 else np.atleast_1d(v) for k, v in enumerate(a_pass()(x, W, b, u, c))
+            ),
+            "The values are right, but you kept the axis of the batch. For one example z and a have shape (k,), and "
+            "f_in and p are numbers.",
+        ),
+        Wrong(
+            "answer from the hidden sums",
+            lambda x, W, b, u, c: (lambda z: (z, sigmoid(z), sigmoid(z) @ u + c, sigmoid(z)))(x @ W + b),
+            "Your p is the sigmoid of z. It is the sigmoid of f_in.",
         ),
     ],
     may_use=("nnkit.activations.sigmoid",),
@@ -782,6 +861,22 @@ class_probabilities = Exercise(
             "rounded",
             b_pass(give=lambda f, p: (np.round(f, 6), np.round(p, 6))),
             "You rounded to six decimals. Keep all digits; rounding is for printing.",
+        ),
+        Wrong(
+            "divided by the sum of the logits",
+            b_pass(out=lambda f: np.exp(f) / f.sum()),
+            "You divided the exponentials by the sum of the logits. Divide by the sum of the EXPONENTIALS.",
+        ),
+        Wrong(
+            "softmax of the hidden layer",
+            lambda x, W, b, U, c: (lambda a: (a @ U + c, soft(a)))(sigmoid(x @ W + b)),
+            "Your logits are right, but your p is the softmax of the hidden layer. Take that of the logits.",
+        ),
+        Wrong(
+            "absolute values",
+            b_pass(out=lambda f: np.abs(f) / np.abs(f).sum()),
+            "You made the logits positive by dropping their sign, so a very negative one counts much. e to the power "
+            "of it makes it small.",
         ),
     ],
     may_use=("nnkit.activations.sigmoid",),
@@ -963,6 +1058,24 @@ three_hidden_layers = Exercise(
             ),
             "You put x into every layer. Layer 2 gets a1, layer 3 gets a2.",
         ),
+        Wrong(
+            "Python's max",
+            lambda x, W1, b1, W2, b2, W3, b3, U, c: max(0, x @ W1 + b1),
+            "Python's `max` compares two things as wholes, and an array is no yes or no. `relu` (or `np.maximum`) goes "
+            "number by number.",
+        ),
+        Wrong(
+            "second layer skipped",
+            lambda x, W1, b1, W2, b2, W3, b3, U, c: (
+                lambda a1: (lambda a3: (a1, relu(a1 @ W2 + b2), a3, a3 @ U + c))(relu(a1 @ W3 + b3))
+            )(relu(x @ W1 + b1)),
+            "Your third layer starts from a1. It gets a2.",
+        ),
+        Wrong(
+            "first biases everywhere",
+            lambda x, W1, b1, W2, b2, W3, b3, U, c: deep()(x, W1, b1, W2, b1, W3, b1, U, c),
+            "You used b1 in every hidden layer. Each layer has its own biases.",
+        ),
     ],
     may_use=("nnkit.activations.relu",),
     hints=[
@@ -998,6 +1111,41 @@ def mlp(inner=None, last=identity, step=lambda A, W, b: A @ W + b, skip=0, stop=
         return collect(every) if collect else A
 
     return answer
+
+
+def no_single_layer(X, weights, biases, g=relu):
+    A = X
+    for i in range(len(weights) - 1):
+        A = relu(A @ weights[i] + biases[i])
+    return A @ weights[i + 1] + biases[i + 1]
+
+
+def all_biases(X, weights, biases, g=relu):
+    A = X
+    for W in weights:
+        for b in biases:
+            A = relu(A @ W + b)
+    return A
+
+
+def biases_after(X, weights, biases, g=relu):
+    A = X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        A = relu(A @ W) + b
+    return A @ weights[-1] + biases[-1]
+
+
+def four_layers_unpacked(X, weights, biases, g=relu):
+    W1, W2, W3, U = weights
+    b1, b2, b3, c = biases
+    return relu(relu(relu(X @ W1 + b1) @ W2 + b2) @ W3 + b3) @ U + c
+
+
+def four_layers_by_place(X, weights, biases, g=relu):
+    a1 = relu(X @ weights[0] + biases[0])
+    a2 = relu(a1 @ weights[1] + biases[1])
+    a3 = relu(a2 @ weights[2] + biases[2])
+    return a3 @ weights[3] + biases[3]
 
 
 mlp_forward = Exercise(
@@ -1080,17 +1228,17 @@ mlp_forward = Exercise(
         ),
         Wrong(
             "biases after g",
-            lambda X, weights, biases, g=relu: _biases_after(X, weights, biases),
+            biases_after,
             "You added the biases after g. They belong to Z, before it.",
         ),
         Wrong(
             "written for four layers",
-            lambda X, weights, biases, g=relu: three_layers_and_output(X, weights, biases),
+            four_layers_by_place,
             "You wrote four layers out. Let a loop go through as many as there are.",
         ),
         Wrong(
             "unpacked into four layers",
-            lambda X, weights, biases, g=relu: four_layers_unpacked(X, *weights_of_four(weights), biases),
+            four_layers_unpacked,
             "You unpacked the list into four layers. Other networks have two, or ten: let a loop go through them.",
         ),
         Wrong(
@@ -1113,6 +1261,23 @@ mlp_forward = Exercise(
             lambda X, weights, biases, g=relu: mlp()(X, weights, biases).T,
             "Your result is transposed: the examples stand in its columns. They belong in its rows.",
         ),
+        Wrong(
+            "g only at the end",
+            mlp(inner=identity, last=relu),
+            "Your g acts once, at the very end. It acts between the layers, and not at the end.",
+        ),
+        Wrong(
+            "a single layer forgotten",
+            no_single_layer,
+            "Right, except for a network of one layer: there your loop never runs, and a name that it should have made "
+            "does not exist. `weights[-1]` is the last layer in any case.",
+        ),
+        Wrong(
+            "every bias with every layer",
+            all_biases,
+            "Two loops, one inside the other, pair every W with every b. "
+            "`zip(weights, biases)` pairs each with its own.",
+        ),
     ],
     may_use=("nnkit.activations.relu", "nnkit.activations.sigmoid"),
     hints=[
@@ -1121,30 +1286,6 @@ mlp_forward = Exercise(
         "Either ask in the loop whether it is the last layer, or loop over all but the last and add that one behind.",
     ],
 )
-
-
-def _biases_after(X, weights, biases):
-    A = X
-    for W, b in zip(weights[:-1], biases[:-1], strict=True):
-        A = relu(A @ W) + b
-    return A @ weights[-1] + biases[-1]
-
-
-def weights_of_four(weights):
-    W1, W2, W3, U = weights
-    return W1, W2, W3, U
-
-
-def four_layers_unpacked(X, W1, W2, W3, U, biases):
-    b1, b2, b3, c = biases
-    return relu(relu(relu(X @ W1 + b1) @ W2 + b2) @ W3 + b3) @ U + c
-
-
-def three_layers_and_output(X, weights, biases):
-    a1 = relu(X @ weights[0] + biases[0])
-    a2 = relu(a1 @ weights[1] + biases[1])
-    a3 = relu(a2 @ weights[2] + biases[2])
-    return a3 @ weights[3] + biases[3]
 
 
 logits_with_sigmoid = Exercise(
@@ -1387,6 +1528,29 @@ standardise_columns = Exercise(
                 (X_new - X_new.mean(axis=0)) / spread(X_train),
             ),
             "X_new is divided by X_train's deviation, rightly, but centred by its own mean. Use X_train's for both.",
+        ),
+        Wrong(
+            "constant column dropped",
+            lambda X_train, X_new: tuple(
+                ((X - X_train.mean(axis=0)) / spread(X_train))[:, X_train.std(axis=0) > 0] for X in (X_train, X_new)
+            ),
+            "You dropped the constant column. Shapes stay as they are: a network wants its fixed number of inputs.",
+        ),
+        Wrong(
+            "1 added to every deviation",
+            scaled(of_train, lambda T, N: T.std(axis=0) + 1),
+            "You added 1 to every deviation. Only a deviation of 0 needs another number in its place.",
+        ),
+        Wrong(
+            "n - 1, and divided by 0",
+            scaled(of_train, lambda T, N: T.std(axis=0, ddof=1)),
+            "Two things: ddof=1 divides by n - 1 inside the root (here it is n), and the constant column "
+            "becomes 0 / 0.",
+        ),
+        Wrong(
+            "mean distance for deviation",
+            scaled(of_train, lambda T, N: (lambda m: np.where(m > 0, m, 1))(np.abs(T - T.mean(axis=0)).mean(axis=0))),
+            "You divided by the mean distance from the mean. The standard deviation is the root of the mean SQUARE.",
         ),
     ],
     hints=[
