@@ -30,7 +30,15 @@ from nnkit import activations
 from nnkit.check import check
 from nnkit.handover import keep, take
 from nnkit.images import digits
-from nnkit.plot import figure, plot_curves, plot_histograms, plot_images, plot_network, plot_pixels, show
+from nnkit.plot import (
+    figure,
+    plot_curves,
+    plot_histograms,
+    plot_images,
+    plot_network,
+    plot_pixels,
+    show,
+)
 from nnkit.widgets import live
 
 # %% [markdown]
@@ -58,7 +66,8 @@ for line in picture:
 # %%
 show(
     plot_pixels(picture),
-    alt=f"The same 8 by 8 numbers, each pixel as dark as its number. The dark ones form the strokes of a {y_digits[28]}.",
+    alt="The same 8 by 8 numbers, each pixel as dark as its number. "
+    f"The dark ones form the strokes of a {y_digits[28]}.",
 )
 print("as a row:", picture.ravel())
 
@@ -79,8 +88,8 @@ blocks = six.reshape(6, 4, 2, 4, 2).mean(axis=(2, 4)).reshape(6, 16)
 fig = figure(6, 2.8, rows=2)
 for pictures, ax in zip([six, blocks], fig.axes):
     plot_images(pictures, ax=ax)
-show(fig, alt=f"Six digits of 8 by 8 pixels, each to be recognised: {y_digits[[8, 3, 1, 4, 7, 6]]}. Below, the same in 4 by 4 "
-     "blocks: grey patches that could be nearly anything.")  # fmt: skip
+show(fig, alt=f"Six digits of 8 by 8 pixels, easily told: {y_digits[[8, 3, 1, 4, 7, 6]]}. Below, the same "
+     "in 4 by 4 blocks: grey patches that could be nearly anything.")  # fmt: skip
 
 # %% [markdown]
 # Your first step, then: pictures become rows of numbers from 0 to 1.
@@ -114,10 +123,15 @@ def images_to_rows(images):
 W = np.array([[3.0, 11, -6, 6], [-9, -2, 3, -1], [2, 7, -4, 5]])
 b = np.array([5.0, 2, -1, 1])
 x1, x2, x3 = -3, 1, 5
-z = [3 * x1 - 9 * x2 + 2 * x3 + 5, 11 * x1 - 2 * x2 + 7 * x3 + 2, -6 * x1 + 3 * x2 - 4 * x3 - 1, 6 * x1 - x2 + 5 * x3 + 1]
+z = [
+    3 * x1 - 9 * x2 + 2 * x3 + 5,
+    11 * x1 - 2 * x2 + 7 * x3 + 2,
+    -6 * x1 + 3 * x2 - 4 * x3 - 1,
+    6 * x1 - x2 + 5 * x3 + 1,
+]
 ax = plot_network([3, 4], weights=[W], biases=[b], values=[[x1, x2, x3], z],
                   names=[["x1", "x2", "x3"], ["z1", "z2", "z3", "z4"]])  # fmt: skip
-show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weight to each of four neurons, twelve edges. "
+show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weight to each of four neurons. "
      f"The sums in the neurons: {z}.")  # fmt: skip
 
 # %% [markdown]
@@ -127,7 +141,7 @@ show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weigh
 
 # %% exercise="dense_forward"
 def dense_forward(X, W, b):
-    """Z (n, d_out): the sums of all neurons (columns of W (d_in, d_out), biases b (d_out,)) for all rows of X."""
+    """Z (n, d_out): for each row of X (n, d_in) the sums of all neurons, W (d_in, d_out) and b (d_out,)."""
     ### BEGIN SOLUTION
     return X @ W + b
     ### END SOLUTION
@@ -162,7 +176,7 @@ else:
 
 # %% exercise="count_parameters"
 def count_parameters(sizes):
-    """The number of weights and biases of a dense network; sizes[0] inputs, then the neurons of each layer."""
+    """How many weights and biases: sizes[0] inputs, then the neurons of each layer."""
     ### BEGIN SOLUTION
     return sum((sizes[i] + 1) * sizes[i + 1] for i in range(len(sizes) - 1))
     ### END SOLUTION
@@ -177,10 +191,11 @@ if check("count_parameters", count_parameters).ok:
         "784 - k - 10": [count_parameters([784, int(k), 10]) for k in widths],
         "784 - k - k - 10": [count_parameters([784, int(k), int(k), 10]) for k in widths],
     }
-    ax = plot_curves(curves, x=widths, xlabel="k, neurons in a hidden layer", ylabel="weights and biases",
-                     ax=figure(6, 3).axes[0])  # fmt: skip
+    ax = plot_curves(curves, x=widths, xlabel="k, neurons in a hidden layer",
+                     ylabel="weights and biases", ax=figure(6, 3).axes[0])  # fmt: skip
     last = " and ".join(f"{values[-1]:,}" for values in curves.values())
-    show(ax, alt=f"A straight line for one hidden layer, a parabola above it for two. At k = 1000: {last}.")
+    show(ax, alt="A straight line for one hidden layer, a parabola above it for two. "
+         f"At k = 1000: {last}.")  # fmt: skip
 else:
     print("Four networks are counted here, once count_parameters is right.")
 
@@ -207,9 +222,11 @@ else:
 # = \begin{pmatrix} -3 \\ 2 \\ 0 \\ 7 \end{pmatrix}.$$
 
 # %%
-M = np.array([[3.0, -9, 2], [11, -2, 7], [-6, 3, -4], [6, -1, 5]])  # the page's matrix: one neuron in each row
-column, row = np.array([[-3.0], [1], [5]]), np.array([[-3.0, 1, 5]])
-print("column:", (M @ column + np.array([[5.0], [2], [-1], [1]])).ravel(), " row:", (row @ M.T + [5, 2, -1, 1]).ravel())
+M = np.array([[3.0, -9, 2], [11, -2, 7], [-6, 3, -4], [6, -1, 5]])  # one neuron in each row
+x_column, b_column = np.array([[-3.0], [1], [5]]), np.array([[5.0], [2], [-1], [1]])
+print("as columns:")
+print(M @ x_column + b_column)
+print("as rows:   ", np.array([[-3.0, 1, 5]]) @ W + b)
 
 # %% [markdown]
 # To use a book's numbers, turn them. **Predict:** would `M.reshape(3, 4)` do as well as `M.T`? Both have the right
@@ -259,7 +276,7 @@ live.NumberedNetwork("A: sigmoid layer, one output")
 
 # %% exercise="one_hidden_layer"
 def one_hidden_layer(x, W, b, u, c):
-    """z (k,), a (k,), f_in and p: sigmoid layer W (d, k), b (k,) on x (d,), then one sigmoid neuron u (k,), c."""
+    """z (k,), a (k,), f_in and p: a sigmoid layer W (d, k), b (k,) on x (d,), a sigmoid neuron u (k,), c."""
     ### BEGIN SOLUTION
     z = x @ W + b
     a = sigmoid(z)
@@ -275,10 +292,10 @@ if check("one_hidden_layer", one_hidden_layer).ok:
     z, a, f_in, p = one_hidden_layer(np.array([-3.0, 1, 5]), W, b, u, 6.0)
     for name, values in [("z", z), ("a", a), ("f_in", [f_in]), ("p", [p])]:
         print(f"{name:5}", "  ".join(f"{float(v):9.6f}" for v in values))
-    ax = plot_network([3, 4, 1], weights=[W, u[:, None]], biases=[b, [6]], values=[[-3, 1, 5], a, [p]],
-                      titles=["input", "hidden layer", "output"])  # fmt: skip
-    show(ax, alt="Pass A: inputs -3, 1, 5; four hidden neurons with a = "
-         f"{', '.join(f'{v:.3f}' for v in a)}; the output neuron with p = {float(p):.3f}. All weights on the edges.")  # fmt: skip
+    ax = plot_network([3, 4, 1], weights=[W, u[:, None]], biases=[b, [6]],
+                      values=[[-3, 1, 5], a, [p]], titles=["input", "hidden layer", "output"])  # fmt: skip
+    show(ax, alt="Pass A, all weights on the edges: inputs -3, 1, 5; four hidden neurons with a = "
+         f"{', '.join(f'{v:.3f}' for v in a)}; the output neuron with p = {float(p):.3f}.")  # fmt: skip
 else:
     print("Pass A is drawn here with your numbers, once one_hidden_layer is right.")
 
@@ -304,7 +321,7 @@ else:
 
 # %% exercise="class_probabilities"
 def class_probabilities(x, W, b, U, c):
-    """logits (m,) and p (m,): sigmoid layer W (d, k), b (k,) on x (d,), then U (k, m), c (m,) and the softmax."""
+    """logits (m,) and p (m,): a sigmoid layer W (d, k), b (k,) on x (d,), then U (k, m), c (m,), softmax."""
     ### BEGIN SOLUTION
     a = sigmoid(x @ W + b)
     logits = a @ U + c
@@ -316,7 +333,8 @@ def class_probabilities(x, W, b, U, c):
 # %%
 if check("class_probabilities", class_probabilities).ok:
     U = np.array([[3.0, 2, -5], [-12, -3, 1], [8, 9, -1], [1, 1, 7]])
-    logits, p = class_probabilities(np.array([-3.0, 1, 5]), W, b, U, np.array([6.0, 0, -8]))
+    c = np.array([6.0, 0, -8])
+    logits, p = class_probabilities(np.array([-3.0, 1, 5]), W, b, U, c)
     for name, values in [("logits", logits), ("softmax", p)]:
         print(f"{name:8}", "  ".join(f"{float(v):9.6f}" for v in values))
     print("they add up to", round(float(np.sum(p)), 12))
@@ -326,7 +344,7 @@ else:
 # %% [markdown]
 # ### Find the lever
 #
-# Class 2 wins clearly, with 0.897160. How firm is that? The network has 24 weights. **Predict:** in which layer does a
+# Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights. **Predict:** in which layer does a
 # small change of one weight do more? Then find a weight whose change by at most 0.35 makes another class win. Step to
 # the softmax (the `step` slider, position 8) and go back to a neuron to edit its weights.
 
@@ -367,7 +385,12 @@ weights_c = [
     np.array([[1.0, -2, -18, -7], [3, -4, 8, 0], [-2, 1, 21, 5], [2, -2, 11, -13]]).T,
     np.array([[9.0, 3, -1, -4], [-8, -2, 14, 3], [13, 2, -9, -1]]).T,
 ]
-biases_c = [np.array([5.0, -2, 2, 11]), np.array([-5.0, 3, 1, -8]), np.array([4.0, -6, 1, -17]), np.array([-1.0, -4, -30])]
+biases_c = [
+    np.array([5.0, -2, 2, 11]),
+    np.array([-5.0, 3, 1, -8]),
+    np.array([4.0, -6, 1, -17]),
+    np.array([-1.0, -4, -30]),
+]
 X_c = np.array([[7.0, 1, -4], [2, -3, 5]])  # two examples; the first is the worked one
 
 # %% [markdown]
@@ -381,7 +404,7 @@ live.NumberedNetwork("C: three ReLU layers, three classes")
 
 # %% exercise="three_hidden_layers"
 def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
-    """a1, a2, a3 and the logits: three ReLU layers on x (d,), then the output layer U, c without activation."""
+    """a1, a2, a3 and the logits: three ReLU layers on x (d,), then U, c without activation."""
     ### BEGIN SOLUTION
     a1 = relu(x @ W1 + b1)
     a2 = relu(a1 @ W2 + b2)
@@ -394,18 +417,18 @@ def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
 if check("three_hidden_layers", three_hidden_layers).ok:
     pairs = [array for pair in zip(weights_c, biases_c) for array in pair]
     outputs = [np.array(v) for v in three_hidden_layers(X_c[0], *pairs)]
-    for name, values in zip(["a1", "a2", "a3", "logits"], outputs):
-        print(f"{name:7}{values}")
+    rows = [f"{name} = {v}" for name, v in zip(["a1", "a2", "a3", "logits"], outputs)]
     e = np.exp(outputs[-1])
-    print(f"softmax {(e / e.sum()).round(6)}")
+    print("\n".join(rows))
+    print("softmax:", "  ".join(f"{p:.6f}" for p in e / e.sum()))
     ax = plot_network([3, 4, 4, 4, 3], values=[X_c[0], *outputs],
                       titles=["input", "hidden 1", "hidden 2", "hidden 3", "logits"])  # fmt: skip
-    show(ax, alt="Network C: " + "; ".join(f"{name} = {values}" for name, values in zip(["x", "a1", "a2", "a3", "logits"], [X_c[0], *outputs])))
+    show(ax, alt=f"Network C, five columns. Inputs {X_c[0]}; {'; '.join(rows)}.")
 else:
     print("Pass C is drawn here, once three_hidden_layers is right.")
 
 # %% [markdown]
-# Six of the twelve put out 0. The output layer has no ReLU: it would have cut the $-1$.
+# Six of the twelve hidden neurons put out 0. The output layer has no ReLU: it would have cut the $-1$.
 #
 # **A slip to find.** A slide about this network prints the softmax as $(0.866, 0.015, 0.117)$. Add the three numbers up.
 # What has happened? (The quiz comes back to it.)
@@ -418,7 +441,7 @@ else:
 
 # %% exercise="mlp_forward"
 def mlp_forward(X, weights, biases, g=relu):
-    """Z (n, d_out) of the last layer: dense layers with g between them, for the rows of X (n, d_in)."""
+    """Z (n, d_out) of the last layer: dense layers with g between them, for the rows of X (n, d)."""
     ### BEGIN SOLUTION
     A = X
     for W, b in zip(weights[:-1], biases[:-1]):
@@ -444,17 +467,19 @@ logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, sigmoid)
 
 # %%
 if check("mlp_forward", mlp_forward).ok:
-    before = mlp_forward(X_c[:1], weights_c, biases_c, relu)
+    Ws, bs = [W.copy() for W in weights_c], [b.copy() for b in biases_c]
+    names = ["W1", "b1", "W2", "b2", "W3", "b3", "U", "c"]
+    arrays = dict(zip(names, [array for pair in zip(Ws, bs) for array in pair]))
+    before = mlp_forward(X_c[:1], Ws, bs, relu)
     for move in (0.001, -0.001):
-        noticed = []
-        for numbers in [array for pair in zip(weights_c, biases_c) for array in pair]:
-            copy, count = numbers.copy(), 0
+        noticed = dict.fromkeys(arrays, 0)
+        for name, numbers in arrays.items():
             for place in np.ndindex(numbers.shape):
-                numbers[place] += move
-                count += not np.array_equal(mlp_forward(X_c[:1], weights_c, biases_c, relu), before)
-                numbers[place] = copy[place]
-            noticed.append(count)
-        print(f"moved by {move:+}: noticed in W1, b1, W2, b2, W3, b3, U, c: {noticed}, in all {sum(noticed)}")
+                old = numbers[place]
+                numbers[place] = old + move
+                noticed[name] += not np.array_equal(mlp_forward(X_c[:1], Ws, bs, relu), before)
+                numbers[place] = old
+        print(f"moved by {move:+}: {sum(noticed.values())} of 71 are noticed: {noticed}")
 else:
     print("71 small experiments are made here, once mlp_forward is right.")
 
@@ -473,7 +498,8 @@ else:
 # %%
 def flats(n, rng):
     """n made-up flats: area in square metres, year of construction, kilometres to the centre."""
-    return np.column_stack([rng.gamma(9, 8, n), rng.integers(1890, 2025, n), rng.gamma(2, 2.5, n)])
+    area, year, distance = rng.gamma(9, 8, n), rng.integers(1890, 2025, n), rng.gamma(2, 2.5, n)
+    return np.column_stack([area, year, distance])
 
 
 def share_saturated(A):
@@ -499,7 +525,7 @@ print(f"saturated: {share_saturated(activations.sigmoid(X_flats @ W_flats)):.1%}
 
 # %% exercise="standardise_columns"
 def standardise_columns(X_train, X_new):
-    """Both arrays with each column minus X_train's mean, over X_train's standard deviation; constant columns: 0."""
+    """Both arrays, each column minus X_train's mean, over X_train's deviation; a constant column: 0."""
     ### BEGIN SOLUTION
     mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
     sd = np.where(sd > 0, sd, 1)
@@ -516,11 +542,11 @@ if check("standardise_columns", standardise_columns).ok:
     }
     for name, A in outputs.items():
         print(f"{name}: saturated {share_saturated(A):.1%}")
-    print("new flats: means", S_more.mean(axis=0).round(2), "deviations", S_more.std(axis=0).round(2))
+    print("means of the new flats:", S_more.mean(axis=0).round(2))
     ax = plot_histograms(outputs, bins=30, ax=figure(6, 3).axes[0])
     ax.set_xlabel("output of a neuron")
-    show(ax, alt="Outputs of 50 sigmoid neurons for 300 flats. Raw: two spikes, at 0 and at 1, nothing between. "
-         "Standardised: all values from 0 to 1 occur, most often those in the middle.")  # fmt: skip
+    show(ax, alt="Outputs of 50 sigmoid neurons for 300 flats. Raw: two spikes, at 0 and at 1, nothing "
+         "between. Standardised: all values from 0 to 1 occur, most often the middle.")  # fmt: skip
 else:
     print("The 15 000 outputs before and after are drawn here, once standardise_columns is right.")
 
