@@ -154,7 +154,7 @@ def dense_forward(X, W, b):
 # %%
 if check("dense_forward", dense_forward).ok:
     rng = np.random.default_rng(3)
-    Z = dense_forward(X_digits, rng.normal(size=(64, 10)), np.zeros(10))
+    Z = np.array(dense_forward(X_digits, rng.normal(size=(64, 10)), np.zeros(10)))
     print(f"{X_digits.shape} -> {Z.shape}; right: {np.mean(Z.argmax(axis=1) == y_digits):.1%}")
     try:
         dense_forward(np.ones((1, 784)), rng.normal(size=(64, 10)), np.zeros(10))
@@ -185,11 +185,11 @@ def count_parameters(sizes):
 # %%
 if check("count_parameters", count_parameters).ok:
     for sizes in ([64, 10], [64, 30, 10], [784, 30, 10], [784, 1000, 1000, 10]):
-        print(f"{' - '.join(map(str, sizes)):22} {count_parameters(sizes):>9,}")
+        print(f"{' - '.join(map(str, sizes)):22} {int(count_parameters(sizes)):>9,}")
     widths = np.arange(10, 1001, 10)
     curves = {
-        "784 - k - 10": [count_parameters([784, int(k), 10]) for k in widths],
-        "784 - k - k - 10": [count_parameters([784, int(k), int(k), 10]) for k in widths],
+        "784 - k - 10": [int(count_parameters([784, int(k), 10])) for k in widths],
+        "784 - k - k - 10": [int(count_parameters([784, int(k), int(k), 10])) for k in widths],
     }
     ax = plot_curves(curves, x=widths, xlabel="k, neurons in a hidden layer",
                      ylabel="weights and biases", ax=figure(6, 3).axes[0])  # fmt: skip

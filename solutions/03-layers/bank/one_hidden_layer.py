@@ -1,8 +1,8 @@
 # %% right="with dense_forward, as a batch of one"
 def one_hidden_layer(x, W, b, u, c):
     z = dense_forward(x[None], W, b)[0]
-    a = sigmoid(z)
-    f_in = dense_forward(a[None], u[:, None], c)[0, 0]
+    a = sigmoid(np.array(z))
+    f_in = dense_forward(a[None], u[:, None], np.array([c]))[0][0]
     return z, a, f_in, sigmoid(f_in)
 
 
