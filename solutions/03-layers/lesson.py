@@ -200,7 +200,7 @@ else:
     print("Four networks are counted here, once count_parameters is right.")
 
 # %% [markdown]
-# The first layer is usually the fattest, because inputs are many. Between two wide hidden layers the number grows with
+# The first layer is often the fattest, because inputs are many. Between two wide hidden layers the number grows with
 # the **square** of the width.
 #
 # ## Columns in books, rows here
@@ -344,9 +344,9 @@ else:
 # %% [markdown]
 # ### Find the lever
 #
-# Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights. **Predict:** in which layer does a
-# small change of one weight do more? Then find a weight whose change by at most 0.35 makes another class win. Step to
-# the softmax (the `step` slider, position 8) and go back to a neuron to edit its weights.
+# Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights. **Predict:**
+# in which layer does a small change of one weight do more? Then find a weight whose change by at most 0.35 makes another
+# class win. Step to the softmax (the `step` slider, position 8) and go back to a neuron to edit its weights.
 
 # %%
 live.NumberedNetwork("B: sigmoid layer, three classes")
@@ -360,8 +360,8 @@ flip_the_class = ("x3", "h2", 6.68)
 # %% [markdown]
 # <details><summary><strong>What was to be found</strong> (open it after you have tried)</summary>
 #
-# It is one single weight, and not in the last layer: from $x_3$ to $h_2$, below 6.695. No output weight moves a race
-# with less than 2.38. The lever of $x_3 \to h_2$ is long because three factors are large at once: what comes in (5), the
+# It is one single weight, and not in the last layer: from $x_3$ to $h_2$, below 6.695. An output weight would have
+# to move by more than 2.38. The lever of $x_3 \to h_2$ is long because three factors are large at once: what comes in (5), the
 # slope of its neuron (not saturated), and the difference that the two racing classes make of it ($-12$ against $-3$).
 # Lesson 6 computes all such levers at once. They are called gradients.
 #
@@ -428,7 +428,7 @@ else:
     print("Pass C is drawn here, once three_hidden_layers is right.")
 
 # %% [markdown]
-# Six of the twelve hidden neurons put out 0. The output layer has no ReLU: it would have cut the $-1$.
+# $z = 79$, and ReLU leaves it at that. Six of the twelve hidden neurons put out 0. The output layer has no ReLU: it would have cut the $-1$.
 #
 # **A slip to find.** A slide about this network prints the softmax as $(0.866, 0.015, 0.117)$. Add the three numbers up.
 # What has happened? (The quiz comes back to it.)
@@ -551,8 +551,9 @@ else:
     print("The 15 000 outputs before and after are drawn here, once standardise_columns is right.")
 
 # %% [markdown]
-# The new flats' means are *near* 0, not 0: they were measured with another's ruler, as they should be. (Standardising
-# helps training; no theorem says it must, and trees do not need it.)
+# The new flats' means are *near* 0, not 0: they were measured with another's ruler, as they should be. And the single
+# flat, standardised by itself? Each column minus itself: all zeros, whatever the flat. (Standardising helps training; no
+# theorem says it must, and trees do not need it.)
 #
 # ### In your own words
 #
