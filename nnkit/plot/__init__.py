@@ -5,7 +5,7 @@ from .curves import plot_activation, plot_curves, plot_histograms
 from .describe import describe_activations, describe_bars, describe_curves, describe_matrices
 from .gallery import plot_activations
 from .graph import plot_graph
-from .images import plot_confusion, plot_features, plot_images, plot_mistakes
+from .images import plot_confusion, plot_features, plot_images, plot_mistakes, plot_pixels
 from .landscape import plot_landscape, plot_relu_approximation
 from .matrix import plot_bars, plot_matrix
 from .network import plot_model, plot_network
@@ -41,6 +41,7 @@ __all__ = [
     "plot_mistakes",
     "plot_model",
     "plot_network",
+    "plot_pixels",
     "plot_points",
     "plot_relu_approximation",
     "plot_timeline",
