@@ -349,7 +349,9 @@ if check("l1_penalty", l1_penalty).ok:
     held["L1"] = train(X, Y, X_val, Y_val, epochs=1500, penalty=lambda pairs: l1_penalty(pairs, 0.005))
 weights = {name: np.clip(layers[2].W.value, -0.6, 0.6) for name, (layers, _) in held.items()}
 near_zero = {name: f"{np.mean(np.abs(W) < 0.01):.0%}" for name, W in weights.items()}
-show(plot_histograms(weights, bins=60), alt=f"Weights of the middle layer; nearer to 0 than 0.01 are {near_zero}.")
+ax = plot_histograms(weights, bins=60)
+ax.set_yscale("log")
+show(ax, alt=f"Logarithmic. Weights of the middle layer; nearer to 0 than 0.01 are {near_zero}.")
 print({name: f"validation error {errors['validation'][-1]:.3f}" for name, (_, errors) in held.items()})
 
 # %% [markdown]
@@ -491,7 +493,8 @@ print({name: f"{values[-1]:.3f}" for name, values in held["200 points"][1].items
 # %%
 images, names = digits()
 eight = images[names == 8][0].reshape(8, 8)
-varied = np.stack([eight, np.roll(eight, 1, axis=1), np.roll(eight, -1, axis=1), np.roll(eight, 1, axis=0)])
+framed = np.pad(eight, 1)  # a frame of paper around it, to cut shifted pictures from
+varied = np.stack([eight, framed[1:-1, :-2], framed[1:-1, 2:], framed[:-2, 1:-1]])
 fig = plot_images(varied.reshape(4, 64), titles=["as it is", "right", "left", "down"])
 show(fig, alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the right, to the left and down.")
 
