@@ -24,8 +24,12 @@ _OUT = np.array([
 ])  # fmt: skip
 
 # A town by night: the height from each edge on; before the first edge it is 0.
-SKYLINE_EDGES = np.array([0.25, 0.75, 0.95, 1.35, 1.5, 1.9, 2.05, 2.6, 2.95, 3.1, 3.2, 3.35, 3.7, 4.25, 4.4, 4.75, 5.1, 5.6])  # fmt: skip
-SKYLINE_HEIGHTS = np.array([0.5, 0.8, 0.45, 0.3, 1.1, 0.3, 0.7, 1.2, 1.55, 1.95, 1.55, 0.6, 0.95, 0.4, 1.3, 0.55, 0.85, 0.0])  # fmt: skip
+SKYLINE_EDGES = np.array([
+    0.25, 0.75, 0.95, 1.35, 1.5, 1.9, 2.05, 2.6, 2.95, 3.1, 3.2, 3.35, 3.7, 4.25, 4.4, 4.75, 5.1, 5.6,
+])  # fmt: skip
+SKYLINE_HEIGHTS = np.array([
+    0.5, 0.8, 0.45, 0.3, 1.1, 0.3, 0.7, 1.2, 1.55, 1.95, 1.55, 0.6, 0.95, 0.4, 1.3, 0.55, 0.85, 0.0,
+])  # fmt: skip
 _GROUND = -0.6
 
 _RIDGE = 4.3  # where the roof's corner is

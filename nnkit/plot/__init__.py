@@ -9,9 +9,9 @@ from .images import plot_confusion, plot_features, plot_images, plot_mistakes
 from .landscape import plot_landscape, plot_relu_approximation
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
+from .relief import plot_relief, space_figure
 from .silhouette import plot_silhouette
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
-from .surface import plot_surface, surface_figure
 from .timeline import plot_timeline
 
 __all__ = [
@@ -39,11 +39,11 @@ __all__ = [
     "plot_model",
     "plot_network",
     "plot_points",
+    "plot_relief",
     "plot_relu_approximation",
     "plot_silhouette",
-    "plot_surface",
     "plot_timeline",
     "show",
+    "space_figure",
     "style_axes",
-    "surface_figure",
 ]

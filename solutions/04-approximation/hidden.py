@@ -39,17 +39,27 @@ def hidden(rng):
             "steep": [Case(np.linspace(-3, 3, 11), np.array([-2.0, -0.3, 1.1]), np.array([-1.0, 0.5, 2.5]), 80.0)],
             "not so steep, other houses": [
                 Case(np.round(rng.normal(size=5), 3), np.array([0.4]), np.array([-1.75]), 2.0),
-                Case(np.round(rng.normal(size=9), 3), np.sort(np.round(rng.normal(size=6), 3)), np.round(rng.normal(size=6), 3), 6.0),
+                Case(
+                    np.round(rng.normal(size=9), 3),
+                    np.sort(np.round(rng.normal(size=6), 3)),
+                    np.round(rng.normal(size=6), 3),
+                    6.0,
+                ),
             ],
         },
         "ridge": {
-            "along an axis, through the middle": [Case(np.round(rng.normal(size=(9, 2)), 3), np.array([-1.5, 0.0]), 0.0)],
+            "along an axis, through the middle": [
+                Case(np.round(rng.normal(size=(9, 2)), 3), np.array([-1.5, 0.0]), 0.0)
+            ],
             "slanted and moved": [
-                Case(np.round(rng.normal(size=(n, 2)), 3), np.round(rng.normal(size=2), 3), 0.45 * n - 2) for n in (1, 2, 6)
+                Case(np.round(rng.normal(size=(n, 2)), 3), np.round(rng.normal(size=2), 3), 0.45 * n - 2)
+                for n in (1, 2, 6)
             ],
         },
-        "bump_network": {"elsewhere, other sizes": [Case(np.array([-0.7, -1.1]), 0.3), Case(np.array([5.0, 2.0]), 2.5)]},
-    }  # fmt: skip
+        "bump_network": {
+            "elsewhere, other sizes": [Case(np.array([-0.7, -1.1]), 0.3), Case(np.array([5.0, 2.0]), 2.5)]
+        },
+    }
 
 
 def points(rng, n):

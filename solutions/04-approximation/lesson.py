@@ -31,13 +31,20 @@ from nnkit.check import check
 from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof
 from nnkit.handover import keep, take
 from nnkit.plot import (
-    describe_curves, figure, plot_curves, plot_network, plot_relu_approximation, plot_silhouette, plot_surface, show,
-    surface_figure,
+    describe_curves,
+    figure,
+    plot_curves,
+    plot_network,
+    plot_relief,
+    plot_relu_approximation,
+    plot_silhouette,
+    show,
+    space_figure,
 )
 from nnkit.widgets import live
 
 A, B = 0.0, 2 * np.pi  # every curve of this lesson lives on [A, B]
-fine = np.linspace(A, B, 1001)  # where errors are measured
+fine = np.linspace(A, B, 3201)  # where errors are measured
 
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
@@ -94,16 +101,21 @@ show(fig, alt="Four outlines with 1, 2, 4 and 8 straight pieces: they rise on th
 2 + 3 * max(0, 7 - 0) - 3.5 * max(0, 7 - 1) + 0.5 * max(0, 7 - 3)
 
 # %% [markdown]
-# The last slope simply goes on. Now see the hinges one by one. Each dotted line is one of the three; their sum and the constant
-# is the dashed line.
+# The last slope simply goes on. Now watch the sum grow, hinge by hinge. Each new hinge leaves everything on its left
+# as it was.
 
 # %%
-knots, values = np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0])
-show(
-    plot_relu_approximation(lambda x: np.interp(x, knots, values), knots, ax=figure(6, 3.2).axes[0]),
-    alt="Three dotted hinges start at 0, 1 and 3: a steep rising one, a steep falling one and a gently rising one. Their "
-    "sum plus the constant 2 is the dashed line through the four points, and covers f exactly.",
-)
+x = np.linspace(0, 6, 61)
+growing = {
+    "2": np.full(61, 2.0),
+    "... + 3 max(0, x)": 2 + 3 * np.maximum(0, x),
+    "... - 3.5 max(0, x - 1)": 2 + 3 * np.maximum(0, x) - 3.5 * np.maximum(0, x - 1),
+    "... + 0.5 max(0, x - 3)": 2 + 3 * np.maximum(0, x) - 3.5 * np.maximum(0, x - 1) + 0.5 * np.maximum(0, x - 3),
+}
+ax = plot_curves(growing, x=x, xlabel="x", ylabel="sum so far")
+ax.set_ylim(0, 9)
+show(ax, alt="Four sums: the constant alone; with one hinge a line that shoots up; with two it turns down at 1; with three it is "
+     "level from 3 on. " + describe_curves(growing, x=x))  # fmt: skip
 
 # %% [markdown]
 # ## Find the corner
@@ -237,6 +249,16 @@ else:
 #
 # ## How far off?
 #
+# Here is $\sin x$ with six hinges: each of them dotted, their sum dashed.
+
+# %%
+show(
+    plot_relu_approximation(np.sin, np.linspace(A, B, 7), ax=figure(6, 3.4).axes[0]),
+    alt="A sine, and a dashed polygon through seven points of it that cuts off its crest and its trough by 0.13. Six dotted "
+    "lines start at the knots, the first rising, the next ones falling or rising.",
+)
+
+# %% [markdown]
 # The honest measure is the *worst* place: the **largest error** $\max_x |f(x) - \hat f(x)|$. A computer looks at a fine grid of $x$.
 
 
@@ -292,8 +314,8 @@ def measured_slope(n, errors):
 
 # %%
 if check("largest_error", largest_error).ok and check("measured_slope", measured_slope).ok:
-    counts, curves = np.array([5, 10, 20, 40, 80, 160]), {}
-    dense = np.concatenate([np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 4001)])  # finer where sqrt is steep
+    counts, curves = np.array([10, 20, 40, 80, 160, 320]), {}
+    dense = np.concatenate([np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 16001)])  # finer where sqrt is steep
     for name, f in {"sin x": np.sin, "the face": profile, "sqrt x": np.sqrt}.items():
         errors = [largest_error(dense, f(dense), at, f(at)) for at in (np.linspace(A, B, n + 1) for n in counts)]
         curves[f"{name}: slope {measured_slope(counts, errors):.2f}"] = errors
@@ -402,7 +424,7 @@ def hinge_network(knots, values):
 if check("hinge_network", hinge_network).ok and check("place_knots", place_knots).ok:
     small = hinge_network(np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))
     fig = figure(9, 4.2, columns=2)
-    plot_network([1, 3, 1], weights=small[::2], biases=small[1::2], ax=fig.axes[0])
+    plot_network([1, 3, 1], weights=small[::2], biases=[b + 0 for b in small[1::2]], ax=fig.axes[0])
     at = place_knots(fine, profile(fine), 40)
     W1, b1, W2, b2 = hinge_network(at, profile(at))
     portrait = mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu)[:, 0]
@@ -446,7 +468,7 @@ def sigmoid_steps(x, edges, heights, steepness):
 
 # %%
 if check("sigmoid_steps", sigmoid_steps).ok:
-    fig = figure(9, 5.2, rows=3)
+    fig = figure(6, 5.4, rows=3)
     for ax, steepness in zip(fig.axes, (5, 25, 400)):
         town = sigmoid_steps(fine, SKYLINE_EDGES, SKYLINE_HEIGHTS, steepness)
         plot_silhouette(fine, town, floor=-0.2, ceiling=2, ax=ax, title=f"18 sigmoids, steepness {steepness}")
@@ -487,10 +509,10 @@ if check("ridge", ridge).ok:
     side = np.linspace(-2, 2, 41)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     across, along = ridge(plane, np.array([1.0, 0.0]), 0.0), ridge(plane, np.array([0.0, 1.0]), 0.0)
-    fig = surface_figure(3)
+    fig = space_figure(3)
     heights = {"one ridge": across, "two, added": across + along, "two, added, then cut": relu(across + along - 1)}
     for ax, (name, z) in zip(fig.axes, heights.items()):
-        plot_surface(side, side, z.reshape(41, 41), title=name, ax=ax)
+        plot_relief(side, side, z.reshape(41, 41), title=name, ax=ax)
     show(fig, alt="Three surfaces. A ridge of height 1 that runs through the whole plane. Two crossing ridges, 2 high at the "
          "crossing and 1 high along all four arms. The same cut at height 1: a single pyramid on a flat plane.")  # fmt: skip
 else:
@@ -525,9 +547,9 @@ if check("bump_network", bump_network).ok:
     towers = sum(
         h * sigmoid(60 * (sum(sigmoid(30 * (r / 2 - np.abs(plane - c)))[:, i] for i in (0, 1)) - 1.5)) for c, r, h in places
     )
-    fig = surface_figure(2, 4.2, 3.6)
-    plot_surface(side, side, hills.reshape(61, 61), title="four bumps of ReLUs", ax=fig.axes[0])
-    plot_surface(side, side, towers.reshape(61, 61), title="four towers of sigmoids", ax=fig.axes[1])
+    fig = space_figure(2, 4.2, 3.6)
+    plot_relief(side, side, hills.reshape(61, 61), title="four bumps of ReLUs", ax=fig.axes[0])
+    plot_relief(side, side, towers.reshape(61, 61), title="four towers of sigmoids", ax=fig.axes[1])
     show(fig, alt="Left: three pyramids of different heights and one upside down, a pit. Right: the same places with "
          "sigmoids, as towers with flat tops and steep walls, and a shaft.")  # fmt: skip
 else:
@@ -540,67 +562,77 @@ else:
 # small image $20^{784}$, more than there are atoms in the universe. Networks work there, but not because of this
 # theorem: depth, and data that are far from arbitrary, have to help.
 #
-# **2. Whether training finds it.** Same network, 20 hidden ReLUs, same target $\sin x$. Construction: 0.012160. Now gradient descent (Adam, 2000
-# steps on 201 points; lessons 6 and 7 take it apart), five times each from two kinds of start:
+# **2. Whether training finds it.** Same network, 20 hidden ReLUs, same target $\sin x$. Construction: 0.012160. Now gradient
+# descent (Adam, 2000 steps on 201 points; lessons 6 and 7 take it apart), five times each from three kinds of start:
 #
 # - **usual**: random weights, biases 0. Where is the corner of $\max(0, w x + 0)$?
-# - **spread**: the same, but biases chosen so that corners lie anywhere in $[0, 2\pi]$.
+# - **standardised**: the same, but the network gets $x$ with mean 0 and standard deviation 1, as in lesson 3.
+# - **spread**: plain $x$, but biases chosen so that corners lie anywhere in $[0, 2\pi]$.
 #
-# **Predict first:** which of the three is best, and is the worst one usable?
+# **Predict first:** which of the four is best, and is the worst one usable? (The cell trains fifteen networks: some seconds.)
 
 # %%
 sample = np.linspace(A, B, 201)[:, None]
 
 
-def train_sine(seed, spread):
+def train_sine(seed, start):
     rng = np.random.default_rng(seed)
     hidden = nnkit.Dense(1, 20, rng=rng)
-    if spread:
+    shift, scale = (sample.mean(), sample.std()) if start == "standardised" else (0.0, 1.0)
+    if start == "spread":
         hidden.b.value = -hidden.W.value[0] * rng.uniform(A, B, 20)  # a corner is where w x + b = 0
     model = nnkit.Sequential(hidden, "relu", nnkit.Dense(20, 1, rng=rng))
+    X = (sample - shift) / scale
     nnkit.fit(
-        model, nnkit.mean_squared_error, nnkit.Adam(lr=0.01), sample, np.sin(sample), epochs=2000, batch_size=201, rng=rng
+        model, nnkit.mean_squared_error, nnkit.Adam(lr=0.01), X, np.sin(sample), epochs=2000, batch_size=201, rng=rng
     )
-    return lambda x: model.forward(x[:, None])[:, 0]
+    return lambda x: model.forward((x[:, None] - shift) / scale)[:, 0]
 
 
-usual, spread = ([train_sine(seed, start) for seed in range(5)] for start in (False, True))
+trained = {start: [train_sine(seed, start) for seed in range(5)] for start in ("usual", "standardised", "spread")}
 twenty = np.linspace(A, B, 21)
 constructed = lambda x: np.interp(x, twenty, np.sin(twenty))  # what 20 hinges give between A and B
-for name, nets in {"constructed": [constructed], "usual start": usual, "spread start": spread}.items():
-    print(f"{name:13s} largest errors", *(f"{np.abs(net(fine) - np.sin(fine)).max():.4f}" for net in nets))
+for name, nets in {"constructed": [constructed], **trained}.items():
+    print(f"{name:12s} largest errors", *(f"{np.abs(net(fine) - np.sin(fine)).max():.4f}" for net in nets))
 
 # %%
-curves = {"sin x": np.sin(fine), "constructed": constructed(fine), "usual start": usual[0](fine), "spread start": spread[3](fine)}
-worst = {name: np.abs(y - np.sin(fine)).max() for name, y in curves.items()}
+outputs = {
+    "sin x": np.sin(fine),
+    "constructed": constructed(fine),
+    "usual start": trained["usual"][0](fine),
+    "standardised": trained["standardised"][3](fine),
+}
+worst = {name: np.abs(y - np.sin(fine)).max() for name, y in outputs.items()}
 show(
-    plot_curves(curves, x=fine, xlabel="x", ylabel="output"),
+    plot_curves(outputs, x=fine, xlabel="x", ylabel="output"),
     alt="Four curves over 0 to 2 pi. Largest errors: "
     + "; ".join(f"{name} {off:.3f}" for name, off in worst.items() if name != "sin x")
-    + ". The usual start follows the first half of the sine and then runs through the rest in a straight line.",
+    + ". The usual start follows the first rise of the sine and then runs through the rest in a straight line.",
 )
 
 # %% [markdown]
-# The same machine, the same number of weights, and errors from 0.012 to 1.13. From the usual start all corners are at $x = 0$, *at the edge of the
-# data*, and most never travel far: the network has hinges, but not where the curve bends. A better start helps a
-# lot, though not every time. Still none of the ten beats what you wrote down by hand. In fairness: training minimised the *mean squared* error,
-# saw only 201 points, and knew nothing of sines or knots. Construction had to be told $f$ everywhere; training needs examples only. **That** is
-# why we train.
+# The same machine, the same number of weights, and errors from 0.012 to 1.13. From the usual start all corners are at $x = 0$, *at the
+# edge of the data*, and most never travel far: the network has hinges, but not where the curve bends. Standardised, they start in the
+# middle; spread, they start everywhere. Either helps twenty times over, with some bad luck in between, and none of the fifteen
+# beats what you wrote down by hand.
+#
+# In fairness: training minimised the *mean squared* error, not the largest, saw only 201 points, and knew nothing of sines or knots.
+# Construction had to be told $f$ everywhere; training needs examples only. **That** is why we train.
 #
 # **3. Whether it generalises.** The promise ends at $a$ and $b$. **Predict first:** what do the networks say at $x = 3\pi$?
 
 # %%
 if check("hinge_sum", hinge_sum).ok and check("hinge_coefficients", hinge_coefficients).ok:
     wide = np.linspace(-np.pi, 3 * np.pi, 601)
-    curves = {
+    outputs = {
         "sin x": np.sin(wide),
         "constructed": hinge_sum(wide, twenty, *hinge_coefficients(twenty, np.sin(twenty))),
-        "spread start": spread[4](wide),
+        "standardised": trained["standardised"][1](wide),
     }
-    ax = plot_curves(curves, x=wide, xlabel="x", ylabel="output")
+    ax = plot_curves(outputs, x=wide, xlabel="x", ylabel="output")
     for edge in (A, B):
         ax.axvline(edge, color="#767676", linestyle=":")
-    at_end = "; ".join(f"{name} {y[-1]:.2f}" for name, y in curves.items())
+    at_end = "; ".join(f"{name} {y[-1]:.2f}" for name, y in outputs.items())
     show(ax, alt=f"Between the dotted lines at 0 and 2 pi all agree. Outside they part. At 3 pi: {at_end}.")
     print("at x = 3 pi:", at_end)
 else:
