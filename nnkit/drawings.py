@@ -1,6 +1,6 @@
 """Drawings that are functions of x on [0, 2 pi], to be built from hinges and from steps.
 
->>> profile(0.0) < profile(3.4)
+>>> bool(profile(0.0) < profile(3.4))
 True
 >>> float(skyline(np.pi)), float(skyline(0.0))
 (1.35, -0.6)

@@ -27,11 +27,11 @@ def plot_relief(
         raise ValueError("a relief needs three-dimensional axes, such as `space_figure(1).axes[0]`; got flat ones.")
     A, B = np.meshgrid(a, b)
     ax.plot_surface(
-        A, B, values, rcount=30, ccount=30, color=BLUE, edgecolor=INK, linewidth=0.25, shade=True,
+        A, B, values, rcount=45, ccount=45, color=BLUE, edgecolor=INK, linewidth=0.25, shade=True,
         lightsource=LightSource(azdeg=200, altdeg=50),
     )  # fmt: skip
     ax.view_init(elev=35, azim=azimuth)
-    ax.set_box_aspect((1, 1, 0.55))
+    ax.set_box_aspect((1, 1, 0.55), zoom=1.15)
     ax.set_title(title, color=INK, fontsize=10)
     ax.set_xlabel("x1", color=INK, labelpad=-4)
     ax.set_ylabel("x2", color=INK, labelpad=-4)

@@ -327,7 +327,8 @@ else:
 
 # %% [markdown]
 # The smooth sine falls like $1/n^2$. The root crawls: like $1/\sqrt n$, so a hundred times the hinges for a tenth of the
-# error. The face lies between, as long as the pieces are longer than a lip is.
+# error. The face is smooth, too, but as long as the pieces are longer than a lip its bends look like corners to them; its line gets
+# steeper only at the end.
 #
 # ## A promise in advance
 #
@@ -392,6 +393,9 @@ else:
     print("The face with your knots appears here, once place_knots and largest_error are right.")
 
 # %% [markdown]
+# Greedy knots leave a tenth of the error on the narrow bump; on the face, with bends nearly everywhere, half of it with 12 hinges and
+# a third with 24.
+#
 # ## It was a network all along
 #
 # Read the sum once more: $\max(0,\; 1 \cdot x - t_i)$ is a ReLU neuron with weight $1$ and bias $-t_i$. The output neuron adds them up
@@ -520,8 +524,8 @@ else:
 
 # %% [markdown]
 # The sum is a cross: 2 at the crossing, but its arms of height 1 run on for ever. Subtract 1 and put **one more ReLU** over it: what is
-# left is a bump. That second bend is a second hidden layer. (With a single hidden layer of ReLUs no bump is possible in the
-# plane: each fold is a whole line, and far out there is nothing to flatten it again. Close to one is possible, with many folds.)
+# left is a bump. That second bend is a second hidden layer. (With a single hidden layer of ReLUs no bump is exactly 0 far away: a fold is equally sharp along its
+# whole line, so one that is gone far out is nowhere. Close to a bump it comes, with many folds.)
 #
 # With bumps you can put any height at any place, and so build any surface, as you built the town from steps.
 
