@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["SKYLINE_EDGES", "SKYLINE_HEIGHTS", "profile", "roof", "skyline"]
+__all__ = ["SKYLINE_EDGES", "SKYLINE_HEIGHTS", "profile", "roof", "skyline", "slide"]
 
 # Down along a face and out of it, in centimetres from the crown and from the forehead.
 _DOWN = np.array([
@@ -69,3 +69,8 @@ def skyline(x: ArrayLike) -> np.ndarray:
 def roof(x: ArrayLike) -> np.ndarray:
     """Two straight lines that meet in one corner, of x's shape."""
     return 1.2 - 0.5 * np.maximum(0, _RIDGE - np.asarray(x, float)) - 1.1 * np.maximum(0, np.asarray(x, float) - _RIDGE)
+
+
+def slide(x: ArrayLike) -> np.ndarray:
+    """2 e^-x - 1, of x's shape: steep at first, then nearly level."""
+    return 2 * np.exp(-np.asarray(x, float)) - 1

@@ -44,13 +44,18 @@ def as_array(value, name):
 # --- 1. one corner to be found --------------------------------------------------------------------------------------
 
 
-def at_the_corner(value):
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected one number, got {describe(value)}"
-    number = float(np.asarray(value, float).ravel()[0])
-    if abs(number - 4.3) <= 0.03:
-        return None
-    return f"{number:g} is too far {'right' if number > 4.3 else 'left'}"
+def read_off(right, tolerance):
+    """A judge for one number that is read off an explorer: within `tolerance` of `right`."""
+
+    def judge(value):
+        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+            return f"expected one number, got {describe(value)}"
+        number = float(np.asarray(value, float).ravel()[0])
+        if abs(number - right) <= tolerance:
+            return None
+        return f"{number:g} is too far {'right' if number > right else 'left'}"
+
+    return judge
 
 
 corner = Exercise(
@@ -59,7 +64,7 @@ corner = Exercise(
     "At which $x$ must the second hinge's knot stand, so that two hinges build the roof exactly? One number, within "
     "0.03.",
     kind="value",
-    parts=[Part("the knot", [Case()], judge=at_the_corner)],
+    parts=[Part("the knot", [Case()], judge=read_off(4.3, 0.03))],
     wrong=[
         Wrong(
             "the even knot",
@@ -927,6 +932,62 @@ def thin_out(x, y, n):
     return x[:: (len(x) - 1) // n][: n + 1]
 
 
+fair_knot = Exercise(
+    "fair_knot",
+    "The fair place",
+    "At which $x$ must the one knot between the ends stand, so that the slide's largest error is as small as possible? "
+    "One "
+    "number, within 0.05.",
+    kind="value",
+    parts=[Part("the knot", [Case()], judge=read_off(1.355, 0.05))],
+    wrong=[
+        Wrong(
+            "the middle",
+            3.14,
+            "That is the middle, where the knot stood at first. The slide bends on the left: the left piece errs far "
+            "more.",
+        ),
+        Wrong(
+            "the exact middle",
+            np.pi,
+            "That is the middle, where the knot stood at first. The slide bends on the left: the left piece errs far "
+            "more.",
+        ),
+        Wrong(
+            "where the error was largest",
+            1.19,
+            "There the error was largest while the knot was in the middle. Put it there, and the RIGHT piece becomes "
+            "the "
+            "worse one. Where are both equal?",
+        ),
+        Wrong(
+            "the greedy place",
+            1.84,
+            "That is where a single hinge errs most, the greedy choice: good, but its left piece errs more than its "
+            "right "
+            "one. Move on until both are equal.",
+        ),
+        Wrong(
+            "the smallest error",
+            0.245,
+            "That is the smallest error that can be had. At which x does the knot stand then?",
+        ),
+        Wrong("the curve's height", -0.484, "That is the height of the knot. Its x is asked."),
+        Wrong(
+            "where it is steepest",
+            0,
+            "At 0 the slide is steepest, and a hinge stands there already. The second one is asked.",
+        ),
+        Wrong(
+            "the minus of the neuron", -1.355, "A bias would be minus the knot. The knot itself stands at a positive x."
+        ),
+    ],
+    hints=[
+        "Watch the orange mark: it shows the worse of the two pieces. Move the knot towards it.",
+        "Where the orange mark jumps to the other piece, both err equally. Stop there.",
+    ],
+)
+
 place_knots_exercise = Exercise(
     "place_knots",
     "Place the knots",
@@ -1669,6 +1730,7 @@ EXERCISES = [
     largest_error,
     measured_slope,
     hinges_needed,
+    fair_knot,
     place_knots_exercise,
     hinge_network,
     step_neuron,

@@ -7,7 +7,7 @@ from course.authoring.reference import reference_namespace
 from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.approximate import hinges, relu_sum
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline
+from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
 
 FINE = np.linspace(0, 2 * np.pi, 3201)
 
@@ -81,6 +81,24 @@ def test_the_laws(solved):
     assert slope["sin"] == pytest.approx(-2, abs=0.005)
     assert slope["root"] == pytest.approx(-0.5, abs=0.005)
     assert slope["sin"] < slope["face"] < slope["root"]
+
+
+def test_the_fair_knot_of_the_slide(solved):
+    def off(t, low=0.0, high=2 * np.pi):
+        knots = np.array([0, t, 2 * np.pi])
+        gap = np.abs(slide(FINE) - np.interp(FINE, knots, slide(knots)))
+        return gap[(low <= FINE) & (high >= FINE)].max()
+
+    places = np.linspace(0.2, 4, 761)
+    best = min(places, key=off)
+    assert best == pytest.approx(solved["fair_knot"], abs=0.01)
+    assert off(best) == pytest.approx(0.245, abs=1e-3)
+    assert off(best, high=best) == pytest.approx(off(best, low=best), rel=0.03)  # both pieces err equally
+    assert off(np.pi) == pytest.approx(0.667, abs=5e-4)
+    chord = np.interp(FINE, [0, 2 * np.pi], slide(np.array([0, 2 * np.pi])))
+    greedy = FINE[np.abs(slide(FINE) - chord).argmax()]
+    assert greedy == pytest.approx(1.84, abs=5e-3)
+    assert off(greedy) == pytest.approx(0.370, abs=5e-4)
 
 
 def test_what_good_knots_leave(solved):
