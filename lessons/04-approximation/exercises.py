@@ -51,6 +51,8 @@ def read_off(right, tolerance):
         if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
             return f"expected one number, got {describe(value)}"
         number = float(np.asarray(value, float).ravel()[0])
+        if not np.isfinite(number):
+            return f"expected one number, got {number}"
         if abs(number - right) <= tolerance:
             return None
         return f"{number:g} is too far {'right' if number > right else 'left'}"
@@ -307,6 +309,21 @@ hinge_coefficients = Exercise(
             "Your constant is the value at the LAST knot. Hinges are 0 at the first one: it is the value there.",
         ),
         Wrong(
+            "the constant as an array",
+            lambda knots, values: (values[:1], changes(slopes(knots, values))),
+            "Your constant is an array of one number, a slice such as `values[:1]`. One plain number is asked: "
+            "`values[0]`.",
+        ),
+        Wrong(
+            "the height at x = 0",
+            lambda knots, values: (
+                values[0] - knots[0] * slopes(knots, values)[0],
+                changes(slopes(knots, values)),
+            ),
+            "You went back along the first piece to x = 0. All hinges are 0 at the FIRST KNOT, wherever that is: the "
+            "constant is the value there.",
+        ),
+        Wrong(
             "the knot as constant",
             lambda knots, values: (knots[0], changes(slopes(knots, values))),
             "Your constant is a knot, a place on the x axis. It must be the curve's height there.",
@@ -517,6 +534,27 @@ hinge_sum = Exercise(
                 np.sum(hinge_answer(plain_hinge)(x, knots, constant, coefficients))
             ),
             "You added up over all x as well. Each x has a sum of its own: add over the hinges only.",
+        ),
+        Wrong(
+            "vectors only",
+            lambda x, knots, constant, coefficients: constant + clipped(x[:, None] - knots[:-1]) @ coefficients,
+            "Right for a vector x, but `x[:, None]` puts the new axis second. For any shape it must come last: "
+            "`x[..., None]`.",
+        ),
+        Wrong(
+            "Python's max",
+            lambda x, knots, constant, coefficients: (
+                constant + sum(c * max(0, x - t) for t, c in zip(knots, coefficients, strict=False))
+            ),
+            "Python's `max` compares two single numbers, and x holds many. `np.maximum(0, x - t)` does it for each.",
+        ),
+        Wrong(
+            "a loop over rows",
+            lambda x, knots, constant, coefficients: [
+                constant + sum(c * max(0, u - t) for t, c in zip(knots, coefficients, strict=False)) for u in x
+            ],
+            "`for u in x` takes the rows of a matrix, not its numbers. Let NumPy work on all of x: `np.maximum(0, x - "
+            "t)`.",
         ),
         Wrong(
             "the lengths do not fit",
@@ -795,7 +833,8 @@ hinges_needed = Exercise(
             "other intervals and bends, and a straight line",
             [
                 Case(-1.0, 4.0, 6.5, 0.03),
-                Case(2.0, 2.5, 40.0, 0.002),
+                Case(2.0, 2.5, 41.0, 0.002),
+                Case(0.0, 4.0, 2.0, 0.25),
                 Case(-3.0, 7.0, 0.0, 0.01),
                 Case(0.0, 1.0, 0.3, 2.0),
             ],
@@ -813,9 +852,11 @@ hinges_needed = Exercise(
             "You rounded to the nearest whole number, which can be too few. Round UP.",
         ),
         enough(
-            lambda a, b, m, e: int(np.floor(wanted_hinges(a, b, m, e))) + 2,
-            "counted knots",
-            "One more than needed: did you count the knots? n hinges have n + 1 knots.",
+            lambda a, b, m, e: int(np.floor(wanted_hinges(a, b, m, e))) + 1,
+            "one more where it fits exactly",
+            "Where the bound EQUALS the tolerance you take one more. Not above means that equal is enough: round up "
+            "with "
+            "`np.ceil`, which leaves whole numbers as they are.",
         ),
         enough(
             lambda a, b, m, e: max(1, int(np.ceil(wanted_hinges(a, b, m, e)))) + 1,
@@ -1201,6 +1242,13 @@ hinge_network = Exercise(
             "You put the constant into the hidden biases, which moves the corners. It is the OUTPUT's bias, b2.",
         ),
         Wrong(
+            "open to the left",
+            network_answer(W1=lambda t, k, c: -np.ones((1, len(c))), b1=lambda t, k, c: t[:-1]),
+            "Weights -1 with biases +t bend at the right places, but such hinges open to the LEFT: max(0, t - x). From "
+            "the "
+            "left end on you need max(0, x - t).",
+        ),
+        Wrong(
             "heights as biases",
             lambda knots, values: network_answer(b1=lambda t, k, c: -values[:-1])(knots, values),
             "Your hidden biases are minus the curve's heights. A corner's place is a knot.",
@@ -1376,6 +1424,18 @@ sigmoid_steps = Exercise(
             "Your first change is 0: from height 0 up to the first house there is a step as well.",
         ),
         Wrong(
+            "one change too few",
+            lambda x, edges, heights, steepness: squash(steepness * (x[:, None] - edges)) @ np.diff(heights),
+            "k houses have k steps, and `np.diff` gives k - 1 numbers: the first, from 0 up to heights[0], is missing.",
+        ),
+        Wrong(
+            "added over x",
+            lambda x, edges, heights, steepness: (
+                squash(steepness * (x[:, None] - edges)) * np.diff(heights, prepend=0.0)
+            ).sum(axis=0),
+            "You added over the x. Each x has a sum of its own, over the edges: the last axis.",
+        ),
+        Wrong(
             "divided by the steepness",
             steps_answer(lambda h: np.diff(h, prepend=0.0), lambda x, e, k: (x - e) / k),
             "You divided by the steepness: then a larger one makes a gentler slope. Multiply.",
@@ -1470,6 +1530,16 @@ ridge = Exercise(
             "a column",
             lambda X, w, b: hat(X @ w + b)[:, None],
             "Your numbers are right but stand in a column, (n, 1). Give shape (n,).",
+        ),
+        Wrong(
+            "the shapes do not fit: w @ X",
+            lambda X, w, b: hat(w @ X + b),
+            "NumPy could not fit the two shapes. Each ROW of X is a point with two numbers, and so is w: `X @ w`.",
+        ),
+        Wrong(
+            "the shapes do not fit: X.T @ w",
+            lambda X, w, b: hat(X.T @ w + b),
+            "NumPy could not fit the two shapes. The points are rows of X already: `X @ w`, without a transpose.",
         ),
         Wrong(
             "a product of hats",

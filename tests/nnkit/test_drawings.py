@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline
+from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
 
 X = np.linspace(0, 2 * np.pi, 20001)
 
@@ -23,7 +23,7 @@ def test_the_profile_fits_the_explorer_and_has_its_features():
 
 
 def test_drawings_keep_the_shape_and_are_level_outside():
-    for f in (profile, roof, skyline):
+    for f in (profile, roof, skyline, slide):
         assert f(np.zeros((2, 3))).shape == (2, 3)
     assert profile(-1.0) == profile(0.0)
     assert profile(9.0) == profile(2 * np.pi)
@@ -38,3 +38,10 @@ def test_the_roof_has_one_corner():
     bends = np.flatnonzero(np.abs(np.diff(roof(X), 2)) > 1e-9)
     assert 1 <= len(bends) <= 2
     assert abs(X[bends[0] + 1] - 4.3) < 1e-3
+
+
+def test_the_slide_falls_and_levels_out():
+    slope = np.diff(slide(X)) / np.diff(X)
+    assert (slope < 0).all()
+    assert (np.diff(slope) > 0).all()
+    assert slide(0.0) == 1

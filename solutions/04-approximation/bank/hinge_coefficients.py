@@ -113,3 +113,14 @@ from nnkit.approximate import hinges
 
 def hinge_coefficients(knots, values):
     return hinges(knots, values)
+
+
+# %% wrong="the constant as an array"
+def hinge_coefficients(knots, values):
+    return values[:1], changes_of_slope(slopes_between(knots, values))
+
+
+# %% wrong="the height at x = 0"
+def hinge_coefficients(knots, values):
+    s = slopes_between(knots, values)
+    return values[0] - s[0] * knots[0], changes_of_slope(s)

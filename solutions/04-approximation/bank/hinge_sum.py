@@ -164,3 +164,24 @@ from nnkit.approximate import relu_sum
 
 def hinge_sum(x, knots, constant, coefficients):
     return relu_sum(x, knots, constant, coefficients)
+
+
+# %% wrong="vectors only"
+import numpy as np
+
+
+def hinge_sum(x, knots, constant, coefficients):
+    return constant + np.maximum(0, x[:, None] - knots[:-1]) @ coefficients
+
+
+# %% wrong="Python's max"
+def hinge_sum(x, knots, constant, coefficients):
+    total = constant
+    for t, c in zip(knots, coefficients):
+        total += c * max(0, x - t)
+    return total
+
+
+# %% wrong="a loop over rows"
+def hinge_sum(x, knots, constant, coefficients):
+    return [constant + sum(c * max(0, u - t) for t, c in zip(knots, coefficients)) for u in x]

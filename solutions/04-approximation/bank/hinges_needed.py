@@ -87,3 +87,11 @@ import math
 
 def hinges_needed(a, b, bend, tolerance):
     return (b - a) * math.sqrt(bend / (8 * tolerance))
+
+
+# %% wrong="one more where it fits exactly"
+import math
+
+
+def hinges_needed(a, b, bend, tolerance):
+    return int((b - a) * math.sqrt(bend / (8 * tolerance))) + 1

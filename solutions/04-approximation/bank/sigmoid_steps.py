@@ -82,3 +82,19 @@ import numpy as np
 
 def sigmoid_steps(x, edges, heights, steepness):
     return relu(steepness * (x[:, None] - edges)) @ np.diff(heights, prepend=0)
+
+
+# %% wrong="one change too few"
+import numpy as np
+
+
+def sigmoid_steps(x, edges, heights, steepness):
+    return sigmoid(steepness * (x[:, None] - edges)) @ (heights[1:] - heights[:-1])
+
+
+# %% wrong="added over x"
+import numpy as np
+
+
+def sigmoid_steps(x, edges, heights, steepness):
+    return (sigmoid(steepness * (x[:, None] - edges)) * np.diff(heights, prepend=0)).sum(axis=0)
