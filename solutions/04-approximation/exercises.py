@@ -1532,14 +1532,10 @@ ridge = Exercise(
             "Your numbers are right but stand in a column, (n, 1). Give shape (n,).",
         ),
         Wrong(
-            "the shapes do not fit: w @ X",
+            "the shapes do not fit",
             lambda X, w, b: hat(w @ X + b),
-            "NumPy could not fit the two shapes. Each ROW of X is a point with two numbers, and so is w: `X @ w`.",
-        ),
-        Wrong(
-            "the shapes do not fit: X.T @ w",
-            lambda X, w, b: hat(X.T @ w + b),
-            "NumPy could not fit the two shapes. The points are rows of X already: `X @ w`, without a transpose.",
+            "NumPy could not fit the two shapes. Each ROW of X is a point with two numbers, and so is w: `X @ w`, "
+            "without a transpose.",
         ),
         Wrong(
             "a product of hats",

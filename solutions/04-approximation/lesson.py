@@ -563,15 +563,15 @@ def bump_network(centre, radius):
 # %%
 if check("bump_network", bump_network).ok:
     places = [((-0.9, -0.8), 0.9, 0.7), ((0.8, 0.7), 1.1, 1.0), ((0.7, -1.1), 0.6, 0.4), ((-0.9, 1.0), 0.7, -0.5)]
-    side = np.linspace(-2, 2, 61)
+    side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     hills = sum(h * mlp_forward(plane, *bump_network(np.array(c), r), relu)[:, 0] for c, r, h in places)
     towers = sum(
         h * sigmoid(60 * (sum(sigmoid(30 * (r / 2 - np.abs(plane - c)))[:, i] for i in (0, 1)) - 1.5)) for c, r, h in places
     )
     fig = space_figure(2, 4.2, 3.6)
-    plot_relief(side, side, hills.reshape(61, 61), title="four bumps of ReLUs", ax=fig.axes[0])
-    plot_relief(side, side, towers.reshape(61, 61), title="four towers of sigmoids", ax=fig.axes[1])
+    plot_relief(side, side, hills.reshape(45, 45), title="four bumps of ReLUs", ax=fig.axes[0])
+    plot_relief(side, side, towers.reshape(45, 45), title="four towers of sigmoids", ax=fig.axes[1])
     show(fig, alt="Left: three pyramids of different heights and one upside down, a pit. Right: the same places with "
          "sigmoids, as towers with flat tops and steep walls, and a shaft.")  # fmt: skip
 else:
