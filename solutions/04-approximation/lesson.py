@@ -9,9 +9,9 @@
 # %% [markdown]
 # # 4. Any curve out of hinges
 #
-# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. At
-# the end of the next section your own code will draw it sharply enough to see **what it is**. And the machine that draws it
-# is a neural network with one hidden layer, whose weights you will write down *without any training*.
+# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. Four
+# short exercises from here your own code draws it sharply enough to see **what it is**. And the machine that draws
+# it is a neural network with one hidden layer, whose weights you will write down *without any training*.
 #
 # **Afterwards you can**
 #
@@ -28,7 +28,8 @@ import numpy as np
 import nnkit
 from nnkit import activations
 from nnkit.check import check
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, slide
+from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, roof, slide
+from nnkit.drawings import profile as drawing
 from nnkit.handover import keep, take
 from nnkit.plot import (
     describe_curves,
@@ -67,7 +68,7 @@ fig = figure(9, 3.6, rows=2, columns=2)
 for ax, n in zip(fig.axes, (1, 2, 4, 8)):
     at = np.linspace(A, B, n + 1)
     plot_silhouette(
-        at, profile(at), knots=(at, profile(at)), floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} piece{'s' * (n > 1)}"
+        at, drawing(at), knots=(at, drawing(at)), floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} piece{'s' * (n > 1)}"
     )
 show(fig, alt="Four outlines with 1, 2, 4 and 8 straight pieces: they rise on the left, are highest right of the middle, "
      "and fall on the right. What it is cannot be said yet.")  # fmt: skip
@@ -189,7 +190,7 @@ if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hin
     fig = figure(9, 3.6, rows=2, columns=2)
     for ax, n in zip(fig.axes, (8, 16, 32, 64)):
         at = np.linspace(A, B, n + 1)
-        drawn = hinge_sum(fine, at, *hinge_coefficients(at, profile(at)))
+        drawn = hinge_sum(fine, at, *hinge_coefficients(at, drawing(at)))
         plot_silhouette(fine, drawn, floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} hinges")
     show(fig, alt="Four outlines. With 16 hinges a spike appears right of the middle, with 32 there are small waves to its "
          "right, with 64 all is smooth: it might be a landscape.")  # fmt: skip
@@ -197,14 +198,14 @@ else:
     print("The drawing appears here, once hinge_coefficients and hinge_sum are right.")
 
 # %% [markdown]
-# A mountain range? A dragon asleep? Tilt your head to the right. Then run the next cell, which tilts the paper.
+# A mountain range? A dragon asleep? Tilt your head to the left. Then run the next cell, which turns the paper instead.
 
 # %%
 if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hinge_sum).ok:
     fig = figure(10, 4.4, columns=5)
     for ax, n in zip(fig.axes, (4, 8, 16, 32, 64)):
         at = np.linspace(A, B, n + 1)
-        drawn = hinge_sum(fine, at, *hinge_coefficients(at, profile(at)))
+        drawn = hinge_sum(fine, at, *hinge_coefficients(at, drawing(at)))
         plot_silhouette(fine, drawn, turned=True, floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} hinges")
     show(fig, alt="The same outlines turned by a quarter: a face in profile, looking to the right. With 4 and 8 hinges it "
          "is a mask without features, with 16 it has a nose, with 32 lips and a chin, with 64 it is a smooth portrait.")  # fmt: skip
@@ -216,11 +217,12 @@ else:
 #
 # ## Draw your own
 #
-# Choose `drawn by hand` and **draw with the mouse** across the picture (or move the nine diamonds with the arrow keys). Then raise the number of
-# hinges, or press `Add a knot where the error is largest` again and again, and see where the knots go.
+# Choose `drawn by hand` and **draw with the mouse** across the picture (or move the nine diamonds with the arrow keys).
+# Then raise the number of hinges, or press `Add a knot where the error is largest` again and again, and see where the
+# knots go. `mine` is a formula: change it in the cell, to any function of an array.
 
 # %%
-easel = live.ReluHinges(own={"the face": profile}).set(count=6)
+easel = live.ReluHinges(own={"the face": drawing, "mine": lambda x: np.sin(x) * np.cos(3 * x)}).set(count=6)
 easel
 
 # %% [markdown]
@@ -316,7 +318,7 @@ def measured_slope(n, errors):
 if check("largest_error", largest_error).ok and check("measured_slope", measured_slope).ok:
     counts, curves = np.array([10, 20, 40, 80, 160, 320]), {}
     dense = np.concatenate([np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 16001)])  # finer where sqrt is steep
-    for name, f in {"sin x": np.sin, "the face": profile, "sqrt x": np.sqrt}.items():
+    for name, f in {"sin x": np.sin, "the face": drawing, "sqrt x": np.sqrt}.items():
         errors = [largest_error(dense, f(dense), at, f(at)) for at in (np.linspace(A, B, n + 1) for n in counts)]
         curves[f"{name}: slope {measured_slope(counts, errors):.2f}"] = errors
     ax = plot_curves(curves, x=counts, xlabel="hinges", ylabel="largest error", log=True)
@@ -399,10 +401,10 @@ def place_knots(x, y, n):
 if check("place_knots", place_knots).ok and check("largest_error", largest_error).ok:
     fig = figure(9, 4.6, columns=4)
     for i, n in enumerate((12, 24)):
-        for j, at in enumerate((np.linspace(A, B, n + 1), place_knots(fine, profile(fine), n))):
-            off = largest_error(fine, profile(fine), at, profile(at))
+        for j, at in enumerate((np.linspace(A, B, n + 1), place_knots(fine, drawing(fine), n))):
+            off = largest_error(fine, drawing(fine), at, drawing(at))
             plot_silhouette(
-                fine, np.interp(fine, at, profile(at)), knots=(at, profile(at)), turned=True, floor=-1.4, ceiling=1.2,
+                fine, np.interp(fine, at, drawing(at)), knots=(at, drawing(at)), turned=True, floor=-1.4, ceiling=1.2,
                 title=f"{n} {'yours' if j else 'even'}, off by {off:.3f}", ax=fig.axes[2 * i + j],
             )  # fmt: skip
     titles = "; ".join(ax.get_title() for ax in fig.axes)
@@ -447,8 +449,8 @@ if check("hinge_network", hinge_network).ok and check("place_knots", place_knots
     small = hinge_network(np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))
     fig = figure(9, 4.2, columns=2)
     plot_network([1, 3, 1], weights=small[::2], biases=[b + 0 for b in small[1::2]], ax=fig.axes[0])
-    at = place_knots(fine, profile(fine), 40)
-    W1, b1, W2, b2 = hinge_network(at, profile(at))
+    at = place_knots(fine, drawing(fine), 40)
+    W1, b1, W2, b2 = hinge_network(at, drawing(at))
     portrait = mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu)[:, 0]
     size = sum(a.size for a in (W1, b1, W2, b2))
     plot_silhouette(fine, portrait, turned=True, ax=fig.axes[1], title=f"a network of {size} numbers")
@@ -460,7 +462,7 @@ else:
 # %% [markdown]
 # ## The same with sigmoids: a town by night
 #
-# The theorem was first proved for sigmoids (Cybenko 1989). A sigmoid is no hinge, but with a **large weight** it is a
+# The theorem was first proved for sigmoids (1989, by Cybenko and by others). A sigmoid is no hinge, but with a **large weight** it is a
 # **step**: $\sigma(w\,(x - t))$ jumps from 0 to 1 at $t$, and the larger $w$, the more sudden. Multiply out: weight
 # $w$, bias $-w\,t$.
 
@@ -542,7 +544,8 @@ else:
 
 # %% [markdown]
 # The sum is a cross: 2 at the crossing, but its arms of height 1 run on for ever. Subtract 1 and put **one more ReLU** over it: what is
-# left is a bump. That second bend is a second hidden layer. (With a single hidden layer of ReLUs no bump is exactly 0 far away: a fold is equally sharp along its
+# left is a bump. That second bend is a second hidden layer. The same with sigmoids: two of them make a wall that goes up and down again, two
+# walls cross, and a sigmoid over all cuts off what is below 1.5. (With a single hidden layer of ReLUs no bump is exactly 0 far away: a fold is equally sharp along its
 # whole line, so one that is gone far out is nowhere. Close to a bump it comes, with many folds.)
 #
 # With bumps you can put any height at any place, and so build any surface, as you built the town from steps.
@@ -566,9 +569,10 @@ if check("bump_network", bump_network).ok:
     side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     hills = sum(h * mlp_forward(plane, *bump_network(np.array(c), r), relu)[:, 0] for c, r, h in places)
-    towers = sum(
-        h * sigmoid(60 * (sum(sigmoid(30 * (r / 2 - np.abs(plane - c)))[:, i] for i in (0, 1)) - 1.5)) for c, r, h in places
-    )
+    towers = np.zeros(len(plane))
+    for c, r, h in places:
+        walls = sigmoid(30 * (plane - c + r / 2)) - sigmoid(30 * (plane - c - r / 2))  # up and down again, both ways
+        towers += h * sigmoid(60 * (walls.sum(axis=1) - 1.5))  # 1.5: only where both are up
     fig = space_figure(2, 4.2, 3.6)
     plot_relief(side, side, hills.reshape(45, 45), title="four bumps of ReLUs", ax=fig.axes[0])
     plot_relief(side, side, towers.reshape(45, 45), title="four towers of sigmoids", ax=fig.axes[1])
@@ -635,8 +639,8 @@ show(
 # %% [markdown]
 # The same machine, the same number of weights, and errors from 0.012 to 1.13. From the usual start all corners are at $x = 0$, *at the
 # edge of the data*, and most never travel far: the network has hinges, but not where the curve bends. Standardised, they start in the
-# middle; spread, they start everywhere. Either helps twenty times over, with some bad luck in between, and none of the fifteen
-# beats what you wrote down by hand.
+# middle; spread, they start everywhere. Either mostly helps about twenty times over or more, with bad luck in between, and none of
+# the fifteen beats what you wrote down by hand.
 #
 # In fairness: training minimised the *mean squared* error, not the largest, saw only 201 points, and knew nothing of sines or knots.
 # Construction had to be told $f$ everywhere; training needs examples only. **That** is why we train.
