@@ -8,6 +8,9 @@ import numpy as np
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
 
+# What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
+LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
+
 # The points of the lesson's example, and uneven ones with widths that differ from 1 and from each other.
 FOUR = (np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))
 UNEVEN = (np.array([-2.0, -1.5, 0.25, 1.0, 4.0]), np.array([1.5, -0.5, 3.0, 2.25, -3.0]))
@@ -180,6 +183,7 @@ slopes_between = Exercise(
         "What does `np.diff(values)` give, and `np.diff(knots)`?",
         "Rise over run, piece by piece: divide one by the other.",
     ],
+    may_use=LENT,
 )
 
 
@@ -270,6 +274,7 @@ changes_of_slope = Exercise(
         "The text's slopes 3, -0.5, 0 have the changes 3, -3.5, 0.5.",
         "Write a 0 before the slopes, then take differences of neighbours. `np.diff` has an argument `prepend`.",
     ],
+    may_use=LENT,
 )
 
 
@@ -396,6 +401,7 @@ hinge_coefficients = Exercise(
         "At the first knot every hinge is still 0. What must the constant be, then?",
         "Points to slopes, slopes to changes: you have a function for each.",
     ],
+    may_use=LENT,
 )
 
 
@@ -581,7 +587,7 @@ hinge_sum = Exercise(
         "One hinge for all x at once: `c * np.maximum(0, x - t)`.",
         "`zip(knots, coefficients)` stops at the shorter of the two.",
     ],
-    may_use=("nnkit.activations.relu",),
+    may_use=LENT,
 )
 
 
@@ -700,6 +706,7 @@ largest_error = Exercise(
         "`hinge_coefficients` gives the constant and the coefficients, `hinge_sum` the heights on the grid.",
         "Difference, size, largest: three steps, in this order.",
     ],
+    may_use=LENT,
 )
 
 
@@ -810,6 +817,7 @@ measured_slope = Exercise(
         "Two arrays first: `np.log(n)` and `np.log(errors)`.",
         "`np.polyfit(u, v, 1)` gives slope and height of the line of v over u.",
     ],
+    may_use=LENT,
 )
 
 
@@ -919,6 +927,7 @@ hinges_needed = Exercise(
         "n >= (b - a) sqrt(bend / (8 tolerance)). Which whole number is the smallest?",
         "And with bend = 0? There is at least one hinge.",
     ],
+    may_use=LENT,
 )
 
 
@@ -1112,6 +1121,7 @@ place_knots_exercise = Exercise(
         "place.",
         "Keep the knots sorted, and mind that no place is taken twice.",
     ],
+    may_use=LENT,
 )
 
 
@@ -1259,6 +1269,7 @@ hinge_network = Exercise(
         "The output neuron adds the hinges up: its weights are the coefficients, its bias is the constant.",
         "Shapes: `np.ones((1, n))`, `-knots[:-1]`, `coefficients[:, None]`, `np.array([constant])`.",
     ],
+    may_use=LENT,
 )
 
 
@@ -1346,6 +1357,7 @@ step_neuron = Exercise(
         "At the position the sum w x + b must be 0. What does that say about b?",
         "At position + width / 2 the sum must be log 99: w * width / 2 = log 99.",
     ],
+    may_use=LENT,
 )
 
 
@@ -1450,7 +1462,7 @@ sigmoid_steps = Exercise(
         "Far right of an edge its sigmoid is 1. So what do all the steps up to there add up to?",
         "The first coefficient is heights[0], the second heights[1] - heights[0]: `np.diff` with `prepend=0`.",
     ],
-    may_use=("nnkit.activations.sigmoid", "nnkit.activations.relu"),
+    may_use=LENT,
 )
 
 
@@ -1547,7 +1559,7 @@ ridge = Exercise(
         "First u = X @ w + b, (n,). Then the hat of u, number by number.",
         "The slopes 0, 1, -1, 0 change by 1, -2 and 1, at u = -1, 0 and 1.",
     ],
-    may_use=("nnkit.activations.relu",),
+    may_use=LENT,
 )
 
 
@@ -1693,6 +1705,7 @@ bump_network = Exercise(
         "Second hidden layer: one neuron. Its weights are 1, -2, 1, 1, -2, 1 and its bias cuts the arms off: -1.",
         "Last layer: weight 1, bias 0. Without it no ReLU would follow the second layer.",
     ],
+    may_use=LENT,
 )
 
 

@@ -218,7 +218,7 @@ else:
 # ## Draw your own
 #
 # Choose `drawn by hand` and **draw with the mouse** across the picture (or move the nine diamonds with the arrow keys).
-# Then raise the number of hinges, or press `Add a knot where the error is largest` again and again, and see where the
+# Then raise the number of hinges (the play button does it by itself; try it on the face), or press `Add a knot where the error is largest` again and again, and see where the
 # knots go. `mine` is a formula: change it in the cell, to any function of an array.
 
 # %%
@@ -401,7 +401,7 @@ def place_knots(x, y, n):
 if check("place_knots", place_knots).ok and check("largest_error", largest_error).ok:
     fig = figure(9, 4.6, columns=4)
     for i, n in enumerate((12, 24)):
-        for j, at in enumerate((np.linspace(A, B, n + 1), place_knots(fine, drawing(fine), n))):
+        for j, at in enumerate((np.linspace(A, B, n + 1), np.array(place_knots(fine, drawing(fine), n)))):
             off = largest_error(fine, drawing(fine), at, drawing(at))
             plot_silhouette(
                 fine, np.interp(fine, at, drawing(at)), knots=(at, drawing(at)), turned=True, floor=-1.4, ceiling=1.2,
@@ -446,16 +446,18 @@ def hinge_network(knots, values):
 
 # %%
 if check("hinge_network", hinge_network).ok and check("place_knots", place_knots).ok:
-    small = hinge_network(np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))
+    small = [np.array(a) + 0.0 for a in hinge_network(np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))]
     fig = figure(9, 4.2, columns=2)
-    plot_network([1, 3, 1], weights=small[::2], biases=[b + 0 for b in small[1::2]], ax=fig.axes[0])
-    at = place_knots(fine, drawing(fine), 40)
+    plot_network(
+        [1, len(small[1]), 1], weights=small[::2], biases=[small[1], small[3].reshape(1)], ax=fig.axes[0]
+    )  # fmt: skip
+    at = np.array(place_knots(fine, drawing(fine), 40))
     W1, b1, W2, b2 = hinge_network(at, drawing(at))
     portrait = mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu)[:, 0]
-    size = sum(a.size for a in (W1, b1, W2, b2))
+    size = sum(np.size(a) for a in (W1, b1, W2, b2))
     plot_silhouette(fine, portrait, turned=True, ax=fig.axes[1], title=f"a network of {size} numbers")
-    show(fig, alt="Left: the network for the four points of the first example, three hidden neurons with biases 0, -1, -3 "
-         f"and output weights 3, -3.5, 0.5, bias 2. Right: the portrait as it comes out of a network of {size} numbers.")  # fmt: skip
+    show(fig, alt=f"Left: the network for the four points of the first example, hidden neurons with biases {small[1]} and "
+         f"output weights {small[2].ravel()}, output bias {small[3]}. Right: the portrait as it comes out of a network of {size} numbers.")  # fmt: skip
 else:
     print("Your weights go into mlp_forward here, once hinge_network and place_knots are right.")
 
@@ -532,7 +534,7 @@ def ridge(X, w, b):
 if check("ridge", ridge).ok:
     side = np.linspace(-2, 2, 41)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    across, along = ridge(plane, np.array([1.0, 0.0]), 0.0), ridge(plane, np.array([0.0, 1.0]), 0.0)
+    across, along = (np.array(ridge(plane, w, 0.0)) for w in np.eye(2))
     fig = space_figure(3)
     heights = {"one ridge": across, "two, added": across + along, "two, added, then cut": relu(across + along - 1)}
     for ax, (name, z) in zip(fig.axes, heights.items()):
