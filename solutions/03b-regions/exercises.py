@@ -92,6 +92,7 @@ _W1, _B1 = np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0])
 
 hidden_space = Exercise(
     "hidden_space",
+    may_use=("nnkit.activations.relu",),
     title="A hidden layer moves points",
     task=(
         "Write `hidden_space(X, W1, b1)`: where a layer of ReLU neurons puts each point.\n\n"
@@ -172,7 +173,7 @@ hidden_space = Exercise(
 
 @saying
 def judge_xor(answer):
-    if np.shape(answer) in [(4,), (4, 1), (1, 4)] and np.size(answer) == 4:
+    if isinstance(answer, list | tuple | np.ndarray) and len(answer) == 4 and all(np.size(x) == 1 for x in answer):
         raise MisfitError(
             "these are four numbers; the network's weights are asked, which make the numbers: (W1, b1, w2, b2)"
         )
@@ -844,6 +845,7 @@ _X = np.array([0.0, 0.07, 0.2, 0.3125, 0.45, 0.5, 0.61, 0.75, 0.83, 0.96, 1.0])
 
 fold = Exercise(
     "fold",
+    may_use=("nnkit.activations.relu",),
     title="Fold k times",
     task=(
         "The tent $T(x)$ folds the interval from 0 to 1 in its middle and stretches it back: $2x$ up to $x = "
@@ -1054,6 +1056,7 @@ _ASLEEP = (
 
 count_pieces = Exercise(
     "count_pieces",
+    may_use=("nnkit.activations.relu",),
     title="Count the pieces",
     task=(
         "Write `count_pieces(weights, biases, low, high)`: how many straight pieces the output of a ReLU network with "
@@ -1109,7 +1112,7 @@ count_pieces = Exercise(
         ),
         Wrong(
             "the interval ignored",
-            lambda weights, biases, low, high: count_linear_pieces(weights, biases, -1e3, 1e3),
+            lambda weights, biases, low, high: count_linear_pieces(weights, biases, -50, 50),
             "You counted on the whole line. Only kinks between low and high count.",
         ),
         Wrong(
