@@ -23,6 +23,8 @@
 # **Time:** 60 minutes.
 
 # %% setup=true
+from itertools import pairwise
+
 import numpy as np
 
 from nnkit import Adam, Dense, Sequential, activations, fit
@@ -51,11 +53,14 @@ relu, dense_forward, mlp_forward = take(
 
 # %%
 fig = figure(9, 3.9, columns=2)
-after = np.maximum(0, CORNERS @ np.array([[1, 1], [1, 1]]) + [0, -1])
-for points, ax in [(CORNERS, fig.axes[0]), (after, fig.axes[1])]:
+folded = np.maximum(0, CORNERS @ np.array([[1, 1], [1, 1]]) + [0, -1])
+for points, labels, ax in [
+    (CORNERS, ["00", "01", "10", "11"], fig.axes[0]),
+    (folded, ["00", "01 and 10", "", "11"], fig.axes[1]),
+]:
     plot_points(points, XOR, names=["no", "yes"], ax=ax)
-    for names, point in {"00": points[0], "01": points[1], "10": points[2], "11": points[3]}.items():
-        ax.annotate(names, point, xytext=(-6 if names == "01" else 8, 10), textcoords="offset points", color="#767676")
+    for label, point in zip(labels, points):
+        ax.annotate(label, point, xytext=(0, 8), textcoords="offset points", color="#767676", ha="center")
     ax.set(xlim=(-0.4, 2.4), ylim=(-0.4, 1.6))
 fig.axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
 fig.axes[0].set_title("what comes in", color="#767676")
@@ -113,9 +118,12 @@ hidden
 # <details><summary><strong>What was to be found</strong> (open it after you have moved the lines)</summary>
 #
 # 1. Without the ReLUs the hidden space is the plane, slanted and stretched: straight stays straight (lesson 2), so three
-#    corners are the best. 2. Both arrows $(1, 1)$, the first line through 00, the second through 01 and 10, and the
-#    output's line between. 3. For example arrows $(1, -1)$ and $(-1, 1)$ with lines a little off the diagonal: one neuron for 10, one
-#    for 01. 4. Mostly yes: a rule for corners is also a rule for what lies around them.
+#    corners are the best.
+# 2. For example: both arrows $(1, 1)$, the first line through 00, the second through 01 and 10, and the output's line
+#    between the places.
+# 3. For example: arrows $(1, -0.7)$ and $(-0.7, 1)$, both lines through 00. Now 11 lies at $(0.3, 0.3)$, on the same side
+#    as 00, and nothing falls together.
+# 4. Mostly yes: a rule for corners is also a rule for what lies around them.
 #
 # </details>
 #
@@ -125,7 +133,7 @@ hidden
 # %% exercise="xor_weights"
 xor_weights = ...
 ### BEGIN SOLUTION
-xor_weights = (np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.array([1.0, -2.0]), 0.0)
+xor_weights = (np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.array([1.0, -2.0]), -0.5)
 ### END SOLUTION
 
 # %% [markdown]
@@ -520,10 +528,10 @@ if check("count_pieces", count_pieces).ok:
         sizes = [1] + [n] * L + [1]
         found = []
         for _ in range(200):
-            weights = [rng.normal(size=(d, m)) * np.sqrt(2 / d) for d, m in zip(sizes[:-1], sizes[1:])]
+            weights = [rng.normal(size=(d, m)) * np.sqrt(2 / d) for d, m in pairwise(sizes)]
             biases = [0.5 * rng.normal(size=m) for m in sizes[1:]]
             found.append(count_pieces(weights, biases, -3.0, 3.0))
-        numbers = sum(d * m + m for d, m in zip(sizes[:-1], sizes[1:]))
+        numbers = sum(d * m + m for d, m in pairwise(sizes))
         print(f"{L:6} x {n:<2} {reachable_pieces(n, L):14} {np.mean(found):13.1f}, {max(found):2} {numbers:17}")
 else:
     print("The table of pieces appears here when count_pieces is right.")
