@@ -56,7 +56,7 @@ fig = figure(9, 3.9, columns=2)
 folded = np.maximum(0, CORNERS @ np.array([[1, 1], [1, 1]]) + [0, -1])
 for points, labels, ax in [
     (CORNERS, ["00", "01", "10", "11"], fig.axes[0]),
-    (folded, ["00", "01 and 10", "", "11"], fig.axes[1]),
+    (folded, [""] * 4, fig.axes[1]),
 ]:
     plot_points(points, XOR, names=["no", "yes"], ax=ax)
     for label, point in zip(labels, points):
@@ -65,8 +65,8 @@ for points, labels, ax in [
 fig.axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
 fig.axes[0].set_title("what comes in", color="#767676")
 fig.axes[1].set_title("what the last neuron sees", color="#767676")
-show(fig, alt="Left the four corners of a square: 00 and 11 are a no, 01 and 10 a yes. Right the same four: 00 at (0, 0), "
-     "01 and 10 both at (1, 0), 11 at (2, 1). There a line parts yes from no.")  # fmt: skip
+show(fig, alt="Left the four corners of a square: 00 and 11 are a no, 01 and 10 a yes. Right the same four, at three "
+     "places: a no at (0, 0), a yes at (1, 0), a no at (2, 1). There a line parts yes from no.")  # fmt: skip
 
 # %% [markdown]
 # **Predict:** in the right picture there are only three places for four points. Who sits on whom? And is that a mistake?

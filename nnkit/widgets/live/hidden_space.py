@@ -9,7 +9,7 @@ from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, Switch, handle, line, panel, points, surface, text
 
 LOW, HIGH = -0.75, 1.75  # the input plane's ends
-H_LOW, H_HIGH = -1.2, 3.2  # the hidden plane's
+H_LOW, H_HIGH = -1.0, 2.6  # the hidden plane's
 SIDE = np.linspace(LOW, HIGH, 61)
 H_SIDE = np.linspace(H_LOW, H_HIGH, 61)
 SHORTEST = 0.1  # of an arrow, in its plane's unit: a weight vector of length 0 has no line
@@ -31,9 +31,9 @@ DATA: dict[str, tuple[np.ndarray, np.ndarray]] = {
 }
 
 START = {  # a line's place and its arrow's tip; the weight vector reaches from one to the other
-    "at": [[0.5, 0.0], [0.5, 0.8]],
-    "tip": [[1.0, 0.5], [1.2, 0.8]],
-    "out": [[0.4, 0.0], [0.9, 0.2]],
+    "at": [[0.25, 0.25], [0.5, 1.25]],
+    "tip": [[1.25, 0.75], [1.5, 0.75]],
+    "out": [[0.75, 1.0], [1.35, 0.6]],
 }
 
 
@@ -119,8 +119,8 @@ def draw_hidden_space(
         handles.append(handle(f"tip.{i}", *tip, f"weights of hidden neuron {i + 1}", color, "dot", 0.05))
     across += _line_and_arrow(out, w2, "ink", "-", "out")
     out_handles = [
-        handle("out.0", *out, "line of the output neuron", "pink", "square", 0.05),
-        handle("out.1", *(out + w2), "weights of the output neuron", "pink", "dot", 0.05),
+        handle("out.0", *out, "line of the output neuron", "ink", "square", 0.05),
+        handle("out.1", *(out + w2), "weights of the output neuron", "ink", "dot", 0.05),
     ]
     for marks, where in ((left, X), (across, H)):
         marks.append(points(*where[y == 1].T, "blue", "circle", 6, label="yes"))
@@ -139,7 +139,7 @@ def draw_hidden_space(
         says += "."
     return [
         panel((LOW, HIGH), (LOW, HIGH), left, handles=handles, equal=True, height=420, legend="left",
-              title="input: x1 across, x2 up; shaded blue: the network says yes"),
+              title="input: x1 across, x2 up; blue: yes"),
         panel((H_LOW, H_HIGH), (H_LOW, H_HIGH), across, handles=out_handles, equal=True, height=420, legend="left",
               title="hidden space: h1 across, h2 up"),
     ], says  # fmt: skip

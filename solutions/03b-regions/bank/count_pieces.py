@@ -128,3 +128,23 @@ def count_pieces(weights, biases, low, high):
         cuts = np.unique(np.round([*cuts, *new], 11))
     s = np.diff(mlp_forward(cuts[:, None], weights, biases, relu)[:, 0]) / np.diff(cuts)
     return int(np.sum(np.abs(np.diff(s)) > 1e-6)) + 1
+
+
+# %% wrong="each kink twice"
+def count_pieces(weights, biases, low, high):
+    x = np.linspace(low, high, 10001)
+    y = mlp_forward(x[:, None], weights, biases, relu)[:, 0]
+    slopes = np.diff(y) / np.diff(x)
+    return int(np.sum(np.abs(np.diff(slopes)) > 1e-6)) + 1
+
+
+# %% wrong="on and off counted"
+def count_pieces(weights, biases, low, high):
+    x = np.linspace(low, high, 20001)
+    a, on = x[:, None], []
+    for W, b in zip(weights[:-1], biases[:-1]):
+        z = a @ W + b
+        on.append(z > 0)
+        a = relu(z)
+    on = np.hstack(on)
+    return 1 + int(np.any(on[1:] != on[:-1], axis=1).sum())
