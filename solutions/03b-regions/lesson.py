@@ -32,13 +32,13 @@ from nnkit.check import check
 from nnkit.data import spirals
 from nnkit.handover import take
 from nnkit.losses import binary_cross_entropy
-from nnkit.pieces import count_linear_pieces, reachable_pieces
+from nnkit.pieces import reachable_pieces
 from nnkit.plot import figure, plot_curves, plot_decision, plot_line, plot_network, plot_points, show
-from nnkit.polygons import inside
 from nnkit.widgets.live import HiddenSpace, RegionBuilder
 
 CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
+NO = 1 - XOR  # to draw the yes first: blue circles, as in the explorers
 
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
@@ -58,7 +58,7 @@ for points, labels, ax in [
     (CORNERS, ["00", "01", "10", "11"], fig.axes[0]),
     (folded, [""] * 4, fig.axes[1]),
 ]:
-    plot_points(points, XOR, names=["no", "yes"], ax=ax)
+    plot_points(points, NO, names=["yes", "no"], ax=ax)
     for label, point in zip(labels, points):
         ax.annotate(label, point, xytext=(0, 8), textcoords="offset points", color="#767676", ha="center")
     ax.set(xlim=(-0.4, 2.4), ylim=(-0.4, 1.6))
@@ -146,14 +146,13 @@ if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).
     H = hidden_space(CORNERS, W1, b1)
     margin = 1e-6 * (1 + np.abs(b2))
     fig = figure(9, 4, columns=2)
-    frame = np.array([[-0.5, -0.5], [1.5, 1.5]])
-    for points, says, ax in [
-        (CORNERS, lambda P: hidden_space(P, W1, b1) @ np.ravel(w2) + b2 - margin, fig.axes[0]),
-        (H, lambda P: P @ np.ravel(w2) + b2 - margin, fig.axes[1]),
+    for points, no, ax in [
+        (CORNERS, lambda P: margin - hidden_space(P, W1, b1) @ np.ravel(w2) - b2, fig.axes[0]),
+        (H, lambda P: margin - P @ np.ravel(w2) - b2, fig.axes[1]),
     ]:
-        plot_decision(says, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
+        plot_decision(no, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
         ax.collections[-1].remove()  # the points that set how far the drawing reaches
-        plot_points(points, XOR, names=["no", "yes"], ax=ax)
+        plot_points(points, NO, names=["yes", "no"], ax=ax)
     fig.axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
     places = "; ".join(f"{int(x[0])}{int(x[1])} at ({h[0]:.3g}, {h[1]:.3g})" for x, h in zip(CORNERS, H))
     show(fig, alt=f"Left your network's yes region among the four corners: it holds 01 and 10 only. Right the hidden "
@@ -162,6 +161,9 @@ else:
     print("Your network's two pictures appear here when hidden_space and xor_weights are right.")
 
 # %% [markdown]
+# In the plane it is a band (or what your weights make of it), with two borders that no single neuron could draw. In
+# hidden space it is one side of one straight line.
+#
 # ## Feature extractor and classifier
 #
 # Cut any network before its last layer. What remains at the end is a neuron like that of lesson 1, which draws one
@@ -286,6 +288,8 @@ def or_neuron(k):
 
 
 # %% [markdown]
+# With weights $(1, 1)$ every bias above $-1$ and up to 0 makes an OR, every bias above $-2$ and up to $-1$ an AND.
+#
 # AND, OR and NOT are enough for every truth table: one AND for each row that says yes, with a NOT where that row has a 0,
 # and an OR over all of them. XOR is ($x_1$ and not $x_2$) or (not $x_1$ and $x_2$): two hidden units, as before. **So one
 # hidden layer can do any Boolean function.** The price: up to $2^k$ rows, so up to $2^k$ hidden units.
@@ -327,6 +331,9 @@ show(
     "> 0, 3 x > 0. At (1, 1) all three fire, and so does the AND with weights 1, 1, 1 and bias -2.5.",
 )  # fmt: skip
 
+# %% [markdown]
+# At $(3, 3)$ only the one in the middle stops, for $9 + 12$ is not below 12. The AND then has $z = 2 - 2.5 = -0.5$.
+
 
 # %% exercise="convex_region"
 def convex_region(corners):
@@ -364,6 +371,14 @@ sides_for_the_circle = 11
 ### END SOLUTION
 
 # %% [markdown]
+# <details><summary><strong>And the other shapes?</strong> (open it after you have moved the lines)</summary>
+#
+# 1. With one line turned round the AND waits for the other side of it: the region is now what lies beyond that line
+#    between the two others, and it has no end. 2. 10 neurons, 7 of them lines. 3. An L is not convex: the way from one of
+#    its tips to the other leaves it. A takes one bar, B the other. 4. Never: a border made of lines has corners.
+#
+# </details>
+#
 # **How many units, then?** A polygon with $k$ sides: $k + 1$. The two islands, 4 and 3 sides: $7 + 2 + 1 = 10$. A circle:
 # **no finite number does it exactly**, but $k$ lines leave only a small error. Regular $k$-gons around it share
 # $\frac{\pi}{k \tan(\pi / k)} \approx 1 - \frac{\pi^2}{3 k^2}$ of their area with it: twice the lines, a quarter of
@@ -416,10 +431,10 @@ LETTER = [
 if check("region_net", region_net).ok:
     weights, biases = region_net(LETTER)
 
-    def fires(P):
-        return mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0)[:, 0]
+    def quiet(P):
+        return -mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0).ravel()
 
-    ax = plot_decision(fires, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
+    ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
     units = sum(len(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
@@ -434,8 +449,8 @@ else:
 #
 # ## Folding
 #
-# Take a strip of paper and fold it in the middle, $k$ times. Then cut through all of it once. **Predict:** how many
-# pieces of edge does one cut make, after 1, 2, 3 folds?
+# Fold a strip of paper in the middle, again and again, and then make one cut through all of it. **Predict:** how many
+# layers of paper do the scissors go through after 1, 2, 3 and $k$ folds?
 #
 # A fold is a function: the **tent** $T(x) = 2x$ for $x \le \frac12$, then $2 - 2x$. Both halves of the interval from 0
 # to 1 come to lie on each other, stretched to full length again. Folding twice is $T(T(x))$.
