@@ -374,8 +374,10 @@ sides_for_the_circle = 11
 # <details><summary><strong>And the other shapes?</strong> (open it after you have moved the lines)</summary>
 #
 # 1. With one line turned round the AND waits for the other side of it: the region is now what lies beyond that line
-#    between the two others, and it has no end. 2. 10 neurons, 7 of them lines. 3. An L is not convex: the way from one of
-#    its tips to the other leaves it. A takes one bar, B the other. 4. Never: a border made of lines has corners.
+#    between the two others, and it has no end.
+# 2. 10 neurons, 7 of them lines.
+# 3. An L is not convex: the straight way from one of its tips to the other leaves it. A takes one bar, B the other.
+# 4. Never: a border made of lines has corners.
 #
 # </details>
 #
@@ -436,9 +438,9 @@ if check("region_net", region_net).ok:
 
     ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
-    units = sum(len(b) for b in biases)
+    units = sum(np.size(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
-    print(f"{' + '.join(str(len(b)) for b in biases)} = {units} neurons")
+    print(f"{' + '.join(str(np.size(b)) for b in biases)} = {units} neurons")
 else:
     print("Your network writes a letter here when region_net is right.")
 
@@ -532,7 +534,7 @@ def count_pieces(weights, biases, low, high):
 # Twelve ReLUs each time, arranged in one layer, two, three, four or six. Montufar, Pascanu, Cho and Bengio (2014) proved
 # that with $L$ layers of $n$ units and one input some weights reach at least $n^{L-1} (n + 1)$ pieces.
 #
-# **Predict:** your counter is also run on 200 networks of each kind with *random* weights. How near do they come?
+# **Predict:** your counter is also run on 60 networks of each kind with *random* weights. How near do they come?
 
 # %%
 if check("count_pieces", count_pieces).ok:
@@ -542,7 +544,7 @@ if check("count_pieces", count_pieces).ok:
     for n, L in shapes:
         sizes = [1] + [n] * L + [1]
         found = []
-        for _ in range(200):
+        for _ in range(60):
             weights = [rng.normal(size=(d, m)) * np.sqrt(2 / d) for d, m in pairwise(sizes)]
             biases = [0.5 * rng.normal(size=m) for m in sizes[1:]]
             found.append(count_pieces(weights, biases, -3.0, 3.0))
