@@ -70,6 +70,13 @@ def number(value, name):
     return float(numbers(value, (), name))
 
 
+def vector(value, size, name):
+    """`value` as an array (size,); a row, a column or a lone number will do where the count is right."""
+    if not isinstance(value, str | dict) and np.ndim(value) != 1 and np.size(value) == size:
+        value = np.ravel(value)
+    return numbers(value, (size,), name)
+
+
 def above_zero(z, *weights):
     """Where z > 0, by more than rounding can do."""
     return z > 1e-9 * sum(np.abs(w).sum() for w in weights)
@@ -182,8 +189,8 @@ def judge_xor(answer):
         )
     W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
     W1 = numbers(W1, (2, 2), "W1", ", one column per hidden neuron")
-    b1 = numbers(b1, (2,), "b1")
-    w2 = numbers(np.reshape(w2, 2) if np.size(w2) == 2 else w2, (2,), "w2")
+    b1 = vector(b1, 2, "b1")
+    w2 = vector(w2, 2, "w2")
     b2 = number(b2, "b2")
     Z = _CORNERS @ W1 + b1
     out = relu(Z) @ w2 + b2
@@ -573,8 +580,8 @@ def judge_convex(answer, corners):
     W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
     W1 = numbers(W1, (2, None), "W1", ", one column for each line neuron")
     m = W1.shape[1]
-    b1 = numbers(b1, (m,), "b1")
-    w2 = numbers(np.ravel(w2) if np.size(w2) == m and np.ndim(w2) == 2 else w2, (m,), "w2")
+    b1 = vector(b1, m, "b1")
+    w2 = vector(w2, m, "w2")
     points, want = probes([corners])
     layers = run_steps(points, [W1, w2[:, None]], [b1, np.array([number(b2, "b2")])])
     return where_it_fails(points, want, layers, "polygon")
@@ -672,7 +679,7 @@ def judge_region(answer, polygons):
             W = np.reshape(W, (-1, 1))
         Ws.append(numbers(W, (d, None), f"weights of layer {i}", f" (it gets {d} numbers)"))
         d = Ws[-1].shape[1]
-        bs.append(numbers(np.atleast_1d(b), (d,), f"biases of layer {i}"))
+        bs.append(vector(b, d, f"biases of layer {i}"))
     if d != 1:
         raise MisfitError(f"the last layer must be a single neuron; yours has {d}")
     points, want = probes(polygons)
@@ -917,7 +924,7 @@ def judge_fold_network(answer, k):
         m = 2 if i < k else 1
         where = f"of layer {i + 1} for k = {k}"
         Ws.append(numbers(W, (d, m), f"weights {where}"))
-        bs.append(numbers(np.atleast_1d(b), (m,), f"biases {where}"))
+        bs.append(vector(b, m, f"biases {where}"))
         d = m
     x = np.linspace(0, 1, 8 * 2**k + 1)
     a = x[:, None]

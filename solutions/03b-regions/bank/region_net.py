@@ -14,7 +14,11 @@ def region_net(polygons):
 
 # %% right="a table of who belongs to whom"
 def region_net(polygons):
-    parts = [convex_region(c) for c in polygons]
+    def lines(c):
+        sides = [half_plane(p, q) for p, q in zip(c, np.roll(c, -1, axis=0))]
+        return np.column_stack([w for w, _ in sides]), np.hstack([b for _, b in sides])
+
+    parts = [lines(c) for c in polygons]
     owner = np.repeat(np.arange(len(parts)), [len(p[1]) for p in parts])
     W2 = (owner[:, None] == np.arange(len(parts))).astype(float)
     weights = (np.hstack([p[0] for p in parts]), W2, [[1.0]] * len(parts))
@@ -24,15 +28,19 @@ def region_net(polygons):
 # %% right="strangers' lines with weight 0, scaled, w3 flat, b3 a number"
 def region_net(polygons):
     parts = [convex_region(c) for c in polygons]
-    W2 = np.concatenate([np.outer(3 * np.ones(len(p[1])), np.eye(len(parts))[j]) for j, p in enumerate(parts)])
-    b2 = [3 * p[3] for p in parts]
+    W2 = np.concatenate([np.outer(3 * np.ravel(p[2]), np.eye(len(parts))[j]) for j, p in enumerate(parts)])
+    b2 = [3 * float(np.ravel(p[3])[0]) for p in parts]
     return [[*np.concatenate([p[0] for p in parts], axis=1)], W2, np.full(len(parts), 7.0)], [
         np.concatenate([p[1] for p in parts]), b2, -1.0]
 
 
 # %% right="an OR from AND and NOT"
 def region_net(polygons):
-    parts = [convex_region(c) for c in polygons]
+    def lines(c):
+        sides = [half_plane(p, q) for p, q in zip(c, np.roll(c, -1, axis=0))]
+        return np.column_stack([w for w, _ in sides]), np.hstack([b for _, b in sides])
+
+    parts = [lines(c) for c in polygons]
     rows = []
     for j, p in enumerate(parts):
         block = np.zeros((len(p[1]), len(parts)))
@@ -46,13 +54,17 @@ def region_net(polygons):
 
 # %% right="single precision"
 def region_net(polygons):
-    parts = [convex_region(c) for c in polygons]
+    def lines(c):
+        sides = [half_plane(p, q) for p, q in zip(c, np.roll(c, -1, axis=0))]
+        return np.column_stack([w for w, _ in sides]), np.hstack([b for _, b in sides])
+
+    parts = [lines(c) for c in polygons]
     W2 = np.zeros((sum(len(c) for c in polygons), len(polygons)))
     ends = np.cumsum([len(c) for c in polygons])
     for j, (c, end) in enumerate(zip(polygons, ends)):
         W2[end - len(c):end, j] = 1
     ws = [np.hstack([p[0] for p in parts]), W2, np.ones((len(parts), 1))]
-    bs = [np.hstack([p[1] for p in parts]), np.array([p[3] for p in parts]), np.array([-0.5])]
+    bs = [np.hstack([p[1] for p in parts]), np.array([0.5 - len(c) for c in polygons]), np.array([-0.5])]
     return [w.astype(np.float32) for w in ws], [b.astype(np.float32) for b in bs]
 
 
