@@ -142,13 +142,13 @@ xor_weights = (np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.arr
 
 # %%
 if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).ok:
-    W1, b1, w2, b2 = (np.asarray(part, float) for part in xor_weights)
-    H = hidden_space(CORNERS, W1, b1)
+    W1, b1, w2, b2 = (np.ravel(part) if i else np.asarray(part) for i, part in enumerate(xor_weights))
+    H = np.asarray(hidden_space(CORNERS, W1, b1))
     margin = 1e-6 * (1 + np.abs(b2))
     fig = figure(9, 4, columns=2)
     for points, no, ax in [
-        (CORNERS, lambda P: margin - hidden_space(P, W1, b1) @ np.ravel(w2) - b2, fig.axes[0]),
-        (H, lambda P: margin - P @ np.ravel(w2) - b2, fig.axes[1]),
+        (CORNERS, lambda P: margin - np.asarray(hidden_space(P, W1, b1)) @ w2 - b2, fig.axes[0]),
+        (H, lambda P: margin - P @ w2 - b2, fig.axes[1]),
     ]:
         plot_decision(no, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
         ax.collections[-1].remove()  # the points that set how far the drawing reaches
@@ -432,15 +432,16 @@ LETTER = [
 ]
 if check("region_net", region_net).ok:
     weights, biases = region_net(LETTER)
+    biases = [np.ravel(b) for b in biases]
 
     def quiet(P):
         return -mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0).ravel()
 
     ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
-    units = sum(np.size(b) for b in biases)
+    units = sum(len(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
-    print(f"{' + '.join(str(np.size(b)) for b in biases)} = {units} neurons")
+    print(f"{' + '.join(str(len(b)) for b in biases)} = {units} neurons")
 else:
     print("Your network writes a letter here when region_net is right.")
 
@@ -556,14 +557,17 @@ else:
 # %%
 if check("count_pieces", count_pieces).ok and check("fold_network", fold_network).ok:
     layers = range(1, 9)
+    doubled = []
+    for k in layers:
+        weights, biases = fold_network(k)
+        doubled.append(count_pieces([np.asarray(W) for W in weights], [np.ravel(b) for b in biases], 0.0, 1.0))
     curves = {
         "one layer of 2k units: at most 2k + 1": [2 * k + 1 for k in layers],
-        "your fold_network(k), on [0, 1]": [count_pieces(*fold_network(k), 0.0, 1.0) for k in layers],
+        "your fold_network(k), on [0, 1]": doubled,
     }
     ax = plot_curves(curves, xlabel="k (so 2k hidden units)", ylabel="straight pieces", log=True)
     show(ax, alt="Straight pieces against k, logarithmic. One layer of 2k units grows slowly from 3 to 17; your folding "
-         f"network doubles with each layer, from {curves['your fold_network(k), on [0, 1]'][0]} to "
-         f"{curves['your fold_network(k), on [0, 1]'][-1]} at k = 8.")  # fmt: skip
+         f"network doubles with each layer, from {doubled[0]} to {doubled[-1]} at k = 8.")  # fmt: skip
 else:
     print("Depth is drawn against width here when count_pieces and fold_network are right.")
 
