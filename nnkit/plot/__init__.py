@@ -9,6 +9,7 @@ from .images import plot_confusion, plot_features, plot_images, plot_mistakes
 from .landscape import plot_landscape, plot_relu_approximation
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
+from .shapes import plot_shapes
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
 from .timeline import plot_timeline
 
@@ -38,6 +39,7 @@ __all__ = [
     "plot_network",
     "plot_points",
     "plot_relu_approximation",
+    "plot_shapes",
     "plot_timeline",
     "show",
     "style_axes",
