@@ -23,6 +23,7 @@ def takes_formulas(function: Callable) -> Callable:
 
     A text like "x ** 2" becomes that function of x (np is NumPy); in a list, a text like "x ** 2 | 3 * dy" becomes a
     layer: what its forward makes of x, then what its backward makes of dy. Other arguments are passed on as they are.
+    When such a list has another order or length afterwards, so has the caller's.
 
     >>> @takes_formulas
     ... def up_and_down(layers):
@@ -33,7 +34,14 @@ def takes_formulas(function: Callable) -> Callable:
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
-        return function(*map(spelled_out, args), **{name: spelled_out(thing) for name, thing in kwargs.items()})
+        given = [*args, *kwargs.values()]
+        made = [spelled_out(thing) for thing in given]
+        try:
+            return function(*made[: len(args)], **dict(zip(kwargs, made[len(args) :], strict=True)))
+        finally:
+            for before, after in zip(given, made, strict=True):
+                if isinstance(before, list) and after is not before:
+                    before[:] = [getattr(item, "text", item) for item in after]
 
     return call
 

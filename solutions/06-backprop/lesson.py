@@ -40,9 +40,16 @@ from nnkit.widgets.live import NumberedNetwork
 # What you have written in earlier lessons is used here; where something is not finished yet, the course lends its own.
 
 # %% setup=true
-sigmoid, relu = take(sigmoid=activations.sigmoid, relu=activations.relu)
-dense_forward = take(dense_forward=lambda X, W, b: X @ W + b)
-softmax_cross_entropy = take(softmax_cross_entropy=nnkit.softmax_cross_entropy)
+def dense_forward(X, W, b):
+    return X @ W + b
+
+
+sigmoid, relu, dense_forward, softmax_cross_entropy = take(
+    sigmoid=activations.sigmoid,
+    relu=activations.relu,
+    dense_forward=dense_forward,
+    softmax_cross_entropy=nnkit.softmax_cross_entropy,
+)
 
 # %% [markdown]
 # ## A slope travels backwards

@@ -42,3 +42,9 @@ def test_the_name_and_the_docstring_stay():
 def test_a_layer_needs_both_formulas():
     with pytest.raises(ValueError, match=r"'forward of x \| backward of dy'; got 'x \+ 1'"):
         through(1, ["x + 1"])
+
+
+def test_what_happens_to_the_list_of_layers_is_seen_outside():
+    layers = ["x + 1 | dy", "x * 2 | dy"]
+    takes_formulas(lambda them: them.reverse())(layers)
+    assert layers == ["x * 2 | dy", "x + 1 | dy"]
