@@ -474,8 +474,9 @@ class _NotTurned(nnkit.Dense):
         return dy @ self.W.value
 
 
-def wrong_two(name, says, *, hidden="sigmoid", out="sigmoid", upper=nnkit.Dense, loss=lambda O, T: 0.5 * ((T - O) ** 2).sum(),
-              top=lambda O, T: O - T, finish=lambda L, a, b, c, d: (L, a, b, c, d)):  # fmt: skip
+def wrong_two(name, says, *, hidden="sigmoid", out="sigmoid", upper=nnkit.Dense,
+              loss=lambda O, T: 0.5 * ((T - O) ** 2).sum(), top=lambda O, T: O - T,
+              finish=lambda L, a, b, c, d: (L, a, b, c, d)):  # fmt: skip
     """A wrong pair of passes: another layer, another loss or slope of it, or another last step."""
 
     def answer(X, T, W1, b1, W2, b2):
@@ -807,7 +808,7 @@ weights_without_slope = number(
     12,
     0,
     [
-        ("one reason only", 8, "Eight is what one of the reasons gives. A weight INTO a dead neuron has slope 0, and so "
+        ("one reason only", 8, "Eight is what one of the reasons gives. A weight INTO a dead neuron has slope 0; so "
          "has a weight FROM a neuron that put out 0."),
         ("those that learn", 4, "Four are those that do learn."),
         ("the first layer", 6, "That is the first hidden layer's: 6 of its 12 weights. Here is the second."),

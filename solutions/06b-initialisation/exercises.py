@@ -14,6 +14,7 @@ from nnkit.formulas import takes_formulas
 from nnkit.layers import Elementwise
 
 SPELLED = ("nnkit.formulas.takes_formulas.<locals>.call", "nnkit.formulas.spelled_out")
+SPELLED_LAYERS = (*SPELLED, "nnkit.formulas.SpelledLayer.forward", "nnkit.formulas.SpelledLayer.backward")
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 
@@ -837,7 +838,7 @@ network_forward = Exercise(
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, [])]),
     ],
-    may_use=(*SPELLED, "nnkit.formulas.SpelledLayer.forward"),
+    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the top",
@@ -882,7 +883,7 @@ network_backward = Exercise(
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, [])]),
     ],
-    may_use=(*SPELLED, "nnkit.formulas.SpelledLayer.backward"),
+    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the bottom",
