@@ -538,6 +538,16 @@ two_layer_gradients = Exercise(
             loss=lambda O, T: 0.5 * ((T - O) ** 2).mean(),
         ),
         wrong_two(
+            "the loss as a mean over examples",
+            "Your slopes are right; your loss is a mean over the examples. It is the sum that is asked.",
+            loss=lambda O, T: 0.5 * ((T - O) ** 2).sum() / len(T),
+        ),
+        wrong_two(
+            "slope from Z",
+            "dW2 and db2 are right. The slope is H * (1 - H), from what came OUT of the sigmoid, not from its sum Z.",
+            hidden=(sigmoid, lambda z: z * (1 - z)),
+        ),
+        wrong_two(
             "loss without its half",
             "Your slopes are right; your loss lacks the factor 1/2.",
             loss=lambda O, T: ((T - O) ** 2).sum(),
@@ -860,6 +870,29 @@ def wrong_net(name, says, *, hidden="tanh", last=None, top=lambda dZ, Z, n: dZ, 
     return Wrong(name, answer, says)
 
 
+class _SlopeLate(nnkit.Dense):
+    """A dense layer with its tanh, whose weights learn from dA instead of dZ."""
+
+    def forward(self, x):
+        self.a = np.tanh(super().forward(x))
+        return self.a
+
+    def backward(self, dy):
+        super().backward(dy)
+        return (dy * (1 - self.a**2)) @ self.W.value.T
+
+
+def _late(X, y, weights, biases):
+    kinds = [_SlopeLate] * (len(weights) - 1) + [nnkit.Dense]
+    layers = [kind(*W.shape, rng=0) for kind, W in zip(kinds, weights, strict=True)]
+    for layer, W, b in zip(layers, weights, biases, strict=True):
+        layer.W.value, layer.b.value = W, b
+    model = nnkit.Sequential(*layers)
+    loss, dZ = nnkit.softmax_cross_entropy(model.forward(X), y)
+    model.backward(dZ)
+    return loss, [layer.W.grad.copy() for layer in layers], [layer.b.grad.copy() for layer in layers]
+
+
 mlp_gradients = Exercise(
     "mlp_gradients",
     "A whole network, of any depth",
@@ -902,6 +935,13 @@ mlp_gradients = Exercise(
             "slope from Z",
             "The last layer is right, those below are not. 1 - Z^2 uses what went INTO tanh; 1 - A^2 what came out.",
             hidden=(np.tanh, lambda z: 1 - z**2),
+        ),
+        Wrong(
+            "the slope comes too late",
+            _late,
+            "The last layer is right, those below are not: multiply by tanh's slope BEFORE dense_backward. It wants "
+            "dZ; "
+            "what comes down from above is dA.",
         ),
         wrong_net(
             "another tanh at the top",
@@ -1023,7 +1063,7 @@ numeric_gradient = Exercise(
         ),
         wrong_slope(
             "its own h",
-            "You use a step of your own. Use the h that is given, even a large one.",
+            "You use a step (or a formula) of your own. Use the one above with the h that is given, even a large one.",
             lambda f, x, i, h: (f(_moved(x, i, 1e-5)) - f(_moved(x, i, -1e-5))) / 2e-5,
         ),
         Wrong(

@@ -64,6 +64,7 @@ moves_from_zero = Exercise(
 )
 
 TWINS = np.array([[0.5, -0.5, 0.5, 1.0, 0.5], [2.0, 2.0, 2.0, 2.0, 2.0 + 1e-12], [-1.0, -1.0, -1.0, -1.0, -1.0]])
+CLOSE = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
 SAME_SUMS = np.array([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])
 ALIKE = np.array([[0.3, 0.3, 0.3, 0.3], [-0.7, -0.7, -0.7, -0.7]])
 NO_TWO = np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [5.0, 5.0, 5.0], [1.0, 2.0, 1.0]])
@@ -81,7 +82,7 @@ different_neurons = Exercise(
     "that agree to within "
     "$10^{-9}$ in all entries are one and the same.",
     parts=[
-        Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS)]),
+        Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS), Case(CLOSE)]),
         Part("a single row", [Case(np.array([[0.5, -0.5, 0.5, 0.25, -0.5, 0.5]]))]),
     ],
     wrong=[
@@ -104,6 +105,13 @@ different_neurons = Exercise(
             "rounding counts",
             lambda W: len(np.unique(W.T, axis=0)),
             "You compare exactly. After many steps equal neurons may differ by 1e-16, which is rounding: allow 1e-9.",
+        ),
+        Wrong(
+            "too generous",
+            lambda W: len(np.unique(np.round(W.T, 4), axis=0)),
+            "You take columns for equal that differ by 1e-6. Only rounding is to be forgiven: 1e-9. (`np.allclose` "
+            "allows "
+            "1e-5 of each number, unless told otherwise: `rtol=0, atol=1e-9`.)",
         ),
         Wrong(
             "neighbours only",
@@ -326,7 +334,10 @@ def scale(name, title, task, variance, wrong, hints):
     return Exercise(
         name,
         title,
-        task + " " + DRAW + " You may call your `normal_weights`.",
+        task
+        + " "
+        + DRAW
+        + " You may call your `normal_weights`. The first line makes a generator of a seed: leave it.",
         parts=[
             Part(
                 "more inputs than neurons, and fewer",
@@ -343,6 +354,11 @@ def scale(name, title, task, variance, wrong, hints):
                     0, np.sqrt(variance(d_in, d_out)), (d_out, d_in)
                 ),
                 "Your W is (d_out, d_in). Rows are inputs: (d_in, d_out).",
+            ),
+            Wrong(
+                "a seed is no generator",
+                lambda d_in, d_out, rng: rng.normal(0, np.sqrt(variance(d_in, d_out)), (d_in, d_out)),
+                "`rng` may be a seed, a plain number. Keep the line `rng = np.random.default_rng(rng)`: it takes both.",
             ),
             Wrong(
                 "constant",
@@ -514,6 +530,12 @@ class _Adds(_Right):
         return dX
 
 
+class _PlainArrays(_Right):
+    def step(self, rate):
+        for array in (self.W.value, self.b.value):
+            array.value = array.value - rate * array
+
+
 class _Means(_Right):
     def backward(self, dY):
         dX = super().backward(dY)
@@ -650,6 +672,11 @@ DenseLayer = Exercise(
             _Adds,
             "Your slopes add up from batch to batch. Each backward belongs to its own batch: assign, `self.W.grad = "
             "...`.",
+        ),
+        Wrong(
+            "plain arrays",
+            _PlainArrays,
+            "`self.W` and `self.b` must be Parameters, boxes with .value and .grad: `self.W = Parameter(...)`.",
         ),
         Wrong(
             "means",

@@ -232,6 +232,7 @@ def normal_weights(variance, d_in, d_out, rng):
 # %% exercise="xavier_weights"
 def xavier_weights(d_in, d_out, rng):
     """Xavier's W (d_in, d_out): normal, mean 0, variance 2 / (d_in + d_out)."""
+    rng = np.random.default_rng(rng)
     ### BEGIN SOLUTION
     return normal_weights(2 / (d_in + d_out), d_in, d_out, rng)
     ### END SOLUTION
@@ -247,6 +248,7 @@ def xavier_weights(d_in, d_out, rng):
 # %% exercise="he_weights"
 def he_weights(d_in, d_out, rng):
     """He's W (d_in, d_out): normal, mean 0, variance 2 / d_in."""
+    rng = np.random.default_rng(rng)
     ### BEGIN SOLUTION
     return normal_weights(2 / d_in, d_in, d_out, rng)
     ### END SOLUTION

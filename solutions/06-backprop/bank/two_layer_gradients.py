@@ -93,3 +93,12 @@ def two_layer_gradients(X, T, W1, b1, W2, b2):
     D2 = (O - T) * O * (1 - O) / n
     D1 = (D2 @ W2.T) * H * (1 - H)
     return 0.5 * ((T - O) ** 2).sum(), X.T @ D1, D1.sum(axis=0), H.T @ D2, D2.sum(axis=0)
+
+
+# %% wrong="the loss as a mean over examples"
+def two_layer_gradients(X, T, W1, b1, W2, b2):
+    H = sigmoid(X @ W1 + b1)
+    O = sigmoid(H @ W2 + b2)
+    D2 = (O - T) * O * (1 - O)
+    D1 = (D2 @ W2.T) * H * (1 - H)
+    return 0.5 * ((T - O) ** 2).sum(axis=1).mean(), X.T @ D1, D1.sum(axis=0), H.T @ D2, D2.sum(axis=0)

@@ -247,3 +247,21 @@ class DenseLayer(nnkit.Dense):
     def step(self, rate):
         for parameter in (self.W, self.b):
             parameter.value = parameter.value - rate * parameter.grad
+
+
+# %% wrong="plain arrays"
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W, self.b = he_weights(d_in, d_out, rng), np.zeros(d_out)
+
+    def forward(self, X):
+        self.X = X
+        return X @ self.W + self.b
+
+    def backward(self, dY):
+        self.dW, self.db = self.X.T @ dY, dY.sum(axis=0)
+        return dY @ self.W.T
+
+    def step(self, rate):
+        for parameter in (self.W, self.b):
+            parameter.value = parameter.value - rate * parameter.grad

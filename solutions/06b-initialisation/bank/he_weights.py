@@ -58,3 +58,8 @@ def he_weights(d_in, d_out, rng):
 # %% wrong="Xavier"
 def he_weights(d_in, d_out, rng):
     return xavier_weights(d_in, d_out, rng)
+
+
+# %% wrong="a seed is no generator"
+def he_weights(d_in, d_out, rng):
+    return rng.normal(0, (2 / d_in) ** 0.5, size=(d_in, d_out))

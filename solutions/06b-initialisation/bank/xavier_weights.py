@@ -58,3 +58,8 @@ def xavier_weights(d_in, d_out, rng):
 # %% wrong="He"
 def xavier_weights(d_in, d_out, rng):
     return normal_weights(2 / d_in, d_in, d_out, rng)
+
+
+# %% wrong="a seed is no generator"
+def xavier_weights(d_in, d_out, rng):
+    return rng.normal(0, (2 / (d_in + d_out)) ** 0.5, size=(d_in, d_out))
