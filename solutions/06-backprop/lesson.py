@@ -162,14 +162,13 @@ def backwards(weights):
 
 depths, many, few = range(1, 11), [], []
 for k in depths:
-    rng = np.random.default_rng(k)
-    sizes = [3] * (k + 1) + [1]
-    weights = [rng.normal(size=shape) for shape in pairwise(sizes)]
-    slow = [naive(weights, 0, i) for i in range(3)]
-    slopes, count = backwards(weights)
-    assert np.allclose(slopes, [slope for slope, _ in slow])  # the same slopes
-    many.append(sum(count for _, count in slow))
-    few.append(count)
+    dice = np.random.default_rng(k)
+    net = [dice.normal(size=shape) for shape in pairwise([3] * (k + 1) + [1])]
+    slow = [naive(net, 0, start) for start in range(3)]
+    quick, cost = backwards(net)
+    assert np.allclose(quick, [found for found, more in slow])  # the same slopes
+    many.append(sum(more for found, more in slow))
+    few.append(cost)
 print("hidden layers  ", *[f"{k:6}" for k in depths])
 print("naive          ", *[f"{n:6}" for n in many])
 print("backwards      ", *[f"{n:6}" for n in few])
@@ -205,21 +204,21 @@ def slopes_cost(sizes):
 # and one for the weight's own gradient: two. **Predict:** how many times as long as forward does backward take on *your* machine?
 
 # %%
-rng = np.random.default_rng(0)
-model = nnkit.Sequential(
-    nnkit.Dense(300, 400, rng=rng), "relu", nnkit.Dense(400, 400, rng=rng), "relu", nnkit.Dense(400, 10, rng=rng)
+dice = np.random.default_rng(0)
+big = nnkit.Sequential(
+    nnkit.Dense(300, 400, rng=1), "relu", nnkit.Dense(400, 400, rng=2), "relu", nnkit.Dense(400, 10, rng=3)
 )
-X, dZ = rng.normal(size=(256, 300)), rng.normal(size=(256, 10))
+batch, from_above = dice.normal(size=(256, 300)), dice.normal(size=(256, 10))
 there, back = [], []
-for _ in range(7):
-    start = perf_counter()
-    model.forward(X)
+for _again in range(7):
+    begin = perf_counter()
+    big.forward(batch)
     middle = perf_counter()
-    model.backward(dZ, input_grad=True)
-    there.append(middle - start)
+    big.backward(from_above, input_grad=True)
+    there.append(middle - begin)
     back.append(perf_counter() - middle)
 print(f"forward {1000 * np.median(there):.1f} ms, backward {1000 * np.median(back):.1f} ms:", end=" ")
-print(f"backward takes {np.median(back) / np.median(there):.1f} times as long, for {model.theta.size:,} slopes")
+print(f"backward takes {np.median(back) / np.median(there):.1f} times as long, for {big.theta.size:,} slopes")
 
 # %% [markdown]
 # ## Follow one network while it learns
@@ -497,14 +496,14 @@ else:
 # **Predict first:** which $h$ is best for each, for $f = \sin$ at $x = 1$? $10^{-3}$? $10^{-8}$? $10^{-15}$, "as small as possible"?
 
 # %%
-h = 10.0 ** np.arange(-13, 0.1, 0.5)
+hs = 10.0 ** np.arange(-13, 0.1, 0.5)
 errors = {
-    "forward": np.abs((np.sin(1 + h) - np.sin(1)) / h - np.cos(1)),
-    "central": np.abs((np.sin(1 + h) - np.sin(1 - h)) / (2 * h) - np.cos(1)),
+    "forward": np.abs((np.sin(1 + hs) - np.sin(1)) / hs - np.cos(1)),
+    "central": np.abs((np.sin(1 + hs) - np.sin(1 - hs)) / (2 * hs) - np.cos(1)),
 }
-ax = plot_curves(errors, x=h, xlabel="h", ylabel="error", log=True, ax=figure(6.5, 3.6).axes[0])
+ax = plot_curves(errors, x=hs, xlabel="h", ylabel="error", log=True, ax=figure(6.5, 3.6).axes[0])
 ax.set_xscale("log")
-best = {name: h[error.argmin()] for name, error in errors.items()}
+best = {name: hs[error.argmin()] for name, error in errors.items()}
 show(
     ax,
     alt="Both errors against h, both axes logarithmic, are U-shaped. "
