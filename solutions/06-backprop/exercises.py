@@ -1240,7 +1240,7 @@ quiz = Quiz(
         ),
         Question(
             "step",
-            "A central difference with h = 1e-13 gives a gradient that is wrong in the third digit. Why?",
+            "A central difference with h = 1e-13 gives a slope that is wrong in the fourth digit. Why?",
             [
                 Choice(
                     "h is too large for the formula.",
@@ -1249,7 +1249,7 @@ quiz = Quiz(
                 Choice(
                     "f(x + h) and f(x - h) agree in nearly all 16 digits; little but rounding is left of their "
                     "difference.",
-                    "Right: an error of 1e-16, divided by 1e-13, is 1e-3.",
+                    "Right: an error of some 1e-17, divided by 1e-13, is 1e-4 or more.",
                     right=True,
                 ),
                 Choice(

@@ -228,7 +228,7 @@ print(f"backward takes {np.median(back) / np.median(there):.1f} times as long, f
 # $w_7, w_8$ into $o_2$. Both hidden neurons have the bias $b_1$, both outputs $b_2$.
 #
 # **Predict first:** targets are 0.01 and 0.99, and both outputs start at about 0.75. Which of $w_5 \ldots w_8$ will grow?
-# Then press *Forward* until the picture is full.
+# Then press *Forward* until the picture is full. (It calls the inputs x1 and x2.)
 
 # %%
 NumberedNetwork()
