@@ -11,6 +11,7 @@ from .matrix import plot_bars, plot_matrix
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
 from .relief import plot_relief, space_figure
+from .shapes import plot_shapes
 from .silhouette import plot_silhouette
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
 from .timeline import plot_timeline
@@ -47,6 +48,7 @@ __all__ = [
     "plot_points",
     "plot_relief",
     "plot_relu_approximation",
+    "plot_shapes",
     "plot_silhouette",
     "plot_timeline",
     "show",
