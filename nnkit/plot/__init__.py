@@ -6,7 +6,7 @@ from .describe import describe_activations, describe_curves
 from .gallery import plot_activations
 from .graph import plot_graph
 from .images import plot_confusion, plot_features, plot_images, plot_mistakes
-from .landscape import plot_landscape, plot_relu_approximation
+from .landscape import plot_landscape, plot_relu_approximation, plot_surface
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
@@ -38,6 +38,7 @@ __all__ = [
     "plot_network",
     "plot_points",
     "plot_relu_approximation",
+    "plot_surface",
     "plot_timeline",
     "show",
     "style_axes",
