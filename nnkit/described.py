@@ -1,6 +1,7 @@
 """A network, its loss and its optimiser described in plain data, as libraries take names for them (optimizer="adam").
 
->>> layers, loss, make_optimizer = described([(np.ones((2, 3)), np.zeros(3)), "tanh"], "mean_squared_error", ("Adam", 0.01))
+>>> dense = (np.ones((2, 3)), np.zeros(3))
+>>> layers, loss, make_optimizer = described([dense, "tanh"], "mean_squared_error", ("Adam", 0.01))
 >>> layers, loss.__name__, make_optimizer()
 ([Dense(2, 3), Tanh()], 'mean_squared_error', Adam(lr=0.01))
 """

@@ -40,7 +40,7 @@ def test_objects_come_back_as_they_are():
 
 
 def test_unknown_names_are_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="no optimizer is named 'adm'; the names are .*Adam"):
+    with pytest.raises(ValueError, match=r"no optimizer is named 'adm'; the names are .*Adam"):
         described([(W, b)], "mean_squared_error", ("adm", 0.1))
-    with pytest.raises(ValueError, match="no loss is named 'mse'; the names are .*mean_squared_error"):
+    with pytest.raises(ValueError, match=r"no loss is named 'mse'; the names are .*mean_squared_error"):
         described([(W, b)], "mse", ("Adam", 0.1))
