@@ -76,6 +76,8 @@ def plot_surface(
     ax.plot_surface(A, B, values, color=BLUE, alpha=0.25, linewidth=0, antialiased=True)
     ax.plot_wireframe(A, B, values, color=BLUE, linewidth=0.6, rcount=30, ccount=30)
     ax.set_facecolor("none")
+    ax.grid(False)
+    ax.set_box_aspect(None, zoom=0.85)  # the layout does not know of the labels outside of the box
     ax.tick_params(colors=INK, labelsize=7)
     ax.set_zlabel(zlabel, color=INK)
     for axis in (ax.xaxis, ax.yaxis, ax.zaxis):

@@ -36,7 +36,7 @@ from nnkit.landscape import filter_normalised_direction, loss_surface
 from nnkit.layers import Elementwise
 from nnkit.model import Sequential
 from nnkit.optim import GradientDescent
-from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, plot_surface, show
+from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, plot_surface, show, style_axes
 from nnkit.widgets import live
 from nnkit.widgets.live.surfaces import SURFACES
 
@@ -318,7 +318,7 @@ for i, (name, (depth, far)) in enumerate(reach.items()):
     directions = np.stack([filter_normalised_direction(model, rng=rng) for _ in range(2)])
     a = np.linspace(-far, far, 31)
     heights = loss_surface(model, losses.softmax_cross_entropy, X, y, directions, a=a, b=a)
-    plot_landscape(a, a, heights, ax=fig.add_subplot(2, 2, 1 + i)).set_title(name, color="#767676")
+    plot_landscape(a, a, heights, ax=style_axes(fig.add_subplot(2, 2, 1 + i))).set_title(name)
     plot_surface(a, a, np.log10(heights), zlabel="log10 loss", ax=fig.add_subplot(2, 2, 3 + i, projection="3d"))
     print(f"{name}: {model.theta.size} weights, loss here {heights[15, 15]:.3f}, highest in the picture {heights.max():.1f}")
 show(fig, alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl. Five hidden layers: a small deep pit in "
@@ -527,7 +527,7 @@ class MyNesterov:
 # 1. Valley, rate 0.02: who is ahead after 60 steps? Which path swings?
 # 2. Raise the rate notch by notch. In which order do the three break? (The answer is below; it may surprise you.)
 # 3. `saddle`, start at y = 0.1: who leaves the plateau first? And from y = 0 exactly?
-# 4. `plateau with two pits`: put the start close to the shallow pit's rim. Does momentum ever roll *past* a pit?
+# 4. `plateau with two pits`, start at about (-3.5, 2.5), rate 0.3: who gets into a pit within 200 steps?
 
 # %%
 own = {}
@@ -541,7 +541,9 @@ race
 
 # %% [markdown]
 # Nesterov breaks first, near 0.136; plain descent at 0.2; momentum only near 0.38. Nesterov is not "better at any rate": it
-# is steadier at the rates where it holds.
+# is steadier at the rates where it holds. On the saddle's plateau (rate 0.02) momentum needs 28 steps, plain descent 134; from
+# y = 0 exactly nobody leaves, for there is no slope along y. In the far corner of the last one only the two with a
+# velocity arrive.
 #
 # ### The race on a network
 #
