@@ -1,5 +1,7 @@
 """Cases of lesson 7 that only grading sees: other shapes, seeds and hyper-parameters."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Script, Step
@@ -19,7 +21,7 @@ def walk(rng, shape, steps, *settings):
 
 
 def net(rng, *sizes):
-    dense = [(rng.normal(size=(d, k)), rng.normal(size=k)) for d, k in zip(sizes, sizes[1:], strict=False)]
+    dense = [(rng.normal(size=(d, k)), rng.normal(size=k)) for d, k in pairwise(sizes)]
     return [part for layer in dense for part in (layer, "tanh")][:-1]
 
 
@@ -32,7 +34,9 @@ def hidden(rng):
     return {
         "gradient_path": {
             "two weights": [Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6)],
-            "three weights, and no step at all": [Case(symmetric(rng, [0.2, 1.0, 2.0, 4.0]), rng.normal(size=4), 0.33, 2)],
+            "three weights, and no step at all": [
+                Case(symmetric(rng, [0.2, 1.0, 2.0, 4.0]), rng.normal(size=4), 0.33, 2)
+            ],
         },
         "largest_stable_rate": {
             "axes of the weights": [Case(np.diag([0.3, 0.1]))],
@@ -44,11 +48,15 @@ def hidden(rng):
         },
         "critical_point": {
             "pits and peaks": [
-                Case(symmetric(rng, [0.1, 2.0, 5.0, 9.0])), Case(symmetric(rng, [-0.2, -1.0])), Case(np.array([[-3.0]])),
+                Case(symmetric(rng, [0.1, 2.0, 5.0, 9.0])),
+                Case(symmetric(rng, [-0.2, -1.0])),
+                Case(np.array([[-3.0]])),
             ],
             "passes": [Case(symmetric(rng, [-0.5, 2.0, 4.0])), Case(symmetric(rng, [-1.0, -2.0, 1.0, 3.0]))],
             "where a curvature is 0": [
-                Case(np.diag([0.0, 1.0, 2.0])), Case(np.diag([0.0, 0.0, -1.0])), Case(np.diag([0.0, 1.0, -1.0])),
+                Case(np.diag([0.0, 1.0, 2.0])),
+                Case(np.diag([0.0, 0.0, -1.0])),
+                Case(np.diag([0.0, 1.0, -1.0])),
             ],
         },
         "minibatches": {
@@ -64,4 +72,4 @@ def hidden(rng):
         },
         "MyMomentum": momentum,
         "MyNesterov": momentum,
-    }  # fmt: skip
+    }

@@ -251,7 +251,9 @@ if check("newton_step", newton_step).ok:
     saddle = SURFACES["saddle"]
     newton, descent = [np.array([-2.5, 0.5])], [np.array([-2.5, 0.5])]
     for _ in range(5):
-        newton.append(newton_step(newton[-1], saddle.gradient(newton[-1]), np.diag([1.0, 1.5 * newton[-1][1] ** 2 - 1])))
+        newton.append(
+            newton_step(newton[-1], saddle.gradient(newton[-1]), np.diag([1.0, 1.5 * newton[-1][1] ** 2 - 1]))
+        )
     for _ in range(60):
         descent.append(descent[-1] - 0.2 * saddle.gradient(descent[-1]))
     x, y = np.linspace(-3, 3, 61), np.linspace(-2.5, 2.5, 61)
@@ -320,7 +322,9 @@ for i, (name, (depth, far)) in enumerate(reach.items()):
     heights = loss_surface(model, losses.softmax_cross_entropy, X, y, directions, a=a, b=a)
     plot_landscape(a, a, heights, ax=style_axes(fig.add_subplot(2, 2, 1 + i))).set_title(name)
     plot_surface(a, a, np.log10(heights), zlabel="log10 loss", ax=fig.add_subplot(2, 2, 3 + i, projection="3d"))
-    print(f"{name}: {model.theta.size} weights, loss here {heights[15, 15]:.3f}, highest in the picture {heights.max():.1f}")
+    print(
+        f"{name}: {model.theta.size} weights, loss here {heights[15, 15]:.3f}, highest in the picture {heights.max():.1f}"
+    )
 show(fig, alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl. Five hidden layers: a small deep pit in "
      "the middle, ridges around it, and other hollows further out.")  # fmt: skip
 
@@ -423,6 +427,7 @@ for noise in (0, 2, 3, 4, 6, 8):
 #
 # Lesson 6 gave you layers with `forward` and `backward`, whose `W` and `b` are boxes (`Parameter`) with `.value` and
 # `.grad`. An **optimiser** is an object whose `step(theta, grad)` changes the array `theta` in place. The simplest:
+
 
 # %%
 class Descent:
@@ -559,7 +564,9 @@ if all(check(a.__name__, a).ok for a in (minibatches, train_network, MyMomentum,
         rng = np.random.default_rng(0)
         bends = [ActivationLayer(tanh, tanh_derivative) for _ in range(2)]
         layers = [DenseLayer(2, 16, rng), bends[0], DenseLayer(16, 16, rng), bends[1], DenseLayer(16, 2, rng)]
-        curves[name] = train_network(layers, softmax_cross_entropy, lambda: optimizer(0.1), X, y, 60, 32, rng)
+        curves[name] = train_network(
+            layers, softmax_cross_entropy, lambda optimizer=optimizer: optimizer(0.1), X, y, 60, 32, rng
+        )
     for name, history in curves.items():
         first = next(i for i, loss in enumerate(history, 1) if loss <= curves["gradient descent"][-1])
         print(f"{name}: loss {history[-1]:.4f} after 60 epochs; below that of gradient descent after {first}")

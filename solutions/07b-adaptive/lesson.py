@@ -24,6 +24,7 @@
 
 # %% setup=true
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -375,7 +376,9 @@ if all(check(kind.__name__, kind).ok for kind in (MyAdaGrad, MyRMSProp, MyAdam))
         rng = np.random.default_rng(0)
         bends = [ActivationLayer(tanh, tanh_derivative) for _ in range(2)]
         layers = [DenseLayer(2, 16, rng), bends[0], DenseLayer(16, 16, rng), bends[1], DenseLayer(16, 2, rng)]
-        curves[name] = train_network(layers, softmax_cross_entropy, lambda: kind(rate), X, y, 60, 32, rng)
+        curves[name] = train_network(
+            layers, softmax_cross_entropy, lambda kind=kind, rate=rate: kind(rate), X, y, 60, 32, rng
+        )
     print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
     ax = plot_curves(curves, xlabel="epoch", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
@@ -554,7 +557,7 @@ Playground(
     state="data=spiral hidden=8,8 lr=0.01",
     layers=lambda sizes, rng: [
         part
-        for i, (d_in, d_out) in enumerate(zip(sizes, sizes[1:], strict=False))
+        for i, (d_in, d_out) in enumerate(pairwise(sizes))
         for part in [DenseLayer(d_in, d_out, rng), ActivationLayer(tanh, tanh_derivative)][: 1 + (i < len(sizes) - 2)]
     ],
     optimizer=optimizers or None,

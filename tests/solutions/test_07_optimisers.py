@@ -187,7 +187,10 @@ def test_the_plateau_of_the_saddle():
 
 def test_only_a_velocity_leaves_the_far_corner():
     pits = SURFACES["plateau with two pits"]
-    ends = [descend(make(lr=0.3), pits, [-3.5, 2.5], 200)[-1] for make in (optim.GradientDescent, optim.Momentum, optim.Nesterov)]
+    ends = [
+        descend(make(lr=0.3), pits, [-3.5, 2.5], 200)[-1]
+        for make in (optim.GradientDescent, optim.Momentum, optim.Nesterov)
+    ]
     away = [np.linalg.norm(end - [-1.8, 0.2]) for end in ends]
     assert away[0] > 2 > 0.1 > max(away[1:])
 

@@ -102,13 +102,17 @@ def test_what_was_to_be_found_in_the_race():
     bounded = {make: descend(make(lr=3.0), VALLEY, START, 200) for make in (optim.Adam, optim.RMSProp, optim.AdaGrad)}
     assert not any(map(has_diverged, bounded.values()))
     assert VALLEY.f(bounded[optim.RMSProp][-1]) > 10
-    assert all(has_diverged(descend(make(lr=3.0), VALLEY, START, 200)) for make in (optim.GradientDescent, optim.Momentum))
+    assert all(
+        has_diverged(descend(make(lr=3.0), VALLEY, START, 200)) for make in (optim.GradientDescent, optim.Momentum)
+    )
     jumps = descend(optim.RMSProp(lr=0.1), VALLEY, START, 200)[-2:]
     np.testing.assert_allclose(np.abs(jumps), 0.05, atol=0.005)
     assert (np.sign(jumps[0]) == -np.sign(jumps[1])).all()
     off = {}
     for make in (optim.RMSProp, optim.Adam, optim.GradientDescent, optim.Momentum):
-        off[make.__name__] = int(np.argmax(np.abs(descend(make(lr=0.02), SURFACES["saddle"], [-2.5, 0.1], 200)[:, 1]) > 1))
+        off[make.__name__] = int(
+            np.argmax(np.abs(descend(make(lr=0.02), SURFACES["saddle"], [-2.5, 0.1], 200)[:, 1]) > 1)
+        )
     assert off == {"RMSProp": 30, "Adam": 41, "GradientDescent": 134, "Momentum": 28}
     assert np.abs(descend(optim.AdaGrad(lr=0.02), SURFACES["saddle"], [-2.5, 0.1], 200)[:, 1]).max() < 1
 
