@@ -663,20 +663,33 @@ class Uphill(Stepper):
         self.inner.step(theta, -grad)
 
 
-def labels_not_taken(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-    """The first labels beside a batch's rows: X comes shuffled, y does not."""
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
-    model, optimizer, generator = Sequential(*layers), make_optimizer(), np.random.default_rng(rng)
-    history = []
-    for _ in range(epochs):
-        order, total = generator.permutation(len(X)), 0.0
-        for rows in cut(order, batch_size):
-            value, slope = loss(model(X[rows]), y[: len(rows)])
-            model.backward(slope)
-            optimizer.step(model.theta, model.grad)
-            total += value * len(rows)
-        history.append(total / len(X))
-    return history
+class OneForAll(Stepper):
+    def step(self, theta, grad):
+        for p in self.model.parameters.values():
+            self.inner.step(p.value, p.grad)
+
+
+def by_hand(*, labels=lambda y, rows: y[rows], early=False):
+    """A wrong loop over mini-batches: with labels of other rows, or with the step before the batch's slope is known."""
+
+    def answer(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+        layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+        model, optimizer, generator = Sequential(*layers), make_optimizer(), np.random.default_rng(rng)
+        history = []
+        for _ in range(epochs):
+            order, total = generator.permutation(len(X)), 0.0
+            for rows in cut(order, batch_size):
+                if early:
+                    optimizer.step(model.theta, model.grad)
+                value, slope = loss(model(X[rows]), labels(y, rows))
+                model.backward(slope)
+                if not early:
+                    optimizer.step(model.theta, model.grad)
+                total += value * len(rows)
+            history.append(total / len(X))
+        return history
+
+    return answer
 
 
 NNKIT_IN_THE_LOOP = (
@@ -720,7 +733,7 @@ train_network = Exercise(
             "several batches and a smaller one (equal rows, so that their order does not matter)",
             [
                 Case(NET, CROSS_ENTROPY, ("Momentum", 0.15, 0.7), SEVEN, SEVEN_Y, 3, 3, 1),
-                Case(NET, CROSS_ENTROPY, ("AdaGrad", 0.1), SEVEN, SEVEN_Y, 2, 2, 4),
+                Case(NET, CROSS_ENTROPY, ("Adam", 0.1), SEVEN, SEVEN_Y, 2, 2, 4),
             ],
         ),
         Part(
@@ -788,8 +801,19 @@ train_network = Exercise(
             "The loss rises: the optimisers already step AGAINST the gradient; give them `grad` as it is.",
         ),
         Wrong(
+            "the step comes too early",
+            by_hand(early=True),
+            "You step before `backward` has filled the gradients of this batch, so each step uses the batch before, "
+            "and the first one nothing. Forward, loss, backward, and then the step.",
+        ),
+        Wrong(
+            "one optimiser for all",
+            by_epoch(mean, optimizer=OneForAll),
+            "One optimiser steps on all Parameters, but its velocity has the shape of the first. Make one for each.",
+        ),
+        Wrong(
             "labels of other rows",
-            labels_not_taken,
+            by_hand(labels=lambda y, rows: y[: len(rows)]),
             "X is taken by the batch's rows and y is not, so the examples get other examples' labels: `y[rows]`.",
         ),
     ],

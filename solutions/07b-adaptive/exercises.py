@@ -451,6 +451,12 @@ my_rmsprop = Exercise(
             "You divide by the average from before the step. First update it, then divide.",
         ),
         Wrong(
+            "begun with the first square",
+            rmsprop(by_root, lambda self, g: g**2 if self.t == 1 else self.rho * self.s + (1 - self.rho) * g**2),
+            "Your average begins with the first square. Here, as in the libraries, it begins at 0: s = 0 before step "
+            "1.",
+        ),
+        Wrong(
             "corrected",
             rmsprop(lambda self, g: g / (np.sqrt(self.s / (1 - self.rho**self.t)) + EPS)),
             "You corrected for the beginning at 0. Adam does that; RMSProp, as libraries have it, does not.",
@@ -635,6 +641,14 @@ def kept_corrected(self, theta, grad):
     return theta - self.lr * self.m / (np.sqrt(self.v) + EPS)
 
 
+def parentheses_forgotten(self, theta, grad):
+    self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+    self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+    with np.errstate(all="ignore"):
+        v_hat = self.v / (1 - self.beta2**self.t)
+        return theta - self.lr * (self.m / 1 - self.beta1**self.t) / (np.sqrt(v_hat) + EPS)
+
+
 def one(self):
     return 1.0
 
@@ -660,12 +674,24 @@ my_adam = Exercise(
         Wrong(
             "t starts at 0",
             adam(m_by=lambda s: 1 - s.beta1 ** (s.t - 1), v_by=lambda s: 1 - s.beta2 ** (s.t - 1)),
-            "Your t starts at 0: 1 - beta^0 is 0, and you divide by it. Count the step first: t = 1.",
+            "All becomes nan. Either your t starts at 0: 1 - beta^0 is 0, and you divide by it; count the step first, "
+            "t = 1. Or parentheses lack: Python reads `v / 1 - beta2**t` as (v / 1) - beta2**t, whose root does not "
+            "exist.",
         ),
         Wrong(
             "t is one too large",
             adam(m_by=lambda s: 1 - s.beta1 ** (s.t + 1), v_by=lambda s: 1 - s.beta2 ** (s.t + 1)),
             "Your t is one too large: the first step has t = 1.",
+        ),
+        Wrong(
+            "t is a factor",
+            adam(m_by=lambda s: 1 - s.beta1 * s.t, v_by=lambda s: 1 - s.beta2 * s.t),
+            "You divide by 1 - beta * t. It is a power, `beta**t`: after two steps 0.9 * 0.9.",
+        ),
+        Wrong(
+            "parentheses under m",
+            rule(parentheses_forgotten, ("lr", "beta1", "beta2")),
+            "Python reads `m / 1 - beta1**t` as (m / 1) - beta1**t. The whole 1 - beta1**t belongs under the line.",
         ),
         Wrong(
             "no correction",

@@ -186,3 +186,41 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     model = Sequential(*layers)
     return fit(model, loss, make_optimizer(), X, y, epochs=epochs, batch_size=batch_size, rng=rng)["loss"]
+
+
+# %% wrong="the step comes too early"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="one optimiser for all"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizer = make_optimizer()
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box in boxes:
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history

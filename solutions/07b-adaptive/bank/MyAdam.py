@@ -225,3 +225,46 @@ class MyAdam:
 class MyAdam(optim.Adam):
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
         super().__init__(lr, beta1, beta2)
+
+
+# %% wrong="parentheses under m"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m = self.v = self.t = 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / 1 - self.beta1**self.t
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="t is a factor"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m = self.v = self.t = 0
+
+    def step(self, theta, grad):
+        self.t = self.t + 1
+        self.m += (1 - self.beta1) * (grad - self.m)
+        self.v += (1 - self.beta2) * (grad**2 - self.v)
+        theta -= self.lr * (self.m / (1 - self.beta1 * self.t)) / (np.sqrt(self.v / (1 - self.beta2 * self.t)) + 1e-8)
+
+
+# %% wrong="t starts at 0"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m = self.v = self.t = 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / 1 - self.beta1**self.t
+        v_hat = self.v / 1 - self.beta2**self.t
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)

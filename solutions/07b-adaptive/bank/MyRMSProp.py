@@ -130,3 +130,13 @@ class MyRMSProp:
         self.t += 1
         self.s = self.rho * self.s + (1 - self.rho) * grad**2
         theta -= self.lr * grad / (np.sqrt(self.s / (1 - self.rho**self.t)) + 1e-8)
+
+
+# %% wrong="begun with the first square"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, None
+
+    def step(self, theta, grad):
+        self.s = grad**2 if self.s is None else self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
