@@ -96,7 +96,7 @@ network_forward, network_backward, DenseLayer, ActivationLayer, softmax_cross_en
 # In numbers: $L(\theta) = 2\theta^2$ has the slope $4\theta$. From $\theta = -2$ with $\eta = 0.1$: the slope is $-8$,
 # the step $+0.8$, and we stand at $-1.2$; next at $-0.72$, then at $-0.432$. **Each step multiplies by 0.6.**
 #
-# Near a minimum every smooth loss looks like a bowl, $L(\theta) = \tfrac12\, \theta^T H\, \theta$, where the symmetric
+# Near a minimum a smooth loss looks, as a rule, like a bowl, $L(\theta) = \tfrac12\, \theta^T H\, \theta$, where the symmetric
 # matrix $H$ holds the second derivatives: the **Hessian**. Its gradient is simply $H \theta$. So a bowl is the place
 # to learn what a learning rate does.
 
@@ -140,8 +140,8 @@ else:
 # In the explorer choose the valley `x²/2 + 5 y²/2`. **Predict first:** by how much may the rate grow before it
 # breaks? Then move it, with many steps. Try the two other kinds of loss as well:
 #
-# 1. `two valleys`, start at 1.8: with rate 0.05 it ends in the shallower valley. Is there a rate that leads to the other?
-# 2. `network on XOR`: rates of 10 and more may work, and one notch further they may not. Nothing there is a bowl.
+# 1. `two valleys`, start at 1.8, 60 steps: with rate 0.05 it ends in the shallower valley. Which rates lead across the ridge?
+# 2. `network on XOR`, 100 steps: try the rates 8, 10, 14 and 18. Is there *one* limit, as in a bowl?
 
 # %%
 rates = live.LearningRate()
@@ -169,7 +169,8 @@ edge_of_the_valley = 0.4
 # | 2 | $-1$ | to and fro for ever |
 # | above 2 | below $-1$ | **diverges** |
 #
-# So $\eta$ must stay below $2/\lambda$. The eigenvalues of $H$ are the curvatures $\lambda$ along its eigenvectors, and
+# So $\eta$ must stay below $2/\lambda$. (And the network? 8 and 14 learn XOR, 10 and 18 do not. Far from a minimum the
+# curvature changes with every step, and so does the limit.) The eigenvalues of $H$ are the curvatures $\lambda$ along its eigenvectors, and
 # *all* directions share one $\eta$: **the steepest direction sets the limit**.
 
 

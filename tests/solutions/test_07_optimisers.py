@@ -10,6 +10,7 @@ from course.authoring.reference import full_lesson, reference_namespace
 from course.lessons import find_lesson
 from nnkit import Dense, Parameter, Sequential, data, fit, losses, optim, training_steps
 from nnkit.optim import GradientDescent
+from nnkit.widgets.live import learning_rate
 from nnkit.widgets.live.race import descend, has_diverged
 from nnkit.widgets.live.surfaces import SURFACES
 
@@ -45,6 +46,20 @@ def test_the_edge_of_the_valley(solved):
     assert np.abs(path(H, start, edge + 0.01, 300)[-1]).max() > 100
     assert abs(path(H, start, 0.3, 12)[-1]).max() < 0.05
     assert abs(path(H, start, 0.41, 12)[-1][1]) > 1.5
+
+
+@pytest.mark.parametrize(("rate", "learns"), [(8, True), (10, False), (14, True), (18, False)])
+def test_a_network_has_no_single_limit(rate, learns):
+    loss = learning_rate.train_network(rate, 100)[1]
+    assert (loss[-1] < 0.01) == learns
+    assert learns or loss[-1] > loss[0]
+
+
+def test_a_large_rate_leads_across_the_ridge():
+    _, slope = learning_rate.LINES["two valleys"]
+    ends = {rate: learning_rate.descend(slope, 1.8, rate, 60)[-1] for rate in (0.05, 0.33, 0.34)}
+    assert ends[0.05] == pytest.approx(1.332, abs=1e-3)
+    assert ends[0.33] < 0 and ends[0.34] < 0
 
 
 @pytest.mark.parametrize(("kappa", "factor", "steps"), [(5, 0.666667, 12), (100, 0.980198, 231)])
