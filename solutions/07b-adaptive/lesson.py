@@ -354,8 +354,8 @@ race_of_all
 #
 # 1. Adam, RMSProp and AdaGrad: their steps are bounded. Plain descent and momentum are beyond their limits. Bounded does not
 #    mean good: RMSProp's loss is above 10 there.
-# 2. It jumps between $+0.05$ and $-0.05$ for ever. Its step is about $\eta$ however small the slope has become, so it
-#    cannot come nearer than $\eta/2$. With a constant rate it never settles.
+# 2. It jumps between $+0.05$ and $-0.05$ for ever. Its step is about $\eta$ however small the slope has become, so it ends
+#    up leaping over the minimum, $\eta/2$ from it on either side. With a constant rate it never settles.
 # 3. RMSProp after 30 steps, Adam after 41: they divide the tiny slope by its own tiny size. Plain descent needs 134,
 #    momentum 28. AdaGrad is not off after 200: for it the rate is too small.
 # 4. No. It depends on the surface, the start and the rate.
@@ -453,10 +453,10 @@ for scale in (0.01, 1, 10):
 # single examples shake the weights in lesson 7. So lower the rate while training: a **schedule**.
 #
 # - **Step:** multiply by a factor (say 0.1) after every so many steps.
-# - **Cosine:** from $\eta_0$ down to $\eta_1$ along half a cosine wave, slowly, fast, slowly:
-#   $\eta_t = \eta_1 + \tfrac12 (\eta_0 - \eta_1)\big(1 + \cos(\pi t/T)\big)$ for $t \le T$, and $\eta_1$ from there on.
+# - **Cosine:** from $\eta_{max}$ down to $\eta_{min}$ along half a cosine wave, slowly, fast, slowly:
+#   $\eta_t = \eta_{min} + \tfrac12 (\eta_{max} - \eta_{min})\big(1 + \cos(\pi t/T)\big)$ up to $t = T$, then $\eta_{min}$.
 #
-# In numbers, $\eta_0 = 0.1$, $\eta_1 = 0$, $T = 100$: $\eta_0 = 0.1$, $\eta_{25} = 0.085355$, $\eta_{50} = 0.05$,
+# In numbers, from 0.1 to 0 in $T = 100$ steps: $\eta_0 = 0.1$, $\eta_{25} = 0.085355$, $\eta_{50} = 0.05$,
 # $\eta_{100} = 0$.
 
 

@@ -117,6 +117,21 @@ def test_what_was_to_be_found_in_the_race():
     assert np.abs(descend(optim.AdaGrad(lr=0.02), SURFACES["saddle"], [-2.5, 0.1], 200)[:, 1]).max() < 1
 
 
+def test_momentum_keeps_up_on_the_spirals(solved):
+    X, y = data.spirals(300, noise=0.02, rng=1)
+    last = {}
+    for name, rate in (("MyMomentum", 0.1), ("MyAdaGrad", 0.1), ("MyRMSProp", 0.01), ("MyAdam", 0.01)):
+        rng = np.random.default_rng(0)
+        make, bend = solved["DenseLayer"], solved["ActivationLayer"]
+        bends = [bend(solved["tanh"], solved["tanh_derivative"]) for _ in range(2)]
+        layers = [make(2, 16, rng), bends[0], make(16, 16, rng), bends[1], make(16, 2, rng)]
+        loss, kind = solved["softmax_cross_entropy"], solved[name]
+        history = solved["train_network"](layers, loss, lambda kind=kind, rate=rate: kind(rate), X, y, 60, 32, rng)
+        last[name] = history[-1]
+    assert last["MyMomentum"] < min(last["MyAdam"], last["MyAdaGrad"])
+    assert max(last.values()) < 0.03
+
+
 def test_adam_in_the_landscape():
     X, y = data.moons(128, noise=0.15, rng=7)
     model, optimizer = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2)), optim.Adam(0.03)
