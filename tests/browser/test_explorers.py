@@ -1,9 +1,8 @@
 """Every live explorer of the gallery, moved by mouse and by keyboard in a real JupyterLab."""
 
 import pytest
-from playwright.sync_api import TimeoutError
 
-from tests.browser.conftest import open_page, run_all
+from tests.browser.conftest import close_page, open_page, run_all
 
 pytestmark = pytest.mark.browser
 GALLERY = "00-gallery"
@@ -25,19 +24,11 @@ EXPLORERS = {
 @pytest.fixture(scope="module", params=["light", "dark"])
 def gallery(request, lab, browser):
     """The gallery, run from top to bottom; one page for all tests of a theme."""
-    for attempt in (1, 2):  # a cold JupyterLab on a busy machine may lose what a notebook shows first: open it again
-        page = open_page(lab, browser, GALLERY, request.param)
-        page.theme = request.param
-        run_all(page)
-        try:
-            page.locator(".nnk-live .nnk-says").nth(10).wait_for(timeout=30_000)
-            break
-        except TimeoutError:
-            assert attempt == 1, "the gallery's explorers did not appear"
-            page.close()
+    page = open_page(lab, browser, GALLERY, request.param)
+    run_all(page)
     yield page
     assert page.outside == []
-    page.close()
+    close_page(lab, page)
 
 
 def find(page, name):
