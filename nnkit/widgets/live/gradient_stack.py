@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import ipywidgets
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from nnkit.activations import ACTIVATIONS, activation
-from nnkit.plot import COLORS, INK, figure
-from nnkit.plot.style import add_legend
-from nnkit.widgets.explorer import Explorer, choice, fix_margins, slider
+from nnkit.widgets.live.base import Live
+from nnkit.widgets.live.scene import Picture, Select, Slider, line, panel, points, power_ticks, text
 
 WIDTH, EXAMPLES = 40, 60
 FLAT = 0.01  # a slope below this lets next to nothing through
-FLOOR, CEILING = 1e-12, 1e4  # of the picture; what leaves it is drawn at its edge and told in the description
+LOWEST, HIGHEST = -12, 4  # powers of ten in the picture; what leaves it is drawn at its edge
+NAMES = [a.name for a in ACTIVATIONS.values() if a.elementwise]
 
 
 @dataclass(frozen=True)
@@ -58,59 +55,73 @@ def send_gradient(name: str, layers: int, scale: float, bias: float, *, rng: int
     return Stack(np.array(left[::-1]), is_flat.mean(axis=(1, 2)), is_flat.all(axis=1).mean(axis=1))
 
 
-def gradient_stack(name: str = "sigmoid") -> Explorer:
-    """Explore what is left of a gradient after a stack of random layers."""
-    names = [a.name for a in ACTIVATIONS.values() if a.elementwise]
-    controls = {
-        "name": choice("activation", names, name),
-        "layers": ipywidgets.IntSlider(10, min=1, max=30, description="layers"),
-        "scale": slider("weight scale", 1, 0.1, 6),
-        "bias": slider("bias of every neuron", 0, -3, 3),
-    }
-    return Explorer(draw_stack, controls)
+class GradientStack(Live):
+    """What is left of a gradient after a stack of random layers; own weights and biases are the sliders'.
+
+    activation: the name of the one to begin with.
+    """
+
+    name = "Gradient through a stack"
+
+    def __init__(self, activation: str = "sigmoid"):
+        controls = [
+            Select("activation", "activation", NAMES),
+            Slider("layers", "layers", 1, 30, 1),
+            Slider("scale", "weight scale", 0.1, 6, 0.1),
+            Slider("bias", "bias of every neuron", -3, 3, 0.1),
+        ]
+        super().__init__(controls, {"activation": activation, "layers": 10, "scale": 1.0, "bias": 0.0})
+
+    def picture(self) -> Picture:
+        s = self._state
+        return draw_stack(s["activation"], s["layers"], s["scale"], s["bias"])
 
 
-def draw_stack(name: str, layers: int, scale: float, bias: float) -> tuple[Figure, str]:
-    """The picture for one state of the controls, and its description."""
-    k = layers
-    stack = send_gradient(name, k, scale, bias)
-    fig = figure(7.4, 2.8, columns=2)
-    fix_margins(fig, left=0.075, bottom=0.17, right=0.99, top=0.9, wspace=0.16)
-    size, share = fig.axes
-    number = np.arange(1, k + 1)
-    _plot_sizes(size, number, stack.left)
-    share.plot(number, 100 * stack.flat, color=COLORS[1], marker="s", markersize=5, label="slopes")
-    share.plot(
-        number, 100 * stack.dead, color=COLORS[2], marker="X", linestyle="-.", label="neurons, for every example"
+def draw_stack(name: str, layers: int, scale: float, bias: float) -> Picture:
+    """The picture for one state, and its description."""
+    stack = send_gradient(name, layers, scale, bias)
+    number = np.arange(1, layers + 1)
+    every = max(1, (layers + 9) // 10)
+    ticks = [(int(i), str(i)) for i in number[::every]]
+    share = panel(
+        (0, layers + 1.3), (-4, 125),
+        [
+            line(number, 100 * stack.flat, "orange", width=1.5),
+            points(number, 100 * stack.flat, "orange", "square", 5, label="slopes"),
+            line(number, 100 * stack.dead, "green", "-.", 1.5),
+            points(number, 100 * stack.dead, "green", "cross", 5, label="neurons, for every example"),
+        ],
+        title=f"percent that are flat (|slope| < {FLAT:g})", xlabel="layer", xticks=ticks, legend="left", height=320,
+        yticks=[(v, str(v)) for v in (0, 25, 50, 75, 100)],
+        says="Flat slopes by layer, percent: " + ", ".join(f"{100 * v:.0f}" for v in stack.flat),
+    )  # fmt: skip
+    return [_sizes(number, stack.left, ticks), share], (
+        f"{layers} layers of {WIDTH} {name} neurons, weight scale {scale:.3g}, biases {bias:.3g}. Of a gradient of "
+        f"size 1 that enters behind layer {layers}, {stack.left[0]:.2g} is left at layer 1. "
+        f"{100 * stack.flat.mean():.0f}% of all slopes are below {FLAT:g}; in layer {layers} "
+        f"{100 * stack.dead[-1]:.0f}% of the neurons are flat for every example."
     )
-    share.set(ylim=(-4, 129), yticks=(0, 25, 50, 75, 100), xlabel="layer")
-    share.set_title(f"percent that are flat (|slope| < {FLAT:g})", color=INK, fontsize=10)
-    add_legend(share, loc="upper left", fontsize="small", ncols=2, columnspacing=1)
-    for ax in fig.axes:
-        ax.set_xlim(0, k + 1.3)
-        ax.set_xticks(np.unique(np.linspace(1, k, min(k, 6)).round().astype(int)))
-    return fig, (
-        f"{k} layers of {WIDTH} {name} neurons, weight scale {scale:g}, biases {bias:g}. Left: of a gradient of size 1 "
-        f"that enters behind layer {k}, {stack.left[0]:.2g} is left at layer 1 (logarithmic axis). Right: "
-        f"{100 * stack.flat.mean():.0f}% of all slopes are below {FLAT:g}; in layer {k} {100 * stack.dead[-1]:.0f}% of "
-        "the neurons are flat for every example."
-    )
 
 
-def _plot_sizes(ax: Axes, number: np.ndarray, left: np.ndarray) -> None:
-    """Sizes by layer, as powers of ten on a plain axis: matplotlib's logarithmic one takes three times as long."""
-    low, high = np.log10(FLOOR), np.log10(CEILING)
+def _sizes(number: np.ndarray, left: np.ndarray, ticks: list[tuple[int, str]]) -> dict:
+    """Sizes by layer as powers of ten; what leaves the picture is a triangle at its edge."""
     with np.errstate(divide="ignore"):
         power = np.log10(left)
-    inside = (power >= low) & (power <= high)
+    inside = (power >= LOWEST) & (power <= HIGHEST)
     behind = number[-1] + 1
-    ax.axhline(0, color=INK, linestyle=":", linewidth=1)
-    ax.plot([*number[inside], behind], [*power[inside], 0], color=COLORS[0], marker="o", markersize=4)
-    ax.plot(number[power < low], np.full((power < low).sum(), low), color=COLORS[1], marker="v", linestyle="none")
-    ax.plot(number[power > high], np.full((power > high).sum(), high), color=COLORS[1], marker="^", linestyle="none")
-    if (power < low).any():
-        ax.text(1, low + 0.8, f"triangle: less than {FLOOR:g}", color=INK, fontsize=9)
-    ticks = np.arange(low, high + 1, 4)
-    ax.set_yticks(ticks, ["1" if t == 0 else f"1e{t:g}" for t in ticks])
-    ax.set(ylim=(low - 0.8, high + 0.8), xlabel="layer (the gradient enters on the right)")
-    ax.set_title("size of the gradient", color=INK, fontsize=10)
+    lost = np.where(power < LOWEST, LOWEST, HIGHEST)[~inside]
+    marks = [
+        line([0, behind], [0, 0], "ink", ":", 1),
+        line([*number[inside], behind], [*power[inside], 0], "blue"),
+        points([*number[inside], behind], [*power[inside], 0], "blue", size=4),
+        points(number[~inside], lost, "orange", "triangle", 6),
+    ]
+    if (power < LOWEST).any():
+        marks.append(text(0.3, LOWEST + 0.9, f"triangle: less than 1e{LOWEST}", align="left", box=True))
+    if (power > HIGHEST).any():
+        marks.append(text(0.3, HIGHEST - 0.9, f"triangle: more than 1e{HIGHEST}", align="left", box=True))
+    return panel(
+        (0, behind + 0.3), (LOWEST - 0.8, HIGHEST + 0.8), marks, title="size of the gradient",
+        xlabel="layer (the gradient enters on the right)", xticks=ticks, yticks=power_ticks(LOWEST, HIGHEST, 4),
+        height=320, says="By layer: " + ", ".join(f"{v:.2g}" for v in left),
+    )  # fmt: skip
