@@ -137,11 +137,13 @@ IS_READY = """() => {
 HAS_RUN = """() => window.hasRun
   && [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
   && window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"""
-# widgets whose place is on the page, but which have not painted themselves yet
-UNDRAWN = """() => [...document.querySelectorAll(
-    ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.widget-view+json']")]
-  .filter(o => !o.querySelector('.nnk-live[data-serial], .pg:not([data-frames="0"]), .jupyter-widgets'))
-  .map(o => o.innerText)"""
+# the outputs of cells whose widgets have not painted themselves yet
+UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.outputArea).filter(area => {
+  if (!area) return false;
+  const wanted = area.model.toJSON().filter(o => o.data?.['application/vnd.jupyter.widget-view+json']).length;
+  const drawn = '.nnk-live[data-serial], .pg:not([data-frames="0"]), .pg:has(.pg-failure *), .jupyter-widgets';
+  return area.node.querySelectorAll(drawn).length < wanted;
+}).map(area => area.node.innerText)"""
 
 
 def open_page(lab: Lab, browser: Browser, name: str, theme: str = "light") -> Page:
@@ -176,6 +178,16 @@ def open_notebook(lab, browser):
     yield open_
     for page in pages:
         close_page(lab, page)
+
+
+@pytest.fixture(scope="package", params=["light", "dark"])
+def gallery(request, lab, browser):
+    """The gallery, run from top to bottom; one page for all tests of a theme."""
+    page = open_page(lab, browser, "00-gallery", request.param)
+    run_all(page)
+    yield page
+    assert page.outside == []
+    close_page(lab, page)
 
 
 def _is_outside(url: str, home: str) -> bool:
