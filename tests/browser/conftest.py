@@ -111,7 +111,7 @@ class Lab:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)  # it ends its kernels first
         self.log.close()
 
 

@@ -129,14 +129,3 @@ def test_play_moves_the_slider_to_its_end_and_stops(gallery):
     explorer.get_by_role("button", name="play hinges").click()
     explorer.get_by_text("40 hinges").wait_for(timeout=10_000)
     explorer.get_by_role("button", name="play hinges").wait_for()
-
-
-def test_jupyterlab_opens_on_the_start_page(lab, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{lab.url}lab?token={lab.token}&reset")
-    page.goto(f"{lab.url}?token={lab.token}")
-    link = page.locator(".jp-RenderedMarkdown a", has_text="Gallery")
-    link.wait_for(timeout=60_000)
-    link.click()
-    page.locator(".jp-NotebookPanel").wait_for(timeout=60_000)
-    page.close()
