@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from course.lessons import ROOT
+from tests.browser.pictures import save_picture
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
@@ -105,7 +106,7 @@ class Lab:
         outputs of widgets that are gone, a file changed on disk, and dozens of old widgets to fetch before its own.
         """
         self.opened += 1
-        folder = f"opened-{self.opened}/{name}"
+        folder = f"lessons-{self.opened}/{name}"
         shutil.copytree(self.folder / "lessons" / name, self.folder / folder)
         return f"{folder}/{name}.ipynb"
 
@@ -180,11 +181,21 @@ def open_notebook(lab, browser):
         close_page(lab, page)
 
 
+@pytest.fixture(scope="package")
+def pictures(tmp_path_factory) -> Path:
+    """Where the tests leave pictures of what they saw: docs/images for `make screenshots`, else a folder for now."""
+    folder = os.environ.get("NNKIT_SCREENSHOTS")
+    return Path(folder) if folder else tmp_path_factory.mktemp("pictures")
+
+
 @pytest.fixture(scope="package", params=["light", "dark"])
-def gallery(request, lab, browser):
+def gallery(request, lab, browser, pictures):
     """The gallery, run from top to bottom; one page for all tests of a theme."""
     page = open_page(lab, browser, "00-gallery", request.param)
     run_all(page)
+    for explorer in page.locator(".nnk-live").all()[:-1]:  # the last one shows a student's own function
+        name = explorer.get_attribute("aria-label").lower().replace(" ", "-")
+        save_picture(explorer, pictures / f"{name}-{page.theme}.png")
     yield page
     assert page.outside == []
     close_page(lab, page)

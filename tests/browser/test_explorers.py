@@ -62,7 +62,7 @@ def drag(page, target, dx, dy):
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_it_answers_to_the_mouse_and_to_the_keyboard(gallery, name, tmp_path_factory):
+def test_it_answers_to_the_mouse_and_to_the_keyboard(gallery, name):
     explorer, (dragged, moved) = find(gallery, name), EXPLORERS[name]
     for hand in ("mouse", "keyboard"):
         said, seen = settled(gallery, explorer), pixels(explorer)
@@ -79,8 +79,6 @@ def test_it_answers_to_the_mouse_and_to_the_keyboard(gallery, name, tmp_path_fac
         label = explorer.locator("canvas").first.get_attribute("aria-label")
         assert label.endswith(says(explorer))
     assert explorer.locator(".nnk-problem").is_hidden()
-    file = name.lower().replace(" ", "-")
-    explorer.screenshot(path=str(tmp_path_factory.getbasetemp() / f"{file}-{gallery.theme}.png"))
 
 
 def test_a_function_is_drawn_by_hand(gallery):

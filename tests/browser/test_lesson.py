@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import run_all
+from tests.browser.pictures import save_picture
 
 pytestmark = pytest.mark.browser
 LESSON = "02-activations"
@@ -21,7 +22,7 @@ def wait_for_news(page, said: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_path_factory):
+def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, pictures):
     page = open_notebook(LESSON, theme)
     run_all(page)
 
@@ -82,7 +83,9 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_
 
     # all of it without a request to anywhere else
     assert page.outside == []
-    page.screenshot(path=str(tmp_path_factory.getbasetemp() / f"lesson-{theme}.png"))
+    card = page.locator(".nnkit-card[data-state=right]", has_text="igmoid").first
+    card.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    save_picture(page, pictures / f"lesson-{theme}.png")
 
 
 def answer(page, cell, check, text) -> None:

@@ -1,5 +1,6 @@
 """The numbers that the explorers show, against formulas and against what the gallery says."""
 
+import asyncio
 from itertools import pairwise
 
 import numpy as np
@@ -261,13 +262,40 @@ def test_a_layer_multiplies_the_spread_by_sd_times_root_of_width():
 
 def test_a_wide_network_learns_the_noise_and_the_same_state_is_not_trained_twice():
     state = {"width": 30, "count": 12, "noise": 0.3, "log_strength": overfitting.OFF, "dropout": 0.0, "seed": 1}
-    run = overfitting.train(**state)
-    assert overfitting.train(**state) is run
+    assert overfitting.training(**state) is overfitting.training(**state)
+    run = overfitting.training(**state).advance()
     assert run.train_error[-1] < 0.01 < run.test_error[-1]
     assert run.test_error.min() < run.test_error[-1]
-    many = overfitting.train(**{**state, "count": 60})
+    many = overfitting.training(**{**state, "count": 60}).advance()
     assert many.test_error[-1] < run.test_error[-1]
-    assert overfitting.train(**{**state, "log_strength": -1.0}).train_error[-1] > 0.09
+    assert overfitting.training(**{**state, "log_strength": -1.0}).advance().train_error[-1] > 0.09
+
+
+def test_a_training_in_bits_is_the_same_training():
+    state = (8, 12, 0.3, -3.0, 0.2, 5)
+    whole, bits = overfitting.Training(*state), overfitting.Training(*state)
+    records = []
+    while not bits.is_finished:
+        records.append(len(bits.advance(until=0).curves))
+    assert records == list(range(1, 102))
+    np.testing.assert_array_equal(bits.advance().curves, whole.advance().curves)
+
+
+def test_a_hand_sees_the_training_as_it_goes_and_python_its_end():
+    async def move():
+        explorer.hand = {"serial": 1, "values": {"width": 39}}
+        first = explorer.says
+        assert explorer.unfinished and "epochs so far" in first
+        while explorer.unfinished:
+            await asyncio.sleep(0.01)
+        return first
+
+    explorer = live.Overfitting()
+    assert not explorer.unfinished
+    first = asyncio.run(move())
+    assert explorer.says.startswith("After 1200 epochs: error")
+    assert explorer.says != first and explorer.scene["serial"] == 1
+    assert explorer.set(width=38).says.startswith("After 1200 epochs: error")
 
 
 def test_a_step_of_the_neuron_is_a_step_down_the_gradient():
