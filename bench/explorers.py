@@ -1,7 +1,7 @@
 """How fast the live explorers follow a slider, in a real JupyterLab in headless Chromium.
 
-`make bench` runs it. Milliseconds from a slider's input event to the repainted picture, by the page's own clock, printed
-against the gate: 100 at p95. A picture that takes longer is shown as far as it is, and goes on.
+`make bench` runs it. Milliseconds from a slider's input event to the repainted picture, by the page's own clock,
+printed against the gate: 100 at p95. A picture that takes longer is shown as far as it is, and goes on.
 """
 
 from __future__ import annotations

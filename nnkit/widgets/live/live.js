@@ -339,12 +339,18 @@ class Panel {
     c.font = `12px ${this.family}`;
   }
 
+  // left, top, width and height of the legend
+  legendBox(marks) {
+    if (!marks.length) return [0, 0, 0, 0];
+    const wide = Math.max(...marks.map((m) => this.context.measureText(m.label).width)) + 40;
+    const left = this.panel.legend === "left" ? this.box.left + 6 : this.box.left + this.box.width - wide;
+    return [left, this.box.top, wide, marks.length * 16 + 6];
+  }
+
   legend(marks) {
     const c = this.context;
     if (!marks.length) return;
-    const wide = Math.max(...marks.map((m) => c.measureText(m.label).width)) + 40;
-    const right = this.panel.legend !== "left";
-    const x = right ? this.box.left + this.box.width - wide : this.box.left + 6;
+    const [x, , wide] = this.legendBox(marks);
     c.fillStyle = this.ground;
     c.globalAlpha = 0.8;
     c.fillRect(x - 4, this.box.top + 1, wide + 4, marks.length * 16 + 4);
@@ -395,7 +401,7 @@ class Panel {
     const dx = width / (nx - 1), dy = height / (ny - 1);
     c.imageSmoothingEnabled = true;
     c.drawImage(small, left - dx / 2, top - dy / 2, width + dx, height + dy);
-    const taken = [];
+    const taken = [], legend = this.legendBox(this.panel.marks.filter((m) => m.label));
     for (const [level, thick, name] of mark.levels) {
       const pieces = contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy]);
       c.strokeStyle = this.ink;
@@ -408,17 +414,18 @@ class Panel {
       }
       c.stroke();
       c.globalAlpha = 1;
-      if (name) this.levelName(name, pieces, taken);
+      if (name) this.levelName(name, pieces, taken, legend);
     }
   }
 
   // a level's number on its line: where it is farthest from the numbers that stand already, or nowhere without room
-  levelName(name, pieces, taken) {
+  levelName(name, pieces, taken, [legendLeft, legendTop, legendWidth, legendHeight]) {
     const c = this.context, { left, top, width, height } = this.box;
-    let best = null, most = 34;
+    let best = null, most = 44;
     for (const [from, to] of pieces) {
       const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
       if (x < left + 22 || x > left + width - 22 || y < top + 12 || y > top + height - 12) continue;
+      if (x > legendLeft - 18 && x < legendLeft + legendWidth + 18 && y < legendTop + legendHeight + 10) continue;
       let room = 60 + 0.02 * (x - y); // all with room enough stand alike, towards the upper right
       for (const [u, v] of taken) room = Math.min(room, Math.hypot(x - u, 1.6 * (y - v)));
       if (room > most) [best, most] = [[x, y], room];

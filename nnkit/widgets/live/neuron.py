@@ -188,8 +188,8 @@ def draw_neuron(w: np.ndarray, b: float, at: np.ndarray, plane: Plane, soft: boo
     ]
     drawing = panel(
         plane.xlim, plane.ylim, marks, handles=_handles(w, at, plane, length),
-        title="drag the line, the tip of w (half as long)" + (", the points" if plane.draggable else ""),
-        xlabel=plane.xlabel, equal=True, height=430, width=1.3, legend="left",
+        title="drag the line, the tip of w" + (", the points" if plane.draggable else ""),
+        xlabel=plane.xlabel, equal=True, height=430, width=1.3,
     )  # fmt: skip
     loss, _ = binary_cross_entropy(z[:, None], y[:, None].astype(float))
     where = (
@@ -229,7 +229,7 @@ def _handles(w: np.ndarray, at: np.ndarray, plane: Plane, length: float) -> list
         tip = at + ARROW * w
         handles += [
             handle("at", *at, "the line", "pink", "square", plane.step),
-            handle("tip", *tip, "tip of w", "pink", "circle", plane.step),
+            handle("tip", *tip, "tip of w (its arrow is half as long)", "pink", "circle", plane.step),
         ]
     if plane.draggable:
         handles += [
