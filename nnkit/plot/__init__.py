@@ -10,6 +10,8 @@ from .landscape import plot_landscape, plot_relu_approximation
 from .matrix import plot_bars, plot_matrix
 from .network import plot_model, plot_network
 from .points import plot_decision, plot_line, plot_points
+from .relief import plot_relief, space_figure
+from .silhouette import plot_silhouette
 from .style import COLORS, INK, LINE_STYLES, MARKERS, figure, figure_html, show, style_axes
 from .timeline import plot_timeline
 
@@ -43,8 +45,11 @@ __all__ = [
     "plot_network",
     "plot_pixels",
     "plot_points",
+    "plot_relief",
     "plot_relu_approximation",
+    "plot_silhouette",
     "plot_timeline",
     "show",
+    "space_figure",
     "style_axes",
 ]

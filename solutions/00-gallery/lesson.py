@@ -7,7 +7,7 @@
 # ---
 
 # %% [markdown]
-# # Gallery: a dozen things to play with
+# # Gallery: things to drag and press
 #
 # No formulas to learn first: drag, press, watch. Every explorer answers to the mouse and to the keyboard (Tab to get
 # there, arrow keys to move, Shift for larger steps), and below each picture a sentence says in numbers what it shows.
@@ -65,6 +65,20 @@ units_for_two_triangles = ...
 ### BEGIN SOLUTION
 units_for_two_triangles = 9
 ### END SOLUTION
+
+# %% [markdown]
+# ## A plane folded by two neurons
+#
+# Left, two hidden ReLUs: each is on in front of its arrow and off behind. What they give are a point's new coordinates, on
+# the right, where the output neuron draws its line. **Try this:**
+#
+# 1. Switch the ReLUs off and drag all three lines. How many of the four corners can be right?
+# 2. Switch them on, make both arrows point to the upper right, and bring 01 and 10 together. All four?
+# 3. Choose `four clouds`. Does your solution hold for them? (Lesson 3b goes on from here.)
+
+# %%
+folded = live.HiddenSpace()
+folded
 
 # %% [markdown]
 # ## Every number of a network

@@ -7,6 +7,7 @@ pytestmark = pytest.mark.browser
 EXPLORERS = {
     "ReLU hinges": (".nnk-handle", ".nnk-handle"),
     "Region builder": (".nnk-handle", "[data-name='turn.1']"),
+    "Hidden space": (".nnk-handle", "[data-name='out.1']"),
     "Network with every number": ("input[data-name=step]", "input[data-name=step]"),
     "Optimiser race": (".nnk-handle", ".nnk-handle"),
     "Softmax and temperature": (".nnk-handle", "input[data-name=log_t]"),
