@@ -17,5 +17,6 @@ from nnkit.widgets.live.spread import ActivationSpread
 
 __all__ = [
     "ActivationPoint", "ActivationSpread", "GradientStack", "HiddenSpace", "LearningRate", "Live", "NeuronDescent",
-    "NeuronLine", "NumberedNetwork", "OptimizerRace", "Overfitting", "RegionBuilder", "ReluHinges", "SoftmaxTemperature",
+    "NeuronLine", "NumberedNetwork", "OptimizerRace", "Overfitting", "RegionBuilder", "ReluHinges",
+    "SoftmaxTemperature",
 ]  # fmt: skip

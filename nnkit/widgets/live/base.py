@@ -20,9 +20,9 @@ from nnkit.widgets.live.scene import Button, Control, Picture
 from nnkit.widgets.shared import module, style
 
 HERE = Path(__file__).parent
-# of a picture that takes longer: seconds until it is shown as far as it is, between two further ones, and of rest for
-# whatever else the kernel has to do
-FIRST, SLICE, REST = 0.02, 0.06, 0.03
+# Of a picture that takes longer, in seconds: until it is shown as far as it is; until it goes on, in which a hand that
+# still moves is heard first; of each further bit; and of rest after it for whatever else the kernel has to do.
+FIRST, PAUSE, SLICE, REST = 0.02, 0.08, 0.04, 0.02
 LIBRARY = HERE.parents[1]  # nnkit/: errors are told by the last line outside of it
 
 
@@ -149,7 +149,7 @@ class Live(anywidget.AnyWidget):
             self._tell(error)
             raise
         if self.unfinished and loop is not None:
-            loop.call_later(REST, self._go_on, loop, self._turn)
+            loop.call_later(PAUSE, self._go_on, loop, self._turn)
 
     def _go_on(self, loop: asyncio.AbstractEventLoop, turn: int) -> None:
         """A further bit of an unfinished picture; none where a newer one has begun."""
