@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle reference topics clean
+.PHONY: help setup lab test lint bench oracle reference topics screenshots clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -15,6 +15,7 @@ help:
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
+	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
 	@echo "make clean  remove the virtual environment"
 
 setup: $(VENV)/ready
@@ -47,6 +48,7 @@ $(ORACLE)/ready: pyproject.toml constraints.txt
 bench: setup $(ORACLE)/ready
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/widgets.py
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/explorers.py
 
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
@@ -58,6 +60,12 @@ reference: setup
 
 topics: setup
 	$(BIN)/python docs/topics.py
+
+# what the browser tests see, as pictures for docs/ and README, and the page that shows them
+screenshots: setup
+	NNKIT_BROWSER_REQUIRED=1 NNKIT_SCREENSHOTS=$(CURDIR)/docs/images \
+	  $(BIN)/python -m pytest tests/browser -k 'test_in_the_gallery or test_looks or test_a_lesson'
+	$(BIN)/python docs/explorers.py
 
 clean:
 	rm -rf $(VENV) $(ORACLE)

@@ -6,6 +6,8 @@ c = get_config()  # noqa: F821
 c.ServerApp.root_dir = str(Path(__file__).parent)
 c.ServerApp.allow_root = True  # in a container one is often root, and `make lab` is to work there too
 c.LabApp.default_url = "/lab/tree/lessons/start.md"  # shown as a page: course/lab/overrides.json
+# a slider's answer is not held back for 40 ms
+c.ServerApp.kernel_websocket_connection_class = "course.websocket.PromptConnection"
 # a lesson never needs the network: no extension catalogue, no news, no update check
 c.LabApp.extension_manager = "readonly"
 c.LabApp.news_url = None

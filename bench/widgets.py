@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import conftest as browser
-from tests.browser.playground import IMPORT, run_until_drawn, write_notebook
+from tests.browser.playground import IMPORT, write_notebook
 
 FRAMES, ANSWER, PAUSE, SLIDER = 25, 250, 300, 100  # frames/s at least; milliseconds at most
 BUSY = "import time\nend = time.time() + 4\nwhile time.time() < end: {}"
@@ -146,7 +146,7 @@ def measure(page: Page) -> None:
 
 
 def main() -> None:
-    path = next(filter(None, map(browser.shutil.which, browser.BROWSERS)), None)
+    path = browser.find_browser()
     if path is None:
         raise SystemExit("no browser found")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -154,10 +154,8 @@ def main() -> None:
         lab = browser.Lab(Path(folder))
         try:
             write_notebook(lab, "99-bench", IMPORT + "Playground(state='hidden=6,4')", "1 + 1", "0")
-            page = chromium.new_page(viewport={"width": 1280, "height": 1400})
-            page.goto(f"{lab.url}lab/tree/lessons/99-bench/99-bench.ipynb?token={lab.token}&reset")
-            page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
-            run_until_drawn(page)
+            page = browser.open_page(lab, chromium, "99-bench")
+            browser.run_all(page)
             measure(page)
         finally:
             lab.close()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from course.lessons import all_lessons
+from docs import explorers
+from nnkit.widgets import live
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -31,3 +33,27 @@ def test_the_two_commands_are_targets_of_the_makefile():
     assert {"setup", "lab", "test"} <= set(targets)
     assert "make lab" in (ROOT / "README.md").read_text()
     assert "make test" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_the_page_of_the_explorers_is_what_the_gallery_says():
+    assert explorers.PAGE.read_text(encoding="utf-8") == explorers.page(), "run: python docs/explorers.py"
+    for section in explorers.sections():
+        assert re.findall(r"^(\d)\. ", section.text, re.M) == ["1", "2", "3"], f"{section.title}: three things to try"
+
+
+def test_every_explorer_is_in_the_gallery_and_has_its_pictures():
+    shown = {section.kind.__name__ for section in explorers.sections()}
+    missing = set(live.__all__) - {"Live"} - shown
+    assert not missing, f"give {missing} a section in solutions/00-gallery/lesson.py, then: make screenshots"
+    pictures = [section.image(theme) for section in explorers.sections() for theme in ("light", "dark")]
+    assert [path.name for path in pictures if not path.is_file()] == [], "run: make screenshots"
+
+
+def test_pictures_are_small_enough_for_the_repository():
+    sizes = {path.name: path.stat().st_size for path in explorers.IMAGES.glob("*.png")}
+    assert [name for name, size in sizes.items() if size >= 100_000] == []
+    assert sum(sizes.values()) < 1_500_000
+    # none is left over
+    shown = {path.name for section in explorers.sections() for path in map(section.image, ("light", "dark"))}
+    others = {f"{name}-{theme}.png" for name in ("lesson", "playground") for theme in ("light", "dark")}
+    assert set(sizes) == shown | others

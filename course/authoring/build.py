@@ -10,6 +10,7 @@ import nbformat
 
 from course.authoring.preprocessors import digest
 from course.authoring.reference import full_lesson, public_expected
+from course.authoring.start import PAGE, start_page
 from course.authoring.text import build_notebook
 from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
@@ -32,6 +33,7 @@ def build(folder: LessonFolder) -> list[str]:
     result = nbgrader_api(root).generate_assignment(folder.name, force=True)
     if not result["success"]:
         raise BuildError(f"{folder.name}: nbgrader could not generate it:\n{result['log']}{result['error']}")
+    write_atomically(root / "lessons" / PAGE, start_page(root))
     return said
 
 

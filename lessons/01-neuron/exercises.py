@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check.plain import describe
 
 
 def sigma(z):
@@ -246,6 +247,46 @@ neuron = Exercise(
         "Two lines: `z` from your `affine`, then the sigmoid of `z`.",
         "`np.exp` takes a whole array at once.",
         "Test it by hand: `z = 0` must give exactly 0.5, `z = 2` gives 0.880797.",
+    ],
+)
+
+# --- the line, by hand ------------------------------------------------------------------------------------------
+
+
+def _one_student(value):
+    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+        return f"expected a number of students, got {describe(value)}"
+    count = float(np.asarray(value).ravel()[0])
+    if count != int(count) or count < 0:
+        return f"expected a whole number of students, got {count:g}"
+    if count == 0:
+        return "no line does that: some who passed stand among those who failed"
+    return None if count == 1 else "there is a line that leaves fewer"
+
+
+fewest_on_the_wrong_side = Exercise(
+    "fewest_on_the_wrong_side",
+    title="The best line",
+    task="Move the neuron's line among the forty students until **as few as possible** are on the wrong side. How many "
+    "are left? The sentence below the picture counts them.",
+    kind="value",
+    parts=[Part("the number of students", [Case()], judge=_one_student)],
+    wrong=[
+        Wrong("none", 0, "No line gets all forty right. Does the sentence below the picture really say 0 of 40?"),
+        Wrong(
+            "where it starts",
+            2,
+            "2 is what the explorer starts with. Move b in its smallest steps: another line leaves fewer.",
+        ),
+        Wrong("the first line", 6, "6 is what w = (1, 2), b = -10 leaves, the line drawn before. You can do better."),
+        Wrong("yes to all", 16, "16 failed: so many are wrong when the neuron says yes to everyone. Use a line."),
+        Wrong("no to all", 24, "24 passed: so many are wrong when the neuron says no to everyone. Use a line."),
+        Wrong("the right ones", 39, "39 is how many are on the right side. Asked is the wrong side."),
+        Wrong("a share", 1 / 40, "That is a share of the forty. Asked is the number of students."),
+    ],
+    hints=[
+        "Look for the two rings at the start. Which of the two can be crossed without losing another?",
+        "Keep w1 at 1 and w2 at 1.6, and move b by a single step of its slider, to either side.",
     ],
 )
 
@@ -1379,6 +1420,7 @@ EXERCISES = [
     affine,
     neuron,
     origins,
+    fewest_on_the_wrong_side,
     perceptron_step,
     bce,
     squared_error,

@@ -1,12 +1,9 @@
-"""Explorers: pictures with controls, to play with an idea. `from nnkit.widgets import neuron_line; neuron_line()`.
+"""Things to play with: `live`, explorers that are dragged and pressed, and Playground, a network while it learns.
 
-The live ones, dragged and animated in the browser, are in `nnkit.widgets.live`; Playground runs a whole network.
+>>> from nnkit.widgets import Playground, live
 """
 
-from nnkit.widgets.activation import activation_curve
-from nnkit.widgets.gradient_stack import gradient_stack
-from nnkit.widgets.learning_rate import learning_rate
-from nnkit.widgets.neuron_line import neuron_line
+from nnkit.widgets import live
 from nnkit.widgets.playground import Playground
 
-__all__ = ["Playground", "activation_curve", "gradient_stack", "learning_rate", "neuron_line"]
+__all__ = ["Playground", "live"]

@@ -7,7 +7,7 @@
 # ---
 
 # %% [markdown]
-# # Gallery: ten things to play with
+# # Gallery: things to drag and press
 #
 # No formulas to learn first: drag, press, watch. Every explorer answers to the mouse and to the keyboard (Tab to get
 # there, arrow keys to move, Shift for larger steps), and below each picture a sentence says in numbers what it shows.
@@ -18,7 +18,7 @@
 # - recognise a learning rate that is too large, weights that start badly, and a network that learns by heart.
 #
 # **You need** nothing; each explorer belongs to a lesson and comes back there. **Time:** 60 minutes for all, or five for
-# the one that you like. Under each one is a number to be found: type it in place of the dots and run the check.
+# the one that you like. Under most is a number to be found: type it in place of the dots and run the check.
 
 # %% setup=true
 import numpy as np
@@ -65,6 +65,20 @@ units_for_two_triangles = ...
 ### BEGIN SOLUTION
 units_for_two_triangles = 9
 ### END SOLUTION
+
+# %% [markdown]
+# ## A plane folded by two neurons
+#
+# Left, two hidden ReLUs: each is on in front of its arrow and off behind. What they give are a point's new coordinates, on
+# the right, where the output neuron draws its line. **Try this:**
+#
+# 1. Switch the ReLUs off and drag all three lines. How many of the four corners can be right?
+# 2. Switch them on, make both arrows point to the upper right, and bring 01 and 10 together. All four?
+# 3. Choose `four clouds`. Does your solution hold for them? (Lesson 3b goes on from here.)
+
+# %%
+folded = live.HiddenSpace()
+folded
 
 # %% [markdown]
 # ## Every number of a network
@@ -144,6 +158,20 @@ factor_per_layer = 0.1
 ### END SOLUTION
 
 # %% [markdown]
+# ## A gradient on its way down
+#
+# Every layer that a gradient passes multiplies it by its weights and by its slopes. Left: how much of it arrives, layer by
+# layer, from right to left. Right: how many slopes are flat. **Try this:**
+#
+# 1. `sigmoid`, then `tanh`, then `relu`, 10 layers each: what is left of the gradient at layer 1?
+# 2. `relu`, 10 layers, weight scale 1.4: lower the bias to -0.5. What becomes of the neurons?
+# 3. `tanh`, weight scale 3: a quarter of the slopes are flat. Does the gradient fade? (Lesson 2 asks you for a number here.)
+
+# %%
+stack = live.GradientStack()
+stack
+
+# %% [markdown]
 # ## Learning by heart
 #
 # A network is trained on twelve noisy points, anew whenever you move something. **Try this:**
@@ -180,6 +208,20 @@ largest_rate_on_a_parabola = ...
 ### BEGIN SOLUTION
 largest_rate_on_a_parabola = 0.5
 ### END SOLUTION
+
+# %% [markdown]
+# ## A neuron on its way down
+#
+# A neuron with one input has two numbers to learn, so that the whole landscape of its loss can be seen; numbers on the lines
+# are losses. **Try this:**
+#
+# 1. Make the learning rate 10, 100 and 1000 times as large. Which steps go uphill?
+# 2. Choose `hours as they are`. Which rates still go down all the way? What has become of the valley?
+# 3. Press somewhere else, with 80 steps and rate 5. Does another start lead to another end?
+
+# %%
+descent = live.NeuronDescent()
+descent
 
 # %% [markdown]
 # ## One neuron and its line

@@ -43,7 +43,7 @@ from nnkit.plot import (
     plot_timeline,
     show,
 )
-from nnkit.widgets import learning_rate, neuron_line
+from nnkit.widgets import live
 
 # %%
 X, y = exam()
@@ -198,16 +198,26 @@ show(
 # are where the neuron is 90 % sure of a no (dotted) and of a yes (dashed).
 #
 # **Predict first:** (1) You change only $b$. Can the line turn? (2) You double $w_1$, $w_2$ and $b$. Where does the line
-# go, and what happens to the dashed and the dotted one?
+# go, and what happens to the dashed and the dotted one? Then drag the line (its square) and the arrow's tip, or move the
+# sliders; students on the wrong side have a ring.
 
 # %%
-neuron_line()
+live.NeuronLine("exam")
 
 # %% [markdown]
 # **Did you find?** $b$ only shifts the line. $w$ turns it. Doubling all three leaves the line and halves the band: the
-# neuron answers the same, but is surer. Start from $w = (1, 1.6)$, $b = -11.2$: 2 of 40 wrong. Beat
-# that, if you can: the best line of all leaves 1.
+# neuron answers the same, but is surer.
 #
+# The explorer started at $w = (1, 1.6)$, $b = -11.2$, with 2 of 40 on the wrong side. Now beat that, and your ruler.
+
+
+# %% exercise="fewest_on_the_wrong_side"
+fewest_on_the_wrong_side = ...
+### BEGIN SOLUTION
+fewest_on_the_wrong_side = 1
+### END SOLUTION
+
+# %% [markdown]
 # ## A machine that turns its own knobs
 #
 # Nobody should have to drag sliders. Rosenblatt's **perceptron** has a hard step for its activation: it says $\hat y = 1$
@@ -248,8 +258,8 @@ else:
     print("The machine starts when perceptron_step is right.")
 
 # %% [markdown]
-# It never settles. **If** some line parts the classes, the rule provably finds one and stops. Here none does (even the best line
-# leaves one student), so it wanders for ever. The rule knows right and wrong, but not *how* wrong. We need a number for that.
+# It never settles. **If** some line parts the classes, the rule provably finds one and stops. Here none does (the best line that you
+# found left someone), so it wanders for ever. The rule knows right and wrong, but not *how* wrong. We need a number for that.
 #
 # ## How wrong? A loss
 #
@@ -392,12 +402,12 @@ else:
 # ### How long a step?
 #
 # A neuron with one input, hours studied, has only $w$ and $b$: we can see the whole landscape. Left, lines of equal
-# loss and the path; right, the loss after each step.
+# loss and the path from the square, which you can drag; right, the loss after each step.
 #
 # **Predict first:** the learning rate is about 0.03. You make it 10 times, 100 times, 1000 times as large. What do you see?
 
 # %%
-learning_rate()
+live.NeuronDescent()
 
 # %% [markdown]
 # **Did you find?** At 0.03 forty steps do not arrive (loss 0.872). From about 0.5 to 10 they do (0.272). Near 20 and
@@ -408,9 +418,10 @@ learning_rate()
 # ## What one neuron cannot do
 #
 # XOR: yes if exactly one of the two inputs is 1. **Predict:** how many of the four corners can you get right? Then try.
+# (These points can be dragged too. That would be cheating.)
 
 # %%
-neuron_line("xor")
+live.NeuronLine("XOR")
 
 # %% [markdown]
 # Three, never four. Four right answers would mean

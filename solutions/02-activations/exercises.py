@@ -1335,6 +1335,47 @@ layers_exercise = Exercise(
 )
 
 
+def _keeps(value):
+    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+        return f"expected one number, got {describe(value)}"
+    scale = float(np.asarray(value).ravel()[0])
+    if 1.295 <= scale <= 1.455:
+        return None
+    return f"with {scale:g} the gradient {'fades' if scale < 1.3 else 'grows'} on its way down 20 layers"
+
+
+scale_exercise = Exercise(
+    "scale_that_keeps_relu",
+    "A scale that suits ReLU",
+    "`relu`, 20 layers, biases 0: at which weight scale does the gradient **neither fade nor explode**, so that at "
+    "layer 1 about as much is left as entered behind layer 20? One decimal is enough.",
+    kind="value",
+    parts=[Part("the weight scale", [Case()], judge=_keeps)],
+    wrong=[
+        Wrong(
+            "as for no activation",
+            1,
+            "1 keeps a gradient where nothing is cut off. A ReLU cuts off half of it: at layer 1 0.002 is left.",
+        ),
+        Wrong(
+            "twice for half",
+            2,
+            "Half of the neurons are off, but sizes add up as squares: make up for a half by its root, not by 2.",
+        ),
+        Wrong("as for the sigmoid", 4, "4 makes up for a slope of 1/4. The slope of a ReLU that is on is 1."),
+        Wrong(
+            "the wrong way up", math.sqrt(0.5), "The other way round: the weights must be larger than 1, not smaller."
+        ),
+        Wrong("a half", 0.5, "A smaller scale makes the gradient fade faster. Try larger ones than 1."),
+        Wrong("what is left", 0.43, "That is how much of the gradient is left. Asked is the weight scale."),
+    ],
+    hints=[
+        "The left picture: look for a line that stays level on the whole way.",
+        "Between 1 (fades) and 2 (explodes), in steps of 0.1, with the arrow keys.",
+    ],
+)
+
+
 def stack(x, w, b, factor, combine=np.prod):
     """Run the chain of sigmoid neurons and combine what `factor` makes of every layer."""
     factors, a = [], x
@@ -1651,5 +1692,6 @@ EXERCISES = [
     silu_derivative_exercise,
     layers_exercise,
     stack_exercise,
+    scale_exercise,
     quiz,
 ]

@@ -27,7 +27,7 @@ import numpy as np
 from nnkit.check import check
 from nnkit.handover import keep
 from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
-from nnkit.widgets import activation_curve, gradient_stack
+from nnkit.widgets import live
 
 # %% [markdown]
 # ## Three layers: how many bends?
@@ -112,7 +112,7 @@ else:
 # Many books and papers write one example as a **column** $x$ and put the weights in front. It is the same thing, seen
 # in a mirror; only the shapes tell you which one you are reading.
 #
-# | | rows (this course) | columns (many books) |
+# | what | rows (this course) | columns (many books) |
 # |---|---|---|
 # | examples | the rows of $X$, shape $(n, d_{in})$ | one column $x$, shape $(d_{in},)$ |
 # | weights of a layer | $(d_{in}, d_{out})$ | $(d_{out}, d_{in})$, the transpose |
@@ -142,13 +142,14 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 #
 # $$f(z) = \text{scale} \cdot g\big(\text{slope} \cdot (z - \text{shift})\big).$$
 #
-# The solid line is $f$, the dashed one its derivative $f'$, and at `point z` you see value, slope and tangent.
+# The solid line is $f$, the dashed one its derivative $f'$. Drag the point along the curve (or Tab to it and press the
+# arrow keys): you see value, slope and tangent there.
 #
 # **Predict first:** (1) The sigmoid is steepest at $z = 0$. How steep: 1, 1/2 or 1/4? (2) You double `scale`. What
 # becomes of the slope? (3) You double `slope` instead. Same answer? Then move the sliders.
 
 # %%
-activation_curve()
+live.ActivationPoint()
 
 # %% [markdown]
 # <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
@@ -379,7 +380,7 @@ def leaky_relu_derivative(z, eps=0.01):
 # There are many others. Three that you will meet ($\Phi$ is the share of a standard normal distribution below $z$,
 # $\varphi$ its density):
 #
-# | | value | slope |
+# | name | value | slope |
 # |---|---|---|
 # | **ELU** | $z$ for $z > 0$, else $\alpha(e^z - 1)$ | $1$ for $z > 0$, else $\alpha e^z$ |
 # | **GELU** (GPT, BERT) | $z\,\Phi(z)$ | $\Phi(z) + z\,\varphi(z)$ |
@@ -419,7 +420,7 @@ def silu_derivative(z):
 # your own SiLU where its slope changes sign, to one decimal. The lines below then compute it.
 
 # %%
-activation_curve(
+live.ActivationPoint(
     own={
         "my silu": (silu, silu_derivative),
         "my sigmoid": (sigmoid, sigmoid_derivative),
@@ -509,11 +510,10 @@ else:
 #
 # 1. `sigmoid`, 10 layers, weight scale 1: what is left at layer 1? A tenth, a thousandth, a millionth?
 # 2. `tanh`, same: better or worse? Then weight scale 0.5.
-# 3. `relu`, 20 layers: at which weight scale does the gradient neither fade nor explode?
-# 4. `relu`, 10 layers, weight scale 1.4: lower the bias of every neuron to $-0.5$. And with `leaky_relu`?
+# 3. `relu`, 10 layers, weight scale 1.4: lower the bias of every neuron to $-0.5$. And with `leaky_relu`?
 
 # %%
-gradient_stack()
+live.GradientStack()
 
 # %% [markdown]
 # <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
@@ -521,13 +521,22 @@ gradient_stack()
 # 1. About $5 \cdot 10^{-7}$, half a millionth, with hardly a flat slope among them: 0.25 or less, ten times over, is
 #    enough.
 # 2. Better: tanh has slope 1 at 0, and 0.29 is left. At scale 0.5 the weights themselves shrink the gradient: 0.0008.
-# 3. Between 1.3 and 1.4. On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; lesson 6 turns
-#    this into a rule.
-# 4. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
+# 3. Everything dies. With a negative bias fewer neurons fire, so the next layer gets less, and fires less. From layer 6
 #    on no neuron is left, and the gradient is exactly 0: gradient descent cannot revive what gets no gradient. The
 #    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
 #
 # </details>
+#
+# One number more, with the same explorer: the weight scale that suits ReLU.
+
+# %% exercise="scale_that_keeps_relu"
+scale_that_keeps_relu = ...
+### BEGIN SOLUTION
+scale_that_keeps_relu = 1.4
+### END SOLUTION
+
+# %% [markdown]
+# On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; lesson 6 turns this into a rule.
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the
@@ -562,7 +571,7 @@ gradient_stack()
 # %% [markdown]
 # ## Which one to take?
 #
-# | | range | slope | good to know |
+# | name | range | slope | good to know |
 # |---|---|---|---|
 # | sigmoid | 0 to 1 | at most 1/4 | for yes/no *outputs*; in deep stacks gradients fade |
 # | tanh | -1 to 1 | at most 1 | centred; saturates beyond 3 |

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from course.lessons import ROOT
+from tests.browser.pictures import save_picture
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
@@ -51,6 +53,7 @@ class Lab:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.opened = 0
         shutil.copytree(ROOT / "lessons", folder / "lessons")
         # all cells are drawn at once, so that a test finds those far below too
         self.set("notebook-extension", "tracker", {"windowingMode": "none"})
@@ -58,6 +61,7 @@ class Lab:
         arguments = [
             f"--config={ROOT / 'jupyter_lab_config.py'}",
             "--no-browser",
+            "--expose-app-in-browser",  # window.jupyterapp tells what a test has to wait for
             f"--ServerApp.root_dir={folder}",
             "--ServerApp.port=0",
             f"--LabApp.user_settings_dir={folder / 'settings'}",
@@ -83,9 +87,32 @@ class Lab:
             time.sleep(0.1)
         raise AssertionError("JupyterLab did not start: " + (self.folder / "lab.log").read_text()[-2000:])
 
+    def ask(self, method: str, path: str, body: dict | None = None) -> dict | list | None:
+        """A request to the server's own interface, such as ask("GET", "api/sessions")."""
+        request = urllib.request.Request(
+            self.url + path,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"token {self.token}"},
+            method=method,
+        )
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            text = reply.read()
+        return json.loads(text) if text else None
+
+    def fresh(self, name: str) -> str:
+        """The path, from the server's root, of a notebook that no page has had open before.
+
+        A page saves what it ran, its kernel goes on after it, and a second page on the same file would find both:
+        outputs of widgets that are gone, a file changed on disk, and dozens of old widgets to fetch before its own.
+        """
+        self.opened += 1
+        folder = f"lessons-{self.opened}/{name}"
+        shutil.copytree(self.folder / "lessons" / name, self.folder / folder)
+        return f"{folder}/{name}.ipynb"
+
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)  # it ends its kernels first
         self.log.close()
 
 
@@ -96,16 +123,48 @@ def lab(tmp_path_factory, browser):
     lab.close()
 
 
-def open_page(lab, browser, name: str, theme: str = "light") -> Page:
-    """A Page with the lesson of that name, its kernel ready; `page.outside` gathers requests to other machines."""
+# What JupyterLab must have done before anything is typed or run: the document loaded, its kernel connected and idle.
+# The toolbar's circle says "idle" long before there is a kernel. Who runs cells in between makes JupyterLab start a
+# second kernel beside the first; it finds that it can't, runs nothing, and may ask the reader to select one.
+IS_READY = """() => {
+  const asked = document.querySelector('dialog.jp-Dialog');
+  if (asked) throw new Error('JupyterLab asks: ' + asked.innerText);
+  const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
+  const kernel = session?.session?.kernel;
+  return Boolean(panel?.context?.isReady && session.isReady && kernel?.connectionStatus === 'connected'
+    && kernel.status === 'idle' && panel.content.widgets.length
+    && window.jupyterapp.commands.isEnabled('notebook:run-all-cells'));
+}"""
+HAS_RUN = """() => window.hasRun
+  && [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
+  && window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"""
+# the outputs of cells whose widgets have not painted themselves yet
+UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.outputArea).filter(area => {
+  if (!area) return false;
+  const wanted = area.model.toJSON().filter(o => o.data?.['application/vnd.jupyter.widget-view+json']).length;
+  const drawn = '.nnk-live[data-serial], .pg:not([data-frames="0"]), .pg:has(.pg-failure *), .jupyter-widgets';
+  return area.node.querySelectorAll(drawn).length < wanted;
+}).map(area => area.node.innerText)"""
+
+
+def open_page(lab: Lab, browser: Browser, name: str, theme: str = "light") -> Page:
+    """A Page with a fresh copy of the lesson of that name, its kernel ready; `page.outside` gathers requests to other
+    machines. To be closed by close_page."""
     lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
+    path = lab.fresh(name)
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.outside = []
+    page.theme, page.outside = theme, []
     page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
-    page.goto(f"{lab.url}lab/tree/lessons/{name}/{name}.ipynb?token={lab.token}&reset")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-    page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=90_000)
+    page.goto(f"{lab.url}lab/tree/{path}?token={lab.token}&reset")
+    page.wait_for_function(IS_READY, timeout=90_000)
     return page
+
+
+def close_page(lab: Lab, page: Page) -> None:
+    """Close the page and end its kernel."""
+    session = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.id")
+    page.close()
+    lab.ask("DELETE", f"api/sessions/{session}")
 
 
 @pytest.fixture
@@ -119,7 +178,27 @@ def open_notebook(lab, browser):
 
     yield open_
     for page in pages:
-        page.close()
+        close_page(lab, page)
+
+
+@pytest.fixture(scope="package")
+def pictures(tmp_path_factory) -> Path:
+    """Where the tests leave pictures of what they saw: docs/images for `make screenshots`, else a folder for now."""
+    folder = os.environ.get("NNKIT_SCREENSHOTS")
+    return Path(folder) if folder else tmp_path_factory.mktemp("pictures")
+
+
+@pytest.fixture(scope="package", params=["light", "dark"])
+def gallery(request, lab, browser, pictures):
+    """The gallery, run from top to bottom; one page for all tests of a theme."""
+    page = open_page(lab, browser, "00-gallery", request.param)
+    run_all(page)
+    for explorer in page.locator(".nnk-live").all()[:-1]:  # the last one shows a student's own function
+        name = explorer.get_attribute("aria-label").lower().replace(" ", "-")
+        save_picture(explorer, pictures / f"{name}-{page.theme}.png")
+    yield page
+    assert page.outside == []
+    close_page(lab, page)
 
 
 def _is_outside(url: str, home: str) -> bool:
@@ -127,22 +206,15 @@ def _is_outside(url: str, home: str) -> bool:
 
 
 def run_all(page: Page) -> None:
-    """Run > Run All Cells, and wait until every cell has its number and the kernel is idle."""
-    dialog = page.locator("dialog.jp-Dialog")
-    assert dialog.count() == 0, f"JupyterLab asks: {dialog.first.inner_text()}"
-    for _ in range(5):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        try:
-            page.wait_for_function(
-                "() => [...document.querySelectorAll('.jp-InputPrompt')].some(p => /[*0-9]/.test(p.textContent))",
-                timeout=5_000,
-            )
-            break
-        except TimeoutError:  # JupyterLab forgets the command while the notebook is still being set up
-            continue
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
-                 && document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')""",
-        timeout=120_000,
+    """Run all cells; wait until each has its number, the kernel is idle, and every widget has painted itself."""
+    page.evaluate(
+        """() => {
+          window.hasRun = false;
+          window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => (window.hasRun = true));
+        }"""
     )
+    page.wait_for_function(HAS_RUN, timeout=120_000)
+    try:
+        page.wait_for_function(f"() => ({UNDRAWN})().length === 0", timeout=30_000)
+    except TimeoutError:
+        raise AssertionError(f"widgets that did not paint themselves: {page.evaluate(UNDRAWN)}") from None

@@ -1,7 +1,7 @@
 """A notebook with a Playground in it, opened in the Lab of conftest.py."""
 
 import nbformat
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
 
 from tests.browser.conftest import run_all
 
@@ -21,25 +21,8 @@ def open_playground(lab, open_notebook, name: str, *cells: str, theme: str = "li
     """The page, once all cells have run and the Playground has drawn itself."""
     write_notebook(lab, name, *cells)
     page = open_notebook(name, theme)
-    run_until_drawn(page)
+    run_all(page)
     return page
-
-
-def run_until_drawn(page: Page) -> None:
-    """Run all cells until a Playground has drawn itself. A menu that is used while JupyterLab still starts may do
-    nothing, so it is used again."""
-    drawn = "() => document.querySelector('.pg')?.dataset.frames > 0"
-    for patience in (10_000, 20_000):
-        if page.locator(".jp-Dialog").count():  # a slow start asks about the kernel
-            page.keyboard.press("Enter")
-        run_all(page)
-        try:
-            page.wait_for_function(drawn, timeout=patience)
-            return
-        except TimeoutError:
-            if page.locator(".pg").count():
-                break
-    page.wait_for_function(drawn, timeout=20_000)
 
 
 def wait_frames(page: Page, more: int = 1) -> None:

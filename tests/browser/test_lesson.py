@@ -5,22 +5,24 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import run_all
+from tests.browser.pictures import save_picture
 
 pytestmark = pytest.mark.browser
 LESSON = "02-activations"
 
 
-def picture(page) -> str:
-    return page.locator(".jupyter-widgets img").first.get_attribute("src")
+def says(page) -> str:
+    return page.locator(".nnk-says").first.inner_text()
 
 
-def alt(page) -> str:
-    return page.locator(".jupyter-widgets img").first.get_attribute("alt")
+def wait_for_news(page, said: str) -> None:
+    page.wait_for_function("old => document.querySelector('.nnk-says').innerText !== old", arg=said)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_path_factory):
+def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, pictures):
     page = open_notebook(LESSON, theme)
     run_all(page)
 
@@ -32,22 +34,27 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_
     assert all(text.startswith("Not attempted yet: ") and "\n" not in text.strip() for text in complaints)
 
     # the explorer answers to the mouse
-    before, said = picture(page), alt(page)
-    handle = page.locator(".jupyter-widgets .noUi-handle").first
+    said = says(page)
+    handle = page.locator(".nnk-handle").first
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
-    page.wait_for_function("old => document.querySelector('.jupyter-widgets img').src !== old", arg=before)
-    assert alt(page) != said
+    wait_for_news(page, said)
 
     # and to the keyboard
-    before = picture(page)
+    page.wait_for_timeout(300)
+    said = says(page)
     handle.focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("old => document.querySelector('.jupyter-widgets img').src !== old", arg=before)
+    wait_for_news(page, said)
+
+    # a student's own functions stand first, and are said to be unwritten
+    own = page.locator(".nnk-live").nth(1)
+    assert own.locator("select option").first.inner_text() == "my silu"
+    own.get_by_text("my silu or its derivative is not written yet").wait_for()
 
     # a wrong answer is told its misconception, the right one is praised
     cell = page.locator(".jp-CodeCell", has_text="def sigmoid(z)").first
@@ -71,9 +78,14 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, tmp_
         timeout=20_000,
     )
 
+    # nothing of it breaks a rule of accessibility
+    assert violations(page) == []
+
     # all of it without a request to anywhere else
     assert page.outside == []
-    page.screenshot(path=str(tmp_path_factory.getbasetemp() / f"lesson-{theme}.png"))
+    card = page.locator(".nnkit-card[data-state=right]", has_text="igmoid").first
+    card.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    save_picture(page, pictures / f"lesson-{theme}.png")
 
 
 def answer(page, cell, check, text) -> None:

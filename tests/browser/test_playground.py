@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.pictures import save_picture
 from tests.browser.playground import IMPORT, number, open_playground, wait_frames
 
 pytestmark = pytest.mark.browser
@@ -169,7 +170,7 @@ def test_a_students_mistake_is_shown_with_its_line(lab, open_notebook):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_looks(lab, open_notebook, theme, tmp_path_factory):
+def test_looks(lab, open_notebook, theme, pictures):
     page = open_playground(lab, open_notebook, "95-looks", IMPORT + "Playground(state='hidden=6,4')", theme=theme)
     page.get_by_label("experiments").select_option("A spiral")
     press_play(page)
@@ -177,5 +178,6 @@ def test_looks(lab, open_notebook, theme, tmp_path_factory):
     page.locator(".pg-play").focus()
     page.keyboard.press("Space")
     is_playing(page, False)
+    save_picture(page.locator(".pg"), pictures / f"playground-{theme}.png")
     page.locator("[data-neuron='2-1']").hover()
-    page.locator(".pg").screenshot(path=str(tmp_path_factory.getbasetemp() / f"playground-{theme}.png"))
+    page.locator(".pg-said", has_text="layer 2 neuron 2:").wait_for()

@@ -6,6 +6,7 @@ import pytest
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit.exam import exam
+from nnkit.widgets import live
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,21 @@ def test_training_on_the_exam_starts_at_ln_2(own):
     losses = own["train"](X - X.mean(axis=0), y, np.zeros(2), 0.0, 0.5, 100)[2]
     assert losses[0] == pytest.approx(0.693147, abs=5e-7)
     assert losses[-1] < 0.14 and all(np.diff(losses) < 0)
+
+
+def test_lines_that_the_explorer_of_the_exam_names(own):
+    X, y = exam()
+
+    def wrong(w, b):
+        return int(((own["affine"](X, np.array(w), b) > 0) != y).sum())
+
+    assert wrong((1.0, 2.0), -10.0) == 6
+    assert wrong((1.0, 1.6), -11.2) == 2
+    assert wrong((1.0, 1.6), -11.1) == 1  # within a step of the slider
+    assert (wrong((0.0, 0.0), 1.0), wrong((0.0, 0.0), -1.0)) == (16, 24)
+    assert live.NeuronLine("exam").state["b"] == -11.2
+    assert "2 of 40 points on the wrong side" in live.NeuronLine("exam").says
+    assert "1 of 40 points on the wrong side" in live.NeuronLine("exam").set(b=-11.1).says
 
 
 def test_the_best_line_leaves_one_student(own):

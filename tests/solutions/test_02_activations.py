@@ -6,7 +6,7 @@ import pytest
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit import activations as a
-from nnkit.widgets.gradient_stack import send_gradient
+from nnkit.widgets.live.gradient_stack import send_gradient
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,10 @@ def test_what_the_last_explorer_shows():
     assert send_gradient("sigmoid", 10, 1, 0).left[0] == pytest.approx(4.5e-7, rel=0.02)
     assert send_gradient("tanh", 10, 1, 0).left[0] == pytest.approx(0.29, rel=0.02)
     assert send_gradient("tanh", 10, 0.5, 0).left[0] == pytest.approx(8e-4, rel=0.02)
-    assert send_gradient("relu", 20, 1.3, 0).left[0] < 1 < send_gradient("relu", 20, 1.4, 0).left[0]
+    left = {scale: send_gradient("relu", 20, scale, 0).left[0] for scale in (1, 1.2, 1.3, 1.4, 1.5, 2)}
+    assert left[1] == pytest.approx(0.002, rel=0.2)
+    assert left[1.2] < 0.1 < left[1.3] == pytest.approx(0.43, abs=0.005)
+    assert left[1.3] < 1 < left[1.4] < 2 < 5 < left[1.5] < left[2]
     relu = send_gradient("relu", 10, 1.4, -0.5)
     assert relu.left.tolist() == [0] * 10
     assert relu.dead[4] < 1 == relu.dead[5:].min()

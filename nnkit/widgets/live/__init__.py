@@ -2,6 +2,8 @@
 
 from nnkit.widgets.live.activation_point import ActivationPoint
 from nnkit.widgets.live.base import Live
+from nnkit.widgets.live.descent import NeuronDescent
+from nnkit.widgets.live.gradient_stack import GradientStack
 from nnkit.widgets.live.hidden_space import HiddenSpace
 from nnkit.widgets.live.hinges import ReluHinges
 from nnkit.widgets.live.learning_rate import LearningRate
@@ -14,6 +16,7 @@ from nnkit.widgets.live.softmax import SoftmaxTemperature
 from nnkit.widgets.live.spread import ActivationSpread
 
 __all__ = [
-    "ActivationPoint", "ActivationSpread", "HiddenSpace", "LearningRate", "Live", "NeuronLine", "NumberedNetwork",
-    "OptimizerRace", "Overfitting", "RegionBuilder", "ReluHinges", "SoftmaxTemperature",
+    "ActivationPoint", "ActivationSpread", "GradientStack", "HiddenSpace", "LearningRate", "Live", "NeuronDescent",
+    "NeuronLine", "NumberedNetwork", "OptimizerRace", "Overfitting", "RegionBuilder", "ReluHinges",
+    "SoftmaxTemperature",
 ]  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import linecache
 import math
+import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,9 @@ from nnkit.widgets.live.scene import Button, Control, Picture
 from nnkit.widgets.shared import module, style
 
 HERE = Path(__file__).parent
+# Of a picture that takes longer, in seconds: until it is shown as far as it is; until it goes on, in which a hand that
+# still moves is heard first; of each further bit; and of rest after it for whatever else the kernel has to do.
+FIRST, PAUSE, SLICE, REST = 0.02, 0.08, 0.04, 0.02
 LIBRARY = HERE.parents[1]  # nnkit/: errors are told by the last line outside of it
 
 
@@ -25,6 +31,9 @@ class Live(anywidget.AnyWidget):
 
     state: what is shown, by name: the controls' values, and points that are dragged as [x, y] or lists of such.
     set(**values): change it as a hand would; act(name): press a button.
+    unfinished: a subclass whose picture takes long looks at `self.until` (as of time.perf_counter) in `picture`, draws
+        what it has by then and says so here. What Python asks for is finished at once; for a hand in the browser the
+        rest follows bit by bit, unless the hand has moved on.
     error: what a student's function raised at the last redraw, or None. The widget shows it, with the line.
     """
 
@@ -32,13 +41,16 @@ class Live(anywidget.AnyWidget):
     _esm = module("elements", "colors", "controls", own=HERE / "live.js")
     _css = style(own=HERE / "live.css")
     scene = traitlets.Dict().tag(sync=True)
-    hand = traitlets.Dict().tag(sync=True)
+    hand = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it sent
 
     def __init__(self, controls: Sequence[Control], state: dict[str, Any]):
         super().__init__()
         self._controls = {control.name: control for control in controls}
         self._state = state
         self._serial = 0
+        self._turn = 0
+        self.until = math.inf
+        self.unfinished = False
         self.error: Exception | None = None
         for name, control in self._controls.items():
             if not isinstance(control, Button):
@@ -112,12 +124,8 @@ class Live(anywidget.AnyWidget):
     def _on_hand(self, change: Any) -> None:
         self._serial = change["new"]["serial"]
         values = change["new"]["values"]
-        try:
-            # a handle that went away in the meantime is no mistake of anybody's
-            self.set(**{name: value for name, value in values.items() if self._has(name)})
-        except Exception as error:
-            self._tell(error)
-            raise
+        # a handle that went away in the meantime is no mistake of anybody's
+        self._answer(lambda: self.set(**{name: value for name, value in values.items() if self._has(name)}))
 
     def _has(self, name: str) -> bool:
         key, _, index = name.partition(".")
@@ -128,11 +136,36 @@ class Live(anywidget.AnyWidget):
 
     def _on_message(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         data = dict(content)
+        self._answer(lambda: self.act(data.pop("act"), **data))
+
+    def _answer(self, act: Callable[[], Any]) -> None:
+        """Do what a hand asked for, in time; an error is shown where the hand is."""
+        self._turn += 1
+        loop = _running_loop()
         try:
-            self.act(data.pop("act"), **data)
+            with self._until(math.inf if loop is None else time.perf_counter() + FIRST):
+                act()
         except Exception as error:
             self._tell(error)
             raise
+        if self.unfinished and loop is not None:
+            loop.call_later(PAUSE, self._go_on, loop, self._turn)
+
+    def _go_on(self, loop: asyncio.AbstractEventLoop, turn: int) -> None:
+        """A further bit of an unfinished picture; none where a newer one has begun."""
+        if turn != self._turn or not self.unfinished:
+            return
+        with self._until(time.perf_counter() + SLICE):
+            self._redraw()
+        loop.call_later(REST, self._go_on, loop, turn)
+
+    @contextmanager
+    def _until(self, end: float) -> Iterator[None]:
+        self.until = end
+        try:
+            yield
+        finally:
+            self.until = math.inf
 
     # --- to the browser
 
@@ -159,6 +192,13 @@ class Live(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"{self.name}: {self.says}"
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:  # called by Python, not by a kernel
+        return None
 
 
 def _place(name: str, value: Any) -> Any:

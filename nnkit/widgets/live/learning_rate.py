@@ -11,7 +11,7 @@ from nnkit.losses import binary_cross_entropy
 from nnkit.model import Sequential
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Picture, Select, Slider, handle, line, panel, points, power_ticks, surface
-from nnkit.widgets.live.surfaces import bowl
+from nnkit.widgets.live.surfaces import bowl, height_map
 
 STEPS = 100
 FAR = 1e6
@@ -118,19 +118,17 @@ def draw_bowl(rate: float, steps: int, start: list[float]) -> Picture:
     """Steps in a valley."""
     path = descend(BOWL.gradient, start, rate, steps)
     loss = BOWL.f(path)
-    values = BOWL.grid()
-    shaded = -np.sqrt(values / values.max())
     x, y = BOWL.reach
     drawn = np.clip(path, -1e3, 1e3)
     main = panel(
         (-x, x), (-y, y),
         [
-            surface(shaded, levels=[-v for v in np.linspace(0.1, 0.95, 10)], strength=0.28),
+            height_map(BOWL.grid()),
             line(*drawn.T, "blue"),
             points(*drawn.T, "blue", size=3),
             points(*drawn[-1:].T, "orange", "diamond", 7),
         ],
-        title="press anywhere to start there", equal=True, press="start", height=330, width=1.3,
+        title="press anywhere to start there; numbers are losses", equal=True, press="start", height=330, width=1.3,
         handles=[handle("start", *start, "start", shape="square", step=0.1)],
     )  # fmt: skip
     return [main, losses_panel(loss, steps)], (

@@ -179,9 +179,10 @@ class Panel {
     const style = getComputedStyle(this.canvas);
     this.ink = style.color;
     this.ground = style.backgroundColor;
+    this.family = style.fontFamily;
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.clearRect(0, 0, width, height);
-    c.font = `12px ${style.fontFamily}`;
+    c.font = `12px ${this.family}`;
     const marks = this.panel.marks;
     this.clipped(() => marks.filter((m) => m.kind === "surface").forEach((m) => this.surface(m)));
     if (!this.panel.bare) this.axes();
@@ -192,9 +193,9 @@ class Panel {
       c.fillStyle = this.ink;
       c.textAlign = "left";
       c.textBaseline = "alphabetic";
-      c.font = `600 12px ${style.fontFamily}`;
+      c.font = `600 12px ${this.family}`;
       c.fillText(this.panel.title, this.box.left, 15);
-      c.font = `12px ${style.fontFamily}`;
+      c.font = `12px ${this.family}`;
     }
     this.placeHandles();
     this.placeFields();
@@ -321,8 +322,7 @@ class Panel {
 
   text(mark) {
     const c = this.context, x = this.px(mark.x), y = this.py(mark.y);
-    const family = getComputedStyle(this.canvas).fontFamily;
-    c.font = `${mark.bold ? "600 " : ""}${mark.size}px ${family}`;
+    c.font = `${mark.bold ? "600 " : ""}${mark.size}px ${this.family}`;
     c.textAlign = mark.align;
     c.textBaseline = "middle";
     mark.text.split("\n").forEach((line, i) => {
@@ -336,15 +336,21 @@ class Panel {
       c.fillStyle = this.ink;
       c.fillText(line, x, at);
     });
-    c.font = `12px ${family}`;
+    c.font = `12px ${this.family}`;
+  }
+
+  // left, top, width and height of the legend
+  legendBox(marks) {
+    if (!marks.length) return [0, 0, 0, 0];
+    const wide = Math.max(...marks.map((m) => this.context.measureText(m.label).width)) + 40;
+    const left = this.panel.legend === "left" ? this.box.left + 6 : this.box.left + this.box.width - wide;
+    return [left, this.box.top, wide, marks.length * 16 + 6];
   }
 
   legend(marks) {
     const c = this.context;
     if (!marks.length) return;
-    const wide = Math.max(...marks.map((m) => c.measureText(m.label).width)) + 40;
-    const right = this.panel.legend !== "left";
-    const x = right ? this.box.left + this.box.width - wide : this.box.left + 6;
+    const [x, , wide] = this.legendBox(marks);
     c.fillStyle = this.ground;
     c.globalAlpha = 0.8;
     c.fillRect(x - 4, this.box.top + 1, wide + 4, marks.length * 16 + 4);
@@ -395,15 +401,47 @@ class Panel {
     const dx = width / (nx - 1), dy = height / (ny - 1);
     c.imageSmoothingEnabled = true;
     c.drawImage(small, left - dx / 2, top - dy / 2, width + dx, height + dy);
-    c.strokeStyle = this.ink;
-    for (const [level, thick] of mark.levels) {
+    const taken = [], legend = this.legendBox(this.panel.marks.filter((m) => m.label));
+    for (const [level, thick, name] of mark.levels) {
+      const pieces = contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy]);
+      c.strokeStyle = this.ink;
       c.lineWidth = thick;
       c.globalAlpha = thick > 1 ? 1 : 0.45;
       c.beginPath();
-      contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy], c);
+      for (const [from, to] of pieces) {
+        c.moveTo(...from);
+        c.lineTo(...to);
+      }
       c.stroke();
+      c.globalAlpha = 1;
+      if (name) this.levelName(name, pieces, taken, legend);
     }
-    c.globalAlpha = 1;
+  }
+
+  // a level's number on its line: where it is farthest from the numbers that stand already, or nowhere without room
+  levelName(name, pieces, taken, [legendLeft, legendTop, legendWidth, legendHeight]) {
+    const c = this.context, { left, top, width, height } = this.box;
+    let best = null, most = 44;
+    for (const [from, to] of pieces) {
+      const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
+      if (x < left + 22 || x > left + width - 22 || y < top + 12 || y > top + height - 12) continue;
+      if (x > legendLeft - 18 && x < legendLeft + legendWidth + 18 && y < legendTop + legendHeight + 10) continue;
+      let room = 60 + 0.02 * (x - y); // all with room enough stand alike, towards the upper right
+      for (const [u, v] of taken) room = Math.min(room, Math.hypot(x - u, 1.6 * (y - v)));
+      if (room > most) [best, most] = [[x, y], room];
+    }
+    if (!best) return;
+    taken.push(best);
+    c.font = `11px ${this.family}`;
+    c.textAlign = "center";
+    c.textBaseline = "middle";
+    c.lineJoin = "round";
+    c.strokeStyle = this.ground;
+    c.lineWidth = 4;
+    c.strokeText(name, ...best);
+    c.fillStyle = this.ink;
+    c.fillText(name, ...best);
+    c.font = `12px ${this.family}`;
   }
 
   // --- handles: buttons above the canvas, for the mouse and for the arrow keys
@@ -425,8 +463,7 @@ class Panel {
       button.style.setProperty("--nnk-color", this.color(handle.color));
       const [x, y] = this.hand.values[handle.name] ?? [handle.x, handle.y];
       button.setAttribute("aria-label", `${handle.label}, at ${short(handle.x)}, ${short(handle.y)}; arrow keys move it`);
-      button.style.left = `${this.px(x)}px`;
-      button.style.top = `${this.py(y)}px`;
+      this.place(button, x, y);
     }
     for (const [name, button] of this.handles) {
       if (!wanted.has(name)) {
@@ -444,9 +481,15 @@ class Panel {
       handle.lock === "x" ? handle.x : keep(snap(x), this.panel.xlim),
       handle.lock === "y" ? handle.y : keep(snap(y), this.panel.ylim),
     ];
-    button.style.left = `${this.px(to[0])}px`;
-    button.style.top = `${this.py(to[1])}px`;
+    this.place(button, ...to);
     this.hand.set(handle.name, to);
+  }
+
+  // one whose place is outside of the picture waits at the picture's edge
+  place(button, x, y) {
+    const { left, top, width, height } = this.box;
+    button.style.left = `${Math.min(left + width, Math.max(left, this.px(x)))}px`;
+    button.style.top = `${Math.min(top + height, Math.max(top, this.py(y)))}px`;
   }
 
   grab(event, button) {
@@ -469,7 +512,6 @@ class Panel {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!way) return;
     event.preventDefault();
-    event.stopPropagation(); // JupyterLab would move to the next cell
     const handle = button.handle, far = handle.step * (event.shiftKey ? 10 : 1);
     const [x, y] = this.hand.values[handle.name] ?? [handle.x, handle.y];
     // a handle that only moves one way takes both pairs of keys
@@ -582,8 +624,9 @@ function shape(c, marker, x, y, r) {
   } else c.arc(x, y, r, 0, 2 * Math.PI);
 }
 
-// marching squares: two crossings on the edges of a cell are joined
-function contour(values, nx, ny, level, place, c) {
+// marching squares: two crossings on the edges of a cell are joined; pairs of ends
+function contour(values, nx, ny, level, place) {
+  const pieces = [];
   for (let j = 0; j + 1 < ny; j++) {
     for (let i = 0; i + 1 < nx; i++) {
       const v = [values[j * nx + i], values[j * nx + i + 1], values[(j + 1) * nx + i + 1], values[(j + 1) * nx + i]];
@@ -595,12 +638,10 @@ function contour(values, nx, ny, level, place, c) {
         const t = a / (a - b), [x0, y0] = corner[k], [x1, y1] = corner[(k + 1) % 4];
         cuts.push(place(x0 + t * (x1 - x0), y0 + t * (y1 - y0)));
       }
-      for (let k = 0; k + 1 < cuts.length; k += 2) {
-        c.moveTo(...cuts[k]);
-        c.lineTo(...cuts[k + 1]);
-      }
+      for (let k = 0; k + 1 < cuts.length; k += 2) pieces.push([cuts[k], cuts[k + 1]]);
     }
   }
+  return pieces;
 }
 
 // --- the whole widget -----------------------------------------------------------------------------------------------
@@ -614,8 +655,7 @@ function render({ model, el }) {
   const says = make("p", { class: "nnk-says", "aria-live": "polite" });
   const problem = make("pre", { class: "nnk-problem", role: "alert" });
   const root = make("div", { class: "nnkit-widget nnk-live", role: "group" }, bar, row, problem, says);
-  // keys that an input uses must not reach JupyterLab's own shortcuts
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  keepKeys(root);
   el.append(root);
 
   const show = () => {

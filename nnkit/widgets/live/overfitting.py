@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import threading
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +30,7 @@ def truth(x: np.ndarray) -> np.ndarray:
 
 
 class Overfitting(Live):
-    """Train 1 - width - width - 1 on a few points, at every change anew (a tenth of a second)."""
+    """Train 1 - width - width - 1 on a few points, at every change anew (a fifth of a second, shown as it goes)."""
 
     name = "Overfitting"
 
@@ -59,12 +62,15 @@ class Overfitting(Live):
     def picture(self) -> Picture:
         s = {name: value for name, value in self._state.items() if name != "epoch"}
         s["seed"] = int(s["seed"])
-        return draw_fit(train(**s), self._state["epoch"], s)
+        going = training(**s)
+        run = going.advance(self.until)
+        self.unfinished = not going.is_finished
+        return draw_fit(run, self._state["epoch"], s)
 
 
 @dataclass(frozen=True)
 class Run:
-    """A training: data, and every EVERY epochs the curve on GRID and the two errors (mean squares)."""
+    """A training so far: data, and every EVERY epochs the curve on GRID and the two errors (mean squares)."""
 
     x: np.ndarray
     y: np.ndarray
@@ -73,33 +79,58 @@ class Run:
     test_error: np.ndarray
 
 
+class Training:
+    """Training with Adam on all points at once, bit by bit; the test error is against 200 other points of the kind."""
+
+    def __init__(self, width: int, count: int, noise: float, log_strength: float, dropout: float, seed: int):
+        rng = np.random.default_rng(seed)
+        self.x = np.sort(rng.uniform(LOW, HIGH, count))
+        self.y = truth(self.x) + noise * rng.normal(size=count)
+        x_test = rng.uniform(LOW, HIGH, 200)
+        self.y_test = truth(x_test) + noise * rng.normal(size=200)
+        self.every_x = np.concatenate([GRID, self.x, x_test])[:, None]
+        self.model = _network(width, dropout, seed)
+        self.optimizer = Adam(lr=0.02)
+        self.penalty = L2(10**log_strength if log_strength > OFF else 0.0)
+        self.records: list[tuple[np.ndarray, float, float]] = []
+        self.lock = threading.Lock()  # a cell and a hand in the browser may both ask
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all EPOCHS are done."""
+        return len(self.records) == EPOCHS // EVERY + 1
+
+    def advance(self, until: float = math.inf) -> Run:
+        """Train until that time (of time.perf_counter) or to the end, at least to the next record."""
+        with self.lock:
+            while not self.is_finished:
+                for _ in range(EVERY if self.records else 0):
+                    self._step()
+                self._record()
+                if time.perf_counter() > until:
+                    break
+            curves, train_error, test_error = zip(*self.records, strict=True)
+        return Run(self.x, self.y, np.array(curves), np.array(train_error), np.array(test_error))
+
+    def _record(self) -> None:
+        self.model.training = False
+        out = self.model(self.every_x)[:, 0]
+        self.model.training = True
+        curve, fit, test = np.split(out, [len(GRID), len(GRID) + len(self.x)])
+        self.records.append((curve, np.mean((fit - self.y) ** 2), np.mean((test - self.y_test) ** 2)))
+
+    def _step(self) -> None:
+        _, dy = mean_squared_error(self.model(self.x[:, None]), self.y[:, None])
+        self.model.backward(dy)
+        if self.penalty.strength:
+            add_penalty(self.model, self.penalty)
+        self.optimizer.step(self.model.theta, self.model.grad)
+
+
 @lru_cache(maxsize=8)
-def train(width: int, count: int, noise: float, log_strength: float, dropout: float, seed: int) -> Run:
-    """Train with Adam on all points at once; the test error is against 200 other points of the same kind."""
-    rng = np.random.default_rng(seed)
-    x = np.sort(rng.uniform(LOW, HIGH, count))
-    y = truth(x) + noise * rng.normal(size=count)
-    x_test = rng.uniform(LOW, HIGH, 200)
-    y_test = truth(x_test) + noise * rng.normal(size=200)
-    model = _network(width, dropout, seed)
-    optimizer, penalty = Adam(lr=0.02), L2(10**log_strength if log_strength > OFF else 0.0)
-    X, Y = x[:, None], y[:, None]
-    every_x = np.concatenate([GRID, x, x_test])[:, None]
-    curves, train_error, test_error = [], [], []
-    for epoch in range(EPOCHS + 1):
-        if epoch % EVERY == 0:
-            model.training = False
-            out = model(every_x)[:, 0]
-            curves.append(out[: len(GRID)])
-            train_error.append(np.mean((out[len(GRID) : len(GRID) + count] - y) ** 2))
-            test_error.append(np.mean((out[len(GRID) + count :] - y_test) ** 2))
-        model.training = True
-        _, dy = mean_squared_error(model(X), Y)
-        model.backward(dy)
-        if penalty.strength:
-            add_penalty(model, penalty)
-        optimizer.step(model.theta, model.grad)
-    return Run(x, y, np.array(curves), np.array(train_error), np.array(test_error))
+def training(width: int, count: int, noise: float, log_strength: float, dropout: float, seed: int) -> Training:
+    """The training of that kind, as far as it has come: the same state is not trained twice."""
+    return Training(width, count, noise, log_strength, dropout, seed)
 
 
 def _network(width: int, dropout: float, seed: int) -> Sequential:
@@ -140,8 +171,9 @@ def draw_fit(run: Run, epoch: int, s: dict) -> Picture:
         title="mean squared error", xlabel="epoch", yticks=power_ticks(lo, hi), height=330,
         says=f"Best test error {run.test_error[best]:.3g} at epoch {epochs[best]}.",
     )  # fmt: skip
+    goes_on = " so far" if epochs[at] < epoch else ""
     return [fit, curves], (
-        f"After {epochs[at]} epochs: error on the training points {run.train_error[at]:.4f}, on test points "
+        f"After {epochs[at]} epochs{goes_on}: error on the training points {run.train_error[at]:.4f}, on test points "
         f"{run.test_error[at]:.4f} (the noise alone is {s['noise'] ** 2:.4f}). Best test error "
         f"{run.test_error[best]:.4f}, at epoch {epochs[best]}."
     )

@@ -21,8 +21,7 @@ from nnkit.widgets.live.scene import (
     points,
     power_ticks,
 )
-from nnkit.widgets.live.scene import surface as shade
-from nnkit.widgets.live.surfaces import SURFACES, Surface
+from nnkit.widgets.live.surfaces import SURFACES, Surface, height_map
 
 RACERS = ("GradientDescent", "Momentum", "Adam", "RMSProp", "Nesterov", "AdaGrad")
 STEPS = 200
@@ -88,10 +87,7 @@ def draw_race(
     surface: Surface, paths: dict[str, np.ndarray], rate: float, steps: int, start: list[float], order: list[str]
 ) -> Picture:
     """The picture for one state, and its description. order: all racers, for a look that stays theirs."""
-    values = surface.grid()
-    depth = (values - values.min()) / (np.ptp(values) or 1)
-    shaded = np.sqrt(depth)  # finer steps near the minimum, where the race is decided
-    map_marks = [shade(-shaded, levels=[-v for v in np.linspace(0.06, 0.96, 13)], strength=0.28)]
+    map_marks = [height_map(surface.grid())]
     map_marks += [points([x], [y], "ink", "cross", 6) for x, y in surface.minimum]
     loss_marks, said = [], []
     for name, path in paths.items():
@@ -113,7 +109,7 @@ def draw_race(
     x, y = surface.reach
     where = handle("start", start[0], start[1], "start", color="ink", shape="square", step=0.1)
     race = panel(
-        (-x, x), (-y, y), map_marks, title="press anywhere to start there; fainter is lower", handles=[where],
+        (-x, x), (-y, y), map_marks, title="press anywhere to start there; numbers are heights", handles=[where],
         press="start", height=380, width=1.5, equal=True,
     )  # fmt: skip
     losses = panel(

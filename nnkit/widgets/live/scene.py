@@ -74,17 +74,19 @@ def text(
 
 
 def surface(
-    values: ArrayLike, levels: Sequence[float] = (), thick: Sequence[float] = (), strength: float = 0.55
+    values: ArrayLike, levels: Sequence[tuple[float, str]] = (), thick: Sequence[float] = (), strength: float = 0.55
 ) -> Mark:
     """A function on the panel's rectangle: values (ny, nx) in -1..1, the first row at the bottom.
 
-    Blue above 0, orange below, stronger with the size; lines at `levels`, thick ones at `thick`.
+    Blue above 0, orange below, stronger with the size. Lines at `levels`, pairs of a value and what is written on its
+    line where there is room; thick lines at `thick`.
     """
     values = np.asarray(values, float)
     return {
         "kind": "surface", "nx": values.shape[1], "ny": values.shape[0],
         "values": [round(v, 3) for v in np.nan_to_num(values).ravel().tolist()],
-        "levels": [[float(v), 1] for v in levels] + [[float(v), 2.5] for v in thick], "strength": strength,
+        "levels": [[float(v), 1, name] for v, name in levels] + [[float(v), 2.5, ""] for v in thick],
+        "strength": strength,
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def draw_spread(A: list[np.ndarray], weights: str, name: str, width: int) -> Pic
     middle = (edges[1:] + edges[:-1]) / 2
     marks = []
     for i, a in enumerate(A):
-        count, _ = np.histogram(np.clip(a, -reach, reach), edges)
+        count, _ = np.histogram(np.clip(a, -reach, reach), 41, (-reach, reach))
         half = 0.45 * count / count.max()
         there = slice(np.flatnonzero(count)[0], np.flatnonzero(count)[-1] + 1)
         half, level = half[there], middle[there]

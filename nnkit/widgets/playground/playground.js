@@ -322,8 +322,8 @@ function render({ model, el }) {
   network.root.append(editor.root);
 
   // the answer
-  const out = make("canvas", { width: DENSITY * OUT, height: DENSITY * OUT, class: "pg-out", role: "img" });
-  const caption = make("div", { class: "pg-caption pg-said" }), curves = make("canvas", { class: "pg-curves", role: "img" });
+  const out = make("canvas", { width: DENSITY * OUT, height: DENSITY * OUT, class: "pg-out", role: "img", "aria-label": "the network's answer, not computed yet" });
+  const caption = make("div", { class: "pg-caption pg-said" }), curves = make("canvas", { class: "pg-curves", role: "img", "aria-label": "loss curves, empty so far" });
   const legend = make("div", { class: "pg-legend nnkit-number" });
   const action = choiceControl("a click", [["1", "adds class 1"], ["0", "adds class 0"], ["remove", "removes a point"]], () => {});
   const px = numberControl("x", { low: -side, high: side, step: 0.1 }, () => {}), py = numberControl("y", { low: -side, high: side, step: 0.1 }, () => {});

@@ -40,6 +40,9 @@ function icon(name) {
 const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x));
 
 // JupyterLab takes arrow keys and letters for its own commands, unless the element with the focus can be written in: a
-// range slider would never hear them. The mark must be on that very element.
-const keepKeys = (root) =>
+// range slider would never hear them. The mark must be on that very element. Keys that have been heard must not go on to
+// the notebook either: it takes Enter for itself, and a number field would never tell that it has changed.
+const keepKeys = (root) => {
   root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+};

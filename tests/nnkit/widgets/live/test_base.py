@@ -55,7 +55,7 @@ def test_every_handle_moves_something(kind):
         assert explorer.scene["panels"] != before, handle["name"]
     for field in fields:
         assert kind().set(**{field["name"]: field["value"] + 0.5}).scene["panels"] != fresh, field["name"]
-    assert handles or fields or kind in (live.Overfitting, live.ActivationSpread)
+    assert handles or fields or kind in (live.Overfitting, live.ActivationSpread, live.GradientStack)
 
 
 @each
@@ -140,9 +140,9 @@ def test_own_parts_are_used():
 
 def test_numbers_are_short_and_gaps_are_gaps():
     assert numbers([[1 / 3, np.nan], [np.inf, -2]]) == [0.33333, None, None, -2.0]
-    made = surface([[0.0, 1.0], [-1.0, np.nan]], levels=[0.5], thick=[0.0])
+    made = surface([[0.0, 1.0], [-1.0, np.nan]], levels=[(0.5, "1/2")], thick=[0.0])
     assert (made["nx"], made["ny"], made["values"]) == (2, 2, [0, 1, -1, 0])
-    assert made["levels"] == [[0.5, 1], [0.0, 2.5]]
+    assert made["levels"] == [[0.5, 1, "1/2"], [0.0, 2.5, ""]]
 
 
 def test_a_slider_writes_its_values_under_the_keys_that_a_browser_looks_up():

@@ -1,5 +1,6 @@
 """The numbers that the explorers show, against formulas and against what the gallery says."""
 
+import asyncio
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +12,19 @@ from nnkit.losses import softmax_cross_entropy
 from nnkit.model import Sequential
 from nnkit.optim import GradientDescent, Momentum
 from nnkit.widgets import live
-from nnkit.widgets.live import hinges, learning_rate, overfitting, race, regions, softmax, spread, surfaces, worked
-from nnkit.widgets.live.neuron import labels
+from nnkit.widgets.live import (
+    activation_point,
+    descent,
+    hinges,
+    learning_rate,
+    overfitting,
+    race,
+    regions,
+    softmax,
+    spread,
+    surfaces,
+    worked,
+)
 
 # --- hinges ---------------------------------------------------------------------------------------------------------
 
@@ -302,19 +314,46 @@ def test_a_layer_multiplies_the_spread_by_sd_times_root_of_width():
 
 def test_a_wide_network_learns_the_noise_and_the_same_state_is_not_trained_twice():
     state = {"width": 30, "count": 12, "noise": 0.3, "log_strength": overfitting.OFF, "dropout": 0.0, "seed": 1}
-    run = overfitting.train(**state)
-    assert overfitting.train(**state) is run
+    assert overfitting.training(**state) is overfitting.training(**state)
+    run = overfitting.training(**state).advance()
     assert run.train_error[-1] < 0.01 < run.test_error[-1]
     assert run.test_error.min() < run.test_error[-1]
-    many = overfitting.train(**{**state, "count": 60})
+    many = overfitting.training(**{**state, "count": 60}).advance()
     assert many.test_error[-1] < run.test_error[-1]
-    assert overfitting.train(**{**state, "log_strength": -1.0}).train_error[-1] > 0.09
+    assert overfitting.training(**{**state, "log_strength": -1.0}).advance().train_error[-1] > 0.09
+
+
+def test_a_training_in_bits_is_the_same_training():
+    state = (8, 12, 0.3, -3.0, 0.2, 5)
+    whole, bits = overfitting.Training(*state), overfitting.Training(*state)
+    records = []
+    while not bits.is_finished:
+        records.append(len(bits.advance(until=0).curves))
+    assert records == list(range(1, 102))
+    np.testing.assert_array_equal(bits.advance().curves, whole.advance().curves)
+
+
+def test_a_hand_sees_the_training_as_it_goes_and_python_its_end():
+    async def move():
+        explorer.hand = {"serial": 1, "values": {"width": 39}}
+        first = explorer.says
+        assert explorer.unfinished and "epochs so far" in first
+        while explorer.unfinished:
+            await asyncio.sleep(0.01)
+        return first
+
+    explorer = live.Overfitting()
+    assert not explorer.unfinished
+    first = asyncio.run(move())
+    assert explorer.says.startswith("After 1200 epochs: error")
+    assert explorer.says != first and explorer.scene["serial"] == 1
+    assert explorer.set(width=38).says.startswith("After 1200 epochs: error")
 
 
 def test_a_step_of_the_neuron_is_a_step_down_the_gradient():
     explorer = live.NeuronLine()
     w, b = explorer.w, explorer.b
-    X, y = np.array(explorer.state["points"]), labels(8)
+    X, y = explorer.plane.X, explorer.plane.y
     dz = (sigmoid(X @ w + b) - y) / 8
     explorer.act("step")
     np.testing.assert_allclose(explorer.w, w - dz @ X)
@@ -334,6 +373,126 @@ def test_dragging_the_line_keeps_w():
     assert "w = (3.00, 4.00), length 5.00; b = -10.00. The line is 2.00 from the origin" in explorer.says
     explorer.act("flip")
     np.testing.assert_allclose(explorer.w, [-3, -4])
+
+
+def test_three_sliders_set_the_neuron_and_the_handles_follow():
+    explorer = live.NeuronLine("exam")
+    once = explorer.set(w1=1.0, w2=1.6, b=-11.2).says
+    twice = explorer.set(w1=2.0, w2=3.2, b=-22.4).says
+    assert "2 of 40 points on the wrong side" in once and "2 of 40 points on the wrong side" in twice
+    assert "it is 2.33 across" in once and "it is 1.16 across" in twice
+    at = explorer.state["at"]
+    assert explorer.w @ at + explorer.b == pytest.approx(0, abs=1e-4)
+    assert 2.5 <= at[0] <= 10.5 and -0.75 <= at[1] <= 7.25
+    explorer.set(b=-20.0)
+    assert explorer.w @ explorer.state["at"] + explorer.b == pytest.approx(0, abs=1e-4)
+
+
+def test_without_weights_there_is_no_line():
+    explorer = live.NeuronLine().set(w1=0, w2=0, b=1)
+    assert "There is no line: the answer is 0.73 everywhere" in explorer.says
+    names = [handle["name"] for handle in explorer.scene["panels"][0]["handles"]]
+    assert "at" not in names and "points.0" in names
+    explorer.set(w2=-1)
+    assert "There is no line" not in explorer.says
+
+
+def test_xor_gets_three_of_four_and_no_more():
+    explorer = live.NeuronLine("XOR")
+    grid = np.arange(-3, 3.1, 0.5)
+    X, y = explorer.plane.X, explorer.plane.y
+    w1, w2, b = (v.ravel() for v in np.meshgrid(grid, grid, grid + 0.25))
+    wrong = ((X @ np.array([w1, w2]) + b > 0) != (y == 1)[:, None]).sum(axis=0)
+    assert wrong.min() == 1
+    best = int(wrong.argmin())
+    says = explorer.set(w1=float(w1[best]), w2=float(w2[best]), b=float(b[best])).says
+    assert "1 of 4 points on the wrong side" in says
+
+
+def test_the_hand_in_the_browser_moves_the_tip():
+    explorer = live.NeuronLine()
+    at = explorer.state["at"]
+    explorer.hand = {"serial": 1, "values": {"tip": [at[0] + 1, at[1] + 0.5]}}
+    np.testing.assert_allclose(explorer.w, [2, 1])
+
+
+def test_unknown_points_are_refused():
+    with pytest.raises(ValueError, match="data must be one of two groups, overlapping, XOR, exam; got 'moons'"):
+        live.NeuronLine("moons")
+
+
+def uphill(losses):
+    return int((np.diff(losses) > 1e-9).sum())
+
+
+def test_a_neurons_rate_is_too_small_right_and_too_large():
+    assert "from 2.388 to 0.872; 0 of the steps go uphill" in live.NeuronDescent().says
+    for rate in (0.5, 1, 5, 10):
+        losses = descent.descend(rate, 40)[1]
+        assert round(losses[-1], 3) == 0.272 and uphill(losses[5:]) == 0
+    assert uphill(descent.descend(20, 40)[1]) > 5
+    assert uphill(descent.descend(30, 40)[1]) > 5
+    assert uphill(descent.descend(1, 40, descent.RAW)[1]) > 5
+    assert uphill(descent.descend(1, 40, descent.CENTRED)[1]) == 0
+
+
+def test_a_neurons_first_step_goes_against_a_measured_slope():
+    path, losses = descent.descend(1e-6, 1, start=(0.3, -0.7))
+    step = path[1] - path[0]
+    assert path[0].tolist() == [0.3, -0.7]
+    assert losses[1] - losses[0] == pytest.approx(-(step @ step) / 1e-6, rel=1e-4)
+
+
+def test_the_landscape_is_the_loss_at_its_points():
+    _, losses = descent.descend(0.1, 0, descent.RAW, start=(-2.5, 3.0))
+    assert descent.landscape(descent.RAW)[-1, 0] == pytest.approx(losses[0])
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 39.25), (6e-6, 6.76), (0.7, 2.5)])
+def test_a_map_has_round_heights_between_its_lowest_and_highest(low, high):
+    heights = surfaces.height_levels(low, high)
+    assert 6 <= len(heights) <= 10
+    assert heights == sorted(heights) and low < heights[0] and heights[-1] < high
+    assert all(float(f"{v:.1e}") == pytest.approx(v) for v in heights)
+    mark = surfaces.height_map(np.array([[low, high], [low, (low + high) / 2]]))
+    assert [float(name) for _, _, name in mark["levels"]] == pytest.approx(heights)
+    assert [level for level, _, _ in mark["levels"]] == sorted((level for level, _, _ in mark["levels"]), reverse=True)
+
+
+@pytest.mark.parametrize("name", activation_point.LIBRARY)
+def test_value_and_slope_of_every_activation(name):
+    more = (0.1,) if name in ("leaky_relu", "elu") else ()
+    value, slope = (float(f(np.array([-1.5]), *more)[0]) for f in activation_point.LIBRARY[name])
+    says = live.ActivationPoint().set(function=name, z=[-1.5, 0.0]).says
+    assert f"at z = -1.50 the value is {value:.4f} and the slope {slope:.4f};" in says
+
+
+def test_stretching_and_shifting_follow_the_chain_rule():
+    value = 1.5 * sigmoid(-2 * (1 - 0.5))
+    slope = 1.5 * -2 * sigmoid(-1.0) * (1 - sigmoid(-1.0))
+    says = live.ActivationPoint().set(slope=-2.0, shift=0.5, scale=1.5).says
+    assert f"the value is {value:.4f} and the slope {slope:.4f}" in says
+
+
+def test_own_activations_come_first_and_may_be_unwritten_or_wrong():
+    def unwritten(z):
+        raise NotImplementedError
+
+    def mine(z, eps):
+        return eps * z
+
+    def slope_of_mine(z, eps):
+        return eps + 0 * z
+
+    own = {"todo": (unwritten, unwritten), "my line": (mine, slope_of_mine), "my max": (lambda z: max(0, z), mine)}
+    explorer = live.ActivationPoint(own=own)
+    assert explorer.controls["function"].options[:3] == ["todo", "my line", "my max"]
+    assert explorer.says.startswith("todo or its derivative is not written yet")
+    assert explorer.error is None
+    with pytest.raises(ValueError, match="The truth value"):
+        explorer.set(function="my max")
+    assert "lambda z: max(0, z)" in explorer.scene["problem"]
+    assert "the value is 1.0000 and the slope 0.5000" in explorer.set(function="my line", eps=0.5, z=[2.0, 0.0]).says
 
 
 def test_the_steepest_sigmoid():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nnkit.widgets.gradient_stack import WIDTH, draw_stack, gradient_stack, send_gradient
+from nnkit.widgets.live.gradient_stack import WIDTH, GradientStack, draw_stack, send_gradient
 
 
 def test_the_identity_only_multiplies_by_the_weights():
@@ -29,18 +29,19 @@ def test_the_same_seed_gives_the_same_stack():
 
 @pytest.mark.parametrize("state", [("relu", 1, 0.1, 3.0), ("relu", 30, 6.0, 0.0), ("sigmoid", 30, 0.1, -3.0)])
 def test_extremes_are_drawn_and_described(state):
-    figure, description = draw_stack(*state)
-    assert f"{state[1]} layers of {WIDTH} {state[0]} neurons" in description
-    assert len(figure.axes) == 2
+    panels, says = draw_stack(*state)
+    assert f"{state[1]} layers of {WIDTH} {state[0]} neurons" in says
+    assert len(panels) == 2
 
 
-def test_every_control_redraws():
-    explorer = gradient_stack()
-    seen = [explorer.picture.value]
-    changes = {"name": "relu", "layers": 7, "scale": 2.0, "bias": -1.0}
-    assert set(changes) == set(explorer.controls)
-    for name, value in changes.items():
-        explorer.set(**{name: value})
-        seen.append(explorer.picture.value)
-    assert len(set(seen)) == len(seen)
-    assert all(control.description for control in explorer.controls.values())
+def test_what_leaves_the_picture_is_told_in_it():
+    words = [mark["text"] for mark in draw_stack("sigmoid", 30, 0.1, -3.0)[0][0]["marks"] if mark["kind"] == "text"]
+    assert words == ["triangle: less than 1e-12"]
+    words = [mark["text"] for mark in draw_stack("relu", 30, 6.0, 0.0)[0][0]["marks"] if mark["kind"] == "text"]
+    assert words == ["triangle: more than 1e4"]
+
+
+def test_begins_with_the_activation_asked_for():
+    assert "10 layers of 40 tanh neurons" in GradientStack("tanh").says
+    with pytest.raises(ValueError, match="activation must be one of"):
+        GradientStack("softmax")

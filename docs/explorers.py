@@ -1,0 +1,88 @@
+"""Write docs/explorers.md, each explorer with its picture and what to try, from the gallery's text:
+python docs/explorers.py (`make screenshots` makes the pictures and calls it)."""
+
+from __future__ import annotations
+
+import html
+import inspect
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.authoring.text import read_text
+from course.lessons import find_lesson
+from nnkit.widgets import live
+
+PAGE = Path(__file__).with_name("explorers.md")
+IMAGES = PAGE.parent / "images"
+
+HEAD = """\
+# The explorers, one by one
+
+All of them are in the [gallery](../lessons/00-gallery/00-gallery.ipynb), most in the lesson that they belong to, and
+they work in any notebook of yours:
+
+```python
+from nnkit.widgets import live
+
+live.ReluHinges()
+```
+
+They answer to the mouse and to the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger steps.
+From Python, `explorer.set(name=value)` moves what a hand would move, `explorer.act("button")` presses,
+`explorer.state` and `explorer.says` tell where it stands. The Playground has [a page of its own](playground.md).
+`make screenshots` makes this page and its pictures from the gallery.
+"""
+
+
+@dataclass(frozen=True)
+class Section:
+    """An explorer's place in the gallery."""
+
+    title: str
+    text: str  # what it is about, and three things to try
+    kind: type[live.Live]
+
+    def image(self, theme: str) -> Path:
+        """Its picture in the light or the dark theme."""
+        return IMAGES / f"{slug(self.kind.name)}-{theme}.png"
+
+
+def slug(name: str) -> str:
+    """An explorer's name as part of a file's name."""
+    return name.lower().replace(" ", "-")
+
+
+def sections() -> list[Section]:
+    """Every section of the gallery that shows an explorer, in its order; the first of each kind."""
+    found: dict[type, Section] = {}
+    title, text = "", ""
+    for cell in read_text(find_lesson("00").text).cells:
+        heading = re.match(r"## (.+)\n", cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            title, text = heading[1], cell.source[heading.end() :].strip()
+        elif shown := re.search(r"\blive\.(\w+)\(", cell.source):
+            kind = getattr(live, shown[1])
+            found.setdefault(kind, Section(title, text, kind))
+    return list(found.values())
+
+
+def page() -> str:
+    parts = [HEAD]
+    for section in sections():
+        kind = section.kind
+        light, dark = (section.image(theme).relative_to(PAGE.parent).as_posix() for theme in ("light", "dark"))
+        bare = [p.replace(annotation=inspect.Parameter.empty) for p in inspect.signature(kind).parameters.values()]
+        call = f"{kind.__name__}{inspect.Signature(bare)}"
+        alt = html.escape(f"{kind.name}. {kind().says}", quote=True)
+        parts.append(
+            f"## {section.title}\n\n{section.text}\n\n"
+            f'<picture>\n<source media="(prefers-color-scheme: dark)" srcset="{dark}">\n'
+            f'<img alt="{alt}" src="{light}">\n</picture>\n\n'
+            f"`live.{call}`: {inspect.cleandoc(kind.__doc__ or '')}\n"
+        )
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
