@@ -200,9 +200,13 @@ class Engine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-@functools.cache
 def shared_engine(allow_unconfined: bool = False) -> Engine:
     """This process's engine, started when first needed, ended with the process."""
+    return _shared_engine(bool(allow_unconfined))
+
+
+@functools.cache
+def _shared_engine(allow_unconfined: bool) -> Engine:
     engine = Engine(allow_unconfined)
     atexit.register(engine.close)
     return engine
