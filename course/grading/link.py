@@ -54,6 +54,7 @@ class Link:
         self.hold: Any = None  # keeps the process's lifeline
         self.functions: list[Callable] = []  # the test's, which the student's code may call
         self.exceptions: dict[int, type] = {}
+        self.heard: dict[tuple, tuple[dict, list[bytes]]] = {}  # answers to calls through the door, by request
         # arrays fetched from the student's objects: weakly, as they came, and held until the next request
         self.lent: dict[int, tuple[weakref.ref, bytes, np.ndarray | None]] = {}
 
