@@ -3,9 +3,12 @@
 import ast
 import functools
 import symtable
+from collections.abc import Iterable
 
 CELL_BREAK = "\n# %%\n"  # between cells where they stand in one text
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
+COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")  # scopes that run where they stand
 
 
 def without_hidden(source: str) -> str:
@@ -53,41 +56,50 @@ def used_names(source: str) -> frozenset[str]:
         at_once, later = _globals_of(symtable.symtable(ast.unparse(tree), "<cell>", "exec"))
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python as a whole: every name in it
         return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-    return frozenset(later | (at_once - _bound_before_use(tree)))
+    return frozenset(later | (at_once & _looked_up(tree.body, set())))
 
 
 def _globals_of(table: symtable.SymbolTable) -> tuple[set[str], set[str]]:
     """(names looked up by statements, names looked up in bodies of functions)."""
     at_top = table.get_type() == "module"
+    runs_later = table.get_type() == "function" and table.get_name() not in COMPREHENSIONS
     found = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (at_top or s.is_global())}
-    at_once, later = (set(), found) if table.get_type() == "function" else (found, set())
+    at_once, later = (set(), found) if runs_later else (found, set())
     for child in table.get_children():
         inner, deferred = _globals_of(child)
         later |= deferred
-        if table.get_type() == "function":
+        if runs_later:
             later |= inner
         else:
             at_once |= inner
     return at_once, later
 
 
-def _bound_before_use(tree: ast.Module) -> set[str]:
-    """Names whose first mention at the top level is a plain assignment, definition or import."""
-    first: set[str] = set()
-    mentioned: set[str] = set()
-    for statement in tree.body:
-        loaded = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Store)}
-        targets: set[str] = set()
-        if isinstance(statement, ast.Assign):
-            parts = [part for target in statement.targets for part in getattr(target, "elts", [target])]
-            targets = {part.id for part in parts if isinstance(part, ast.Name)}
+def _looked_up(body: Iterable[ast.stmt], bound: set[str]) -> set[str]:
+    """Names that statements load while they have no value from the statements before; adds to `bound` the names that
+    have one for sure afterwards."""
+    found: set[str] = set()
+    for statement in body:
+        parts = [statement]
+        blocks: list[list[ast.stmt]] = []
+        if isinstance(statement, ast.If | ast.For | ast.While | ast.With):
+            blocks = [statement.body, getattr(statement, "orelse", [])]
+            parts = [node for node in ast.iter_child_nodes(statement) if not isinstance(node, ast.stmt)]
+        names = [n for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)]
+        found |= {n.id for n in names if not isinstance(n.ctx, ast.Store)} - bound
+        if isinstance(statement, ast.AugAssign):
+            found |= {n.id for n in names} - bound
+        stored = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        if isinstance(statement, ast.Assign | ast.With):
+            bound |= stored
         elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            targets = {statement.name}
+            bound.add(statement.name)
         elif isinstance(statement, ast.Import | ast.ImportFrom):
-            targets = _names_of_import(statement)
-        first |= targets - mentioned - loaded
-        mentioned |= loaded | targets
-    return first
+            bound |= _names_of_import(statement)
+        for block in blocks:
+            inner = bound if isinstance(statement, ast.With) else bound | stored
+            found |= _looked_up(block, inner)
+    return found
 
 
 @functools.lru_cache(4096)
@@ -110,6 +122,20 @@ def bound_names(source: str) -> frozenset[str]:
 
 def _names_of_import(node: ast.Import | ast.ImportFrom) -> set[str]:
     return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+
+
+def imports(source: str) -> dict[str, str]:
+    """What import statements anywhere in the cell bind: name -> full name of the thing."""
+    found: dict[str, str] = {}
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                whole = alias.name if alias.asname else alias.name.split(".")[0]
+                found[(alias.asname or alias.name).split(".")[0]] = whole
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found[alias.asname or alias.name] = f"{node.module or '.'}.{alias.name}"
+    return found
 
 
 def imports_of(source: str) -> str:

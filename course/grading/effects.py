@@ -4,7 +4,7 @@ import ast
 import builtins
 from collections.abc import Iterable, Sequence
 
-from course.grading.cells import bound_names, parse, used_names
+from course.grading.cells import bound_names, imports, parse, used_names
 
 # Modules that keep nothing to themselves between calls, apart from KEEPING; and those of them whose functions leave
 # their arguments as they were, apart from CHANGING.
@@ -35,14 +35,7 @@ class Effects:
         self.binders: dict[str, list[str]] = {}  # name: cells that give it a value
         defined: dict[str, bool] = {}  # name: whether by `def` or `class` alone
         for source in self.sources:
-            for node in ast.walk(parse(source)):
-                if isinstance(node, ast.Import):
-                    for alias in node.names:
-                        whole = alias.name if alias.asname else alias.name.split(".")[0]
-                        self.modules[(alias.asname or alias.name).split(".")[0]] = whole
-                elif isinstance(node, ast.ImportFrom):
-                    for alias in node.names:
-                        self.modules[alias.asname or alias.name] = f"{node.module or '.'}.{alias.name}"
+            self.modules |= imports(source)
             definitions = (ast.FunctionDef, ast.ClassDef)
             by_def = {s.name for s in parse(source).body if isinstance(s, definitions) and not s.decorator_list}
             for name in bound_names(source):
@@ -66,7 +59,7 @@ class Effects:
             for source in self.binders.get(name, ()) if name not in self.modules else ():
                 waiting += used_names(source)
                 if name in self.data:
-                    waiting += bound_names(source)
+                    found |= bound_names(source) & self.data
         return found
 
     def calls_leave_no_trace(self) -> bool:

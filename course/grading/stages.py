@@ -10,7 +10,7 @@ import ast
 from collections.abc import Sequence
 
 from course.grading.cell import Cell
-from course.grading.cells import bound_names, parse, used_names
+from course.grading.cells import bound_names, imports, parse, used_names
 
 
 def stages(cells: Sequence[Cell], tests: Sequence[int]) -> dict[int, int]:
@@ -23,12 +23,30 @@ def stages(cells: Sequence[Cell], tests: Sequence[int]) -> dict[int, int]:
         mentioned_by[i] = set(known)
     found: dict[int, int] = {}
     later = len(cells)
+    same = _always_the_same_import(cells)
     for i in reversed(tests):
         between = [cell for cell in cells[i + 1 : later] if cell.runs_there]
-        if not all(only_defines(c.source) and not bound_names(c.source) & mentioned_by[i] for c in between):
+        if not all(only_defines(c.source) and not (bound_names(c.source) - same) & mentioned_by[i] for c in between):
             later = i
         found[i] = later
     return found
+
+
+def _always_the_same_import(cells: Sequence[Cell]) -> set[str]:
+    """Names that stand for one imported thing in the whole notebook, from the first cell that mentions them."""
+    meanings: dict[str, set[str]] = {}
+    mentioned: set[str] = set()
+    for cell in cells:
+        if not cell.runs_there:
+            continue
+        imported = imports(cell.source)
+        bound = bound_names(cell.source)
+        for name in bound:
+            meanings.setdefault(name, set()).add(imported.get(name, ""))
+        mentioned |= used_names(cell.source)
+        for name in mentioned:
+            meanings.setdefault(name, {""})  # looked up before anything gave it a value
+    return {name for name, kinds in meanings.items() if len(kinds) == 1 and "" not in kinds}
 
 
 def only_defines(source: str) -> bool:
