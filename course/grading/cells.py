@@ -124,6 +124,7 @@ def _names_of_import(node: ast.Import | ast.ImportFrom) -> set[str]:
     return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
 
 
+@functools.lru_cache(4096)
 def imports(source: str) -> dict[str, str]:
     """What import statements anywhere in the cell bind: name -> full name of the thing."""
     found: dict[str, str] = {}

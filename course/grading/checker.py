@@ -22,7 +22,7 @@ from typing import Any
 
 from course.grading import shown
 from course.grading.cell import Cell, Outcome
-from course.grading.cells import CELL_BREAK, bound_names, imports_of, used_names, without_hidden
+from course.grading.cells import CELL_BREAK, imports_of, without_hidden
 from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError, seeds_go_to
 from course.grading.proxy import Proxy, number_of
 from course.grading.remote_door import RemoteDoor, door_to_proxy
@@ -42,19 +42,19 @@ class TestTimeoutError(BaseException):
 class Checker:
     """Grades one notebook. `spawn` makes a fresh confined process."""
 
-    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any):
+    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any, *, traces: bool):
         self.cells = cells
         self.cell_seconds = float(limits["cell_seconds"])
         self.transformer = shell.input_transformer_manager
         ends = time.monotonic() + float(limits["total_seconds"])
-        self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, bool(limits.get("figures", True)))
+        figures = bool(limits.get("figures", True))
+        self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, figures=figures, traces=traces)
         self.tests = [i for i, cell in enumerate(cells) if cell.kind == "test"]
-        self.mixed = {i for i, cell in enumerate(cells) if self._is_mixed(i)}
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
 
     def grade(self, on_cell: Callable[[int], None], skip: set[int]) -> None:
         """Fill in the outputs of all cells. on_cell hears which test comes next; tests in `skip` are not run."""
-        self.replicas.run_cells(sorted({*self.tests, *self.mixed}))
+        self.replicas.run_cells()
         visible = self._run_tests(on_cell, skip, hidden=False)
         with_hidden = {i for i in self.tests if without_hidden(self.cells[i].source) != self.cells[i].source}
         full = self._run_tests(on_cell, skip, hidden=True) if with_hidden else {}
@@ -71,13 +71,6 @@ class Checker:
             error = visible[i].error
             if isinstance(error, StudentDiedError | StudentTimeoutError):
                 cell.note = str(error)
-
-    def _is_mixed(self, i: int) -> bool:
-        """Whether a locked cell uses what students define, so that it needs a process to talk to here."""
-        if self.cells[i].kind != "locked":
-            return False
-        own = set().union(*map(_bound_here, self.cells[: i + 1]))
-        return any(name not in own and not hasattr(builtins, name) for name in used_names(self.cells[i].source))
 
     def _ready_link(self, i: int) -> Link:
         link = self.replicas.for_test(i)
@@ -102,27 +95,28 @@ class Checker:
         fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
         for i, cell in enumerate(self.cells):
             if cell.kind in ("student", "shows"):
-                students_own |= bound_names(cell.released)
+                students_own |= set(cell.binds)
                 continue
             source = imports_of(cell.released) if cell.kind == "imports" else cell.source
-            students_own -= _bound_here(cell) if cell.kind != "test" else set()
-            if cell.kind != "test" and i not in self.mixed:
+            looks_up = set(cell.looks_up if hidden else cell.looks_up_visibly)
+            students_own -= set(cell.binds) if cell.kind != "test" else set()
+            if cell.moment < 0:
                 self._execute(source, f"<cell {i + 1}>", names)
-                trusted |= used_names(source)
+                trusted |= looks_up
                 continue
             if i in skip:
                 continue
             on_cell(i)
             source = source if hidden or cell.kind != "test" else without_hidden(source)
             before = names.copy()
-            outcomes[i] = self._test(i, source, trusted, names, students_own, fetched)
+            outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
             if cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i):
                 # was it by what another answer did when it was called? Again, where nothing else was called
                 names.clear()
                 names.update(before)
                 self.replicas.separate(i)
-                outcomes[i] = self._test(i, source, trusted, names, students_own, fetched)
-            trusted |= used_names(source)
+                outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
+            trusted |= looks_up
         return outcomes
 
     def _failed(self, i: int, outcome: Outcome) -> bool:
@@ -132,12 +126,11 @@ class Checker:
         self,
         i: int,
         source: str,
-        trusted: set[str],
         names: dict[str, Any],
+        mentioned: set[str],
         students_own: set[str],
         fetched: dict[str, Any],
     ) -> Outcome:
-        mentioned = used_names(source) | trusted
         mine = {n for n in names if not isinstance(names[n], Proxy) and not (n in fetched and names[n] is fetched[n])}
         mine |= {n for n in mentioned if hasattr(builtins, n)}  # unless the lesson has students write their own
         wanted = sorted(mentioned - (mine - students_own))
@@ -177,13 +170,6 @@ class Checker:
         return outcome
 
 
-def _bound_here(cell: Cell) -> set[str]:
-    """Names that the cell gives a value in the checker."""
-    if cell.kind == "imports":
-        return bound_names(imports_of(cell.released))
-    return bound_names(cell.source) if cell.kind in ("locked", "test") else set()
-
-
 def forget_lesson() -> None:
     """Check against the lesson in the working folder, as in a student's notebook."""
     import nnkit.check.lesson
@@ -212,7 +198,7 @@ def grade(request: dict[str, Any], spawn: Spawn, shell: Any, on_cell: Callable[[
     cells = [Cell(**cell) for cell in request["cells"]]
     os.chdir(request["folder"])
     sys.path[:] = [path for path in sys.path if path]  # modules come from installed packages, not from that folder
-    checker = Checker(cells, spawn, request["limits"], shell)
+    checker = Checker(cells, spawn, request["limits"], shell, traces=request["traces"])
     checker.grade(on_cell, set(request.get("skip", ())))
     return {
         "cells": [{"outputs": cell.outputs, "note": cell.note} for cell in cells],

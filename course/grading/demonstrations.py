@@ -6,6 +6,7 @@ behind such a name, nor touch anything that all cells share (random seeds, modul
 """
 
 import ast
+import functools
 from collections.abc import Sequence
 
 from course.grading.cells import bound_names, parse, used_names
@@ -44,10 +45,11 @@ def only_show(cells: Sequence[tuple[str, bool]]) -> set[int]:
     return shows
 
 
-def _words_of(source: str) -> set[str]:
+@functools.lru_cache(4096)
+def _words_of(source: str) -> frozenset[str]:
     """Names, attributes and what is imported, wherever they stand in the cell."""
     tree = parse(source)
     named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     named |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     modules = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    return named | {alias.name for node in modules for alias in node.names}
+    return frozenset(named) | {alias.name for node in modules for alias in node.names}

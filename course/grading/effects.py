@@ -2,7 +2,9 @@
 
 import ast
 import builtins
+import functools
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from course.grading.cells import bound_names, imports, parse, used_names
 
@@ -26,6 +28,53 @@ PURE_BUILTINS = frozenset((
 # fmt: on
 
 
+class Deed(NamedTuple):
+    """Something in a cell's text that may change something: kind "call", "store" (into an attribute or item), "+="
+    (in place), "scope" (global, nonlocal, del) or "magic"; what it starts from; the attributes that follow."""
+
+    kind: str
+    root: str = ""  # a name, or empty where it starts from an expression
+    path: tuple[str, ...] = ()
+    out: bool = False  # a call that is told where to put its result
+
+
+@functools.lru_cache(4096)
+def deeds(source: str) -> tuple[Deed, ...]:
+    """All of them, from the cell's text."""
+    tree = parse(source)
+    lines = [line.lstrip() for line in source.split("\n")]
+    said = any(line and not line.startswith("#") for line in lines)
+    found = []
+    if any(line.startswith(("%", "!")) for line in lines) or (not tree.body and said):
+        found.append(Deed("magic"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global | ast.Nonlocal | ast.Delete):
+            found.append(Deed("scope"))
+        elif isinstance(node, ast.AugAssign):
+            found.append(Deed("+="))
+        elif isinstance(node, ast.Call):
+            found.append(Deed("call", *_chain(node.func), out=any(k.arg == "out" for k in node.keywords)))
+        elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+            found.append(Deed("store", *_chain(node)))
+    return tuple(found)
+
+
+def _chain(node: ast.AST) -> tuple[str, tuple[str, ...]]:
+    """What `a.b[0].c` starts from, and the attributes (items as "[]")."""
+    path: list[str] = []
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        path.append(node.attr if isinstance(node, ast.Attribute) else "[]")
+        node = node.value
+    return (node.id if isinstance(node, ast.Name) else ""), tuple(reversed(path))
+
+
+@functools.lru_cache(4096)
+def _defined(source: str) -> frozenset[str]:
+    """Names that plain `def` and `class` statements define."""
+    plain = (s for s in parse(source).body if isinstance(s, ast.FunctionDef | ast.ClassDef) and not s.decorator_list)
+    return frozenset(s.name for s in plain)
+
+
 class Effects:
     """What a notebook's texts say about its names, and what its cells do to them."""
 
@@ -33,16 +82,14 @@ class Effects:
         self.sources = list(sources)
         self.modules: dict[str, str] = {}  # imported name: full name of what it is
         self.binders: dict[str, list[str]] = {}  # name: cells that give it a value
-        defined: dict[str, bool] = {}  # name: whether by `def` or `class` alone
+        only_defined: dict[str, bool] = {}
         for source in self.sources:
             self.modules |= imports(source)
-            definitions = (ast.FunctionDef, ast.ClassDef)
-            by_def = {s.name for s in parse(source).body if isinstance(s, definitions) and not s.decorator_list}
             for name in bound_names(source):
                 self.binders.setdefault(name, []).append(source)
-                defined[name] = defined.get(name, True) and name in by_def
-        self.functions = {name for name, only in defined.items() if only}
-        self.data = set(defined) - self.functions - set(self.modules)
+                only_defined[name] = only_defined.get(name, True) and name in _defined(source)
+        self.functions = {name for name, only in only_defined.items() if only}
+        self.data = set(only_defined) - self.functions - set(self.modules)
 
     def reach(self, names: Iterable[str]) -> set[str]:
         """Names of data that can be behind `names`: a function stands for what it looks up, and what one cell binds
@@ -64,60 +111,48 @@ class Effects:
 
     def calls_leave_no_trace(self) -> bool:
         """Whether functions of these cells, when they are called, change nothing but their arguments and themselves."""
-        return not any(map(self._leaves_trace, (node for source in self.sources for node in ast.walk(parse(source)))))
+        return not any(self._leaves_trace(deed) for source in self.sources for deed in deeds(source))
 
-    def _leaves_trace(self, node: ast.AST) -> bool:
-        if self.touches_shared(node):
+    def _leaves_trace(self, deed: Deed) -> bool:
+        if self._touches_shared(deed):
             return True
-        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store):
-            root = _root(node)
-            return root in self.data or root in self.functions or (isinstance(node, ast.Attribute) and root != "self")
-        return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _root(node.func) in self.data
+        if deed.kind == "store":
+            inside = deed.path[-1] == "[]" or deed.root == "self"
+            return deed.root in self.data or deed.root in self.functions or not inside
+        return deed.kind == "call" and bool(deed.path) and deed.root in self.data
 
     def may_change(self, source: str, needed: set[str]) -> bool:
         """Whether the cell may change what is behind the needed names, or what all cells share."""
-        tree = parse(source)
-        lines = [line.lstrip() for line in source.split("\n")]
-        if any(line.startswith(("%", "!")) for line in lines) or (not tree.body and _has_text(lines)):
+        if any(map(self._touches_shared, deeds(source))):
             return True
-        nodes = list(ast.walk(tree))
-        calls = [node for node in nodes if isinstance(node, ast.Call)]
-        if any(self.touches_shared(node) for node in nodes):
-            return True
-        if all(self._is_pure(call) for call in calls) and not any(map(_stores, nodes)):
+        if all(self._is_pure(deed) for deed in deeds(source)):
             return False
         return bool(self.reach(used_names(source)) & self.reach(needed))
 
-    def _full_name(self, node: ast.AST) -> str:
+    def _full_name(self, deed: Deed) -> str:
         """`np.random.rand` as "numpy.random.rand"; empty for what is no imported thing."""
-        attributes: list[str] = []
-        while isinstance(node, ast.Attribute):
-            attributes.append(node.attr)
-            node = node.value
-        if not isinstance(node, ast.Name) or node.id not in self.modules:
-            return ""
-        return ".".join([self.modules[node.id], *reversed(attributes)])
+        return ".".join([self.modules[deed.root], *deed.path]) if deed.root in self.modules else ""
 
-    def touches_shared(self, node: ast.AST) -> bool:
+    def _touches_shared(self, deed: Deed) -> bool:
         """A store into a module, a `global`, a call that leaves traces outside of the notebook's names."""
-        if isinstance(node, ast.Global | ast.Nonlocal | ast.Delete):
+        if deed.kind in ("scope", "magic"):
             return True
-        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            return _root(node) in self.modules
-        if not isinstance(node, ast.Call):
+        if deed.kind == "store":
+            return deed.root in self.modules
+        if deed.kind == "+=":
             return False
-        if full := self._full_name(node.func):
+        if full := self._full_name(deed):
             return not _is_stateless(full)
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        name = "" if deed.path else deed.root
         return hasattr(builtins, name) and name not in PURE_BUILTINS and name not in self.binders
 
-    def _is_pure(self, call: ast.Call) -> bool:
+    def _is_pure(self, deed: Deed) -> bool:
         """A call that leaves its arguments as they were."""
-        if any(keyword.arg == "out" for keyword in call.keywords):
-            return False
-        if full := self._full_name(call.func):
+        if deed.kind != "call" or deed.out:
+            return False  # `w -= dw` changes an array also under its other names
+        if full := self._full_name(deed):
             return _is_stateless(full) and _lies_in(full, PURE) and full.rsplit(".", 1)[-1] not in CHANGING
-        return isinstance(call.func, ast.Name) and call.func.id in PURE_BUILTINS and call.func.id not in self.binders
+        return not deed.path and deed.root in PURE_BUILTINS and deed.root not in self.binders
 
 
 def _is_stateless(full: str) -> bool:
@@ -129,20 +164,3 @@ def _is_stateless(full: str) -> bool:
 
 def _lies_in(full: str, modules: Sequence[str]) -> bool:
     return any(full == module or full.startswith(f"{module}.") for module in modules)
-
-
-def _stores(node: ast.AST) -> bool:
-    if isinstance(node, ast.AugAssign):
-        return True  # `w -= dw` changes an array also under its other names
-    return isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store)
-
-
-def _root(node: ast.AST) -> str:
-    """The name that a chain of attributes and items starts from."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _has_text(lines: list[str]) -> bool:
-    return any(line and not line.startswith("#") for line in lines)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from course.grading import nodes
 
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_CELLS = 2_000
@@ -115,7 +116,7 @@ def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
     if len(cells) > MAX_CELLS:
         notes.append(f"the notebook has {len(cells)} cells; the first {MAX_CELLS} were read")
     made = [cell for cell in (_cell(item, notes) for item in cells[:MAX_CELLS]) if cell is not None]
-    return new_notebook(cells=made)
+    return nodes.notebook(made)
 
 
 def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
@@ -130,8 +131,8 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
         notes.append("a cell holds the marks of a git merge that was not finished; read with the upper side")
         source = CONFLICT.sub(r"\1", BASE.sub("", source + "\n"))
     kind = data.get("cell_type")
-    make = {"code": new_code_cell, "markdown": new_markdown_cell, "heading": new_markdown_cell}.get(kind, new_raw_cell)
-    cell = make(source)
+    kind = "markdown" if kind == "heading" else kind
+    cell = nodes.cell(kind if kind in ("code", "markdown") else "raw", source)
     metadata = data.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None

@@ -7,11 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from course.grading import shown
 from course.grading.cell import Cell
-from course.grading.effects import Effects
 from course.grading.link import Link, StudentError
 from course.grading.remote_door import borrowed_in_text
 from course.grading.sanitise import HtmlBudget
-from course.grading.stages import stages
 from course.grading.wire import Wire
 
 Spawn = Callable[[], Link]
@@ -19,9 +17,11 @@ Spawn = Callable[[], Link]
 
 class Replicas:
     """`spawn` makes a fresh confined process. cell_seconds: for one cell; ends: when all cells must have run, on the
-    monotonic clock; figures: whether cells draw theirs."""
+    monotonic clock; figures: whether cells draw theirs; traces: whether calls may harm what other tests look at."""
 
-    def __init__(self, cells: Sequence[Cell], spawn: Spawn, cell_seconds: float, ends: float, figures: bool):
+    def __init__(
+        self, cells: Sequence[Cell], spawn: Spawn, cell_seconds: float, ends: float, *, figures: bool, traces: bool
+    ):
         self.cells = cells
         self.spawn = spawn
         self.cell_seconds = cell_seconds
@@ -29,22 +29,21 @@ class Replicas:
         self.figures = figures
         self.links: list[Link] = []  # all there ever were
         self.deadly: set[int] = set()  # cells that ended the process
-        self._moment: dict[int, int] = {}  # by test: how many cells have run when it looks
+        self._moment = {i: cell.moment for i, cell in enumerate(cells) if cell.moment >= 0}  # by test
         self._untouched: dict[int, Link] = {}  # by moment: the process that no test has asked anything
         self._shared: dict[int, Link] = {}  # by moment: the process for its tests
         self._own: dict[int, Link] = {}  # by test
         self._asked: dict[int, set[int]] = {}  # by id of a link: tests that have used it
         self._untampered: dict[int, Link] = {}  # by test
         self._html = HtmlBudget()
-        self._leaves_no_trace = Effects(cell.source for cell in cells if cell.runs_there).calls_leave_no_trace()
+        self._traces = traces
 
     @property
     def calls(self) -> int:
         return sum(link.calls for link in self.links)
 
-    def run_cells(self, tests: Sequence[int]) -> None:
-        """Run all of the submission's cells, filling in their outputs, and leave copies behind for `tests`."""
-        self._moment = stages(self.cells, tests)
+    def run_cells(self) -> None:
+        """Run all of the submission's cells, filling in their outputs, and leave copies behind for the tests."""
         moments = set(self._moment.values())
         link = self._fresh()
         for i, cell in enumerate(self.cells):
@@ -83,7 +82,7 @@ class Replicas:
 
     def may_be_harmed(self, i: int) -> bool:
         """Whether calls made for other tests may have changed what test `i` looks at."""
-        if self._leaves_no_trace:
+        if not self._traces:
             return False
         link = self._own.get(i) or self._shared.get(self._moment[i])
         return link is not None and bool(self._asked.get(id(link), set()) - {i})

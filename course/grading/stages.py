@@ -7,6 +7,7 @@ in a shared process gets one of its own.
 """
 
 import ast
+import functools
 from collections.abc import Sequence
 
 from course.grading.cell import Cell
@@ -49,6 +50,7 @@ def _always_the_same_import(cells: Sequence[Cell]) -> set[str]:
     return {name for name, kinds in meanings.items() if len(kinds) == 1 and "" not in kinds}
 
 
+@functools.lru_cache(4096)
 def only_defines(source: str) -> bool:
     """Whether a cell does nothing but give values to names: functions, classes of methods, imports, plain data."""
     tree = parse(source)

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
+from course.grading import nodes
 from course.grading.engine import Limits, shared_engine
 from course.grading.notebook import apply_report, fill_inbox, job_for
 from course.grading.reading import UnreadableError, read_bytes, read_notebook
@@ -96,7 +96,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))
-    graded.text = nbformat.writes(notebook) + "\n"
+    graded.text = nodes.text_of(notebook)
     return graded
 
 
