@@ -18,6 +18,7 @@ from nbgrader.preprocessors import (
 )
 
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
+from course.grading.gradable import RefuseUngradable
 from course.grading.hooks import (
     HarmlessDisplay,
     HideTests,
@@ -40,6 +41,7 @@ c.CourseDirectory.release_directory = "lessons"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank"]
 
 c.GenerateAssignment.preprocessors = [
+    RefuseUngradable,  # tests that could not be graded stop the build
     LockCells,
     ClearSolutionsByPlace,
     ClearOutput,
