@@ -12,6 +12,7 @@ import builtins
 import contextlib
 import functools
 import io
+import linecache
 import os
 import signal
 import sys
@@ -156,7 +157,8 @@ class Checker:
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                _, tree = parsed(source, name, self.transformer)
+                code, tree = parsed(source, name, self.transformer)
+                linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
                 silent = source.rstrip().endswith(";")
                 last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
                 exec(compile(tree, name, "exec"), names)

@@ -31,7 +31,6 @@ REFUSED = {
     "import builtins\nbuiltins.input = lambda: '3'\nassert ask() == 3": "replaces",
     "import sys, io\nsys.stdin = io.StringIO('3')\nassert ask() == 3": "replaces",
     "from unittest.mock import patch\nwith patch('builtins.input', return_value='3'):\n    assert ask() == 3": "replaces",
-    "old = np.square; np.square = lambda x: 7\nassert square(2) == 4": None,  # np comes from another cell
     "import numpy as np\nnp.square = lambda x: 7\nassert square(2) == 4": "replaces",
     "factor = 5\nassert scaled_by_global(2) == 10": "global name",
     "import pickle; assert pickle.loads(pickle.dumps(Layer(2)))": "pickles",
@@ -49,7 +48,7 @@ ALLOWED = [
     "text = '''\n%magic in a text\n'''\nassert square(2) == 4",
     "x = np.ones(2); assert square(x).sum() == 2",
     "assert isinstance(square(np.ones(2)), np.ndarray) and isinstance(square(2.0), float) and type(square(2)) is int",
-    "import inspect\ndef own(): return 1\nassert 'return' in inspect.getsource(own) or True",
+    "import inspect\ndef own(): return 1\nassert 'return' in inspect.getsource(own)",
     "assert ax.get_title() == '' and len(ax.lines) == 0",
     "factor = 5\nassert square(factor) == 25",
     "Layer.forward = lambda self, x: 5\nassert Layer(2).forward(1) == 5",
@@ -58,8 +57,6 @@ ALLOWED = [
 
 @pytest.mark.parametrize("test", REFUSED)
 def test_what_cannot_work_is_named_with_its_line(test):
-    if REFUSED[test] is None:
-        return
     faults = faults_in(test, [ANSWER, MORE])
     assert [fault for fault in faults if REFUSED[test] in fault.reason and fault.instead], faults
     assert all(1 <= fault.line <= test.count("\n") + 1 for fault in faults)
