@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle reference clean
+.PHONY: help setup lab test lint bench oracle reference topics clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), and how live the widgets are"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
+	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
 	@echo "make clean  remove the virtual environment"
 
 setup: $(VENV)/ready
@@ -50,9 +51,13 @@ bench: setup $(ORACLE)/ready
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
+	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/lesson_10.py
 
 reference: setup
 	$(BIN)/python docs/reference.py
+
+topics: setup
+	$(BIN)/python docs/topics.py
 
 clean:
 	rm -rf $(VENV) $(ORACLE)

@@ -38,7 +38,9 @@ c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "lessons"
 # What lies in a lesson's folder and is not for students; nbgrader copies everything else to them.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank"]
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank", "topics.toml",
+]  # fmt: skip
 
 c.GenerateAssignment.preprocessors = [
     RefuseUngradable,  # tests that could not be graded stop the build

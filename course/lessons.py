@@ -17,6 +17,11 @@ class LessonFolder:
         return self.source.name
 
     @property
+    def number(self) -> str:
+        """`03`, or `03b` for a second lesson on the subject of the third."""
+        return self.name.split("-")[0]
+
+    @property
     def text(self) -> Path:
         return self.source / "lesson.py"
 
@@ -45,9 +50,9 @@ def all_lessons(root: Path = ROOT) -> list[LessonFolder]:
 
 
 def find_lesson(name: str, root: Path = ROOT) -> LessonFolder:
-    """The lesson called `name`, or whose number that is ("2", "02"); LookupError names those there are."""
+    """The lesson called `name`, or whose number that is ("2", "02", "3b"); LookupError names those there are."""
     lessons = all_lessons(root)
-    found = [lesson for lesson in lessons if name in (lesson.name, lesson.name[:2], lesson.name[:2].lstrip("0"))]
+    found = [lesson for lesson in lessons if name in (lesson.name, lesson.number, lesson.number.lstrip("0"))]
     if not found:
         raise LookupError(f"no lesson {name!r} in {root / 'solutions'}; there are {', '.join(x.name for x in lessons)}")
     return found[0]

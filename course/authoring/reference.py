@@ -10,6 +10,7 @@ import numpy as np
 from course.authoring.text import read_text
 from course.lessons import ROOT, LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
+from nnkit.check import library
 from nnkit.check.exercise import Exercise
 from nnkit.check.lesson import Lesson, read_exercises
 from nnkit.check.verdict import expected_outcomes
@@ -19,6 +20,7 @@ SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same ma
 
 def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
     """The names that a lesson's imports and solutions define."""
+    library.close()  # a reference leans on no student's answers
     namespace: dict[str, Any] = {"__name__": "__main__"}
     for cell in read_text(folder.text).cells:
         if cell.metadata.get("setup") or "exercise" in cell.metadata:

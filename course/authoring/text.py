@@ -2,7 +2,7 @@
 
 Four markers beside the usual cells; everything else that nbgrader needs is derived from the exercise's declaration:
 
-    # %% setup=true                    the imports: restored when a student changed them
+    # %% setup=true                    imports, and what is taken of earlier lessons: restored when changed
     # %% exercise="affine"             the answer, its solution between ### BEGIN SOLUTION and ### END SOLUTION
     # %% quiz="history"                an empty cell: questions, the answer cell and the check are written for you
     # %% [markdown] written="why" points=2      a model answer, marked by hand; the question stands above it
@@ -43,6 +43,7 @@ def build_notebook(folder: Path) -> NotebookNode:
     text = read_text(folder / "lesson.py")
     cells: list[NotebookNode] = []
     used: list[str] = []
+    setups: list[NotebookNode] = []
     for cell in text.cells:
         marks = {key: cell.metadata[key] for key in ("setup", "exercise", "quiz", "written") if key in cell.metadata}
         if not marks:
@@ -51,12 +52,15 @@ def build_notebook(folder: Path) -> NotebookNode:
         (kind, name), *more = marks.items()
         if more:
             raise ValueError(f"{folder.name}: a cell is marked both {kind} and {more[0][0]}")
+        if kind == "setup":
+            setups.append(cell)
+            cells.append(_setup(cell, len(setups)))
+            continue
         if kind in ("exercise", "quiz"):
             if name not in exercises:
                 raise ValueError(f"{folder.name}: {kind} {name!r} is not declared; there are {', '.join(exercises)}")
             used.append(name)
         made = {
-            "setup": lambda cell=cell: [_graded(new_code_cell(cell.source), "setup", locked=True)],
             "exercise": lambda cell=cell, name=name: _exercise(folder.name, exercises[name], cell, len(used)),
             "quiz": lambda name=name: _quiz(folder.name, exercises[name], len(used)),
             "written": lambda cell=cell, name=name: [_written(cell, name)],
@@ -82,6 +86,10 @@ def _plain(cell: NotebookNode) -> NotebookNode:
         return new_markdown_cell(cell.source)
     tags = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     return new_code_cell(cell.source, metadata=tags)
+
+
+def _setup(cell: NotebookNode, number: int) -> NotebookNode:
+    return _graded(new_code_cell(cell.source), "setup" if number == 1 else f"setup-{number}", locked=True)
 
 
 def _graded(cell: NotebookNode, grade_id: str, *, points: float | None = None, solution: bool = False, locked: bool):

@@ -14,6 +14,8 @@ from typing import Any
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 
+from nnkit.check import library
+
 MAX_STREAM = 100_000  # characters kept of what one cell prints
 MAX_RICH = 2 << 20  # characters kept of one rich output (a figure as base64)
 MAX_OUTPUTS = 60  # rich outputs kept of one cell
@@ -53,6 +55,7 @@ def warm_shell() -> InteractiveShell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
+    library.close()  # nor a library of earlier answers: marks are the same wherever they are given
     shell = InteractiveShell.instance(config=config)
     select_figure_formats(shell, {"png"})
     return shell

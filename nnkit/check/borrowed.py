@@ -2,7 +2,7 @@
 
 Two looks. The first reads the answer's compiled code, and that of every function of the student's that it mentions,
 for names that lead into a library. The second watches one call and notes which functions of nnkit it enters, however
-they were reached. Both only need Python's own tools.
+they were reached. Both only need Python's own tools. What the student kept of earlier lessons has passed its own check.
 """
 
 import contextlib
@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+
+from nnkit.check.library import is_kept
 
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
@@ -38,6 +40,8 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
     if id(thing) in seen:
         return
     seen.add(id(thing))
+    if is_kept(getattr(thing, "__module__", None) or ""):
+        return
     origin = _origin(thing)
     if origin and origin.split(".")[0] in (*READY_MADE, "numpy"):
         yield origin
@@ -110,7 +114,7 @@ def _entered(answer: types.FunctionType, args: Sequence[Any]) -> list[str]:
     def watch(frame: types.FrameType, event: str, _: Any) -> None:
         module = frame.f_globals.get("__name__", "")
         caller = frame.f_back.f_globals.get("__name__", "") if frame.f_back else ""
-        if event == "call" and module.startswith("nnkit.") and not caller.startswith("nnkit"):
+        if event == "call" and module.startswith("nnkit.") and not caller.startswith("nnkit") and not is_kept(caller):
             names.append(f"{module}.{frame.f_code.co_qualname}")
 
     before = sys.getprofile()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..activations import Activation, activation
 
@@ -57,3 +58,38 @@ def describe_activations(activations: Sequence[str | Activation], *, low: float 
 def _range(z: np.ndarray, y: np.ndarray) -> str:
     low, high = int(y.argmin()), int(y.argmax())
     return f"from {y[low]:.3g} at z = {z[low]:.3g} to {y[high]:.3g} at {z[high]:.3g}"
+
+
+def describe_matrices(matrices: Mapping[str, ArrayLike], *, digits: int = 3) -> str:
+    """What `plot_matrix` shows of each M (m, n), in words: its numbers, row by row.
+
+    >>> describe_matrices({"J": [[0.25, -0.25], [-0.25, 0.25]]}, digits=2)
+    'J, 2 by 2: 0.25, -0.25; -0.25, 0.25.'
+    """
+    texts = []
+    for name, M in matrices.items():
+        M = np.asarray(M, float)
+        rows = "; ".join(", ".join(written(v, digits) for v in row) for row in M)
+        texts.append(f"{name}, {M.shape[0]} by {M.shape[1]}: {rows}.")
+    return " ".join(texts)
+
+
+def describe_bars(series: Mapping[str, Sequence[float]], names: Sequence[str], *, digits: int = 3) -> str:
+    """What `plot_bars` shows, in words: each series with its bars' numbers.
+
+    >>> describe_bars({"probability": [0.8668, 0.1332]}, ["cat", "dog"])
+    'probability: cat 0.867, dog 0.133.'
+    """
+    pairs = {label: zip(names, heights, strict=True) for label, heights in series.items()}
+    return " ".join(
+        f"{label}: {', '.join(f'{name} {written(v, digits)}' for name, v in bars)}." for label, bars in pairs.items()
+    )
+
+
+def written(value: float, digits: int) -> str:
+    """A number as figures show it: rounded, without the minus of a zero; only whole numbers go without decimals.
+
+    >>> written(0.0002, 3), written(0.0, 3), written(-0.0002, 3), written(-1.0, 3)
+    ('0.000', '0', '0.000', '-1')
+    """
+    return f"{value:g}" if float(value).is_integer() else f"{round(float(value), digits) + 0.0:.{digits}f}"

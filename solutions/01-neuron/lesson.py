@@ -31,6 +31,7 @@ import numpy as np
 from nnkit.check import check
 from nnkit.data import rings
 from nnkit.exam import exam
+from nnkit.handover import keep
 from nnkit.plot import (
     figure,
     plot_biological_neuron,
@@ -486,6 +487,16 @@ else:
 # categories with very many levels, such as a product or a customer. A network can learn a vector for each level.
 
 # %% quiz="when_deep"
+
+# %% [markdown]
+# ## Your own library
+#
+# From here on you build a library of your own, called `mynn`. The next cell writes to it each answer that passes its
+# check, one small file each, in the folder `mynn` beside the lessons. Later lessons run *your* code. What is missing
+# they lend you, so you can always go on. Come back, mend an answer, run the cell again.
+
+# %%
+keep(affine, neuron, perceptron_step, bce, squared_error, gradient, polar)
 
 # %% [markdown]
 # ## Summary

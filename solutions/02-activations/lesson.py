@@ -25,6 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
+from nnkit.handover import keep
 from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import activation_curve, gradient_stack
 
@@ -573,6 +574,15 @@ gradient_stack()
 # No theorem names the best one. Differences between the last four rows are mostly small; try, and measure on data
 # that you kept aside.
 #
+# ## Into your library
+
+# %%
+keep(
+    sigmoid, sigmoid_derivative, tanh, tanh_derivative, relu, relu_derivative, softplus, softplus_derivative,
+    leaky_relu, leaky_relu_derivative, silu, silu_derivative, collapse_rows, stack_gradient,
+)  # fmt: skip
+
+# %% [markdown]
 # ## Summary
 #
 # - Without a bend, layers collapse: $W = W_1 W_2 W_3$ and $b = (b_1 W_2 + b_2) W_3 + b_3$.

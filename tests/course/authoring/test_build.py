@@ -49,6 +49,15 @@ def test_each_exercise_becomes_heading_answer_and_check(small_lesson):
     assert (check.metadata.nbgrader.points, check.metadata.nbgrader.locked) == (3, True)
 
 
+def test_each_setup_cell_is_locked_under_a_name_of_its_own(author_folder):
+    text = author_folder.text
+    text.write_text(text.read_text() + "\n# %% setup=true\nlent = 1\n\n# %% setup=true\nmore = 2\n")
+    build(author_folder)
+    cells = by_id(released(author_folder))
+    assert [cells[name].source for name in ("setup-2", "setup-3")] == ["lent = 1", "more = 2"]
+    assert all(cells[name].metadata.nbgrader.locked for name in ("setup", "setup-2", "setup-3"))
+
+
 def test_at_the_top_level_an_open_answer_raises_nothing(small_lesson):
     cells = by_id(released(small_lesson))
     assert cells["parameters"].source.startswith("parameters = ...\n#")

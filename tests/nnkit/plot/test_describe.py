@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nnkit.plot import describe_activations, describe_curves
+from nnkit.plot import describe_activations, describe_bars, describe_curves, describe_matrices
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,13 @@ def test_positions_are_those_of_x_and_every_curve_is_told():
 
 def test_the_dip_of_silu_is_told():
     assert "silu: value from -0.278 at z = -1.27 to" in describe_activations(["relu", "silu"], high=2)
+
+
+def test_every_number_of_a_matrix_and_of_bars_is_told():
+    told = describe_matrices({"P": np.array([[0.5, -0.25, 0], [1e-5, 2, 1]]), "Y": [[1]]})
+    assert told == "P, 2 by 3: 0.500, -0.250, 0; 0.000, 2, 1. Y, 1 by 1: 1."
+    assert describe_bars({"sure": [0.9, 0.5], "right": [0.8, 1]}, ["few", "many"], digits=1) == (
+        "sure: few 0.9, many 0.5. right: few 0.8, many 1."
+    )
+    with pytest.raises(ValueError, match="zip"):
+        describe_bars({"sure": [0.9]}, ["few", "many"])
