@@ -3,10 +3,28 @@
 import ast
 import functools
 import symtable
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 CELL_BREAK = "\n# %%\n"  # between cells where they stand in one text
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
+REMEMBERED = 20_000  # characters of a text up to which what was read in it is kept
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Keep what `read` finds in the latest texts: a lesson's come again with every submission. Long ones are a
+    submission's own, and their syntax trees large."""
+    kept = functools.lru_cache(4096)(read)
+
+    @functools.wraps(read)
+    def found(source: str) -> T:
+        return kept(source) if len(source) <= REMEMBERED else read(source)
+
+    return found
+
 
 COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")  # scopes that run where they stand
 
@@ -35,7 +53,7 @@ def hidden_lines(source: str) -> set[int]:
     return numbers
 
 
-@functools.lru_cache(4096)
+@remembered
 def parse(source: str) -> ast.Module:
     """The syntax tree of a cell, with lines of magics left out; empty where it is no Python. Not to be changed."""
     plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
@@ -47,7 +65,7 @@ def parse(source: str) -> ast.Module:
     return ast.Module(body=[], type_ignores=[])
 
 
-@functools.lru_cache(4096)
+@remembered
 def used_names(source: str) -> frozenset[str]:
     """Names that the cell, or a function defined in it, looks up outside: not its functions' own variables, nor what
     its statements give a value before they use it."""
@@ -102,7 +120,7 @@ def _looked_up(body: Iterable[ast.stmt], bound: set[str]) -> set[str]:
     return found
 
 
-@functools.lru_cache(4096)
+@remembered
 def bound_names(source: str) -> frozenset[str]:
     """Names that the cell gives a value at its top level; "*" for whatever a star import brings."""
     bound: set[str] = set()
@@ -124,7 +142,7 @@ def _names_of_import(node: ast.Import | ast.ImportFrom) -> set[str]:
     return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
 
 
-@functools.lru_cache(4096)
+@remembered
 def imports(source: str) -> dict[str, str]:
     """What import statements anywhere in the cell bind: name -> full name of the thing."""
     found: dict[str, str] = {}

@@ -10,6 +10,7 @@ import contextlib
 import gc
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -22,6 +23,7 @@ from course.grading import checker, confinement
 from course.grading.link import Lifeline, Link, StudentDiedError
 from course.grading.wire import PeerGoneError, Wire, WireError
 
+MAX_MEMORY = 6 << 30  # bytes of a checker's address space
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
@@ -90,6 +92,9 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
 
 def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
     """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
     request, _ = wire.receive()

@@ -6,10 +6,9 @@ behind such a name, nor touch anything that all cells share (random seeds, modul
 """
 
 import ast
-import functools
 from collections.abc import Sequence
 
-from course.grading.cells import bound_names, parse, used_names
+from course.grading.cells import bound_names, parse, remembered, used_names
 from course.grading.effects import Effects
 
 # With these a cell may look up a name that its text does not mention.
@@ -45,7 +44,7 @@ def only_show(cells: Sequence[tuple[str, bool]]) -> set[int]:
     return shows
 
 
-@functools.lru_cache(4096)
+@remembered
 def _words_of(source: str) -> frozenset[str]:
     """Names, attributes and what is imported, wherever they stand in the cell."""
     tree = parse(source)

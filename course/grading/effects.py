@@ -2,11 +2,10 @@
 
 import ast
 import builtins
-import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from course.grading.cells import bound_names, imports, parse, used_names
+from course.grading.cells import bound_names, imports, parse, remembered, used_names
 
 # Modules that keep nothing to themselves between calls, apart from KEEPING; and those of them whose functions leave
 # their arguments as they were, apart from CHANGING.
@@ -38,7 +37,7 @@ class Deed(NamedTuple):
     out: bool = False  # a call that is told where to put its result
 
 
-@functools.lru_cache(4096)
+@remembered
 def deeds(source: str) -> tuple[Deed, ...]:
     """All of them, from the cell's text."""
     tree = parse(source)
@@ -68,7 +67,7 @@ def _chain(node: ast.AST) -> tuple[str, tuple[str, ...]]:
     return (node.id if isinstance(node, ast.Name) else ""), tuple(reversed(path))
 
 
-@functools.lru_cache(4096)
+@remembered
 def _defined(source: str) -> frozenset[str]:
     """Names that plain `def` and `class` statements define."""
     plain = (s for s in parse(source).body if isinstance(s, ast.FunctionDef | ast.ClassDef) and not s.decorator_list)
@@ -95,7 +94,7 @@ class Effects:
         """Names of data that can be behind `names`: a function stands for what it looks up, and what one cell binds
         may be parts of one thing."""
         found: set[str] = set()
-        waiting, seen = list(names), set()
+        waiting, seen, read = list(names), set(), set()
         while waiting:
             name = waiting.pop()
             if name in seen:
@@ -104,6 +103,10 @@ class Effects:
             if name in self.data:
                 found.add(name)
             for source in self.binders.get(name, ()) if name not in self.modules else ():
+                key = source, name in self.data
+                if key in read:
+                    continue
+                read.add(key)
                 waiting += used_names(source)
                 if name in self.data:
                     found |= bound_names(source) & self.data

@@ -132,7 +132,7 @@ class Link:
         from course.grading.proxy import make_proxy
 
         number, name, more = payload
-        if type(number) is not int or type(name) is not str:
+        if type(number) is not int or number < 0 or type(name) is not str:
             raise WireError("an object that is none")
         if key == "x":
             if number not in self.exceptions:

@@ -15,6 +15,7 @@ from course.grading import nodes
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_CELLS = 2_000
 MAX_SOURCE = 1 << 20  # characters of one cell
+MAX_TEXT = 4 << 20  # characters of all cells
 CONFLICT = re.compile(r"^<<<<<<<[^\n]*\n(.*?)^=======[^\n]*\n(.*?)^>>>>>>>[^\n]*\n?", re.M | re.S)
 BASE = re.compile(r"^\|{7}[^\n]*\n.*?(?=^=======)", re.M | re.S)  # the middle part of git's diff3 style
 
@@ -116,6 +117,12 @@ def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
     if len(cells) > MAX_CELLS:
         notes.append(f"the notebook has {len(cells)} cells; the first {MAX_CELLS} were read")
     made = [cell for cell in (_cell(item, notes) for item in cells[:MAX_CELLS]) if cell is not None]
+    left = MAX_TEXT
+    for cell in made:
+        if len(cell.source) > left:
+            cell.source = ""
+            notes.append(f"the cells hold more than {MAX_TEXT} characters; what goes beyond is left out")
+        left -= len(cell.source)
     return nodes.notebook(made)
 
 

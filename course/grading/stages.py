@@ -7,21 +7,22 @@ in a shared process gets one of its own.
 """
 
 import ast
-import functools
 from collections.abc import Sequence
 
 from course.grading.cell import Cell
-from course.grading.cells import bound_names, imports, parse, used_names
+from course.grading.cells import bound_names, imports, parse, remembered, used_names
 
 
 def stages(cells: Sequence[Cell], tests: Sequence[int]) -> dict[int, int]:
     """For each of `tests` (indices, ascending) the number of cells that have run at the moment when it looks."""
+    wanted = set(tests)
     known: set[str] = set()  # names that mean something to a test here
     mentioned_by: dict[int, set[str]] = {}
     for i, cell in enumerate(cells):
         if cell.runs_there or cell.kind == "test":
             known |= used_names(cell.source) | bound_names(cell.source)
-        mentioned_by[i] = set(known)
+        if i in wanted:
+            mentioned_by[i] = set(known)
     found: dict[int, int] = {}
     later = len(cells)
     same = _always_the_same_import(cells)
@@ -36,7 +37,6 @@ def stages(cells: Sequence[Cell], tests: Sequence[int]) -> dict[int, int]:
 def _always_the_same_import(cells: Sequence[Cell]) -> set[str]:
     """Names that stand for one imported thing in the whole notebook, from the first cell that mentions them."""
     meanings: dict[str, set[str]] = {}
-    mentioned: set[str] = set()
     for cell in cells:
         if not cell.runs_there:
             continue
@@ -44,13 +44,12 @@ def _always_the_same_import(cells: Sequence[Cell]) -> set[str]:
         bound = bound_names(cell.source)
         for name in bound:
             meanings.setdefault(name, set()).add(imported.get(name, ""))
-        mentioned |= used_names(cell.source)
-        for name in mentioned:
+        for name in used_names(cell.source):
             meanings.setdefault(name, {""})  # looked up before anything gave it a value
     return {name for name, kinds in meanings.items() if len(kinds) == 1 and "" not in kinds}
 
 
-@functools.lru_cache(4096)
+@remembered
 def only_defines(source: str) -> bool:
     """Whether a cell does nothing but give values to names: functions, classes of methods, imports, plain data."""
     tree = parse(source)
