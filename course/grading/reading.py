@@ -47,12 +47,13 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
 def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
     """The notebook in the file, and sentences about what was put right in order to read it."""
     notes: list[str] = []
-    text = _decode(read_bytes(path), notes)
-    data = _parse(text, notes)
+    text = decode(read_bytes(path), notes)
+    data = parse(text, notes)
     return _notebook(data, notes), notes
 
 
-def _decode(raw: bytes, notes: list[str]) -> str:
+def decode(raw: bytes, notes: list[str]) -> str:
+    """A file's text, whatever its encoding; `notes` gets a sentence where it was not plain UTF-8."""
     if not raw.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty")
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
@@ -66,7 +67,8 @@ def _decode(raw: bytes, notes: list[str]) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _parse(text: str, notes: list[str]) -> dict[str, Any]:
+def parse(text: str, notes: list[str]) -> dict[str, Any]:
+    """The JSON object in a notebook's text, as far as it can be read; `notes` gets what was put right."""
     candidates = [(text, "")]
     if CONFLICT.search(text):
         plain = BASE.sub("", text)
