@@ -11,7 +11,7 @@ help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
 	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
 	@echo "make lint   ruff over the code and the lessons' text"
-	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), and how live the widgets are"
+	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast grading is"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
@@ -49,6 +49,7 @@ bench: setup $(ORACLE)/ready
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/widgets.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/explorers.py
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/grading.py
 
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check

@@ -18,6 +18,7 @@ from nbgrader.preprocessors import (
 )
 
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
+from course.grading.gradable import RefuseUngradable
 from course.grading.hooks import (
     HarmlessDisplay,
     HideTests,
@@ -42,6 +43,7 @@ c.CourseDirectory.ignore = [
 ]  # fmt: skip
 
 c.GenerateAssignment.preprocessors = [
+    RefuseUngradable,  # tests that could not be graded stop the build
     LockCells,
     ClearSolutionsByPlace,
     ClearOutput,

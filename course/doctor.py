@@ -1,5 +1,6 @@
 """`course doctor notebook.ipynb`: what a student should know before handing in."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from course.authoring.text import CHECK
-from course.classroom.submission import UnreadableError, read_notebook
+from course.grading.reading import UnreadableError, decode, parse, read_bytes
 
 SECONDS_PER_CELL = 60
 NOT_ATTEMPTED = "Not attempted yet"  # how nnkit's card begins for an untouched exercise
@@ -23,13 +24,28 @@ def examine(path: Path) -> list[str]:
         return [f"There is no file {path}."]
     findings: list[str] = []
     try:
-        notebook = read_notebook(path, findings)
+        notebook = _read(path, findings)
     except UnreadableError as error:
         return [*findings, f"It cannot be graded: {error}."]
     release = notebook.metadata.get("nnkit", {})
     if "cells" not in release:
         return [*findings, f"{path.name} is no lesson of this course, or its notebook metadata was lost."]
     return [*findings, *_wrong_name(path, release), *_cells(notebook, release["cells"]), *_run(path, notebook)]
+
+
+def _read(path: Path, findings: list[str]) -> NotebookNode:
+    """The notebook, read as forgivingly as grading does, its metadata kept; `findings` gets what was forgiven."""
+    notes: list[str] = []
+    data = parse(decode(read_bytes(path), notes), notes)
+    findings += [f"{path.name}: {note}." for note in notes]
+    try:
+        notebook = nbformat.reads(json.dumps(data), as_version=4)
+        nbformat.validate(notebook)
+    except nbformat.ValidationError as error:
+        raise UnreadableError(f"{path.name} is no valid notebook: {error.message[:200]}") from error
+    except Exception as error:  # nbformat raises whatever a JSON object that is no notebook makes it stumble over
+        raise UnreadableError(f"{path.name} is no notebook: {type(error).__name__} {str(error)[:120]}") from error
+    return notebook
 
 
 def _wrong_name(path: Path, release: dict) -> list[str]:

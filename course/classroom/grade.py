@@ -15,7 +15,6 @@ from course.grading.run import Run
 from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 
-BACKUPS = "backups"
 Progress = Callable[[Row, int, int], None]
 
 

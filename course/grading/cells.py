@@ -1,11 +1,32 @@
 """What the checker reads in the text of cells, never running it: hidden regions, names bound, names used."""
 
 import ast
-import builtins
-from collections.abc import Iterable
+import functools
+import symtable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 CELL_BREAK = "\n# %%\n"  # between cells where they stand in one text
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
+REMEMBERED = 20_000  # characters of a text up to which what was read in it is kept
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Keep what `read` finds in the latest texts: a lesson's come again with every submission. Long ones are a
+    submission's own, and their syntax trees large."""
+    kept = functools.lru_cache(4096)(read)
+
+    @functools.wraps(read)
+    def found(source: str) -> T:
+        return kept(source) if len(source) <= REMEMBERED else read(source)
+
+    return found
+
+
+COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")  # scopes that run where they stand
 
 
 def without_hidden(source: str) -> str:
@@ -32,23 +53,76 @@ def hidden_lines(source: str) -> set[int]:
     return numbers
 
 
+@remembered
 def parse(source: str) -> ast.Module:
-    """The syntax tree of a cell, with lines of magics left out; empty where it is no Python."""
+    """The syntax tree of a cell, with lines of magics left out; empty where it is no Python. Not to be changed."""
     plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
+    for text in dict.fromkeys((source, plain)):  # a line that begins with % may also stand inside a string
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return ast.Module(body=[], type_ignores=[])
+
+
+@remembered
+def used_names(source: str) -> frozenset[str]:
+    """Names that the cell, or a function defined in it, looks up outside: not its functions' own variables, nor what
+    its statements give a value before they use it."""
+    tree = parse(source)
     try:
-        return ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.Module(body=[], type_ignores=[])
+        at_once, later = _globals_of(symtable.symtable(ast.unparse(tree), "<cell>", "exec"))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python as a whole: every name in it
+        return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(later | (at_once & _looked_up(tree.body, set())))
 
 
-def used_names(source: str) -> set[str]:
-    """Every name that the cell mentions and Python does not define itself."""
-    names = {node.id for node in ast.walk(parse(source)) if isinstance(node, ast.Name)}
-    return {name for name in names if not hasattr(builtins, name)}
+def _globals_of(table: symtable.SymbolTable) -> tuple[set[str], set[str]]:
+    """(names looked up by statements, names looked up in bodies of functions)."""
+    at_top = table.get_type() == "module"
+    runs_later = table.get_type() == "function" and table.get_name() not in COMPREHENSIONS
+    found = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (at_top or s.is_global())}
+    at_once, later = (set(), found) if runs_later else (found, set())
+    for child in table.get_children():
+        inner, deferred = _globals_of(child)
+        later |= deferred
+        if runs_later:
+            later |= inner
+        else:
+            at_once |= inner
+    return at_once, later
 
 
-def bound_names(source: str) -> set[str]:
-    """Names that the cell gives a value at its top level."""
+def _looked_up(body: Iterable[ast.stmt], bound: set[str]) -> set[str]:
+    """Names that statements load while they have no value from the statements before; adds to `bound` the names that
+    have one for sure afterwards."""
+    found: set[str] = set()
+    for statement in body:
+        parts = [statement]
+        blocks: list[list[ast.stmt]] = []
+        if isinstance(statement, ast.If | ast.For | ast.While | ast.With):
+            blocks = [statement.body, getattr(statement, "orelse", [])]
+            parts = [node for node in ast.iter_child_nodes(statement) if not isinstance(node, ast.stmt)]
+        names = [n for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)]
+        found |= {n.id for n in names if not isinstance(n.ctx, ast.Store)} - bound
+        if isinstance(statement, ast.AugAssign):
+            found |= {n.id for n in names} - bound
+        stored = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        if isinstance(statement, ast.Assign | ast.With):
+            bound |= stored
+        elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            bound.add(statement.name)
+        elif isinstance(statement, ast.Import | ast.ImportFrom):
+            bound |= _names_of_import(statement)
+        for block in blocks:
+            inner = bound if isinstance(statement, ast.With) else bound | stored
+            found |= _looked_up(block, inner)
+    return found
+
+
+@remembered
+def bound_names(source: str) -> frozenset[str]:
+    """Names that the cell gives a value at its top level; "*" for whatever a star import brings."""
     bound: set[str] = set()
     for statement in parse(source).body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -58,47 +132,31 @@ def bound_names(source: str) -> set[str]:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 bound.add(node.id)
             elif isinstance(node, ast.Import | ast.ImportFrom):
-                bound.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
-    return bound
+                bound |= _names_of_import(node)
+            elif isinstance(node, ast.MatchAs | ast.MatchStar | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                bound |= {node.name} - {None}  # of a `match`, or defined under an `if`
+    return frozenset(bound)
+
+
+def _names_of_import(node: ast.Import | ast.ImportFrom) -> set[str]:
+    return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+
+
+@remembered
+def imports(source: str) -> dict[str, str]:
+    """What import statements anywhere in the cell bind: name -> full name of the thing."""
+    found: dict[str, str] = {}
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                whole = alias.name if alias.asname else alias.name.split(".")[0]
+                found[(alias.asname or alias.name).split(".")[0]] = whole
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found[alias.asname or alias.name] = f"{node.module or '.'}.{alias.name}"
+    return found
 
 
 def imports_of(source: str) -> str:
     """The import statements at the top level of a cell, as text."""
     return "\n".join(ast.unparse(s) for s in parse(source).body if isinstance(s, ast.Import | ast.ImportFrom))
-
-
-def imported_names(sources: Iterable[str]) -> set[str]:
-    """Names that import statements anywhere in the cells bind."""
-    found: set[str] = set()
-    for source in sources:
-        for node in ast.walk(parse(source)):
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                found.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
-    return found
-
-
-def changes_nothing_else(source: str, imported: set[str]) -> bool:
-    """Whether a cell, beyond the names that it binds, leaves everything as it was, as far as its text can tell.
-
-    Conservative: magics, random seeds, assignments to attributes or items, and method calls on objects that other
-    cells made (`rng.normal()`, `values.append(1)`) count as changes.
-    """
-    lines = [line.lstrip() for line in source.split("\n")]
-    if any(line.startswith(("%", "!")) for line in lines) or "seed" in source:
-        return False
-    tree = parse(source)
-    if not tree.body:
-        return not any(line and not line.startswith("#") for line in lines)
-    own = bound_names(source) | imported
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            return False
-        if isinstance(node, ast.Global | ast.Nonlocal | ast.Delete):
-            return False
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            base = node.func.value
-            while isinstance(base, ast.Attribute | ast.Subscript):
-                base = base.value
-            if isinstance(base, ast.Name) and base.id not in own:
-                return False
-    return True

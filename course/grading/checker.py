@@ -12,87 +12,55 @@ import builtins
 import contextlib
 import functools
 import io
+import linecache
 import os
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from course.grading import shown
-from course.grading.cells import CELL_BREAK, bound_names, imports_of, used_names, without_hidden
+from course.grading.cell import Cell, Outcome
+from course.grading.cells import CELL_BREAK, imports_of, without_hidden
 from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError, seeds_go_to
 from course.grading.proxy import Proxy, number_of
-from course.grading.remote_door import RemoteDoor, borrowed_in_text, door_to_proxy
-from course.grading.sanitise import HtmlBudget
+from course.grading.remote_door import RemoteDoor, door_to_proxy
+from course.grading.replicas import Replicas, Spawn
+from course.grading.shell import parsed
 from nnkit.check.door import door_to
 
 door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submission's goes to its process
 
-RUN_THERE = ("student", "locked")  # kinds of cells that run in the student's process
 MAX_TEXT = 20_000  # characters of a test's own output kept
-
-Spawn = Callable[[], Link]
 
 
 class TestTimeoutError(BaseException):
     """A test used up its time in the checker itself."""
 
 
-@dataclass
-class Cell:
-    """One code cell. kind: "student" (runs there alone), "locked" (runs on both sides), "test" (runs here alone),
-    "shows" (the lesson's own, and nothing depends on it: runs nowhere), or "imports" (the import statements of the
-    lesson's ordinary cells, run here; the cells themselves come among the student's)."""
-
-    kind: str
-    source: str
-    released: str = ""  # what the lesson has in this place, for a student's cell
-    points: float = 0.0
-    drawn: bool = True  # whether its figures are worth drawing
-    outputs: list[dict[str, Any]] = field(default_factory=list)
-    note: str = ""  # what went wrong with it, in a sentence for the teacher
-
-
-@dataclass
-class Outcome:
-    """What a test came to in one run."""
-
-    value: Any = None
-    error: BaseException | None = None
-    printed: str = ""
-    source: str = ""  # the text that was run
-    line: int = 0  # its line that the error came from
-
-
 class Checker:
     """Grades one notebook. `spawn` makes a fresh confined process."""
 
-    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any):
+    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any, *, traces: bool):
         self.cells = cells
-        self.spawn = spawn
         self.cell_seconds = float(limits["cell_seconds"])
-        self.ends = time.monotonic() + float(limits["total_seconds"])
-        self.shell = shell
-        self.deadly: set[int] = set()  # cells that ended the process
-        self.copies: dict[int, Link] = {}  # by test
-        self.first: list[Link] = []  # one by process namespace; its end is the end of its copies
-        self.calls = 0
-        self.untampered: dict[int, Link] = {}
-        self.html = HtmlBudget()
-        self.figures = bool(limits.get("figures", True))
-        students = [cell.source for cell in cells if cell.kind == "student"]
-        self.student_text = CELL_BREAK.join(students)
+        self.transformer = shell.input_transformer_manager
+        ends = time.monotonic() + float(limits["total_seconds"])
+        figures = bool(limits.get("figures", True))
+        self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, figures=figures, traces=traces)
+        self.tests = [i for i, cell in enumerate(cells) if cell.kind == "test"]
+        self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
 
     def grade(self, on_cell: Callable[[int], None], skip: set[int]) -> None:
         """Fill in the outputs of all cells. on_cell hears which test comes next; tests in `skip` are not run."""
-        self._run_students_cells()
+        self.replicas.run_cells()
         visible = self._run_tests(on_cell, skip, hidden=False)
-        with_hidden = {i for i, cell in self._tests() if without_hidden(cell.source) != cell.source}
+        with_hidden = {i for i in self.tests if without_hidden(self.cells[i].source) != self.cells[i].source}
         full = self._run_tests(on_cell, skip, hidden=True) if with_hidden else {}
-        for i, cell in self._tests():
+        for i in self.tests:
+            cell = self.cells[i]
             if i in skip:
                 cell.note = "its test did not come to an end in the checker"
                 cell.outputs = shown.error("TestFailed", "This test did not come to an end; it earned no points.")
@@ -104,167 +72,68 @@ class Checker:
             error = visible[i].error
             if isinstance(error, StudentDiedError | StudentTimeoutError):
                 cell.note = str(error)
-        for link in {id(link): link for link in self.copies.values()}.values():
-            self.calls += link.calls
-
-    def _tests(self) -> list[tuple[int, Cell]]:
-        return [(i, cell) for i, cell in enumerate(self.cells) if cell.kind == "test"]
-
-    # --- 1: the student's cells ---------------------------------------------------------------------------------------
-
-    def _run_students_cells(self) -> None:
-        link = self._fresh()
-        i = 0
-        while i < len(self.cells):
-            cell = self.cells[i]
-            try:
-                if cell.kind == "test" or self._mixed(i):
-                    link = self._copy(link, i)
-                if cell.kind == "shows":
-                    cell.outputs = shown.not_run()
-                elif cell.kind in RUN_THERE and i not in self.deadly:
-                    cell.outputs = self._run_there(link, i)
-            except StudentError as error:
-                link.end()
-                if cell.kind in RUN_THERE:
-                    self.deadly.add(i)
-                    cell.outputs = shown.error(type(error).__name__, str(error))
-                    cell.note = str(error)
-                if time.monotonic() > self.ends:
-                    for rest in self.cells[i + 1 :]:
-                        rest.note = rest.note or "the submission's time was over before it"
-                    return
-                link = self._replay(i + 1)
-            i += 1
-
-    def _fresh(self) -> Link:
-        link = self.spawn()
-        self.first.append(link)
-        return link
-
-    def _run_there(self, link: Link, i: int) -> list[dict[str, Any]]:
-        cell = self.cells[i]
-        left = min(self.cell_seconds, self.ends - time.monotonic())
-        link.allow(left, left)
-        message = {"op": "run", "source": cell.source, "name": f"<cell {i + 1}>"}
-        message["figures"] = self.figures and cell.drawn
-        reply, _ = link.ask(message)
-        return shown.students(reply.get("outputs"), self.html)
-
-    def _copy(self, link: Link, i: int) -> Link:
-        """Leave a copy of the process behind for test `i`. Before the last test nothing more will run: it serves."""
-        if not any(cell.kind in RUN_THERE for cell in self.cells[i + 1 :]):
-            self.copies[i] = link
-            return link
-        last = max((j for j in self.copies if j < i), default=None)
-        if last is not None and not any(cell.kind in RUN_THERE for cell in self.cells[last:i]):
-            self.copies[i] = self.copies[last]  # no cell ran in between
-            return link
-        link.allow(self.cell_seconds, self.cell_seconds)
-        self.copies[i] = self.spawn_copy(link)
-        return link
-
-    def spawn_copy(self, link: Link) -> Link:
-        import socket
-
-        from course.grading.wire import Wire
-
-        ours, theirs = socket.socketpair()
-        link.ask({"op": "snapshot"}, fd=theirs.fileno())
-        theirs.close()
-        copy = Link(Wire(ours))
-        copy.hold = link.hold
-        return copy
-
-    def _replay(self, count: int, without: Collection[int] = ()) -> Link:
-        """A fresh process that ran the first `count` cells, without those that end it and those in `without`."""
-        while True:
-            link = self._fresh()
-            for i in range(count):
-                if self.cells[i].kind not in RUN_THERE or i in self.deadly or i in without:
-                    continue
-                try:
-                    self._run_there(link, i)
-                except StudentError:
-                    link.end()
-                    self.deadly.add(i)
-                    break
-            else:
-                return link
-
-    def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
-        """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
-        if i not in self.untampered:
-            tampering = {
-                j for j, cell in enumerate(self.cells) if cell.kind == "student" and borrowed_in_text(cell.source)
-            }
-            self.untampered[i] = self._replay(i, tampering)
-        link = self.untampered[i]
-        link.allow(self.cell_seconds, self.cell_seconds / 2)
-        found = link.names([name]).get(name)
-        return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
-
-    def _link_for(self, i: int) -> Link:
-        link = self.copies.get(i)
-        if link is None or not link.alive:
-            link = self.copies[i] = self._replay(i)
-        return link
 
     def _ready_link(self, i: int) -> Link:
-        link = self._link_for(i)
+        link = self.replicas.for_test(i)
         link.allow(self.cell_seconds, self.cell_seconds / 2)
         link.source = self.student_text
         link.clean = functools.partial(self._without_tampering, i)
         return link
 
-    # --- 2 and 3: the tests -------------------------------------------------------------------------------------------
-
-    def _mixed(self, i: int) -> bool:
-        """Whether a locked cell uses what students define, so that it needs a process to talk to here."""
-        cell = self.cells[i]
-        if cell.kind != "locked":
-            return False
-        own: set[str] = set()
-        for earlier in self.cells[: i + 1]:
-            own |= _bound_here(earlier)
-        return bool(used_names(cell.source) - own)
+    def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
+        """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
+        link = self.replicas.without_tampering(i)
+        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        found = link.names([name]).get(name)
+        return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
 
     def _run_tests(self, on_cell: Callable[[int], None], skip: set[int], *, hidden: bool) -> dict[int, Outcome]:
         forget_lesson()
         names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
         outcomes: dict[int, Outcome] = {}
-        trusted = ""
+        trusted: set[str] = set()  # names that trusted cells so far look up
         students_own: set[str] = set()
         fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
         for i, cell in enumerate(self.cells):
             if cell.kind in ("student", "shows"):
-                students_own |= bound_names(cell.released)
+                students_own |= set(cell.binds)
                 continue
             source = imports_of(cell.released) if cell.kind == "imports" else cell.source
-            students_own -= _bound_here(cell) if cell.kind != "test" else set()
-            if cell.kind != "test" and not self._mixed(i):
+            looks_up = set(cell.looks_up if hidden else cell.looks_up_visibly)
+            students_own -= set(cell.binds) if cell.kind != "test" else set()
+            if cell.moment < 0:
                 self._execute(source, f"<cell {i + 1}>", names)
-                trusted += "\n" + source
+                trusted |= looks_up
                 continue
             if i in skip:
                 continue
             on_cell(i)
             source = source if hidden or cell.kind != "test" else without_hidden(source)
-            outcomes[i] = self._test(i, source, trusted, names, students_own, fetched)
-            trusted += "\n" + source
+            before = names.copy()
+            outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
+            if cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i):
+                # was it by what another answer did when it was called? Again, where nothing else was called
+                names.clear()
+                names.update(before)
+                self.replicas.separate(i)
+                outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
+            trusted |= looks_up
         return outcomes
+
+    def _failed(self, i: int, outcome: Outcome) -> bool:
+        return shown.points_of(self.cells[i], outcome) < self.cells[i].points or outcome.error is not None
 
     def _test(
         self,
         i: int,
         source: str,
-        trusted: str,
         names: dict[str, Any],
+        mentioned: set[str],
         students_own: set[str],
         fetched: dict[str, Any],
     ) -> Outcome:
-        mentioned = used_names(source) | used_names(trusted)
         mine = {n for n in names if not isinstance(names[n], Proxy) and not (n in fetched and names[n] is fetched[n])}
+        mine |= {n for n in mentioned if hasattr(builtins, n)}  # unless the lesson has students write their own
         wanted = sorted(mentioned - (mine - students_own))
         for name in wanted:
             names.pop(name, None)
@@ -288,8 +157,8 @@ class Checker:
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                code = self.shell.transform_cell(source)
-                tree = ast.parse(code, name)
+                code, tree = parsed(source, name, self.transformer)
+                linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
                 silent = source.rstrip().endswith(";")
                 last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
                 exec(compile(tree, name, "exec"), names)
@@ -301,13 +170,6 @@ class Checker:
                 outcome.line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
         outcome.printed = out.getvalue()[:MAX_TEXT]
         return outcome
-
-
-def _bound_here(cell: Cell) -> set[str]:
-    """Names that the cell gives a value in the checker."""
-    if cell.kind == "imports":
-        return bound_names(imports_of(cell.released))
-    return bound_names(cell.source) if cell.kind in ("locked", "test") else set()
 
 
 def forget_lesson() -> None:
@@ -338,10 +200,10 @@ def grade(request: dict[str, Any], spawn: Spawn, shell: Any, on_cell: Callable[[
     cells = [Cell(**cell) for cell in request["cells"]]
     os.chdir(request["folder"])
     sys.path[:] = [path for path in sys.path if path]  # modules come from installed packages, not from that folder
-    checker = Checker(cells, spawn, request["limits"], shell)
+    checker = Checker(cells, spawn, request["limits"], shell, traces=request["traces"])
     checker.grade(on_cell, set(request.get("skip", ())))
     return {
         "cells": [{"outputs": cell.outputs, "note": cell.note} for cell in cells],
-        "calls": checker.calls,
-        "processes": len(checker.first),
+        "calls": checker.replicas.calls,
+        "processes": len(checker.replicas.links),
     }

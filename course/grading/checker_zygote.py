@@ -10,6 +10,7 @@ import contextlib
 import gc
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -22,6 +23,7 @@ from course.grading import checker, confinement
 from course.grading.link import Lifeline, Link, StudentDiedError
 from course.grading.wire import PeerGoneError, Wire, WireError
 
+MAX_MEMORY = 6 << 30  # bytes of a checker's address space
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
@@ -31,7 +33,7 @@ def warm() -> Any:
     from bleach.sanitizer import Cleaner  # noqa: F401
 
     import nnkit.check  # noqa: F401
-    from course.grading.student import warm_shell
+    from course.grading.shell import warm_shell
 
     shell = warm_shell()
     shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
@@ -46,8 +48,10 @@ def prepare(lesson: str, folder: str) -> None:
     course.authoring.reference.forget()
     os.chdir(folder)
     try:
+        lesson_in_force.use(None)
+        lesson_in_force.current_lesson()  # as students have it
         course.authoring.reference.use(lesson)
-    except LookupError:
+    except (LookupError, FileNotFoundError):
         pass  # an assignment that is not of our making has no reference
     except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
         print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
@@ -88,6 +92,10 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
 
 def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
     """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
+    gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
     request, _ = wire.receive()
     homes: list[str] = []

@@ -15,7 +15,7 @@ import os
 import platform
 import resource
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -158,10 +158,10 @@ LOAD, JUMP_EQUAL, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
 ALLOW, KILL_PROCESS, NO_PERMISSION = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 
 
-def seccomp() -> None:
-    """Answer the system calls in DENIED with EPERM from now on, in this process and all it starts."""
+def seccomp(denied: Mapping[str, tuple[int, int]] = DENIED) -> None:
+    """Answer these system calls with EPERM from now on, in this process and all it starts."""
     column, audit = ARCHITECTURES[platform.machine()]
-    numbers = sorted(row[column] for row in DENIED.values())
+    numbers = sorted(row[column] for row in denied.values())
     program = [
         (LOAD, 0, 0, 4),  # the architecture of the call: another one (32 bit) ends the process
         (JUMP_EQUAL, 1, 0, audit),

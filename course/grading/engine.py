@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import confinement
+from course.grading.cell import Cell
+from course.grading.texts import read_texts
 from course.grading.wire import PeerGoneError, Wire
 
 START_SECONDS = 120.0
@@ -47,7 +49,7 @@ class Limits:
 
 @dataclass
 class Job:
-    """A notebook to grade. cells: fields of `checker.Cell`; folder: the lesson's own files, where tests run; inbox: the
+    """A notebook to grade. cells: fields of `cell.Cell`; folder: the lesson's own files, where tests run; inbox: the
     files that the submission's cells find in their folder."""
 
     cells: list[dict[str, Any]]
@@ -158,7 +160,15 @@ class Engine:
         self._jobs.sendmsg([b"{}"], rights)
         theirs.close()
         limits = {**asdict(job.limits), "missing": self.missing}
-        request = {"cells": job.cells, "folder": job.folder, "inbox": job.inbox, "skip": skip}
+        cells = [Cell(**cell) for cell in job.cells]
+        traces = read_texts(cells)
+        request = {
+            "cells": [asdict(cell) for cell in cells],
+            "traces": traces,
+            "folder": job.folder,
+            "inbox": job.inbox,
+            "skip": skip,
+        }
         wire = Wire(ours)
         cell = None
         try:
@@ -200,9 +210,13 @@ class Engine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-@functools.cache
 def shared_engine(allow_unconfined: bool = False) -> Engine:
     """This process's engine, started when first needed, ended with the process."""
+    return _shared_engine(bool(allow_unconfined))
+
+
+@functools.cache
+def _shared_engine(allow_unconfined: bool) -> Engine:
     engine = Engine(allow_unconfined)
     atexit.register(engine.close)
     return engine

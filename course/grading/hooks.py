@@ -3,6 +3,7 @@
 """
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import find_all_files, is_grade, is_solution
@@ -25,6 +26,7 @@ from course.grading.reading import UnreadableError, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
 from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
+from course.grading.submission import find_renamed
 from course.grading.timestamps import TolerantCourseDirectory
 
 
@@ -38,7 +40,7 @@ class SubmissionExporter(NotebookExporter):
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
         self.sheets: dict[tuple[str, str], Sheet] = {}
-        self._repaired: dict[str, NotebookNode] = {}
+        self._renamed: dict[str, Path] = {}  # path that nbgrader expects: where the notebook is
         if isinstance(converter := self.parent, Autograde):
             given = converter.coursedir
             tolerant = TolerantCourseDirectory(parent=given.parent)
@@ -48,15 +50,40 @@ class SubmissionExporter(NotebookExporter):
             converter.coursedir = tolerant
             converter.writer = AtomicWriter(parent=converter, config=converter.config)
             back_up_gradebook(tolerant.db_url, Path(tolerant.root) / "backups", PAUSE_SECONDS)
+            self._find_renamed()
+
+    def _find_renamed(self) -> None:
+        """Let nbgrader, which looks for names, meet a notebook under another name where it expects it."""
+        converter = self.parent
+        pattern = converter._format_source("(?P<lesson>.*)", "(?P<student>.*)", escape=True)
+        for folder, paths in converter.assignments.items():
+            if (found := re.fullmatch(pattern, folder)) is None:
+                continue
+            lesson = found["lesson"]
+            with Gradebook(converter.coursedir.db_url) as gradebook:
+                try:
+                    wanted = [notebook.name for notebook in gradebook.find_assignment(lesson).notebooks]
+                except MissingEntry:
+                    continue  # nbgrader says so itself
+            for name in wanted:
+                expected = Path(folder, f"{name}.ipynb")
+                if expected.is_symlink() or expected.exists() or converter.coursedir.notebook_id not in ("*", name):
+                    continue
+                renamed, _ = find_renamed(Path(folder), self._sheet(lesson, name), [])
+                if renamed is not None:
+                    self._renamed[str(expected)] = renamed[0]
+                    paths[:] = [*(path for path in paths if Path(path) != renamed[0]), str(expected)]
 
     def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any):
         resources = resources or {}
         resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
         if not isinstance(self.parent, Autograde) or not self.parent._sanitizing:
-            notebook = self._repaired.pop(Path(filename).name, None) or nbformat.read(filename, as_version=4)
-            return self.from_notebook_node(notebook, resources=resources, **kwargs)
+            return self.from_notebook_node(nbformat.read(filename, as_version=4), resources=resources, **kwargs)
+        path = self._renamed.get(filename, Path(filename))
         try:
-            notebook, notes = read_notebook(Path(filename))
+            notebook, notes = read_notebook(path)
+            if path.name != Path(filename).name:
+                notes = [f"the notebook was called {path.name}", *notes]
         except UnreadableError as error:
             self.log.error("%s could not be read: %s", filename, error)
             notebook, notes = None, [str(error)]
@@ -65,13 +92,15 @@ class SubmissionExporter(NotebookExporter):
 
     def sheet(self, resources: dict[str, Any]) -> Sheet:
         """The gradebook's idea of the notebook in hand."""
-        info, course = resources["nbgrader"], self.parent.coursedir
-        key = info["assignment"], info["notebook"]
-        if key not in self.sheets:
-            source = Path(course.format_path(course.source_directory, ".", key[0]), f"{key[1]}.ipynb")
-            with Gradebook(info["db_url"]) as gradebook:
-                self.sheets[key] = read_sheet(gradebook, *key, source)
-        return self.sheets[key]
+        return self._sheet(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
+
+    def _sheet(self, lesson: str, notebook: str) -> Sheet:
+        course = self.parent.coursedir
+        if (lesson, notebook) not in self.sheets:
+            source = Path(course.format_path(course.source_directory, ".", lesson), f"{notebook}.ipynb")
+            with Gradebook(course.db_url) as gradebook:
+                self.sheets[lesson, notebook] = read_sheet(gradebook, lesson, notebook, source)
+        return self.sheets[lesson, notebook]
 
 
 class RepairSubmission(NbGraderPreprocessor):

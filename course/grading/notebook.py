@@ -8,7 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.grading.cells import bound_names, changes_nothing_else, imported_names, used_names
+from course.grading.demonstrations import only_show
 from course.grading.engine import Job, Limits, Report
 from course.grading.reading import UnreadableError, read_bytes
 from course.grading.sheet import Sheet
@@ -41,18 +41,17 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool)
 
 
 def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None:
-    """Mark as "shows" the lesson's ordinary cells, as released, that change nothing which a later cell needs; those
-    that must run do so without drawing their figures."""
-    imported = imported_names(cell["source"] for cell in cells)
-    needed: set[str] = set()
-    for cell in reversed(cells):
-        ordinary = cell["kind"] == "student" and "released" not in cell and cell["source"] in sheet.ordinary
-        if ordinary:
+    """Mark as "shows" the lesson's ordinary cells, as released, that need not run; those that must run do so without
+    drawing their figures."""
+    ordinary = [
+        cell["kind"] == "student" and "released" not in cell and cell["source"] in sheet.ordinary for cell in cells
+    ]
+    shows = only_show([(cell["source"], is_it) for cell, is_it in zip(cells, ordinary, strict=True)])
+    for i, cell in enumerate(cells):
+        if ordinary[i]:
             cell["drawn"] = False
-        if ordinary and not bound_names(cell["source"]) & needed and changes_nothing_else(cell["source"], imported):
+        if i in shows:
             cell["kind"] = "shows"
-        else:
-            needed |= used_names(cell["source"])
 
 
 def job_for(

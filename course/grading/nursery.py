@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import confinement, jail
-from course.grading.student import Session, warm_shell
+from course.grading.shell import warm_shell
+from course.grading.student import Session
 from course.grading.wire import Wire, WireError
 
 NOBODY = 65534

@@ -39,12 +39,22 @@ class Proxy:
         return _related(self, other, True)
 
     def __repr__(self) -> str:
-        return f"<the submission's {self._type} object>"
+        return _text(self, "__repr__")
+
+    def __str__(self) -> str:
+        return _text(self, "__str__")
+
+    def __format__(self, form: str) -> str:
+        return _text(self, "__format__", form)
+
+    def __dir__(self) -> list[str]:
+        names = self._link.call(self._number, (), {}, "__dir__")
+        return [name for name in names if type(name) is str] if type(names) is list else []
 
     def __array__(self, dtype: Any = None, copy: Any = None) -> np.ndarray:
         value = self._link.request("array", id=self._number)
         if not isinstance(value, np.ndarray):
-            raise TypeError(f"{self!r} is not numeric")
+            raise TypeError(f"{described(self)} is not numeric")
         return value if dtype is None else value.astype(dtype)
 
     def __iter__(self) -> Any:
@@ -67,6 +77,16 @@ class CallableProxy(Proxy):
 
 def make_proxy(link: Link, number: int, kind: str, is_callable: bool) -> Proxy:
     return (CallableProxy if is_callable else Proxy)(link, number, kind)
+
+
+def described(proxy: Proxy) -> str:
+    """What it is, in words of ours."""
+    return f"<the submission's {object.__getattribute__(proxy, '_type')} object>"
+
+
+def _text(proxy: Proxy, method: str, *args: str) -> str:
+    text = link_of(proxy).call(number_of(proxy), args, {}, method)
+    return text if type(text) is str else described(proxy)
 
 
 def link_of(proxy: Proxy) -> Link:
@@ -100,7 +120,7 @@ def _forward(name: str) -> Any:
         try:
             return link_of(self).call(number_of(self), args, {}, name)
         except AttributeError as error:
-            raise TypeError(f"{self!r} does not support this: {error}") from None
+            raise TypeError(f"{described(self)} does not support this: {error}") from None
 
     method.__name__ = name
     return method
@@ -112,7 +132,7 @@ def _number_of_kind(name: str, kind: type) -> Any:
     def method(self: Proxy) -> Any:
         value = forwarded(self)
         if type(value) is not kind:
-            raise TypeError(f"{name} of {self!r} gave a {type(value).__name__}")
+            raise TypeError(f"{name} of {described(self)} gave a {type(value).__name__}")
         return value
 
     method.__name__ = name
@@ -129,22 +149,24 @@ def _compare(name: str) -> Any:
             if name == "__eq__" and number_of(self) == number_of(other) and link_of(self) is link_of(other):
                 return True
             return forwarded(self, other) is True
-        raise StudentError(f"{self!r} came where plain data is needed: numbers, text, arrays, lists or dicts of them")
+        raise StudentError(
+            f"{described(self)} came where plain data is needed: numbers, text, arrays, lists or dicts of them"
+        )
 
     method.__name__ = name
     return method
 
 
 def _truth(self: Proxy) -> bool:
-    raise StudentError(f"{self!r} came where True or False is needed")
+    raise StudentError(f"{described(self)} came where True or False is needed")
 
 
 def _contains(self: Proxy, item: Any) -> bool:
-    raise StudentError(f"{self!r} came where a list or dict is needed; `in list(...)` looks at its items")
+    raise StudentError(f"{described(self)} came where a list or dict is needed; `in list(...)` looks at its items")
 
 
 _BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-_OTHERS = ("neg", "pos", "abs", "getitem", "setitem", "enter", "exit")
+_OTHERS = ("neg", "pos", "abs", "getitem", "setitem", "delitem", "next", "enter", "exit")
 for _name in (*_BINARY, *(f"r{name}" for name in _BINARY), *_OTHERS):
     setattr(Proxy, f"__{_name}__", _forward(f"__{_name}__"))
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):

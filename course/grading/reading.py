@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from course.grading import nodes
 
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_CELLS = 2_000
 MAX_SOURCE = 1 << 20  # characters of one cell
+MAX_TEXT = 4 << 20  # characters of all cells
 CONFLICT = re.compile(r"^<<<<<<<[^\n]*\n(.*?)^=======[^\n]*\n(.*?)^>>>>>>>[^\n]*\n?", re.M | re.S)
 BASE = re.compile(r"^\|{7}[^\n]*\n.*?(?=^=======)", re.M | re.S)  # the middle part of git's diff3 style
 
@@ -45,12 +47,13 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
 def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
     """The notebook in the file, and sentences about what was put right in order to read it."""
     notes: list[str] = []
-    text = _decode(read_bytes(path), notes)
-    data = _parse(text, notes)
+    text = decode(read_bytes(path), notes)
+    data = parse(text, notes)
     return _notebook(data, notes), notes
 
 
-def _decode(raw: bytes, notes: list[str]) -> str:
+def decode(raw: bytes, notes: list[str]) -> str:
+    """A file's text, whatever its encoding; `notes` gets a sentence where it was not plain UTF-8."""
     if not raw.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty")
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
@@ -64,7 +67,8 @@ def _decode(raw: bytes, notes: list[str]) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _parse(text: str, notes: list[str]) -> dict[str, Any]:
+def parse(text: str, notes: list[str]) -> dict[str, Any]:
+    """The JSON object in a notebook's text, as far as it can be read; `notes` gets what was put right."""
     candidates = [(text, "")]
     if CONFLICT.search(text):
         plain = BASE.sub("", text)
@@ -115,7 +119,13 @@ def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
     if len(cells) > MAX_CELLS:
         notes.append(f"the notebook has {len(cells)} cells; the first {MAX_CELLS} were read")
     made = [cell for cell in (_cell(item, notes) for item in cells[:MAX_CELLS]) if cell is not None]
-    return new_notebook(cells=made)
+    left = MAX_TEXT
+    for cell in made:
+        if len(cell.source) > left:
+            cell.source = ""
+            notes.append(f"the cells hold more than {MAX_TEXT} characters; what goes beyond is left out")
+        left -= len(cell.source)
+    return nodes.notebook(made)
 
 
 def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
@@ -130,8 +140,8 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
         notes.append("a cell holds the marks of a git merge that was not finished; read with the upper side")
         source = CONFLICT.sub(r"\1", BASE.sub("", source + "\n"))
     kind = data.get("cell_type")
-    make = {"code": new_code_cell, "markdown": new_markdown_cell, "heading": new_markdown_cell}.get(kind, new_raw_cell)
-    cell = make(source)
+    kind = "markdown" if kind == "heading" else kind
+    cell = nodes.cell(kind if kind in ("code", "markdown") else "raw", source)
     metadata = data.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None

@@ -2,6 +2,8 @@
 
 import ast
 import builtins
+import functools
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +14,9 @@ from nnkit.check.door import MAX_MESSAGE, Door, Problem, Reply
 from nnkit.check.plain import NotPlainError, copy_plain
 
 KNOWN_PROBLEMS = {"NotPlain", "SystemExit", "KeyboardInterrupt", "GeneratorExit", *EXCEPTIONS, *vars(builtins)}
+
+MAX_HEARD = 1 << 18  # bytes of an answer that is kept
+MAX_ANSWERS = 500  # of one process
 
 
 class RemoteDoor:
@@ -57,9 +62,20 @@ class RemoteDoor:
         return [name[:100] for name in named if type(name) is str] if type(named) is list else []
 
     def _exchange(self, asked: str, data: dict[str, Any], fields: dict[str, Any]) -> tuple[dict, list[bytes]]:
+        """What the process answers. A function that was asked the same before is not asked again: a test's run with
+        its hidden cases begins with the cases of its run without."""
         buffers: list[bytes] = []
         encoded = {key: self._link.encode(value, buffers) for key, value in data.items()}
-        return self._link.ask({"op": "door", "ask": asked, "id": self._number, **fields, **encoded}, buffers)
+        message = {"op": "door", "ask": asked, "id": self._number, **fields, **encoded}
+        if asked not in ("call", "borrowed"):  # an object's methods may answer differently each time
+            return self._link.ask(message, buffers)
+        key = json.dumps(message), b"".join(buffers)
+        if key in self._link.heard:
+            return self._link.heard[key]
+        answer = self._link.ask(message, buffers)
+        if self._link.wire.received <= MAX_HEARD and len(self._link.heard) < MAX_ANSWERS:
+            self._link.heard[key] = answer
+        return answer
 
     def _ask(self, asked: str, method: str = "", **data: Any) -> tuple[Reply, dict[str, Any]]:
         try:
@@ -110,6 +126,7 @@ def door_to_proxy(answer: Proxy) -> Door:
 MACHINERY = ("nnkit.check.borrowed", "nnkit.check.door", "nnkit.check.verdict", "course")
 
 
+@functools.lru_cache(256)
 def borrowed_in_text(source: str) -> list[str]:
     """Names in the text of a submission's cells that lead to the machinery which looks for borrowing.
 

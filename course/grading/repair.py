@@ -7,8 +7,8 @@ each test follows the answer that it judges; all else in the submission runs as 
 import hashlib
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course.grading import nodes
 from course.grading.cells import bound_names
 from course.grading.sheet import Sheet, SheetCell
 
@@ -22,7 +22,7 @@ def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[st
     _put_back(cells, names, sheet, notes)
     _order(cells, names, sheet, notes)
     _number(cells, names)
-    notebook = new_notebook(cells=cells)
+    notebook = nodes.notebook(cells)
     notebook.metadata = NotebookNode({"language_info": {"name": "python"}})
     if sheet.kernelspec:
         notebook.metadata["kernelspec"] = NotebookNode(sheet.kernelspec)
@@ -33,15 +33,15 @@ def explain(notebook: NotebookNode, notes: list[str]) -> None:
     """Say at the notebook's top what was repaired, for the student and for the teacher."""
     if notes:
         lines = "\n".join(f"- {note}" for note in dict.fromkeys(notes))
-        cell = new_markdown_cell(f"**Put right before grading:**\n\n{lines}")
+        cell = nodes.cell("markdown", f"**Put right before grading:**\n\n{lines}")
         cell["id"] = "put-right"
         notebook.cells.insert(0, cell)
 
 
 def unreadable(sheet: Sheet, reason: str) -> NotebookNode:
     """A notebook for a file in which there is none: the lesson's own cells, and the reason on top."""
-    notebook, _ = repair(new_notebook(), sheet)
-    cell = new_markdown_cell(f"**This submission could not be read, so it earned nothing:** {reason}.")
+    notebook, _ = repair(nodes.notebook([]), sheet)
+    cell = nodes.cell("markdown", f"**This submission could not be read, so it earned nothing:** {reason}.")
     cell["id"] = "unreadable"
     notebook.cells.insert(0, cell)
     return notebook
@@ -104,9 +104,9 @@ def _by_names(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
 
 def _rebuilt(cell: NotebookNode, name: str | None, sheet: Sheet, notes: list[str]) -> NotebookNode:
     if name is None:
-        plain = new_code_cell(cell.source) if cell.cell_type == "code" else new_markdown_cell(cell.source)
+        plain = nodes.cell("code" if cell.cell_type == "code" else "markdown", cell.source)
         if cell.cell_type == "raw":  # shown as text: raw HTML would reach the browser as it is
-            plain = new_markdown_cell("\n".join(f"    {line}" for line in cell.source.split("\n")))
+            plain = nodes.cell("markdown", "\n".join(f"    {line}" for line in cell.source.split("\n")))
         if "attachments" in cell:
             plain["attachments"] = cell["attachments"]
         return plain
@@ -124,7 +124,7 @@ def _rebuilt(cell: NotebookNode, name: str | None, sheet: Sheet, notes: list[str
 
 
 def _of_lesson(known: SheetCell) -> NotebookNode:
-    made = (new_code_cell if known.cell_type == "code" else new_markdown_cell)(known.source)
+    made = nodes.cell(known.cell_type, known.source)
     made.metadata = NotebookNode(known.metadata)
     made.metadata["nbgrader"] = NotebookNode(known.metadata["nbgrader"])
     return made

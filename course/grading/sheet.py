@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked, is_solution
 
@@ -97,9 +98,13 @@ def read_sheet(gradebook: Gradebook, lesson: str, notebook: str, source: Path | 
 
 def ordinary_cells(source: Path) -> list[str]:
     """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports."""
+    return ordinary_cells_of(nbformat.read(source, as_version=4))
+
+
+def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
     known = (is_locked, is_grade, is_solution)
-    cells = nbformat.read(source, as_version=4).cells
-    return [cell.source for cell in cells if cell.cell_type == "code" and not any(is_it(cell) for is_it in known)]
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [cell.source for cell in cells if not any(is_it(cell) for is_it in known)]
 
 
 def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:

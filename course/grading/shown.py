@@ -7,17 +7,15 @@ result with a number between 0 and its points, and nothing that a submission wro
 
 import dataclasses
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from course.grading.cell import Cell, Outcome
 from course.grading.cells import hidden_lines
 from course.grading.sanitise import HtmlBudget, clean_outputs, clean_text
 from nnkit.check.card import Card
 from nnkit.check.verdict import HIDDEN, Result
-
-if TYPE_CHECKING:
-    from course.grading.checker import Cell, Outcome
 
 ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
 TRUSTED_STATES = ("wrong", "partly right")  # their messages come from the exercise's declaration
@@ -38,7 +36,7 @@ def not_run() -> list[dict[str, Any]]:
     return [{"output_type": "stream", "name": "stdout", "text": "(only shows something: not run for grading)\n"}]
 
 
-def points_of(cell: "Cell", outcome: "Outcome") -> float:
+def points_of(cell: Cell, outcome: Outcome) -> float:
     """The points that a test's outcome is worth, between 0 and the cell's."""
     if outcome.error is not None:
         return 0.0
@@ -49,7 +47,7 @@ def points_of(cell: "Cell", outcome: "Outcome") -> float:
     return 0.0 if math.isnan(number) else min(max(number, 0.0), cell.points)
 
 
-def of_outcome(cell: "Cell", outcome: "Outcome") -> list[dict[str, Any]]:
+def of_outcome(cell: Cell, outcome: Outcome) -> list[dict[str, Any]]:
     """A test that students have in full: what it showed, and its points."""
     printed = [{"output_type": "stream", "name": "stdout", "text": clean_text(outcome.printed, 20_000)}]
     printed = printed if outcome.printed else []
@@ -62,7 +60,7 @@ def of_outcome(cell: "Cell", outcome: "Outcome") -> list[dict[str, Any]]:
     return printed + _result(points_of(cell, outcome))
 
 
-def combined(cell: "Cell", visible: "Outcome", full: "Outcome") -> list[dict[str, Any]]:
+def combined(cell: Cell, visible: Outcome, full: Outcome) -> list[dict[str, Any]]:
     """A test with hidden regions: the points of its full run, the words of the run that had no hidden cases."""
     points = points_of(cell, full)
     card, full_card = _card(visible), _card(full)
@@ -94,12 +92,12 @@ def _merged(visible: Result, full: Result) -> Result:
     return dataclasses.replace(full, parts=tuple(parts), message=message, warned=visible.warned)
 
 
-def _card(outcome: "Outcome") -> Card | None:
+def _card(outcome: Outcome) -> Card | None:
     card = getattr(outcome.error if outcome.error is not None else outcome.value, "card", None)
     return card if isinstance(card, Card) else None
 
 
-def _of_card(cell: "Cell", card: Card, points: float) -> list[dict[str, Any]]:
+def _of_card(cell: Cell, card: Card, points: float) -> list[dict[str, Any]]:
     html, text = clean_text(card._repr_html_(), 200_000), str(card)
     if points:
         return _result(points, html)
@@ -112,7 +110,7 @@ def _result(points: float, html: str = "") -> list[dict[str, Any]]:
     return [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 
 
-def _of_error(outcome: "Outcome") -> list[dict[str, Any]]:
+def _of_error(outcome: Outcome) -> list[dict[str, Any]]:
     raised = outcome.error
     name = type(raised).__name__
     lines = outcome.source.split("\n")  # of the run that is shown: the visible one where the test has hidden regions

@@ -5,12 +5,8 @@ checker believes no more than the bytes it receives. The tests, the hidden cases
 the arguments of single calls do, and only after this process's cells have all run and their output is sealed.
 """
 
-import ast
-import asyncio
 import builtins
 import inspect
-import io
-import linecache
 import os
 import random
 import signal
@@ -21,60 +17,14 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from IPython.core.inputtransformer2 import TransformerManager
-from IPython.core.interactiveshell import InteractiveShell
 
+from course.grading.shell import MAX_MESSAGE, Cells
 from course.grading.wire import PeerGoneError, Wire, WireError, decode, encode
-from nnkit.check import library
 from nnkit.check.door import PlainDoor, Reply
-
-MAX_STREAM = 100_000  # characters kept of what one cell prints
-MAX_RICH = 2 << 20  # characters kept of one rich output (a figure as base64)
-MAX_OUTPUTS = 60  # rich outputs kept of one cell
-MAX_MESSAGE = 2_000
 
 
 class CellTimeoutError(BaseException):
     """The cell or call took longer than it may. Not an Exception, so that `except Exception` in a loop lets it pass."""
-
-
-class Capped(io.TextIOBase):
-    """A text stream that keeps the first MAX_STREAM characters."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        if self._length < MAX_STREAM:
-            self._parts.append(text[: MAX_STREAM - self._length])
-        self._length += len(text)
-        return len(text)
-
-    def take(self) -> str:
-        text = "".join(self._parts)
-        if self._length > MAX_STREAM:
-            text += f"\n... {self._length - MAX_STREAM} more characters are not kept\n"
-        self._parts, self._length = [], 0
-        return text
-
-
-def warm_shell() -> InteractiveShell:
-    """The shell for magics and rich display, made once in the zygote; without history or other files."""
-    from IPython.core.pylabtools import select_figure_formats
-    from traitlets.config import Config
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.cache_size = 0
-    library.close()  # nor a library of earlier answers: marks are the same wherever they are given
-    shell = InteractiveShell.instance(config=config)
-    select_figure_formats(shell, {"png"})
-    return shell
 
 
 class Session:
@@ -82,15 +32,10 @@ class Session:
 
     def __init__(self, sock: socket.socket):
         self.wire = Wire(sock)
-        self.shell = InteractiveShell.instance()
-        self.names = self.shell.user_ns
-        self.transformer = TransformerManager()  # magics, and no rewriting that a cell registers with the shell
+        self.cells = Cells()
+        self.names = self.cells.names
         self.objects: list[Any] = []  # what the checker refers to by number
         self.numbers: dict[int, int] = {}
-        self.out, self.err = Capped(), Capped()
-        self.rich: list[dict[str, Any]] = []
-        self.shell.display_pub.publish = self._publish
-        sys.displayhook = self._display
         signal.signal(signal.SIGALRM, _on_alarm)
 
     # --- requests -----------------------------------------------------------------------------------------------------
@@ -110,7 +55,7 @@ class Session:
             return
         sent: list[bytes] = []
         streams = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = self.out, self.err
+        sys.stdout, sys.stderr = self.cells.out, self.cells.err
         try:
             try:
                 signal.setitimer(signal.ITIMER_REAL, message.get("seconds") or 0)
@@ -123,7 +68,7 @@ class Session:
         sys.stdout, sys.stderr = streams
         reply["q"] = sequence
         if message["op"] != "run":
-            reply["printed"] = self.out.take() + self.err.take()
+            reply["printed"] = self.cells.out.take() + self.cells.err.take()
         try:
             self.wire.send(reply, sent)
         except (WireError, ValueError, RecursionError) as error:
@@ -142,56 +87,7 @@ class Session:
     # --- cells --------------------------------------------------------------------------------------------------------
 
     def _do_run(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        self.rich = []
-        self.shell.display_formatter.formatters["image/png"].enabled = bool(message.get("figures"))
-        error = None
-        try:
-            self._execute(message["source"], message["name"])
-            if "matplotlib.pyplot" in sys.modules:
-                _end_figures(bool(message.get("figures")))
-        except BaseException as raised:  # SystemExit and the like end the cell, not the notebook
-            error = raised
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        outputs = [
-            {"output_type": "stream", "name": name, "text": text}
-            for name, text in (("stdout", self.out.take()), ("stderr", self.err.take()))
-            if text
-        ]
-        outputs += self.rich[:MAX_OUTPUTS]
-        if error is not None:
-            outputs.append(_error_output(error))
-        return {"outputs": outputs}
-
-    def _execute(self, source: str, name: str) -> None:
-        code = self.transformer.transform_cell(source)
-        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-        tree = ast.parse(code, name)
-        silent = source.rstrip().endswith(";")
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
-        self._run(compile(tree, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
-        if last is not None:
-            expression = compile(ast.Expression(last.value), name, "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-            sys.displayhook(self._run(expression))
-
-    def _run(self, code: Any) -> Any:
-        value = eval(code, self.names)
-        return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value
-
-    def _display(self, value: Any) -> None:
-        if value is not None:
-            builtins._ = value
-            data, _ = self.shell.display_formatter.format(value)
-            self._keep("execute_result", data)
-
-    def _publish(self, data: dict[str, Any], metadata: Any = None, **_: Any) -> None:
-        self._keep("display_data", data)
-
-    def _keep(self, kind: str, data: dict[str, Any]) -> None:
-        texts = {mime: text for mime, text in data.items() if isinstance(text, str) and len(text) <= MAX_RICH}
-        output = {"output_type": kind, "data": texts, "metadata": {}}
-        if kind == "execute_result":
-            output["execution_count"] = None
-        self.rich.append(output)
+        return {"outputs": self.cells.run(message["source"], message["name"], bool(message.get("figures")))}
 
     # --- names, calls, attributes -------------------------------------------------------------------------------------
 
@@ -335,16 +231,6 @@ class Session:
         }
 
 
-def _end_figures(draw: bool) -> None:
-    """Show the cell's figures that are still open, as a notebook does at a cell's end, or only close them."""
-    import matplotlib.pyplot
-    from matplotlib_inline.backend_inline import flush_figures
-
-    if draw:
-        flush_figures()
-    matplotlib.pyplot.close("all")
-
-
 def _on_alarm(signum: int, frame: Any) -> None:
     raise CellTimeoutError("it did not end in the time that it may take: does a loop never end?")
 
@@ -372,16 +258,3 @@ def _same(before: dict, old: list[bytes], after: dict, new: list[bytes]) -> bool
     if key in ("h", "cb"):
         return (a[0] if isinstance(a, list) else a) == (b[0] if isinstance(b, list) else b)
     return a == b or (key == "v" and a != a and b != b)
-
-
-def _error_output(error: BaseException) -> dict[str, Any]:
-    try:
-        message = str(error)[:MAX_MESSAGE]
-    except Exception:
-        message = "(its message cannot be shown)"
-    try:
-        lines = traceback.format_exception(type(error), error, error.__traceback__, limit=-8)
-        lines = [line[:4_000] for line in lines if "/course/grading/" not in line][-40:]
-    except Exception:  # a student's exception class may break the formatting
-        lines = [f"{type(error).__name__}: {message}"]
-    return {"output_type": "error", "ename": type(error).__name__, "evalue": message, "traceback": lines}

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
+from course.grading import nodes
 from course.grading.engine import Limits, shared_engine
 from course.grading.notebook import apply_report, fill_inbox, job_for
 from course.grading.reading import UnreadableError, read_bytes, read_notebook
@@ -96,7 +96,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))
-    graded.text = nbformat.writes(notebook) + "\n"
+    graded.text = nodes.text_of(notebook)
     return graded
 
 
@@ -124,7 +124,23 @@ def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
             return read_notebook(expected)
         except UnreadableError as error:
             reasons.append(str(error))
-    best: tuple[int, NotebookNode | None, list[str]] = (0, None, [])
+    renamed, others = find_renamed(folder, sheet, reasons)
+    if renamed is not None:
+        path, notebook, notes = renamed
+        return notebook, [f"the notebook was called {path.name}", *notes]
+    if reasons:
+        raise UnreadableError("; ".join(reasons))
+    what = f"none of {others} notebooks has cells of this lesson" if others else "no notebook was handed in"
+    raise UnreadableError(f"{what}: expected {expected.name}")
+
+
+def find_renamed(
+    folder: Path, sheet: Sheet, reasons: list[str]
+) -> tuple[tuple[Path, NotebookNode, list[str]] | None, int]:
+    """Of the notebooks under other names the one that has most of the lesson's cells, with its path and notes; and how
+    many there are. `reasons` gets what could not be read."""
+    expected = folder / f"{sheet.notebook}.ipynb"
+    best: tuple[int, tuple[Path, NotebookNode, list[str]] | None] = (0, None)
     others = [path for path in sorted(folder.rglob("*.ipynb")) if path != expected and _is_ordinary(path, folder)]
     for path in others[:20]:
         try:
@@ -134,13 +150,8 @@ def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
             continue
         known = len(claimed_names(notebook) & set(sheet.by_name))
         if known > best[0]:
-            best = known, notebook, [f"the notebook was called {path.name}", *notes]
-    if best[1] is not None:
-        return best[1], best[2]
-    if reasons:
-        raise UnreadableError("; ".join(reasons))
-    what = f"none of {len(others)} notebooks has cells of this lesson" if others else "no notebook was handed in"
-    raise UnreadableError(f"{what}: expected {expected.name}")
+            best = known, (path, notebook, notes)
+    return best[1], len(others)
 
 
 def _is_ordinary(path: Path, folder: Path) -> bool:

@@ -18,6 +18,8 @@ import numpy as np
 
 MAX_JSON = 16 << 20  # bytes of JSON in one message
 MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
+MAX_COUNT = 100_000  # arrays in one message
+MAX_RANGE = 1 << 24  # numbers in one range
 MAX_DEPTH = 24  # containers within containers
 MAX_DIGITS = 20_000  # hexadecimal digits of one integer
 NUMERIC = "biufc"  # array kinds that may pass: booleans, integers, floats, complex numbers
@@ -39,6 +41,7 @@ class Wire:
     def __init__(self, sock: socket.socket):
         self.sock = sock
         self.deadline: float | None = None
+        self.received = 0  # bytes of the last message
 
     def send(self, message: Any, buffers: Sequence[bytes] = (), fd: int | None = None) -> None:
         text = json.dumps([message, [len(b) for b in buffers]], separators=(",", ":")).encode()
@@ -69,8 +72,11 @@ class Wire:
             raise WireError(f"not a message: {type(error).__name__}") from None
         if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
             raise WireError("buffer lengths that are no lengths")
+        if len(lengths) > MAX_COUNT:
+            raise WireError(f"a message that claims {len(lengths)} arrays")
         if sum(lengths) > MAX_BUFFERS:
             raise WireError(f"a message that claims {sum(lengths)} bytes of data")
+        self.received = length + sum(lengths)
         return message, [self._read(n) for n in lengths], fds
 
     def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytes:
@@ -210,7 +216,10 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
     if key == "b":
         return buffers[_index(payload)]
     if key == "n":
-        return range(*map(_integer, payload))
+        made = range(*map(_integer, payload))
+        if made and abs(made[-1] - made[0]) // abs(made.step) >= MAX_RANGE:  # len() of a huge one fails
+            raise WireError("a range that is too long")
+        return made
     if key == "sl":
         return slice(*map(inner, payload))
     if key == "e":
@@ -228,7 +237,8 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
             raise WireError("an unknown random state")
         state = np.random.RandomState()
         keys = np.array(_list(keys), np.uint32)
-        state.set_state((name, keys, _integer(position), _integer(has_gauss), float(cached)))
+        _within(position, 624)
+        state.set_state((name, keys, position, _integer(has_gauss), float(cached)))
         return state
     if key == "dt":
         return _numeric(payload)
@@ -275,6 +285,11 @@ def _integer(value: Any) -> int:
     return value
 
 
+def _within(value: Any, most: int) -> None:
+    if not 0 <= _integer(value) <= most:
+        raise WireError("a random generator in no state that it can be in")
+
+
 def _index(value: Any) -> int:
     if _integer(value) < 0:
         raise WireError("a buffer that is not there")
@@ -304,5 +319,11 @@ def _generator(name: Any, state: Any) -> np.random.Generator:
             return int(item[:80], 16)
         return item
 
-    generator.bit_generator.state = value_of(state)
+    read = value_of(state)
+    # NumPy takes these for offsets into its own memory as they are
+    if name == "MT19937":
+        _within(read["state"]["pos"], 624)
+    elif name == "Philox":
+        _within(read["buffer_pos"], 4)
+    generator.bit_generator.state = read
     return generator

@@ -13,7 +13,12 @@ FOLDER = Path(__file__).parent / "hostile"
 # What a submission earns for the exercise that it attacks with. 0 unless it answers rightly, wholly or in part.
 EARNS = {"leak_stored": 3.0, "leak_only_hidden": 1.0}
 # Who breaks the serving of all calls in the own process loses what would have been right behind that cell.
-HARMS = {"forge_patched_session": {"Momentum"}, "wire_wrong_types": {"Momentum"}}
+HARMS = {
+    "forge_patched_session": {"Momentum"},
+    "wire_handles_of_nobody": {"parameters", "Momentum", "names"},
+    "wire_random_state": {"Momentum"},
+    "wire_wrong_types": {"Momentum"},
+}
 
 
 @dataclass

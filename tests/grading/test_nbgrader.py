@@ -2,11 +2,15 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import nbformat
 import pytest
 
+from course.lessons import ROOT
 from course.nbgrader import nbgrader_api
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
@@ -102,3 +106,20 @@ def test_grading_twice_writes_the_same_file(graded):
     assert nbgrader_api(graded).autograde(LESSON, "student", force=True, create=True)["success"]
     assert path.read_bytes() == before
     nbformat.validate(json.loads(before))
+
+
+def test_a_renamed_notebook_is_found_by_its_cells(graded, course):
+    folder = course.folder("renamed-for-nbgrader")
+    hand_in(Hostile("renamed", ""), folder, course.solved, [])
+    (folder / f"{LESSON}.ipynb").rename(folder / "Copy of it (2).ipynb")
+    nbformat.write(nbformat.v4.new_notebook(), folder / "notes.ipynb")
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--student", folder.parent.name]
+    config = Path(course.root, "nbgrader_config.py")
+    if not config.exists():
+        config.write_text((ROOT / "nbgrader_config.py").read_text())
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert marks(course.root, folder.parent.name) == {**FULL, "why_bias": None}
+    (made,) = (course.root / "autograded" / folder.parent.name / LESSON).glob("*.ipynb")
+    assert made.name == f"{LESSON}.ipynb" and "Copy of it" in nbformat.read(made, as_version=4).cells[0].source
+    assert sorted(path.name for path in folder.iterdir()) == ["Copy of it (2).ipynb", "notes.ipynb"]

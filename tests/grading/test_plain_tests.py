@@ -34,6 +34,9 @@ def scaled(k):
 def numbers(n):
     for i in range(n): yield i
 def say(x): print("value", x)
+class Named:
+    def __repr__(self): return "Named()"
+    def __str__(self): return "named"
 """
 SETUP = "import numpy as np\nfrom numpy.testing import assert_allclose, assert_raises, assert_array_equal\n"
 PASSING = [
@@ -68,6 +71,11 @@ PASSING = [
     "import contextlib, io\nout = io.StringIO()\nwith contextlib.redirect_stdout(out): say(3)\nassert out.getvalue() == 'value 3\\n'",
     "assert square.__name__ == 'square'",
     "def helper(f): return f(2) + f(3)\nassert helper(square) == 13",
+    "assert repr(Named()) == 'Named()' and str(Named()) == 'named' and f'{Named()}' == 'named'",
+    "g = numbers(2); assert next(g) == 0 and next(g) == 1 and next(g, None) is None",
+    "assert 'forward' in dir(Layer(1))",
+    "from unittest.mock import patch\nwith patch.object(Layer, 'forward', return_value=1): assert Layer(2).forward(1) == 1",
+    "from unittest.mock import Mock\nm = Mock(return_value=3); assert integrate(m, 0, 1) == 3 and m.called",
 ]
 FAILING = [
     "assert square(3) == 10",

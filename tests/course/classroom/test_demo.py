@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from course.classroom.demo import MARKER, make_demo, run_demo
-from course.classroom.grade import BACKUPS, grade_class, table
+from course.classroom.grade import grade_class, table
 from course.lessons import ROOT, find_lesson
 from course.nbgrader import nbgrader_api
 
@@ -104,7 +104,7 @@ def test_graded_again_the_marks_are_the_same_and_what_was_marked_by_hand_stays(g
         "broken-file": 0,
     }
     assert len(list(csv.DictReader((folder / "marks.csv").open()))) >= 23  # nobody's earlier marks are lost
-    assert len(list((folder / BACKUPS).iterdir())) == 2
+    assert len(list((folder / "backups").iterdir())) == 2
 
 
 def test_a_folder_that_is_no_demo_is_refused(tmp_path, author_folder):

@@ -1,0 +1,40 @@
+"""A code cell as the checker has it, and what a test came to."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+RUN_THERE = ("student", "locked")  # kinds of cells that run in the student's process
+
+
+@dataclass
+class Cell:
+    """One code cell. kind: "student" (runs there alone), "locked" (runs on both sides), "test" (runs here alone),
+    "shows" (the lesson's own, and nothing depends on it: runs nowhere), or "imports" (the import statements of the
+    lesson's ordinary cells, run here; the cells themselves come among the student's)."""
+
+    kind: str
+    source: str
+    released: str = ""  # what the lesson has in this place, for a student's cell
+    points: float = 0.0
+    drawn: bool = True  # whether its figures are worth drawing
+    looks_up: list[str] = field(default_factory=list)  # names that a trusted text needs from elsewhere
+    looks_up_visibly: list[str] = field(default_factory=list)  # the same without its hidden regions
+    binds: list[str] = field(default_factory=list)  # names that it gives a value here; a student's: as released
+    moment: int = -1  # of a test: how many cells have run when it looks at the notebook
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    note: str = ""  # what went wrong with it, in a sentence for the teacher
+
+    @property
+    def runs_there(self) -> bool:
+        return self.kind in RUN_THERE
+
+
+@dataclass
+class Outcome:
+    """What a test came to in one run."""
+
+    value: Any = None
+    error: BaseException | None = None
+    printed: str = ""
+    source: str = ""  # the text that was run
+    line: int = 0  # its line that the error came from

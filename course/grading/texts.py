@@ -1,0 +1,32 @@
+"""What the checker has to know of the cells' texts. Read in the process that hands out the work, which remembers the
+lesson's texts from one submission to the next."""
+
+import builtins
+from collections.abc import Sequence
+
+from course.grading.cell import Cell
+from course.grading.cells import bound_names, imports_of, used_names, without_hidden
+from course.grading.effects import Effects
+from course.grading.stages import stages
+
+
+def read_texts(cells: Sequence[Cell]) -> bool:
+    """Fill in the cells' names and moments; returns whether calls of the submission's functions may leave traces, so
+    that what one test calls may harm what another looks at."""
+    trusted: set[str] = set()  # names bound by trusted cells so far
+    looking: list[int] = []
+    for i, cell in enumerate(cells):
+        text = imports_of(cell.released) if cell.kind == "imports" else cell.source
+        if cell.kind in ("test", "locked", "imports"):
+            cell.looks_up = sorted(used_names(text))
+            cell.looks_up_visibly = sorted(used_names(without_hidden(text) if cell.kind == "test" else text))
+            cell.binds = sorted(bound_names(text))
+            trusted |= bound_names(text)
+        else:
+            cell.binds = sorted(bound_names(cell.released))
+        strange = any(name not in trusted and not hasattr(builtins, name) for name in cell.looks_up)
+        if cell.kind == "test" or (cell.kind == "locked" and strange):
+            looking.append(i)  # a locked cell that uses what students define needs a process to talk to
+    for i, moment in stages(cells, looking).items():
+        cells[i].moment = moment
+    return not Effects(cell.source for cell in cells if cell.runs_there).calls_leave_no_trace()

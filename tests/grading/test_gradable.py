@@ -1,0 +1,129 @@
+# ruff: noqa: E501  one test a line
+"""A lesson whose tests grading could not run is refused when it is built; one whose tests work is not."""
+
+import shutil
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from course.grading.gradable import faults_in
+from course.lessons import ROOT
+from course.nbgrader import nbgrader_api
+from tests.grading.test_plain_tests import ANSWER, FAILING, PASSING
+
+MORE = """
+factor = 2
+def ask(): return int(input())
+def scaled_by_global(x): return x * factor
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+"""
+REFUSED = {
+    "import inspect; assert 'return' in inspect.getsource(square)": "looks inside",
+    "assert square.__code__.co_argcount == 1": "looks inside",
+    "assert scaled(3).__closure__": "looks inside",
+    "import dis; assert list(dis.get_instructions(square))": "looks inside",
+    "assert type(Layer(2)) is Layer": "type",
+    "net = Layer(2)\nassert net.__class__ == Layer": "type",
+    "from matplotlib.axes import Axes\nassert isinstance(ax, Axes)": "class of a figure",
+    "import types; assert isinstance(square, types.FunctionType)": "class of a figure",
+    "import builtins\nbuiltins.input = lambda: '3'\nassert ask() == 3": "replaces",
+    "import sys, io\nsys.stdin = io.StringIO('3')\nassert ask() == 3": "replaces",
+    "from unittest.mock import patch\nwith patch('builtins.input', return_value='3'):\n    assert ask() == 3": "replaces",
+    "import numpy as np\nnp.square = lambda x: 7\nassert square(2) == 4": "replaces",
+    "factor = 5\nassert scaled_by_global(2) == 10": "global name",
+    "import pickle; assert pickle.loads(pickle.dumps(Layer(2)))": "pickles",
+    "import copy; assert copy.deepcopy(Layer(2)).W.shape == (2, 2)": "pickles",
+    "%timeit -n1 square(3)": "IPython",
+    "assert get_ipython() is not None": "IPython",
+    "assert 'square' in In[1]": "record",
+    "assert _ == 5": "record",
+    "x = input()": "keyboard",
+}
+ALLOWED = [
+    "import copy; w = words('a'); assert copy.deepcopy(w) == w",
+    "import sys, io\nold = sys.stdout; sys.stdout = io.StringIO()\nsay(1)\nsys.stdout = old",
+    "for _ in range(3): assert square(_) == _ ** 2",
+    "text = '''\n%magic in a text\n'''\nassert square(2) == 4",
+    "x = np.ones(2); assert square(x).sum() == 2",
+    "assert isinstance(square(np.ones(2)), np.ndarray) and isinstance(square(2.0), float) and type(square(2)) is int",
+    "import inspect\ndef own(): return 1\nassert 'return' in inspect.getsource(own)",
+    "assert ax.get_title() == '' and len(ax.lines) == 0",
+    "factor = 5\nassert square(factor) == 25",
+    "Layer.forward = lambda self, x: 5\nassert Layer(2).forward(1) == 5",
+]
+
+
+@pytest.mark.parametrize("test", REFUSED)
+def test_what_cannot_work_is_named_with_its_line(test):
+    faults = faults_in(test, [ANSWER, MORE])
+    assert [fault for fault in faults if REFUSED[test] in fault.reason and fault.instead], faults
+    assert all(1 <= fault.line <= test.count("\n") + 1 for fault in faults)
+
+
+@pytest.mark.parametrize("test", [*PASSING, *FAILING, *ALLOWED])
+def test_what_works_is_not_refused(test):
+    assert faults_in(test, [ANSWER, MORE]) == []
+
+
+@pytest.mark.parametrize("test", ALLOWED)
+def test_what_is_allowed_does_work(outputs, test):
+    cells = outputs(("locked", "import numpy as np"), ("student", ANSWER + MORE), ("test", test))
+    assert not [output for output in cells[2]["outputs"] if output["output_type"] == "error"]
+
+
+@pytest.fixture
+def plain_course(tmp_path):
+    """Another instructor's course: nbgrader's own form of a notebook, our nbgrader_config.py."""
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+
+    def build(test: str) -> dict:
+        def cell(name, source, **roles):
+            about = {
+                "grade_id": name,
+                "schema_version": 3,
+                "grade": False,
+                "solution": False,
+                "locked": False,
+                "task": False,
+            }
+            return new_code_cell(source, metadata={"nbgrader": {**about, **roles}})
+
+        folder = tmp_path / "solutions" / "plain"
+        folder.mkdir(parents=True, exist_ok=True)
+        solution = f"import numpy as np\n{ANSWER}\ndef same(x): return x"
+        cells = [cell("answer", solution, solution=True), cell("test-1", test, grade=True, locked=True, points=2)]
+        nbformat.write(new_notebook(cells=cells), folder / "plain.ipynb")
+        return nbgrader_api(tmp_path).generate_assignment("plain", force=True)
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("test", "said"),
+    [
+        ("import inspect\nassert 'x' in inspect.getsource(square)", ("'test-1', line 2", "looks inside", "Instead:")),
+        ("data = [1]\nassert same(data) is data", ("'test-1', line 2", "Instead: compare values")),
+        ("assert 'square' in globals()", ("'test-1', line 1", "Instead: the name itself")),
+        ("class D:\n    v = 2\nassert same(D()).v == 2", ("'test-1', line 3", "Instead: numbers, text")),
+    ],
+)
+def test_such_a_lesson_is_not_built(plain_course, tmp_path, test, said):
+    result = plain_course(test)
+    assert not result["success"]
+    assert all(text in result["log"] for text in said), result["log"]
+    assert not list(tmp_path.glob("lessons/plain/*.ipynb"))
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert square(3) == 9\nnet = Layer(2)\nassert net.W.shape == (2, 2)",
+        "assert square(3) == 10",  # fails on the author's solution either way: that is not for us to refuse
+    ],
+)
+def test_other_lessons_are_built(plain_course, tmp_path, test):
+    result = plain_course(test)
+    assert result["success"], result
+    assert list(tmp_path.glob("lessons/plain/*.ipynb"))
