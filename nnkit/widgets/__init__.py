@@ -10,4 +10,12 @@ from nnkit.widgets.learning_rate import learning_rate
 from nnkit.widgets.neuron_line import neuron_line
 from nnkit.widgets.playground import Playground
 
-__all__ = ["Playground", "activation_curve", "gradient_stack", "learning_rate", "neuron_line", "shifted_digits", "stroke_detectors"]
+__all__ = [
+    "Playground",
+    "activation_curve",
+    "gradient_stack",
+    "learning_rate",
+    "neuron_line",
+    "shifted_digits",
+    "stroke_detectors",
+]
