@@ -58,15 +58,17 @@ def draw_shifted(
 def stroke_detectors(W: ArrayLike, b: ArrayLike, X: ArrayLike, y: ArrayLike) -> Explorer:
     """Explore what the hidden neurons of a first layer look for.
 
-    W (side side, k), b (k,): the layer; X (n, side side), y (n,): digits that it looks at, with their labels.
+    W (side side, k), b (k,): the layer; X (n, side side), y (n,): digits that it looks at, with their labels. Starts
+    with the neuron whose ReLU differs most from digit to digit.
     """
     W, b, X, y = np.asarray(W, float), np.asarray(b, float), np.asarray(X, float), np.asarray(y)
+    liveliest = int(np.maximum(X @ W + b, 0).std(axis=0).argmax())
 
     def draw(neuron: int, digits: str) -> tuple[Figure, str]:
         return draw_detector(W, b, X, y, neuron, digits)
 
     controls = {
-        "neuron": ipywidgets.IntSlider(0, min=0, max=W.shape[1] - 1, description="neuron"),
+        "neuron": ipywidgets.IntSlider(liveliest, min=0, max=W.shape[1] - 1, description="neuron"),
         "digits": choice("eight digits with", [STRONGEST, WEAKEST]),
     }
     return Explorer(draw, controls)

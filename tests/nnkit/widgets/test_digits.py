@@ -45,3 +45,8 @@ def test_every_control_redraws(explorer, changes):
         explorer.set(**{name: value})
         seen.append(explorer.picture.value)
     assert len(set(seen)) == len(seen)
+
+
+def test_detectors_start_with_a_neuron_that_is_alive():
+    W = np.column_stack([LEFT, LEFT - RIGHT, RIGHT])
+    assert stroke_detectors(W, np.array([-9.0, 0, -2]), X, y).state["neuron"] == 1
