@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 
 from nnkit.activations import softmax
 from nnkit.images import shifted
-from nnkit.plot import figure, plot_bars, plot_features, plot_images
+from nnkit.plot import INK, figure, plot_features, plot_images
+from nnkit.plot.style import BLUE
 from nnkit.widgets.explorer import Explorer, choice, slider
 
 STRONGEST, WEAKEST = "the strongest", "the weakest"
@@ -47,7 +48,10 @@ def draw_shifted(
     fig = figure(7.4, 2.8, columns=2)
     plot_images(moved[number : number + 1], ax=fig.axes[0])
     fig.axes[0].set_title(f"a {y[number]}, shifted")
-    plot_bars(p, [str(k) for k in range(len(p))], digits=2, ylabel="probability", ax=fig.axes[1])
+    bars = fig.axes[1].bar(range(len(p)), p, color=BLUE)
+    # a number on each of ten bars would run into its neighbours
+    fig.axes[1].bar_label(bars, [f"{v:.2f}" if v >= 0.1 else "" for v in p], color=INK)
+    fig.axes[1].set(ylim=(0, 1.12), xticks=range(len(p)), ylabel="probability")
     fig.axes[1].set_title(f"of all {len(X)}, {share:.1%} are read right")
     return fig, (
         f"Shifted by {right:g} pixels to the right and {down:g} down: of all {len(X)} digits {share:.1%} are read "
