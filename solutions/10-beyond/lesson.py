@@ -29,7 +29,7 @@ from nnkit.check import check
 from nnkit.data import moons
 from nnkit.handover import keep, take
 from nnkit.layers import Elementwise
-from nnkit.plot import describe_curves, figure, plot_curves, plot_decision, show
+from nnkit.plot import describe_curves, plot_curves, plot_decision, show
 from nnkit.widgets.live import ActivationPoint, OptimizerRace
 
 
@@ -239,12 +239,13 @@ OptimizerRace(own={"blind": lambda lr: Blind(lr)})
 #
 # ## A network, both ways
 #
-# Now your own layers: 2 inputs, 16 hidden, 2 classes, 82 weights and biases. The same budget for both: 3,000 forward passes.
+# Now your own layers: 2 inputs, 2 classes, and once 16, once 400 hidden neurons between: 82 and 2,002 weights and biases.
+# The same budget for all: 1,500 forward passes. **Predict** who suffers from the larger network.
 
 # %%
-def build(seed):
-    rng = np.random.default_rng(seed)
-    return [DenseLayer(2, 16, rng), ActivationLayer(tanh, tanh_derivative), DenseLayer(16, 2, rng)]
+def build(width):
+    rng = np.random.default_rng(0)
+    return [DenseLayer(2, width, rng), ActivationLayer(tanh, tanh_derivative), DenseLayer(width, 2, rng)]
 
 
 def logits(layers, X):
@@ -253,49 +254,68 @@ def logits(layers, X):
     return X
 
 
+def boxes_of(layers):
+    return [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+
+
 X, y = moons(200, noise=0.15, rng=3)
-BUDGET = 3000
+BUDGET = 1500
 
-rng, blind = np.random.default_rng(1), build(0)
-boxes = [box for layer in blind if hasattr(layer, "W") for box in (layer.W, layer.b)]
-blind_losses = [softmax_cross_entropy(logits(blind, X), y)[0]]
-for _ in range(BUDGET):
-    steps = [0.05 * rng.normal(size=box.value.shape) for box in boxes]
-    for box, step in zip(boxes, steps, strict=True):
-        box.value += step
-    loss = softmax_cross_entropy(logits(blind, X), y)[0]
-    if loss >= blind_losses[-1]:
+
+def search_blindly(layers):
+    """Random search: one forward pass a try. -> the loss after each pass"""
+    rng, boxes = np.random.default_rng(1), boxes_of(layers)
+    n = sum(box.value.size for box in boxes)
+    recorded = [softmax_cross_entropy(logits(layers, X), y)[0]]
+    for _ in range(BUDGET):
+        steps = [0.45 / np.sqrt(n) * rng.normal(size=box.value.shape) for box in boxes]
         for box, step in zip(boxes, steps, strict=True):
-            box.value -= step
-    blind_losses.append(min(loss, blind_losses[-1]))
+            box.value += step
+        loss = softmax_cross_entropy(logits(layers, X), y)[0]
+        if loss >= recorded[-1]:
+            for box, step in zip(boxes, steps, strict=True):
+                box.value -= step
+        recorded.append(min(loss, recorded[-1]))
+    return recorded
 
-taught = build(0)
-boxes = [box for layer in taught if hasattr(layer, "W") for box in (layer.W, layer.b)]
-optimizers = [Adam(lr=0.02) for _ in boxes]
-taught_losses = [softmax_cross_entropy(logits(taught, X), y)[0]]
-for _ in range(BUDGET // 3):
-    loss, slope = softmax_cross_entropy(logits(taught, X), y)
-    for layer in reversed(taught):
-        slope = layer.backward(slope)
-    for box, optimizer in zip(boxes, optimizers, strict=True):
-        optimizer.step(box.value, box.grad)
-    taught_losses += [loss] * 3
+
+def teach(layers):
+    """Adam with backprop: three forward passes a step. -> the loss after each pass"""
+    boxes = boxes_of(layers)
+    optimizers = [Adam(lr=0.02) for _ in boxes]
+    recorded = [softmax_cross_entropy(logits(layers, X), y)[0]]
+    for _ in range(BUDGET // 3):
+        loss, slope = softmax_cross_entropy(logits(layers, X), y)
+        for layer in reversed(layers):
+            slope = layer.backward(slope)
+        for box, optimizer in zip(boxes, optimizers, strict=True):
+            optimizer.step(box.value, box.grad)
+        recorded += [loss] * 3
+    return recorded
+
+
+taught = build(16)
+curves = {
+    "random search, 82 weights": search_blindly(build(16)),
+    "random search, 2,002 weights": search_blindly(build(400)),
+    "backprop, 82 weights": teach(taught),
+    "backprop, 2,002 weights": teach(build(400)),
+}
 
 # %%
-curves = {"random search": blind_losses, "backprop": taught_losses[: BUDGET + 1]}
-ax = plot_curves(curves, x=np.arange(BUDGET + 1), xlabel="forward passes", ylabel="loss", log=True)
-show(ax, alt="Logarithmic. " + describe_curves(curves, x=np.arange(BUDGET + 1), xlabel="forward passes"))
-
-# %%
-fig = figure(9, 4, columns=2)
-for layers, ax, name in ((blind, fig.axes[0], "random search"), (taught, fig.axes[1], "backprop")):
-    plot_decision(lambda P, layers=layers: activations.softmax(logits(layers, P))[:, 1], X, y, ax=ax)
-    ax.set_title(name, color="#767676")
-show(fig, alt="Two moons. Random search draws a border that follows them roughly, backprop one that follows them closely.")
+passes = np.arange(BUDGET + 1)
+ax = plot_curves(curves, x=passes, xlabel="forward passes", ylabel="loss", log=True)
+show(ax, alt="Logarithmic. " + describe_curves(curves, x=passes, xlabel="forward passes"))
 
 # %% [markdown]
-# With 82 weights random search is not hopeless, only far behind. Nobody trains a million weights that way.
-#
+# With 82 weights random search does not do badly at all. The larger network makes backprop *better* and random search worse.
+# And 2,002 is nothing: nobody trains a million weights that way.
+
+# %%
+ax = plot_decision(lambda P: activations.softmax(logits(taught, P))[:, 1], X, y)
+show(ax, alt="Two moons, and the border that backprop drew with 82 weights: it follows the gap between them.")
+
+# %% [markdown]
 # ## Where there is no gradient
 #
 # Backprop needs slopes. A **step** has none: its derivative is 0 wherever it exists. So is that of a count, of a choice between two layers, of
