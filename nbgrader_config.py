@@ -39,7 +39,7 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "lessons"
 # What lies in a lesson's folder and is not for students; nbgrader copies everything else to them.
 c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank", "topics.toml",
+    ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank", "topics.toml", "held_out.npz",
 ]  # fmt: skip
 
 c.GenerateAssignment.preprocessors = [

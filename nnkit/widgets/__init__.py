@@ -1,9 +1,11 @@
-"""Things to play with: `live`, explorers that are dragged and pressed, and Playground, a network while it learns.
+"""Things to play with: `live`, explorers that are dragged and pressed, Playground, a network while it learns, and
+explorers of digits by plain sliders.
 
 >>> from nnkit.widgets import Playground, live
 """
 
 from nnkit.widgets import live
+from nnkit.widgets.digits import shifted_digits, stroke_detectors
 from nnkit.widgets.playground import Playground
 
-__all__ = ["Playground", "live"]
+__all__ = ["Playground", "live", "shifted_digits", "stroke_detectors"]

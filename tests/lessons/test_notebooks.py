@@ -24,8 +24,36 @@ each_taught_lesson = pytest.mark.parametrize(
 # Moves every control of every explorer through its range and prints what went wrong.
 DRIVE = """
 import gc
+from nnkit.widgets.explorer import Explorer
 from nnkit.widgets.live import Live
 from nnkit.widgets.live.scene import Button, Select, Slider
+
+def plain_places(control):
+    if hasattr(control, "options"):
+        return [value for _, value in control._options_full]
+    if isinstance(control.value, bool):
+        return [not control.value, control.value]
+    return [control.min, control.max, control.value]
+
+def pictures(explorer, name):
+    seen = set()
+    for place in plain_places(explorer.controls[name]):
+        explorer.set(**{name: place})
+        assert "<img" in explorer.picture.value, explorer.picture.value[:300]
+        assert 'alt=""' not in explorer.picture.value
+        seen.add(explorer.picture.value)
+    return seen
+
+def changes(explorer, name):
+    # at once, or with another choice in the explorer's lists
+    if len(pictures(explorer, name)) > 1:
+        return True
+    for other, control in explorer.controls.items():
+        for place in plain_places(control) if other != name and hasattr(control, "options") else []:
+            explorer.set(**{other: place})
+            if len(pictures(explorer, name)) > 1:
+                return True
+    return False
 
 def places(control):
     if isinstance(control, Select):
@@ -35,6 +63,11 @@ def places(control):
     return [True, False]
 
 moved = 0
+plain = [thing for thing in gc.get_objects() if isinstance(thing, Explorer)]
+for explorer in plain:
+    for name in explorer.controls:
+        assert changes(explorer, name), f"{name} changes nothing"
+        moved += 1
 explorers = [thing for thing in gc.get_objects() if isinstance(thing, Live)]
 for explorer in explorers:
     assert explorer.error is None, explorer.error
@@ -49,7 +82,7 @@ for explorer in explorers:
     for panel in explorer.scene["panels"]:
         for handle in panel["handles"]:
             explorer.set(**{handle["name"]: [handle["x"] + 0.1, handle["y"] - 0.1]})
-print(f"{len(explorers)} explorers, {moved} controls")
+print(f"{len(plain) + len(explorers)} explorers, {moved} controls")
 """
 
 

@@ -1,0 +1,76 @@
+# %% right="all layers alike, but for the last"
+def model_logits(X, model):
+    A = X
+    for i, (W, b) in enumerate(model):
+        Z = A @ W + b
+        A = relu(Z)
+    return Z
+
+# %% right="the ReLU in front"
+def model_logits(X, model):
+    first = True
+    for W, b in model:
+        X = np.dot(X if first else relu(X), W) + b
+        first = False
+    return X
+
+# %% right="einsum and a mask"
+def model_logits(X, model):
+    Z = np.einsum("ni,io->no", X, model[0][0]) + model[0][1]
+    for W, b in model[1:]:
+        Z = np.einsum("ni,io->no", Z * (Z > 0), W) + b
+    return Z
+
+# %% right="recursion, row by row"
+def model_logits(X, model):
+    W, b = model[0]
+    Z = np.array([x @ W + b for x in X])
+    return Z if len(model) == 1 else model_logits(np.maximum(0, Z), model[1:])
+
+# %% wrong="a ReLU behind the last, too"
+def model_logits(X, model):
+    for W, b in model:
+        X = relu(X @ W + b)
+    return X
+
+# %% wrong="no ReLU"
+def model_logits(X, model):
+    for W, b in model:
+        X = X @ W + b
+    return X
+
+# %% wrong="without biases"
+def model_logits(X, model):
+    for W, b in model[:-1]:
+        X = relu(X @ W)
+    return X @ model[-1][0]
+
+# %% wrong="the first layer only"
+def model_logits(X, model):
+    for W, b in model:
+        X = X @ W + b
+        return X
+
+# %% wrong="ReLU before the bias"
+def model_logits(X, model):
+    for W, b in model[:-1]:
+        X = relu(X @ W) + b
+    W, b = model[-1]
+    return X @ W + b
+
+# %% wrong="answers"
+def model_logits(X, model):
+    for W, b in model[:-1]:
+        X = relu(X @ W + b)
+    return np.argmax(X @ model[-1][0] + model[-1][1], axis=1)
+
+# %% wrong="changes its input"
+def model_logits(X, model):
+    while len(model) > 1:
+        W, b = model.pop(0)
+        X = relu(X @ W + b)
+    return X @ model[0][0] + model[0][1]
+
+# %% wrong="returns its input"
+def model_logits(X, model):
+    return X

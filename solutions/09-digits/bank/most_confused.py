@@ -1,0 +1,52 @@
+# %% right="two loops"
+def most_confused(C):
+    best = (0, 1)
+    for i in range(len(C)):
+        for j in range(len(C)):
+            if i != j and C[i, j] > C[best]:
+                best = (i, j)
+    return best
+
+# %% right="a copy with an empty diagonal"
+def most_confused(C):
+    D = C.copy()
+    np.fill_diagonal(D, -1)
+    return np.unravel_index(D.argmax(), D.shape)
+
+# %% right="max over pairs"
+def most_confused(C):
+    pairs = [(i, j) for i in range(len(C)) for j in range(len(C)) if i != j]
+    return list(max(pairs, key=lambda pair: C[pair]))
+
+# %% right="argwhere"
+def most_confused(C):
+    D = C * (1 - np.eye(len(C)))
+    return np.argwhere(D == D.max())[0]
+
+# %% wrong="the diagonal"
+def most_confused(C):
+    return divmod(C.argmax(), len(C))
+
+# %% wrong="answer first"
+def most_confused(C):
+    D = C - np.diag(C.diagonal())
+    i, j = np.unravel_index(D.argmax(), D.shape)
+    return j, i
+
+# %% wrong="place in the flat table"
+def most_confused(C):
+    return (C - np.diag(C.diagonal())).argmax()
+
+# %% wrong="the count"
+def most_confused(C):
+    return (C - np.diag(C.diagonal())).max()
+
+# %% wrong="changes its input"
+def most_confused(C):
+    np.fill_diagonal(C, 0)
+    return divmod(C.argmax(), len(C))
+
+# %% wrong="both directions together"
+def most_confused(C):
+    D = np.triu(C + C.T, k=1)
+    return divmod(D.argmax(), len(C))

@@ -1,0 +1,915 @@
+"""What lesson 9 asks, and what it answers to the usual mistakes."""
+
+import math
+
+import numpy as np
+
+from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.images import digits
+from nnkit.init import he
+
+X, Y = digits()
+ORDER = np.random.default_rng(0).permutation(len(X))  # the lesson's own split
+TRAIN, VALIDATION = ORDER[:1077], ORDER[1077:]
+MEAN, SD = X[TRAIN].mean(axis=0), X[TRAIN].std(axis=0)
+SD = np.where(SD == 0, 1, SD)
+
+# --- pixels ---------------------------------------------------------------------------------------------------------
+
+GRIDS = np.array([[[0, 8, 3], [16, 4, 1]], [[2, 0, 0], [0, 12, 16]], [[5, 6, 7], [8, 9, 10]], [[0, 0, 1], [0, 0, 0]]])
+BYTES = np.array([[[0, 255], [51, 102], [204, 3]]], np.uint8)
+
+pixels_exercise = Exercise(
+    "scaled_pixels",
+    "From a grid to a vector",
+    "`images (n, h, w)`: whole numbers (of any integer dtype, bytes too) from 0 to `full` $\\to$ `X (n, h * w)`: "
+    "floats "
+    "from 0 to 1. Row 0 of the pixels comes first, then row 1, and so on. Pictures need not be square. A new array; "
+    "`images` stays as it was.",
+    parts=[
+        Part("four grids of 2 x 3", [Case(GRIDS, 16)]),
+        Part("bytes, full ink 255", [Case(BYTES, 255)]),
+    ],
+    wrong=[
+        Wrong("not divided", lambda i, full: i.reshape(len(i), -1), "The shape is right. Divide by `full` too."),
+        Wrong(
+            "still a grid",
+            lambda i, full: i / full,
+            "Scaled, but still a grid. Each picture is to be one row: `reshape`.",
+        ),
+        Wrong(
+            "all in one row",
+            lambda i, full: i.reshape(-1) / full,
+            "You made one long row of all pictures. Keep the first axis: `reshape(len(images), -1)`.",
+        ),
+        Wrong(
+            "column after column",
+            lambda i, full: i.transpose(0, 2, 1).reshape(len(i), -1) / full,
+            "Your vectors go down the columns. Rows of pixels one after the other are asked.",
+        ),
+        Wrong(
+            "pixels by pictures",
+            lambda i, full: i.reshape(len(i), -1).T / full,
+            "Your pictures stand in columns. A batch is rows: one picture in each.",
+        ),
+        Wrong(
+            "divided by 16 always",
+            lambda i, full: i.reshape(len(i), -1) / 16,
+            "You divided by 16 whatever `full` is. Bytes go up to 255.",
+        ),
+        Wrong(
+            "divided by the largest",
+            lambda i, full: i.reshape(len(i), -1) / i.max(),
+            "You divided by the largest pixel that happens to be there. The same ink must give the same number in "
+            "every batch: use `full`.",
+        ),
+        Wrong(
+            "each by its own largest",
+            lambda i, full: i.reshape(len(i), -1) / i.reshape(len(i), -1).max(axis=1, keepdims=True),
+            "You divided each picture by its own largest pixel. Use `full` for all of them.",
+        ),
+        Wrong(
+            "cut to whole numbers",
+            lambda i, full: i.reshape(len(i), -1) // full,
+            "`//` cuts to whole numbers: nothing is left but full ink. Use `/`.",
+        ),
+        Wrong(
+            "paper for ink", lambda i, full: 1 - i.reshape(len(i), -1) / full, "You swapped ink and paper. 0 stays 0."
+        ),
+    ],
+    hints=["`images.reshape(len(images), -1)` keeps the first axis and lays out the rest.", "Then one division."],
+)
+
+SIXTY_FOUR, LARGE = 64 * 64 + 64 + 64 * 10 + 10, 784 * 64 + 64 + 64 * 10 + 10
+
+numbers_exercise = Exercise(
+    "numbers_to_learn",
+    "How many numbers?",
+    "A list of two whole numbers: all weights and biases of a 64-64-10 network, and of a 784-64-10 network.",
+    kind="value",
+    parts=[Part("both networks", [Case()])],
+    wrong=[
+        Wrong(
+            "without biases",
+            [4736, 50816],
+            "Those are the weights alone. Each of the 64 and 10 neurons has a bias too.",
+        ),
+        Wrong(
+            "biases for the inputs", [4874, 51674], "You gave the inputs biases. They are not neurons; they have none."
+        ),
+        Wrong(
+            "first layer only", [4160, 50240], "That is the first layer. The ten outputs have weights and biases too."
+        ),
+        Wrong("last layer only", [650, 650], "That is the last layer only."),
+        Wrong(
+            "neurons", [74, 74], "That is the number of neurons. Each has a weight for each of its inputs, and a bias."
+        ),
+        Wrong("the other way round", [LARGE, SIXTY_FOUR], "Right numbers, wrong order: the small network first."),
+        Wrong("one bias a layer", [4738, 50818], "One bias a layer is too few: each neuron has its own."),
+    ],
+    hints=["A dense layer has d_in * d_out weights and d_out biases.", "64 * 64 + 64, and then the last layer."],
+)
+
+# --- the model ------------------------------------------------------------------------------------------------------
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def forward(X, model, g=relu, last=lambda z: z):
+    for W, b in model[:-1]:
+        X = g(X @ W + b)
+    W, b = model[-1]
+    return last(X @ W + b)
+
+
+A1 = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75]])
+DEEP = [
+    (
+        np.array([[1.0, -2.0, 0.5, 1.5], [0.5, 1.0, -1.0, 2.0], [-1.5, 0.5, 1.0, -0.5]]),
+        np.array([0.25, -0.5, 1.0, 0.0]),
+    ),
+    (np.array([[2.0, -1.0], [0.5, 1.0], [-1.0, 0.5], [1.0, -2.0]]), np.array([-1.0, 0.5])),
+    (np.array([[1.0, -1.0, 0.5, 2.0, -0.5], [-2.0, 1.0, 1.5, 0.25, 1.0]]), np.array([0.1, -3.0, 0.3, -2.0, 0.5])),
+]
+FLAT = [(np.array([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.25]]), np.array([-0.5, 0.75]))]
+ONE = np.array([[0.2, 0.9, -0.4], [1.0, 0.0, 1.0], [-1.0, 2.0, 0.5], [0.3, 0.3, -2.0]])
+
+logits_exercise = Exercise(
+    "model_logits",
+    "A network from its numbers",
+    "`X (n, d)`; `model`: a list of one or more pairs `(W, b)`, `W (d_in, d_out)`, `b (d_out,)` $\\to$ `Z (n, k)`: "
+    "what "
+    "the last layer puts out, as logits. After every layer but the last comes a ReLU. Change nothing that you get; "
+    "your `relu` is at hand.",
+    parts=[
+        Part("three layers", [Case(A1, DEEP)]),
+        Part("two layers, and one", [Case(ONE, [DEEP[0], (DEEP[1][0], DEEP[1][1] - 3)]), Case(ONE, FLAT)]),
+    ],
+    wrong=[
+        Wrong(
+            "a ReLU behind the last, too",
+            lambda X, m: forward(X, m, last=relu),
+            "There is a ReLU behind the last layer. Logits may be negative: stop before it.",
+        ),
+        Wrong(
+            "no ReLU",
+            lambda X, m: forward(X, m, lambda z: z),
+            "Without a ReLU in between, all layers collapse into one.",
+        ),
+        Wrong(
+            "without biases",
+            lambda X, m: forward(X, [(W, 0 * b) for W, b in m]),
+            "The biases are missing: `X @ W + b`.",
+        ),
+        Wrong(
+            "the first layer only",
+            lambda X, m: forward(X, m[:1]),
+            "You stopped after the first layer. Does `return` stand inside the loop?",
+        ),
+        Wrong(
+            "softmax at the end",
+            lambda X, m: (lambda E: E / E.sum(axis=1, keepdims=True))(
+                np.exp(forward(X, m) - forward(X, m).max(axis=1, keepdims=True))
+            ),
+            "Those are probabilities. The logits are asked: no softmax.",
+        ),
+        Wrong(
+            "answers",
+            lambda X, m: forward(X, m).argmax(axis=1),
+            "Those are the answers. All k logits of each row are asked.",
+        ),
+        Wrong("tanh", lambda X, m: forward(X, m, np.tanh), "You used tanh; ReLU is asked."),
+        Wrong(
+            "the last layer left out",
+            lambda X, m: forward(X, [*m[:-1], (np.eye(m[-2][0].shape[1] if len(m) > 1 else X.shape[1]), 0)]),
+            "You stopped before the last layer. It comes without a ReLU, but it comes.",
+        ),
+        Wrong(
+            "ReLU before the bias",
+            lambda X, m: before_bias(X, m),
+            "The bias comes before the ReLU: `relu(X @ W + b)`, not `relu(X @ W) + b`.",
+        ),
+    ],
+    hints=["Loop over `model[:-1]`: X becomes `relu(X @ W + b)`.", "Then the last pair, without a ReLU."],
+    may_use=("nnkit.activations.relu",),
+)
+
+
+def before_bias(X, model):
+    for W, b in model[:-1]:
+        X = relu(X @ W) + b
+    return X @ model[-1][0] + model[-1][1]
+
+
+FORM = "digit_model is a list of pairs (W, b), made by as_pairs(layers)"
+
+
+def misshapen(model):
+    """What is wrong with the form of a digit model, or None."""
+    if not isinstance(model, list | tuple) or any(not isinstance(p, list | tuple) or len(p) != 2 for p in model):
+        return f"the form is another one: {FORM}"
+    if len(model) < 2:
+        return f"no hidden layer; {len(model)} pair came. The task asks for one hidden layer at least"
+    width = 64
+    for k, (W, b) in enumerate(model):
+        W, b = np.asarray(W, float), np.asarray(b, float)
+        out = 10 if k == len(model) - 1 else np.shape(b)[-1] if b.ndim else 0
+        if W.ndim == 2 and W.shape == (out, width) and out != width:
+            return (
+                f"transposed weights; W number {k + 1} has shape {W.shape}, (d_in, d_out) = ({width}, {out}) is asked"
+            )
+        if W.shape != (width, out) or b.shape != (out,):
+            return (
+                f"the shapes do not fit; pair number {k + 1} has W {W.shape} and b {b.shape}. It gets {width} numbers; "
+                "W is (d_in, d_out), b is (d_out,), and the last layer has 10 outputs"
+            )
+        if not (np.isfinite(W).all() and np.isfinite(b).all()):
+            return f"not all of its numbers are finite; look at pair number {k + 1}. Was the learning rate too large?"
+        width = out
+    return None
+
+
+def share_right(model, X, y, g=relu):
+    with np.errstate(all="ignore"):
+        return float(np.mean(forward(X, model, g).argmax(axis=1) == y))
+
+
+def why_so_few(model, X, y):
+    """A sentence on what would explain few right answers, or nothing: the same network asked in other ways."""
+    taken = np.bincount(y * 10 + forward(X, model).argmax(axis=1), minlength=100).reshape(10, 10)
+    now = taken.trace() / len(y)
+    if np.all(forward(X, model) == forward(X[:1], model)):
+        return " It gives the same logits for every picture: are its weights all 0?"
+    for other, says in [
+        (share_right(model, (X - MEAN) / SD, y), STANDARDISED),
+        (share_right(model, 16 * X, y), SIXTEEN),
+        (share_right(model, X, y, np.tanh), TANH),
+        (share_right(model, X.reshape(-1, 8, 8).transpose(0, 2, 1).reshape(-1, 64), y), TURNED),
+        (taken.max(axis=0).sum() / len(y), OTHER_ORDER),
+    ]:
+        if other > max(0.8, now + 0.05):
+            return " " + says
+    return " " + UNTRAINED if now < 0.3 else ""
+
+
+STANDARDISED = (
+    "It reads them when they are standardised. Here it gets pixels from 0 to 1: train on these, or fold the "
+    "standardisation into the first layer: W / sd, and b - (mean / sd) @ W."
+)
+SIXTEEN = "It reads them when pixels go from 0 to 16. Here they go from 0 to 1."
+TANH = "With tanh in between it reads them. Here a ReLU stands between the layers."
+TURNED = "It reads them when the pixels go column after column. Here they go row after row."
+OTHER_ORDER = "It tells the digits apart, but its outputs stand in another order: output k is for the digit k."
+UNTRAINED = "That is hardly better than guessing: were the pairs taken out before the training?"
+
+
+def reads(least):
+    """A judge: at least that share of the digits is read right."""
+
+    def judge(model, X, y):
+        if problem := misshapen(model):
+            return problem
+        model = [(np.asarray(W, float), np.asarray(b, float)) for W, b in model]
+        share = share_right(model, X, y)
+        if share >= least:
+            return None
+        return (
+            f"{share:.1%} of {len(y)} digits are read right, at least {least:.0%} are asked;{why_so_few(model, X, y)}"
+        )
+
+    return judge
+
+
+def means_of(X):
+    """A classifier without training: the nearest class mean, as the last pair of a network."""
+    mu = np.stack([X[Y[TRAIN] == k].mean(axis=0) for k in range(10)])
+    return 2 * mu.T, -(mu**2).sum(axis=1)
+
+
+def untrained():
+    rng = np.random.default_rng(0)
+    return [(he((64, 64), rng=rng), np.zeros(64)), (he((64, 10), rng=rng), np.zeros(10))]
+
+
+def standardised_means():
+    U, c = means_of((X[TRAIN] - MEAN) / SD)
+    return [(np.hstack([np.eye(64), -np.eye(64)]), np.zeros(128)), (np.vstack([U, -U]), c)]
+
+
+PASS = (np.eye(64), np.zeros(64))  # pixels are not negative, so a ReLU lets them pass
+U, C0 = means_of(X[TRAIN])
+U16, C16 = means_of(16 * X[TRAIN])
+
+model_exercise = Exercise(
+    "digit_model",
+    "Your network",
+    "A list of two or more pairs `(W, b)`: the first `W` has 64 rows, the last 10 columns; output $k$ is for the digit "
+    "$k$. It gets pixels from 0 to 1, as `digits()` gives them, and **ReLUs** stand between the layers. How it was "
+    "trained is "
+    "free; at most 2,000,000 numbers in all, and the cell should need less than 10 seconds.",
+    kind="value",
+    parts=[
+        Part("at least 90 % read right", [Case(X[VALIDATION], Y[VALIDATION])], points=2, judge=reads(0.9)),
+        Part("at least 96 % read right", [Case(X[VALIDATION], Y[VALIDATION])], points=3, judge=reads(0.96)),
+    ],
+    wrong=[
+        Wrong(
+            "all zeros",
+            [(np.zeros((64, 64)), np.zeros(64)), (np.zeros((64, 10)), np.zeros(10))],
+            "All weights are 0, so every picture gets the same answer. Train first (and start from random weights).",
+        ),
+        Wrong(
+            "not trained",
+            untrained(),
+            "These are the random weights of the start. Train the layers first, then take the pairs out.",
+        ),
+        Wrong("no hidden layer", [(U, C0)], "One pair is a network without a hidden layer. At least two are asked."),
+        Wrong(
+            "transposed weights",
+            [(np.eye(64), np.zeros(64)), (U.T, C0)],
+            "Your weights are transposed: W has shape (d_in, d_out), so that `X @ W + b` works.",
+        ),
+        Wrong("outputs in another order", [PASS, (U[:, ::-1], C0[::-1])], OTHER_ORDER),
+        Wrong("trained on standardised pixels", standardised_means(), STANDARDISED),
+        Wrong("trained on pixels up to 16", [PASS, (U16, C16)], SIXTEEN),
+        Wrong(
+            "class means",
+            [PASS, (U, C0)],
+            "Those are the means of the classes, in the clothes of a network. Not bad! But for 96 % something has to "
+            "be learned.",
+        ),
+    ],
+    hints=[
+        "`rng = np.random.default_rng(0)`, `layers = digit_network([64, 64, 10], rng)`, then `train_network(...)`, "
+        "then `as_pairs(layers)`.",
+        "`make_optimizer` is a function without arguments: `lambda: MyAdam(0.005)`. The loss is "
+        "`softmax_cross_entropy`.",
+        "Just below 96 %? More epochs, or a wider layer. Much below? Look at the first loss, and at the losses that "
+        "train_network gives back.",
+    ],
+)
+
+# --- who is taken for whom ------------------------------------------------------------------------------------------
+
+RIGHT = np.array([0, 2, 1, 2, 2, 0, 1, 2, 0])
+SAID = np.array([0, 1, 1, 1, 2, 2, 1, 1, 0])
+FOUR_R = np.array([3, 3, 0, 1, 3, 1])
+FOUR_S = np.array([3, 0, 0, 3, 0, 1])
+
+
+def counts(y, answers, k):
+    C = np.zeros((k, k), int)
+    np.add.at(C, (y, answers), 1)
+    return C
+
+
+def once(y, answers, k):
+    C = np.zeros((k, k), int)
+    C[y, answers] += 1
+    return C
+
+
+confusion_exercise = Exercise(
+    "confusion_counts",
+    "The confusion matrix",
+    "`y`, `answers (n,)`: whole numbers from 0 to `k - 1` $\\to$ `C (k, k)`: `C[i, j]` says how many examples of class "
+    "`i` got the answer `j`. Some classes may not occur. Whole numbers or floats, as you like.",
+    parts=[
+        Part("nine examples of three classes", [Case(RIGHT, SAID, 3)]),
+        Part("classes that do not occur", [Case(FOUR_R, FOUR_S, 5), Case(np.array([1]), np.array([0]), 2)]),
+    ],
+    wrong=[
+        Wrong(
+            "rows and columns swapped",
+            lambda y, a, k: counts(a, y, k),
+            "Rows and columns are swapped: row i is for the right class i, column j for the answer j.",
+        ),
+        Wrong(
+            "a repeated pair counted once",
+            once,
+            "`C[y, answers] += 1` counts a pair that occurs twice only once. Use a loop, or `np.add.at`.",
+        ),
+        Wrong(
+            "right answers only",
+            lambda y, a, k: np.diag(np.diag(counts(y, a, k))),
+            "Only the diagonal is filled. Mistakes count too; they are what we look for.",
+        ),
+        Wrong(
+            "mistakes only",
+            lambda y, a, k: counts(y, a, k) - np.diag(np.diag(counts(y, a, k))),
+            "The diagonal is empty. Right answers count too.",
+        ),
+        Wrong(
+            "shares of the row",
+            lambda y, a, k: counts(y, a, k) / np.maximum(counts(y, a, k).sum(axis=1, keepdims=True), 1),
+            "Those are shares of each row. Counts are asked.",
+        ),
+        Wrong(
+            "shares of all",
+            lambda y, a, k: counts(y, a, k) / len(y),
+            "Those are shares of all examples. Counts are asked.",
+        ),
+        Wrong(
+            "as many classes as occur",
+            lambda y, a, k: counts(y, a, int(max(y.max(), a.max())) + 1),
+            "Your table has as many rows as classes that occur. It has k, whether they occur or not.",
+        ),
+        Wrong("right or wrong", lambda y, a, k: y == a, "That says which rows are right. A table k by k is asked."),
+    ],
+    hints=["Start with `np.zeros((k, k), int)`.", "For each pair of label and answer, add 1 at that place."],
+)
+
+TABLE = np.array([[8, 2, 0], [1, 5, 6], [3, 0, 9]])
+SPARSE = np.array([[4, 0, 1, 0], [0, 0, 0, 0], [2, 7, 3, 0], [1, 0, 0, 1]])
+
+recall_exercise = Exercise(
+    "class_recall",
+    "Recall",
+    "`C (k, k)`: counts, row = right class, column = answer $\\to$ `(k,)`: for each class the share of its examples "
+    "that "
+    "were answered rightly. A class without examples gets 0, and no warning.",
+    parts=[
+        Part("three classes", [Case(TABLE), Case(np.array([[8, 2], [1, 9]]))]),
+        Part("a class without examples", [Case(SPARSE)]),
+    ],
+    wrong=[
+        Wrong(
+            "precision",
+            lambda C: np.diag(C) / np.maximum(C.sum(axis=0), 1),
+            "You divided by the columns' sums: that is the precision. Recall divides by the rows' sums.",
+        ),
+        Wrong(
+            "share of all",
+            lambda C: np.diag(C) / C.sum(),
+            "You divided by the number of all examples. Each class is measured on its own.",
+        ),
+        Wrong(
+            "accuracy",
+            lambda C: np.trace(C) / C.sum(),
+            "That is the share of all right answers, one number. One for each class is asked.",
+        ),
+        Wrong(
+            "the mistakes' share",
+            lambda C: 1 - np.diag(C) / np.maximum(C.sum(axis=1), 1),
+            "Those are the shares of mistakes.",
+        ),
+        Wrong(
+            "the mistakes' share, 0 for an empty class",
+            lambda C: (C.sum(axis=1) - np.diag(C)) / np.maximum(C.sum(axis=1), 1),
+            "Those are the shares of mistakes.",
+        ),
+        Wrong("counts", lambda C: np.diag(C), "Those are the counts of right answers. Divide by the rows' sums."),
+        Wrong(
+            "0 / 0",
+            lambda C: quiet_divide(np.diag(C), C.sum(axis=1)),
+            "For a class without examples you divide 0 by 0. It gets 0: `np.maximum(sums, 1)` is one way.",
+        ),
+        Wrong(
+            "the whole table",
+            lambda C: C / np.maximum(C.sum(axis=1, keepdims=True), 1),
+            "That is the whole table in shares. Only its diagonal is asked.",
+        ),
+        Wrong(
+            "a column for a row",
+            lambda C: np.diag(C) / np.maximum(C.sum(axis=1, keepdims=True), 1),
+            "Your sums have shape (k, 1), so a table comes out. Here `keepdims` does harm.",
+        ),
+        Wrong(
+            "percent",
+            lambda C: 100 * np.diag(C) / np.maximum(C.sum(axis=1), 1),
+            "Those are percent. Shares from 0 to 1 are asked.",
+        ),
+    ],
+    hints=["`np.diag(C)` are the right answers, `C.sum(axis=1)` the examples of each class."],
+)
+
+
+def quiet_divide(a, b):
+    with np.errstate(all="ignore"):
+        return a / b
+
+
+def off_diagonal(C):
+    return C - np.diag(np.diag(C))
+
+
+def place(C):
+    return tuple(int(v) for v in np.unravel_index(C.argmax(), C.shape))
+
+
+SOFT = np.array([[1, 0, 4], [5, 2, 0], [0, 3, 1]])  # mistakes are larger than all right answers
+
+most_exercise = Exercise(
+    "most_confused",
+    "The most confused pair",
+    "`C (k, k)`: counts, row = right class, column = answer $\\to$ the pair `(i, j)`, `i` not `j`, with the largest "
+    "`C[i, j]`: as a tuple, a list or an array. There is never a tie. Leave `C` as it was.",
+    parts=[
+        Part("three classes", [Case(TABLE), Case(SOFT)]),
+        Part("four classes", [Case(SPARSE), Case(SPARSE.T * 2 + np.eye(4, dtype=int))]),
+    ],
+    wrong=[
+        Wrong("the diagonal", place, "You took the largest of all counts, right answers too. Only mistakes compete."),
+        Wrong(
+            "answer first",
+            lambda C: place(off_diagonal(C))[::-1],
+            "Right pair, but the right class comes first, then the answer.",
+        ),
+        Wrong(
+            "place in the flat table",
+            lambda C: int(off_diagonal(C).argmax()),
+            "That is the place in the table laid flat. `divmod(place, k)` gives row and column.",
+        ),
+        Wrong("the count", lambda C: int(off_diagonal(C).max()), "That is how often. Asked is which pair."),
+        Wrong(
+            "both directions together",
+            lambda C: place(np.triu(C + C.T, 1)),
+            "You added both directions. An 8 read as 1 and a 1 read as 8 are two pairs.",
+        ),
+        Wrong(
+            "the class with the most mistakes",
+            lambda C: (int(off_diagonal(C).sum(axis=1).argmax()), int(off_diagonal(C).sum(axis=0).argmax())),
+            "You took row and column each for itself. One cell of the table is asked.",
+        ),
+        Wrong(
+            "the rarest",
+            lambda C: place(-off_diagonal(C) - 10**6 * np.eye(len(C), dtype=int)),
+            "That is a pair which is never confused. The most frequent is asked.",
+        ),
+        Wrong(
+            "right answers above the rest",
+            lambda C: place(np.triu(C, 1)),
+            "You looked above the diagonal only. Mistakes stand below it too.",
+        ),
+        Wrong(
+            "below the diagonal only",
+            lambda C: place(np.tril(C, -1)),
+            "You looked below the diagonal only. Mistakes stand above it too.",
+        ),
+    ],
+    hints=[
+        "Take the diagonal out first: `C - np.diag(np.diag(C))`.",
+        "`argmax` counts through the flat table; `divmod(place, len(C))` finds row and column.",
+    ],
+)
+
+SURE = np.array(
+    [
+        [0.7, 0.2, 0.1],
+        [0.1, 0.85, 0.05],
+        [0.3, 0.3, 0.4],
+        [0.05, 0.9, 0.05],
+        [0.6, 0.3, 0.1],
+        [0.02, 0.03, 0.95],
+        [0.45, 0.5, 0.05],
+    ]
+)
+SURE_Y = np.array([1, 1, 0, 2, 0, 0, 0])  # wrong: rows 0 (0.7), 2 (0.4), 3 (0.9), 5 (0.95), 6 (0.5)
+FINE = np.array([[0.8, 0.1, 0.05, 0.05], [0.1, 0.2, 0.3, 0.4], [0.25, 0.35, 0.3, 0.1]])
+FINE_Y = np.array([0, 3, 2])
+
+
+def surest(P, y, count, by=lambda P, y: P.max(axis=1), which=lambda P, y: P.argmax(axis=1) != y):
+    rows = np.flatnonzero(which(P, y))
+    return rows[np.argsort(-by(P[rows], y[rows]), kind="stable")][:count]
+
+
+worst_exercise = Exercise(
+    "worst_mistakes",
+    "The worst mistakes",
+    "`P (n, k)` probabilities, `y (n,)` labels, `count` $\\to$ a 1-d array or a list of row numbers: among the rows "
+    "that "
+    "are answered wrongly, the `count` ones with the largest probability of their (wrong) answer, the largest first. "
+    "All of "
+    "them if there are fewer than `count`. No ties occur.",
+    parts=[
+        Part("three of five mistakes", [Case(SURE, SURE_Y, 3), Case(SURE, SURE_Y, 1)]),
+        Part("fewer mistakes than asked", [Case(FINE, FINE_Y, 4), Case(FINE, np.array([0, 3, 1]), 2)]),
+    ],
+    wrong=[
+        Wrong(
+            "the mildest",
+            lambda P, y, n: surest(P, y, n, lambda P, y: -P.max(axis=1)),
+            "Those are the mildest mistakes. The surest come first: sort downwards.",
+        ),
+        Wrong(
+            "right answers too",
+            lambda P, y, n: surest(P, y, n, which=lambda P, y: y == y),
+            "The rows that you name are not all mistakes. Take the wrong ones first, then sort.",
+        ),
+        Wrong(
+            "right answers only",
+            lambda P, y, n: surest(P, y, n, which=lambda P, y: P.argmax(axis=1) == y),
+            "You took the rows that are right.",
+        ),
+        Wrong(
+            "by the right class",
+            lambda P, y, n: surest(P, y, n, lambda P, y: -P[np.arange(len(y)), y]),
+            "You sorted by the probability of the right class, smallest first. That is sensible, and `plot_mistakes` "
+            "does it. Asked is the probability of the answer.",
+        ),
+        Wrong(
+            "numbers among the wrong ones",
+            lambda P, y, n: np.argsort(-P[P.argmax(axis=1) != y].max(axis=1), kind="stable")[:n],
+            "You count among the wrong rows. The row numbers in P are asked: `wrong[np.argsort(...)]`.",
+        ),
+        Wrong(
+            "not sorted",
+            lambda P, y, n: np.flatnonzero(P.argmax(axis=1) != y)[:n],
+            "Those are mistakes, in the order of their rows. The surest come first.",
+        ),
+        Wrong(
+            "all of them",
+            lambda P, y, n: surest(P, y, len(y)),
+            "You gave back all mistakes. `count` says how many are asked.",
+        ),
+        Wrong(
+            "back to front",
+            lambda P, y, n: surest(P, y, n)[::-1],
+            "The right rows, but the largest probability comes first.",
+        ),
+        Wrong(
+            "probabilities",
+            lambda P, y, n: P[surest(P, y, n)].max(axis=1),
+            "Those are the probabilities. The rows' numbers are asked.",
+        ),
+    ],
+    hints=[
+        "`wrong = np.flatnonzero(P.argmax(axis=1) != y)` are the rows' numbers.",
+        "`np.argsort` sorts upwards; a minus turns it round.",
+        "What argsort gives are places in `wrong`.",
+    ],
+)
+
+# --- features, shifts, files ----------------------------------------------------------------------------------------
+
+W_SMALL = np.arange(24.0).reshape(6, 4) ** 1.5 - 30  # 2 x 3 pixels, four neurons
+W_SQUARE = np.array([[1.0, -2.0, 3.0, 0.5], [4.0, 5.0, -6.0, 7.5], [0.0, 8.0, 9.0, -1.5], [2.0, 2.5, -3.5, 6.0]])
+
+feature_exercise = Exercise(
+    "feature_images",
+    "Weights as pictures",
+    "`W (height * width, k)`, pixels row after row $\\to$ `(k, height, width)`: picture `j` holds the weights of "
+    "neuron "
+    "`j`. Any float dtype; a view is fine.",
+    parts=[
+        Part("four neurons, 2 x 3 pixels", [Case(W_SMALL, 2, 3)]),
+        Part("as many neurons as pixels", [Case(W_SQUARE, 2, 2)]),
+    ],
+    wrong=[
+        Wrong(
+            "rows for columns",
+            lambda W, h, w: W.reshape(-1, h, w),
+            "`reshape` alone cuts W along its rows and mixes neurons. A neuron's weights are a column: transpose "
+            "first.",
+        ),
+        Wrong("height and width swapped", lambda W, h, w: W.T.reshape(-1, w, h), "Height and width are swapped."),
+        Wrong(
+            "pictures on their side",
+            lambda W, h, w: W.T.reshape(-1, w, h).transpose(0, 2, 1),
+            "Your pixels go down the columns. They stand row after row.",
+        ),
+        Wrong(
+            "turned pictures",
+            lambda W, h, w: W.T.reshape(-1, h, w).transpose(0, 2, 1),
+            "Each picture is transposed: (width, height).",
+        ),
+        Wrong(
+            "neurons last",
+            lambda W, h, w: W.reshape(h, w, -1),
+            "All there, but the neurons are the last axis. They come first.",
+        ),
+        Wrong("still in rows", lambda W, h, w: W.T, "One row for each neuron; now give each row its height and width."),
+        Wrong(
+            "the first neuron only", lambda W, h, w: W[:, 0].reshape(h, w), "That is one neuron. All of them are asked."
+        ),
+        Wrong(
+            "scaled",
+            lambda W, h, w: W.T.reshape(-1, h, w) / np.abs(W.T).max(axis=1)[:, None, None],
+            "You scaled each picture. The weights as they are are asked; drawing scales by itself.",
+        ),
+    ],
+    hints=["Column j of W is row j of `W.T`."],
+)
+
+
+def near_the_half(value):
+    shift = float(np.asarray(value, float).reshape(()))
+    if 0.8 <= shift <= 1.15:
+        return None
+    if shift < 0:
+        return f"{shift:g} would be a shift to the left; the right is asked"
+    return (
+        f"at {shift:g} pixels {'more' if shift < 0.95 else 'fewer'} than half of them are read right; look at the title"
+    )
+
+
+shift_exercise = Exercise(
+    "shift_of_a_half",
+    "How far?",
+    "The shift to the right, in pixels, at which your network reads half of the validation digits right. (Networks "
+    "differ "
+    "a little; near is enough.)",
+    kind="value",
+    parts=[Part("the shift", [Case()], judge=near_the_half)],
+    wrong=[
+        Wrong("no shift", 0, "Without a shift nearly all are right. Move the first slider."),
+        Wrong(
+            "the share",
+            0.5,
+            "0.5 is the share of right answers, or half a pixel, where more than 80 % are still right. The shift is "
+            "asked.",
+        ),
+        Wrong("percent", 50, "50 is the share in percent. The shift in pixels is asked."),
+        Wrong("the end of the slider", 2, "At 2 pixels only one in five is right. One half comes earlier."),
+        Wrong("one and a half", 1.5, "At 1.5 pixels about 30 % are left. One half comes earlier."),
+        Wrong("to the left", -0.95, "That goes to the left. The right is asked."),
+        Wrong("a quarter", 0.25, "A quarter of a pixel does no harm at all: over 95 % are right."),
+    ],
+    hints=["The title of the right picture counts all 360. Arrow keys move a slider by one step."],
+)
+
+LABELS = [0, 0, 8, 1, 0, 0, 1, 4]
+IMAGES = [0, 0, 8, 3, 0, 0, 234, 96, 0, 0, 0, 28, 0, 0, 0, 28]
+FLOATS = [0, 0, 13, 2, 0, 1, 2, 3, 1, 0, 0, 5]
+
+
+def idx_lengths(header, count=None, order=(3, 2, 1, 0), base=256, start=4):
+    count = header[3] if count is None else count
+    return tuple(
+        sum(byte * base**p for byte, p in zip(header[start + 4 * i : start + 4 + 4 * i], order, strict=False))
+        for i in range(count)
+    )
+
+
+idx_exercise = Exercise(
+    "idx_shape",
+    "The head of a file",
+    "`header`: a list of whole numbers from 0 to 255, the first bytes of a correct IDX file; there may be more of "
+    "them than the "
+    "head needs $\\to$ the array's shape: a tuple (or list) of whole numbers, one for each axis.",
+    parts=[
+        Part("labels and images", [Case(LABELS), Case(IMAGES)]),
+        Part("other types, and numbers that follow", [Case(FLOATS), Case([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1])]),
+    ],
+    wrong=[
+        Wrong(
+            "lowest first",
+            lambda h: idx_lengths(h, order=(0, 1, 2, 3)),
+            "You read the lowest byte first. In IDX the highest comes first.",
+        ),
+        Wrong(
+            "three axes always",
+            lambda h: idx_lengths(h, 3),
+            "You read three lengths. The fourth byte says how many axes there are.",
+        ),
+        Wrong(
+            "the type for the axes",
+            lambda h: idx_lengths(h, h[2]),
+            "The third byte is the type of the numbers. The number of axes is the fourth.",
+        ),
+        Wrong(
+            "lowest bytes only",
+            lambda h: tuple(h[7 + 4 * i] for i in range(h[3])),
+            "You took the last byte of each length. Lengths above 255 need all four.",
+        ),
+        Wrong(
+            "the sum of the bytes",
+            lambda h: idx_lengths(h, base=1),
+            "You added the bytes. Each place is worth 256 times the next.",
+        ),
+        Wrong(
+            "255 for 256",
+            lambda h: idx_lengths(h, base=255),
+            "A byte has 256 values, 0 to 255, so each place is worth 256 times the next.",
+        ),
+        Wrong(
+            "from the start",
+            lambda h: idx_lengths(h, start=0),
+            "You read lengths from the first byte on. The first four bytes say what the file is; lengths come after.",
+        ),
+        Wrong(
+            "the first axis only", lambda h: idx_lengths(h)[0], "That is the first length. One for each axis is asked."
+        ),
+        Wrong(
+            "how many numbers",
+            lambda h: math.prod(idx_lengths(h)),
+            "That is how many numbers there are. The lengths themselves are asked.",
+        ),
+        Wrong("the axes", lambda h: h[3], "That is the number of axes. Their lengths are asked."),
+        Wrong(
+            "decimal",
+            lambda h: idx_lengths(h, base=10),
+            "Bytes are not decimal places: each place is worth 256 times the next, not 10.",
+        ),
+        Wrong(
+            "all that follows",
+            lambda h: idx_lengths(h, (len(h) - 4) // 4),
+            "You read lengths to the end of what you got. `header[3]` says how many there are; then numbers follow.",
+        ),
+    ],
+    hints=[
+        "`header[3]` is the number of axes; axis i has the bytes `header[4 + 4 * i : 8 + 4 * i]`.",
+        "Four bytes a, b, c, d are ((a * 256 + b) * 256 + c) * 256 + d.",
+    ],
+)
+
+# --- quiz -----------------------------------------------------------------------------------------------------------
+
+quiz = Quiz(
+    "reading_digits",
+    "What the numbers say",
+    [
+        Question(
+            "imbalance",
+            "In another pile 9 of 10 digits are zeros. A network reads 90 % of it right. Is it any good?",
+            [
+                Choice(
+                    "Yes: 90 % is far above the 10 % of guessing.",
+                    'Guessing is 10 % only where classes are alike in size. Here "always zero" has 90 %.',
+                ),
+                Choice(
+                    'One cannot tell: answering "zero" always has 90 % too. Look at the recalls.',
+                    "Right. A confusion matrix shows it at once.",
+                    right=True,
+                ),
+                Choice(
+                    "No: below 96 % no network is good.",
+                    "96 % was the aim of this task. What is good depends on the task.",
+                ),
+                Choice("Yes, if the training loss is low.", "That says how well it knows the training pile."),
+            ],
+        ),
+        Question(
+            "matrix",
+            "Row 8 of a confusion matrix sums to 36, column 8 to 45. What does the network do?",
+            [
+                Choice("It answers 8 too often.", "Right: 36 digits are an 8, and 45 times it said so.", right=True),
+                Choice(
+                    "It misses many 8s.", "That would show off the diagonal of row 8. The two sums alone don't tell."
+                ),
+                Choice("It was given more 8s than other digits.", "Rows are the truth: there were 36."),
+                Choice("Its answers are right 36 times out of 45.", "At most: only if all 36 stand on the diagonal."),
+            ],
+        ),
+        Question(
+            "chosen",
+            "You tried 30 widths and kept the one with the best validation share, 98.6 %. What do you expect on the "
+            "360 hidden digits?",
+            [
+                Choice(
+                    "Rather less: the best of 30 was also the luckiest on this pile.",
+                    "Right: choosing is learning, too (lesson 8).",
+                    right=True,
+                ),
+                Choice(
+                    "98.6 %: validation digits were not trained on.",
+                    "They were chosen by. The best of 30 looks better than it is.",
+                ),
+                Choice(
+                    "Rather more: the hidden digits are easier.",
+                    "Nobody said so. They were drawn at random from the same writers.",
+                ),
+                Choice("About 10 %: it has never seen them.", "It has never seen the validation digits either."),
+            ],
+        ),
+        Question(
+            "shuffled",
+            "All 64 pixels are shuffled, in the same way for every digit, before training. What does the dense "
+            "network lose?",
+            [
+                Choice(
+                    "Nearly all: strokes are torn apart.",
+                    "For your eyes. A dense layer never knew which pixels are neighbours.",
+                ),
+                Choice("About half.", "It loses nothing: its weights are shuffled along."),
+                Choice(
+                    "Nothing: a dense layer does not know which pixels are neighbours.",
+                    "Right. A convolution would suffer.",
+                    right=True,
+                ),
+                Choice(
+                    "It cannot be trained at all.",
+                    "Each pixel still is a number at its own fixed place; that is all it needs.",
+                ),
+            ],
+        ),
+    ],
+)
+
+EXERCISES = [
+    pixels_exercise,
+    numbers_exercise,
+    logits_exercise,
+    model_exercise,
+    confusion_exercise,
+    recall_exercise,
+    most_exercise,
+    worst_exercise,
+    feature_exercise,
+    shift_exercise,
+    idx_exercise,
+    quiz,
+]

@@ -1,0 +1,74 @@
+"""Cases of lesson 9 that only grading sees: other shapes and seeds, and 360 digits that nobody could train on."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from nnkit.check import Case
+
+HELD_OUT = Path(__file__).with_name("held_out.npz")
+
+
+def held_out():
+    """X (360, 64) from 0 to 1 and y (360,): the digits that tests/nnkit/oracle/digits.py kept from nnkit's."""
+    with np.load(HELD_OUT) as stored:
+        return stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int)
+
+
+def model(rng, *sizes):
+    return [(np.round(rng.normal(size=(a, b)), 3), np.round(rng.normal(size=b), 3)) for a, b in pairwise(sizes)]
+
+
+def table(rng, k):
+    """Counts without a tie, some of the mistakes more frequent than right answers; one class without examples."""
+    C = rng.permutation(k * k).reshape(k, k)
+    C[k // 2] = 0
+    return C
+
+
+def probabilities(rng, n, k):
+    P = rng.dirichlet(np.full(k, 0.7), n)
+    return P, rng.integers(0, k, n)
+
+
+def hidden(rng):
+    X, y = held_out()
+    head = [0, 0, 11, 4, 0, 0, 2, 1, 0, 3, 0, 9, 2, 0, 0, 255, 0, 0, 1, 7, 12, 200]
+    return {
+        "scaled_pixels": {
+            "four grids of 2 x 3": [Case(rng.integers(0, 17, (5, 4, 3)), 16), Case(rng.integers(0, 6, (2, 3, 7)), 5)],
+            "bytes, full ink 255": [Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255)],
+        },
+        "model_logits": {
+            "three layers": [Case(rng.normal(size=(5, 4)), model(rng, 4, 6, 3, 2))],
+            "two layers, and one": [
+                Case(rng.normal(size=(3, 2)), model(rng, 2, 5, 3)),
+                Case(rng.normal(size=(1, 5)), model(rng, 5, 4)),
+                Case(rng.normal(size=(6, 3)), model(rng, 3, 5, 4, 2, 7)),
+            ],
+        },
+        "digit_model": {"at least 90 % read right": [Case(X, y)], "at least 96 % read right": [Case(X, y)]},
+        "confusion_counts": {
+            "nine examples of three classes": [Case(rng.integers(0, 4, 40), rng.integers(0, 4, 40), 4)],
+            "classes that do not occur": [Case(rng.integers(0, 3, 17), rng.integers(1, 5, 17), 7)],
+        },
+        "class_recall": {
+            "three classes": [Case(1 + rng.integers(0, 30, (5, 5)))],
+            "a class without examples": [Case(table(rng, k)) for k in (4, 6)],
+        },
+        "most_confused": {"four classes": [Case(table(rng, k)) for k in (3, 5, 8, 10)]},
+        "worst_mistakes": {
+            "three of five mistakes": [
+                Case(*probabilities(rng, n, k), count) for n, k, count in [(20, 3, 4), (9, 5, 2), (30, 4, 7)]
+            ],
+            "fewer mistakes than asked": [Case(*probabilities(rng, 8, 2), 8)],
+        },
+        "feature_images": {
+            "four neurons, 2 x 3 pixels": [Case(rng.normal(size=(15, 4)), 5, 3), Case(rng.normal(size=(8, 1)), 2, 4)],
+            "as many neurons as pixels": [Case(rng.normal(size=(9, 9)), 3, 3), Case(rng.normal(size=(6, 6)), 3, 2)],
+        },
+        "idx_shape": {
+            "other types, and numbers that follow": [Case(head), Case([0, 0, 9, 2, 1, 2, 3, 4, 0, 0, 0, 1, 5, 6, 7, 8])]
+        },
+    }
