@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["csv_problems", "csv_text"]
+__all__ = ["GAPS", "csv_problems", "csv_text"]
+
+GAPS = ("", "na", "nan", "?")  # how files write "nothing here", in any case
 
 ENOUGH_ROWS, ENOUGH_OF_A_CLASS, MOST_CLASSES = 60, 8, 20
 
@@ -55,8 +57,9 @@ def csv_problems(names: Sequence[str], rows: Sequence[Sequence[str]], bad: Seque
         said.append(f"No column is called {target!r}. There are: {', '.join(names)}. Write one of them at TARGET.")
         return said
     at = list(names).index(target)
-    counts = Counter(row[at] for row in rows)
-    if counts.pop("", 0):
+    entries = [row[at] for row in rows]
+    counts = Counter(entry for entry in entries if entry.lower() not in GAPS)
+    if counts.total() < len(entries):
         said.append(f"Some rows have no entry in {target!r}. An unknown answer teaches nothing: take them out.")
     if len(rows) < ENOUGH_ROWS:
         said.append(f"The table has {len(rows)} rows. Below {ENOUGH_ROWS}, three piles are too small to say anything.")

@@ -48,6 +48,7 @@ def test_a_good_table_has_no_problem():
         (NAMES, ROWS, [4, 9], "kind", r"2 line\(s\) .*: 4, 9\."),
         (NAMES, ROWS, [], "sort", "No column is called 'sort'. There are: x, kind"),
         (NAMES, [*ROWS, ["1", ""]], [], "kind", "no entry in 'kind'"),
+        (NAMES, [*ROWS, ["1", "NA"]], [], "kind", "no entry in 'kind'"),
         (NAMES, ROWS[:40], [], "kind", "has 40 rows"),
         (NAMES, ROWS, [], "x", "60 different entries"),
         (NAMES, [*ROWS, ["1", "c"]], [], "kind", "Class 'c' has 1 rows"),
