@@ -65,7 +65,8 @@ def csv_problems(names: Sequence[str], rows: Sequence[Sequence[str]], bad: Seque
         said.append(f"The table has {len(rows)} rows. Below {ENOUGH_ROWS}, three piles are too small to say anything.")
     if not 2 <= len(counts) <= MOST_CLASSES:
         said.append(
-            f"{target!r} has {len(counts)} different entries; classes are wanted, 2 to {MOST_CLASSES} of them. A number "
+            f"{target!r} has {len(counts)} different entries; classes are wanted, 2 to {MOST_CLASSES} of them. A "
+            f"number "
             "can be cut into classes (low, middle, high) in the file."
         )
     elif rare := [name for name, count in counts.items() if count < ENOUGH_OF_A_CLASS]:

@@ -1,5 +1,6 @@
 """What the final project checks, on the course's own cases, and what it answers to the usual mistakes."""
 
+import csv
 import importlib
 import inspect
 import pkgutil
@@ -20,17 +21,13 @@ QUOTED = 'place, note ,n\nriver,"sand, wet",3\n\nhill," a ""dry"" one ",4\n\n\nl
 RAGGED = "a,b,c\n1,2,3\n4,5\n\n6,7,8\n9,10,11,12\n,,\n"
 
 
-def lines_of(text):
-    return [line for line in text.splitlines() if line]
-
-
-def split_everywhere(text, skip_blank=True, strip=True, from_line=1):
+def split_everywhere(text):
     """A reader without quotes."""
     names, rows, bad = None, [], []
-    for number, line in enumerate(text.splitlines(), from_line):
-        if not line and skip_blank:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line:
             continue
-        row = [entry.strip() if strip else entry for entry in line.split(",")]
+        row = [entry.strip() for entry in line.split(",")]
         if names is None:
             names = row
         elif len(row) == len(names):
@@ -42,7 +39,6 @@ def split_everywhere(text, skip_blank=True, strip=True, from_line=1):
 
 def quoted_rows(text):
     """(line number, entries) of each line that is not empty."""
-    csv = importlib.import_module("csv")
     reader = csv.reader(text.splitlines())
     return [(reader.line_num, [entry.strip() for entry in row]) for row in reader if row]
 
@@ -62,9 +58,12 @@ def reading(keep=lambda row, names: len(row) == len(names), number=lambda line, 
 read_exercise = Exercise(
     "read_table",
     "Read a table",
-    "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows (each a list "
-    "of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, which are left out "
-    "of `rows`. Lines count from 1, the header and empty lines too; empty lines are skipped. Spaces around an entry go. "
+    "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows "
+    "(each a list "
+    "of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, which "
+    "are left out "
+    "of `rows`. Lines count from 1, the header and empty lines too; empty lines are skipped. Spaces around an "
+    "entry go. "
     'An entry in double quotes may hold commas, and `""` within it is one quote; no entry holds a line break. '
     "`csv.reader(text.splitlines())` reads quotes, and its `line_num` counts lines.",
     parts=[
@@ -73,7 +72,11 @@ read_exercise = Exercise(
         Part("lines that do not fit", [Case(RAGGED)], points=1),
     ],
     wrong=[
-        Wrong("every comma", split_everywhere, "You split at every comma, also at those within quotes. `csv.reader` knows."),
+        Wrong(
+            "every comma",
+            split_everywhere,
+            "You split at every comma, also at those within quotes. `csv.reader` knows.",
+        ),
         Wrong(
             "rows that do not fit are kept",
             reading(keep=lambda row, names: True),
@@ -84,13 +87,22 @@ read_exercise = Exercise(
             reading(told=False),
             "You leave out lines that do not fit and do not say which. Put their line numbers into `bad`.",
         ),
-        Wrong("lines from 0", reading(number=lambda line, i: line - 1), "Your line numbers start at 0. Editors count from 1."),
+        Wrong(
+            "lines from 0",
+            reading(number=lambda line, i: line - 1),
+            "Your line numbers start at 0. Editors count from 1.",
+        ),
         Wrong(
             "rows for lines",
             reading(number=lambda line, i: i),
-            "You numbered the rows. Wanted are the lines of the file, with the header and the empty ones: `reader.line_num`.",
+            "You numbered the rows. Wanted are the lines of the file, with the header and the empty ones: "
+            "`reader.line_num`.",
         ),
-        Wrong("the header is a row", reading(header=True), "The first line stands among your rows. It only gives the names."),
+        Wrong(
+            "the header is a row",
+            reading(header=True),
+            "The first line stands among your rows. It only gives the names.",
+        ),
     ],
     hints=[
         "`csv.reader` wants lines: `text.splitlines()`. An empty line comes out as an empty list.",
@@ -120,15 +132,19 @@ def parsed(column, gap=np.nan, text=None, markers=GAPS, lower=True):
 numbers_exercise = Exercise(
     "numbers_or_none",
     "A column of numbers, or not",
-    "`column`, a list of $n$ texts $\\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, `nan` or `?`, in "
-    "capital or small letters. If one entry is neither a number nor a gap, the answer is `None`. (Spaces are gone already.)",
+    "`column`, a list of $n$ texts $\\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, `nan` or "
+    "`?`, in "
+    "capital or small letters. If one entry is neither a number nor a gap, the answer is `None`. (Spaces are gone "
+    "already.)",
     parts=[
         Part("numbers", [Case(["1.5", "-2", "3e2", "0"])], points=0.5),
         Part("gaps", [Case(["4", "", "NA", "-0.5", "?", "nan"]), Case(["na", "7"])], points=0.5),
         Part("texts", [Case(["clay", "sand", ""]), Case(["3", "4", "n/a"])], points=1),
     ],
     wrong=[
-        Wrong("0 for a gap", lambda c: parsed(c, gap=0.0), "Your gaps are 0. That is a number, and a wrong one: `np.nan`."),
+        Wrong(
+            "0 for a gap", lambda c: parsed(c, gap=0.0), "Your gaps are 0. That is a number, and a wrong one: `np.nan`."
+        ),
         Wrong(
             "gaps dropped",
             lambda c: None if parsed(c) is None else parsed(c)[~np.isnan(parsed(c))],
@@ -187,23 +203,29 @@ def as_codes(train, new):
 one_hot_exercise = Exercise(
     "one_hot_columns",
     "A column for each category",
-    "`train` ($n$ texts) and `new` ($m$ texts), `\"\"` for a gap $\\to$ `(categories, T, N)`: the different texts of `train` "
-    "without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is of that category, else 0. "
+    '`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap $\\to$ `(categories, T, N)`: the different texts of '
+    "`train` "
+    "without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is of that category, "
+    "else 0. "
     "A gap, and a category that `train` does not have, give a row of zeros.",
     parts=[
         Part("known categories", [Case(["b", "a", "b", "c"], ["c", "a"])], points=0.5),
-        Part("gaps, and what training never saw", [Case(SOILS, ["peat", "clay", "", "loam", "chalk", "sand"])], points=1),
+        Part(
+            "gaps, and what training never saw", [Case(SOILS, ["peat", "clay", "", "loam", "chalk", "sand"])], points=1
+        ),
     ],
     wrong=[
         Wrong(
             "categories of all rows",
             lambda t, n: coded(t, n, sorted((set(t) | set(n)) - {""})),
-            "You took categories from the new rows too. That is a leak: what is learnt from data comes from `train` alone.",
+            "You took categories from the new rows too. That is a leak: what is learnt from data comes from "
+            "`train` alone.",
         ),
         Wrong(
             "each its own categories",
             own_categories,
-            "The new rows got categories of their own. The same column must mean the same in both: use those of `train`.",
+            "The new rows got categories of their own. The same column must mean the same in both: use those of "
+            "`train`.",
         ),
         Wrong(
             "the gap is a category",
@@ -242,7 +264,7 @@ def fair_piles(came, y, order, share_val, share_test):
     for name, pile in zip(PILES, piles, strict=True):
         if pile.ndim != 1 or pile.dtype.kind not in "iu":
             return f"the {name} pile must be a list or array of row numbers (integers); got {pile.dtype} {pile.shape}"
-        if pile.size and not (0 <= pile.min() and pile.max() < len(y)):
+        if pile.size and not (pile.min() >= 0 and pile.max() < len(y)):
             return f"the {name} pile has the row {int(pile.max())}; rows are 0 to {len(y) - 1}"
     for i, name in enumerate(PILES):
         if len(set(piles[i].tolist())) < len(piles[i]):
@@ -255,10 +277,11 @@ def fair_piles(came, y, order, share_val, share_test):
     place = np.argsort(order)
     for label in np.unique(y):
         count = int((y == label).sum())
-        for name, pile, share in ((*pair, s) for pair, s in zip(zip(PILES[1:], piles[1:]), (share_val, share_test))):  # noqa: B905
+        for name, pile, share in zip(PILES[1:], piles[1:], (share_val, share_test), strict=True):
             have = int((y[pile] == label).sum())
             if have == 0 or (abs(have - share * count) >= 1 and have != 1):
-                return f"class {label} has {count} rows; about {share * count:g} belong in the {name} pile, yours has {have}"
+                wanted = f"about {share * count:g} belong in the {name} pile"
+                return f"class {label} has {count} rows; {wanted}, yours has {have}"
         train, val, test = (place[pile[y[pile] == label]] for pile in piles)
         if test.max() > val.min() or (len(train) and val.max() > train.min()):
             return f"within class {label} the piles do not follow `order`: its first rows there are the test's"
@@ -294,13 +317,20 @@ def unbalanced(counts, seed):
 piles_exercise = Exercise(
     "stratified_piles",
     "Three piles, class by class",
-    "`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled $\\to$ three arrays of row numbers (training, validation, "
-    "test). For each class by itself, take its rows as they stand in `order`: the first go to the test, `share_test` of "
-    "them, rounded; the next to validation, `share_val`; the rest to training. At least one row of each class goes to the "
+    "`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled $\\to$ three arrays of row numbers (training, "
+    "validation, "
+    "test). For each class by itself, take its rows as they stand in `order`: the first go to the test, "
+    "`share_test` of "
+    "them, rounded; the next to validation, `share_val`; the rest to training. At least one row of each class goes "
+    "to the "
     "test and one to validation. The order within a pile is free; lists will do.",
     parts=[
-        Part("no row twice, none lost, each class its share", [Case(*unbalanced((20, 10, 10), 1), 0.2, 0.3)],
-             points=1.5, judge=fair_piles),
+        Part(
+            "no row twice, none lost, each class its share",
+            [Case(*unbalanced((20, 10, 10), 1), 0.2, 0.3)],
+            points=1.5,
+            judge=fair_piles,
+        ),
         Part("a rare class", [Case(*unbalanced((37, 4), 2), 0.15, 0.25)], points=0.5, judge=fair_piles),
     ],
     wrong=[
@@ -387,9 +417,12 @@ def zeros_after(*piles):
 prepare_exercise = Exercise(
     "prepare_piles",
     "Fill and standardise, without a leak",
-    "Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps $\\to$ three new arrays of the same shapes. First each gap "
-    "becomes the median of its column's known *training* values (0 if there is none). Then each column has the mean of the "
-    "filled training column taken off and is divided by its standard deviation (the root of the mean square, `np.std`). A "
+    "Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps $\\to$ three new arrays of the same shapes. "
+    "First each gap "
+    "becomes the median of its column's known *training* values (0 if there is none). Then each column has the "
+    "mean of the "
+    "filled training column taken off and is divided by its standard deviation (the root of the mean square, "
+    "`np.std`). A "
     "training column that is the same everywhere is only shifted by its mean: nothing is divided.",
     parts=[
         Part("standardised by the training rows", [Case(*NEAR)], points=1),
@@ -400,7 +433,8 @@ prepare_exercise = Exercise(
         Wrong(
             "learnt from all rows",
             lambda *p: prepared(p, fill_by="all", scale_by="all"),
-            "Median, mean and deviation come from all three piles: that is a leak, and the course refuses it. Learn them "
+            "Median, mean and deviation come from all three piles: that is a leak, and the course refuses it. "
+            "Learn them "
             "from the training rows alone and apply them to all.",
         ),
         Wrong(
@@ -419,13 +453,19 @@ prepare_exercise = Exercise(
             "Each pile was standardised by itself. Then the same bean gets other numbers in another pile: use the "
             "training rows' numbers for all three.",
         ),
-        Wrong("filled with the mean", lambda *p: prepared(p, how=np.mean), "You filled with the mean. Asked is the median."),
+        Wrong(
+            "filled with the mean",
+            lambda *p: prepared(p, how=np.mean),
+            "You filled with the mean. Asked is the median.",
+        ),
         Wrong(
             "filled with 0",
             lambda *p: prepared(p, fill=0.0),
             "You filled gaps with 0 before standardising. 0 may lie far outside of the column: take the median.",
         ),
-        Wrong("the variance", lambda *p: prepared(p, variance=True), "You divided by the variance; take its root, `std`."),
+        Wrong(
+            "the variance", lambda *p: prepared(p, variance=True), "You divided by the variance; take its root, `std`."
+        ),
         Wrong(
             "n - 1",
             lambda *p: prepared(p, ddof=1),
@@ -449,14 +489,15 @@ prepare_exercise = Exercise(
 majority_exercise = Exercise(
     "majority_accuracy",
     "Always the most frequent class",
-    "`y_train (n,)` and `y_new (m,)`, integer labels from 0 $\\to$ the share of `y_new` that is right if every answer is the "
+    "`y_train (n,)` and `y_new (m,)`, integer labels from 0 $\\to$ the share of `y_new` that is right if every "
+    "answer is the "
     "most frequent label of `y_train`. One number. (No two labels are equally frequent.)",
     parts=[
         Part(
             "the share",
             [
                 Case(np.array([0, 2, 2, 1, 2]), np.array([2, 0, 1, 1, 1, 1, 2, 0])),
-                Case(np.array([1, 1, 0]), np.array([0, 0, 0, 1])),
+                Case(np.array([1, 0, 0]), np.array([0, 1, 1, 1, 0])),
             ],
         )
     ],
@@ -471,8 +512,14 @@ majority_exercise = Exercise(
             lambda t, n: float(np.bincount(t).max() / len(t)),
             "That is its share of the training rows. Asked is how often the answer is right on the new ones.",
         ),
-        Wrong("a count", lambda t, n: int(np.sum(n == np.bincount(t).argmax())), "That is a count. Divide by the new rows."),
-        Wrong("the label", lambda t, n: int(np.bincount(t).argmax()), "That is the label itself. How often is it right?"),
+        Wrong(
+            "a count",
+            lambda t, n: int(np.sum(n == np.bincount(t).argmax())),
+            "That is a count. Divide by the new rows.",
+        ),
+        Wrong(
+            "the label", lambda t, n: int(np.bincount(t).argmax()), "That is the label itself. How often is it right?"
+        ),
         Wrong(
             "the largest label",
             lambda t, n: float(np.mean(n == t.max())),
@@ -487,7 +534,12 @@ CLOUDS = (
     np.array([0, 0, 1, 1, 1, 2, 2, 2]),
     np.array([[0.4, 1.5], [9.0, 9.0], [6.2, 0.1], [3.0, 3.5], [2.0, 8.0], [9.0, 1.0]]),
 )
-LINE = (np.array([[1.0], [2.0], [9.0], [30.0]]), np.array([1, 1, 0, 0]), np.array([[10.0], [12.0], [-5.0], [21.0], [8.0]]))
+# where the border of means, 17.25, and that of medians, 15.75, tell apart
+LINE = (
+    np.array([[1.0], [2.0], [9.0], [30.0], [60.0]]),
+    np.array([1, 1, 0, 0, 0]),
+    np.array([[16.5], [12.0], [-5.0], [21.0], [8.0]]),
+)
 
 
 def by_mean(score, best=np.argmin, means=lambda A: A.mean(axis=0)):
@@ -505,7 +557,8 @@ def squares(X, M):
 nearest_exercise = Exercise(
     "nearest_mean",
     "The nearest class mean",
-    "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for each new row "
+    "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for "
+    "each new row "
     "the class whose mean of training rows lies nearest (straight distance).",
     parts=[Part("three clouds, and a line", [Case(*CLOUDS), Case(*LINE)])],
     wrong=[
@@ -546,7 +599,8 @@ def clipped(p, reach):
 range_exercise = Exercise(
     "two_standard_errors",
     "How sure is a share?",
-    "`right` of `n` rows (numbers) $\\to$ `(low, high)`: $p \\mp 2 \\sqrt{p (1 - p) / n}$ with $p$ = right / n, but no lower than 0 and no "
+    "`right` of `n` rows (numbers) $\\to$ `(low, high)`: $p \\mp 2 \\sqrt{p (1 - p) / n}$ with $p$ = right / n, "
+    "but no lower than 0 and no "
     "higher than 1.",
     parts=[
         Part("in the middle", [Case(60, 72), Case(11, 50)], points=0.5),
@@ -569,7 +623,9 @@ range_exercise = Exercise(
             "Your n stands outside of the root: the range is far too narrow.",
         ),
         Wrong(
-            "no root", lambda r, n: clipped(r / n, 2 * r / n * (1 - r / n) / n), "The root is missing: that is a variance."
+            "no root",
+            lambda r, n: clipped(r / n, 2 * r / n * (1 - r / n) / n),
+            "The root is missing: that is a variance.",
         ),
         Wrong("the reach alone", lambda r, n: (-spread(r / n, n), spread(r / n, n)), "Add the share p itself."),
     ],
@@ -627,7 +683,8 @@ def learns(came, X, y, X_val, y_val, X_new, k, seed):
     share = float(np.mean(np.argmax(came[1], axis=1) == y_val))
     if share < 0.9:
         return (
-            f"{share:.0%} of the validation rows are right; more than 90% can be. Is there a hidden layer with a bend in it, "
+            f"{share:.0%} of the validation rows are right; more than 90% can be. Is there a hidden layer with a "
+            f"bend in it, "
             "and are there enough epochs?"
         )
     return None
@@ -644,7 +701,8 @@ def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
         return None
     if abs(own - history[-1]) <= 1e-3 * abs(history[-1]):
         return (
-            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch {int(history.argmin()) + 1} with "
+            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch "
+            f"{int(history.argmin()) + 1} with "
             f"{best:.4g}. Keep a copy of the best weights, and put them back"
         )
     if np.allclose(Z.sum(axis=1), 1) and (Z >= 0).all():
@@ -661,17 +719,18 @@ def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
         return None
     if np.allclose(Z_val, Z_new, rtol=1e-3, atol=1e-5):
         return "X_new holds other rows than X_val, and got the logits of X_val"
-    return "the same row got other logits in X_new than in X_val: is dropout still on, or was one of them not your network?"
+    return (
+        "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours?"
+    )
 
 
-def trained(X, y, X_val, y_val, X_new, k, seed, *, layers=None, patience=20, epochs=200, on_val=False):
+def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
     rng = np.random.default_rng(seed)
-    bend = Elementwise(activations.relu, activations.relu_derivative)
-    layers = layers or [Dense(X.shape[1], 16, rng=rng), bend, Dense(16, k, rng=rng)]
-    network = Sequential(*layers)
+    relu = [Elementwise(activations.relu, activations.relu_derivative)] if bend else []
+    network = Sequential(Dense(X.shape[1], 16, rng=rng), *relu, Dense(16, k, rng=rng))
     history = fit(
         network, losses.softmax_cross_entropy, Adam(lr=0.01), X, y,
-        epochs=epochs, batch_size=32, rng=rng, validation=(X_val, y_val), patience=patience,
+        epochs=200, batch_size=32, rng=rng, validation=(X_val, y_val), patience=patience,
     )  # fmt: skip
     return history, network.forward(X_val), network.forward(X_new)
 
@@ -681,10 +740,8 @@ def last_weights(*task):
     return history["validation_loss"], *Z
 
 
-def no_bend(X, y, X_val, y_val, X_new, k, seed):
-    rng = np.random.default_rng(seed)
-    layers = [Dense(X.shape[1], 16, rng=rng), Dense(16, k, rng=rng)]
-    history, *Z = trained(X, y, X_val, y_val, X_new, k, seed, layers=layers)
+def no_bend(*task):
+    history, *Z = trained(*task, bend=False)
     return history["validation_loss"], *Z
 
 
@@ -705,10 +762,11 @@ def one_answer_for_both(*task):
 
 def names_of_nnkit():
     """Every function, class and method that nnkit defines: in this exercise all of it may be used."""
-    names = []
+    names = ["nnkit"]
     for module in pkgutil.walk_packages(nnkit.__path__, "nnkit."):
         if module.name.split(".")[1] in ("check", "widgets", "plot", "handover", "standalone"):
             continue
+        names.append(module.name)
         for thing in vars(importlib.import_module(module.name)).values():
             if getattr(thing, "__module__", None) != module.name or not hasattr(thing, "__qualname__"):
                 continue
@@ -722,16 +780,26 @@ def names_of_nnkit():
 network_exercise = Exercise(
     "train_my_network",
     "Train your network",
-    "`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` $\\to$ three things: the "
+    "`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` $\\to$ three "
+    "things: the "
     "list of validation losses (cross-entropy), one for each epoch; the logits `(m, k)` for `X_val` and `(l, k)` for "
     "`X_new`, by the weights of the epoch whose validation loss was the lowest. `seed` starts every random number. "
-    "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some seconds are "
+    "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some "
+    "seconds are "
     "allowed; half of one is enough.",
     parts=[
-        Part("it learns bent borders", [task(two_rings, 150, 60, 2, 3), task(four_corners, 180, 61, 3, 4)],
-             points=2, judge=learns),
-        Part("the best epoch answers", [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
-             points=2, judge=answers_of_the_best_epoch),
+        Part(
+            "it learns bent borders",
+            [task(two_rings, 150, 60, 2, 3), task(four_corners, 180, 61, 3, 4)],
+            points=2,
+            judge=learns,
+        ),
+        Part(
+            "the best epoch answers",
+            [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
+            points=2,
+            judge=answers_of_the_best_epoch,
+        ),
         Part("row by row", [task(four_corners, 90, 31, 3, 6)], points=1, judge=row_by_row),
     ],
     may_use=names_of_nnkit(),
@@ -739,7 +807,8 @@ network_exercise = Exercise(
         Wrong(
             "the last weights",
             last_weights,
-            "The weights of the last epoch answer. Those of the best one should: `patience=20` in `fit` puts them back.",
+            "The weights of the last epoch answer. Those of the best one should: `patience=20` in `fit` puts them "
+            "back.",
         ),
         Wrong("no bend", no_bend, "Two layers without an activation between them are one: only straight borders."),
         Wrong(
@@ -747,7 +816,9 @@ network_exercise = Exercise(
             training_losses,
             "Your list holds the training losses. Whether it learns by heart only the validation loss can tell.",
         ),
-        Wrong("probabilities", probabilities, "You gave probabilities back. Asked are logits: leave out the last softmax."),
+        Wrong(
+            "probabilities", probabilities, "You gave probabilities back. Asked are logits: leave out the last softmax."
+        ),
         Wrong(
             "one answer for both",
             one_answer_for_both,
@@ -783,11 +854,16 @@ def counted_once(y, predicted, k):
 confusion_exercise = Exercise(
     "confusion_counts",
     "Who is taken for whom",
-    "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how many rows of class "
+    "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how "
+    "many rows of class "
     "`i` were called `j`. Classes that do not appear have zeros.",
     parts=[Part("counts", [Case(*SEEN), Case(*ABSENT)])],
     wrong=[
-        Wrong("turned", lambda y, p, k: counts(p, y, k), "Your matrix is turned: rows are the right classes, columns answers."),
+        Wrong(
+            "turned",
+            lambda y, p, k: counts(p, y, k),
+            "Your matrix is turned: rows are the right classes, columns answers.",
+        ),
         Wrong(
             "each pair once",
             counted_once,
@@ -826,15 +902,19 @@ def quotients(C, rows_first=True, zero=False):
 recall_exercise = Exercise(
     "precision_and_recall",
     "Precision and recall",
-    "`C (k, k)` as above $\\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` the share that is `i`; of the rows "
-    "that *are* class `i` the share that was found. `nan` where nothing was called so, or none was there. (A warning costs nothing.)",
+    "`C (k, k)` as above $\\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` the share "
+    "that is `i`; of the rows "
+    "that *are* class `i` the share that was found. `nan` where nothing was called so, or none was there. (A "
+    "warning costs nothing.)",
     parts=[
         Part("three classes", [Case(MATRIX)], points=0.5),
         Part("a class never called, and one never there", [Case(NEVER)], points=0.5),
     ],
     wrong=[
         Wrong(
-            "swapped", lambda C: quotients(C, rows_first=False), "You swapped them: precision divides by a column's sum."
+            "swapped",
+            lambda C: quotients(C, rows_first=False),
+            "You swapped them: precision divides by a column's sum.",
         ),
         Wrong(
             "0 for nothing",
@@ -867,7 +947,9 @@ quiz = Quiz(
             [
                 Choice("standardise, split, train", "The mean then knows the test rows."),
                 Choice("split, choose columns by all rows, standardise, train", "Choosing columns is learning, too."),
-                Choice("split, standardise by the training rows, train", "All that is learnt comes from training.", True),
+                Choice(
+                    "split, standardise by the training rows, train", "All that is learnt comes from training.", True
+                ),
                 Choice("train, split, standardise", "The network would have seen the test rows themselves."),
             ],
         ),
@@ -875,7 +957,9 @@ quiz = Quiz(
             "again",
             "The test share is poor. You change the learning rate, and the test share gets better. What do you report?",
             [
-                Choice("the better share: it is the final network's", "You chose by the test rows: that share is too good."),
+                Choice(
+                    "the better share: it is the final network's", "You chose by the test rows: that share is too good."
+                ),
                 Choice("the first share, and that you looked twice", "Only the first look was a test.", True),
                 Choice("the mean of both", "The second is no test number, and a mean with it is none either."),
             ],
@@ -886,7 +970,9 @@ quiz = Quiz(
             [
                 Choice("at random by picture", "A patient's bones would stand in two piles, and be recognised."),
                 Choice("at random by patient", "All pictures of a patient stay together.", True),
-                Choice("the first 800 pictures for training", "Files are sorted by something, and it may cut a patient."),
+                Choice(
+                    "the first 800 pictures for training", "Files are sorted by something, and it may cut a patient."
+                ),
             ],
         ),
         Question(

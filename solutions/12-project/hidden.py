@@ -57,7 +57,7 @@ def labels(rng, n, k):
 
 
 def hidden(rng):
-    lopsided = [np.repeat([2, 0, 1], [4, 3, 1]), np.repeat([0, 1, 2, 3], [1, 2, 3, 6])]
+    lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2])]
     return {
         "read_table": {
             "quotes, spaces, empty lines": [Case(table(rng, 4, False))],
