@@ -58,9 +58,12 @@ def reading(keep=lambda row, names: len(row) == len(names), number=lambda line, 
 read_exercise = Exercise(
     "read_table",
     "Read a table",
-    "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows (each a list "
-    "of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, which are left out "
-    "of `rows`. Lines count from 1, the header and empty lines too; empty lines are skipped. Spaces around an entry go. "
+    "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows "
+    "(each a list "
+    "of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, which "
+    "are left out "
+    "of `rows`. Lines count from 1, the header and empty lines too; empty lines are skipped. Spaces around an "
+    "entry go. "
     'An entry in double quotes may hold commas, and `""` within it is one quote; no entry holds a line break. '
     "`csv.reader(text.splitlines())` reads quotes, and its `line_num` counts lines.",
     parts=[
@@ -92,7 +95,8 @@ read_exercise = Exercise(
         Wrong(
             "rows for lines",
             reading(number=lambda line, i: i),
-            "You numbered the rows. Wanted are the lines of the file, with the header and the empty ones: `reader.line_num`.",
+            "You numbered the rows. Wanted are the lines of the file, with the header and the empty ones: "
+            "`reader.line_num`.",
         ),
         Wrong(
             "the header is a row",
@@ -128,8 +132,10 @@ def parsed(column, gap=np.nan, text=None, markers=GAPS, lower=True):
 numbers_exercise = Exercise(
     "numbers_or_none",
     "A column of numbers, or not",
-    "`column`, a list of $n$ texts $\\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, `nan` or `?`, in "
-    "capital or small letters. If one entry is neither a number nor a gap, the answer is `None`. (Spaces are gone already.)",
+    "`column`, a list of $n$ texts $\\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, `nan` or "
+    "`?`, in "
+    "capital or small letters. If one entry is neither a number nor a gap, the answer is `None`. (Spaces are gone "
+    "already.)",
     parts=[
         Part("numbers", [Case(["1.5", "-2", "3e2", "0"])], points=0.5),
         Part("gaps", [Case(["4", "", "NA", "-0.5", "?", "nan"]), Case(["na", "7"])], points=0.5),
@@ -197,8 +203,10 @@ def as_codes(train, new):
 one_hot_exercise = Exercise(
     "one_hot_columns",
     "A column for each category",
-    '`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap $\\to$ `(categories, T, N)`: the different texts of `train` '
-    "without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is of that category, else 0. "
+    '`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap $\\to$ `(categories, T, N)`: the different texts of '
+    "`train` "
+    "without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is of that category, "
+    "else 0. "
     "A gap, and a category that `train` does not have, give a row of zeros.",
     parts=[
         Part("known categories", [Case(["b", "a", "b", "c"], ["c", "a"])], points=0.5),
@@ -210,12 +218,14 @@ one_hot_exercise = Exercise(
         Wrong(
             "categories of all rows",
             lambda t, n: coded(t, n, sorted((set(t) | set(n)) - {""})),
-            "You took categories from the new rows too. That is a leak: what is learnt from data comes from `train` alone.",
+            "You took categories from the new rows too. That is a leak: what is learnt from data comes from "
+            "`train` alone.",
         ),
         Wrong(
             "each its own categories",
             own_categories,
-            "The new rows got categories of their own. The same column must mean the same in both: use those of `train`.",
+            "The new rows got categories of their own. The same column must mean the same in both: use those of "
+            "`train`.",
         ),
         Wrong(
             "the gap is a category",
@@ -254,7 +264,7 @@ def fair_piles(came, y, order, share_val, share_test):
     for name, pile in zip(PILES, piles, strict=True):
         if pile.ndim != 1 or pile.dtype.kind not in "iu":
             return f"the {name} pile must be a list or array of row numbers (integers); got {pile.dtype} {pile.shape}"
-        if pile.size and not (0 <= pile.min() and pile.max() < len(y)):
+        if pile.size and not (pile.min() >= 0 and pile.max() < len(y)):
             return f"the {name} pile has the row {int(pile.max())}; rows are 0 to {len(y) - 1}"
     for i, name in enumerate(PILES):
         if len(set(piles[i].tolist())) < len(piles[i]):
@@ -270,7 +280,8 @@ def fair_piles(came, y, order, share_val, share_test):
         for name, pile, share in zip(PILES[1:], piles[1:], (share_val, share_test), strict=True):
             have = int((y[pile] == label).sum())
             if have == 0 or (abs(have - share * count) >= 1 and have != 1):
-                return f"class {label} has {count} rows; about {share * count:g} belong in the {name} pile, yours has {have}"
+                wanted = f"about {share * count:g} belong in the {name} pile"
+                return f"class {label} has {count} rows; {wanted}, yours has {have}"
         train, val, test = (place[pile[y[pile] == label]] for pile in piles)
         if test.max() > val.min() or (len(train) and val.max() > train.min()):
             return f"within class {label} the piles do not follow `order`: its first rows there are the test's"
@@ -306,9 +317,12 @@ def unbalanced(counts, seed):
 piles_exercise = Exercise(
     "stratified_piles",
     "Three piles, class by class",
-    "`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled $\\to$ three arrays of row numbers (training, validation, "
-    "test). For each class by itself, take its rows as they stand in `order`: the first go to the test, `share_test` of "
-    "them, rounded; the next to validation, `share_val`; the rest to training. At least one row of each class goes to the "
+    "`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled $\\to$ three arrays of row numbers (training, "
+    "validation, "
+    "test). For each class by itself, take its rows as they stand in `order`: the first go to the test, "
+    "`share_test` of "
+    "them, rounded; the next to validation, `share_val`; the rest to training. At least one row of each class goes "
+    "to the "
     "test and one to validation. The order within a pile is free; lists will do.",
     parts=[
         Part(
@@ -403,9 +417,12 @@ def zeros_after(*piles):
 prepare_exercise = Exercise(
     "prepare_piles",
     "Fill and standardise, without a leak",
-    "Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps $\\to$ three new arrays of the same shapes. First each gap "
-    "becomes the median of its column's known *training* values (0 if there is none). Then each column has the mean of the "
-    "filled training column taken off and is divided by its standard deviation (the root of the mean square, `np.std`). A "
+    "Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps $\\to$ three new arrays of the same shapes. "
+    "First each gap "
+    "becomes the median of its column's known *training* values (0 if there is none). Then each column has the "
+    "mean of the "
+    "filled training column taken off and is divided by its standard deviation (the root of the mean square, "
+    "`np.std`). A "
     "training column that is the same everywhere is only shifted by its mean: nothing is divided.",
     parts=[
         Part("standardised by the training rows", [Case(*NEAR)], points=1),
@@ -416,7 +433,8 @@ prepare_exercise = Exercise(
         Wrong(
             "learnt from all rows",
             lambda *p: prepared(p, fill_by="all", scale_by="all"),
-            "Median, mean and deviation come from all three piles: that is a leak, and the course refuses it. Learn them "
+            "Median, mean and deviation come from all three piles: that is a leak, and the course refuses it. "
+            "Learn them "
             "from the training rows alone and apply them to all.",
         ),
         Wrong(
@@ -471,7 +489,8 @@ prepare_exercise = Exercise(
 majority_exercise = Exercise(
     "majority_accuracy",
     "Always the most frequent class",
-    "`y_train (n,)` and `y_new (m,)`, integer labels from 0 $\\to$ the share of `y_new` that is right if every answer is the "
+    "`y_train (n,)` and `y_new (m,)`, integer labels from 0 $\\to$ the share of `y_new` that is right if every "
+    "answer is the "
     "most frequent label of `y_train`. One number. (No two labels are equally frequent.)",
     parts=[
         Part(
@@ -538,7 +557,8 @@ def squares(X, M):
 nearest_exercise = Exercise(
     "nearest_mean",
     "The nearest class mean",
-    "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for each new row "
+    "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for "
+    "each new row "
     "the class whose mean of training rows lies nearest (straight distance).",
     parts=[Part("three clouds, and a line", [Case(*CLOUDS), Case(*LINE)])],
     wrong=[
@@ -579,7 +599,8 @@ def clipped(p, reach):
 range_exercise = Exercise(
     "two_standard_errors",
     "How sure is a share?",
-    "`right` of `n` rows (numbers) $\\to$ `(low, high)`: $p \\mp 2 \\sqrt{p (1 - p) / n}$ with $p$ = right / n, but no lower than 0 and no "
+    "`right` of `n` rows (numbers) $\\to$ `(low, high)`: $p \\mp 2 \\sqrt{p (1 - p) / n}$ with $p$ = right / n, "
+    "but no lower than 0 and no "
     "higher than 1.",
     parts=[
         Part("in the middle", [Case(60, 72), Case(11, 50)], points=0.5),
@@ -662,7 +683,8 @@ def learns(came, X, y, X_val, y_val, X_new, k, seed):
     share = float(np.mean(np.argmax(came[1], axis=1) == y_val))
     if share < 0.9:
         return (
-            f"{share:.0%} of the validation rows are right; more than 90% can be. Is there a hidden layer with a bend in it, "
+            f"{share:.0%} of the validation rows are right; more than 90% can be. Is there a hidden layer with a "
+            f"bend in it, "
             "and are there enough epochs?"
         )
     return None
@@ -679,7 +701,8 @@ def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
         return None
     if abs(own - history[-1]) <= 1e-3 * abs(history[-1]):
         return (
-            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch {int(history.argmin()) + 1} with "
+            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch "
+            f"{int(history.argmin()) + 1} with "
             f"{best:.4g}. Keep a copy of the best weights, and put them back"
         )
     if np.allclose(Z.sum(axis=1), 1) and (Z >= 0).all():
@@ -696,7 +719,9 @@ def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
         return None
     if np.allclose(Z_val, Z_new, rtol=1e-3, atol=1e-5):
         return "X_new holds other rows than X_val, and got the logits of X_val"
-    return "the same row got other logits in X_new than in X_val: is dropout still on, or was one of them not your network?"
+    return (
+        "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours?"
+    )
 
 
 def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
@@ -755,10 +780,12 @@ def names_of_nnkit():
 network_exercise = Exercise(
     "train_my_network",
     "Train your network",
-    "`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` $\\to$ three things: the "
+    "`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` $\\to$ three "
+    "things: the "
     "list of validation losses (cross-entropy), one for each epoch; the logits `(m, k)` for `X_val` and `(l, k)` for "
     "`X_new`, by the weights of the epoch whose validation loss was the lowest. `seed` starts every random number. "
-    "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some seconds are "
+    "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some "
+    "seconds are "
     "allowed; half of one is enough.",
     parts=[
         Part(
@@ -780,7 +807,8 @@ network_exercise = Exercise(
         Wrong(
             "the last weights",
             last_weights,
-            "The weights of the last epoch answer. Those of the best one should: `patience=20` in `fit` puts them back.",
+            "The weights of the last epoch answer. Those of the best one should: `patience=20` in `fit` puts them "
+            "back.",
         ),
         Wrong("no bend", no_bend, "Two layers without an activation between them are one: only straight borders."),
         Wrong(
@@ -826,7 +854,8 @@ def counted_once(y, predicted, k):
 confusion_exercise = Exercise(
     "confusion_counts",
     "Who is taken for whom",
-    "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how many rows of class "
+    "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how "
+    "many rows of class "
     "`i` were called `j`. Classes that do not appear have zeros.",
     parts=[Part("counts", [Case(*SEEN), Case(*ABSENT)])],
     wrong=[
@@ -873,8 +902,10 @@ def quotients(C, rows_first=True, zero=False):
 recall_exercise = Exercise(
     "precision_and_recall",
     "Precision and recall",
-    "`C (k, k)` as above $\\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` the share that is `i`; of the rows "
-    "that *are* class `i` the share that was found. `nan` where nothing was called so, or none was there. (A warning costs nothing.)",
+    "`C (k, k)` as above $\\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` the share "
+    "that is `i`; of the rows "
+    "that *are* class `i` the share that was found. `nan` where nothing was called so, or none was there. (A "
+    "warning costs nothing.)",
     parts=[
         Part("three classes", [Case(MATRIX)], points=0.5),
         Part("a class never called, and one never there", [Case(NEVER)], points=0.5),

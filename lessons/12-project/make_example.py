@@ -1,8 +1,8 @@
 """How example.csv was made: invented beans, drawn from a generator. `python make_example.py` writes it again.
 
-No bean was measured. So nobody's rights or privacy are touched, and the truth is known: each variety but cobalt grows in
-two forms (one short and one long), so that the three class means of length and moisture nearly coincide. 4 rows in 100
-carry a label at random: no honest answer is right every time. Some entries are missing, as in real files.
+No bean was measured. So nobody's rights or privacy are touched, and the truth is known: each variety but cobalt grows
+in two forms (one short and one long), so that the three class means of length and moisture nearly coincide. 4 rows in
+100 carry a label at random: no honest answer is right every time. Some entries are missing, as in real files.
 """
 
 from __future__ import annotations
