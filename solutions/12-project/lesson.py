@@ -74,7 +74,7 @@ DenseLayer, ActivationLayer, relu, relu_derivative, softmax_cross_entropy, MyAda
 # Until you have a table, everything runs on `example.csv`: 360 invented beans, made by `make_example.py`, which you
 # may read. (No bean was measured; so it is free of rights, and its truth is known.)
 
-# %%
+# %% tags=["always-run"]
 DATA = "example.csv"  # your file, for example "my-data.csv"
 TARGET = "variety"  # the column to be predicted
 LEAVE_OUT = []  # columns that must be no inputs: row numbers, names, what is only known afterwards
@@ -130,7 +130,7 @@ def read_table(text):
     ### END SOLUTION
 
 
-# %%
+# %% tags=["always-run"]
 table, problems = None, []
 if check("read_table", read_table).ok:
     try:
@@ -166,7 +166,7 @@ def numbers_or_none(column):
     ### END SOLUTION
 
 
-# %%
+# %% tags=["always-run"]
 if table is not None and check("numbers_or_none", numbers_or_none).ok:
     print(f"{'column':20} {'kind':8} {'gaps':>5}  values")
     for name, column in table.items():
@@ -260,7 +260,7 @@ def prepare_piles(X_train, X_val, X_test):
 # %% [markdown]
 # Now everything together. Read this cell: it is the recipe for your report. Nothing in it looks at the test rows.
 
-# %%
+# %% tags=["always-run"]
 SHARE_VAL, SHARE_TEST, SHUFFLE = 0.2, 0.2, 0
 piles = None
 parts = [numbers_or_none, one_hot_columns, stratified_piles, prepare_piles]
@@ -338,7 +338,7 @@ def two_standard_errors(right, n):
     ### END SOLUTION
 
 
-# %%
+# %% tags=["always-run"]
 baselines = {}
 rules = [majority_accuracy, nearest_mean, two_standard_errors]
 if piles is not None and all(check(rule.__name__, rule).ok for rule in rules):
@@ -383,7 +383,7 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=16, lr=0.01):
     ### END SOLUTION
 
 
-# %%
+# %% tags=["always-run"]
 if piles is not None and check("train_my_network", train_my_network).ok:
     history, Z_val, _ = train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed=0)
     answers = np.argmax(Z_val, axis=1)
@@ -424,7 +424,7 @@ def precision_and_recall(C):
     ### END SOLUTION
 
 
-# %%
+# %% tags=["always-run"]
 tools = [confusion_counts, precision_and_recall, train_my_network]
 if piles is not None and all(check(tool.__name__, tool).ok for tool in tools):
     C = np.asarray(confusion_counts(y_val, answers, len(classes)))
@@ -474,7 +474,7 @@ else:
 #
 # **Predict first:** which of your two choices wins, and by how much?
 
-# %%
+# %% tags=["always-run"]
 CHOICES = {"16 hidden": {"hidden": 16}, "3 hidden": {"hidden": 3}}  # name: what differs, as arguments of yours
 SEEDS = [0, 1, 2]
 
@@ -502,7 +502,7 @@ else:
 # Each set of answers that is scored is written down in `test-openings.csv`, which you hand in too. The same answers
 # again are no new opening; **other** answers are, and then the number is no test number any more.
 
-# %%
+# %% tags=["always-run"]
 I_HAVE_CHOSEN = False
 FINAL = {"hidden": 16}  # the choice that won, with a seed decided beforehand
 FINAL_SEED = 0

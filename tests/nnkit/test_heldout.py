@@ -9,7 +9,8 @@ X, Y = np.arange(8.0).reshape(4, 2), np.array([0, 1, 2, 1])
 
 
 @pytest.fixture
-def pile(tmp_path):
+def pile(tmp_path, monkeypatch):
+    monkeypatch.setattr("nnkit.heldout.is_closed", lambda: False)
     return HeldOut(X, Y, tmp_path / "openings.csv")
 
 
@@ -54,3 +55,13 @@ def test_a_file_of_somebody_elses_is_not_written_to(pile):
     with pytest.raises(ValueError, match="no record of openings"):
         pile.score(Y)
     assert pile.log.read_text() == "my notes\n"
+
+
+def test_where_marks_are_given_nothing_is_counted(pile, monkeypatch, capsys):
+    pile.score(Y)
+    monkeypatch.setattr("nnkit.heldout.is_closed", lambda: True)
+    written = pile.log.read_text()
+    capsys.readouterr()
+    assert pile.score([0, 0, 0, 0]) == 1
+    assert "as handed in: 1" in capsys.readouterr().out
+    assert pile.log.read_text() == written
