@@ -51,6 +51,7 @@ bench: setup $(ORACLE)/ready
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
+	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/lesson_10.py
 
 reference: setup
 	$(BIN)/python docs/reference.py

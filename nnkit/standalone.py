@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import dis
+import inspect
 import linecache
 import sys
 import types
@@ -80,12 +81,13 @@ def _literal(used: str, value: Any) -> str:
 
 
 def _functions_of(thing: Any) -> Iterator[types.FunctionType]:
+    # unwrapped: a decorator's wrapper was written elsewhere
     if isinstance(thing, types.FunctionType):
-        yield thing
+        yield inspect.unwrap(thing)
     for member in vars(thing).values() if isinstance(thing, type) else ():
         inner = getattr(member, "__func__", getattr(member, "fget", member))  # static and class methods, properties
         if isinstance(inner, types.FunctionType):
-            yield inner
+            yield inspect.unwrap(inner)
 
 
 def _globals(thing: Any) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from nnkit.check.library import is_kept
 
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
+# What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
+TOOLS = ("nnkit.formulas", "nnkit.described")
 LOADS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "LOAD_CLASSDEREF"}
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 
@@ -43,6 +45,8 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
     if is_kept(getattr(thing, "__module__", None) or ""):
         return
     origin = _origin(thing)
+    if origin and origin.rpartition(".")[0] in TOOLS:
+        return
     if origin and origin.split(".")[0] in (*READY_MADE, "numpy"):
         yield origin
     elif isinstance(thing, types.FunctionType):
@@ -107,14 +111,24 @@ def _origin(thing: Any) -> str | None:
     return None
 
 
+def _caller(frame: types.FrameType) -> str:
+    """The name of the module that called, past any tools."""
+    back = frame.f_back
+    while back is not None and back.f_globals.get("__name__", "") in TOOLS:
+        back = back.f_back
+    return back.f_globals.get("__name__", "") if back else ""
+
+
 def _entered(answer: types.FunctionType, args: Sequence[Any]) -> list[str]:
     """Functions of nnkit that a call of `answer` enters from outside nnkit."""
     names: list[str] = []
 
     def watch(frame: types.FrameType, event: str, _: Any) -> None:
         module = frame.f_globals.get("__name__", "")
-        caller = frame.f_back.f_globals.get("__name__", "") if frame.f_back else ""
-        if event == "call" and module.startswith("nnkit.") and not caller.startswith("nnkit") and not is_kept(caller):
+        if event != "call" or not module.startswith("nnkit.") or module in TOOLS:
+            return
+        caller = _caller(frame)
+        if not caller.startswith("nnkit") and not is_kept(caller):
             names.append(f"{module}.{frame.f_code.co_qualname}")
 
     before = sys.getprofile()

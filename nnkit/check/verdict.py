@@ -209,18 +209,20 @@ def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Ou
         which = ", ".join(f"number {k + 1}" if isinstance(k, int) else k for k in outcome.changed)
         return f"it changed its input (argument {which}): work on a copy, for the caller still needs the original"
     if part.judge is not None:
-        args, kwargs = (case.args, case.kwargs) if isinstance(case, Case) else ((case,), {})
-        return _judged(exercise, part, outcome.value, args, kwargs)
+        # a judge may work on the arguments, so it gets copies; a script is no data, and is not copied
+        args = (case,) if isinstance(case, Script) else copy_plain(case.args)
+        kwargs = {} if isinstance(case, Script) else copy_plain(case.kwargs)
+        return _judged(part, outcome.value, args, kwargs)
     gap = difference(want, outcome.value, exercise.rtol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
         return gap and f"the values differ: {gap}"
     return f"the values differ: {gap}{_shown(case)}"
 
 
-def _judged(exercise: Exercise, part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:
+def _judged(part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:
     """The part's own judge; a value it cannot digest (text for numbers, a ragged list) is wrong, not a crash."""
     try:
-        verdict = part.judge(value, *copy_plain(list(args)), **copy_plain(dict(kwargs)))
+        verdict = part.judge(value, *args, **kwargs)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         return f"it gave back {describe(value)}, which does not fit the question: {error}"
     return verdict

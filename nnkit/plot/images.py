@@ -46,6 +46,25 @@ def plot_images(
     return ax
 
 
+def plot_pixels(image: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """One small image (h, w) with the number of every pixel written on it: what a network gets to see.
+
+    Large values are dark, as ink on paper; the numbers keep their distance from whatever is behind them.
+    """
+    image = np.asarray(image, float)
+    if image.ndim != 2 or image.size == 0:
+        raise ValueError(f"image must be one picture, shape (h, w); got {image.shape}. Reshape a row of pixels first.")
+    h, w = image.shape
+    ax = axes_or_new(ax, 0.48 * w + 0.3, 0.42 * h + 0.3)
+    low, high = image.min(), image.max()
+    ax.imshow(image, cmap="gray_r", vmin=low, vmax=high if high > low else low + 1, interpolation="nearest")
+    for (i, j), value in np.ndenumerate(image):
+        is_dark = value - low > 0.5 * (high - low)
+        ax.text(j, i, f"{value:.3g}", ha="center", va="center", fontsize=9, color="white" if is_dark else "black")
+    ax.set_axis_off()
+    return ax
+
+
 def _image_shape(X: np.ndarray, shape: tuple[int, int] | None) -> tuple[int, int]:
     if X.ndim != 2 or len(X) == 0:
         raise ValueError(f"X must hold one image in each row, shape (n, h w) with n > 0; got {X.shape}.")

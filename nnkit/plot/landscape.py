@@ -1,4 +1,4 @@
-"""Height lines of a loss over two directions, with the paths that optimisers took; and sums of ReLUs."""
+"""A loss over two directions, as height lines or as a relief, with paths that optimisers took; and sums of ReLUs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from ..approximate import hinges, relu_sum
-from .style import BLUE, INK, MARKERS, ORANGE, add_legend, axes_or_new, line_kwargs
+from .style import BLUE, INK, MARKERS, ORANGE, add_legend, axes_or_new, figure, line_kwargs
 
 
 def plot_landscape(
@@ -46,6 +46,45 @@ def plot_landscape(
     ax.set_ylim(b[0], b[-1])
     if paths:
         add_legend(ax, fontsize="small")
+    return ax
+
+
+def plot_surface(
+    a: ArrayLike,
+    b: ArrayLike,
+    values: ArrayLike,
+    *,
+    elevation: float = 35.0,
+    azimuth: float = -60.0,
+    zlabel: str = "loss",
+    ax: Axes | None = None,
+) -> Axes:
+    """values (len(b), len(a)) as a relief seen from `elevation` and `azimuth` degrees: what height lines look like.
+
+    Drawn as a net of lines, so that it reads on light and dark pages alike. `ax`, where given, must be
+    three-dimensional. Returns the Axes3D.
+    """
+    a, b, values = np.asarray(a, float), np.asarray(b, float), np.asarray(values, float)
+    if values.shape != (len(b), len(a)):
+        raise ValueError(f"values must have the shape (len(b), len(a)) = {(len(b), len(a))}; got {values.shape}.")
+    if ax is None:
+        fig = figure(5.4, 4.4, rows=0)
+        ax = fig.add_subplot(projection="3d")
+    if ax.name != "3d":
+        raise ValueError('a relief needs three-dimensional axes: fig.add_subplot(projection="3d").')
+    A, B = np.meshgrid(a, b)
+    ax.plot_surface(A, B, values, color=BLUE, alpha=0.25, linewidth=0, antialiased=True)
+    ax.plot_wireframe(A, B, values, color=BLUE, linewidth=0.6, rcount=30, ccount=30)
+    ax.set_facecolor("none")
+    ax.grid(False)
+    ax.set_box_aspect(None, zoom=0.85)  # the layout does not know of the labels outside of the box
+    ax.tick_params(colors=INK, labelsize=7)
+    ax.set_zlabel(zlabel, color=INK)
+    for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
+        axis.pane.set_visible(False)
+        axis.line.set_color(INK)
+        axis.label.set_color(INK)
+    ax.view_init(elev=elevation, azim=azimuth)
     return ax
 
 

@@ -118,3 +118,14 @@ def test_a_def_inside_an_if_or_made_by_exec_is_refused():
     exec("def g(x): return x", names)
     with pytest.raises(NotStandaloneError, match="left edge of a cell"):
         standalone(names["g"])
+
+
+def test_a_decorator_that_wraps_goes_along():
+    cells = notebook(
+        "import numpy as np\nfrom nnkit.formulas import takes_formulas",
+        "@takes_formulas\ndef ahead(f, x):\n    return f(np.add(x, 1))",
+        "class Bent:\n    @takes_formulas\n    def __init__(self, g):\n        self.g = g\n"
+        "    def forward(self, x):\n        return self.g(np.asarray(x))",
+    )
+    assert module(standalone(cells["ahead"]))["ahead"]("x ** 2", 2) == 9
+    assert module(standalone(cells["Bent"]))["Bent"]("x + 1").forward(2) == 3

@@ -2,6 +2,7 @@
 
 from nnkit.widgets.live.activation_point import ActivationPoint
 from nnkit.widgets.live.base import Live
+from nnkit.widgets.live.hidden_space import HiddenSpace
 from nnkit.widgets.live.hinges import ReluHinges
 from nnkit.widgets.live.learning_rate import LearningRate
 from nnkit.widgets.live.neuron import NeuronLine
@@ -13,6 +14,6 @@ from nnkit.widgets.live.softmax import SoftmaxTemperature
 from nnkit.widgets.live.spread import ActivationSpread
 
 __all__ = [
-    "ActivationPoint", "ActivationSpread", "LearningRate", "Live", "NeuronLine", "NumberedNetwork", "OptimizerRace",
-    "Overfitting", "RegionBuilder", "ReluHinges", "SoftmaxTemperature",
+    "ActivationPoint", "ActivationSpread", "HiddenSpace", "LearningRate", "Live", "NeuronLine", "NumberedNetwork",
+    "OptimizerRace", "Overfitting", "RegionBuilder", "ReluHinges", "SoftmaxTemperature",
 ]  # fmt: skip

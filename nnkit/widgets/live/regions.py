@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
 
+from nnkit.polygons import inside
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, area, handle, line, panel, points, surface, text
 
@@ -13,6 +15,9 @@ LIMIT = 4.0
 ARM = 0.9  # length of the arrow that turns a line
 SIDE = np.linspace(-LIMIT, LIMIT, 81)
 X, Y = np.meshgrid(SIDE, SIDE)
+# areas are counted in cells by their middles, which lie on no line of a symmetric figure
+CELL = 2 * LIMIT / 120
+MIDDLES = np.stack(np.meshgrid(*2 * [np.arange(-LIMIT + CELL / 2, LIMIT, CELL)]), axis=-1).reshape(-1, 2)
 GROUPS = ("A", "B", "C")
 COLOR = {"A": "blue", "B": "green", "C": "pink"}
 DASH = {"A": "-", "B": "--", "C": "-."}
@@ -48,22 +53,12 @@ TARGETS: dict[str, list[np.ndarray]] = {
 }  # fmt: skip
 
 
-def inside(corners: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Whether points are inside a polygon (k, 2): a ray to the right crosses its border an odd number of times."""
-    result = np.zeros(x.shape, bool)
-    for (x0, y0), (x1, y1) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        if y0 != y1:
-            crosses = (y0 > y) != (y1 > y)
-            result ^= crosses & (x < x0 + (y - y0) * (x1 - x0) / (y1 - y0))
-    return result
-
-
 START = {
     "one half-plane": [{"group": "A", "at": [0.0, 0.0], "angle": 0.5}],
     "triangle": polygon_planes(ring(3, 1.2, turn=math.pi / 2), "A"),
     "two squares": polygon_planes(ring(4, 1.0, (-2, 0), math.pi / 4), "A")
     + polygon_planes(ring(4, 1.0, (2, 0), math.pi / 4), "B"),
-    **{f"{k} sides around a circle": polygon_planes(ring(k), "A") for k in (4, 6, 8, 12)},
+    **{f"{k} sides around a circle": polygon_planes(ring(k), "A") for k in range(3, 17)},
 }
 
 
@@ -160,14 +155,17 @@ def margin(planes: list[Plane]) -> np.ndarray:
     return np.max(each, axis=0).reshape(X.shape)
 
 
+@functools.cache
+def wanted_cells(target: str) -> np.ndarray:
+    """Which of MIDDLES lie in the shape to fill."""
+    return np.any([np.zeros(len(MIDDLES), bool)] + [inside(c, *MIDDLES.T) for c in TARGETS[target]], axis=0)
+
+
 def draw_regions(planes: list[Plane], target: str) -> Picture:
     """The picture for one state, and its description."""
-    grid = np.c_[X.ravel(), Y.ravel()]
-    on = fires(planes, grid).reshape(X.shape)
-    wanted = np.zeros(X.shape, bool)
+    on, wanted = fires(planes, MIDDLES), wanted_cells(target)
     marks = [surface(0.8 * np.clip(0.5 + margin(planes) / 0.2, 0, 1), thick=[0.4])]
     for corners in TARGETS[target]:
-        wanted |= inside(corners, X, Y)
         marks += [area(*corners.T, "orange", 0.3), line(*np.r_[corners, corners[:1]].T, "orange", "--", 2.5)]
     handles = []
     for i, plane in enumerate(planes):
@@ -186,7 +184,7 @@ def draw_regions(planes: list[Plane], target: str) -> Picture:
         (-LIMIT, LIMIT), (-LIMIT, LIMIT), marks, handles=handles, equal=True, height=470, width=1.4,
         title="shaded with a bold border: the network fires",
     )  # fmt: skip
-    cell = (SIDE[1] - SIDE[0]) ** 2
+    cell = CELL**2
     counts = {letter: sum(p["group"] == letter for p in planes) for letter in letters}
     layers = f"{len(planes)} + {len(letters)} + 1"
     parts = " and ".join(f"{letter} from {n} half-plane{'s' * (n != 1)}" for letter, n in counts.items())

@@ -10,6 +10,7 @@ import nnkit
 import nnkit.activations
 from nnkit.activations import sigmoid as library_sigmoid
 from nnkit.check.borrowed import borrowed_names
+from nnkit.formulas import takes_formulas
 
 Z = np.array([-1.0, 0.5, 2.0])
 
@@ -116,3 +117,16 @@ def test_recursion_and_a_raising_answer_are_no_trouble():
         return loop(z) if z is None else 1 / 0
 
     assert taken(loop) == []
+
+
+def test_a_tool_of_nnkit_is_seen_through():
+    @takes_formulas
+    def honest(z):
+        return 1 / (1 + np.exp(-z))
+
+    def honest_caller(z):
+        return honest(z)
+
+    hidden = takes_formulas(getattr(nnkit.activations, "sig" + "moid"))
+    assert taken(honest_caller) == []
+    assert taken(lambda z: hidden(z)) == ["nnkit.activations.sigmoid"]

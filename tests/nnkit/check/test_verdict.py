@@ -7,7 +7,7 @@ import pytest
 
 from course.authoring.reference import full_lesson, public_expected
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Wrong
+from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
 from nnkit.check.lesson import Lesson, read_exercises
 from nnkit.check.verdict import judge
 
@@ -233,6 +233,29 @@ def test_a_judge_decides_where_many_answers_are_right():
     assert judge(exercise, PlainDoor(lambda Z: Z / Z.sum(axis=1, keepdims=True)), {}).ok
     assert judge(exercise, PlainDoor(lambda Z: Z / 6), {}).misconception == "all"
     assert judge(exercise, PlainDoor(lambda Z: "nonsense"), {}).state == "wrong"
+
+
+def test_a_judge_of_objects_gets_the_script():
+    def doubles(outcome, script):
+        fits = all(came == 2 * step.args[0] for step, came in zip(script.steps, outcome, strict=True))
+        return None if fits and script.make.args == ("any",) else "not doubled"
+
+    class Doubler:
+        def __init__(self, how):
+            self.add = how == "any"
+
+        def of(self, x):
+            return x + x
+
+    class Keeper(Doubler):
+        def of(self, x):
+            return x
+
+    script = Script(Case("any"), Step("of", 3), Step("of", -1.5))
+    exercise = Exercise("doubler", title="", task="", kind="object", parts=[Part("twice", [script], judge=doubles)])
+    assert judge(exercise, PlainDoor(Doubler), {}).ok
+    result = judge(exercise, PlainDoor(Keeper), {})
+    assert (result.state, result.parts[0].detail) == ("wrong", "not doubled")
 
 
 def test_a_check_of_a_small_function_takes_a_tenth_of_what_is_allowed(full):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from nnkit.plot import plot_confusion, plot_features, plot_images, plot_mistakes
+from nnkit.plot import plot_confusion, plot_features, plot_images, plot_mistakes, plot_pixels
 
 RNG = np.random.default_rng(0)
 X = RNG.random((10, 12))
@@ -31,6 +31,17 @@ def test_features_are_columns_and_zero_is_the_middle_grey():
     assert low == -high == -np.abs(W[:, 2]).max()
 
 
+def test_pixels_carry_their_numbers_readably():
+    image = np.array([[0.0, 3.0, 16.0], [9.0, 0.25, 7.0]])
+    ax = plot_pixels(image)
+    assert {t.get_position(): (t.get_text(), t.get_color()) for t in ax.texts} == {
+        (0, 0): ("0", "black"), (1, 0): ("3", "black"), (2, 0): ("16", "white"),
+        (0, 1): ("9", "white"), (1, 1): ("0.25", "black"), (2, 1): ("7", "black"),
+    }  # fmt: skip
+    assert_array_equal(ax.images[0].get_array(), image)
+    assert plot_pixels(np.full((2, 2), 5.0)).images[0].get_clim() == (5, 6)  # all alike: no division by 0
+
+
 def test_mistakes_come_worst_first():
     P = np.array([[0.9, 0.1], [0.2, 0.8], [0.6, 0.4], [0.99, 0.01]])
     ax = plot_mistakes(X[:4], [0, 0, 1, 1], P, shape=(3, 4))
@@ -52,6 +63,7 @@ def test_confusion_counts():
     [
         (lambda: plot_images(X), r"rows of 12 numbers are no 3 x 3 images"),
         (lambda: plot_images(X[:0]), r"n > 0; got \(0, 12\)"),
+        (lambda: plot_pixels(X[0]), r"shape \(h, w\); got \(12,\)"),
         (lambda: plot_mistakes(X, [0], np.ones((10, 2))), "one row for each image"),
         (lambda: plot_confusion([0, 1], [0]), r"got \(2,\) and \(1,\)"),
     ],

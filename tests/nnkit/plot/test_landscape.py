@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from nnkit.plot import plot_landscape, plot_relu_approximation
+from nnkit.plot import plot_landscape, plot_relu_approximation, plot_surface
 
 A, B = np.linspace(-2, 2, 21), np.linspace(-1, 1, 11)
 BOWL = A[None, :] ** 2 + 4 * B[:, None] ** 2 + 0.1
@@ -49,3 +49,15 @@ def test_relu_approximation_states_its_error():
     assert len(pieces) == 10
     total = sum(line.get_ydata() for line in pieces)
     assert_allclose(total, ax.lines[11].get_ydata(), atol=1e-12)  # sin(0) = 0: no constant
+
+
+def test_a_relief_has_the_values_as_its_heights():
+    ax = plot_surface(A, B, BOWL, zlabel="height")
+    assert ax.name == "3d"
+    assert ax.get_zlabel() == "height"
+    low, high = ax.get_zlim()
+    assert low <= BOWL.min() and BOWL.max() <= high
+    with pytest.raises(ValueError, match=r"\(11, 21\); got \(21, 11\)"):
+        plot_surface(A, B, BOWL.T)
+    with pytest.raises(ValueError, match="three-dimensional axes"):
+        plot_surface(A, B, BOWL, ax=plot_landscape(A, B, BOWL))

@@ -101,6 +101,58 @@ def test_an_arrow_turns_its_line():
     assert (plane["at"], plane["angle"]) == ([1, 0], np.pi / 2)
 
 
+@pytest.mark.parametrize("k", range(3, 17))
+def test_the_share_of_a_circle_is_that_of_the_regular_polygon(k):
+    explorer = live.RegionBuilder(target="circle").set(start=f"{k} sides around a circle")
+    share = float(explorer.says.split("together, ")[1].split("%")[0])
+    assert share == pytest.approx(100 * np.pi / (k * np.tan(np.pi / k)), abs=0.7)
+
+
+# --- hidden space ---------------------------------------------------------------------------------------------------
+
+
+def solved():
+    return live.HiddenSpace().set(
+        **{"at.0": [0, 0], "tip.0": [1, 1], "at.1": [0.5, 0.5], "tip.1": [1.5, 1.5], "out.0": [0.5, 0],
+           "out.1": [1.5, -2]}
+    )  # fmt: skip
+
+
+def test_the_worked_solution_of_xor_is_right_for_corners_and_clouds():
+    explorer = solved()
+    W1, b1, w2, b2 = explorer.weights
+    assert (W1.tolist(), b1.tolist(), w2.tolist(), b2) == ([[1, 1], [1, 1]], [0, -1], [1, -2], -0.5)
+    assert "01 is at (1.00, 0.00), 10 is at (1.00, 0.00), 11 is at (2.00, 1.00)" in explorer.says
+    assert "4 of 4 points are right" in explorer.says
+    assert "60 of 60 points are right" in explorer.set(points="four clouds").says
+
+
+def test_without_relus_no_output_line_does_xor():
+    rng = np.random.default_rng(0)
+    explorer = live.HiddenSpace().set(bend=False)
+    for _ in range(100):
+        for name in ("at.0", "tip.0", "at.1", "tip.1", "out.0", "out.1"):
+            explorer.set(**{name: rng.uniform(-1, 2, 2).tolist()})
+        assert "4 of 4" not in explorer.says
+
+
+def test_moving_a_line_keeps_its_weights_and_turning_the_output_swaps_the_answers():
+    explorer = solved()
+    before = explorer.weights
+    explorer.set(**{"at.1": [0.75, 0.5], "out.0": [0.6, 0]})
+    assert explorer.weights[0].tolist() == before[0].tolist()
+    assert explorer.weights[2] == pytest.approx(before[2])
+    assert explorer.weights[1].tolist() == [0, -1.25]
+    assert "0 of 4 points are right" in solved().act("flip").says
+
+
+def test_a_weight_vector_never_vanishes():
+    explorer = live.HiddenSpace().set(**{"tip.0": [0.5, 0.0], "at.0": [0.5, 0.0]})
+    assert np.hypot(*explorer.weights[0][:, 0]) > 0
+    with pytest.raises(KeyError, match=r"out\.0 and out\.1"):
+        explorer.set(out=[1.0, 2.0])
+
+
 # --- networks worked by hand ----------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1041 @@
+"""What lesson 6b asks, and what it answers to the usual mistakes.
+
+Students get this file as it stands: the right answers that wrong ones are made from come out of nnkit.
+"""
+
+import numpy as np
+
+import nnkit
+from nnkit import init
+from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
+from nnkit.check.compare import difference
+from nnkit.check.plain import describe
+from nnkit.formulas import takes_formulas
+from nnkit.layers import Elementwise
+
+SPELLED = ("nnkit.formulas.takes_formulas.<locals>.call", "nnkit.formulas.spelled_out")
+SPELLED_LAYERS = (*SPELLED, "nnkit.formulas.SpelledLayer.forward", "nnkit.formulas.SpelledLayer.backward")
+
+# --- where to start ---------------------------------------------------------------------------------------------------
+
+moves_from_zero = Exercise(
+    "moves_from_zero",
+    "The first step from zero",
+    "All weights and biases of this 2-3-2 network are 0, hidden activation tanh, softmax with cross-entropy at the "
+    "top, 8 of 12 points "
+    "in class 0. Put `True` in place of each question mark whose parameter moves in the first step, `False` where "
+    "all slopes are "
+    "exactly 0.",
+    kind="value",
+    parts=[Part("who moves", [Case()])],
+    wrong=[
+        Wrong(
+            "all of them",
+            {"W1": True, "b1": True, "W2": True, "b2": True},
+            "Compute H first: tanh(0) is 0, so dW2 = H^T dZ2 = 0. And what comes down through W2 = 0?",
+        ),
+        Wrong(
+            "none of them",
+            {"W1": False, "b1": False, "W2": False, "b2": False},
+            "Nearly. But db2 is the sum of P - Y over the batch: 1/2 for each class against 8 and 4 points. Is that 0?",
+        ),
+        Wrong(
+            "W2 too",
+            {"W1": False, "b1": False, "W2": True, "b2": True},
+            "dW2 = H^T dZ2, and H = tanh(0) = 0. (With sigmoid, H would be 1/2 and W2 would move.)",
+        ),
+        Wrong(
+            "the biases",
+            {"W1": False, "b1": True, "W2": False, "b2": True},
+            "b1's slope comes down through W2: dH = dZ2 W2^T, and W2 is all zeros.",
+        ),
+        Wrong(
+            "only the top layer stands still",
+            {"W1": True, "b1": True, "W2": False, "b2": False},
+            "What reaches W1 and b1 has come down through W2, which is 0. And db2 is the sum of P - Y.",
+        ),
+        Wrong(
+            "the first layer",
+            {"W1": True, "b1": True, "W2": False, "b2": True},
+            "What reaches W1 and b1 has come down through W2: dH = dZ2 W2^T, and W2 is all zeros.",
+        ),
+    ],
+    hints=["What do the hidden neurons put out?", "Write down dZ2, then dW2, db2, dH, each with zeros put in."],
+)
+
+TWINS = np.array([[0.5, -0.5, 0.5, 1.0, 0.5], [2.0, 2.0, 2.0, 2.0, 2.0 + 1e-12], [-1.0, -1.0, -1.0, -1.0, -1.0]])
+CLOSE = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
+SAME_SUMS = np.array([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])
+ALIKE = np.array([[0.3, 0.3, 0.3, 0.3], [-0.7, -0.7, -0.7, -0.7]])
+NO_TWO = np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [5.0, 5.0, 5.0], [1.0, 2.0, 1.0]])
+
+
+def _count(columns):
+    """How many of the rows of `columns` are different, up to rounding."""
+    return len(np.unique(np.round(columns, 8), axis=0))
+
+
+different_neurons = Exercise(
+    "different_neurons",
+    "Count the different neurons",
+    "`W (d_in, d_out)` $\\to$ a whole number: how many different columns it has. Rounding must not count: columns "
+    "that agree to within "
+    "$10^{-9}$ in all entries are one and the same.",
+    parts=[
+        Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS), Case(CLOSE)]),
+        Part("a single row", [Case(np.array([[0.5, -0.5, 0.5, 0.25, -0.5, 0.5]]))]),
+    ],
+    wrong=[
+        Wrong(
+            "rows",
+            lambda W: _count(W),
+            "You counted rows. With W of shape (d_in, d_out) each neuron's weights are a column.",
+        ),
+        Wrong(
+            "numbers",
+            lambda W: _count(W.reshape(-1, 1)),
+            "You counted different numbers. A neuron is a whole column; two neurons differ if any entry does.",
+        ),
+        Wrong(
+            "all columns",
+            lambda W: W.shape[1],
+            "That is the number of columns. Those that are alike count once.",
+        ),
+        Wrong(
+            "rounding counts",
+            lambda W: len(np.unique(W.T, axis=0)),
+            "You compare exactly. After many steps equal neurons may differ by 1e-16, which is rounding: allow 1e-9.",
+        ),
+        Wrong(
+            "too generous",
+            lambda W: len(np.unique(np.round(W.T, 4), axis=0)),
+            "You take columns for equal that differ by 1e-6. Only rounding is to be forgiven: 1e-9. (`np.allclose` "
+            "allows "
+            "1e-5 of each number, unless told otherwise: `rtol=0, atol=1e-9`.)",
+        ),
+        Wrong(
+            "neighbours only",
+            lambda W: 1 + int((np.abs(np.diff(W, axis=1)).max(axis=0) > 1e-9).sum()),
+            "You compare neighbours only. A twin may stand further off.",
+        ),
+        Wrong(
+            "without those that have twins",
+            lambda W: int((np.unique(np.round(W.T, 8), axis=0, return_counts=True)[1] == 1).sum()),
+            "You counted the columns without a twin. A group of twins counts once, not as nothing.",
+        ),
+        Wrong(
+            "sums",
+            lambda W: _count(W.sum(axis=0).reshape(-1, 1)),
+            "You compare the columns' sums. Different columns may have equal sums.",
+        ),
+        Wrong(
+            "absolute values",
+            lambda W: _count(np.abs(W.T)),
+            "You compare absolute values. (1, 2) and (-1, 2) are different neurons.",
+        ),
+    ],
+    hints=[
+        "`for column in W.T` visits the columns.",
+        "Keep a list of the columns found so far. Is the next one within 1e-9 of any of them?",
+        "Or round first, then `np.unique(..., axis=1)`.",
+    ],
+)
+
+spread_after = Exercise(
+    "spread_after",
+    "What is left after k layers",
+    "`sd`: the weights' standard deviation; `d`: the neurons of every layer, inputs too; `k`: how many layers, no "
+    "activation $\\to$ the "
+    "standard deviation after the k-th layer, by the formula above, for inputs with standard deviation 1. A number.",
+    parts=[Part("shrinking and growing", [Case(0.01, 100, 8), Case(0.3, 25, 3), Case(0.05, 144, 5), Case(1.0, 9, 1)])],
+    wrong=[
+        Wrong(
+            "without the root",
+            lambda sd, d, k: (d * sd) ** k,
+            "You took d for the root of d. It is variances that add up; standard deviations grow with the root.",
+        ),
+        Wrong(
+            "the variance",
+            lambda sd, d, k: (d * sd**2) ** k,
+            "That is the variance. The standard deviation is its root.",
+        ),
+        Wrong(
+            "one layer",
+            lambda sd, d, k: np.sqrt(d) * sd,
+            "That is one layer. Each of the k layers multiplies by it again.",
+        ),
+        Wrong(
+            "k times",
+            lambda sd, d, k: k * np.sqrt(d) * sd,
+            "You multiplied by k. k layers multiply by the same factor k times: a power.",
+        ),
+        Wrong(
+            "width forgotten",
+            lambda sd, d, k: sd**k,
+            "The width is missing: a neuron adds up d products, and that makes the spread sqrt(d) times as large.",
+        ),
+        Wrong(
+            "the root of one layer only",
+            lambda sd, d, k: np.sqrt(d) * sd**k,
+            "You took the root of d once. Every layer has it.",
+        ),
+    ],
+    hints=["One layer multiplies by sqrt(d) * sd.", "Two layers multiply by it twice. And k layers?"],
+)
+
+
+def _near(right, tolerance):
+    def judge(value):
+        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+            return f"expected one number, got {describe(value)}"
+        number = float(np.asarray(value).ravel()[0])
+        if abs(number - right) <= tolerance:
+            return None
+        return f"{number:g} is too {'large' if number > right else 'small'}"
+
+    return judge
+
+
+width_that_halves = Exercise(
+    "width_that_halves",
+    "Which width halves the spread?",
+    "Weights `U(-0.1, 0.1)`, activation `identity`: with how many neurons a layer does the standard deviation "
+    "**halve from each layer to the "
+    "next**? Find it with the explorer (to the nearest step of its slider, or one beside it). Then see whether your "
+    "formula agrees: an evenly distributed number "
+    "between $-a$ and $a$ has the variance $a^2/3$.",
+    kind="value",
+    parts=[Part("the width", [Case()], judge=_near(75, 5))],
+    wrong=[
+        Wrong("the variance halves", 150, "With 150 the VARIANCE halves: the standard deviation falls to 0.71 of it."),
+        Wrong(
+            "the bound as standard deviation",
+            25,
+            "You took 0.1 for the standard deviation. It is the bound; the standard deviation of U(-0.1, 0.1) is "
+            "0.058.",
+        ),
+        Wrong("it keeps", 300, "With 300 the spread would stay as it is. It should halve."),
+        Wrong(
+            "without the root",
+            9,
+            "You used d * sd = 1/2. The spread grows with the ROOT of the width: sqrt(d) * sd = 1/2.",
+        ),
+        Wrong("over all layers", 200, "Look from one layer to the next, not from the first to the last."),
+        Wrong("a factor", 0.5, "That is the factor. Which number of neurons gives it?"),
+    ],
+    hints=[
+        "Choose 1 layer and move the width until the standard deviation falls from 1 to 0.5. Then check with 8 "
+        "layers: 1/256.",
+        "sqrt(d) * sd(w) = 1/2 with sd(w) = 0.1 / sqrt(3).",
+    ],
+)
+
+# --- random weights ---------------------------------------------------------------------------------------------------
+
+
+def drawn(variance_of):
+    """A judge for weights drawn from a seed: their shape, their spread, and that they come from the generator given."""
+
+    def judge(value, *arguments):
+        *_, d_in, d_out, seed = arguments
+        if not isinstance(value, np.ndarray | list):
+            return f"expected an array of shape {(d_in, d_out)}, got {describe(value)}"
+        W = np.asarray(value, float)
+        if W.shape != (d_in, d_out):
+            return f"expected shape {(d_in, d_out)}, got {describe(W)}"
+        variance = variance_of(*arguments)
+        # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
+        if not abs(W.var() / variance - 1) < 5 * np.sqrt(2 / W.size):
+            return f"the variance of your weights is {W.var():.4g}, expected about {variance:.4g}"
+        numbers = np.sort(np.random.default_rng(seed).standard_normal(W.size)) * np.sqrt(variance)
+        if not np.allclose(np.sort(W.ravel()), numbers, rtol=1e-3, atol=1e-3 * np.sqrt(variance)):
+            return (
+                "the spread is right, but these are not the normal numbers that the given `rng` draws: use "
+                "`rng.normal` or `rng.standard_normal`, one number for each weight"
+            )
+        return None
+
+    return judge
+
+
+def _normal(sd_of):
+    return lambda d_in, d_out, rng: np.random.default_rng(rng).normal(0, sd_of(d_in, d_out), (d_in, d_out))
+
+
+DRAW = (
+    "`rng`: a generator, or a seed. Draw every weight once, with `rng.normal` or `rng.standard_normal`; in which "
+    "order is free, "
+    "and so is the dtype."
+)
+
+normal_weights = Exercise(
+    "normal_weights",
+    "Repair the slide",
+    "`variance`: a number; `d_in`, `d_out`: whole numbers $\\to$ `W (d_in, d_out)`, from a normal distribution with "
+    "mean 0 and this "
+    "**variance**. " + DRAW + " The first line makes a generator of a seed: leave it.",
+    parts=[
+        Part(
+            "small variances and large ones",
+            [Case(0.02, 60, 40, 3), Case(0.25, 20, 70, 4), Case(9.0, 50, 30, 5)],
+            judge=drawn(lambda variance, *_: variance),
+        )
+    ],
+    wrong=[
+        Wrong(
+            "the slide",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(0, variance, (d_in, d_out)),
+            "That is the slide's: NumPy takes the standard deviation, the root of the variance.",
+        ),
+        Wrong(
+            "squared",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(0, variance**2, (d_in, d_out)),
+            "You squared the variance. The standard deviation is its root.",
+        ),
+        Wrong(
+            "d_out rows",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(0, np.sqrt(variance), (d_out, d_in)),
+            "Your W is (d_out, d_in). Rows are inputs: (d_in, d_out).",
+        ),
+        Wrong(
+            "uniform",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).uniform(
+                -np.sqrt(3 * variance), np.sqrt(3 * variance), (d_in, d_out)
+            ),
+            "The variance is right, but these numbers are evenly distributed. A normal distribution is asked.",
+        ),
+        Wrong(
+            "positive only",
+            lambda variance, d_in, d_out, rng: np.abs(
+                np.random.default_rng(rng).normal(0, np.sqrt(variance), (d_in, d_out))
+            ),
+            "Your weights are all positive. They need a mean of 0, or they add up instead of cancelling.",
+        ),
+        Wrong(
+            "a seed of its own",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(0).normal(0, np.sqrt(variance), (d_in, d_out)),
+            "You always draw the same numbers, from a seed of your own. Use the `rng` that is given.",
+        ),
+        Wrong(
+            "mean for spread",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(np.sqrt(variance), 1, (d_in, d_out)),
+            "You gave the spread in the place of the mean: `rng.normal(mean, sd, size)`.",
+        ),
+    ],
+    hints=[
+        "Which number has the standard deviation squared?",
+        "The second argument of `rng.normal` is the standard deviation.",
+    ],
+)
+
+
+def scale(name, title, task, variance, wrong, hints):
+    """An exercise that asks for weights of one rule."""
+    return Exercise(
+        name,
+        title,
+        task
+        + " "
+        + DRAW
+        + " You may call your `normal_weights`. The first line makes a generator of a seed: leave it.",
+        parts=[
+            Part(
+                "more inputs than neurons, and fewer",
+                [Case(90, 30, 11), Case(30, 80, 12), Case(25, 60, 13)],
+                points=2,
+                judge=drawn(lambda d_in, d_out, seed: variance(d_in, d_out)),
+            )
+        ],
+        wrong=[
+            *[Wrong(slip, _normal(sd), says) for slip, sd, says in wrong],
+            Wrong(
+                "transposed",
+                lambda d_in, d_out, rng: np.random.default_rng(rng).normal(
+                    0, np.sqrt(variance(d_in, d_out)), (d_out, d_in)
+                ),
+                "Your W is (d_out, d_in). Rows are inputs: (d_in, d_out).",
+            ),
+            Wrong(
+                "a seed is no generator",
+                lambda d_in, d_out, rng: rng.normal(0, np.sqrt(variance(d_in, d_out)), (d_in, d_out)),
+                "`rng` may be a seed, a plain number. Keep the line `rng = np.random.default_rng(rng)`: it takes both.",
+            ),
+            Wrong(
+                "constant",
+                lambda d_in, d_out, rng: np.full((d_in, d_out), np.sqrt(variance(d_in, d_out))),
+                "All your weights are equal: that is the symmetry which random numbers should break.",
+            ),
+            Wrong(
+                "a seed of its own",
+                lambda d_in, d_out, rng: np.random.default_rng(0).normal(
+                    0, np.sqrt(variance(d_in, d_out)), (d_in, d_out)
+                ),
+                "You always draw the same numbers, from a seed of your own. Use the `rng` that is given.",
+            ),
+            Wrong(
+                "uniform",
+                lambda d_in, d_out, rng: np.random.default_rng(rng).uniform(
+                    -np.sqrt(3 * variance(d_in, d_out)), np.sqrt(3 * variance(d_in, d_out)), (d_in, d_out)
+                ),
+                "The variance is right (libraries offer this form too), but here a normal distribution is asked.",
+            ),
+        ],
+        hints=hints,
+    )
+
+
+xavier_weights = scale(
+    "xavier_weights",
+    "Xavier's weights",
+    "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/(d_{in} + d_{out})$.",
+    lambda d_in, d_out: 2 / (d_in + d_out),
+    [
+        (
+            "variance as standard deviation",
+            lambda a, b: 2 / (a + b),
+            "You drew with sd 2 / (d_in + d_out). That is the variance; the standard deviation is its root.",
+        ),
+        (
+            "only the inputs",
+            lambda a, b: np.sqrt(1 / a),
+            "You used 1 / d_in alone. Xavier takes the mean of both widths.",
+        ),
+        (
+            "only the outputs",
+            lambda a, b: np.sqrt(1 / b),
+            "You used 1 / d_out alone. Xavier takes the mean of both widths.",
+        ),
+        ("He", lambda a, b: np.sqrt(2 / a), "That is He's rule, 2 / d_in."),
+        ("2 / d_out", lambda a, b: np.sqrt(2 / b), "Your variance is 2 / d_out. Xavier has 2 / (d_in + d_out)."),
+        (
+            "the two forgotten",
+            lambda a, b: np.sqrt(1 / (a + b)),
+            "Your variance is 1 / (d_in + d_out). The mean of both widths is (d_in + d_out) / 2: so 2 / (d_in + "
+            "d_out).",
+        ),
+        (
+            "the uniform one's bound",
+            lambda a, b: np.sqrt(6 / (a + b)),
+            "sqrt(6 / (d_in + d_out)) is the bound of the uniform form. The normal one has sd sqrt(2 / (d_in + "
+            "d_out)).",
+        ),
+        ("product", lambda a, b: np.sqrt(2 / (a * b)), "You multiplied the widths. They are added: d_in + d_out."),
+    ],
+    ["Compute the variance first.", "Your `normal_weights` takes a variance, so no root is needed here."],
+)
+
+he_weights = scale(
+    "he_weights",
+    "He's weights",
+    "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/d_{in}$.",
+    lambda d_in, d_out: 2 / d_in,
+    [
+        (
+            "variance as standard deviation",
+            lambda a, b: 2 / a,
+            "You drew with sd 2 / d_in. That is the variance; the standard deviation is its root.",
+        ),
+        (
+            "the outputs",
+            lambda a, b: np.sqrt(2 / b),
+            "You used d_out. A neuron adds up its INPUTS: the variance is 2 / d_in.",
+        ),
+        (
+            "the two forgotten",
+            lambda a, b: np.sqrt(1 / a),
+            "Your variance is 1 / d_in. The 2 makes up for the half that ReLU cuts off.",
+        ),
+        ("Xavier", lambda a, b: np.sqrt(2 / (a + b)), "That is Xavier's rule. He's knows d_in only."),
+        (
+            "half",
+            lambda a, b: np.sqrt(0.5 / a),
+            "Your variance is 1 / (2 d_in). ReLU halves it, so double it: 2 / d_in.",
+        ),
+        (
+            "the root of two outside",
+            lambda a, b: 2 / np.sqrt(a),
+            "Your sd is 2 / sqrt(d_in). The 2 belongs under the root.",
+        ),
+    ],
+    ["As Xavier's, with another variance.", "`2 / d_in`: the inputs of a neuron are the rows of W."],
+)
+
+# --- layers as objects ------------------------------------------------------------------------------------------------
+
+BATCHES = [
+    np.array([[1.0, -2.0, 0.5], [0.25, 3.0, -1.0], [-0.5, 1.0, 2.0], [2.0, 0.75, -1.5]]),
+    np.array([[0.5, 0.5, -1.0], [3.0, -0.25, 1.5]]),
+]
+SLOPES = [np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 1.0], [0.5, 0.75]]), np.array([[2.0, 1.0], [-0.5, 1.5]])]
+
+
+def look(d_in):
+    """A batch whose answers show a dense layer's weights: a row of zeros, then the unit vectors."""
+    return np.vstack([np.zeros(d_in), np.eye(d_in)])
+
+
+def _dense(outcome, script):
+    """Follow a dense layer through a script that begins with forward(look(d_in)): its weights show in the first answer,
+    and all the rest follows from them."""
+    d_in, d_out, _ = script.make.args
+    first = np.asarray(outcome[0], float)
+    if first.shape != (d_in + 1, d_out):
+        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
+    if np.abs(first[0]).max() > 1e-12:
+        return "forward of an input of zeros must give the biases, which start at 0"
+    layer = nnkit.Dense(d_in, d_out, rng=0)
+    layer.W.value = first[1:]
+    for i, (step, came) in enumerate(zip(script.steps, outcome, strict=True)):
+        want = None
+        if step.method == "step":
+            layer.W.value -= step.args[0] * layer.W.grad
+            layer.b.value -= step.args[0] * layer.b.grad
+        else:
+            want = getattr(layer, step.method)(np.asarray(step.args[0], float))
+        if want is not None and (gap := difference(want, came)):
+            before = " ".join(s.method for s in script.steps[:i])
+            return f"{step.method} (after: {before}): {gap}"
+    return None
+
+
+def _start(outcome, script):
+    d_in, d_out, _ = script.make.args
+    first = np.asarray(outcome[0], float)
+    if first.shape != (d_in + 1, d_out):
+        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
+    if np.abs(first[0]).max() > 1e-12:
+        return "the biases must start at 0"
+    variance, expected = first[1:].var(), 2 / d_in
+    if not abs(variance / expected - 1) < 5 * np.sqrt(2 / (d_in * d_out)):
+        return f"the weights' variance is {variance:.4g}, expected about {expected:.4g} (he_weights)"
+    return None
+
+
+class _Right(nnkit.Dense):
+    """nnkit's layer with the step of the lesson, for wrong ones to be made from."""
+
+    def __init__(self, d_in, d_out, rng):
+        super().__init__(d_in, d_out, rng=rng, init="he")
+
+    def step(self, rate):
+        for p in (self.W, self.b):
+            p.value = p.value - rate * p.grad
+
+
+class _Adds(_Right):
+    def backward(self, dY):
+        before = self.W.grad.copy(), self.b.grad.copy()
+        dX = super().backward(dY)
+        self.W.grad, self.b.grad = self.W.grad + before[0], self.b.grad + before[1]
+        return dX
+
+
+class _PlainArrays(_Right):
+    def step(self, rate):
+        for array in (self.W.value, self.b.value):
+            array.value = array.value - rate * array
+
+
+class _Means(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.W.grad, self.b.grad = self.W.grad / len(dY), self.b.grad / len(dY)
+        return dX
+
+
+class _BiasMean(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.b.grad = self.b.grad / len(dY)
+        return dX
+
+
+class _FirstBatch(_Right):
+    def forward(self, X):
+        kept = getattr(self, "x", X)
+        Z = super().forward(X)
+        self.x = kept
+        return Z
+
+
+class _NoReturn(_Right):
+    def backward(self, dY):
+        super().backward(dY)
+
+
+class _NoGradients(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.W.grad, self.b.grad = 0 * self.W.grad, 0 * self.b.grad
+        return dX
+
+
+class _NoBiasGradient(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.b.grad = 0 * self.b.grad
+        return dX
+
+
+class _StepsItself(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.step(0.1)
+        return dX
+
+
+class _Xavier(_Right):
+    def __init__(self, d_in, d_out, rng):
+        super().__init__(d_in, d_out, rng)
+        self.W.value = init.xavier((d_in, d_out), rng=rng)
+
+
+class _Zeros(_Right):
+    def __init__(self, d_in, d_out, rng):
+        super().__init__(d_in, d_out, rng)
+        self.W.value = np.zeros((d_in, d_out))
+
+
+class _NotTurned(_Right):
+    def backward(self, dY):
+        super().backward(dY)
+        return dY @ self.W.value
+
+
+TWO_ROUNDS = Script(
+    Case(3, 2, 5),
+    Step("forward", look(3)),
+    Step("forward", BATCHES[0]),
+    Step("backward", SLOPES[0]),
+    Step("step", 0.3),
+    Step("forward", look(3)),
+    Step("forward", BATCHES[1]),
+    Step("backward", SLOPES[1]),
+    Step("step", 0.7),
+    Step("forward", look(3)),
+    Step("forward", BATCHES[0]),
+)
+
+# as many inputs as outputs, and batches of one size: nothing crashes, so wrong numbers show
+SQUARE = np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 1.0]])
+SQUARE_ROUND = Script(
+    Case(2, 2, 6),
+    Step("forward", look(2)),
+    Step("forward", SQUARE),
+    Step("backward", SQUARE[::-1] + 0.5),
+    Step("step", 0.2),
+    Step("forward", look(2)),
+)
+
+DenseLayer = Exercise(
+    "DenseLayer",
+    "A dense layer",
+    "`DenseLayer(d_in, d_out, rng)`: `self.W` is a `Parameter` with your `he_weights(d_in, d_out, rng)`, `self.b` "
+    "one of zeros. "
+    "`forward(X)`: `X (n, d_in)` $\\to$ `Z (n, d_out)`. `backward(dY)`: `dY (n, d_out)` $\\to$ `dX (n, d_in)`; it "
+    "**assigns** "
+    "`self.W.grad` and `self.b.grad` the sums over this batch (a new batch replaces them, nothing is added up). The "
+    "method `step` is given: leave it.",
+    kind="object",
+    parts=[
+        Part(
+            "forward",
+            [Script(Case(3, 2, 1), Step("forward", look(3)), Step("forward", BATCHES[0]), Step("forward", BATCHES[1]))],
+            judge=_dense,
+        ),
+        Part(
+            "backward hands slopes down",
+            [
+                Script(
+                    Case(3, 2, 2),
+                    Step("forward", look(3)),
+                    Step("forward", BATCHES[0]),
+                    Step("backward", SLOPES[0]),
+                    Step("forward", BATCHES[1]),
+                    Step("backward", SLOPES[1]),
+                )
+            ],
+            judge=_dense,
+        ),
+        Part(
+            "backward keeps the weights' slopes: two batches, a step after each",
+            [TWO_ROUNDS, SQUARE_ROUND],
+            points=2,
+            judge=_dense,
+        ),
+        Part("where it starts", [Script(Case(60, 25, 3), Step("forward", look(60)))], judge=_start),
+    ],
+    may_use=("nnkit.parameter.Parameter",),
+    wrong=[
+        Wrong(
+            "slopes added up",
+            _Adds,
+            "Your slopes add up from batch to batch. Each backward belongs to its own batch: assign, `self.W.grad = "
+            "...`.",
+        ),
+        Wrong(
+            "plain arrays",
+            _PlainArrays,
+            "`self.W` and `self.b` must be Parameters, boxes with .value and .grad: `self.W = Parameter(...)`.",
+        ),
+        Wrong(
+            "means",
+            _Means,
+            "You divided the slopes by n. The loss has done that already; here they are sums over the batch.",
+        ),
+        Wrong("bias as a mean", _BiasMean, "b's slope is a mean, W's a sum. Both are sums over the batch."),
+        Wrong(
+            "the first batch kept",
+            _FirstBatch,
+            "Your layer remembers the first batch for ever. Each forward must remember its own X.",
+        ),
+        Wrong("backward returns nothing", _NoReturn, "Your backward returns None. The layer below waits for dX."),
+        Wrong(
+            "slopes not kept",
+            _NoGradients,
+            "Your backward hands dX down, but W.grad and b.grad stay 0: nothing would learn.",
+        ),
+        Wrong(
+            "the bias does nothing",
+            _NoBiasGradient,
+            "The biases have no effect, even after a step. Does backward assign b.grad, and does forward add b?",
+        ),
+        Wrong(
+            "learns in backward",
+            _StepsItself,
+            "Your backward changes the weights itself. It only keeps the slopes; the step comes later, with its own "
+            "rate.",
+        ),
+        Wrong("Xavier", _Xavier, "Your weights have Xavier's variance. Here he_weights is asked."),
+        Wrong("zeros", _Zeros, "Your weights start at 0: equal neurons stay equal. Use he_weights."),
+        Wrong("W not turned round", _NotTurned, "Going down, slopes cross the weights from the other side: dY @ W.T."),
+        Wrong(
+            "weights in the places of d_out and d_in",
+            lambda d_in, d_out, rng: _Right(d_out, d_in, rng),
+            "Your W is (d_out, d_in). It takes d_in numbers in: (d_in, d_out).",
+        ),
+    ],
+    hints=[
+        "In __init__: `self.W = Parameter(he_weights(d_in, d_out, rng))`. The numbers are then in `self.W.value`.",
+        "forward keeps X as `self.X`: backward needs it for dW.",
+        "backward: your `dense_backward(dY, self.X, self.W.value)` gives all three.",
+    ],
+)
+
+CURVED = [
+    np.array([[0.5, -1.0, 2.0], [0.25, -0.3, 0.0]]),
+    np.array([[1.0, 2.0, -0.5], [3.0, -1.0, 0.7]]),
+    np.array([[-0.2], [1.4]]),
+    np.array([[-1.0], [2.0]]),
+]
+
+
+def activation_script(g, derivative, Z1, dA1, Z2, dA2):
+    return Script(
+        Case(g, derivative),
+        Step("forward", Z1),
+        Step("backward", dA1),
+        Step("forward", Z2),
+        Step("backward", dA2),
+        Step("backward", 3 * dA2),
+    )
+
+
+def wrong_activation(name, says, backward, forward=lambda layer, X: layer.f(X)):
+    """A wrong activation layer made of nnkit's: another backward(layer, dY), or another forward."""
+
+    class Layer:
+        @takes_formulas
+        def __init__(self, g, g_derivative):
+            self.layer = Elementwise(g, g_derivative)
+            self.first = None
+
+        def forward(self, X):
+            self.layer.forward(X)
+            self.first = X if self.first is None else self.first
+            return forward(self.layer, X)
+
+        def backward(self, dY):
+            return backward(self, dY)
+
+    return Wrong(name, Layer, says)
+
+
+class _Undecorated:
+    def __init__(self, g, g_derivative):
+        self.g = g
+
+    def forward(self, X):
+        return self.g(X)
+
+    def backward(self, dY):
+        return self.g(dY)
+
+
+ActivationLayer = Exercise(
+    "ActivationLayer",
+    "An activation layer",
+    "`ActivationLayer(g, g_derivative)`: two functions that work number by number. `forward(X)` gives `g(X)`, "
+    "`backward(dY)` gives `dY` times the derivative, taken **at the X of the last forward**. Any shape; new arrays.",
+    kind="object",
+    parts=[
+        Part(
+            "tanh, two batches",
+            [activation_script("np.tanh(x)", "1 - np.tanh(x) ** 2", *CURVED)],
+        ),
+        Part(
+            "a curve of one's own",
+            [activation_script("x ** 3 + 2 * x", "3 * x ** 2 + 2", *CURVED)],
+        ),
+    ],
+    may_use=SPELLED,
+    wrong=[
+        wrong_activation(
+            "the derivative at the output",
+            "You took the derivative at the output g(X). It belongs at the input X.",
+            lambda self, dY: dY * self.layer.derivative(self.layer.f(self.layer.x)),
+        ),
+        wrong_activation(
+            "the derivative at the slope",
+            "You took the derivative at dY. It belongs at X, which forward must remember.",
+            lambda self, dY: self.layer.derivative(dY),
+        ),
+        wrong_activation(
+            "without dY",
+            "You gave back the derivative alone. Multiply by the slopes that come in, dY.",
+            lambda self, dY: self.layer.derivative(self.layer.x) + 0 * dY,
+        ),
+        wrong_activation(
+            "g for its derivative",
+            "You multiplied by g(X). Backward needs g_derivative(X).",
+            lambda self, dY: dY * self.layer.f(self.layer.x),
+        ),
+        wrong_activation(
+            "handed on unchanged",
+            "You hand dY on unchanged. An activation bends, and its slope is a factor.",
+            lambda self, dY: dY,
+        ),
+        wrong_activation(
+            "the first batch kept",
+            "Your layer remembers the first batch for ever. Each forward must remember its own X.",
+            lambda self, dY: dY * self.layer.derivative(self.first) if self.first.shape == dY.shape
+            else np.add(self.first, dY[:, [0, 0]]),
+        ),
+        wrong_activation(
+            "forward gives the derivative",
+            "Your forward gives g_derivative(X). It should give g(X).",
+            lambda self, dY: self.layer.backward(dY),
+            forward=lambda layer, X: layer.derivative(X),
+        ),
+        Wrong(
+            "the line above __init__ is gone",
+            _Undecorated,
+            "The check sends both functions as text. Keep the line `@takes_formulas` above `__init__`.",
+        ),
+    ],
+    hints=["Keep g, g_derivative and, in forward, X, as attributes.", "backward: dY * g'(X), number by number."],
+)  # fmt: skip
+
+X_IN = np.array([[1.0, -2.0, 0.5], [0.25, 3.0, -1.0]])
+# what each layer does to x on the way up, and to dy on the way down
+LAYERS = ["x + 1 | 2 * dy", "x ** 2 | dy - 1", "3 * x | dy ** 2", "x - 0.5 | dy / 4"]
+
+
+def through(order, method):
+    """Send a batch through the layers' `method` in some order."""
+
+    @takes_formulas
+    def answer(v, layers):
+        for layer in order(layers):
+            v = getattr(layer, method)(v)
+        return v
+
+    return answer
+
+
+network_forward = Exercise(
+    "network_forward",
+    "Up through the layers",
+    "`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` $\\to$ what the last layer's "
+    "forward gives. No layers: "
+    "`X` itself. The list stays as it is. (The check sends layers as text: `'x + 1 | 2 * dy'` has the forward x + 1 "
+    "and the "
+    "backward 2 dy.)",
+    parts=[
+        Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
+        Part("none", [Case(X_IN, [])]),
+    ],
+    may_use=SPELLED_LAYERS,
+    wrong=[
+        Wrong(
+            "from the top",
+            through(lambda layers: layers[::-1], "forward"),
+            "You began with the last layer. On the way up the first comes first.",
+        ),
+        Wrong(
+            "each from X",
+            takes_formulas(lambda X, layers: ([X] + [layer.forward(X) for layer in layers])[-1]),
+            "You gave X to every layer. Each takes in what the one before put out.",
+        ),
+        Wrong("only the first", through(lambda layers: layers[:1], "forward"), "Only the first layer has worked."),
+        Wrong(
+            "without the last",
+            through(lambda layers: layers[:-1], "forward"),
+            "The last layer is missing.",
+        ),
+        Wrong(
+            "all outputs",
+            takes_formulas(lambda X, layers: [(X := layer.forward(X)) for layer in layers]),
+            "You gave back the outputs of all layers. The last one is asked.",
+        ),
+        Wrong(
+            "backward", through(lambda layers: layers, "backward"), "You called backward. On the way up it is forward."
+        ),
+        Wrong(
+            "the line above def is gone",
+            lambda X, layers: [X := layer.forward(X) for layer in layers][-1] if layers else X,
+            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
+        ),
+    ],
+    hints=["A loop: `for layer in layers`.", "The output takes the place of the input: `X = layer.forward(X)`."],
+)
+
+network_backward = Exercise(
+    "network_backward",
+    "And down again",
+    "`dY`: slopes of the network's output; `layers`: as above, after a forward pass $\\to$ the slopes of the "
+    "network's input. "
+    "The list stays as it is. No layers: `dY` itself.",
+    parts=[
+        Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
+        Part("none", [Case(X_IN, [])]),
+    ],
+    may_use=SPELLED_LAYERS,
+    wrong=[
+        Wrong(
+            "from the bottom",
+            through(lambda layers: layers, "backward"),
+            "You began with the first layer. On the way down the last comes first.",
+        ),
+        Wrong(
+            "forward",
+            through(lambda layers: layers[::-1], "forward"),
+            "You called forward. On the way down it is backward.",
+        ),
+        Wrong(
+            "forward, from the bottom",
+            through(lambda layers: layers, "forward"),
+            "That is the way up. Down: backward, from the last layer to the first.",
+        ),
+        Wrong(
+            "stops above the first",
+            through(lambda layers: layers[:0:-1], "backward"),
+            "The first layer is missing: `range(len(layers) - 1, 0, -1)` stops before 0.",
+        ),
+        Wrong(
+            "each from dY",
+            takes_formulas(lambda dY, layers: ([dY] + [layer.backward(dY) for layer in layers[::-1]])[-1]),
+            "You gave dY to every layer. Each takes in what the one above handed down.",
+        ),
+        Wrong(
+            "the line above def is gone",
+            lambda dY, layers: [dY := layer.backward(dY) for layer in layers[::-1]][-1] if layers else dY,
+            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
+        ),
+    ],
+    hints=["`reversed(layers)` goes through a list from its end and leaves it alone.", "`dY = layer.backward(dY)`"],
+)
+
+# --- quiz -------------------------------------------------------------------------------------------------------------
+
+quiz = Quiz(
+    "good_starts",
+    "Good starts and bad ones",
+    [
+        Question(
+            "twins",
+            "All weights start at 0.5. After long training a hidden layer of 100 neurons is worth as much as",
+            [
+                Choice(
+                    "100 neurons: training pulls them apart.",
+                    "Equal slopes move equal weights equally, step after step.",
+                ),
+                Choice("a layer of one neuron.", "Right: all 100 compute the same.", right=True),
+                Choice(
+                    "no layer at all.", "They do learn, all the same thing. It is zeros that learn (almost) nothing."
+                ),
+                Choice("50 neurons, half of them on.", "They are all on or all off together."),
+            ],
+        ),
+        Question(
+            "biases",
+            "Biases usually start at 0. Why is that no disaster?",
+            [
+                Choice(
+                    "Random weights already make the neurons differ.",
+                    "Right: one side that differs is enough.",
+                    right=True,
+                ),
+                Choice("Biases are not trained.", "They are, like the weights."),
+                Choice("A bias of 0 saves memory.", "It is stored all the same."),
+                Choice("Their slope is always 0 in the first step.", "It is the sum of dZ over the batch, rarely 0."),
+            ],
+        ),
+        Question(
+            "variance",
+            "A paper writes w ~ N(0, 0.0004). What goes into rng.normal(0, ?, size)?",
+            [
+                Choice("0.0004", "That is the variance; NumPy wants the standard deviation."),
+                Choice("0.02", "Right, if the paper writes the variance, as is usual: sqrt(0.0004).", right=True),
+                Choice("0.00000016", "You squared it. The standard deviation is the root of the variance."),
+                Choice("0.0002", "Half is not the root."),
+            ],
+        ),
+        Question(
+            "he",
+            "Why is He's variance twice 1 / d_in?",
+            [
+                Choice("Since slopes come back as well.", "That is Xavier's mean of d_in and d_out."),
+                Choice(
+                    "To make up for the half that ReLU cuts off.",
+                    "Right: with negative sums set to 0, half of the mean square arrives.",
+                    right=True,
+                ),
+                Choice("Because larger weights learn faster.", "Too large ones saturate or blow up: 20 layers, 10^17."),
+                Choice("Because each layer has weights and biases.", "The biases start at 0 and have no spread."),
+            ],
+        ),
+        Question(
+            "convex",
+            "Sixteen starts, and some end at a loss of 0.35 instead of 0.002. What does that show?",
+            [
+                Choice(
+                    "The learning rate was too large.",
+                    "The same rate served the others well, and the loss stands still.",
+                ),
+                Choice("Their gradients were computed wrongly.", "The same code ran all sixteen."),
+                Choice(
+                    "The loss has other places than the best one where descent comes to rest or nearly so.",
+                    "Right: it is not convex, and where you start decides where you end.",
+                    right=True,
+                ),
+                Choice("XOR cannot be learnt by two hidden neurons.", "The others have learnt it."),
+            ],
+        ),
+    ],
+)
+
+EXERCISES = [
+    moves_from_zero,
+    different_neurons,
+    spread_after,
+    width_that_halves,
+    normal_weights,
+    xavier_weights,
+    he_weights,
+    DenseLayer,
+    ActivationLayer,
+    network_forward,
+    network_backward,
+    quiz,
+]

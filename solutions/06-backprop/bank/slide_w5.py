@@ -1,0 +1,20 @@
+# %% right="computed"
+slide_w5 = 0.4 - 0.5 * 0.082
+
+# %% right="typed"
+slide_w5 = 0.359
+
+# %% right="with the unrounded slope"
+slide_w5 = 0.358916
+
+# %% wrong="the slide"
+slide_w5 = 0.358
+
+# %% wrong="the rate forgotten"
+slide_w5 = 0.4 - 0.082
+
+# %% wrong="uphill"
+slide_w5 = 0.4 + 0.5 * 0.082
+
+# %% wrong="the step"
+slide_w5 = 0.5 * 0.082

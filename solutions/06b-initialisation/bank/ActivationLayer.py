@@ -1,0 +1,141 @@
+# %% right="slope kept in forward"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.kept = self.slope(X)
+        return self.g(X)
+
+    def backward(self, dY):
+        return self.kept * dY
+
+
+# %% right="a copy, np.multiply"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = np.array(X)
+        A = self.g(self.X)
+        return A
+
+    def backward(self, dY):
+        return np.multiply(self.slope(self.X), dY)
+
+
+# %% right="functions in a tuple, number by number"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, *functions):
+        self.functions = functions
+
+    def forward(self, X):
+        self.X = X
+        return np.vectorize(self.functions[0], otypes=[float])(X)
+
+    def backward(self, dY):
+        dX = np.zeros(dY.shape)
+        for i in np.ndindex(dY.shape):
+            dX[i] = dY[i] * self.functions[1](self.X[i])
+        return dX
+
+
+# %% wrong="the derivative at the output"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.A = self.g(X)
+        return self.A
+
+    def backward(self, dY):
+        return dY * self.slope(self.A)
+
+
+# %% wrong="the derivative at the slope"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        return self.g(X)
+
+    def backward(self, dY):
+        return self.slope(dY)
+
+
+# %% wrong="without dY"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return self.slope(self.X)
+
+
+# %% wrong="g for its derivative"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return dY * self.g(self.X)
+
+
+# %% wrong="handed on unchanged"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return dY
+
+
+# %% wrong="changes its input"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        dY *= self.slope(self.X)
+        return dY
+
+
+# %% wrong="the line above __init__ is gone"
+class ActivationLayer:
+    def __init__(self, g, g_derivative):
+        self.g, self.slope = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return dY * self.slope(self.X)

@@ -1,0 +1,65 @@
+"""Cases of lesson 6b that only grading sees: other shapes, other seeds, other layers."""
+
+import numpy as np
+
+from nnkit.check import Case, Script, Step
+
+
+def look(d_in):
+    return np.vstack([np.zeros(d_in), np.eye(d_in)])
+
+
+def rounds(rng, d_in, d_out, *sizes):
+    """A dense layer's life: look, then for each batch forward, backward, a step, and another look."""
+    steps = [Step("forward", look(d_in))]
+    for n in sizes:
+        X, dY = rng.normal(size=(n, d_in)).round(2), rng.normal(size=(n, d_out)).round(2)
+        rate = round(float(rng.uniform(0.05, 0.4)), 2)
+        steps += [Step("forward", X), Step("backward", dY), Step("step", rate), Step("forward", look(d_in))]
+    return Script(Case(d_in, d_out, int(rng.integers(1, 1000))), *steps)
+
+
+def hidden(rng):
+    alike = rng.normal(size=(4, 3))[:, [0, 1, 0, 2, 2, 1, 0]]
+    almost = alike + rng.uniform(-4e-10, 4e-10, size=alike.shape)
+    close = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
+    layers = [
+        "x * x.max() | dy + dy.min()",
+        "np.sin(x) | 5 * dy",
+        "x - 2 | dy ** 3",
+        "x / 3 | dy - 0.25",
+        "x + x ** 2 | -dy",
+    ]
+    X = rng.normal(size=(3, 2)).round(2)
+    passes = {"one layer, three, four": [Case(X, layers), Case(X, layers[1:3]), Case(X, layers[::-1])]}
+    return {
+        "different_neurons": {
+            "some columns alike": [Case(alike), Case(almost), Case(close), Case(rng.normal(size=(2, 6)))],
+            "a single row": [Case(np.array([[3.0]])), Case(np.array([[1.0, 2.0, 3.0, 2.0]]))],
+        },
+        "spread_after": {"shrinking and growing": [Case(0.02, 400, 6), Case(0.21, 50, 4), Case(1.5, 3, 2)]},
+        "normal_weights": {"small variances and large ones": [Case(0.0049, 45, 55, 21), Case(2.25, 70, 35, 22)]},
+        "xavier_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32)]},
+        "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42)]},
+        "DenseLayer": {
+            "forward": [Script(Case(4, 1, 9), Step("forward", look(4)), Step("forward", rng.normal(size=(6, 4))))],
+            "backward keeps the weights' slopes: two batches, a step after each": [
+                rounds(rng, 2, 5, 3, 1, 4),
+                rounds(rng, 5, 3, 6, 2),
+            ],
+            "where it starts": [Script(Case(30, 90, 6), Step("forward", look(30)))],
+        },
+        "ActivationLayer": {
+            "a curve of one's own": [
+                Script(
+                    Case("np.exp(x / 2)", "np.exp(x / 2) / 2"),
+                    Step("forward", rng.normal(size=4).round(2)),
+                    Step("forward", X),
+                    Step("backward", rng.normal(size=(3, 2)).round(2)),
+                    Step("backward", rng.normal(size=(3, 2)).round(2)),
+                )
+            ]
+        },
+        "network_forward": passes,
+        "network_backward": passes,
+    }

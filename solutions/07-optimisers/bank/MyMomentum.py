@@ -1,0 +1,139 @@
+# %% right="the rate in the velocity"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.velocity = None
+
+    def step(self, theta, grad):
+        if self.velocity is None:
+            self.velocity = np.zeros_like(theta)
+        self.velocity = self.mu * self.velocity - self.lr * grad
+        theta += self.velocity
+
+
+# %% right="number by number"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, {}
+
+    def step(self, theta, grad):
+        for i in np.ndindex(theta.shape):
+            self.v[i] = self.mu * self.v.get(i, 0.0) + grad[i]
+            theta[i] -= self.lr * self.v[i]
+        return theta
+
+
+# %% right="velocity changed in place, np.subtract into theta"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+
+    def step(self, theta, grad):
+        if not hasattr(self, "v"):
+            self.v = grad.copy()
+        else:
+            self.v *= self.mu
+            self.v += grad
+        np.subtract(theta, self.lr * self.v, out=theta)
+
+
+# %% right="all slopes remembered"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.slopes = lr, mu, []
+
+    def step(self, theta, grad):
+        self.slopes.insert(0, grad.copy())
+        theta[:] = theta - self.lr * sum(self.mu**k * g for k, g in enumerate(self.slopes))
+
+
+# %% wrong="the velocity starts anew"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+
+    def step(self, theta, grad):
+        v = np.zeros_like(theta)
+        v = self.mu * v + grad
+        theta -= self.lr * v
+
+
+# %% wrong="uphill"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v - self.lr * grad
+        theta -= self.v
+
+
+# %% wrong="an average for the sum"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + (1 - self.mu) * grad
+        theta -= self.lr * self.v
+
+
+# %% wrong="not in place"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta = theta - self.lr * self.v
+        return theta
+
+
+# %% wrong="one velocity for all objects"
+velocity = 0.0
+
+
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+
+    def step(self, theta, grad):
+        global velocity
+        velocity = self.mu * velocity + grad
+        theta -= self.lr * velocity
+
+
+# %% wrong="the old velocity"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        theta -= self.lr * self.v
+        self.v = self.mu * self.v + grad
+
+
+# %% wrong="the rate counts twice"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + self.lr * grad
+        theta -= self.lr * self.v
+
+
+# %% wrong="lr and mu swapped"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0
+
+    def step(self, theta, grad):
+        self.v = self.lr * self.v + grad
+        theta -= self.mu * self.v
+
+
+# %% wrong="borrowed"
+class MyMomentum(optim.Momentum):
+    pass

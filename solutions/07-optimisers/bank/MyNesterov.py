@@ -1,0 +1,116 @@
+# %% right="the rate in the velocity"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v - self.lr * grad
+        theta += self.mu * self.v - self.lr * grad
+
+
+# %% right="the old velocity, written out"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, None
+
+    def step(self, theta, grad):
+        old = np.zeros(theta.shape) if self.v is None else self.v
+        theta -= self.lr * ((1 + self.mu) * grad + self.mu**2 * old)
+        self.v = self.mu * old + grad
+
+
+# %% right="number by number"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, None
+
+    def step(self, theta, grad):
+        if self.v is None:
+            self.v = [0.0] * theta.size
+        flat, slopes = theta.ravel().copy(), grad.ravel()
+        for i in range(theta.size):
+            self.v[i] = self.mu * self.v[i] + slopes[i]
+            flat[i] -= self.lr * (slopes[i] + self.mu * self.v[i])
+        theta[...] = flat.reshape(theta.shape)
+
+
+# %% wrong="plain momentum"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        theta -= self.lr * (grad + self.mu * self.v)
+        self.v = self.mu * self.v + grad
+
+
+# %% wrong="plain momentum"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * self.v
+
+
+# %% wrong="the velocity starts anew"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+
+    def step(self, theta, grad):
+        self.v = 0
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="g is forgotten"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * self.mu * self.v
+
+
+# %% wrong="mu is forgotten"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * (grad + self.v)
+
+
+# %% wrong="uphill"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta += self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="not in place"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        return theta - self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="changes its input"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        grad += self.mu * self.v
+        theta -= self.lr * grad

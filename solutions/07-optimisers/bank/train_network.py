@@ -1,0 +1,226 @@
+# %% right="by attribute, pairs of box and optimiser"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    pairs = []
+    for layer in layers:
+        if hasattr(layer, "W"):
+            pairs += [(layer.W, make_optimizer()), (layer.b, make_optimizer())]
+    losses = []
+    for epoch in range(epochs):
+        met = []
+        for batch in minibatches(len(X), batch_size, rng):
+            Z = network_forward(X[batch], layers)
+            value, dZ = loss(Z, y[batch])
+            met.append((value, len(batch)))
+            network_backward(dZ, layers)
+            for box, optimizer in pairs:
+                optimizer.step(box.value, box.grad)
+        losses.append(sum(v * k for v, k in met) / sum(k for _, k in met))
+    return losses
+
+
+# %% right="all written out, an array"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if type(b).__name__ == "Parameter"]
+    optimizers = {id(box): make_optimizer() for box in boxes}
+    losses = np.zeros(epochs)
+    for epoch in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            A = X[rows]
+            for layer in layers:
+                A = layer.forward(A)
+            value, d = loss(A, y[rows])
+            for layer in layers[::-1]:
+                d = layer.backward(d)
+            for box in boxes:
+                optimizers[id(box)].step(box.value, box.grad)
+            losses[epoch] += value * len(rows) / len(X)
+    return losses
+
+
+# %% right="np.average, and other shuffling"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+
+    def boxes():
+        for layer in layers:
+            for name in ("W", "b"):
+                if hasattr(layer, name):
+                    yield getattr(layer, name)
+
+    optimizers = [make_optimizer() for _ in boxes()]
+
+    def one_epoch():
+        order = np.argsort(rng.random(len(X)))
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for optimizer, box in zip(optimizers, boxes()):
+                optimizer.step(box.value, box.grad)
+            yield value, len(rows)
+
+    history = []
+    for _ in range(epochs):
+        values, sizes = zip(*one_epoch())
+        history.append(np.average(values, weights=sizes))
+    return history
+
+
+# %% wrong="mean of the batches"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        values = []
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            values.append(value)
+        history.append(np.mean(values))
+    return history
+
+
+# %% wrong="a new optimiser at each step"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    history = []
+    for _ in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for layer in layers:
+                for box in vars(layer).values():
+                    if isinstance(box, Parameter):
+                        make_optimizer().step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="nothing is trained"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    history = []
+    for _ in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="the biases stay"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [layer.W for layer in layers if hasattr(layer, "W")]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="one loss a step"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            history.append(value)
+    return history
+
+
+# %% wrong="labels of other rows"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[: len(rows)])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="borrowed"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    model = Sequential(*layers)
+    return fit(model, loss, make_optimizer(), X, y, epochs=epochs, batch_size=batch_size, rng=rng)["loss"]
+
+
+# %% wrong="the step comes too early"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="one optimiser for all"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
+    optimizer = make_optimizer()
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box in boxes:
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history

@@ -1,0 +1,75 @@
+"""Cases of lesson 7 that only grading sees: other shapes, seeds and hyper-parameters."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from nnkit.check import PREVIOUS, Case, Script, Step
+
+
+def symmetric(rng, curvatures):
+    """A symmetric matrix with these eigenvalues, its axes turned at random."""
+    Q, _ = np.linalg.qr(rng.normal(size=(len(curvatures), len(curvatures))))
+    H = Q @ np.diag(curvatures) @ Q.T
+    return (H + H.T) / 2
+
+
+def walk(rng, shape, steps, *settings):
+    theta = rng.normal(size=shape)
+    grads = np.sign(rng.normal(size=(steps, *shape))) * rng.uniform(0.3, 2, size=(steps, *shape))
+    return Script(Case(*settings), *(Step("step", PREVIOUS if i else theta, g) for i, g in enumerate(grads)))
+
+
+def net(rng, *sizes):
+    dense = [(rng.normal(size=(d, k)), rng.normal(size=k)) for d, k in pairwise(sizes)]
+    return [part for layer in dense for part in (layer, "tanh")][:-1]
+
+
+def hidden(rng):
+    momentum = {
+        "four steps": [walk(rng, (4,), 6, 0.03, 0.65)],
+        "a matrix, and one number": [walk(rng, (3, 2), 5, 0.15, 0.9), walk(rng, (2, 1, 3), 3, 0.3, 0.55)],
+    }
+    X, y = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
+    return {
+        "gradient_path": {
+            "two weights": [Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6)],
+            "three weights, and no step at all": [
+                Case(symmetric(rng, [0.2, 1.0, 2.0, 4.0]), rng.normal(size=4), 0.33, 2)
+            ],
+        },
+        "largest_stable_rate": {
+            "axes of the weights": [Case(np.diag([0.3, 0.1]))],
+            "turned": [Case(symmetric(rng, [0.7, 2.0, 3.5, 9.0])), Case(np.array([[0.8]]))],
+        },
+        "newton_step": {
+            "in a bowl": [Case(rng.normal(size=4), rng.normal(size=4), symmetric(rng, [0.5, 1.0, 2.0, 7.0]))],
+            "at a saddle too": [Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [-1.0, 2.0, -3.0]))],
+        },
+        "critical_point": {
+            "pits and peaks": [
+                Case(symmetric(rng, [0.1, 2.0, 5.0, 9.0])),
+                Case(symmetric(rng, [-0.2, -1.0])),
+                Case(np.array([[-3.0]])),
+            ],
+            "passes": [Case(symmetric(rng, [-0.5, 2.0, 4.0])), Case(symmetric(rng, [-1.0, -2.0, 1.0, 3.0]))],
+            "where a curvature is 0": [
+                Case(np.diag([0.0, 1.0, 2.0])),
+                Case(np.diag([0.0, 0.0, -1.0])),
+                Case(np.diag([0.0, 1.0, -1.0])),
+            ],
+        },
+        "minibatches": {
+            "the batches fit": [Case(30, 10, 9), Case(30, 10, np.int64(9)), Case(30, 10, 12)],
+            "some are left over": [Case(101, 8, 11), Case(101, 8, np.int64(11)), Case(101, 8, 14)],
+            "one example at a time, and all at once": [Case(6, 1, 2), Case(1, 3, 1)],
+        },
+        "train_network": {
+            "all in one batch": [
+                Case(net(rng, 3, 5, 4), "softmax_cross_entropy", ("Nesterov", 0.12, 0.7), X, y, 5, 9, 3),
+                Case(net(rng, 3, 2, 3, 4), "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 3, 20, 5),
+            ],
+        },
+        "MyMomentum": momentum,
+        "MyNesterov": momentum,
+    }

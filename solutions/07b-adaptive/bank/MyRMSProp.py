@@ -1,0 +1,142 @@
+# %% right="epsilon inside"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr / np.sqrt(self.s + 1e-7) * grad
+
+
+# %% right="a step towards the new square"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, None
+
+    def step(self, theta, grad):
+        if self.s is None:
+            self.s = np.zeros(grad.shape)
+        self.s += (1 - self.rho) * (grad * grad - self.s)
+        np.subtract(theta, self.lr * grad / (self.s**0.5 + 1e-9), out=theta)
+
+
+# %% right="all slopes remembered"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.past = lr, rho, []
+
+    def step(self, theta, grad):
+        self.past.insert(0, grad.copy())
+        s = sum((1 - self.rho) * self.rho**k * g**2 for k, g in enumerate(self.past))
+        theta[...] = [t - self.lr * g / (r + 1e-8) for t, g, r in zip(theta, grad, np.sqrt(s))]
+
+
+# %% wrong="one number for both"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.rho * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="rho and 1 - rho swapped"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = (1 - self.rho) * self.s + self.rho * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the rate for the decay"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.lr * self.s + (1 - self.lr) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="AdaGrad"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / np.sqrt(self.s + 1e-8)
+
+
+# %% wrong="a sum"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="g is not squared"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the old average"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+
+
+# %% wrong="not in place"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="corrected"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s, self.t = 0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s / (1 - self.rho**self.t)) + 1e-8)
+
+
+# %% wrong="begun with the first square"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, None
+
+    def step(self, theta, grad):
+        self.s = grad**2 if self.s is None else self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

@@ -1,0 +1,59 @@
+# %% right="weighted means: the shares add up to 1"
+def bias_corrected(values, beta):
+    out = []
+    for k in range(len(values)):
+        shares = beta ** np.arange(k, -1, -1.0)
+        out.append(np.tensordot(shares / shares.sum(), values[: k + 1], axes=1))
+    return np.array(out)
+
+
+# %% right="own loop, the power carried on"
+def bias_corrected(values, beta):
+    m, power, out = 0.0, 1.0, []
+    for value in values:
+        m = beta * m + (1 - beta) * value
+        power *= beta
+        out.append(m / (1 - power))
+    return out
+
+
+# %% right="broadcast"
+def bias_corrected(values, beta):
+    m = moving_average(values, beta)
+    t = np.arange(1, len(values) + 1).reshape(-1, *[1] * (values.ndim - 1))
+    return m / (1 - beta**t)
+
+
+# %% wrong="the power is missing"
+def bias_corrected(values, beta):
+    return moving_average(values, beta) / (1 - beta)
+
+
+# %% wrong="t is one too large"
+def bias_corrected(values, beta):
+    m = moving_average(values, beta)
+    return np.array([m[k] / (1 - beta ** (k + 2)) for k in range(len(m))])
+
+
+# %% wrong="not corrected"
+def bias_corrected(values, beta):
+    return moving_average(values, beta)
+
+
+# %% wrong="all by the last"
+def bias_corrected(values, beta):
+    return moving_average(values, beta) / (1 - beta ** len(values))
+
+
+# %% wrong="the wrong way"
+def bias_corrected(values, beta):
+    m = moving_average(values, beta)
+    return np.array([m[k] * (1 - beta ** (k + 1)) for k in range(len(m))])
+
+
+# %% wrong="only the end"
+def bias_corrected(values, beta):
+    m = 0
+    for t, v in enumerate(values, 1):
+        m = beta * m + (1 - beta) * v
+    return m / (1 - beta**t)

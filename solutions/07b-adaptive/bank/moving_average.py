@@ -1,0 +1,80 @@
+# %% right="into an array"
+def moving_average(values, rho):
+    out = np.zeros(values.shape)
+    s = 0
+    for k in range(len(values)):
+        s = rho * s + (1 - rho) * values[k]
+        out[k] = s
+    return out
+
+
+# %% right="a step towards the value, a list"
+def moving_average(values, rho):
+    s = np.zeros_like(values[0])
+    out = []
+    for value in values:
+        s = s + (1 - rho) * (value - s)
+        out.append(s)
+    return out
+
+
+# %% right="a matrix of shares"
+def moving_average(values, rho):
+    k = np.arange(len(values))
+    shares = np.where(k[:, None] >= k, (1 - rho) * rho ** np.maximum(k[:, None] - k, 0.0), 0.0)
+    return np.tensordot(shares, values, axes=1)
+
+
+# %% right="recursion"
+def moving_average(values, rho):
+    if len(values) == 1:
+        return [(1 - rho) * values[0]]
+    before = moving_average(values[:-1], rho)
+    return [*before, rho * before[-1] + (1 - rho) * values[-1]]
+
+
+# %% wrong="rho and 1 - rho swapped"
+def moving_average(values, rho):
+    s, out = 0, []
+    for v in values:
+        s = (1 - rho) * s + rho * v
+        out.append(s)
+    return np.array(out)
+
+
+# %% wrong="a sum"
+def moving_average(values, rho):
+    s, out = 0, []
+    for v in values:
+        s = rho * s + v
+        out.append(s)
+    return np.array(out)
+
+
+# %% wrong="begun with the first value"
+def moving_average(values, rho):
+    out = [values[0]]
+    for v in values[1:]:
+        out.append(rho * out[-1] + (1 - rho) * v)
+    return np.array(out)
+
+
+# %% wrong="only the end"
+def moving_average(values, rho):
+    s = 0
+    for v in values:
+        s = rho * s + (1 - rho) * v
+    return s
+
+
+# %% wrong="changes its input"
+def moving_average(values, rho):
+    values[0] *= 1 - rho
+    for k in range(1, len(values)):
+        values[k] = rho * values[k - 1] + (1 - rho) * values[k]
+    return values
+
+
+# %% wrong="the plain mean"
+def moving_average(values, rho):
+    return np.array([np.mean(values[: k + 1], axis=0) for k in range(len(values))])

@@ -1,0 +1,1011 @@
+"""What lesson 7b asks, and what it answers to the usual mistakes."""
+
+import math
+
+import numpy as np
+
+from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
+from nnkit.check.plain import describe
+
+THETA = np.array([1.0, -2.0, 0.5])
+GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
+MATRIX = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75]])
+MATRIX_GRADS = [np.array([[1.0, -0.5, 0.3], [0.4, 0.8, -0.6]]), np.array([[0.4, 0.7, -0.9], [-1.2, 0.5, 0.3]]),
+                np.array([[-0.3, 0.6, 1.1], [0.9, -0.4, 0.7]])]  # fmt: skip
+RARE_GRADS = [
+    np.array([0.5, 0.0, -1.5]),
+    np.array([-0.8, 0.0, 0.9]),
+    np.array([1.1, 0.7, 0.4]),
+    np.array([0.6, 0.0, -0.5]),
+]
+EPS = 1e-8
+
+
+def walk(make, theta, grads):
+    """A script of steps, each from where the last one led."""
+    return Script(make, *(Step("step", PREVIOUS if i else theta, grad) for i, grad in enumerate(grads)))
+
+
+def optimiser_parts(first, second, third, rare):
+    """Parts for settings in the order lr, decay, decay; `first` is what shared state is emptied by."""
+    return [
+        Part("four steps", [walk(Case(*first), THETA, GRADS), walk(Case(*second), THETA, GRADS[::-1])], points=2),
+        Part("a matrix, and one number", [
+            walk(Case(*third), MATRIX, MATRIX_GRADS), walk(Case(*second), THETA[:1], [g[:1] for g in GRADS[:3]]),
+        ]),
+        Part("a weight without a slope stays where it is", [walk(Case(*rare), THETA, RARE_GRADS)]),
+    ]  # fmt: skip
+
+
+STEPS = (
+    "`{make}` makes an optimiser for one array; `step(theta, grad)` changes `theta` **in place** (an array of floats "
+    "of any shape; `grad` has the same shape and stays as it is). Where a slope has always been 0, theta must stay "
+    "(no `nan`). Free: $\\epsilon$ from $10^{{-10}}$ to $10^{{-7}}$, outside the root or inside."
+)
+
+
+def rule(new_theta, settings=("lr",)):
+    """A class whose settings are attributes, whose step puts theta where `new_theta(self, theta, grad)` says."""
+
+    class Answer:
+        def __init__(self, *given):
+            for name, value in zip(settings, given, strict=True):
+                setattr(self, name, value)
+            self.s = self.m = self.v = self.last = 0.0
+            self.t = 0
+
+        def step(self, theta, grad):
+            self.t += 1
+            theta[...] = new_theta(self, theta, grad)
+
+    return Answer
+
+
+def shared_between_objects(answer, first):
+    """One object's state for all; emptied where the check's first object is made, as in a fresh notebook."""
+    kept = {}
+
+    class Answer:
+        def __init__(self, *given):
+            self.own = answer(*given)
+            if given == first:
+                kept.clear()
+                kept.update(s=0.0, m=0.0, v=0.0, t=0)
+
+        def step(self, theta, grad):
+            vars(self.own).update(kept)
+            try:
+                self.own.step(theta, grad)
+            finally:  # what was counted before shapes clash stays counted, as in a student's class
+                kept.update({name: getattr(self.own, name) for name in kept})
+
+    return Answer
+
+
+def not_in_place(theta_stays):
+    return Wrong(
+        "not in place",
+        theta_stays,
+        "theta is as it was. `theta = theta - ...` makes a new array that nobody sees; `theta -= ...` changes the one "
+        "that was given.",
+    )
+
+
+def no_epsilon(answer):
+    return Wrong(
+        "no epsilon",
+        answer,
+        "Where the slope was always 0 you divide 0 by 0, and the weight becomes nan. A tiny epsilon in the "
+        "denominator prevents it.",
+    )
+
+
+# --- 1. AdaGrad -----------------------------------------------------------------------------------------------------
+
+
+def adagrad(size, new_s=lambda self, g: self.s + g**2, sign=-1):
+    def place(self, theta, grad):
+        self.s = new_s(self, grad)
+        with np.errstate(all="ignore"):
+            return theta + sign * self.lr * size(self, grad)
+
+    return rule(place)
+
+
+def by_root(self, g):
+    return g / (np.sqrt(self.s) + EPS)
+
+
+def adagrad_before_update(self, theta, grad):
+    new = theta - self.lr * grad / (np.sqrt(self.s) + EPS)
+    self.s = self.s + grad**2
+    return new
+
+
+ADAGRAD_FIRST = (0.1,)
+
+my_adagrad = Exercise(
+    "MyAdaGrad",
+    "AdaGrad",
+    STEPS.format(make="MyAdaGrad(lr)"),
+    kind="object",
+    outcome="in place",
+    rtol=1e-4,
+    parts=optimiser_parts(ADAGRAD_FIRST, (0.35,), (0.05,), (0.2,)),
+    wrong=[
+        Wrong(
+            "g is not squared",
+            adagrad(by_root, lambda self, g: self.s + g),
+            "You sum up the slopes themselves; they cancel, and a root of a negative sum is nan. Sum up their SQUARES.",
+        ),
+        Wrong(
+            "sizes for squares",
+            adagrad(by_root, lambda self, g: self.s + np.abs(g)),
+            "You sum up the sizes |g|. It is the squares: g**2.",
+        ),
+        Wrong(
+            "no root",
+            adagrad(lambda self, g: g / (self.s + EPS)),
+            "You divide by the sum of squares. Divide by its ROOT, so that the units of g cancel.",
+        ),
+        Wrong(
+            "the sum starts anew",
+            adagrad(by_root, lambda self, g: g**2),
+            "Your sum starts anew at each step, so only the sign of g is left. Keep it in the object, `self.s`.",
+        ),
+        Wrong(
+            "the old sum",
+            rule(adagrad_before_update),
+            "You divide by the sum from before the step. First add the new square, then divide.",
+        ),
+        Wrong(
+            "the sum over all weights",
+            adagrad(by_root, lambda self, g: self.s + (g**2).sum()),
+            "You add up the squares of all weights into one number. Each weight has a sum of its own: leave the array "
+            "as it is.",
+        ),
+        Wrong(
+            "the mean",
+            adagrad(lambda self, g: g / (np.sqrt(self.s / self.t) + EPS)),
+            "You divide by the root of the MEAN square. AdaGrad's sum grows on, and that is its point (and its "
+            "trouble).",
+        ),
+        Wrong(
+            "a decaying average",
+            adagrad(by_root, lambda self, g: 0.9 * self.s + 0.1 * g**2),
+            "Your sum fades: that is RMSProp, which comes next. AdaGrad adds every square in full.",
+        ),
+        Wrong("uphill", adagrad(by_root, sign=1), "You walk up the slope: the step is subtracted."),
+        Wrong(
+            "the rate is summed too",
+            adagrad(lambda self, g: g / (np.sqrt(self.s) + EPS), lambda self, g: self.s + self.lr * g**2),
+            "The rate stands in your sum. It belongs in front of the step only.",
+        ),
+        Wrong(
+            "multiplied by the root",
+            adagrad(lambda self, g: g * np.sqrt(self.s)),
+            "You multiply by the root. Divide: who has moved much takes smaller steps.",
+        ),
+        no_epsilon(adagrad(lambda self, g: g / np.sqrt(self.s))),
+        not_in_place(rule(lambda self, theta, grad: theta)),
+        Wrong(
+            "one sum for all objects",
+            shared_between_objects(adagrad(by_root), ADAGRAD_FIRST),
+            "Two optimisers share one sum: it belongs to the class or the notebook. Make it in `__init__`, as "
+            "`self.s`.",
+        ),
+    ],
+    hints=[
+        "`self.s = 0.0` in `__init__` will do: 0.0 plus an array is an array.",
+        "First the sum, then the step. `np.sqrt` goes number by number.",
+    ],
+)
+
+
+def one_number(value):
+    """The one number in `value`, or None."""
+    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+        return None
+    return float(np.real(np.asarray(value).ravel()[0]))
+
+
+def close_to(right, tolerance):
+    """A judge for one number."""
+
+    def judge(value):
+        number = one_number(value)
+        if number is None:
+            return f"expected one number, got {describe(value)}"
+        if abs(number - right) <= tolerance:
+            return None
+        return f"{number:g} is too {'large' if number > right else 'small'}"
+
+    return judge
+
+
+numbers_kept = Exercise(
+    "numbers_kept",
+    "What AdaGrad keeps",
+    "Layers 64 - 32 - 10, with biases, 1000 steps done. How many numbers do AdaGrad's sums hold in all?",
+    kind="value",
+    parts=[Part("the count", [Case()], judge=close_to(2410, 0))],
+    wrong=[
+        Wrong(
+            "all gradients",
+            2_410_000,
+            "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
+            "forgets it.",
+        ),
+        Wrong(
+            "a square matrix",
+            2410**2,
+            "That is the paper's full matrix, one row and one column for each weight. Your `s` has the shape of theta.",
+        ),
+        Wrong("without biases", 64 * 32 + 32 * 10, "The biases are weights too: 32 and 10 more."),
+        Wrong("neurons", 106, "You counted neurons. Each WEIGHT has a sum of its own."),
+        Wrong("steps", 1000, "The number of steps does not matter: each adds to the same sums."),
+        Wrong("weights and sums", 4820, "You counted weights and sums together. Asked are the sums alone."),
+        Wrong("hidden neurons only", 42, "That is the number of biases. Each weight has a sum too."),
+    ],
+    hints=["What shape has `self.s`?", "One for each weight and each bias of both layers."],
+)
+
+adagrad_rate = Exercise(
+    "adagrad_rate",
+    "Discovery: AdaGrad wants more",
+    "In the race, on the valley, start at (-3.5, 1.5): which rate does AdaGrad need **at least** for a loss below "
+    "0.001 after 200 steps? (Within 5 percent.)",
+    kind="value",
+    parts=[Part("the rate", [Case()], judge=close_to(0.269, 0.0135))],
+    wrong=[
+        Wrong(
+            "the limit of plain descent",
+            0.2,
+            "0.2 is where plain descent breaks. AdaGrad's loss is still 0.03 there: go on.",
+        ),
+        Wrong("plain descent's rate", 0.1, "With 0.1, fine for plain descent, AdaGrad's loss is 0.8 after 200 steps."),
+        Wrong("the logarithm", -0.57, "That is the logarithm of the rate. The rate itself stands beside the slider."),
+        Wrong(
+            "enough, but not the least",
+            0.5,
+            "0.5 is more than enough: the loss is near 1e-10. Go down until it just stays below 0.001.",
+        ),
+        Wrong("the loss", 0.001, "That is the loss. Which rate leads there?"),
+        Wrong("one", 1, "At 1 it is down at 1e-36. Look for the least rate that suffices."),
+    ],
+    hints=[
+        "All 200 steps, then the rate by arrow keys; read AdaGrad's loss below the picture.",
+        "Between 0.2 and 0.35.",
+    ],
+)
+
+# --- 2. RMSProp -----------------------------------------------------------------------------------------------------
+
+VALUES = np.array([4.0, -1.0, 2.5, 0.5])
+ROWS = np.array([[1.0, -2.0, 3.0], [0.5, 4.0, -1.0]])
+
+
+def averages(new, divide=lambda k, rho: 1.0, begin=0.0):
+    """A wrong average: `new(s, value, rho)`, each divided by `divide(k, rho)` for k = 1, 2, ..."""
+
+    def answer(values, rho):
+        s, out = begin, []
+        for k, value in enumerate(values, 1):
+            s = new(s, value, rho)
+            out.append(s / divide(k, rho))
+        return np.array(out)
+
+    return answer
+
+
+def fading(s, value, rho):
+    return rho * s + (1 - rho) * value
+
+
+def from_first(values, rho):
+    s, out = values[0], []
+    for value in values:
+        s = fading(s, value, rho)
+        out.append(s)
+    return np.array(out)
+
+
+moving_average = Exercise(
+    "moving_average",
+    "An average that forgets",
+    "`values`: `(t,)` or `(t, p)`, `rho`: a number $\\to$ an array of the same shape. Row $k$ is the decaying average "
+    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) v$.",
+    parts=[
+        Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
+        Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
+    ],
+    wrong=[
+        Wrong(
+            "rho and 1 - rho swapped",
+            averages(lambda s, v, r: (1 - r) * s + r * v),
+            "Swapped: rho is how much of the PAST stays. The new value gets 1 - rho.",
+        ),
+        Wrong(
+            "a sum",
+            averages(lambda s, v, r: r * s + v),
+            "The new value counts in full, so this is momentum's sum. In an average it counts 1 - rho.",
+        ),
+        Wrong(
+            "begun with the first value",
+            from_first,
+            "You begin with the first value. Here the average begins at 0 (that has a price, which you will see soon).",
+        ),
+        Wrong(
+            "the plain mean",
+            averages(lambda s, v, r: s + v, lambda k, r: k),
+            "That is the plain mean of all values so far. Here the past fades by rho.",
+        ),
+        Wrong(
+            "only the end",
+            lambda v, r: averages(fading)(v, r)[-1],
+            "You gave back the last average only. All of them are asked.",
+        ),
+        Wrong(
+            "squared",
+            averages(lambda s, v, r: r * s + (1 - r) * v**2),
+            "You squared the values. RMSProp will do that; this average takes them as they are.",
+        ),
+        Wrong(
+            "nothing is forgotten",
+            averages(lambda s, v, r: s + (1 - r) * v),
+            "The past does not fade: multiply the old average by rho.",
+        ),
+        Wrong(
+            "the values before",
+            lambda v, r: np.concatenate([0 * v[:1], averages(fading)(v, r)[:-1]]),
+            "Your rows are one late: row k already holds value k.",
+        ),
+        Wrong(
+            "corrected already",
+            averages(fading, lambda k, r: 1 - r**k),
+            "You corrected for the beginning at 0. That is the next exercise but two; here it is left as it is.",
+        ),
+    ],
+    hints=[
+        "Keep s and a list. For each value: the new s, and append it.",
+        "A loop over `values` works for numbers and for rows.",
+    ],
+)
+
+
+def rmsprop(size, new_s=lambda self, g: self.rho * self.s + (1 - self.rho) * g**2, sign=-1, rate=lambda self: self.lr):
+    def place(self, theta, grad):
+        self.s = new_s(self, grad)
+        with np.errstate(all="ignore"):
+            return theta + sign * rate(self) * size(self, grad)
+
+    return rule(place, ("lr", "rho"))
+
+
+def rmsprop_before_update(self, theta, grad):
+    new = theta - self.lr * grad / (np.sqrt(self.s) + EPS)
+    self.s = self.rho * self.s + (1 - self.rho) * grad**2
+    return new
+
+
+RMSPROP_FIRST = (0.1, 0.7)
+
+my_rmsprop = Exercise(
+    "MyRMSProp",
+    "RMSProp, repaired",
+    STEPS.format(make="MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that.",
+    kind="object",
+    outcome="in place",
+    rtol=1e-4,
+    parts=optimiser_parts(RMSPROP_FIRST, (0.03, 0.85), (0.05, 0.6), (0.02, 0.75)),
+    wrong=[
+        Wrong(
+            "one number for both",
+            rmsprop(by_root, rate=lambda self: self.rho),
+            "That is the slide's slip: rho stands where the learning rate belongs, so each step is about 0.9 long. "
+            "The step is lr.",
+        ),
+        Wrong(
+            "the rate for the decay",
+            rmsprop(by_root, lambda self, g: self.lr * self.s + (1 - self.lr) * g**2),
+            "The learning rate stands in your average. It fades with rho; lr is for the step alone.",
+        ),
+        Wrong(
+            "rho and 1 - rho swapped",
+            rmsprop(by_root, lambda self, g: (1 - self.rho) * self.s + self.rho * g**2),
+            "Swapped: rho is how much of the PAST stays. The new square gets 1 - rho.",
+        ),
+        Wrong(
+            "g is not squared",
+            rmsprop(by_root, lambda self, g: self.rho * self.s + (1 - self.rho) * g),
+            "You average the slopes themselves; a root of a negative number is nan. Average their SQUARES.",
+        ),
+        Wrong(
+            "sizes for squares",
+            rmsprop(by_root, lambda self, g: self.rho * self.s + (1 - self.rho) * np.abs(g)),
+            "You average the sizes |g|. It is the squares: g**2.",
+        ),
+        Wrong(
+            "AdaGrad",
+            rmsprop(by_root, lambda self, g: self.s + g**2),
+            "That is AdaGrad: your sum never fades. Multiply the old one by rho, the new square by 1 - rho.",
+        ),
+        Wrong(
+            "a sum",
+            rmsprop(by_root, lambda self, g: self.rho * self.s + g**2),
+            "The new square counts in full. In an average it counts 1 - rho.",
+        ),
+        Wrong(
+            "no root",
+            rmsprop(lambda self, g: g / (self.s + EPS)),
+            "You divide by the average square. Divide by its ROOT.",
+        ),
+        Wrong(
+            "the average starts anew",
+            rmsprop(by_root, lambda self, g: (1 - self.rho) * g**2),
+            "Your average starts anew at each step. Keep it in the object, `self.s`.",
+        ),
+        Wrong(
+            "the old average",
+            rule(rmsprop_before_update, ("lr", "rho")),
+            "You divide by the average from before the step. First update it, then divide.",
+        ),
+        Wrong(
+            "begun with the first square",
+            rmsprop(by_root, lambda self, g: g**2 if self.t == 1 else self.rho * self.s + (1 - self.rho) * g**2),
+            "Your average begins with the first square. Here, as in the libraries, it begins at 0: s = 0 before step "
+            "1.",
+        ),
+        Wrong(
+            "corrected",
+            rmsprop(lambda self, g: g / (np.sqrt(self.s / (1 - self.rho**self.t)) + EPS)),
+            "You corrected for the beginning at 0. Adam does that; RMSProp, as libraries have it, does not.",
+        ),
+        Wrong("uphill", rmsprop(by_root, sign=1), "You walk up the slope: the step is subtracted."),
+        no_epsilon(rmsprop(lambda self, g: g / np.sqrt(self.s))),
+        not_in_place(rule(lambda self, theta, grad: theta, ("lr", "rho"))),
+        Wrong(
+            "one average for all objects",
+            shared_between_objects(rmsprop(by_root), RMSPROP_FIRST),
+            "Two optimisers share one average: it belongs to the class or the notebook. Make it in `__init__`, as "
+            "`self.s`.",
+        ),
+    ],
+    hints=[
+        "Take your `MyAdaGrad` and change the line of `self.s`.",
+        "Two settings, two letters: rho in the average, lr in the step.",
+    ],
+)
+
+SLOPES = np.array([1.0, -0.02, 3e-4, 0.0, -5e-5])
+
+
+def epsilon_pair(outside, inside):
+    def answer(grad, lr, eps):
+        with np.errstate(all="ignore"):
+            return outside(grad, lr, eps), inside(grad, lr, eps)
+
+    return answer
+
+
+def outside(g, lr, eps):
+    return lr * g / (np.abs(g) + eps)
+
+
+def inside(g, lr, eps):
+    return lr * g / np.sqrt(g**2 + eps)
+
+
+epsilon_places = Exercise(
+    "epsilon_places",
+    "Two places for epsilon",
+    "`grad`: `(p,)`, `lr` and `eps`: numbers above 0 $\\to$ a pair of arrays `(p,)`: the step $\\eta g / (\\sqrt{s} + "
+    "\\epsilon)$ and the step $\\eta g / \\sqrt{s + \\epsilon}$, where $s = g^2$ (AdaGrad's first). As they stand, "
+    "without the minus with which theta takes them. A slope may be 0.",
+    parts=[
+        Part("slopes of all sizes", [Case(SLOPES, 0.1, 1e-7), Case(SLOPES * 30, 0.5, 1e-6)]),
+        Part("a large epsilon", [Case(np.array([2.0, -0.5, 0.25]), 0.2, 0.3)]),
+    ],
+    wrong=[
+        Wrong(
+            "the other order",
+            epsilon_pair(inside, outside),
+            "Both are right, in the other order: first epsilon outside the root, then inside.",
+        ),
+        Wrong(
+            "outside twice",
+            epsilon_pair(outside, outside),
+            "Both have epsilon outside. In the second it is added to s BEFORE the root is taken.",
+        ),
+        Wrong(
+            "inside twice",
+            epsilon_pair(inside, inside),
+            "Both have epsilon inside. In the first it is added to the root.",
+        ),
+        Wrong(
+            "no root",
+            epsilon_pair(lambda g, r, e: r * g / (g**2 + e), inside),
+            "In the first, divide by the root of s plus epsilon, not by s plus epsilon.",
+        ),
+        Wrong(
+            "epsilon squared",
+            epsilon_pair(outside, lambda g, r, e: r * g / np.sqrt(g**2 + e**2)),
+            "You squared epsilon. It goes under the root as it is.",
+        ),
+        Wrong(
+            "with the minus",
+            epsilon_pair(lambda *a: -outside(*a), lambda *a: -inside(*a)),
+            "Asked are the steps without the minus: theta takes them away afterwards.",
+        ),
+        Wrong(
+            "the rate is forgotten",
+            epsilon_pair(lambda g, r, e: outside(g, 1, e), lambda g, r, e: inside(g, 1, e)),
+            "`lr` is never used.",
+        ),
+        Wrong(
+            "sizes only",
+            epsilon_pair(lambda *a: np.abs(outside(*a)), lambda *a: np.abs(inside(*a))),
+            "The signs are lost: the g above the line keeps its sign.",
+        ),
+        Wrong(
+            "epsilon beside the quotient",
+            epsilon_pair(lambda g, r, e: np.where(g == 0, e, r * g / np.abs(g) + e), inside),
+            "Epsilon is added to the quotient: the denominator needs parentheses, `(np.sqrt(s) + eps)`.",
+        ),
+    ],
+    hints=["s is `grad**2`; its root is the size of grad.", "`np.sqrt(s) + eps` and `np.sqrt(s + eps)`."],
+)
+
+# --- 3. Adam --------------------------------------------------------------------------------------------------------
+
+bias_corrected = Exercise(
+    "bias_corrected",
+    "Mend the beginning",
+    "As `moving_average(values, beta)`, but row $k$ is divided by $1 - \\beta^t$, where $t = k + 1$ values are in it. "
+    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`.",
+    parts=[
+        Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
+        Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
+    ],
+    wrong=[
+        Wrong(
+            "the power is missing",
+            averages(fading, lambda k, b: 1 - b),
+            "You divide by 1 - beta each time. That is right for the first row only: after t values it is 1 - beta^t.",
+        ),
+        Wrong(
+            "t is one too small",
+            averages(fading, lambda k, b: 1 - b ** (k - 1) if k > 1 else 1),
+            "Your t is one too small: in the first row there is one value, t = 1.",
+        ),
+        Wrong(
+            "t is one too large",
+            averages(fading, lambda k, b: 1 - b ** (k + 1)),
+            "Your t is one too large: in the first row there is one value, t = 1.",
+        ),
+        Wrong("not corrected", averages(fading), "That is the average as it was. Divide row k by 1 - beta^(k + 1)."),
+        Wrong(
+            "the wrong way",
+            averages(fading, lambda k, b: 1 / (1 - b**k)),
+            "You multiply. The average is too SMALL at first: divide by 1 - beta^t, which is below 1.",
+        ),
+        Wrong(
+            "corrected and carried on",
+            averages(lambda s, v, b: fading(s, v, b), lambda k, b: b**k),
+            "You divide by beta^t. The shares add up to 1 - beta^t.",
+        ),
+        Wrong(
+            "times t",
+            averages(fading, lambda k, b: (1 - b) * k),
+            "You divide by t (1 - beta). It is a power: 1 - beta^t.",
+        ),
+        Wrong(
+            "all by the last",
+            lambda v, b: averages(fading)(v, b) / (1 - b ** len(v)),
+            "You divide all rows by the last row's number. Each row has its own t.",
+        ),
+        Wrong(
+            "only the end",
+            lambda v, b: averages(fading)(v, b)[-1] / (1 - b ** len(v)),
+            "You gave back the last row only. All of them are asked.",
+        ),
+        Wrong(
+            "the plain mean",
+            averages(lambda s, v, b: s + v, lambda k, b: k),
+            "That is the plain mean. Recent values should count more.",
+        ),
+    ],
+    hints=[
+        "A constant must come out as that constant, in every row. Try it with five 2s.",
+        "`enumerate(averages, 1)` counts t = 1, 2, 3, ...",
+    ],
+)
+
+
+def adam(*, m=lambda self, g: self.beta1 * self.m + (1 - self.beta1) * g,
+         v=lambda self, g: self.beta2 * self.v + (1 - self.beta2) * g**2,
+         m_by=lambda self: 1 - self.beta1**self.t, v_by=lambda self: 1 - self.beta2**self.t,
+         size=lambda m_hat, v_hat: m_hat / (np.sqrt(v_hat) + EPS), sign=-1):  # fmt: skip
+    def place(self, theta, grad):
+        self.m, self.v = m(self, grad), v(self, grad)
+        with np.errstate(all="ignore"):
+            return theta + sign * self.lr * size(np.divide(self.m, m_by(self)), np.divide(self.v, v_by(self)))
+
+    return rule(place, ("lr", "beta1", "beta2"))
+
+
+def kept_corrected(self, theta, grad):
+    """The corrected averages are put in the place of the averages."""
+    self.m = (self.beta1 * self.m + (1 - self.beta1) * grad) / (1 - self.beta1**self.t)
+    self.v = (self.beta2 * self.v + (1 - self.beta2) * grad**2) / (1 - self.beta2**self.t)
+    return theta - self.lr * self.m / (np.sqrt(self.v) + EPS)
+
+
+def parentheses_forgotten(self, theta, grad):
+    self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+    self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+    with np.errstate(all="ignore"):
+        v_hat = self.v / (1 - self.beta2**self.t)
+        return theta - self.lr * (self.m / 1 - self.beta1**self.t) / (np.sqrt(v_hat) + EPS)
+
+
+def one(self):
+    return 1.0
+
+
+ADAM_FIRST = (0.1, 0.7, 0.95)
+
+my_adam = Exercise(
+    "MyAdam",
+    "Adam, repaired",
+    STEPS.format(make="MyAdam(lr, beta1, beta2)")
+    + " $m = v = 0$ at first; the steps count $t = 1, 2, 3, \\ldots$ for each object.",
+    kind="object",
+    outcome="in place",
+    rtol=1e-4,
+    parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
+    wrong=[
+        Wrong(
+            "the power is missing",
+            adam(m_by=lambda s: 1 - s.beta1, v_by=lambda s: 1 - s.beta2),
+            "That is the slide's slip: the power t is missing. Divide by 1 - beta1**t and 1 - beta2**t; with t = 1 "
+            "for ever, only the first step is right.",
+        ),
+        Wrong(
+            "t starts at 0",
+            adam(m_by=lambda s: 1 - s.beta1 ** (s.t - 1), v_by=lambda s: 1 - s.beta2 ** (s.t - 1)),
+            "All becomes nan. Either your t starts at 0: 1 - beta^0 is 0, and you divide by it; count the step first, "
+            "t = 1. Or parentheses lack: Python reads `v / 1 - beta2**t` as (v / 1) - beta2**t, whose root does not "
+            "exist.",
+        ),
+        Wrong(
+            "t is one too large",
+            adam(m_by=lambda s: 1 - s.beta1 ** (s.t + 1), v_by=lambda s: 1 - s.beta2 ** (s.t + 1)),
+            "Your t is one too large: the first step has t = 1.",
+        ),
+        Wrong(
+            "t is a factor",
+            adam(m_by=lambda s: 1 - s.beta1 * s.t, v_by=lambda s: 1 - s.beta2 * s.t),
+            "You divide by 1 - beta * t. It is a power, `beta**t`: after two steps 0.9 * 0.9.",
+        ),
+        Wrong(
+            "parentheses under m",
+            rule(parentheses_forgotten, ("lr", "beta1", "beta2")),
+            "Python reads `m / 1 - beta1**t` as (m / 1) - beta1**t. The whole 1 - beta1**t belongs under the line.",
+        ),
+        Wrong(
+            "no correction",
+            adam(m_by=one, v_by=one),
+            "The bias correction is missing: m and v begin at 0 and are too small at first. Divide by 1 - beta^t.",
+        ),
+        Wrong("only m is corrected", adam(v_by=one), "You corrected m and not v. Both begin at 0."),
+        Wrong("only v is corrected", adam(m_by=one), "You corrected v and not m. Both begin at 0."),
+        Wrong("the power in m only", adam(v_by=lambda s: 1 - s.beta2), "The power t is missing under v: 1 - beta2**t."),
+        Wrong("the power in v only", adam(m_by=lambda s: 1 - s.beta1), "The power t is missing under m: 1 - beta1**t."),
+        Wrong(
+            "g is not squared",
+            adam(v=lambda s, g: s.beta2 * s.v + (1 - s.beta2) * g),
+            "v averages the slopes themselves. It must average their SQUARES.",
+        ),
+        Wrong(
+            "m squared for g squared",
+            adam(v=lambda s, g: s.beta2 * s.v + (1 - s.beta2) * (s.beta1 * s.m + (1 - s.beta1) * g) ** 2),
+            "v averages the square of m. It takes the square of the slope itself.",
+        ),
+        Wrong(
+            "beta and 1 - beta swapped",
+            adam(m=lambda s, g: (1 - s.beta1) * s.m + s.beta1 * g, v=lambda s, g: (1 - s.beta2) * s.v + s.beta2 * g**2),
+            "Swapped: beta is how much of the PAST stays. The new value gets 1 - beta.",
+        ),
+        Wrong(
+            "the betas swapped",
+            adam(
+                m=lambda s, g: s.beta2 * s.m + (1 - s.beta2) * g,
+                v=lambda s, g: s.beta1 * s.v + (1 - s.beta1) * g**2,
+                m_by=lambda s: 1 - s.beta2**s.t,
+                v_by=lambda s: 1 - s.beta1**s.t,
+            ),
+            "beta1 and beta2 have changed places: beta1 belongs to m, beta2 to v.",
+        ),
+        Wrong("no root", adam(size=lambda m, v: m / (v + EPS)), "You divide by v. Divide by its ROOT."),
+        Wrong(
+            "g for m",
+            rule(lambda s, theta, g: adam_without_m(s, theta, g), ("lr", "beta1", "beta2")),
+            "You step by g. That is RMSProp (corrected); Adam steps by the average m of the slopes.",
+        ),
+        Wrong(
+            "the averages start anew",
+            adam(m=lambda s, g: (1 - s.beta1) * g, v=lambda s, g: (1 - s.beta2) * g**2),
+            "Your m and v start anew at each step. Keep them in the object.",
+        ),
+        Wrong(
+            "the corrected are kept",
+            rule(kept_corrected, ("lr", "beta1", "beta2")),
+            "You put the corrected values in the place of m and v, so they are corrected again and again. Use names "
+            "of their own, m_hat and v_hat.",
+        ),
+        Wrong("uphill", adam(sign=1), "You walk up the slope: the step is subtracted."),
+        no_epsilon(adam(size=lambda m, v: m / np.sqrt(v))),
+        not_in_place(rule(lambda self, theta, grad: theta, ("lr", "beta1", "beta2"))),
+        Wrong(
+            "one state for all objects",
+            shared_between_objects(adam(), ADAM_FIRST),
+            "Two optimisers share m, v or t: they belong to the class or the notebook. Make them in `__init__`.",
+        ),
+        Wrong(
+            "sums for averages",
+            adam(m=lambda s, g: s.beta1 * s.m + g, v=lambda s, g: s.beta2 * s.v + g**2),
+            "The new values count in full. In an average they count 1 - beta.",
+        ),
+    ],
+    hints=[
+        "Three things to keep: m, v and t.",
+        "First t += 1, then m and v, then m_hat and v_hat (new names), then theta.",
+        "`beta1**self.t` is the power.",
+    ],
+)
+
+
+def adam_without_m(self, theta, grad):
+    self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+    return theta - self.lr * grad / (np.sqrt(self.v / (1 - self.beta2**self.t)) + EPS)
+
+
+# --- 4. schedules ---------------------------------------------------------------------------------------------------
+
+step_schedule = Exercise(
+    "step_schedule",
+    "Down by steps",
+    "`t`: a whole number from 0; `lr`, `every` (a whole number of steps), `factor` $\\to$ the rate at step $t$: `lr` "
+    "for the first `every` steps (0 to every - 1), then times `factor`, after as many again times `factor` once more, "
+    "and so on.",
+    parts=[
+        Part(
+            "the first steps", [Case(0, 0.2, 3, 0.5), Case(2, 0.2, 3, 0.5), Case(3, 0.2, 3, 0.5), Case(5, 0.2, 3, 0.5)]
+        ),
+        Part(
+            "far on", [Case(10, 0.2, 3, 0.5), Case(29, 0.05, 7, 0.3), Case(28, 0.05, 7, 0.3), Case(100, 1.0, 40, 0.1)]
+        ),
+    ],
+    wrong=[
+        Wrong(
+            "a smooth fall",
+            lambda t, lr, every, factor: lr * factor ** (t / every),
+            "Your rate falls at every step. It stays, and drops after each `every` steps: whole division, `//`.",
+        ),
+        Wrong(
+            "one step early",
+            lambda t, lr, every, factor: lr * factor ** ((t + 1) // every),
+            "It drops one step early: steps 0 to every - 1 have the full rate.",
+        ),
+        Wrong(
+            "one step late",
+            lambda t, lr, every, factor: lr * factor ** (max(t - 1, 0) // every),
+            "It drops one step late: step `every` has the lower rate already.",
+        ),
+        Wrong(
+            "one drop only",
+            lambda t, lr, every, factor: lr * factor if t >= every else lr,
+            "It drops once and never again. After each `every` steps another factor comes.",
+        ),
+        Wrong(
+            "a drop at each step",
+            lambda t, lr, every, factor: lr * factor**t,
+            "It drops at every step; `every` is never used.",
+        ),
+        Wrong(
+            "multiplied, not a power",
+            lambda t, lr, every, factor: lr * factor * (t // every),
+            "You multiply by the number of drops. Each drop is another factor: a power.",
+        ),
+        Wrong(
+            "only on the drop",
+            lambda t, lr, every, factor: lr * factor if t % every == 0 and t else lr,
+            "Only the steps t = every, 2 every, ... get a lower rate, and the next has the full one again. It stays "
+            "down.",
+        ),
+        Wrong(
+            "divided by the drops",
+            lambda t, lr, every, factor: lr / (1 + t // every),
+            "You divide by the number of the stage; `factor` is never used.",
+        ),
+        Wrong(
+            "rounded",
+            lambda t, lr, every, factor: lr * factor ** round(t / every),
+            "You round to the nearest stage. Count the stages that are complete: `t // every`.",
+        ),
+    ],
+    hints=[
+        "How many times has it dropped before step t? Try t = 0, every - 1, every.",
+        "`t // every` counts whole stages.",
+    ],
+)
+
+
+def cosine(inner, *, lift=1.0, half=2.0, ends=True, last=True):
+    """A cosine with a slip: another angle, without the 1 or the half, without an end, or without its last rate."""
+
+    def answer(t, lr, steps, final):
+        t = min(t, steps) if ends else t
+        low = final if last else 0.0
+        return low + (lr - low) * (lift + math.cos(inner(t, steps))) / half
+
+    return answer
+
+
+def right_angle(t, steps):
+    return math.pi * t / steps
+
+
+cosine_schedule = Exercise(
+    "cosine_schedule",
+    "Down along a cosine",
+    "`t`: a whole number from 0; `lr`: the rate at $t = 0$; `steps`: when it ends; `final`: the rate from $t$ = "
+    "`steps` on $\\to$ the rate at step $t$, a number. In between, half a cosine wave from `lr` to `final`.",
+    parts=[
+        Part("on the way", [Case(0, 0.2, 8, 0.0), Case(2, 0.2, 8, 0.0), Case(7, 0.2, 8, 0.0), Case(5, 0.1, 12, 0.01)]),
+        Part(
+            "at its end and later",
+            [Case(8, 0.2, 8, 0.03), Case(9, 0.2, 8, 0.03), Case(17, 0.3, 6, 0.01), Case(40, 0.2, 9, 0.0)],
+        ),
+    ],
+    wrong=[
+        Wrong(
+            "it rises again",
+            cosine(right_angle, ends=False),
+            "After its end your rate rises again with the cosine. From `steps` on it stays at `final`.",
+        ),
+        Wrong("degrees", cosine(lambda t, n: 180 * t / n), "`cos` wants radians: half a wave is pi, not 180."),
+        Wrong(
+            "a whole wave",
+            cosine(lambda t, n: 2 * math.pi * t / n),
+            "You go through a whole wave, down and up again. Half a wave is pi t / steps.",
+        ),
+        Wrong(
+            "a quarter wave",
+            lambda t, lr, n, final: final + (lr - final) * math.cos(math.pi * min(t, n) / n / 2),
+            "That is a quarter of a wave. Half a wave, lifted and halved: (1 + cos(pi t / steps)) / 2.",
+        ),
+        Wrong(
+            "not lifted",
+            cosine(right_angle, lift=0.0, half=1.0),
+            "Without the 1 + the cosine turns negative, and so does the rate.",
+        ),
+        Wrong(
+            "not halved",
+            cosine(right_angle, half=1.0),
+            "1 + cos runs from 2 down to 0: halve it, or it begins at twice the rate.",
+        ),
+        Wrong(
+            "upwards",
+            lambda t, lr, n, final: final + (lr - final) * (1 - math.cos(math.pi * min(t, n) / n)) / 2,
+            "Your rate begins at `final` and rises: 1 + cos, not 1 - cos.",
+        ),
+        Wrong("final is forgotten", cosine(right_angle, last=False), "It goes down to 0; `final` is never used."),
+        Wrong(
+            "one step early",
+            lambda t, lr, n, final: final + (lr - final) * (1 + math.cos(math.pi * min(t, n - 1) / (n - 1))) / 2,
+            "It arrives one step early: the end is at t = steps, so divide by steps.",
+        ),
+        Wrong("a straight line", lambda t, lr, n, final: lr + (final - lr) * min(t, n) / n, "That is a straight line."),
+        Wrong(
+            "final is added on top",
+            lambda t, lr, n, final: final + lr * (1 + math.cos(math.pi * min(t, n) / n)) / 2,
+            "You add `final` to the whole wave, so it begins above lr. The wave has the height lr - final.",
+        ),
+    ],
+    hints=["At t = 0 the bracket 1 + cos is 2, at t = steps it is 0.", "`min(t, steps)` keeps it at its end."],
+)
+
+# --- 5. quiz --------------------------------------------------------------------------------------------------------
+
+quiz = Quiz(
+    "adaptive_or_not",
+    "Adaptive or not",
+    [
+        Question(
+            "why_rmsprop",
+            "Which defect of AdaGrad does RMSProp mend?",
+            [
+                Choice("AdaGrad has no learning rate of its own.", "It has: eta stands in front."),
+                Choice(
+                    "Its sum only grows, so its steps shrink for ever.",
+                    "Right: in a decaying average the past fades.",
+                    right=True,
+                ),
+                Choice(
+                    "It treats all weights alike.", "That is plain descent. AdaGrad already has a sum for each weight."
+                ),
+                Choice(
+                    "It begins at 0 and is biased.", "That is RMSProp's (and Adam's) own trouble; Adam corrects it."
+                ),
+            ],
+        ),
+        Question(
+            "decay",
+            'Someone sets RMSProp\'s rho to 0.001, because "a good rate is 0.001". What happens?',
+            [
+                Choice("It learns slowly.", "The rate lr is another number and has not changed. rho is the decay."),
+                Choice(
+                    "Nearly each step is ± lr for every weight.",
+                    "Right: the average is just the latest g², and g / sqrt(g²) is a sign.",
+                    right=True,
+                ),
+                Choice("It turns into AdaGrad.", "AdaGrad forgets nothing. rho near 0 forgets all."),
+                Choice("It diverges.", "Its steps are bounded by about lr."),
+            ],
+        ),
+        Question(
+            "first_step",
+            "Adam's first step with lr = 0.001, slopes (200, -0.0003). How far do the two weights go?",
+            [
+                Choice("-0.2 and +0.0000003", "That is plain descent: rate times slope."),
+                Choice("-0.001 and +0.001", "Right: m_hat / sqrt(v_hat) is the sign of the slope.", right=True),
+                Choice("-0.0001 and +0.0001", "That is without the correction of m (and with that of v)."),
+                Choice("It depends on beta1.", "The correction takes beta1 and beta2 out of the first step entirely."),
+            ],
+        ),
+        Question(
+            "slip_power",
+            "A colleague's Adam lacks the power t. Which test shows it?",
+            [
+                Choice(
+                    "One step, compared with a library.", "At t = 1 the power changes nothing: the first step is right."
+                ),
+                Choice("Does the loss fall?", "It falls, with steps about a third as long in the end."),
+                Choice(
+                    "Three steps, compared with a library.", "Right: from the second step on they differ.", right=True
+                ),
+                Choice("A gradient check.", "The gradient is right; it is what is done with it that is wrong."),
+            ],
+        ),
+        Question(
+            "matrix",
+            '"In AdaGrad, G is a matrix of all previous gradients." What is right?',
+            [
+                Choice("The statement.", "Nothing of the old gradients is kept but the sums of their squares."),
+                Choice("G is one number, the sum of all squares.", "Then all weights would share one rate again."),
+                Choice(
+                    "A running sum of squares for each weight.",
+                    "Right: the shape of theta, however many steps there were.",
+                    right=True,
+                ),
+                Choice("G holds the last gradient.", "It holds the sum over all steps so far."),
+            ],
+        ),
+    ],
+)
+
+EXERCISES = [
+    my_adagrad,
+    numbers_kept,
+    adagrad_rate,
+    moving_average,
+    my_rmsprop,
+    epsilon_places,
+    bias_corrected,
+    my_adam,
+    step_schedule,
+    cosine_schedule,
+    quiz,
+]

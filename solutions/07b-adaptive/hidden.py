@@ -1,0 +1,50 @@
+"""Cases of lesson 7b that only grading sees: other shapes, more steps, other settings."""
+
+import numpy as np
+
+from nnkit.check import PREVIOUS, Case, Script, Step
+
+FOUR, SHAPES, RARE = "four steps", "a matrix, and one number", "a weight without a slope stays where it is"
+
+
+def walk(rng, shape, steps, *settings, rare=False):
+    theta = rng.normal(size=shape)
+    grads = np.sign(rng.normal(size=(steps, *shape))) * rng.uniform(0.4, 2, size=(steps, *shape))
+    if rare:
+        grads[:, 0] = 0  # never a slope, in the first weight
+    return Script(Case(*settings), *(Step("step", PREVIOUS if i else theta, g) for i, g in enumerate(grads)))
+
+
+def walks(rng, first, second, third):
+    return {
+        FOUR: [walk(rng, (4,), 9, *first)],
+        SHAPES: [walk(rng, (3, 2), 5, *second), walk(rng, (2, 1, 3), 4, *third)],
+        RARE: [walk(rng, (3,), 4, *second, rare=True)],
+    }
+
+
+def hidden(rng):
+    slopes = np.array([0.7, -3e-3, 2e-4, 0.0])
+    averages = {
+        "numbers": [Case(rng.normal(size=9), 0.83)],
+        "rows, and one value": [Case(rng.normal(size=(4, 2)), 0.35), Case(rng.normal(size=(3, 2, 2)), 0.5)],
+    }
+    return {
+        "MyAdaGrad": walks(rng, (0.07,), (0.25,), (0.6,)),
+        "MyRMSProp": walks(rng, (0.02, 0.9), (0.06, 0.65), (0.004, 0.8)),
+        "MyAdam": walks(rng, (0.03, 0.9, 0.97), (0.06, 0.55, 0.85), (0.01, 0.8, 0.92)),
+        "moving_average": averages,
+        "bias_corrected": averages,
+        "epsilon_places": {
+            "slopes of all sizes": [Case(slopes, 0.03, 1e-8), Case(np.array([0.0, 4e-6]), 2.0, 1e-9)],
+            "a large epsilon": [Case(rng.normal(size=4), 0.7, 0.11)],
+        },
+        "step_schedule": {
+            "the first steps": [Case(4, 0.3, 5, 0.2), Case(5, 0.3, 5, 0.2)],
+            "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9)],
+        },
+        "cosine_schedule": {
+            "on the way": [Case(31, 0.07, 90, 0.002), Case(1, 0.5, 3, 0.1)],
+            "at its end and later": [Case(91, 0.07, 90, 0.002), Case(181, 0.07, 90, 0.002), Case(90, 0.07, 90, 0.002)],
+        },
+    }

@@ -1,0 +1,579 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+# ---
+
+# %% [markdown]
+# # 7b. Adaptive optimisers: a rate for each weight
+#
+# A network reads product reviews. The word "good" stands in every second one, "scratchproof" in one of fifty. Both have
+# a weight, and **both weights share one learning rate. Is that fair?**
+#
+# **Afterwards you can**
+#
+# - code AdaGrad, RMSProp and Adam, and say which defect of the one before each of them mends;
+# - find three mistakes that circulate on slides about them, and repair them;
+# - say where $\epsilon$ sits and when that matters;
+# - lower the rate while training: by steps, or along a cosine;
+# - find your optimiser in Keras and PyTorch, under another name and with other defaults.
+#
+# **You need** lesson 7 (gradient descent, momentum, mini-batches). **Time:** 60 minutes.
+
+# %% setup=true
+import math
+from itertools import pairwise
+
+import numpy as np
+
+from nnkit import Dense, Sequential, evaluate, fit, losses, optim
+from nnkit.activations import tanh as lent_tanh
+from nnkit.activations import tanh_derivative as lent_tanh_derivative
+from nnkit.check import check
+from nnkit.data import moons, spirals
+from nnkit.handover import keep, take
+from nnkit.landscape import coordinates, loss_surface, path_directions
+from nnkit.layers import Elementwise
+from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, show
+from nnkit.widgets import Playground, live
+
+# %% setup=true
+
+
+def lent_dense(d_in, d_out, rng):
+    return Dense(d_in, d_out, rng=rng)
+
+
+def lent_training(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    model = Sequential(*layers)
+    return fit(model, loss, make_optimizer(), X, y, epochs=epochs, batch_size=batch_size, rng=rng)["loss"]
+
+
+DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative, train_network, MyMomentum = take(
+    DenseLayer=lent_dense,
+    ActivationLayer=Elementwise,
+    softmax_cross_entropy=losses.softmax_cross_entropy,
+    tanh=lent_tanh,
+    tanh_derivative=lent_tanh_derivative,
+    train_network=lent_training,
+    MyMomentum=optim.Momentum,
+)
+
+# %% [markdown]
+# ## Common words and rare ones
+#
+# Two inputs, two weights, both should become 1. The first input is $\pm 1$ in every example, the second in one of
+# fifty, else 0. Gradient descent, batches of ten. **Predict first:** after 200 steps, where is each weight?
+
+
+# %%
+def two_weights(optimizer):
+    """The path (201, 2) of both weights through 2000 examples, ten at a time."""
+    rng = np.random.default_rng(3)
+    often = rng.choice([-1.0, 1.0], 2000)
+    rarely = (rng.random(2000) < 0.02) * rng.choice([-1.0, 1.0], 2000)
+    X = np.column_stack([often, rarely])
+    theta = np.zeros(2)
+    path = [theta.copy()]
+    for rows in X.reshape(200, 10, 2):
+        optimizer.step(theta, 2 * rows.T @ (rows @ theta - rows.sum(axis=1)) / 10)
+        path.append(theta.copy())
+    return np.array(path)
+
+
+def show_two_weights(optimizer):
+    """Both weights by step, drawn and described."""
+    path = two_weights(optimizer)
+    curves = {"the common input's weight": path[:, 0], "the rare input's weight": path[:, 1]}
+    ax = plot_curves(curves, x=np.arange(201), xlabel="step", ylabel="weight", ax=figure(6, 3).axes[0])
+    show(ax, alt=describe_curves(curves, x=np.arange(201), xlabel="step"))
+    print(f"after 200 steps: {path[-1].round(3)}")
+
+
+show_two_weights(optim.GradientDescent(0.05))
+
+# %% [markdown]
+# The common one has arrived after 50 steps; the rare one is a third of the way. Its slope is not wrong, it just comes
+# seldom. A larger rate? That would suit the rare weight and throw the common one about.
+#
+# ## AdaGrad: the more you moved, the slower
+#
+# **The defect** of all that you have so far: one rate for all. **AdaGrad** (2011) keeps for each weight the sum of its
+# own squared slopes, and divides by the root of it:
+#
+# $$s \leftarrow s + g^2, \qquad \theta \leftarrow \theta - \eta\, \frac{g}{\sqrt{s} + \epsilon}, \qquad s = 0 \text{ at first}.$$
+#
+# Squares, roots and quotients go **number by number**. The tiny $\epsilon$, say $10^{-8}$, is there so that a weight
+# which has had no slope yet gives $0/\epsilon = 0$ and not $0/0$.
+#
+# In numbers: a slope that stays 4. $s$ = 16, 32, 48, ...; the steps are $\eta$, $0.707107\,\eta$, $0.577350\,\eta$. And for
+# a slope that stays 0.001: *exactly the same steps*. The size of a slope no longer counts, only how it compares with
+# its own past.
+
+
+# %% exercise="MyAdaGrad"
+class MyAdaGrad:
+    """AdaGrad for one array: step(theta, grad) changes theta in place."""
+
+    def __init__(self, lr=0.01):
+        ### BEGIN SOLUTION
+        self.lr = lr
+        self.s = 0.0
+        ### END SOLUTION
+
+    def step(self, theta, grad):
+        ### BEGIN SOLUTION
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+        ### END SOLUTION
+
+
+# %%
+if check("MyAdaGrad", MyAdaGrad).ok:
+    show_two_weights(MyAdaGrad(0.3))
+else:
+    print("Your AdaGrad learns the common and the rare word here, once it is right.")
+
+# %% [markdown]
+# Both there. AdaGrad made its name with data like these, where most inputs are 0 most of the time.
+#
+# ### Find the slip: what is kept?
+#
+# A slide says: "$G$ is a **matrix of all previous gradients**." Take a network of 64 inputs, 32 hidden neurons and 10
+# outputs, with biases, after 1000 steps. How many numbers does your optimiser (or all of them, one for each array)
+# keep in its sums?
+
+# %% exercise="numbers_kept"
+numbers_kept = ...
+### BEGIN SOLUTION
+numbers_kept = 64 * 32 + 32 + 32 * 10 + 10
+### END SOLUTION
+
+# %% [markdown]
+# (The paper has a version with a true matrix: the sum of $g g^T$, one row and one column for each weight, so that
+# directions between the axes count too. For this network that is 5 808 100 numbers, and a matrix root at every step. Nobody
+# uses it for networks; its diagonal is what you have written. Neither of the two holds the gradients themselves.)
+#
+# ### The price
+#
+# **Predict first:** in the valley of lesson 7's race plain descent is fine with a rate of 0.1. And AdaGrad with 0.1?
+
+# %%
+race = live.OptimizerRace(own={"my AdaGrad": MyAdaGrad} if check("MyAdaGrad", MyAdaGrad).ok else {})
+race.set(Momentum=False, Adam=False, AdaGrad=True, log_rate=-1.0, steps=200)
+race
+
+# %% exercise="adagrad_rate"
+adagrad_rate = ...
+### BEGIN SOLUTION
+adagrad_rate = 0.269
+### END SOLUTION
+
+# %% [markdown]
+# ## RMSProp: forget the distant past
+#
+# **The defect:** $s$ only grows. With a steady slope, step $t$ is $\eta/\sqrt t$: after 10 000 steps a hundredth of the
+# first, wherever you are by then. Training dies of old age.
+#
+# **The remedy:** instead of the sum a **decaying average**, in which the past fades:
+#
+# $$s \leftarrow \rho\, s + (1 - \rho)\, v.$$
+#
+# With $\rho = 0.9$ a value counts 0.1 when it is new, then 0.09, 0.081, ...: about the last $1/(1 - \rho) = 10$ values
+# matter.
+
+
+# %% exercise="moving_average"
+def moving_average(values, rho):
+    """Row k: the decaying average after values[0], ..., values[k], begun at 0."""
+    ### BEGIN SOLUTION
+    s, averages = 0.0, []
+    for value in values:
+        s = rho * s + (1 - rho) * value
+        averages.append(s)
+    return np.array(averages)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# ### Find the slip: one letter, two jobs
+#
+# From a slide on RMSProp:
+#
+# > $E \leftarrow \gamma E + (1 - \gamma)\, g^2, \qquad \theta \leftarrow \theta - \dfrac{\gamma}{\sqrt{E + \epsilon}}\, g,
+# > \qquad \gamma = 0.9$
+#
+# **Predict first:** divided by its own typical size, a slope is about $\pm 1$. How far does a weight go in each step of
+# the slide's? And what happens to the average if you repair that with $\gamma = 0.001$?
+#
+# The **decay** $\rho$ is not the **learning rate** $\eta$. Write RMSProp with both.
+
+
+# %% exercise="MyRMSProp"
+class MyRMSProp:
+    """RMSProp for one array: step(theta, grad) changes theta in place."""
+
+    def __init__(self, lr=1e-3, rho=0.9):
+        ### BEGIN SOLUTION
+        self.lr, self.rho = lr, rho
+        self.s = 0.0
+        ### END SOLUTION
+
+    def step(self, theta, grad):
+        ### BEGIN SOLUTION
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+        ### END SOLUTION
+
+
+# %% [markdown]
+# ### Inside or outside?
+#
+# Did you see it? Above, $\epsilon$ stood *outside* the root, on the slide *inside*: $\sqrt{s} + \epsilon$ against
+# $\sqrt{s + \epsilon}$. Both are in use: PyTorch's RMSprop has it outside, Keras' inside. The checks here accept both.
+# Is it all the same, then? **Predict first:** $\epsilon = 10^{-7}$. Which slopes will notice the difference?
+
+
+# %% exercise="epsilon_places"
+def epsilon_places(grad, lr, eps):
+    """AdaGrad's first step with epsilon outside the root, and with epsilon inside: (outside, inside)."""
+    ### BEGIN SOLUTION
+    outside = lr * grad / (np.sqrt(grad**2) + eps)
+    inside = lr * grad / np.sqrt(grad**2 + eps)
+    return outside, inside
+    ### END SOLUTION
+
+
+# %%
+if check("epsilon_places", epsilon_places).ok:
+    slopes = np.array([1.0, 1e-2, 1e-4, 1e-6, 0.0])
+    outside, inside = epsilon_places(slopes, 1.0, 1e-7)
+    print("slope  ", slopes)
+    print("outside", outside.round(6))
+    print("inside ", inside.round(6))
+else:
+    print("The two places are compared here, once epsilon_places is right.")
+
+# %% [markdown]
+# For ordinary slopes no difference. For small ones a large one: at $10^{-4}$ a full step against $0.301511$ of it. Inside
+# the root, $\epsilon$ is compared with the *square*: $10^{-7}$ there acts like $\sqrt{10^{-7}} = 0.000316$ outside. So the
+# same number in two libraries is not the same setting.
+#
+# ## Adam: momentum, and a rate for each weight
+#
+# **The defect:** RMSProp has no memory of the direction. And a second one, which you can see with your own code: its
+# average begins at 0, so at first it is **much too small**. Look at a slope that stays 2:
+
+# %%
+if check("moving_average", moving_average).ok:
+    steady = np.full(30, 2.0)
+    averages = moving_average(steady, 0.9)
+    print("average of a constant 2:", averages[:5].round(4), "...", averages[-1].round(4))
+    curves = {"average begun at 0": averages, "what it should say": steady}
+    ax = plot_curves(curves, xlabel="step", ylabel="average", ax=figure(6, 2.8).axes[0])
+    show(ax, alt=describe_curves(curves, xlabel="step"))
+else:
+    print("Your moving average shows its slow start here, once it is right.")
+
+# %% [markdown]
+# After $t$ steps the weights of all values in the average add up to $1 - \rho^t$ and not to 1: after one step to 0.1,
+# after two to 0.19. So divide by just that: the **bias correction**.
+
+
+# %% exercise="bias_corrected"
+def bias_corrected(values, beta):
+    """Row k: the decaying average of values[0], ..., values[k], corrected for its beginning at 0."""
+    ### BEGIN SOLUTION
+    averages = moving_average(values, beta)
+    return np.array([m / (1 - beta**t) for t, m in enumerate(averages, 1)])
+    ### END SOLUTION
+
+
+# %% [markdown]
+# **Adam** (2015) has a decaying average $m$ of the slopes (that is momentum), another one, $v$, of their squares (that is
+# RMSProp), and corrects both.
+#
+# ### Find the slip: a missing power
+#
+# From a slide on Adam:
+#
+# > $m \leftarrow \beta_1 m + (1 - \beta_1) g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2) g^2$
+# >
+# > $\hat m = \dfrac{m}{1 - \beta_1}, \qquad \hat v = \dfrac{v}{1 - \beta_2}, \qquad \theta \leftarrow \theta - \eta\,
+# > \dfrac{\hat m}{\sqrt{\hat v} + \epsilon}$
+#
+# You know better: what is divided by depends on how many steps there have been. Implemented as on the slide the first
+# step is *right*, so a test of one step finds nothing. Later, with $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\hat m$ is 10
+# times and $\sqrt{\hat v}$ $31.622777$ times too large: every step is $0.316228$ of what it should be. It trains, only
+# worse: the meanest kind of mistake.
+
+
+# %% exercise="MyAdam"
+class MyAdam:
+    """Adam for one array: step(theta, grad) changes theta in place."""
+
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        ### BEGIN SOLUTION
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+        ### END SOLUTION
+
+    def step(self, theta, grad):
+        ### BEGIN SOLUTION
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+        ### END SOLUTION
+
+
+# %% [markdown]
+# Adam's very first step: $\hat m = g$, $\hat v = g^2$, so it is $\eta$ for every weight, up or down. **The rate is now a
+# length:** roughly how far a weight goes in a step. That is why Adam's usual rate, 0.001, is so small, and why it fits so
+# many networks.
+#
+# Race all of yours. **Predict, then move:**
+#
+# 1. Valley, rate 3: who is still there? What does that say about "my optimiser does not diverge"?
+# 2. Valley, rate 0.1, 200 steps: RMSProp's loss stops falling. Look at its last steps on the map. Why?
+# 3. `saddle`, start at y = 0.1, rate 0.02: who is off the plateau first?
+# 4. Is there one that wins on all four surfaces?
+
+# %%
+own = {kind.__name__: kind for kind in (MyAdaGrad, MyRMSProp, MyAdam) if check(kind.__name__, kind).ok}
+race_of_all = live.OptimizerRace(own=own)
+race_of_all.set(Adam=False, log_rate=-1.0, steps=200)
+race_of_all
+
+# %% [markdown]
+# <details><summary><strong>What was to be found</strong> (open it after you have played)</summary>
+#
+# 1. Adam, RMSProp and AdaGrad: their steps are bounded. Plain descent and momentum are beyond their limits. Bounded does not
+#    mean good: RMSProp's loss is above 10 there.
+# 2. It jumps between $+0.05$ and $-0.05$ for ever. Its step is about $\eta$ however small the slope has become, so it ends
+#    up leaping over the minimum, $\eta/2$ from it on either side. With a constant rate it never settles.
+# 3. RMSProp after 30 steps, Adam after 41: they divide the tiny slope by its own tiny size. Plain descent needs 134,
+#    momentum 28. AdaGrad is not off after 200: for it the rate is too small.
+# 4. No. It depends on the surface, the start and the rate.
+#
+# </details>
+#
+# ### The same race on a network
+#
+# Your loop from lesson 7, your layers, your optimisers; spirals again. **Predict first:** in which order will they be
+# after 60 epochs? (Rates: 0.1 for momentum and AdaGrad, 0.01 for RMSProp and Adam.)
+
+# %%
+if all(check(kind.__name__, kind).ok for kind in (MyAdaGrad, MyRMSProp, MyAdam)):
+    X, y = spirals(300, noise=0.02, rng=1)
+    curves = {}
+    for name, kind, rate in [("momentum", MyMomentum, 0.1), ("AdaGrad", MyAdaGrad, 0.1), ("RMSProp", MyRMSProp, 0.01),
+                             ("Adam", MyAdam, 0.01)]:  # fmt: skip
+        rng = np.random.default_rng(0)
+        bends = [ActivationLayer(tanh, tanh_derivative) for _ in range(2)]
+        layers = [DenseLayer(2, 16, rng), bends[0], DenseLayer(16, 16, rng), bends[1], DenseLayer(16, 2, rng)]
+        curves[name] = train_network(
+            layers, softmax_cross_entropy, lambda kind=kind, rate=rate: kind(rate), X, y, 60, 32, rng
+        )
+    print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
+    ax = plot_curves(curves, xlabel="epoch", log=True)
+    show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
+else:
+    print("The race on a network starts when MyAdaGrad, MyRMSProp and MyAdam are right.")
+
+# %% [markdown]
+# Momentum keeps up with the adaptive ones here: with dense inputs and a well-chosen rate the old way is hard to beat.
+#
+# ## All of them in one landscape
+#
+# A real network now, 2-8-2 with tanh, on two moons. From one start, six optimisers, 300 steps each. Their paths live in 42
+# dimensions; we draw the plane in which they move most, and each path's shadow on it. **Predict first:** will
+# they go to the same place?
+
+# %%
+X, y = moons(128, noise=0.15, rng=7)
+kinds = {"descent": optim.GradientDescent(0.3), "momentum": optim.Momentum(0.1, 0.9), "Nesterov": optim.Nesterov(0.1, 0.9),
+         "AdaGrad": optim.AdaGrad(0.3), "RMSProp": optim.RMSProp(0.02), "Adam": optim.Adam(0.03)}  # fmt: skip
+paths, ends = {}, []
+for name, optimizer in kinds.items():
+    model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
+    start = model.theta.copy()
+    places = [start]
+    for _ in range(300):
+        model.backward(losses.softmax_cross_entropy(model(X), y)[1])
+        optimizer.step(model.theta, model.grad)
+        places.append(model.theta.copy())
+    paths[name] = np.array(places)
+    ends.append(f"{name} {evaluate(model, losses.softmax_cross_entropy, X, y):.3f}")
+directions = path_directions(np.vstack([*paths.values(), start[None]]))
+shadows = {name: coordinates(path, start, directions) for name, path in paths.items()}
+low, high = np.vstack([*shadows.values()]).min(axis=0) - 0.7, np.vstack([*shadows.values()]).max(axis=0) + 0.7
+a, b = np.linspace(low[0], high[0], 41), np.linspace(low[1], high[1], 41)
+model.theta = start
+heights = loss_surface(model, losses.softmax_cross_entropy, X, y, directions, a=a, b=b)
+ax = plot_landscape(a, b, heights, paths=shadows, ax=figure(7.6, 5.4).axes[0])
+print("loss at the end:", ", ".join(ends))
+show(ax, alt=f"Height lines of a network's loss and six paths from one start that fan out and end apart. Losses at the end: "
+     f"{', '.join(ends)}.")  # fmt: skip
+
+# %% [markdown]
+# They part soon and end apart: **where you get to depends on how you walk**. Two cautions. A shadow is not the path: Adam's
+# lies at a height of about 0.6, and its loss is 0.115; it has left the plane. And each rate was chosen by trying a few:
+# with other rates another one wins, so a fair comparison tunes all of them alike.
+#
+# ### And from where you start
+#
+# A network 2-16-16-2 on spirals, Adam, 20 epochs. Down: the first weights, times 0.01, 1 or 10. Across: the rate.
+# **Predict first:** where in this table is the best loss, and which corner is hopeless?
+
+# %%
+X, y = spirals(300, noise=0.02, rng=1)
+print("first weights   rate 0.0001     0.001      0.01       0.1         1")
+for scale in (0.01, 1, 10):
+    row = []
+    for rate in (1e-4, 1e-3, 1e-2, 1e-1, 1.0):
+        model = Sequential(Dense(2, 16, rng=3), "tanh", Dense(16, 16, rng=4), "tanh", Dense(16, 2, rng=5))
+        model.theta *= scale
+        history = fit(model, losses.softmax_cross_entropy, optim.Adam(rate), X, y, epochs=20, rng=0)
+        row.append(history["loss"][-1])
+    print(f"times {scale:<10g}", "".join(f"{loss:10.3f}" for loss in row))
+
+# %% [markdown]
+# Both matter. At rate 0.001 the large weights (saturated tanh, lesson 2) end at 3.954, where the others are near 0.6. Tiny
+# ones make all neurons alike at first and need a ten times larger rate to part. At the best rate all get on, the
+# unscaled ones furthest. And at rate 1 no start helps.
+#
+# ## A rate that changes with time
+#
+# Far from the goal large steps are good, near it they only make you tremble: you have seen RMSProp jump for ever, and
+# single examples shake the weights in lesson 7. So lower the rate while training: a **schedule**.
+#
+# - **Step:** multiply by a factor (say 0.1) after every so many steps.
+# - **Cosine:** from $\eta_{max}$ down to $\eta_{min}$ along half a cosine wave, slowly, fast, slowly:
+#   $\eta_t = \eta_{min} + \tfrac12 (\eta_{max} - \eta_{min})\big(1 + \cos(\pi t/T)\big)$ up to $t = T$, then $\eta_{min}$.
+#
+# In numbers, from 0.1 to 0 in $T = 100$ steps: $\eta_0 = 0.1$, $\eta_{25} = 0.085355$, $\eta_{50} = 0.05$,
+# $\eta_{100} = 0$.
+
+
+# %% exercise="step_schedule"
+def step_schedule(t, lr, every, factor):
+    """The rate for step t = 0, 1, 2, ...: lr at first, times factor after each `every` steps."""
+    ### BEGIN SOLUTION
+    return lr * factor ** (t // every)
+    ### END SOLUTION
+
+
+# %% exercise="cosine_schedule"
+def cosine_schedule(t, lr, steps, final):
+    """The rate for step t = 0, 1, 2, ...: from lr along half a cosine to `final` at t = steps, and `final` from then on."""
+    ### BEGIN SOLUTION
+    return final + (lr - final) * (1 + math.cos(math.pi * min(t, steps) / steps)) / 2
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Now RMSProp on the moons, in batches of 8, with a constant rate and with yours. **Predict first:** does the
+# lowered rate win from the beginning, or only at the end?
+
+# %%
+if check("step_schedule", step_schedule).ok and check("cosine_schedule", cosine_schedule).ok:
+    X, y = moons(256, noise=0.15, rng=7)
+    schedules = {
+        "constant": lambda t: 0.05,
+        "step": lambda t: step_schedule(t, 0.05, 640, 0.2),
+        "cosine": lambda t: cosine_schedule(t, 0.05, 1920, 0.0001),
+    }
+    rates = {name: [rate(t) for t in range(1920)] for name, rate in schedules.items()}
+    curves = {}
+    for name, schedule in schedules.items():
+        model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
+        optimizer = optim.RMSProp(0.05)
+        curves[name] = fit(
+            model, losses.softmax_cross_entropy, optimizer, X, y, epochs=60, batch_size=8, rng=0, schedule=schedule
+        )["loss"]
+    fig = figure(10, 3.6, columns=2)
+    plot_curves(rates, xlabel="step", ylabel="rate", ax=fig.axes[0])
+    plot_curves(curves, xlabel="epoch", log=True, ax=fig.axes[1])
+    fig.axes[1].get_legend().remove()
+    print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
+    show(fig, alt="Left, three rates: constant; in three steps down; along a cosine to nearly 0. Right, the losses. "
+         + describe_curves(curves, xlabel="epoch"))  # fmt: skip
+else:
+    print("Your schedules are tried out here, once both are right.")
+
+# %% [markdown]
+# ## In your own words
+
+# %% [markdown]
+# **Question (2 points).** A blog post says: "Always use Adam. It adapts its learning rates by itself, so you need not tune
+# anything." What is right about that, and what is wrong? Use at least two things that you saw in this lesson. Four to
+# seven sentences.
+
+# %% [markdown] written="always_adam" points=2
+# Right: Adam gives each weight a step of its own, so rare inputs and flat directions get on, and slopes of very different
+# size do no harm; its steps are bounded by about the rate, so it rarely flies off, and 0.001 often works at once. Wrong: the
+# rate remains a choice, for all weights together: in the table of first weights and rates, a rate of 1 was hopeless and 0.0001
+# far too slow, with Adam too. It cannot repair a bad start. With a constant rate steps stay about as large as the rate, so a
+# schedule still helps at the end. It has more settings (two decays, epsilon), not fewer, and it keeps two more numbers for each
+# weight. And there is no best one: on some surfaces momentum won.
+#
+# **Marking guide.** 1/2 point: a true advantage with its reason (own step for each weight; size of slopes does not
+# count). 1/2: "does not need tuning" is refuted with something seen. 1/2 for each of two observations used correctly, at
+# most 1. "Adam is best because everyone uses it" earns nothing.
+
+# %% [markdown]
+# ## Quiz
+
+# %% quiz="adaptive_or_not"
+
+# %% [markdown]
+# ## Other names, other defaults
+#
+# | here | Keras 3 | PyTorch |
+# |---|---|---|
+# | gradient descent `lr` | `SGD(learning_rate=0.01)` | `SGD(lr)`, newer versions 0.001 |
+# | momentum `mu` | `SGD(momentum=0.0)`; $v \leftarrow \mu v - \eta g$ | `SGD(momentum=0)`; $v \leftarrow \mu v + g$ |
+# | Nesterov | `SGD(nesterov=True)` | `SGD(nesterov=True)` |
+# | AdaGrad | `Adagrad(0.001)`; sums begin at 0.1; $\epsilon = 10^{-7}$ inside | `Adagrad(lr=0.01)`; sums begin at 0; $\epsilon = 10^{-10}$ outside |
+# | RMSProp `rho` | `RMSprop(0.001, rho=0.9)`; $\epsilon = 10^{-7}$ inside | `RMSprop(lr=0.01, alpha=0.99)`; $\epsilon = 10^{-8}$ outside |
+# | Adam | `Adam(0.001, beta_1=0.9, beta_2=0.999)`; $\epsilon = 10^{-7}$ | `Adam(lr=0.001, betas=(0.9, 0.999))`; $\epsilon = 10^{-8}$ |
+#
+# (Keras adds Adam's $\epsilon$ before $v$ is corrected, PyTorch after.) The same name with other defaults gives
+# another result. When you compare with a paper, write down all the numbers. Versions change: look it up.
+#
+# ## Your network, your optimiser
+#
+# Everything in this Playground is yours as far as you have it: dense layers, activation, Adam. **Try:** the spiral with
+# `MyAdam`, rate 0.01. Then your RMSProp, then a rate of 0.3. Which one trembles at the end?
+
+# %%
+optimizers = {kind.__name__: kind for kind in (MyAdam, MyRMSProp, MyAdaGrad) if check(kind.__name__, kind).ok}
+Playground(
+    state="data=spiral hidden=8,8 lr=0.01",
+    layers=lambda sizes, rng: [
+        part
+        for i, (d_in, d_out) in enumerate(pairwise(sizes))
+        for part in [DenseLayer(d_in, d_out, rng), ActivationLayer(tanh, tanh_derivative)][: 1 + (i < len(sizes) - 2)]
+    ],
+    optimizer=optimizers or None,
+)
+
+# %%
+keep(MyAdaGrad, MyRMSProp, MyAdam, moving_average, bias_corrected, step_schedule, cosine_schedule)
+
+# %% [markdown]
+# ## Summary
+#
+# - AdaGrad divides by the root of the summed squares: fair to rare inputs, but it slows down for ever.
+# - RMSProp forgets: a decaying average. Its decay is not its rate.
+# - Adam adds momentum and corrects both averages by $1 - \beta^t$, with the power.
+# - $\epsilon$ inside the root is another number than outside. Defaults differ between libraries.
+# - First weights, rate and schedule matter with every one of them. None is best everywhere.
+#
+# **What's next.** Your training loss falls as it should. But what about data that the network has never seen? Lesson 8 is
+# about that.

@@ -1,0 +1,26 @@
+# %% right="read off"
+best_penalty = 0.001
+
+# %% right="the next step"
+best_penalty = 0.0018
+
+# %% right="as a power"
+best_penalty = 10**-3.25
+
+# %% wrong="no penalty"
+best_penalty = 0
+
+# %% wrong="best for training"
+best_penalty = 1e-6
+
+# %% wrong="far too strong"
+best_penalty = 0.32
+
+# %% wrong="the exponent"
+best_penalty = -3
+
+# %% wrong="the error for the penalty"
+best_penalty = 0.0939
+
+# %% wrong="too strong"
+best_penalty = 0.01

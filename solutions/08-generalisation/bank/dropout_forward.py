@@ -1,0 +1,71 @@
+# %% right="where"
+def dropout_forward(A, p, draws, training):
+    mask = np.where(draws < p, 0.0, 1 / (1 - p)) if training else np.ones(A.shape)
+    return A * mask, mask
+
+
+# %% right="by loops"
+def dropout_forward(A, p, draws, training):
+    out, mask = np.zeros(A.shape), np.ones(A.shape)
+    for i in np.ndindex(A.shape):
+        if training:
+            mask[i] = 0 if draws[i] < p else 1 / (1 - p)
+        out[i] = A[i] * mask[i]
+    return out, mask
+
+
+# %% right="strictly above"
+def dropout_forward(A, p, draws, training):
+    if training:
+        mask = (draws > p).astype(float)
+        mask /= 1 - p
+        return mask * A, mask
+    return A, np.ones_like(A)
+
+
+# %% wrong="not scaled"
+def dropout_forward(A, p, draws, training):
+    mask = (draws >= p) if training else np.ones(A.shape)
+    return A * mask, mask
+
+
+# %% wrong="scaled by 1 - p"
+def dropout_forward(A, p, draws, training):
+    mask = (draws >= p) * (1 - p) if training else np.ones(A.shape)
+    return A * mask, mask
+
+
+# %% wrong="active at evaluation"
+def dropout_forward(A, p, draws, training):
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="keeps what should go"
+def dropout_forward(A, p, draws, training):
+    mask = (draws < p) / (1 - p) if training else np.ones(A.shape)
+    return A * mask, mask
+
+
+# %% wrong="scaled at evaluation"
+def dropout_forward(A, p, draws, training):
+    if training:
+        return A * (draws >= p), 1.0 * (draws >= p)
+    return A * (1 - p), np.ones(A.shape) * (1 - p)
+
+
+# %% wrong="mask without its scale"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.ones(A.shape)
+    mask = draws >= p
+    return A * mask / (1 - p), mask
+
+
+# %% wrong="changes its input"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.ones(A.shape)
+    mask = (draws >= p) / (1 - p)
+    A *= mask
+    return A, mask

@@ -1,0 +1,105 @@
+# %% right="by the running minimum"
+def early_stop_epoch(errors, patience):
+    for epoch in range(len(errors)):
+        best = int(np.argmin(errors[: epoch + 1]))
+        if epoch - best >= patience:
+            return epoch, best
+    return epoch, best
+
+
+# %% right="counting bad epochs"
+def early_stop_epoch(errors, patience):
+    best_error, best, bad = float("inf"), None, 0
+    for epoch, error in enumerate(errors):
+        if error < best_error:
+            best_error, best, bad = error, epoch, 0
+        else:
+            bad += 1
+            if bad == patience:
+                break
+    return [epoch, best]
+
+
+# %% right="while"
+def early_stop_epoch(errors, patience):
+    epoch = best = 0
+    while epoch < len(errors) - 1 and epoch - best < patience:
+        epoch += 1
+        if errors[epoch] < errors[best]:
+            best = epoch
+    return np.array([epoch, best])
+
+
+# %% wrong="one epoch late"
+def early_stop_epoch(errors, patience):
+    best_error, best, bad = float("inf"), None, 0
+    for epoch, error in enumerate(errors):
+        if error < best_error:
+            best_error, best, bad = error, epoch, 0
+        else:
+            bad += 1
+            if bad > patience:
+                break
+    return epoch, best
+
+
+# %% wrong="equal is better"
+def early_stop_epoch(errors, patience):
+    best_error, best = float("inf"), 0
+    for epoch, error in enumerate(errors):
+        if error <= best_error:
+            best_error, best = error, epoch
+        elif epoch - best >= patience:
+            break
+    return epoch, best
+
+
+# %% wrong="the last as the best"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for epoch, error in enumerate(errors):
+        if error < errors[best]:
+            best = epoch
+        if epoch - best >= patience:
+            break
+    return epoch, epoch
+
+
+# %% wrong="counted"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for epoch, error in enumerate(errors):
+        if error < errors[best]:
+            best = epoch
+        if epoch - best >= patience:
+            break
+    return epoch + 1, best + 1
+
+
+# %% wrong="in the other sequence"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for epoch, error in enumerate(errors):
+        if error < errors[best]:
+            best = epoch
+        if epoch - best >= patience:
+            break
+    return best, epoch
+
+
+# %% wrong="against the last epoch"
+def early_stop_epoch(errors, patience):
+    best, bad, last = 0, 0, float("inf")
+    for epoch, error in enumerate(errors):
+        if error < errors[best]:
+            best = epoch
+        bad = 0 if error < last else bad + 1
+        last = error
+        if bad >= patience:
+            break
+    return epoch, best
+
+
+# %% wrong="never stops"
+def early_stop_epoch(errors, patience):
+    return len(errors) - 1, errors.index(min(errors))

@@ -1,0 +1,62 @@
+# %% right="where"
+def l1_penalty(layers, strength):
+    value = sum(strength * abs(W).sum() for W, b in layers)
+    slopes = [np.where(W > 0, strength, np.where(W < 0, -strength, 0)) for W, b in layers]
+    return value, [(s, 0 * b) for s, (W, b) in zip(slopes, layers)]
+
+
+# %% right="two comparisons"
+def l1_penalty(layers, strength):
+    value, gradients = 0, []
+    for W, b in layers:
+        value = value + strength * np.sum(np.sqrt(W**2))
+        gradients.append((strength * ((W > 0) * 1.0 - (W < 0)), np.zeros(b.shape)))
+    return value, gradients
+
+
+# %% right="by loops"
+def l1_penalty(layers, strength):
+    value, gradients = 0.0, []
+    for W, b in layers:
+        dW = np.zeros(W.shape)
+        for i in np.ndindex(W.shape):
+            value += strength * abs(W[i])
+            dW[i] = strength * (W[i] / abs(W[i]) if W[i] else 0)
+        gradients.append((dW, np.zeros(b.shape)))
+    return value, gradients
+
+
+# %% wrong="biases penalised"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() + np.abs(b).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), strength * np.sign(b)) for W, b in layers]
+
+
+# %% wrong="gradient of L2"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * W, 0 * b) for W, b in layers]
+
+
+# %% wrong="half"
+def l1_penalty(layers, strength):
+    value = strength / 2 * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), 0 * b) for W, b in layers]
+
+
+# %% wrong="without absolute value"
+def l1_penalty(layers, strength):
+    value = strength * sum(W.sum() for W, b in layers)
+    return value, [(strength * np.ones_like(W), 0 * b) for W, b in layers]
+
+
+# %% wrong="one at zero"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(np.where(W >= 0, strength, -strength), 0 * b) for W, b in layers]
+
+
+# %% wrong="strength forgotten in the gradient"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(np.sign(W), 0 * b) for W, b in layers]

@@ -1,0 +1,65 @@
+# %% right="a list of terms"
+def es_gradient(theta, A, b, noise, sigma):
+    terms = [
+        (misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b)) / (2 * sigma) * e for e in noise
+    ]
+    return np.mean(terms, axis=0)
+
+
+# %% right="all at once"
+def es_gradient(theta, A, b, noise, sigma):
+    up = (((theta + sigma * noise) @ A.T - b) ** 2).mean(axis=1)
+    down = (((theta - sigma * noise) @ A.T - b) ** 2).mean(axis=1)
+    return (up - down) @ noise / (2 * sigma * len(noise))
+
+
+# %% right="exact for squares"
+def es_gradient(theta, A, b, noise, sigma):
+    g = 2 / len(b) * A.T @ (A @ theta - b)
+    return noise.T @ (noise @ g) / len(noise)
+
+
+# %% wrong="one side"
+def es_gradient(theta, A, b, noise, sigma):
+    here = misses_loss(theta, A, b)
+    return sum((misses_loss(theta + sigma * e, A, b) - here) / sigma * e for e in noise) / len(noise)
+
+
+# %% wrong="divided by sigma"
+def es_gradient(theta, A, b, noise, sigma):
+    g = 0
+    for e in noise:
+        g = g + (misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b)) / sigma * e
+    return g / len(noise)
+
+
+# %% wrong="summed, not averaged"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for e in noise:
+        g += (misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b)) / (2 * sigma) * e
+    return g
+
+
+# %% wrong="not divided by the distance"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for e in noise:
+        g += (misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b)) * e
+    return g / len(noise)
+
+
+# %% wrong="downhill"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for e in noise:
+        g += (misses_loss(theta - sigma * e, A, b) - misses_loss(theta + sigma * e, A, b)) / (2 * sigma) * e
+    return g / len(noise)
+
+
+# %% wrong="sigma forgotten in the looks"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for e in noise:
+        g += (misses_loss(theta + e, A, b) - misses_loss(theta - e, A, b)) / (2 * sigma) * e
+    return g / len(noise)

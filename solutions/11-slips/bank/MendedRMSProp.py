@@ -1,0 +1,102 @@
+# %% right="in place"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, None
+
+    def step(self, theta, grad):
+        if self.r is None:
+            self.r = np.zeros(theta.shape)
+        self.r *= self.rho
+        self.r += (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% right="as a move towards the new square"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.r + (1 - self.rho) * (grad**2 - self.r)
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% right="epsilon inside the root"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * np.square(grad)
+        return theta - self.lr * grad * (self.r + 1e-8**2) ** -0.5
+
+
+# %% wrong="as on the slide"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.rho, self.r = rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.rho * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="the rate decays"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.r = lr, 0
+
+    def step(self, theta, grad):
+        self.r = self.lr * self.r + (1 - self.lr) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="decay and the rest swapped"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = (1 - self.rho) * self.r + self.rho * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="a sum"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.r + grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="used before it is updated"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        new = theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return new
+
+
+# %% wrong="the square whole"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="no root"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (self.r + 1e-8)

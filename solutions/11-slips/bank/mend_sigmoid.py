@@ -1,0 +1,60 @@
+# %% right="by the exponential above and below"
+def mend_sigmoid(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+# %% right="by tanh"
+def mend_sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2
+
+
+# %% right="the one of lesson 2"
+def mend_sigmoid(z):
+    return sigmoid(z)
+
+
+# %% right="by a loop"
+import math
+
+
+def mend_sigmoid(z):
+    out = np.empty(z.shape)
+    for i in np.ndindex(z.shape):
+        out[i] = 1 / (1 + math.exp(-z[i]))
+    return out
+
+
+# %% wrong="as on the slide"
+def mend_sigmoid(z):
+    return (1 + np.exp(z)) ** -1
+
+
+# %% wrong="parentheses of the fraction"
+def mend_sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+# %% wrong="tanh"
+def mend_sigmoid(z):
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+# %% wrong="as on the slide"
+def mend_sigmoid(z):
+    e = np.exp(-z)
+    return e / (1 + e)
+
+
+# %% wrong="a minus below"
+def mend_sigmoid(z):
+    return 1 / (1 - np.exp(-z))
+
+
+# %% wrong="turned over"
+def mend_sigmoid(z):
+    return -(1 / (1 + np.exp(z)))
+
+
+# %% wrong="returns its input"
+def mend_sigmoid(z):
+    return z

@@ -1,0 +1,127 @@
+"""The numbers that lesson 6b states in its text are the ones that come out."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+import nnkit
+from course.authoring.reference import reference_namespace
+from course.authoring.text import read_text
+from course.lessons import find_lesson
+from nnkit.data import rings
+from nnkit.widgets.live import ActivationSpread
+from nnkit.widgets.live.spread import INITIAL, send
+
+LESSON = find_lesson("06b-initialisation")
+
+
+@pytest.fixture(scope="module")
+def solved():
+    """The lesson's names, with those of its cells that train."""
+    names = reference_namespace(LESSON)
+    for cell in read_text(LESSON.text).cells:
+        if cell.cell_type == "code" and any(mark in cell.source for mark in ("def train(", "scales = {", "ends = []")):
+            exec(cell.source, names)
+    return names
+
+
+def spreads(weights, activation, layers=20, width=100):
+    return [float(a.std()) for a in send(INITIAL[weights], activation, layers, width, rng=0)]
+
+
+def test_only_the_last_bias_moves_from_zero(solved):
+    X, y = np.random.default_rng(5).normal(size=(12, 2)), np.array([0] * 8 + [1] * 4)
+    _, model = solved["train"]([np.zeros((2, 3)), np.zeros((3, 2))], X, y, 0.5, 1)
+    moved = {name: bool(np.any(p.value)) for name, p in model.parameters.items()}
+    assert list(moved.values()) == [solved["moves_from_zero"][name] for name in ("W1", "b1", "W2", "b2")]
+    losses, _ = solved["train"]([np.zeros((2, 3)), np.zeros((3, 2))], X, y, 0.5, 300)
+    assert (round(losses[0], 6), round(losses[-1], 6)) == (0.693147, 0.636514)
+    assert -(2 / 3) * np.log(2 / 3) - (1 / 3) * np.log(1 / 3) == pytest.approx(0.636514, abs=1e-6)
+
+
+def test_equal_neurons_stay_equal_and_one_side_is_enough(solved):
+    R, label = rings(160, rng=1)
+    out = 0.5 + 0.1 * np.random.default_rng(3).normal(size=(8, 2))
+    for weights, different in (([np.full((2, 8), 0.5), np.full((8, 2), 0.5)], 1), ([np.full((2, 8), 0.5), out], 8)):
+        _, model = solved["train"](weights, R, label, 0.5, 1000)
+        assert solved["different_neurons"](model.layers[0].W.value) == different
+
+
+def test_the_spread_follows_the_formula(solved):
+    formula = solved["spread_after"]
+    assert formula(0.01, 100, 1) == pytest.approx(0.1)
+    assert formula(0.01, 100, 8) == pytest.approx(1e-8)
+    measured = spreads("N(0, sd 0.01)", "identity")
+    assert measured[8] == pytest.approx(1e-8, rel=0.3)
+    assert measured[20] == pytest.approx(1e-20, rel=0.5)
+
+
+def test_what_was_to_be_found():
+    last = send(INITIAL["U(0, 0.1)"], "tanh", 20, 100, rng=0)[-1]
+    assert np.abs(last).min() > 0.99
+    assert {round(float(row.std()), 2) for row in last} == {0}  # for each example all neurons say the same
+    assert spreads("U(0, 0.1)", "relu")[-1] == pytest.approx(6e12, rel=0.1)
+    saturated = np.mean(np.abs(send(INITIAL["N(0, sd 1)"], "tanh", 20, 100, rng=0)[-1]) > 0.95)
+    assert saturated == pytest.approx(0.85, abs=0.02)
+    assert spreads("N(0, sd 1)", "relu")[-1] == pytest.approx(1e17, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    ("weights", "activation", "left"),
+    [("He", "relu", 1.09), ("Xavier", "relu", 0.00106), ("Xavier", "tanh", 0.154), ("He", "tanh", 0.551)],
+)
+def test_twenty_layers_of_each_rule(weights, activation, left):
+    assert spreads(weights, activation)[-1] == pytest.approx(left, rel=0.01)
+
+
+def test_the_width_that_halves_is_seen_and_computed(solved):
+    assert solved["width_that_halves"] * 0.1**2 / 3 == pytest.approx(0.25)
+    explorer = ActivationSpread().set(activation="identity", weights="U(-0.1, 0.1)", width=75, layers=8)
+    left = [float(v) for v in explorer.scene["panels"][1]["says"].split(": ")[1].split(", ")]
+    assert (left[-1] / left[0]) ** (1 / 8) == pytest.approx(0.5, abs=0.01)
+
+
+def test_the_slide_loses_a_power_of_ten_in_each_layer(solved):
+    formula = solved["spread_after"]
+    slide, meant = formula(2 / 200, 100, 1), formula(np.sqrt(2 / 200), 100, 1)
+    assert (slide, meant) == (pytest.approx(0.1), pytest.approx(1))
+
+
+def test_xavier_and_he_for_784_inputs(solved):
+    assert round(np.sqrt(2 / 912), 4) == round(solved["xavier_weights"](784, 128, 0).std(), 4) == 0.0468
+    assert round(np.sqrt(2 / 784), 4) == round(solved["he_weights"](784, 128, 0).std(), 4) == 0.0505
+
+
+def test_ten_layers_learn_from_xavier_alone(solved):
+    last = {name: curve[-1] for name, curve in solved["curves"].items()}
+    assert last["Xavier"] < 0.01
+    assert all(abs(last[name] - np.log(2)) < 1e-3 for name in ("U(-0.1, 0.1)", "N, sd 0.01"))
+    assert last["N, sd 1"] == pytest.approx(0.30, abs=0.02)
+    _, model = solved["runs"]["N, sd 1"]
+    assert np.mean(model.predict(solved["T"]) == solved["label_of_T"]) == pytest.approx(0.86, abs=0.02)
+    assert 0.4 < last["U(0, 0.1)"] < 0.6
+    rng = np.random.default_rng(0)
+    sizes = [2, *[30] * 6, 2]
+    weights = [rng.normal(0, 1, shape) for shape in pairwise(sizes)]
+    assert solved["train"](weights, *rings(160, rng=1), 0.1, 500)[0][-1] < 0.01
+
+
+def test_eleven_of_sixteen_starts_reach_the_bottom(solved):
+    ends = solved["ends"]["16 starts"]
+    assert np.sum(ends < 0.01) == 11
+    assert np.abs(ends[11:] - np.log(2) / 2).max() < 0.002
+
+
+def test_the_list_of_layers_learns_and_passes_the_examiner(solved):
+    rng = np.random.default_rng(1)
+    tanh = solved["ActivationLayer"](np.tanh, lambda x: 1 - np.tanh(x) ** 2)
+    layers = [solved["DenseLayer"](2, 8, rng), tanh, solved["DenseLayer"](8, 2, rng)]
+    assert max(nnkit.check_layer(layers[0], rng.normal(size=(5, 2))).values()) < 1e-7
+    R, label = rings(160, rng=1)
+    for _ in range(500):
+        loss, dZ = nnkit.softmax_cross_entropy(solved["network_forward"](R, layers), label)
+        solved["network_backward"](dZ, layers)
+        for layer in (layers[0], layers[2]):
+            layer.step(0.5)
+    assert loss < 0.1

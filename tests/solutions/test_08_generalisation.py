@@ -1,0 +1,79 @@
+"""The numbers that lesson 8 states in its text are the ones that come out."""
+
+import re
+
+import numpy as np
+import pytest
+
+from course.authoring.reference import reference_namespace
+from course.authoring.text import read_text
+from course.lessons import find_lesson
+from nnkit.widgets.live.overfitting import Overfitting
+
+
+@pytest.fixture(scope="module")
+def solved():
+    return reference_namespace(find_lesson("08-generalisation"))
+
+
+@pytest.fixture(scope="module")
+def lesson(solved):
+    """The lesson's names after the cell that defines `train`."""
+    names = dict(solved)
+    cell = next(c for c in read_text(find_lesson("08-generalisation").text).cells if "def train(" in c.source)
+    exec(cell.source, names)
+    return names
+
+
+def test_the_network_has_1761_parameters(lesson):
+    layers = [layer for layer in lesson["plain"] if hasattr(layer, "W")]
+    assert sum(layer.W.value.size + layer.b.value.size for layer in layers) == 1761
+
+
+def test_it_learns_twenty_points_by_heart(lesson):
+    errors = lesson["plain_errors"]
+    assert errors["training"][-1] < 0.03 < 0.09 < 0.25 < errors["validation"][-1]
+    assert min(errors["validation"]) < 0.13
+    assert np.argmin(errors["validation"]) < 20
+
+
+@pytest.mark.parametrize(
+    ("cure", "below"),
+    [
+        ({"penalty": lambda names: lambda pairs: names["l2_penalty"](pairs, 0.02)}, 0.13),
+        ({"penalty": lambda names: lambda pairs: names["l1_penalty"](pairs, 0.005)}, 0.13),
+        ({"dropped": lambda names: 0.3}, 0.28),
+    ],
+    ids=["L2", "L1", "dropout"],
+)
+def test_each_cure_helps_on_the_same_task(lesson, cure, below):
+    options = {name: make(lesson) for name, make in cure.items()}
+    _, errors = lesson["train"](*(lesson[name] for name in ("X", "Y", "X_val", "Y_val")), epochs=1500, **options)
+    assert errors["validation"][-1] < below < lesson["plain_errors"]["validation"][-1]
+
+
+def test_the_best_penalty_is_the_one_accepted(solved):
+    explorer = Overfitting()
+    found = {}
+    for exponent in np.arange(-6, 0.1, 0.25):
+        explorer.set(log_strength=float(exponent))
+        found[10**exponent] = float(re.search(r"on test points (\d\.\d+)", explorer.says)[1])
+    best = min(found, key=found.get)
+    assert 0.0004 <= best <= 0.0032
+    assert best == pytest.approx(solved["best_penalty"], rel=0.8)
+
+
+def test_l2_in_numbers(solved):
+    value, [(dW, db)] = solved["l2_penalty"]([(np.array([[3.0], [-4.0]]), np.array([7.0]))], 0.1)
+    assert value == 1.25
+    assert dW[:, 0] == pytest.approx([0.3, -0.4])
+    assert db == [0]
+
+
+def test_an_output_that_stays_is_passed_on_larger(solved):
+    out, _ = solved["dropout_forward"](np.array([[2.0]]), 0.2, np.array([[0.9]]), True)
+    assert out == 2.5
+
+
+def test_patience_in_numbers(solved):
+    assert solved["early_stop_epoch"]([5, 3, 4, 2, 2, 3, 1], 2) == (5, 3)
