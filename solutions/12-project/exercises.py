@@ -37,17 +37,19 @@ def split_everywhere(text):
     return names, rows, bad
 
 
-def quoted_rows(text):
+def quoted_rows(text, strip=True):
     """(line number, entries) of each line that is not empty."""
     reader = csv.reader(text.splitlines())
-    return [(reader.line_num, [entry.strip() for entry in row]) for row in reader if row]
+    return [(reader.line_num, [entry.strip() if strip else entry for entry in row]) for row in reader if row]
 
 
-def reading(keep=lambda row, names: len(row) == len(names), number=lambda line, i: line, told=True, header=False):
+def reading(
+    keep=lambda row, names: len(row) == len(names), number=lambda line, i: line, told=True, header=False, strip=True
+):
     """A wrong reader: which rows it keeps, how it counts lines, whether it tells."""
 
     def read(text):
-        (_, names), *rest = quoted_rows(text)
+        (_, names), *rest = quoted_rows(text, strip)
         rows = [row for _, row in rest if keep(row, names)]
         bad = [number(line, i) for i, (line, row) in enumerate(rest, 1) if len(row) != len(names)]
         return names, ([names] if header else []) + rows, bad if told else []
@@ -86,6 +88,11 @@ read_exercise = Exercise(
             "left out in silence",
             reading(told=False),
             "You leave out lines that do not fit and do not say which. Put their line numbers into `bad`.",
+        ),
+        Wrong(
+            "spaces kept",
+            reading(strip=False),
+            "Spaces around entries are still there: ' note ' is another name than 'note'. `entry.strip()`.",
         ),
         Wrong(
             "lines from 0",
@@ -710,6 +717,29 @@ def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
     return f"the cross-entropy of your validation logits is {own:.4g}, but the lowest loss in your list is {best:.4g}"
 
 
+LOWEST_BY_LUCK = 0.5  # of a cross-entropy on forty labels drawn by lot; guessing gives ln 2 = 0.69
+
+
+def labels_by_lot(n, seed):
+    """Twenty columns of noise. The first 60 rows follow a rule, the labels of the rest are drawn by lot."""
+    rng = np.random.default_rng(seed)
+    X, lot = rng.normal(size=(n, 20)), rng.integers(0, 2, n)
+    return X, np.where(np.arange(n) < 60, X[:, 0] > 0, lot).astype(int)
+
+
+def learns_nothing_by_lot(came, X, y, X_val, y_val, X_new, k, seed):
+    """Labels drawn by lot can be foretold only by who was trained on them."""
+    if problem := shapes_problem(came, y_val, X_new, k):
+        return problem
+    own, _ = losses.softmax_cross_entropy(np.asarray(came[1], float), y_val)
+    if own < LOWEST_BY_LUCK:
+        return (
+            "these validation labels were drawn by lot, so nobody can foretell them, and your network does "
+            f"(loss {own:.3g}): it was trained on them. That is a leak"
+        )
+    return None
+
+
 def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
     """X_new are the rows of X_val backwards here, and must get the same logits."""
     if problem := shapes_problem(came, y_val, X_new, k):
@@ -719,9 +749,7 @@ def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
         return None
     if np.allclose(Z_val, Z_new, rtol=1e-3, atol=1e-5):
         return "X_new holds other rows than X_val, and got the logits of X_val"
-    return (
-        "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours?"
-    )
+    return "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours?"
 
 
 def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
@@ -737,6 +765,16 @@ def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
 
 def last_weights(*task):
     history, *Z = trained(*task, patience=None)
+    return history["validation_loss"], *Z
+
+
+def on_validation_rows(X, y, X_val, y_val, X_new, k, seed):
+    history, *Z = trained(X_val, y_val, X_val, y_val, X_new, k, seed)
+    return history["validation_loss"], *Z
+
+
+def on_all_rows(X, y, X_val, y_val, X_new, k, seed):
+    history, *Z = trained(np.vstack([X, X_val]), np.concatenate([y, y_val]), X_val, y_val, X_new, k, seed)
     return history["validation_loss"], *Z
 
 
@@ -791,13 +829,14 @@ network_exercise = Exercise(
         Part(
             "it learns bent borders",
             [task(two_rings, 150, 60, 2, 3), task(four_corners, 180, 61, 3, 4)],
-            points=2,
+            points=1,
             judge=learns,
         ),
+        Part("only from training rows", [task(labels_by_lot, 60, 40, 2, 7)], points=2, judge=learns_nothing_by_lot),
         Part(
             "the best epoch answers",
             [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
-            points=2,
+            points=1,
             judge=answers_of_the_best_epoch,
         ),
         Part("row by row", [task(four_corners, 90, 31, 3, 6)], points=1, judge=row_by_row),
@@ -809,6 +848,16 @@ network_exercise = Exercise(
             last_weights,
             "The weights of the last epoch answer. Those of the best one should: `patience=20` in `fit` puts them "
             "back.",
+        ),
+        Wrong(
+            "trained on the validation rows",
+            on_validation_rows,
+            "You trained on the validation rows: a leak. Gradients come from X and y alone.",
+        ),
+        Wrong(
+            "trained on all rows",
+            on_all_rows,
+            "You trained on the validation rows too: a leak. Then they cannot tell when learning by heart begins.",
         ),
         Wrong("no bend", no_bend, "Two layers without an activation between them are one: only straight borders."),
         Wrong(

@@ -46,6 +46,12 @@ def noisy_case(rng, seed):
     return Case(X[:50], y[:50], X[50:], y[50:], X[50:][::-1].copy(), 2, seed)
 
 
+def lot_case(rng, seed):
+    X, y = rng.normal(size=(110, 25)), rng.integers(0, 2, 110)
+    y[:70] = X[:70, 1] > X[:70, 2]
+    return Case(X[:70], y[:70], X[70:], y[70:], X[70:][::-1].copy(), 2, seed)
+
+
 def rings_case(rng, seed):
     X, y = rings(200, rng=rng)
     wide = np.column_stack([X, 0.1 * rng.normal(size=len(X))])  # a column that says nothing
@@ -92,6 +98,7 @@ def hidden(rng):
         },
         "train_my_network": {
             "it learns bent borders": [rings_case(rng, 11)],
+            "only from training rows": [lot_case(rng, 13)],
             "the best epoch answers": [noisy_case(rng, 12)],
         },
         "confusion_counts": {"counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6))]},

@@ -364,8 +364,8 @@ else:
 # - after each epoch the validation loss is taken down, and the weights of the **best** epoch answer, not those of the last;
 # - an answer depends on its own row, not on its neighbours (so no dropout in answers).
 #
-# The check has tasks of its own, among them two rings, which no straight border parts. **Predict:** the first
-# validation loss, roughly, for $k$ classes.
+# The check has tasks of its own: two rings, which no straight border parts, and validation labels drawn by lot, which
+# only a leak can foretell. **Predict:** the first validation loss, roughly, for $k$ classes.
 
 
 # %% exercise="train_my_network"

@@ -120,3 +120,19 @@ def read_table(text):
 def read_table(text):
     table = [row for row in csv.reader(text.splitlines()) if row]
     names, rows = table[0], table[1:]
+
+
+# %% wrong="spaces kept"
+def read_table(text):
+    reader = csv.reader(text.splitlines())
+    names, rows, bad = None, [], []
+    for row in reader:
+        if not row:
+            continue
+        if names is None:
+            names = row
+        elif len(row) == len(names):
+            rows.append(row)
+        else:
+            bad.append(reader.line_num)
+    return names, rows, bad

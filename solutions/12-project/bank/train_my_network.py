@@ -7,8 +7,17 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
         nnkit.Dense(X.shape[1], 24, rng=rng), "tanh", nnkit.Dense(24, 12, rng=rng), "tanh", nnkit.Dense(12, k, rng=rng)
     )
     history = nnkit.fit(
-        net, nnkit.softmax_cross_entropy, nnkit.Momentum(0.1), X, y, epochs=150, batch_size=16, rng=rng,
-        validation=(X_val, y_val), patience=40, penalty=nnkit.L2(1e-4),
+        net,
+        nnkit.softmax_cross_entropy,
+        nnkit.Momentum(0.1),
+        X,
+        y,
+        epochs=150,
+        batch_size=16,
+        rng=rng,
+        validation=(X_val, y_val),
+        patience=40,
+        penalty=nnkit.L2(1e-4),
     )
     return history["validation_loss"], net(X_val), net(X_new)
 
@@ -16,7 +25,12 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
 # %% right="a loop of one's own over two matrices, best weights copied"
 def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=32, lr=0.02, epochs=300):
     rng = np.random.default_rng(seed)
-    theta = [rng.normal(size=(X.shape[1], hidden)), rng.normal(size=hidden), rng.normal(size=(hidden, k)) * 0.2, np.zeros(k)]
+    theta = [
+        rng.normal(size=(X.shape[1], hidden)),
+        rng.normal(size=hidden),
+        rng.normal(size=(hidden, k)) * 0.2,
+        np.zeros(k),
+    ]
 
     def forward(A, t):
         H = np.maximum(A @ t[0] + t[1], 0)
@@ -46,7 +60,11 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=40):
 
     rng = np.random.default_rng(seed)
     net = Sequential(
-        DenseLayer(X.shape[1], hidden, rng), LeakyReLU(0.1), Dropout(0.1, rng=seed), DenseLayer(hidden, k, rng), dtype=np.float32
+        DenseLayer(X.shape[1], hidden, rng),
+        LeakyReLU(0.1),
+        Dropout(0.1, rng=seed),
+        DenseLayer(hidden, k, rng),
+        dtype=np.float32,
     )
     history = fit(
         net, softmax_cross_entropy, MyAdam(0.02), X, y, epochs=150, rng=rng, validation=(X_val, y_val), patience=150
@@ -115,4 +133,44 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
     layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(32, k, rng)]
     network = Sequential(*layers)
     history = fit(network, softmax_cross_entropy, MyAdam(0.01), X, y, epochs=200, rng=rng, validation=(X_val, y_val))
+    return history["validation_loss"], network(X_val), network(X_new)
+
+
+# %% wrong="trained on the validation rows"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    rng = np.random.default_rng(seed)
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
+    history = fit(
+        network,
+        softmax_cross_entropy,
+        MyAdam(0.01),
+        X_val,
+        y_val,
+        epochs=200,
+        batch_size=32,
+        rng=rng,
+        validation=(X_val, y_val),
+        patience=20,
+    )
+    return history["validation_loss"], network(X_val), network(X_new)
+
+
+# %% wrong="trained on all rows"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    rng = np.random.default_rng(seed)
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
+    history = fit(
+        network,
+        softmax_cross_entropy,
+        MyAdam(0.01),
+        np.concatenate([X, X_val]),
+        np.append(y, y_val),
+        epochs=200,
+        batch_size=32,
+        rng=rng,
+        validation=(X_val, y_val),
+        patience=20,
+    )
     return history["validation_loss"], network(X_val), network(X_new)
