@@ -96,15 +96,22 @@ def read_sheet(gradebook: Gradebook, lesson: str, notebook: str, source: Path | 
     return Sheet(lesson, notebook, cells, kernelspec, ordinary_imports(ordinary, cells), frozenset(ordinary))
 
 
+ALWAYS_RUN = "always-run"  # tag of a lesson's cell whose output a marker needs: a project's, on the student's own data
+
+
 def ordinary_cells(source: Path) -> list[str]:
-    """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports."""
+    """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports.
+
+    Those tagged ALWAYS_RUN are left out, so that grading runs and draws them as it does a student's own cells.
+    """
     return ordinary_cells_of(nbformat.read(source, as_version=4))
 
 
 def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
     known = (is_locked, is_grade, is_solution)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return [cell.source for cell in cells if not any(is_it(cell) for is_it in known)]
+    plain = [cell for cell in cells if not any(is_it(cell) for is_it in known)]
+    return [cell.source for cell in plain if ALWAYS_RUN not in cell.metadata.get("tags", [])]
 
 
 def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:

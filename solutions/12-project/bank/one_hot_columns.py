@@ -1,0 +1,82 @@
+# %% right="comparing whole arrays"
+def one_hot_columns(train, new):
+    categories = np.unique([t for t in train if t != ""]).tolist()
+    T = (np.array(train)[:, None] == np.array(categories)).astype(int)
+    N = (np.array(new)[:, None] == np.array(categories)).astype(int)
+    return categories, T, N
+
+
+# %% right="a place for each name, lists of lists"
+def one_hot_columns(train, new):
+    names = sorted({t for t in train if t})
+    place = {name: i for i, name in enumerate(names)}
+
+    def rows(texts):
+        out = [[0] * len(names) for _ in texts]
+        for i, t in enumerate(texts):
+            if t in place:
+                out[i][place[t]] = 1
+        return out
+
+    return names, rows(train), rows(new)
+
+
+# %% right="from the identity, booleans"
+def one_hot_columns(train, new):
+    categories = [c for c in sorted(set(train)) if c]
+    table = np.vstack([np.eye(len(categories)), np.zeros(len(categories))]) > 0
+    index = lambda t: categories.index(t) if t in categories else -1
+    return tuple(categories), table[[index(t) for t in train]], table[[index(t) for t in new]]
+
+
+# %% wrong="categories of all rows"
+def one_hot_columns(train, new):
+    categories = sorted({t for t in [*train, *new] if t})
+    make = lambda texts: np.array([[t == c for c in categories] for t in texts], float)
+    return categories, make(train), make(new)
+
+
+# %% wrong="each its own categories"
+def one_hot_columns(train, new):
+    def make(texts):
+        categories = sorted(set(texts) - {""})
+        return categories, np.array([[float(t == c) for c in categories] for t in texts])
+
+    categories, T = make(train)
+    return categories, T, make(new)[1]
+
+
+# %% wrong="the gap is a category"
+def one_hot_columns(train, new):
+    categories = sorted(set(train))
+    return categories, *(np.array([[int(t == c) for c in categories] for t in texts]) for texts in (train, new))
+
+
+# %% wrong="numbers for names"
+def one_hot_columns(train, new):
+    categories = sorted(set(train) - {""})
+    code = {c: i for i, c in enumerate(categories)}
+    return categories, [code.get(t, -1) for t in train], [code.get(t, -1) for t in new]
+
+
+# %% wrong="the unknown is the first"
+def one_hot_columns(train, new):
+    categories = sorted(set(train) - {""})
+
+    def rows(texts):
+        M = np.zeros((len(texts), len(categories)))
+        for i, t in enumerate(texts):
+            if t:
+                M[i, categories.index(t) if t in categories else 0] = 1
+        return M
+
+    return categories, rows(train), rows(new)
+
+
+# %% wrong="in order of appearance"
+def one_hot_columns(train, new):
+    categories = []
+    for t in train:
+        if t and t not in categories:
+            categories.append(t)
+    return categories, *(np.array([[float(t == c) for c in categories] for t in x]) for x in (train, new))

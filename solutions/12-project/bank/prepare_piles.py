@@ -1,0 +1,121 @@
+# %% right="column by column, in copies"
+def prepare_piles(X_train, X_val, X_test):
+    out = [X_train.copy(), X_val.copy(), X_test.copy()]
+    for j in range(X_train.shape[1]):
+        known = [x for x in X_train[:, j] if x == x]
+        middle = np.median(known) if known else 0
+        for X in out:
+            X[np.isnan(X[:, j]), j] = middle
+        m, s = out[0][:, j].mean(), out[0][:, j].std()
+        for X in out:
+            X[:, j] -= m
+            if s > 0:
+                X[:, j] /= s
+    return out
+
+
+# %% right="nanmedian, with its warning"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    A, B, C = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    mu = A.mean(0)
+    sigma = np.sqrt(((A - mu) ** 2).mean(0))
+    sigma = np.where(sigma < 1e-12, 1, sigma)
+    return (A - mu) / sigma, (B - mu) / sigma, (C - mu) / sigma
+
+
+# %% right="sorted by hand, float32 out"
+def prepare_piles(X_train, X_val, X_test):
+    def middle(column):
+        known = sorted(float(x) for x in column if not np.isnan(x))
+        h = len(known) // 2
+        return 0.0 if not known else known[h] if len(known) % 2 else (known[h - 1] + known[h]) / 2
+
+    fill = np.array([middle(c) for c in X_train.T])
+    T = np.where(np.isnan(X_train), fill, X_train)
+    mean, sd = T.mean(axis=0, keepdims=True), T.std(axis=0, keepdims=True)
+    sd = sd + (sd == 0)
+    return [((np.where(np.isnan(X), fill, X) - mean) / sd).astype(np.float32) for X in (X_train, X_val, X_test)]
+
+
+# %% wrong="learnt from all rows"
+def prepare_piles(X_train, X_val, X_test):
+    X = np.concatenate([X_train, X_val, X_test])
+    median = np.nan_to_num(np.nanmedian(X, axis=0))
+    X = np.where(np.isnan(X), median, X)
+    sd = X.std(axis=0)
+    X = (X - X.mean(axis=0)) / np.where(sd == 0, 1, sd)
+    a, b = len(X_train), len(X_train) + len(X_val)
+    return X[:a], X[a:b], X[b:]
+
+
+# %% wrong="gaps filled from all rows"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(np.vstack([X_train, X_val, X_test]), axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    sd = T.std(axis=0)
+    sd[sd == 0] = 1
+    return tuple((X - T.mean(axis=0)) / sd for X in (T, V, N))
+
+
+# %% wrong="scaled by all rows"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    piles = [np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test)]
+    together = np.vstack(piles)
+    sd = together.std(axis=0)
+    return [(X - together.mean(axis=0)) / np.where(sd == 0, 1, sd) for X in piles]
+
+
+# %% wrong="each pile by its own"
+def prepare_piles(X_train, X_val, X_test):
+    out = []
+    for X in (X_train, X_val, X_test):
+        X = np.where(np.isnan(X), np.nan_to_num(np.nanmedian(X, axis=0)), X)
+        sd = X.std(axis=0)
+        out.append((X - X.mean(axis=0)) / np.where(sd == 0, 1, sd))
+    return out
+
+
+# %% wrong="filled with the mean"
+def prepare_piles(X_train, X_val, X_test):
+    mean = np.nan_to_num(np.nanmean(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), mean, X) for X in (X_train, X_val, X_test))
+    sd = T.std(axis=0)
+    sd[sd == 0] = 1
+    return (T - T.mean(axis=0)) / sd, (V - T.mean(axis=0)) / sd, (N - T.mean(axis=0)) / sd
+
+
+# %% wrong="filled with 0"
+def prepare_piles(X_train, X_val, X_test):
+    T, V, N = (np.nan_to_num(X) for X in (X_train, X_val, X_test))
+    sd = T.std(axis=0)
+    sd[sd == 0] = 1
+    return (T - T.mean(axis=0)) / sd, (V - T.mean(axis=0)) / sd, (N - T.mean(axis=0)) / sd
+
+
+# %% wrong="n - 1"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    sd = T.std(axis=0, ddof=1)
+    sd[sd == 0] = 1
+    return tuple((X - T.mean(axis=0)) / sd for X in (T, V, N))
+
+
+# %% wrong="0 / 0"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    return tuple((X - T.mean(axis=0)) / T.std(axis=0) for X in (T, V, N))
+
+
+# %% wrong="changes its input"
+def prepare_piles(X_train, X_val, X_test):
+    known = [c[~np.isnan(c)] for c in X_train.T]
+    median = np.array([np.median(c) if len(c) else 0 for c in known])
+    for X in (X_train, X_val, X_test):
+        X[:] = np.where(np.isnan(X), median, X)
+    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
+    sd[sd == 0] = 1
+    return tuple((X - mean) / sd for X in (X_train, X_val, X_test))

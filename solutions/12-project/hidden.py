@@ -1,0 +1,109 @@
+"""Cases of the project that only grading sees."""
+
+import numpy as np
+
+from nnkit.check import Case
+from nnkit.data import rings
+
+
+def table(rng, n, ragged):
+    lines = ["id,kind , value"]
+    for i in range(n):
+        lines.append(f'{i}," {rng.choice(["a, b", "c", ""])} ",{rng.normal():.3f}')
+        if ragged and rng.random() < 0.4:
+            lines.append(str(rng.choice(["", "1,2", "1,2,3,4", "5"])))
+    return "\n".join(lines)
+
+
+def texts(rng, n, names):
+    return [str(t) for t in rng.choice(names, n)]
+
+
+def piles(rng, gaps):
+    made = [
+        rng.normal(loc=loc, scale=scale, size=(n, 3)) for n, loc, scale in [(9, 2.0, 1.0), (4, 30.0, 5.0), (5, -9.0, 3)]
+    ]
+    for X in made if gaps else []:
+        X[rng.random(X.shape) < 0.25] = np.nan
+        X[0] = [1.5, 2.5, 4.5]  # in each column something is known
+    return [np.round(X, 2) for X in made]
+
+
+def split_case(rng, counts, share_val, share_test):
+    y = rng.permutation(np.repeat(np.arange(len(counts)), counts))
+    return Case(y, rng.permutation(len(y)), share_val, share_test)
+
+
+def clouds(rng, k, d):
+    y = np.concatenate([np.arange(k), rng.integers(0, k, 9)])
+    centres = rng.normal(scale=4, size=(k, d))
+    return Case(centres[y] + rng.normal(size=(len(y), d)), y, rng.normal(scale=4, size=(7, d)))
+
+
+def noisy_case(rng, seed):
+    X, y = rings(90, rng=rng)
+    y = np.where(rng.random(90) < 0.5, rng.integers(0, 2, 90), y)
+    return Case(X[:50], y[:50], X[50:], y[50:], X[50:][::-1].copy(), 2, seed)
+
+
+def lot_case(rng, seed):
+    X, y = rng.normal(size=(110, 25)), rng.integers(0, 2, 110)
+    y[:70] = X[:70, 1] > X[:70, 2]
+    return Case(X[:70], y[:70], X[70:], y[70:], X[70:][::-1].copy(), 2, seed)
+
+
+def rings_case(rng, seed):
+    X, y = rings(200, rng=rng)
+    wide = np.column_stack([X, 0.1 * rng.normal(size=len(X))])  # a column that says nothing
+    return Case(wide[:150], y[:150], wide[150:], y[150:], wide[150:][::-1].copy(), 2, seed)
+
+
+def labels(rng, n, k):
+    return rng.integers(0, k, n), rng.integers(0, k, n), k
+
+
+def hidden(rng):
+    lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2])]
+    return {
+        "read_table": {
+            "quotes, spaces, empty lines": [Case(table(rng, 4, False))],
+            "lines that do not fit": [Case(table(rng, 9, True)), Case("\n\nx,y\n1\n2,3\n")],
+        },
+        "numbers_or_none": {
+            "gaps": [Case(["?", "NaN", "nA", "1e-3"]), Case(["", ""])],
+            "texts": [Case(["1", "2", "three"]), Case(["", "-"]), Case(["1,5"])],
+        },
+        "one_hot_columns": {
+            "gaps, and what training never saw": [
+                Case(texts(rng, 7, ["x", "z", "y", ""]), texts(rng, 6, ["z", "w", "", "x"])),
+                Case(["only"], ["other", "only", ""]),
+            ]
+        },
+        "stratified_piles": {
+            "no row twice, none lost, each class its share": [
+                split_case(rng, (30, 12, 21), 0.25, 0.15),
+                split_case(rng, (16, 16), 0.125, 0.5),
+            ],
+            "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2)],
+        },
+        "prepare_piles": {
+            "standardised by the training rows": [Case(*piles(rng, False))],
+            "gaps filled by the training rows": [Case(*piles(rng, True)), Case(*piles(rng, True))],
+        },
+        "majority_accuracy": {"the share": [Case(y, rng.integers(0, 4, 13)) for y in lopsided]},
+        "nearest_mean": {"three clouds, and a line": [clouds(rng, 4, 3), clouds(rng, 2, 5), clouds(rng, 5, 1)]},
+        "two_standard_errors": {
+            "in the middle": [Case(31, 70), Case(400, 1000)],
+            "near the ends": [Case(0, 9), Case(39, 40)],
+        },
+        "train_my_network": {
+            "it learns bent borders": [rings_case(rng, 11)],
+            "only from training rows": [lot_case(rng, 13)],
+            "the best epoch answers": [noisy_case(rng, 12)],
+        },
+        "confusion_counts": {"counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6))]},
+        "precision_and_recall": {
+            "three classes": [Case(rng.integers(1, 20, (4, 4)))],
+            "a class never called, and one never there": [Case(np.array([[0, 0], [5, 2]]))],
+        },
+    }
