@@ -25,19 +25,41 @@ def small_lesson(author_folder) -> LessonFolder:
     return author_folder
 
 
+# With several workers (`make test` has two), what shares a server, a browser or an engine stays with one of them, and so
+# does each file; only the lessons' notebooks, each with a kernel of its own, go to whoever is free.
+TOGETHER = {"browser": "browser", "grading": "grading", "course": "grading"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent).parts
+        if place[0] != "lessons":
+            item.add_marker(pytest.mark.xdist_group(TOGETHER.get(place[0], str(item.path))))
+
+
 _judged: list = []
 
 
 @pytest.fixture
 def record_judged():
     """Take down judged answers, which the closing lines of the test run count."""
-    return _judged.extend
+    return lambda judged: _judged.extend((item.lesson, item.exercise, item.kind) for item in judged)
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["judged"] = _judged
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    _judged.extend(tuple(item) for item in getattr(node, "workeroutput", {}).get("judged", ()))
 
 
 def pytest_terminal_summary(terminalreporter):
     if _judged:
-        count = {kind: sum(item.kind == kind for item in _judged) for kind in ("wrong", "right")}
-        exercises = len({(item.lesson, item.exercise) for item in _judged})
+        count = {kind: sum(item[2] == kind for item in _judged) for kind in ("wrong", "right")}
+        exercises = len({item[:2] for item in _judged})
         terminalreporter.write_line(
             f"judged: {exercises} exercises, {count['wrong']} wrong and {count['right']} right answers"
         )
