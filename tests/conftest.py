@@ -25,8 +25,8 @@ def small_lesson(author_folder) -> LessonFolder:
     return author_folder
 
 
-# With several workers (`make test` has two), what shares a server, a browser or an engine stays with one of them, and so
-# does each file; only the lessons' notebooks, each with a kernel of its own, go to whoever is free.
+# With several workers (`make test` has two), what shares a server, a browser or an engine stays with one of them, and
+# so does each file; only the lessons' notebooks, each with a kernel of its own, go to whoever is free.
 TOGETHER = {"browser": "browser", "grading": "grading", "course": "grading"}
 
 

@@ -139,5 +139,14 @@ def borrowed_in_text(source: str) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             named += [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Attribute):
-            named.append(ast.unparse(node))
+            named.append(_dotted(node))
     return [name for name in named if any(name == m or name.startswith(m + ".") for m in MACHINERY)]
+
+
+def _dotted(node: ast.expr) -> str:
+    """`a.b.c` as text, where it is that short; a longer chain has such a beginning as a node of its own."""
+    path: list[str] = []
+    while isinstance(node, ast.Attribute) and len(path) < 5:
+        path.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(path)]) if isinstance(node, ast.Name) else ""
