@@ -30,9 +30,9 @@ def shifted_digits(answer: Callable[[np.ndarray], np.ndarray], X: ArrayLike, y: 
         return draw_shifted(answer, X, y, right, down, number)
 
     controls = {
-        "right": slider("shift to the right, in pixels", 0, -2, 2, 0.05),
+        "right": slider("shift right", 0, -2, 2, 0.05),
         "down": slider("shift down", 0, -2, 2, 0.05),
-        "number": ipywidgets.IntSlider(0, min=0, max=len(X) - 1, description="which digit is shown"),
+        "number": ipywidgets.IntSlider(0, min=0, max=len(X) - 1, description="digit"),
     }
     return Explorer(draw, controls)
 

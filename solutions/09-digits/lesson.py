@@ -384,8 +384,9 @@ show(
 stroke_detectors(W_clean, b_clean, X_val, y_val)
 
 # %% [markdown]
-# Honest reading: some are strokes, arcs, or "ink here, none beside it". Others are not to be named, and some see hardly any digit
-# at all. Nobody asked the network for features that *we* can read, and the noisy network above reads no worse.
+# Honest reading: where no digit ever has ink, the weights have faded to grey. Some neurons are strokes, arcs, or "ink here, none beside
+# it". Others are not to be named, and some are nearly empty. Nobody asked the network for features that *we* can read: the noisy network
+# above reads no worse.
 #
 # ## One pixel to the right
 #

@@ -108,6 +108,22 @@ def test_one_pixel_to_the_right_costs_half(solved, seed):
     assert at[0.25] > 0.95 and at[0.5] > 0.8 and 0.2 < at[1.5] < 0.4 and at[2] < 0.25
 
 
+def test_weights_of_pixels_without_ink_fade_in_the_clean_network(solved):
+    (cell,) = [c for c in read_text(LESSON.text).cells if "class FadingAdam" in c.source]
+    names = dict(solved)
+    exec(compile(cell.source, "<the clean network>", "exec"), names)
+    W = np.abs(names["W_clean"])
+    assert W[solved["X_train"].max(axis=0) == 0].max() < 0.02 < 1 < W.max()
+    X, y = solved["X_val"], solved["y_val"]
+    assert share(solved, solved["digit_model"], X, y) >= share(solved, names["as_pairs"](names["clean"]), X, y) > 0.94
+
+
+def test_nbgrader_leaves_the_held_out_digits_with_the_course():
+    from course.nbgrader import load_config
+
+    assert "held_out.npz" in load_config(LESSON.source.parent.parent).CourseDirectory.ignore
+
+
 def told(graded, model):
     result = graded.judge("digit_model", PlainDoor(model))
     return result, " ".join(part.detail for part in result.parts)
