@@ -13,6 +13,7 @@ from course.authoring.text import read_text
 from course.lessons import all_lessons, find_lesson
 from nnkit.check.exercise import Exercise
 from nnkit.check.lesson import read_exercises
+from tests.lessons.test_course import calls, printed
 
 LESSONS = all_lessons()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
@@ -147,6 +148,9 @@ def test_untouched_it_runs_and_only_checks_complain(lesson, tmp_path):
     assert complaints
     assert all(text.startswith("Not attempted yet") for text in complaints)
     assert errors_in_widgets(notebook) == []
+    lent = re.findall(r"^Lent by the course until yours is right and kept: (.*)\.$", printed(notebook), re.MULTILINE)
+    assert sorted(name for line in lent for name in line.split(", ")) == sorted(calls(lesson, "take"))
+    assert "Yours:" not in printed(notebook)
 
 
 @each_lesson
