@@ -901,7 +901,7 @@ def counted_once(y, predicted, k):
 
 
 confusion_exercise = Exercise(
-    "confusion_counts",
+    "confusion_table",
     "Who is taken for whom",
     "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how "
     "many rows of class "

@@ -38,9 +38,14 @@ def lent_dense(d_in, d_out, rng):
     return Dense(d_in, d_out, rng=rng)
 
 
-DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative = take(
+def lent_adam(lr, beta1=0.9, beta2=0.999):
+    return Adam(lr=lr, beta1=beta1, beta2=beta2)
+
+
+DenseLayer, ActivationLayer, MyAdam, softmax_cross_entropy, tanh, tanh_derivative = take(
     DenseLayer=lent_dense,
     ActivationLayer=Elementwise,
+    MyAdam=lent_adam,
     softmax_cross_entropy=losses.softmax_cross_entropy,
     tanh=activations.tanh,
     tanh_derivative=activations.tanh_derivative,
@@ -282,14 +287,16 @@ def search_blindly(layers):
 def teach(layers):
     """Adam with backprop: three forward passes a step. -> the loss after each pass"""
     boxes = boxes_of(layers)
-    optimizers = [Adam(lr=0.02) for _ in boxes]
+    optimizers = [MyAdam(0.02, 0.9, 0.999) for _ in boxes]
     recorded = [softmax_cross_entropy(logits(layers, X), y)[0]]
     for _ in range(BUDGET // 3):
         loss, slope = softmax_cross_entropy(logits(layers, X), y)
         for layer in reversed(layers):
             slope = layer.backward(slope)
         for box, optimizer in zip(boxes, optimizers, strict=True):
-            optimizer.step(box.value, box.grad)
+            moved = optimizer.step(box.value, box.grad)
+            if moved is not None:  # an optimiser may give the new weights back instead of changing them in place
+                box.value[:] = moved
         recorded += [loss] * 3
     return recorded
 

@@ -101,7 +101,7 @@ def hidden(rng):
             "only from training rows": [lot_case(rng, 13)],
             "the best epoch answers": [noisy_case(rng, 12)],
         },
-        "confusion_counts": {"counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6))]},
+        "confusion_table": {"counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6))]},
         "precision_and_recall": {
             "three classes": [Case(rng.integers(1, 20, (4, 4)))],
             "a class never called, and one never there": [Case(np.array([[0, 0], [5, 2]]))],

@@ -404,8 +404,8 @@ else:
 # of those called cobalt, how many are (**precision**)? Of those that are cobalt, how many were found (**recall**)?
 
 
-# %% exercise="confusion_counts"
-def confusion_counts(y, predicted, k):
+# %% exercise="confusion_table"
+def confusion_table(y, predicted, k):
     """y (n,) right labels, predicted (n,) labels -> (k, k): how often a row of class i was called j, at [i, j]."""
     ### BEGIN SOLUTION
     C = np.zeros((k, k), int)
@@ -425,9 +425,9 @@ def precision_and_recall(C):
 
 
 # %% tags=["always-run"]
-tools = [confusion_counts, precision_and_recall, train_my_network]
+tools = [confusion_table, precision_and_recall, train_my_network]
 if piles is not None and all(check(tool.__name__, tool).ok for tool in tools):
-    C = np.asarray(confusion_counts(y_val, answers, len(classes)))
+    C = np.asarray(confusion_table(y_val, answers, len(classes)))
     precision, recall = precision_and_recall(C)
     for name, p, r in zip(classes, precision, recall, strict=True):
         print(f"{name:20} precision {p:.1%}, recall {r:.1%}")
@@ -581,7 +581,7 @@ else:
 # %%
 keep(
     read_table, numbers_or_none, one_hot_columns, stratified_piles, prepare_piles, majority_accuracy, nearest_mean,
-    two_standard_errors, confusion_counts, precision_and_recall,
+    two_standard_errors, confusion_table, precision_and_recall,
 )  # fmt: skip
 
 # %% [markdown]

@@ -72,9 +72,11 @@ def test_a_class_is_graded_and_resumed(class_folder):
 def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
     script = tmp_path / "run.py"
     script.write_text(
-        "import sys\nfrom pathlib import Path\nfrom course.grading.run import grade_class\n"
+        "import signal\nfrom pathlib import Path\nfrom course.grading.run import grade_class\n"
         "from course.nbgrader import load_config\n"
         "if __name__ == '__main__':\n"
+        # a shell's background job ignores Ctrl-C, and so would what it starts
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"    root = Path({str(class_folder)!r})\n"
         f"    grade_class(root, load_config(root), [{LESSON!r}], workers=2, "
         "on_progress=lambda row, done, total: print(done, flush=True))\n"

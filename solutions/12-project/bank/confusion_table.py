@@ -1,5 +1,5 @@
 # %% right="a loop, lists"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     C = [[0] * k for _ in range(k)]
     for i, j in zip(y, predicted):
         C[i][j] += 1
@@ -7,17 +7,17 @@ def confusion_counts(y, predicted, k):
 
 
 # %% right="one-hot, multiplied"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     return np.eye(k)[y].T @ np.eye(k)[predicted]
 
 
 # %% right="bincount of pairs"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     return np.bincount(k * y + predicted, minlength=k * k).reshape(k, k)
 
 
 # %% wrong="turned"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     C = np.zeros((k, k))
     for i, j in zip(y, predicted):
         C[j, i] += 1
@@ -25,19 +25,19 @@ def confusion_counts(y, predicted, k):
 
 
 # %% wrong="each pair once"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     C = np.zeros((k, k))
     C[y, predicted] += 1
     return C
 
 
 # %% wrong="shares"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     return np.bincount(k * y + predicted, minlength=k * k).reshape(k, k) / y.size
 
 
 # %% wrong="mistakes only"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     C = np.zeros((k, k), int)
     for i, j in zip(y, predicted):
         if i != j:
@@ -46,7 +46,7 @@ def confusion_counts(y, predicted, k):
 
 
 # %% wrong="only classes that appear"
-def confusion_counts(y, predicted, k):
+def confusion_table(y, predicted, k):
     size = max(max(y), max(predicted)) + 1
     C = np.zeros((size, size))
     np.add.at(C, (y, predicted), 1)
