@@ -600,4 +600,4 @@ keep(
 # - Gradients are multiplied by slopes. Flat places stop them: saturated sigmoids, dead ReLUs.
 #
 # **What's next.** You have the affine step (lesson 1) and the bend. Lesson 3 puts them side by side into layers and
-# one after the other into networks, and with two ReLUs you will solve XOR, which no single neuron can.
+# one after the other into networks; in lesson 3b two ReLUs solve XOR, which no single neuron can.

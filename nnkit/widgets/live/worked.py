@@ -144,6 +144,7 @@ def number(v: float) -> str:
     """Six decimals, as the lesson prints them; whole numbers without."""
     if not np.isfinite(v):
         return str(v)
+    v = v + 0.0  # a zero has no sign
     return f"{v:g}" if float(v).is_integer() and abs(v) < 1e6 else f"{v:.6f}"
 
 
