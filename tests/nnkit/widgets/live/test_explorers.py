@@ -172,7 +172,6 @@ def test_numbers_are_written_as_in_the_lessons_and_zero_has_no_sign():
     assert [worked.number(v) for v in (0.6391786, 3.0, -0.0, np.inf)] == ["0.639179", "3", "0", "inf"]
 
 
-
 def test_the_network_that_learns_has_the_stated_numbers():
     net = worked.WORKED["2-2-2 that learns"]
     done = worked.run(net)
