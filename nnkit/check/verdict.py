@@ -98,8 +98,11 @@ def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcom
 
 def _settle(exercise: Exercise, reply: Reply, args: Sequence[Any]) -> Outcome:
     """Apply the exercise's `outcome`: which of the returned value and the changed first argument counts."""
-    if reply.problem or exercise.outcome == "value":
-        return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned)
+    problem = reply.problem
+    if problem and problem.type == "NotPlain" and exercise.kind == "object" and exercise.outcome == "in place":
+        problem = None  # the method ran; what it gives back does not matter, be it `self`
+    if problem or exercise.outcome == "value":
+        return Outcome(reply.value, problem, tuple(reply.changed), reply.warned)
     value = reply.value
     if exercise.outcome == "in place" or value is None:
         value = reply.changed.get(0, copy_plain(args[0]))

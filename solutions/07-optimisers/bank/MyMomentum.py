@@ -137,3 +137,14 @@ class MyMomentum:
 # %% wrong="borrowed"
 class MyMomentum(optim.Momentum):
     pass
+
+
+# %% right="gives itself back, to be chained"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.v = lr, mu, 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * self.v
+        return self

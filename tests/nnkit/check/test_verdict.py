@@ -7,7 +7,7 @@ import pytest
 
 from course.authoring.reference import full_lesson, public_expected
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
+from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step, Wrong
 from nnkit.check.lesson import Lesson, read_exercises
 from nnkit.check.verdict import judge
 
@@ -198,6 +198,19 @@ def test_an_object_is_made_and_its_methods_called_in_order(full):
 
 def test_an_object_may_not_change_what_it_was_not_asked_to(full):
     assert verdict(full, "Momentum", ChangesGradient).misconception == "changes its input"
+
+
+def test_what_a_method_that_works_in_place_gives_back_does_not_matter():
+    class Chained(InPlace):
+        def step(self, theta, grad):
+            super().step(theta, grad)
+            return self
+
+    script = Script(Case(0.1, 0.5), Step("step", np.ones(2), np.ones(2)), Step("step", PREVIOUS, np.ones(2)))
+    parts = [Part("two steps", [script])]
+    exercise = Exercise("InPlace", title="", task="", kind="object", outcome="in place", parts=parts)
+    expected = {"two steps": [[np.full(2, 0.9), np.full(2, 0.75)]]}
+    assert judge(exercise, PlainDoor(Chained), expected).state == "right"
 
 
 def test_an_object_without_the_method_says_so(full):
