@@ -1,6 +1,7 @@
 """What lesson 7 asks, and what it answers to the usual mistakes."""
 
 import math
+from itertools import permutations
 
 import numpy as np
 
@@ -119,6 +120,27 @@ gradient_path = Exercise(
             path_of(lambda t, H, r: t - H @ t),
             "`rate` is never used: it multiplies the slope.",
         ),
+        Wrong(
+            "theta for the slope",
+            path_of(lambda t, H, r: t - r * t),
+            "You subtract a share of theta itself; `hessian` is never used. The slope here is `hessian @ theta`.",
+        ),
+        Wrong(
+            "every step from the start",
+            lambda H, t, r, n: np.array([t] + n * [t - r * H @ t]),
+            "Each step sets out from the start again. The next place comes from the LAST one.",
+        ),
+        Wrong(
+            "a matrix for a place",
+            path_of(lambda t, H, r: t - r * H * t),
+            "The shapes do not fit together. Did you write `hessian * theta`? That goes entry by entry and makes a "
+            "matrix. The slope is the matrix product, `hessian @ theta`.",
+        ),
+        Wrong(
+            "one step too many",
+            lambda H, t, r, n: path_of(plain)(H, t, r, n + 1),
+            "One step too many: `steps` steps visit `steps + 1` places, the start among them.",
+        ),
     ],
     hints=[
         "Keep two things: where you stand, and the list of places so far. The list begins with the start.",
@@ -212,7 +234,8 @@ largest_stable_rate = Exercise(
         Wrong(
             "the diagonal",
             lambda H: 2 / np.diag(H).max(),
-            "You read the curvatures off the diagonal. In a turned bowl they are H's eigenvalues.",
+            "You took the largest number on the diagonal (or in all of H, which is the same here). In a turned bowl "
+            "the curvatures are H's eigenvalues.",
         ),
         Wrong(
             "the sum of curvatures",
@@ -235,6 +258,16 @@ largest_stable_rate = Exercise(
             "2/(λmin + λmax) is the BEST single rate. Asked is the limit, 2 over the largest curvature.",
         ),
         Wrong(
+            "all of them",
+            lambda H: 2 / np.linalg.eigvalsh(H),
+            "You give a limit for each direction. All share one rate: which of these numbers breaks first?",
+        ),
+        Wrong(
+            "multiplied by the curvature",
+            lambda H: 2 * np.linalg.eigvalsh(H).max(),
+            "You multiply by λ. The steeper the bowl, the smaller the rate: 2 divided by λ.",
+        ),
+        Wrong(
             "all entries squared",
             lambda H: 2 / np.linalg.norm(H),
             "`np.linalg.norm(H)` adds up the squares of all entries. For the largest stretch ask for `ord=2`, or take "
@@ -249,13 +282,13 @@ largest_stable_rate = Exercise(
 
 # --- 2. Newton and level places -------------------------------------------------------------------------------------
 
-H_SADDLE = np.array([[1.0, 2.0, 0.0], [2.0, -1.0, 0.5], [0.0, 0.5, 3.0]])
+H_SADDLE = np.array([[1.0, 2.0, 0.25], [2.0, -1.0, 0.5], [0.25, 0.5, 3.0]])
 
 newton_step = Exercise(
     "newton_step",
     "One Newton step",
     "`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible $\\to$ the new place `(p,)`, a new array. "
-    "The step is full: no learning rate. Solve or invert, as you like.",
+    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like.",
     parts=[
         Part(
             "in a bowl",
@@ -301,18 +334,28 @@ newton_step = Exercise(
         ),
         Wrong(
             "inverse entry by entry",
-            lambda t, g, H: t - (1 / np.where(H == 0, np.inf, H)) @ g,
+            lambda t, g, H: t - (1 / H) @ g,
             "`1 / H` and `H ** -1` turn each entry over. The inverse matrix is `np.linalg.inv(H)`.",
+        ),
+        Wrong(
+            "the inverse entry by entry with g",
+            lambda t, g, H: t - np.linalg.inv(H) * g,
+            "`inv(H) * grad` multiplies entry by entry and gives a matrix. The product is `np.linalg.inv(H) @ grad`.",
+        ),
+        Wrong(
+            "theta for the gradient",
+            lambda t, g, H: t - np.linalg.solve(H, t),
+            "You solve for theta; `grad` is never used. The step s has H s = g.",
         ),
     ],
     hints=["Which step s has H s = g?", "`np.linalg.solve(A, b)` finds the x with A x = b."],
 )
 
 
-def level_place(hessian, *, curvatures=None, tie="undecided", signs_first=True):
-    """A classification with a slip: other curvatures, another name for a 0, zeros asked for before signs."""
+def level_place(hessian, *, curvatures=None, tie="undecided", signs_first=True, zero=1e-9):
+    """A classification with a slip: other curvatures, another name for a 0, zeros asked for before signs, or exact."""
     k = np.linalg.eigvalsh(hessian) if curvatures is None else np.asarray(curvatures)
-    up, down, level = (k > 1e-9).any(), (k < -1e-9).any(), (np.abs(k) <= 1e-9).any()
+    up, down, level = (k > zero).any(), (k < -zero).any(), (np.abs(k) <= zero).any()
     if level and not signs_first:
         return tie
     if up and down:
@@ -322,9 +365,14 @@ def level_place(hessian, *, curvatures=None, tie="undecided", signs_first=True):
     return "minimum" if up else "maximum"
 
 
-def by_determinant(hessian):
+def level_place_where_0_is_up(hessian, zero=1e-9):
+    k = np.linalg.eigvalsh(hessian)
+    return "minimum" if (k >= -zero).all() else "maximum" if (k <= zero).all() else "saddle"
+
+
+def by_determinant(hessian, zero=1e-9):
     determinant = np.linalg.det(hessian)
-    if abs(determinant) < 1e-9:
+    if abs(determinant) <= zero:
         return "undecided"
     if determinant < 0:
         return "saddle"
@@ -332,6 +380,7 @@ def by_determinant(hessian):
 
 
 SWAPPED = {"minimum": "maximum", "maximum": "minimum"}
+NEARLY_LEVEL = np.ones((6, 6)) + 3e-10 * np.eye(6)  # eigenvalues 6 and five times 3e-10
 TWO_DOWN = np.array([[2.0, 0, 0, 3], [0, 2, 3, 0], [0, 3, 2, 0], [3, 0, 0, 2]])  # eigenvalues -1, -1, 5, 5
 
 critical_point = Exercise(
@@ -358,6 +407,8 @@ critical_point = Exercise(
                 Case(np.diag([0.0, -2.0, 3.0])),
                 Case(np.diag([-1.0, 0.0])),
                 Case(np.zeros((2, 2))),
+                Case(NEARLY_LEVEL),
+                Case(2 - NEARLY_LEVEL),
             ],
         ),
     ],
@@ -375,6 +426,12 @@ critical_point = Exercise(
             "weights it does not tell.",
         ),
         Wrong(
+            "the determinant, compared with 0 itself",
+            lambda H: by_determinant(H, zero=0.0),
+            "The determinant is the PRODUCT of the curvatures. Two negative ones make it positive: for more than two "
+            "weights it does not tell.",
+        ),
+        Wrong(
             "one suffices",
             lambda H: "minimum" if (np.linalg.eigvalsh(H) > 1e-9).any() else "maximum",
             "One positive curvature does not make a pit: they must ALL be positive.",
@@ -385,9 +442,29 @@ critical_point = Exercise(
             "A curvature of 0 with the rest of one sign leaves it open: x⁴ has a pit there, -x⁴ a peak.",
         ),
         Wrong(
+            "0 counts as up",
+            level_place_where_0_is_up,
+            "A curvature of 0 is not up: with the rest of one sign it leaves it open. x⁴ has a pit there, -x⁴ a peak.",
+        ),
+        Wrong(
+            "0 counts as up, and must be exact",
+            lambda H: level_place_where_0_is_up(H, zero=0.0),
+            "A curvature of 0 (within 1e-9, for rounding) is not up: with the rest of one sign it leaves it open.",
+        ),
+        Wrong(
+            "0 must be exact",
+            lambda H: level_place(H, zero=0.0),
+            "Computed eigenvalues are hardly ever exactly 0: rounding makes 1e-17 of it. Within 1e-9 of 0 counts as 0.",
+        ),
+        Wrong(
             "0 counts as a pass",
             lambda H: level_place(H, tie="saddle"),
             "A curvature of 0 does not make a saddle: a saddle needs one up and one down.",
+        ),
+        Wrong(
+            "0 counts as a pass, and must be exact",
+            lambda H: level_place(H, tie="saddle", zero=0.0),
+            "A curvature of 0 (within 1e-9, for rounding) does not make a saddle: a saddle needs one up and one down.",
         ),
         Wrong(
             "0 decides too early",
@@ -450,7 +527,8 @@ class Shuffled:
             return f"each index belongs in one batch; {lost} is in none (of {n} examples, {len(order)} are used)"
         if sizes != wanted:
             return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
-        if n >= 10 and all((np.diff(batch) == 1).all() for batch in batches if len(batch) > 1) and batch_size > 1:
+        gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
+        if n >= 10 and gaps.size and np.mean(gaps == 1) > 0.8:
             return "neighbours stay together in their batches: shuffle the examples, not only the batches"
         return self._against_first(order, n, batch_size, rng) if n >= 10 else None
 
@@ -462,7 +540,7 @@ class Shuffled:
             if int(rng) == self.first[2] and not same:
                 return "the same seed gave another order: draw from `rng`, not from NumPy's global generator"
             if int(rng) != self.first[2] and same:
-                return "another seed gave the same order: draw from the `rng` that is given"
+                return "another seed gave the same order: it must come from the `rng` that is given"
         return None
 
 
@@ -481,6 +559,11 @@ def order_of(n, rng):
 def shuffled_batches(n, size, rng):
     batches = cut(np.arange(n), size)
     return [batches[i] for i in order_of(len(batches), rng)]
+
+
+def shuffled_within(n, size, rng):
+    rng = np.random.default_rng(rng)
+    return [rng.permutation(batch) for batch in cut(np.arange(n), size)]
 
 
 def with_replacement(n, size, rng):
@@ -537,6 +620,38 @@ minibatches = Exercise(
             "You shuffle the batches, but neighbours stay together in them. Shuffle the indices, then cut.",
         ),
         Wrong(
+            "shuffled within the batches",
+            shuffled_within,
+            "You cut first and shuffle each batch by itself, so neighbours stay together. Shuffle all indices, then "
+            "cut.",
+        ),
+        Wrong(
+            "turned, not shuffled",
+            lambda n, size, rng: cut(np.roll(np.arange(n), np.random.default_rng(rng).integers(n)), size),
+            "You begin somewhere else, but the indices still come in their order. Shuffle them.",
+        ),
+        Wrong(
+            "the seed is no generator",
+            lambda n, size, rng: cut(rng.permutation(n), size),
+            "`rng` may be a seed, a plain number. The line that was given, `rng = np.random.default_rng(rng)`, makes "
+            "a generator of it: keep it.",
+        ),
+        Wrong(
+            "the smaller batch first",
+            lambda n, size, rng: [b for b in np.split(order_of(n, rng), range(n % size, n, size)) if len(b)],
+            "Your smaller batch comes first. It is to be the last one.",
+        ),
+        Wrong(
+            "the rest joins the last batch",
+            lambda n, size, rng: np.split(order_of(n, rng), range(size, max(n - size, 0) + 1, size)),
+            "You put what is left into the last full batch, which gets too large. Make a smaller batch of it.",
+        ),
+        Wrong(
+            "an empty batch at the end",
+            lambda n, size, rng: [order_of(n, rng)[i : i + size] for i in range(0, n // size * size + 1, size)],
+            "When the batches come out even, an empty one follows. There are n / batch_size batches, rounded up.",
+        ),
+        Wrong(
             "a seed of its own",
             lambda n, size, rng: cut(order_of(n, 0), size),
             "Your order does not depend on `rng`: you made a generator with a seed of your own.",
@@ -586,6 +701,8 @@ XOR_X = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]] * 3) + np.array([[0.1, 0.0
 XOR_Y = np.array([0, 1, 1, 0] * 3)
 TWO_CLASSES = [(np.array([[0.8, -0.6, 0.3, 0.5], [0.4, 0.7, -0.9, 0.2]]), np.array([0.1, -0.1, 0.2, 0.0])), "tanh",
                (np.array([[0.3, -0.2], [0.5, 0.1], [-0.4, 0.6], [0.2, 0.3]]), np.zeros(2))]  # fmt: skip
+FOUR = np.array([[1.0, 0.5], [-1.5, 0.25], [0.75, -2.0], [-0.5, -1.0]])
+FOUR_Y = np.array([0, 1, 1, 0])
 CROSS_ENTROPY = "softmax_cross_entropy"
 
 
@@ -669,27 +786,66 @@ class OneForAll(Stepper):
             self.inner.step(p.value, p.grad)
 
 
-def by_hand(*, labels=lambda y, rows: y[rows], early=False):
-    """A wrong loop over mini-batches: with labels of other rows, or with the step before the batch's slope is known."""
+def by_hand(*, inputs=lambda X, rows: X[rows], labels=lambda y, rows: y[rows], shuffled="each epoch", step="last",
+            optimizers="once", seen="before the step", weight=len):  # fmt: skip
+    """A wrong loop over mini-batches, with one thing done at the wrong place."""
 
     def answer(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
         layers, loss, make_optimizer = described(layers, loss, make_optimizer)
         model, optimizer, generator = Sequential(*layers), make_optimizer(), np.random.default_rng(rng)
-        history = []
-        for _ in range(epochs):
-            order, total = generator.permutation(len(X)), 0.0
+        history, order = [], np.arange(len(X)) if shuffled == "never" else generator.permutation(len(X))
+        for epoch in range(epochs):
+            if epoch and shuffled == "each epoch":
+                order = generator.permutation(len(X))
+            if epoch and optimizers == "each epoch":
+                optimizer = make_optimizer()
+            total = 0.0
             for rows in cut(order, batch_size):
-                if early:
+                if step == "first":
                     optimizer.step(model.theta, model.grad)
-                value, slope = loss(model(X[rows]), labels(y, rows))
+                value, slope = loss(model(inputs(X, rows)), labels(y, rows))
+                if step == "before backward":
+                    optimizer.step(model.theta, model.grad)
                 model.backward(slope)
-                if not early:
+                if step == "last":
                     optimizer.step(model.theta, model.grad)
-                total += value * len(rows)
-            history.append(total / len(X))
+                if seen == "after the step":
+                    value = loss(model(X[rows]), y[rows])[0]
+                total += value * (batch_size if weight is None else weight(rows))
+            history.append(loss(model(X), y)[0] if seen == "after the epoch" else total / len(X))
         return history
 
     return answer
+
+
+def in_new_orders(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
+    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
+        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    model, optimizer = Sequential(*layers), make_optimizer()
+    ways = [([], model.theta.copy())]  # the orders that fit so far, each with where they lead
+    for epoch in range(epochs):
+        longer = []
+        for orders, start in ways:
+            for order in permutations(range(len(X))):
+                model.theta, losses = start, []
+                for i in order:
+                    seen, slope = loss(model(X[[i]]), y[[i]])
+                    model.backward(slope)
+                    optimizer.step(model.theta, model.grad)
+                    losses.append(seen)
+                if np.isclose(np.mean(losses), float(value[epoch]), rtol=1e-6):
+                    longer.append(([*orders, order], model.theta.copy()))
+        if not longer:
+            return (
+                f"the loss of epoch {epoch + 1}, {float(value[epoch]):.6g}, comes out in no order of the {len(X)} "
+                "examples, one at a time: each step sees `X[rows]` and `y[rows]` of its batch only"
+            )
+        ways = longer
+    if all(orders.count(orders[0]) == epochs for orders, _ in ways):
+        return "all epochs saw the examples in the same order: shuffle anew in each, with the one generator `rng`"
+    return None
 
 
 NNKIT_IN_THE_LOOP = (
@@ -735,6 +891,11 @@ train_network = Exercise(
                 Case(NET, CROSS_ENTROPY, ("Momentum", 0.15, 0.7), SEVEN, SEVEN_Y, 3, 3, 1),
                 Case(NET, CROSS_ENTROPY, ("Adam", 0.1), SEVEN, SEVEN_Y, 2, 2, 4),
             ],
+        ),
+        Part(
+            "in a new order each epoch",
+            [Case(TWO_CLASSES, CROSS_ENTROPY, ("GradientDescent", 0.4), FOUR, FOUR_Y, 5, 1, 6)],
+            judge=in_new_orders,
         ),
         Part(
             "it learns XOR", [Case(TWO_CLASSES, CROSS_ENTROPY, ("Adam", 0.05), XOR_X, XOR_Y, 80, 5, 3)], judge=it_learns
@@ -802,14 +963,62 @@ train_network = Exercise(
         ),
         Wrong(
             "the step comes too early",
-            by_hand(early=True),
+            by_hand(step="first"),
             "You step before `backward` has filled the gradients of this batch, so each step uses the batch before, "
             "and the first one nothing. Forward, loss, backward, and then the step.",
         ),
         Wrong(
             "one optimiser for all",
             by_epoch(mean, optimizer=OneForAll),
-            "One optimiser steps on all Parameters, but its velocity has the shape of the first. Make one for each.",
+            "One optimiser steps on several Parameters, but its velocity has the shape of the first. Make one each.",
+        ),
+        Wrong(
+            "the step before backward",
+            by_hand(step="before backward"),
+            "You step before `backward`, so with the gradients of the batch before. Forward, loss, backward, and then "
+            "the step.",
+        ),
+        Wrong(
+            "new optimisers in each epoch",
+            by_hand(optimizers="each epoch"),
+            "You make new optimisers in each epoch, so they forget their velocity. Make them once, before the first.",
+        ),
+        Wrong(
+            "the same batches in every epoch",
+            by_hand(shuffled="once"),
+            "Every epoch has the same batches. Call `minibatches` anew in each, with the generator that the line "
+            "`rng = np.random.default_rng(rng)` made.",
+        ),
+        Wrong(
+            "not shuffled",
+            by_hand(shuffled="never"),
+            "The examples come as they stand, in every epoch. `minibatches` shuffles them.",
+        ),
+        Wrong(
+            "all of the data in each step",
+            by_hand(inputs=lambda X, rows: X, labels=lambda y, rows: y),
+            "Each step sees all the data. It should see its batch alone, `X[rows]` and `y[rows]`.",
+        ),
+        Wrong(
+            "the loss after the step",
+            by_hand(seen="after the step"),
+            "You note the loss after the step. Note the one that you met BEFORE it: it is computed anyway.",
+        ),
+        Wrong(
+            "the loss after the epoch",
+            by_hand(seen="after the epoch"),
+            "You compute the loss over all data when the epoch is over. Asked is the mean of the losses met in it, "
+            "each before its step: they are computed anyway.",
+        ),
+        Wrong(
+            "all batches count alike",
+            by_hand(weight=None),
+            "You weigh each batch with `batch_size`, the smaller last one too. It has `len(rows)` examples.",
+        ),
+        Wrong(
+            "not weighed, divided by n",
+            by_epoch(lambda losses, sizes: losses.sum() / sizes.sum()),
+            "Each batch's loss is a mean already. Weigh it with its batch's size before you divide by n.",
         ),
         Wrong(
             "labels of other rows",
@@ -904,7 +1113,8 @@ def momentum_wrongs(place):
         Wrong(
             "the velocity starts anew",
             with_velocity(lambda self, g: g, place),
-            "Your velocity starts anew at each step. Keep it in the object, `self.v`, from one step to the next.",
+            "Each step follows the latest slope alone: there is no velocity, or it starts anew. Keep it in the object, "
+            "`self.v`, from one step to the next.",
         ),
         Wrong(
             "uphill",
@@ -933,6 +1143,26 @@ def momentum_wrongs(place):
             "The rate is in your velocity and again in your step. Once is enough.",
         ),
         Wrong(
+            "the rate is forgotten",
+            with_velocity(usual, lambda s, t, g: t + (place(s, t, g) - t) / s.lr),
+            "`lr` is never used: it multiplies the step.",
+        ),
+        Wrong(
+            "mu is fixed",
+            rule(lambda self, t, g: with_mu_fixed(self, t, g, place)),
+            "You always fade by 0.9. That is only the default: keep what `mu` is given, `self.mu = mu`.",
+        ),
+        Wrong(
+            "mu for the slope",
+            with_velocity(lambda self, g: (1 - self.mu) * self.v + self.mu * g, place),
+            "Swapped: mu is how much of the OLD velocity stays. The slope is added in full: v = mu v + g.",
+        ),
+        Wrong(
+            "the slope fades too",
+            with_velocity(lambda self, g: self.mu * (self.v + g), place),
+            "You fade the new slope with the old velocity. Only the old v is multiplied by mu: v = mu v + g.",
+        ),
+        Wrong(
             "lr and mu swapped",
             rule(lambda self, t, g: swapped(self, t, g, place)),
             "lr and mu have changed places: mu says how much of v stays, lr how far theta moves.",
@@ -950,6 +1180,12 @@ def momentum_wrongs(place):
             "`self.v`.",
         ),
     ]
+
+
+def with_mu_fixed(self, theta, grad, place):
+    self.mu = 0.9
+    self.v = usual(self, grad)
+    return place(self, theta, grad)
 
 
 def swapped(self, theta, grad, place):
@@ -1042,6 +1278,16 @@ nesterov = Exercise(
             "no velocity at all",
             rule(lambda self, t, g: t - self.lr * g),
             "That is plain gradient descent: `mu` is never used.",
+        ),
+        Wrong(
+            "lr multiplies g alone",
+            with_velocity(usual, lambda self, t, g: t - self.lr * g - self.mu * self.v),
+            "The rate multiplies g only. Parentheses: lr (g + mu v).",
+        ),
+        Wrong(
+            "mu at the wrong one",
+            with_velocity(usual, lambda self, t, g: t - self.lr * (self.mu * g + self.v)),
+            "mu stands at g. It belongs to the velocity: g + mu v.",
         ),
         Wrong(
             "v twice",

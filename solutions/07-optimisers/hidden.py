@@ -57,6 +57,7 @@ def hidden(rng):
                 Case(np.diag([0.0, 1.0, 2.0])),
                 Case(np.diag([0.0, 0.0, -1.0])),
                 Case(np.diag([0.0, 1.0, -1.0])),
+                Case(3e-10 * np.eye(4) - np.ones((4, 4))),  # 3e-10 three times, and nearly -4
             ],
         },
         "minibatches": {
@@ -68,6 +69,9 @@ def hidden(rng):
             "all in one batch": [
                 Case(net(rng, 3, 5, 4), "softmax_cross_entropy", ("Nesterov", 0.12, 0.7), X, y, 5, 9, 3),
                 Case(net(rng, 3, 2, 3, 4), "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 3, 20, 5),
+            ],
+            "in a new order each epoch": [
+                Case(net(rng, 3, 2, 4), "softmax_cross_entropy", ("GradientDescent", 0.2), X[:4], y[:4], 5, 1, 8),
             ],
         },
         "MyMomentum": momentum,

@@ -124,7 +124,7 @@ if check("gradient_path", gradient_path).ok:
     paths = {f"rate {rate:g}": gradient_path(valley, start, rate, 12) for rate in (0.05, 0.3, 0.41)}
     x, y = np.linspace(-4, 2, 61), np.linspace(-2.5, 2.5, 51)
     heights = x[None, :] ** 2 / 2 + 5 * y[:, None] ** 2 / 2 + 0.01
-    ends = "; ".join(f"{name} ends at ({p[-1][0]:.3f}, {p[-1][1]:.3f})" for name, p in paths.items())
+    ends = "; ".join(f"{name} ends at ({p[-1][0]:z.3f}, {p[-1][1]:z.3f})" for name, p in paths.items())
     ax = plot_landscape(x, y, heights, paths=paths, ax=figure(6.4, 4.2).axes[0])
     show(ax, alt=f"Height lines of the valley with three paths of 12 steps from (-3.5, 1.5): {ends}.")
     print(ends)
@@ -169,9 +169,12 @@ edge_of_the_valley = 0.4
 # | 2 | $-1$ | to and fro for ever |
 # | above 2 | below $-1$ | **diverges** |
 #
-# So $\eta$ must stay below $2/\lambda$. (And the network? 8 and 14 learn XOR, 10 and 18 do not. Far from a minimum the
-# curvature changes with every step, and so does the limit.) The eigenvalues of $H$ are the curvatures $\lambda$ along its eigenvectors, and
+# So $\eta$ must stay below $2/\lambda$. The eigenvalues of $H$ are the curvatures $\lambda$ along its eigenvectors, and
 # *all* directions share one $\eta$: **the steepest direction sets the limit**.
+#
+# (The two valleys? At the bottom of the shallower one the curvature is 6.65, and $2/6.65 = 0.30$: with more, nothing
+# settles there. At 0.33 the last of 60 steps stands across the ridge, but it goes on leaping. The network? 8 and 14
+# learn XOR, 10 and 18 do not. Far from a minimum the curvature changes with every step, and so does the limit.)
 
 
 # %% exercise="largest_stable_rate"
@@ -260,7 +263,7 @@ if check("newton_step", newton_step).ok:
     x, y = np.linspace(-3, 3, 61), np.linspace(-2.5, 2.5, 61)
     heights = saddle.f(np.stack(np.meshgrid(x, y), axis=-1)) + 0.02
     paths = {"gradient descent": descent, "Newton": newton}
-    ends = "; ".join(f"{name} ends at ({p[-1][0]:.4f}, {p[-1][1]:.4f})" for name, p in paths.items())
+    ends = "; ".join(f"{name} ends at ({p[-1][0]:z.4f}, {p[-1][1]:z.4f})" for name, p in paths.items())
     ax = plot_landscape(x, y, heights, paths=paths, ax=figure(6.4, 4.4).axes[0])
     show(ax, alt=f"A surface with two pits at y = 1.41 and y = -1.41 and a saddle at (0, 0) between them: {ends}.")
     print(ends)
@@ -268,6 +271,9 @@ else:
     print("The saddle is here, once newton_step is right.")
 
 # %% [markdown]
+# Newton is near the saddle point $(0, 0)$ between the two pits after one step, and stays there: the gradient is 0, and
+# that is all it asks for. Gradient descent goes down into a pit.
+#
 # ## Pits, passes, plains
 #
 # Where $g = 0$ the ground is level. What kind of place is it? The signs of the curvatures, the eigenvalues of $H$, say:

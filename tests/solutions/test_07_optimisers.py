@@ -60,6 +60,11 @@ def test_a_large_rate_leads_across_the_ridge():
     ends = {rate: learning_rate.descend(slope, 1.8, rate, 60)[-1] for rate in (0.05, 0.33, 0.34)}
     assert ends[0.05] == pytest.approx(1.332, abs=1e-3)
     assert ends[0.33] < 0 and ends[0.34] < 0
+    curvature = 6 * ends[0.05] ** 2 - 4
+    assert curvature == pytest.approx(6.65, abs=0.01)
+    settled = {rate: learning_rate.descend(slope, 1.8, rate, 2000)[-2:] for rate in (0.29, 0.31)}
+    assert np.ptp(settled[0.29]) < 1e-6
+    assert np.ptp(settled[0.31]) > 0.1
 
 
 @pytest.mark.parametrize(("kappa", "factor", "steps"), [(5, 0.666667, 12), (100, 0.980198, 231)])

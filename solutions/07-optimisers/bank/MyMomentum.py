@@ -148,3 +148,48 @@ class MyMomentum:
         self.v = self.mu * self.v + grad
         theta -= self.lr * self.v
         return self
+
+
+# %% wrong="the rate is forgotten"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.v
+
+
+# %% wrong="mu is fixed"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = 0.9
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * self.v
+
+
+# %% wrong="mu for the slope"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = (1 - self.mu) * self.v + self.mu * grad
+        theta -= self.lr * self.v
+
+
+# %% wrong="the slope fades too"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * (self.v + grad)
+        theta -= self.lr * self.v

@@ -114,3 +114,70 @@ class MyNesterov:
         self.v = self.mu * self.v + grad
         grad += self.mu * self.v
         theta -= self.lr * grad
+
+
+# %% wrong="the rate is forgotten"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= grad + self.mu * self.v
+
+
+# %% wrong="mu is fixed"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = 0.9
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="mu for the slope"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = (1 - self.mu) * self.v + self.mu * grad
+        theta -= self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="the slope fades too"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * (self.v + grad)
+        theta -= self.lr * (grad + self.mu * self.v)
+
+
+# %% wrong="lr multiplies g alone"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * grad + self.mu * self.v
+
+
+# %% wrong="mu at the wrong one"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = self.mu * self.v + grad
+        theta -= self.lr * (self.mu * grad + self.v)

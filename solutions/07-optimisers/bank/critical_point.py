@@ -99,3 +99,53 @@ def critical_point(hessian):
 def critical_point(hessian):
     k = np.linalg.eigvalsh(hessian)
     print("minimum" if (k > 0).all() else "saddle")
+
+
+# %% wrong="0 must be exact"
+def critical_point(hessian):
+    k = np.linalg.eigvalsh(hessian)
+    if (k > 0).any() and (k < 0).any():
+        return "saddle"
+    if (k == 0).any():
+        return "undecided"
+    return "minimum" if (k > 0).all() else "maximum"
+
+
+# %% wrong="0 counts as a pass, and must be exact"
+def critical_point(hessian):
+    k = np.linalg.eigvalsh(hessian)
+    if (k > 0).all():
+        return "minimum"
+    if (k < 0).all():
+        return "maximum"
+    return "saddle"
+
+
+# %% wrong="0 counts as up"
+def critical_point(hessian):
+    k = np.linalg.eigvalsh(hessian)
+    if (k >= -1e-9).all():
+        return "minimum"
+    if (k <= 1e-9).all():
+        return "maximum"
+    return "saddle"
+
+
+# %% wrong="the determinant, compared with 0 itself"
+def critical_point(hessian):
+    d = np.linalg.det(hessian)
+    if d < 0:
+        return "saddle"
+    if d == 0:
+        return "undecided"
+    return "minimum" if hessian[0, 0] > 0 else "maximum"
+
+
+# %% right="rounded to 9 decimals"
+def critical_point(hessian):
+    k = np.round(np.linalg.eigvalsh(hessian), 9)
+    if k.min() < 0 < k.max():
+        return "saddle"
+    if (k == 0).any():
+        return "undecided"
+    return "minimum" if k[0] > 0 else "maximum"

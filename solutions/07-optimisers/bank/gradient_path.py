@@ -117,3 +117,42 @@ def gradient_path(hessian, start, rate, steps):
     for _ in range(steps):
         path.append(path[-1] - rate * 2 * hessian @ path[-1])
     return np.array(path)
+
+
+# %% wrong="theta for the slope"
+def gradient_path(hessian, start, rate, steps):
+    theta = start
+    path = [theta]
+    for _ in range(steps):
+        theta = theta - rate * theta
+        path.append(theta)
+    return np.array(path)
+
+
+# %% wrong="every step from the start"
+def gradient_path(hessian, start, rate, steps):
+    path = [start]
+    for _ in range(steps):
+        theta = start - rate * hessian @ start
+        path.append(theta)
+    return np.array(path)
+
+
+# %% wrong="a matrix for a place"
+def gradient_path(hessian, start, rate, steps):
+    theta = start
+    path = [theta]
+    for _ in range(steps):
+        theta = theta - rate * hessian * theta
+        path.append(theta)
+    return np.array(path)
+
+
+# %% wrong="one step too many"
+def gradient_path(hessian, start, rate, steps):
+    theta = start
+    path = [theta]
+    for _ in range(steps + 1):
+        theta = theta - rate * hessian @ theta
+        path.append(theta)
+    return np.array(path)

@@ -66,3 +66,18 @@ def largest_stable_rate(hessian):
 # %% wrong="returns nothing"
 def largest_stable_rate(hessian):
     print(2 / np.linalg.eigvalsh(hessian).max())
+
+
+# %% wrong="all of them"
+def largest_stable_rate(hessian):
+    return 2 / np.linalg.eigvalsh(hessian)
+
+
+# %% wrong="multiplied by the curvature"
+def largest_stable_rate(hessian):
+    return 2 * np.linalg.eigvalsh(hessian).max()
+
+
+# %% wrong="the diagonal"
+def largest_stable_rate(hessian):
+    return 2 / hessian.max()

@@ -91,3 +91,53 @@ def minibatches(n, batch_size, rng):
     rng = np.random.default_rng(rng)
     order = rng.permutation(n)
     batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="turned, not shuffled"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    o = np.roll(np.arange(n), rng.integers(n))
+    return [o[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="shuffled within the batches"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    return [rng.permutation(np.arange(i, min(n, i + batch_size))) for i in range(0, n, batch_size)]
+
+
+# %% wrong="the seed is no generator"
+def minibatches(n, batch_size, rng):
+    o = rng.permutation(n)
+    return [o[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="the smaller batch first"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    o = rng.permutation(n)
+    r = n % batch_size
+    return ([o[:r]] if r else []) + [o[i : i + batch_size] for i in range(r, n, batch_size)]
+
+
+# %% wrong="the rest joins the last batch"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    o = rng.permutation(n)
+    k = max(n // batch_size, 1)
+    b = [o[i * batch_size : (i + 1) * batch_size] for i in range(k - 1)]
+    return b + [o[(k - 1) * batch_size :]]
+
+
+# %% wrong="an empty batch at the end"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    o = rng.permutation(n)
+    return [o[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size + 1)]
+
+
+# %% right="each batch sorted"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    o = rng.permutation(n)
+    return [np.sort(o[i : i + batch_size]) for i in range(0, n, batch_size)]

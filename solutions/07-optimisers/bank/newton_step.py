@@ -70,3 +70,18 @@ def newton_step(theta, grad, hessian):
 # %% wrong="a gradient step"
 def newton_step(theta, grad, hessian):
     return theta - 1.0 * grad
+
+
+# %% wrong="inverse entry by entry"
+def newton_step(theta, grad, hessian):
+    return theta - (1 / hessian) @ grad
+
+
+# %% wrong="the inverse entry by entry with g"
+def newton_step(theta, grad, hessian):
+    return theta - np.linalg.inv(hessian) * grad
+
+
+# %% wrong="theta for the gradient"
+def newton_step(theta, grad, hessian):
+    return theta - np.linalg.solve(hessian, theta)

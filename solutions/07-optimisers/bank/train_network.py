@@ -224,3 +224,229 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
             total += value * len(rows)
         history.append(total / len(X))
     return history
+
+
+# %% wrong="the same batches in every epoch"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    batches = minibatches(len(X), batch_size, rng)
+    for e in range(epochs):
+        total = 0
+        for rows in batches:
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="the same batches in every epoch"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="not shuffled"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in [np.arange(i, min(i + batch_size, len(X))) for i in range(0, len(X), batch_size)]:
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="all of the data in each step"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X, layers), y)
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="new optimisers in each epoch"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        opts = [make_optimizer() for _ in boxes]
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="the step before backward"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            for o, p in zip(opts, boxes):
+                if p.grad is not None:
+                    o.step(p.value, p.grad)
+            network_backward(d, layers)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="the loss after the step"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += loss(network_forward(X[rows], layers), y[rows])[0] * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="the loss after the epoch"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * len(rows)
+        history.append(loss(network_forward(X, layers), y)[0])
+    return history
+
+
+# %% wrong="all batches count alike"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value * batch_size
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="not weighed, divided by n"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    opts = [make_optimizer() for _ in boxes]
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, d = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(d, layers)
+            for o, p in zip(opts, boxes):
+                o.step(p.value, p.grad)
+            total += value
+        history.append(total / len(X))
+    return history
+
+
+# %% right="all Parameters in one vector"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """doc"""
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    theta = np.concatenate([b.value.ravel() for b in boxes])
+    opt = make_optimizer()
+    history = []
+    for e in range(epochs):
+        total = 0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            opt.step(theta, np.concatenate([b.grad.ravel() for b in boxes]))
+            at = 0
+            for b in boxes:
+                b.value[...] = theta[at : at + b.value.size].reshape(b.value.shape)
+                at += b.value.size
+            total += value * len(rows)
+        history.append(float(total / len(X)))
+    return history
