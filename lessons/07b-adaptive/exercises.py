@@ -61,7 +61,7 @@ def rule(new_theta, settings=("lr",)):
     return Answer
 
 
-def shared_between_objects(answer, first):
+def shared_between_objects(answer, first, names=("s", "m", "v", "t")):
     """One object's state for all; emptied where the check's first object is made, as in a fresh notebook."""
     kept = {}
 
@@ -70,7 +70,7 @@ def shared_between_objects(answer, first):
             self.own = answer(*given)
             if given == first:
                 kept.clear()
-                kept.update(s=0.0, m=0.0, v=0.0, t=0)
+                kept.update({name: 0 if name == "t" else 0.0 for name in names})
 
         def step(self, theta, grad):
             vars(self.own).update(kept)
@@ -96,7 +96,7 @@ def no_epsilon(answer):
         "no epsilon",
         answer,
         "Where the slope was always 0 you divide 0 by 0, and the weight becomes nan. A tiny epsilon in the "
-        "denominator prevents it.",
+        "denominator prevents it: `/ (np.sqrt(s) + 1e-8)`, with the parentheses.",
     )
 
 
@@ -120,6 +120,12 @@ def adagrad_before_update(self, theta, grad):
     new = theta - self.lr * grad / (np.sqrt(self.s) + EPS)
     self.s = self.s + grad**2
     return new
+
+
+def adagrad_with_a_shrinking_rate(self, theta, grad):
+    self.s = self.s + grad**2
+    self.lr = self.lr / (np.sqrt(self.s) + EPS)
+    return theta - self.lr * grad
 
 
 ADAGRAD_FIRST = (0.1,)
@@ -176,6 +182,32 @@ my_adagrad = Exercise(
             "Your sum fades: that is RMSProp, which comes next. AdaGrad adds every square in full.",
         ),
         Wrong("uphill", adagrad(by_root, sign=1), "You walk up the slope: the step is subtracted."),
+        Wrong(
+            "the rate is forgotten",
+            adagrad(lambda self, g: by_root(self, g) / self.lr),
+            "`lr` is never used: it multiplies the step.",
+        ),
+        Wrong(
+            "the root is kept",
+            adagrad(lambda self, g: g / (self.s + EPS), lambda self, g: np.sqrt(self.s + g**2)),
+            "You keep the root and add the next square to it. Keep the sum of the squares; take the root for the step.",
+        ),
+        Wrong(
+            "summed, then squared",
+            adagrad(lambda self, g: g / (np.abs(self.s) + EPS), lambda self, g: self.s + g),
+            "You add up the slopes and square the sum, where both signs cancel. First square, then add up.",
+        ),
+        Wrong(
+            "g is missing",
+            adagrad(lambda self, g: 1 / (np.sqrt(self.s) + EPS)),
+            "g is missing from your step: it stands above the root.",
+        ),
+        Wrong(
+            "the rate shrinks itself",
+            rule(adagrad_with_a_shrinking_rate),
+            "You put the divided rate back into `self.lr`, so it is divided again at each step. Divide lr anew each "
+            "time and leave it as it is.",
+        ),
         Wrong(
             "the rate is summed too",
             adagrad(lambda self, g: g / (np.sqrt(self.s) + EPS), lambda self, g: self.s + self.lr * g**2),
@@ -241,6 +273,13 @@ numbers_kept = Exercise(
             2410**2,
             "That is the paper's full matrix, one row and one column for each weight. Your `s` has the shape of theta.",
         ),
+        Wrong(
+            "all gradients, without biases",
+            2_368_000,
+            "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
+            "forgets it. (And the biases are weights too.)",
+        ),
+        Wrong("arrays", 4, "Four arrays it is, one for each W and b. How many NUMBERS are in them?"),
         Wrong("without biases", 64 * 32 + 32 * 10, "The biases are weights too: 32 and 10 more."),
         Wrong("neurons", 106, "You counted neurons. Each WEIGHT has a sum of its own."),
         Wrong("steps", 1000, "The number of steps does not matter: each adds to the same sums."),
@@ -310,6 +349,15 @@ def from_first(values, rho):
     return np.array(out)
 
 
+def one_array_in_every_row(values, rho):
+    s, out = 0.0, []
+    for value in values:
+        s *= rho
+        s += (1 - rho) * value
+        out.append(s)
+    return np.array(out)
+
+
 moving_average = Exercise(
     "moving_average",
     "An average that forgets",
@@ -354,6 +402,32 @@ moving_average = Exercise(
             "nothing is forgotten",
             averages(lambda s, v, r: s + (1 - r) * v),
             "The past does not fade: multiply the old average by rho.",
+        ),
+        Wrong(
+            "nothing is kept",
+            averages(lambda s, v, r: (1 - r) * v),
+            "Your s stays at 0: put the new average into it, `s = ...`, before the next value comes.",
+        ),
+        Wrong(
+            "the value before for the average",
+            lambda v, r: (1 - r) * v + r * np.concatenate([0 * v[:1], v[:-1]]),
+            "You mix each value with the VALUE before. It is the old AVERAGE that fades.",
+        ),
+        Wrong(
+            "one array in every row",
+            one_array_in_every_row,
+            "With numbers it is right; with rows, `s *= ...` and `s += ...` change one array, which stands in your "
+            "list each time. Make a new one: `s = ...`.",
+        ),
+        Wrong(
+            "the beginning as a row",
+            lambda v, r: np.concatenate([0 * v[:1], averages(fading)(v, r)]),
+            "One row too many: the 0 before the first value is no row.",
+        ),
+        Wrong(
+            "rho is fixed",
+            lambda v, r: averages(fading)(v, 0.9),
+            "You always fade by 0.9; `rho` is never used.",
         ),
         Wrong(
             "the values before",
@@ -457,6 +531,37 @@ my_rmsprop = Exercise(
             "1.",
         ),
         Wrong(
+            "lr and rho swapped",
+            rmsprop(by_root, lambda self, g: self.lr * self.s + (1 - self.lr) * g**2, rate=lambda self: self.rho),
+            "lr and rho have changed places: rho fades the average, lr is the length of the step.",
+        ),
+        Wrong(
+            "rho is fixed",
+            rmsprop(by_root, lambda self, g: 0.9 * self.s + 0.1 * g**2),
+            "You always fade by 0.9. That is only the default: keep what `rho` is given, `self.rho = rho`.",
+        ),
+        Wrong(
+            "the rate is forgotten",
+            rmsprop(by_root, rate=lambda self: 1.0),
+            "`lr` is never used: it multiplies the step.",
+        ),
+        Wrong(
+            "the latest square alone",
+            rmsprop(by_root, lambda self, g: g**2),
+            "You divide by the latest slope's own size, so only its sign is left. Keep an average of the squares.",
+        ),
+        Wrong(
+            "the sum over all weights",
+            rmsprop(by_root, lambda self, g: self.rho * self.s + (1 - self.rho) * (g**2).sum()),
+            "You add up the squares of all weights into one number. Each weight has an average of its own: leave the "
+            "array as it is.",
+        ),
+        Wrong(
+            "the mean over all weights",
+            rmsprop(by_root, lambda self, g: self.rho * self.s + (1 - self.rho) * (g**2).mean()),
+            "You take the mean over all weights. The average runs over TIME: each weight has one of its own.",
+        ),
+        Wrong(
             "corrected",
             rmsprop(lambda self, g: g / (np.sqrt(self.s / (1 - self.rho**self.t)) + EPS)),
             "You corrected for the beginning at 0. Adam does that; RMSProp, as libraries have it, does not.",
@@ -528,6 +633,33 @@ epsilon_places = Exercise(
             "In the first, divide by the root of s plus epsilon, not by s plus epsilon.",
         ),
         Wrong(
+            "no root inside",
+            epsilon_pair(outside, lambda g, r, e: r * g / (g**2 + e)),
+            "In the second, the root is missing: `np.sqrt(s + eps)`.",
+        ),
+        Wrong(
+            "no root at all",
+            epsilon_pair(*[lambda g, r, e: r * g / (g**2 + e)] * 2),
+            "Both lack the root: `np.sqrt(s) + eps` and `np.sqrt(s + eps)`.",
+        ),
+        Wrong(
+            "the slope for its square",
+            epsilon_pair(lambda g, r, e: r * g / (np.sqrt(g) + e), lambda g, r, e: r * g / np.sqrt(g + e)),
+            "Your s is the slope itself, and a root of a negative number is nan. s is its SQUARE.",
+        ),
+        Wrong(
+            "the sum over all weights",
+            epsilon_pair(
+                lambda g, r, e: r * g / (np.sqrt((g**2).sum()) + e), lambda g, r, e: r * g / np.sqrt((g**2).sum() + e)
+            ),
+            "You add up the squares of all slopes. Each has an s of its own: `grad**2`, number by number.",
+        ),
+        Wrong(
+            "no epsilon",
+            epsilon_pair(*[lambda g, r, e: r * g / np.sqrt(g**2)] * 2),
+            "`eps` is never used.",
+        ),
+        Wrong(
             "epsilon squared",
             epsilon_pair(outside, lambda g, r, e: r * g / np.sqrt(g**2 + e**2)),
             "You squared epsilon. It goes under the root as it is.",
@@ -549,7 +681,7 @@ epsilon_places = Exercise(
         ),
         Wrong(
             "epsilon beside the quotient",
-            epsilon_pair(lambda g, r, e: np.where(g == 0, e, r * g / np.abs(g) + e), inside),
+            epsilon_pair(lambda g, r, e: r * g / np.sqrt(g**2) + e, inside),
             "Epsilon is added to the quotient: the denominator needs parentheses, `(np.sqrt(s) + eps)`.",
         ),
     ],
@@ -557,6 +689,15 @@ epsilon_places = Exercise(
 )
 
 # --- 3. Adam --------------------------------------------------------------------------------------------------------
+
+
+def corrected_and_carried_on(values, beta):
+    s, out = 0.0, []
+    for t, value in enumerate(values, 1):
+        s = fading(s, value, beta) / (1 - beta**t)
+        out.append(s)
+    return np.array(out)
+
 
 bias_corrected = Exercise(
     "bias_corrected",
@@ -572,6 +713,38 @@ bias_corrected = Exercise(
             "the power is missing",
             averages(fading, lambda k, b: 1 - b),
             "You divide by 1 - beta each time. That is right for the first row only: after t values it is 1 - beta^t.",
+        ),
+        Wrong(
+            "t starts at 0",
+            averages(fading, lambda k, b: 1 - b ** (k - 1)),
+            "Your t starts at 0: 1 - beta^0 is 0, and the first row is divided by it. In the first row there is one "
+            "value, t = 1.",
+        ),
+        Wrong(
+            "corrected and carried on",
+            corrected_and_carried_on,
+            "You put the corrected value in the place of s, so it is corrected again in the next row. Give it a name "
+            "of its own.",
+        ),
+        Wrong(
+            "parentheses",
+            lambda v, b: np.array([m - b**t for t, m in enumerate(averages(fading)(v, b), 1)]),
+            "Python reads `m / 1 - beta**t` as (m / 1) - beta**t. The whole 1 - beta**t belongs under the line.",
+        ),
+        Wrong(
+            "the power of the difference",
+            averages(fading, lambda k, b: (1 - b) ** k),
+            "You take the power of 1 - beta. It is beta alone that has the power: 1 - beta**t.",
+        ),
+        Wrong(
+            "t is a factor",
+            averages(fading, lambda k, b: 1 - b * k),
+            "You divide by 1 - beta * t. It is a power, `beta**t`.",
+        ),
+        Wrong(
+            "begun with the first value",
+            from_first,
+            "You begin with the first value. Here the average begins at 0, and row k is divided by 1 - beta^(k + 1).",
         ),
         Wrong(
             "t is one too small",
@@ -590,8 +763,8 @@ bias_corrected = Exercise(
             "You multiply. The average is too SMALL at first: divide by 1 - beta^t, which is below 1.",
         ),
         Wrong(
-            "corrected and carried on",
-            averages(lambda s, v, b: fading(s, v, b), lambda k, b: b**k),
+            "beta^t alone",
+            averages(fading, lambda k, b: b**k),
             "You divide by beta^t. The shares add up to 1 - beta^t.",
         ),
         Wrong(
@@ -625,11 +798,11 @@ bias_corrected = Exercise(
 def adam(*, m=lambda self, g: self.beta1 * self.m + (1 - self.beta1) * g,
          v=lambda self, g: self.beta2 * self.v + (1 - self.beta2) * g**2,
          m_by=lambda self: 1 - self.beta1**self.t, v_by=lambda self: 1 - self.beta2**self.t,
-         size=lambda m_hat, v_hat: m_hat / (np.sqrt(v_hat) + EPS), sign=-1):  # fmt: skip
+         size=lambda m_hat, v_hat: m_hat / (np.sqrt(v_hat) + EPS), sign=-1, rate=lambda self: self.lr):  # fmt: skip
     def place(self, theta, grad):
         self.m, self.v = m(self, grad), v(self, grad)
         with np.errstate(all="ignore"):
-            return theta + sign * self.lr * size(np.divide(self.m, m_by(self)), np.divide(self.v, v_by(self)))
+            return theta + sign * rate(self) * size(np.divide(self.m, m_by(self)), np.divide(self.v, v_by(self)))
 
     return rule(place, ("lr", "beta1", "beta2"))
 
@@ -647,6 +820,12 @@ def parentheses_forgotten(self, theta, grad):
     with np.errstate(all="ignore"):
         v_hat = self.v / (1 - self.beta2**self.t)
         return theta - self.lr * (self.m / 1 - self.beta1**self.t) / (np.sqrt(v_hat) + EPS)
+
+
+def adam_with_the_usual_betas(self, theta, grad):
+    self.m, self.v = 0.9 * self.m + 0.1 * grad, 0.999 * self.v + 0.001 * grad**2
+    m_hat, v_hat = self.m / (1 - 0.9**self.t), self.v / (1 - 0.999**self.t)
+    return theta - self.lr * m_hat / (np.sqrt(v_hat) + EPS)
 
 
 def one(self):
@@ -753,6 +932,78 @@ my_adam = Exercise(
             "Two optimisers share m, v or t: they belong to the class or the notebook. Make them in `__init__`.",
         ),
         Wrong(
+            "t for all objects",
+            shared_between_objects(adam(), ADAM_FIRST, ("t",)),
+            "Two optimisers count their steps together: t belongs to the class or the notebook. Make it in `__init__`, "
+            "as `self.t`.",
+        ),
+        Wrong(
+            "the power of the difference",
+            adam(m_by=lambda s: (1 - s.beta1) ** s.t, v_by=lambda s: (1 - s.beta2) ** s.t),
+            "You take the power of 1 - beta. It is beta alone that has the power: 1 - beta**t.",
+        ),
+        Wrong(
+            "the wrong way",
+            adam(m_by=lambda s: 1 / (1 - s.beta1**s.t), v_by=lambda s: 1 / (1 - s.beta2**s.t)),
+            "You multiply. m and v are too SMALL at first: divide by 1 - beta^t, which is below 1.",
+        ),
+        Wrong(
+            "corrected after the root",
+            adam(v_by=lambda s: (1 - s.beta2**s.t) ** 2),
+            "You correct the root of v. Divide v itself by 1 - beta2**t, and then take the root (or divide the root by "
+            "the root of 1 - beta2**t).",
+        ),
+        Wrong(
+            "the rate is forgotten",
+            adam(rate=lambda s: 1.0),
+            "`lr` is never used: it multiplies the step.",
+        ),
+        Wrong(
+            "the betas are fixed",
+            rule(adam_with_the_usual_betas, ("lr", "beta1", "beta2")),
+            "You always use 0.9 and 0.999. Those are only the defaults: keep what is given, `self.beta1 = beta1`.",
+        ),
+        Wrong(
+            "beta1 for both",
+            adam(v=lambda s, g: s.beta1 * s.v + (1 - s.beta1) * g**2, v_by=lambda s: 1 - s.beta1**s.t),
+            "v has a decay of its own: beta2.",
+        ),
+        Wrong(
+            "beta2 for both",
+            adam(m=lambda s, g: s.beta2 * s.m + (1 - s.beta2) * g, m_by=lambda s: 1 - s.beta2**s.t),
+            "m has a decay of its own: beta1.",
+        ),
+        Wrong(
+            "beta1 under v",
+            adam(v_by=lambda s: 1 - s.beta1**s.t),
+            "v is corrected with beta1. It was averaged with beta2: divide by 1 - beta2**t.",
+        ),
+        Wrong(
+            "beta and 1 - beta swapped in m",
+            adam(m=lambda s, g: (1 - s.beta1) * s.m + s.beta1 * g),
+            "Swapped in m: beta1 is how much of the PAST stays. The new slope gets 1 - beta1.",
+        ),
+        Wrong(
+            "beta and 1 - beta swapped in v",
+            adam(v=lambda s, g: (1 - s.beta2) * s.v + s.beta2 * g**2),
+            "Swapped in v: beta2 is how much of the PAST stays. The new square gets 1 - beta2.",
+        ),
+        Wrong(
+            "m is a sum",
+            adam(m=lambda s, g: s.beta1 * s.m + g),
+            "The slope counts in full in your m, as in momentum. In an average it counts 1 - beta1.",
+        ),
+        Wrong(
+            "v is a sum",
+            adam(v=lambda s, g: s.beta2 * s.v + g**2),
+            "The square counts in full in your v. In an average it counts 1 - beta2.",
+        ),
+        Wrong(
+            "sizes for squares",
+            adam(v=lambda s, g: s.beta2 * s.v + (1 - s.beta2) * np.abs(g)),
+            "v averages the sizes |g|. It is the squares: g**2.",
+        ),
+        Wrong(
             "sums for averages",
             adam(m=lambda s, g: s.beta1 * s.m + g, v=lambda s, g: s.beta2 * s.v + g**2),
             "The new values count in full. In an average they count 1 - beta.",
@@ -802,6 +1053,31 @@ step_schedule = Exercise(
             "one step late",
             lambda t, lr, every, factor: lr * factor ** (max(t - 1, 0) // every),
             "It drops one step late: step `every` has the lower rate already.",
+        ),
+        Wrong(
+            "one step late, and a rise before",
+            lambda t, lr, every, factor: lr * factor ** ((t - 1) // every),
+            "It drops one step late: step `every` has the lower rate already. (And at t = 0, (t - 1) // every is -1.)",
+        ),
+        Wrong(
+            "one drop too many",
+            lambda t, lr, every, factor: lr * factor ** (t // every + 1),
+            "One drop too many: steps 0 to every - 1 have the full rate.",
+        ),
+        Wrong(
+            "rounded up",
+            lambda t, lr, every, factor: lr * factor ** math.ceil(t / every),
+            "You round up. Count the stages that are complete: `t // every`.",
+        ),
+        Wrong(
+            "the rest for the stage",
+            lambda t, lr, every, factor: lr * factor ** (t % every),
+            "`t % every` is the place within the stage. How many stages are complete, `t // every`, is asked.",
+        ),
+        Wrong(
+            "divided by the factor",
+            lambda t, lr, every, factor: lr / factor ** (t // every),
+            "You divide by the factor, so the rate rises. Multiply.",
         ),
         Wrong(
             "one drop only",
@@ -900,6 +1176,36 @@ cosine_schedule = Exercise(
             "upwards",
             lambda t, lr, n, final: final + (lr - final) * (1 - math.cos(math.pi * min(t, n) / n)) / 2,
             "Your rate begins at `final` and rises: 1 + cos, not 1 - cos.",
+        ),
+        Wrong(
+            "without pi",
+            cosine(lambda t, n: t / n),
+            "The angle goes from 0 to 1 only. Half a wave is pi t / steps.",
+        ),
+        Wrong(
+            "final only at the end",
+            lambda t, lr, n, final: final if t >= n else cosine(right_angle, last=False)(t, lr, n, final),
+            "On the way your wave heads for 0 and not for `final`. It has the height lr - final and stands on final.",
+        ),
+        Wrong(
+            "final is not added",
+            lambda t, lr, n, final: (lr - final) * (1 + math.cos(math.pi * min(t, n) / n)) / 2,
+            "The wave has the right height, but it stands on 0: add `final`.",
+        ),
+        Wrong(
+            "0 in the end",
+            lambda t, lr, n, final: 0.0 if t >= n else cosine(right_angle)(t, lr, n, final),
+            "From `steps` on your rate is 0. It stays at `final`.",
+        ),
+        Wrong(
+            "it begins again",
+            lambda t, lr, n, final: cosine(right_angle)(t % n, lr, n, final),
+            "At its end your rate begins again at lr. From `steps` on it stays at `final`.",
+        ),
+        Wrong(
+            "not lifted, but halved",
+            cosine(right_angle, lift=0.0),
+            "Without the 1 + the cosine turns negative, and so does the wave.",
         ),
         Wrong("final is forgotten", cosine(right_angle, last=False), "It goes down to 0; `final` is never used."),
         Wrong(

@@ -229,6 +229,9 @@ class MyRMSProp:
 
 
 # %% [markdown]
+# (On the slide a weight goes about 0.9 in each step: it overshoots whatever is nearer. With $\gamma = 0.001$ in both
+# places the steps are short, but the average is the latest $g^2$ alone, and all that is left of a slope is its sign.)
+#
 # ### Inside or outside?
 #
 # Did you see it? Above, $\epsilon$ stood *outside* the root, on the slide *inside*: $\sqrt{s} + \epsilon$ against
@@ -507,6 +510,9 @@ else:
     print("Your schedules are tried out here, once both are right.")
 
 # %% [markdown]
+# Only later. For 20 epochs all three tremble at about the same height. Then the stepped rate drops, and its loss with
+# it; the cosine's sinks slowly. The constant rate trembles on.
+#
 # ## In your own words
 
 # %% [markdown]

@@ -143,3 +143,84 @@ class MyAdaGrad:
 
     def step(self, theta, grad):
         self.inner.step(theta, grad)
+
+
+# %% wrong="the rate is forgotten"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the root is kept"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = np.sqrt(self.s + grad**2)
+        theta -= self.lr * grad / (self.s + 1e-8)
+
+
+# %% wrong="summed, then squared"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad
+        theta -= self.lr * grad / (np.sqrt(self.s**2) + 1e-8)
+
+
+# %% wrong="g is missing"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the rate shrinks itself"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        self.lr = self.lr / (np.sqrt(self.s) + 1e-8)
+        theta -= self.lr * grad
+
+
+# %% wrong="no epsilon"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / np.sqrt(self.s) + 1e-8
+
+
+# %% right="no epsilon, but a guard"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.s = None
+
+    def step(self, theta, grad):
+        if self.s is None:
+            self.s = np.zeros_like(theta)
+        self.s += grad * grad
+        root = np.sqrt(self.s)
+        theta -= self.lr * np.divide(grad, root, out=np.zeros_like(grad), where=root > 0)

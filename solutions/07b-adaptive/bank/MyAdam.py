@@ -268,3 +268,230 @@ class MyAdam:
         m_hat = self.m / 1 - self.beta1**self.t
         v_hat = self.v / 1 - self.beta2**self.t
         theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="t for all objects"
+class MyAdam:
+    t = 0
+
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v = 0.0, 0.0
+
+    def step(self, theta, grad):
+        MyAdam.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**MyAdam.t)
+        v_hat = self.v / (1 - self.beta2**MyAdam.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="the power of the difference"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1) ** self.t
+        v_hat = self.v / (1 - self.beta2) ** self.t
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="the wrong way"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m * (1 - self.beta1**self.t)
+        v_hat = self.v * (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="corrected after the root"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * (1 - self.beta2**self.t) / (1 - self.beta1**self.t) * self.m / (np.sqrt(self.v) + 1e-8)
+
+
+# %% wrong="corrected after the root"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) / (1 - self.beta2**self.t) + 1e-8)
+
+
+# %% wrong="the rate is forgotten"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="the betas are fixed"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, 0.9, 0.999
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="beta1 for both"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta1 * self.v + (1 - self.beta1) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta1**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="beta2 for both"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta2 * self.m + (1 - self.beta2) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta2**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="beta1 under v"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta1**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="beta and 1 - beta swapped in m"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = (1 - self.beta1) * self.m + self.beta1 * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="beta and 1 - beta swapped in v"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = (1 - self.beta2) * self.v + self.beta2 * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="m is a sum"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="v is a sum"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% wrong="sizes for squares"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * np.abs(grad)
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)

@@ -140,3 +140,83 @@ class MyRMSProp:
     def step(self, theta, grad):
         self.s = grad**2 if self.s is None else self.rho * self.s + (1 - self.rho) * grad**2
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% right="gives itself back, to be chained"
+class MyRMSProp(object):
+    def __init__(self, lr=1e-3, rho=0.9):
+        super().__init__()
+        self.lr = lr
+        self.decay = rho
+        self.s = 0
+
+    def step(self, theta, grad):
+        self.s = self.decay * self.s + (1 - self.decay) * grad * grad
+        theta += -self.lr * grad * (self.s + 1e-8) ** -0.5
+        return self
+
+
+# %% wrong="lr and rho swapped"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = rho, lr
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="rho is fixed"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, 0.9
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the rate is forgotten"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the latest square alone"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the sum over all weights"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * np.sum(grad**2)
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="the mean over all weights"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, rho
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * np.mean(grad**2)
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

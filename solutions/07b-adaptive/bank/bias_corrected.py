@@ -57,3 +57,46 @@ def bias_corrected(values, beta):
     for t, v in enumerate(values, 1):
         m = beta * m + (1 - beta) * v
     return m / (1 - beta**t)
+
+
+# %% wrong="t starts at 0"
+def bias_corrected(values, beta):
+    a = moving_average(values, beta)
+    return np.array([m / (1 - beta**k) for k, m in enumerate(a)])
+
+
+# %% wrong="corrected and carried on"
+def bias_corrected(values, beta):
+    s, out = 0.0, []
+    for t, v in enumerate(values, 1):
+        s = beta * s + (1 - beta) * v
+        s = s / (1 - beta**t)
+        out.append(s)
+    return np.array(out)
+
+
+# %% wrong="parentheses"
+def bias_corrected(values, beta):
+    a = moving_average(values, beta)
+    return np.array([m / 1 - beta**t for t, m in enumerate(a, 1)])
+
+
+# %% wrong="the power of the difference"
+def bias_corrected(values, beta):
+    a = moving_average(values, beta)
+    return np.array([m / (1 - beta) ** t for t, m in enumerate(a, 1)])
+
+
+# %% wrong="t is a factor"
+def bias_corrected(values, beta):
+    a = moving_average(values, beta)
+    return np.array([m / (1 - beta * t) for t, m in enumerate(a, 1)])
+
+
+# %% wrong="begun with the first value"
+def bias_corrected(values, beta):
+    s, out = values[0], []
+    for v in values:
+        s = beta * s + (1 - beta) * v
+        out.append(s)
+    return np.array(out)

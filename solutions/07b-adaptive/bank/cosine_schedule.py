@@ -52,3 +52,42 @@ def cosine_schedule(t, lr, steps, final):
 # %% wrong="degrees"
 def cosine_schedule(t, lr, steps, final):
     return final + (lr - final) * (1 + np.cos(180 * min(t, steps) / steps)) / 2
+
+
+# %% wrong="without pi"
+def cosine_schedule(t, lr, steps, final):
+    return final + (lr - final) * (1 + math.cos(min(t, steps) / steps)) / 2
+
+
+# %% wrong="final only at the end"
+def cosine_schedule(t, lr, steps, final):
+    if t >= steps:
+        return final
+    return lr * (1 + math.cos(math.pi * t / steps)) / 2
+
+
+# %% wrong="final only at the end"
+def cosine_schedule(t, lr, steps, final):
+    return max(final, lr * (1 + math.cos(math.pi * min(t, steps) / steps)) / 2)
+
+
+# %% wrong="final is not added"
+def cosine_schedule(t, lr, steps, final):
+    return (lr - final) * (1 + math.cos(math.pi * min(t, steps) / steps)) / 2
+
+
+# %% wrong="0 in the end"
+def cosine_schedule(t, lr, steps, final):
+    if t >= steps:
+        return 0
+    return final + (lr - final) * (1 + math.cos(math.pi * t / steps)) / 2
+
+
+# %% wrong="it begins again"
+def cosine_schedule(t, lr, steps, final):
+    return final + (lr - final) * (1 + math.cos(math.pi * (t % steps) / steps)) / 2
+
+
+# %% wrong="not lifted, but halved"
+def cosine_schedule(t, lr, steps, final):
+    return final + (lr - final) * math.cos(math.pi * min(t, steps) / steps) / 2

@@ -51,3 +51,35 @@ def epsilon_places(grad, lr, eps):
     outside = lr * grad / (np.sqrt(grad**2) + eps)
     inside = lr * grad / np.sqrt(grad**2 + eps)
     print(outside, inside)
+
+
+# %% wrong="epsilon beside the quotient"
+def epsilon_places(grad, lr, eps):
+    return lr * grad / np.sqrt(grad**2) + eps, lr * grad / np.sqrt(grad**2 + eps)
+
+
+# %% wrong="no root inside"
+def epsilon_places(grad, lr, eps):
+    return lr * grad / (np.sqrt(grad**2) + eps), lr * grad / (grad**2 + eps)
+
+
+# %% wrong="no root at all"
+def epsilon_places(grad, lr, eps):
+    return lr * grad / (grad**2 + eps), lr * grad / (grad**2 + eps)
+
+
+# %% wrong="the slope for its square"
+def epsilon_places(grad, lr, eps):
+    s = grad
+    return lr * grad / (np.sqrt(s) + eps), lr * grad / np.sqrt(s + eps)
+
+
+# %% wrong="the sum over all weights"
+def epsilon_places(grad, lr, eps):
+    s = np.sum(grad**2)
+    return lr * grad / (np.sqrt(s) + eps), lr * grad / np.sqrt(s + eps)
+
+
+# %% wrong="no epsilon"
+def epsilon_places(grad, lr, eps):
+    return lr * grad / np.sqrt(grad**2), lr * grad / np.sqrt(grad**2)

@@ -78,3 +78,47 @@ def moving_average(values, rho):
 # %% wrong="the plain mean"
 def moving_average(values, rho):
     return np.array([np.mean(values[: k + 1], axis=0) for k in range(len(values))])
+
+
+# %% wrong="nothing is kept"
+def moving_average(values, rho):
+    s, out = 0.0, []
+    for v in values:
+        out.append(rho * s + (1 - rho) * v)
+    return np.array(out)
+
+
+# %% wrong="the value before for the average"
+def moving_average(values, rho):
+    out = [(1 - rho) * values[0]]
+    for k in range(1, len(values)):
+        out.append(rho * values[k - 1] + (1 - rho) * values[k])
+    return np.array(out)
+
+
+# %% wrong="the beginning as a row"
+def moving_average(values, rho):
+    s, out = 0.0 * values[0], [0.0 * values[0]]
+    for v in values:
+        s = rho * s + (1 - rho) * v
+        out.append(s)
+    return np.array(out)
+
+
+# %% wrong="rho is fixed"
+def moving_average(values, rho):
+    s, out = 0.0, []
+    for v in values:
+        s = 0.9 * s + 0.1 * v
+        out.append(s)
+    return np.array(out)
+
+
+# %% wrong="one array in every row"
+def moving_average(values, rho):
+    s, rows = 0.0, []
+    for value in values:
+        s *= rho
+        s += (1 - rho) * value
+        rows.append(s)
+    return np.array(rows)

@@ -21,3 +21,11 @@ numbers_kept = 64 + 32 + 10
 
 # %% wrong="steps"
 numbers_kept = 1000
+
+
+# %% wrong="all gradients, without biases"
+numbers_kept = 2368 * 1000
+
+
+# %% wrong="arrays"
+numbers_kept = 4

@@ -49,3 +49,28 @@ def step_schedule(t, lr, every, factor):
 def step_schedule(t, lr, every, factor):
     drops = (t - 1) // every if t > 0 else 0
     return lr * factor**drops
+
+
+# %% wrong="one step late, and a rise before"
+def step_schedule(t, lr, every, factor):
+    return lr * factor ** ((t - 1) // every)
+
+
+# %% wrong="one drop too many"
+def step_schedule(t, lr, every, factor):
+    return lr * factor ** (t // every + 1)
+
+
+# %% wrong="rounded up"
+def step_schedule(t, lr, every, factor):
+    return lr * factor ** math.ceil(t / every)
+
+
+# %% wrong="the rest for the stage"
+def step_schedule(t, lr, every, factor):
+    return lr * factor ** (t % every)
+
+
+# %% wrong="divided by the factor"
+def step_schedule(t, lr, every, factor):
+    return lr / factor ** (t // every)
