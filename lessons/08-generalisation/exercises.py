@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check.compare import difference
 from nnkit.check.plain import describe
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
@@ -40,8 +41,21 @@ best_penalty = Exercise(
             "best for training", 1e-6, "That is lowest for the TRAINING error. Watch the test error, the other curve."
         ),
         Wrong("far too strong", 0.3, "So strong a penalty flattens the curve: now BOTH errors are large."),
+        Wrong(
+            "the strongest", 1.0, "So strong a penalty flattens the curve: now BOTH errors are large. Go to the left."
+        ),
         Wrong("the exponent", -3.0, "A penalty is positive. If you read 10 to the -3, write 0.001 (or 1e-3)."),
-        Wrong("the error for the penalty", 0.094, "That is about the error. Which penalty gives it?"),
+        Wrong(
+            "too strong, or the error",
+            0.1,
+            "At a penalty of 0.1 both errors are large: go to the left. (Or did you read off the error? Asked is the "
+            "penalty that gives it.)",
+        ),
+        Wrong(
+            "hardly any",
+            1e-4,
+            "Hardly any penalty yet: go to the right and watch the test error fall further.",
+        ),
         Wrong("too strong", 0.01, "Somewhat too strong: go to the left and watch the test error fall further."),
     ],
     hints=[
@@ -57,10 +71,10 @@ ORDER = np.array([7, 2, 9, 0, 5, 3, 8, 1, 6, 4])
 LONG = np.array([11, 4, 0, 8, 2, 6, 10, 1, 12, 3, 9, 7, 5])
 
 
-def all_neighbours(piles):
-    """Whether every pile worth looking at is a run of neighbours, as when 0 ... n - 1 is cut without shuffling."""
+def all_regular(piles):
+    """Whether all gaps are equal in every larger pile, as when 0 ... n - 1 is cut, or dealt out, without shuffling."""
     large = [pile for pile in piles if len(pile) > 2]
-    return bool(large) and all(np.ptp(pile) == len(pile) - 1 for pile in large)
+    return bool(large) and all(np.ptp(np.diff(np.sort(pile))) == 0 for pile in large)
 
 
 class Piles:
@@ -83,8 +97,8 @@ class Piles:
             return "an index stands in two piles"
         if set(everything.tolist()) != set(order.tolist()):
             return "some indices are in no pile"
-        if all_neighbours([pile for pile in piles if len(pile) < len(order)]):
-            return "each pile holds neighbours only: cut the shuffled `order`, not 0 ... n - 1"
+        if all_regular([pile for pile in piles if len(pile) < len(order)]):
+            return "each pile has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
         return None
 
 
@@ -118,6 +132,27 @@ three_piles = Exercise(
             "training keeps everything",
             lambda order, n_val, n_test: (order, order[:n_val], order[n_val : n_val + n_test]),
             "Your training pile holds all rows, those of the test too.",
+        ),
+        Wrong(
+            "in yet another sequence",
+            lambda order, n_val, n_test: tuple(cut(order, n_val, n_test)[i] for i in (0, 2, 1)),
+            "The piles are right, but in the wrong sequence: training, validation, test.",
+        ),
+        Wrong(
+            "the test's rows in training",
+            lambda order, n_val, n_test: (order[n_val:], order[:n_val], order[n_val : n_val + n_test]),
+            "The rows of your test pile are in the training pile as well.",
+        ),
+        Wrong(
+            "validation's rows in training",
+            lambda order, n_val, n_test: (order[n_test:], order[n_test : n_test + n_val], order[:n_test]),
+            "The rows of your validation pile are in the training pile as well.",
+        ),
+        Wrong(
+            "a negative end for the test",
+            lambda order, n_val, n_test: (order[n_val:-n_test], order[:n_val], order[-n_test:]),
+            "`order[-0:]` is everything and `order[n_val:-0]` nothing: with an empty pile, counting from the end "
+            "goes wrong.",
         ),
         Wrong(
             "negative ends",
@@ -177,6 +212,11 @@ def scaled(X, train, test, mean_of, sd_of, ddof=0):
     return (X[train] - mean_of.mean(axis=0)) / sd, (X[test] - mean_of.mean(axis=0)) / sd
 
 
+def a_constant_column_becomes_0(X, train, test):
+    sd = X[train].std(axis=0)
+    return tuple(rows * (sd > 0) for rows in scaled(X, train, test, X[train], X[train]))
+
+
 leak_free = Exercise(
     "leak_free",
     "Standardise without a leak",
@@ -210,6 +250,61 @@ leak_free = Exercise(
                 (X[test] - X[train].mean(axis=0)) / X[train].std(axis=0),
             ),
             "A column that is constant in training has deviation 0, and you divide by it. Divide it by 1 instead.",
+        ),
+        Wrong(
+            "all rows, and a constant column gives nan",
+            lambda X, train, test: tuple(((X - X.mean(axis=0)) / X.std(axis=0))[rows] for rows in (train, test)),
+            "That is the leak again: mean and deviation come from all rows. Take them from X[train].",
+        ),
+        Wrong(
+            "the test by itself, and a constant column gives nan",
+            lambda X, train, test: tuple(
+                (X[rows] - X[rows].mean(axis=0)) / X[rows].std(axis=0) for rows in (train, test)
+            ),
+            "You standardise the test rows by their own mean. One test row alone would always become 0. Use "
+            "training's.",
+        ),
+        Wrong(
+            "a tiny number added",
+            lambda X, train, test: tuple(
+                (X[rows] - X[train].mean(axis=0)) / (X[train].std(axis=0) + 1e-8) for rows in (train, test)
+            ),
+            "A column that is constant in training is divided by the tiny number that you add, and a test row may "
+            "become huge. Divide it by 1.",
+        ),
+        Wrong(
+            "a constant column becomes 0",
+            a_constant_column_becomes_0,
+            "A column that is constant in training becomes 0 in the test rows as well. There it may differ: it is only "
+            "moved.",
+        ),
+        Wrong(
+            "the deviation of all rows",
+            lambda X, train, test: scaled(X, train, test, X[train], X),
+            "The mean comes from the training rows, the deviation from all: that leaks too.",
+        ),
+        Wrong(
+            "the mean of all rows",
+            lambda X, train, test: scaled(X, train, test, X, X[train]),
+            "The deviation comes from the training rows, the mean from all: that leaks too.",
+        ),
+        Wrong(
+            "the test as it was",
+            lambda X, train, test: (scaled(X, train, test, X[train], X[train])[0], X[test]),
+            "You left the test rows as they were. They are moved and scaled too, by training's mean and deviation.",
+        ),
+        Wrong(
+            "each row by itself",
+            lambda X, train, test: tuple(
+                (X[rows] - X[rows].mean(axis=1, keepdims=True)) / X[rows].std(axis=1, keepdims=True)
+                for rows in (train, test)
+            ),
+            "You standardise each ROW by itself. Each COLUMN has one mean: axis=0.",
+        ),
+        Wrong(
+            "the test first",
+            lambda X, train, test: scaled(X, train, test, X[train], X[train])[::-1],
+            "The two are right, but in the other sequence: first training, then test.",
         ),
         Wrong(
             "over the wrong axis",
@@ -251,9 +346,12 @@ class Folds:
     def __call__(self, value, order, k):
         if not isinstance(value, list | tuple | np.ndarray) or len(value) != k:
             return f"expected a list of {k} arrays, got {describe(value)}"
-        parts = [np.asarray(part) for part in value]
+        try:
+            parts = [np.asarray(part) for part in value]
+        except ValueError:
+            return "each fold is one array of indices, those that are kept aside; what is left is not asked"
         if any(part.ndim != 1 or part.dtype.kind not in "iu" for part in parts):
-            return "each fold is an array of indices: whole numbers, one axis"
+            return "each fold is one array of indices: whole numbers, one axis"
         everything = np.concatenate(parts)
         if len(np.unique(everything)) < len(everything):
             return "an index stands in two folds"
@@ -262,9 +360,13 @@ class Folds:
         sizes = [len(part) for part in parts]
         if max(sizes) - min(sizes) > 1:
             return f"the sizes should be one apart at most, got {sizes}"
-        if all_neighbours(parts):
-            return "each fold holds neighbours only: cut the shuffled `order`, not 0 ... n - 1"
+        if all_regular(parts):
+            return "each fold has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
         return None
+
+
+def cut_into(order, size):
+    return [order[i : i + size] for i in range(0, len(order), size)]
 
 
 folds_exercise = Exercise(
@@ -294,6 +396,21 @@ folds_exercise = Exercise(
             "not shuffled",
             lambda order, k: np.array_split(np.arange(len(order)), k),
             "You cut 0 ... n - 1 in their order: a fold of neighbours. Cut the shuffled `order`.",
+        ),
+        Wrong(
+            "dealt out unshuffled",
+            lambda order, k: [np.arange(len(order))[i::k] for i in range(k)],
+            "You deal out 0 ... n - 1 as they stand. Deal out the shuffled `order`: `order[i::k]`.",
+        ),
+        Wrong(
+            "as large as the largest",
+            lambda order, k: cut_into(order, -(-len(order) // k)),
+            "You round the size up, so the last fold gets less, or nothing. Sizes may be one apart, no more.",
+        ),
+        Wrong(
+            "one fold too many",
+            lambda order, k: cut_into(order, len(order) // k),
+            "You round the size down and go on to the end: the rest makes one fold too many.",
         ),
         Wrong(
             "k for the size",
@@ -355,6 +472,11 @@ def no_gradient(value_of, scale):
     )
 
 
+def only_a_0_for_b(value_and_gradients):
+    value, gradients = value_and_gradients
+    return value, [(dW, 0) for dW, _ in gradients]
+
+
 PAIRS = (
     "`layers`: a list of pairs `(W, b)` of arrays. Give back `(value, gradients)`: a number, and a list of pairs "
     "`(dW, db)` of "
@@ -375,6 +497,68 @@ l2_penalty = Exercise(
             "biases penalised",
             penalty(squares, lambda w: w, biases=True, scale=0.5),
             "You penalise the biases as well. A bias shifts a curve and does not make it steep: leave it alone.",
+        ),
+        Wrong(
+            "biases in the value",
+            lambda layers, strength: (
+                penalty(squares, lambda w: w, biases=True, scale=0.5)(layers, strength)[0],
+                penalty(squares, lambda w: w)(layers, strength)[1],
+            ),
+            "Your value counts the biases, your gradient does not. Leave them alone in both.",
+        ),
+        Wrong(
+            "biases in the gradient",
+            lambda layers, strength: (
+                penalty(squares, lambda w: w, scale=0.5)(layers, strength)[0],
+                penalty(squares, lambda w: w, biases=True)(layers, strength)[1],
+            ),
+            "Your gradient pulls at the biases, your value does not count them. Leave them alone in both: db is 0.",
+        ),
+        Wrong(
+            "strength forgotten in the gradient",
+            lambda layers, strength: (
+                penalty(squares, lambda w: w, scale=0.5)(layers, strength)[0],
+                penalty(squares, lambda w: w)(layers, 1.0)[1],
+            ),
+            "The gradient lacks its factor lambda.",
+        ),
+        Wrong(
+            "strength forgotten in the value",
+            lambda layers, strength: (
+                penalty(squares, lambda w: w, scale=0.5)(layers, 1.0)[0],
+                penalty(squares, lambda w: w)(layers, strength)[1],
+            ),
+            "The value lacks its factor lambda.",
+        ),
+        Wrong(
+            "strength forgotten",
+            lambda layers, strength: penalty(squares, lambda w: w, scale=0.5)(layers, 1.0),
+            "`strength` is never used: lambda multiplies the value and the gradient.",
+        ),
+        Wrong(
+            "the root for each layer",
+            penalty(lambda W: np.sqrt(squares(W)), lambda w: w, scale=0.5),
+            "You took the root: the length of each layer's weights, not its square.",
+        ),
+        Wrong(
+            "the mean for each layer",
+            penalty(lambda W: squares(W) / np.size(W), lambda w: w, scale=0.5),
+            "You averaged the squares. The penalty is their sum.",
+        ),
+        Wrong(
+            "summed, then squared",
+            penalty(lambda W: W.sum() ** 2, lambda w: w, scale=0.5),
+            "You add up the weights and square the sum, where both signs cancel. First square, then add up.",
+        ),
+        Wrong(
+            "one 0 for all biases",
+            lambda layers, strength: only_a_0_for_b(penalty(squares, lambda w: w, scale=0.5)(layers, strength)),
+            "Your db is one number. It has the shape of b: `np.zeros_like(b)`.",
+        ),
+        Wrong(
+            "only the value",
+            lambda layers, strength: penalty(squares, lambda w: w, scale=0.5)(layers, strength)[0],
+            "Two things are asked: the value, and the list of gradients.",
         ),
         Wrong(
             "the half lost in the value",
@@ -451,6 +635,75 @@ l1_penalty = Exercise(
             "You penalise the biases as well. Leave them alone: db is 0.",
         ),
         Wrong(
+            "biases in the value",
+            lambda layers, strength: (
+                penalty(sizes, np.sign, biases=True)(layers, strength)[0],
+                penalty(sizes, np.sign)(layers, strength)[1],
+            ),
+            "Your value counts the biases, your gradient does not. Leave them alone in both.",
+        ),
+        Wrong(
+            "biases in the gradient",
+            lambda layers, strength: (
+                penalty(sizes, np.sign)(layers, strength)[0],
+                penalty(sizes, np.sign, biases=True)(layers, strength)[1],
+            ),
+            "Your gradient pulls at the biases, your value does not count them. Leave them alone in both: db is 0.",
+        ),
+        Wrong(
+            "strength forgotten in the value",
+            lambda layers, strength: (
+                penalty(sizes, np.sign)(layers, 1.0)[0],
+                penalty(sizes, np.sign)(layers, strength)[1],
+            ),
+            "The value lacks its factor lambda.",
+        ),
+        Wrong(
+            "strength forgotten",
+            lambda layers, strength: penalty(sizes, np.sign)(layers, 1.0),
+            "`strength` is never used: lambda multiplies the value and the gradient.",
+        ),
+        Wrong(
+            "L2",
+            penalty(squares, lambda w: w, scale=0.5),
+            "That is L2, with squares. Here it is sizes, and their slope is a sign.",
+        ),
+        Wrong(
+            "the signs lost in the value",
+            penalty(np.sum, np.sign),
+            "You added the weights with their signs: a weight of -4 would be rewarded. It is their size that costs.",
+        ),
+        Wrong(
+            "the size of the sum",
+            penalty(lambda W: abs(W.sum()), np.sign),
+            "You add up first and take the size of the sum, where both signs cancel. First the sizes, then the sum.",
+        ),
+        Wrong(
+            "pushed away from 0",
+            penalty(sizes, lambda w: np.where(w > 0, 1.0, -1.0)),
+            "A weight that is exactly 0 is pushed away from 0 with yours. Its slope is 0: `np.sign`.",
+        ),
+        Wrong(
+            "0 by 0",
+            penalty(sizes, lambda w: np.divide(w, np.abs(w))),
+            "W / |W| is nan where a weight is exactly 0. Its slope is 0: `np.sign`.",
+        ),
+        Wrong(
+            "the mean for each layer",
+            penalty(lambda W: sizes(W) / np.size(W), np.sign),
+            "You averaged the sizes. The penalty is their sum.",
+        ),
+        Wrong(
+            "one 0 for all biases",
+            lambda layers, strength: only_a_0_for_b(penalty(sizes, np.sign)(layers, strength)),
+            "Your db is one number. It has the shape of b: `np.zeros_like(b)`.",
+        ),
+        Wrong(
+            "only the value",
+            lambda layers, strength: penalty(sizes, np.sign)(layers, strength)[0],
+            "Two things are asked: the value, and the list of gradients.",
+        ),
+        Wrong(
             "gradient of L2",
             penalty(sizes, lambda w: w),
             "The value is L1's, the gradient is L2's. The slope of |w| is the sign of w, whatever its size.",
@@ -497,6 +750,21 @@ l1_penalty = Exercise(
 A_SMALL = np.array([[2.0, -1.0, 0.5, 3.0], [1.5, 4.0, -2.0, 0.25], [-0.5, 1.0, 2.5, -3.0]])
 DRAWS = np.array([[0.05, 0.9, 0.31, 0.6], [0.75, 0.15, 0.28, 0.99], [0.45, 0.32, 0.01, 0.7]])
 
+
+def dropped(A, p, draws):
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+def by_the_draws(value, A, p, draws, training):
+    """The judge of dropout in training: as any comparison, but it says so when other outputs are dropped."""
+    gap = difference(dropped(A, p, draws), value)
+    is_pair = isinstance(value, list | tuple) and len(value) == 2 and np.shape(value[0]) == A.shape
+    if gap and is_pair and ((np.asarray(value[0]) == 0) != (draws < p)).any():
+        return "other outputs are 0 than those whose draw is below p; the random numbers are given, as `draws`"
+    return gap and f"the values differ: {gap}"
+
+
 dropout_forward = Exercise(
     "dropout_forward",
     "Dropout, forward",
@@ -512,6 +780,7 @@ dropout_forward = Exercise(
             "in training",
             [Case(A_SMALL, 0.3, DRAWS, True), Case(A_SMALL.T.copy(), 0.65, DRAWS.T.copy(), True)],
             points=2,
+            judge=by_the_draws,
         ),
         Part("at evaluation", [Case(A_SMALL, 0.3, DRAWS, False)]),
         Part("p = 0", [Case(A_SMALL, 0.0, DRAWS, True)], points=0.5),
@@ -561,6 +830,70 @@ dropout_forward = Exercise(
             "evaluation alone.",
         ),
         Wrong(
+            "scaled at evaluation, and not told",
+            lambda A, p, draws, training: (
+                (A * (draws >= p), (draws >= p) * 1.0) if training else (A * (1 - p), np.ones_like(A))
+            ),
+            "That is the old way: scale at evaluation. Inverted dropout scales in training and leaves "
+            "evaluation alone.",
+        ),
+        Wrong(
+            "scaled at both times",
+            lambda A, p, draws, training: dropped(A, p, draws) if training else (A * (1 - p), np.ones_like(A)),
+            "You scale in training, and at evaluation again. One of them is enough, and here it is training.",
+        ),
+        Wrong(
+            "enlarged at evaluation",
+            lambda A, p, draws, training: (
+                dropped(A, p, draws) if training else (A / (1 - p), np.ones_like(A) / (1 - p))
+            ),
+            "At evaluation all neurons work, and nothing has to be made up for: leave A as it is.",
+        ),
+        Wrong(
+            "scaled twice",
+            lambda A, p, draws, training: (
+                (A * (draws >= p) / (1 - p) ** 2, (draws >= p) / (1 - p)) if training else (A.copy(), np.ones_like(A))
+            ),
+            "You scaled twice: the mask has the factor already. out = A * mask.",
+        ),
+        Wrong(
+            "p for what stays",
+            lambda A, p, draws, training: (
+                (A * (draws < p) / np.float64(p), (draws < p) / np.float64(p))
+                if training
+                else (A.copy(), np.ones_like(A))
+            ),
+            "You take p for the share that STAYS. Here it is the share that is dropped: draws below p become 0, and "
+            "1 - p divides.",
+        ),
+        Wrong(
+            "parentheses",
+            lambda A, p, draws, training: (
+                (A * (draws >= p / (1 - p)), draws >= p / (1 - p)) if training else (A.copy(), np.ones_like(A))
+            ),
+            "Python reads `draws >= p / (1 - p)` as draws >= (p / (1 - p)). Compare first: `(draws >= p) / (1 - p)`.",
+        ),
+        Wrong(
+            "no mask at evaluation",
+            lambda A, p, draws, training: dropped(A, p, draws) if training else (A.copy(), None),
+            "At evaluation the mask is all ones, in the shape of A: `np.ones_like(A)`.",
+        ),
+        Wrong(
+            "a mask of zeros at evaluation",
+            lambda A, p, draws, training: dropped(A, p, draws) if training else (A.copy(), np.zeros_like(A)),
+            "At evaluation nothing is dropped, so the mask is all ones, not zeros.",
+        ),
+        Wrong(
+            "only the output",
+            lambda A, p, draws, training: (dropped(A, p, draws) if training else (A.copy(), None))[0],
+            "Two things are asked: out and the mask. Backward needs the mask.",
+        ),
+        Wrong(
+            "the mask first",
+            lambda A, p, draws, training: (dropped(A, p, draws) if training else (A.copy(), np.ones_like(A)))[::-1],
+            "The two are right, but in the other sequence: first out, then the mask.",
+        ),
+        Wrong(
             "only in evaluation",
             lambda A, p, draws, training: (
                 (A.copy(), np.ones_like(A)) if training else (A * (draws >= p) / (1 - p), (draws >= p) / (1 - p))
@@ -603,6 +936,22 @@ dropout_backward = Exercise(
             "Going backward does not undo the scaling. The slope of A * mask by A is the mask.",
         ),
         Wrong(
+            "divided, also by 0",
+            lambda dout, mask: dout / mask,
+            "Going backward does not undo the scaling, and where the mask is 0 you divide by it. The slope of A * mask "
+            "by A is the mask: multiply.",
+        ),
+        Wrong(
+            "the mask alone",
+            lambda dout, mask: mask.copy(),
+            "The mask is the slope of out by A. The chain rule multiplies it by dout.",
+        ),
+        Wrong(
+            "one minus the mask",
+            lambda dout, mask: dout * (1 - mask),
+            "You multiply by 1 - mask. Where nothing went forward nothing comes back: multiply by the mask.",
+        ),
+        Wrong(
             "everything comes back",
             lambda dout, mask: dout.copy(),
             "Where nothing went forward, nothing comes back: the mask is missing.",
@@ -629,7 +978,7 @@ dropout_backward = Exercise(
 # --- early stopping -------------------------------------------------------------------------------------------------
 
 
-def early(*, patience_more=0, best_of=None, equal_is_better=False, since_last=False):
+def early(*, patience_more=0, best_of=None, equal_is_better=False, since_last=False, reset=True, equal_counts=True):
     """(last epoch, best epoch) with one mistake."""
 
     def answer(errors, patience):
@@ -641,8 +990,8 @@ def early(*, patience_more=0, best_of=None, equal_is_better=False, since_last=Fa
                 better = epoch == 0 or error < errors[best] or (equal_is_better and error == errors[best])
             if better:
                 best = epoch if not since_last or error < errors[best] else best
-                bad = 0
-            else:
+                bad = 0 if reset else bad
+            elif equal_counts or error > errors[best]:
                 bad += 1
             if bad >= patience + patience_more:
                 break
@@ -672,6 +1021,57 @@ early_stop_epoch = Exercise(
             "one epoch late",
             early(patience_more=1),
             "You stop one epoch late: with patience 2 two epochs without a new best are enough.",
+        ),
+        Wrong(
+            "one epoch early",
+            early(patience_more=-1),
+            "You stop one epoch early: the best error must be `patience` epochs old.",
+        ),
+        Wrong(
+            "never reset",
+            early(reset=False),
+            "You count all epochs without a new best together. A new best starts the count anew.",
+        ),
+        Wrong(
+            "an equal error does not count",
+            early(equal_counts=False),
+            "An epoch with an equal error is no new best, so it counts as waiting too.",
+        ),
+        Wrong(
+            "the last epoch counted from 1",
+            early(best_of=lambda errors, last, best: (last + 1, best)),
+            "You count the epochs that were run. Asked is the NUMBER of the last one, and the first is number 0.",
+        ),
+        Wrong(
+            "patience back from the last",
+            lambda errors, patience: (early()(errors, patience)[0], early()(errors, patience)[0] - patience),
+            "You go back `patience` epochs from the last. That is the best one only if the patience ran out.",
+        ),
+        Wrong(
+            "nothing when it never stops",
+            lambda errors, patience: (
+                early()(errors, patience) if np.subtract(*early()(errors, patience)) >= patience else None
+            ),
+            "When the patience never runs out, your function comes to its end without a `return`.",
+        ),
+        Wrong(
+            "the length when it never stops",
+            lambda errors, patience: (
+                early()(errors, patience)
+                if np.subtract(*early()(errors, patience)) >= patience
+                else (len(errors), early()(errors, patience)[1])
+            ),
+            "When it never stops, the last epoch is number len(errors) - 1.",
+        ),
+        Wrong(
+            "the best error",
+            early(best_of=lambda errors, last, best: (last, errors[best])),
+            "You give the best ERROR. Asked is the number of its epoch.",
+        ),
+        Wrong(
+            "only the last epoch",
+            lambda errors, patience: early()(errors, patience)[0],
+            "Two numbers are asked: the last epoch, and the best one.",
         ),
         Wrong(
             "equal is better",
@@ -718,24 +1118,29 @@ early_stop_epoch = Exercise(
 STEPS = [np.array(step) for step in ([0.5, -1.0], [0.25, 0.5], [-1.0, 2.0], [0.1, 0.2], [3.0, -4.0], [1.0, 1.0])]
 
 
-def stopped(*, result="best copy", late=0, counted_from_zero=False):
+def stopped(
+    *, result="best copy", late=0, counted_from_zero=False, better=lambda error, best, last: error < best, reset=True,
+    first_counts=True,
+):  # fmt: skip
+    """(weights, number of epochs) with one mistake; `better` says what a new best is."""
+
     def answer(theta, steps, errors, patience):
         theta = np.array(theta, float)
-        before = theta.copy()
-        best_error, best, bad, run = np.inf, theta.copy(), 0, 0
+        best, bad, run = theta.copy(), 0, 0
+        best_error, last_error = np.inf if first_counts else errors[0], np.inf
         for epoch, error in enumerate(errors):
             before = theta.copy()
             theta += steps[epoch]
             run = epoch + 1
-            if error < best_error:
-                best_error, bad = error, 0
+            if better(error, best_error, last_error):
+                best_error, bad = error, 0 if reset else bad
                 best = before if result == "before the step" else theta.copy()
             else:
                 bad += 1
-            if bad == patience + late:
+            last_error = error
+            if bad >= patience + late:
                 break
-        given = {"last": theta, "reference": theta}.get(result, best)
-        return given, run - counted_from_zero
+        return theta if result == "last" else best, run - counted_from_zero
 
     return answer
 
@@ -756,6 +1161,8 @@ train_until_stopped = Exercise(
             [
                 Case(np.array([1.0, 2.0]), STEPS, [5.0, 3.0, 4.0, 3.5, 6.0, 1.0], 2),
                 Case(np.array([-1.0, 0.5]), STEPS, [0.9, 0.8, 0.7, 0.75, 0.7, 0.9], 3),
+                Case(np.array([0.5, -0.5]), STEPS, [0.9, 0.95, 0.5, 0.6, 0.4, 0.8], 2),
+                Case(np.array([2.0, -1.0]), STEPS, [0.3, 0.4, 0.35, 0.6, 0.2, 0.1], 2),
             ],
             points=2,
         ),
@@ -778,6 +1185,58 @@ train_until_stopped = Exercise(
             "one epoch late",
             stopped(late=1),
             "You run one epoch too many.",
+        ),
+        Wrong(
+            "one epoch early",
+            stopped(late=-1),
+            "You stop one epoch early: the best error must be `patience` epochs old.",
+        ),
+        Wrong(
+            "equal is better",
+            stopped(better=lambda error, best, last: error <= best),
+            "You take an equal error for an improvement.",
+        ),
+        Wrong(
+            "against the last epoch",
+            stopped(better=lambda error, best, last: error < last),
+            "You compare with the epoch before. What counts is the BEST error so far.",
+        ),
+        Wrong(
+            "never reset",
+            stopped(reset=False),
+            "You count all epochs without a new best together. A new best starts the count anew.",
+        ),
+        Wrong(
+            "the start weights",
+            lambda theta, steps, errors, patience: (theta.copy(), stopped()(theta, steps, errors, patience)[1]),
+            "You give back the weights from before the training. At each new best, keep a copy of what they are then.",
+        ),
+        Wrong(
+            "the number up to the best",
+            lambda theta, steps, errors, patience: (
+                stopped()(theta, steps, errors, patience)[0],
+                1 + int(np.argmin(errors[: stopped()(theta, steps, errors, patience)[1]])),
+            ),
+            "Your number ends with the best epoch. Those of the waiting were run as well.",
+        ),
+        Wrong(
+            "the number of the best epoch",
+            lambda theta, steps, errors, patience: (
+                stopped()(theta, steps, errors, patience)[0],
+                int(np.argmin(errors[: stopped()(theta, steps, errors, patience)[1]])),
+            ),
+            "That is the number of the best epoch. Asked is how many were run, those of the waiting too.",
+        ),
+        Wrong(
+            "the number first",
+            lambda theta, steps, errors, patience: stopped()(theta, steps, errors, patience)[::-1],
+            "The two are right, but in the other sequence: first the weights, then the number.",
+        ),
+        Wrong(
+            "the best of the first epoch is lost",
+            stopped(first_counts=False),
+            "Your best error begins with errors[0], so epoch 0 is never a new best and its weights are not kept. Begin "
+            "with infinity: `np.inf`.",
         ),
         Wrong(
             "number of the last epoch",

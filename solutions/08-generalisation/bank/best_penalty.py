@@ -19,8 +19,20 @@ best_penalty = 0.32
 # %% wrong="the exponent"
 best_penalty = -3
 
-# %% wrong="the error for the penalty"
+# %% wrong="too strong, or the error"
 best_penalty = 0.0939
 
 # %% wrong="too strong"
 best_penalty = 0.01
+
+
+# %% wrong="too strong, or the error"
+best_penalty = 0.1
+
+
+# %% wrong="hardly any"
+best_penalty = 1e-4
+
+
+# %% wrong="the strongest"
+best_penalty = 1

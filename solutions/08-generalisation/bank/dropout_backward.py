@@ -48,3 +48,18 @@ def dropout_backward(dout, mask):
 def dropout_backward(dout, mask):
     dout *= mask
     return dout
+
+
+# %% wrong="divided, also by 0"
+def dropout_backward(dout, mask):
+    return dout / mask
+
+
+# %% wrong="the mask alone"
+def dropout_backward(dout, mask):
+    return mask
+
+
+# %% wrong="one minus the mask"
+def dropout_backward(dout, mask):
+    return dout * (1 - mask)

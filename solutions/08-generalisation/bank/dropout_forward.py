@@ -69,3 +69,82 @@ def dropout_forward(A, p, draws, training):
     mask = (draws >= p) / (1 - p)
     A *= mask
     return A, mask
+
+
+# %% wrong="scaled at evaluation, and not told"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A * (1 - p), np.ones_like(A)
+    mask = (draws >= p) * 1.0
+    return A * mask, mask
+
+
+# %% wrong="scaled at both times"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A * (1 - p), np.ones_like(A)
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="enlarged at evaluation"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A / (1 - p), np.ones_like(A) / (1 - p)
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="scaled twice"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.ones_like(A)
+    mask = (draws >= p) / (1 - p)
+    return A * mask / (1 - p), mask
+
+
+# %% wrong="p for what stays"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.ones_like(A)
+    mask = (draws < p) / p
+    return A * mask, mask
+
+
+# %% wrong="parentheses"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.ones_like(A)
+    mask = draws >= p / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="no mask at evaluation"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, None
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="a mask of zeros at evaluation"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A, np.zeros_like(A)
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask
+
+
+# %% wrong="only the output"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return A
+    return A * (draws >= p) / (1 - p)
+
+
+# %% wrong="the mask first"
+def dropout_forward(A, p, draws, training):
+    if not training:
+        return np.ones_like(A), A
+    mask = (draws >= p) / (1 - p)
+    return mask, A * mask

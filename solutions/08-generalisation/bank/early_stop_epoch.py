@@ -103,3 +103,109 @@ def early_stop_epoch(errors, patience):
 # %% wrong="never stops"
 def early_stop_epoch(errors, patience):
     return len(errors) - 1, errors.index(min(errors))
+
+
+# %% wrong="one epoch early"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        if e - best >= patience - 1:
+            break
+    return e, best
+
+
+# %% wrong="never reset"
+def early_stop_epoch(errors, patience):
+    bad, best = 0, 0
+    for e in range(1, len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        else:
+            bad += 1
+        if bad == patience:
+            return e, best
+    return len(errors) - 1, best
+
+
+# %% wrong="an equal error does not count"
+def early_stop_epoch(errors, patience):
+    best, bad = 0, 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best, bad = e, 0
+        elif errors[e] > errors[best]:
+            bad += 1
+        if bad >= patience:
+            break
+    return e, best
+
+
+# %% wrong="the last epoch counted from 1"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        if e - best >= patience:
+            break
+    return e + 1, best
+
+
+# %% wrong="patience back from the last"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        if e - best >= patience:
+            break
+    return e, e - patience
+
+
+# %% wrong="nothing when it never stops"
+def early_stop_epoch(errors, patience):
+    best, bad = 0, 0
+    for e in range(1, len(errors)):
+        if errors[e] < errors[best]:
+            best, bad = e, 0
+        else:
+            bad += 1
+            if bad == patience:
+                return e, best
+
+
+# %% wrong="the length when it never stops"
+def early_stop_epoch(errors, patience):
+    best, bad = 0, 0
+    for e in range(1, len(errors)):
+        if errors[e] < errors[best]:
+            best, bad = e, 0
+        else:
+            bad += 1
+            if bad == patience:
+                return e, best
+    return len(errors), best
+
+
+# %% wrong="the best error"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        if e - best >= patience:
+            break
+    return e, errors[best]
+
+
+# %% wrong="only the last epoch"
+def early_stop_epoch(errors, patience):
+    best = 0
+    for e in range(len(errors)):
+        if errors[e] < errors[best]:
+            best = e
+        if e - best >= patience:
+            break
+    return e

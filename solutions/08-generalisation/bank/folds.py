@@ -44,3 +44,20 @@ def folds(order, k):
 # %% wrong="the rows to train on"
 def folds(order, k):
     return [np.array([i for i in range(len(order)) if i not in part]) for part in np.array_split(order, k)]
+
+
+# %% wrong="dealt out unshuffled"
+def folds(order, k):
+    return [np.arange(len(order))[i::k] for i in range(k)]
+
+
+# %% wrong="as large as the largest"
+def folds(order, k):
+    s = -(-len(order) // k)
+    return [order[i : i + s] for i in range(0, len(order), s)]
+
+
+# %% wrong="one fold too many"
+def folds(order, k):
+    s = len(order) // k
+    return [order[i : i + s] for i in range(0, len(order), s)]

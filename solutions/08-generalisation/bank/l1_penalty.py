@@ -60,3 +60,75 @@ def l1_penalty(layers, strength):
 def l1_penalty(layers, strength):
     value = strength * sum(np.abs(W).sum() for W, b in layers)
     return value, [(np.sign(W), 0 * b) for W, b in layers]
+
+
+# %% wrong="biases in the value"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() + np.abs(b).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="biases in the gradient"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), strength * np.sign(b)) for W, b in layers]
+
+
+# %% wrong="strength forgotten in the value"
+def l1_penalty(layers, strength):
+    value = 1 * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="strength forgotten"
+def l1_penalty(layers, strength):
+    value = 1 * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(1 * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="the mean for each layer"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).mean() for W, b in layers)
+    return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="one 0 for all biases"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * np.sign(W), 0) for W, b in layers]
+
+
+# %% wrong="only the value"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value
+
+
+# %% wrong="L2"
+def l1_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="the signs lost in the value"
+def l1_penalty(layers, strength):
+    value = strength * sum(W.sum() for W, b in layers)
+    return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="the size of the sum"
+def l1_penalty(layers, strength):
+    value = strength * sum(abs(W.sum()) for W, b in layers)
+    return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="pushed away from 0"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * np.where(W > 0, 1, -1), np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="0 by 0"
+def l1_penalty(layers, strength):
+    value = strength * sum(np.abs(W).sum() for W, b in layers)
+    return value, [(strength * W / np.abs(W), np.zeros_like(b)) for W, b in layers]

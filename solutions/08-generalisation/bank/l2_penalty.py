@@ -56,3 +56,66 @@ def l2_penalty(layers, strength):
 def l2_penalty(layers, strength):
     value = strength / 2 * sum((W**2).sum() for W, b in layers)
     return value, [(-strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="biases in the value"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() + (b**2).sum() for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="biases in the gradient"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() for W, b in layers)
+    return value, [(strength * W, strength * b) for W, b in layers]
+
+
+# %% wrong="strength forgotten in the value"
+def l2_penalty(layers, strength):
+    value = 1 / 2 * sum((W**2).sum() for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="the mean for each layer"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).mean() for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="one 0 for all biases"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() for W, b in layers)
+    return value, [(strength * W, 0) for W, b in layers]
+
+
+# %% wrong="only the value"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() for W, b in layers)
+    return value
+
+
+# %% wrong="strength forgotten in the gradient"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum((W**2).sum() for W, b in layers)
+    return value, [(W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="the root for each layer"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum(np.sqrt((W**2).sum()) for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="summed, then squared"
+def l2_penalty(layers, strength):
+    value = strength / 2 * sum(W.sum() ** 2 for W, b in layers)
+    return value, [(strength * W, np.zeros_like(b)) for W, b in layers]
+
+
+# %% wrong="strength forgotten"
+def l2_penalty(layers, strength):
+    value, gradients = 0.0, []
+    for W, b in layers:
+        value += np.sum(W**2) / 2
+        gradients.append((W.copy(), np.zeros_like(b)))
+    return value, gradients

@@ -67,3 +67,71 @@ def leak_free(X, train, test):
 def leak_free(X, train, test):
     mean = X[train].mean(axis=0)
     return X[train] - mean, X[test] - mean
+
+
+# %% wrong="all rows, and a constant column gives nan"
+def leak_free(X, train, test):
+    Z = (X - X.mean(axis=0)) / X.std(axis=0)
+    return Z[train], Z[test]
+
+
+# %% wrong="the test by itself, and a constant column gives nan"
+def leak_free(X, train, test):
+    def f(A):
+        return (A - A.mean(axis=0)) / A.std(axis=0)
+
+    return f(X[train]), f(X[test])
+
+
+# %% wrong="a tiny number added"
+def leak_free(X, train, test):
+    m, s = X[train].mean(axis=0), X[train].std(axis=0) + 1e-8
+    return (X[train] - m) / s, (X[test] - m) / s
+
+
+# %% wrong="a constant column becomes 0"
+def leak_free(X, train, test):
+    m, s = X[train].mean(axis=0), X[train].std(axis=0)
+    a, b = np.zeros_like(X[train]), np.zeros_like(X[test])
+    ok = s > 0
+    a[:, ok] = (X[train][:, ok] - m[ok]) / s[ok]
+    b[:, ok] = (X[test][:, ok] - m[ok]) / s[ok]
+    return a, b
+
+
+# %% wrong="the deviation of all rows"
+def leak_free(X, train, test):
+    s = X.std(axis=0)
+    s = np.where(s == 0, 1, s)
+    m = X[train].mean(axis=0)
+    return (X[train] - m) / s, (X[test] - m) / s
+
+
+# %% wrong="the mean of all rows"
+def leak_free(X, train, test):
+    s = X[train].std(axis=0)
+    s = np.where(s == 0, 1, s)
+    m = X.mean(axis=0)
+    return (X[train] - m) / s, (X[test] - m) / s
+
+
+# %% wrong="the test as it was"
+def leak_free(X, train, test):
+    m, s = X[train].mean(axis=0), X[train].std(axis=0)
+    s = np.where(s == 0, 1, s)
+    return (X[train] - m) / s, X[test]
+
+
+# %% wrong="each row by itself"
+def leak_free(X, train, test):
+    T, S = X[train], X[test]
+    return (T - T.mean(axis=1, keepdims=True)) / T.std(axis=1, keepdims=True), (
+        S - S.mean(axis=1, keepdims=True)
+    ) / S.std(axis=1, keepdims=True)
+
+
+# %% wrong="the test first"
+def leak_free(X, train, test):
+    m, s = X[train].mean(axis=0), X[train].std(axis=0)
+    s = np.where(s == 0, 1, s)
+    return (X[test] - m) / s, (X[train] - m) / s

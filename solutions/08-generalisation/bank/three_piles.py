@@ -44,3 +44,28 @@ def three_piles(order, n_val, n_test):
     test = order[-n_test:]
     val = order[-n_val - n_test : -n_test]
     return order[: -n_val - n_test], val, test
+
+
+# %% wrong="in yet another sequence"
+def three_piles(order, n_val, n_test):
+    return order[n_val + n_test :], order[n_val : n_val + n_test], order[:n_val]
+
+
+# %% wrong="the test's rows in training"
+def three_piles(order, n_val, n_test):
+    return order[n_val:], order[:n_val], order[n_val : n_val + n_test]
+
+
+# %% wrong="validation's rows in training"
+def three_piles(order, n_val, n_test):
+    return order[n_test:], order[n_test : n_test + n_val], order[:n_test]
+
+
+# %% wrong="a negative end for the test"
+def three_piles(order, n_val, n_test):
+    return order[n_val:-n_test], order[:n_val], order[-n_test:]
+
+
+# %% right="each pile sorted"
+def three_piles(order, n_val, n_test):
+    return np.sort(order[n_val + n_test :]), np.sort(order[:n_val]), np.sort(order[n_val : n_val + n_test])

@@ -106,3 +106,139 @@ def train_until_stopped(theta, steps, errors, patience):
         if bad == patience:
             break
     return best, epoch + 1
+
+
+# %% wrong="one epoch early"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad, best_theta = errors[e], 0, theta.copy()
+        else:
+            bad += 1
+        if bad == patience - 1:
+            break
+    return best_theta, e + 1
+
+
+# %% wrong="equal is better"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] <= best:
+            best, bad, best_theta = errors[e], 0, theta.copy()
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, e + 1
+
+
+# %% wrong="against the last epoch"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    last, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < last:
+            bad, best_theta = 0, theta.copy()
+        else:
+            bad += 1
+        last = errors[e]
+        if bad == patience:
+            break
+    return best_theta, e + 1
+
+
+# %% wrong="never reset"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, best_theta = errors[e], theta.copy()
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, e + 1
+
+
+# %% wrong="the start weights"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad, best_theta = np.inf, 0, theta.copy()
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad = errors[e], 0
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, e + 1
+
+
+# %% wrong="the number up to the best"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad, best_theta, best_e = errors[e], 0, theta.copy(), e
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, best_e + 1
+
+
+# %% wrong="the number of the best epoch"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad, best_theta, best_e = errors[e], 0, theta.copy(), e
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, best_e
+
+
+# %% wrong="the number first"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad = np.inf, 0
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad, best_theta = errors[e], 0, theta.copy()
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return e + 1, best_theta
+
+
+# %% wrong="the best of the first epoch is lost"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, bad, best_theta = errors[0], 0, theta.copy()
+    for e in range(len(steps)):
+        theta += steps[e]
+        if errors[e] < best:
+            best, bad, best_theta = errors[e], 0, theta.copy()
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return best_theta, e + 1
