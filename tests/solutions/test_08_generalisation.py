@@ -52,6 +52,45 @@ def test_each_cure_helps_on_the_same_task(lesson, cure, below):
     assert errors["validation"][-1] < below < lesson["plain_errors"]["validation"][-1]
 
 
+def test_what_an_optimisers_step_gives_back_does_not_matter(lesson, monkeypatch):
+    adam = lesson["MyAdam"]
+
+    class Chained:
+        def __init__(self, *settings):
+            self.inner = adam(*settings)
+
+        def step(self, theta, grad):
+            self.inner.step(theta, grad)
+            return self
+
+    some = [lesson[name] for name in ("X", "Y", "X_val", "Y_val")]
+    _, errors = lesson["train"](*some, epochs=20)
+    monkeypatch.setitem(lesson, "MyAdam", Chained)
+    assert lesson["train"](*some, epochs=20)[1] == errors
+
+
+def errors_in(explorer, **state):
+    """(on the training points, on test points) as the explorer says."""
+    explorer.set(**state)
+    return [
+        float(number) for number in re.search(r"points (\d\.\d+), on test points (\d\.\d+)", explorer.says).groups()
+    ]
+
+
+def test_more_dropout_raises_the_training_error():
+    explorer = Overfitting()
+    none, little, much = (errors_in(explorer, count=40, dropout=share) for share in (0.0, 0.1, 0.6))
+    assert none[0] < little[0] < much[0]
+    assert little[1] < none[1] < much[1]
+
+
+@pytest.mark.parametrize("change", [{"width": 3}, {"count": 60}, {"noise": 0.05}, {"log_strength": -3.0}])
+def test_each_change_brings_the_two_errors_together(change):
+    training, test = errors_in(Overfitting())
+    after = errors_in(Overfitting(), **change)
+    assert after[1] - after[0] < test - training
+
+
 def test_the_best_penalty_is_the_one_accepted(solved):
     explorer = Overfitting()
     found = {}
