@@ -205,8 +205,8 @@ edge_of_the_valley = Exercise(
         ),
     ],
     hints=[
-        "Set 60 steps or more, put the start away from y = 0, and read the last words under the picture: falls, or "
-        "diverges?",
+        "Set 60 steps or more, put the start away from y = 0, and read the last words under the picture: falls, "
+        "or rises?",
         "Between 0.3 and 0.5, notch by notch with the arrow keys.",
     ],
 )
@@ -1160,7 +1160,7 @@ def momentum_wrongs(place):
         Wrong(
             "the slope fades too",
             with_velocity(lambda self, g: self.mu * (self.v + g), place),
-            "You fade the new slope with the old velocity. Only the old v is multiplied by mu: v = mu v + g.",
+            "mu multiplies the latest slope too. It belongs to the OLD velocity alone: v = mu v + g.",
         ),
         Wrong(
             "lr and mu swapped",

@@ -185,7 +185,8 @@ my_adagrad = Exercise(
         Wrong(
             "the rate is forgotten",
             adagrad(lambda self, g: by_root(self, g) / self.lr),
-            "`lr` is never used: it multiplies the step.",
+            "Your steps do not depend on `lr`: it is missing, or it stands in the sum as well and cancels. It "
+            "multiplies the step alone.",
         ),
         Wrong(
             "the root is kept",
@@ -543,7 +544,8 @@ my_rmsprop = Exercise(
         Wrong(
             "the rate is forgotten",
             rmsprop(by_root, rate=lambda self: 1.0),
-            "`lr` is never used: it multiplies the step.",
+            "Your steps do not depend on `lr`: it is missing, or it stands in the average as well and cancels. It "
+            "multiplies the step alone.",
         ),
         Wrong(
             "the latest square alone",

@@ -48,8 +48,8 @@ best_penalty = Exercise(
         Wrong(
             "too strong, or the error",
             0.1,
-            "At a penalty of 0.1 both errors are large: go to the left. (Or did you read off the error? Asked is the "
-            "penalty that gives it.)",
+            "With a penalty of about 0.1 both errors are large: go to the left. (Did you read off the error? Asked is "
+            "the penalty that gives it.)",
         ),
         Wrong(
             "hardly any",
