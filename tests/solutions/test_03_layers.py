@@ -171,6 +171,8 @@ def test_one_weight_flips_network_b_and_no_other_is_as_near():
         (("x3", "o1", 6.68), "no weight from x3 to o1"),
         (("x3", "h2", "6.68"), "one number"),
         (("x3", "h2", float("nan")), "more than 0.35"),
+        (("x_3", "h_2", 6.68), None),
+        (("x3", "h2", -0.33), "the NEW weight, not the change: from x3 to h2 it was 7"),
         (("x3", "h2"), "expected three things"),
         ((3, 2, 6.68), "names on the drawing"),
         ((["x3"], "h2", 6.68), "names on the drawing"),
