@@ -47,6 +47,7 @@ from nnkit.widgets import live
 A, B = 0.0, 2 * np.pi  # every curve of this lesson lives on [A, B]
 fine = np.linspace(A, B, 3201)  # where errors are measured
 
+
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
     for W, b in zip(weights[:-1], biases[:-1]):
@@ -408,7 +409,10 @@ if check("place_knots", place_knots).ok and check("largest_error", largest_error
                 title=f"{n} {'yours' if j else 'even'}, off by {off:.3f}", ax=fig.axes[2 * i + j],
             )  # fmt: skip
     titles = "; ".join(ax.get_title() for ax in fig.axes)
-    show(fig, alt=f"Four profiles: {titles}. Even knots cut the nose and blur the lips; yours crowd at nose, lips and chin.")
+    show(
+        fig,
+        alt=f"Four profiles: {titles}. Even knots cut the nose and blur the lips; yours crowd at nose, lips and chin.",
+    )
 else:
     print("The face with your knots appears here, once place_knots and largest_error are right.")
 
