@@ -1106,6 +1106,7 @@ FINE = np.linspace(0.0, 2 * np.pi, 301)
 BUMP = np.exp(-8 * (FINE - 2.2) ** 2)
 WIGGLE = np.sin(FINE**2 / 2.5)
 ROOT = np.sqrt(np.linspace(0, 4, 321))
+CLIFF = (np.linspace(-3, 5, 401), np.tanh(9 * (np.linspace(-3, 5, 401) - 1.4)))  # quite level at both ends
 SHARE = 0.5  # of the even knots' error that may be left
 
 
@@ -1220,8 +1221,8 @@ place_knots_exercise = Exercise(
     parts=[
         Part("a narrow bump", [Case(FINE, BUMP, 12)], judge=better_than_even, points=2),
         Part(
-            "a wiggle that gets faster, and a root",
-            [Case(FINE, WIGGLE, 24), Case(np.linspace(0, 4, 321), ROOT, 9)],
+            "a wiggle that gets faster, a root, and a cliff",
+            [Case(FINE, WIGGLE, 24), Case(np.linspace(0, 4, 321), ROOT, 9), Case(*CLIFF, 10)],
             judge=better_than_even,
         ),
     ],
@@ -1966,6 +1967,7 @@ bump_network = Exercise(
         ),
     ],
     hints=[
+        "Two ridges that cross, minus 1, cut by a ReLU: which layer makes the ridges, and which one cuts?",
         "First hidden layer: six ReLUs, three folds across x1 and three across x2, of u = (x - c) / radius. `W1` is "
         "(2, 6): three columns look at x1 only, three at x2 only.",
         "Second hidden layer: one neuron. Its weights are 1, -2, 1, 1, -2, 1 and its bias cuts the arms off: -1.",

@@ -1233,6 +1233,7 @@ three_hidden_layers = Exercise(
     ],
     may_use=LENT,
     hints=[
+        "What layer 1 puts out is what layer 2 takes in. So which name stands in front of `@ W2`?",
         "One line for each layer: `a1 = relu(x @ W1 + b1)`. The next one starts from a1.",
         "The last line is shorter: no relu around it.",
     ],

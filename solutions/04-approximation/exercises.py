@@ -1967,6 +1967,7 @@ bump_network = Exercise(
         ),
     ],
     hints=[
+        "Two ridges that cross, minus 1, cut by a ReLU: which layer makes the ridges, and which one cuts?",
         "First hidden layer: six ReLUs, three folds across x1 and three across x2, of u = (x - c) / radius. `W1` is "
         "(2, 6): three columns look at x1 only, three at x2 only.",
         "Second hidden layer: one neuron. Its weights are 1, -2, 1, 1, -2, 1 and its bias cuts the arms off: -1.",

@@ -9,7 +9,7 @@
 # %% [markdown]
 # # 4. Any curve out of hinges
 #
-# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. Four
+# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. A few
 # short exercises from here your own code draws it sharply enough to see **what it is**. And the machine that draws
 # it is a neural network with one hidden layer, whose weights you will write down *without any training*.
 #
