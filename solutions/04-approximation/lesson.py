@@ -457,7 +457,7 @@ if check("hinge_network", hinge_network).ok and check("place_knots", place_knots
     )  # fmt: skip
     at = np.array(place_knots(fine, drawing(fine), 40))
     W1, b1, W2, b2 = hinge_network(at, drawing(at))
-    portrait = mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu)[:, 0]
+    portrait = np.ravel(mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu))
     size = sum(np.size(a) for a in (W1, b1, W2, b2))
     plot_silhouette(fine, portrait, turned=True, ax=fig.axes[1], title=f"a network of {size} numbers")
     show(fig, alt=f"Left: the network for the four points of the first example, hidden neurons with biases {small[1]} and "
@@ -574,7 +574,7 @@ if check("bump_network", bump_network).ok:
     places = [((-0.9, -0.8), 0.9, 0.7), ((0.8, 0.7), 1.1, 1.0), ((0.7, -1.1), 0.6, 0.4), ((-0.9, 1.0), 0.7, -0.5)]
     side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    hills = sum(h * mlp_forward(plane, *bump_network(np.array(c), r), relu)[:, 0] for c, r, h in places)
+    hills = sum(h * np.ravel(mlp_forward(plane, *bump_network(np.array(c), r), relu)) for c, r, h in places)
     towers = np.zeros(len(plane))
     for c, r, h in places:
         walls = sigmoid(30 * (plane - c + r / 2)) - sigmoid(30 * (plane - c - r / 2))  # up and down again, both ways
