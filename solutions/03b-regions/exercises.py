@@ -462,7 +462,9 @@ def half_plane_alike(theirs, got, p, q):
     """The same line and the same side, whatever the length of w."""
     (w, b), (v, c) = theirs, got
     length, other = np.hypot(*w), np.hypot(*v)
-    return bool(length and other and np.allclose(np.append(w, b) / length, np.append(v, c) / other))
+    if not (0 < length < np.inf and 0 < other < np.inf):
+        return False
+    return np.allclose(np.append(w, b) / length, np.append(v, c) / other)
 
 
 def turned(p, q):
@@ -715,12 +717,12 @@ convex_region = Exercise(
         Wrong(
             "on the fence",
             lambda corners: planes_and(corners, b2=-float(len(corners))),
-            "The last neuron never fires: with all k line neurons on, its z is k - k = 0.",
+            "The last neuron never fires: with all k line neurons on, its z is 0, and it fires only ABOVE 0.",
         ),
         Wrong(
             "for a triangle",
             lambda corners: planes_and(corners, b2=-2.5),
-            "The last bias -2.5 is AND for three. With k sides it must grow with k.",
+            "Your last neuron is an AND of three (weights 1, bias -2.5). With k sides its bias must grow with k.",
         ),
         Wrong(
             "not closed",
@@ -863,7 +865,7 @@ region_net = Exercise(
         Wrong(
             "OR on the fence",
             slip(lambda W1, b1, M, n: three(W1, b1, M, 0.5 - n, -1.0)),
-            "Your OR needs more than one region at a time: with a single one its z is 1 - 1 = 0.",
+            "Your OR needs more than one region at a time: with a single one its z is 0 (weights 1, bias -1).",
         ),
         Wrong(
             "the first polygon only",
