@@ -178,8 +178,7 @@ hidden_space = Exercise(
         Wrong(
             "Python's max",
             lambda X, W1, b1: max(0, X @ W1 + b1),
-            "Python's `max` compares two things as wholes, and a table is no yes or no. `relu` (or `np.maximum`) goes "
-            "number by number.",
+            "Python's `max` and `if` want one yes or no, and a table gives many. `np.maximum` goes number by number.",
         ),
         Wrong(
             "largest of each column",

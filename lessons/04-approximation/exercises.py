@@ -620,7 +620,7 @@ hinge_sum = Exercise(
             lambda x, knots, constant, coefficients: (
                 constant + sum(c * max(0, x - t) for t, c in zip(knots, coefficients, strict=False))
             ),
-            "Python's `max` compares two single numbers, and x holds many. `np.maximum(0, x - t)` does it for each.",
+            "Python's `max` and `if` want one yes or no, and x holds many. `np.maximum(0, x - t)` does it for each.",
         ),
         Wrong(
             "a loop over rows",
@@ -1819,7 +1819,7 @@ ridge = Exercise(
         Wrong(
             "Python's max",
             lambda X, w, b: max(0, 1 - np.abs(X @ w + b)),
-            "Python's `max` compares two single numbers, and u holds many. `np.maximum` does it for each.",
+            "Python's `max` and `if` want one yes or no, and u holds many numbers. `np.maximum` does it for each.",
         ),
     ],
     hints=[

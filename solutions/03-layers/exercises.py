@@ -339,8 +339,8 @@ dense_forward = Exercise(
         Wrong(
             "one row under many names",
             lambda X, W, b: np.tile(X[-1] @ W + b, (len(X), 1)),
-            "All your rows are the last example's. `[[0] * d] * n` is ONE list n times: what you write into one row "
-            "stands in all. Start from `np.zeros((n, d))`.",
+            "All your rows are the last example's: what you write goes into every row. (`Z[:] = ...` does that, and so "
+            "does `[[0] * d] * n`, which is ONE list n times.) Start from `np.zeros((n, d))` and fill `Z[i]`.",
         ),
         Wrong(
             "rounded", lambda X, W, b: np.round(X @ W + b, 1), "You rounded. Keep all digits; rounding is for printing."
@@ -1198,8 +1198,7 @@ three_hidden_layers = Exercise(
         Wrong(
             "Python's max",
             lambda x, W1, b1, W2, b2, W3, b3, U, c: max(0, x @ W1 + b1),
-            "Python's `max` compares two things as wholes, and an array is no yes or no. `relu` (or `np.maximum`) goes "
-            "number by number.",
+            "Python's `max` and `if` want one yes or no, and an array gives many. `np.maximum` goes number by number.",
         ),
         Wrong(
             "second layer skipped",
