@@ -170,6 +170,21 @@ hidden_space = Exercise(
             lambda X, W1, b1: relu(X @ W1 + b1).sum(axis=1),
             "You added the neurons up. Each keeps a column of its own: they are the new coordinates.",
         ),
+        Wrong(
+            "a sigmoid",
+            lambda X, W1, b1: 1 / (1 + np.exp(-(X @ W1 + b1))),
+            "You used the sigmoid. These neurons have a ReLU: max(0, z).",
+        ),
+        Wrong(
+            "Python's max",
+            lambda X, W1, b1: max(0, X @ W1 + b1),
+            "Python's `max` and `if` want one yes or no, and a table gives many. `np.maximum` goes number by number.",
+        ),
+        Wrong(
+            "largest of each column",
+            lambda X, W1, b1: np.max(X @ W1 + b1, 0),
+            "`np.max(z, 0)` finds the largest number of each column. `np.maximum(0, z)` compares number by number.",
+        ),
     ],
     hints=[
         "Two steps: the sums z of all neurons for all points, then the bend.",
@@ -442,6 +457,15 @@ def judge_half_plane(answer, p, q):
     return None
 
 
+def half_plane_alike(theirs, got, p, q):
+    """The same line and the same side, whatever the length of w."""
+    (w, b), (v, c) = theirs, got
+    length, other = np.hypot(*w), np.hypot(*v)
+    if not (0 < length < np.inf and 0 < other < np.inf):
+        return False
+    return np.allclose(np.append(w, b) / length, np.append(v, c) / other)
+
+
 def turned(p, q):
     return np.array([p[1] - q[1], q[0] - p[0]])
 
@@ -467,6 +491,7 @@ half_plane = Exercise(
             [
                 Case(np.array([0.0, 0.0]), np.array([2.0, 1.0])),
                 Case(np.array([1.0, 3.0]), np.array([-2.0, 1.5])),
+                Case(np.array([-1.0, 2.0]), np.array([3.0, 4.0])),  # the origin is on the right: b < 0
             ],
             judge=judge_half_plane,
         ),
@@ -516,7 +541,24 @@ half_plane = Exercise(
             "line has no m. Work with w instead.",
         ),
         Wrong("bias first", lambda p, q: through(turned(p, q), p)[::-1], "You gave (b, w). The order is (w, b)."),
+        Wrong(
+            "the bias without its sign",
+            lambda p, q: (turned(p, q), abs(float(turned(p, q) @ p))),
+            "Your w is right. Your bias is never negative, so it is right only where the origin lies on your left: "
+            "b = -(w . p), whatever its sign.",
+        ),
+        Wrong(
+            "fires where the origin is",
+            lambda p, q: tuple(v if turned(p, q) @ p <= 0 else -v for v in through(turned(p, q), p)),
+            "You turned w so that b is not negative. Then it fires where the origin is, be that left or right.",
+        ),
+        Wrong(
+            "the way to q forgotten",
+            lambda p, q: through(turned(0 * q, q), p),
+            "You turned q itself, as if you had started at the origin. The way is q - p.",
+        ),
     ],
+    alike=half_plane_alike,
     hints=[
         "The way is d = q - p. Turn it by a quarter turn to the left and you have w.",
         "A quarter turn to the left takes (dx, dy) to (-dy, dx). Try it with (1, 0).",
@@ -551,6 +593,40 @@ def run_steps(points, weights, biases):
     return said
 
 
+def in_order(said):
+    """The neurons of a layer, columns of 0/1, in an order that does not depend on the student's."""
+    return said[:, sorted(range(said.shape[1]), key=lambda j: said[:, j].tobytes())]
+
+
+def same_neurons(one, other):
+    """Whether two layers (W, b) have the same neurons, each up to a factor above 0."""
+    (V, a), (W, b) = one, other
+    sizes = np.abs(V).sum(axis=0), np.abs(W).sum(axis=0)
+    if not np.all(sizes):
+        return False
+    return np.allclose(V / sizes[0], W / sizes[1]) and np.allclose(a / sizes[0], b / sizes[1])
+
+
+def fire_alike(read, theirs, got, points):
+    """Whether two networks have neurons that fire at the same points, layer by layer; read(answer) -> weights, biases.
+
+    A neuron that always fires, or never, may do so for many reasons: then the layers' weights must agree.
+    """
+    try:
+        one, other = read(theirs), read(got)
+    except MisfitError:
+        return False
+    if len(one[0]) != len(other[0]):
+        return False
+    for i, (a, b) in enumerate(zip(run_steps(points, *one), run_steps(points, *other), strict=True)):
+        if a.shape != b.shape or (in_order(a) != in_order(b)).any():
+            return False
+        tells = (a.min(axis=0) < a.max(axis=0)).all()
+        if not tells and not same_neurons((one[0][i], one[1][i]), (other[0][i], other[1][i])):
+            return False
+    return True
+
+
 def where_it_fails(points, want, layers, shape):
     """None, or a sentence about a network of step neurons that says layers[-1] at the points."""
     said = layers[-1][:, 0] > 0.5
@@ -575,16 +651,24 @@ def where_it_fails(points, want, layers, shape):
     return f"it is quiet where it should fire: inside of the {shape} at {place(points[worst])}, where {fires}; {share}"
 
 
-@saying
-def judge_convex(answer, corners):
+def read_convex(answer):
+    """(W1, b1, w2, b2) as weights and biases of two layers, or a MisfitError."""
     W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
     W1 = numbers(W1, (2, None), "W1", ", one column for each line neuron")
     m = W1.shape[1]
     b1 = vector(b1, m, "b1")
     w2 = vector(w2, m, "w2")
+    return [W1, w2[:, None]], [b1, np.array([number(b2, "b2")])]
+
+
+@saying
+def judge_convex(answer, corners):
     points, want = probes([corners])
-    layers = run_steps(points, [W1, w2[:, None]], [b1, np.array([number(b2, "b2")])])
-    return where_it_fails(points, want, layers, "polygon")
+    return where_it_fails(points, want, run_steps(points, *read_convex(answer)), "polygon")
+
+
+def convex_alike(theirs, got, corners):
+    return fire_alike(read_convex, theirs, got, probes([corners])[0])
 
 
 _TRIANGLE = np.array([[-2.0, -1.0], [3.0, -0.5], [0.5, 2.5]])
@@ -632,12 +716,12 @@ convex_region = Exercise(
         Wrong(
             "on the fence",
             lambda corners: planes_and(corners, b2=-float(len(corners))),
-            "The last neuron never fires: with all k line neurons on, its z is k - k = 0.",
+            "The last neuron never fires: with all k line neurons on, its z is 0, and it fires only ABOVE 0.",
         ),
         Wrong(
             "for a triangle",
             lambda corners: planes_and(corners, b2=-2.5),
-            "The last bias -2.5 is AND for three. With k sides it must grow with k.",
+            "Your last neuron is an AND of three (weights 1, bias -2.5). With k sides its bias must grow with k.",
         ),
         Wrong(
             "not closed",
@@ -654,7 +738,20 @@ convex_region = Exercise(
             lambda corners: (planes_and(corners)[0], np.zeros(len(corners)), *planes_and(corners)[2:]),
             "Your lines have the right directions, but with b1 = 0 all of them go through the origin.",
         ),
+        Wrong(
+            "not closed, and waits for all",
+            lambda corners: planes_and(corners, b2=0.5 - len(corners), skip=1),
+            "One side is missing, the one from the last corner back to the first. And the AND waits for k lines, so it "
+            "never fires.",
+        ),
+        Wrong(
+            "a loop past the last corner",
+            lambda corners: corners[len(corners)],
+            "Your loop asks for the corner behind the last one. The last side goes back to corner 0: "
+            "`corners[(i + 1) % k]`, or `np.roll(corners, -1, axis=0)`.",
+        ),
     ],
+    alike=convex_alike,
     hints=[
         "Side i goes from corner i to corner i + 1, and the last one back to corner 0: `half_plane` for each.",
         "Put the k weight vectors side by side as columns of W1 (`np.column_stack`), the biases into b1.",
@@ -663,8 +760,8 @@ convex_region = Exercise(
 )
 
 
-@saying
-def judge_region(answer, polygons):
+def read_region(answer):
+    """The weights and biases of (weights, biases) as arrays, or a MisfitError."""
     weights, biases = items(answer, "weights biases")
     for name, value in (("weights", weights), ("biases", biases)):
         if not isinstance(value, list | tuple) or len(value) < 2:
@@ -682,8 +779,17 @@ def judge_region(answer, polygons):
         bs.append(vector(b, d, f"biases of layer {i}"))
     if d != 1:
         raise MisfitError(f"the last layer must be a single neuron; yours has {d}")
+    return Ws, bs
+
+
+@saying
+def judge_region(answer, polygons):
     points, want = probes(polygons)
-    return where_it_fails(points, want, run_steps(points, Ws, bs), "union")
+    return where_it_fails(points, want, run_steps(points, *read_region(answer)), "union")
+
+
+def region_alike(theirs, got, polygons):
+    return fire_alike(read_region, theirs, got, probes(polygons)[0])
 
 
 def three(W1, b1, W2, b2, b3):
@@ -758,7 +864,7 @@ region_net = Exercise(
         Wrong(
             "OR on the fence",
             slip(lambda W1, b1, M, n: three(W1, b1, M, 0.5 - n, -1.0)),
-            "Your OR needs more than one region at a time: with a single one its z is 1 - 1 = 0.",
+            "Your OR needs more than one region at a time: with a single one its z is 0 (weights 1, bias -1).",
         ),
         Wrong(
             "the first polygon only",
@@ -767,7 +873,32 @@ region_net = Exercise(
             ),
             "Only the first polygon fires. Is a `return` inside of your loop?",
         ),
+        Wrong(
+            "the last polygon only",
+            slip(
+                lambda W1, b1, M, n: three(
+                    W1[:, M[:, -1] > 0], b1[M[:, -1] > 0], M[M[:, -1] > 0, -1:], 0.5 - n[-1:], -0.5
+                )
+            ),
+            "Only the last polygon fires: each turn of your loop replaces the one before. Collect their lines.",
+        ),
+        Wrong(
+            "the same lines for every AND",
+            slip(lambda W1, b1, M, n: three(W1, b1, np.arange(len(b1))[:, None] < n, 0.5 - n, -0.5)),
+            "Each of your ANDs hears the FIRST lines. Polygon j's lines begin where polygon j - 1's end: count on.",
+        ),
+        Wrong(
+            "an OR of all lines",
+            slip(lambda W1, b1, M, n: three(W1, b1, np.ones((len(b1), 1)), [-0.5], -0.5)),
+            "You OR all half-planes, so nearly every point fires. Each polygon needs an AND first.",
+        ),
+        Wrong(
+            "fires always",
+            slip(lambda W1, b1, M, n: three(W1, b1, M, 0.5 - n, 0.5)),
+            "Your last neuron fires always: with no region on, its z is the bias, and that is above 0.",
+        ),
     ],
+    alike=region_alike,
     hints=[
         "First layer: the lines of all polygons side by side, m in all. `convex_region` gives them, polygon by "
         "polygon.",
@@ -1061,6 +1192,10 @@ _HINGES = (
     [np.array([[0.7, 0.7, 0.7]]), np.array([[1.0], [-2.0], [1.5]])],
     [np.array([-0.1, -0.8, -1.5]), np.array([0.3])],
 )
+_ON_GRID = (  # kinks at 0, 1 and 2, where grids have points
+    [np.array([[1.0, 1.0, 1.0]]), np.array([[1.0], [-2.5], [2.0]])],
+    [np.array([0.0, -1.0, -2.0]), np.array([0.1])],
+)
 _MIXED = (
     [np.array([[-1.4, 2.1, 0.0, 0.9]]), np.array([[1.0], [0.5], [2.0], [-1.0]])],
     [np.array([0.6, 1.0, 0.7, -1.2]), np.array([0.0])],
@@ -1073,6 +1208,16 @@ _ASLEEP = (
     [np.array([[1.0, -1.0]]), np.array([[0.7, -1.0, 0.5], [0.7, -1.0, 0.5]]), np.array([[1.0], [3.0], [1.0]])],
     [np.array([0.0, 0.0]), np.array([-1.0, -0.5, 1.0]), np.array([0.0])],
 )
+
+
+def changes_on_a_grid(weights, biases, low, high):
+    """How many neighbouring cells of a fine grid differ in slope."""
+    x = np.linspace(low, high, 20_001)
+    a = x[:, None]
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        a = relu(a @ W + b)
+    return int((np.abs(np.diff(np.diff((a @ weights[-1])[:, 0]) / np.diff(x))) > 1e-6).sum())
+
 
 count_pieces = Exercise(
     "count_pieces",
@@ -1089,7 +1234,10 @@ count_pieces = Exercise(
         "least 0.01 apart and change the slope by at least 0.01. (A kink may lie between two grid points, or on one.)"
     ),
     parts=[
-        Part("one hidden layer", [Case(*_HINGES, -1.0, 4.0), Case(*_HINGES, 0.5, 4.0), Case(*_MIXED, -3.0, 3.0)]),
+        Part(
+            "one hidden layer",
+            [Case(*_HINGES, -1.0, 4.0), Case(*_HINGES, 0.5, 4.0), Case(*_MIXED, -3.0, 3.0), Case(*_ON_GRID, -1.0, 3.0)],
+        ),
         Part("kinks that cancel, neurons that sleep", [Case(*_CANCEL, -2.0, 3.0), Case(*_ASLEEP, -3.0, 2.1)]),
         Part(
             "two hidden layers, and more",
@@ -1148,13 +1296,18 @@ count_pieces = Exercise(
         ),
         Wrong(
             "each kink twice",
-            lambda weights, biases, low, high: 2 * len(kinks(weights, biases, low, high)) + 1,
+            lambda weights, biases, low, high: changes_on_a_grid(weights, biases, low, high) + 1,
             "You have every kink twice: one between two grid points shows in two neighbouring slopes.",
         ),
         Wrong(
             "most that is possible",
             lambda weights, biases, low, high: math.prod(len(b) + 1 for b in biases[:-1]),
             "That is a bound on how many there can be. Here the pieces of this network are to be counted.",
+        ),
+        Wrong(
+            "half of the changes",
+            lambda weights, biases, low, high: changes_on_a_grid(weights, biases, low, high) // 2 + 1,
+            "You halved the changes. A kink between two grid points shows twice, but one ON a point shows once.",
         ),
     ],
     hints=[

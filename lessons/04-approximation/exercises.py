@@ -178,6 +178,50 @@ slopes_between = Exercise(
             lambda knots, values: np.diff(values) * np.diff(knots),
             "You multiplied rise by run. A slope divides them.",
         ),
+        Wrong(
+            "a slope for the last point",
+            lambda knots, values: np.append(slopes(knots, values), 0.0),
+            "One too many: behind the last point there is no piece. n + 1 points have n pieces between them.",
+        ),
+        Wrong(
+            "round the corner",
+            lambda knots, values: np.array(
+                [(values[i] - values[i - 1]) / (knots[i] - knots[i - 1]) for i in range(len(knots))]
+            ),
+            "With i = 0 your i - 1 is -1, the LAST point. Start at 1, or take i + 1 and i.",
+        ),
+        Wrong(
+            "round the corner, the last piece missing",
+            lambda knots, values: np.array(
+                [(values[i] - values[i - 1]) / (knots[i] - knots[i - 1]) for i in range(len(knots) - 1)]
+            ),
+            "With i = 0 your i - 1 is -1, the LAST point. Start at 1, or take i + 1 and i.",
+        ),
+        Wrong(
+            "past the last point",
+            lambda knots, values: values[len(knots)],
+            "Your loop asks for the point behind the last one: n + 1 points have n pieces, so stop one earlier.",
+        ),
+        Wrong(
+            "from end to end",
+            lambda knots, values: (values[-1] - values[0]) / (knots[-1] - knots[0]),
+            "That is one slope, from the first point to the last. Each piece has its own.",
+        ),
+        Wrong(
+            "parentheses",
+            lambda knots, values: values[1:] - values[:-1] / knots[1:] - knots[:-1],
+            "Python divides before it subtracts: both differences need their parentheses.",
+        ),
+        Wrong(
+            "sign dropped",
+            lambda knots, values: np.abs(slopes(knots, values)),
+            "You dropped the signs. Where the curve falls the slope is negative.",
+        ),
+        Wrong(
+            "whole numbers",
+            lambda knots, values: np.diff(values) // np.diff(knots),
+            "`//` cuts to whole numbers. Divide with `/`.",
+        ),
     ],
     hints=[
         "What does `np.diff(values)` give, and `np.diff(knots)`?",
@@ -189,6 +233,13 @@ slopes_between = Exercise(
 
 def changes(slopes):
     return np.diff(slopes, prepend=0.0)
+
+
+def from_changed(slopes):
+    c = np.array(slopes, float)
+    for i in range(1, len(c)):
+        c[i] -= c[i - 1]
+    return c
 
 
 changes_of_slope = Exercise(
@@ -269,6 +320,13 @@ changes_of_slope = Exercise(
             "Your first change is taken from the LAST slope (an index of -1, or `np.roll`). Before the first slope is "
             "0.",
         ),
+        Wrong(
+            "from changed numbers",
+            from_changed,
+            "You subtract numbers that you have already changed: each change is taken from the change before. Read "
+            "from `slopes`, write into another array.",
+        ),
+        Wrong("second differences", lambda slopes: np.diff(slopes, n=2), "You took differences twice. Once is asked."),
     ],
     hints=[
         "The text's slopes 3, -0.5, 0 have the changes 3, -3.5, 0.5.",
@@ -395,6 +453,16 @@ hinge_coefficients = Exercise(
             "wrong sign",
             lambda knots, values: (values[0], -changes(slopes(knots, values))),
             "The signs are turned round: a change is the new slope minus the old one.",
+        ),
+        Wrong(
+            "a 0 for the last knot",
+            lambda knots, values: (values[0], np.append(parts_of(knots, values)[1], 0.0)),
+            "One coefficient too many: the last knot has no hinge, not even one with a 0.",
+        ),
+        Wrong(
+            "all in one array",
+            lambda knots, values: np.append(*parts_of(knots, values)),
+            "All numbers are right, but in one array. A pair is asked: `return constant, coefficients`.",
         ),
     ],
     hints=[
@@ -552,7 +620,7 @@ hinge_sum = Exercise(
             lambda x, knots, constant, coefficients: (
                 constant + sum(c * max(0, x - t) for t, c in zip(knots, coefficients, strict=False))
             ),
-            "Python's `max` compares two single numbers, and x holds many. `np.maximum(0, x - t)` does it for each.",
+            "Python's `max` and `if` want one yes or no, and x holds many. `np.maximum(0, x - t)` does it for each.",
         ),
         Wrong(
             "a loop over rows",
@@ -580,6 +648,58 @@ hinge_sum = Exercise(
                 constant + sum(coefficients[i] * clipped(x - knots[i]) for i in range(len(knots)))
             ),
             "Your loop asks for a coefficient of the last knot, and there is none. Run over the coefficients.",
+        ),
+        Wrong(
+            "coefficient on x alone",
+            hinge_answer(lambda x, t, c: clipped(c * x - t)),
+            "You wrote max(0, c x - t), which moves the corner. c stands in front: c max(0, x - t).",
+        ),
+        Wrong(
+            "started from x",
+            lambda x, knots, constant, coefficients: x + hinge_answer(plain_hinge)(x, knots, constant, coefficients),
+            "Your total starts as a copy of x, so x is in the sum too. Start from the constant.",
+        ),
+        Wrong(
+            "constant as a factor",
+            hinge_answer(plain_hinge, lambda constant, total: constant * total),
+            "You multiplied by the constant. It is added.",
+        ),
+        Wrong(
+            "summed over x too",
+            hinge_answer(plain_hinge, lambda constant, total: constant + np.sum(total)),
+            "`np.sum` added up over all x as well. Add over the hinges only: one number for each x is left.",
+        ),
+        Wrong(
+            "not summed",
+            lambda x, knots, constant, coefficients: np.array(
+                [constant + plain_hinge(x, t, c) for t, c in zip(knots[:-1], coefficients, strict=True)]
+            ),
+            "You have a row for each hinge. Add them up: one number for each x.",
+        ),
+        Wrong(
+            "NumPy's max",
+            lambda x, knots, constant, coefficients: np.max(0, x - knots[0]),
+            "`np.max` takes ONE array and finds its largest number. `np.maximum(0, x - t)` compares number by number.",
+        ),
+        Wrong(
+            "sigmoids for hinges",
+            hinge_answer(lambda x, t, c: c * squash(x - t)),
+            "You used the sigmoid. A hinge is a ReLU: max(0, x - t).",
+        ),
+        Wrong(
+            "vectors only, by a sum",
+            lambda x, knots, constant, coefficients: (
+                constant + (coefficients * clipped(x[:, None] - knots[:-1])).sum(axis=1)
+            ),
+            "Right for a vector x, but `x[:, None]` puts the new axis second. For any shape it must come last: "
+            "`x[..., None]`, and the sum goes over axis=-1.",
+        ),
+        Wrong(
+            "flattened",
+            lambda x, knots, constant, coefficients: (
+                constant + clipped(np.ravel(x)[:, None] - knots[:-1]) @ coefficients
+            ),
+            "Right, but you flattened x. Give back the shape of x: `.reshape(x.shape)`.",
         ),
     ],
     hints=[
@@ -619,7 +739,10 @@ largest_error = Exercise(
             [
                 Case(GRID, CURVE, np.array([0.0, 2.0, 3.0, 6.0]), np.array([2.0, 3.9279, 1.2234, -1.2382])),
                 Case(
-                    SKEW, np.round(SKEW**2 - 3, 4), np.array([-2.0, 0.0, 1.0, 4.0]), np.array([1.0, -3.0, -2.0, 13.0])
+                    SKEW,
+                    np.round(SKEW**2 + SKEW / 8 - 3, 4),
+                    np.array([-2.0, 0.0, 1.0, 4.0]),
+                    np.array([1.0, -3.0, -2.0, 13.0]),
                 ),
             ],
         ),
@@ -700,6 +823,21 @@ largest_error = Exercise(
             "relative",
             lambda x, y, knots, values: np.max(np.abs(gaps(x, y, knots, values))) / np.max(np.abs(y)),
             "You divided by the size of y. The plain error is asked.",
+        ),
+        Wrong(
+            "relative, place by place",
+            lambda x, y, knots, values: np.max(np.abs(gaps(x, y, knots, values) / y)),
+            "You divided each error by y. The plain error is asked.",
+        ),
+        Wrong(
+            "difference of the maxima",
+            lambda x, y, knots, values: abs(y.max() - polygon(x, knots, values).max()),
+            "You compared the highest points of both curves. Compare the curves at each x, then take the worst.",
+        ),
+        wrong_error(
+            "the length of the errors",
+            np.linalg.norm,
+            "`np.linalg.norm` is the root of the sum of squares. Only the worst place is asked.",
         ),
     ],
     hints=[
@@ -812,6 +950,21 @@ measured_slope = Exercise(
             lambda n, e: np.round(fit_slope(np.log(n), np.log(e))),
             "You rounded. How near -2 it is was the question: give it as measured.",
         ),
+        Wrong(
+            "rounded to two decimals",
+            lambda n, errors: round(fit_slope(np.log(n), np.log(errors)), 2),
+            "You rounded. Keep all digits; rounding is for printing.",
+        ),
+        Wrong(
+            "correlation",
+            lambda n, errors: np.corrcoef(np.log(n), np.log(errors))[0, 1],
+            "That is the correlation: how straight the points lie. How steep is their line?",
+        ),
+        Wrong(
+            "bases 2 and 10",
+            lambda n, errors: fit_slope(np.log2(n), np.log10(errors)),
+            "Your two logarithms have different bases, 2 and 10. Any base will do, if both have the same.",
+        ),
     ],
     hints=[
         "Two arrays first: `np.log(n)` and `np.log(errors)`.",
@@ -921,6 +1074,22 @@ hinges_needed = Exercise(
             "the width",
             "That is the width h that a piece may have. How many such pieces make up b - a?",
         ),
+        Wrong(
+            "divided by the bend",
+            lambda a, b, bend, tolerance: max(1, int(np.ceil((b - a) / np.sqrt(8 * tolerance / bend)))),
+            "Right, except for a straight line: its bend is 0, and you divide by it. Bend belongs above the line: "
+            "n = (b - a) sqrt(bend / (8 tolerance)). Or treat 0 apart.",
+        ),
+        Wrong(
+            "not rounded",
+            lambda a, b, bend, tolerance: max(1, wanted_hinges(a, b, bend, tolerance)),
+            "Nobody hangs in 22.2 hinges. Round up to a whole number.",
+        ),
+        Wrong(
+            "at least two",
+            lambda a, b, bend, tolerance: max(2, int(np.ceil(wanted_hinges(a, b, bend, tolerance)))),
+            "Where one hinge is enough you take two. n starts at 1.",
+        ),
     ],
     hints=[
         "Put h = (b - a) / n into the bound and solve for n.",
@@ -937,6 +1106,7 @@ FINE = np.linspace(0.0, 2 * np.pi, 301)
 BUMP = np.exp(-8 * (FINE - 2.2) ** 2)
 WIGGLE = np.sin(FINE**2 / 2.5)
 ROOT = np.sqrt(np.linspace(0, 4, 321))
+CLIFF = (np.linspace(-3, 5, 401), np.tanh(9 * (np.linspace(-3, 5, 401) - 1.4)))  # quite level at both ends
 SHARE = 0.5  # of the even knots' error that may be left
 
 
@@ -1051,8 +1221,8 @@ place_knots_exercise = Exercise(
     parts=[
         Part("a narrow bump", [Case(FINE, BUMP, 12)], judge=better_than_even, points=2),
         Part(
-            "a wiggle that gets faster, and a root",
-            [Case(FINE, WIGGLE, 24), Case(np.linspace(0, 4, 321), ROOT, 9)],
+            "a wiggle that gets faster, a root, and a cliff",
+            [Case(FINE, WIGGLE, 24), Case(np.linspace(0, 4, 321), ROOT, 9), Case(*CLIFF, 10)],
             judge=better_than_even,
         ),
     ],
@@ -1263,6 +1433,19 @@ hinge_network = Exercise(
             lambda knots, values: network_answer(b1=lambda t, k, c: -values[:-1])(knots, values),
             "Your hidden biases are minus the curve's heights. A corner's place is a knot.",
         ),
+        Wrong(
+            "a neuron for the last knot",
+            network_answer(
+                W1=lambda knots, constant, c: np.ones((1, len(knots))), b1=lambda knots, constant, c: -knots
+            ),
+            "You have a hidden neuron for every knot, and one coefficient less. The last knot has no hinge: "
+            "`-knots[:-1]`.",
+        ),
+        Wrong(
+            "b1 as a column",
+            network_answer(b1=lambda knots, constant, c: -knots[:-1, None]),
+            "Your b1 is a column, (n, 1). One number for each hidden neuron: shape (n,).",
+        ),
     ],
     hints=[
         "One hidden neuron for each knot but the last. Its weight is 1; what is its bias, if it is to bend at t?",
@@ -1279,9 +1462,9 @@ LOG99 = float(np.log(99))
 
 
 def a_step(value, position, width):
-    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (2,):
+    if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2 or any(np.size(v) != 1 for v in value):
         return f"expected two numbers, `w, b`; got {describe(value)}"
-    w, b = as_array(value, "the pair")
+    w, b = (as_array(v, name).item() for v, name in zip(value, ("w", "b"), strict=True))
     if not np.isfinite([w, b]).all():
         return "the two numbers must be finite"
     left, middle, right = (float(squash(w * x + b)) for x in (position - width / 2, position, position + width / 2))
@@ -1301,7 +1484,7 @@ step_neuron = Exercise(
     "(Useful: $\\sigma(z) = 0.99$ for $z = \\log 99 = 4.59512$.)",
     parts=[
         Part("a gentle step", [Case(2.0, 1.5), Case(-1.5, 3.0)], judge=a_step),
-        Part("a sudden one", [Case(4.25, 0.02), Case(0.75, 0.001)], judge=a_step),
+        Part("a sudden one", [Case(4.25, 0.02), Case(0.75, 0.001), Case(0.0, 1e-6)], judge=a_step),
     ],
     wrong=[
         Wrong(
@@ -1340,6 +1523,12 @@ step_neuron = Exercise(
             "always steep",
             lambda p, d: (100.0, -100.0 * p),
             "A fixed weight is steep enough for wide steps only. It must grow as the width shrinks.",
+        ),
+        Wrong(
+            "a large weight for all",
+            lambda p, d: (1e5, -1e5 * p),
+            "Your weight is large, and always the same. For a narrower step it is not enough: it must grow as the "
+            "width shrinks.",
         ),
         Wrong(
             "99 without its logarithm",
@@ -1418,7 +1607,8 @@ sigmoid_steps = Exercise(
         Wrong(
             "falls",
             steps_answer(lambda h: np.diff(h, prepend=0.0), lambda x, e, k: k * (e - x)),
-            "Your sigmoids fall: (e - x) is positive on the LEFT of the edge.",
+            "Your sigmoids fall: they are near 1 on the LEFT of the edge. Inside stands s (x - e), and the sigmoid is "
+            "1 / (1 + e^(-z)).",
         ),
         Wrong(
             "hinges for steps",
@@ -1456,6 +1646,53 @@ sigmoid_steps = Exercise(
             "changes at the wrong end",
             steps_answer(lambda h: np.diff(h, append=0.0)),
             "You took each change from this house to the NEXT. At edge i the height comes FROM the house before.",
+        ),
+        Wrong(
+            "the first house as a constant",
+            lambda x, edges, heights, steepness: (
+                heights[0] + steps_answer(np.diff)(x, edges[1:], heights, steepness) + 0 * x
+            ),
+            "You start at the first house's height. Before the first edge the sum is 0: that house is a step, too.",
+        ),
+        Wrong(
+            "the last step forgotten",
+            lambda x, edges, heights, steepness: steps_answer(lambda h: np.diff(h, prepend=0.0))(
+                x, edges[:-1], heights[:-1], steepness
+            ),
+            "The last step is missing: from the last edge on the height is heights[-1].",
+        ),
+        Wrong(
+            "the last house forgotten",
+            lambda x, edges, heights, steepness: (
+                sum(
+                    h * (squash(steepness * (x - e)) - squash(steepness * (x - f)))
+                    for h, e, f in zip(heights, edges, edges[1:], strict=False)
+                )
+                + 0 * x
+            ),
+            "Each of your houses ends at the next edge, and the last one has none: it is missing. From the last edge "
+            "on the height stays heights[-1].",
+        ),
+        Wrong(
+            "the change inside",
+            lambda x, edges, heights, steepness: sum(
+                squash(c * steepness * (x - e)) for e, c in zip(edges, np.diff(heights, prepend=0.0), strict=True)
+            ),
+            "You put the change of height into the sigmoid. It stands in front: c sigma(s (x - e)).",
+        ),
+        Wrong(
+            "one sigmoid over the sum",
+            lambda x, edges, heights, steepness: squash(
+                sum(c * steepness * (x - e) for e, c in zip(edges, np.diff(heights, prepend=0.0), strict=True))
+            ),
+            "You added up first and took one sigmoid of it all. Each edge has a sigmoid of its own.",
+        ),
+        Wrong(
+            "a column",
+            lambda x, edges, heights, steepness: steps_answer(lambda h: np.diff(h, prepend=0.0))(
+                x, edges, heights, steepness
+            )[:, None],
+            "Your numbers are right but stand in a column, (m, 1). Give shape (m,).",
         ),
     ],
     hints=[
@@ -1553,6 +1790,36 @@ ridge = Exercise(
             "a product of hats",
             lambda X, w, b: hat(X[:, 0] * w[0] + b) * hat(X[:, 1] * w[1] + b),
             "You multiplied two hats, which a sum of ReLUs cannot do. One hat of u = X @ w + b is asked.",
+        ),
+        Wrong(
+            "no left side",
+            ridge_answer(lambda u: clipped(1 - u)),
+            "Your ridge rises for ever on its left. Left of u = 0 the hat is 1 + u: take |u|.",
+        ),
+        Wrong(
+            "twice as high",
+            ridge_answer(lambda u: 2 * hat(u)),
+            "Your ridge is 2 high. With slopes 1 and -1 it is 1.",
+        ),
+        Wrong(
+            "half as wide",
+            ridge_answer(lambda u: hat(2 * u)),
+            "Your ridge ends at u = 1/2 already. With slopes 1 and -1 it ends at 1.",
+        ),
+        Wrong(
+            "a block for a hat",
+            ridge_answer(lambda u: (np.abs(u) < 1).astype(float)),
+            "That is a block, 1 from -1 to 1. A hat climbs and falls in straight lines.",
+        ),
+        Wrong(
+            "weights made 1 long",
+            lambda X, w, b: hat((X @ w + b) / np.linalg.norm(w)),
+            "You divided by the length of w. The length says how steep the ridge is: leave it.",
+        ),
+        Wrong(
+            "Python's max",
+            lambda X, w, b: max(0, 1 - np.abs(X @ w + b)),
+            "Python's `max` and `if` want one yes or no, and u holds many numbers. `np.maximum` does it for each.",
         ),
     ],
     hints=[
@@ -1700,6 +1967,7 @@ bump_network = Exercise(
         ),
     ],
     hints=[
+        "Two ridges that cross, minus 1, cut by a ReLU: which layer makes the ridges, and which one cuts?",
         "First hidden layer: six ReLUs, three folds across x1 and three across x2, of u = (x - c) / radius. `W1` is "
         "(2, 6): three columns look at x1 only, three at x2 only.",
         "Second hidden layer: one neuron. Its weights are 1, -2, 1, 1, -2, 1 and its bias cuts the arms off: -1.",

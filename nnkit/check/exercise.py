@@ -94,6 +94,8 @@ class Exercise:
     kind: what the answer is: a "function", an "object" (a class; the cases are Scripts) or a "value".
     outcome: "value": what a call returns, and it must leave its arguments as they were; "in place": its first
         argument as it is afterwards; "either": the former unless that is None.
+    alike: where many outcomes are right, many are wrong in the same way: alike(theirs, got, *args, **kwargs) says
+        whether a misconception's outcome and the answer's behave alike. Without it they must be equal.
     rtol: relative tolerance of numbers; an answer in float32 or float16 gets what its precision allows.
     may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",); all others earn nothing.
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
@@ -107,6 +109,7 @@ class Exercise:
     hints: Sequence[str] = ()
     kind: Literal["function", "object", "value"] = "function"
     outcome: Literal["value", "in place", "either"] = "value"
+    alike: Callable[..., bool] | None = None
     rtol: float = 1e-6
     may_use: Sequence[str] = ()
     forbids: Sequence[str] = ()

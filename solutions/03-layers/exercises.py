@@ -8,6 +8,9 @@ from nnkit.activations import relu, sigmoid, softmax
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
 
+# what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
+LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
+
 
 def columns(*rows):
     """The matrix whose columns are given, as textbooks print the rows of W^T."""
@@ -16,7 +19,7 @@ def columns(*rows):
 
 # --- 1. pictures to rows --------------------------------------------------------------------------------------------
 
-TWO_BY_THREE = np.array([[[0, 51, 102], [153, 204, 10]], [[30, 0, 90], [60, 120, 250]]], np.uint8)
+TWO_BY_THREE = np.array([[[15, 51, 102], [153, 204, 10]], [[30, 25, 90], [60, 120, 250]]], np.uint8)
 FOUR_BY_TWO = np.array(
     [
         [[5, 200], [17, 0], [99, 64], [128, 31]],
@@ -154,6 +157,29 @@ images_to_rows = Exercise(
             "written for two pictures",
             lambda images: images.reshape(2, -1) / 255,
             "You wrote down that there are two pictures. `len(images)` counts them.",
+        ),
+        Wrong(
+            "from its smallest to its largest",
+            lambda images: (lambda X: (X - X.min()) / (X.max() - X.min()))(
+                images.reshape(len(images), -1).astype(float)
+            ),
+            "You stretched from the smallest to the largest pixel that happen to be there. Then the same grey becomes "
+            "another number in another batch. Divide by 255, whatever is there.",
+        ),
+        Wrong(
+            "only the last picture",
+            lambda images: images[-1].ravel() / 255,
+            "That is the last picture alone: each turn of your loop replaces the one before. Collect the rows.",
+        ),
+        Wrong(
+            "a row for each line",
+            lambda images: images.reshape(-1, images.shape[2]) / 255,
+            "You made a row of each LINE. All lines of a picture go into one row, one after the other.",
+        ),
+        Wrong(
+            "rounded",
+            lambda images: np.round(images.reshape(len(images), -1) / 255, 2),
+            "You rounded. Keep all digits; rounding is for printing.",
         ),
     ],
     hints=[
@@ -305,7 +331,22 @@ dense_forward = Exercise(
             lambda X, W, b: (X @ W).sum(axis=0) + b,
             "You added the examples up. Each keeps its own row: shape (n, d_out).",
         ),
+        Wrong(
+            "bias of the example",
+            lambda X, W, b: np.array([[x @ w + b[i] for w in W.T] for i, x in enumerate(X)]),
+            "You took the bias by the number of the EXAMPLE. It belongs to the neuron: column j gets b[j].",
+        ),
+        Wrong(
+            "one row under many names",
+            lambda X, W, b: np.tile(X[-1] @ W + b, (len(X), 1)),
+            "All your rows are the last example's: what you write goes into every row. (`Z[:] = ...` does that, and so "
+            "does `[[0] * d] * n`, which is ONE list n times.) Start from `np.zeros((n, d))` and fill `Z[i]`.",
+        ),
+        Wrong(
+            "rounded", lambda X, W, b: np.round(X @ W + b, 1), "You rounded. Keep all digits; rounding is for printing."
+        ),
     ],
+    may_use=LENT,
     hints=[
         "One neuron was `X @ w + b` with `w (d_in,)`. Now several such `w` stand side by side as the columns of `W`.",
         "What shape does `X @ W` have? And to which of its axes does `b (d_out,)` belong?",
@@ -319,6 +360,11 @@ dense_forward = Exercise(
 def per_step(each):
     """A count that adds up `each(inputs, neurons)` over the layers."""
     return lambda sizes: int(sum(each(a, b) for a, b in pairwise(sizes)))
+
+
+def unpacked_into_three(sizes):
+    d, k, m = sizes
+    return d * k + k + k * m + m
 
 
 count_parameters = Exercise(
@@ -440,6 +486,31 @@ count_parameters = Exercise(
             "in a list",
             lambda sizes: [per_step(lambda a, b: a * b + b)(sizes)],
             "The number is right, but it sits in a list. Give back the number itself.",
+        ),
+        Wrong(
+            "weights and biases apart",
+            lambda sizes: (per_step(lambda a, b: a * b)(sizes), sum(sizes[1:])),
+            "You have both numbers, weights and biases. Add them up.",
+        ),
+        Wrong(
+            "written for three sizes",
+            unpacked_into_three,
+            "You unpacked `sizes` into three numbers. There may be two, or five: let a loop go through the neighbours.",
+        ),
+        Wrong(
+            "inputs to outputs only",
+            lambda sizes: (sizes[0] + 1) * sizes[-1],
+            "You connected the inputs with the outputs at once. The hidden layers lie between: multiply neighbours.",
+        ),
+        Wrong(
+            "a single bias",
+            lambda sizes: per_step(lambda a, b: a * b)(sizes) + 1,
+            "You counted one bias for the whole network. Each NEURON has its own.",
+        ),
+        Wrong(
+            "one bias for each hidden layer",
+            lambda sizes: per_step(lambda a, b: a * b)(sizes) + len(sizes) - 2,
+            "You counted one bias for each hidden layer. Each NEURON has its own, at the output too.",
         ),
     ],
     hints=[
@@ -703,8 +774,38 @@ one_hidden_layer = Exercise(
             lambda x, W, b, u, c: (lambda z: (z, sigmoid(z), sigmoid(z) @ u + c, sigmoid(z)))(x @ W + b),
             "Your p is the sigmoid of z. It is the sigmoid of f_in.",
         ),
+        Wrong(
+            "outputs before sums",
+            a_pass(give=lambda z, a, f, p: (a, z, f, p)),
+            "z and a are exchanged: z is the sum, a = sigmoid(z) what the neuron puts out. Asked: z, a, f_in, p.",
+        ),
+        Wrong(
+            "answer before its sum",
+            a_pass(give=lambda z, a, f, p: (z, a, p, f)),
+            "f_in and p are exchanged. Asked: z, a, f_in, p, as they are computed.",
+        ),
+        Wrong(
+            "f_in squashed already",
+            a_pass(give=lambda z, a, f, p: (z, a, p, sigmoid(p))),
+            "Your f_in has gone through the sigmoid already, and then once more. f_in is the plain sum.",
+        ),
+        Wrong(
+            "z squashed already",
+            a_pass(sums=lambda x, W, b: sigmoid(x @ W + b)),
+            "Your z has gone through the sigmoid already, and then once more. z is the plain sum.",
+        ),
+        Wrong(
+            "c for each hidden neuron",
+            a_pass(score=lambda a, z, u, c: np.sum(a * u + c)),
+            "You added c once for each hidden neuron. The output neuron adds it once, after the sum.",
+        ),
+        Wrong(
+            "c after the sigmoid",
+            lambda x, W, b, u, c: a_pass(give=lambda z, a, f, p: (z, a, f, p + c))(x, W, b, u, 0.0),
+            "You added c after the sigmoid. It belongs to the sum f_in, before it.",
+        ),
     ],
-    may_use=("nnkit.activations.sigmoid",),
+    may_use=LENT,
     hints=[
         "Four lines, one for each thing that is asked, each from the line before.",
         "z: what lesson 1 did for one neuron, here for all columns of W at once.",
@@ -878,8 +979,44 @@ class_probabilities = Exercise(
             "You made the logits positive by dropping their sign, so a very negative one counts much. e to the power "
             "of it makes it small.",
         ),
+        Wrong(
+            "logits shifted",
+            b_pass(give=lambda f, p: (f - f.max(), p)),
+            "Your p is right. But you gave back logits from which the largest was taken away. That shift is for the "
+            "softmax only: `np.exp(logits - logits.max())`, and leave the logits as they are.",
+        ),
+        Wrong(
+            "a batch of one",
+            b_pass(give=lambda f, p: (f[None], p[None])),
+            "The values are right, but you kept the axis of the batch. For one example both have shape (m,).",
+        ),
+        Wrong(
+            "softmax twice",
+            b_pass(out=lambda f: soft(soft(f))),
+            "You took the softmax of the softmax, which makes the classes nearly equal. Once is enough.",
+        ),
+        Wrong(
+            "the winner for p",
+            b_pass(out=lambda f: int(f.argmax())),
+            "Your logits are right. For p you gave the winner's number; asked is the probability of each class.",
+        ),
+        Wrong(
+            "the largest probability",
+            b_pass(out=lambda f: soft(f).max()),
+            "Your logits are right. You gave the winner's probability alone; asked is that of each class.",
+        ),
+        Wrong(
+            "logarithms of the probabilities",
+            b_pass(out=lambda f: np.log(soft(f))),
+            "You gave the logarithms of the probabilities. Asked are the probabilities.",
+        ),
+        Wrong(
+            "the hidden layer too",
+            lambda x, W, b, U, c: (sigmoid(x @ W + b), *b_pass()(x, W, b, U, c)),
+            "You gave back a too. Asked are two things: logits and p.",
+        ),
     ],
-    may_use=("nnkit.activations.sigmoid",),
+    may_use=LENT,
     hints=[
         "The hidden layer is the one of pass A, line by line.",
         "The output layer is a layer like any other: `a @ U + c`. Its sums are the logits.",
@@ -1061,8 +1198,7 @@ three_hidden_layers = Exercise(
         Wrong(
             "Python's max",
             lambda x, W1, b1, W2, b2, W3, b3, U, c: max(0, x @ W1 + b1),
-            "Python's `max` compares two things as wholes, and an array is no yes or no. `relu` (or `np.maximum`) goes "
-            "number by number.",
+            "Python's `max` and `if` want one yes or no, and an array gives many. `np.maximum` goes number by number.",
         ),
         Wrong(
             "second layer skipped",
@@ -1076,9 +1212,27 @@ three_hidden_layers = Exercise(
             lambda x, W1, b1, W2, b2, W3, b3, U, c: deep()(x, W1, b1, W2, b1, W3, b1, U, c),
             "You used b1 in every hidden layer. Each layer has its own biases.",
         ),
+        Wrong(
+            "logits from the second layer",
+            lambda x, W1, b1, W2, b2, W3, b3, U, c: deep(give=lambda zs, hidden, f: (*hidden, hidden[1] @ U + c))(
+                x, W1, b1, W2, b2, W3, b3, U, c
+            ),
+            "Your output layer starts from a2. It gets a3.",
+        ),
+        Wrong(
+            "the last first",
+            deep(give=lambda zs, hidden, f: (f, *hidden[::-1])),
+            "All four are right, from back to front. Asked: a1, a2, a3, logits.",
+        ),
+        Wrong(
+            "NumPy's max",
+            lambda x, W1, b1, W2, b2, W3, b3, U, c: np.max(0, x @ W1 + b1),
+            "`np.max` takes ONE array and finds its largest number. `np.maximum(0, z)` compares number by number.",
+        ),
     ],
-    may_use=("nnkit.activations.relu",),
+    may_use=LENT,
     hints=[
+        "What layer 1 puts out is what layer 2 takes in. So which name stands in front of `@ W2`?",
         "One line for each layer: `a1 = relu(x @ W1 + b1)`. The next one starts from a1.",
         "The last line is shorter: no relu around it.",
     ],
@@ -1118,6 +1272,28 @@ def no_single_layer(X, weights, biases, g=relu):
     for i in range(len(weights) - 1):
         A = relu(A @ weights[i] + biases[i])
     return A @ weights[i + 1] + biases[i + 1]
+
+
+def one_g_too_few(X, weights, biases, g=relu):
+    A = X
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        A = A @ W + b
+        if i < len(weights) - 2:
+            A = relu(A)
+    return A
+
+
+def first_layer_apart(X, weights, biases, g=relu):
+    A = X @ weights[0] + biases[0]
+    for W, b in zip(weights[1:-1], biases[1:-1], strict=True):
+        A = relu(A @ W + b)
+    return A @ weights[-1] + biases[-1]
+
+
+def a_not_passed_on(X, weights, biases, g=relu):
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        A = relu(X @ W + b)
+    return A @ weights[-1] + biases[-1]
 
 
 def all_biases(X, weights, biases, g=relu):
@@ -1278,8 +1454,34 @@ mlp_forward = Exercise(
             "Two loops, one inside the other, pair every W with every b. "
             "`zip(weights, biases)` pairs each with its own.",
         ),
+        Wrong(
+            "one g too few",
+            one_g_too_few,
+            "The last hidden layer has no g: your loop stops using it one layer too early. Only the output has none.",
+        ),
+        Wrong(
+            "no g after the first layer",
+            first_layer_apart,
+            "Your first layer has no g. It acts after every layer but the last.",
+        ),
+        Wrong(
+            "last bias forgotten",
+            lambda X, weights, biases, g=relu: mlp()(X, weights, biases) - biases[-1],
+            "The last layer's bias is missing. It has no g, but it has biases like any other.",
+        ),
+        Wrong(
+            "A not passed on",
+            a_not_passed_on,
+            "In your loop each layer gets X again. A layer gets what the layer before it put out.",
+        ),
+        Wrong(
+            "axes squeezed away",
+            lambda X, weights, biases, g=relu: np.squeeze(mlp()(X, weights, biases)),
+            "Right, except where there is one example or one output: `squeeze` removes that axis too. Z always has "
+            "shape (n, d_out).",
+        ),
     ],
-    may_use=("nnkit.activations.relu", "nnkit.activations.sigmoid"),
+    may_use=LENT,
     hints=[
         "Start with `A = X`. Each turn of the loop makes `Z` from `A`, and then the next `A` from `Z`.",
         "`for W, b in zip(weights, biases)` goes through the layers. What is different in the last turn?",
@@ -1353,6 +1555,7 @@ logits_with_sigmoid = Exercise(
             "Your hidden layers still have the ReLU, and the sigmoid sits at the output. It is the other way round.",
         ),
     ],
+    may_use=LENT,
     hints=["The fourth argument of `mlp_forward` is a function. Pass it by its name, without parentheses."],
 )
 
@@ -1475,7 +1678,8 @@ standardise_columns = Exercise(
         Wrong(
             "new data left as they are",
             lambda X_train, X_new: ((X_train - X_train.mean(axis=0)) / spread(X_train), X_new),
-            "X_new came back as it was. The network learns from standardised numbers, so it must be asked with such.",
+            "X_new came back as it was. Either you never touched it, or you measured X_train again after standardising "
+            "it: by then its mean is 0 and its deviation 1. Measure once, keep both, use them for both arrays.",
         ),
         Wrong(
             "only the training data",
@@ -1552,6 +1756,42 @@ standardise_columns = Exercise(
             scaled(of_train, lambda T, N: (lambda m: np.where(m > 0, m, 1))(np.abs(T - T.mean(axis=0)).mean(axis=0))),
             "You divided by the mean distance from the mean. The standard deviation is the root of the mean SQUARE.",
         ),
+        Wrong(
+            "new data not centred",
+            lambda X_train, X_new: ((X_train - X_train.mean(axis=0)) / spread(X_train), X_new / spread(X_train)),
+            "X_new was divided by the right deviation, but no mean was taken away. (Did you measure X_train's "
+            "mean when it was centred already? Then it is 0.)",
+        ),
+        Wrong(
+            "measured on the new data",
+            scaled(lambda T, N: N.mean(axis=0), lambda T, N: spread(N)),
+            "You measured X_new. The other way round: mean and deviation are X_train's, for both arrays.",
+        ),
+        Wrong(
+            "training data left as they are",
+            lambda X_train, X_new: (X_train, (X_new - X_train.mean(axis=0)) / spread(X_train)),
+            "X_train came back as it was. Both arrays are to be standardised, by the same two vectors.",
+        ),
+        Wrong(
+            "mean and deviation too",
+            lambda X_train, X_new: (
+                (X_train - X_train.mean(axis=0)) / spread(X_train),
+                (X_new - X_train.mean(axis=0)) / spread(X_train),
+                X_train.mean(axis=0),
+                spread(X_train)[0],
+            ),
+            "You gave back four things. Two arrays are asked.",
+        ),
+        Wrong(
+            "not divided by n",
+            scaled(of_train, lambda T, N: spread(T) * np.sqrt(len(T)) ** (T.std(axis=0) > 0)),
+            "The 1/n is missing in your deviation: it is the root of the MEAN square, not of the sum.",
+        ),
+        Wrong(
+            "range for deviation",
+            scaled(of_train, lambda T, N: np.where(np.ptp(T, axis=0) > 0, np.ptp(T, axis=0), 1)),
+            "You divided by the range, largest minus smallest. The standard deviation is asked.",
+        ),
     ],
     hints=[
         "`X_train.mean(axis=0)` goes down each column and gives d means.",
@@ -1575,7 +1815,8 @@ def flips_the_class(value):
             f'expected three things, as ("x1", "h1", 3.2): from where, to where, the new weight; got {describe(value)}'
         )
     source, target, number = value
-    names = [name.strip().lower() if isinstance(name, str) else name for name in (source, target)]
+    # x_3 is how a formula writes x3
+    names = [name.strip().lower().replace("_", "") if isinstance(name, str) else name for name in (source, target)]
     if not all(isinstance(name, str) for name in names):
         return 'the first two are names on the drawing, in quotation marks, as "x1" and "h1"'
     if names[0] not in PLACES or names[1] not in PLACES[names[0]]:
@@ -1588,6 +1829,8 @@ def flips_the_class(value):
     layer, i, j = PLACES[names[0]][names[1]]
     weights = [W_34.copy(), U_B.copy()]
     old = float(weights[layer][i, j])
+    if abs(new) <= LIMIT < abs(old) - LIMIT:
+        return f"the third is the NEW weight, not the change: from {names[0]} to {names[1]} it was {old:g}"
     if not abs(new - old) <= LIMIT + 1e-9:
         return (
             f"from {names[0]} to {names[1]} it was {old:g}; {new:g} is a change of {new - old:+.4g}, more than {LIMIT}"
@@ -1632,7 +1875,7 @@ flip_the_class = Exercise(
         Wrong(
             "the change instead of the weight",
             ("x3", "h2", -0.32),
-            "Write the new weight, not the change: 7 and something.",
+            "Write the new weight, not the change: 7 - 0.32 = 6.68.",
         ),
         Wrong(
             "the wrong weight of the right neuron",

@@ -149,7 +149,7 @@ def dense_forward(X, W, b):
 
 # %% [markdown]
 # Now ten neurons, one for each digit, look at real pictures. Their weights are random: nobody has taught them
-# anything. **Predict:** in how many of 1797 pictures is the neuron with the largest sum the right one?
+# anything. **Predict:** in how many of 1437 pictures is the neuron with the largest sum the right one?
 
 # %%
 if check("dense_forward", dense_forward).ok:
@@ -161,7 +161,7 @@ if check("dense_forward", dense_forward).ok:
     except ValueError as error:
         print("A picture of 28 x 28:", error)
 else:
-    print("Ten untaught neurons look at 1797 pictures here, once dense_forward is right.")
+    print("Ten untaught neurons look at 1437 pictures here, once dense_forward is right.")
 
 # %% [markdown]
 # One tenth or so is what guessing gives. The shapes fit and mean nothing yet: a network's knowledge is in its weights.
@@ -242,6 +242,9 @@ def rows_from_columns(M, c):
 
 
 # %% [markdown]
+# And `M.reshape(3, 4)`? It deals the numbers out in reading order. Its first column is $(3, -2, -4)$, one weight from
+# each of three neurons. The shape is right, the layer is another one, and nothing warns you.
+#
 # ## Pass A: one hidden layer, every number
 #
 # Behind the four neurons we put a sigmoid, and behind that one more neuron, which looks at the four answers. Its

@@ -435,7 +435,7 @@ if check("region_net", region_net).ok:
     biases = [np.ravel(b) for b in biases]
 
     def quiet(P):
-        return -mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0).ravel()
+        return -np.ravel(mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0))
 
     ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches

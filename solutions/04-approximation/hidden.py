@@ -99,7 +99,7 @@ def curves():
     skew = np.concatenate([np.linspace(0, 1, 60), np.linspace(1.05, 6, 200)])
     return {
         "a narrow bump": [Case(x, 3 / (1 + 20 * (x - 3.1) ** 2), 14), Case(x, -np.exp(-30 * (x + 1.3) ** 2), 10)],
-        "a wiggle that gets faster, and a root": [
+        "a wiggle that gets faster, a root, and a cliff": [
             Case(skew, np.exp(-3 * skew), 8),
             Case(x, np.tanh(6 * (x - 0.7)), 11),
         ],

@@ -9,7 +9,7 @@
 # %% [markdown]
 # # 4. Any curve out of hinges
 #
-# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. Four
+# Somebody has drawn a curve. All you get are straight pieces that hang together: first one, then two, four, eight. A few
 # short exercises from here your own code draws it sharply enough to see **what it is**. And the machine that draws
 # it is a neural network with one hidden layer, whose weights you will write down *without any training*.
 #
@@ -46,6 +46,7 @@ from nnkit.widgets import live
 
 A, B = 0.0, 2 * np.pi  # every curve of this lesson lives on [A, B]
 fine = np.linspace(A, B, 3201)  # where errors are measured
+
 
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
@@ -408,7 +409,10 @@ if check("place_knots", place_knots).ok and check("largest_error", largest_error
                 title=f"{n} {'yours' if j else 'even'}, off by {off:.3f}", ax=fig.axes[2 * i + j],
             )  # fmt: skip
     titles = "; ".join(ax.get_title() for ax in fig.axes)
-    show(fig, alt=f"Four profiles: {titles}. Even knots cut the nose and blur the lips; yours crowd at nose, lips and chin.")
+    show(
+        fig,
+        alt=f"Four profiles: {titles}. Even knots cut the nose and blur the lips; yours crowd at nose, lips and chin.",
+    )
 else:
     print("The face with your knots appears here, once place_knots and largest_error are right.")
 
@@ -453,7 +457,7 @@ if check("hinge_network", hinge_network).ok and check("place_knots", place_knots
     )  # fmt: skip
     at = np.array(place_knots(fine, drawing(fine), 40))
     W1, b1, W2, b2 = hinge_network(at, drawing(at))
-    portrait = mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu)[:, 0]
+    portrait = np.ravel(mlp_forward(fine[:, None], [W1, W2], [b1, b2], relu))
     size = sum(np.size(a) for a in (W1, b1, W2, b2))
     plot_silhouette(fine, portrait, turned=True, ax=fig.axes[1], title=f"a network of {size} numbers")
     show(fig, alt=f"Left: the network for the four points of the first example, hidden neurons with biases {small[1]} and "
@@ -570,7 +574,7 @@ if check("bump_network", bump_network).ok:
     places = [((-0.9, -0.8), 0.9, 0.7), ((0.8, 0.7), 1.1, 1.0), ((0.7, -1.1), 0.6, 0.4), ((-0.9, 1.0), 0.7, -0.5)]
     side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    hills = sum(h * mlp_forward(plane, *bump_network(np.array(c), r), relu)[:, 0] for c, r, h in places)
+    hills = sum(h * np.ravel(mlp_forward(plane, *bump_network(np.array(c), r), relu)) for c, r, h in places)
     towers = np.zeros(len(plane))
     for c, r, h in places:
         walls = sigmoid(30 * (plane - c + r / 2)) - sigmoid(30 * (plane - c - r / 2))  # up and down again, both ways

@@ -101,11 +101,12 @@ def test_columns_and_rows_are_one_layer(solved):
     M, c = A.W[0].T, A.b[0][:, None]
     W, b = solved["rows_from_columns"](M, c)
     assert (M @ A.x[:, None] + c).ravel().tolist() == (A.x[None] @ W + b)[0].tolist() == [-3, 2, 0, 7]
-    assert not np.array_equal(M.reshape(3, 4), M.T)
+    assert M.reshape(3, 4)[:, 0].tolist() == [3, -2, -4] == [M[0, 0], M[1, 1], M[2, 2]]
 
 
 def test_ten_untaught_neurons_guess(solved):
     X, y = digits()
+    assert len(X) == 1437  # the text names the number
     Z = solved["dense_forward"](X, np.random.default_rng(3).normal(size=(64, 10)), np.zeros(10))
     assert np.mean(Z.argmax(axis=1) == y) == pytest.approx(0.1, abs=0.02)
     assert y[[28, 8, 3, 1, 4, 7, 6]].tolist() == [8, 8, 3, 1, 4, 7, 6]
@@ -171,6 +172,8 @@ def test_one_weight_flips_network_b_and_no_other_is_as_near():
         (("x3", "o1", 6.68), "no weight from x3 to o1"),
         (("x3", "h2", "6.68"), "one number"),
         (("x3", "h2", float("nan")), "more than 0.35"),
+        (("x_3", "h_2", 6.68), None),
+        (("x3", "h2", -0.33), "the NEW weight, not the change: from x3 to h2 it was 7"),
         (("x3", "h2"), "expected three things"),
         ((3, 2, 6.68), "names on the drawing"),
         ((["x3"], "h2", 6.68), "names on the drawing"),

@@ -6,9 +6,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from course.authoring.reference import reference_namespace
+from course.authoring.reference import full_lesson, reference_namespace
+from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit import Adam, Dense, Sequential, fit
+from nnkit.check import lesson as lesson_in_force
 from nnkit.data import spirals
 from nnkit.losses import binary_cross_entropy
 from nnkit.pieces import count_linear_pieces, reachable_pieces
@@ -152,3 +154,16 @@ def test_the_table_of_pieces(own):
             found.append(own["count_pieces"](weights, biases, -3.0, 3.0))
             assert found[-1] == count_linear_pieces(weights, biases, -3.0, 3.0)
         assert np.mean(found) < 13  # about as many as units, or fewer
+
+
+def test_the_letter_takes_a_forward_pass_that_gives_back_a_list(own, capsys):
+    """Lesson 3 calls a list of rows right, and keeps the function that makes it."""
+    lesson = find_lesson("3b")
+    (cell,) = [c for c in read_text(lesson.text).cells if "LETTER = [" in c.source]
+    names = {**own, "mlp_forward": lambda *args: list(own["mlp_forward"](*args))}
+    lesson_in_force.use(full_lesson(lesson))
+    try:
+        exec(cell.source, names)
+    finally:
+        lesson_in_force.use(None)
+    assert "12 + 3 + 1 = 16 neurons" in capsys.readouterr().out

@@ -192,3 +192,17 @@ def test_the_pictures_take_every_right_answer(which, capsys):
     shown = capsys.readouterr().out
     assert "A ridge of height 1" in shown
     assert "is right." not in shown  # what a cell says instead of its picture
+
+
+@pytest.mark.parametrize("shows", ["portrait = ", "hills = "])
+def test_pictures_take_a_forward_pass_that_gives_back_a_list(shows, solved, capsys):
+    """Lesson 3 calls a list of rows right, and keeps the function that makes it."""
+    lesson = find_lesson("04-approximation")
+    (cell,) = [c for c in read_text(lesson.text).cells if shows in c.source]
+    names = {**solved, "mlp_forward": lambda *args: list(solved["mlp_forward"](*args))}
+    lesson_in_force.use(full_lesson(lesson))
+    try:
+        exec(cell.source, names)
+    finally:
+        lesson_in_force.use(None)
+    assert "is right." not in capsys.readouterr().out

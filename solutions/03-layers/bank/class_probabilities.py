@@ -107,3 +107,16 @@ import numpy as np
 def class_probabilities(x, W, b, U, c):
     logits = sigmoid(x @ W + b) @ U + c
     p = np.exp(logits) / np.exp(logits).sum()
+
+# %% wrong="relu for sigmoid"
+def class_probabilities(x, W, b, U, c):
+    logits = relu(x @ W + b) @ U + c
+    e = np.exp(logits - logits.max())
+    return logits, e / e.sum()
+
+
+# %% wrong="logits shifted"
+def class_probabilities(x, W, b, U, c):
+    logits = sigmoid(x @ W + b) @ U + c
+    logits -= logits.max()
+    return logits, np.exp(logits) / np.exp(logits).sum()

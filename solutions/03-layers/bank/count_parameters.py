@@ -106,3 +106,8 @@ def count_parameters(sizes):
 # %% wrong="returns its input"
 def count_parameters(sizes):
     return sizes
+
+# %% wrong="written for three sizes"
+def count_parameters(sizes):
+    inputs, hidden, outputs = sizes
+    return inputs * hidden + hidden + hidden * outputs + outputs

@@ -151,3 +151,16 @@ def dense_forward(X, W, b):
 def dense_forward(X, W, b):
     b += X[0] @ W
     return b
+
+# %% wrong="a layer with relu"
+def dense_forward(X, W, b):
+    return relu(X @ W + b)
+
+
+# %% wrong="one row under many names"
+def dense_forward(X, W, b):
+    Z = [[0] * W.shape[1]] * len(X)
+    for i in range(len(X)):
+        for j in range(W.shape[1]):
+            Z[i][j] = X[i] @ W[:, j] + b[j]
+    return np.array(Z)

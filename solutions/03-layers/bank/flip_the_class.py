@@ -23,3 +23,6 @@ flip_the_class = 6.68
 
 # %% wrong="the steepest neuron"
 flip_the_class = ("x3", "h3", -4.35)
+
+# %% right="names as a formula writes them"
+flip_the_class = ("x_3", "h_2", 6.68)

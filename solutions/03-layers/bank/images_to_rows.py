@@ -113,3 +113,15 @@ import numpy as np
 
 def images_to_rows(images):
     return np.array([[[pixel / 255 for pixel in line] for line in picture] for picture in images])
+
+# %% wrong="from its smallest to its largest"
+def images_to_rows(images):
+    X = images.reshape(len(images), -1).astype(float)
+    return (X - X.min()) / (X.max() - X.min())
+
+
+# %% wrong="only the last picture"
+def images_to_rows(images):
+    for picture in images:
+        row = picture.flatten() / 255
+    return row

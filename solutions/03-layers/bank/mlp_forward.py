@@ -139,3 +139,27 @@ def mlp_forward(X, weights, biases, g=relu):
     for i in range(3):
         A = g(A @ weights[i] + biases[i])
     return A @ weights[3] + biases[3]
+
+# %% wrong="one g too few"
+def mlp_forward(X, weights, biases, g=relu):
+    A = X
+    for i in range(len(weights)):
+        A = A @ weights[i] + biases[i]
+        if i < len(weights) - 2:
+            A = g(A)
+    return A
+
+
+# %% wrong="last bias forgotten"
+def mlp_forward(X, weights, biases, g=relu):
+    A = X
+    for W, b in zip(weights[:-1], biases[:-1]):
+        A = g(A @ W + b)
+    return A @ weights[-1]
+
+
+# %% wrong="A not passed on"
+def mlp_forward(X, weights, biases, g=relu):
+    for i in range(len(weights) - 1):
+        A = g(X @ weights[i] + biases[i])
+    return A @ weights[-1] + biases[-1]

@@ -139,3 +139,17 @@ def one_hidden_layer(x, W, b, u, c):
     a = sigmoid(z)
     f_in = a @ u + c
     return z, a, f_in, sigmoid(f_in)
+
+# %% wrong="relu for sigmoid"
+def one_hidden_layer(x, W, b, u, c):
+    z = x @ W + b
+    a = relu(z)
+    f_in = a @ u + c
+    return z, a, f_in, sigmoid(f_in)
+
+
+# %% wrong="answer before its sum"
+def one_hidden_layer(x, W, b, u, c):
+    z = x @ W + b
+    a = sigmoid(z)
+    return z, a, sigmoid(a @ u + c), a @ u + c

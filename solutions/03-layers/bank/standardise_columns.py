@@ -131,3 +131,28 @@ def standardise_columns(X_train, X_new):
 # %% wrong="axis 1 of X_train"
 def standardise_columns(X_train, X_new):
     return (X_train - X_train.mean(axis=1)) / X_train.std(axis=1), (X_new - X_train.mean(axis=1)) / X_train.std(axis=1)
+
+# %% wrong="new data left as they are"
+def standardise_columns(X_train, X_new):
+    def deviation():
+        return np.where(X_train.std(axis=0) > 0, X_train.std(axis=0), 1)
+
+    X_train = (X_train - X_train.mean(axis=0)) / deviation()
+    X_new = (X_new - X_train.mean(axis=0)) / deviation()
+    return X_train, X_new
+
+
+# %% wrong="new data not centred"
+def standardise_columns(X_train, X_new):
+    sd = X_train.std(axis=0)
+    sd[sd == 0] = 1
+    X_train = X_train - X_train.mean(axis=0)
+    X_new = X_new - X_train.mean(axis=0)
+    return X_train / sd, X_new / sd
+
+
+# %% wrong="measured on the new data"
+def standardise_columns(X_train, X_new):
+    mean, sd = X_new.mean(axis=0), X_new.std(axis=0)
+    sd = np.where(sd > 0, sd, 1)
+    return (X_train - mean) / sd, (X_new - mean) / sd

@@ -107,3 +107,10 @@ def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
     b2 += relu(b1) @ W2
     b3 += relu(b2) @ W3
     return relu(b1), relu(b2), relu(b3), relu(b3) @ U + c
+
+# %% wrong="sigmoid for relu"
+def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
+    a1 = sigmoid(x @ W1 + b1)
+    a2 = sigmoid(a1 @ W2 + b2)
+    a3 = sigmoid(a2 @ W3 + b3)
+    return a1, a2, a3, a3 @ U + c

@@ -87,3 +87,34 @@ def convex_region(corners):
     d = np.roll(corners, -1, axis=0) - corners
     W1 = np.array([-d[:, 1], d[:, 0]]).T / np.hypot(d[:, 0], d[:, 1])[:, None]
     return W1, -np.sum(W1 * corners, axis=1), *and_neuron(len(corners))
+
+
+# %% wrong="an OR"
+def convex_region(corners):
+    sides = [half_plane(p, q) for p, q in zip(corners, np.roll(corners, -1, axis=0))]
+    return np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides]), *or_neuron(len(sides))
+
+
+# %% wrong="lines look outwards"
+def convex_region(corners):
+    sides = [half_plane(corners[i], corners[i - 1]) for i in range(len(corners))]
+    return np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides]), *and_neuron(len(sides))
+
+
+# %% wrong="not closed"
+def convex_region(corners):
+    sides = [half_plane(p, q) for p, q in zip(corners[:-1], corners[1:])]
+    return np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides]), *and_neuron(len(sides))
+
+
+# %% wrong="on the fence"
+def convex_region(corners):
+    sides = [half_plane(p, q) for p, q in zip(corners, np.roll(corners, -1, axis=0))]
+    W1 = np.array([w for w, _ in sides]).T
+    return W1, [b for _, b in sides], np.full(len(sides), 2.0), -2.0 * len(sides)
+
+
+# %% wrong="a loop past the last corner"
+def convex_region(corners):
+    sides = [half_plane(corners[i], corners[i + 1]) for i in range(len(corners))]
+    return np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides]), *and_neuron(len(sides))

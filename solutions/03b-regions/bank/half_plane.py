@@ -69,3 +69,24 @@ def half_plane(p, q):
     m = (q[1] - p[1]) / (q[0] - p[0])
     c = p[1] - m * p[0]
     return np.array([-m, 1]), -c
+
+
+# %% wrong="fires on the right"
+def half_plane(p, q):
+    dx, dy = (q - p) / np.linalg.norm(q - p)
+    w = np.array([dy, -dx])
+    return w, -w @ p
+
+
+# %% wrong="fires where the origin is"
+def half_plane(p, q):
+    dx, dy = q - p
+    w = np.array([-dy, dx])
+    b = -(w @ p)
+    return (w, b) if b >= 0 else (-w, -b)
+
+
+# %% wrong="the bias without its sign"
+def half_plane(p, q):
+    w = np.array([p[1] - q[1], q[0] - p[0]])
+    return w, abs(w @ p)

@@ -165,3 +165,28 @@ def unit_parts(polygons):
 def region_net(polygons):
     W1, b1, M, k = unit_parts(polygons)
     return [W1, M, np.ones((len(k), 1))], [b1, 0.5 - k, np.array([-1.0])]
+
+
+# %% wrong="OR on the fence"
+def region_net(polygons):
+    parts = [convex_region(corners) for corners in polygons]
+    W1, b1 = np.hstack([part[0] for part in parts]), np.hstack([part[1] for part in parts])
+    W2 = np.repeat(np.eye(len(parts)), [len(corners) for corners in polygons], axis=0)
+    return [W1, W2, np.ones((len(parts), 1))], [b1, np.array([part[3] for part in parts]), np.array([-1.0])]
+
+
+# %% wrong="the same lines for every AND"
+def region_net(polygons):
+    parts = [convex_region(corners) for corners in polygons]
+    W1, b1 = np.hstack([part[0] for part in parts]), np.hstack([part[1] for part in parts])
+    W2 = np.zeros((len(b1), len(parts)))
+    for j, part in enumerate(parts):
+        W2[: len(part[2]), j] = part[2]
+    return [W1, W2, np.ones((len(parts), 1))], [b1, np.array([part[3] for part in parts]), np.array([-0.5])]
+
+
+# %% wrong="the last polygon only"
+def region_net(polygons):
+    for corners in polygons:
+        W1, b1, w2, b2 = convex_region(corners)
+    return [W1, w2[:, None], np.ones((1, 1))], [b1, np.array([b2]), np.array([-0.5])]

@@ -185,3 +185,13 @@ def hinge_sum(x, knots, constant, coefficients):
 # %% wrong="a loop over rows"
 def hinge_sum(x, knots, constant, coefficients):
     return [constant + sum(c * max(0, u - t) for t, c in zip(knots, coefficients)) for u in x]
+
+
+# %% wrong="coefficient on x alone"
+def hinge_sum(x, knots, constant, coefficients):
+    return constant + sum(relu(c * x - t) for t, c in zip(knots, coefficients))
+
+
+# %% wrong="flattened"
+def hinge_sum(x, knots, constant, coefficients):
+    return constant + relu(x.reshape(-1, 1) - knots[:-1]) @ coefficients

@@ -95,3 +95,9 @@ import math
 
 def hinges_needed(a, b, bend, tolerance):
     return int((b - a) * math.sqrt(bend / (8 * tolerance))) + 1
+
+
+# %% wrong="divided by the bend"
+def hinges_needed(a, b, bend, tolerance):
+    h = np.sqrt(8 * tolerance / bend)
+    return max(1, int(np.ceil((b - a) / h)))

@@ -73,7 +73,9 @@ def sigmoid_steps(x, edges, heights, steepness):
 
 # %% wrong="the first house is missing"
 def sigmoid_steps(x, edges, heights, steepness):
-    return sum((heights[i] - heights[i - 1]) * sigmoid(steepness * (x - edges[i])) for i in range(1, len(edges))) + 0 * x
+    return (
+        sum((heights[i] - heights[i - 1]) * sigmoid(steepness * (x - edges[i])) for i in range(1, len(edges))) + 0 * x
+    )
 
 
 # %% wrong="hinges for steps"
@@ -98,3 +100,22 @@ import numpy as np
 
 def sigmoid_steps(x, edges, heights, steepness):
     return (sigmoid(steepness * (x[:, None] - edges)) * np.diff(heights, prepend=0)).sum(axis=0)
+
+
+# %% wrong="the first house as a constant"
+def sigmoid_steps(x, edges, heights, steepness):
+    return heights[0] + sigmoid(steepness * (x[:, None] - edges[1:])) @ np.diff(heights)
+
+
+# %% wrong="the last house forgotten"
+def sigmoid_steps(x, edges, heights, steepness):
+    total = np.zeros(len(x))
+    for i in range(len(edges) - 1):
+        total += heights[i] * (sigmoid(steepness * (x - edges[i])) - sigmoid(steepness * (x - edges[i + 1])))
+    return total
+
+
+# %% wrong="falls"
+def sigmoid_steps(x, edges, heights, steepness):
+    changes = np.diff(heights, prepend=0)
+    return sum(c / (1 + np.exp(steepness * (x - e))) for c, e in zip(changes, edges))

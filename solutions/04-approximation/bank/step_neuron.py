@@ -77,3 +77,14 @@ def step_neuron(position, width):
 # %% wrong="always steep"
 def step_neuron(position, width):
     return 100, -100 * position
+
+
+# %% wrong="a large weight for all"
+def step_neuron(position, width):
+    return 1e5, -1e5 * position
+
+
+# %% right="arrays of one number"
+def step_neuron(position, width):
+    w = np.array([10 / width])
+    return w, -w * position

@@ -41,6 +41,41 @@ def test_a_known_misconception_is_told(full):
     assert result.message.startswith("The bias is missing")
 
 
+def steep(value, position):
+    """Any w, b with w > 0 and w * position + b = 0 is right."""
+    w, b = value
+    return None if w > 0 and w * position + b == 0 else "it does not rise there"
+
+
+STEEP = Exercise(
+    "steep",
+    "Steep",
+    "Weight and bias of a neuron that rises through 0 at a position.",
+    parts=[Part("two places", [Case(2.0), Case(-3.0)], judge=steep)],
+    wrong=[
+        Wrong("the bias's sign", lambda position: (1.0, position), "The bias has the wrong sign."),
+        Wrong("a number", lambda position: position, "Two numbers are asked."),
+    ],
+    alike=lambda theirs, got, position: theirs[1] / theirs[0] == got[1] / got[0],
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda position: (1.0, position), "the bias's sign"),
+        (lambda position: [5.0, 5 * position], "the bias's sign"),
+        (lambda position: (1.0, -position + 1), ""),
+        (lambda position: (1.0,), ""),
+        (lambda position: "text", ""),
+        (lambda position: position, "a number"),
+    ],
+)
+def test_where_many_outcomes_are_right_wrong_ones_may_be_alike_and_not_equal(answer, told):
+    result = judge(STEEP, PlainDoor(answer), {})
+    assert (result.state, result.misconception) == ("wrong", told)
+
+
 def test_parts_give_partial_credit(full):
     result = verdict(full, "affine", lambda X, w, b: X @ w + b if len(X) == 1 else 0 * X[:, 0])
     assert (result.state, result.points) == ("partly right", 1)
