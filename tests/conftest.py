@@ -18,11 +18,20 @@ def author_folder(tmp_path) -> LessonFolder:
     return find_lesson("90", tmp_path)
 
 
+@pytest.fixture(scope="session")
+def built_course(tmp_path_factory) -> Path:
+    """A course of the small lesson, built once: to be copied, not changed."""
+    root = tmp_path_factory.mktemp("built")
+    shutil.copytree(SMALL, root / "solutions" / "90-small")
+    build(find_lesson("90", root))
+    return root
+
+
 @pytest.fixture
-def small_lesson(author_folder) -> LessonFolder:
-    """The small lesson, built: released in lessons/, known to a gradebook."""
-    build(author_folder)
-    return author_folder
+def small_lesson(built_course, tmp_path) -> LessonFolder:
+    """The small lesson, built: released in lessons/, known to a gradebook; a copy of one's own."""
+    shutil.copytree(built_course, tmp_path, dirs_exist_ok=True)
+    return find_lesson("90", tmp_path)
 
 
 # With several workers (`make test` has two), what shares a server, a browser or an engine stays with one of them, and

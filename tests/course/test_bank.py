@@ -1,5 +1,6 @@
 """The bank holds the grader to account; here: that it would notice."""
 
+import functools
 import json
 
 import pytest
@@ -40,16 +41,22 @@ def test_a_fault_of_the_grader_is_found(author_folder, file, old, new, fault):
 LESSONS = all_lessons()
 
 
+@functools.cache
+def judged_of(folder):
+    """The whole bank of a lesson, judged once for all that is asked of it."""
+    return tuple(judge_bank(folder))
+
+
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 def test_every_answer_of_every_lesson_is_judged_rightly(folder, record_judged):
-    judged = list(judge_bank(folder))
+    judged = judged_of(folder)
     record_judged(judged)
     assert {(item.exercise, item.name): item.fault for item in judged if item.fault} == {}
 
 
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 def test_every_exercise_has_enough_of_both(folder):
-    judged = list(judge_bank(folder))
+    judged = judged_of(folder)
     for exercise in read_exercises(folder.source).values():
         if isinstance(exercise, Exercise):
             mine = [item for item in judged if item.exercise == exercise.id]
