@@ -83,7 +83,7 @@ else:
     print("The cost of a gradient is drawn here when your counts are right.")
 
 # %% [markdown]
-# For ten weights it hardly matters. For a million, backprop's one evening is forty years.
+# For ten weights it hardly matters. For a million, an hour of backprop becomes forty years.
 #
 # ## A task that fits on a line
 #
