@@ -308,7 +308,7 @@ def mend_he(draws):
 
 
 # %% [markdown]
-# What a wrong spread does you know from lesson 6. Choose between the slide's weights, yours and the library's, with `relu` and
+# What a wrong spread does you know from lesson 6b. Choose between the slide's weights, yours and the library's, with `relu` and
 # twenty layers. **Predict:** what is left of the signal at the top, with the slide's?
 
 # %%
