@@ -247,8 +247,8 @@ else:
 
 # %%
 rng = np.random.default_rng(11)
-layers = [rng.normal(size=(300, 300)) / 17 for _ in range(40)]
-X = rng.normal(size=(200, 300))
+layers = [rng.normal(size=(64, 64)) / 8 for _ in range(40)]  # small: all of them fit into the processor's cache
+X = rng.normal(size=(200, 64))
 seconds = {}
 for depth in (10, 20, 40):
     runs = []
