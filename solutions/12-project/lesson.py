@@ -388,7 +388,8 @@ if piles is not None and check("train_my_network", train_my_network).ok:
     history, Z_val, _ = train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed=0)
     answers = np.argmax(Z_val, axis=1)
     share = float(np.mean(answers == y_val))
-    print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; baselines {baselines}")
+    beside = ", ".join(f"{name} {rule:.1%}" for name, rule in baselines.items())
+    print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; beside it: {beside}")
     curve = {"validation loss": history}
     show(plot_curves(curve, best=int(np.argmin(history))), alt=describe_curves(curve, xlabel="epoch"))
 else:
