@@ -55,7 +55,7 @@ def draw_shifted(
     fig.axes[1].set_title(f"of all {len(X)}, {share:.1%} are read right")
     return fig, (
         f"Shifted by {right:g} pixels to the right and {down:g} down: of all {len(X)} digits {share:.1%} are read "
-        f"right. The label of number {number} is {y[number]}; it is read as {p.argmax()} with probability {p.max():.2f}."
+        f"right. Number {number}, labelled {y[number]}, is read as {p.argmax()} with probability {p.max():.2f}."
     )
 
 
