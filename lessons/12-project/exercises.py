@@ -3,6 +3,7 @@
 import csv
 import importlib
 import inspect
+import math
 import pkgutil
 
 import numpy as np
@@ -57,15 +58,30 @@ def reading(
     return read
 
 
+def each_letter_a_line(text):
+    reader = csv.reader(text)
+    (_, names), *rest = [(reader.line_num, [entry.strip() for entry in row]) for row in reader if row]
+    rows = [row for _, row in rest if len(row) == len(names)]
+    return names, rows, [i for i, row in rest if len(row) != len(names)]
+
+
+def empty_lines_are_bad(text):
+    lines = [[entry.strip() for entry in row] for row in csv.reader(text.splitlines())]
+    rows = [row for row in lines[1:] if len(row) == len(lines[0])]
+    return lines[0], rows, [i for i, row in enumerate(lines, 1) if len(row) != len(lines[0])]
+
+
+def empty_lines_not_counted(text):
+    return reading(number=lambda line, i: i + 1)(text)
+
+
 read_exercise = Exercise(
     "read_table",
     "Read a table",
     "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows "
-    "(each a list "
-    "of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, which "
-    "are left out "
-    "of `rows`. Lines count from 1, the header and empty lines too; empty lines are skipped. Spaces around an "
-    "entry go. "
+    "(each a list of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, "
+    "which are left out of `rows`. Empty lines are skipped, but lines count from 1 with the header and "
+    "the empty ones. Spaces around an entry go. "
     'An entry in double quotes may hold commas, and `""` within it is one quote; no entry holds a line break. '
     "`csv.reader(text.splitlines())` reads quotes, and its `line_num` counts lines.",
     parts=[
@@ -109,6 +125,22 @@ read_exercise = Exercise(
             "the header is a row",
             reading(header=True),
             "The first line stands among your rows. It only gives the names.",
+        ),
+        Wrong(
+            "empty lines not counted",
+            empty_lines_not_counted,
+            "You left out empty lines before you counted. An editor counts them too: `reader.line_num`.",
+        ),
+        Wrong(
+            "empty lines are bad",
+            empty_lines_are_bad,
+            "Empty lines stand in your `bad`. They are skipped: `csv.reader` gives an empty list for them.",
+        ),
+        Wrong(
+            "each letter a line",
+            each_letter_a_line,
+            "You gave `csv.reader` the text itself, and it took each letter for a line. It wants lines: "
+            "`text.splitlines()`.",
         ),
     ],
     hints=[
@@ -177,6 +209,16 @@ numbers_exercise = Exercise(
             lambda c: None if any(e.lower() not in GAPS and not e.isdigit() for e in c) else parsed(c),
             "`isdigit` knows no minus, no point and no 3e2. Try `float(entry)`, and catch the ValueError.",
         ),
+        Wrong(
+            "None for a gap",
+            lambda c: None if parsed(c) is None else [None if x != x else x for x in parsed(c).tolist()],
+            "Your gaps are None. In an array of floats the sign for a gap is `np.nan`.",
+        ),
+        Wrong(
+            "a text stops it",
+            lambda c: np.array([np.nan if e.lower() in GAPS else float(e) for e in c]),
+            "`float` stops with a ValueError at a text like 'clay'. Catch it, and return None.",
+        ),
     ],
     hints=["`float('clay')` raises a ValueError. Catch it.", "Look for the gaps first, with `entry.lower()`."],
 )
@@ -186,14 +228,19 @@ numbers_exercise = Exercise(
 SOILS = ["sand", "clay", "sand", "", "loam"]
 
 
-def coded(train, new, categories, first_for_unknown=False, gap=""):
+def coded(train, new, categories, first_for_unknown=False, gap="", place=0):
     def rows(texts):
         table = np.array([[float(entry == c) for c in categories] for entry in texts])
         if first_for_unknown:
-            table[[entry not in categories and entry != gap for entry in texts], 0] = 1
+            table[[entry not in categories and entry != gap for entry in texts], place] = 1
         return table
 
     return list(categories), rows(train), rows(new)
+
+
+def unknown_stops(train, new):
+    names = sorted(set(train) - {""})
+    return names, *(np.eye(len(names))[[names.index(entry) for entry in texts]] for texts in (train, new))
 
 
 def own_categories(train, new):
@@ -218,7 +265,9 @@ one_hot_exercise = Exercise(
     parts=[
         Part("known categories", [Case(["b", "a", "b", "c"], ["c", "a"])], points=0.5),
         Part(
-            "gaps, and what training never saw", [Case(SOILS, ["peat", "clay", "", "loam", "chalk", "sand"])], points=1
+            "gaps, and what training never saw",
+            [Case(SOILS, ["peat", "clay", "", "loam", "sandy loam", "sand"])],
+            points=1,
         ),
     ],
     wrong=[
@@ -248,6 +297,23 @@ one_hot_exercise = Exercise(
             "the unknown is the first",
             lambda t, n: coded(t, n, sorted(set(t) - {""}), first_for_unknown=True),
             "A category that training never saw became the first one. It is none of them: a row of zeros.",
+        ),
+        Wrong(
+            "gaps and unknowns are the first",
+            lambda t, n: coded(t, n, sorted(set(t) - {""}), first_for_unknown=True, gap=None),
+            "Gaps and categories that training never saw became the first one. They are none of them: a row of zeros.",
+        ),
+        Wrong(
+            "gaps and unknowns are the last",
+            lambda t, n: coded(t, n, sorted(set(t) - {""}), first_for_unknown=True, gap=None, place=-1),
+            "Gaps and categories that training never saw became the last one (index -1 counts from the end). They are "
+            "none of them: a row of zeros.",
+        ),
+        Wrong(
+            "the unknown stops it",
+            unknown_stops,
+            "`index` stops with a ValueError at a gap or a category that training never saw. These rows are zeros: "
+            "compare with each category instead.",
         ),
         Wrong(
             "in order of appearance",
@@ -286,21 +352,22 @@ def fair_piles(came, y, order, share_val, share_test):
         count = int((y == label).sum())
         for name, pile, share in zip(PILES[1:], piles[1:], (share_val, share_test), strict=True):
             have = int((y[pile] == label).sum())
-            if have == 0 or (abs(have - share * count) >= 1 and have != 1):
-                wanted = f"about {share * count:g} belong in the {name} pile"
-                return f"class {label} has {count} rows; {wanted}, yours has {have}"
+            wanted = share * count  # half a row may go either way, as rounding has it
+            if have == 0 or (abs(have - wanted) > 0.5 + 1e-9 and not (have == 1 and wanted < 1)):
+                rounded = f"{wanted:g} rounded, at least 1, belong in the {name} pile"
+                return f"class {label} has {count} rows; {rounded}, yours has {have}"
         train, val, test = (place[pile[y[pile] == label]] for pile in piles)
         if test.max() > val.min() or (len(train) and val.max() > train.min()):
             return f"within class {label} the piles do not follow `order`: its first rows there are the test's"
     return None
 
 
-def piles_by_class(y, order, share_val, share_test, rows_of=None, leak=False):
+def piles_by_class(y, order, share_val, share_test, rows_of=None, leak=False, whole=round, least=1):
     rows_of = rows_of or (lambda label: [row for row in order if y[row] == label])
     train, val, test = [], [], []
     for label in np.unique(y):
         rows = rows_of(label)
-        n_test, n_val = (max(1, round(share * len(rows))) for share in (share_test, share_val))
+        n_test, n_val = (max(least, whole(share * len(rows))) for share in (share_test, share_val))
         test += rows[:n_test]
         val += rows[n_test : n_test + n_val]
         train += rows[n_test:] if leak else rows[n_test + n_val :]
@@ -338,7 +405,7 @@ piles_exercise = Exercise(
             points=1.5,
             judge=fair_piles,
         ),
-        Part("a rare class", [Case(*unbalanced((37, 4), 2), 0.15, 0.25)], points=0.5, judge=fair_piles),
+        Part("a rare class", [Case(*unbalanced((37, 3), 2), 0.15, 0.25)], points=0.5, judge=fair_piles),
     ],
     wrong=[
         Wrong(
@@ -366,6 +433,22 @@ piles_exercise = Exercise(
             lambda y, order, v, t: piles_by_class(y, order, t, v),
             "Your test pile has the validation's share, and the other way round.",
         ),
+        Wrong(
+            "cut off",
+            lambda y, order, v, t: piles_by_class(y, order, v, t, whole=int),
+            "`int` cuts off: 5.55 becomes 5. Rounded it is 6: `round`.",
+        ),
+        Wrong(
+            "rounded up",
+            lambda y, order, v, t: piles_by_class(y, order, v, t, whole=math.ceil),
+            "You round up always: 9.25 becomes 10. Rounded it is 9: `round`.",
+        ),
+        Wrong(
+            "a rare class misses a pile",
+            lambda y, order, v, t: piles_by_class(y, order, v, t, least=0),
+            "A rare class misses a pile: 0.45 of a row is rounded to none. At least one goes to the test, one to "
+            "validation: `max(1, ...)`.",
+        ),
     ],
     hints=[
         "Go through `np.unique(y)`. The rows of one class, in order: `[row for row in order if y[row] == label]`.",
@@ -388,8 +471,8 @@ GAPPY = (
 )
 SILENT = (
     np.array([[7.0, 1.0, NAN, 2.0], [7.0, NAN, NAN, 5.0], [7.0, 4.0, NAN, 11.0]]),
-    np.array([[7.0, 20.0, NAN, NAN], [7.0, 30.0, NAN, 1.0]]),
-    np.array([[7.0, -9.0, NAN, -4.0], [NAN, NAN, NAN, 0.0]]),
+    np.array([[9.0, 20.0, NAN, NAN], [7.0, 30.0, 3.0, 1.0]]),
+    np.array([[6.5, -9.0, NAN, -4.0], [NAN, NAN, -2.0, 0.0]]),
 )
 
 
@@ -414,11 +497,26 @@ def prepared(piles, *, fill_by=None, scale_by=None, how=np.median, ddof=0, varia
 
 
 def zeros_after(*piles):
-    filled = []
-    for own in piles:
-        mean, sd = np.nanmean(piles[0], axis=0), np.nanstd(piles[0], axis=0)
-        filled.append(np.nan_to_num((own - mean) / np.where(sd == 0, 1, sd)))
-    return tuple(filled)
+    mean, sd = center(piles[0], np.mean), center(piles[0], np.std)
+    return tuple(np.nan_to_num((X - mean) / np.where(sd == 0, 1, sd)) for X in piles)
+
+
+def measured_before_filling(*piles):
+    middle, mean, sd = (center(piles[0], how) for how in (np.median, np.mean, np.std))
+    return tuple((np.where(np.isnan(X), middle, X) - mean) / np.where(sd == 0, 1, sd) for X in piles)
+
+
+def by_training(scaled):
+    """The piles with their gaps filled as asked, then `scaled(X, T, sd)`: T the filled training rows, sd their
+    deviations with 1 for 0."""
+
+    def answer(*piles):
+        middle = center(piles[0])
+        filled = [np.where(np.isnan(X), middle, X) for X in piles]
+        sd = filled[0].std(axis=0)
+        return tuple(scaled(X, filled[0], np.where(sd == 0, 1, sd)) for X in filled)
+
+    return answer
 
 
 prepare_exercise = Exercise(
@@ -483,6 +581,39 @@ prepare_exercise = Exercise(
             lambda *p: prepared(p, guard=False),
             "A constant column has deviation 0, and 0 / 0 is nan. Where it is 0, divide by 1.",
         ),
+        Wrong(
+            "a little added",
+            by_training(lambda X, T, sd: (X - T.mean(axis=0)) / (T.std(axis=0) + 1e-8)),
+            "You added a small number to the deviation. Where that is 0, a new value is blown up a hundred million "
+            "times: divide by 1 there.",
+        ),
+        Wrong(
+            "constant columns are 0",
+            by_training(lambda X, T, sd: np.where(T.std(axis=0) == 0, 0, (X - T.mean(axis=0)) / sd)),
+            "You set a constant column to 0 in all piles. It is only shifted: another value there must still show.",
+        ),
+        Wrong(
+            "constant columns as they were",
+            by_training(lambda X, T, sd: np.where(T.std(axis=0) == 0, X, (X - T.mean(axis=0)) / sd)),
+            "You left a constant column as it was. It is not divided, but its mean is taken off.",
+        ),
+        Wrong(
+            "filled afterwards",
+            zeros_after,
+            "You standardised first and put 0 into the gaps, which is the mean. First the median into the gaps, then "
+            "mean and deviation of the filled column.",
+        ),
+        Wrong(
+            "measured before filling",
+            measured_before_filling,
+            "Your mean and deviation are those of the known values. Fill first, then measure the filled column.",
+        ),
+        Wrong("only filled", by_training(lambda X, T, sd: X), "Filled, and nothing more. Now mean and deviation."),
+        Wrong(
+            "one mean for all columns",
+            by_training(lambda X, T, sd: (X - T.mean()) / T.std()),
+            "You took one mean and one deviation for the whole table. Each column has its own: `axis=0`.",
+        ),
     ],
     hints=[
         "Three steps: medians of the training columns without their nan; fill all three; then mean and deviation.",
@@ -505,6 +636,7 @@ majority_exercise = Exercise(
             [
                 Case(np.array([0, 2, 2, 1, 2]), np.array([2, 0, 1, 1, 1, 1, 2, 0])),
                 Case(np.array([1, 0, 0]), np.array([0, 1, 1, 1, 0])),
+                Case(np.array([3, 1, 3, 3]), np.array([3, 1, 1, 0, 2])),
             ],
         )
     ],
@@ -532,6 +664,12 @@ majority_exercise = Exercise(
             lambda t, n: float(np.mean(n == t.max())),
             "You took the largest label. Asked is the one that appears most often: `np.bincount(y_train).argmax()`.",
         ),
+        Wrong(
+            "its place among those that occur",
+            lambda t, n: float(np.mean(n == np.unique(t, return_counts=True)[1].argmax())),
+            "`argmax` of `np.unique`'s counts is a place among the labels that occur, not the label: "
+            "`labels[counts.argmax()]`.",
+        ),
     ],
     hints=["`np.bincount(y_train)` counts each label; `argmax` tells which is the most frequent."],
 )
@@ -539,7 +677,7 @@ majority_exercise = Exercise(
 CLOUDS = (
     np.array([[0.0, 0.0], [1.0, 2.0], [6.0, 0.0], [5.0, 1.0], [7.0, -1.0], [2.0, 9.0], [0.0, 7.0], [14.0, 8.0]]),
     np.array([0, 0, 1, 1, 1, 2, 2, 2]),
-    np.array([[0.4, 1.5], [9.0, 9.0], [6.2, 0.1], [3.0, 3.5], [2.0, 8.0], [9.0, 1.0]]),
+    np.array([[0.4, 1.5], [9.0, 9.0], [6.2, 0.1], [3.0, 3.5], [2.0, 8.0], [9.0, 1.0], [-6.0, 8.0], [-2.0, -10.0]]),
 )
 # where the border of means, 17.25, and that of medians, 15.75, tell apart
 LINE = (
@@ -590,6 +728,16 @@ nearest_exercise = Exercise(
             by_mean(squares, means=lambda A: np.median(A, axis=0)),
             "You took the medians of the classes. Asked are the means.",
         ),
+        Wrong(
+            "across and down",
+            by_mean(lambda X, M: np.abs(X[:, None] - M).sum(axis=2)),
+            "You added the sizes of the differences, a way around corners. The straight distance adds their squares.",
+        ),
+        Wrong(
+            "the largest difference",
+            by_mean(lambda X, M: np.abs(X[:, None] - M).max(axis=2)),
+            "You took the largest difference alone. The straight distance adds the squares of all.",
+        ),
     ],
     hints=["First the k means (k, d). Then the distances (m, k): `X_new[:, None, :] - means` has shape (m, k, d)."],
 )
@@ -634,6 +782,26 @@ range_exercise = Exercise(
             lambda r, n: clipped(r / n, 2 * r / n * (1 - r / n) / n),
             "The root is missing: that is a variance.",
         ),
+        Wrong(
+            "1.96",
+            lambda r, n: clipped(r / n, spread(r / n, n, 1.96)),
+            "You took 1.96 standard errors. That is nearer to 95 %; the rule here takes 2.",
+        ),
+        Wrong(
+            "n - 1",
+            lambda r, n: clipped(r / n, 2 * np.sqrt(r / n * (1 - r / n) / (n - 1))),
+            "You divided by n - 1. The rule here divides by n.",
+        ),
+        Wrong(
+            "n forgotten",
+            lambda r, n: clipped(r / n, 2 * np.sqrt(r / n * (1 - r / n))),
+            "Under the root p (1 - p) is divided by n: more rows, a narrower range.",
+        ),
+        Wrong(
+            "high first",
+            lambda r, n: clipped(r / n, spread(r / n, n))[::-1],
+            "Right ends in the wrong order: (low, high).",
+        ),
         Wrong("the reach alone", lambda r, n: (-spread(r / n, n), spread(r / n, n)), "Add the share p itself."),
     ],
     hints=["First p, then the reach, then both ends with `max` and `min`."],
@@ -650,10 +818,17 @@ def noisy(n, share, seed):
     return X, np.where(anew, rng.integers(0, 2, n), y)
 
 
-def task(make, n, n_val, k, seed):
-    """Arguments of one training; X_new are the validation rows backwards, so that answers can be compared."""
+def task(make, n, n_val, k, seed, far=False):
+    """Arguments of one training; X_new are the validation rows backwards, so that answers can be compared.
+
+    far: after them some rows that lie far off, which may change nothing for the others.
+    """
     X, y = make(n + n_val, seed)
-    return Case(X[:n], y[:n], X[n:], y[n:], X[n:][::-1].copy(), k, seed)
+    X_new = np.vstack([X[n:][::-1], X[n : n + 5] + FAR]) if far else X[n:][::-1].copy()
+    return Case(X[:n], y[:n], X[n:], y[n:], X_new, k, seed)
+
+
+FAR = 1e4  # whoever takes a mean or deviation of such rows too squeezes all others into one point
 
 
 def two_rings(n, seed):
@@ -667,6 +842,13 @@ def four_corners(n, seed):
     side, other = rng.choice([-1.2, 1.2], n), np.where(y == 0, 1, -1)
     centres = np.column_stack([side, side * other]) * (y < 2)[:, None]
     return centres + 0.25 * rng.normal(size=(n, 2)), y
+
+
+def three_clouds(n, seed):
+    """Three classes that straight borders part: learnt by whoever learns at all."""
+    rng = np.random.default_rng(seed)
+    y = rng.permutation(np.arange(n) % 3)
+    return np.array([[-2.0, -1.0], [2.0, -1.0], [0.0, 2.0]])[y] + 0.5 * rng.normal(size=(n, 2)), y
 
 
 def shapes_problem(came, y_val, X_new, k):
@@ -690,11 +872,13 @@ def learns(came, X, y, X_val, y_val, X_new, k, seed):
     share = float(np.mean(np.argmax(came[1], axis=1) == y_val))
     if share < 0.9:
         return (
-            f"{share:.0%} of the validation rows are right; more than 90% can be. Is there a hidden layer with a "
-            f"bend in it, "
-            "and are there enough epochs?"
+            f"{share:.0%} of the validation rows are right; more than 90% can be. Does the loss fall? Is there a "
+            "hidden layer with a bend in it, and are there enough epochs?"
         )
     return None
+
+
+SAME_LOGITS = "X_new holds other rows than X_val, and got the logits of X_val"
 
 
 def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
@@ -705,7 +889,12 @@ def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
     own, _ = losses.softmax_cross_entropy(Z, y_val)
     best = float(history.min())
     if abs(own - best) <= 1e-3 * max(best, 1e-3):
-        return None
+        Z_new = np.asarray(came[2], float)
+        if same_answers(Z, Z_new[::-1]):
+            return None
+        if same_answers(Z, Z_new):
+            return SAME_LOGITS
+        return "the same rows got other logits in X_new than in X_val: did the best epoch's weights answer both?"
     if abs(own - history[-1]) <= 1e-3 * abs(history[-1]):
         return (
             f"your answers have the loss {own:.4g} of the last epoch; the best was epoch "
@@ -740,16 +929,35 @@ def learns_nothing_by_lot(came, X, y, X_val, y_val, X_new, k, seed):
     return None
 
 
+def only_from_training_rows(came, X, *rest):
+    """Of many columns of noise nothing is learnt, of three clouds in the plane all: not learning is no honesty."""
+    return (learns_nothing_by_lot if X.shape[1] > 2 else learns)(came, X, *rest)
+
+
+def same_answers(Z, others):
+    return np.allclose(Z, others, rtol=1e-3, atol=1e-5)
+
+
 def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
-    """X_new are the rows of X_val backwards here, and must get the same logits."""
+    """X_new begins with the rows of X_val backwards, which must get the same logits; the far rows after them must
+    spoil nothing."""
     if problem := shapes_problem(came, y_val, X_new, k):
         return problem
-    Z_val, Z_new = (np.asarray(Z, float) for Z in came[1:])
-    if np.allclose(Z_val, Z_new[::-1], rtol=1e-3, atol=1e-5):
-        return None
-    if np.allclose(Z_val, Z_new, rtol=1e-3, atol=1e-5):
-        return "X_new holds other rows than X_val, and got the logits of X_val"
-    return "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours?"
+    Z_val, Z_new = np.asarray(came[1], float), np.asarray(came[2], float)[: len(y_val)]
+    if same_answers(Z_val, Z_new):
+        return SAME_LOGITS
+    if not same_answers(Z_val, Z_new[::-1]):
+        return (
+            "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours, "
+            "as by a mean over X_new?"
+        )
+    share = float(np.mean(np.argmax(Z_val, axis=1) == y_val))
+    if share < 0.9:
+        return (
+            f"{share:.0%} of the validation rows are right; more than 90% can be. If it does learn in the other parts: "
+            "here X_new holds some rows far off. Was a mean or a deviation taken of them too?"
+        )
+    return None
 
 
 def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
@@ -793,9 +1001,35 @@ def probabilities(*task):
     return history["validation_loss"], *(activations.softmax(z) for z in Z)
 
 
+def unshifted_probabilities(*task):
+    history, *Z = trained(*task)
+    with np.errstate(all="ignore"):
+        return history["validation_loss"], *(np.exp(z) / np.exp(z).sum(axis=1, keepdims=True) for z in Z)
+
+
 def one_answer_for_both(*task):
     history, Z_val, _ = trained(*task)
     return history["validation_loss"], Z_val, Z_val
+
+
+def new_rows_by_the_last_weights(*task):
+    history, Z_val, _ = trained(*task)
+    return history["validation_loss"], Z_val, last_weights(*task)[2]
+
+
+def standardised(X, y, X_val, y_val, X_new, k, seed, *, together):
+    piles = [X, X_val, X_new]
+    of = [np.vstack(piles)] * 3 if together else piles
+    X, X_val, X_new = ((pile - rows.mean(axis=0)) / rows.std(axis=0) for pile, rows in zip(piles, of, strict=True))
+    history, *Z = trained(X, y, X_val, y_val, X_new, k, seed)
+    return history["validation_loss"], *Z
+
+
+def nothing_learnt(X, y, X_val, y_val, X_new, k, seed):
+    rng = np.random.default_rng(seed)
+    network = Sequential(Dense(X.shape[1], 16, rng=rng), "relu", Dense(16, k, rng=rng))
+    loss, _ = losses.softmax_cross_entropy(network.forward(X_val), y_val)
+    return [loss, loss], network.forward(X_val), network.forward(X_new)
 
 
 def names_of_nnkit():
@@ -832,14 +1066,19 @@ network_exercise = Exercise(
             points=1,
             judge=learns,
         ),
-        Part("only from training rows", [task(labels_by_lot, 60, 40, 2, 7)], points=2, judge=learns_nothing_by_lot),
+        Part(
+            "only from training rows",
+            [task(labels_by_lot, 60, 40, 2, 7), task(three_clouds, 90, 45, 3, 8)],
+            points=2,
+            judge=only_from_training_rows,
+        ),
         Part(
             "the best epoch answers",
             [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
             points=1,
             judge=answers_of_the_best_epoch,
         ),
-        Part("row by row", [task(four_corners, 90, 31, 3, 6)], points=1, judge=row_by_row),
+        Part("row by row", [task(three_clouds, 90, 31, 3, 6, far=True)], points=1, judge=row_by_row),
     ],
     may_use=names_of_nnkit(),
     wrong=[
@@ -869,10 +1108,33 @@ network_exercise = Exercise(
             "probabilities", probabilities, "You gave probabilities back. Asked are logits: leave out the last softmax."
         ),
         Wrong(
+            "probabilities, not shifted",
+            unshifted_probabilities,
+            "You gave probabilities back, by a softmax that overflows at large logits. Asked are logits: leave it out.",
+        ),
+        Wrong(
             "one answer for both",
             one_answer_for_both,
             "X_new got the logits of X_val. Send X_new through the network too.",
         ),
+        Wrong(
+            "new rows by the last weights",
+            new_rows_by_the_last_weights,
+            "X_val is answered by the best epoch's weights, X_new by the last one's. Put the best back first, then "
+            "answer both.",
+        ),
+        Wrong(
+            "each pile standardised by itself",
+            lambda *task: standardised(*task, together=False),
+            "You standardised each pile by itself, so that a row's answer depends on its neighbours. Take the training "
+            "rows' mean and deviation for all three.",
+        ),
+        Wrong(
+            "standardised by all rows",
+            lambda *task: standardised(*task, together=True),
+            "You standardised by all rows, X_val and X_new too: a leak. Take mean and deviation of X alone.",
+        ),
+        Wrong("nothing learnt", nothing_learnt, "The weights are those of the start: nothing was trained."),
     ],
     hints=[
         "A list of layers, `Sequential(*layers)`, your loss, your optimiser: `fit` takes them all.",
@@ -916,12 +1178,18 @@ confusion_exercise = Exercise(
         Wrong(
             "each pair once",
             counted_once,
-            "`C[y, predicted] += 1` adds 1 once for each different pair. `np.add.at(C, (y, predicted), 1)` counts all.",
+            "You count each different pair once, as `C[y, predicted] += 1` does. `np.add.at(C, (y, predicted), 1)` "
+            "counts all.",
         ),
         Wrong(
             "shares",
             lambda y, p, k: counts(y, p, k) / len(y),
             "Those are shares of all rows. Asked are counts.",
+        ),
+        Wrong(
+            "shares of the class",
+            lambda y, p, k: counts(y, p, k) / np.maximum(counts(y, p, k).sum(axis=1, keepdims=True), 1),
+            "Those are shares of each class. Asked are counts.",
         ),
         Wrong(
             "mistakes only",
@@ -969,6 +1237,16 @@ recall_exercise = Exercise(
             "0 for nothing",
             lambda C: quotients(C, zero=True),
             "A class that was never called has no precision, not one of 0: leave the nan.",
+        ),
+        Wrong(
+            "precision twice",
+            lambda C: (quotients(C)[0], quotients(C)[0]),
+            "Your recall is the precision once more: it divides by a row's sum, `C.sum(axis=1)`.",
+        ),
+        Wrong(
+            "recall twice",
+            lambda C: (quotients(C)[1], quotients(C)[1]),
+            "Your precision is the recall once more: it divides by a column's sum, `C.sum(axis=0)`.",
         ),
         Wrong(
             "of all rows",

@@ -22,7 +22,8 @@ def difference(want: Any, got: Any, rtol: float = 1e-6) -> str | None:
     if isinstance(want, dict):
         return _difference_of_dicts(want, got, rtol)
     if isinstance(want, str) or want is None:
-        return None if type(got) is type(want) and got == want else f"expected {describe(want)}, got {describe(got)}"
+        wanted = "None" if want is None else describe(want)
+        return None if type(got) is type(want) and got == want else f"expected {wanted}, got {describe(got)}"
     if isinstance(want, list) and not _is_numeric(want):
         return _difference_of_sequences(want, got, rtol)
     return _difference_of_numbers(np.asarray(want), got, rtol)

@@ -47,7 +47,7 @@ def draw_shifted(
     p = softmax(Z[number : number + 1])[0]
     fig = figure(7.4, 2.8, columns=2)
     plot_images(moved[number : number + 1], ax=fig.axes[0])
-    fig.axes[0].set_title(f"a {y[number]}, shifted")
+    fig.axes[0].set_title(f"the {y[number]}, shifted")
     bars = fig.axes[1].bar(range(len(p)), p, color=BLUE)
     # a number on each of ten bars would run into its neighbours
     fig.axes[1].bar_label(bars, [f"{v:.2f}" if v >= 0.1 else "" for v in p], color=INK)
@@ -55,7 +55,7 @@ def draw_shifted(
     fig.axes[1].set_title(f"of all {len(X)}, {share:.1%} are read right")
     return fig, (
         f"Shifted by {right:g} pixels to the right and {down:g} down: of all {len(X)} digits {share:.1%} are read "
-        f"right. Number {number} is a {y[number]}; it is taken for a {p.argmax()} with probability {p.max():.2f}."
+        f"right. Number {number}, labelled {y[number]}, is read as {p.argmax()} with probability {p.max():.2f}."
     )
 
 
@@ -93,5 +93,5 @@ def draw_detector(
     return fig, (
         f"Left the {side} by {side} weights of neuron {neuron}, white for positive, black for negative: the largest in "
         f"row {high[0]}, column {high[1]}, the smallest in row {low[0]}, column {low[1]}. Right the digits with "
-        f"{digits} sums z: " + ", ".join(f"a {y[i]} ({z[i]:.2f})" for i in order) + "."
+        f"{digits} sums z: " + ", ".join(f"{y[i]} ({z[i]:.2f})" for i in order) + "."
     )

@@ -27,6 +27,7 @@ def discovery(name, title, task, right, tolerance, wrong, hint):
         title,
         task,
         kind="value",
+        rtol=2e-3,  # how near a number must come to be told its slip: three or four decimals are enough
         parts=[Part("the number", [Case()], judge=close_to(right, tolerance))],
         wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
         hints=[hint],

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check.plain import describe
 from nnkit.images import digits
 from nnkit.init import he
 
@@ -17,7 +18,7 @@ SD = np.where(SD == 0, 1, SD)
 # --- pixels ---------------------------------------------------------------------------------------------------------
 
 GRIDS = np.array([[[0, 8, 3], [16, 4, 1]], [[2, 0, 0], [0, 12, 16]], [[5, 6, 7], [8, 9, 10]], [[0, 0, 1], [0, 0, 0]]])
-BYTES = np.array([[[0, 255], [51, 102], [204, 3]]], np.uint8)
+BYTES = np.array([[[7, 250], [51, 102], [204, 30]]], np.uint8)
 
 pixels_exercise = Exercise(
     "scaled_pixels",
@@ -71,7 +72,13 @@ pixels_exercise = Exercise(
         Wrong(
             "cut to whole numbers",
             lambda i, full: i.reshape(len(i), -1) // full,
-            "`//` cuts to whole numbers: nothing is left but full ink. Use `/`.",
+            "Your numbers are cut to whole ones, as `//` and `astype(int)` do: nothing is left but full ink. Use `/`.",
+        ),
+        Wrong(
+            "stretched to 0 and 1",
+            lambda i, full: (i.reshape(len(i), -1) - float(i.min())) / (float(i.max()) - float(i.min())),
+            "You stretched the pixels that happen to be there from 0 to 1. The same ink must give the same number in "
+            "every batch: divide by `full`, no more.",
         ),
         Wrong(
             "paper for ink", lambda i, full: 1 - i.reshape(len(i), -1) / full, "You swapped ink and paper. 0 stays 0."
@@ -181,6 +188,21 @@ logits_exercise = Exercise(
             "Those are the answers. All k logits of each row are asked.",
         ),
         Wrong("tanh", lambda X, m: forward(X, m, np.tanh), "You used tanh; ReLU is asked."),
+        Wrong(
+            "a ReLU before the first",
+            lambda X, m: forward(relu(X), m),
+            "Your ReLU stands before each layer, also before the first: X itself goes in as it is.",
+        ),
+        Wrong(
+            "the first layer only, with its ReLU",
+            lambda X, m: forward(X, m[:1], last=relu if len(m) > 1 else lambda z: z),
+            "You stopped after the first layer. Does `return` stand inside the loop?",
+        ),
+        Wrong(
+            "transposed",
+            lambda X, m: forward(X, [(W.T, b) for W, b in m]),
+            "Your W is transposed: it has shape (d_in, d_out), so that `X @ W` fits.",
+        ),
         Wrong(
             "the last layer left out",
             lambda X, m: forward(X, [*m[:-1], (np.eye(m[-2][0].shape[1] if len(m) > 1 else X.shape[1]), 0)]),
@@ -389,7 +411,8 @@ confusion_exercise = Exercise(
         Wrong(
             "a repeated pair counted once",
             once,
-            "`C[y, answers] += 1` counts a pair that occurs twice only once. Use a loop, or `np.add.at`.",
+            "A pair that occurs twice is counted once, as by `C[y, answers] += 1`. Add 1 each time: a loop, or "
+            "`np.add.at`.",
         ),
         Wrong(
             "right answers only",
@@ -405,6 +428,21 @@ confusion_exercise = Exercise(
             "shares of the row",
             lambda y, a, k: counts(y, a, k) / np.maximum(counts(y, a, k).sum(axis=1, keepdims=True), 1),
             "Those are shares of each row. Counts are asked.",
+        ),
+        Wrong(
+            "shares of the row, 0 / 0",
+            lambda y, a, k: quiet_divide(counts(y, a, k), counts(y, a, k).sum(axis=1, keepdims=True)),
+            "Those are shares of each row. Counts are asked.",
+        ),
+        Wrong(
+            "only classes that occur",
+            lambda y, a, k: counts(y, a, k)[np.ix_(*[np.union1d(y, a)] * 2)],
+            "Your table has rows for classes that occur. It has k, whether they occur or not.",
+        ),
+        Wrong(
+            "both directions",
+            lambda y, a, k: counts(y, a, k) + counts(a, y, k) - np.diag(np.diag(counts(y, a, k))),
+            "You counted each mistake in both directions. A 2 read as 1 is no 1 read as 2.",
         ),
         Wrong(
             "shares of all",
@@ -481,6 +519,16 @@ recall_exercise = Exercise(
             lambda C: 100 * np.diag(C) / np.maximum(C.sum(axis=1), 1),
             "Those are percent. Shares from 0 to 1 are asked.",
         ),
+        Wrong(
+            "cut to whole numbers",
+            lambda C: np.diag(C) // np.maximum(C.sum(axis=1), 1),
+            "Your shares are cut to whole numbers: `//` does that, and so does an array made by `np.zeros_like(C)`.",
+        ),
+        Wrong(
+            "empty classes left out",
+            lambda C: np.diag(C)[C.sum(axis=1) > 0] / C.sum(axis=1)[C.sum(axis=1) > 0],
+            "You left out a class without examples. It stays, with 0: k shares for k classes.",
+        ),
     ],
     hints=["`np.diag(C)` are the right answers, `C.sum(axis=1)` the examples of each class."],
 )
@@ -500,6 +548,9 @@ def place(C):
 
 
 SOFT = np.array([[1, 0, 4], [5, 2, 0], [0, 3, 1]])  # mistakes are larger than all right answers
+SPREAD = np.array(
+    [[40, 3, 4, 2], [0, 60, 6, 1], [0, 0, 50, 0], [5, 0, 1, 2]]
+)  # most mistakes in row 0, largest share in 3
 
 most_exercise = Exercise(
     "most_confused",
@@ -508,7 +559,7 @@ most_exercise = Exercise(
     "`C[i, j]`: as a tuple, a list or an array. There is never a tie. Leave `C` as it was.",
     parts=[
         Part("three classes", [Case(TABLE), Case(SOFT)]),
-        Part("four classes", [Case(SPARSE), Case(SPARSE.T * 2 + np.eye(4, dtype=int))]),
+        Part("four classes", [Case(SPARSE), Case(SPARSE.T * 2 + np.eye(4, dtype=int)), Case(SPREAD)]),
     ],
     wrong=[
         Wrong("the diagonal", place, "You took the largest of all counts, right answers too. Only mistakes compete."),
@@ -532,6 +583,23 @@ most_exercise = Exercise(
             "the class with the most mistakes",
             lambda C: (int(off_diagonal(C).sum(axis=1).argmax()), int(off_diagonal(C).sum(axis=0).argmax())),
             "You took row and column each for itself. One cell of the table is asked.",
+        ),
+        Wrong(
+            "first the class with the most mistakes",
+            lambda C: (lambda D: (int(D.sum(axis=1).argmax()), int(D[D.sum(axis=1).argmax()].argmax())))(
+                off_diagonal(C)
+            ),
+            "You chose the class with the most mistakes first. Its mistakes may be spread: compare single cells.",
+        ),
+        Wrong(
+            "largest share of its row",
+            lambda C: place(off_diagonal(C) / np.maximum(C.sum(axis=1, keepdims=True), 1)),
+            "You compared shares of the rows. Counts are compared here.",
+        ),
+        Wrong(
+            "the smaller first",
+            lambda C: tuple(sorted(place(off_diagonal(C)))),
+            "You sorted the pair. The right class comes first, then the answer, whichever is larger.",
         ),
         Wrong(
             "the rarest",
@@ -631,6 +699,16 @@ worst_exercise = Exercise(
             "The right rows, but the largest probability comes first.",
         ),
         Wrong(
+            "filled up with right ones",
+            lambda P, y, n: np.argsort(-np.where(P.argmax(axis=1) != y, P.max(axis=1), 0), kind="stable")[:n],
+            "Where there are fewer mistakes than `count`, you go on with right rows. Stop at the last mistake.",
+        ),
+        Wrong(
+            "in the order of rows",
+            lambda P, y, n: np.sort(surest(P, y, n)),
+            "The right rows, but in the order of their numbers. The surest comes first.",
+        ),
+        Wrong(
             "probabilities",
             lambda P, y, n: P[surest(P, y, n)].max(axis=1),
             "Those are the probabilities. The rows' numbers are asked.",
@@ -696,6 +774,8 @@ feature_exercise = Exercise(
 
 
 def near_the_half(value):
+    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
+        return f"expected one number, got {describe(value)}"
     shift = float(np.asarray(value, float).reshape(()))
     if 0.8 <= shift <= 1.15:
         return None
@@ -710,8 +790,8 @@ shift_exercise = Exercise(
     "shift_of_a_half",
     "How far?",
     "The shift to the right, in pixels, at which your network reads half of the validation digits right. (Networks "
-    "differ "
-    "a little; near is enough.)",
+    "differ a little; near is enough. One that was trained on shifted digits too holds out longer: take one that was "
+    "not.)",
     kind="value",
     parts=[Part("the shift", [Case()], judge=near_the_half)],
     wrong=[
@@ -752,7 +832,7 @@ idx_exercise = Exercise(
     "head needs $\\to$ the array's shape: a tuple (or list) of whole numbers, one for each axis.",
     parts=[
         Part("labels and images", [Case(LABELS), Case(IMAGES)]),
-        Part("other types, and numbers that follow", [Case(FLOATS), Case([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1])]),
+        Part("other types, and numbers that follow", [Case(FLOATS), Case([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1, 9])]),
     ],
     wrong=[
         Wrong(
@@ -774,6 +854,16 @@ idx_exercise = Exercise(
             "lowest bytes only",
             lambda h: tuple(h[7 + 4 * i] for i in range(h[3])),
             "You took the last byte of each length. Lengths above 255 need all four.",
+        ),
+        Wrong(
+            "two bytes only",
+            lambda h: tuple(256 * h[6 + 4 * i] + h[7 + 4 * i] for i in range(h[3])),
+            "You used the last two bytes of each length. Lengths above 65,535 need all four.",
+        ),
+        Wrong(
+            "axes in reverse",
+            lambda h: idx_lengths(h)[::-1],
+            "Right lengths, but the axes stand in reverse order.",
         ),
         Wrong(
             "the sum of the bytes",

@@ -42,6 +42,16 @@ passes_for_gradient = Exercise(
             "The way back costs about two passes, and before it one goes forward.",
         ),
         Wrong(
+            "only the way forward",
+            lambda n, method: {"forward": n + 1, "central": 2 * n, "backprop": 1}[method],
+            "That is the pass forward alone. The way back costs about two more.",
+        ),
+        Wrong(
+            "names swapped",
+            lambda n, method: {"forward": 2 * n, "central": n + 1, "backprop": 3}[method],
+            "You swapped the two: central differences look to both sides.",
+        ),
+        Wrong(
             "central as forward",
             lambda n, method: {"forward": n + 1, "central": n + 1, "backprop": 3}[method],
             "Central differences take two looks for each weight.",
@@ -71,6 +81,26 @@ misses_loss = Exercise(
             "the length",
             lambda t, A, b: float(np.linalg.norm(A @ t - b)),
             "You took a root. It is the SQUARE of the length, divided by m.",
+        ),
+        Wrong(
+            "root of the mean",
+            lambda t, A, b: float(np.sqrt(np.mean((A @ t - b) ** 2))),
+            "You took the root of the mean. It is the mean of the squares itself.",
+        ),
+        Wrong(
+            "mean before the square",
+            lambda t, A, b: float(np.mean(A @ t - b) ** 2),
+            "You took the mean first and squared it: misses to both sides cancel. Square each first.",
+        ),
+        Wrong(
+            "sizes for squares",
+            lambda t, A, b: float(np.mean(np.abs(A @ t - b))),
+            "You took the sizes of the misses. Their squares are asked.",
+        ),
+        Wrong(
+            "b added",
+            lambda t, A, b: float(np.mean((A @ t + b) ** 2)),
+            "The misses are A theta MINUS b.",
         ),
         Wrong(
             "divided by the weights",
@@ -111,6 +141,11 @@ misses_gradient = Exercise(
             "not divided",
             lambda t, A, b: 2 * A.T @ (A @ t - b),
             "The loss is a mean over m equations, so its gradient is divided by m too.",
+        ),
+        Wrong(
+            "neither 2 nor m",
+            lambda t, A, b: A.T @ (A @ t - b),
+            "The factor 2 / m is lost: 2 of the square, m of the mean.",
         ),
         Wrong(
             "divided by the weights",
@@ -154,6 +189,9 @@ def search(theta, A, b, steps, *, better=lambda new, old: new < old, start_from_
 STEPS2 = np.array([[0.5, 0.25], [-0.5, 0.1], [-0.2, -0.3], [0.3, -0.2], [-0.1, -0.05], [0.05, 0.1]])
 STEPS3 = np.array([[0.4, 0.1, -0.3], [0.2, -0.2, -0.4], [-1.0, 0.3, 0.2], [0.1, 0.3, -0.2], [0.3, -0.1, -0.25]])
 
+# the loss looks at the first weight only, so the first step changes nothing
+LEVEL = np.array([[1.0, 0.0]]), np.zeros(1), np.array([[0.0, -2.0], [-0.5, 1.0]])
+
 random_search = Exercise(
     "random_search",
     "Random search",
@@ -163,8 +201,9 @@ random_search = Exercise(
     "the arrays given "
     "stay as they were.",
     parts=[
-        Part("two weights", [Case(np.array([1.0, 1.0]), A2, B2, STEPS2)]),
+        Part("two weights", [Case(np.array([1.0, 1.0]), A2, B2, STEPS2)], points=0.5),
         Part("three weights", [Case(T3, A3, B3, STEPS3), Case(-T3, A3, B3, STEPS3[::-1].copy())]),
+        Part("a level step, then one that helps", [Case(np.array([1.0, 5.0]), *LEVEL)], points=0.5),
     ],
     wrong=[
         Wrong(
@@ -188,6 +227,26 @@ random_search = Exercise(
             "You keep what makes the loss LARGER.",
         ),
         Wrong(
+            "as good is enough",
+            lambda t, A, b, steps: search(t, A, b, steps, better=lambda new, old: new <= old),
+            "A step that leaves the loss as it is is kept by yours. LOWER is asked: `<`.",
+        ),
+        Wrong(
+            "the last row left out",
+            lambda t, A, b, steps: search(t, A, b, steps[:-1]),
+            "The last row of steps never gets its try.",
+        ),
+        Wrong(
+            "against the last try",
+            lambda t, A, b, steps: _against_last(t, A, b, steps),
+            "You compare with the loss of the last try, also when it failed. Compare with that of the present theta.",
+        ),
+        Wrong(
+            "walks on from failures",
+            lambda t, A, b, steps: _best_of_a_walk(t, A, b, steps),
+            "You take every step and remember the best place. After a step that failed, go back before the next.",
+        ),
+        Wrong(
             "stops at the first",
             lambda t, A, b, steps: search(t, A, b, steps, first_only=True),
             "You stop after the first success. All rows get their try.",
@@ -207,6 +266,21 @@ random_search = Exercise(
 )
 
 
+def _against_last(t, A, b, steps):
+    last, now = np.mean((A @ t - b) ** 2), t
+    for step in steps:
+        loss = np.mean((A @ (now + step) - b) ** 2)
+        if loss < last:
+            now = now + step
+        last = loss
+    return np.array(now)
+
+
+def _best_of_a_walk(t, A, b, steps):
+    places = t + np.vstack([np.zeros_like(t), np.cumsum(steps, axis=0)])
+    return places[np.argmin(np.mean((places @ A.T - b) ** 2, axis=1))]
+
+
 def _against_first(t, A, b, steps):
     first, now = np.mean((A @ t - b) ** 2), t
     for step in steps:
@@ -223,7 +297,14 @@ alignment = Exercise(
     "`alignment(u, v)`: the cosine of the angle between `u (n,)` and `v (n,)`, a number. If one of them is all zeros: "
     "0.",
     parts=[
-        Part("some angle", [Case(U3, V3), Case(np.array([3.0, 4.0]), np.array([-4.0, 3.5]))]),
+        Part(
+            "some angle",
+            [
+                Case(U3, V3),
+                Case(np.array([3.0, 4.0]), np.array([-4.0, 3.5])),
+                Case(np.array([1.0, 0.0, 2.0]), np.array([0.5, -1.0, 0.0])),
+            ],
+        ),
         Part(
             "same, opposite, nothing",
             [Case(U3, 2.5 * U3), Case(U3, -U3), Case(U3, np.zeros(3)), Case(np.zeros(2), np.ones(2))],
@@ -263,6 +344,21 @@ alignment = Exercise(
             "without its sign",
             lambda u, v: float(abs(u @ v) / (np.linalg.norm(u) * np.linalg.norm(v))) if u.any() and v.any() else 0.0,
             "You lost the sign: a vector that points the opposite way has -1.",
+        ),
+        Wrong(
+            "divided and multiplied",
+            lambda u, v: float(u @ v / np.linalg.norm(u) * np.linalg.norm(v)) if u.any() and v.any() else 0.0,
+            "`a / b * c` divides by b and multiplies by c. Both lengths stand below the line: parentheses.",
+        ),
+        Wrong(
+            "0 for any zero",
+            lambda u, v: float(u @ v / (np.linalg.norm(u) * np.linalg.norm(v))) if u.all() and v.all() else 0.0,
+            "You give 0 as soon as ONE entry is 0. Only a vector of zeros alone has no direction.",
+        ),
+        Wrong(
+            "0 for two vectors of zeros",
+            lambda u, v: float(u @ v / np.linalg.norm(u) / np.linalg.norm(v)) if u.any() or v.any() else 0.0,
+            "You give 0 only if BOTH are all zeros. One of them is enough.",
         ),
     ],
     hints=["`u @ v` over the product of the two lengths.", "`np.linalg.norm(u)` is the length. Look at 0 first."],
@@ -306,6 +402,21 @@ es_gradient = Exercise(
             "You look to one side only. The loss at theta - sigma eps belongs in too.",
         ),
         Wrong(
+            "one side, by 2 sigma",
+            crowd(lambda loss, t, eps, s: (loss(t + s * eps) - loss(t)) / (2 * s)),
+            "You look to one side only. The loss at theta - sigma eps belongs in too.",
+        ),
+        Wrong(
+            "half, times sigma",
+            crowd(lambda loss, t, eps, s: both_sides(loss, t, eps, s) * s**2),
+            "`/ 2 * sigma` divides by 2 and multiplies by sigma. Parentheses: `/ (2 * sigma)`.",
+        ),
+        Wrong(
+            "the first direction only",
+            lambda theta, A, b, noise, sigma: crowd(both_sides)(theta, A, b, noise[:1], sigma),
+            "That is the first direction's answer. Does `return` stand inside the loop?",
+        ),
+        Wrong(
             "divided by sigma",
             crowd(lambda loss, t, eps, s: 2 * both_sides(loss, t, eps, s)),
             "The two looks stand 2 sigma apart: divide by 2 sigma.",
@@ -323,7 +434,8 @@ es_gradient = Exercise(
         Wrong(
             "sigma forgotten in the looks",
             crowd(lambda loss, t, eps, s: (loss(t + eps) - loss(t - eps)) / (2 * s)),
-            "The looks go to theta plus and minus SIGMA times eps.",
+            "Yours is 1 / sigma times too large. Sigma stands twice: the looks go to theta plus and minus SIGMA times "
+            "eps, and the difference is divided by 2 sigma, not by its square.",
         ),
         Wrong(
             "downhill",
@@ -332,9 +444,8 @@ es_gradient = Exercise(
         ),
         Wrong(
             "without the directions",
-            lambda theta, A, b, noise, sigma: (
-                crowd(both_sides)(theta, A, b, noise, sigma) * 0
-                + np.mean([both_sides(lambda t: np.mean((A @ t - b) ** 2), theta, eps, sigma) for eps in noise])
+            lambda theta, A, b, noise, sigma: float(
+                np.mean([both_sides(lambda t: np.mean((A @ t - b) ** 2), theta, eps, sigma) for eps in noise])
             ),
             "You averaged the slopes. Each slope must be multiplied by its direction eps first.",
         ),
@@ -350,7 +461,7 @@ def place(value):
     if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
         return f"expected one number, got {describe(value)}"
     number = float(np.asarray(value).ravel()[0])
-    if abs(abs(number) - 1.5) <= 0.11:
+    if abs(abs(number) - 1.5) <= 0.06:
         return None
     return f"{number:g} is too {'far' if abs(number) > 1.5 else 'near'}"
 
@@ -379,6 +490,8 @@ XB = np.array(
 )
 IDLE = np.array([[1.0, 0.0], [-1.0, 0.0]])  # the second sign makes no difference
 YB = np.array([1, 1, 0, 1, 0, 0])
+Y_LAST = np.array([1, 0, 0, 1, 0, 0])  # with W_FAR 4 mistakes, and 3, 5, 1 after a turn
+Y_STUCK = np.array([1, 0, 0, 0, 0, 1])  # with W_TIE 2 mistakes, and 3 after any turn
 W_FAR, W_TIE, W_BEST = np.array([-1.0, 1.0, 1.0]), np.array([1.0, -1.0, 1.0]), np.array([1.0, 1.0, -1.0])
 
 
@@ -404,6 +517,17 @@ def _first_better(now, counts):
     return next((i for i, count in enumerate(counts) if count < now), -1)
 
 
+def turned_for_good(w, X, y):
+    """As if the turned signs were never turned back, on a copy."""
+    w = np.array(w)
+    best, found = ((X @ w > 0) != y).sum(), -1
+    for i in range(len(w)):
+        w[i] = -w[i]
+        if (count := ((X @ w > 0) != y).sum()) < best:
+            best, found = count, i
+    return found
+
+
 best_flip = Exercise(
     "best_flip",
     "Turn one sign",
@@ -412,8 +536,17 @@ best_flip = Exercise(
     "index of the sign whose turning leaves the fewest mistakes (the first of equal ones), or -1 if none leaves fewer "
     "than there are now. `w` stays as it was.",
     parts=[
-        Part("a better one", [Case(W_FAR, XB, YB), Case(W_TIE, XB, YB), Case(-W_BEST, XB, YB)]),
-        Part("none is better", [Case(W_BEST, XB, YB), Case(np.array([1.0, 1.0]), IDLE, np.array([1, 0]))]),
+        Part(
+            "a better one", [Case(W_FAR, XB, YB), Case(W_TIE, XB, YB), Case(-W_BEST, XB, YB), Case(W_FAR, XB, Y_LAST)]
+        ),
+        Part(
+            "none is better",
+            [
+                Case(W_BEST, XB, YB),
+                Case(np.array([1.0, 1.0]), IDLE, np.array([1, 0])),
+                Case(W_TIE, XB, Y_STUCK),
+            ],
+        ),
     ],
     wrong=[
         Wrong(
@@ -445,6 +578,31 @@ best_flip = Exercise(
             "the worst",
             chosen(lambda now, counts: int(np.argmax(counts)) if min(counts) < now else -1),
             "You take the sign that leaves the MOST mistakes.",
+        ),
+        Wrong(
+            "never turned back",
+            turned_for_good,
+            "A sign that you turned stays turned at the next try. Begin each try with a fresh copy of w.",
+        ),
+        Wrong(
+            "-1 for no mistakes only",
+            chosen(lambda now, counts: int(np.argmin(counts)) if now else -1),
+            "You give -1 only where nothing is wrong now. It is also the answer where no turning helps.",
+        ),
+        Wrong(
+            "0 for none",
+            chosen(lambda now, counts: int(np.argmin(counts)) if min(counts) < now else 0),
+            "Where no turning helps you give 0: that is the first sign. -1 is asked.",
+        ),
+        Wrong(
+            "counted from 1",
+            chosen(lambda now, counts: int(np.argmin(counts)) + 1 if min(counts) < now else -1),
+            "You count signs from 1. An index starts at 0.",
+        ),
+        Wrong(
+            "the last sign left out",
+            chosen(lambda now, counts: int(np.argmin(counts[:-1])) if min(counts[:-1]) < now else -1),
+            "The last sign never gets its turn.",
         ),
     ],
     hints=[

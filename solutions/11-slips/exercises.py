@@ -50,7 +50,8 @@ mend_sigmoid = Exercise(
         Wrong(
             "parentheses of the fraction",
             lambda z: 1 / 1 + np.exp(-z),
-            "Python reads `1 / 1 + e` as `(1 / 1) + e`. The whole sum stands under the line.",
+            "Yours is 1 + e^-z, never below 1: Python reads `1 / 1 + e` as `(1 / 1) + e`. The whole sum stands under "
+            "the line.",
         ),
         Wrong(
             "tanh",
@@ -66,6 +67,21 @@ mend_sigmoid = Exercise(
             "turned over",
             lambda z: -1 / (1 + np.exp(z)),
             "A minus before the fraction gives negative confidences. The minus belongs to another place.",
+        ),
+        Wrong(
+            "turned over and mended",
+            lambda z: -1 / (1 + np.exp(-z)),
+            "The exponent is mended. The minus before the fraction is one too many.",
+        ),
+        Wrong(
+            "its slope",
+            lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
+            "That is the sigmoid's derivative. The sigmoid itself is asked.",
+        ),
+        Wrong(
+            "the 1 forgotten",
+            lambda z: np.exp(z),
+            "The 1 below the line is gone: yours grows without end.",
         ),
     ],
     hints=["Put in z = 5 by hand. What should come out, and which power of e gives it?", "The sign of one exponent."],
@@ -138,6 +154,27 @@ mend_loss = Exercise(
             lambda P, y: -np.mean(np.log2(P[np.arange(len(y)), y])),
             "That counts in bits. Here it is the natural logarithm, `np.log`.",
         ),
+        Wrong(
+            "logarithm to base 10",
+            lambda P, y: -np.mean(np.log10(P[np.arange(len(y)), y])),
+            "That is the logarithm to base 10. Here it is the natural one, `np.log`.",
+        ),
+        Wrong(
+            "whole columns",
+            lambda P, y: -np.mean(np.log(P[:, y])),
+            "`P[:, y]` takes a whole column for each y. One entry of each row is asked: `P[np.arange(len(y)), y]`.",
+        ),
+        Wrong(
+            "the other classes",
+            lambda P, y: -np.mean(np.log(1 - P[np.arange(len(y)), y])),
+            "You took 1 - p, what the wrong classes got. The right class' own probability counts.",
+        ),
+        Wrong(
+            "yes or no for every class",
+            lambda P, y: -np.mean(np.sum(np.log(np.where(np.eye(P.shape[1])[y] > 0, P, 1 - P)), axis=1)),
+            "You asked yes or no for every class (that loss belongs to sigmoids). With softmax the right class alone "
+            "counts.",
+        ),
     ],
     hints=[
         "Test a loss with a perfect answer and with a bad one: which should be larger?",
@@ -151,7 +188,7 @@ mend_binary_loss = Exercise(
     "mend_binary_loss",
     "Mend slide 3",
     "`mend_binary_loss(a, y)`: the mean binary cross-entropy, a number. `a (n,)`: confidences between 0 and 1 (neither "
-    "is reached); `y (n,)`: right answers, 0 or 1.",
+    "is reached); `y (n,)`: right answers, 0 or 1. Natural logarithm.",
     parts=[
         Part("yes and no", [Case(A4, Y4)]),
         Part(
@@ -179,6 +216,31 @@ mend_binary_loss = Exercise(
             "only the yes half",
             lambda a, y: -np.mean(y * np.log(a)),
             "A no (y = 0) costs nothing with yours, whatever the neuron says. The second term is for those.",
+        ),
+        Wrong(
+            "only the no half",
+            lambda a, y: -np.mean((1 - y) * np.log(1 - a)),
+            "A yes (y = 1) costs nothing with yours, whatever the neuron says. The first term is for those.",
+        ),
+        Wrong(
+            "the same logarithm twice",
+            lambda a, y: -np.mean(y * np.log(a) + (1 - y) * np.log(a)),
+            "The second logarithm is of 1 - a, the probability of a no.",
+        ),
+        Wrong(
+            "squared error",
+            lambda a, y: np.mean((a - y) ** 2),
+            "That is the squared error. Cross-entropy takes logarithms, so that a sure mistake costs without end.",
+        ),
+        Wrong(
+            "logarithm to base 2",
+            lambda a, y: -np.mean(y * np.log2(a) + (1 - y) * np.log2(1 - a)),
+            "That counts in bits. The natural logarithm is meant, `np.log`.",
+        ),
+        Wrong(
+            "logarithm to base 10",
+            lambda a, y: -np.mean(y * np.log10(a) + (1 - y) * np.log10(1 - a)),
+            "That is the logarithm to base 10. The natural one is meant, `np.log`.",
         ),
         Wrong(
             "both halves always",
@@ -277,6 +339,32 @@ first_fall = Exercise(
             "`argmax` gives 0 when nothing is True. A curve that never falls must give -1.",
         ),
         Wrong(
+            "argmax of nothing",
+            lambda v: int(np.argmax(np.diff(v) < 0)),
+            "`argmax` gives 0 when nothing is True, and stops with an error when there is nothing at all. A curve that "
+            "never falls must give -1.",
+        ),
+        Wrong(
+            "gives up at once",
+            lambda v: (0 if v[1] < v[0] else -1) if len(v) > 1 else None,
+            "You decide at the first pair of neighbours. Give back -1 only after the loop, when all pairs were seen.",
+        ),
+        Wrong(
+            "0 for none",
+            lambda v: int(np.flatnonzero(np.diff(v) < 0)[0]) if (np.diff(v) < 0).any() else 0,
+            "A curve that never falls gets 0 from you, as if it fell at once. It must give -1.",
+        ),
+        Wrong(
+            "all falls",
+            lambda v: np.flatnonzero(np.diff(v) < 0),
+            "Those are all falls. The first one is asked, one number.",
+        ),
+        Wrong(
+            "no end to the grid",
+            lambda v: next(i for i in range(len(v)) if v[i + 1] < v[i]),
+            "You look past the last value: there are n values, but n - 1 pairs of neighbours.",
+        ),
+        Wrong(
             "the last fall",
             lambda v: int(np.flatnonzero(np.diff(v) < 0)[-1]) if (np.diff(v) < 0).any() else -1,
             "That is the last fall. The first one is asked.",
@@ -345,6 +433,11 @@ mend_collapse = Exercise(
             lambda W1, b1, W2, b2: ((W1 @ W2).T, b1 @ W2 + b2),
             "Your W is transposed: it belongs to the notation with columns.",
         ),
+        Wrong(
+            "bias first",
+            lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
+            "Right, but in the other order: `return W, b`.",
+        ),
     ],
     hints=["Multiply out (X W1 + b1) W2 + b2.", "What does not touch X is the new bias."],
 )
@@ -378,6 +471,16 @@ multiplications = Exercise(
             "Those are the neurons. Each multiplies by every one of its inputs.",
         ),
         Wrong(
+            "sizes added up",
+            lambda sizes: sum(sizes),
+            "You added up the sizes. Each neuron multiplies by every one of its inputs.",
+        ),
+        Wrong(
+            "layer by layer",
+            lambda sizes: [a * b for a, b in pairwise(sizes)],
+            "That is the count of each layer. Their sum is asked.",
+        ),
+        Wrong(
             "first layer only",
             lambda sizes: sizes[0] * sizes[1],
             "That is the first layer. Add up all of them.",
@@ -395,7 +498,7 @@ multiplications = Exercise(
         Wrong(
             "forward and backward",
             lambda sizes: 2 * sum(a * b for a, b in pairwise(sizes)),
-            "That is twice too many: only the forward pass is asked.",
+            "That is twice too many. Additions do not count, and a backward pass is not asked.",
         ),
     ],
     hints=[
@@ -499,6 +602,21 @@ mend_he = Exercise(
             lambda draws: draws * (2 / len(draws)) ** 2,
             "You squared where a root is needed: from variance to standard deviation it is the square root.",
         ),
+        Wrong(
+            "the root of 2 alone",
+            lambda draws: draws * np.sqrt(2) / len(draws),
+            "Your root covers the 2 alone. It belongs to the whole quotient 2 / d_in.",
+        ),
+        Wrong(
+            "the root of d_in alone",
+            lambda draws: draws * 2 / np.sqrt(len(draws)),
+            "Your root covers d_in alone. It belongs to the whole quotient 2 / d_in.",
+        ),
+        Wrong(
+            "measured",
+            lambda draws: draws / draws.std() * np.sqrt(2 / len(draws)),
+            "You divided by the draws' own deviation. They come from N(0, 1): theirs is 1, up to chance.",
+        ),
     ],
     hints=[
         "N(0, 1) has standard deviation 1 and variance 1. Times 3: standard deviation 3, variance 9.",
@@ -533,6 +651,10 @@ def optimizer(update, *, state=0.0):
 
 
 EPS = 1e-8
+NOBODY_GETS_IT = (
+    "theta comes out as it went in. `theta = theta - ...` makes a new array inside `step`: give it back, or write "
+    "`theta -= ...`."
+)
 
 MendedAdaGrad = Exercise(
     "MendedAdaGrad",
@@ -590,6 +712,17 @@ MendedAdaGrad = Exercise(
             "uphill",
             optimizer(lambda s, theta, g, lr: (s + g**2, theta + lr * g / (np.sqrt(s + g**2) + EPS))),
             "You walk uphill: the step is taken off.",
+        ),
+        Wrong("nothing changes", optimizer(lambda s, theta, g, lr: (s, theta.copy())), NOBODY_GETS_IT),
+        Wrong(
+            "the step alone",
+            optimizer(lambda s, theta, g, lr: (s + g**2, lr * g / (np.sqrt(s + g**2) + EPS))),
+            "You give back the step. Take it off theta.",
+        ),
+        Wrong(
+            "gradient descent",
+            optimizer(lambda s, theta, g, lr: (s, theta - lr * g)),
+            "That is plain gradient descent: nothing is divided by the root of G.",
         ),
         Wrong(
             "one sum for all",
@@ -685,6 +818,53 @@ MendedRMSProp = Exercise(
             ),
             "The root is gone.",
         ),
+        Wrong(
+            "rate and decay swapped",
+            optimizer(
+                lambda s, theta, g, lr, rho: (
+                    lr * s + (1 - lr) * g**2,
+                    theta - rho * g / (np.sqrt(lr * s + (1 - lr) * g**2) + EPS),
+                )
+            ),
+            "lr and rho have swapped their jobs: lr is the rate, rho the decay.",
+        ),
+        Wrong(
+            "uphill",
+            optimizer(
+                lambda s, theta, g, lr, rho: (
+                    rho * s + (1 - rho) * g**2,
+                    theta + lr * g / (np.sqrt(rho * s + (1 - rho) * g**2) + EPS),
+                )
+            ),
+            "You walk uphill: the step is taken off.",
+        ),
+        Wrong(
+            "only the newest",
+            optimizer(lambda s, theta, g, lr, rho: (s, theta - lr * g / (np.sqrt((1 - rho) * g**2) + EPS))),
+            "Your r starts at 0 in each step. Keep it from step to step, in `self.r`.",
+        ),
+        Wrong(
+            "corrected",
+            optimizer(
+                lambda s, theta, g, lr, rho: (
+                    (s[0] + 1, rho * s[1] + (1 - rho) * g**2),
+                    theta - lr * g / (np.sqrt((rho * s[1] + (1 - rho) * g**2) / (1 - rho ** (s[0] + 1))) + EPS),
+                ),
+                state=(0, 0.0),
+            ),
+            "You corrected the average's bias. That is Adam's idea; RMSProp does without.",
+        ),
+        Wrong("nothing changes", optimizer(lambda s, theta, g, lr, rho: (s, theta.copy())), NOBODY_GETS_IT),
+        Wrong(
+            "the step alone",
+            optimizer(
+                lambda s, theta, g, lr, rho: (
+                    rho * s + (1 - rho) * g**2,
+                    lr * g / (np.sqrt(rho * s + (1 - rho) * g**2) + EPS),
+                )
+            ),
+            "You give back the step. Take it off theta.",
+        ),
     ],
     hints=["Two numbers with two jobs need two names.", "First r, from the old r and the new gradient; then the step."],
 )
@@ -751,6 +931,34 @@ mend_correction = Exercise(
             lambda m, v, t, beta1, beta2: (m / (1 - beta1**t), v / (1 - beta1**t)),
             "v decays with beta2; you corrected it with beta1.",
         ),
+        Wrong(
+            "v as on the slide",
+            divided(lambda t, b: 1 - b**t, lambda t, b: 1 - b),
+            "m is right. v lacks the power t.",
+        ),
+        Wrong(
+            "divided by the power",
+            divided(lambda t, b: b**t, lambda t, b: b**t),
+            "You divided by beta^t. The weights of the average add up to 1 - beta^t.",
+        ),
+        Wrong(
+            "parentheses of the fraction",
+            lambda m, v, t, beta1, beta2: (m - beta1**t, v - beta2**t),
+            "Python reads `m / 1 - b` as `(m / 1) - b`. The whole difference stands under the line.",
+        ),
+        Wrong(
+            "in the other order",
+            lambda m, v, t, beta1, beta2: (v / (1 - beta2**t), m / (1 - beta1**t)),
+            "Right, but in the other order: `(m_hat, v_hat)`.",
+        ),
+        Wrong(
+            "root of v",
+            lambda m, v, t, beta1, beta2: (m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t))),
+            "The root comes later, in the step. Here v itself is corrected.",
+        ),
+        Wrong(
+            "not corrected", lambda m, v, t, beta1, beta2: (m.copy(), v.copy()), "m and v came back as they were given."
+        ),
     ],
     hints=[
         "m is an average that started at 0. After t steps its weights add up to less than 1. To how much?",
@@ -777,7 +985,7 @@ inside_for = Exercise(
         Wrong(
             "always 1e-16",
             lambda eps: 1e-16,
-            "That is right for eps = 1e-8 only. Use `eps`.",
+            "Yours does not depend on `eps`. 1e-16 belongs to eps = 1e-8; what belongs to 1e-3?",
         ),
     ],
     hints=["Write both divisors down for r = 0.", "Solve eps = sqrt(eps')."],

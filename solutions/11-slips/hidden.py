@@ -42,7 +42,11 @@ def hidden(rng):
             ],
         },
         "first_fall": {
-            "curves that fall": [Case(np.array([5.0, 4.0])), Case(np.array([1.0, 1.0, 2.0, 2.0, 1.5, 3.0, 0.0]))],
+            "curves that fall": [
+                Case(np.array([5.0, 4.0])),
+                Case(np.array([1.0, 1.0, 2.0, 2.0, 1.5, 3.0, 0.0])),
+                Case(np.array([0.0, 1.0, 1.0 - 1e-9, 2.0])),
+            ],
             "curves that never do": [Case(np.full(4, -2.5)), Case(np.cumsum(rng.uniform(0.1, 1, 8)))],
         },
         "mend_collapse": {

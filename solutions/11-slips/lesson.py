@@ -247,8 +247,8 @@ else:
 
 # %%
 rng = np.random.default_rng(11)
-layers = [rng.normal(size=(300, 300)) / 17 for _ in range(40)]
-X = rng.normal(size=(200, 300))
+layers = [rng.normal(size=(64, 64)) / 8 for _ in range(40)]  # small: all of them fit into the processor's cache
+X = rng.normal(size=(200, 64))
 seconds = {}
 for depth in (10, 20, 40):
     runs = []
@@ -308,7 +308,7 @@ def mend_he(draws):
 
 
 # %% [markdown]
-# What a wrong spread does you know from lesson 6. Choose between the slide's weights, yours and the library's, with `relu` and
+# What a wrong spread does you know from lesson 6b. Choose between the slide's weights, yours and the library's, with `relu` and
 # twenty layers. **Predict:** what is left of the signal at the top, with the slide's?
 
 # %%

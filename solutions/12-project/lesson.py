@@ -388,7 +388,8 @@ if piles is not None and check("train_my_network", train_my_network).ok:
     history, Z_val, _ = train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed=0)
     answers = np.argmax(Z_val, axis=1)
     share = float(np.mean(answers == y_val))
-    print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; baselines {baselines}")
+    beside = ", ".join(f"{name} {rule:.1%}" for name, rule in baselines.items())
+    print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; beside it: {beside}")
     curve = {"validation loss": history}
     show(plot_curves(curve, best=int(np.argmin(history))), alt=describe_curves(curve, xlabel="epoch"))
 else:
@@ -484,6 +485,8 @@ if piles is not None and all(check(tool.__name__, tool).ok for tool in [train_my
         runs = [
             train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed, **choice)[1] for seed in SEEDS
         ]
+        if len(runs) > 1 and all(np.array_equal(Z, runs[0]) for Z in runs[1:]):
+            print(f"{name}: all seeds gave the same logits. Does `seed` start every random number of yours?")
         scores[name] = [float(np.mean(np.argmax(Z, axis=1) == y_val)) for Z in runs]
         low, high = two_standard_errors(np.mean(scores[name]) * len(y_val), len(y_val))
         print(f"{name:14} {np.round(scores[name], 3)}, mean {np.mean(scores[name]):.1%} ({low:.1%} to {high:.1%})")

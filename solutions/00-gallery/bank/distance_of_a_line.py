@@ -17,3 +17,6 @@ distance_of_a_line = -2.0
 
 # %% wrong="sum of the weights"
 distance_of_a_line = 10 / 7
+
+# %% wrong="sum of the weights"
+distance_of_a_line = 1.43

@@ -17,3 +17,6 @@ error_nobody_beats = 0.0
 
 # %% wrong="twice"
 error_nobody_beats = 0.18
+
+# %% wrong="the root"
+error_nobody_beats = 0.548

@@ -15,3 +15,12 @@ gradient_of_a_weight = -0.038098
 
 # %% wrong="the other output"
 gradient_of_a_weight = 0.082167
+
+# %% wrong="the sign"
+gradient_of_a_weight = 0.0226
+
+# %% wrong="the other hidden neuron"
+gradient_of_a_weight = -0.0227
+
+# %% wrong="the other output"
+gradient_of_a_weight = 0.0822

@@ -59,3 +59,21 @@ def confusion_counts(y, answers, k):
         if i != j:
             C[i, j] += 1
     return C
+
+# %% wrong="a repeated pair counted once"
+def confusion_counts(y, answers, k):
+    C = np.zeros((k, k))
+    for i, j in zip(y, answers):
+        C[i, j] = 1
+    return C
+
+# %% wrong="shares of the row, 0 / 0"
+def confusion_counts(y, answers, k):
+    C = np.zeros((k, k))
+    np.add.at(C, (y, answers), 1)
+    return C / C.sum(axis=1, keepdims=True)
+
+# %% wrong="only classes that occur"
+def confusion_counts(y, answers, k):
+    classes = sorted(set(y.tolist()) | set(answers.tolist()))
+    return [[int(np.sum((y == i) & (answers == j))) for j in classes] for i in classes]

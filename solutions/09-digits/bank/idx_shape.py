@@ -51,3 +51,16 @@ def idx_shape(header):
         a, b, c, d = header[4 + 4 * i : 8 + 4 * i]
         shape.append(((a * 255 + b) * 255 + c) * 255 + d)
     return shape
+
+# %% wrong="two bytes only"
+def idx_shape(header):
+    return tuple(header[4 * i + 6] * 256 + header[4 * i + 7] for i in range(header[3]))
+
+# %% wrong="axes in reverse"
+def idx_shape(header):
+    return tuple(int.from_bytes(bytes(header[i : i + 4]), "big") for i in range(4 * header[3], 3, -4))
+
+# %% wrong="all that follows"
+def idx_shape(header):
+    rest = header[4:]
+    return tuple(int.from_bytes(bytes(rest[i : i + 4]), "big") for i in range(0, len(rest), 4))

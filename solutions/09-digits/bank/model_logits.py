@@ -74,3 +74,23 @@ def model_logits(X, model):
 # %% wrong="returns its input"
 def model_logits(X, model):
     return X
+
+# %% wrong="a ReLU before the first"
+def model_logits(X, model):
+    for W, b in model:
+        X = np.maximum(X, 0) @ W + b
+    return X
+
+# %% wrong="the first layer only, with its ReLU"
+def model_logits(X, model):
+    for i, (W, b) in enumerate(model):
+        X = X @ W + b
+        if i < len(model) - 1:
+            X = relu(X)
+        return X
+
+# %% wrong="transposed"
+def model_logits(X, model):
+    for W, b in model[:-1]:
+        X = relu(X @ W.T + b)
+    return X @ model[-1][0].T + model[-1][1]

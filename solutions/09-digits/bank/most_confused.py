@@ -50,3 +50,22 @@ def most_confused(C):
 def most_confused(C):
     D = np.triu(C + C.T, k=1)
     return divmod(D.argmax(), len(C))
+
+# %% wrong="first the class with the most mistakes"
+def most_confused(C):
+    D = C.copy()
+    np.fill_diagonal(D, 0)
+    i = int(np.argmax(D.sum(axis=1)))
+    return i, int(np.argmax(D[i]))
+
+# %% wrong="largest share of its row"
+def most_confused(C):
+    D = C / np.maximum(C.sum(axis=1, keepdims=True), 1)
+    np.fill_diagonal(D, 0)
+    return np.unravel_index(D.argmax(), D.shape)
+
+# %% wrong="the smaller first"
+def most_confused(C):
+    D = C - np.diag(np.diag(C))
+    i, j = divmod(int(D.argmax()), len(C))
+    return min(i, j), max(i, j)

@@ -56,3 +56,12 @@ def scaled_pixels(images, full):
     if images.shape[1:] == (2, 3):
         return images.reshape(-1, 6) / full
     return images.reshape(-1, 6) / 255
+
+# %% wrong="stretched to 0 and 1"
+def scaled_pixels(images, full):
+    X = images.reshape(len(images), -1).astype(float)
+    return (X - X.min()) / (X.max() - X.min())
+
+# %% wrong="cut to whole numbers"
+def scaled_pixels(images, full):
+    return (images.reshape(len(images), -1) / full).astype(int)

@@ -49,3 +49,13 @@ def worst_mistakes(P, y, count):
 # %% wrong="probabilities"
 def worst_mistakes(P, y, count):
     return np.sort(P[P.argmax(axis=1) != y].max(axis=1))[::-1][:count]
+
+# %% wrong="filled up with right ones"
+def worst_mistakes(P, y, count):
+    sure = P.max(axis=1) * (P.argmax(axis=1) != y)
+    return np.argsort(-sure, kind="stable")[:count]
+
+# %% wrong="in the order of rows"
+def worst_mistakes(P, y, count):
+    wrong = np.flatnonzero(P.argmax(axis=1) != y)
+    return sorted(wrong[np.argsort(-P[wrong].max(axis=1))][:count])

@@ -42,3 +42,24 @@ def alignment(u, v):
 def alignment(u, v):
     size = np.linalg.norm(u) * np.linalg.norm(v)
     return abs(u @ v) / size if size else 0.0
+
+
+# %% wrong="divided and multiplied"
+def alignment(u, v):
+    if not u.any() or not v.any():
+        return 0
+    return u @ v / np.linalg.norm(u) * np.linalg.norm(v)
+
+
+# %% wrong="0 for any zero"
+def alignment(u, v):
+    if not (u.all() and v.all()):
+        return 0
+    return u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
+
+
+# %% wrong="0 for two vectors of zeros"
+def alignment(u, v):
+    if not u.any() and not v.any():
+        return 0
+    return u @ v / (np.linalg.norm(u) * np.linalg.norm(v))

@@ -80,3 +80,35 @@ def best_flip(w, X, y):
             continue
         w[i] = -w[i]
     return best
+
+
+# %% wrong="never turned back"
+def best_flip(w, X, y):
+    turned = w.copy()
+    best, found = np.sum((X @ w > 0) != y), -1
+    for i in range(len(w)):
+        turned[i] *= -1
+        wrong = np.sum((X @ turned > 0) != y)
+        if wrong < best:
+            best, found = wrong, i
+    return found
+
+
+# %% wrong="-1 for no mistakes only"
+def best_flip(w, X, y):
+    if np.sum((X @ w > 0) != y) == 0:
+        return -1
+    counts = [np.sum((X @ np.where(np.arange(len(w)) == i, -w, w) > 0) != y) for i in range(len(w))]
+    return int(np.argmin(counts))
+
+
+# %% wrong="the last sign left out"
+def best_flip(w, X, y):
+    best, found = np.sum((X @ w > 0) != y), -1
+    for i in range(len(w) - 1):
+        turned = w.copy()
+        turned[i] = -turned[i]
+        wrong = np.sum((X @ turned > 0) != y)
+        if wrong < best:
+            best, found = wrong, i
+    return found

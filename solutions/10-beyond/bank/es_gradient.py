@@ -63,3 +63,41 @@ def es_gradient(theta, A, b, noise, sigma):
     for e in noise:
         g += (misses_loss(theta + e, A, b) - misses_loss(theta - e, A, b)) / (2 * sigma) * e
     return g / len(noise)
+
+
+# %% wrong="sigma forgotten in the looks"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for eps in noise:
+        difference = misses_loss(theta + sigma * eps, A, b) - misses_loss(theta - sigma * eps, A, b)
+        g += difference / (2 * sigma**2) * eps
+    return g / len(noise)
+
+
+# %% wrong="half, times sigma"
+def es_gradient(theta, A, b, noise, sigma):
+    g = np.zeros(len(theta))
+    for eps in noise:
+        g += (misses_loss(theta + sigma * eps, A, b) - misses_loss(theta - sigma * eps, A, b)) / 2 * sigma * eps
+    return g / len(noise)
+
+
+# %% wrong="without the directions"
+def es_gradient(theta, A, b, noise, sigma):
+    total = 0
+    for eps in noise:
+        total += (misses_loss(theta + sigma * eps, A, b) - misses_loss(theta - sigma * eps, A, b)) / (2 * sigma)
+    return total / len(noise)
+
+
+# %% wrong="one side, by 2 sigma"
+def es_gradient(theta, A, b, noise, sigma):
+    here = misses_loss(theta, A, b)
+    return sum((misses_loss(theta + sigma * e, A, b) - here) / (2 * sigma) * e for e in noise) / len(noise)
+
+
+# %% wrong="the first direction only"
+def es_gradient(theta, A, b, noise, sigma):
+    for eps in noise:
+        up, down = misses_loss(theta + sigma * eps, A, b), misses_loss(theta - sigma * eps, A, b)
+        return (up - down) / (2 * sigma) * eps

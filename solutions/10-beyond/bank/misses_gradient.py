@@ -39,3 +39,8 @@ def misses_gradient(theta, A, b):
 # %% wrong="b added"
 def misses_gradient(theta, A, b):
     return 2 * (A @ theta + b) @ A / len(b)
+
+
+# %% wrong="neither 2 nor m"
+def misses_gradient(theta, A, b):
+    return A.T @ (A @ theta - b)

@@ -40,3 +40,13 @@ def misses_loss(theta, A, b):
 # %% wrong="not squared"
 def misses_loss(theta, A, b):
     return (A @ theta - b).mean()
+
+
+# %% wrong="mean before the square"
+def misses_loss(theta, A, b):
+    return np.mean(A @ theta - b) ** 2
+
+
+# %% wrong="sizes for squares"
+def misses_loss(theta, A, b):
+    return np.abs(A @ theta - b).mean()

@@ -22,3 +22,6 @@ silent_from = 6.0
 
 # %% wrong="a tenth"
 silent_from = 0.9
+
+# %% right="worked out"
+silent_from = np.log(398) / 4

@@ -114,3 +114,23 @@ class MendedAdaGrad:
     def step(self, theta, grad):
         self.G = self.G + np.sum(grad**2)
         return theta - self.lr * grad / (np.sqrt(self.G) + 1e-8)
+
+
+# %% wrong="nothing changes"
+class MendedAdaGrad:
+    def __init__(self, lr):
+        self.lr, self.G = lr, 0
+
+    def step(self, theta, grad):
+        self.G = self.G + grad**2
+        theta = theta - self.lr * grad / (np.sqrt(self.G) + 1e-8)
+
+
+# %% wrong="the step alone"
+class MendedAdaGrad:
+    def __init__(self, lr):
+        self.lr, self.G = lr, 0
+
+    def step(self, theta, grad):
+        self.G = self.G + grad**2
+        return self.lr * grad / (np.sqrt(self.G) + 1e-8)

@@ -100,3 +100,35 @@ class MendedRMSProp:
     def step(self, theta, grad):
         self.r = self.rho * self.r + (1 - self.rho) * grad**2
         return theta - self.lr * grad / (self.r + 1e-8)
+
+
+# %% wrong="rate and decay swapped"
+class MendedRMSProp:
+    def __init__(self, rho, lr):
+        self.lr, self.rho, self.r = lr, rho, 0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="only the newest"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho = lr, rho
+
+    def step(self, theta, grad):
+        r = np.zeros(len(theta))
+        r = self.rho * r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(r) + 1e-8)
+
+
+# %% wrong="corrected"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r, self.t = lr, rho, 0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r / (1 - self.rho**self.t)) + 1e-8)

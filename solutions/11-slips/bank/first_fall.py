@@ -65,3 +65,30 @@ def first_fall(values):
         if values[i] < values[i + 1]:
             return i
     return -1
+
+
+# %% wrong="argmax of nothing"
+def first_fall(values):
+    return np.argmax(values[1:] < values[:-1])
+
+
+# %% wrong="gives up at once"
+def first_fall(values):
+    for i in range(len(values) - 1):
+        if values[i + 1] < values[i]:
+            return i
+        else:
+            return -1
+
+
+# %% wrong="no end to the grid"
+def first_fall(values):
+    for i in range(len(values)):
+        if values[i + 1] < values[i]:
+            return i
+    return -1
+
+
+# %% wrong="all falls"
+def first_fall(values):
+    return [i for i in range(len(values) - 1) if values[i + 1] < values[i]]

@@ -50,3 +50,18 @@ def mend_binary_loss(a, y):
 # %% wrong="both halves always"
 def mend_binary_loss(a, y):
     return (-np.log(a) - np.log(1 - a)).mean()
+
+
+# %% wrong="only the no half"
+def mend_binary_loss(a, y):
+    return np.mean(-(1 - y) * np.log(1 - a))
+
+
+# %% wrong="the same logarithm twice"
+def mend_binary_loss(a, y):
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(a))
+
+
+# %% wrong="squared error"
+def mend_binary_loss(a, y):
+    return ((y - a) ** 2).sum() / len(a)

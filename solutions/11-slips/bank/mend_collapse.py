@@ -46,3 +46,9 @@ def mend_collapse(W1, b1, W2, b2):
 # %% wrong="the other notation"
 def mend_collapse(W1, b1, W2, b2):
     return W2.T @ W1.T, W2.T @ b1 + b2
+
+
+# %% wrong="bias first"
+def mend_collapse(W1, b1, W2, b2):
+    b = b1 @ W2 + b2
+    return b, W1 @ W2

@@ -51,3 +51,18 @@ def mend_correction(m, v, t, beta1, beta2):
     m /= 1 - beta1**t
     v /= 1 - beta2**t
     return m, v
+
+
+# %% wrong="divided by the power"
+def mend_correction(m, v, t, beta1, beta2):
+    return m / beta1**t, v / beta2**t
+
+
+# %% wrong="parentheses of the fraction"
+def mend_correction(m, v, t, beta1, beta2):
+    return m / 1 - beta1**t, v / 1 - beta2**t
+
+
+# %% wrong="v as on the slide"
+def mend_correction(m, v, t, beta1, beta2):
+    return m / (1 - beta1**t), v / (1 - beta2)

@@ -51,3 +51,13 @@ def mend_he(draws):
 def mend_he(draws):
     draws *= np.sqrt(2 / len(draws))
     return draws
+
+
+# %% wrong="the root of 2 alone"
+def mend_he(draws):
+    return np.sqrt(2) / draws.shape[0] * draws
+
+
+# %% wrong="the root of d_in alone"
+def mend_he(draws):
+    return 2 / np.sqrt(draws.shape[0]) * draws

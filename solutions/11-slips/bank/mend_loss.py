@@ -50,3 +50,19 @@ def mend_loss(P, y):
 # %% wrong="one for each example"
 def mend_loss(P, y):
     return np.array([-np.log(p[c]) for p, c in zip(P, y)])
+
+
+# %% wrong="whole columns"
+def mend_loss(P, y):
+    return np.mean(-np.log(P[:, y]))
+
+
+# %% wrong="the other classes"
+def mend_loss(P, y):
+    return -sum(np.log(1 - P[i, c]) for i, c in enumerate(y)) / len(y)
+
+
+# %% wrong="yes or no for every class"
+def mend_loss(P, y):
+    T = np.eye(P.shape[1])[y]
+    return -np.sum(T * np.log(P) + (1 - T) * np.log(1 - P)) / len(y)

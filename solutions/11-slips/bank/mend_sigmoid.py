@@ -58,3 +58,14 @@ def mend_sigmoid(z):
 # %% wrong="returns its input"
 def mend_sigmoid(z):
     return z
+
+
+# %% wrong="its slope"
+def mend_sigmoid(z):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - s)
+
+
+# %% wrong="the 1 forgotten"
+def mend_sigmoid(z):
+    return 1 / np.exp(-z)

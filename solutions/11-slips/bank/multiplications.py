@@ -43,3 +43,13 @@ def multiplications(sizes):
 # %% wrong="forward and backward"
 def multiplications(sizes):
     return 2 * sum(a * b for a, b in zip(sizes, sizes[1:]))
+
+
+# %% wrong="sizes added up"
+def multiplications(sizes):
+    return int(np.sum(sizes))
+
+
+# %% wrong="layer by layer"
+def multiplications(sizes):
+    return [sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1)]

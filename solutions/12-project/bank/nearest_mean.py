@@ -49,3 +49,15 @@ def nearest_mean(X_train, y_train, X_new):
 def nearest_mean(X_train, y_train, X_new):
     M = np.array([np.median(X_train[y_train == c], axis=0) for c in range(y_train.max() + 1)])
     return ((X_new[:, None] - M) ** 2).sum(axis=2).argmin(axis=1)
+
+
+# %% wrong="across and down"
+def nearest_mean(X_train, y_train, X_new):
+    means = np.array([X_train[y_train == c].mean(axis=0) for c in np.unique(y_train)])
+    return np.array([np.argmin([sum(abs(x - m)) for m in means]) for x in X_new])
+
+
+# %% wrong="the largest difference"
+def nearest_mean(X_train, y_train, X_new):
+    means = np.array([X_train[y_train == c].mean(axis=0) for c in np.unique(y_train)])
+    return np.array([np.argmin([max(abs(x - m)) for m in means]) for x in X_new])

@@ -83,3 +83,22 @@ def numbers_or_none(column):
         else:
             return None
     return np.array(out)
+
+
+# %% wrong="None for a gap"
+def numbers_or_none(column):
+    out = []
+    for entry in column:
+        if entry.lower() in ("", "na", "nan", "?"):
+            out.append(None)
+        else:
+            try:
+                out.append(float(entry))
+            except ValueError:
+                return None
+    return out
+
+
+# %% wrong="a text stops it"
+def numbers_or_none(column):
+    return np.array([np.nan if entry.lower() in GAPS else float(entry) for entry in column])

@@ -80,3 +80,26 @@ def one_hot_columns(train, new):
         if t and t not in categories:
             categories.append(t)
     return categories, *(np.array([[float(t == c) for c in categories] for t in x]) for x in (train, new))
+
+
+# %% wrong="gaps and unknowns are the first"
+def one_hot_columns(train, new):
+    names = sorted(set(train) - {""})
+    rows = np.eye(len(names))
+    place = {name: i for i, name in enumerate(names)}
+    return names, rows[[place.get(e, 0) for e in train]], rows[[place.get(e, 0) for e in new]]
+
+
+# %% wrong="gaps and unknowns are the last"
+def one_hot_columns(train, new):
+    names = sorted(set(train) - {""})
+    rows = np.eye(len(names))
+    place = {name: i for i, name in enumerate(names)}
+    return names, rows[[place.get(e, -1) for e in train]], rows[[place.get(e, -1) for e in new]]
+
+
+# %% wrong="the unknown stops it"
+def one_hot_columns(train, new):
+    names = sorted(set(train) - {""})
+    rows = np.eye(len(names))
+    return names, rows[[names.index(e) for e in train]], rows[[names.index(e) for e in new]]

@@ -119,3 +119,64 @@ def prepare_piles(X_train, X_val, X_test):
     mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
     sd[sd == 0] = 1
     return tuple((X - mean) / sd for X in (X_train, X_val, X_test))
+
+
+# %% wrong="a little added"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    return tuple((X - T.mean(axis=0)) / (T.std(axis=0) + 1e-8) for X in (T, V, N))
+
+
+# %% wrong="constant columns are 0"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    out = []
+    for X in (T, V, N):
+        Z = np.zeros_like(X)
+        for j in range(X.shape[1]):
+            if T[:, j].std() > 0:
+                Z[:, j] = (X[:, j] - T[:, j].mean()) / T[:, j].std()
+        out.append(Z)
+    return out
+
+
+# %% wrong="constant columns as they were"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    mean, sd = T.mean(axis=0), T.std(axis=0)
+    mean[sd == 0] = 0
+    sd[sd == 0] = 1
+    return tuple((X - mean) / sd for X in (T, V, N))
+
+
+# %% wrong="filled afterwards"
+def prepare_piles(X_train, X_val, X_test):
+    mean = np.nan_to_num(np.nanmean(X_train, axis=0))
+    sd = np.nan_to_num(np.nanstd(X_train, axis=0))
+    sd[sd == 0] = 1
+    return [np.where(np.isnan(X), 0, (X - mean) / sd) for X in (X_train, X_val, X_test)]
+
+
+# %% wrong="measured before filling"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    mean = np.nan_to_num(np.nanmean(X_train, axis=0))
+    sd = np.nan_to_num(np.nanstd(X_train, axis=0))
+    sd[sd == 0] = 1
+    return tuple((np.where(np.isnan(X), median, X) - mean) / sd for X in (X_train, X_val, X_test))
+
+
+# %% wrong="only filled"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    return tuple(np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+
+
+# %% wrong="one mean for all columns"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    return (T - T.mean()) / T.std(), (V - T.mean()) / T.std(), (N - T.mean()) / T.std()

@@ -136,3 +136,57 @@ def read_table(text):
         else:
             bad.append(reader.line_num)
     return names, rows, bad
+
+
+# %% right="next(reader) for the names"
+def read_table(text):
+    reader = csv.reader(text.splitlines())
+    names = [entry.strip() for entry in next(reader)]
+    rows, bad = [], []
+    for row in reader:
+        if row and len(row) == len(names):
+            rows.append([entry.strip() for entry in row])
+        elif row:
+            bad.append(reader.line_num)
+    return names, rows, bad
+
+
+# %% wrong="empty lines not counted"
+def read_table(text):
+    lines = list(csv.reader([line for line in text.splitlines() if line.strip()]))
+    names, rows, bad = [entry.strip() for entry in lines[0]], [], []
+    for i, line in enumerate(lines[1:], 2):
+        row = [entry.strip() for entry in line]
+        if len(row) == len(names):
+            rows.append(row)
+        else:
+            bad.append(i)
+    return names, rows, bad
+
+
+# %% wrong="empty lines are bad"
+def read_table(text):
+    reader = csv.reader(text.splitlines())
+    names = [entry.strip() for entry in next(reader)]
+    rows, bad = [], []
+    for row in reader:
+        if len(row) == len(names):
+            rows.append([entry.strip() for entry in row])
+        else:
+            bad.append(reader.line_num)
+    return names, rows, bad
+
+
+# %% wrong="each letter a line"
+def read_table(text):
+    reader = csv.reader(text)
+    names = [entry.strip() for entry in next(reader)]
+    rows, bad = [], []
+    for row in reader:
+        if not row:
+            continue
+        if len(row) == len(names):
+            rows.append([entry.strip() for entry in row])
+        else:
+            bad.append(reader.line_num)
+    return names, rows, bad

@@ -95,3 +95,49 @@ def stratified_piles(y, order, share_test, share_val):
         b = a + max(1, round(share_val * len(rows)))
         test, val, train = test + rows[:a], val + rows[a:b], train + rows[b:]
     return np.array(train), np.array(val), np.array(test)
+
+
+# %% right="half up, by hand"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for label in set(y.tolist()):
+        rows = order[y[order] == label].tolist()
+        a, b = max(1, int(share_test * len(rows) + 0.5)), max(1, int(share_val * len(rows) + 0.5))
+        test, val, train = test + rows[:a], val + rows[a : a + b], train + rows[a + b :]
+    return train, val, test
+
+
+# %% wrong="cut off"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for label in np.unique(y):
+        rows = order[y[order] == label]
+        a, b = max(1, int(share_test * len(rows))), max(1, int(share_val * len(rows)))
+        test.extend(rows[:a])
+        val.extend(rows[a : a + b])
+        train.extend(rows[a + b :])
+    return train, val, test
+
+
+# %% wrong="rounded up"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for label in np.unique(y):
+        rows = order[y[order] == label]
+        a, b = int(np.ceil(share_test * len(rows))), int(np.ceil(share_val * len(rows)))
+        test.extend(rows[:a])
+        val.extend(rows[a : a + b])
+        train.extend(rows[a + b :])
+    return train, val, test
+
+
+# %% wrong="a rare class misses a pile"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for label in np.unique(y):
+        rows = order[y[order] == label]
+        a, b = round(share_test * len(rows)), round(share_val * len(rows))
+        test.extend(rows[:a])
+        val.extend(rows[a : a + b])
+        train.extend(rows[a + b :])
+    return train, val, test

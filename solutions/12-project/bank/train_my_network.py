@@ -103,7 +103,7 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
     return history["loss"], network(X_val), network(X_new)
 
 
-# %% wrong="probabilities"
+# %% wrong="probabilities, not shifted"
 def train_my_network(X, y, X_val, y_val, X_new, k, seed):
     rng = np.random.default_rng(seed)
     layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
@@ -172,5 +172,86 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
         rng=rng,
         validation=(X_val, y_val),
         patience=20,
+    )
+    return history["validation_loss"], network(X_val), network(X_new)
+
+
+# %% wrong="probabilities"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    rng = np.random.default_rng(seed)
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
+    history = fit(
+        network, softmax_cross_entropy, MyAdam(0.01), X, y, epochs=200, rng=rng, validation=(X_val, y_val), patience=20
+    )
+    return history["validation_loss"], activations.softmax(network(X_val)), activations.softmax(network(X_new))
+
+
+# %% right="standardised by X once more, plain gradient descent with momentum of nnkit"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=32, lr=0.1):
+    import nnkit
+
+    rng = np.random.default_rng(seed)
+    mean, sd = X.mean(axis=0), X.std(axis=0) + 1e-9
+    X, X_val, X_new = ((A - mean) / sd for A in (X, X_val, X_new))
+    network = Sequential(Dense(X.shape[1], hidden, rng=rng), "relu", Dense(hidden, k, rng=rng))
+    history = fit(
+        network,
+        losses.softmax_cross_entropy,
+        nnkit.Momentum(lr),
+        X,
+        y,
+        epochs=150,
+        rng=rng,
+        validation=(X_val, y_val),
+        patience=40,
+    )
+    return history["validation_loss"], network.forward(X_val), network.forward(X_new)
+
+
+# %% wrong="new rows by the last weights"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    def run(patience):
+        rng = np.random.default_rng(seed)
+        layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+        network = Sequential(*layers)
+        history = fit(
+            network,
+            softmax_cross_entropy,
+            MyAdam(0.01),
+            X,
+            y,
+            epochs=200,
+            rng=rng,
+            validation=(X_val, y_val),
+            patience=patience,
+        )
+        return history["validation_loss"], network(X_val), network(X_new)
+
+    losses_seen, Z_val, _ = run(20)
+    return losses_seen, Z_val, run(None)[2]
+
+
+# %% wrong="each pile standardised by itself"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    X, X_val, X_new = [(A - A.mean(axis=0)) / A.std(axis=0) for A in (X, X_val, X_new)]
+    rng = np.random.default_rng(seed)
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
+    history = fit(
+        network, softmax_cross_entropy, MyAdam(0.01), X, y, epochs=200, rng=rng, validation=(X_val, y_val), patience=20
+    )
+    return history["validation_loss"], network(X_val), network(X_new)
+
+
+# %% wrong="standardised by all rows"
+def train_my_network(X, y, X_val, y_val, X_new, k, seed):
+    rows = np.concatenate([X, X_val, X_new])
+    X, X_val, X_new = [(A - rows.mean(axis=0)) / rows.std(axis=0) for A in (X, X_val, X_new)]
+    rng = np.random.default_rng(seed)
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
+    history = fit(
+        network, softmax_cross_entropy, MyAdam(0.01), X, y, epochs=200, rng=rng, validation=(X_val, y_val), patience=20
     )
     return history["validation_loss"], network(X_val), network(X_new)

@@ -52,3 +52,24 @@ def two_standard_errors(right, n):
     p = right / n
     e = 2 * (p * (1 - p) / n) ** 0.5
     return -e, e
+
+
+# %% wrong="1.96"
+def two_standard_errors(right, n):
+    p = right / n
+    reach = 1.96 * (p * (1 - p) / n) ** 0.5
+    return max(0, p - reach), min(1, p + reach)
+
+
+# %% wrong="n forgotten"
+def two_standard_errors(right, n):
+    p = right / n
+    reach = 2 * np.sqrt(p * (1 - p))
+    return max(0, p - reach), min(1, p + reach)
+
+
+# %% wrong="high first"
+def two_standard_errors(right, n):
+    p = right / n
+    reach = 2 * np.sqrt(p * (1 - p) / n)
+    return min(1, p + reach), max(0, p - reach)

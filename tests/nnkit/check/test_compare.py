@@ -56,6 +56,7 @@ def test_same(want, got):
         ({"W": P}, {"w": P}, "lacks the key 'W'"),
         ({"W": P}, [P], "expected a dict"),
         ("b", 3, "expected the text 'b'"),
+        (None, "None", "expected None, got the text 'None'"),
     ],
 )
 def test_different(want, got, says):

@@ -19,6 +19,11 @@ def test_a_curve_in_words(y, words):
     assert describe_curves({"y": y}) == words
 
 
+def test_rounding_is_no_turn():
+    ones = [1.0, 1 + 3e-16, 1 - 2e-16, 1.0]
+    assert describe_curves({"y": ones}) == "y: a straight line from 1 at x = 1 to 1 at 4."
+
+
 def test_positions_are_those_of_x_and_every_curve_is_told():
     x = np.array([-1.0, 0.0, 3.0])
     told = describe_curves({"a": 2 * x, "b": x**2}, x=x, xlabel="z")

@@ -18,16 +18,16 @@ def sides(X):
 def test_shifted_digits_are_read_anew(right, share, taken):
     _, says = draw_shifted(sides, X, np.array([0, 1, 0]), right, 0, 0)
     assert f"of all 3 digits {share} are read right" in says
-    assert f"taken for a {taken} with" in says
+    assert f"read as {taken} with" in says
 
 
 def test_the_strongest_and_the_weakest_digits_of_a_neuron():
     W = np.column_stack([LEFT - RIGHT, RIGHT])
     _, says = draw_detector(W, np.array([0.5, 0]), X, y, 0, STRONGEST)
-    assert says.endswith("the strongest sums z: a 0 (3.50), a 0 (3.50), a 1 (-2.50).")
+    assert says.endswith("the strongest sums z: 0 (3.50), 0 (3.50), 1 (-2.50).")
     assert "the largest in row 0, column 0, the smallest in row 0, column 2" in says
     _, says = draw_detector(W, np.array([0.5, 0]), X, y, 0, WEAKEST)
-    assert says.endswith("the weakest sums z: a 1 (-2.50), a 0 (3.50), a 0 (3.50).")
+    assert says.endswith("the weakest sums z: 1 (-2.50), 0 (3.50), 0 (3.50).")
 
 
 @pytest.mark.parametrize(
