@@ -17,8 +17,17 @@ from nnkit.activations import sigmoid
 from nnkit.layers import Dropout
 from nnkit.model import Sequential
 from nnkit.regularize import L1, L2
-from nnkit.train import evaluate, training_steps
-from nnkit.widgets.playground.columns import Column, Warp, biases_of, find_columns, trace, warp, weights_of
+from nnkit.train import DivergenceError, evaluate, training_steps
+from nnkit.widgets.playground.columns import (
+    Column,
+    Warp,
+    biases_of,
+    find_columns,
+    first_not_finite,
+    trace,
+    warp,
+    weights_of,
+)
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.points import REGRESSIONS, SIDE, compute_inputs, draw_points, grid_points
 from nnkit.widgets.playground.settings import Settings
@@ -109,8 +118,12 @@ class Trainer:
         self.has_logits = self._loss_takes_logits()
         self._rng = np.random.default_rng([self.settings.start, 3])
         self._renew_steps()
+        loss, _ = self.record()
+        if not math.isfinite(loss):
+            error = DivergenceError(f"before any training the loss is {loss}")
+            error.add_note(self._blame())
+            raise error
         self.is_ready = True
-        self.record()
 
     def _renew_steps(self) -> None:
         s = self.settings
@@ -147,13 +160,19 @@ class Trainer:
         """Train on one mini-batch; returns its loss before the update."""
         try:
             done = next(self._steps)
-        except Exception:
+        except Exception as error:
+            if isinstance(error, DivergenceError):
+                error.add_note(self._blame())
             self.model.training = False
             self._renew_steps()  # an exception ends a generator; the next step tries again
             raise
         self.steps += 1
         self.epoch = self._epoch_before + (done.step + 1) / self._per_epoch
         return done.loss
+
+    def _blame(self) -> str:
+        X, _ = self._rows(self.is_train)
+        return first_not_finite(self.model, X) or "all layers give finite numbers; it is the loss that does not"
 
     def run_epoch(self) -> None:
         """Train on every point once."""
