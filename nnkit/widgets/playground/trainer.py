@@ -128,6 +128,8 @@ class Trainer:
     def _renew_steps(self) -> None:
         s = self.settings
         X, y = self._rows(self.is_train)
+        if len(X) == 0:
+            raise ValueError("no point is left to train on; add one, or take other data.")
         penalty = {"none": None, "L1": L1(s.strength), "L2": L2(s.strength)}[s.penalty]
         self._epoch_before = self.epoch
         self._steps = training_steps(

@@ -292,7 +292,10 @@ class Playground(anywidget.AnyWidget):
             self._send_data()
 
     def _take_weights(self, text: str) -> None:
-        theta = np.frombuffer(base64.b64decode(text), "<f4")
+        try:
+            theta = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
+        except ValueError as error:
+            raise ValueError("the weights in this state can't be read; were they copied in part?") from error
         self.model.theta = theta
         self.trainer.record()
 

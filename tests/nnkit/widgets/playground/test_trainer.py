@@ -83,7 +83,7 @@ def test_points_are_added_for_training_and_removed_by_their_number():
     trainer = Trainer(Parts(), Settings(points=[(1, 2, 1)], removed=[0, 7]))
     assert len(trainer.P) == 499 and trainer.P[-1].tolist() == [1, 2] and trainer.is_train[-1]
     assert trainer.index[0] == 1 and trainer.index[-1] == 500
-    with pytest.raises(ValueError, match="X holds no examples"):
+    with pytest.raises(ValueError, match="no point is left to train on"):
         Trainer(Parts(), Settings(removed=range(500)))
 
 

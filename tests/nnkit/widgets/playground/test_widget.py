@@ -120,6 +120,9 @@ def test_state_and_weights_come_back():
         q.restore("nonsense")
     with pytest.raises(ValueError, match="theta must have shape"):
         q.restore("hidden=3 " + p.state_with_weights.split()[-1])
+    for part in ("abc", "AAAA"):
+        with pytest.raises(ValueError, match="copied in part"):
+            q.restore(f"weights={part}")
 
 
 def test_points_by_hand():
@@ -164,6 +167,8 @@ def test_every_message_of_the_browser():
     assert p.epoch == 0 and p.failure == {}
     hand(p, do="restore", text="data=cube", serial=8)
     assert p.failure["message"].startswith("data must be one of circle") and p.state == "data=xor"
+    hand(p, do="set", changes={"seed": -5}, serial=8)
+    assert p.failure["message"] == "seed must be from 0 to 2147483648; got -5." and p.failure["line"] == 0
     assert sent.last("done")["serial"] == 8
     hand(p, do="step")
     assert p.failure == {}
