@@ -70,7 +70,7 @@ def draw_softmax(z: np.ndarray, T: float) -> Picture:
     k = len(z)
     p = softmax_at(z, T)
     places = np.arange(1, k + 1)
-    names = [(i, f"class {i}" if k <= 3 else f"{i}") for i in places]
+    names = [(i, str(i)) for i in places]
     handles = [handle(f"z.{i}", i + 1, v, f"logit of class {i + 1}", step=0.1, lock="x") for i, v in enumerate(z)]
     values = [text(i, v, f"{v:.3g}", dy=-16 if v >= 0 else 16) for i, v in zip(places, z, strict=True)]
     logits = panel(
