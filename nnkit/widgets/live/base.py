@@ -192,7 +192,7 @@ class Live(anywidget.AnyWidget):
         }  # fmt: skip
 
     def __repr__(self) -> str:
-        return f"{self.name}: {self.says}"
+        return f"{self.name}: {self.scene['problem'] or self.says}"
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

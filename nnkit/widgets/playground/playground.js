@@ -353,7 +353,7 @@ function render({ model, el }) {
   const target = () => (Number(action.input.value) === 0 ? 1 : regression ? -1 : 0);
   const touch = (x, y) => hand.act(Number(action.input.value) === 2 ? "remove" : "add", { x, y, target: target() });
   const touchButton = buttonControl("Do it at x, y", null, () => touch(px.input.valueAsNumber || 0, py.input.valueAsNumber || 0));
-  const pointing = make("details", { class: "pg-more" }, make("summary", {}, "add and remove points"),
+  const pointing = make("details", { class: "pg-more" }, make("summary", {}, "add and remove points (click into the picture)"),
     make("div", { class: "pg-row" }, action.root, px.root, py.root, touchButton.root));
   const where = (event) => {
     const box = out.getBoundingClientRect();
@@ -384,12 +384,19 @@ function render({ model, el }) {
   });
   preset.set("");
   const presets = make("div", { class: "pg-presets" }, preset.root, question, why);
-  const stateId = uniqueId(), text = make("textarea", { id: stateId, rows: 2, spellcheck: "false" });
+  const stateId = uniqueId(), text = make("textarea", { id: stateId, rows: 2, spellcheck: "false", placeholder: "as it begins: nothing is changed yet" });
+  const copy = buttonControl("Copy", null, () => {
+    text.select();
+    document.execCommand("copy");
+    told.textContent = "copied";
+    copy.set("Copied", null);
+    setTimeout(() => copy.set("Copy", null), 1500);
+  });
   const sharing = make("details", { class: "pg-more" }, make("summary", {}, "this state as text, to share and to restore"),
     make("label", { for: stateId }, "state"), text,
     make("div", { class: "pg-row" },
       buttonControl("Restore", null, () => hand.act("restore", { text: text.value })).root,
-      buttonControl("Copy", null, () => (text.select(), document.execCommand("copy"), (told.textContent = "copied"))).root,
+      copy.root,
       buttonControl("Write it with the weights", null, () => hand.act("write")).root));
 
   root.append(bar, learning, slow, failure, told, make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping), right), sharing);
