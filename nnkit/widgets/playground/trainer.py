@@ -107,7 +107,7 @@ class Trainer:
     def reset(self) -> None:
         """A new network with the weights of `start`, a new optimiser, no history."""
         self.is_ready = False
-        self.epoch, self.steps, self.history, self._basis = 0, 0, [], None
+        self.epoch, self.steps, self.history, self._basis, self._idle_steps = 0, 0, [], None, 0
         self.loss = self.parts.loss(self.settings)
         self.model: Sequential = self.parts.model(self.settings)
         self.optimizer = self.parts.optimizer(self.settings)
@@ -115,6 +115,8 @@ class Trainer:
         width = self.columns[-1].size
         if width > 2 or (width == 2 and self.is_regression):
             raise ValueError(f"the network must end in one number (or one for each of 2 classes); got {width}.")
+        if not self.model.theta.size:
+            raise ValueError("no layer has a Parameter, so nothing can be learned: self.W = nnkit.Parameter(W).")
         self.has_logits = self._loss_takes_logits()
         self._rng = np.random.default_rng([self.settings.start, 3])
         self._renew_steps()
@@ -160,17 +162,30 @@ class Trainer:
 
     def step(self) -> float:
         """Train on one mini-batch; returns its loss before the update."""
+        before = self.model.theta.copy()
         try:
             done = next(self._steps)
-        except Exception as error:
+        except BaseException as error:  # an interruption too
             if isinstance(error, DivergenceError):
                 error.add_note(self._blame())
             self.model.training = False
             self._renew_steps()  # an exception ends a generator; the next step tries again
             raise
         self.steps += 1
+        if self.settings.optimizer in self.parts.own_optimizers:
+            self._check_update(before)
         self.epoch = self._epoch_before + (done.step + 1) / self._per_epoch
         return done.loss
+
+    def _check_update(self, before: np.ndarray) -> None:
+        """A student's optimiser that leaves theta as it was computes a new array, which is lost."""
+        is_idle = np.array_equal(before, self.model.theta) and np.abs(self.model.grad).max(initial=0) > 1e-6
+        self._idle_steps = self._idle_steps + 1 if is_idle else 0
+        if self._idle_steps == 3:  # once may be meant: a rate that begins at 0
+            raise TypeError(
+                f"{self.settings.optimizer} has left theta as it was. Change it in place, theta -= ...; "
+                "theta = theta - ... makes a new array, which is lost."
+            )
 
     def _blame(self) -> str:
         X, _ = self._rows(self.is_train)

@@ -263,7 +263,7 @@ class Playground(anywidget.AnyWidget):
         """Do it; an error is shown and kept. Returns whether it went well."""
         try:
             act()
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # `exit()` in a student's code would end the thread, and tell nobody
             self.failure = describe_failure(error).as_dict()
             self.error = error
             self.playing = False  # last: whoever waits for the end finds the reason
@@ -353,7 +353,7 @@ class Playground(anywidget.AnyWidget):
             else:
                 with self._lock:
                     within(PATIENCE, acts[message["do"]])
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if error is not self.error:  # a refused setting; a failed part was noted where it happened
                 self.error, self.failure = error, describe_failure(error).as_dict()
         if "serial" in message:

@@ -251,6 +251,10 @@ def loops(self, dy):
     return any(number < 0 for number in itertools.count())
 
 
+def leaves(self, dy):
+    raise SystemExit
+
+
 FORWARD = "in the forward pass of layers[1] = Mine(), whose input has shape (4, 4)"
 BACKWARD = "in the backward pass of layers[1] = Mine(), whose dy has shape (10, 4)"
 # what is wrong: the method, what is told, where, and the line of the student's that is shown
@@ -273,6 +277,7 @@ FAULTS = {
     "returns nothing backward": (None, lambda self, dy: None, "TypeError: backward returned None", BACKWARD, ""),
     "a transpose backward": (None, lambda self, dy: dy.T, "ValueError: backward must return a gradient of its input's",
                              BACKWARD, ""),
+    "ends Python": (None, leaves, "SystemExit: ", "", "raise SystemExit"),
     "loops for ever": (None, loops, "TookTooLong: this took longer than 0.5 s and was broken off", BACKWARD,
                        "any(number < 0"),
 }  # fmt: skip
