@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import run_all
 from tests.browser.pictures import save_picture
 from tests.browser.playground import IMPORT, number, open_playground, wait_frames
 
@@ -167,6 +168,69 @@ def test_a_students_mistake_is_shown_with_its_line(lab, open_notebook):
     assert "Cell In[1], line 11" in told
     assert "return dy * (1 - self.z**2)" in told
     is_playing(page, False)
+
+
+RESTARTED = "from nnkit.widgets import live\nlive.SoftmaxTemperature()"
+SLOW = """
+class Slow:
+    def forward(self, x):
+        if len(x) == 10:
+            time.sleep(4)
+        return x
+
+    def backward(self, dy):
+        return dy
+"""
+
+
+def test_who_waits_long_is_told(lab, open_notebook):
+    page = open_playground(
+        lab,
+        open_notebook,
+        "97-slow",
+        "import time\nfrom nnkit import Dense\n" + IMPORT + SLOW,
+        "Playground([Dense(2, 4, rng=0), Slow(), Dense(4, 1, rng=1)])",
+    )
+    assert page.locator(".pg-slow").is_hidden()
+    press_play(page)
+    page.get_by_text("Python has been computing for").wait_for()
+    press_play(page)
+    is_playing(page, False)
+    page.locator(".pg-slow").wait_for(state="hidden")
+    page.wait_for_function("() => Number(document.querySelector('.pg').dataset.epoch) > 0")  # the step is not lost
+    assert number(page, "epoch") == pytest.approx(1 / 25)
+
+
+def test_quick_presses_count_each_and_leave_the_focus(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "98-quick", IMPORT + "Playground()")
+    for name in ("add a hidden layer", "Other points"):
+        page.get_by_role("button", name=name).evaluate("button => { for (let k = 0; k < 3; k++) button.click(); }")
+    page.locator("[data-neuron='6-0']").wait_for()
+    seed = page.get_by_label("data seed")
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('seed=3')")
+    assert seed.input_value() == "3"
+    more = page.get_by_role("button", name="add a neuron to layer 2")
+    more.focus()
+    for size in (3, 4):
+        page.keyboard.press("Enter")
+        page.locator(f"[data-neuron='2-{size - 1}']").wait_for()
+        assert more.evaluate("button => button === document.activeElement")
+    # a number that is refused does not stay
+    seed.fill("-5")
+    seed.press("Enter")
+    page.get_by_text("seed must be from 0 to").wait_for()
+    seed.blur()
+    assert seed.input_value() == "3"
+
+
+def test_after_a_restart_it_says_what_to_do(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "99-restart", IMPORT + "Playground()", RESTARTED)
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_function("() => document.querySelectorAll('.nnkit-gone').length === 2")
+    assert page.locator(".nnkit-gone").first.inner_text().startswith("This belongs to a kernel that is gone.")
+    assert page.locator(".nnkit-widget:not([inert])").count() == 0
+    run_all(page)
+    assert page.locator(".nnkit-gone").count() == 0
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

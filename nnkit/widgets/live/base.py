@@ -18,6 +18,7 @@ import traitlets
 
 from nnkit.widgets.live.scene import Button, Control, Picture
 from nnkit.widgets.shared import module, style
+from nnkit.widgets.time_limit import PATIENCE, within
 
 HERE = Path(__file__).parent
 # Of a picture that takes longer, in seconds: until it is shown as far as it is; until it goes on, in which a hand that
@@ -144,7 +145,7 @@ class Live(anywidget.AnyWidget):
         loop = _running_loop()
         try:
             with self._until(math.inf if loop is None else time.perf_counter() + FIRST):
-                act()
+                within(PATIENCE, act)
         except Exception as error:
             self._tell(error)
             raise
@@ -191,7 +192,7 @@ class Live(anywidget.AnyWidget):
         }  # fmt: skip
 
     def __repr__(self) -> str:
-        return f"{self.name}: {self.says}"
+        return f"{self.name}: {self.scene['problem'] or self.says}"
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -65,7 +65,7 @@ class Slider {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.to(this.control.high);
     this.mark(true);
     this.timer = setInterval(() => {
-      if (!this.root.isConnected) return this.stop();
+      if (!this.root.isConnected || this.root.closest("[inert]")) return this.stop();
       if (this.hand.holds(this.name)) return; // Python has not drawn the last one yet
       this.to(Number(this.input.value) + this.control.play);
       if (Number(this.input.value) >= this.control.high) this.stop();
@@ -131,7 +131,7 @@ class Panel {
     this.canvas.dataset.press = panel.press ?? "";
     this.root.style.flexGrow = panel.width ?? 1;
     this.root.style.flexBasis = `${Math.round(300 * (panel.width ?? 1))}px`;
-    this.root.style.height = `${panel.height}px`;
+    this.root.style.minWidth = panel.fields.length ? "460px" : ""; // narrower, its numbers would cover each other
     this.paint();
   }
 
@@ -153,7 +153,8 @@ class Panel {
   }
 
   measure() {
-    const width = this.root.clientWidth, height = this.root.clientHeight;
+    const width = this.root.clientWidth;
+    let height = this.panel.height;
     const m = this.panel.bare ? { left: 8, right: 8, top: this.panel.title ? 24 : 8, bottom: 8 } : MARGIN;
     this.box = { left: m.left, top: m.top, width: width - m.left - m.right, height: height - m.top - m.bottom };
     if (this.panel.equal) { // one unit is as long across as up
@@ -161,9 +162,10 @@ class Panel {
       const unit = Math.min(this.box.width / across, this.box.height / up);
       this.box.left += (this.box.width - unit * across) / 2;
       this.box.width = unit * across;
-      this.box.top += (this.box.height - unit * up) / 2;
       this.box.height = unit * up;
+      height = m.top + this.box.height + m.bottom; // no taller than it must be
     }
+    this.root.style.height = `${height}px`;
     const ratio = window.devicePixelRatio || 1;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
@@ -194,7 +196,8 @@ class Panel {
       c.textAlign = "left";
       c.textBaseline = "alphabetic";
       c.font = `600 12px ${this.family}`;
-      c.fillText(this.panel.title, this.box.left, 15);
+      const wide = c.measureText(this.panel.title).width;
+      c.fillText(this.panel.title, Math.max(4, Math.min(this.box.left, width - wide - 4)), 15, width - 8);
       c.font = `12px ${this.family}`;
     }
     this.placeHandles();
@@ -226,7 +229,8 @@ class Panel {
     for (const [value, text] of xticks) {
       const x = this.px(value);
       rule(c, x, b.top, x, b.top + b.height, 0.13);
-      c.fillText(text, x, b.top + b.height + 4);
+      const half = c.measureText(text).width / 2; // a number at the end stays inside of the picture
+      c.fillText(text, Math.min(x, this.root.clientWidth - half), b.top + b.height + 4);
     }
     c.textAlign = "right";
     c.textBaseline = "middle";
@@ -387,12 +391,14 @@ class Panel {
     const small = new OffscreenCanvas(nx, ny), s = small.getContext("2d");
     const image = s.createImageData(nx, ny);
     const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    const up = rgb(BLUE), down = rgb(ORANGE);
+    const up = rgb(BLUE), down = rgb(ORANGE), ground = this.ground.match(/[\d.]+/g).map(Number);
     for (let row = 0; row < ny; row++) {
       for (let column = 0; column < nx; column++) {
         const v = values[row * nx + column] ?? 0, k = 4 * ((ny - 1 - row) * nx + column);
-        image.data.set(v >= 0 ? up : down, k);
-        image.data[k + 3] = Math.min(1, Math.abs(v)) * 255 * mark.strength;
+        const end = v >= 0 ? up : down, share = Math.min(1, Math.abs(v)) * mark.strength;
+        // opaque: of a faint transparent colour the browser keeps only a few shades
+        for (let c = 0; c < 3; c++) image.data[k + c] = ground[c] + (end[c] - ground[c]) * share;
+        image.data[k + 3] = 255;
       }
     }
     s.putImageData(image, 0, 0);
@@ -593,7 +599,7 @@ function rule(c, x0, y0, x1, y1, alpha) {
 
 function ticks(low, high, about) {
   const raw = (high - low) / Math.max(2, about), power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * [1, 2, 5, 10].find((k) => k * power >= raw);
+  const step = power * [1, 2, 5, 10].find((k) => k * power >= 0.75 * raw);
   const found = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
     const value = Number((k * step).toPrecision(12));
@@ -686,11 +692,13 @@ function render({ model, el }) {
     root.dataset.serial = scene.serial;
   };
   model.on("change:scene", show);
+  const endKernelWatch = onKernelEnd(model, root);
   const endWatch = onThemeChange(() => panels.forEach((panel) => panel.panel && panel.paint()));
   show();
   return () => {
     model.off("change:scene", show);
     endWatch();
+    endKernelWatch();
     for (const control of controls.values()) control.timer && control.stop();
   };
 }

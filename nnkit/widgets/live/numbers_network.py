@@ -142,7 +142,7 @@ def _draw_weight(
     source, target = name_of(net, layer - 1, i), name_of(net, layer, j)
     fields.append(number_field(f"W.{layer}.{i}.{j}", x, y, w, f"weight from {source} to {target}"))
     if has_gradient:
-        marks.append(text(x, y, f"dL/dw {number(done.dw[layer][i, j])}", size=11, box=True, dy=18))
+        marks.append(text(x, y, f"dL/dw {number(done.dw[layer][i, j])}", size=11, box=True, dy=22))
 
 
 def _draw_neuron(
@@ -163,6 +163,7 @@ def _draw_neuron(
                 f"b.{layer}.{unit}", x + dx, y + dy, net.b[layer][unit], f"bias of {name_of(net, layer, unit)}"
             )
         )
+        marks.append(text(x + dx, y + dy, "bias", size=11, dy=-21))
     words = []
     if is_forward:
         words.append(f"z {number(done.z[layer][unit])}")

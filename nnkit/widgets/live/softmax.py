@@ -70,17 +70,17 @@ def draw_softmax(z: np.ndarray, T: float) -> Picture:
     k = len(z)
     p = softmax_at(z, T)
     places = np.arange(1, k + 1)
-    names = [(i, f"class {i}") for i in places]
+    names = [(i, str(i)) for i in places]
     handles = [handle(f"z.{i}", i + 1, v, f"logit of class {i + 1}", step=0.1, lock="x") for i, v in enumerate(z)]
     values = [text(i, v, f"{v:.3g}", dy=-16 if v >= 0 else 16) for i, v in zip(places, z, strict=True)]
     logits = panel(
         (0.4, k + 0.6), (-REACH, REACH), [bars(places, z, "pink"), *values], title="logits z (drag them)",
-        handles=handles, xticks=names, width=0.8,
+        handles=handles, xticks=names, xlabel="class", width=0.8,
     )  # fmt: skip
     shares = [text(i, v, f"{v:.3f}", dy=-10) for i, v in zip(places, p, strict=True)]
     probabilities = panel(
         (0.4, k + 0.6), (0, 1.12), [bars(places, p, "blue"), *shares], title="probabilities at T", xticks=names,
-        width=0.8,
+        xlabel="class", width=0.8,
         says="Probabilities " + ", ".join(f"{v:.4f}" for v in p),
     )  # fmt: skip
     curves = softmax_at(z, 10**LOG_T)

@@ -29,15 +29,21 @@ class Column:
 
 
 def trace(model: Sequential, X: np.ndarray) -> list[np.ndarray]:
-    """The output of each layer for the batch X, in evaluation mode."""
+    """The output of each layer for the batch X (n, d), in evaluation mode: arrays (n, k).
+
+    What a layer gets can't be written to: a layer that changes its input changes what the one before has kept.
+    """
     outputs = []
     with model.evaluation():
         for i, layer in enumerate(model.layers):
+            X = X.view()
+            X.flags.writeable = False
             try:
                 y = layer.forward(X)
-                if y is None:
-                    raise TypeError("forward returned None; it must return the layer's output. Is `return` missing?")
+                _check_output(y, len(X))
             except Exception as error:
+                if isinstance(error, ValueError) and "read-only" in str(error):
+                    error.add_note("a layer must not change its input, which the one before may need: make a new array")
                 error.add_note(f"in the forward pass of layers[{i}] = {layer}, whose input has shape {X.shape}")
                 raise
             outputs.append(y)
@@ -45,13 +51,28 @@ def trace(model: Sequential, X: np.ndarray) -> list[np.ndarray]:
     return outputs
 
 
+def _check_output(y: object, n: int) -> None:
+    if y is None:
+        raise TypeError("forward returned None; it must return the layer's output. Is `return` missing?")
+    if not isinstance(y, np.ndarray):
+        raise TypeError(f"forward must return an array; got {type(y).__name__}.")
+    if y.ndim != 2 or len(y) != n:
+        raise ValueError(f"forward must return one row for each of the {n} examples, ({n}, k); got shape {y.shape}.")
+
+
+def first_not_finite(model: Sequential, X: np.ndarray) -> str:
+    """Which layer is the first to give numbers that are not finite, in words; "" where all are finite."""
+    for i, y in enumerate(trace(model, X)):
+        if not np.isfinite(y).all():
+            return f"the first numbers that are not finite come from layers[{i}] = {model.layers[i]}"
+    return ""
+
+
 def find_columns(model: Sequential, X: np.ndarray) -> list[Column]:
-    """The model's columns, from the shapes that a few rows X take on their way. Outputs must have shape (n, k)."""
+    """The model's columns, from the shapes that a few rows X take on their way."""
     columns: list[Column] = []
     d_in = X.shape[1]
     for i, (layer, y) in enumerate(zip(model.layers, trace(model, X), strict=True)):
-        if np.ndim(y) != 2:
-            raise ValueError(f"layers[{i}] = {layer} must return one row per example, (n, k); got shape {np.shape(y)}.")
         name, size = type(layer).__name__, y.shape[1]
         if name == "Elementwise":
             name = layer.name

@@ -18,6 +18,8 @@ _LIBRARIES = tuple(
     for path in (os.path.dirname(nnkit.__file__), *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")))
 )
 
+_GENERATED = ("<frozen", "<string>", "<__array_function__")  # code that nobody wrote: importing, dataclasses, NumPy
+
 _ADDRESS = re.compile(r"<(?:[\w.<>]*\.)?(\w+) object at 0x[0-9a-fA-F]+>")  # how Python names an object without __repr__
 
 
@@ -67,7 +69,7 @@ def _student_frames(error: BaseException) -> list[traceback.FrameSummary]:
 
 
 def _is_library(filename: str) -> bool:
-    return filename.startswith((*_LIBRARIES, "<frozen", "<__array_function__"))
+    return filename.startswith((*_LIBRARIES, *_GENERATED))
 
 
 def _file_name(filename: str) -> str:

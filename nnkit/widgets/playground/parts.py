@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -96,7 +97,7 @@ class Parts:
     def loss(self, settings: Settings) -> Loss:
         """The student's loss; else cross-entropy of one logit for two classes, squared error for a regression."""
         if self.own_loss is not None:
-            return self.own_loss
+            return self.own_loss if self.own_loss in losses.LOSSES.values() else partial(_checked_loss, self.own_loss)
         return losses.mean_squared_error if settings.data in REGRESSIONS else losses.binary_cross_entropy
 
     def optimizer(self, settings: Settings) -> object:
@@ -105,7 +106,7 @@ class Parts:
             return optim.optimizer(settings.optimizer, lr=settings.lr)
         own = self.own_optimizers[settings.optimizer]
         if isinstance(own, type):
-            return own(lr=settings.lr)
+            return _with_rate(own, settings.lr)
         if hasattr(own, "step"):
             own = deepcopy(own)
             if hasattr(own, "lr"):
@@ -124,7 +125,10 @@ class Parts:
         rng = np.random.default_rng([settings.start, 1])
         sizes = [len(settings.inputs), *settings.hidden, 1]
         if inspect.isfunction(self.own_layers):
-            return Sequential(*self.own_layers(sizes, rng))
+            made = self.own_layers(sizes, rng)
+            if not isinstance(made, list | tuple):
+                raise TypeError(f"layers(sizes, rng) must return a list of layers; got {type(made).__name__}.")
+            return Sequential(*made)
         layers: list[Layer] = []
         for i, (d_in, d_out) in enumerate(pairwise(sizes)):
             layers.append(self._dense(d_in, d_out, settings.activation, rng))
@@ -139,7 +143,11 @@ class Parts:
         if _is_pair(self.own_layers):
             W = initializer(init)((d_in, d_out), rng=rng)
             return FromFunctions(*self.own_layers, W=W, b=np.zeros(d_out))
-        return self.own_layers(d_in, d_out, **({"rng": rng} if _takes(self.own_layers, "rng") else {}))
+        try:
+            return self.own_layers(d_in, d_out, **({"rng": rng} if _takes(self.own_layers, "rng") else {}))
+        except TypeError as error:
+            error.add_note(f"a class of dense layers is called as Class(d_in, d_out), here with {d_in} and {d_out}")
+            raise
 
     def _activation(self, name: str) -> object:
         if name not in self.own_activations:
@@ -148,6 +156,33 @@ class Parts:
         if isinstance(own, type):
             return own()
         return deepcopy(own) if hasattr(own, "forward") else as_layer(own)
+
+
+def _checked_loss(loss: Loss, output: np.ndarray, target: np.ndarray) -> tuple[float, np.ndarray]:
+    """What a student's loss gives, if it is a number and a gradient."""
+    try:
+        answer = loss(output, target)
+        if not isinstance(answer, tuple | list) or len(answer) != 2:
+            raise TypeError(f"a loss must return two things, (value, gradient); got {type(answer).__name__}.")
+        value, gradient = answer
+        if np.ndim(value) > 0:
+            raise TypeError(f"the loss's value must be one number; got shape {np.shape(value)}. Is a mean missing?")
+        if np.shape(gradient) != output.shape:
+            raise ValueError(
+                f"the loss's gradient must have the output's shape {output.shape}; got {np.shape(gradient)}."
+            )
+    except Exception as error:
+        error.add_note(f"in the loss, for an output of shape {output.shape} and a target of shape {target.shape}")
+        raise
+    return value, gradient
+
+
+def _with_rate(kind: type, lr: float) -> object:
+    """An optimiser of a student's class, which calls its learning rate lr, names it otherwise, or has none."""
+    if _takes(kind, "lr"):
+        return kind(lr=lr)
+    parameters = inspect.signature(kind).parameters.values()
+    return kind(lr) if any(p.default is p.empty for p in parameters) else kind()
 
 
 class _Rule:

@@ -3,6 +3,7 @@
 
 const LEARNING_RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const STRENGTHS = [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const GIVEN_UP = 15;  // seconds
 const NEURON = 34;  // pixels a side
 const OUT = 288;
 const DENSITY = Math.min(2, window.devicePixelRatio || 1);  // dots to a pixel; more would only cost time
@@ -18,8 +19,10 @@ class Hand {
   constructor(model) {
     this.model = model;
     this.pending = {};
+    this.sent = {};
     this.serial = 0;
     this.waiting = false;
+    this.open = 0;  // messages without an answer
   }
   change(name, value) {
     this.pending[name] = value;
@@ -30,7 +33,7 @@ class Hand {
     this.waiting = true;
     this.sent = this.pending;
     this.pending = {};
-    this.model.send({ do: "set", changes: this.sent, serial: ++this.serial });
+    this.send({ do: "set", changes: this.sent, serial: ++this.serial });
     this.timer = setTimeout(() => this.answered(this.serial), 2000);  // a kernel that was restarted never answers
   }
   answered(serial) {
@@ -41,10 +44,26 @@ class Hand {
     this.flush();
   }
   holds(name) {
-    return name in this.pending || (this.waiting && name in (this.sent ?? {}));
+    return name in this.pending || name in this.sent;
+  }
+  // a setting as the hand last wanted it, also before Python has answered: two quick presses count twice
+  latest(name) {
+    return this.pending[name] ?? this.sent[name] ?? this.model.get("settings")[name];
   }
   act(what, more = {}) {
-    this.model.send({ do: what, serial: 0, ...more });
+    this.send({ do: what, serial: 0, ...more });
+  }
+  send(message) {
+    if (!this.open++) this.heard = performance.now();
+    this.model.send(message);
+  }
+  hear(message) {
+    this.heard = performance.now();
+    if (message.kind === "done") this.open = Math.max(0, this.open - 1);
+  }
+  // seconds for which Python has owed an answer, or the next frame
+  late() {
+    return this.open || this.model.get("playing") ? (performance.now() - this.heard) / 1000 : 0;
   }
 }
 
@@ -64,7 +83,7 @@ function settingControls(choices, hand) {
     activation: choiceControl("activation", choices.activation, set("activation")),
     optimizer: choiceControl("optimizer", choices.optimizer, set("optimizer")),
     penalty: choiceControl("penalty", choices.penalty, set("penalty")),
-    strength: choiceControl("its strength", STRENGTHS, set("strength")),
+    strength: choiceControl("strength", STRENGTHS, set("strength")),
     dropout: sliderControl("dropout", { low: 0, high: 90, step: 5, show: percent }, set("dropout")),
     start: numberControl("weights seed", { low: 0, step: 1 }, set("start")),
     show_test: checkControl("show test points", set("show_test")),
@@ -95,7 +114,7 @@ class Network {
     this.resize = new ResizeObserver(() => ((this.key = ""), this.frame && this.draw(this.frame)));
     this.resize.observe(this.plane);
     const change = (by) => () => {
-      const hidden = this.hidden();
+      const hidden = hand.latest("hidden");
       if (by > 0 && hidden.length < model.get("choices").max_layers) hand.change("hidden", [...hidden, 2]);
       if (by < 0 && hidden.length) hand.change("hidden", hidden.slice(0, -1));
     };
@@ -106,9 +125,6 @@ class Network {
       buttonControl("add a hidden layer", "plus", change(1), true).root,
     );
   }
-  hidden() {
-    return this.hand.pending.hidden ?? this.model.get("settings").hidden;
-  }
   // Neurons and links are made anew when the shape changes, else only repainted.
   layOut(frame) {
     const { inputs, columns } = frame, width = this.plane.clientWidth || 420;
@@ -117,13 +133,15 @@ class Network {
     const key = JSON.stringify([inputs, columns, width, concealed, this.model.get("settings").hidden]);
     if (key === this.key) return;
     this.key = key;
-    const held = document.activeElement?.dataset?.neuron;
+    const held = this.plane.contains(document.activeElement) && document.activeElement.dataset.neuron;
     this.head.hidden = concealed;
     const hidden = this.model.get("settings").hidden;
     this.count.textContent = `${hidden.length} hidden layer${hidden.length === 1 ? "" : "s"}`;
-    const top = 30, height = Math.max(190, top + Math.max(...shape) * (NEURON + 12) + 8);
-    this.plane.style.height = `${height}px`;
     const left = 30, right = 30, gap = (width - left - right) / Math.max(shape.length - 1, 1);
+    const isTight = gap < 64 && !concealed; // no room for two buttons and a number beside each other
+    const top = isTight ? 80 : 30, height = Math.max(190, top + Math.max(...shape) * (NEURON + 12) + 8);
+    this.plane.style.height = `${height}px`;
+    this.plane.classList.toggle("pg-tight", isTight);
     const place = (column, i) => [left + column * gap, top + ((i + 0.5) * (height - top)) / shape[column]];
     const svg = makeSvg("svg", { width, height, "aria-hidden": "true" });
     this.links = columns.map((column, c) => {
@@ -175,14 +193,14 @@ class Network {
     const hidden = this.model.get("settings").hidden;
     if (c > 0 && c <= hidden.length && c < columns.length && !concealed) {
       const change = (by) => () => {
-        const sizes = [...this.hidden()], size = sizes[c - 1] + by;
+        const sizes = [...this.hand.latest("hidden")], size = sizes[c - 1] + by;
         if (size >= 1 && size <= this.model.get("choices").max_neurons) (sizes[c - 1] = size), this.hand.change("hidden", sizes);
       };
-      root.append(
-        buttonControl(`remove a neuron from layer ${c}`, "minus", change(-1), true).root,
-        make("span", { class: "nnkit-number" }, String(hidden[c - 1])),
-        buttonControl(`add a neuron to layer ${c}`, "plus", change(1), true).root,
-      );
+      const fewer = buttonControl(`remove a neuron from layer ${c}`, "minus", change(-1), true).root;
+      const more = buttonControl(`add a neuron to layer ${c}`, "plus", change(1), true).root;
+      fewer.dataset.neuron = `fewer-${c}`;
+      more.dataset.neuron = `more-${c}`;
+      root.append(fewer, make("span", { class: "nnkit-number" }, String(hidden[c - 1])), more);
     } else if (c > 0) {
       const { title, size, shown } = columns[c - 1];
       root.textContent = c === columns.length ? "out" : shown < size ? `${shown} of ${size}` : title.split(", ")[0];
@@ -304,14 +322,16 @@ function render({ model, el }) {
   const epoch = make("span", { class: "pg-epoch nnkit-number" }, "epoch 0");
   const told = make("div", { class: "nnkit-unseen", role: "status" });
   const failure = make("div", { class: "pg-failure", role: "alert" });
+  const slow = make("div", { class: "pg-slow" });
   const bar = make("div", { class: "pg-bar", role: "group", "aria-label": "training" },
     play.root, step.root, reset.root, controls.speed.root, epoch);
   const learning = make("div", { class: "pg-bar", role: "group", "aria-label": "learning" },
-    ...["lr", "activation", "optimizer", "penalty", "strength", "dropout"].map((name) => controls[name].root));
+    ...["lr", "activation", "optimizer"].map((name) => controls[name].root),
+    make("span", { class: "pg-pair" }, controls.penalty.root, controls.strength.root), controls.dropout.root);
 
   // data
-  const regenerate = buttonControl("Other points", "reset", () => hand.change("seed", model.get("settings").seed + 1));
-  const reweigh = buttonControl("Other weights", "reset", () => hand.change("start", model.get("settings").start + 1));
+  const regenerate = buttonControl("Other points", "reset", () => hand.change("seed", hand.latest("seed") + 1));
+  const reweigh = buttonControl("Other weights", "reset", () => hand.change("start", hand.latest("start") + 1));
   const data = make("section", { class: "pg-data", "aria-label": "data" },
     ...["data", "noise", "train", "batch"].map((name) => controls[name].root),
     controls.seed.root, regenerate.root, controls.inputs.root, controls.start.root, reweigh.root);
@@ -319,7 +339,9 @@ function render({ model, el }) {
   // the network
   const editor = new NeuronEditor(hand);
   const network = new Network(hand, model, (k) => ((enlarged = k), ask()), (c, j, i) => editor.select([c, j], frame, i));
-  network.root.append(editor.root);
+  const hint = make("span", {}, " Point at a square to see it large; click it, or a link, for its weights.");
+  network.root.append(editor.root, make("div", { class: "pg-caption" },
+    "Links: blue and solid is a positive weight, orange and dashed a negative one, wide a large one.", hint));
 
   // the answer
   const out = make("canvas", { width: DENSITY * OUT, height: DENSITY * OUT, class: "pg-out", role: "img", "aria-label": "the network's answer, not computed yet" });
@@ -331,7 +353,7 @@ function render({ model, el }) {
   const target = () => (Number(action.input.value) === 0 ? 1 : regression ? -1 : 0);
   const touch = (x, y) => hand.act(Number(action.input.value) === 2 ? "remove" : "add", { x, y, target: target() });
   const touchButton = buttonControl("Do it at x, y", null, () => touch(px.input.valueAsNumber || 0, py.input.valueAsNumber || 0));
-  const pointing = make("details", { class: "pg-more" }, make("summary", {}, "add and remove points"),
+  const pointing = make("details", { class: "pg-more" }, make("summary", {}, "add and remove points (click into the picture)"),
     make("div", { class: "pg-row" }, action.root, px.root, py.root, touchButton.root));
   const where = (event) => {
     const box = out.getBoundingClientRect();
@@ -362,15 +384,22 @@ function render({ model, el }) {
   });
   preset.set("");
   const presets = make("div", { class: "pg-presets" }, preset.root, question, why);
-  const stateId = uniqueId(), text = make("textarea", { id: stateId, rows: 2, spellcheck: "false" });
+  const stateId = uniqueId(), text = make("textarea", { id: stateId, rows: 2, spellcheck: "false", placeholder: "as it begins: nothing is changed yet" });
+  const copy = buttonControl("Copy", null, () => {
+    text.select();
+    document.execCommand("copy");
+    told.textContent = "copied";
+    copy.set("Copied", null);
+    setTimeout(() => copy.set("Copy", null), 1500);
+  });
   const sharing = make("details", { class: "pg-more" }, make("summary", {}, "this state as text, to share and to restore"),
     make("label", { for: stateId }, "state"), text,
     make("div", { class: "pg-row" },
       buttonControl("Restore", null, () => hand.act("restore", { text: text.value })).root,
-      buttonControl("Copy", null, () => (text.select(), document.execCommand("copy"), (told.textContent = "copied"))).root,
+      copy.root,
       buttonControl("Write it with the weights", null, () => hand.act("write")).root));
 
-  root.append(bar, learning, failure, told, make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping), right), sharing);
+  root.append(bar, learning, slow, failure, told, make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping), right), sharing);
   el.append(root);
 
   // --- following Python
@@ -386,7 +415,7 @@ function render({ model, el }) {
       ...Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, [control.root]])),
       play: [play.root], step: [step.root], reset: [reset.root], points: [pointing], curves: [curveBox], warp: [warping],
       state: [sharing], presets: [presets], seed: [controls.seed.root, regenerate.root], start: [controls.start.root, reweigh.root],
-      neuron: [editor.root],
+      neuron: [editor.root, hint],
     };
     for (const [name, elements] of Object.entries(parts)) for (const e of elements) e.classList.toggle("pg-concealed", concealed.has(name));
     network.key = "";
@@ -394,6 +423,7 @@ function render({ model, el }) {
   };
   const onPlaying = () => {
     const playing = model.get("playing");
+    hand.hear({});
     play.set(playing ? "Pause" : "Play", playing ? "pause" : "play");
     root.dataset.playing = playing;
     if (frame) told.textContent = playing ? "training" : `paused at ${epoch.textContent}; ${legend.textContent}`;
@@ -401,12 +431,14 @@ function render({ model, el }) {
   const onFailure = () => {
     const f = model.get("failure");
     failure.replaceChildren();
+    root.classList.toggle("pg-empty", Boolean(f.type) && !frame);  // there is no network to be drawn
     if (!f.type) return;
     failure.append(make("strong", {}, f.type), `: ${f.message}`);
     if (f.where) failure.append(make("div", {}, f.where));
     if (f.line) failure.append(make("div", {}, `${f.file}, line ${f.line}`), make("pre", {}, f.code));
   };
   const onMessage = (message, buffers) => {
+    hand.hear(message);
     if (message.kind === "points") {
       regression = message.regression;
       const rows = asFloats(buffers[0]);
@@ -419,6 +451,7 @@ function render({ model, el }) {
       writeState(message.state);
     } else if (message.kind === "done") {
       hand.answered(message.serial);
+      onSettings();  // also where the hand moved something else than its control, or was refused
       writeState(message.state);
       return;  // the frame came before
     } else if (message.kind === "state") {
@@ -525,15 +558,26 @@ function render({ model, el }) {
     warpCaption.textContent = frame.warp.axes[1] ? `across: ${frame.warp.axes[0]}; up: ${frame.warp.axes[1]}` : frame.warp.axes[0];
   }
 
+  const showDelay = () => {
+    const seconds = root.inert ? 0 : Math.floor(hand.late());
+    slow.textContent = seconds < 2 ? "" : seconds < GIVEN_UP
+      ? `Python has been computing for ${seconds} s. A step that takes longer than ${choices.patience} s is broken off.`
+      : "No answer from Python. If a cell is busy, wait for it or interrupt it.";
+  };
+  const clock = setInterval(showDelay, 500);
+
   const watched = { "change:settings": onSettings, "change:concealed": onConcealed, "change:playing": onPlaying,
     "change:failure": onFailure, "msg:custom": onMessage };
   for (const [event, act] of Object.entries(watched)) model.on(event, act);
+  const endKernelWatch = onKernelEnd(model, root);
   const endWatch = onThemeChange(() => ((palette = divergingPalette(isDark())), ask()));
   onSettings(), onConcealed(), onPlaying(), onFailure();
   hand.act("hello");
   return () => {
     for (const [event, act] of Object.entries(watched)) model.off(event, act);
     endWatch();
+    endKernelWatch();
+    clearInterval(clock);
     network.resize.disconnect();
     cancelAnimationFrame(wanted);
   };

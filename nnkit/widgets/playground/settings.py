@@ -152,7 +152,10 @@ def _checked_hidden(value: Iterable[int]) -> tuple[int, ...]:
 
 
 def _checked_point(point: Iterable[float]) -> Point:
-    x, y, target = map(float, point)
+    numbers = tuple(map(float, point))
+    if len(numbers) != 3:
+        raise ValueError(f"a point is x, y and a target; got {numbers}.")
+    x, y, target = numbers
     if not (abs(x) <= SIDE and abs(y) <= SIDE and abs(target) <= 1):
         raise ValueError(
             f"a point is x and y from -{SIDE:g} to {SIDE:g} and a target from -1 to 1; got {(x, y, target)}."

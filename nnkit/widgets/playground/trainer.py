@@ -17,8 +17,17 @@ from nnkit.activations import sigmoid
 from nnkit.layers import Dropout
 from nnkit.model import Sequential
 from nnkit.regularize import L1, L2
-from nnkit.train import evaluate, training_steps
-from nnkit.widgets.playground.columns import Column, Warp, biases_of, find_columns, trace, warp, weights_of
+from nnkit.train import DivergenceError, evaluate, training_steps
+from nnkit.widgets.playground.columns import (
+    Column,
+    Warp,
+    biases_of,
+    find_columns,
+    first_not_finite,
+    trace,
+    warp,
+    weights_of,
+)
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.points import REGRESSIONS, SIDE, compute_inputs, draw_points, grid_points
 from nnkit.widgets.playground.settings import Settings
@@ -98,7 +107,7 @@ class Trainer:
     def reset(self) -> None:
         """A new network with the weights of `start`, a new optimiser, no history."""
         self.is_ready = False
-        self.epoch, self.steps, self.history, self._basis = 0, 0, [], None
+        self.epoch, self.steps, self.history, self._basis, self._idle_steps = 0, 0, [], None, 0
         self.loss = self.parts.loss(self.settings)
         self.model: Sequential = self.parts.model(self.settings)
         self.optimizer = self.parts.optimizer(self.settings)
@@ -106,15 +115,23 @@ class Trainer:
         width = self.columns[-1].size
         if width > 2 or (width == 2 and self.is_regression):
             raise ValueError(f"the network must end in one number (or one for each of 2 classes); got {width}.")
+        if not self.model.theta.size:
+            raise ValueError("no layer has a Parameter, so nothing can be learned: self.W = nnkit.Parameter(W).")
         self.has_logits = self._loss_takes_logits()
         self._rng = np.random.default_rng([self.settings.start, 3])
         self._renew_steps()
+        loss, _ = self.record()
+        if not math.isfinite(loss):
+            error = DivergenceError(f"before any training the loss is {loss}")
+            error.add_note(self._blame())
+            raise error
         self.is_ready = True
-        self.record()
 
     def _renew_steps(self) -> None:
         s = self.settings
         X, y = self._rows(self.is_train)
+        if len(X) == 0:
+            raise ValueError("no point is left to train on; add one, or take other data.")
         penalty = {"none": None, "L1": L1(s.strength), "L2": L2(s.strength)}[s.penalty]
         self._epoch_before = self.epoch
         self._steps = training_steps(
@@ -145,15 +162,34 @@ class Trainer:
 
     def step(self) -> float:
         """Train on one mini-batch; returns its loss before the update."""
+        before = self.model.theta.copy()
         try:
             done = next(self._steps)
-        except Exception:
+        except BaseException as error:  # an interruption too
+            if isinstance(error, DivergenceError):
+                error.add_note(self._blame())
             self.model.training = False
             self._renew_steps()  # an exception ends a generator; the next step tries again
             raise
         self.steps += 1
+        if self.settings.optimizer in self.parts.own_optimizers:
+            self._check_update(before)
         self.epoch = self._epoch_before + (done.step + 1) / self._per_epoch
         return done.loss
+
+    def _check_update(self, before: np.ndarray) -> None:
+        """A student's optimiser that leaves theta as it was computes a new array, which is lost."""
+        is_idle = np.array_equal(before, self.model.theta) and np.abs(self.model.grad).max(initial=0) > 1e-6
+        self._idle_steps = self._idle_steps + 1 if is_idle else 0
+        if self._idle_steps == 3:  # once may be meant: a rate that begins at 0
+            raise TypeError(
+                f"{self.settings.optimizer} has left theta as it was. Change it in place, theta -= ...; "
+                "theta = theta - ... makes a new array, which is lost."
+            )
+
+    def _blame(self) -> str:
+        X, _ = self._rows(self.is_train)
+        return first_not_finite(self.model, X) or "all layers give finite numbers; it is the loss that does not"
 
     def run_epoch(self) -> None:
         """Train on every point once."""

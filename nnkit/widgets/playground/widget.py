@@ -26,6 +26,7 @@ from nnkit.widgets.playground.points import INPUTS, PROBLEMS, REGRESSIONS, SIDE
 from nnkit.widgets.playground.presets import PRESETS
 from nnkit.widgets.playground.settings import Settings
 from nnkit.widgets.playground.trainer import CELLS, GRID, SHOWN, Trainer
+from nnkit.widgets.time_limit import PATIENCE, within
 
 HERE = Path(__file__).parent
 FRAMES_A_SECOND = 30
@@ -238,8 +239,8 @@ class Playground(anywidget.AnyWidget):
         """One frame; returns how long to rest. At least half of the time is rest, in which the kernel is free."""
         start = time.perf_counter()
         with self._lock:
-            if self.playing and not self._guard(lambda: self._train_until(start + 0.5 / FRAMES_A_SECOND)):
-                self.playing = False
+            if self.playing:
+                self._guard(lambda: within(PATIENCE, lambda: self._train_until(start + 0.5 / FRAMES_A_SECOND)))
         spent = time.perf_counter() - start
         return max(1 / FRAMES_A_SECOND - spent, spent)
 
@@ -262,7 +263,7 @@ class Playground(anywidget.AnyWidget):
         """Do it; an error is shown and kept. Returns whether it went well."""
         try:
             act()
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # `exit()` in a student's code would end the thread, and tell nobody
             self.failure = describe_failure(error).as_dict()
             self.error = error
             self.playing = False  # last: whoever waits for the end finds the reason
@@ -291,7 +292,10 @@ class Playground(anywidget.AnyWidget):
             self._send_data()
 
     def _take_weights(self, text: str) -> None:
-        theta = np.frombuffer(base64.b64decode(text), "<f4")
+        try:
+            theta = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
+        except ValueError as error:
+            raise ValueError("the weights in this state can't be read; were they copied in part?") from error
         self.model.theta = theta
         self.trainer.record()
 
@@ -333,7 +337,6 @@ class Playground(anywidget.AnyWidget):
         acts: dict[str, Callable[[], Any]] = {
             "hello": self._greet,
             "play": self.play,
-            "pause": self.pause,
             "step": self.step,
             "reset": self.reset,
             "set": lambda: self._change(message),
@@ -345,8 +348,12 @@ class Playground(anywidget.AnyWidget):
             "write": lambda: self.send({"kind": "state", "text": self.state_with_weights}),
         }
         try:
-            acts[message["do"]]()
-        except Exception as error:
+            if message["do"] == "pause":
+                self.pause()  # does not wait for the step that is being done
+            else:
+                with self._lock:
+                    within(PATIENCE, acts[message["do"]])
+        except (Exception, SystemExit) as error:
             if error is not self.error:  # a refused setting; a failed part was noted where it happened
                 self.error, self.failure = error, describe_failure(error).as_dict()
         if "serial" in message:
@@ -398,5 +405,6 @@ def _choices(parts: Parts) -> dict[str, Any]:
         "max_layers": limits.MAX_LAYERS,
         "max_neurons": limits.MAX_NEURONS,
         "side": SIDE,
+        "patience": PATIENCE,
         "presets": [preset.as_dict() for preset in PRESETS],
     }

@@ -50,8 +50,15 @@ function checkControl(label, change) {
 function numberControl(label, { low, high, step = "any" }, change) {
   const id = uniqueId();
   const input = make("input", { type: "number", id, step, ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) });
-  input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && change(input.valueAsNumber));
-  return { root: field(label, id, input), input, set: (value) => document.activeElement !== input && (input.value = value) };
+  let last = "";
+  input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && change((last = input.valueAsNumber)));
+  // what was no number, or was refused, does not stay when the hand has left
+  input.addEventListener("blur", () => (input.value = last));
+  const set = (value) => {
+    last = value;
+    if (document.activeElement !== input) input.value = value;
+  };
+  return { root: field(label, id, input), input, set };
 }
 
 // iconName may be null; `label` is shown beside the icon, or only read aloud where `quiet` is set

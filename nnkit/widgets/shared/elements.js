@@ -46,3 +46,15 @@ const keepKeys = (root) => {
   root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
   root.addEventListener("keydown", (event) => event.stopPropagation());
 };
+
+// After its kernel has ended a widget would neither answer nor say so. Returns a function that ends the watch.
+function onKernelEnd(model, root) {
+  const tell = () => {
+    if (root.inert) return;
+    root.inert = true;
+    root.before(make("p", { class: "nnkit-gone", role: "status" },
+      "This belongs to a kernel that is gone. Run the cell again, and it answers again."));
+  };
+  model.on("comm_live_update", tell);
+  return () => model.off("comm_live_update", tell);
+}

@@ -1,11 +1,14 @@
+import itertools
 import json
 
 import numpy as np
 import pytest
 
 from nnkit.widgets import live
+from nnkit.widgets.live import base
 from nnkit.widgets.live.base import explain
 from nnkit.widgets.live.scene import Button, Select, Slider, Switch, numbers, surface
+from nnkit.widgets.time_limit import TookTooLong
 
 ALL = [getattr(live, name) for name in live.__all__ if name != "Live"]
 each = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
@@ -109,11 +112,26 @@ def test_an_error_in_a_students_function_is_shown_with_the_line_and_kept():
     assert isinstance(explorer.error, AttributeError)
     assert "AttributeError: 'numpy.ndarray' object has no attribute 'no_such_thing'" in explorer.scene["problem"]
     assert "return x.no_such_thing" in explorer.scene["problem"]
+    assert "no attribute 'no_such_thing'" in repr(explorer)  # what is seen where there is no front end
     explorer.set(function="sin x")
     assert explorer.error is None
     with pytest.raises(AttributeError):
         explorer.set(function="mine")
     assert "in line" in explorer.scene["problem"]
+
+
+def test_a_students_function_that_never_ends_is_broken_off_on_its_line(monkeypatch):
+    def endless(x):
+        return x if x.size < 9 else [step for step in itertools.count() if step < 0]
+
+    monkeypatch.setattr(base, "PATIENCE", 0.3)
+    explorer = live.ReluHinges(own={"sine": np.sin, "endless": endless})
+    with pytest.raises(TookTooLong):
+        reply(explorer, 1, function="endless")
+    assert "took longer than 0.3 s and was broken off" in explorer.scene["problem"]
+    assert "for step in itertools.count()" in explorer.scene["problem"]
+    reply(explorer, 2, function="sine")
+    assert explorer.scene["problem"] == ""
 
 
 def test_errors_of_the_library_are_told_without_its_lines():

@@ -49,6 +49,7 @@ def test_the_start_is_no_text_and_order_and_lines_do_not_matter():
         ("hidden=1,1,1,1,1,1,1", "0 to 6 layers"),
         ("inputs=none", "at least one input"),
         ("inputs=z", "inputs are x, y, .*; got z"),
+        ("points=1,2", "a point is x, y and a target; got"),
         ("points=7,0,1", "a point is x and y from -6 to 6"),
     ],
 )

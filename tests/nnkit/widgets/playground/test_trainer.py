@@ -83,7 +83,7 @@ def test_points_are_added_for_training_and_removed_by_their_number():
     trainer = Trainer(Parts(), Settings(points=[(1, 2, 1)], removed=[0, 7]))
     assert len(trainer.P) == 499 and trainer.P[-1].tolist() == [1, 2] and trainer.is_train[-1]
     assert trainer.index[0] == 1 and trainer.index[-1] == 500
-    with pytest.raises(ValueError, match="X holds no examples"):
+    with pytest.raises(ValueError, match="no point is left to train on"):
         Trainer(Parts(), Settings(removed=range(500)))
 
 
@@ -200,6 +200,84 @@ def test_a_students_optimizer_takes_the_learning_rate(optimizer):
     reference = trained("lr=0.1", 50)
     assert trainer.losses()[0] < before
     assert np.allclose(trainer.model.theta, reference.model.theta)
+
+
+class NoRate:
+    def step(self, theta, grad):
+        theta -= 0.1 * grad
+
+
+class OtherName(MyStep):
+    def __init__(self, eta):
+        super().__init__(eta)
+
+
+@pytest.mark.parametrize("kind", [NoRate, OtherName])
+def test_a_class_of_optimizers_may_name_its_rate_otherwise_or_have_none(kind):
+    parts = Parts(optimizer=kind)
+    trainer = trained("lr=0.1", 3, parts)
+    trainer.apply(trainer.settings.with_changes({"optimizer": kind.__name__}))
+    trainer.step()
+    assert trainer.optimizer.__class__ is kind
+
+
+class Rebinds:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, theta, grad):
+        return theta - self.lr * grad
+
+
+class PlainArray:
+    def __init__(self, d_in, d_out):
+        self.W = np.ones((d_in, d_out))
+
+    def forward(self, x):
+        return x @ self.W
+
+    def backward(self, dy):
+        return dy @ self.W.T
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"optimizer": Rebinds}, "Rebinds has left theta as it was. Change it in place"),
+        ({"layers": PlainArray}, "no layer has a Parameter, so nothing can be learned"),
+        ({"layers": lambda sizes, rng: None}, r"layers\(sizes, rng\) must return a list of layers; got NoneType"),
+        ({"layers": MyStep}, r"got an unexpected|positional arguments"),
+        ({"loss": lambda y, t: ((y - t) ** 2).mean()}, r"must return two things, \(value, gradient\); got float64"),
+        ({"loss": lambda y, t: ((y - t) ** 2, y - t)}, r"value must be one number; got shape \(250, 1\)"),
+        (
+            {"loss": lambda y, t: (0.0, (y - t)[:, 0])},
+            r"gradient must have the output's shape \(250, 1\)",
+        ),
+        ({"loss": lambda y, t: (math.inf, y - t)}, "before any training the loss is inf"),
+    ],
+)
+def test_parts_that_break_the_agreement_are_told_so(parts, message):
+    parts = Parts(**parts)
+    with pytest.raises((TypeError, ValueError, nnkit.DivergenceError), match=message):
+        trainer = Trainer(parts, Settings(**parts.starting_changes()))
+        for _ in range(3):
+            trainer.step()
+
+
+def test_after_an_interruption_it_goes_on():
+    interrupted = []
+
+    def loss(output, target):
+        if len(output) == 10 and not interrupted:
+            interrupted.append(True)
+            raise KeyboardInterrupt
+        return nnkit.binary_cross_entropy(output, target)
+
+    trainer = Trainer(Parts(loss=loss), Settings())
+    with pytest.raises(KeyboardInterrupt):
+        trainer.step()
+    trainer.step()
+    assert trainer.steps == 1
 
 
 def test_own_activations_come_first():

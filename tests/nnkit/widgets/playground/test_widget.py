@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import itertools
 import threading
 import time
 
@@ -119,6 +120,9 @@ def test_state_and_weights_come_back():
         q.restore("nonsense")
     with pytest.raises(ValueError, match="theta must have shape"):
         q.restore("hidden=3 " + p.state_with_weights.split()[-1])
+    for part in ("abc", "AAAA"):
+        with pytest.raises(ValueError, match="copied in part"):
+            q.restore(f"weights={part}")
 
 
 def test_points_by_hand():
@@ -163,6 +167,8 @@ def test_every_message_of_the_browser():
     assert p.epoch == 0 and p.failure == {}
     hand(p, do="restore", text="data=cube", serial=8)
     assert p.failure["message"].startswith("data must be one of circle") and p.state == "data=xor"
+    hand(p, do="set", changes={"seed": -5}, serial=8)
+    assert p.failure["message"] == "seed must be from 0 to 2147483648; got -5." and p.failure["line"] == 0
     assert sent.last("done")["serial"] == 8
     hand(p, do="step")
     assert p.failure == {}
@@ -223,6 +229,88 @@ def test_divergence_is_told():
     with pytest.raises(nnkit.DivergenceError), np.errstate(all="ignore"):
         p.train(50)
     assert "diverged" in p.failure["message"]
+    assert p.failure["where"].startswith("the first numbers that are not finite come from layers[")
+
+
+def layer(forward=lambda self, x: x, backward=lambda self, dy: dy):
+    """A layer between two good ones, with these two methods."""
+    mine = type("Mine", (), {"forward": forward, "backward": backward})()
+    return Playground([Dense(2, 4, rng=0), mine, Dense(4, 1, rng=1)])
+
+
+def clips_in_place(self, x):
+    x[x < 0] = 0
+    return x
+
+
+def forgets(self, x):
+    x = x * 2
+
+
+def loops(self, dy):
+    return any(number < 0 for number in itertools.count())
+
+
+def leaves(self, dy):
+    raise SystemExit
+
+
+FORWARD = "in the forward pass of layers[1] = Mine(), whose input has shape (4, 4)"
+BACKWARD = "in the backward pass of layers[1] = Mine(), whose dy has shape (10, 4)"
+# what is wrong: the method, what is told, where, and the line of the student's that is shown
+FAULTS = {
+    "returns nothing": (forgets, None, "TypeError: forward returned None", FORWARD, ""),
+    "a list": (lambda self, x: x.tolist(), None, "TypeError: forward must return an array; got list", FORWARD, ""),
+    "a row too few": (lambda self, x: x[1:], None, "ValueError: forward must return one row for each of the 4 ex",
+                      FORWARD, ""),
+    "flat": (lambda self, x: x.sum(axis=1), None, "ValueError: forward must return one row for each of the 4 examples, "
+             "(4, k); got shape (4,)", FORWARD, ""),
+    "a column too few": (lambda self, x: x[:, 1:], None, "ValueError: Dense(4, 1) expects x of shape (n, 4)",
+                         "in the forward pass of layers[2] = Dense(4, 1), whose input has shape (4, 3)", ""),
+    "changes its input": (clips_in_place, None, "ValueError: assignment destination is read-only",
+                          "a layer must not change its input, which the one before may need: make a new array; "
+                          + FORWARD, "x[x < 0] = 0"),
+    "not a number": (lambda self, x: x * np.nan, None, "DivergenceError: before any training the loss is nan",
+                     "the first numbers that are not finite come from layers[1] = Mine()", ""),
+    "raises": (None, lambda self, dy: dy / self.nothing, "AttributeError: 'Mine' object has no attribute 'nothing'",
+               BACKWARD, "dy / self.nothing"),
+    "returns nothing backward": (None, lambda self, dy: None, "TypeError: backward returned None", BACKWARD, ""),
+    "a transpose backward": (None, lambda self, dy: dy.T, "ValueError: backward must return a gradient of its input's",
+                             BACKWARD, ""),
+    "ends Python": (None, leaves, "SystemExit: ", "", "raise SystemExit"),
+    "loops for ever": (None, loops, "TookTooLong: this took longer than 0.5 s and was broken off", BACKWARD,
+                       "any(number < 0"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_layer_is_told_inside(fault, monkeypatch):
+    monkeypatch.setattr(widget, "PATIENCE", 0.5)
+    forward, backward, said, where, line = FAULTS[fault]
+    p = layer(**{name: f for name, f in (("forward", forward), ("backward", backward)) if f})
+    if backward:
+        assert p.error is None
+        hand(p, do="play")
+        wait(lambda: p.error is not None)
+        assert not p.playing
+        hand(p, do="step")  # and in answer to a button
+    told = p.failure
+    assert f"{told['type']}: {told['message']}".startswith(said)
+    assert told["where"] == where
+    assert line in told["code"]
+    assert bool(told["line"]) == bool(line)
+
+
+def test_a_step_that_takes_long_does_not_hold_the_pause_button(monkeypatch):
+    monkeypatch.setattr(widget, "PATIENCE", 1.0)
+    p = layer(backward=loops)
+    hand(p, do="play")
+    time.sleep(0.2)
+    start = time.monotonic()
+    hand(p, do="pause")
+    assert time.monotonic() - start < 0.1 and not p.playing
+    hand(p, do="reset")  # waits for the step to be broken off, not for ever
+    assert p.epoch == 0 and p.failure == {}
 
 
 def test_controls_can_be_hidden_and_a_given_network_hides_its_shape():
