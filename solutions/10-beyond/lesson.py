@@ -294,9 +294,7 @@ def teach(layers):
         for layer in reversed(layers):
             slope = layer.backward(slope)
         for box, optimizer in zip(boxes, optimizers, strict=True):
-            moved = optimizer.step(box.value, box.grad)
-            if moved is not None:  # an optimiser may give the new weights back instead of changing them in place
-                box.value[:] = moved
+            optimizer.step(box.value, box.grad)  # in place
         recorded += [loss] * 3
     return recorded
 
