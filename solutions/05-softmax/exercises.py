@@ -67,6 +67,7 @@ naive_exercise = Exercise(
     "Shares from scores",
     "`z (k,)` $\\to$ `p (k,)` with $p_i = e^{z_i} / \\sum_j e^{z_j}$. Any number of classes; $|z|$ is below 10 here. "
     "Give back a new array and leave `z` as it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[Part("three classes and five", [Case(PETS), Case(np.array([0.5, -2.0, 0.5, 4.0, -0.25]))])],
     wrong=[
         Wrong(
@@ -317,6 +318,7 @@ stable_exercise = Exercise(
     "`Z (n, k)` logits $\\to$ `P (n, k)`: each row positive, with sum 1. It must be right (no `nan`) for logits up to "
     "1000 in size. Rows are independent of each other. Any float type will do; give back a new array and leave `Z` as "
     "it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("batches of everyday logits", [Case(EVERYDAY), Case(WIDE), Case(SQUARE)]),
         Part("logits up to 1000", [Case(Z) for Z in FAR]),
@@ -618,6 +620,7 @@ temperature_exercise = Exercise(
     "Turn the heat",
     "`Z (n, k)` logits, `T` a number above 0 $\\to$ `P (n, k)`: $p_i = e^{z_i/T} / \\sum_j e^{z_j/T}$ in each row. "
     "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("warm and cool", [Case(EVERYDAY, 2.5), Case(WIDE, 0.4), Case(SQUARE, 1)]),
         Part(
@@ -1012,6 +1015,7 @@ repaired_exercise = Exercise(
     "Repair the cross-entropy",
     "`a (n,)`: probabilities of class 1, all between 0.01 and 0.99; `y (n,)`: labels 0 or 1 $\\to$ `(n,)`: the "
     "cross-entropy of **each** example (no mean), natural logarithm.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[Part("six bets", [Case(BETS, TRUTHS), Case(np.array([0.42, 0.66, 0.05]), np.array([1, 0, 1]))])],
     wrong=[
         Wrong(
@@ -1175,6 +1179,7 @@ cross_entropy_exercise = Exercise(
     "Cross-entropy from the logits",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ one "
     "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part(
             "batches of everyday logits", [Case(EVERYDAY, LABELS), Case(WIDE, WIDE_LABELS), Case(SQUARE, SQUARE_LABELS)]
@@ -1410,6 +1415,7 @@ jacobian_exercise = Exercise(
     "All slopes of softmax",
     "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` $= \\partial p_i / "
     "\\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("three classes, and four", [Case(PETS), Case(np.array([0.5, -1.0, 2.0, 0.25]))], points=2),
         Part("large logits", [Case(np.array([1000.0, 1000.0, 999.0])), Case(np.array([-1000.0, -1002.0]))]),
