@@ -18,6 +18,7 @@
 # - send a gradient back through any graph of gates, and say why that is cheap;
 # - reproduce every number of one training step of a small network;
 # - write the backward pass of dense layers and activations for a batch, and of a whole network of any depth;
+# - let a network of your own learn, and see your functions at work in the Playground;
 # - check a gradient by measuring, with a step $h$ that you can justify.
 #
 # **You need** lessons 2, 3 and 5: activations, dense layers, softmax with cross-entropy. **Time:** 60 minutes.
@@ -515,7 +516,7 @@ if check("mlp_gradients", mlp_gradients).ok:
     net_W = [dice.normal(size=shape) / np.sqrt(shape[0]) for shape in pairwise([2, 16, 16, 2])]  # why so: lesson 6b
     net_b = [np.zeros(W.shape[1]) for W in net_W]
     history = []
-    for _step in range(2000):
+    for _step in range(1000):
         loss, dWs, dbs = mlp_gradients(points, arm, net_W, net_b)
         history.append(loss)
         net_W = [W - 0.1 * dW for W, dW in zip(net_W, dWs)]
@@ -526,11 +527,11 @@ if check("mlp_gradients", mlp_gradients).ok:
             A = np.tanh(dense_forward(A, W, b))
         return dense_forward(A, net_W[-1], net_b[-1])
 
-    print(f"loss {history[0]:.4f} at first, {history[-1]:.4f} after 2000 steps")
+    print(f"loss {history[0]:.4f} at first, {history[-1]:.4f} after 1000 steps")
     fig = figure(9, 3.8, columns=2)
     plot_curves({"your network": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
     plot_decision(logits, points, arm, ax=fig.axes[1])
-    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 2000 steps. Right the two arms of a spiral, "
+    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 1000 steps. Right the two arms of a spiral, "
          "and a border that winds between them.")  # fmt: skip
 else:
     print("Your network learns the spiral here, once mlp_gradients is right.")

@@ -137,14 +137,14 @@ def test_the_spiral_is_learnt_from_near_ln_2(solved):
     dice = np.random.default_rng(3)
     weights = [dice.normal(size=s) / np.sqrt(s[0]) for s in [(2, 16), (16, 16), (16, 2)]]
     biases, history = [np.zeros(W.shape[1]) for W in weights], []
-    for _ in range(2000):
+    for _ in range(1000):
         loss, dWs, dbs = solved["mlp_gradients"](points, arm, weights, biases)
         history.append(loss)
         weights = [W - 0.1 * dW for W, dW in zip(weights, dWs, strict=True)]
         biases = [b - 0.1 * db for b, db in zip(biases, dbs, strict=True)]
     assert history[0] == pytest.approx(np.log(2), abs=0.02)
     assert max(np.diff(history)) < 1e-3
-    assert history[-1] < 0.03
+    assert history[-1] < 0.1
 
 
 @pytest.mark.parametrize(
