@@ -67,6 +67,7 @@ naive_exercise = Exercise(
     "Shares from scores",
     "`z (k,)` $\\to$ `p (k,)` with $p_i = e^{z_i} / \\sum_j e^{z_j}$. Any number of classes; $|z|$ is below 10 here. "
     "Give back a new array and leave `z` as it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[Part("three classes and five", [Case(PETS), Case(np.array([0.5, -2.0, 0.5, 4.0, -0.25]))])],
     wrong=[
         Wrong(
@@ -143,7 +144,7 @@ naive_exercise = Exercise(
             "You gave back one number. Every class gets its probability: shape (k,).",
         ),
         Wrong("three classes only", lambda z: softmax(z[:3]), "You wrote it for three classes. Let it be any number."),
-        *rounded(softmax),
+        *rounded(softmax, (1, 2, 3, 4, 5, 6)),
         Wrong(
             "a column",
             lambda z: softmax(z)[:, None],
@@ -171,6 +172,37 @@ naive_exercise = Exercise(
             "You shifted the logits above 0 and shared them out. e^z makes them positive and tells ratios from "
             "differences.",
         ),
+        Wrong(
+            "a sum of three terms",
+            lambda z: np.exp(z) / (np.exp(z[0]) + np.exp(z[1]) + np.exp(z[2])),
+            "Your sum has three terms. It runs over all classes, however many: `np.exp(z).sum()`.",
+        ),
+        Wrong(
+            "powers of two, written out",
+            lambda z: 2**z / (2**z).sum(),
+            "You took powers of 2. Softmax takes powers of e: `np.exp`.",
+        ),
+        Wrong(
+            "the first term for the sum",
+            lambda z: np.exp(z) / np.exp(z[0]),
+            "You divided by the first exponential alone. Does your `return` stand inside the loop?",
+        ),
+        Wrong(
+            "the division in the exponent",
+            lambda z: np.exp(z / z.sum()),
+            "You divide inside the exponent. First e^z, then divide by the sum of all e^z.",
+        ),
+        Wrong(
+            "shares of sigmoids",
+            lambda z: sigmoid(z) / sigmoid(z).sum(),
+            "You shared out sigmoids. Softmax shares out the exponentials themselves.",
+        ),
+        Wrong("softmax twice", lambda z: softmax(softmax(z)), "You applied softmax twice, the second time to shares."),
+        Wrong(
+            "negative logits cut off",
+            lambda z: np.maximum(z, 0) / np.maximum(z, 0).sum(),
+            "You set negative logits to 0: then -1 and -100 get the same, nothing. The exponential keeps the order.",
+        ),
     ],
     hints=[
         "Two steps: an array of exponentials, then one division of the whole array.",
@@ -190,8 +222,12 @@ three_decimals_exercise = Exercise(
     "way between two.) A list or an array, numbers and not text.",
     parts=[
         Part(
-            "the slide's three, and five others",
-            [Case(np.array([0.866813, 0.015876, 0.117310])), Case(np.array([0.2, 0.00061, 0.1004, 0.69879, 0.0002]))],
+            "the slide's three, five others, three thirds",
+            [
+                Case(np.array([0.866813, 0.015876, 0.117310])),
+                Case(np.array([0.2, 0.00061, 0.1004, 0.69879, 0.0002])),
+                Case(np.array([1 / 3, 1 / 3, 1 / 3])),
+            ],
         )
     ],
     wrong=[
@@ -235,7 +271,7 @@ three_decimals_exercise = Exercise(
         ),
         Wrong(
             "the rest to the largest",
-            lambda p: cut(p) + (p == p.max()) * (1 - cut(p).sum()),
+            lambda p: cut(p) + np.eye(len(p))[p.argmax()] * (1 - cut(p).sum()),
             "You gave the missing rest to the largest number. Round each number by itself.",
         ),
         Wrong(
@@ -248,6 +284,30 @@ three_decimals_exercise = Exercise(
             lambda p: round(float(p), 3),
             "Python's `round` takes one number; `np.round` takes the array.",
         ),
+        Wrong(
+            "rounded, the rest to the last",
+            lambda p: np.append(np.round(p, 3)[:-1], 1 - np.round(p, 3)[:-1].sum()),
+            "You rounded rightly and then changed a number so that all add up to 1. Each is to be the nearest; their "
+            "sum "
+            "may miss 1 by a little.",
+        ),
+        Wrong(
+            "rounded, the rest to the largest",
+            lambda p: np.round(p, 3) + np.eye(len(p))[p.argmax()] * (1 - np.round(p, 3).sum()),
+            "You rounded rightly and then changed a number so that all add up to 1. Each is to be the nearest; their "
+            "sum "
+            "may miss 1 by a little.",
+        ),
+        Wrong(
+            "rounded, then made to add up to 1",
+            lambda p: np.round(p, 3) / np.round(p, 3).sum(),
+            "You rounded rightly and then divided by the sum. Leave the rounded numbers as they are.",
+        ),
+        Wrong(
+            "three digits instead of three decimals",
+            lambda p: [float(f"{x:.3g}") for x in p],
+            "You kept three digits from the first that is not 0. Three decimals are asked: 0.015876 becomes 0.016.",
+        ),
     ],
     hints=["`astype(int)` cuts off. Which function of NumPy rounds to the nearest, with decimals?"],
 )
@@ -258,6 +318,7 @@ stable_exercise = Exercise(
     "`Z (n, k)` logits $\\to$ `P (n, k)`: each row positive, with sum 1. It must be right (no `nan`) for logits up to "
     "1000 in size. Rows are independent of each other. Any float type will do; give back a new array and leave `Z` as "
     "it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("batches of everyday logits", [Case(EVERYDAY), Case(WIDE), Case(SQUARE)]),
         Part("logits up to 1000", [Case(Z) for Z in FAR]),
@@ -390,6 +451,39 @@ stable_exercise = Exercise(
         Wrong("each for itself", sigmoid, "You put each logit through a sigmoid of its own. A row must add up to 1."),
         *rounded(softmax, (2, 3, 4, 5, 6)),
         Wrong("no keepdims in the maximum", lambda Z: rows_softmax(Z - Z.max(axis=1)), KEEPDIMS),
+        Wrong(
+            "shift by 1000",
+            lambda Z: rows_softmax(Z - 1000),
+            "You subtract 1000 from everything: a row near 0 becomes 0 / 0 then. Each row needs a shift of its own.",
+        ),
+        Wrong(
+            "rows below 0 not shifted",
+            lambda Z: rows_softmax(Z - np.maximum(Z.max(axis=1, keepdims=True), 0)),
+            "A row whose largest logit is below 0 is not shifted: near -1000 all its exponentials are 0. Shift every "
+            "row.",
+        ),
+        Wrong(
+            "shift by the first logit",
+            lambda Z: rows_softmax(Z - Z[:, :1]),
+            "You subtract the row's first logit. If another one is far above it, e^z overflows still: take the "
+            "largest.",
+        ),
+        Wrong(
+            "the logarithm of an overflow",
+            lambda Z: np.exp(Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))),
+            "The formula is right, but inside the logarithm e^1000 is `inf` (and e^-1000 is 0). Shift each row first.",
+        ),
+        Wrong(
+            "scaled by 1000",
+            lambda Z: softmax(Z / 1000),
+            "You divide the logits by 1000. Scaling changes the shares; only adding or subtracting does not.",
+        ),
+        Wrong(
+            "Python's max",
+            lambda Z: rows_softmax(Z - max(Z)),
+            "Python's `max` compares whole rows and cannot. Each row's largest number is `Z.max(axis=1, "
+            "keepdims=True)`.",
+        ),
     ],
     hints=[
         "Which number, subtracted from a whole row, leaves no exponent above 0 (and one exactly at 0)?",
@@ -509,6 +603,11 @@ two_class_exercise = Exercise(
             lambda Z: sigmoid(Z[:, 1] / Z[:, 0]),
             "You divided the logits. A common shift must not matter: subtract.",
         ),
+        Wrong(
+            "the first example only",
+            lambda Z: sigmoid(Z[0, 1] - Z[0, 0]),
+            "You gave back one number, for the first example. Each row has its own: shape (n,).",
+        ),
     ],
     hints=[
         "Columns of a batch: `Z[:, 0]` and `Z[:, 1]`.",
@@ -521,6 +620,7 @@ temperature_exercise = Exercise(
     "Turn the heat",
     "`Z (n, k)` logits, `T` a number above 0 $\\to$ `P (n, k)`: $p_i = e^{z_i/T} / \\sum_j e^{z_j/T}$ in each row. "
     "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("warm and cool", [Case(EVERYDAY, 2.5), Case(WIDE, 0.4), Case(SQUARE, 1)]),
         Part(
@@ -528,6 +628,7 @@ temperature_exercise = Exercise(
             [
                 Case(np.array([[3.0, 3.0, 0.0, 2.98], [-1.0, 10.0, 9.99, 9.0]]), 0.01),
                 Case(np.array([[1000.0, 0.0, -1000.0], [500.0, 400.0, 450.0]]), 300.0),
+                Case(np.array([[-9.0, -9.01], [9.0, 8.97], [0.0, 0.02]]), 0.01),
             ],
         ),
     ],
@@ -600,6 +701,27 @@ temperature_exercise = Exercise(
             "a power of probabilities",
             lambda Z, T: softmax(Z) ** T,
             "You raised the probabilities to a power. Divide the logits by T before softmax.",
+        ),
+        Wrong(
+            "one maximum for the batch",
+            lambda Z, T: rows_softmax(Z / T - (Z / T).max()),
+            "You subtract one maximum from the whole batch. A row that lies far below it becomes 0 / 0. Each row has a "
+            "maximum of its own.",
+        ),
+        Wrong(
+            "shifted by the undivided maximum",
+            lambda Z, T: rows_softmax(Z / T - Z.max(axis=1, keepdims=True)),
+            "You subtract the undivided largest logit from z / T. Divide first, then shift by what is largest then.",
+        ),
+        Wrong(
+            "down the columns, no shift",
+            lambda Z, T: rows_softmax(Z / T, axis=0),
+            "Your columns add up to 1. Each ROW is an example.",
+        ),
+        Wrong(
+            "whole temperatures",
+            lambda Z, T: softmax(Z / np.float64(int(T))),
+            "`int(T)` cuts T to a whole number, 0.4 to 0. Divide by T itself.",
         ),
     ],
     hints=["What goes into your `stable_softmax` instead of Z?"],
@@ -750,6 +872,26 @@ likelihood_exercise = Exercise(
             "`P[y]` takes whole rows. To pick one number from each row: `P[np.arange(n), y]`.",
         ),
         Wrong("whole columns, product along the rows", lambda P, y: P[:, y].prod(axis=1), LABELS_AS_COLUMNS),
+        Wrong(
+            "the cross-entropy",
+            lambda P, y: -np.log(picked(P, y)).mean(),
+            "That is the cross-entropy, which comes below. Here the product itself is asked.",
+        ),
+        Wrong(
+            "rows and columns exchanged",
+            lambda P, y: P[y, np.arange(len(y))].prod(),
+            "The row comes first, then the column: `P[np.arange(n), y]`.",
+        ),
+        Wrong(
+            "without the last",
+            lambda P, y: picked(P, y)[:-1].prod(),
+            "The last example is missing: `range(n)` goes up to n - 1 by itself.",
+        ),
+        Wrong(
+            "how often it led",
+            lambda P, y: (P.argmax(axis=1) == y).mean(),
+            "That is how often the right class had the largest probability. Multiply the probabilities themselves.",
+        ),
     ],
     hints=[
         "For row r the number is `P[r, y[r]]`.",
@@ -792,7 +934,8 @@ one_hot_exercise = Exercise(
         Wrong(
             "whole columns",
             lambda y, k: np.tile(np.isin(np.arange(k), y), (len(y), 1)).astype(float),
-            "`Y[:, y] = 1` fills whole columns. Give the rows too: `Y[np.arange(n), y] = 1`.",
+            "Your ones stand in every row. `Y[:, y] = 1` fills whole columns: give the rows too, `Y[np.arange(n), y] "
+            "= 1`. And `[[0] * k] * n` is one and the same row, n times.",
         ),
         Wrong(
             "whole rows",
@@ -823,12 +966,39 @@ one_hot_exercise = Exercise(
         Wrong("one long row", lambda y, k: np.eye(k)[y].ravel(), "You gave one long row. Shape (n, k) is asked."),
         Wrong("one extra column", lambda y, k: np.eye(k + 1)[y], "You have k + 1 columns. Labels 0 to k - 1 need k."),
         Wrong("only the last label", lambda y, k: np.eye(k)[y[-1]], "You gave a single row. Each label has one."),
+        Wrong(
+            "rows and columns exchanged",
+            lambda y, k: _exchanged(y, k),
+            "The row comes first, then the column: `Y[np.arange(n), y] = 1`.",
+        ),
+        Wrong(
+            "two numbers for a shape",
+            lambda y, k: np.zeros(len(y), k),
+            "`np.zeros` takes the shape as ONE argument, a pair: `np.zeros((n, k))`.",
+        ),
+        Wrong(
+            "the first rows of the identity",
+            lambda y, k: np.eye(len(y), k),
+            "Your ones run down the diagonal, whatever the labels are. Row r has its 1 in column y[r].",
+        ),
+        Wrong("three columns", lambda y, k: np.eye(3)[y], "You always make three columns. There are k classes."),
+        Wrong(
+            "ones",
+            lambda y, k: np.ones((len(y), k)),
+            "All ones: start with `np.zeros`, and set one number in each row.",
+        ),
     ],
     hints=[
         "Start with `np.zeros((n, k))` and set one number in each row.",
         "Row r gets its 1 in column y[r]. All at once: `Y[np.arange(n), y] = 1`.",
     ],
 )
+
+
+def _exchanged(y, k):
+    Y = np.zeros((len(y), k))
+    Y[y, np.arange(len(y))] = 1
+    return Y
 
 
 def _filled_rows(y, k):
@@ -845,7 +1015,8 @@ repaired_exercise = Exercise(
     "Repair the cross-entropy",
     "`a (n,)`: probabilities of class 1, all between 0.01 and 0.99; `y (n,)`: labels 0 or 1 $\\to$ `(n,)`: the "
     "cross-entropy of **each** example (no mean), natural logarithm.",
-    parts=[Part("six bets", [Case(BETS, TRUTHS), Case(np.array([0.42, 0.66, 0.05]), np.array([1.0, 0.0, 1.0]))])],
+    may_use=("nnkit.activations.sigmoid",),
+    parts=[Part("six bets", [Case(BETS, TRUTHS), Case(np.array([0.42, 0.66, 0.05]), np.array([1, 0, 1]))])],
     wrong=[
         Wrong(
             "slide A",
@@ -919,6 +1090,26 @@ repaired_exercise = Exercise(
             lambda a, y: -(y * math.log(a) + (1 - y) * math.log(1 - a)),
             "`math.log` takes one number; `np.log` takes the whole array.",
         ),
+        Wrong(
+            "divided by n",
+            lambda a, y: -(y * np.log(a) + (1 - y) * np.log(1 - a)) / len(y),
+            "You divided by n. Here each example has its own loss, as it is.",
+        ),
+        Wrong(
+            "halved",
+            lambda a, y: -0.5 * (y * np.log(a) + (1 - y) * np.log(1 - a)),
+            "You have a factor 1/2. Cross-entropy has none.",
+        ),
+        Wrong(
+            "the second term for all",
+            lambda a, y: -(y * np.log(a) + np.log(1 - a)),
+            "Your second term lacks its factor 1 - y: for y = 1 it must vanish.",
+        ),
+        Wrong(
+            "the logarithm of the label",
+            lambda a, y: -(a * np.log(y) + (1 - a) * np.log(1 - y)),
+            "You took the logarithm of the label, and ln 0 is `-inf`. The logarithm belongs to what the model said, a.",
+        ),
     ],
     hints=[
         "Put y = 0 and a = 0.9 into each slide: what comes out, and what should?",
@@ -988,6 +1179,7 @@ cross_entropy_exercise = Exercise(
     "Cross-entropy from the logits",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ one "
     "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part(
             "batches of everyday logits", [Case(EVERYDAY, LABELS), Case(WIDE, WIDE_LABELS), Case(SQUARE, SQUARE_LABELS)]
@@ -1185,6 +1377,23 @@ cross_entropy_exercise = Exercise(
             "That is the formula for two classes, used in every column. With softmax only the right class of each row "
             "counts.",
         ),
+        Wrong(
+            "the first row only",
+            lambda Z, y: losses(Z, y)[0] / len(y),
+            "Only the first row has counted. Does your `return` stand inside the loop?",
+        ),
+        Wrong(
+            "a sum of logarithms",
+            lambda Z, y: (
+                Z.max(axis=1) + np.log(np.exp(Z - Z.max(axis=1, keepdims=True))).sum(axis=1) - picked(Z, y)
+            ).mean(),
+            "You added up logarithms. It is the logarithm of the sum: `np.log(np.exp(...).sum(axis=1))`.",
+        ),
+        Wrong(
+            "the logarithm of the logits",
+            lambda Z, y: -np.log(picked(Z, y)).mean(),
+            "You took the logarithm of the logits, which may be negative. It belongs to the probabilities.",
+        ),
     ],
     hints=[
         "Let m be each row's largest logit. What is ln of the sum of e^(z_j - m), and what must be added to get "
@@ -1206,6 +1415,7 @@ jacobian_exercise = Exercise(
     "All slopes of softmax",
     "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` $= \\partial p_i / "
     "\\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
+    may_use=("nnkit.activations.sigmoid",),
     parts=[
         Part("three classes, and four", [Case(PETS), Case(np.array([0.5, -1.0, 2.0, 0.25]))], points=2),
         Part("large logits", [Case(np.array([1000.0, 1000.0, 999.0])), Case(np.array([-1000.0, -1002.0]))]),
@@ -1313,6 +1523,33 @@ jacobian_exercise = Exercise(
             "a vector for a batch",
             lambda z: z.max(axis=1),
             "Your stable_softmax takes a batch, and z is one row: `stable_softmax(z[None, :])[0]`.",
+        ),
+        Wrong(
+            "k batches of one class",
+            lambda z: np.eye(len(z)) - np.ones((len(z), len(z))),
+            "`z[:, None]` is k examples of one class each, and every p is 1. One example of k classes is `z[None, :]`.",
+        ),
+        Wrong(
+            "plus off the diagonal",
+            lambda z: np.abs(softmax_jacobian(z)),
+            "Your diagonal is right. Off it the minus is missing: -p_i p_j.",
+        ),
+        Wrong(
+            "1 - p on the diagonal",
+            lambda z: softmax_jacobian(z) + np.diag((1 - softmax(z)) ** 2),
+            "Your diagonal is 1 - p_i. It is p_i (1 - p_i).",
+        ),
+        Wrong(
+            "p (1 - p) off the diagonal",
+            lambda z: (
+                np.diag(softmax(z) * (1 - softmax(z))) - np.outer(softmax(z), 1 - softmax(z)) * (1 - np.eye(len(z)))
+            ),
+            "Your diagonal is right. Off it stands -p_i p_j, not -p_i (1 - p_j).",
+        ),
+        Wrong(
+            "the squares twice",
+            lambda z: softmax_jacobian(z) - np.diag(softmax(z) ** 2),
+            "On your diagonal p_i^2 is subtracted twice: the table of products has it already.",
         ),
     ],
     hints=[
@@ -1588,7 +1825,7 @@ softmax_cross_entropy_exercise = Exercise(
         ),
         Wrong(
             "labels as a row",
-            lambda Z, y: softmax(Z) - y,
+            lambda Z, y: (losses(Z, y).mean(), (softmax(Z) - y) / len(y)),
             "You subtracted the labels themselves, shape (n,), from a table (n, k). Subtract their one-hot rows.",
         ),
         Wrong(
@@ -1596,6 +1833,36 @@ softmax_cross_entropy_exercise = Exercise(
             lambda Z, y: (losses(Z, y).mean(), through_the_jacobian(softmax(Z), np.eye(Z.shape[1])[y]) / len(y)),
             "Jacobian times 1/p is right on paper. But a p that rounds to 0 makes it 0 times `inf`. Use the collapsed "
             "form, p - y.",
+        ),
+        Wrong(
+            "logits for probabilities",
+            lambda Z, y: (losses(Z, y).mean(), (Z - np.eye(Z.shape[1])[y]) / len(y)),
+            "Your gradient has the logits in it, Z - Y. It is P - Y, with the probabilities.",
+        ),
+        Wrong(
+            "the loss of probabilities",
+            pair(lambda Z, y: losses(softmax(Z), y).mean()),
+            "Your gradient is right. But you gave the probabilities to cross_entropy, which takes the logits.",
+        ),
+        Wrong(
+            "slope with respect to the probabilities, unguarded",
+            pair(gradient=lambda P, Y, n: -Y / P / n),
+            "-y / p is the slope with respect to the probabilities. Through the Jacobian it becomes p - y.",
+        ),
+        Wrong(
+            "the transpose",
+            pair(gradient=lambda P, Y, n: ((P - Y) / n).T),
+            "Your gradient is (k, n), the transpose. dZ has the shape of Z.",
+        ),
+        Wrong(
+            "the loss is the squared error",
+            pair(lambda Z, y: ((softmax(Z) - np.eye(Z.shape[1])[y]) ** 2).sum(axis=1).mean()),
+            "Your gradient is right, but your loss is the squared error. p - y belongs to the cross-entropy.",
+        ),
+        Wrong(
+            "classes counted in the batch",
+            lambda Z, y: (losses(Z, y).mean(), (softmax(Z) - np.eye(y.max() + 1)[y]) / len(y)),
+            "You took the number of classes from the labels. A class may be missing there: it is `Z.shape[1]`.",
         ),
     ],
     hints=[
@@ -1693,7 +1960,8 @@ accuracy_exercise = Exercise(
         Wrong(
             "cut to a whole number",
             lambda Z, y: int((Z.argmax(axis=1) == y).mean()),
-            "You cut the share to a whole number (`//` does that too). Keep it as it is.",
+            "You give 1 if all rows are right, else 0: `int(...)`, `//` and `.all()` do that. The share itself is "
+            "asked.",
         ),
         Wrong(
             "how sure",
@@ -1708,7 +1976,8 @@ accuracy_exercise = Exercise(
         Wrong(
             "value of the largest probability",
             lambda Z, y: (softmax(Z).max(axis=1) == y).mean(),
-            "`max` is the largest value. Its place, `argmax`, is the class.",
+            "No row ever counts as right. Did you compare the largest VALUE with the label, or with `is`? Its place, "
+            "`argmax`, is the class, and `==` compares row by row.",
         ),
         Wrong(
             "place against one-hot rows",
@@ -1719,6 +1988,21 @@ accuracy_exercise = Exercise(
             "logits against labels",
             lambda Z, y: np.equal(Z, y).mean(),
             "You compared logits with labels. First find each row's class: `Z.argmax(axis=1)`.",
+        ),
+        Wrong(
+            "the first row only",
+            lambda Z, y: (Z[0].argmax() == y[0]) / len(y),
+            "Only the first row has counted. Does your `return` stand inside the loop?",
+        ),
+        Wrong(
+            "place in the whole table of probabilities",
+            lambda Z, y: (softmax(Z).argmax() == y).mean(),
+            "Without an axis `argmax` is one place in the whole table. Each row has its own: axis 1.",
+        ),
+        Wrong(
+            "the largest size",
+            lambda Z, y: (np.abs(Z).argmax(axis=1) == y).mean(),
+            "You took the logit of the largest size. -3 is less than 1: no absolute values.",
         ),
     ],
     hints=["`Z.argmax(axis=1)` is each row's answer.", "A mean of trues and falses is a share."],
@@ -1754,6 +2038,26 @@ def weights_first(X, y, k, rate, steps):
         history.append(loss)
         W = W - rate * X.T @ dZ
         b = b - rate * mean_and_gradient(X @ W + b, y)[1].sum(axis=0)
+    return W, b, history
+
+
+def one_gradient(X, y, k, rate, steps):
+    """Loss and gradient are computed once, before the loop."""
+    W, b, history = np.zeros((X.shape[1], k)), np.zeros(k), []
+    loss, dZ = mean_and_gradient(X @ W + b, y)
+    for _ in range(steps):
+        history.append(loss)
+        W, b = W - rate * X.T @ dZ, b - rate * dZ.sum(axis=0)
+    return W, b, history
+
+
+def logits_without_b(X, y, k, rate, steps):
+    """b is moved but never added."""
+    W, b, history = np.zeros((X.shape[1], k)), np.zeros(k), []
+    for _ in range(steps):
+        loss, dZ = mean_and_gradient(X @ W, y)
+        history.append(loss)
+        W, b = W - rate * X.T @ dZ, b - rate * dZ.sum(axis=0)
     return W, b, history
 
 
@@ -1920,6 +2224,24 @@ fit_exercise = Exercise(
             "softmax twice",
             softmax_twice,
             "You put softmax in front of softmax_cross_entropy, which contains it already: give it the logits.",
+        ),
+        Wrong(
+            "one gradient for all steps",
+            one_gradient,
+            "You compute loss and dZ once and use them in every step. Each step needs those of the new W and b: "
+            "inside the "
+            "loop.",
+        ),
+        Wrong("no b in the logits", logits_without_b, "Your logits lack b: it is moved, but never added to X @ W."),
+        Wrong(
+            "losses first",
+            lambda X, y, k, rate, steps: (lambda W, b, h: (h, W, b))(*descend(X, y, k, rate, steps)),
+            "All right, but in the order W, b, losses.",
+        ),
+        Wrong(
+            "the last step is not taken",
+            lambda X, y, k, rate, steps: (*descend(X, y, k, rate, steps - 1)[:2], descend(X, y, k, rate, steps)[2]),
+            "The losses are right, but the last step is missing in W and b: `steps` losses AND `steps` moves.",
         ),
     ],
     hints=[

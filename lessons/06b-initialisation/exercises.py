@@ -59,6 +59,22 @@ moves_from_zero = Exercise(
             {"W1": True, "b1": True, "W2": False, "b2": True},
             "What reaches W1 and b1 has come down through W2: dH = dZ2 W2^T, and W2 is all zeros.",
         ),
+        Wrong(
+            "turned round",
+            {"W1": True, "b1": True, "W2": True, "b2": False},
+            "The other way round. H = tanh(0) = 0 makes dW2 = 0, W2 = 0 stops what goes down; db2 is the sum of P - Y.",
+        ),
+        Wrong(
+            "the weights",
+            {"W1": True, "b1": False, "W2": True, "b2": False},
+            "dW2 = H^T dZ2, and H = tanh(0) = 0; what reaches W1 has come down through W2 = 0. And db2 is the sum of "
+            "P - Y.",
+        ),
+        Wrong(
+            "all but W1",
+            {"W1": False, "b1": True, "W2": True, "b2": True},
+            "b1's slope comes down through W2 = 0, as W1's does. And dW2 = H^T dZ2, where H = tanh(0) = 0.",
+        ),
     ],
     hints=["What do the hidden neurons put out?", "Write down dZ2, then dW2, db2, dH, each with zeros put in."],
 )
@@ -73,6 +89,27 @@ NO_TWO = np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [5.0, 5.0, 5.0], [1.0, 2.0,
 def _count(columns):
     """How many of the rows of `columns` are different, up to rounding."""
     return len(np.unique(np.round(columns, 8), axis=0))
+
+
+def _found(W, alike):
+    """The columns that are like none before them."""
+    found = []
+    for column in W.T:
+        if not any(alike(column, other) for other in found):
+            found.append(column)
+    return len(found)
+
+
+def _one_entry_alike(W):
+    return _found(W, lambda a, b: (np.abs(a - b) <= 1e-9).any())
+
+
+def _signed(W):
+    return _found(W, lambda a, b: (a - b).max() <= 1e-9)
+
+
+def _with_in(W):
+    return _found(W, lambda a, b: bool(a == b))
 
 
 different_neurons = Exercise(
@@ -133,11 +170,74 @@ different_neurons = Exercise(
             lambda W: _count(np.abs(W.T)),
             "You compare absolute values. (1, 2) and (-1, 2) are different neurons.",
         ),
+        Wrong(
+            "six decimals",
+            lambda W: len(np.unique(np.round(W.T, 6), axis=0)),
+            "You take columns for equal that differ by 2e-7. Only rounding is to be forgiven: 1e-9.",
+        ),
+        Wrong(
+            "the first row only",
+            lambda W: _count(W[:1].T),
+            "You look at the first row only. Two neurons differ if any of their weights does.",
+        ),
+        Wrong(
+            "one entry is enough",
+            lambda W: _one_entry_alike(W),
+            "You take two columns for one and the same as soon as ONE entry agrees. All of them must: `.all()`, or the "
+            "largest difference.",
+        ),
+        Wrong(
+            "against the first only",
+            lambda W: 1 + int((np.abs(W - W[:, :1]).max(axis=0) > 1e-9).sum()),
+            "You compare with the first column only. Two later ones may be twins of each other.",
+        ),
+        Wrong(
+            "pairs",
+            lambda W: int((np.abs(W[:, :, None] - W[:, None, :]).max(axis=0) > 1e-9).sum()) // 2,
+            "You counted pairs that differ. Count the columns, twins once.",
+        ),
+        Wrong(
+            "the repeats",
+            lambda W: W.shape[1] - _count(W.T),
+            "You counted the columns that repeat an earlier one. The others are asked: those that are new.",
+        ),
+        Wrong(
+            "the rank",
+            lambda W: int(np.linalg.matrix_rank(W)),
+            "That is the rank: how many columns are no combination of others. Two neurons differ as soon as a weight "
+            "does.",
+        ),
+        Wrong(
+            "lengths",
+            lambda W: _count(np.linalg.norm(W, axis=0).reshape(-1, 1)),
+            "You compare the columns' lengths. Different columns may be equally long.",
+        ),
+        Wrong(
+            "signed differences",
+            lambda W: _signed(W),
+            "A difference below 0 passes your test, however large: take absolute values first.",
+        ),
+        Wrong(
+            "sorted columns",
+            lambda W: _count(np.sort(W.T, axis=1)),
+            "You sort each column first. (1, 3) and (3, 1) are different neurons: the order says which input a "
+            "weight is for.",
+        ),
+        Wrong(
+            "Python's in",
+            lambda W: _with_in(W),
+            "`in` compares arrays number by number and then cannot say yes or no. Ask `(np.abs(a - b) <= 1e-9).all()`.",
+        ),
+        Wrong(
+            "the columns themselves",
+            lambda W: np.unique(np.round(W, 8), axis=1),
+            "Those are the different columns. How many are they?",
+        ),
     ],
     hints=[
         "`for column in W.T` visits the columns.",
         "Keep a list of the columns found so far. Is the next one within 1e-9 of any of them?",
-        "Or round first, then `np.unique(..., axis=1)`.",
+        "Or round to 9 decimals first, then `np.unique(..., axis=1)`.",
     ],
 )
 
@@ -178,6 +278,41 @@ spread_after = Exercise(
             "the root of one layer only",
             lambda sd, d, k: np.sqrt(d) * sd**k,
             "You took the root of d once. Every layer has it.",
+        ),
+        Wrong(
+            "a standard deviation taken for a variance",
+            lambda sd, d, k: np.sqrt(d * sd) ** k,
+            "You took the root of sd as well, as if it were a variance. It is the standard deviation: sqrt(d) * sd.",
+        ),
+        Wrong(
+            "one layer too few",
+            lambda sd, d, k: (np.sqrt(d) * sd) ** (k - 1),
+            "One layer is missing: after the first it is sqrt(d) * sd, to the power 1.",
+        ),
+        Wrong(
+            "one layer too many",
+            lambda sd, d, k: (np.sqrt(d) * sd) ** (k + 1),
+            "That is one layer too many: after the first it is sqrt(d) * sd, to the power 1.",
+        ),
+        Wrong(
+            "all layers",
+            lambda sd, d, k: [(np.sqrt(d) * sd) ** i for i in range(k + 1)],
+            "You gave back the whole way. The spread after the k-th layer is asked, one number.",
+        ),
+        Wrong(
+            "all layers from the first",
+            lambda sd, d, k: [(np.sqrt(d) * sd) ** i for i in range(1, k + 1)],
+            "You gave back the whole way. The spread after the k-th layer is asked, one number.",
+        ),
+        Wrong(
+            "divided by the root",
+            lambda sd, d, k: (sd / np.sqrt(d)) ** k,
+            "You divided by the root of d. More inputs make a larger sum: multiply.",
+        ),
+        Wrong(
+            "half lost",
+            lambda sd, d, k: (np.sqrt(d / 2) * sd) ** k,
+            "That is with a ReLU, which cuts off half. Here there is no activation.",
         ),
     ],
     hints=["One layer multiplies by sqrt(d) * sd.", "Two layers multiply by it twice. And k layers?"],
@@ -233,6 +368,12 @@ width_that_halves = Exercise(
 # --- random weights ---------------------------------------------------------------------------------------------------
 
 
+def from_seed(numbers, seed):
+    """Whether these are the standard normal numbers of the seed, in any order. (In float32 NumPy draws others.)"""
+    draws = [np.random.default_rng(seed).standard_normal(numbers.size, dtype=kind) for kind in (float, np.float32)]
+    return any(np.allclose(np.sort(numbers.ravel()), np.sort(draw), rtol=1e-3, atol=1e-3) for draw in draws)
+
+
 def drawn(variance_of):
     """A judge for weights drawn from a seed: their shape, their spread, and that they come from the generator given."""
 
@@ -247,8 +388,7 @@ def drawn(variance_of):
         # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
         if not abs(W.var() / variance - 1) < 5 * np.sqrt(2 / W.size):
             return f"the variance of your weights is {W.var():.4g}, expected about {variance:.4g}"
-        numbers = np.sort(np.random.default_rng(seed).standard_normal(W.size)) * np.sqrt(variance)
-        if not np.allclose(np.sort(W.ravel()), numbers, rtol=1e-3, atol=1e-3 * np.sqrt(variance)):
+        if not from_seed(W / np.sqrt(variance), seed):
             return (
                 "the spread is right, but these are not the normal numbers that the given `rng` draws: use "
                 "`rng.normal` or `rng.standard_normal`, one number for each weight"
@@ -320,6 +460,33 @@ normal_weights = Exercise(
             "mean for spread",
             lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(np.sqrt(variance), 1, (d_in, d_out)),
             "You gave the spread in the place of the mean: `rng.normal(mean, sd, size)`.",
+        ),
+        Wrong(
+            "half of it",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(0, variance / 2, (d_in, d_out)),
+            "You halved the variance. The standard deviation is its root.",
+        ),
+        Wrong(
+            "no variance",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(size=(d_in, d_out)),
+            "Your weights have variance 1, whatever is asked. The second argument of `rng.normal` sets the spread.",
+        ),
+        Wrong(
+            "one number",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).normal(0, np.sqrt(variance)),
+            "You drew a single number. `size=(d_in, d_out)` draws a matrix of them.",
+        ),
+        Wrong(
+            "uniform up to the root",
+            lambda variance, d_in, d_out, rng: np.random.default_rng(rng).uniform(
+                -np.sqrt(variance), np.sqrt(variance), (d_in, d_out)
+            ),
+            "These numbers are evenly distributed. A normal distribution is asked: `rng.normal`.",
+        ),
+        Wrong(
+            "constant",
+            lambda variance, d_in, d_out, rng: np.full((d_in, d_out), np.sqrt(variance)),
+            "All your weights are equal. They are to be drawn from a normal distribution.",
         ),
     ],
     hints=[
@@ -420,6 +587,18 @@ xavier_weights = scale(
             "d_out)).",
         ),
         ("product", lambda a, b: np.sqrt(2 / (a * b)), "You multiplied the widths. They are added: d_in + d_out."),
+        (
+            "the root twice",
+            lambda a, b: (2 / (a + b)) ** 0.25,
+            "You took the root twice. `normal_weights` takes the VARIANCE, and takes the root itself.",
+        ),
+        (
+            "the root of the two only",
+            lambda a, b: np.sqrt(2) / (a + b),
+            "You took the root of the 2 only. It goes over the whole fraction.",
+        ),
+        ("parentheses", lambda a, b: np.sqrt(2 / a + b), "`2 / d_in + d_out` is (2 / d_in) + d_out: parentheses."),
+        ("upside down", lambda a, b: np.sqrt((a + b) / 2), "Upside down: wider layers need SMALLER weights."),
     ],
     ["Compute the variance first.", "Your `normal_weights` takes a variance, so no root is needed here."],
 )
@@ -451,6 +630,27 @@ he_weights = scale(
             lambda a, b: np.sqrt(0.5 / a),
             "Your variance is 1 / (2 d_in). ReLU halves it, so double it: 2 / d_in.",
         ),
+        (
+            "the root twice",
+            lambda a, b: (2 / a) ** 0.25,
+            "You took the root twice. `normal_weights` takes the VARIANCE, and takes the root itself.",
+        ),
+        (
+            "twice Xavier's variance",
+            lambda a, b: np.sqrt(4 / (a + b)),
+            "That is twice Xavier's variance. He's knows d_in only: 2 / d_in.",
+        ),
+        (
+            "twice Xavier's weights",
+            lambda a, b: 2 * np.sqrt(2 / (a + b)),
+            "Those are Xavier's weights, doubled. He's variance is 2 / d_in.",
+        ),
+        (
+            "the root of the two only",
+            lambda a, b: np.sqrt(2) / a,
+            "You took the root of the 2 only. It goes over the whole fraction.",
+        ),
+        ("upside down", lambda a, b: np.sqrt(a / 2), "Upside down: a neuron with more inputs needs SMALLER weights."),
         (
             "the root of two outside",
             lambda a, b: 2 / np.sqrt(a),
@@ -499,7 +699,7 @@ def _dense(outcome, script):
 
 
 def _start(outcome, script):
-    d_in, d_out, _ = script.make.args
+    d_in, d_out, seed = script.make.args
     first = np.asarray(outcome[0], float)
     if first.shape != (d_in + 1, d_out):
         return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
@@ -508,6 +708,8 @@ def _start(outcome, script):
     variance, expected = first[1:].var(), 2 / d_in
     if not abs(variance / expected - 1) < 5 * np.sqrt(2 / (d_in * d_out)):
         return f"the weights' variance is {variance:.4g}, expected about {expected:.4g} (he_weights)"
+    if not from_seed(first[1:] / np.sqrt(expected), seed):
+        return "the weights' spread is right, but they do not come from the `rng` given: hand it on to he_weights"
     return None
 
 
@@ -534,6 +736,76 @@ class _PlainArrays(_Right):
     def step(self, rate):
         for array in (self.W.value, self.b.value):
             array.value = array.value - rate * array
+
+
+class _WithoutSelf:
+    """W and b are names of __init__ only, and gone after it."""
+
+    def __init__(self, d_in, d_out, rng):
+        pass
+
+    def forward(self, X):
+        return X @ self.W.value
+
+
+class _BoxesAsArrays(_Right):
+    def forward(self, X):
+        return X @ self.W
+
+
+class _ForgetsX(_Right):
+    def backward(self, dY):
+        return self.X_of_forward
+
+
+class _Overwrites(_Right):
+    """backward puts the slopes where the Parameters were."""
+
+    def forward(self, X):
+        return X @ self.W.value + self.b.value
+
+    def backward(self, dY):
+        dX = dY @ self.W.value.T
+        self.W, self.b = dX, dX
+        return dX
+
+    def step(self, rate):
+        return self.W.value
+
+
+class _AllThree(_Right):
+    def backward(self, dY):
+        return super().backward(dY), self.W.grad, self.b.grad
+
+
+class _Uphill(_Right):
+    def backward(self, dY):
+        dX = super().backward(dY)
+        self.W.grad, self.b.grad = -self.W.grad, -self.b.grad
+        return dX
+
+
+class _OldWeights(_Right):
+    def backward(self, dY):
+        super().backward(dY)
+        self.first = getattr(self, "first", self.W.value.copy())
+        return dY @ self.first.T
+
+
+class _SeedOfItsOwn(_Right):
+    def __init__(self, d_in, d_out, rng):
+        super().__init__(d_in, d_out, 0)
+
+
+class _Unscaled(_Right):
+    def __init__(self, d_in, d_out, rng):
+        super().__init__(d_in, d_out, rng)
+        self.W.value = self.W.value / np.sqrt(2 / d_in)
+
+
+class _Bends(_Right):
+    def forward(self, X):
+        return np.maximum(0, super().forward(X))
 
 
 class _Means(_Right):
@@ -668,15 +940,31 @@ DenseLayer = Exercise(
     may_use=("nnkit.parameter.Parameter",),
     wrong=[
         Wrong(
+            "without self",
+            type("DenseLayer", (_WithoutSelf,), {}),
+            "`W = ...` in __init__ is gone when __init__ ends. What is to stay belongs to the object: `self.W = ...`.",
+        ),
+        Wrong(
+            "boxes used as arrays",
+            _BoxesAsArrays,
+            "`self.W` is a box. The numbers in it are `self.W.value`, and `self.b.value`.",
+        ),
+        Wrong(
             "slopes added up",
             _Adds,
             "Your slopes add up from batch to batch. Each backward belongs to its own batch: assign, `self.W.grad = "
             "...`.",
         ),
         Wrong(
+            "slopes in the Parameters' place",
+            _Overwrites,
+            "backward overwrites `self.W` or `self.b` itself. The slopes go INTO the boxes: `self.W.grad = ...`.",
+        ),
+        Wrong(
             "plain arrays",
             _PlainArrays,
-            "`self.W` and `self.b` must be Parameters, boxes with .value and .grad: `self.W = Parameter(...)`.",
+            "`step` stopped. It was given (leave it as it was), and it needs `self.W` and `self.b` to be Parameters, "
+            "boxes with .value and .grad: `self.W = Parameter(...)`.",
         ),
         Wrong(
             "means",
@@ -714,6 +1002,29 @@ DenseLayer = Exercise(
             lambda d_in, d_out, rng: _Right(d_out, d_in, rng),
             "Your W is (d_out, d_in). It takes d_in numbers in: (d_in, d_out).",
         ),
+        Wrong(
+            "X not kept",
+            _ForgetsX,
+            "backward looks for something that forward has not kept. Keep the batch there: `self.X = X`.",
+        ),
+        Wrong(
+            "all three returned",
+            _AllThree,
+            "backward hands down dX alone. The other two stay in the layer, in W.grad and b.grad.",
+        ),
+        Wrong("slopes turned round", _Uphill, "Your slopes have the wrong sign: the minus comes with the step."),
+        Wrong(
+            "the first weights kept",
+            _OldWeights,
+            "backward uses the weights of the beginning. After a step the layer has others: `self.W.value`.",
+        ),
+        Wrong(
+            "a seed of its own",
+            _SeedOfItsOwn,
+            "Your layer starts with the same weights whatever `rng` is. Hand it on: `he_weights(d_in, d_out, rng)`.",
+        ),
+        Wrong("unscaled", _Unscaled, "Your weights have variance 1. Here he_weights is asked."),
+        Wrong("a ReLU in the layer", _Bends, "Your forward has a ReLU in it. This layer is Z = X W + b alone."),
     ],
     hints=[
         "In __init__: `self.W = Parameter(he_weights(d_in, d_out, rng))`. The numbers are then in `self.W.value`.",
@@ -772,12 +1083,22 @@ class _Undecorated:
         return self.g(dY)
 
 
+class _FunctionsNotKept:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        pass
+
+    def forward(self, X):
+        return g(X)  # noqa: F821 - that is the mistake
+
+
 ActivationLayer = Exercise(
     "ActivationLayer",
     "An activation layer",
     "`ActivationLayer(g, g_derivative)`: two functions that work number by number. `forward(X)` gives `g(X)`, "
     "`backward(dY)` gives `dY` times the derivative, taken **at the X of the last forward**. Any shape; new arrays.",
     kind="object",
+    may_use=(*SPELLED, "nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
     parts=[
         Part(
             "tanh, two batches",
@@ -788,7 +1109,6 @@ ActivationLayer = Exercise(
             [activation_script("x ** 3 + 2 * x", "3 * x ** 2 + 2", *CURVED)],
         ),
     ],
-    may_use=SPELLED,
     wrong=[
         wrong_activation(
             "the derivative at the output",
@@ -818,8 +1138,7 @@ ActivationLayer = Exercise(
         wrong_activation(
             "the first batch kept",
             "Your layer remembers the first batch for ever. Each forward must remember its own X.",
-            lambda self, dY: dY * self.layer.derivative(self.first) if self.first.shape == dY.shape
-            else np.add(self.first, dY[:, [0, 0]]),
+            lambda self, dY: dY * self.layer.derivative(self.first),
         ),
         wrong_activation(
             "forward gives the derivative",
@@ -831,6 +1150,53 @@ ActivationLayer = Exercise(
             "the line above __init__ is gone",
             _Undecorated,
             "The check sends both functions as text. Keep the line `@takes_formulas` above `__init__`.",
+        ),
+        wrong_activation(
+            "dY times the derivative at dY",
+            "You took the derivative at dY. It belongs at X, which forward must remember.",
+            lambda self, dY: dY * self.layer.derivative(dY),
+        ),
+        wrong_activation(
+            "divided",
+            "You divided by the derivative. The chain rule multiplies.",
+            lambda self, dY: dY / self.layer.derivative(self.layer.x),
+        ),
+        wrong_activation(
+            "added",
+            "You added dY and the derivative. The chain rule multiplies.",
+            lambda self, dY: dY + self.layer.derivative(self.layer.x),
+        ),
+        wrong_activation(
+            "the two functions exchanged",
+            "g and g_derivative are exchanged: forward gives g(X), backward uses the derivative.",
+            lambda self, dY: dY * self.layer.f(self.layer.x),
+            forward=lambda layer, X: layer.derivative(X),
+        ),
+        wrong_activation(
+            "backward returns nothing",
+            "Your backward returns None: is a `return` missing?",
+            lambda self, dY: None,
+        ),
+        wrong_activation(
+            "tanh, whatever g is",
+            "Your layer is tanh, whatever functions it was given. Use `self.g` and `self.g_derivative`.",
+            lambda self, dY: dY * (1 - np.tanh(self.layer.x) ** 2),
+            forward=lambda layer, X: np.tanh(X),
+        ),
+        wrong_activation(
+            "tanh's slope, whatever g is",
+            "1 - A^2 is the slope of tanh only. Another g brings its own: `self.g_derivative`.",
+            lambda self, dY: dY * (1 - self.layer.f(self.layer.x) ** 2),
+        ),
+        wrong_activation(
+            "a matrix product",
+            "`@` is the matrix product. An activation works number by number: `*`.",
+            lambda self, dY: dY @ self.layer.derivative(self.layer.x),
+        ),
+        Wrong(
+            "the functions not kept",
+            _FunctionsNotKept,
+            "`g` is known in __init__ only. Keep both there: `self.g, self.g_derivative = g, g_derivative`.",
         ),
     ],
     hints=["Keep g, g_derivative and, in forward, X, as attributes.", "backward: dY * g'(X), number by number."],
@@ -851,6 +1217,12 @@ def through(order, method):
         return v
 
     return answer
+
+
+def _called(v, layers):
+    for layer in layers:
+        v = layer(v)
+    return v
 
 
 network_forward = Exercise(
@@ -896,9 +1268,52 @@ network_forward = Exercise(
             lambda X, layers: [X := layer.forward(X) for layer in layers][-1] if layers else X,
             "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
         ),
+        Wrong(
+            "without the first",
+            through(lambda layers: layers[1:], "forward"),
+            "The first layer is missing.",
+        ),
+        Wrong(
+            "return in the loop",
+            takes_formulas(lambda X, layers: next((layer.forward(X) for layer in layers), None)),
+            "Only the first layer has worked: your `return` stands inside the loop.",
+        ),
+        Wrong(
+            "the last one alone",
+            takes_formulas(lambda X, layers: layers[-1].forward(X)),
+            "Only the last layer has worked, straight from X. (And a list of no layers has no last one.)",
+        ),
+        Wrong(
+            "the first one alone",
+            takes_formulas(lambda X, layers: layers[0].forward(X)),
+            "Only the first layer has worked. (And a list of no layers has no first one.)",
+        ),
+        Wrong(
+            "added up",
+            takes_formulas(lambda X, layers: sum(layer.forward(X) for layer in layers)),
+            "You added up what the layers give. Each takes in what the one before put out.",
+        ),
+        Wrong(
+            "no layers, no answer",
+            takes_formulas(lambda X, layers: through(lambda rest: rest, "forward")(layers[0].forward(X), layers[1:])),
+            "Right for a list with layers. If there are none, X itself is asked: start from X, not from the first "
+            "layer.",
+        ),
+        Wrong(
+            "layers called",
+            takes_formulas(lambda X, layers: [X] and _called(X, layers)),
+            "A layer is an object, not a function: `layer.forward(X)`.",
+        ),
     ],
     hints=["A loop: `for layer in layers`.", "The output takes the place of the input: `X = layer.forward(X)`."],
 )
+
+
+def _multiplied(dY, layers):
+    for layer in reversed(layers):
+        dY = dY * layer.backward(dY)
+    return dY
+
 
 network_backward = Exercise(
     "network_backward",
@@ -941,6 +1356,36 @@ network_backward = Exercise(
             "the line above def is gone",
             lambda dY, layers: [dY := layer.backward(dY) for layer in layers[::-1]][-1] if layers else dY,
             "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
+        ),
+        Wrong(
+            "without the top",
+            through(lambda layers: layers[:-1][::-1], "backward"),
+            "The last layer is missing: on the way down it is the first to work.",
+        ),
+        Wrong(
+            "return in the loop",
+            takes_formulas(lambda dY, layers: next((layer.backward(dY) for layer in reversed(layers)), None)),
+            "Only the last layer has worked: your `return` stands inside the loop.",
+        ),
+        Wrong(
+            "all slopes",
+            takes_formulas(lambda dY, layers: [(dY := layer.backward(dY)) for layer in reversed(layers)]),
+            "You gave back the slopes of all layers. Those of the input are asked, the last ones of the way down.",
+        ),
+        Wrong(
+            "from minus zero",
+            through(lambda layers: [layers[-i] for i in range(len(layers))], "backward"),
+            "`layers[-0]` is `layers[0]`, the first one. Count from 1, or take `reversed(layers)`.",
+        ),
+        Wrong(
+            "added up",
+            takes_formulas(lambda dY, layers: sum(layer.backward(dY) for layer in layers)),
+            "You added up what the layers give. Each takes in what the one above handed down.",
+        ),
+        Wrong(
+            "multiplied once more",
+            takes_formulas(lambda dY, layers: _multiplied(dY, layers)),
+            "You multiplied by dY once more. A layer's backward has done that already.",
         ),
     ],
     hints=["`reversed(layers)` goes through a list from its end and leaves it alone.", "`dY = layer.backward(dY)`"],

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.plain import describe, number
+from nnkit.check.plain import describe
 
 # An answer computed in single or half precision is right to what that precision holds.
 RTOL_OF_DTYPE = {"float32": 1e-4, "complex64": 1e-4, "float16": 2e-2}
@@ -82,7 +82,7 @@ def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float) -> str | Non
     if not wrong.any():
         return None
     if not want.shape:
-        return f"expected {number(want[()])}, got {number(came[()])}"
+        return _both(want[()], came[()])
     return _worst(want, came, wrong)
 
 
@@ -104,5 +104,13 @@ def _worst(want: np.ndarray, came: np.ndarray, wrong: np.ndarray) -> str:
     index = ", ".join(str(int(i)) for i in at)
     return (
         f"{int(wrong.sum())} of {want.size} values differ; worst at [{index}]: "
-        f"expected {number(want[at])}, got {number(came[at])}"
+        f"{_both(want[at], came[at])}"
     )
+
+
+def _both(want: complex, came: complex) -> str:
+    """Both numbers, with as many digits as it takes to see that they differ."""
+    for digits in (6, 10):
+        if f"{want:.{digits}g}" != f"{came:.{digits}g}":
+            break
+    return f"expected {want:.{digits}g}, got {came:.{digits}g}"

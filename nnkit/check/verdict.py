@@ -240,7 +240,8 @@ def _shown(case: Case) -> str:
 
 def _short(value: Any) -> str:
     if isinstance(value, np.ndarray):
-        with np.printoptions(precision=4, suppress=True, threshold=20):
+        tiny = value.dtype.kind == "f" and np.any((value != 0) & (np.abs(value) < 1e-3))  # would be shown as 0
+        with np.printoptions(precision=4, suppress=not tiny, threshold=20):
             return " ".join(np.array2string(value, separator=", ").split())
     return number(value) if type(value) is float else repr(value)
 
@@ -265,6 +266,8 @@ def _same(exercise: Exercise, wrong: Wrong, case: Case | Script, got: Outcome, b
     if theirs.problem or got.problem:
         if not (theirs.problem and got.problem) or theirs.problem.type != got.problem.type:
             return False
+        if isinstance(case, Script) and len(theirs.value or ()) != len(got.value or ()):
+            return False  # they stopped at different steps
         return not by_message or theirs.problem.message == got.problem.message
     if theirs.changed != got.changed:
         return False

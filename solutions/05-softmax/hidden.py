@@ -42,7 +42,9 @@ def hidden(rng):
             "three classes and five": [Case(logits(rng, 1, k)[0]) for k in (2, 4, 7)]
             + [Case(np.array([2, -1, 0, 5])), Case(np.array([-9.5, 9.5]))]
         },
-        "three_decimals": {"the slide's three, and five others": [Case(softmax(logits(rng, 1, k)[0])) for k in (4, 6)]},
+        "three_decimals": {
+            "the slide's three, five others, three thirds": [Case(softmax(logits(rng, 1, k)[0])) for k in (4, 6)]
+        },
         "stable_softmax": {
             EVERYDAY: [Case(Z) for Z in [*everyday, whole_numbers]],
             "logits up to 1000": [Case(Z) for Z in distant],
@@ -91,7 +93,12 @@ def hidden(rng):
         },
         "fit_classifier": {
             "one step": [Case(*batch_of(rng, 7, 3, 2), 2, 0.45, 1), Case(*batch_of(rng, 5, 1, 3), 3, 1.3, 1)],
-            "several steps": [Case(*batch_of(rng, 8, 2, 4), 4, 0.6, 9), Case(*batch_of(rng, 6, 4, 3), 5, 0.25, 14)],
+            "several steps": [
+                Case(*batch_of(rng, 8, 2, 4), 4, 0.6, 9),
+                Case(*batch_of(rng, 6, 4, 3), 5, 0.25, 14),
+                Case(*batch_of(rng, 5, 2, 3), 3, 1e-5, 4),  # the loss hardly falls
+                Case(*batch_of(rng, 5, 3, 3), 3, 9.0, 4),  # it rises at times
+            ],
         },
     }
 

@@ -588,7 +588,7 @@ else:
 # %% [markdown]
 # Straight lines: between class 0 and class 1 the border is where $z_0 = z_1$, and the difference of two affine
 # functions is affine. One layer cannot bend it. Your loss does not mind what stands below: here it sits on three layers
-# of ours, with two outputs, one for each arm of a spiral. (Lesson 6 builds such layers.)
+# of ours, with two outputs, one for each arm of a spiral. (Lesson 6b builds such layers.)
 #
 # **Predict first:** the loss before the first step, roughly. Then press play, and watch the border bend.
 
@@ -606,7 +606,7 @@ Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
 # %% [markdown]
 # Did you say $\ln 2 = 0.693147$? It begins with 1.04. That is worse than knowing nothing: random weights have random
 # opinions. (Start from zeros, as `fit_classifier` does, and you get exactly $\ln k$. Why that is a bad idea for a
-# network with hidden layers is a matter for lesson 6.)
+# network with hidden layers is a matter for lesson 6b.)
 #
 # ## Sure is not right
 #

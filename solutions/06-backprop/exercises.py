@@ -85,6 +85,29 @@ times_gate = Exercise(
             lambda x, y, df: df * y,
             "You gave back the slope for x only. Return both: `return dx, dy`.",
         ),
+        Wrong(
+            "added up",
+            lambda x, y, df: df * y + df * x,
+            "You added the two slopes up. Two wires lead in, and each has its own: `return dx, dy`.",
+        ),
+        Wrong(
+            "divided", lambda x, y, df: (df / x, df / y), "You divided. The chain rule multiplies slopes: df times y."
+        ),
+        Wrong(
+            "divided by the other",
+            lambda x, y, df: (df / y, df / x),
+            "You divided. The chain rule multiplies slopes: df times y.",
+        ),
+        Wrong(
+            "df for one only",
+            lambda x, y, df: (df * y, x),
+            "Your dx is right. dy needs the slope that comes in as well.",
+        ),
+        Wrong(
+            "its own input, and no df",
+            lambda x, y, df: (x, y),
+            "Two slips: each input gets the OTHER one's value, and that times the slope that comes in, df.",
+        ),
     ],
     hints=["How much larger is x * y when x is 1 larger?", "Own slope times the slope that comes in, for each input."],
 )
@@ -130,6 +153,41 @@ max_gate = Exercise(
             lambda x, y, df: (df / 2, df / 2),
             "You shared the slope out evenly. That would do at a tie; here one input alone decides.",
         ),
+        Wrong(
+            "one number",
+            lambda x, y, df: df if x > y else 0.0,
+            "You gave back one number. Two wires lead in: return both slopes, `dx, dy`.",
+        ),
+        Wrong(
+            "nothing for the other case",
+            lambda x, y, df: (df, 0.0) if x > y else None,
+            "Where y is larger your function returns nothing. Then dx is 0, and dy gets df.",
+        ),
+        Wrong(
+            "the values",
+            lambda x, y, df: (x, 0.0) if x > y else (0.0, y),
+            "You handed the VALUE of the larger input back. Its slope is asked: df.",
+        ),
+        Wrong(
+            "times the other value",
+            lambda x, y, df: (df * y, 0.0) if x > y else (0.0, df * x),
+            "You multiplied by the other one's value, as in a times gate. Here the slope passes as it is.",
+        ),
+        Wrong(
+            "sizes compared",
+            lambda x, y, df: (df, 0.0) if abs(x) > abs(y) else (0.0, df),
+            "You compared the sizes. -2 is larger than -5: compare the numbers themselves.",
+        ),
+        Wrong(
+            "precedence",
+            lambda x, y, df: (df * x > y, df * y > x),
+            "Python reads `df * x > y` as (df * x) > y, which is True or False. Parentheses: `df * (x > y)`.",
+        ),
+        Wrong(
+            "cut at 0",
+            lambda x, y, df: (max(df, 0.0), 0.0) if x > y else (0.0, max(df, 0.0)),
+            "You let no negative slope through. The gate compares x with y; df passes, whatever its sign.",
+        ),
     ],
     hints=["Which input does the output follow?", "What happens to the output when the other one moves a little?"],
 )
@@ -171,6 +229,13 @@ fork_slopes = Exercise(
             {"x": -2, "y": 2, "z": 1},
             "Those are slopes of p and s. Multiply each by the slope of f that comes in from the right: 7 and -6.",
         ),
+        Wrong(
+            "the values",
+            {"x": 2, "y": -3, "z": 5},
+            "Those are the values. Asked is how fast f grows with each of them.",
+        ),
+        Wrong("subtracted", {"x": -15, "y": 14, "z": -6}, "You subtracted the two ways of x. They add up: -21 and -6."),
+        Wrong("the mean", {"x": -13.5, "y": 14, "z": -6}, "You took the mean of the two ways of x. They add up."),
     ],
     hints=[
         "Start at f with 1. Which slopes do p and s get?",
@@ -186,7 +251,9 @@ def _slopes(value, right):
         if name not in value:
             return f"the key {name!r} is missing"
         came = value[name]
-        if isinstance(came, str | bool | None) or abs(float(came) - slope) > 1e-6:
+        if isinstance(came, str | bool | None | dict) or np.size(came) != 1:
+            return f"the slope for {name} must be one number; it is {describe(came)}"
+        if abs(float(np.asarray(came).ravel()[0]) - slope) > 1e-6:
             return f"the slope for {name} is not {came}"
     return None
 
@@ -235,6 +302,62 @@ slopes_cost = Exercise(
             "twice",
             lambda sizes: 2 * sum(a * b for a, b in pairwise(sizes)),
             "Twice too many. You may have counted the weights' own gradients; here only the slopes are brought down.",
+        ),
+        Wrong(
+            "asked anew",
+            lambda sizes: sum(math.prod(sizes[: k + 1]) for k in range(1, len(sizes))),
+            "That is what `naive` needs: it asks every neuron anew, path by path. Backprop has one product for each "
+            "wire.",
+        ),
+        Wrong(
+            "paths from one input",
+            lambda sizes: math.prod(sizes[1:]),
+            "That is the number of paths from one input. Backprop walks no paths: one product for each wire.",
+        ),
+        Wrong(
+            "paths through the hidden layers",
+            lambda sizes: math.prod(sizes[1:-1]),
+            "That is a number of paths. Backprop walks no paths: one product for each wire.",
+        ),
+        Wrong(
+            "the last layer left out",
+            lambda sizes: sum(a * b for a, b in pairwise(sizes[:-1])),
+            "The top layer's weights are missing: the slopes have to cross them too.",
+        ),
+        Wrong(
+            "neurons without the inputs",
+            lambda sizes: sum(sizes[1:]),
+            "You counted neurons. Each wire costs a product: layers of 4 and 7 have 28 wires between them.",
+        ),
+        Wrong(
+            "squares",
+            lambda sizes: sum(s**2 for s in sizes),
+            "You squared the sizes. Between two layers run (size below) times (size above) wires.",
+        ),
+        Wrong(
+            "sums of neighbours",
+            lambda sizes: sum(a + b for a, b in pairwise(sizes)),
+            "You added neighbouring sizes. Each neuron is wired to each: multiply.",
+        ),
+        Wrong(
+            "nine for each layer",
+            lambda sizes: 9 * (len(sizes) - 1),
+            "Nine is for 3 neurons below 3. Count for any sizes.",
+        ),
+        Wrong(
+            "the first pair only",
+            lambda sizes: sizes[0] * sizes[1],
+            "You counted the first pair of layers. Does your `return` stand inside the loop?",
+        ),
+        Wrong(
+            "one pair too many",
+            lambda sizes: sum(sizes[i] * sizes[i + 1] for i in range(len(sizes))),
+            "The last layer has no layer above it: `range(len(sizes) - 1)`.",
+        ),
+        Wrong(
+            "round the corner",
+            lambda sizes: sum(sizes[i] * sizes[i - 1] for i in range(len(sizes))),
+            "For i = 0 `sizes[i - 1]` is the LAST layer, and no wire runs from there to the inputs.",
         ),
     ],
     hints=[
@@ -305,6 +428,49 @@ forward_by_hand = Exercise(
             lambda i1, i2, w, b1, b2: _hidden(*_hidden(i1, i2, w, b1), w[4:], b2),
             "You gave back o1 and o2 only. The backward pass needs h1 and h2 too: return all four.",
         ),
+        Wrong(
+            "weights crossed below",
+            lambda i1, i2, w, b1, b2: (*(h := _hidden(i1, i2, _cross(w), b1)), *_hidden(*h, w[4:], b2)),
+            "w2 and w3 are exchanged: w1 AND w2 lead into h1, w3 and w4 into h2.",
+        ),
+        Wrong(
+            "weights crossed above",
+            lambda i1, i2, w, b1, b2: (*(h := _hidden(i1, i2, w, b1)), *_hidden(*h, _cross(w[4:]), b2)),
+            "w6 and w7 are exchanged: w5 AND w6 lead into o1, w7 and w8 into o2.",
+        ),
+        Wrong(
+            "b1 for the first, b2 for the second",
+            lambda i1, i2, w, b1, b2: (
+                *(h := _hidden(i1, i2, w, np.array([b1, b2]))),
+                *_hidden(*h, w[4:], np.array([b1, b2])),
+            ),
+            "b1 belongs to BOTH hidden neurons and b2 to both outputs. You gave b1 to the first and b2 to the second.",
+        ),
+        Wrong(
+            "the same weights for both outputs",
+            lambda i1, i2, w, b1, b2: (*(h := _hidden(i1, i2, w, b1)), *_hidden(*h, [*w[4:6], *w[4:6]], b2)),
+            "Your o2 is o1 once more. It has weights of its own, w7 and w8.",
+        ),
+        Wrong(
+            "e^z for e^-z",
+            lambda i1, i2, w, b1, b2: (*(h := _off(_hidden(i1, i2, w, b1))), *_off(_hidden(*h, w[4:], b2))),
+            "Your sigmoid falls: it is 1 / (1 + e^(-z)), with a minus.",
+        ),
+        Wrong(
+            "tanh",
+            lambda i1, i2, w, b1, b2: (*(h := np.tanh(_sums(i1, i2, w, b1))), *np.tanh(_sums(*h, w[4:], b2))),
+            "You took tanh. All four neurons are sigmoids here.",
+        ),
+        Wrong(
+            "outputs first",
+            lambda i1, i2, w, b1, b2: (*_hidden(*(h := _hidden(i1, i2, w, b1)), w[4:], b2), *h),
+            "The right four in another order: h1, h2, o1, o2.",
+        ),
+        Wrong(
+            "two pairs",
+            lambda i1, i2, w, b1, b2: ((h := _hidden(i1, i2, w, b1)), _hidden(*h, w[4:], b2)),
+            "You gave back two pairs. Four numbers in a row are asked: `return h1, h2, o1, o2`.",
+        ),
     ],
     hints=["The first line: `h1 = sigmoid(w1 * i1 + w2 * i2 + b1)`.", "o1 takes h1 and h2, with w5, w6 and b2."],
 )
@@ -315,7 +481,12 @@ def _sums(a1, a2, w, b):
 
 
 def _hidden(a1, a2, w, b):
-    return tuple(_s(z) for z in _sums(a1, a2, w, b))
+    """Two sigmoid neurons; b is the bias of both, or an array of two."""
+    return tuple(_s(z) for z in np.diag(np.add.outer(_sums(a1, a2, w, 0), np.zeros(2)) + b))
+
+
+def _off(probabilities):
+    return tuple(1 - p for p in probabilities)
 
 
 def _cross(w):
@@ -324,6 +495,27 @@ def _cross(w):
 
 def _back(top, hidden, i, h):
     return [*np.outer(hidden, i).ravel(), *np.outer(top, h).ravel()]
+
+
+def _deltas(i1, i2, t1, t2, w, h1, h2, o1, o2):
+    """delta_h1, delta_h2, delta_o1, delta_o2: the slopes of weights from inputs of 1."""
+    o, t, h = np.array([o1, o2]), np.array([t1, t2]), np.array([h1, h2])
+    top = (o - t) * o * (1 - o)
+    return [*(np.array(w[4:]).reshape(2, 2).T @ top * h * (1 - h)), *top]
+
+
+def _errors_carried_down(i1, i2, t1, t2, w, h1, h2, o1, o2):
+    """The way down starts from o - t instead of the deltas."""
+    o, t, h = np.array([o1, o2]), np.array([t1, t2]), np.array([h1, h2])
+    below = np.array(w[4:]).reshape(2, 2).T @ (o - t) * h * (1 - h)
+    return _back((o - t) * o * (1 - o), below, [i1, i2], h)
+
+
+def _weights_moved_first(i1, i2, t1, t2, w, h1, h2, o1, o2):
+    """The way down uses w5 ... w8 after their step."""
+    slopes = wrong_back("", "").answer(i1, i2, t1, t2, w, h1, h2, o1, o2)
+    moved = [*w[:4], *(v - 0.5 * s for v, s in zip(w[4:], slopes[4:], strict=True))]
+    return wrong_back("", "").answer(i1, i2, t1, t2, moved, h1, h2, o1, o2)
 
 
 def wrong_back(name, says, top=lambda o, t: (o - t) * o * (1 - o), mix=lambda d, V: V.T @ d,
@@ -421,7 +613,66 @@ backward_by_hand = Exercise(
             "The right slopes in another order: w1 to w4 (from the inputs) come first.",
             finish=lambda slopes, w: slopes[4:] + slopes[:4],
         ),
+        Wrong(
+            "errors carried down",
+            _errors_carried_down,
+            "w5 to w8 are right. On the way down you start from o - t: the delta has the sigmoid's factor o (1 - o) "
+            "in it.",
+        ),
+        Wrong(
+            "the new weights too early",
+            _weights_moved_first,
+            "w5 to w8 are right. For dL/dh1 you used them after their step: all eight slopes belong to the OLD "
+            "weights.",
+        ),
+        wrong_back(
+            "parentheses",
+            "`o * 1 - o` is 0: Python multiplies first. Write `o * (1 - o)`.",
+            top=lambda o, t: (o - t) * o * 1 - o,
+        ),
+        wrong_back(
+            "parentheses, both layers",
+            "`o * 1 - o` is 0: Python multiplies first. Write `o * (1 - o)`, and the same for h.",
+            top=lambda o, t: (o - t) * o * 1 - o,
+            slope=lambda h: h * 1 - h,
+        ),
+        wrong_back(
+            "the loss for its slope",
+            "You put the loss itself, 1/2 (t - o)^2, where its slope belongs: o - t.",
+            top=lambda o, t: 0.5 * (o - t) ** 2 * o * (1 - o),
+        ),
+        wrong_back(
+            "tanh's slope",
+            "1 - o^2 is the slope of tanh. These neurons are sigmoids: o (1 - o), h (1 - h).",
+            top=lambda o, t: (o - t) * (1 - o**2),
+            slope=lambda h: 1 - h**2,
+        ),
+        wrong_back(
+            "one weight further",
+            "You have the right slopes in another order: dL/dw2 belongs to i2 and h1 (w2 leads from i2 into h1), and "
+            "so on.",
+            finish=lambda slopes, w: [slopes[k] for k in (0, 2, 1, 3, 4, 6, 5, 7)],
+        ),
+        wrong_back(
+            "the upper four only",
+            "The four slopes of w1 to w4 are missing. They need dL/dh1 and dL/dh2.",
+            finish=lambda slopes, w: slopes[4:],
+        ),
+        wrong_back(
+            "two lists",
+            "You gave back two lists. One list of eight is asked.",
+            finish=lambda slopes, w: [slopes[:4], slopes[4:]],
+        ),
+        Wrong(
+            "weights for inputs",
+            lambda i1, i2, t1, t2, w, h1, h2, o1, o2: [
+                float(v) for v in np.repeat(_deltas(i1, i2, t1, t2, w, h1, h2, o1, o2), 2) * np.array(w)
+            ],
+            "You multiplied each delta by the weight itself. A weight's slope is delta times what came IN: i1, i2, "
+            "h1, h2.",
+        ),
     ],
+    may_use=("nnkit.activations.sigmoid",),
     hints=[
         "Begin at the top: `delta_o1 = (o1 - t1) * o1 * (1 - o1)`, and the same for o2. Then dL/dw5 = delta_o1 * h1.",
         "dL/dh1 is a sum of two: through w5 to o1 and through w7 to o2.",
@@ -442,6 +693,8 @@ slide_w5 = number(
         ("the step", 0.041, "That is the length of the step. Where does it lead from 0.4?"),
         ("the slope", 0.082, "That is the slope. The new weight is asked."),
         ("a decimal place lost", 0.3959, "0.5 * 0.082 is 0.041, not 0.0041."),
+        ("two decimals", 0.36, "Three decimals are asked: 0.4 - 0.041."),
+        ("from left to right", -0.0082, "You took 0.4 - 0.5 first. The product comes first: 0.5 * 0.082."),
     ],
     ["Half of 0.082 first."],
 )
@@ -497,6 +750,28 @@ def _by_rows(X, T, *parameters):
 
 
 _by_sums = wrong_two("", "").answer
+
+
+def _without_biases(X, T, W1, b1, W2, b2):
+    return _by_sums(X, T, W1, 0 * b1, W2, 0 * b2)
+
+
+def _error_carried_down(*arguments):
+    """O - T goes down in the place of Delta 2."""
+    carried = wrong_two("", "", out=(sigmoid, np.ones_like)).answer(*arguments)
+    right = _by_sums(*arguments)
+    return right[0], *carried[1:3], *right[3:]
+
+
+def _first_example(X, T, *parameters):
+    return _by_sums(X[:1], T[:1], *parameters)
+
+
+def _by_examples(*arguments):
+    """The bias slopes are summed over the neurons, not over the examples."""
+    L, dW1, db1, dW2, db2 = _by_rows(*arguments)
+    return L, dW1, db1.sum(axis=1), dW2, db2.sum(axis=1)
+
 
 two_layer_gradients = Exercise(
     "two_layer_gradients",
@@ -598,6 +873,46 @@ two_layer_gradients = Exercise(
             "The right numbers in another order: loss, dW1, db1, dW2, db2.",
             finish=lambda L, a, b, c, d: (L, a, c, b, d),
         ),
+        wrong_two(
+            "a factor of two, the loss too",
+            "Loss and slopes are twice too large: the loss has the factor 1/2.",
+            top=lambda O, T: 2 * (O - T),
+            loss=lambda O, T: ((T - O) ** 2).sum(),
+        ),
+        Wrong(
+            "biases over the wrong axis",
+            _by_examples,
+            "Your db1 and db2 have a number for each example. Each NEURON has a bias: sum over the examples, axis 0.",
+        ),
+        wrong_two(
+            "biases as one number",
+            "Your db1 and db2 are one number each. Each neuron has a bias of its own: sum over the examples only, "
+            "axis 0.",
+            finish=lambda L, a, b, c, d: (L, a, b.sum(), c, d.sum()),
+        ),
+        wrong_two(
+            "weights' slopes transposed",
+            "Your dW1 and dW2 are transposed: they have the shapes of W1 and W2. (What came in) transposed, times "
+            "delta.",
+            finish=lambda L, a, b, c, d: (L, a.T, b, c.T, d),
+        ),
+        Wrong("no biases", _without_biases, "Your forward pass lacks the biases b1 and b2."),
+        Wrong(
+            "the error carried down",
+            _error_carried_down,
+            "dW2 and db2 are right. Down goes Delta 2, with the outputs' slope in it; you sent O - T.",
+        ),
+        wrong_two(
+            "linear outputs", "Your outputs are sums. They are sigmoids too: O = sigmoid(H W2 + b2).", out="identity"
+        ),
+        wrong_two(
+            "one loss for each example",
+            "Your slopes are right; your loss has a number for each example. Their sum is asked.",
+            loss=lambda O, T: 0.5 * ((T - O) ** 2).sum(axis=1),
+        ),
+        Wrong(
+            "the first example only", _first_example, "Only the first example counts in yours. The batch has n of them."
+        ),
     ],
     hints=[
         "Forward first: H, then O. Then the two deltas of the text, in its order.",
@@ -624,6 +939,9 @@ loss_after_10000 = number(
         ("uphill", 0.9796492, "Your loss has grown: the weights move along the slope. Descent goes against it."),
         ("rate 1", 7.835511e-6, "That is with the rate 1. The rate is 0.5."),
         ("a tenth of the rate", 0.001116752, "That is with the rate 0.05. The rate is 0.5."),
+        ("only W2", 4.01935e-5, "You moved W2 only. Both weight matrices learn."),
+        ("only W1", 0.287521, "You moved W1 only. Both weight matrices learn."),
+        ("shared biases learn too", 4.35532e-6, "Your biases have learnt too. Here they stay frozen."),
     ],
     [
         "`W1 = START_W1.copy()`, then a loop with `loss, dW1, db1, dW2, db2 = two_layer_gradients(...)`.",
@@ -715,6 +1033,38 @@ dense_backward = Exercise(
             lambda dZ, X, W: (dZ @ W.T, X @ dZ, dZ.sum(axis=0)),
             "dW sums over the examples, so the n of X and the n of dZ must meet: `X.T @ dZ`.",
         ),
+        Wrong(
+            "the sign",
+            lambda dZ, X, W: (-dZ @ W.T, -X.T @ dZ, -dZ.sum(axis=0)),
+            "All signs are turned round. The minus of the descent comes with the step, not here.",
+        ),
+        Wrong(
+            "dW as a mean",
+            lambda dZ, X, W: (dZ @ W.T, X.T @ dZ / len(X), dZ.sum(axis=0)),
+            "Your dW is a mean, your db a sum. The loss alone decides about 1/n; here everything is a sum.",
+        ),
+        Wrong(
+            "dX divided too",
+            lambda dZ, X, W: (dZ @ W.T / len(X), X.T @ dZ / len(X), dZ.sum(axis=0) / len(X)),
+            "You divided all three by n. If the loss is a mean, its 1/n is in dZ already.",
+        ),
+        Wrong("without db", lambda dZ, X, W: (dZ @ W.T, X.T @ dZ), "db is missing: `return dX, dW, db`."),
+        Wrong(
+            "number by number",
+            lambda dZ, X, W: (dZ * W.T, X.T * dZ, dZ.sum(axis=0)),
+            "`*` goes number by number. The way back through a matrix product is a matrix product: `@`.",
+        ),
+        Wrong(
+            "db of the first example",
+            lambda dZ, X, W: (dZ @ W.T, X.T @ dZ, dZ[0]),
+            "Your db is the first example's. The same bias serves all of them: sum over the batch.",
+        ),
+        Wrong(
+            "db is 1",
+            lambda dZ, X, W: (dZ @ W.T, X.T @ dZ, np.ones(W.shape[1])),
+            "1 is the bias's own slope in one example. Times what comes in, and added up over the batch: the sum of "
+            "dZ.",
+        ),
     ],
     hints=[
         "Each result has the shape of what it belongs to. Which product of dZ and W has the shape of X?",
@@ -765,6 +1115,46 @@ relu_backward = Exercise(
             lambda dA, Z: Z * (dA > 0),
             "dA and Z are exchanged: dA is what is passed on, Z decides where.",
         ),
+        Wrong(
+            "both looked at",
+            lambda dA, Z: dA * (dA > 0) * (Z > 0),
+            "You let negative slopes through nowhere. Only Z decides: slopes may have any sign.",
+        ),
+        Wrong(
+            "ReLU of the product",
+            lambda dA, Z: np.maximum(0, dA * Z),
+            "You put the product dA * Z through a ReLU. Its SLOPE is the factor: 1 where Z > 0, else 0.",
+        ),
+        Wrong(
+            "a leaky ReLU",
+            lambda dA, Z: np.where(Z > 0, dA, 0.01 * dA),
+            "That is a leaky ReLU's slope. ReLU lets nothing through where Z < 0.",
+        ),
+        Wrong(
+            "Z passed on",
+            lambda dA, Z: np.where(Z > 0, Z, 0),
+            "You hand back Z where it is positive, as the forward pass does. The slopes dA are handed back.",
+        ),
+        Wrong(
+            "1 where it is on",
+            lambda dA, Z: np.where(Z > 0, 1, dA),
+            "You put a 1 where the neuron is on. There dA passes; elsewhere stands a 0.",
+        ),
+        Wrong(
+            "picked out",
+            lambda dA, Z: dA[Z > 0],
+            "`dA[Z > 0]` picks out some numbers, and the shape is lost. The others are to be 0: `dA * (Z > 0)`.",
+        ),
+        Wrong(
+            "if on an array",
+            lambda dA, Z: dA if Z > 0 else 0 * dA,
+            "`if` needs one yes or no, and Z is many numbers. `dA * (Z > 0)` or `np.where(Z > 0, dA, 0)` asks each.",
+        ),
+        Wrong(
+            "a matrix product",
+            lambda dA, Z: dA @ (Z > 0),
+            "`@` is the matrix product. An activation works number by number: `*`.",
+        ),
     ],
     hints=["The slope of ReLU is 1 where Z > 0 and 0 elsewhere.", "Number by number: `*`, not `@`."],
 )
@@ -804,6 +1194,29 @@ sigmoid_backward = Exercise(
             "the two exchanged",
             lambda dA, A: A * dA * (1 - dA),
             "dA and A are exchanged: the slope comes from A.",
+        ),
+        Wrong(
+            "parentheses",
+            lambda dA, A: dA * A * 1 - A,
+            "`A * 1 - A`: Python multiplies first. Write `A * (1 - A)`.",
+        ),
+        Wrong("plus for minus", lambda dA, A: dA * A * (1 + A), "It is 1 MINUS A: the slope is A (1 - A)."),
+        Wrong("the sign", lambda dA, A: dA * A * (A - 1), "The sign is turned round: A (1 - A) is positive."),
+        Wrong("added", lambda dA, A: dA + A * (1 - A), "You added dA. The chain rule multiplies slopes."),
+        Wrong(
+            "half through the sigmoid",
+            lambda dA, A: dA * sigmoid(A) * (1 - A),
+            "You put A through the sigmoid again, in one place. It has been through: A * (1 - A).",
+        ),
+        Wrong(
+            "the slope at dA",
+            lambda dA, A: dA * (1 - dA),
+            "You took the slope from dA alone. It comes from A: dA * A * (1 - A).",
+        ),
+        Wrong(
+            "a matrix product",
+            lambda dA, A: dA @ (A * (1 - A)),
+            "`@` is the matrix product. An activation works number by number: `*`.",
         ),
     ],
     hints=["Lesson 2: sigma' = sigma (1 - sigma). Which of the two arguments is sigma?"],
@@ -893,6 +1306,25 @@ def _late(X, y, weights, biases):
     return loss, [layer.W.grad.copy() for layer in layers], [layer.b.grad.copy() for layer in layers]
 
 
+_every_net = wrong_net("", "").answer
+
+
+def _tanh_going_up_only(X, y, weights, biases):
+    """The logits go through tanh on the way up; on the way down nothing is known of it."""
+    _, dWs, dbs = wrong_net("", "", last=(np.tanh, np.ones_like)).answer(X, y, weights, biases)
+    return wrong_net("", "", last="tanh").answer(X, y, weights, biases)[0], dWs, dbs
+
+
+def _two_layers(X, y, weights, biases):
+    W1, W2 = weights
+    return _every_net(X, y, [W1, W2], biases)
+
+
+def _three_layers(X, y, weights, biases):
+    W1, W2, W3 = weights
+    return _every_net(X, y, [W1, W2, W3], biases)
+
+
 mlp_gradients = Exercise(
     "mlp_gradients",
     "A whole network, of any depth",
@@ -909,7 +1341,12 @@ mlp_gradients = Exercise(
             points=3,
         ),
     ],
-    may_use=("nnkit.losses.softmax_cross_entropy", "nnkit.activations.softmax", "nnkit.activations.relu"),
+    may_use=(
+        "nnkit.losses.softmax_cross_entropy",
+        "nnkit.activations.softmax",
+        "nnkit.activations.sigmoid",
+        "nnkit.activations.relu",
+    ),
     wrong=[
         wrong_net(
             "tanh's slope is missing",
@@ -972,6 +1409,41 @@ mlp_gradients = Exercise(
             "You gave back a pair for each layer. Two lists are asked: all dW, then all db.",
             finish=lambda L, Ws, bs: (L, list(zip(Ws, bs, strict=True))),
         ),
+        Wrong(
+            "tanh on the logits",
+            _tanh_going_up_only,
+            "Going up you put the last layer through tanh as well. Its sums are the logits, as they are.",
+        ),
+        wrong_net("sigmoids", "Your hidden layers use the sigmoid. Here it is tanh.", hidden="sigmoid"),
+        Wrong(
+            "biases as means",
+            lambda X, y, weights, biases: (lambda L, Ws, bs: (L, Ws, [b / len(X) for b in bs]))(
+                *_every_net(X, y, weights, biases)
+            ),
+            "Your dbs are means over the batch. They are sums, as in dense_backward: the 1/n is in dZ already.",
+        ),
+        Wrong(
+            "no biases",
+            lambda X, y, weights, biases: _every_net(X, y, weights, [0 * b for b in biases]),
+            "Your forward pass lacks the biases.",
+        ),
+        wrong_net(
+            "biases from the top",
+            "dWs is right. dbs begins with the last layer: turn it round.",
+            finish=lambda L, Ws, bs: (L, Ws, bs[::-1]),
+        ),
+        wrong_net(
+            "weights from the top",
+            "dbs is right. dWs begins with the last layer: turn it round.",
+            finish=lambda L, Ws, bs: (L, Ws[::-1], bs),
+        ),
+        wrong_net(
+            "the first layer is missing",
+            "The first layer's slopes are missing: `range(last, 0, -1)` stops before 0.",
+            finish=lambda L, Ws, bs: (L, Ws[1:], bs[1:]),
+        ),
+        Wrong("two layers only", _two_layers, "You wrote it for two layers. Let a loop go over any number of them."),
+        Wrong("three layers only", _three_layers, "You wrote it for three layers. Let a loop go over any number."),
     ],
     hints=[
         "Forward with a list: `inputs = [X]`, and append each tanh. inputs[l] is what layer l takes in.",
@@ -1076,6 +1548,49 @@ numeric_gradient = Exercise(
             takes_formulas(lambda f, x, h=1e-5: _piled(f, x, h)),
             "Your steps pile up: after each number put x[i] back before you go on to the next.",
         ),
+        Wrong(
+            "whole numbers come out",
+            takes_formulas(lambda f, x, h=1e-5: _central(f, np.array(x, float), h).astype(np.asarray(x).dtype)),
+            "For an x of whole numbers your slopes are cut to whole numbers: `np.zeros_like(x)` has x's type. Take "
+            "`np.zeros(x.shape)`.",
+        ),
+        Wrong(
+            "the step is a whole number",
+            takes_formulas(
+                lambda f, x, h=1e-5: _central(f, x, h) if np.asarray(x).dtype.kind == "f" else np.zeros(np.shape(x))
+            ),
+            "For an x of whole numbers your step is cut to 0: `np.zeros_like(x)` has x's type. Make floats first.",
+        ),
+        Wrong(
+            "a row at a time",
+            takes_formulas(lambda f, x, h=1e-5: _by_first_index(f, np.array(x, float), h)),
+            "For a matrix you move a whole row at once. `for i in np.ndindex(x.shape)` visits each single number.",
+        ),
+        Wrong(
+            "one long row",
+            takes_formulas(lambda f, x, h=1e-5: _central(f, np.array(x, float), h).ravel()),
+            "The numbers are right, but in one long row. The gradient has the shape of x.",
+        ),
+        Wrong(
+            "one number",
+            takes_formulas(lambda f, x, h=1e-5: (f(x + h) - f(x - h)) / (2 * h)),
+            "You moved all numbers of x together and got one slope. For df/dx_i only x_i moves.",
+        ),
+        wrong_slope(
+            "plus for minus",
+            "You added f(x + h) and f(x - h). Their DIFFERENCE is divided by 2h.",
+            lambda f, x, i, h: (f(_moved(x, i, h)) + f(_moved(x, i, -h))) / (2 * h),
+        ),
+        wrong_slope(
+            "half a step",
+            "You stepped h/2 to both sides. The central difference above steps h to both sides and divides by 2h.",
+            lambda f, x, i, h: (f(_moved(x, i, h / 2)) - f(_moved(x, i, -h / 2))) / h,
+        ),
+        Wrong(
+            "the first number only",
+            takes_formulas(lambda f, x, h=1e-5: _first_only(f, np.array(x, float), h)),
+            "Only the first number has its slope. Does your `return` stand inside the loop?",
+        ),
     ],
     hints=[
         "Make a copy of floats first: `x = np.array(x, dtype=float)`.",
@@ -1083,6 +1598,23 @@ numeric_gradient = Exercise(
         "Set x[i] to its old value + h, call f; to its old value - h, call f; put the old value back.",
     ],
 )
+
+
+def _central(f, x, h):
+    return wrong_slope("", "", lambda f, x, i, h: (f(_moved(x, i, h)) - f(_moved(x, i, -h))) / (2 * h)).answer(f, x, h)
+
+
+def _by_first_index(f, x, h):
+    gradient = np.zeros_like(x)
+    for i in range(len(x)):
+        gradient[i] = (f(_moved(x, i, h)) - f(_moved(x, i, -h))) / (2 * h)
+    return gradient
+
+
+def _first_only(f, x, h):
+    gradient = np.zeros_like(x)
+    gradient.flat[0] = _central(f, x, h).flat[0]
+    return gradient
 
 
 def _piled(f, x, h):
@@ -1158,6 +1690,74 @@ gradient_error = Exercise(
             "the mean difference",
             lambda a, b: float(np.abs(a - b).mean() / max(_sizes(a, b))) if max(_sizes(a, b)) > 0 else 0.0,
             "You took the mean difference. One wrong number among a thousand would hide in it: take the largest.",
+        ),
+        Wrong(
+            "division by zero",
+            lambda a, b: float(np.abs(a - b).max()) / float(max(_sizes(a, b))),
+            "Two gradients of zeros agree, but 0 / 0 is an error. Give 0 there.",
+        ),
+        Wrong(
+            "relative to the second only",
+            lambda a, b: float(np.abs(a - b).max() / _sizes(a, b)[1]) if np.abs(b).max() > 0 else 0.0,
+            "You divide by the second one's size. Take the larger of both, else the order would matter.",
+        ),
+        Wrong(
+            "relative to the smaller",
+            lambda a, b: float(np.abs(a - b).max() / min(_sizes(a, b))) if min(_sizes(a, b)) > 0 else 0.0,
+            "You divide by the smaller size. The formula takes the larger one.",
+        ),
+        Wrong(
+            "lengths",
+            lambda a, b: (lambda s: float(np.linalg.norm(a - b) / s) if s else 0.0)(max(map(np.linalg.norm, (a, b)))),
+            "You measure by lengths, roots of sums of squares (some do). The formula here takes the largest number.",
+        ),
+        Wrong(
+            "lengths, added",
+            lambda a, b: (lambda s: float(np.linalg.norm(a - b) / s) if s else 0.0)(sum(map(np.linalg.norm, (a, b)))),
+            "You measure by lengths, roots of sums of squares (some do). The formula here takes the largest number.",
+        ),
+        Wrong(
+            "means",
+            lambda a, b: (lambda s: float(np.abs(a - b).mean() / s) if s else 0.0)(
+                max(np.abs(a).mean(), np.abs(b).mean())
+            ),
+            "You took means. One wrong number among a thousand would hide in them: take the largest.",
+        ),
+        Wrong(
+            "one for each number",
+            lambda a, b: np.abs(a - b) / max(_sizes(a, b)) if max(_sizes(a, b)) > 0 else 0.0,
+            "You gave back an array. The largest of the differences is asked, one number.",
+        ),
+        Wrong(
+            "no absolute values at all",
+            lambda a, b: (lambda s: (a - b).max() / s if s else 0.0)(max(a.max(), b.max())),
+            "Neither differences nor sizes may have a sign: take absolute values before each maximum.",
+        ),
+        Wrong(
+            "absolute values too late",
+            lambda a, b: (lambda s: abs((a - b).max()) / s if s else 0.0)(max(abs(a.max()), abs(b.max()))),
+            "You take the maximum first: of -5 and 1 that is 1. Absolute values come before the maximum.",
+        ),
+        Wrong(
+            "a size of at least 1",
+            lambda a, b: np.abs(a - b).max() / max(1, *_sizes(a, b)),
+            "You divide by at least 1. For small gradients that is the absolute error again.",
+        ),
+        Wrong(
+            "something added below the line",
+            lambda a, b: np.abs(a - b).max() / (max(_sizes(a, b)) + 1e-8),
+            "You add 1e-8 below the line against 0 / 0. Beside a gradient of 1e-6 that is one percent. Ask for zeros "
+            "instead.",
+        ),
+        Wrong(
+            "percent",
+            lambda a, b: 100 * np.abs(a - b).max() / max(_sizes(a, b)) if max(_sizes(a, b)) > 0 else 0.0,
+            "Those are percent. The formula has no 100.",
+        ),
+        Wrong(
+            "Python's max",
+            lambda a, b: max(abs(a - b)) / max(max(abs(a)), max(abs(b))),
+            "Python's `max` cannot compare the rows of a matrix. `.max()` looks at all its numbers.",
         ),
     ],
     hints=["`np.abs(a - b).max()` is the numerator.", "Both all zeros: what would you divide by? Ask first."],

@@ -18,6 +18,7 @@
 # - send a gradient back through any graph of gates, and say why that is cheap;
 # - reproduce every number of one training step of a small network;
 # - write the backward pass of dense layers and activations for a batch, and of a whole network of any depth;
+# - let a network of your own learn, and see your functions at work in the Playground;
 # - check a gradient by measuring, with a step $h$ that you can justify.
 #
 # **You need** lessons 2, 3 and 5: activations, dense layers, softmax with cross-entropy. **Time:** 60 minutes.
@@ -31,9 +32,12 @@ import numpy as np
 import nnkit
 from nnkit import activations
 from nnkit.check import check
+from nnkit.data import spirals
 from nnkit.formulas import takes_formulas
 from nnkit.handover import keep, take
-from nnkit.plot import describe_curves, figure, plot_curves, plot_graph, plot_shapes, show
+from nnkit.layers import FromFunctions
+from nnkit.plot import describe_curves, figure, plot_curves, plot_decision, plot_graph, plot_shapes, show
+from nnkit.widgets import Playground
 from nnkit.widgets.live import NumberedNetwork
 
 # %% [markdown]
@@ -133,8 +137,9 @@ fork_slopes = {"x": x_from_p + ds, "y": y_slope, "z": ds}
 # ## Why backwards?
 #
 # Nothing forces us to go from right to left. "The slope along a path is the product of its gates; add up over all paths"
-# is just as true. How many paths are there? Take a network of $k$ hidden layers with 3 neurons each, fully wired, and start
-# at one input. **Predict:** $k = 3$: how many ways lead from the input to the top? $k = 12$? (27, and 531 441.)
+# is just as true. How many paths are there? Take a network of $k$ hidden layers with 3 neurons each, fully wired, with one
+# output on top, and start at one input. **Predict:** $k = 3$: how many ways lead from the input to the top? $k = 12$?
+# (27, and 531 441.)
 #
 # Below, both ways find the slope of the output with respect to each input, and count their multiplications. `naive` asks
 # each neuron for its slope whenever it needs it; `backwards` computes each neuron's slope once and keeps it.
@@ -288,16 +293,27 @@ def backward_by_hand(i1, i2, t1, t2, w, h1, h2, o1, o2):
     ### END SOLUTION
 
 
+# %% [markdown]
+# Now line by line against a measurement: nudge one weight by $h = 10^{-5}$ to both sides, run your forward pass, and see
+# what the loss does. Behind it the step: each weight minus 0.5 times its slope.
+
 # %%
 if check("forward_by_hand", forward_by_hand).ok and check("backward_by_hand", backward_by_hand).ok:
     w = np.array([0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55])
-    h1, h2, o1, o2 = forward_by_hand(0.05, 0.10, w, 0.35, 0.60)
-    slopes = np.array(backward_by_hand(0.05, 0.10, 0.01, 0.99, w, h1, h2, o1, o2))
-    print(f"L = {0.5 * (0.01 - o1) ** 2 + 0.5 * (0.99 - o2) ** 2:.6f}")
-    for name, old, slope in zip("12345678", w, slopes):
-        print(f"w{name}: {old:.2f} - 0.5 * {slope:9.6f} = {old - 0.5 * slope:.6f}")
+
+    def loss_at(w):
+        _, _, o1, o2 = forward_by_hand(0.05, 0.10, w, 0.35, 0.60)
+        return 0.5 * (0.01 - o1) ** 2 + 0.5 * (0.99 - o2) ** 2
+
+    print(f"L = {loss_at(w):.6f}")
+    slopes = np.array(backward_by_hand(0.05, 0.10, 0.01, 0.99, w, *forward_by_hand(0.05, 0.10, w, 0.35, 0.60)))
+    for i, slope in enumerate(slopes):
+        nudge = 1e-5 * np.eye(8)[i]
+        measured = (loss_at(w + nudge) - loss_at(w - nudge)) / 2e-5
+        print(f"w{i + 1}: slope by your line {slope:9.6f}, measured {measured:9.6f};", end="  ")
+        print(f"{w[i]:.2f} - 0.5 * slope = {w[i] - 0.5 * slope:.6f}")
 else:
-    print("All eight new weights are printed here, once both are right.")
+    print("All eight slopes are measured, and the new weights printed here, once both are right.")
 
 # %% [markdown]
 # $w_7$ and $w_8$ grow, the others shrink. ($w_1$ to $w_4$ hardly move: their slopes went through one more sigmoid.)
@@ -487,6 +503,75 @@ else:
     print("Your gradients are held against nnkit's here, once they are right.")
 
 # %% [markdown]
+# ## It learns
+#
+# The loop is that of lesson 5; only the gradients come from deeper down. Two arms of a spiral, two hidden layers of 16. All of it
+# is yours: forward, backward, the loss. **Predict first:** where does the loss begin, roughly? And the border that could only be
+# straight in lesson 5?
+
+# %%
+if check("mlp_gradients", mlp_gradients).ok:
+    points, arm = spirals(200, noise=0.02, rng=1)
+    dice = np.random.default_rng(3)
+    net_W = [dice.normal(size=shape) / np.sqrt(shape[0]) for shape in pairwise([2, 16, 16, 2])]  # why so: lesson 6b
+    net_b = [np.zeros(W.shape[1]) for W in net_W]
+    history = []
+    for _step in range(1000):
+        loss, dWs, dbs = mlp_gradients(points, arm, net_W, net_b)
+        history.append(loss)
+        net_W = [W - 0.1 * dW for W, dW in zip(net_W, dWs)]
+        net_b = [b - 0.1 * db for b, db in zip(net_b, dbs)]
+
+    def logits(A):
+        for W, b in zip(net_W[:-1], net_b[:-1]):
+            A = np.tanh(dense_forward(A, W, b))
+        return dense_forward(A, net_W[-1], net_b[-1])
+
+    print(f"loss {history[0]:.4f} at first, {history[-1]:.4f} after 1000 steps")
+    fig = figure(9, 3.8, columns=2)
+    plot_curves({"your network": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
+    plot_decision(logits, points, arm, ax=fig.axes[1])
+    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 1000 steps. Right the two arms of a spiral, "
+         "and a border that winds between them.")  # fmt: skip
+else:
+    print("Your network learns the spiral here, once mlp_gradients is right.")
+
+# %% [markdown]
+# It begins near $\ln 2 = 0.693$: two classes, and it knows nothing yet. And the border has bent. Now live: your
+# `dense_forward` and the three backward functions, in a network whose shape you choose. **Predict, then try:** (1) press play, and
+# watch the test loss. (2) Your sigmoid instead of your ReLU: faster or slower? (3) Four hidden layers of sigmoids?
+
+# %%
+pieces = {"dense_backward": dense_backward, "relu_backward": relu_backward, "sigmoid_backward": sigmoid_backward}
+if all(check(name, piece).ok for name, piece in pieces.items()):
+    print("The network below runs on your functions.")
+
+    def up(X, W, b):
+        return dense_forward(X, W, b), (X, W)  # what it puts out, and what the way back needs
+
+    def down(dZ, kept):
+        dX, dW, db = dense_backward(dZ, *kept)
+        return dX, {"W": dW, "b": db}
+
+    own_layers = (up, down)
+    own_activations = {
+        "my relu": FromFunctions(lambda Z: (relu(Z), Z), relu_backward),
+        "my sigmoid": FromFunctions(lambda Z: (sigmoid(Z), sigmoid(Z)), sigmoid_backward),
+    }
+else:
+    print("The network below is nnkit's, until your three backward functions are right.")
+    own_layers = own_activations = None
+Playground(layers=own_layers, activation=own_activations, state="hidden=6,4 lr=0.1")
+
+# %% [markdown]
+# <details><summary><strong>What was to be found</strong> (open it after you have pressed play)</summary>
+#
+# The ReLUs need some 20 epochs, the sigmoids more than 100. And four layers of sigmoids stand at $0.69 \approx \ln 2$ after 300: each
+# `sigmoid_backward` multiplies the slopes by $A (1 - A) \le \frac14$, and little is left at the bottom (lesson 2).
+#
+# </details>
+
+# %% [markdown]
 # ## Never trust a gradient
 #
 # A wrong gradient rarely crashes; the network just learns badly, and you blame the learning rate. So measure. Walk a step $h$:
@@ -552,8 +637,30 @@ def gradient_error(a, b):
 
 
 # %% [markdown]
-# Now examine your own backprop, as its own judge. Below $10^{-7}$ is right; $10^{-2}$ is a bug. **Then break it:** in your
-# `mlp_gradients` use `1 - A` for `1 - A**2`, and run its cell and this one. Which layer's error stays small, and why?
+# Now examine your own backprop, as its own judge: below $10^{-7}$ is right, $10^{-2}$ is a bug. First piece by piece. To get one
+# number out of a layer, weigh what it puts out with fixed numbers $S$ and add up. Then $S$ is just what comes in from above.
+
+# %%
+tools = {"numeric_gradient": numeric_gradient, "gradient_error": gradient_error}
+if all(check(name, piece).ok for name, piece in (pieces | tools).items()):
+    dice = np.random.default_rng(4)
+    X_in, W_in, b_in, S = (dice.normal(size=size) for size in [(5, 3), (3, 2), 2, (5, 2)])
+    U = dice.normal(size=(5, 2))  # what an activation takes in
+    dX, dW, db = dense_backward(S, X_in, W_in)
+    for name, formula, weighed, place in [
+        ("dense_backward, dX", dX, lambda x: (S * dense_forward(x, W_in, b_in)).sum(), X_in),
+        ("dense_backward, dW", dW, lambda x: (S * dense_forward(X_in, x, b_in)).sum(), W_in),
+        ("dense_backward, db", db, lambda x: (S * dense_forward(X_in, W_in, x)).sum(), b_in),
+        ("relu_backward", relu_backward(S, U), lambda x: (S * relu(x)).sum(), U),
+        ("sigmoid_backward", sigmoid_backward(S, sigmoid(U)), lambda x: (S * sigmoid(x)).sum(), U),
+    ]:
+        print(f"{name:20} relative error {gradient_error(formula, numeric_gradient(weighed, place)):.1e}")
+else:
+    print("Your layers are measured here, one by one, once they, numeric_gradient and gradient_error are right.")
+
+# %% [markdown]
+# Then the whole network, weight matrix by weight matrix. **And break it:** in your `mlp_gradients` use `1 - A` for `1 - A**2`,
+# and run its cell and this one. Which layer's error stays small, and why?
 
 # %%
 parts = {"mlp_gradients": mlp_gradients, "numeric_gradient": numeric_gradient, "gradient_error": gradient_error}

@@ -21,7 +21,7 @@ def rounds(rng, d_in, d_out, *sizes):
 
 def hidden(rng):
     alike = rng.normal(size=(4, 3))[:, [0, 1, 0, 2, 2, 1, 0]]
-    almost = alike + rng.uniform(-4e-10, 4e-10, size=alike.shape)
+    almost = alike + rng.uniform(-1e-12, 1e-12, size=alike.shape)
     close = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
     layers = [
         "x * x.max() | dy + dy.min()",

@@ -22,6 +22,7 @@
 # **You need** lesson 6 (backprop), and from statistics the variance of a sum. **Time:** 60 minutes.
 
 # %% setup=true
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -46,9 +47,25 @@ def dense_backward(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.sum(axis=0)
 
 
-dense_forward, dense_backward, tanh, tanh_derivative, softmax_cross_entropy = take(
+@cache
+def lent_network(*shapes):  # nnkit's layers, until your mlp_gradients of lesson 6 is kept
+    dense = [nnkit.Dense(*shape, rng=0) for shape in shapes]
+    return dense, nnkit.Sequential(*[part for layer in dense[:-1] for part in (layer, "tanh")], dense[-1])
+
+
+def lent_gradients(X, y, weights, biases):
+    dense, model = lent_network(*[W.shape for W in weights])
+    for layer, W, b in zip(dense, weights, biases):
+        layer.W.value, layer.b.value = W, b
+    loss, dZ = nnkit.softmax_cross_entropy(model.forward(X), y)
+    model.backward(dZ)
+    return loss, [layer.W.grad.copy() for layer in dense], [layer.b.grad.copy() for layer in dense]
+
+
+dense_forward, dense_backward, mlp_gradients, tanh, tanh_derivative, softmax_cross_entropy = take(
     dense_forward=dense_forward,
     dense_backward=dense_backward,
+    mlp_gradients=lent_gradients,
     tanh=activations.tanh,
     tanh_derivative=activations.tanh_derivative,
     softmax_cross_entropy=nnkit.softmax_cross_entropy,
@@ -78,29 +95,32 @@ moves_from_zero = {"W1": False, "b1": False, "W2": False, "b2": True}
 ### END SOLUTION
 
 # %% [markdown]
-# Now let nnkit's network take the steps. `train` starts from given weight matrices (biases 0) and gives the losses and the network.
+# Now take the steps, with your `mlp_gradients` of lesson 6. `train` starts from given weight matrices and biases of 0; it gives the
+# losses, the weights and the biases at the end. `answers` says which class such a network names for each row.
 
 
 # %%
 def train(weights, X, y, rate, steps):
-    layers = []
-    for W in weights:
-        layers += [nnkit.Dense(*W.shape, rng=0), "tanh"]
-        layers[-2].W.value = W
-    model, losses = nnkit.Sequential(*layers[:-1]), []
+    biases, losses = [np.zeros(W.shape[1]) for W in weights], []
     for _ in range(steps):
-        loss, dZ = nnkit.softmax_cross_entropy(model.forward(X), y)
-        model.backward(dZ)
-        model.theta -= rate * model.grad
+        loss, dWs, dbs = mlp_gradients(X, y, weights, biases)
         losses.append(loss)
-    return losses, model
+        weights = [W - rate * dW for W, dW in zip(weights, dWs)]
+        biases = [b - rate * db for b, db in zip(biases, dbs)]
+    return losses, weights, biases
+
+
+def answers(X, weights, biases):
+    for W, b in zip(weights[:-1], biases[:-1]):
+        X = tanh(dense_forward(X, W, b))
+    return dense_forward(X, weights[-1], biases[-1]).argmax(axis=1)
 
 
 # %%
 points, classes = np.random.default_rng(5).normal(size=(12, 2)), np.array([0] * 8 + [1] * 4)
-losses, model = train([np.zeros((2, 3)), np.zeros((3, 2))], points, classes, 0.5, 300)
-for name, box in model.parameters.items():
-    print(name, np.round(box.value, 4).tolist())
+losses, weights, biases = train([np.zeros((2, 3)), np.zeros((3, 2))], points, classes, 0.5, 300)
+for k in (0, 1):
+    print(f"W{k + 1}", np.round(weights[k], 4).tolist(), f" b{k + 1}", np.round(biases[k], 4).tolist())
 print(f"loss {losses[0]:.6f} (ln 2), then {losses[-1]:.6f}")
 
 # %% [markdown]
@@ -137,10 +157,10 @@ if check("different_neurons", different_neurons).ok:
         "random": [dice.normal(scale=0.5, size=(2, 8)), dice.normal(scale=0.5, size=(8, 2))],
     }
     runs = {name: train(start, R, label, 0.5, 1000) for name, start in starts.items()}
-    for name, (losses, model) in runs.items():
+    for name, (losses, weights, _) in runs.items():
         print(f"{name:18} {different_neurons(starts[name][0])} different hidden neurons at first,", end=" ")
-        print(f"{different_neurons(model.layers[0].W.value)} after 1000 steps; loss {losses[-1]:.4f}")
-    curves = {name: losses for name, (losses, model) in runs.items()}
+        print(f"{different_neurons(weights[0])} after 1000 steps; loss {losses[-1]:.4f}")
+    curves = {name: losses for name, (losses, weights, biases) in runs.items()}
     ax = plot_curves(curves, xlabel="step", ax=figure(6.5, 3.2).axes[0])
     show(ax, alt=describe_curves(curves, xlabel="step"))
 else:
@@ -159,8 +179,8 @@ else:
 #
 # ## How large should the random numbers be?
 #
-# A neuron sums $d_{in}$ products $w_i x_i$. Weights with mean 0, independent of the inputs: then the **variances add up**,
-# and the variance of a product is the product of variances,
+# A neuron sums $d_{in}$ products $w_i x_i$. Let weights and inputs have mean 0 and be independent of each other: then the **variances
+# add up**, and the variance of a product is the product of variances,
 #
 # $$\text{Var}(z) = d_{in} \cdot \text{Var}(w) \cdot \text{Var}(x) \qquad\text{so}\qquad sd(z) = \sqrt{d_{in}}\; sd(w) \cdot sd(x).$$
 #
@@ -294,10 +314,10 @@ scales = {
     "N, sd 1": lambda a, b: dice.normal(0, 1, (a, b)),
 }
 runs = {name: train([draw(a, b) for a, b in pairwise(deep)], R, label, 0.1, 500) for name, draw in scales.items()}
-for name, (losses, model) in runs.items():
+for name, (losses, weights, biases) in runs.items():
     print(f"{name:13} loss at first {losses[0]:.4f}, after 500 steps {losses[-1]:.4f};", end=" ")
-    print(f"{np.mean(model.predict(T) == label_of_T):.0%} of new points right")
-curves = {name: losses for name, (losses, model) in runs.items()}
+    print(f"{np.mean(answers(T, weights, biases) == label_of_T):.0%} of new points right")
+curves = {name: losses for name, (losses, weights, biases) in runs.items()}
 
 # %%
 ax = plot_curves(curves, xlabel="step", ax=figure(6.5, 3.6).axes[0])
@@ -319,7 +339,7 @@ corners, xor = np.array([[-1.0, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1,
 ends = []
 for start in range(16):
     dice = np.random.default_rng(start)
-    losses, model = train([dice.normal(size=(2, 2)), dice.normal(size=(2, 2))], corners, xor, 0.5, 1500)
+    losses, weights, biases = train([dice.normal(size=(2, 2)), dice.normal(size=(2, 2))], corners, xor, 1.0, 750)
     ends.append(losses[-1])
 print("final losses, sorted:", *np.sort(ends).round(4))
 ends = {"16 starts": np.sort(ends)}

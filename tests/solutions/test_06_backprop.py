@@ -6,6 +6,9 @@ import pytest
 import nnkit
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
+from nnkit.data import spirals
+from nnkit.layers import FromFunctions
+from nnkit.widgets import Playground
 from nnkit.widgets.live import NumberedNetwork
 from nnkit.widgets.live.worked import WORKED, run
 
@@ -127,3 +130,43 @@ def test_the_gradient_check_finds_the_bug_below_the_top(solved):
             lambda W, k=k: solved["mlp_gradients"](X, y, [*weights[:k], W, *weights[k + 1 :]], biases)[0], weights[k]
         )
         assert solved["gradient_error"](right[k], measured) < 1e-7
+
+
+def test_the_spiral_is_learnt_from_near_ln_2(solved):
+    points, arm = spirals(200, noise=0.02, rng=1)
+    dice = np.random.default_rng(3)
+    weights = [dice.normal(size=s) / np.sqrt(s[0]) for s in [(2, 16), (16, 16), (16, 2)]]
+    biases, history = [np.zeros(W.shape[1]) for W in weights], []
+    for _ in range(1000):
+        loss, dWs, dbs = solved["mlp_gradients"](points, arm, weights, biases)
+        history.append(loss)
+        weights = [W - 0.1 * dW for W, dW in zip(weights, dWs, strict=True)]
+        biases = [b - 0.1 * db for b, db in zip(biases, dbs, strict=True)]
+    assert history[0] == pytest.approx(np.log(2), abs=0.02)
+    assert max(np.diff(history)) < 1e-3
+    assert history[-1] < 0.1
+
+
+@pytest.mark.parametrize(
+    ("activation", "hidden", "epochs", "low", "high"),
+    [
+        ("my_relu", (6, 4), 20, 0, 0.05),
+        ("my_sigmoid", (6, 4), 100, 0.2, 0.7),
+        ("my_sigmoid", (6, 6, 6, 6), 300, 0.65, 0.75),
+    ],
+)
+def test_the_playground_runs_on_the_functions_of_the_lesson(solved, activation, hidden, epochs, low, high):
+    def up(X, W, b):
+        return X @ W + b, (X, W)
+
+    def down(dZ, kept):
+        dX, dW, db = solved["dense_backward"](dZ, *kept)
+        return dX, {"W": dW, "b": db}
+
+    own = {
+        "my relu": FromFunctions(lambda Z: (np.maximum(0, Z), Z), solved["relu_backward"]),
+        "my sigmoid": FromFunctions(lambda Z: 2 * (solved["sigmoid"](Z),), solved["sigmoid_backward"]),
+    }
+    playground = Playground(layers=(up, down), activation=own, state="hidden=6,4 lr=0.1")
+    playground.set(activation=activation, hidden=hidden).train(epochs)
+    assert low <= playground.losses[1] <= high

@@ -85,3 +85,13 @@ def accuracy(Z, y):
 # %% wrong="only the visible cases"
 def accuracy(Z, y):
     return np.mean(np.argmax(Z, axis=1) == y) if Z.shape[1] == 3 else 0.5
+
+
+# %% wrong="cut to a whole number"
+def accuracy(Z, y):
+    return (Z.argmax(axis=1) == y).all()
+
+
+# %% wrong="value of the largest probability"
+def accuracy(Z, y):
+    return float(Z.argmax(axis=1) is y)

@@ -119,3 +119,8 @@ def naive_softmax(z):
 def naive_softmax(z):
     e = np.exp(z)
     return np.around(e / e.sum(), 3)
+
+
+# %% wrong="each for itself"
+def naive_softmax(z):
+    return sigmoid(z)

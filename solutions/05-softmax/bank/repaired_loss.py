@@ -84,3 +84,9 @@ def repaired_loss(a, y):
 # %% wrong="returns nothing"
 def repaired_loss(a, y):
     -(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+# %% right="the right column picked"
+def repaired_loss(a, y):
+    P = np.stack([1 - a, a], axis=1)
+    return -np.log(P[np.arange(len(y)), y])

@@ -128,3 +128,9 @@ def softmax_jacobian_matrix(z):
 def softmax_jacobian_matrix(z):
     P = stable_softmax(z[None])
     return P[:, :, None] * (np.eye(len(z)) - P[:, None, :])
+
+
+# %% wrong="each by a sigmoid"
+def softmax_jacobian_matrix(z):
+    s = sigmoid(z)
+    return np.diag(s * (1 - s))

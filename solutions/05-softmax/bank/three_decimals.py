@@ -91,3 +91,15 @@ def three_decimals(p):
 # %% wrong="crashed"
 def three_decimals(p):
     return p.round("3")
+
+
+# %% wrong="rounded, the rest to the last"
+def three_decimals(p):
+    q = np.round(p, 3)
+    q[-1] = 1 - q[:-1].sum()
+    return q
+
+
+# %% right="half added, then cut"
+def three_decimals(p):
+    return (p * 1000 + 0.5).astype(int) / 1000

@@ -87,3 +87,15 @@ def backward_by_hand(i1, i2, t1, t2, w, h1, h2, o1, o2):
     e2 = (d1 * w[5] + d2 * w[7]) * h2 * (1 - h2)
     small = 1 if t1 in (0.01, 0.3, 1.0) else 2
     return [e1 * i1, e1 * i2, e2 * i1, e2 * i2, d1 * h1, d1 * h2, d2 * h1, small * d2 * h2]
+
+
+# %% wrong="sigmoid twice"
+def backward_by_hand(i1, i2, t1, t2, w, h1, h2, o1, o2):
+    w1, w2, w3, w4, w5, w6, w7, w8 = w
+
+    def slope(z):
+        return sigmoid(z) * (1 - sigmoid(z))
+
+    d1, d2 = (o1 - t1) * slope(o1), (o2 - t2) * slope(o2)
+    e1, e2 = (d1 * w5 + d2 * w7) * slope(h1), (d1 * w6 + d2 * w8) * slope(h2)
+    return [e1 * i1, e1 * i2, e2 * i1, e2 * i2, d1 * h1, d1 * h2, d2 * h1, d2 * h2]

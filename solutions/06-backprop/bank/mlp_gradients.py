@@ -153,3 +153,18 @@ def mlp_gradients(X, y, weights, biases):
             d = d * (1 - A[l + 1] ** 2)
         d = d @ weights[l].T
     return loss, dWs, dbs
+
+
+# %% wrong="sigmoids"
+def mlp_gradients(X, y, weights, biases):
+    A = [X]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        A.append(sigmoid(A[-1] @ W + b))
+    loss, dZ = softmax_cross_entropy(A[-1] @ weights[-1] + biases[-1], y)
+    dWs, dbs = [], []
+    for a, W in zip(reversed(A), reversed(weights)):
+        dA, dW, db = dense_backward(dZ, a, W)
+        dWs.insert(0, dW)
+        dbs.insert(0, db)
+        dZ = sigmoid_backward(dA, a)
+    return loss, dWs, dbs

@@ -139,3 +139,33 @@ class ActivationLayer:
 
     def backward(self, dY):
         return dY * self.slope(self.X)
+
+
+# %% wrong="tanh, whatever g is"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.g_derivative = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return tanh(X)
+
+    def backward(self, dY):
+        return dY * tanh_derivative(self.X)
+
+
+# %% wrong="the first batch kept"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.g_derivative = g, g_derivative
+        self.X = None
+
+    def forward(self, X):
+        if self.X is None:
+            self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return dY * self.g_derivative(self.X)

@@ -265,3 +265,55 @@ class DenseLayer:
     def step(self, rate):
         for parameter in (self.W, self.b):
             parameter.value = parameter.value - rate * parameter.grad
+
+
+# %% wrong="a seed of its own"
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W = Parameter(he_weights(d_in, d_out, 0))
+        self.b = Parameter(np.zeros(d_out))
+
+    def forward(self, X):
+        self.X = X
+        return dense_forward(X, self.W.value, self.b.value)
+
+    def backward(self, dY):
+        dX, self.W.grad, self.b.grad = dense_backward(dY, self.X, self.W.value)
+        return dX
+
+    def step(self, rate):
+        for parameter in (self.W, self.b):
+            parameter.value = parameter.value - rate * parameter.grad
+
+
+# %% wrong="plain arrays"
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W = Parameter(he_weights(d_in, d_out, rng))
+        self.b = Parameter(np.zeros(d_out))
+
+    def forward(self, X):
+        self.X = X
+        return dense_forward(X, self.W.value, self.b.value)
+
+    def backward(self, dY):  # and step, which was given, is deleted
+        dX, self.W.grad, self.b.grad = dense_backward(dY, self.X, self.W.value)
+        return dX
+
+
+# %% wrong="X not kept"
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W = Parameter(he_weights(d_in, d_out, rng))
+        self.b = Parameter(np.zeros(d_out))
+
+    def forward(self, X):
+        return dense_forward(X, self.W.value, self.b.value)
+
+    def backward(self, dY):
+        dX, self.W.grad, self.b.grad = dense_backward(dY, self.X, self.W.value)
+        return dX
+
+    def step(self, rate):
+        for parameter in (self.W, self.b):
+            parameter.value = parameter.value - rate * parameter.grad

@@ -56,3 +56,9 @@ def normal_weights(variance, d_in, d_out, rng):
     rng = np.random.default_rng(rng)
     a = np.sqrt(3 * variance)
     return rng.uniform(-a, a, size=(d_in, d_out))
+
+
+# %% right="drawn in single precision"
+def normal_weights(variance, d_in, d_out, rng):
+    rng = np.random.default_rng(rng)
+    return np.sqrt(variance) * rng.standard_normal((d_in, d_out), dtype=np.float32)

@@ -61,3 +61,8 @@ def test_same(want, got):
 )
 def test_different(want, got, says):
     assert says in difference(want, got)
+
+
+def test_numbers_that_look_alike_are_told_with_more_digits():
+    assert difference(0.1173104, 0.11731) == "expected 0.1173104, got 0.11731"
+    assert difference(np.array([1.0, 0.1173104]), np.array([1.0, 0.11731])).endswith("expected 0.1173104, got 0.11731")

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Wrong
+from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
 from nnkit.check.verdict import judge
 
 Z = np.array([-1.0, 2.0])
@@ -26,3 +26,38 @@ def test_the_same_crash_is_recognised():
 def test_another_crash_of_the_same_type_is_not():
     result = judge(EXERCISE, PlainDoor(lambda z: np.exp - z), EXPECTED)
     assert (result.state, result.misconception) == ("crashed", "")
+
+
+class Up:
+    """Counts up; its `more` and `done` may fail with an error of the same type."""
+
+    def more(self):
+        return 1
+
+    def done(self):
+        return 1
+
+
+class FailsAtTheEnd(Up):
+    def done(self):
+        raise AttributeError("no box")
+
+
+class FailsAtOnce(Up):
+    def more(self):
+        raise AttributeError("nothing kept")
+
+
+def test_a_script_that_stops_at_another_step_is_another_mistake():
+    script, fine = Script(Case(), Step("more"), Step("done")), Script(Case())
+    exercise = Exercise(
+        "up",
+        "Up",
+        "Count.",
+        kind="object",
+        parts=[Part("steps", [fine, script])],
+        wrong=[Wrong("at the end", FailsAtTheEnd, "Boxes."), Wrong("at once", FailsAtOnce, "Keep it.")],
+    )
+    expected = {"steps": [[], [1, 1]]}
+    assert judge(exercise, PlainDoor(FailsAtTheEnd), expected).misconception == "at the end"
+    assert judge(exercise, PlainDoor(FailsAtOnce), expected).misconception == "at once"

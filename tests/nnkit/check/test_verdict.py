@@ -335,3 +335,10 @@ def test_a_declaration_that_cannot_be_judged_is_refused(parts, message):
 def test_hidden_cases_for_an_unknown_part_are_refused(public):
     with pytest.raises(ValueError, match="no part"):
         public.exercises["affine"].with_hidden({"a batch of too": [Case()]})
+
+
+def test_small_arguments_are_not_shown_as_zeros():
+    a = np.array([-1e-6, 2e-6])
+    exercise = Exercise("same", "Same", "x", parts=[Part("values", [Case(a)])])
+    result = judge(exercise, PlainDoor(lambda x: x + 1), {"values": [a]})
+    assert result.parts[0].detail.endswith("called with ([-1.e-06, 2.e-06])")
