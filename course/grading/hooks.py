@@ -2,6 +2,7 @@
 `generate_feedback`, the formgrader's buttons and the Python API.
 """
 
+import html
 import os
 import re
 from pathlib import Path
@@ -202,6 +203,11 @@ class HarmlessDisplay(Preprocessor):
         return cell, resources
 
 
+MAX_MARKDOWN = 50_000  # characters
+FORMULA_BEGINS = re.compile(r"\\\\[\[(]|\\begin\{")
+MAX_FORMULAS = 100
+
+
 class _PlainRenderer(IPythonRenderer):
     """nbconvert's, without what a text may ask for: a lexer of its choice, a picture that was not handed in."""
 
@@ -217,7 +223,13 @@ class _PlainRenderer(IPythonRenderer):
 
 @pass_context
 def harmless_markdown(context: Any, source: str) -> str:
-    """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless."""
+    """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless.
+
+    Very long texts, and those with so many beginnings of formulas that nbconvert's patterns would search them for
+    hours, are shown as they were written.
+    """
+    if len(source) > MAX_MARKDOWN or len(FORMULA_BEGINS.findall(source)) > MAX_FORMULAS:
+        return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = _PlainRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return clean_html(MarkdownWithMath(renderer=renderer).render(source))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from course.grading.hooks import harmless_markdown
 from course.grading.markup import clean_html
 
 KEPT = {
@@ -42,3 +43,21 @@ def test_html_is_written_anew_with_what_is_harmless_in_it(text):
 )
 def test_what_is_said_a_hundred_thousand_times_is_read_once(piece):
     assert len(clean_html(piece * 100_000)) < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("![a picture](attachment:lost.png)", "<p>[picture a picture]</p>\n"),
+        ("```brainfuck\n+[]\n```", "<pre><code>+[]\n</code></pre>\n"),
+        ("[a](javascript:OWNED) <javascript:OWNED>", "<p><a>a</a> <a>javascript:OWNED</a></p>\n"),
+        ("$\\mmlToken{mi}[href='javascript:OWNED']{x}$", "<p>$\\ mmlToken{mi}[href='javascript:OWNED']{x}$</p>\n"),
+    ],
+)
+def test_a_text_gets_nothing_that_it_only_names(text, made):
+    assert harmless_markdown({"cell": {}}, text) == made
+
+
+@pytest.mark.parametrize("piece", ["\\\\[", "\\\\(", "\\begin{x}", "*_"])
+def test_a_text_of_beginnings_is_shown_as_written(piece):
+    assert harmless_markdown({"cell": {}}, piece * 100_000) == f"<pre>{piece * 100_000}</pre>"
