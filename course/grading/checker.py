@@ -189,7 +189,7 @@ def alarm(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, seconds + 5)  # of processor; its signal's default action is the end
+    signal.setitimer(signal.ITIMER_PROF, seconds + 1)  # of processor; its signal's default action is the end
     try:
         yield
     finally:

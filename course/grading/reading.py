@@ -167,9 +167,10 @@ def _cells_of_a_fragment(text: str) -> Iterator[dict[str, Any]]:
 def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
     cells = data.get("cells")
     if cells is None and isinstance(data.get("worksheets"), list):
-        notes.append("the notebook has the format of before 2015; it was converted")
         sheets = [sheet.get("cells") for sheet in data["worksheets"] if isinstance(sheet, dict)]
-        cells = [cell for found in sheets if isinstance(found, list) for cell in found]
+        if any(isinstance(found, list) for found in sheets):
+            notes.append("the notebook has the format of before 2015; it was converted")
+            cells = [cell for found in sheets if isinstance(found, list) for cell in found]
     if not isinstance(cells, list):
         raise UnreadableError("the file is JSON, and not a notebook: it has no list of cells")
     if len(cells) > MAX_CELLS:
