@@ -17,7 +17,7 @@ from course.grading.sanitise import is_base64
 MAX_FILES, MAX_DEPTH = 2_000, 8  # files of a submission that are looked at, folders within folders
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_CELLS = 2_000
-MAX_TEXT = 1 << 20  # characters of all cells
+MAX_TEXT = 1 << 18  # characters of all cells; a lesson has some 50,000
 
 
 class UnreadableError(Exception):
