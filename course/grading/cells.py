@@ -16,12 +16,12 @@ REMEMBERED = 20_000  # characters of a text up to which what was read in it is k
 
 def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
     """Keep what `read` finds in the latest texts: a lesson's come again with every submission. Long ones are a
-    submission's own, and their syntax trees large."""
-    kept = functools.lru_cache(4096)(read)
+    submission's own, and their syntax trees large: of these the latest two."""
+    kept, kept_long = functools.lru_cache(4096)(read), functools.lru_cache(2)(read)
 
     @functools.wraps(read)
     def found(source: str) -> T:
-        return kept(source) if len(source) <= REMEMBERED else read(source)
+        return (kept if len(source) <= REMEMBERED else kept_long)(source)
 
     return found
 

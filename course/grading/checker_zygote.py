@@ -30,7 +30,6 @@ START_SECONDS = 20.0  # for a student's process to stand ready
 def warm() -> Any:
     import matplotlib.pyplot  # noqa: F401
     import numpy.testing  # noqa: F401
-    from bleach.sanitizer import Cleaner  # noqa: F401
 
     import nnkit.check  # noqa: F401
     from course.grading.shell import warm_shell

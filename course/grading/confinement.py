@@ -152,16 +152,54 @@ DENIED = {
     "shmget": (29, 194),
     "mq_open": (240, 180),
     "memfd_create": (319, 279),
+    # what tells of files that another submission reads too: watches, and what of them is in memory
+    "inotify_add_watch": (254, 27),
+    "fanotify_init": (300, 262),
+    "mincore": (27, 232),
+    "preadv2": (327, 286),
+    "cachestat": (451, 451),
+    "fadvise64": (221, 223),
+    "io_setup": (206, 0),  # from a supply that the whole machine shares
 }
+CLONE, CLONE3, FLOCK, FCNTL, SETSID = (56, 220), (435, 435), (73, 32), (72, 25), (112, 157)
+NEW_NAMESPACE = 0x7E020000  # flags of clone
+LOCKS = (5, 6, 7, 36, 37, 38, 1024, 1026)  # what fcntl may be asked: F_SETLK and its like, leases, notices
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
-LOAD, JUMP_EQUAL, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
+LOAD, JUMP_EQUAL, JUMP_AT_LEAST, JUMP_ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 ALLOW, KILL_PROCESS, NO_PERMISSION = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
+NOT_KNOWN, DONE = 0x00050000 | errno.ENOSYS, 0x00050000
+FIRST_ARGUMENT, SECOND_ARGUMENT = 16, 24
 
 
-def seccomp(denied: Mapping[str, tuple[int, int]] = DENIED) -> None:
-    """Answer these system calls with EPERM from now on, in this process and all it starts."""
+def seccomp() -> None:
+    """Shut the kernel's rarely needed doors for this process and all it starts.
+
+    New namespaces by clone are refused too (clone3, whose flags cannot be seen here, is said not to exist, and then
+    libraries use clone). Locks of files are said to be had: other submissions would see those on a library's file. A
+    new session is said to be made: where the kernel shares the processor out among sessions, a submission is one.
+    """
+    column, _ = ARCHITECTURES[platform.machine()]
+    rules = [
+        (JUMP_EQUAL, 0, 4, CLONE[column]),
+        (LOAD, 0, 0, FIRST_ARGUMENT),
+        (JUMP_ANY_BIT, 0, 1, NEW_NAMESPACE),
+        (RETURN, 0, 0, NO_PERMISSION),
+        (RETURN, 0, 0, ALLOW),
+        (JUMP_EQUAL, 0, 1, CLONE3[column]),
+        (RETURN, 0, 0, NOT_KNOWN),
+        (JUMP_EQUAL, 1, 0, SETSID[column]),
+        (JUMP_EQUAL, 0, 1, FLOCK[column]),
+        (RETURN, 0, 0, DONE),
+        (JUMP_EQUAL, 0, len(LOCKS) + 3, FCNTL[column]),
+        (LOAD, 0, 0, SECOND_ARGUMENT),
+        *_one_of(LOCKS, DONE),
+    ]
+    deny(DENIED, rules)
+
+
+def deny(calls: Mapping[str, tuple[int, int]], rules: Sequence[tuple[int, int, int, int]] = ()) -> None:
+    """Answer these system calls with EPERM from now on, in this process and all it starts; `rules` come before."""
     column, audit = ARCHITECTURES[platform.machine()]
-    numbers = sorted(row[column] for row in denied.values())
     program = [
         (LOAD, 0, 0, 4),  # the architecture of the call: another one (32 bit) ends the process
         (JUMP_EQUAL, 1, 0, audit),
@@ -169,13 +207,19 @@ def seccomp(denied: Mapping[str, tuple[int, int]] = DENIED) -> None:
         (LOAD, 0, 0, 0),  # its number; x32 calls lie at 2**30 and above
         (JUMP_AT_LEAST, 0, 1, 0x40000000),
         (RETURN, 0, 0, KILL_PROCESS),
+        *rules,
+        *_one_of(sorted(row[column] for row in calls.values()), NO_PERMISSION),
     ]
-    program += [(JUMP_EQUAL, len(numbers) - i, 0, number) for i, number in enumerate(numbers)]
-    program += [(RETURN, 0, 0, ALLOW), (RETURN, 0, 0, NO_PERMISSION)]
     code = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *line) for line in program))
     pointer = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(program), ctypes.addressof(code)))
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     check(LIBC.prctl(PR_SET_SECCOMP, ctypes.c_ulong(2), ctypes.byref(pointer), ctypes.c_ulong(0)), "seccomp")
+
+
+def _one_of(numbers: Sequence[int], answer: int) -> list[tuple[int, int, int, int]]:
+    """The end of a program: `answer` where what is loaded is one of the numbers, else the call is allowed."""
+    jumps = [(JUMP_EQUAL, len(numbers) - i, 0, number) for i, number in enumerate(numbers)]
+    return [*jumps, (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, answer)]
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------

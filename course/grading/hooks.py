@@ -2,14 +2,17 @@
 `generate_feedback`, the formgrader's buttons and the Python API.
 """
 
-import functools
+import html
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from jinja2 import pass_context
-from nbconvert.exporters import HTMLExporter, NotebookExporter
+from mistune import HTMLRenderer
+from nbconvert.exporters import NotebookExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
@@ -21,8 +24,9 @@ from traitlets import Bool, Float, Integer
 from course.grading import sanitise
 from course.grading.cells import without_hidden
 from course.grading.engine import Limits, shared_engine
+from course.grading.markup import clean_html
 from course.grading.notebook import apply_report, fill_inbox, job_for
-from course.grading.reading import UnreadableError, read_notebook
+from course.grading.reading import UnreadableError, plain_name, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
 from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
@@ -83,7 +87,7 @@ class SubmissionExporter(NotebookExporter):
         try:
             notebook, notes = read_notebook(path)
             if path.name != Path(filename).name:
-                notes = [f"the notebook was called {path.name}", *notes]
+                notes = [f"the notebook was called {plain_name(path.name)}", *notes]
         except UnreadableError as error:
             self.log.error("%s could not be read: %s", filename, error)
             notebook, notes = None, [str(error)]
@@ -164,10 +168,11 @@ class IsolatedExecute(NbGraderPreprocessor):
 
 def remove_copies_of_links(submitted: Path, graded: Path) -> None:
     """nbgrader copies what links in a submission lead to; that is somebody else's, and must not be handed out."""
-    for path in submitted.rglob("*"):
-        copy = graded / path.relative_to(submitted)
-        if path.is_symlink() and copy.is_file() and path.suffix != ".ipynb":
-            copy.unlink()
+    for folder, _, names in os.walk(submitted):
+        for path in (Path(folder, name) for name in names):
+            copy = graded / path.relative_to(submitted)
+            if path.is_symlink() and copy.is_file() and path.suffix != ".ipynb":
+                copy.unlink()
 
 
 class HideTests(NbGraderPreprocessor):
@@ -187,7 +192,7 @@ class HarmlessDisplay(Preprocessor):
     def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], index: int):
         if cell.cell_type == "code" and not (is_grade(cell) and not is_solution(cell)):
             # a test's outputs are the checker's own; all others come from the submission
-            outputs = sanitise.clean_outputs(cell.outputs, sanitise.HtmlBudget())
+            outputs = sanitise.clean_outputs(cell.outputs, sanitise.Allowance())
             cell.outputs = [NotebookNode(output) for output in outputs]
             for output in cell.outputs:
                 if "data" in output:
@@ -198,12 +203,33 @@ class HarmlessDisplay(Preprocessor):
         return cell, resources
 
 
-@functools.cache
-def _plain_exporter() -> HTMLExporter:
-    return HTMLExporter()
+MAX_MARKDOWN = 50_000  # characters
+FORMULA_BEGINS = re.compile(r"\\\\[\[(]|\\begin\{")
+MAX_FORMULAS = 100
+
+
+class _PlainRenderer(IPythonRenderer):
+    """nbconvert's, without what a text may ask for: a lexer of its choice, a picture that was not handed in."""
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return HTMLRenderer.block_code(self, code)
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            return f"[picture {text}]"
+        return super().image(text, url, title)
 
 
 @pass_context
 def harmless_markdown(context: Any, source: str) -> str:
-    """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless."""
-    return sanitise.clean_html(_plain_exporter().markdown2html(context, source))
+    """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless.
+
+    Very long texts, and those with so many beginnings of formulas that nbconvert's patterns would search them for
+    hours, are shown as they were written.
+    """
+    if len(source) > MAX_MARKDOWN or len(FORMULA_BEGINS.findall(source)) > MAX_FORMULAS:
+        return f"<pre>{html.escape(source)}</pre>"
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = _PlainRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return clean_html(MarkdownWithMath(renderer=renderer).render(source))

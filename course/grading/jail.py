@@ -79,9 +79,10 @@ def enter(visible: list[str]) -> None:
     check(LIBC.pivot_root(b".", b"old"), "pivot_root")
     os.chdir("/")
     check(LIBC.umount2(b"/old", MNT_DETACH), "umount")
-    for path in [*SYSTEM, *ETC, *libraries(), *visible]:
+    for path in [*SYSTEM, *ETC, *DEVICES, *libraries(), *visible]:
         if os.path.exists(path) and not os.path.islink(path):
-            _make_read_only(path)
+            make_read_only(path, AT_RECURSIVE)
+    make_read_only("/")  # its folders are the user's own: times and modes would be left for the next submission
 
 
 def mount_home(size: int, user: int, group: int) -> None:
@@ -106,9 +107,9 @@ def _bind(root: str, path: str) -> None:
     mount(path, target, flags=MS_BIND | MS_REC)
 
 
-def _make_read_only(path: str) -> None:
+def make_read_only(path: str, flags: int = 0) -> None:
     attributes = struct.pack("<QQQQ", MOUNT_ATTR_RDONLY, 0, 0, 0)
-    arguments = (ctypes.c_char_p(path.encode()), AT_RECURSIVE, ctypes.c_char_p(attributes), ctypes.c_size_t(32))
+    arguments = (ctypes.c_char_p(path.encode()), flags, ctypes.c_char_p(attributes), ctypes.c_size_t(32))
     result = LIBC.syscall(MOUNT_SETATTR, -100, *arguments)
     if result < 0 and ctypes.get_errno() not in (22,):  # 22: lies within another mount, which is read-only already
         check(result, f"read-only {path}")

@@ -16,6 +16,7 @@ from course.grading.changes import change
 from course.grading.wire import Wire, WireError, decode, encode
 
 GRACE = 2.0  # seconds that a process has to say itself that its time is over
+TOO_LONG = "it did not end in the time that it may take: does a loop never end?"
 
 EXCEPTIONS = {
     name: value
@@ -163,10 +164,9 @@ class Link:
         name = name if type(name) is str else "StudentError"
         message = message[:2_000] if type(message) is str else ""
         if name == "CellTimeoutError":
-            return StudentTimeoutError(message)
-        kind = self._make_other("x", [said["class"], name, bases]) if type(said.get("class")) is int else StudentError
+            return StudentTimeoutError(TOO_LONG)
+        kind = self.decode({"x": [said["class"], name, bases]}, []) if "class" in said else StudentError
         error = kind(message)
-        error.from_student = True
         trace = said.get("trace")
         error.student_trace = trace[:4_000] if type(trace) is str else ""
         return error

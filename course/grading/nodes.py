@@ -18,5 +18,5 @@ def notebook(cells: list[NotebookNode]) -> NotebookNode:
 
 
 def text_of(made: NotebookNode) -> str:
-    """The notebook as a file's content."""
-    return v4.writes(made) + "\n"
+    """The notebook as a file's content; halves of surrogate pairs, which no file can hold, become question marks."""
+    return v4.writes(made).encode("utf-8", "replace").decode() + "\n"

@@ -1,5 +1,6 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,7 @@ from nbformat.notebooknode import from_dict
 
 from course.grading.demonstrations import only_show
 from course.grading.engine import Job, Limits, Report
-from course.grading.reading import UnreadableError, read_bytes
+from course.grading.reading import UnreadableError, files_below, plain_name, read_bytes
 from course.grading.sheet import Sheet
 
 MAX_EXTRA_FILES = 200
@@ -78,39 +79,37 @@ def apply_report(notebook: NotebookNode, report: Report) -> list[str]:
 
 
 def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, str]]) -> list[str]:
-    """Copy the submission's own plain files and over them the lesson's; returns what was left out and why.
+    """Copy the lesson's files and the submission's own plain ones beside them; returns what was left out and why.
 
     Links are not followed: one could lead to the solutions or to a neighbour's work.
     """
-    notes: list[str] = []
-    count = size = 0
-    for path in sorted(submitted.rglob("*")) if submitted.is_dir() and not submitted.is_symlink() else []:
-        name = path.relative_to(submitted)
-        if path.is_symlink():
-            notes.append(f"`{_plain(name)}` is a link; it is left out")
-            continue
-        if path.is_dir() or path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts):
-            continue
-        if any((submitted / parent).is_symlink() for parent in name.parents):
-            continue
-        try:
-            content = read_bytes(path, MAX_EXTRA_BYTES)
-        except UnreadableError as error:
-            notes.append(f"`{_plain(name)}` is left out: {error}")
-            continue
-        count, size = count + 1, size + len(content)
-        if count > MAX_EXTRA_FILES or size > MAX_EXTRA_BYTES:
-            notes.append(f"`{_plain(name)}` and what follows are left out: too many or too large files")
-            break
-        target = inbox / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    theirs = set()
     for path, relative in lesson_files:
         target = inbox / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+        theirs.add(relative)
+    notes: list[str] = []
+    count = size = 0
+    for path in files_below(submitted):
+        name = path.relative_to(submitted)
+        if os.path.islink(path):
+            notes.append(f"`{plain_name(name)}` is a link; it is left out")
+            continue
+        if path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts) or str(name) in theirs:
+            continue
+        try:
+            content = read_bytes(path, MAX_EXTRA_BYTES)
+        except UnreadableError as error:
+            notes.append(f"`{plain_name(name)}` is left out: {error}")
+            continue
+        count, size = count + 1, size + len(content)
+        if count > MAX_EXTRA_FILES or size > MAX_EXTRA_BYTES:
+            notes.append(f"`{plain_name(name)}` and what follows are left out: too many or too large files")
+            break
+        try:
+            (inbox / name).parent.mkdir(parents=True, exist_ok=True)
+            (inbox / name).write_bytes(content)
+        except OSError as error:  # such as a folder that is called as one of the lesson's files
+            notes.append(f"`{plain_name(name)}` is left out: {error.strerror}")
     return notes
-
-
-def _plain(name: Path) -> str:
-    return "".join(c if c.isalnum() or c in "._-/ " else "?" for c in str(name))[:80]

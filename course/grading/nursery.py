@@ -99,6 +99,7 @@ class Nursery:
     def _begin(self, request: dict[str, Any], connection: socket.socket) -> None:
         """In the child, before any of the student's code: give up everything that it should not have."""
         confinement.die_with_parent()
+        confinement.die_first_when_memory_runs_out()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         null = os.open("/dev/null", os.O_RDWR)
         for fd in (0, 1, 2):
@@ -124,6 +125,8 @@ class Nursery:
         new = confinement.CLONE_NEWNS | confinement.CLONE_NEWIPC
         confinement.unshare(new if as_root else new | confinement.CLONE_NEWUSER)
         jail.mount_home(request["limits"]["disk"], user, group)
+        if not as_root:  # whose the folder would be: a place to leave a mark for the next submission
+            jail.make_read_only("/proc")
         shutil.copytree(request["inbox"], jail.HOME, dirs_exist_ok=True)
         if as_root:
             for path in Path(jail.HOME).rglob("*"):
@@ -137,7 +140,6 @@ class Nursery:
             confinement.die_with_parent()  # a change of user clears it
 
     def _confine(self, limits: dict[str, int], home: str) -> None:
-        confinement.die_first_when_memory_runs_out()
         missing = limits.get("missing", [])
         if "Landlock" not in missing:
             confinement.landlock(jail.readable(), [home, "/dev/null"])

@@ -11,13 +11,13 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.grading import nodes
+from course.grading.markup import PICTURES
+from course.grading.sanitise import is_base64
 
+MAX_FILES, MAX_DEPTH = 2_000, 8  # files of a submission that are looked at, folders within folders
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_CELLS = 2_000
-MAX_SOURCE = 1 << 20  # characters of one cell
-MAX_TEXT = 4 << 20  # characters of all cells
-CONFLICT = re.compile(r"^<<<<<<<[^\n]*\n(.*?)^=======[^\n]*\n(.*?)^>>>>>>>[^\n]*\n?", re.M | re.S)
-BASE = re.compile(r"^\|{7}[^\n]*\n.*?(?=^=======)", re.M | re.S)  # the middle part of git's diff3 style
+MAX_TEXT = 1 << 18  # characters of all cells; a lesson has some 50,000
 
 
 class UnreadableError(Exception):
@@ -29,7 +29,7 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        if path.is_symlink():
+        if os.path.islink(path):
             raise UnreadableError("the file is a link to somewhere else; submit the notebook itself") from None
         raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
     try:
@@ -42,6 +42,26 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
             return file.read(limit)
     finally:
         os.close(fd)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Everything in a submission's folder but its folders, links among it, in order. What lies deeper than MAX_DEPTH
+    or beyond the first MAX_FILES is not looked at; a folder that is a link has nothing in it."""
+    count = 0
+    for here, folders, files in os.walk(folder) if not folder.is_symlink() else ():
+        folders.sort()
+        for name in sorted([*files, *(name for name in folders if os.path.islink(os.path.join(here, name)))]):
+            yield Path(here, name)
+            count += 1
+            if count == MAX_FILES:
+                return
+        if len(Path(here).relative_to(folder).parts) == MAX_DEPTH:
+            folders.clear()
+
+
+def plain_name(name: object) -> str:
+    """A file's or folder's name for a sentence, without what a terminal, a page or a spreadsheet would act on."""
+    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(name))[:80]
 
 
 def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
@@ -70,11 +90,9 @@ def decode(raw: bytes, notes: list[str]) -> str:
 def parse(text: str, notes: list[str]) -> dict[str, Any]:
     """The JSON object in a notebook's text, as far as it can be read; `notes` gets what was put right."""
     candidates = [(text, "")]
-    if CONFLICT.search(text):
-        plain = BASE.sub("", text)
+    if (sides := _sides(text)) is not None:
         said = "the file holds the marks of a git merge that was not finished; read with the {} side"
-        candidates = [(CONFLICT.sub(r"\1", plain), said.format("upper"))]
-        candidates += [(CONFLICT.sub(r"\2", plain), said.format("lower"))]
+        candidates = [(sides[0], said.format("upper")), (sides[1], said.format("lower"))]
     for candidate, said in candidates:
         try:
             data, end = json.JSONDecoder(strict=False).raw_decode(candidate.lstrip())
@@ -96,6 +114,43 @@ def parse(text: str, notes: list[str]) -> dict[str, Any]:
     raise UnreadableError(f"the file is no notebook{merge}; it begins with {head!r}")
 
 
+def _sides(text: str) -> tuple[str, str] | None:
+    """A text with the upper side of each conflict of an unfinished git merge, and with the lower one; None where there
+    is none. What git's diff3 style has between them is left out; marks that belong to no whole conflict stay."""
+    if "<<<<<<<" not in text:
+        return None
+    upper: list[str] = []
+    lower: list[str] = []
+    conflict: list[str] = []  # its lines as they stand
+    ours: list[str] = []
+    theirs: list[str] = []
+    place, found = "outside", False
+    for line in text.split("\n"):
+        mark = line[:7]
+        if place == "outside":
+            if mark == "<<<<<<<":
+                place, conflict, ours, theirs = "ours", [line], [], []
+            else:
+                upper.append(line)
+                lower.append(line)
+            continue
+        conflict.append(line)
+        if place == "theirs" and mark == ">>>>>>>":
+            upper += ours
+            lower += theirs
+            place, found = "outside", True
+        elif place != "theirs" and mark == "=======":
+            place = "theirs"
+        elif place == "ours" and mark == "|||||||":
+            place = "base"
+        elif place != "base":
+            (ours if place == "ours" else theirs).append(line)
+    if place != "outside":
+        upper += conflict
+        lower += conflict
+    return ("\n".join(upper), "\n".join(lower)) if found else None
+
+
 def _cells_of_a_fragment(text: str) -> Iterator[dict[str, Any]]:
     """The whole cells in the beginning of a notebook's text."""
     start = re.search(r'"cells"\s*:\s*\[', text)
@@ -112,8 +167,10 @@ def _cells_of_a_fragment(text: str) -> Iterator[dict[str, Any]]:
 def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
     cells = data.get("cells")
     if cells is None and isinstance(data.get("worksheets"), list):
-        notes.append("the notebook has the format of before 2015; it was converted")
-        cells = [c for sheet in data["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or ()]
+        sheets = [sheet.get("cells") for sheet in data["worksheets"] if isinstance(sheet, dict)]
+        if any(isinstance(found, list) for found in sheets):
+            notes.append("the notebook has the format of before 2015; it was converted")
+            cells = [cell for found in sheets if isinstance(found, list) for cell in found]
     if not isinstance(cells, list):
         raise UnreadableError("the file is JSON, and not a notebook: it has no list of cells")
     if len(cells) > MAX_CELLS:
@@ -133,12 +190,12 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
         notes.append("something among the cells is no cell; it is left out")
         return None
     source = _text(data.get("source", data.get("input")))
-    if len(source) > MAX_SOURCE:
-        notes.append(f"a cell of {len(source)} characters is cut to {MAX_SOURCE}")
-        source = source[:MAX_SOURCE]
-    if CONFLICT.search(source + "\n"):
+    if len(source) > MAX_TEXT:
+        notes.append(f"a cell of {len(source)} characters is cut to {MAX_TEXT}")
+        source = source[:MAX_TEXT]
+    if (sides := _sides(source)) is not None:
         notes.append("a cell holds the marks of a git merge that was not finished; read with the upper side")
-        source = CONFLICT.sub(r"\1", BASE.sub("", source + "\n"))
+        source = sides[0]
     kind = data.get("cell_type")
     kind = "markdown" if kind == "heading" else kind
     cell = nodes.cell(kind if kind in ("code", "markdown") else "raw", source)
@@ -162,8 +219,6 @@ def _text(source: Any) -> str:
 
 def _attachments(data: Any) -> dict[str, dict[str, str]]:
     """Pictures pasted into a text cell."""
-    from course.grading.sanitise import PICTURES, is_base64
-
     kept: dict[str, dict[str, str]] = {}
     for name, forms in data.items() if isinstance(data, dict) else ():
         if isinstance(forms, dict):

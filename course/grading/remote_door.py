@@ -17,6 +17,7 @@ KNOWN_PROBLEMS = {"NotPlain", "SystemExit", "KeyboardInterrupt", "GeneratorExit"
 
 MAX_HEARD = 1 << 18  # bytes of an answer that is kept
 MAX_ANSWERS = 500  # of one process
+MAX_CHANGED = 50  # arguments that one call changed
 
 
 class RemoteDoor:
@@ -103,9 +104,10 @@ class RemoteDoor:
             problem = Problem(self._shown(name), message[:MAX_MESSAGE], line[:200])
         changed = raw.get("changed") if type(raw.get("changed")) is list else []
         pairs = {}
-        for key, item in changed:
-            if type(key) in (int, str):
-                pairs[key] = copy_plain(self._link.decode(item, buffers))
+        for pair in changed[:MAX_CHANGED]:
+            if type(pair) is not list or len(pair) != 2 or type(pair[0]) not in (int, str):
+                raise StudentError("a change that is none")
+            pairs[pair[0]] = copy_plain(self._link.decode(pair[1], buffers))
         warned = raw.get("warned") if type(raw.get("warned")) is list else []
         return Reply(value, problem, pairs, tuple(w[:MAX_MESSAGE] for w in warned[:20] if type(w) is str))
 

@@ -23,9 +23,11 @@ from traitlets.config import Config
 from course.grading import confinement
 from course.grading.engine import Limits, UnconfinedError
 from course.grading.gradebook import MarkWriter
+from course.grading.reading import plain_name
+from course.grading.sanitise import clean_line
 from course.grading.sheet import Sheet, read_sheet
 from course.grading.storage import back_up_gradebook, write_atomically
-from course.grading.submission import Graded, Item, digest, grade_item, sheet_to_json, visible_files
+from course.grading.submission import STUDENT, Graded, Item, digest, grade_item, sheet_to_json, visible_files
 
 JOURNAL = ".grading/journal.jsonl"
 ATTEMPTS = 2  # for a submission whose worker died, which may not have been its fault
@@ -216,7 +218,7 @@ class Run:
             with open(journal, "a") as file:
                 file.write(line + "\n")
         row = self._row(writer, task)
-        row.repaired, row.reason = graded.notes, graded.reason
+        row.repaired, row.reason = [clean_line(note) for note in graded.notes], clean_line(graded.reason)
         return row
 
     def _write_notebook(self, task: Task, graded: Graded) -> None:
@@ -240,8 +242,8 @@ class Run:
 
     def _row(self, writer: MarkWriter, task: Task, resumed: bool = False) -> Marked:
         lesson, student = task.item.lesson, task.item.student
-        points, by_hand = writer.result(lesson, student)
-        return Marked(student, lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
+        points, by_hand = writer.result(lesson, student) if STUDENT.fullmatch(student) else (0.0, False)
+        return Marked(plain_name(student), lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
 
     def _journal(self) -> dict[tuple[str, str], str]:
         path = self.root / JOURNAL

@@ -1,31 +1,14 @@
-"""Make what a submission displays harmless in the browser of whoever looks at it: scripts, frames, styles, links."""
+"""Make what a submission displays harmless, and small enough to be kept."""
 
 import base64
 import binascii
-import functools
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
 
-# fmt: off
-TAGS = frozenset((
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
-    "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "u", "ul", "var",
-))
-ATTRIBUTES = ("style", "title", "align", "colspan", "rowspan", "open", "start")
-STYLES = frozenset((
-    "color", "background-color", "font-weight", "font-style", "font-size", "text-align", "text-decoration", "border",
-    "border-left", "border-collapse", "padding", "margin", "width", "max-width", "height", "vertical-align",
-    "line-height", "white-space",
-))
-# fmt: on
-PICTURES = ("image/png", "image/jpeg", "image/gif")
-# what MathJax would turn into links, classes, identifiers or code
-MATH_COMMANDS = re.compile(
-    r"\\(?=(?:href|url|require|cssId|class|style|data|html\w*|unicode|action|toggle|tip)\b)", re.I
-)
+from course.grading.markup import PICTURES, clean_html, harmless_math
+
 ESCAPES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -35,33 +18,9 @@ def clean_text(text: str, length: int) -> str:
     return ESCAPES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-@functools.cache
-def _cleaner() -> Any:
-    from bleach.css_sanitizer import CSSSanitizer
-    from bleach.sanitizer import Cleaner
-
-    def allowed(tag: str, name: str, value: str) -> bool:
-        if tag == "a" and name == "href":
-            return value.strip().lower().startswith(("http://", "https://", "mailto:", "#"))
-        if tag == "img" and name == "src":
-            return value.startswith(tuple(f"data:{kind};base64," for kind in PICTURES))
-        if tag == "img" and name in ("alt", "width", "height"):
-            return True
-        return name in ATTRIBUTES and "url(" not in value.lower().replace(" ", "")
-
-    return Cleaner(
-        tags=TAGS,
-        attributes=allowed,
-        protocols=["http", "https", "mailto", "data"],
-        strip=True,
-        css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES),
-    )
-
-
-def clean_html(text: str) -> str:
-    """HTML with a few harmless tags and attributes left; no script, frame, form, handler or remote picture."""
-    text = re.sub(r"(?is)<(script|style|iframe|object|svg|math)\b.*?(</\1\s*>|\Z)", "", text)
-    return MATH_COMMANDS.sub("\\\\ ", _cleaner().clean(text))
+def clean_line(text: str, length: int = 1_000) -> str:
+    """Text as one line for a terminal or a table, without any control characters."""
+    return " ".join(clean_text(text, length).replace("\x1b", "\N{REPLACEMENT CHARACTER}").split())
 
 
 def is_base64(text: str) -> bool:
@@ -72,20 +31,28 @@ def is_base64(text: str) -> bool:
     return True
 
 
-class HtmlBudget:
-    """How many more characters of HTML a notebook may show: to make them harmless takes time."""
+class Allowance:
+    """What a notebook's outputs may still hold: characters of HTML, which takes time to make harmless, and bytes."""
 
-    def __init__(self, characters: int = 200_000):
-        self.characters = characters
+    def __init__(self, html: int = 200_000, total: int = 10 << 20):
+        self.html = html
+        self.total = total
 
-    def spend(self, text: str) -> bool:
-        if len(text) > self.characters:
+    def spend_html(self, text: str) -> bool:
+        if len(text) > self.html:
             return False
-        self.characters -= len(text)
+        self.html -= len(text)
+        return True
+
+    def spend(self, output: dict[str, Any]) -> bool:
+        size = len(json.dumps(output))
+        if size > self.total:
+            return False
+        self.total -= size
         return True
 
 
-def clean_data(data: Any, length: int, html: HtmlBudget) -> dict[str, str]:
+def clean_data(data: Any, length: int, allowance: Allowance) -> dict[str, str]:
     """A rich output's forms that can be shown safely, made safe; all others are left out."""
     kept: dict[str, str] = {}
     for mime, value in data.items() if isinstance(data, dict) else ():
@@ -99,37 +66,45 @@ def clean_data(data: Any, length: int, html: HtmlBudget) -> dict[str, str]:
         elif mime == "text/plain":
             kept[mime] = clean_text(value, length)
         elif mime == "text/html":
-            if html.spend(value):
+            if allowance.spend_html(value):
                 kept[mime] = clean_html(clean_text(value, length))
         elif mime in ("text/markdown", "text/latex"):
-            kept[mime] = MATH_COMMANDS.sub("\\\\ ", clean_text(value, length))
+            kept[mime] = harmless_math(clean_text(value, length))
     return kept
 
 
 MAX_OUTPUTS = 100
+TOO_MUCH = "(this notebook's outputs are too large to be kept; what follows is left out)\n"
 MAX_TEXT = 120_000  # characters of one stream
 MAX_DATA = 2 << 20  # characters of one form of a rich output
 
 
-def clean_outputs(outputs: Any, html: HtmlBudget) -> list[dict[str, Any]]:
+def clean_outputs(outputs: Any, allowance: Allowance) -> list[dict[str, Any]]:
     """A cell's outputs as nbformat wants them, whatever the submission's process claims they are."""
     kept: list[dict[str, Any]] = []
-    for output in list(outputs)[:MAX_OUTPUTS] if isinstance(outputs, list) else ():
-        kind = output.get("output_type") if isinstance(output, dict) else None
-        if kind == "stream":
-            text = output.get("text")
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            if isinstance(text, str):
-                kept.append({"output_type": kind, "name": name, "text": clean_text(text, MAX_TEXT)})
-        elif kind == "error":
-            name, value = (str(output.get(key) or "")[:2_000] for key in ("ename", "evalue"))
-            lines: Sequence[Any] = output.get("traceback") if isinstance(output.get("traceback"), list) else []
-            texts = [clean_text(line, 4_000) for line in lines[:60] if isinstance(line, str)]
-            name, value = clean_text(name, 200), clean_text(value, 2_000)
-            kept.append({"output_type": kind, "ename": name, "evalue": value, "traceback": texts})
-        elif kind in ("display_data", "execute_result"):
-            data = clean_data(output.get("data"), MAX_DATA, html)
-            if data:
-                more = {"execution_count": None} if kind == "execute_result" else {}
-                kept.append({"output_type": kind, "data": data, "metadata": {}, **more})
+    for output in outputs[:MAX_OUTPUTS] if isinstance(outputs, list) else ():
+        cleaned = _clean_output(output, allowance) if isinstance(output, dict) else None
+        if cleaned is None:
+            continue
+        if not allowance.spend(cleaned):
+            kept.append({"output_type": "stream", "name": "stdout", "text": TOO_MUCH})
+            break
+        kept.append(cleaned)
     return kept
+
+
+def _clean_output(output: dict[str, Any], allowance: Allowance) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream" and isinstance(text := output.get("text"), str):
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": clean_text(text, MAX_TEXT)}
+    if kind == "error":
+        name, value = (output.get(key) if isinstance(output.get(key), str) else "" for key in ("ename", "evalue"))
+        lines: Sequence[Any] = output.get("traceback") if isinstance(output.get("traceback"), list) else []
+        texts = [clean_text(line, 4_000) for line in lines[:60] if isinstance(line, str)]
+        name, value = clean_text(name, 200), clean_text(value, 2_000)
+        return {"output_type": kind, "ename": name, "evalue": value, "traceback": texts}
+    if kind in ("display_data", "execute_result") and (data := clean_data(output.get("data"), MAX_DATA, allowance)):
+        more = {"execution_count": None} if kind == "execute_result" else {}
+        return {"output_type": kind, "data": data, "metadata": {}, **more}
+    return None

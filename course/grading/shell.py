@@ -19,6 +19,7 @@ from nnkit.check import library
 MAX_STREAM = 100_000  # characters kept of what one cell prints
 MAX_RICH = 2 << 20  # characters kept of one rich output (a figure as base64)
 MAX_OUTPUTS = 60  # rich outputs kept of one cell
+MAX_ALL_RICH = 8 << 20  # characters kept of them all: an answer on the wire has a limit too
 MAX_MESSAGE = 2_000
 
 
@@ -79,12 +80,13 @@ class Cells:
         self.transformer = TransformerManager()  # magics, and no rewriting that a cell registers with the shell
         self.out, self.err = Capped(), Capped()
         self.rich: list[dict[str, Any]] = []
+        self.left = 0  # characters that they may still have
         self.shell.display_pub.publish = self._publish
         sys.displayhook = self._display
 
     def run(self, source: str, name: str, figures: bool) -> list[dict[str, Any]]:
         """The cell's outputs; what it prints must go to `out` and `err`."""
-        self.rich = []
+        self.rich, self.left = [], MAX_ALL_RICH
         self.shell.display_formatter.formatters["image/png"].enabled = figures
         error = None
         try:
@@ -99,7 +101,7 @@ class Cells:
             for name, text in (("stdout", self.out.take()), ("stderr", self.err.take()))
             if text
         ]
-        outputs += self.rich[:MAX_OUTPUTS]
+        outputs += self.rich
         if error is not None:
             outputs.append(_error_output(error))
         return outputs
@@ -129,6 +131,9 @@ class Cells:
 
     def _keep(self, kind: str, data: dict[str, Any]) -> None:
         texts = {mime: text for mime, text in data.items() if isinstance(text, str) and len(text) <= MAX_RICH}
+        self.left -= sum(map(len, texts.values()))
+        if self.left < 0 or len(self.rich) == MAX_OUTPUTS:
+            return
         output = {"output_type": kind, "data": texts, "metadata": {}}
         if kind == "execute_result":
             output["execution_count"] = None

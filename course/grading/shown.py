@@ -1,4 +1,4 @@
-"""What a graded notebook shows: a student's outputs, made harmless; a test's, from which nbgrader reads the mark.
+"""What a graded notebook shows of a test, from which nbgrader reads the mark.
 
 nbgrader's `determine_grade` takes the first output that is an error (0 points) or a result (its number), and gives
 full marks when there is none, and for nan or a negative number too. So a test cell here gets either one error or one
@@ -6,24 +6,19 @@ result with a number between 0 and its points, and nothing that a submission wro
 """
 
 import dataclasses
-import math
 from typing import Any
 
 import numpy as np
 
 from course.grading.cell import Cell, Outcome
 from course.grading.cells import hidden_lines
-from course.grading.sanitise import HtmlBudget, clean_outputs, clean_text
-from nnkit.check.card import Card
+from course.grading.markup import harmless_math
+from course.grading.sanitise import clean_text
+from nnkit.check.card import Card, CheckFailedError, Mark
 from nnkit.check.verdict import HIDDEN, Result
 
 ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
 TRUSTED_STATES = ("wrong", "partly right")  # their messages come from the exercise's declaration
-
-
-def students(outputs: Any, html: HtmlBudget) -> list[dict[str, Any]]:
-    """What a student's cell displayed, as its process claims it."""
-    return clean_outputs(outputs, html)
 
 
 def error(name: str, text: str, lines: list[str] | None = None) -> list[dict[str, Any]]:
@@ -41,10 +36,9 @@ def points_of(cell: Cell, outcome: Outcome) -> float:
     if outcome.error is not None:
         return 0.0
     value = outcome.value
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         return cell.points  # a test that passed and names no number
-    number = float(value)
-    return 0.0 if math.isnan(number) else min(max(number, 0.0), cell.points)
+    return 0.0 if value != value else float(min(max(value, 0.0), cell.points))
 
 
 def of_outcome(cell: Cell, outcome: Outcome) -> list[dict[str, Any]]:
@@ -93,15 +87,15 @@ def _merged(visible: Result, full: Result) -> Result:
 
 
 def _card(outcome: Outcome) -> Card | None:
-    card = getattr(outcome.error if outcome.error is not None else outcome.value, "card", None)
-    return card if isinstance(card, Card) else None
+    shows = outcome.error if outcome.error is not None else outcome.value
+    return shows.card if isinstance(shows, CheckFailedError | Mark) else None  # of a proxy nothing is asked
 
 
 def _of_card(cell: Cell, card: Card, points: float) -> list[dict[str, Any]]:
-    html, text = clean_text(card._repr_html_(), 200_000), str(card)
+    html, text = harmless_math(clean_text(card._repr_html_(), 200_000)), clean_text(str(card), 20_000)
     if points:
         return _result(points, html)
-    display = {"output_type": "display_data", "data": {"text/html": html, "text/plain": text[:20_000]}, "metadata": {}}
+    display = {"output_type": "display_data", "data": {"text/html": html, "text/plain": text}, "metadata": {}}
     return [display, *error("CheckFailedError", text.split("\n")[0])]
 
 

@@ -71,5 +71,5 @@ class AtomicWriter(FilesWriter):
         folder = Path(self.build_directory)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{notebook_name}{resources.get('output_extension') or '.ipynb'}"
-        write_atomically(path, output.encode())
+        write_atomically(path, output.encode("utf-8", "replace"))
         return str(path)

@@ -6,6 +6,7 @@ What goes in and comes out is JSON, so that it can be done in another process or
 import hashlib
 import json
 import logging
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -18,12 +19,13 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from course.grading import nodes
 from course.grading.engine import Limits, shared_engine
 from course.grading.notebook import apply_report, fill_inbox, job_for
-from course.grading.reading import UnreadableError, read_bytes, read_notebook
+from course.grading.reading import MAX_FILE, UnreadableError, files_below, plain_name, read_bytes, read_notebook
 from course.grading.repair import claimed_names, explain, repair
 from course.grading.sheet import Sheet, SheetCell
 from course.grading.timestamps import read_timestamp
 
 STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
+MAX_DIGESTED = 256 << 20  # bytes of one submission
 LOG = logging.getLogger(__name__)
 
 
@@ -116,7 +118,7 @@ def _mark(notebook: NotebookNode, graded: Graded) -> None:
 def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
     """The lesson's notebook in a submission: under its name, else the one that has most of the lesson's cells."""
     expected = folder / f"{sheet.notebook}.ipynb"
-    if folder.is_symlink():
+    if folder.is_symlink() or folder.parent.is_symlink():
         raise UnreadableError("the submission's folder is a link to somewhere else")
     reasons: list[str] = []
     if expected.is_symlink() or expected.exists():
@@ -127,7 +129,7 @@ def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
     renamed, others = find_renamed(folder, sheet, reasons)
     if renamed is not None:
         path, notebook, notes = renamed
-        return notebook, [f"the notebook was called {path.name}", *notes]
+        return notebook, [f"the notebook was called {plain_name(path.name)}", *notes]
     if reasons:
         raise UnreadableError("; ".join(reasons))
     what = f"none of {others} notebooks has cells of this lesson" if others else "no notebook was handed in"
@@ -141,12 +143,12 @@ def find_renamed(
     many there are. `reasons` gets what could not be read."""
     expected = folder / f"{sheet.notebook}.ipynb"
     best: tuple[int, tuple[Path, NotebookNode, list[str]] | None] = (0, None)
-    others = [path for path in sorted(folder.rglob("*.ipynb")) if path != expected and _is_ordinary(path, folder)]
+    others = [path for path in files_below(folder) if path != expected and _is_ordinary_notebook(path, folder)]
     for path in others[:20]:
         try:
             notebook, notes = read_notebook(path)
         except UnreadableError as error:
-            reasons.append(f"{path.name}: {error}")
+            reasons.append(f"{plain_name(path.name)}: {error}")
             continue
         known = len(claimed_names(notebook) & set(sheet.by_name))
         if known > best[0]:
@@ -154,18 +156,22 @@ def find_renamed(
     return best[1], len(others)
 
 
-def _is_ordinary(path: Path, folder: Path) -> bool:
+def _is_ordinary_notebook(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    return not any(part.startswith(".") or part == "__MACOSX" for part in parts) and not path.is_symlink()
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return path.suffix == ".ipynb" and not hidden and not path.is_symlink()
 
 
 def digest(folder: Path, sheet_text: str) -> str:
     """A number for what is to be graded: it changes with any file of the submission and with the lesson."""
     total = hashlib.sha256(sheet_text.encode())
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        total.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape"))
+    left = MAX_DIGESTED
+    for path in files_below(folder):
+        total.update(os.fsencode(path.relative_to(folder)))
         try:
-            total.update(read_bytes(path))
+            content = read_bytes(path, min(left, MAX_FILE))
+            left -= len(content)
+            total.update(content)
         except UnreadableError as error:
             total.update(str(error).encode())
     return total.hexdigest()

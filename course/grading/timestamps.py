@@ -29,11 +29,9 @@ def read_timestamp(folder: Path) -> tuple[datetime | None, str]:
         text = f"{found[1]}{found[2]}{found[3]}:{found[4]}"
     try:
         moment = parse_utc(text) if text.count(" ") == 2 else dateutil.parser.parse(text)
+        return (moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)), ""
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None, f"{NAME} holds no date ({_shown(text)}); counted as in time"
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
-    return moment, ""
 
 
 def _shown(text: str) -> str:

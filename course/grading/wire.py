@@ -20,6 +20,7 @@ MAX_JSON = 16 << 20  # bytes of JSON in one message
 MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
 MAX_COUNT = 100_000  # arrays in one message
 MAX_RANGE = 1 << 24  # numbers in one range
+MAX_COLLISIONS = 1_000  # keys of one dict or set whose hash another one has
 MAX_DEPTH = 24  # containers within containers
 MAX_DIGITS = 20_000  # hexadecimal digits of one integer
 NUMERIC = "biufc"  # array kinds that may pass: booleans, integers, floats, complex numbers
@@ -174,17 +175,18 @@ def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int =
 _TYPES = (int, float, str, bool, complex, list, tuple, dict, set)
 
 
-def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any], depth: int = 0) -> Any:
+def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any]) -> Any:
     """The inverse of `encode`: exact built-in and NumPy types, or what `other(key, payload)` makes of the rest."""
     try:
-        return _decode(data, buffers, other, depth)
+        return _decode(data, dict(enumerate(buffers)), other, 0)
     except WireError:
         raise
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError, MemoryError) as error:
         raise WireError(f"malformed data: {type(error).__name__}") from None
 
 
-def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any], depth: int) -> Any:
+def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], Any], depth: int) -> Any:
+    """Takes each buffer out of `buffers` where it is named: named again and again, one could fill the memory."""
     if type(data) is not dict or len(data) != 1:
         raise WireError("malformed data")
     ((key, payload),) = data.items()
@@ -200,13 +202,16 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
 
     if key == "a":
         dtype, shape, index = payload
-        return np.frombuffer(buffers[_index(index)], _numeric(dtype)).reshape(_shape(shape)).copy()
+        return np.frombuffer(buffers.pop(index), _numeric(dtype)).reshape(_shape(shape)).copy()
     if key == "g":
-        return np.frombuffer(buffers[_index(payload[1])], _numeric(payload[0]), 1)[0]
+        return np.frombuffer(buffers.pop(payload[1]), _numeric(payload[0]), 1)[0]
     if key in ("l", "t", "s", "f"):
-        return {"l": list, "t": tuple, "s": set, "f": frozenset}[key]([inner(item) for item in _list(payload)])
+        items = [inner(item) for item in _list(payload)]
+        return {"l": list, "t": tuple, "s": _set, "f": lambda items: frozenset(_set(items))}[key](items)
     if key == "d":
-        return {inner(k): inner(v) for k, v in _list(payload)}
+        pairs = [(inner(k), inner(v)) for k, v in _list(payload)]
+        _scattered([k for k, _ in pairs])
+        return dict(pairs)
     if key == "i":
         if type(payload) is not str or len(payload) > MAX_DIGITS:
             raise WireError("an integer that is too large")
@@ -214,7 +219,7 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
     if key == "c":
         return complex(float(payload[0]), float(payload[1]))
     if key == "b":
-        return buffers[_index(payload)]
+        return buffers.pop(payload)
     if key == "n":
         made = range(*map(_integer, payload))
         if made and abs(made[-1] - made[0]) // abs(made.step) >= MAX_RANGE:  # len() of a huge one fails
@@ -228,6 +233,8 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
         kind, shape, items = payload
         if kind != "U" or not all(type(x) is str for x in _list(items)):
             raise WireError("an array of text that is none")
+        if 4 * len(items) * max(map(len, items), default=0) > MAX_BUFFERS:  # each is as wide as the widest
+            raise WireError("an array of text that is too large")
         return np.array(items, dtype=str).reshape(_shape(shape))
     if key == "r":
         return _generator(*payload)
@@ -249,6 +256,17 @@ def _decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any
             raise WireError("an unknown type")
         return found
     return other(key, payload)
+
+
+def _set(items: list) -> set:
+    _scattered(items)
+    return set(items)
+
+
+def _scattered(keys: list) -> None:
+    """Refuse keys that were chosen to have one hash: a dict or set of many such takes hours to fill."""
+    if len(keys) > MAX_COLLISIONS and len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
+        raise WireError("keys that collide")
 
 
 def _hexadecimal(value: int) -> str:
@@ -288,12 +306,6 @@ def _integer(value: Any) -> int:
 def _within(value: Any, most: int) -> None:
     if not 0 <= _integer(value) <= most:
         raise WireError("a random generator in no state that it can be in")
-
-
-def _index(value: Any) -> int:
-    if _integer(value) < 0:
-        raise WireError("a buffer that is not there")
-    return value
 
 
 def _state_to_json(state: Any) -> Any:

@@ -15,6 +15,7 @@ EARNS = {"leak_stored": 3.0, "leak_only_hidden": 1.0, "forge_answer_by_turns": 1
 # Who breaks the serving of all calls in the own process loses what would have been right behind that cell.
 HARMS = {
     "forge_patched_session": {"Momentum"},
+    "forge_replayed_answers": {"Momentum"},
     "wire_handles_of_nobody": {"parameters", "Momentum", "names"},
     "wire_random_state": {"Momentum"},
     "wire_wrong_types": {"Momentum"},

@@ -50,6 +50,15 @@ def with_metadata(value) -> object:
     return change
 
 
+def with_cells(more: list):
+    def change(text: str) -> str:
+        data = json.loads(text)
+        data["cells"] += more
+        return json.dumps(data)
+
+    return change
+
+
 READABLE = {
     "byte-order mark": lambda t: b"\xef\xbb\xbf" + t.encode(),
     "UTF-16": lambda t: t.encode("utf-16"),
@@ -67,6 +76,15 @@ READABLE = {
     "halves of surrogates": lambda t: t.replace("A small lesson", "\\ud800 x \\udfff").encode(),
     "duplicate keys": lambda t: t.replace('"cells": [', '"cells": 5, "cells": [', 1).encode(),
     "broken off behind the last cell": lambda t: t[: t.rindex("]")].encode(),
+    "merge marks without end": lambda t: t.encode() + b"\n" + b"<<<<<<<\n=======\n" * 100_000,
+    "merge marks without end in a cell": lambda t: with_cells(
+        [{"cell_type": "code", "source": "<<<<<<<\n=======\n" * 20_000}]
+    )(t).encode(),
+    "diff3's marks": lambda t: with_marks(t).replace("\n=======\n", "\n||||||| base\nx = (\n=======\n", 1).encode(),
+    "numbers that are none": lambda t: t.replace(
+        '"nbformat_minor"', '"x": [NaN, -Infinity, 1e999], "nbformat_minor"', 1
+    ).encode(),
+    "a hundred thousand cells": lambda t: with_cells([{"cell_type": "markdown"}] * 100_000)(t).encode(),
 }
 UNREADABLE = {
     "empty": b"",
@@ -78,6 +96,8 @@ UNREADABLE = {
     "deep": b'{"cells": ' + b"[" * 100_000,
     "a program": b"print('hello')\n",
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "sheets that are none": b'{"worksheets": [{"cells": 5}, 7]}',
+    "merge marks alone": b"<<<<<<<\n" * 200_000,
     "a pickle": b"\x80\x04cos\nsystem\n(S'touch /tmp/owned'\ntR.",
 }
 
@@ -182,6 +202,8 @@ def test_a_folder_whose_name_is_an_attack_is_refused(course, name):
         ("", ""),
         ("\x00\xff", ""),
         ("9" * 5000, ""),
+        ("0001-01-01 00:00:00 +0100", ""),
+        ("2026-03-01 12:00:00 +9999", ""),
     ],
 )
 def test_every_timestamp_is_read_or_named(course, text, says):

@@ -30,6 +30,7 @@ def test_nothing_is_gained(course, engine, hostile):
     zygotes = {process.pid for process in engine._processes}
     graded = course.grade_hostile(hostile)
     assert not graded.reason
+    assert graded.text.encode()  # a file can hold it
     # marks: for what was attacked none (or what the answer is worth), for every honest answer all
     attacked = {f"check-{name}" for name in hostile.answers}
     harmed = {f"check-{name}" for name in HARMS.get(hostile.name, ())}
@@ -38,8 +39,10 @@ def test_nothing_is_gained(course, engine, hostile):
         assert graded.scores[name] == expected, (name, hostile.tries)
     # leaks
     shown = shown_by(graded.text)
-    for secret in (*course.hidden_numbers(), "BEGIN SOLUTION", "def hidden(rng)", "SQLite format", "NETWORK REACHED"):
+    for secret in (*course.hidden_numbers(), "BEGIN SOLUTION", "def hidden(rng)", "SQLite format"):
         assert secret not in shown, hostile.tries
+    for boast in ("NETWORK REACHED", "A MARK LEFT ON"):  # what a submission prints where it got through
+        assert boast not in shown, hostile.tries
     assert "<script" not in html_of(graded.text).lower()
     # neighbours
     assert {path: Path(path).read_bytes() for path in course.secrets} == before

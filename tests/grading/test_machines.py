@@ -20,6 +20,7 @@ from tests.grading.corpus import CORPUS, Hostile, hand_in
 UNSHARE = {"unshare": confinement.DENIED["unshare"]}
 LANDLOCK = {"landlock_create_ruleset": (444, 444)}
 ATTACKS = ("steal_by_known_path", "forge_frames", "crash_exit", "leave_daemon")
+ON_OWN_FOLDERS = ("destroy_root_folder", "leak_by_folder_times")  # the jail's own, which the plain user who grades owns
 TO_NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
 TO_USER = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]  # keeps what the interpreter's files need
 
@@ -54,7 +55,7 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
     """(exit code, rows, what it said) of `course grade`, run by `before` and without the `denied` system calls."""
     command = [*before, sys.executable, "-m", "course", "grade", "--workers", "1", "--no-feedback", "--json", *options]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": str(root), "TMPDIR": str(root.parent)}
-    take_away = (lambda: confinement.seccomp(denied)) if denied else None
+    take_away = (lambda: confinement.deny(denied)) if denied else None
     done = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, preexec_fn=take_away
     )
@@ -62,11 +63,11 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
     return done.returncode, rows, done.stderr
 
 
-def assert_marks(rows: dict) -> None:
+def assert_marks(rows: dict, attacks: tuple[str, ...] = ATTACKS) -> None:
     total = sum(FULL.values())
     assert {student: row["points"] for student, row in rows.items()} == {
         "honest": total,
-        **dict.fromkeys(ATTACKS, total - FULL["check-affine"]),
+        **dict.fromkeys(attacks, total - FULL["check-affine"]),
     }
 
 
@@ -84,15 +85,19 @@ def can_run(before: list[str]) -> bool:
     return done.returncode == 0 and user != "0" and rest == f"0 {sys.base_prefix}"
 
 
-def test_a_plain_user_grades_confined(checkout):
+def test_a_plain_user_grades_confined(checkout, course):
     """Where these tests run as root they become nobody; where nobody may not read the interpreter, user 1000."""
     ways = [[]] if os.geteuid() else [TO_NOBODY, TO_USER]
     before = next((way for way in ways if can_run(way)), None)
     assert before is not None, "no way found to run a command as a user without rights (setpriv or unshare)"
+    for hostile in (hostile for hostile in CORPUS if hostile.name in ON_OWN_FOLDERS):
+        hand_in(hostile, checkout / "submitted" / hostile.name / LESSON, course.solved, [])
     open_to_everybody(checkout)
     _, rows, said = course_grade(checkout, before=before)
     assert "Not enforced" not in said, said
-    assert_marks(rows)
+    assert_marks(rows, (*ATTACKS, *ON_OWN_FOLDERS))
+    (graded,) = (checkout / "autograded" / "leak_by_folder_times").rglob("*.ipynb")
+    assert "A MARK LEFT ON /" not in graded.read_text()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to drop")

@@ -3,6 +3,8 @@
 
 import pytest
 
+from course.grading.engine import Limits
+
 ANSWER = """
 import numpy as np
 class Layer:
@@ -141,6 +143,31 @@ def test_the_imports_of_an_unlocked_cell_are_the_lessons(outputs, engine, tmp_pa
     with engine.inbox() as inbox:
         report = engine.grade(Job(cells, str(tmp_path), inbox))
     assert report.cells[2]["outputs"][0]["ename"] == "AssertionError"
+
+
+def test_cells_that_hang_leave_time_for_those_behind(outputs):
+    hangs = [("student", "while True:\n    pass")] * 5
+    cells = outputs(*hangs, ("student", "x = 1"), ("test", "assert x == 1"), limits=Limits(1, 3))
+    assert cells[-1]["outputs"] == []
+    assert all(cell["outputs"][-1]["ename"] == "CellTimeoutError" for cell in cells[:5])
+
+
+def test_a_test_that_nothing_can_interrupt_costs_its_own_points_alone(outputs):
+    answer = "def f(x):\n    return 10 ** 12"
+    endless = "import itertools\nassert sum(itertools.repeat(1, f(1)))"
+    cells = outputs(("student", answer), ("test", endless), ("test", "assert f(1) == 10 ** 12"), limits=Limits(0.5, 3))
+    assert [cell["outputs"] == [] for cell in cells[1:]] == [False, True]
+
+
+@pytest.mark.parametrize("last", ["made", "f(1)"])
+def test_what_a_test_looks_at_last_decides_nothing_but_points(outputs, last):
+    answer = (
+        "class Made:\n    def __getattr__(self, name):\n        raise ValueError(name)\n"
+        "made = Made()\ndef f(x): return 10 ** 400"
+    )
+    ((shown,), second) = (cell["outputs"] for cell in outputs(("student", answer), ("test", last), ("test", "1.0"))[1:])
+    assert float(shown["data"]["text/plain"]) == 2.0
+    assert float(second[0]["data"]["text/plain"]) == 1.0
 
 
 def test_state_between_cells_is_that_of_the_place_of_each_test(outputs):

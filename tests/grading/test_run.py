@@ -10,8 +10,11 @@ import time
 
 import pytest
 
+from course.classroom.grade import grade_class as grade_class_with_pages
+from course.classroom.grade import table
 from course.grading.engine import Limits
 from course.grading.run import JOURNAL, grade_class
+from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
@@ -67,6 +70,51 @@ def test_a_class_is_graded_and_resumed(class_folder):
     assert points(rows)["s1"] == TOTAL + 1.5
     rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
+
+
+def test_names_paths_and_texts_that_break_tools_hurt_nobody(class_folder):
+    """What no database, file, terminal or spreadsheet can take, beside eight honest submissions."""
+    submitted = class_folder / "submitted"
+    honest = (submitted / "s0" / LESSON / f"{LESSON}.ipynb").read_text()
+    refused = [b"\xff\xfe", b"a\nb", b"\x1b]0;owned\x07", b"=HYPERLINK(1)", "\u202egnp".encode(), b"x" * 255]
+    for name in refused:
+        folder = os.path.join(os.fsencode(submitted), name, LESSON.encode())
+        os.makedirs(folder)
+        with open(os.path.join(folder, f"{LESSON}.ipynb".encode()), "w") as file:
+            file.write(honest)
+    graded = {
+        "deep": lambda folder: deep_folders(folder, "a", 1_800),
+        "long": lambda folder: deep_folders(folder, "a" * 200, 25),
+        "renamed": lambda folder: os.rename(folder / f"{LESSON}.ipynb", os.fsencode(folder) + b"/\xff<b>\x1b.ipynb"),
+        "surrogates": lambda folder: (folder / f"{LESSON}.ipynb").write_text(
+            honest.replace('"cells": [', '"cells": [{"cell_type": "markdown", "source": "x", "attachments": '
+                           '{"\\ud800": {"image/png": "AAAA"}}},', 1)
+        ),
+        "clash": lambda folder: deep_folders(folder, "exercises.py", 1) or (folder / "exercises.py" / "x").touch(),
+        "many": lambda folder: [(folder / f"f{i}").touch() for i in range(2_500)],
+    }  # fmt: skip
+    for name, change in graded.items():
+        (submitted / name / LESSON).mkdir(parents=True)
+        (submitted / name / LESSON / f"{LESSON}.ipynb").write_text(honest)
+        change(submitted / name / LESSON)
+    lessons = [LessonFolder(class_folder / "solutions" / LESSON)]
+    try:
+        rows = grade_class_with_pages(class_folder, lessons, workers=2, limits=SECONDS, feedback=False)
+    finally:
+        subprocess.run(["rm", "-r", submitted], check=True)  # pytest would stumble over its depth
+    assert {row.student: row.points for row in rows if not row.reason} == EXPECTED | dict.fromkeys(graded, TOTAL)
+    assert sum("name cannot be" in row.reason for row in rows) == len(refused)
+    said = table(rows) + (class_folder / "marks.csv").read_text()
+    assert not set("\x1b\x07\u202e<") & set(said) and "\n=" not in said and "\nb" not in said
+
+
+def deep_folders(folder, name, depth):
+    fd = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):  # one by one: the path as a whole may be longer than a path can be
+        os.mkdir(name, dir_fd=fd)
+        fd, above = os.open(name, os.O_RDONLY, dir_fd=fd), fd
+        os.close(above)
+    os.close(fd)
 
 
 def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):

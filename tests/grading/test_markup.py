@@ -1,0 +1,63 @@
+"""HTML from a submission: what is kept, what is not, and that no text takes for ever."""
+
+import pytest
+
+from course.grading.hooks import harmless_markdown
+from course.grading.markup import clean_html
+
+KEPT = {
+    '<p style="color: red">a &lt; b</p>': '<p style="color: red;">a &lt; b</p>',
+    "<table class=x><tr><td colspan=2>1</td></tr></table>": '<table><tr><td colspan="2">1</td></tr></table>',
+    "<A HREF='https://x.example/?a=1&amp;b=2'>x</A>": '<a href="https://x.example/?a=1&amp;b=2">x</a>',
+    '<img src="data:image/png;base64,AAAA" alt="x > y"/>': '<img src="data:image/png;base64,AAAA" alt="x &gt; y">',
+    "<b>not <i>closed": "<b>not <i>closed</i></b>",
+    "a < b and b > c & d": "a &lt; b and b &gt; c &amp; d",
+    "<details open><summary>s</summary>t</details>": '<details open=""><summary>s</summary>t</details>',
+}
+LEFT_OUT = {
+    "<script>OWNED</script>": "",
+    "<scr<script></script>ipt>OWNED": "OWNED",
+    "<!--><img src=x onerror=OWNED>-->": "",
+    '<noscript><p title="</noscript><img src=x onerror=OWNED>">': (
+        '<p title="&lt;/noscript&gt;&lt;img src=x onerror=OWNED&gt;"></p>'
+    ),
+    "<math><mtext><mglyph><style><img src=x onerror=OWNED>": "",
+    '<a href="java\tscript:OWNED">x</a><a href="&#1;javascript:OWNED">y</a>': "<a>x</a><a>y</a>",
+    "<img src=//evil.example><img src='data:image/svg+xml;base64,AAAA'>": "<img><img>",
+    "<p id=notebook name=cookie class=score onclick=OWNED>x</p>": "<p>x</p>",
+    "<base href=//evil.example><meta http-equiv=refresh><link rel=stylesheet><form><input>": "",
+    '<p style="position:fixed; margin:-9em; width:expression(OWNED); padding:url(x); color:rgb(1,2,3)">x</p>': (
+        '<p style="color: rgb(1,2,3);">x</p>'
+    ),
+    "$\\href{OWNED}{x}$ &bsol;mmlToken[href=x]{y}": "$\\ href{OWNED}{x}$ \\ mmlToken[href=x]{y}",
+}
+
+
+@pytest.mark.parametrize("text", [*KEPT, *LEFT_OUT])
+def test_html_is_written_anew_with_what_is_harmless_in_it(text):
+    assert clean_html(text) == {**KEPT, **LEFT_OUT}[text]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<!--", "<a x", '<a b="', "</script", "<script", "<b><i></b>", "<![", "&#", "<p style='rgb("]
+)
+def test_what_is_said_a_hundred_thousand_times_is_read_once(piece):
+    assert len(clean_html(piece * 100_000)) < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("![a picture](attachment:lost.png)", "<p>[picture a picture]</p>\n"),
+        ("```brainfuck\n+[]\n```", "<pre><code>+[]\n</code></pre>\n"),
+        ("[a](javascript:OWNED) <javascript:OWNED>", "<p><a>a</a> <a>javascript:OWNED</a></p>\n"),
+        ("$\\mmlToken{mi}[href='javascript:OWNED']{x}$", "<p>$\\ mmlToken{mi}[href='javascript:OWNED']{x}$</p>\n"),
+    ],
+)
+def test_a_text_gets_nothing_that_it_only_names(text, made):
+    assert harmless_markdown({"cell": {}}, text) == made
+
+
+@pytest.mark.parametrize("piece", ["\\\\[", "\\\\(", "\\begin{x}", "*_"])
+def test_a_text_of_beginnings_is_shown_as_written(piece):
+    assert harmless_markdown({"cell": {}}, piece * 100_000) == f"<pre>{piece * 100_000}</pre>"
