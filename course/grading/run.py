@@ -124,12 +124,22 @@ class Run:
                 yield Task(item, text, digest(submitted, text))
 
     def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
+        source = self.source / lesson / f"{lesson}.ipynb"
+        own = (self.source / lesson / "lesson.py").is_file()
+        build = f"`course build {lesson}`" if own else f"`nbgrader generate_assignment {lesson}`"
         try:
-            sheet = read_sheet(writer.gradebook, lesson, lesson, self.source / lesson / f"{lesson}.ipynb")
             assignment = writer.gradebook.find_assignment(lesson)
-        except MissingEntry:
-            said = f"the gradebook in {self.root} does not know {lesson}: run `course build {lesson}` first"
+            sheet = read_sheet(writer.gradebook, lesson, lesson, source)
+        except MissingEntry as error:
+            if "assignment" in str(error):
+                said = f"the gradebook in {self.root} does not know {lesson}: run {build} first"
+            else:
+                names = ", ".join(sorted(notebook.name for notebook in assignment.notebooks)) or "none"
+                said = f"{lesson} has notebooks of other names ({names}): use `nbgrader autograde {lesson}` for it"
             raise LookupError(said) from None
+        except (OSError, ValueError) as error:
+            first = str(error).split("\n")[0][:200]
+            raise ValueError(f"{source} cannot be read ({first}): run {build} to make it anew") from None
         self.maxima[lesson] = assignment.max_score, assignment.max_code_score
         return sheet
 

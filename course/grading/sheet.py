@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked, is_solution
 
-from course.grading.cells import bound_names, imports_of, used_names, without_hidden
+from course.grading.cells import bound_names, imports_of, used_names, without_hidden, without_solution
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,12 @@ def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
 
 
 def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:
-    """Imports that stand in an unlocked cell and that tests rely on: the checker makes its own from the lesson's text,
-    for what a student made of that cell is not to be trusted with comparing anything."""
+    """Imports that stand in an unlocked cell, or in an answer's around the solution, and that tests rely on: the
+    checker makes its own from the lesson's text, for what a student made of that cell is not to be trusted with
+    comparing anything."""
     trusted = [cell for cell in cells if cell.cell_type == "code" and (cell.is_test or cell.locked)]
     needed = set().union(*(used_names(cell.source) for cell in trusted))
     needed -= set().union(*(bound_names(cell.source) for cell in trusted if not cell.is_test))
-    lines = [line for source in ordinary for line in imports_of(source).split("\n")]
+    given = [without_solution(cell.source) for cell in cells if cell.cell_type == "code" and cell.solution]
+    lines = [line for source in [*ordinary, *given] for line in imports_of(source).split("\n")]
     return "\n".join(line for line in lines if bound_names(line) & needed)
