@@ -22,7 +22,7 @@ from course.grading.engine import Job, Limits, Report, shared_engine
 from course.grading.hooks import IsolatedExecute
 from course.grading.kinds import classes_in
 from course.grading.notebook import cells_for_engine
-from course.grading.sheet import Sheet, SheetCell, ordinary_cells_of, ordinary_imports
+from course.grading.sheet import Sheet, SheetCell, with_texts
 
 
 class UngradableError(ValueError):
@@ -196,8 +196,7 @@ def sheet_of(notebook: NotebookNode, lesson: str, name: str) -> Sheet:
         locked = is_locked(cell) or (is_grade(cell) and not is_solution(cell))
         points = float(about.get("points") or 0)
         cells.append(SheetCell(about["grade_id"], cell.cell_type, cell.source, locked, None, **roles, points=points))
-    ordinary = ordinary_cells_of(notebook)
-    return Sheet(lesson, name, tuple(cells), {}, ordinary_imports(ordinary, tuple(cells)), frozenset(ordinary))
+    return with_texts(Sheet(lesson, name, tuple(cells)), notebook)
 
 
 class RefuseUngradable(NbGraderPreprocessor):

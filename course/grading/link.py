@@ -50,12 +50,13 @@ class Link:
         self.clean: Callable[[str], Any] | None = None  # finds that name in a process without tampering cells
         self.hold: Any = None  # keeps the process's lifeline
         self.functions: list[Callable] = []  # the test's, which the student's code may call
-        self.function_numbers: dict[int, int] = {}
+        self.told: dict[int, dict] = {}  # by id, what the process knows of them
         self.raised: list[Exception] = []  # what they raised
         self.exceptions: dict[int, type] = {}  # classes of the submission's, by number
         self.proxies: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()  # one for each object
         self.classes: frozenset[str] = frozenset()  # classes that the lesson has students write
         self.asked_for: set[int] = set()  # objects that the test made of these: they may answer for themselves
+        self.errors = NO_ERRSTATE  # np.errstate there
         self.seeded: set[str] = set()  # common random numbers that the test has seeded
         self.random: list | None = None  # their state that both sides had last
         self.heard: dict[tuple, tuple[dict, list[bytes]]] = {}  # answers to calls through the door, by request
@@ -133,10 +134,10 @@ class Link:
         if isinstance(value, Exception):
             return {"xi": [type(value).__name__, str(value)[:500]]}
         if callable(value) and not isinstance(value, type):
-            if (number := self.function_numbers.get(id(value))) is None:
-                number = self.function_numbers[id(value)] = len(self.functions)
+            if id(value) not in self.told:
+                self.told[id(value)] = {"cb": [len(self.functions), *_about(value)]}
                 self.functions.append(value)
-            return {"cb": [number, *_about(value)]}
+            return self.told[id(value)]
         if isinstance(value, Iterator):
             self.functions.append(value.__next__)
             return {"it": len(self.functions) - 1}
@@ -240,8 +241,8 @@ class Link:
     def _around(self) -> dict[str, Any]:
         """What stands around a call in the test and holds for the submission's code too."""
         around: dict[str, Any] = {}
-        if (errors := np.geterr()) != NO_ERRSTATE:
-            around["errors"] = errors
+        if (errors := np.geterr()) != self.errors:
+            around["errors"] = self.errors = errors
         if self.seeded:
             around["seeded"] = sorted(self.seeded)
             now = states(around["seeded"])

@@ -88,9 +88,9 @@ class CallableProxy(Proxy):
     __slots__ = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        link = self._link
-        value = link.call(self._number, args, kwargs)
-        if isinstance(value, Proxy) and link.named.get(self._number) in link.classes:
+        link, number = link_of(self), number_of(self)
+        value = link.call(number, args, kwargs)
+        if isinstance(value, Proxy) and link.named.get(number) in link.classes:
             link.asked_for.add(number_of(value))
         return value
 

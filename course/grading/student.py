@@ -6,7 +6,6 @@ the arguments of single calls do, and only after this process's cells have all r
 """
 
 import builtins
-import contextlib
 import inspect
 import operator
 import os
@@ -54,6 +53,9 @@ class Session:
         self.objects: list[Any] = []  # what the checker refers to by number
         self.numbers: dict[int, int] = {}
         self.kept = Kept(self._number)
+        self.hears = False  # whether warnings go to the test
+        self.warned: list[list[Any]] = []
+        self.random: list[Any] = []  # states of the common random numbers before a call
         signal.signal(signal.SIGALRM, _on_alarm)
 
     # --- requests -----------------------------------------------------------------------------------------------------
@@ -72,14 +74,15 @@ class Session:
             self._snapshot(sequence, fds)
             return
         sent: list[bytes] = []
-        more: dict[str, Any] = {}
+        calls = message["op"] in ("call", "get", "set")
         streams = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = self.cells.out, self.cells.err
         try:
             try:
                 signal.setitimer(signal.ITIMER_REAL, message.get("seconds") or 0)
-                with self._as_the_test_has_it(message, buffers, sent, more):
-                    reply = getattr(self, "_do_" + message["op"])(message, buffers, sent)
+                if calls:
+                    self._begin(message, buffers)
+                reply = getattr(self, "_do_" + message["op"])(message, buffers, sent)
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
         except BaseException as error:  # whatever a student's code raises is an answer
@@ -90,32 +93,40 @@ class Session:
         if message["op"] != "run":
             reply["printed"], reply["to_stderr"] = self.cells.out.take(), self.cells.err.take()
         try:
-            self.wire.send({**reply, **more}, sent)
+            if calls:
+                reply |= self._end(message, sent)
+            self.wire.send(reply, sent)
         except (WireError, ValueError, RecursionError) as error:
             self.wire.send({"q": sequence, "exc": {**self._exception(ValueError(str(error)[:200])), "args": None}})
 
-    @contextlib.contextmanager
-    def _as_the_test_has_it(
-        self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes], more: dict[str, Any]
-    ) -> Iterator[None]:
+    def _begin(self, message: dict[str, Any], buffers: list[bytes]) -> None:
         """What stands around a call in a test holds for it here too: warnings go to the test, which may count them or
         call them errors; np.errstate; the common random numbers once the test has seeded them."""
-        if message["op"] not in ("call", "get", "set"):
-            yield
-            return
+        if not self.hears:
+            self.hears = True
+            warnings.simplefilter("always")
+            warnings.showwarning = self._hear
+        if "errors" in message:
+            np.seterr(**message["errors"])
         if "random" in message:
             restore(decode(message["random"], buffers, self._own))
-        before = states(message["seeded"]) if "seeded" in message else []
-        with np.errstate(**message.get("errors", {})), warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            try:
-                yield
-            finally:
-                found = [(w.category, str(w.message)[:MAX_MESSAGE]) for w in caught[:MAX_WARNINGS]]
-                more["kept"] = self.kept.changes(sent)
-                more["warned"] = [[*_class_of(kind), text] for kind, text in found]
-                if "seeded" in message and not _equal(before, now := states(message["seeded"])):
-                    more["random"] = _without_buffers(now)
+        if "seeded" in message:
+            self.random = states(message["seeded"])
+
+    def _hear(self, message: Any, category: type, *_: Any, **__: Any) -> None:
+        if len(self.warned) < MAX_WARNINGS:
+            self.warned.append([*_class_of(category), str(message)[:MAX_MESSAGE]])
+
+    def _end(self, message: dict[str, Any], sent: list[bytes]) -> dict[str, Any]:
+        """What goes along with any answer."""
+        more: dict[str, Any] = {}
+        if changes := self.kept.changes(sent):
+            more["kept"] = changes
+        if self.warned:
+            more["warned"], self.warned = self.warned, []
+        if "seeded" in message and (now := states(message["seeded"])) != self.random:
+            more["random"] = _without_buffers(now)
+        return more
 
     def _snapshot(self, sequence: int, fds: list[int]) -> None:
         """Stay behind as this moment's copy: a child that serves on the socket that came with the request."""
@@ -157,8 +168,11 @@ class Session:
 
     def _keep_retained(self, reply: dict[str, Any], shared: Shared, roots: list[Any], own: tuple = ()) -> None:
         """Tell of values that something here goes on referring to, and keep them in step from now on."""
+        if len(shared.values) == len(own):
+            return
         found = [(i, value) for i, value in retained(shared, roots, own) if self.kept.number(value) is None]
-        reply["keep"] = [[i, self._keep(value)] for i, value in found]
+        if found:
+            reply["keep"] = [[i, self._keep(value)] for i, value in found]
 
     def _do_call(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
         target = self.objects[message["id"]]
@@ -403,7 +417,3 @@ def _without_buffers(value: Any, other: Callable[[Any], dict] | None = None) -> 
     buffers: list[bytes] = []
     encoded = encode(value, buffers, *([other] if other else []))
     return None if buffers else encoded
-
-
-def _equal(before: list, after: list) -> bool:
-    return repr(before) == repr(after)
