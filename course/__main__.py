@@ -182,7 +182,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
-    print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1) if arguments.json else table(rows))
+    print(
+        json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
+        if arguments.json
+        else table(rows, arguments.feedback)
+    )
     return 1 if any(row.reason for row in rows) else 0
 
 

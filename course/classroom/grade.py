@@ -39,7 +39,7 @@ def grade_class(
     rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()
     rows += astray(root) if everything else []
     if feedback:
-        write_feedback(root, [row for row in rows if not row.reason and not row.resumed])
+        write_feedback(root, [row for row in rows if not row.reason and not (row.resumed and _has_page(root, row))])
     write_marks(root, rows)
     return rows
 
@@ -63,6 +63,15 @@ def astray(root: Path) -> list[Row]:
                 said = f"no lesson is called so; there are {', '.join(lessons)}"
                 found.append(Row(path.name, item.name, reason=said))
     return found
+
+
+def _has_page(root: Path, row: Row) -> bool:
+    """Whether its feedback is younger than what was graded: a run that was stopped had not come to the pages yet."""
+    page, graded = (
+        root / folder / row.student / row.lesson / f"{row.lesson}{end}"
+        for folder, end in (("feedback", ".html"), ("autograded", ".ipynb"))
+    )
+    return page.is_file() and page.stat().st_mtime >= graded.stat().st_mtime
 
 
 def write_feedback(root: Path, rows: Sequence[Row]) -> None:
@@ -110,18 +119,19 @@ def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
             yield row.student, row.lesson, "0", "", "", row.reason
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], feedback: bool = True) -> str:
     """The marks, what was repaired, and who could not be graded, for a terminal."""
     width = max([len(row.student) for row in rows] + [7])
     lines = [f"{'student':{width}}  {'lesson':16} {'points':>12}"]
     for row in rows:
         mark = "not graded" if row.reason else f"{row.points:g} / {row.max_points:g}"
         lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{'  + by hand' if row.to_mark_by_hand else ''}")
-    repaired = [f"  {row.student}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
-    failed = [f"  {row.student}: {row.reason}" for row in rows if row.reason]
+    repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
+    failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]
     if repaired:
         lines += ["", "Repaired before grading:", *repaired]
     if failed:
         lines += ["", "Could not be graded:", *failed]
-    lines += ["", f"{len(rows) - len(failed)} graded, {len(failed)} not; marks.csv has the marks, feedback/ the pages"]
+    where = "marks.csv has the marks" + (", feedback/ the pages" if feedback else "")
+    lines += ["", f"{len(rows) - len(failed)} graded, {len(failed)} not; {where}"]
     return "\n".join(lines)

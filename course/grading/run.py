@@ -97,8 +97,10 @@ class Run:
                 (self.root / JOURNAL).unlink(missing_ok=True)
             rows = []
             for task in tasks:
-                if done.get((task.item.student, task.item.lesson)) == task.digest:
+                number, notes = done.get((task.item.student, task.item.lesson), ("", []))
+                if number == task.digest:
                     rows.append(self._row(writer, task, resumed=True))
+                    rows[-1].repaired = notes
             finished = {(row.student, row.lesson) for row in rows}
             waiting = [task for task in tasks if (task.item.student, task.item.lesson) not in finished]
             for task, graded in self._graded(waiting):
@@ -253,16 +255,17 @@ class Run:
         points, by_hand = writer.result(lesson, student)
         return Marked(student, lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
 
-    def _journal(self) -> dict[tuple[str, str], str]:
+    def _journal(self) -> dict[tuple[str, str], tuple[str, list[str]]]:
+        """What the run to resume has finished: by student and lesson the submission's digest, and its notes."""
         path = self.root / JOURNAL
-        entries: dict[tuple[str, str], str] = {}
+        entries: dict[tuple[str, str], tuple[str, list[str]]] = {}
         for line in path.read_text().splitlines() if path.is_file() else []:
             try:
-                student, lesson, number, _ = json.loads(line)
+                student, lesson, number, notes = json.loads(line)
             except ValueError:  # the last line of a run that was killed while it wrote
                 continue
             if (self.root / "autograded" / student / lesson / f"{lesson}.ipynb").is_file():
-                entries[student, lesson] = number
+                entries[student, lesson] = number, notes
         return entries
 
 

@@ -43,7 +43,7 @@ def test_the_bad_ones_are_named_with_their_reason_and_the_repaired_with_what_was
     assert "no notebook was handed in" in by_name["empty-folder"].reason
     assert by_name["renamed"].repaired == ["the notebook was called Copy of my lesson (final).ipynb"]
     text = table(rows)
-    assert "Could not be graded:\n  broken-file:" in text
+    assert "Could not be graded:\n  broken-file, 90-small:" in text
     assert "22 graded, 2 not" in text
 
 
