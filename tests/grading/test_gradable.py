@@ -82,7 +82,7 @@ def plain_course(tmp_path):
     """Another instructor's course: nbgrader's own form of a notebook, our nbgrader_config.py."""
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
 
-    def build(test: str) -> dict:
+    def build(test: str, solution: str = f"import numpy as np\n{ANSWER}\ndef same(x): return x", **limits) -> dict:
         def cell(name, source, **roles):
             about = {
                 "grade_id": name,
@@ -96,10 +96,9 @@ def plain_course(tmp_path):
 
         folder = tmp_path / "solutions" / "plain"
         folder.mkdir(parents=True, exist_ok=True)
-        solution = f"import numpy as np\n{ANSWER}\ndef same(x): return x"
         cells = [cell("answer", solution, solution=True), cell("test-1", test, grade=True, locked=True, points=2)]
         nbformat.write(new_notebook(cells=cells), folder / "plain.ipynb")
-        return nbgrader_api(tmp_path).generate_assignment("plain", force=True)
+        return nbgrader_api(tmp_path, IsolatedExecute=limits).generate_assignment("plain", force=True)
 
     return build
 
@@ -131,3 +130,27 @@ def test_other_lessons_are_built(plain_course, tmp_path, test):
     result = plain_course(test)
     assert result["success"], result
     assert list(tmp_path.glob("lessons/plain/*.ipynb"))
+
+
+def test_what_was_tried_at_the_build_is_graded_alike(plain_course, tmp_path):
+    """The gradebook has the answers cleared: what they import, bind and define comes from the author's notebook."""
+    solution = (
+        "import math\n### BEGIN SOLUTION\nclass Money:\n    def __init__(self, n): self.n = n\n"
+        "    def __eq__(self, other): return isinstance(other, Money) and self.n == other.n\n### END SOLUTION"
+    )
+    test = "assert Money(3) != 3 and not Money(3) == '3'\nassert math.isclose(Money(0.5).n, math.sqrt(0.25))"
+    assert plain_course(test, solution)["success"]
+    handed_in = nbformat.read(tmp_path / "solutions" / "plain" / "plain.ipynb", as_version=4)
+    folder = tmp_path / "submitted" / "ada" / "plain"
+    folder.mkdir(parents=True)
+    nbformat.write(handed_in, folder / "plain.ipynb")
+    api = nbgrader_api(tmp_path)
+    assert api.autograde("plain", "ada", create=True)["success"]
+    with api.gradebook as gradebook:
+        assert gradebook.find_submission("plain", "ada").score == 2
+
+
+def test_a_test_that_takes_longer_than_grading_allows_is_refused(plain_course, tmp_path):
+    test = "import time\nassert integrate(lambda x: time.sleep(0.3) or 1, 0, 1) == 1"
+    result = plain_course(test, f"import numpy as np\n{ANSWER}", cell_seconds=1.0)
+    assert not result["success"] and "c.IsolatedExecute.cell_seconds" in result["log"], result
