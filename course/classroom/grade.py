@@ -96,7 +96,7 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     path = root / "marks.csv"
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        [("student", "lesson", "points", "of", "to mark by hand", "not graded because"), *lines]
+        [("student", "lesson", "points", "of", "lost by lateness", "to mark by hand", "not graded because"), *lines]
     )
     write_atomically(path, text.getvalue())
     return path
@@ -110,13 +110,14 @@ def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
             for student in sorted(graded | failed):
                 reason = failed[student].reason if student in failed else ""
                 submission = graded.get(student)
-                points = submission.score if submission and not reason else 0.0
+                late = submission.late_submission_penalty if submission and not reason else 0.0
+                points = submission.score - late if submission and not reason else 0.0
                 by_hand = "yes" if submission and submission.needs_manual_grade and not reason else ""
-                yield student, assignment.name, f"{points:g}", f"{assignment.max_score:g}", by_hand, reason
+                yield student, assignment.name, f"{points:g}", f"{assignment.max_score:g}", f"{late:g}", by_hand, reason
         known = {assignment.name for assignment in gradebook.assignments}
     for row in rows.values():
         if row.lesson not in known:
-            yield row.student, row.lesson, "0", "", "", row.reason
+            yield row.student, row.lesson, "0", "", "0", "", row.reason
 
 
 def table(rows: Sequence[Row], feedback: bool = True) -> str:
@@ -125,7 +126,9 @@ def table(rows: Sequence[Row], feedback: bool = True) -> str:
     lines = [f"{'student':{width}}  {'lesson':16} {'points':>12}"]
     for row in rows:
         mark = "not graded" if row.reason else f"{row.points:g} / {row.max_points:g}"
-        lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{'  + by hand' if row.to_mark_by_hand else ''}")
+        more = f"  ({row.late:g} lost by lateness)" if row.late else ""
+        more += "  + by hand" if row.to_mark_by_hand else ""
+        lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{more}")
     repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
     failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]
     if repaired:

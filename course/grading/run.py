@@ -38,10 +38,11 @@ class Marked:
 
     student: str
     lesson: str
-    points: float = 0.0
+    points: float = 0.0  # what counts: without those that lateness costs
     max_points: float = 0.0
     auto_max: float = 0.0  # what the checks alone can give
     to_mark_by_hand: bool = False
+    late: float = 0.0  # points that lateness costs
     repaired: list[str] = field(default_factory=list)
     reason: str = ""  # why it could not be graded
     resumed: bool = False  # graded by the run that this one resumes
@@ -252,8 +253,8 @@ class Run:
 
     def _row(self, writer: MarkWriter, task: Task, resumed: bool = False) -> Marked:
         lesson, student = task.item.lesson, task.item.student
-        points, by_hand = writer.result(lesson, student)
-        return Marked(student, lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
+        score, late, by_hand = writer.result(lesson, student)
+        return Marked(student, lesson, score - late, *self.maxima[lesson], by_hand, late=late, resumed=resumed)
 
     def _journal(self) -> dict[tuple[str, str], tuple[str, list[str]]]:
         """What the run to resume has finished: by student and lesson the submission's digest, and its notes."""

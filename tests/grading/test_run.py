@@ -64,6 +64,7 @@ def test_a_class_is_graded_and_resumed(class_folder):
     (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
     rows = grade_class(class_folder, config, [LESSON], workers=1, resume=True, limits=SECONDS)
     assert {row.student for row in rows if not row.resumed} == {"s2", "empty"}
+    assert any("ended" in note for row in rows if row.student == "crash" for note in row.repaired)  # told again
     assert points(rows)["s1"] == TOTAL + 1.5
     rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
