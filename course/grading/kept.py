@@ -66,14 +66,23 @@ class Kept:
 
 def retained(shared: Shared, roots: list[Any], own: Iterable[Any] = ()) -> Iterator[tuple[int, Any]]:
     """(its number there, value) of those in `shared` to which something else in this process refers than the message
-    itself. roots: values that the message begins with; own: values of the message's own that have a name besides."""
+    itself. roots: values that the message begins with; own: parts of the message itself, which are not meant."""
     met = Counter(id(child) for value in [*shared.values, roots] for child in _children(value))
-    met.update(map(id, own))
+    not_asked = set(map(id, own))
     for i in range(len(shared.values)):
         value = shared.values[i]
-        # referred to by the loop's name, getrefcount's argument and the list of shared values
-        if sys.getrefcount(value) - 3 - met[id(value)] > 0 and is_small(value):
+        count = references(shared.values, i) - 1 - met[id(value)]  # without the name `value`
+        if count > NO_OTHERS and id(value) not in not_asked and is_small(value):
             yield i, value
+
+
+def references(values: list[Any], i: int) -> int:
+    """How many there are to an item of a list, with what this function adds to them."""
+    value = values[i]
+    return sys.getrefcount(value)
+
+
+NO_OTHERS = references([[]], 0)  # measured: versions of Python count their own differently
 
 
 def _children(value: Any) -> Iterator[Any]:
