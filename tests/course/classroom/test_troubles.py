@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from course.classroom.troubles import explain
 from course.grading.engine import EngineError
+from course.grading.storage import back_up_gradebook
 
 
 def from_database(text: str) -> OperationalError:
@@ -31,6 +32,17 @@ def from_database(text: str) -> OperationalError:
 def test_a_trouble_is_told_with_what_to_do(tmp_path, error, told):
     said = explain(error, tmp_path)
     assert all(text in said for text in told), said
+
+
+def test_a_locked_gradebook_is_not_waited_for_without_a_word(tmp_path):
+    book = tmp_path / "gradebook.db"
+    other = sqlite3.connect(book, isolation_level=None)
+    other.execute("create table grade (points)")
+    other.execute("begin exclusive")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        back_up_gradebook(f"sqlite:///{book}", tmp_path / "backups")
+    other.close()
+    assert back_up_gradebook(f"sqlite:///{book}", tmp_path / "backups").is_file()
 
 
 @pytest.mark.parametrize("error", [RuntimeError("a bug"), OSError("odd"), ModuleNotFoundError("no x", name="x")])
