@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.lessons import ROOT, all_lessons, find_lesson
+from course.lessons import ROOT, all_assignments, all_lessons, find_lesson
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade = commands.add_parser("grade", help="grade everything in submitted/: marks, feedback, marks.csv")
     grade.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     grade.add_argument("--json", action="store_true", help="the rows as JSON")
-    grade.add_argument("--workers", type=int, default=0, metavar="N", help="processes that grade (one a core)")
+    grade.add_argument("--workers", type=_count, default=0, metavar="N", help="processes that grade (one a core)")
     grade.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler, whose workers grade")
     grade.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
     grade.add_argument("--no-feedback", dest="feedback", action="store_false", help="marks only, no pages")
@@ -53,9 +53,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         return arguments.run(arguments)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
     except (LookupError, ValueError) as error:  # a name that is not there, an author's slip
+        if isinstance(error, KeyError | IndexError):  # a fault of this program's
+            raise
         print(f"course: {error.args[0]}", file=sys.stderr)
         return 2
+    except Exception as error:
+        from course.classroom.troubles import explain
+
+        if not (said := explain(error, ROOT)):
+            raise
+        print(f"course: {said}", file=sys.stderr)
+        return 2
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
+    return int(text)
 
 
 def _lessons(names: Sequence[str]):
@@ -144,15 +162,17 @@ def _say(row, done: int, total: int) -> None:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    from course.classroom.grade import grade_class, table
+    from course.classroom.grade import grade_class, handed_in, table
     from course.grading.confinement import missing_layers, statement
     from course.grading.engine import UnconfinedError
 
     options = {name: getattr(arguments, name) for name in ("workers", "dask", "resume", "feedback", "allow_unconfined")}
     if arguments.allow_unconfined and (missing := missing_layers()):
         print(statement(missing), file=sys.stderr)
+    known = all_assignments()
+    lessons = [find_lesson(name, ROOT, known) for name in arguments.lesson] or handed_in(ROOT)
     try:
-        rows = grade_class(ROOT, _lessons(arguments.lesson), _say, **options)
+        rows = grade_class(ROOT, lessons, _say, everything=not arguments.lesson, **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
@@ -162,7 +182,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
-    print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1) if arguments.json else table(rows))
+    print(
+        json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
+        if arguments.json
+        else table(rows, arguments.feedback)
+    )
     return 1 if any(row.reason for row in rows) else 0
 
 

@@ -1,5 +1,6 @@
 """Where lessons are: one folder each under `solutions/`, named NN-name. No list of them is kept anywhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +50,15 @@ def all_lessons(root: Path = ROOT) -> list[LessonFolder]:
     return [LessonFolder(path.parent) for path in sorted((root / "solutions").glob("*/lesson.py"))]
 
 
-def find_lesson(name: str, root: Path = ROOT) -> LessonFolder:
+def all_assignments(root: Path = ROOT) -> list[LessonFolder]:
+    """What can be graded: the lessons, and folders of solutions/ with a notebook in nbgrader's own form."""
+    folders = [path for path in sorted((root / "solutions").glob("*/")) if path.is_dir()]
+    return [LessonFolder(f) for f in folders if (f / "lesson.py").is_file() or (f / f"{f.name}.ipynb").is_file()]
+
+
+def find_lesson(name: str, root: Path = ROOT, lessons: Sequence[LessonFolder] | None = None) -> LessonFolder:
     """The lesson called `name`, or whose number that is ("2", "02", "3b"); LookupError names those there are."""
-    lessons = all_lessons(root)
+    lessons = all_lessons(root) if lessons is None else lessons
     found = [lesson for lesson in lessons if name in (lesson.name, lesson.number, lesson.number.lstrip("0"))]
     if not found:
         raise LookupError(f"no lesson {name!r} in {root / 'solutions'}; there are {', '.join(x.name for x in lessons)}")

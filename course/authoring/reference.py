@@ -12,7 +12,7 @@ from course.lessons import ROOT, LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
 from nnkit.check.exercise import Exercise
-from nnkit.check.lesson import Lesson, read_exercises
+from nnkit.check.lesson import EXERCISES_FILE, Lesson, read_exercises
 from nnkit.check.verdict import expected_outcomes
 
 SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same mark
@@ -74,7 +74,8 @@ def use(name: str) -> None:
 
     The lesson is that of the course in whose folders this runs, else of this checkout.
     """
-    root = next((above for above in Path.cwd().parents if (above / "solutions" / name).is_dir()), ROOT)
+    places = [*Path.cwd().parents, *Path(EXERCISES_FILE).resolve().parents]  # a checker's folder links to the lesson's
+    root = next((above for above in places if (above / "solutions" / name).is_dir()), ROOT)
     lesson_in_force.use(_full_lesson_at(find_lesson(name, root).source))
 
 

@@ -12,8 +12,10 @@ from nbgrader.api import Gradebook
 from course.authoring.build import write_atomically
 from course.grading.run import Marked as Row
 from course.grading.run import Run
-from course.lessons import LessonFolder
+from course.lessons import LessonFolder, all_assignments
 from course.nbgrader import load_config, nbgrader_api
+
+EXPECTED = "expected in submitted/<student>/<lesson>/<lesson>.ipynb"
 
 Progress = Callable[[Row, int, int], None]
 
@@ -24,19 +26,52 @@ def grade_class(
     on_progress: Progress = lambda row, done, total: None,
     *,
     feedback: bool = True,
+    everything: bool = False,
     **options: Any,
 ) -> list[Row]:
     """Grade what lies in root/submitted/<student>/<lesson>, write feedback/ and marks.csv; the rows in order.
+    everything: name also what lies in submitted/ and is no submission to a lesson.
 
     Grading again gives the same marks; what was marked by hand stays. The gradebook is copied to backups/ first.
     options: workers, dask, resume, allow_unconfined, limits of `course.grading.run.Run`.
     """
     names = [lesson.name for lesson in lessons]
     rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()
+    rows += astray(root) if everything else []
     if feedback:
-        write_feedback(root, [row for row in rows if not row.reason and not row.resumed])
+        write_feedback(root, [row for row in rows if not row.reason and not (row.resumed and _has_page(root, row))])
     write_marks(root, rows)
     return rows
+
+
+def handed_in(root: Path) -> list[LessonFolder]:
+    """The lessons of the course in `root` to which somebody handed something in."""
+    return [lesson for lesson in all_assignments(root) if any((root / "submitted").glob(f"*/{lesson.name}"))]
+
+
+def astray(root: Path) -> list[Row]:
+    """What lies in submitted/ where nobody looks for it: folders that are named like no lesson, notebooks outside."""
+    lessons = [lesson.name for lesson in all_assignments(root)]
+    found = []
+    for path in sorted((root / "submitted").glob("*")):
+        if path.suffix == ".ipynb" and path.is_file():
+            found.append(Row("?", path.name, reason=f"it lies in submitted/ itself; {EXPECTED}"))
+        for item in sorted(path.glob("*")) if path.is_dir() and not path.name.startswith((".", "__")) else ():
+            if item.suffix == ".ipynb" and item.is_file():
+                found.append(Row(path.name, item.name, reason=f"it lies outside of a lesson's folder; {EXPECTED}"))
+            elif item.is_dir() and item.name not in lessons and not item.name.startswith((".", "__")):
+                said = f"no lesson is called so; there are {', '.join(lessons)}"
+                found.append(Row(path.name, item.name, reason=said))
+    return found
+
+
+def _has_page(root: Path, row: Row) -> bool:
+    """Whether its feedback is younger than what was graded: a run that was stopped had not come to the pages yet."""
+    page, graded = (
+        root / folder / row.student / row.lesson / f"{row.lesson}{end}"
+        for folder, end in (("feedback", ".html"), ("autograded", ".ipynb"))
+    )
+    return page.is_file() and page.stat().st_mtime >= graded.stat().st_mtime
 
 
 def write_feedback(root: Path, rows: Sequence[Row]) -> None:
@@ -61,7 +96,7 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     path = root / "marks.csv"
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        [("student", "lesson", "points", "of", "to mark by hand", "not graded because"), *lines]
+        [("student", "lesson", "points", "of", "lost by lateness", "to mark by hand", "not graded because"), *lines]
     )
     write_atomically(path, text.getvalue())
     return path
@@ -75,23 +110,31 @@ def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
             for student in sorted(graded | failed):
                 reason = failed[student].reason if student in failed else ""
                 submission = graded.get(student)
-                points = submission.score if submission and not reason else 0.0
+                late = submission.late_submission_penalty if submission and not reason else 0.0
+                points = submission.score - late if submission and not reason else 0.0
                 by_hand = "yes" if submission and submission.needs_manual_grade and not reason else ""
-                yield student, assignment.name, f"{points:g}", f"{assignment.max_score:g}", by_hand, reason
+                yield student, assignment.name, f"{points:g}", f"{assignment.max_score:g}", f"{late:g}", by_hand, reason
+        known = {assignment.name for assignment in gradebook.assignments}
+    for row in rows.values():
+        if row.lesson not in known:
+            yield row.student, row.lesson, "0", "", "0", "", row.reason
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], feedback: bool = True) -> str:
     """The marks, what was repaired, and who could not be graded, for a terminal."""
     width = max([len(row.student) for row in rows] + [7])
     lines = [f"{'student':{width}}  {'lesson':16} {'points':>12}"]
     for row in rows:
         mark = "not graded" if row.reason else f"{row.points:g} / {row.max_points:g}"
-        lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{'  + by hand' if row.to_mark_by_hand else ''}")
-    repaired = [f"  {row.student}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
-    failed = [f"  {row.student}: {row.reason}" for row in rows if row.reason]
+        more = f"  ({row.late:g} lost by lateness)" if row.late else ""
+        more += "  + by hand" if row.to_mark_by_hand else ""
+        lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{more}")
+    repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
+    failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]
     if repaired:
         lines += ["", "Repaired before grading:", *repaired]
     if failed:
         lines += ["", "Could not be graded:", *failed]
-    lines += ["", f"{len(rows) - len(failed)} graded, {len(failed)} not; marks.csv has the marks, feedback/ the pages"]
+    where = "marks.csv has the marks" + (", feedback/ the pages" if feedback else "")
+    lines += ["", f"{len(rows) - len(failed)} graded, {len(failed)} not; {where}"]
     return "\n".join(lines)

@@ -14,12 +14,14 @@ class Cell:
 
     kind: str
     source: str
-    released: str = ""  # what the lesson has in this place, for a student's cell
+    released: str = ""  # what the lesson's author has in this place, for a student's cell
     points: float = 0.0
     drawn: bool = True  # whether its figures are worth drawing
     looks_up: list[str] = field(default_factory=list)  # names that a trusted text needs from elsewhere
     looks_up_visibly: list[str] = field(default_factory=list)  # the same without its hidden regions
-    binds: list[str] = field(default_factory=list)  # names that it gives a value here; a student's: as released
+    binds: list[str] = field(
+        default_factory=list
+    )  # names that it gives a value here; a student's: those of the author's
     moment: int = -1  # of a test: how many cells have run when it looks at the notebook
     outputs: list[dict[str, Any]] = field(default_factory=list)
     note: str = ""  # what went wrong with it, in a sentence for the teacher

@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 CELL_BREAK = "\n# %%\n"  # between cells where they stand in one text
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+BEGIN_SOLUTION, END_SOLUTION = "BEGIN SOLUTION", "END SOLUTION"
 
 REMEMBERED = 20_000  # characters of a text up to which what was read in it is kept
 
@@ -31,11 +32,20 @@ COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")  # scopes that r
 
 def without_hidden(source: str) -> str:
     """A test cell as students have it: the text outside of its hidden regions."""
+    return _outside(source, BEGIN_HIDDEN, END_HIDDEN)
+
+
+def without_solution(source: str) -> str:
+    """What an answer's cell gives to students: the text outside of the solution; nothing where all of it is one."""
+    return _outside(source, BEGIN_SOLUTION, END_SOLUTION) if BEGIN_SOLUTION in source else ""
+
+
+def _outside(source: str, begin: str, end: str) -> str:
     kept, inside = [], False
     for line in source.split("\n"):
-        if BEGIN_HIDDEN in line:
+        if begin in line:
             inside = True
-        elif END_HIDDEN in line:
+        elif end in line:
             inside = False
         elif not inside:
             kept.append(line)

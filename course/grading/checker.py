@@ -18,14 +18,16 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from course.grading import shown
 from course.grading.cell import Cell, Outcome
-from course.grading.cells import CELL_BREAK, imports_of, without_hidden
-from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError, seeds_go_to
-from course.grading.proxy import Proxy, number_of
+from course.grading.cells import CELL_BREAK, imports, imports_of, without_hidden
+from course.grading.common import figures_are_of, seeds_go_to
+from course.grading.kinds import NAMES, asking, classes_in
+from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError
+from course.grading.proxy import Proxy, link_of, number_of
 from course.grading.remote_door import RemoteDoor, door_to_proxy
 from course.grading.replicas import Replicas, Spawn
 from course.grading.shell import parsed
@@ -51,6 +53,8 @@ class Checker:
         figures = bool(limits.get("figures", True))
         self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, figures=figures, traces=traces)
         self.tests = [i for i, cell in enumerate(cells) if cell.kind == "test"]
+        lessons = [cell.source if cell.kind == "locked" else cell.released for cell in cells]
+        self.classes = frozenset().union(*map(classes_in, lessons))  # that students write or are given
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
 
     def grade(self, on_cell: Callable[[int], None], skip: set[int]) -> None:
@@ -77,6 +81,7 @@ class Checker:
         link = self.replicas.for_test(i)
         link.allow(self.cell_seconds, self.cell_seconds / 2)
         link.source = self.student_text
+        link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
         return link
 
@@ -89,14 +94,15 @@ class Checker:
 
     def _run_tests(self, on_cell: Callable[[int], None], skip: set[int], *, hidden: bool) -> dict[int, Outcome]:
         forget_lesson()
-        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, **NAMES}
+        self.makers: dict[str, int] = {}  # names that hold objects of the submission's: the test that made them
         outcomes: dict[int, Outcome] = {}
         trusted: set[str] = set()  # names that trusted cells so far look up
         students_own: set[str] = set()
         fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
         for i, cell in enumerate(self.cells):
             if cell.kind in ("student", "shows"):
-                students_own |= set(cell.binds)
+                students_own |= set(cell.binds) - imports(cell.released).keys()  # modules stay where they are
                 continue
             source = imports_of(cell.released) if cell.kind == "imports" else cell.source
             looks_up = set(cell.looks_up if hidden else cell.looks_up_visibly)
@@ -108,16 +114,20 @@ class Checker:
             if i in skip:
                 continue
             on_cell(i)
-            source = source if hidden or cell.kind != "test" else without_hidden(source)
+            source = source if cell.kind != "test" else _as_run(source, hidden)
             before = names.copy()
-            outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
+            outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
             if cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i):
                 # was it by what another answer did when it was called? Again, where nothing else was called
                 names.clear()
                 names.update(before)
                 self.replicas.separate(i)
-                outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched)
+                outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
             trusted |= looks_up
+            for name in cell.binds if cell.kind == "test" else ():
+                self.makers.pop(name, None)
+                if _held(names.get(name)):
+                    self.makers[name] = i
         return outcomes
 
     def _failed(self, i: int, outcome: Outcome) -> bool:
@@ -131,10 +141,13 @@ class Checker:
         mentioned: set[str],
         students_own: set[str],
         fetched: dict[str, Any],
+        *,
+        hidden: bool,
     ) -> Outcome:
+        made = {n: names[n] for n in mentioned & self.makers.keys() & names.keys() if n not in students_own}
         mine = {n for n in names if not isinstance(names[n], Proxy) and not (n in fetched and names[n] is fetched[n])}
         mine |= {n for n in mentioned if hasattr(builtins, n)}  # unless the lesson has students write their own
-        wanted = sorted(mentioned - (mine - students_own))
+        wanted = sorted(mentioned - (mine - students_own) - made.keys())
         for name in wanted:
             names.pop(name, None)
         try:
@@ -148,8 +161,23 @@ class Checker:
             return Outcome(error=error)
         names.update(found)
         fetched.update(found)
-        with seeds_go_to(link), alarm(self.cell_seconds * 2):
-            return self._execute(source, f"<cell {i + 1}>", names)
+        try:
+            with alarm(self.cell_seconds * 2), seeds_go_to(link), figures_are_of(link, source):
+                for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
+                    self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
+                return self._execute(source, f"<cell {i + 1}>", names)
+        except (Exception, TestTimeoutError) as error:  # what stands for pyplot there is none
+            return Outcome(error=error)
+
+    def _to_make_anew(self, wanted: Iterable[str], made: dict[str, Any], link: Link) -> set[int]:
+        """The earlier tests whose objects of the submission's a test uses, where they made them in another process
+        than the one that it asks: they have to be run there too."""
+        found: set[int] = set()
+        for name in made.keys() & set(wanted):
+            j = self.makers[name]
+            if any(link_of(proxy) is not link for proxy in _held(made[name])):
+                found |= {j} | self._to_make_anew(self.cells[j].looks_up, {**made, name: None}, link)
+        return found
 
     def _execute(self, source: str, name: str, names: dict[str, Any]) -> Outcome:
         """Run trusted text here; warnings and what it writes to stderr cost no marks."""
@@ -161,15 +189,27 @@ class Checker:
                 linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
                 silent = source.rstrip().endswith(";")
                 last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
+                tree = asking(tree, source)
                 exec(compile(tree, name, "exec"), names)
                 if last is not None:
+                    last = asking(ast.Module([last], []), source).body[0]
                     outcome.value = eval(compile(ast.Expression(last.value), name, "eval"), names)
-            except (Exception, SystemExit, TestTimeoutError) as error:
+            except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
                 outcome.error = error
                 frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
                 outcome.line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
         outcome.printed = out.getvalue()[:MAX_TEXT]
         return outcome
+
+
+def _as_run(test: str, hidden: bool) -> str:
+    return test if hidden else without_hidden(test)
+
+
+def _held(value: Any) -> list[Proxy]:
+    """Objects of the submission's in a value of a test's: the value itself, or in a list, tuple or dict."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+    return [item for item in items if isinstance(item, Proxy)]
 
 
 def forget_lesson() -> None:

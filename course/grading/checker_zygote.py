@@ -89,6 +89,15 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
     return spawn
 
 
+def desk(lesson: str, homes: list[str]) -> str:
+    """A folder in which a test finds the lesson's files and may write its own: not among the author's, nor where
+    another checker does."""
+    homes.append(tempfile.mkdtemp(prefix="desk"))
+    for entry in os.scandir(lesson):
+        os.symlink(os.path.abspath(entry.path), os.path.join(homes[-1], entry.name))
+    return homes[-1]
+
+
 def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
     """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -99,6 +108,7 @@ def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -
     request, _ = wire.receive()
     homes: list[str] = []
     try:
+        request["folder"] = desk(request["folder"], homes)
         spawn = spawner(nursery, request, homes)
         answer = checker.grade(request, spawn, shell, lambda i: wire.send({"cell": i}))
     except Exception:  # the engine's own fault: it is reported as such, with the submission's name

@@ -6,8 +6,10 @@ other answers, or passes without testing anything, is found in the text.
 """
 
 import ast
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
@@ -17,8 +19,10 @@ from traitlets import Bool, Float
 
 from course.grading.cells import bound_names, imports, parse, used_names
 from course.grading.engine import Job, Limits, Report, shared_engine
+from course.grading.hooks import IsolatedExecute
+from course.grading.kinds import classes_in
 from course.grading.notebook import cells_for_engine
-from course.grading.sheet import Sheet, SheetCell, ordinary_cells_of, ordinary_imports
+from course.grading.sheet import Sheet, SheetCell, with_texts
 
 
 class UngradableError(ValueError):
@@ -36,7 +40,15 @@ class Fault(NamedTuple):
 INSIDE_FUNCTIONS = frozenset(
     ("__code__", "__closure__", "__defaults__", "__kwdefaults__", "__globals__", "__wrapped__", "__mro__", "__bases__")
 )
-LOOKS_INSIDE = ("inspect.getsource", "inspect.getsourcelines", "inspect.isfunction", "inspect.isclass", "dis.")
+LOOKS_INSIDE = ("inspect.getsource", "inspect.getsourcelines", "dis.")
+ASKS_KIND = (
+    "inspect.isfunction",
+    "inspect.isclass",
+    "inspect.isgeneratorfunction",
+    "inspect.iscoroutinefunction",
+    "asyncio.iscoroutinefunction",
+)
+DOCTESTS = ("doctest.testmod", "doctest.run_docstring_examples", "doctest.DocTestFinder")
 COPIES = ("copy.copy", "copy.deepcopy", "pickle.dumps", "pickle.dump", "dill.dumps", "joblib.dump", "cloudpickle.dumps")
 HISTORY = frozenset(("In", "Out", "_", "__", "___", "_i", "_ii", "_ih", "_oh", "_dh"))
 OWN_STREAMS = ("sys.stdout", "sys.stderr")
@@ -45,8 +57,16 @@ PICKLE = Fault(
     0, "it copies or pickles an object of the submission's", "make a second one, or copy the data you ask it for"
 )
 PATCH = Fault(0, "it replaces something that the answer uses", "let the function take it as an argument")
-CLASS = Fault(0, "it compares the type of an object of the submission's", "isinstance(x, TheirClass)")
-FIGURE = Fault(0, "it tests the class of a figure, axes or function", "ask for data: ax.get_title(), callable(f)")
+KIND = Fault(
+    0,
+    "it asks what kind of function this is",
+    "isinstance(f(3), types.GeneratorType), callable(f), isinstance(f, type)",
+)
+LOADER = Fault(0, "it looks for tests in the module that runs", "defaultTestLoader.loadTestsFromTestCase(TheTests)")
+DERIVED = Fault(
+    0, "it derives a class from one of the submission's", "the same class in a locked cell, and the test uses that"
+)
+DOCTEST = Fault(0, "it runs the examples in a docstring, and there is none of the submission's here", "plain asserts")
 MAGIC = Fault(0, "a line of IPython's, which is no Python", "plain Python: import timeit, open(...), os.listdir(...)")
 CONSOLE = Fault(0, "it reads from the keyboard, and nobody is there", "pass the text as an argument")
 RECORD = Fault(0, "it reads the notebook's record of inputs and outputs", "the value under a name of its own")
@@ -68,12 +88,12 @@ def _found(test: str, students: Sequence[str], theirs: set[str]) -> Iterator[tup
         if isinstance(node, ast.Constant | ast.JoinedStr) and node.end_lineno > node.lineno
         for line in range(node.lineno + 1, node.end_lineno + 1)
     }
-    for number, line in enumerate(test.split("\n"), 1):
+    for number, line in enumerate(() if _is_python(test) else test.split("\n"), 1):
         if line.lstrip().startswith(("%", "!")) and number not in inside_text:
             yield number, MAGIC
     known = imports(test)
     own = bound_names(test)
-    classes = {s.name for text in students for s in parse(text).body if isinstance(s, ast.ClassDef)}
+    classes = set().union(*map(classes_in, students))
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
@@ -87,12 +107,10 @@ def _found(test: str, students: Sequence[str], theirs: set[str]) -> Iterator[tup
             full = _full_name(node, known)
             if full and full not in OWN_STREAMS and _calls_any(tree, theirs):
                 yield line, PATCH
+        elif isinstance(node, ast.ClassDef) and any(_root(base) in classes for base in node.bases):
+            yield line, DERIVED
         elif isinstance(node, ast.Call):
             yield from ((line, fault) for fault in _of_call(node, known, theirs, own, classes))
-        elif isinstance(node, ast.Compare):
-            sides = [node.left, *node.comparators]
-            if any(map(_is_type, sides)) and any(isinstance(s, ast.Name) and s.id in classes for s in sides):
-                yield line, CLASS
     read = _read_by_functions(students, {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)})
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in read & own & theirs:
@@ -107,6 +125,12 @@ def _of_call(
     on_theirs = any(name in theirs for name in given)
     if full.startswith(LOOKS_INSIDE) and on_theirs:
         yield SOURCE
+    if full in DOCTESTS:
+        yield DOCTEST
+    if full in ASKS_KIND and on_theirs:
+        yield KIND
+    if full == "unittest.main":
+        yield LOADER
     if full in COPIES and given[:1] and given[0] in classes:
         yield PICKLE
     if full == "input" and "input" not in own:
@@ -115,17 +139,15 @@ def _of_call(
         full in ("unittest.mock.patch.object", "unittest.mock.patch.dict") and given[:1] and given[0] not in theirs
     ):
         yield PATCH
-    if full == "isinstance" and len(call.args) == 2:
-        wanted = call.args[1].elts if isinstance(call.args[1], ast.Tuple) else call.args[1:]
-        names = [_full_name(kind, known) for kind in wanted]
-        if any(name.startswith(("matplotlib.", "types.")) for name in names) and on_theirs:
-            yield FIGURE
 
 
-def _is_type(node: ast.AST) -> bool:
-    if isinstance(node, ast.Attribute):
-        return node.attr == "__class__"
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type"
+def _is_python(text: str) -> bool:
+    """As it stands: a line that begins with % goes on from the line before."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _is_local(name: str, tree: ast.Module) -> bool:
@@ -174,15 +196,14 @@ def sheet_of(notebook: NotebookNode, lesson: str, name: str) -> Sheet:
         locked = is_locked(cell) or (is_grade(cell) and not is_solution(cell))
         points = float(about.get("points") or 0)
         cells.append(SheetCell(about["grade_id"], cell.cell_type, cell.source, locked, None, **roles, points=points))
-    ordinary = ordinary_cells_of(notebook)
-    return Sheet(lesson, name, tuple(cells), {}, ordinary_imports(ordinary, tuple(cells)), frozenset(ordinary))
+    return with_texts(Sheet(lesson, name, tuple(cells)), notebook)
 
 
 class RefuseUngradable(NbGraderPreprocessor):
     """First of c.GenerateAssignment.preprocessors: stops the build of a lesson whose tests grading cannot run."""
 
     try_tests = Bool(True, help="Whether to run the tests on the author's solution, as grading does").tag(config=True)
-    cell_seconds = Float(120, help="Seconds that one cell may take then").tag(config=True)
+    cell_seconds = Float(120, help="Seconds that a cell may take in one process with all").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         info, course = resources["nbgrader"], self.parent.parent.coursedir
@@ -203,24 +224,30 @@ class RefuseUngradable(NbGraderPreprocessor):
         return nb, resources
 
     def _failing(self, nb: NotebookNode, sheet: Sheet, folder: str) -> Iterator[str]:
-        """Sentences about tests that pass on the author's solution in one process and fail in two."""
+        """Sentences about tests that pass on the author's solution in one process and fail in two; a warning about
+        those that fail in both."""
         cells = cells_for_engine(nb, sheet, demonstrations=False)
-        apart = self._run(cells, folder)
-        failing = [i for i, cell in enumerate(cells) if cell["kind"] == "test" and _error(apart, i) is not None]
+        apart = self._run(cells, folder, IsolatedExecute(parent=self).limits)
+        tests = {i: float(cell["points"]) for i, cell in enumerate(cells) if cell["kind"] == "test"}
+        failing = [i for i, points in tests.items() if _points(apart, i, points) < points]
         if not failing:
             return
-        together = self._run([{**c, "kind": "shows" if c["kind"] == "imports" else "student"} for c in cells], folder)
+        limits = Limits(cell_seconds=self.cell_seconds, total_seconds=10 * self.cell_seconds)
+        kernel = [{**c, "kind": "shows" if c["kind"] == "imports" else "student"} for c in cells]
+        together = self._run(kernel, folder, limits)
         names = [None, *(c.metadata.get("nbgrader", {}).get("grade_id") for c in nb.cells if c.cell_type == "code")]
         for i in failing:
-            if _error(together, i) is None:
-                error, line = _error(apart, i), _line(apart, i)
+            if _points(apart, i, tests[i]) < _points(together, i, tests[i]):
+                error, line = _error(apart, i) or "it gives fewer points", _line(apart, i)
                 yield (
                     f"cell {names[i]!r}{line}: it passes where answers and tests share a process, but not in grading, "
                     f"where they do not: {error}.\n  Instead: {_instead(cells[i]['source'], error)}."
                 )
+            else:
+                self.log.warning("cell %r fails on your own solution: %s", names[i], _error(apart, i) or "fewer points")
 
-    def _run(self, cells: list[dict[str, Any]], folder: str) -> Report:
-        limits = Limits(cell_seconds=self.cell_seconds, total_seconds=10 * self.cell_seconds, figures=False)
+    def _run(self, cells: list[dict[str, Any]], folder: str, limits: Limits) -> Report:
+        limits = replace(limits, figures=False)
         engine = shared_engine(allow_unconfined=True)  # the author's own code
         with engine.inbox() as inbox:
             return engine.grade(Job(cells, folder, inbox, limits))
@@ -238,18 +265,48 @@ def _line(report: Report, i: int) -> str:
     return f", {found[0]}" if found else ""
 
 
+SLOW = "fewer or smaller calls, or more time: c.IsolatedExecute.cell_seconds in nbgrader_config.py"
+FILES = (
+    "put the file into the lesson's folder, write it in a locked cell, or pass io.StringIO(text): "
+    "files that a test and an answer write are not the other's"
+)
+DATA = "ask it for plain data: net.value == 3, list(box) == [3], node is not None"
+PASSED = "numbers, text, arrays, lists and dicts of them, functions, or objects that the submission made"
+IDENTITY = "compare values: whether two things are one is known of what a single call takes and gives"
+SIGNS = (  # in the error, or in the test's text after "text:"; the first that is found
+    (r"cannot pickle|recursion depth", PICKLE.instead),
+    (r"Timeout|no time is left", SLOW),
+    (r"keyboard", CONSOLE.instead),
+    (r"NameError: name", "import or define it in this cell, in a locked cell, or (imports) in an unlocked one"),
+    (r"of the test's cannot be passed", PASSED),
+    (r"came where", DATA),
+    (r"FileNotFoundError", FILES),
+    (r"text:\b(open|tempfile|os\.path|exists|read_text)\b", FILES),
+    (r"text:\b(globals|locals|eval|exec|vars)\(|\b__main__\b", NAMESPACE.instead),
+    (r"\b__(code|closure|globals|wrapped|mro|bases|defaults)__", SOURCE.instead),
+    (r"text:\bdataclasses\.", "ask the object's attributes"),
+    (r"text:\b(is|shares_memory|may_share_memory)\b", IDENTITY),
+    (r"text:\.(append|extend|insert|update|pop|remove|sort)\(|\]\s*=[^=]", "set the whole attribute, or call a method"),
+)
+
+
 def _instead(test: str, error: str) -> str:
     """What to write, as far as the text and the error tell."""
-    for sign, fault in (("cannot pickle", PICKLE), ("recursion depth", PICKLE), ("__", SOURCE), ("keyboard", CONSOLE)):
-        if sign in error:
-            return fault.instead
-    if any(f"{name}(" in test for name in ("globals", "locals", "eval", "exec", "vars")) or "__main__" in test:
-        return NAMESPACE.instead
-    if "of the test's cannot be passed" in error:
-        return "numbers, text, arrays, lists and dicts of them, functions, or objects that the submission made"
-    if re.search(r"\bis\b", test):
-        return "compare values, not identity: == or np.array_equal, np.shares_memory is not known here"
+    for sign, instead in SIGNS:
+        if re.search(sign.removeprefix("text:"), test if sign.startswith("text:") else error):
+            return instead
     return 'see "Tests of your own" in docs/instructors.md'
+
+
+def _points(report: Report, i: int, points: float) -> float:
+    """What the outputs of cell `i` are worth, by nbgrader's rules."""
+    for output in report.cells[i]["outputs"]:
+        if output["output_type"] == "error":
+            return 0.0
+        if output["output_type"] == "execute_result":
+            with contextlib.suppress(ValueError):
+                return min(float(output["data"]["text/plain"]), points)
+    return points
 
 
 def _error(report: Report, i: int) -> str | None:

@@ -50,10 +50,10 @@ class MarkWriter:
             session.rollback()
             raise
 
-    def result(self, lesson: str, student: str) -> tuple[float, bool]:
-        """(score, whether something waits to be marked by hand)."""
+    def result(self, lesson: str, student: str) -> tuple[float, float, bool]:
+        """(score without the penalty for lateness, that penalty, whether something waits to be marked by hand)."""
         try:
             submission = self.gradebook.find_submission(lesson, student)
         except MissingEntry:
-            return 0.0, False
-        return submission.score, submission.needs_manual_grade
+            return 0.0, 0.0, False
+        return submission.score, submission.late_submission_penalty, submission.needs_manual_grade

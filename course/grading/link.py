@@ -1,11 +1,10 @@
 """The checker's conversation with one student process: strict turns, deadlines, and plain data out of every answer."""
 
-import builtins
-import contextlib
+import inspect
 import os
-import random
 import sys
 import time
+import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,19 +12,16 @@ from typing import Any
 import numpy as np
 
 from course.grading.changes import change
-from course.grading.wire import Wire, WireError, decode, encode
+from course.grading.common_random import restore, states
+from course.grading.exceptions import class_like, made_of
+from course.grading.kept import Kept
+from course.grading.wire import Shared, Wire, WireError, decode, encode
 
 GRACE = 2.0  # seconds that a process has to say itself that its time is over
 TOO_LONG = "it did not end in the time that it may take: does a loop never end?"
-
-EXCEPTIONS = {
-    name: value
-    for name, value in vars(builtins).items()
-    if isinstance(value, type)
-    and issubclass(value, Exception)
-    and not issubclass(value, UnicodeError | BaseExceptionGroup)
-}
-EXCEPTIONS["LinAlgError"] = np.linalg.LinAlgError
+MAX_RAISED = 1_000  # exceptions of the test's own functions that are kept
+NO_ERRSTATE = np.geterr()
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 
 class StudentError(Exception):
@@ -55,10 +51,17 @@ class Link:
         self.clean: Callable[[str], Any] | None = None  # finds that name in a process without tampering cells
         self.hold: Any = None  # keeps the process's lifeline
         self.functions: list[Callable] = []  # the test's, which the student's code may call
-        self.exceptions: dict[int, type] = {}
+        self.told: dict[int, dict] = {}  # by id, what the process knows of them
+        self.raised: list[Exception] = []  # what they raised
+        self.exceptions: dict[int, type] = {}  # classes of the submission's, by number
+        self.proxies: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()  # one for each object
+        self.classes: frozenset[str] = frozenset()  # classes that the lesson has students write
+        self.asked_for: set[int] = set()  # objects that the test made of these: they may answer for themselves
+        self.errors = NO_ERRSTATE  # np.errstate there
+        self.seeded: set[str] = set()  # common random numbers that the test has seeded
+        self.random: list | None = None  # their state that both sides had last
         self.heard: dict[tuple, tuple[dict, list[bytes]]] = {}  # answers to calls through the door, by request
-        # arrays fetched from the student's objects: weakly, as they came, and held until the next request
-        self.lent: dict[int, tuple[weakref.ref, bytes, np.ndarray | None]] = {}
+        self.kept = Kept(lambda value: self._name_other(value, []))
 
     def allow(self, seconds: float, per_call: float) -> None:
         """From now on: `seconds` in all, `per_call` of them for one answer."""
@@ -105,68 +108,111 @@ class Link:
 
     # --- values -------------------------------------------------------------------------------------------------------
 
-    def encode(self, value: Any, buffers: list[bytes]) -> dict:
+    def encode(self, value: Any, buffers: list[bytes], shared: Shared | None = None) -> dict:
         try:
-            return encode(value, buffers, self._name_other)
+            return encode(value, buffers, lambda other: self._name_other(other, buffers), shared)
         except WireError as error:
             raise TypeError(str(error)) from None
 
-    def decode(self, data: Any, buffers: list[bytes]) -> Any:
+    def decode(self, data: Any, buffers: list[bytes], shared: Shared | None = None) -> Any:
         try:
-            return decode(data, buffers, self._make_other)
+            return decode(data, buffers, self._make_other, shared)
         except WireError as error:
             self.end()
             raise StudentDiedError(f"the submission's answer broke the protocol ({error})") from None
 
-    def _name_other(self, value: Any) -> dict:
+    def _name_other(self, value: Any, buffers: list[bytes]) -> dict:
         from course.grading.proxy import Proxy, link_of, number_of
 
         if isinstance(value, Proxy):
             if link_of(value) is not self:
                 raise TypeError("this object of the submission comes from another cell's copy of it: make it here anew")
             return {"h": number_of(value)}
+        if isinstance(value, VIEWS):
+            return self.encode(list(value), buffers)
+        if isinstance(value, type) and issubclass(value, Exception) and value.__module__ == "builtins":
+            return {"xt": value.__name__}
+        if isinstance(value, Exception):
+            return {"xi": [type(value).__name__, str(value)[:500]]}
         if callable(value) and not isinstance(value, type):
-            self.functions.append(value)
-            return {"cb": len(self.functions) - 1}
+            if id(value) not in self.told:
+                self.told[id(value)] = {"cb": [len(self.functions), *_about(value)]}
+                self.functions.append(value)
+            return self.told[id(value)]
+        if isinstance(value, Iterator):
+            self.functions.append(value.__next__)
+            return {"it": len(self.functions) - 1}
         raise TypeError(f"a {type(value).__name__} object of the test's cannot be passed to the submission's code")
 
     def _make_other(self, key: str, payload: Any) -> Any:
         from course.grading.proxy import make_proxy
 
+        if key == "er":
+            return self.exception(payload)
         number, name, more = payload
         if type(number) is not int or number < 0 or type(name) is not str:
             raise WireError("an object that is none")
         if key == "x":
             if number not in self.exceptions:
-                base = next((EXCEPTIONS[b] for b in more if type(b) is str and b in EXCEPTIONS), StudentError)
-                known = EXCEPTIONS.get(name)
-                self.exceptions[number] = known if known is base else type(_identifier(name), (base,), {})
+                self.exceptions[number] = class_like(name, more, StudentError)
             return self.exceptions[number]
         if key != "h":
             raise WireError("unknown data")
-        return make_proxy(self, number, _identifier(name), more is True)
+        proxy = self.proxies.get(number)
+        if proxy is None:
+            proxy = self.proxies[number] = make_proxy(self, number, _identifier(name), more is True)
+        return proxy
 
-    def result(self, reply: dict[str, Any], data: list[bytes]) -> Any:
-        """The value in an answer; what the submission's code printed is printed, what it raised is raised."""
-        printed = reply.get("printed")
-        if type(printed) is str and printed:
-            sys.stdout.write(printed)
+    def result(self, reply: dict[str, Any], data: list[bytes], shared: Shared | None = None) -> Any:
+        """The value in an answer; what the submission's code printed is printed, what it warned of is warned of, what
+        it raised is raised."""
+        for stream, text in ((sys.stdout, reply.get("printed")), (sys.stderr, reply.get("to_stderr"))):
+            if type(text) is str and text:
+                stream.write(text)
+        self._take_random(reply.get("random"))
+        self._take_kept(reply.get("kept"), data)
+        self._warn(reply.get("warned"))
         if "exc" in reply:
             raise self.exception(reply["exc"])
         if "value" not in reply:
             self.end()
             raise StudentDiedError("the submission's answer broke the protocol (no value)")
-        return self.decode(reply["value"], data)
+        shared = Shared(self.kept) if shared is None else shared
+        value = self.decode(reply["value"], data, shared)
+        keep = reply.get("keep")
+        for item in keep if type(keep) is list else ():
+            good = type(item) is list and len(item) == 2 and all(type(n) is int for n in item)
+            if good and 0 <= item[0] < len(shared.values):
+                self.kept.add(item[1], shared.values[item[0]])
+        return value
+
+    def _take_kept(self, told: Any, data: list[bytes]) -> None:
+        if type(told) is list and told:
+            good = [item for item in told if type(item) is list and len(item) == 2 and type(item[0]) is int]
+            self.kept.take(good, lambda item: self.decode(item, data))
+
+    def _warn(self, warned: Any) -> None:
+        for item in warned if type(warned) is list else ():
+            if type(item) is list and len(item) == 3 and type(item[0]) is str and type(item[2]) is str:
+                kind = class_like(item[0], item[1], UserWarning)
+                warnings.warn(item[2], kind if issubclass(kind, Warning) else UserWarning, stacklevel=4)
 
     def exception(self, said: Any) -> Exception:
         said = said if type(said) is dict else {}
-        name, bases, message = said.get("name"), said.get("bases"), said.get("message")
-        name = name if type(name) is str else "StudentError"
+        message = said.get("message")
         message = message[:2_000] if type(message) is str else ""
+        about = said.get("class")
+        name = about[1] if type(about) is list and len(about) == 3 and type(about[1]) is str else ""
         if name == "CellTimeoutError":
             return StudentTimeoutError(TOO_LONG)
-        kind = self.decode({"x": [said["class"], name, bases]}, []) if "class" in said else StudentError
-        error = kind(message)
+        number = said.get("of_the_test")
+        if type(number) is int and 0 <= number < len(self.raised):
+            return self.raised[number]
+        kind = self.decode({"x": about}, []) if name else StudentError
+        args, more = (self.decode(item, []) if item else None for item in (said.get("args"), said.get("more")))
+        error = made_of(kind, args if type(args) is list else None, more if type(more) is dict else {}, message)
+        if said.get("cause"):
+            error.__cause__ = self.exception(said["cause"])
         trace = said.get("trace")
         error.student_trace = trace[:4_000] if type(trace) is str else ""
         return error
@@ -174,57 +220,79 @@ class Link:
     # --- requests -----------------------------------------------------------------------------------------------------
 
     def call(self, number: int, args: tuple, kwargs: dict[str, Any], method: str = "") -> Any:
-        self.return_lent()
+        self.tell_kept()
         buffers: list[bytes] = []
+        shared = Shared(self.kept)
         args = list(args)
-        message = {"op": "call", "id": number}
-        message["args"], message["kwargs"] = self.encode(args, buffers), self.encode(kwargs, buffers)
+        message = {"op": "call", "id": number, **self._around()}
+        message["args"] = self.encode(args, buffers, shared)
+        message["kwargs"] = self.encode(kwargs, buffers, shared)
         if method:
             message["method"] = method
         reply, data = self.ask(message, buffers)
-        value = self.result(reply, data)
+        value = self.result(reply, data, shared)
+        given = {**dict(enumerate(args)), **kwargs}
         changed = reply.get("changed")
-        for i, item in changed if type(changed) is list else ():
-            if type(i) is int and 0 <= i < len(args):
-                change(args[i], self.decode(item, data))
+        for key, item in changed if type(changed) is list else ():
+            if type(key) in (int, str) and key in given:
+                change(given[key], self.decode(item, data))
         return value
+
+    def _around(self) -> dict[str, Any]:
+        """What stands around a call in the test and holds for the submission's code too."""
+        around: dict[str, Any] = {}
+        if (errors := np.geterr()) != self.errors:
+            around["errors"] = self.errors = errors
+        if self.seeded:
+            around["seeded"] = sorted(self.seeded)
+            now = states(around["seeded"])
+            if now != self.random:
+                around["random"], self.random = encode(now, []), now
+        return around
+
+    def _take_random(self, told: Any) -> None:
+        if self.seeded and type(told) is dict:
+            try:
+                now = self.decode(told, [])
+                restore(now)
+            except (ValueError, TypeError, OverflowError):
+                return
+            self.random = now
 
     def get(self, number: int, name: str) -> Any:
-        self.return_lent()
-        reply, data = self.ask({"op": "get", "id": number, "name": name})
-        value = self.result(reply, data)
-        owner = reply.get("array")
-        if type(owner) is int and isinstance(value, np.ndarray):
-            self.lent[owner] = (weakref.ref(value), value.tobytes(), value)
-        return value
+        self.tell_kept()
+        return self.result(*self.ask({"op": "get", "id": number, "name": name, **self._around()}))
 
-    def return_lent(self) -> None:
-        """Arrays of the student's objects that the test changed in place (`layer.W[0, 0] += eps`) go back first."""
-        for owner, (reference, before, _) in list(self.lent.items()):
-            value = reference()
-            if value is None:
-                del self.lent[owner]
-                continue
-            now = value.tobytes()
-            self.lent[owner] = (reference, now, None)
-            if now != before:
-                buffers: list[bytes] = []
-                self.result(*self.ask({"op": "fill", "id": owner, "value": self.encode(value, buffers)}, buffers))
+    def tell_kept(self) -> None:
+        """What the test changed in place of values that both sides hold (`layer.W[0, 0] += eps`) goes there first."""
+        buffers: list[bytes] = []
+        try:
+            changes = self.kept.changes(buffers)
+        except WireError as error:
+            raise TypeError(str(error)) from None
+        if changes:
+            self.result(*self.ask({"op": "fill", "kept": changes}, buffers))
 
     def request(self, op: str, **fields: Any) -> Any:
         """A request whose `value` field, if any, is data to send; returns the answer's value."""
-        self.return_lent()
+        self.tell_kept()
         buffers: list[bytes] = []
+        shared = Shared(self.kept)
+        fields |= self._around() if op == "set" else {}
         if "value" in fields:
-            fields["value"] = self.encode(fields["value"], buffers)
-        return self.result(*self.ask({"op": op, **fields}, buffers))
+            fields["value"] = self.encode(fields["value"], buffers, shared)
+        return self.result(*self.ask({"op": op, **fields}, buffers), shared)
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         reply, data = self.ask({"op": "names", "names": wanted})
         found = reply.get("names")
         if type(found) is not dict:
             return {}
-        values = {name: self.decode(item, data) for name, item in found.items() if name in wanted}
+        values = {n: self.decode(item, data, Shared(self.kept)) for n, item in found.items() if n in wanted}
+        keep = reply.get("keep")
+        for name, number in keep.items() if type(keep) is dict else ():
+            if type(number) is int and name in values:
+                self.kept.add(number, values[name])
         self.named.update({item["h"][0]: name for name, item in found.items() if name in wanted and "h" in item})
         return values
 
@@ -246,32 +314,26 @@ class Link:
         except StudentError:
             raise
         except Exception as error:  # the student's code sees what the test's function raised
-            buffers, reply = [], {"exc": type(error).__name__, "message": str(error)[:500]}
+            number = len(self.raised)
+            self.raised += [error] if number < MAX_RAISED else []
+            bases = [k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins"]
+            buffers, reply = [], {"exc": [type(error).__name__, bases, str(error)[:500], number]}
         self.wire.send(reply, buffers)
+
+
+def _about(function: Callable) -> list[Any]:
+    """What an answer may ask of a function that it is given: name, documentation, parameters."""
+    name, doc = getattr(function, "__name__", ""), getattr(function, "__doc__", None)
+    try:
+        parameters = inspect.signature(function).parameters.values()
+        rows = [[p.name, int(p.kind), p.default is not p.empty] for p in parameters]
+    except (TypeError, ValueError):  # of a built-in function
+        rows = None
+    return [_identifier(name) if type(name) is str else "function", doc if type(doc) is str else None, rows]
 
 
 def _identifier(name: str) -> str:
     return name[:60] if name.isidentifier() else "Thing"
-
-
-@contextlib.contextmanager
-def seeds_go_to(link: Link) -> Iterator[None]:
-    """`np.random.seed(0)` and `random.seed(0)` in a test seed the student's process too, as in one kernel."""
-    legacy, plain = np.random.seed, random.seed
-
-    def seed_numpy(seed: Any = None) -> None:
-        legacy(seed)
-        link.request("seed", numpy=True, value=seed)
-
-    def seed_random(seed: Any = None, version: int = 2) -> None:
-        plain(seed, version)
-        link.request("seed", numpy=False, value=seed)
-
-    np.random.seed, random.seed = seed_numpy, seed_random
-    try:
-        yield
-    finally:
-        np.random.seed, random.seed = legacy, plain
 
 
 class Lifeline:

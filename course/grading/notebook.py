@@ -35,7 +35,8 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool)
         elif known.locked:
             cells.append({"kind": "locked", "source": known.source})
         else:
-            cells.append({"kind": "student", "source": cell.source, "released": known.source})
+            author = sheet.solutions.get(known.name, known.source)
+            cells.append({"kind": "student", "source": cell.source, "released": author})
     if not demonstrations:
         _leave_out_demonstrations(cells, sheet)
     return cells

@@ -17,6 +17,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,7 @@ class Nursery:
             shutil.copytree(request["inbox"], home, dirs_exist_ok=True)
         os.chdir(home)
         os.environ.update(HOME=home, MPLCONFIGDIR=home, IPYTHONDIR=home, TMPDIR=home)
+        tempfile.tempdir = home
         sys.path[:] = [path for path in sys.path if path not in ("", "/")] + [home]  # never before the libraries
         self._confine(request["limits"], home)
 

@@ -3,13 +3,14 @@ where a test compares. What it computes arrives as plain data and is compared he
 """
 
 import inspect
+import operator
 from typing import Any
 
 import numpy as np
 
 from course.grading.link import Link, StudentError
 
-PLAIN_SPECIAL = {"__name__", "__doc__", "__qualname__", "__annotations__", "__dict__", "__module__"}
+PLAIN_SPECIAL = {"__name__", "__doc__", "__qualname__", "__annotations__", "__dict__", "__module__", "__class__"}
 
 
 class Proxy:
@@ -22,6 +23,11 @@ class Proxy:
         for name, value in (("_link", link), ("_number", number), ("_type", kind)):
             object.__setattr__(self, name, value)
 
+    def __getattribute__(self, name: str) -> Any:
+        if name in ASKED:  # `hasattr(v, "__add__")` is about the submission's class, not about this one
+            return link_of(self).get(number_of(self), name)
+        return object.__getattribute__(self, name)
+
     def __getattr__(self, name: str) -> Any:
         if name == "__signature__":
             return _signature(self)
@@ -31,6 +37,9 @@ class Proxy:
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._link.request("set", id=self._number, name=name, value=value)
+
+    def __delattr__(self, name: str) -> None:
+        self._link.request("delete", id=self._number, name=name)
 
     def __instancecheck__(self, other: Any) -> bool:
         return _related(self, other, False)
@@ -59,20 +68,31 @@ class Proxy:
 
     def __iter__(self) -> Any:
         iterator = self._link.call(self._number, (), {}, "__iter__")
-        while True:
-            try:
-                yield iterator._link.call(iterator._number, (), {}, "__next__")
-            except StopIteration:
-                return
+        if not isinstance(iterator, Proxy):
+            raise TypeError(f"{described(self)} gave no iterator")
+        return iterator
 
-    __hash__ = object.__hash__
+    def __bool__(self) -> bool:
+        return self._link.call(self._number, (), {}, "__bool__") is True
+
+    def __contains__(self, item: Any) -> bool:
+        if _asked_for(self):
+            return self._link.call(self._number, (item,), {}, "__contains__") is True
+        return item in _plain(self, "a list or dict")
+
+    def __exit__(self, *raised: Any) -> Any:
+        return self._link.call(self._number, (*raised[:2], None), {}, "__exit__")
 
 
 class CallableProxy(Proxy):
     __slots__ = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._link.call(self._number, args, kwargs)
+        link, number = link_of(self), number_of(self)
+        value = link.call(number, args, kwargs)
+        if isinstance(value, Proxy) and link.named.get(number) in link.classes:
+            link.asked_for.add(number_of(value))
+        return value
 
 
 def make_proxy(link: Link, number: int, kind: str, is_callable: bool) -> Proxy:
@@ -108,19 +128,51 @@ def _signature(proxy: Proxy) -> inspect.Signature:
     link = link_of(proxy)
     reply, data = link.ask({"op": "signature", "id": number_of(proxy)})
     link.result(reply, data)
-    parameters = []
-    for name, kind, has_default, default in reply["parameters"]:
-        value = link.decode(default, data) if has_default else inspect.Parameter.empty
-        parameters.append(inspect.Parameter(name, inspect._ParameterKind(kind), default=value))
-    return inspect.Signature(parameters)
+    parameters = [
+        inspect.Parameter(name, inspect._ParameterKind(kind), **{k: link.decode(v, data) for k, v in told.items()})
+        for name, kind, told in reply["parameters"]
+    ]
+    return inspect.Signature(parameters, **{k: link.decode(v, data) for k, v in reply["returns"].items()})
+
+
+def _asked_for(proxy: Proxy) -> bool:
+    """Whether the test made the object, of a class that the lesson has students write: its rules are what is asked."""
+    return number_of(proxy) in link_of(proxy).asked_for
+
+
+def _plain(proxy: Proxy, needed: str = "plain data") -> Any:
+    """The plain data that it is by Python's own types (a namedtuple's items), asked before anything is compared."""
+    try:
+        value = link_of(proxy).request("plain", id=number_of(proxy))
+    except TypeError:
+        value = proxy
+    if isinstance(value, Proxy):
+        raise StudentError(f"{described(proxy)} came where {needed} is needed: numbers, text, arrays, lists or dicts")
+    return value
 
 
 def _forward(name: str) -> Any:
     def method(self: Proxy, *args: Any) -> Any:
-        try:
-            return link_of(self).call(number_of(self), args, {}, name)
-        except AttributeError as error:
-            raise TypeError(f"{described(self)} does not support this: {error}") from None
+        value = link_of(self).call(number_of(self), args, {}, name)
+        if value is NotImplemented:
+            raise TypeError(f"{described(self)} does not support {name}")
+        return value
+
+    method.__name__ = name
+    return method
+
+
+def _operator(name: str) -> Any:
+    """With plain data on the other side only where the lesson is about objects: an answer that is one could make any
+    difference from the expected number 0."""
+
+    def method(self: Proxy, other: Any, *more: Any) -> Any:
+        if not isinstance(other, Proxy) and not link_of(self).classes:
+            raise StudentError(f"{described(self)} came where a number or an array is needed")
+        value = link_of(self).call(number_of(self), (other, *more), {}, name)
+        if isinstance(value, Proxy) and _asked_for(self):
+            link_of(self).asked_for.add(number_of(value))
+        return value
 
     method.__name__ = name
     return method
@@ -140,39 +192,37 @@ def _number_of_kind(name: str, kind: type) -> Any:
 
 
 def _compare(name: str) -> Any:
-    """Two objects of the submission's may be compared by its own rule; with plain data they may not, for an object
-    that calls itself equal to everything would pass every test."""
-    forwarded = _forward(name)
+    """Two objects of the submission's may be compared by its own rule, and so may one that the test made of a class
+    that is asked for. Else what came is compared here, as the plain data that it is: an object that calls itself equal
+    to everything would pass every test."""
 
-    def method(self: Proxy, other: Any) -> bool:
-        if isinstance(other, Proxy):
-            if name == "__eq__" and number_of(self) == number_of(other) and link_of(self) is link_of(other):
+    def method(self: Proxy, other: Any) -> Any:
+        if isinstance(other, Proxy) or _asked_for(self):
+            if name == "__eq__" and self is other:
                 return True
-            return forwarded(self, other) is True
-        raise StudentError(
-            f"{described(self)} came where plain data is needed: numbers, text, arrays, lists or dicts of them"
-        )
+            value = link_of(self).call(number_of(self), (other,), {}, name)
+            return value if value is NotImplemented else value is True
+        if other is None or not isinstance(other, PLAIN):
+            return NotImplemented  # whatever it is, it is not that
+        return getattr(operator, name)(_plain(self), other)
 
     method.__name__ = name
     return method
 
 
-def _truth(self: Proxy) -> bool:
-    raise StudentError(f"{described(self)} came where True or False is needed")
-
-
-def _contains(self: Proxy, item: Any) -> bool:
-    raise StudentError(f"{described(self)} came where a list or dict is needed; `in list(...)` looks at its items")
-
-
-_BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-_OTHERS = ("neg", "pos", "abs", "getitem", "setitem", "delitem", "next", "enter", "exit")
-for _name in (*_BINARY, *(f"r{name}" for name in _BINARY), *_OTHERS):
+_BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift")
+_OTHERS = ("neg", "pos", "abs", "invert", "getitem", "setitem", "delitem", "next", "enter", "reversed")
+_OTHERS += ("divmod", "round", "trunc", "floor", "ceil")
+for _name in (*_BINARY, *(f"r{name}" for name in _BINARY), *(f"i{name}" for name in _BINARY)):
+    setattr(Proxy, f"__{_name}__", _operator(f"__{_name}__"))
+for _name in _OTHERS:
     setattr(Proxy, f"__{_name}__", _forward(f"__{_name}__"))
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     setattr(Proxy, f"__{_name}__", _compare(f"__{_name}__"))
-for _name, _kind in (("len", int), ("int", int), ("index", int), ("float", float), ("complex", complex)):
+_KINDS = {"len": int, "int": int, "index": int, "float": float, "complex": complex, "hash": int}
+for _name, _kind in _KINDS.items():
     setattr(Proxy, f"__{_name}__", _number_of_kind(f"__{_name}__", _kind))
-Proxy.__bool__ = _truth
-Proxy.__contains__ = _contains
-Proxy.__hash__ = object.__hash__  # defining == takes it away
+PLAIN = (bool, int, float, complex, str, bytes, tuple, list, set, frozenset, dict, np.ndarray, np.generic)
+ASKED = frozenset(name for name, value in vars(Proxy).items() if name.startswith("__") and callable(value))
+ASKED -= {"__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__array__", "__instancecheck__"}
+ASKED = (ASKED - {"__subclasscheck__", "__dir__", "__class__"}) | {"__call__", "__doc__", "__module__"}

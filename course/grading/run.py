@@ -40,10 +40,11 @@ class Marked:
 
     student: str
     lesson: str
-    points: float = 0.0
+    points: float = 0.0  # what counts: without those that lateness costs
     max_points: float = 0.0
     auto_max: float = 0.0  # what the checks alone can give
     to_mark_by_hand: bool = False
+    late: float = 0.0  # points that lateness costs
     repaired: list[str] = field(default_factory=list)
     reason: str = ""  # why it could not be graded
     resumed: bool = False  # graded by the run that this one resumes
@@ -99,8 +100,10 @@ class Run:
                 (self.root / JOURNAL).unlink(missing_ok=True)
             rows = []
             for task in tasks:
-                if done.get((task.item.student, task.item.lesson)) == task.digest:
+                number, notes = done.get((task.item.student, task.item.lesson), ("", []))
+                if number == task.digest:
                     rows.append(self._row(writer, task, resumed=True))
+                    rows[-1].repaired = notes
             finished = {(row.student, row.lesson) for row in rows}
             waiting = [task for task in tasks if (task.item.student, task.item.lesson) not in finished]
             for task, graded in self._graded(waiting):
@@ -126,12 +129,22 @@ class Run:
                 yield Task(item, text, digest(submitted, text))
 
     def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
+        source = self.source / lesson / f"{lesson}.ipynb"
+        own = (self.source / lesson / "lesson.py").is_file()
+        build = f"`course build {lesson}`" if own else f"`nbgrader generate_assignment {lesson}`"
         try:
-            sheet = read_sheet(writer.gradebook, lesson, lesson, self.source / lesson / f"{lesson}.ipynb")
             assignment = writer.gradebook.find_assignment(lesson)
-        except MissingEntry:
-            said = f"the gradebook in {self.root} does not know {lesson}: run `course build {lesson}` first"
+            sheet = read_sheet(writer.gradebook, lesson, lesson, source)
+        except MissingEntry as error:
+            if "assignment" in str(error):
+                said = f"the gradebook in {self.root} does not know {lesson}: run {build} first"
+            else:
+                names = ", ".join(sorted(notebook.name for notebook in assignment.notebooks)) or "none"
+                said = f"{lesson} has notebooks of other names ({names}): use `nbgrader autograde {lesson}` for it"
             raise LookupError(said) from None
+        except (OSError, ValueError) as error:
+            first = str(error).split("\n")[0][:200]
+            raise ValueError(f"{source} cannot be read ({first}): run {build} to make it anew") from None
         self.maxima[lesson] = assignment.max_score, assignment.max_code_score
         return sheet
 
@@ -242,19 +255,21 @@ class Run:
 
     def _row(self, writer: MarkWriter, task: Task, resumed: bool = False) -> Marked:
         lesson, student = task.item.lesson, task.item.student
-        points, by_hand = writer.result(lesson, student) if STUDENT.fullmatch(student) else (0.0, False)
-        return Marked(plain_name(student), lesson, points, *self.maxima[lesson], by_hand, resumed=resumed)
+        shown = plain_name(student)
+        score, late, by_hand = writer.result(lesson, student) if STUDENT.fullmatch(student) else (0.0, 0.0, False)
+        return Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, resumed=resumed)
 
-    def _journal(self) -> dict[tuple[str, str], str]:
+    def _journal(self) -> dict[tuple[str, str], tuple[str, list[str]]]:
+        """What the run to resume has finished: by student and lesson the submission's digest, and its notes."""
         path = self.root / JOURNAL
-        entries: dict[tuple[str, str], str] = {}
+        entries: dict[tuple[str, str], tuple[str, list[str]]] = {}
         for line in path.read_text().splitlines() if path.is_file() else []:
             try:
-                student, lesson, number, _ = json.loads(line)
+                student, lesson, number, notes = json.loads(line)
             except ValueError:  # the last line of a run that was killed while it wrote
                 continue
             if (self.root / "autograded" / student / lesson / f"{lesson}.ipynb").is_file():
-                entries[student, lesson] = number
+                entries[student, lesson] = number, notes
         return entries
 
 

@@ -5,7 +5,7 @@ Roles, texts and points come from here and never from a submission's metadata.
 
 import functools
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked, is_solution
 
-from course.grading.cells import bound_names, imports_of, used_names, without_hidden
+from course.grading.cells import bound_names, imports_of, used_names, without_hidden, without_solution
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ class Sheet:
     kernelspec: dict[str, Any] = field(default_factory=dict)
     imports: str = ""  # import statements of the lesson's ordinary cells whose names the tests use
     ordinary: frozenset[str] = frozenset()  # the texts of the lesson's ordinary code cells
+    solutions: dict[str, str] = field(default_factory=dict)  # the author's answers: the gradebook has them cleared
 
     @functools.cached_property
     def by_name(self) -> dict[str, SheetCell]:
@@ -91,23 +92,29 @@ def read_sheet(gradebook: Gradebook, lesson: str, notebook: str, source: Path | 
         )
         for cell in entry.source_cells
     )
-    ordinary = ordinary_cells(source) if source is not None and source.is_file() else []
     kernelspec = json.loads(entry.kernelspec or "null") or {}
-    return Sheet(lesson, notebook, cells, kernelspec, ordinary_imports(ordinary, cells), frozenset(ordinary))
+    if source is None or not source.is_file():
+        return Sheet(lesson, notebook, cells, kernelspec)
+    return with_texts(Sheet(lesson, notebook, cells, kernelspec), nbformat.read(source, as_version=4))
+
+
+def with_texts(sheet: Sheet, notebook: NotebookNode) -> Sheet:
+    """The sheet with what only the author's notebook says: ordinary cells, solutions."""
+    ordinary = ordinary_cells_of(notebook)
+    answers = [cell for cell in notebook.cells if cell.cell_type == "code" and is_solution(cell)]
+    solutions = {cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in answers}
+    imports = ordinary_imports([*ordinary, *map(without_solution, solutions.values())], sheet.cells)
+    return replace(sheet, imports=imports, ordinary=frozenset(ordinary), solutions=solutions)
 
 
 ALWAYS_RUN = "always-run"  # tag of a lesson's cell whose output a marker needs: a project's, on the student's own data
 
 
-def ordinary_cells(source: Path) -> list[str]:
+def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
     """The code cells of the notebook with solutions that nbgrader does not know: examples, pictures, imports.
 
     Those tagged ALWAYS_RUN are left out, so that grading runs and draws them as it does a student's own cells.
     """
-    return ordinary_cells_of(nbformat.read(source, as_version=4))
-
-
-def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
     known = (is_locked, is_grade, is_solution)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     plain = [cell for cell in cells if not any(is_it(cell) for is_it in known)]
@@ -115,8 +122,9 @@ def ordinary_cells_of(notebook: NotebookNode) -> list[str]:
 
 
 def ordinary_imports(ordinary: list[str], cells: tuple[SheetCell, ...]) -> str:
-    """Imports that stand in an unlocked cell and that tests rely on: the checker makes its own from the lesson's text,
-    for what a student made of that cell is not to be trusted with comparing anything."""
+    """Imports that stand in unlocked cells, or in an answer's around the solution, and that tests rely on: the checker
+    makes its own from the lesson's text, for what a student made of that cell is not to be trusted with comparing
+    anything."""
     trusted = [cell for cell in cells if cell.cell_type == "code" and (cell.is_test or cell.locked)]
     needed = set().union(*(used_names(cell.source) for cell in trusted))
     needed -= set().union(*(bound_names(cell.source) for cell in trusted if not cell.is_test))

@@ -116,4 +116,7 @@ def _of_error(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _message(raised: BaseException) -> str:
-    return str(raised)[:4_000]
+    try:
+        return str(raised)[:4_000]
+    except Exception:  # it holds an object of the submission's, which is gone by now
+        return "(its message cannot be shown)"

@@ -45,6 +45,7 @@ def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | Non
     partial = target.with_suffix(".part")
     source, copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True), sqlite3.connect(partial)
     try:
+        source.execute("select 1 from sqlite_master").fetchone()  # says after 5 s that it is locked; a backup waits on
         source.backup(copy)
     finally:
         source.close()

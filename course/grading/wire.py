@@ -10,11 +10,12 @@ import json
 import socket
 import struct
 import time
-from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+
+from course.grading.standard import StandardError, from_parts, shell_of, to_parts
 
 MAX_JSON = 16 << 20  # bytes of JSON in one message
 MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
@@ -23,7 +24,8 @@ MAX_RANGE = 1 << 24  # numbers in one range
 MAX_COLLISIONS = 1_000  # keys of one dict or set whose hash another one has
 MAX_DEPTH = 24  # containers within containers
 MAX_DIGITS = 20_000  # hexadecimal digits of one integer
-NUMERIC = "biufc"  # array kinds that may pass: booleans, integers, floats, complex numbers
+NUMERIC = "biufcmM"  # array kinds that may pass: booleans, integers, floats, complex numbers, dates and spans of time
+LONG = 64  # items from which a list of one kind travels as one piece
 BIT_GENERATORS = ("PCG64", "MT19937", "Philox", "SFC64", "PCG64DXSM")
 LENGTH = struct.Struct("<I")
 
@@ -118,8 +120,30 @@ def refuse(value: Any) -> dict:
     raise WireError(f"a {type(value).__name__} object cannot be sent")
 
 
-def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int = 0) -> dict:
-    """`value` as JSON-ready data with its array data appended to `buffers`; `other` names what is not plain data."""
+class Shared:
+    """Values that can be changed in place, by number: those of a request, then those of its answer, in the order in
+    which they are met. What comes a second time is named by its number, so that `f(x) is x`, a row that stands twice
+    in a list, and a view of an argument are on the one side what they are on the other."""
+
+    def __init__(self, kept: Any = None) -> None:
+        self.values: list[Any] = []
+        self.kept = kept  # values of earlier messages that both sides still hold (kept.Kept)
+        self._numbers: dict[int, int] = {}
+
+    def add(self, value: Any) -> Any:
+        self._numbers[id(value)] = len(self.values)
+        self.values.append(value)  # which also keeps its id its own
+        return value
+
+    def number(self, value: Any) -> int | None:
+        return self._numbers.get(id(value))
+
+
+def encode(
+    value: Any, buffers: list[bytes], other: Other = refuse, shared: Shared | None = None, depth: int = 0
+) -> dict:
+    """`value` as JSON-ready data with its array data appended to `buffers`; `other` names what is not plain data;
+    `shared` recognises what was met before."""
     kind = type(value)
     if value is None or kind is bool or kind is float or kind is str:
         return {"v": value}
@@ -127,12 +151,21 @@ def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int =
         return {"v": value} if -(1 << 63) <= value < 1 << 63 else {"i": _hexadecimal(value)}
     if depth > MAX_DEPTH:
         raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+    if shared is not None:
+        if (number := shared.number(value)) is not None:
+            return {"=": number}
+        if shared.kept is not None and (number := shared.kept.number(value)) is not None:
+            return {"k": number}
+        if kind in (list, dict, set) or (isinstance(value, np.ndarray) and value.dtype.kind in NUMERIC):
+            shared.add(value)
     if isinstance(value, np.ndarray):
         if value.dtype.kind in NUMERIC:
             plain = np.array(value, order="C", copy=True, subok=False)
             plain = plain.astype(plain.dtype.newbyteorder("="), copy=False)
             buffers.append(plain.tobytes())
-            return {"a": [plain.dtype.str, list(plain.shape), len(buffers) - 1]}
+            frozen = [] if value.flags.writeable else [False]
+            sent = {"a": [plain.dtype.str, list(plain.shape), *frozen, len(buffers) - 1]}
+            return sent if shared is None else _as_view(value, sent, shared)
         if value.dtype.kind in "US":
             items = [str(x) if value.dtype.kind == "U" else x.decode("latin-1") for x in value.ravel().tolist()]
             return {"u": [value.dtype.kind, list(value.shape), items]} if value.dtype.kind == "U" else other(value)
@@ -144,9 +177,11 @@ def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int =
         return {"v": str(value)} if value.dtype.kind == "U" else other(value)
     if kind in (list, tuple, set, frozenset):
         name = {list: "l", tuple: "t", set: "s", frozenset: "f"}[kind]
-        return {name: [encode(item, buffers, other, depth + 1) for item in value]}
-    if kind in (dict, OrderedDict, defaultdict, Counter):
-        return {"d": [[encode(x, buffers, other, depth + 1) for x in pair] for pair in list(value.items())]}
+        if len(value) >= LONG and (sent := _of_one_kind(name, value, buffers)):
+            return sent
+        return {name: [encode(item, buffers, other, shared, depth + 1) for item in value]}
+    if kind is dict:
+        return {"d": [[encode(x, buffers, other, shared, depth + 1) for x in pair] for pair in list(value.items())]}
     if kind is complex:
         return {"c": [value.real, value.imag]}
     if kind is bytes:
@@ -155,7 +190,7 @@ def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int =
     if kind is range:
         return {"n": [value.start, value.stop, value.step]}
     if kind is slice:
-        return {"sl": [encode(x, buffers, other, depth + 1) for x in (value.start, value.stop, value.step)]}
+        return {"sl": [encode(x, buffers, other, shared, depth + 1) for x in (value.start, value.stop, value.step)]}
     if value is Ellipsis:
         return {"e": 0}
     if kind is np.random.Generator and type(value.bit_generator).__name__ in BIT_GENERATORS:
@@ -169,23 +204,52 @@ def encode(value: Any, buffers: list[bytes], other: Other = refuse, depth: int =
         return {"ty": value.__name__}
     if any(value is t for t in _TYPES):  # by identity: a stranger's == is never asked
         return {"ty": value.__name__}
+    if (parts := to_parts(value)) is not None:
+        if shared is not None and parts.mutable:
+            shared.add(value)
+        return {"z": [parts.name, parts.plain, [encode(x, buffers, other, shared, depth + 1) for x in parts.items]]}
     return other(value)
 
 
-_TYPES = (int, float, str, bool, complex, list, tuple, dict, set)
+_TYPES = (int, float, str, bool, complex, list, tuple, dict, set, frozenset, bytes, bytearray, range, object)
 
 
-def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any]) -> Any:
-    """The inverse of `encode`: exact built-in and NumPy types, or what `other(key, payload)` makes of the rest."""
+def _as_view(value: np.ndarray, sent: dict, shared: Shared) -> dict:
+    """An array that looks into one met before says so: [which, where it begins, strides, its numbers]."""
+    number = shared.number(value.base)
+    if number is None or type(base := shared.values[number]) is not np.ndarray or not base.flags.c_contiguous:
+        return sent
+    begins = value.__array_interface__["data"][0] - base.__array_interface__["data"][0]
+    return {"w": [number, begins, list(value.strides), sent]}
+
+
+def _of_one_kind(name: str, items: Any, buffers: list[bytes]) -> dict | None:
+    """A long list (tuple, set) of floats, of integers or of texts only, in one piece."""
+    kinds = set(map(type, items))
+    if kinds == {str}:
+        return {"T": [name, list(items)]}
+    code = "d" if kinds == {float} else "q" if kinds == {int} else ""
+    if not code:
+        return None
     try:
-        return _decode(data, dict(enumerate(buffers)), other, 0)
-    except WireError:
-        raise
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError, MemoryError) as error:
+        buffers.append(array.array(code, items).tobytes())
+    except OverflowError:  # an integer of more than 64 bits
+        return None
+    return {"L": [name, code, len(buffers) - 1]}
+
+
+def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any], shared: Shared | None = None) -> Any:
+    """The inverse of `encode`: exact built-in, NumPy and standard types, or what `other(key, payload)` makes of the
+    rest."""
+    try:
+        return _decode(data, dict(enumerate(buffers)), other, Shared() if shared is None else shared, 0)
+    except (WireError, StandardError) as error:
+        raise error if isinstance(error, WireError) else WireError(str(error)) from None
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
         raise WireError(f"malformed data: {type(error).__name__}") from None
 
 
-def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], Any], depth: int) -> Any:
+def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], Any], shared: Shared, depth: int) -> Any:
     """Takes each buffer out of `buffers` where it is named: named again and again, one could fill the memory."""
     if type(data) is not dict or len(data) != 1:
         raise WireError("malformed data")
@@ -198,20 +262,48 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
         raise WireError(f"lists nested more than {MAX_DEPTH} deep")
 
     def inner(item: Any) -> Any:
-        return _decode(item, buffers, other, depth + 1)
+        return _decode(item, buffers, other, shared, depth + 1)
 
-    if key == "a":
-        dtype, shape, index = payload
-        return np.frombuffer(buffers.pop(index), _numeric(dtype)).reshape(_shape(shape)).copy()
+    if key == "=":
+        return shared.values[_integer(payload)]
+    if key == "k":
+        return shared.kept.values[_integer(payload)]
+    if key in ("a", "w"):
+        number, begins, strides, item = payload if key == "w" else (None, 0, [], data)
+        dtype, shape, *frozen, index = item["a"]
+        made = np.frombuffer(buffers.pop(index), _numeric(dtype)).reshape(_shape(shape)).copy()
+        if key == "w":
+            made = _view(shared.values[_integer(number)], made, _integer(begins), tuple(map(_integer, _list(strides))))
+        made.flags.writeable &= not frozen
+        return shared.add(made)
     if key == "g":
         return np.frombuffer(buffers.pop(payload[1]), _numeric(payload[0]), 1)[0]
-    if key in ("l", "t", "s", "f"):
+    if key in ("l", "s"):
+        made = shared.add([] if key == "l" else set())  # before its items: one of them may be the list itself
         items = [inner(item) for item in _list(payload)]
-        return {"l": list, "t": tuple, "s": _set, "f": lambda items: frozenset(_set(items))}[key](items)
+        made.extend(items) if key == "l" else made.update(_scattered(items))
+        return made
+    if key in ("t", "f"):
+        return _container(key, [inner(item) for item in _list(payload)])
     if key == "d":
+        made = shared.add({})
         pairs = [(inner(k), inner(v)) for k, v in _list(payload)]
         _scattered([k for k, _ in pairs])
-        return dict(pairs)
+        made.update(pairs)
+        return made
+    if key in ("L", "T"):
+        name, *_ = payload
+        made = _container(name, _items_of_one_kind(key, payload, buffers))
+        return shared.add(made) if isinstance(made, list | set) else made
+    if key == "z":
+        name, plain, items = payload
+        made = shell_of(name, _list(plain))
+        if made is not None:
+            shared.add(made)
+        items = [inner(item) for item in _list(items)]
+        if isinstance(made, dict):
+            _scattered(items[::2])
+        return from_parts(name, _list(plain), items, made)
     if key == "i":
         if type(payload) is not str or len(payload) > MAX_DIGITS:
             raise WireError("an integer that is too large")
@@ -258,15 +350,32 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
     return other(key, payload)
 
 
-def _set(items: list) -> set:
-    _scattered(items)
-    return set(items)
-
-
-def _scattered(keys: list) -> None:
-    """Refuse keys that were chosen to have one hash: a dict or set of many such takes hours to fill."""
+def _scattered(keys: list) -> list:
+    """The keys; refused where they were chosen to have one hash: a dict or set of many such takes hours to fill."""
     if len(keys) > MAX_COLLISIONS and len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
         raise WireError("keys that collide")
+    return keys
+
+
+def _container(name: str, items: list) -> Any:
+    return {"l": list, "t": tuple, "s": set, "f": frozenset}[name](items if name in ("l", "t") else _scattered(items))
+
+
+def _items_of_one_kind(key: str, payload: list, buffers: dict[int, bytes]) -> list:
+    if key == "T":
+        if any(type(item) is not str for item in _list(payload[1])):
+            raise WireError("a list of text that is none")
+        return payload[1]
+    if payload[1] not in ("d", "q"):
+        raise WireError("an unknown kind of list")
+    return array.array(payload[1], buffers.pop(payload[2])).tolist()
+
+
+def _view(base: Any, made: np.ndarray, begins: int, strides: tuple[int, ...]) -> np.ndarray:
+    """The part of `base` that the answer says it is; its numbers alone where `base` lies otherwise in memory here."""
+    if type(base) is not np.ndarray or not base.flags.c_contiguous or not base.dtype.isnative:
+        return made
+    return np.ndarray(made.shape, made.dtype, base, begins, strides)  # which refuses what reaches out of it
 
 
 def _hexadecimal(value: int) -> str:
@@ -277,7 +386,7 @@ def _hexadecimal(value: int) -> str:
 
 
 def _numeric(text: Any) -> np.dtype:
-    if type(text) is not str or len(text) > 8:
+    if type(text) is not str or len(text) > 12:
         raise WireError("an unknown array type")
     dtype = np.dtype(text)
     if dtype.kind not in NUMERIC or dtype.str != text:

@@ -24,10 +24,10 @@ REFUSED = {
     "assert square.__code__.co_argcount == 1": "looks inside",
     "assert scaled(3).__closure__": "looks inside",
     "import dis; assert list(dis.get_instructions(square))": "looks inside",
-    "assert type(Layer(2)) is Layer": "type",
-    "net = Layer(2)\nassert net.__class__ == Layer": "type",
-    "from matplotlib.axes import Axes\nassert isinstance(ax, Axes)": "class of a figure",
-    "import types; assert isinstance(square, types.FunctionType)": "class of a figure",
+    "import inspect; assert inspect.isgeneratorfunction(numbers)": "what kind of function",
+    "import doctest; assert doctest.testmod().failed == 0": "docstring",
+    "import unittest; unittest.main(argv=[''], exit=False)": "looks for tests",
+    "class Mine(Layer): pass\nassert len(Mine(2)) == 2": "derives",
     "import builtins\nbuiltins.input = lambda: '3'\nassert ask() == 3": "replaces",
     "import sys, io\nsys.stdin = io.StringIO('3')\nassert ask() == 3": "replaces",
     "from unittest.mock import patch\nwith patch('builtins.input', return_value='3'):\n    assert ask() == 3": "replaces",
@@ -51,6 +51,10 @@ ALLOWED = [
     "import inspect\ndef own(): return 1\nassert 'return' in inspect.getsource(own)",
     "assert ax.get_title() == '' and len(ax.lines) == 0",
     "factor = 5\nassert square(factor) == 25",
+    "assert type(Layer(2)) is Layer and Layer(2).__class__ == Layer and type(square(2)) is int",
+    "from matplotlib.axes import Axes\nassert isinstance(ax, Axes) and not isinstance(square, Axes)",
+    "import types; assert isinstance(square, types.FunctionType) and isinstance(numbers(2), types.GeneratorType)",
+    "text = (\n    '%d items'\n    % 3\n)\nassert text == '3 items'",
     "Layer.forward = lambda self, x: 5\nassert Layer(2).forward(1) == 5",
 ]
 
@@ -78,7 +82,7 @@ def plain_course(tmp_path):
     """Another instructor's course: nbgrader's own form of a notebook, our nbgrader_config.py."""
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
 
-    def build(test: str) -> dict:
+    def build(test: str, solution: str = f"import numpy as np\n{ANSWER}\ndef same(x): return x", **limits) -> dict:
         def cell(name, source, **roles):
             about = {
                 "grade_id": name,
@@ -92,10 +96,9 @@ def plain_course(tmp_path):
 
         folder = tmp_path / "solutions" / "plain"
         folder.mkdir(parents=True, exist_ok=True)
-        solution = f"import numpy as np\n{ANSWER}\ndef same(x): return x"
         cells = [cell("answer", solution, solution=True), cell("test-1", test, grade=True, locked=True, points=2)]
         nbformat.write(new_notebook(cells=cells), folder / "plain.ipynb")
-        return nbgrader_api(tmp_path).generate_assignment("plain", force=True)
+        return nbgrader_api(tmp_path, IsolatedExecute=limits).generate_assignment("plain", force=True)
 
     return build
 
@@ -104,7 +107,7 @@ def plain_course(tmp_path):
     ("test", "said"),
     [
         ("import inspect\nassert 'x' in inspect.getsource(square)", ("'test-1', line 2", "looks inside", "Instead:")),
-        ("data = [1]\nassert same(data) is data", ("'test-1', line 2", "Instead: compare values")),
+        ("assert open('new.txt', 'w').write('a') and same(open)('new.txt').read() == 'a'", ("line 1", "a locked cell")),
         ("assert 'square' in globals()", ("'test-1', line 1", "Instead: the name itself")),
         ("class D:\n    v = 2\nassert same(D()).v == 2", ("'test-1', line 3", "Instead: numbers, text")),
     ],
@@ -127,3 +130,27 @@ def test_other_lessons_are_built(plain_course, tmp_path, test):
     result = plain_course(test)
     assert result["success"], result
     assert list(tmp_path.glob("lessons/plain/*.ipynb"))
+
+
+def test_what_was_tried_at_the_build_is_graded_alike(plain_course, tmp_path):
+    """The gradebook has the answers cleared: what they import, bind and define comes from the author's notebook."""
+    solution = (
+        "import math\n### BEGIN SOLUTION\nclass Money:\n    def __init__(self, n): self.n = n\n"
+        "    def __eq__(self, other): return isinstance(other, Money) and self.n == other.n\n### END SOLUTION"
+    )
+    test = "assert Money(3) != 3 and not Money(3) == '3'\nassert math.isclose(Money(0.5).n, math.sqrt(0.25))"
+    assert plain_course(test, solution)["success"]
+    handed_in = nbformat.read(tmp_path / "solutions" / "plain" / "plain.ipynb", as_version=4)
+    folder = tmp_path / "submitted" / "ada" / "plain"
+    folder.mkdir(parents=True)
+    nbformat.write(handed_in, folder / "plain.ipynb")
+    api = nbgrader_api(tmp_path)
+    assert api.autograde("plain", "ada", create=True)["success"]
+    with api.gradebook as gradebook:
+        assert gradebook.find_submission("plain", "ada").score == 2
+
+
+def test_a_test_that_takes_longer_than_grading_allows_is_refused(plain_course, tmp_path):
+    test = "import time\nassert integrate(lambda x: time.sleep(0.3) or 1, 0, 1) == 1"
+    result = plain_course(test, f"import numpy as np\n{ANSWER}", cell_seconds=1.0)
+    assert not result["success"] and "c.IsolatedExecute.cell_seconds" in result["log"], result

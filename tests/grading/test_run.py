@@ -48,6 +48,8 @@ EXPECTED = {**{f"s{i}": TOTAL for i in range(8)}, "crash": TOTAL - 3}
 def test_a_class_is_graded_and_resumed(class_folder):
     config = load_config(class_folder)
     seen = []
+    with_mark = class_folder / "submitted" / "s3" / LESSON / f"{LESSON}.ipynb"
+    with_mark.write_bytes(b"\xef\xbb\xbf" + with_mark.read_bytes())
     submitted = {p: p.read_bytes() for p in (class_folder / "submitted").rglob("*") if p.is_file()}
     rows = grade_class(
         class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=lambda *news: seen.append(news)
@@ -67,6 +69,8 @@ def test_a_class_is_graded_and_resumed(class_folder):
     (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
     rows = grade_class(class_folder, config, [LESSON], workers=1, resume=True, limits=SECONDS)
     assert {row.student for row in rows if not row.resumed} == {"s2", "empty"}
+    (marked,) = [row for row in rows if row.student == "s3"]
+    assert marked.resumed and "byte-order mark" in marked.repaired[0]  # what was repaired is told again
     assert points(rows)["s1"] == TOTAL + 1.5
     rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
@@ -76,7 +80,7 @@ def test_names_paths_and_texts_that_break_tools_hurt_nobody(class_folder):
     """What no database, file, terminal or spreadsheet can take, beside eight honest submissions."""
     submitted = class_folder / "submitted"
     honest = (submitted / "s0" / LESSON / f"{LESSON}.ipynb").read_text()
-    refused = [b"\xff\xfe", b"a\nb", b"\x1b]0;owned\x07", b"=HYPERLINK(1)", "\u202egnp".encode(), b"x" * 255]
+    refused = [b"\xff\xfe", b"a\nzz", b"\x1b]0;owned\x07", b"=HYPERLINK(1)", "\u202egnp".encode(), b"x" * 255]
     for name in refused:
         folder = os.path.join(os.fsencode(submitted), name, LESSON.encode())
         os.makedirs(folder)
@@ -105,7 +109,7 @@ def test_names_paths_and_texts_that_break_tools_hurt_nobody(class_folder):
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED | dict.fromkeys(graded, TOTAL)
     assert sum("name cannot be" in row.reason for row in rows) == len(refused)
     said = table(rows) + (class_folder / "marks.csv").read_text()
-    assert not set("\x1b\x07\u202e<") & set(said) and "\n=" not in said and "\nb" not in said
+    assert not set("\x1b\x07\u202e<") & set(said) and "\n=" not in said and "\nzz" not in said
 
 
 def deep_folders(folder, name, depth):

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader.plugins import BasePlugin
 
 from course.classroom.demo import MARKER, make_demo, run_demo
-from course.classroom.grade import grade_class, table
-from course.lessons import ROOT, find_lesson
-from course.nbgrader import nbgrader_api
+from course.classroom.grade import grade_class, handed_in, table
+from course.lessons import ROOT, all_assignments, find_lesson
+from course.nbgrader import load_config, nbgrader_api
 
 NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
@@ -43,7 +44,7 @@ def test_the_bad_ones_are_named_with_their_reason_and_the_repaired_with_what_was
     assert "no notebook was handed in" in by_name["empty-folder"].reason
     assert by_name["renamed"].repaired == ["the notebook was called Copy of my lesson (final).ipynb"]
     text = table(rows)
-    assert "Could not be graded:\n  broken-file:" in text
+    assert "Could not be graded:\n  broken-file, 90-small:" in text
     assert "22 graded, 2 not" in text
 
 
@@ -174,3 +175,57 @@ def test_the_stock_commands_find_the_course_by_its_configuration(tmp_path, autho
     (line,) = [line for line in csv.DictReader((folder / "grades.csv").open()) if line["student_id"] == "half-2"]
     assert 0 < float(line["score"]) < float(line["max_score"]) == 9
     assert (folder / "feedback" / "half-2" / "90-small" / "90-small.html").is_file()
+
+
+class HalfAPointADay(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return 0.5 * (total_seconds_late // 86_400 + 1)
+
+
+def test_lateness_costs_what_the_plugin_says_and_is_told(tmp_path, author_folder, monkeypatch):
+    folder = tmp_path / "demo"
+    (lesson,) = make_demo(folder, [author_folder])
+    for path in (folder / "submitted").iterdir():
+        if path.name not in ("full-reference", "half-1"):
+            shutil.rmtree(path)
+    (folder / "submitted" / "full-reference" / lesson.name / "timestamp.txt").write_text("2026-03-02 13:00:00 +0100")
+    with nbgrader_api(folder).gradebook as gradebook:
+        gradebook.update_or_create_assignment(lesson.name, duedate="2026-03-01 12:00:00 UTC")
+    config = load_config(folder)
+    config.AssignLatePenalties.plugin_class = HalfAPointADay
+    monkeypatch.setattr("course.classroom.grade.load_config", lambda root: config)
+    rows = {row.student: row for row in grade_class(folder, [lesson], feedback=False)}
+    assert (rows["full-reference"].points, rows["full-reference"].late) == (6.0, 1.0)
+    assert rows["half-1"].late == 0
+    assert "6 / 9  (1 lost by lateness)" in table(list(rows.values()))
+    lines = {line["student"]: line for line in csv.DictReader((folder / "marks.csv").open())}
+    assert (lines["full-reference"]["points"], lines["full-reference"]["lost by lateness"]) == ("6", "1")
+
+
+def test_what_lies_astray_is_named(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    make_demo(folder, [author_folder])
+    shutil.rmtree(folder / "submitted")
+    (folder / "submitted" / "ada" / "90-smal").mkdir(parents=True)
+    (folder / "submitted" / "ada" / "90-small.ipynb").write_text("{}")
+    (folder / "submitted" / "bob.ipynb").write_text("{}")
+    assert handed_in(folder) == []
+    rows = grade_class(folder, [], everything=True)
+    assert [(row.student, row.lesson) for row in rows] == [
+        ("ada", "90-smal"), ("ada", "90-small.ipynb"), ("?", "bob.ipynb")
+    ]  # fmt: skip
+    assert "there are 90-small" in rows[0].reason and "submitted/<student>/<lesson>" in rows[1].reason
+    assert len(list(csv.DictReader((folder / "marks.csv").open()))) == 3
+
+
+def test_a_notebook_in_nbgraders_own_form_is_found_beside_the_lessons(tmp_path, author_folder):
+    folder = tmp_path / "demo"
+    make_demo(folder, [author_folder])
+    for name in ("week", "two"):
+        made = folder / "solutions" / name
+        made.mkdir()
+        for notebook in ("week",) if name == "week" else ("first", "second"):
+            shutil.copy(folder / "solutions" / "90-small" / "90-small.ipynb", made / f"{notebook}.ipynb")
+    assert [lesson.name for lesson in all_assignments(folder)] == ["90-small", "week"]
+    with pytest.raises(LookupError, match=re.escape("run `nbgrader generate_assignment week` first")):
+        grade_class(folder, [find_lesson("week", folder, all_assignments(folder))])

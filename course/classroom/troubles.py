@@ -1,0 +1,39 @@
+"""Troubles of a disk, a network or a file that an instructor can mend: what is wrong and what to do, in a sentence."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from course.grading.engine import EngineError
+
+KEPT = "What is graded is kept; then go on with: course grade --resume"
+
+
+def explain(error: Exception, root: Path) -> str:
+    """What to tell about `error`; empty where it is a fault of this program's, whose traceback is wanted."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig
+    said = str(error)
+    book = root / "gradebook.db"
+    if isinstance(error, sqlite3.Error):
+        if "locked" in said:
+            return f"{book} is in use by another program: wait for it, or end it (a formgrader, another run). {KEPT}"
+        if "full" in said:
+            return f"no space is left on the disk of {book}: make room. {KEPT}"
+        if "readonly" in said or "unable to open" in said:
+            return f"{book} cannot be written by this user ({said}): check its owner and the folder's"
+        return f"{book} is damaged ({said}): put the newest good copy of {root / 'backups'} in its place"
+    if isinstance(error, ModuleNotFoundError) and error.name == "distributed":
+        return "--dask needs the package `distributed`: pip install -c constraints.txt '.[instructors]'"
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return f"no space is left on the disk ({error.filename or root}): make room. {KEPT}"
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return f"{error.filename or root} may not be read or written by this user: check its owner. {KEPT}"
+        if "connect to" in said:  # Dask's
+            return f"no Dask scheduler answers ({said}): is it running, and is the address right? {KEPT}"
+    if isinstance(error, EngineError):
+        return f"grading cannot start: {said}"
+    return ""
