@@ -1,6 +1,6 @@
 """Compare an outcome with the reference's, both plain data, and say where they differ."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,16 +17,40 @@ def difference(want: Any, got: Any, rtol: float = 1e-6) -> str | None:
     and 1); shapes must match; nan equals nan. A tuple or dict is compared item by item, and a list or an array will
     do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest.
     """
+    found = _find(want, got, rtol)
+    return None if found is None else found.said
+
+
+class _Gap(NamedTuple):
+    """The first place where two values differ. place: as in the answer, `[1]['W']`; first: its first step, in words."""
+
+    text: str
+    place: str = ""
+    first: str = ""
+    steps: int = 0
+
+    @property
+    def said(self) -> str:
+        where = self.first if self.steps == 1 else f"at {self.place}"
+        return f"{where}: {self.text}" if self.steps else self.text
+
+    def within(self, step: str, first: str) -> "_Gap":
+        return _Gap(self.text, step + self.place, first, self.steps + 1)
+
+
+def _find(want: Any, got: Any, rtol: float) -> _Gap | None:
     if isinstance(want, tuple):
         return _difference_of_sequences(want, got, rtol)
     if isinstance(want, dict):
         return _difference_of_dicts(want, got, rtol)
     if isinstance(want, str) or want is None:
         wanted = "None" if want is None else describe(want)
-        return None if type(got) is type(want) and got == want else f"expected {wanted}, got {describe(got)}"
+        same = type(got) is type(want) and got == want
+        return None if same else _Gap(f"expected {wanted}, got {describe(got)}")
     if isinstance(want, list) and not _is_numeric(want):
         return _difference_of_sequences(want, got, rtol)
-    return _difference_of_numbers(np.asarray(want), got, rtol)
+    text = _difference_of_numbers(np.asarray(want), got, rtol)
+    return None if text is None else _Gap(text)
 
 
 def _is_numeric(value: list) -> bool:
@@ -36,25 +60,25 @@ def _is_numeric(value: list) -> bool:
         return False
 
 
-def _difference_of_sequences(want: tuple | list, got: Any, rtol: float) -> str | None:
+def _difference_of_sequences(want: tuple | list, got: Any, rtol: float) -> _Gap | None:
     if not isinstance(got, list | tuple | np.ndarray) or (isinstance(got, np.ndarray) and got.ndim == 0):
-        return f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}"
+        return _Gap(f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}")
     if len(got) != len(want):
-        return f"expected {len(want)} values, got {len(got)}"
+        return _Gap(f"expected {len(want)} values, got {len(got)}")
     for i, (wanted, came) in enumerate(zip(want, got, strict=True)):
-        if problem := difference(wanted, came, rtol):
-            return f"value {i + 1} of {len(want)}: {problem}"
+        if gap := _find(wanted, came, rtol):
+            return gap.within(f"[{i}]", f"value {i + 1} of {len(want)}")
     return None
 
 
-def _difference_of_dicts(want: dict, got: Any, rtol: float) -> str | None:
+def _difference_of_dicts(want: dict, got: Any, rtol: float) -> _Gap | None:
     if not isinstance(got, dict):
-        return f"expected a dict with the keys {list(want)}, got {describe(got)}"
+        return _Gap(f"expected a dict with the keys {list(want)}, got {describe(got)}")
     if missing := [key for key in want if key not in got]:
-        return f"the dict lacks the key {missing[0]!r}; it has {list(got)[:8]}"
+        return _Gap(f"the dict lacks the key {missing[0]!r}; it has {list(got)[:8]}")
     for key, wanted in want.items():
-        if problem := difference(wanted, got[key], rtol):
-            return f"at {key!r}: {problem}"
+        if gap := _find(wanted, got[key], rtol):
+            return gap.within(f"[{key!r}]", f"at {key!r}")
     return None
 
 

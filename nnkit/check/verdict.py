@@ -216,10 +216,20 @@ def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Ou
         args = (case,) if isinstance(case, Script) else copy_plain(case.args)
         kwargs = {} if isinstance(case, Script) else copy_plain(case.kwargs)
         return _judged(part, outcome.value, args, kwargs)
-    gap = difference(want, outcome.value, exercise.rtol)
+    if isinstance(case, Script):
+        gap = _first_wrong_step(case, want, outcome.value, exercise.rtol)
+    else:
+        gap = difference(want, outcome.value, exercise.rtol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
         return gap and f"the values differ: {gap}"
     return f"the values differ: {gap}{_shown(case)}"
+
+
+def _first_wrong_step(script: Script, want: list, got: list, rtol: float) -> str | None:
+    for i, (step, wanted, came) in enumerate(zip(script.steps, want, got, strict=True)):
+        if gap := difference(wanted, came, rtol):
+            return f"call {i + 1} of {len(want)}, {step.method}: {gap}"
+    return None
 
 
 def _judged(part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:

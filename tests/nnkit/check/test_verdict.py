@@ -256,6 +256,21 @@ def test_an_object_without_the_method_says_so(full):
     assert "step" in verdict(full, "Momentum", NoStep).parts[0].detail
 
 
+def test_the_call_that_first_went_wrong_is_named():
+    class Still:
+        def __init__(self, lr, mu):
+            pass
+
+        def step(self, theta, grad):
+            return theta.copy()
+
+    script = Script(Case(0.1, 0.5), *[Step("step", np.ones(2), np.zeros(2))] * 2)
+    exercise = Exercise("InPlace", title="", task="", kind="object", parts=[Part("two steps", [script])])
+    expected = {"two steps": [[np.ones(2), np.full(2, 0.5)]]}
+    detail = judge(exercise, PlainDoor(Still), expected).parts[0].detail
+    assert detail.startswith("the values differ: call 2 of 2, step: 2 of 2 values differ")
+
+
 def test_a_wrong_choice_is_answered_with_why(full):
     result = verdict(full, "names", {"bias": "b", "activation": "B"})
     assert (result.state, result.points) == ("partly right", 0.5)
