@@ -33,7 +33,7 @@ lab: setup
 	$(BIN)/jupyter lab --config=jupyter_lab_config.py $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check .

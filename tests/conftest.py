@@ -34,9 +34,9 @@ def small_lesson(built_course, tmp_path) -> LessonFolder:
     return find_lesson("90", tmp_path)
 
 
-# With several workers (`make test` has two), what shares a server, a browser or an engine stays with one of them, and
+# With several workers (`make test` has three), what shares a server, a browser or an engine stays with one of them, and
 # so does each file; only the lessons' notebooks, each with a kernel of its own, go to whoever is free.
-TOGETHER = {"browser": "browser", "grading": "grading", "course": "grading"}
+TOGETHER = {"browser": "browser", "grading": "grading"}
 
 
 def pytest_collection_modifyitems(items):

@@ -9,9 +9,10 @@ from course.grading.cells import bound_names, imports, parse, remembered, used_n
 
 # Modules that keep nothing to themselves between calls, apart from KEEPING; and those of them whose functions leave
 # their arguments as they were, apart from CHANGING.
-STATELESS = ("numpy", "math", "itertools", "statistics", "matplotlib.pyplot", "IPython.display", "nnkit")
+PURE_OUTSIDE = ("numpy", "math", "itertools", "statistics", "time.perf_counter", "matplotlib.pyplot", "IPython.display")
+STATELESS = (*PURE_OUTSIDE, "nnkit")
 PURE = (
-    *("numpy", "math", "itertools", "statistics", "matplotlib.pyplot", "IPython.display"),
+    *PURE_OUTSIDE,
     *(f"nnkit.{name}" for name in ("activations", "check", "data", "exam", "plot", "widgets")),
 )
 KEEPING = frozenset(["seed", "seterr", "seterrcall", "set_printoptions", "rc", "use", "rcdefaults", "switch_backend"])
@@ -69,9 +70,21 @@ def _chain(node: ast.AST) -> tuple[str, tuple[str, ...]]:
 
 @remembered
 def _defined(source: str) -> frozenset[str]:
-    """Names that plain `def` and `class` statements define."""
-    plain = (s for s in parse(source).body if isinstance(s, ast.FunctionDef | ast.ClassDef) and not s.decorator_list)
-    return frozenset(s.name for s in plain)
+    """Names that `def` and `class` statements define, plain ones or those that `@takes_formulas` makes."""
+    made = [s for s in parse(source).body if isinstance(s, ast.FunctionDef | ast.ClassDef)]
+    return frozenset(s.name for s in made if all(ast.unparse(d) == "takes_formulas" for d in s.decorator_list))
+
+
+@remembered
+def _taken(source: str) -> frozenset[str]:
+    """Names that get what `take(...)` of nnkit.handover gives: in grading the course's own functions and classes."""
+    found: set[str] = set()
+    for statement in parse(source).body:
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "take":
+            targets = [t for target in statement.targets for t in getattr(target, "elts", [target])]
+            found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return frozenset(found)
 
 
 class Effects:
@@ -84,9 +97,12 @@ class Effects:
         only_defined: dict[str, bool] = {}
         for source in self.sources:
             self.modules |= imports(source)
+        takes = self.modules.get("take") == "nnkit.handover.take"
+        for source in self.sources:
+            defined = _defined(source) | (_taken(source) if takes else frozenset())
             for name in bound_names(source):
                 self.binders.setdefault(name, []).append(source)
-                only_defined[name] = only_defined.get(name, True) and name in _defined(source)
+                only_defined[name] = only_defined.get(name, True) and name in defined
         self.functions = {name for name, only in only_defined.items() if only}
         self.data = set(only_defined) - self.functions - set(self.modules)
 

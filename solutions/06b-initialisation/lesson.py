@@ -22,7 +22,6 @@
 # **You need** lesson 6 (backprop), and from statistics the variance of a sum. **Time:** 60 minutes.
 
 # %% setup=true
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -47,7 +46,6 @@ def dense_backward(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.sum(axis=0)
 
 
-@cache
 def lent_network(*shapes):  # nnkit's layers, until your mlp_gradients of lesson 6 is kept
     dense = [nnkit.Dense(*shape, rng=0) for shape in shapes]
     return dense, nnkit.Sequential(*[part for layer in dense[:-1] for part in (layer, "tanh")], dense[-1])
