@@ -39,6 +39,7 @@ def small_lesson(built_course, tmp_path) -> LessonFolder:
 TOGETHER = {"browser": "browser", "grading": "grading"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items):
     for item in items:
         place = item.path.relative_to(Path(__file__).parent).parts
