@@ -26,7 +26,7 @@ from course.grading.cell import Cell, Outcome
 from course.grading.cells import CELL_BREAK, imports, imports_of, without_hidden
 from course.grading.common import figures_are_of, seeds_go_to
 from course.grading.kinds import NAMES, asking, classes_in
-from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError
+from course.grading.link import Link, StudentDiedError, StudentTimeoutError
 from course.grading.proxy import Proxy, link_of, number_of
 from course.grading.remote_door import RemoteDoor, door_to_proxy
 from course.grading.replicas import Replicas, Spawn
@@ -40,6 +40,10 @@ MAX_TEXT = 20_000  # characters of a test's own output kept
 
 class TestTimeoutError(BaseException):
     """A test used up its time in the checker itself."""
+
+
+# what may be raised where the process is asked outside of a test's text
+STUDENTS_FAULTS = (Exception, SystemExit, TestTimeoutError)
 
 
 class Checker:
@@ -151,14 +155,15 @@ class Checker:
         for name in wanted:
             names.pop(name, None)
         try:
-            try:
-                link = self._ready_link(i)
-                found = link.names(wanted)
-            except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
-                link = self._ready_link(i)
-                found = link.names(wanted)
-        except StudentError as error:
-            return Outcome(error=error)
+            with alarm(self.cell_seconds * 2):  # what is decoded may be large, and asks the process for its hash
+                try:
+                    link = self._ready_link(i)
+                    found = link.names(wanted)
+                except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
+                    link = self._ready_link(i)
+                    found = link.names(wanted)
+        except STUDENTS_FAULTS as error:
+            return _failed(error)
         names.update(found)
         fetched.update(found)
         try:
@@ -166,8 +171,8 @@ class Checker:
                 for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
                     self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
                 return self._execute(source, f"<cell {i + 1}>", names)
-        except (Exception, TestTimeoutError) as error:  # what stands for pyplot there is none
-            return Outcome(error=error)
+        except STUDENTS_FAULTS as error:  # what stands for pyplot there is none
+            return _failed(error)
 
     def _to_make_anew(self, wanted: Iterable[str], made: dict[str, Any], link: Link) -> set[int]:
         """The earlier tests whose objects of the submission's a test uses, where they made them in another process
@@ -195,11 +200,17 @@ class Checker:
                     last = asking(ast.Module([last], []), source).body[0]
                     outcome.value = eval(compile(ast.Expression(last.value), name, "eval"), names)
             except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
-                outcome.error = error
+                outcome.error, outcome.message = error, shown.message_of(error)
                 frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
                 outcome.line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
         outcome.printed = out.getvalue()[:MAX_TEXT]
         return outcome
+
+
+def _failed(error: BaseException) -> Outcome:
+    """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
+    ours = isinstance(error, StudentDiedError | StudentTimeoutError | TestTimeoutError)
+    return Outcome(error=error, message=str(error) if ours else "the submission's process did not answer rightly")
 
 
 def _as_run(test: str, hidden: bool) -> str:
