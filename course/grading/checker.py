@@ -26,7 +26,7 @@ from course.grading.cell import Cell, Outcome
 from course.grading.cells import CELL_BREAK, imports, imports_of, without_hidden
 from course.grading.common import figures_are_of, seeds_go_to
 from course.grading.kinds import NAMES, asking, classes_in
-from course.grading.link import Link, StudentDiedError, StudentTimeoutError
+from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.proxy import Proxy, link_of, number_of
 from course.grading.remote_door import RemoteDoor, door_to_proxy
 from course.grading.replicas import Replicas, Spawn
@@ -88,6 +88,17 @@ class Checker:
         link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
         return link
+
+    def _fetch(self, i: int, wanted: list[str]) -> tuple[Link, dict[str, Any]]:
+        """The process that test `i` asks, and what the names mean there."""
+        link = self._ready_link(i)
+        try:
+            with alarm(self.cell_seconds):
+                return link, link.names(wanted)
+        except StudentError:
+            raise
+        except STUDENTS_FAULTS as error:  # a key of a dict is asked for its hash, and that may raise anything
+            raise StudentError(f"{type(error).__name__} when its names were looked up") from None
 
     def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
@@ -155,15 +166,12 @@ class Checker:
         for name in wanted:
             names.pop(name, None)
         try:
-            with alarm(self.cell_seconds * 2):  # what is decoded may be large, and asks the process for its hash
-                try:
-                    link = self._ready_link(i)
-                    found = link.names(wanted)
-                except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
-                    link = self._ready_link(i)
-                    found = link.names(wanted)
-        except STUDENTS_FAULTS as error:
-            return _failed(error)
+            try:
+                link, found = self._fetch(i, wanted)
+            except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
+                link, found = self._fetch(i, wanted)
+        except StudentError as error:
+            return _not_begun(error)
         names.update(found)
         fetched.update(found)
         try:
@@ -172,7 +180,7 @@ class Checker:
                     self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
                 return self._execute(source, f"<cell {i + 1}>", names)
         except STUDENTS_FAULTS as error:  # what stands for pyplot there is none
-            return _failed(error)
+            return _not_begun(error)
 
     def _to_make_anew(self, wanted: Iterable[str], made: dict[str, Any], link: Link) -> set[int]:
         """The earlier tests whose objects of the submission's a test uses, where they made them in another process
@@ -207,9 +215,9 @@ class Checker:
         return outcome
 
 
-def _failed(error: BaseException) -> Outcome:
+def _not_begun(error: BaseException) -> Outcome:
     """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
-    ours = isinstance(error, StudentDiedError | StudentTimeoutError | TestTimeoutError)
+    ours = type(error) in (StudentError, StudentDiedError, StudentTimeoutError, TestTimeoutError)
     return Outcome(error=error, message=str(error) if ours else "the submission's process did not answer rightly")
 
 

@@ -220,7 +220,8 @@ class Link:
         if type(number) is int and 0 <= number < len(self.raised):
             return self.raised[number]
         kind = self.decode({"x": about}, []) if name else StudentError
-        args, more = (self.decode(item, []) if item else None for item in (said.get("args"), said.get("more")))
+        about_it = (said.get("args"), said.get("more")) if name else (None, None)
+        args, more = (self.decode(item, []) if item else None for item in about_it)
         error = made_of(kind, args if type(args) is list else None, more if type(more) is dict else {}, message)
         if said.get("cause"):
             error.__cause__ = self.exception(said["cause"])
