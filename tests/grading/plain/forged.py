@@ -121,6 +121,30 @@ def estimate(): return Box(7)
 # %% test
 assert 0.45 < estimate() < 0.55
 
+# %% answer="asserts_within_with"
+class Lent:
+    def __init__(self, n): self.n = n
+    def __enter__(self): return self.n
+    def __exit__(self, kind, error, trace): return kind is KeyError
+
+# %% wrong
+class Lent:
+    def __init__(self, n): pass
+    def __enter__(self): return 0
+    def __exit__(self, kind, error, trace): return True
+
+# %% wrong
+class Lent:
+    def __init__(self, n): pass
+    def __enter__(self): return object()
+    def __exit__(self, kind, error, trace): return True
+
+# %% test
+with Lent(3) as n:
+    assert n == 3
+with Lent(3):
+    raise KeyError
+
 # %% answer="divided"
 class Box: pass
 def square(x): return x ** 2
