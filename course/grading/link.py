@@ -60,7 +60,8 @@ class Link:
         self.classes: frozenset[str] = frozenset()  # classes that the lesson has students write
         self.asked_for: set[int] = set()  # objects that the test made of these: they may answer for themselves
         self.came: dict[int, int] = {}  # objects by number: the request after which each first came
-        self.not_classes: set[int] = set()  # objects that the test got under a name that is none of these
+        self.not_classes: set[int] = set()  # objects that the test got in another way than under a name of these
+        self.asks_class = False  # whether it is a name or an object's class that is being asked
         self.errors = NO_ERRSTATE  # np.errstate there
         self.seeded: set[str] = set()  # common random numbers that the test has seeded
         self.random: list | None = None  # their state as it was last sent
@@ -163,6 +164,8 @@ class Link:
         if key != "h":
             raise WireError("unknown data")
         self.came.setdefault(number, self.sequence)
+        if not self.asks_class:  # `table.norm` may be what goes by the name of a class too
+            self.not_classes.add(number)
         self.asked_for.discard(number)  # what comes again, be it from a function, is no longer what the test made
         proxy = self.proxies.get(number)
         if proxy is None:
@@ -268,7 +271,12 @@ class Link:
 
     def get(self, number: int, name: str) -> Any:
         self.tell_kept()
-        return self.result(*self.ask({"op": "get", "id": number, "name": name, **self._around()}))
+        answer = self.ask({"op": "get", "id": number, "name": name, **self._around()})
+        self.asks_class = name == "__class__"
+        try:
+            return self.result(*answer)
+        finally:
+            self.asks_class = False
 
     def tell_kept(self) -> None:
         """What the test changed in place of values that both sides hold (`layer.W[0, 0] += eps`) goes there first."""
@@ -295,7 +303,14 @@ class Link:
         found = reply.get("names")
         if type(found) is not dict:
             return {}
-        values = {n: self.decode(item, data, Shared(self.kept)) for n, item in found.items() if n in wanted}
+        values: dict[str, Any] = {}
+        for name, item in found.items():
+            if name in wanted:
+                self.asks_class = type(item) is dict and "h" in item  # not what a list holds
+                try:
+                    values[name] = self.decode(item, data, Shared(self.kept))
+                finally:
+                    self.asks_class = False
         keep = reply.get("keep")
         for name, number in keep.items() if type(keep) is dict else ():
             if type(number) is int and name in values and is_small(values[name]):

@@ -104,6 +104,40 @@ assert abs(m - 3) < 1e-9
 assert abs(a - 9) < 1e-9
 assert abs(square(4) - 16) < 1e-9
 
+# %% answer="a_class_by_another_way"
+class Money:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return self.n == other
+def square(x): return x ** 2
+functions = {"square": square}
+
+# %% right
+class Money:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return float(other) == self.n
+def square(x): return x * x
+class Functions(dict): pass
+functions = Functions(square=square)
+
+# %% wrong
+class Money:
+    def __init__(self, n): pass
+    def __eq__(self, other): return True
+functions = {"square": Money}
+
+# %% wrong
+class Money:
+    def __init__(self, n): pass
+    def __eq__(self, other): return True
+class Functions:
+    def __getitem__(self, name): return Money
+functions = Functions()
+
+# %% test
+m = Money(3)
+assert type(m) is Money and m == 3 and Money(4) == 4
+assert functions["square"](3) == 9
+
 # %% answer="between_two_numbers"
 class Box: pass
 def estimate(): return 0.5
