@@ -108,6 +108,7 @@ ATTACKS = {
 # what breaks the look-up of names or each call in the own process costs its other answers too
 HARMS_ITSELF = {
     "such a list under a name",
+    "a cycle that is named twice",
     "a name's key that ends the process where it is asked for its hash",
     "a change of what nobody gave",
 }
