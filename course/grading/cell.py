@@ -37,6 +37,7 @@ class Outcome:
 
     value: Any = None
     error: BaseException | None = None
+    message: str = ""  # of the error; put into words while the test's time runs, since that too may take long
     printed: str = ""
     source: str = ""  # the text that was run
     line: int = 0  # its line that the error came from

@@ -42,6 +42,10 @@ class TestTimeoutError(BaseException):
     """A test used up its time in the checker itself."""
 
 
+# what may be raised where the process is asked outside of a test's text
+STUDENTS_FAULTS = (Exception, SystemExit, TestTimeoutError)
+
+
 class Checker:
     """Grades one notebook. `spawn` makes a fresh confined process."""
 
@@ -84,6 +88,17 @@ class Checker:
         link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
         return link
+
+    def _fetch(self, i: int, wanted: list[str]) -> tuple[Link, dict[str, Any]]:
+        """The process that test `i` asks, and what the names mean there."""
+        link = self._ready_link(i)
+        try:
+            with alarm(self.cell_seconds):
+                return link, link.names(wanted)
+        except StudentError:
+            raise
+        except STUDENTS_FAULTS as error:  # a key of a dict is asked for its hash, and that may raise anything
+            raise StudentError(f"{type(error).__name__} when its names were looked up") from None
 
     def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
@@ -152,13 +167,11 @@ class Checker:
             names.pop(name, None)
         try:
             try:
-                link = self._ready_link(i)
-                found = link.names(wanted)
+                link, found = self._fetch(i, wanted)
             except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
-                link = self._ready_link(i)
-                found = link.names(wanted)
+                link, found = self._fetch(i, wanted)
         except StudentError as error:
-            return Outcome(error=error)
+            return _not_begun(error)
         names.update(found)
         fetched.update(found)
         try:
@@ -166,8 +179,8 @@ class Checker:
                 for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
                     self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
                 return self._execute(source, f"<cell {i + 1}>", names)
-        except (Exception, TestTimeoutError) as error:  # what stands for pyplot there is none
-            return Outcome(error=error)
+        except STUDENTS_FAULTS as error:  # what stands for pyplot there is none
+            return _not_begun(error)
 
     def _to_make_anew(self, wanted: Iterable[str], made: dict[str, Any], link: Link) -> set[int]:
         """The earlier tests whose objects of the submission's a test uses, where they made them in another process
@@ -195,11 +208,17 @@ class Checker:
                     last = asking(ast.Module([last], []), source).body[0]
                     outcome.value = eval(compile(ast.Expression(last.value), name, "eval"), names)
             except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
-                outcome.error = error
+                outcome.error, outcome.message = error, shown.message_of(error)
                 frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
                 outcome.line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
         outcome.printed = out.getvalue()[:MAX_TEXT]
         return outcome
+
+
+def _not_begun(error: BaseException) -> Outcome:
+    """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
+    ours = type(error) in (StudentError, StudentDiedError, StudentTimeoutError, TestTimeoutError)
+    return Outcome(error=error, message=str(error) if ours else "the submission's process did not answer rightly")
 
 
 def _as_run(test: str, hidden: bool) -> str:

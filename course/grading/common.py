@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.link import Link
+from course.grading.link import Link, StudentError
+from course.grading.proxy import Proxy
 
 DRAWS = re.compile(r"\b(plt|pyplot)\b")
 
@@ -46,6 +47,8 @@ def figures_are_of(link: Link, test: str) -> Iterator[None]:
     import matplotlib.pyplot as plt
 
     theirs = link.request("pyplot")
+    if not isinstance(theirs, Proxy):
+        raise StudentError("pyplot of the submission's process is none")
 
     def forward(name: str) -> Callable:
         return lambda *args, **kwargs: getattr(theirs, name)(*args, **kwargs)

@@ -1,7 +1,8 @@
 """The random numbers that all of a notebook shares: those of `np.random` and of `random` without a generator.
 
-A test that seeds them and then draws from them, and has the submission draw from them, expects one common stream. Here
-are two processes, so the state goes to and fro with each call.
+A test that seeds them and has the submission draw from them expects the same numbers as with that seed here. Here are
+two processes, so the state goes along with a call where the test has drawn since. It never comes back: a submission
+that sets the state could make the test's random cases all the same.
 """
 
 import random

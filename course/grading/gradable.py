@@ -48,6 +48,7 @@ ASKS_KIND = (
     "inspect.iscoroutinefunction",
     "asyncio.iscoroutinefunction",
 )
+CHECKS = ("nnkit.check.check", "nnkit.check.lesson.check")
 DOCTESTS = ("doctest.testmod", "doctest.run_docstring_examples", "doctest.DocTestFinder")
 COPIES = ("copy.copy", "copy.deepcopy", "pickle.dumps", "pickle.dump", "dill.dumps", "joblib.dump", "cloudpickle.dumps")
 HISTORY = frozenset(("In", "Out", "_", "__", "___", "_i", "_ii", "_ih", "_oh", "_dh"))
@@ -71,13 +72,25 @@ MAGIC = Fault(0, "a line of IPython's, which is no Python", "plain Python: impor
 CONSOLE = Fault(0, "it reads from the keyboard, and nobody is there", "pass the text as an argument")
 RECORD = Fault(0, "it reads the notebook's record of inputs and outputs", "the value under a name of its own")
 GLOBAL = Fault(0, "it sets a global name that the answer's function reads", "let the function take it as an argument")
+CARD = Fault(0, "what check(...) finds is thrown away: any answer would earn all points", "check(...).require()")
 NAMESPACE = Fault(0, "it looks up the submission's names as text", "the name itself")
 
 
-def faults_in(test: str, students: Sequence[str]) -> list[Fault]:
-    """Faults in a test's text, with their lines. students: texts of the cells that students may edit."""
+def faults_in(test: str, students: Sequence[str], others: Sequence[str] = ()) -> list[Fault]:
+    """Faults in a test's text, with their lines. students: texts of the cells that students may edit; others: of the
+    lesson's other cells."""
     theirs = set().union(*map(bound_names, students))
-    return sorted({Fault(line, fault.reason, fault.instead) for line, fault in _found(test, students, theirs)})
+    found = [*_found(test, students, theirs), *_thrown_away(test, [*others, *students])]
+    return sorted({Fault(line, fault.reason, fault.instead) for line, fault in found})
+
+
+def _thrown_away(test: str, cells: Sequence[str]) -> Iterator[tuple[int, Fault]]:
+    """A call of this course's `check` that stands as a statement of its own: its card is no number and no error."""
+    known = {name: full for text in [*cells, test] for name, full in imports(text).items()}
+    for node in ast.walk(parse(test)):
+        called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
+        if called is not None and _full_name(called, known) in CHECKS:
+            yield node.lineno, CARD
 
 
 def _found(test: str, students: Sequence[str], theirs: set[str]) -> Iterator[tuple[int, Fault]]:
@@ -209,10 +222,12 @@ class RefuseUngradable(NbGraderPreprocessor):
         info, course = resources["nbgrader"], self.parent.parent.coursedir
         sheet = sheet_of(nb, info["assignment"], info["notebook"])
         folder = course.format_path(course.source_directory, ".", info["assignment"])
-        students = [c.source for c in nb.cells if c.cell_type == "code" and not _is_trusted(c, sheet)]
+        code = [c for c in nb.cells if c.cell_type == "code"]
+        students = [c.source for c in code if not _is_trusted(c, sheet)]
+        locked = [c.source for c in code if _is_trusted(c, sheet)]
         said = []
         for cell in sheet.cells:
-            for fault in faults_in(cell.source, students) if cell.is_test else ():
+            for fault in faults_in(cell.source, students, locked) if cell.is_test else ():
                 text = cell.source.split("\n")[fault.line - 1].strip()
                 said.append(
                     f"cell {cell.name!r}, line {fault.line}: {fault.reason}.\n  {text}\n  Instead: {fault.instead}."
@@ -270,9 +285,11 @@ FILES = (
     "put the file into the lesson's folder, write it in a locked cell, or pass io.StringIO(text): "
     "files that a test and an answer write are not the other's"
 )
-DATA = "ask it for plain data: net.value == 3, list(box) == [3], node is not None"
+DATA = "ask it for plain data: net.value == 3, float(net), list(box) == [3], node is not None"
 PASSED = "numbers, text, arrays, lists and dicts of them, functions, or objects that the submission made"
 IDENTITY = "compare values: whether two things are one is known of what a single call takes and gives"
+SEED = "seed again before the test draws: the answer's draws do not move on the test's own stream"
+ENDED = "next(g, None), list(g), for: only these may end an iterator of the submission's"
 SIGNS = (  # in the error, or in the test's text after "text:"; the first that is found
     (r"cannot pickle|recursion depth", PICKLE.instead),
     (r"Timeout|no time is left", SLOW),
@@ -280,10 +297,12 @@ SIGNS = (  # in the error, or in the test's text after "text:"; the first that i
     (r"NameError: name", "import or define it in this cell, in a locked cell, or (imports) in an unlocked one"),
     (r"of the test's cannot be passed", PASSED),
     (r"came where", DATA),
+    (r"raised Stop(Async)?Iteration", ENDED),
     (r"FileNotFoundError", FILES),
     (r"text:\b(open|tempfile|os\.path|exists|read_text)\b", FILES),
     (r"text:\b(globals|locals|eval|exec|vars)\(|\b__main__\b", NAMESPACE.instead),
     (r"\b__(code|closure|globals|wrapped|mro|bases|defaults)__", SOURCE.instead),
+    (r"text:\brandom\.seed\(", SEED),
     (r"text:\bdataclasses\.", "ask the object's attributes"),
     (r"text:\b(is|shares_memory|may_share_memory)\b", IDENTITY),
     (r"text:\.(append|extend|insert|update|pop|remove|sort)\(|\]\s*=[^=]", "set the whole attribute, or call a method"),

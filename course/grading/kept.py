@@ -30,6 +30,8 @@ class Kept:
         return self._numbers.get(id(value))
 
     def add(self, number: int, value: Any) -> None:
+        if number in self.values or id(value) in self._numbers:
+            return
         self.values[number] = value
         self._numbers[id(value)] = number
         self._states[number] = self._state(value)
@@ -44,7 +46,7 @@ class Kept:
             state = self._state(value)
             if state != self._states[number]:
                 self._states[number] = state
-                found.append([number, encode(value, buffers, self._other)])
+                found.append([number, encode(value, buffers, self._other, Shared())])
         return found
 
     def take(self, told: Iterable[Any], decode: Callable[[Any], Any]) -> None:
@@ -59,7 +61,7 @@ class Kept:
             return value.shape, value.tobytes()
         buffers: list[bytes] = []
         try:
-            return encode(value, buffers, self._other), buffers
+            return encode(value, buffers, self._other, Shared()), buffers
         except WireError:  # too deep
             return None
 

@@ -12,14 +12,16 @@ from typing import Any
 import numpy as np
 
 from course.grading.changes import change
-from course.grading.common_random import restore, states
+from course.grading.common_random import states
 from course.grading.exceptions import class_like, made_of
-from course.grading.kept import Kept
+from course.grading.kept import Kept, is_small
 from course.grading.wire import Shared, Wire, WireError, decode, encode
 
 GRACE = 2.0  # seconds that a process has to say itself that its time is over
 TOO_LONG = "it did not end in the time that it may take: does a loop never end?"
+MAX_WARNINGS = 100  # of one answer
 MAX_RAISED = 1_000  # exceptions of the test's own functions that are kept
+ENDS = (StopIteration, StopAsyncIteration)  # what ends `map`, `zip` and `for` without a word
 NO_ERRSTATE = np.geterr()
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
@@ -57,9 +59,12 @@ class Link:
         self.proxies: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()  # one for each object
         self.classes: frozenset[str] = frozenset()  # classes that the lesson has students write
         self.asked_for: set[int] = set()  # objects that the test made of these: they may answer for themselves
+        self.came: dict[int, int] = {}  # objects by number: the request after which each first came
+        self.not_classes: set[int] = set()  # objects that the test got in another way than under a name of these
+        self.asks_class = False  # whether it is a name or an object's class that is being asked
         self.errors = NO_ERRSTATE  # np.errstate there
         self.seeded: set[str] = set()  # common random numbers that the test has seeded
-        self.random: list | None = None  # their state that both sides had last
+        self.random: list | None = None  # their state as it was last sent
         self.heard: dict[tuple, tuple[dict, list[bytes]]] = {}  # answers to calls through the door, by request
         self.kept = Kept(lambda value: self._name_other(value, []))
 
@@ -158,22 +163,31 @@ class Link:
             return self.exceptions[number]
         if key != "h":
             raise WireError("unknown data")
+        self.came.setdefault(number, self.sequence)
+        if not self.asks_class:  # `table.norm` may be what goes by the name of a class too
+            self.not_classes.add(number)
+        self.asked_for.discard(number)  # what comes again, be it from a function, is no longer what the test made
         proxy = self.proxies.get(number)
         if proxy is None:
             proxy = self.proxies[number] = make_proxy(self, number, _identifier(name), more is True)
         return proxy
 
-    def result(self, reply: dict[str, Any], data: list[bytes], shared: Shared | None = None) -> Any:
+    def result(
+        self, reply: dict[str, Any], data: list[bytes], shared: Shared | None = None, *, iterating: bool = False
+    ) -> Any:
         """The value in an answer; what the submission's code printed is printed, what it warned of is warned of, what
-        it raised is raised."""
+        it raised is raised. Unless it is asked for an iterator's next item it cannot end an iteration of the test's:
+        `all(map(f, cases))` would hold for an f that raises StopIteration."""
         for stream, text in ((sys.stdout, reply.get("printed")), (sys.stderr, reply.get("to_stderr"))):
             if type(text) is str and text:
                 stream.write(text)
-        self._take_random(reply.get("random"))
         self._take_kept(reply.get("kept"), data)
         self._warn(reply.get("warned"))
         if "exc" in reply:
-            raise self.exception(reply["exc"])
+            error = self.exception(reply["exc"])
+            if isinstance(error, ENDS) and not iterating:
+                raise RuntimeError(f"the submission's code raised {type(error).__name__}") from error
+            raise error
         if "value" not in reply:
             self.end()
             raise StudentDiedError("the submission's answer broke the protocol (no value)")
@@ -182,7 +196,7 @@ class Link:
         keep = reply.get("keep")
         for item in keep if type(keep) is list else ():
             good = type(item) is list and len(item) == 2 and all(type(n) is int for n in item)
-            if good and 0 <= item[0] < len(shared.values):
+            if good and 0 <= item[0] < len(shared.values) and is_small(shared.values[item[0]]):
                 self.kept.add(item[1], shared.values[item[0]])
         return value
 
@@ -192,7 +206,7 @@ class Link:
             self.kept.take(good, lambda item: self.decode(item, data))
 
     def _warn(self, warned: Any) -> None:
-        for item in warned if type(warned) is list else ():
+        for item in warned[:MAX_WARNINGS] if type(warned) is list else ():
             if type(item) is list and len(item) == 3 and type(item[0]) is str and type(item[2]) is str:
                 kind = class_like(item[0], item[1], UserWarning)
                 warnings.warn(item[2], kind if issubclass(kind, Warning) else UserWarning, stacklevel=4)
@@ -209,7 +223,8 @@ class Link:
         if type(number) is int and 0 <= number < len(self.raised):
             return self.raised[number]
         kind = self.decode({"x": about}, []) if name else StudentError
-        args, more = (self.decode(item, []) if item else None for item in (said.get("args"), said.get("more")))
+        about_it = (said.get("args"), said.get("more")) if name else (None, None)
+        args, more = (self.decode(item, []) if item else None for item in about_it)
         error = made_of(kind, args if type(args) is list else None, more if type(more) is dict else {}, message)
         if said.get("cause"):
             error.__cause__ = self.exception(said["cause"])
@@ -230,13 +245,17 @@ class Link:
         if method:
             message["method"] = method
         reply, data = self.ask(message, buffers)
-        value = self.result(reply, data, shared)
+        value = self.result(reply, data, shared, iterating=method == "__next__")
         given = {**dict(enumerate(args)), **kwargs}
         changed = reply.get("changed")
         for key, item in changed if type(changed) is list else ():
             if type(key) in (int, str) and key in given:
                 change(given[key], self.decode(item, data))
         return value
+
+    def makes_what_is_asked_for(self, number: int) -> bool:
+        """Whether an object is a class that the lesson has students write, and not one of its functions as well."""
+        return self.named.get(number) in self.classes and number not in self.not_classes
 
     def _around(self) -> dict[str, Any]:
         """What stands around a call in the test and holds for the submission's code too."""
@@ -250,18 +269,14 @@ class Link:
                 around["random"], self.random = encode(now, []), now
         return around
 
-    def _take_random(self, told: Any) -> None:
-        if self.seeded and type(told) is dict:
-            try:
-                now = self.decode(told, [])
-                restore(now)
-            except (ValueError, TypeError, OverflowError):
-                return
-            self.random = now
-
     def get(self, number: int, name: str) -> Any:
         self.tell_kept()
-        return self.result(*self.ask({"op": "get", "id": number, "name": name, **self._around()}))
+        answer = self.ask({"op": "get", "id": number, "name": name, **self._around()})
+        self.asks_class = name == "__class__"
+        try:
+            return self.result(*answer)
+        finally:
+            self.asks_class = False
 
     def tell_kept(self) -> None:
         """What the test changed in place of values that both sides hold (`layer.W[0, 0] += eps`) goes there first."""
@@ -288,12 +303,22 @@ class Link:
         found = reply.get("names")
         if type(found) is not dict:
             return {}
-        values = {n: self.decode(item, data, Shared(self.kept)) for n, item in found.items() if n in wanted}
+        values: dict[str, Any] = {}
+        for name, item in found.items():
+            if name in wanted:
+                self.asks_class = type(item) is dict and "h" in item  # not what a list holds
+                try:
+                    values[name] = self.decode(item, data, Shared(self.kept))
+                finally:
+                    self.asks_class = False
         keep = reply.get("keep")
         for name, number in keep.items() if type(keep) is dict else ():
-            if type(number) is int and name in values:
+            if type(number) is int and name in values and is_small(values[name]):
                 self.kept.add(number, values[name])
-        self.named.update({item["h"][0]: name for name, item in found.items() if name in wanted and "h" in item})
+        named = {item["h"][0]: name for name, item in found.items() if name in wanted and "h" in item}
+        self.named.update(named)
+        others = (name for name in found if name in wanted and name not in self.classes and "h" in found[name])
+        self.not_classes |= {found[name]["h"][0] for name in others}
         return values
 
     def without_tampering(self, number: int) -> Any:

@@ -80,8 +80,12 @@ class Proxy:
             return self._link.call(self._number, (item,), {}, "__contains__") is True
         return item in _plain(self, "a list or dict")
 
-    def __exit__(self, *raised: Any) -> Any:
-        return self._link.call(self._number, (*raised[:2], None), {}, "__exit__")
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool:
+        """May swallow what its block raised as any such object may, but no test's failure."""
+        if error is not None and not isinstance(error, Exception):
+            return False
+        swallows = bool(self._link.call(self._number, (kind, error, None), {}, "__exit__"))
+        return swallows and not isinstance(error, AssertionError | StudentError)
 
 
 class CallableProxy(Proxy):
@@ -89,9 +93,10 @@ class CallableProxy(Proxy):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         link, number = link_of(self), number_of(self)
+        before = link.sequence
         value = link.call(number, args, kwargs)
-        if isinstance(value, Proxy) and link.named.get(number) in link.classes:
-            link.asked_for.add(number_of(value))
+        if isinstance(value, Proxy) and link.makes_what_is_asked_for(number):
+            _ask_for(value, before)
         return value
 
 
@@ -140,6 +145,13 @@ def _asked_for(proxy: Proxy) -> bool:
     return number_of(proxy) in link_of(proxy).asked_for
 
 
+def _ask_for(proxy: Proxy, before: int) -> None:
+    """From now on the object answers for itself, if it came after that request: a function may have given it before."""
+    link = link_of(proxy)
+    if link.came[number_of(proxy)] > before:
+        link.asked_for.add(number_of(proxy))
+
+
 def _plain(proxy: Proxy, needed: str = "plain data") -> Any:
     """The plain data that it is by Python's own types (a namedtuple's items), asked before anything is compared."""
     try:
@@ -163,15 +175,19 @@ def _forward(name: str) -> Any:
 
 
 def _operator(name: str) -> Any:
-    """With plain data on the other side only where the lesson is about objects: an answer that is one could make any
-    difference from the expected number 0."""
+    """With plain data on the other side only for what the test made of a class that is asked for, and what such
+    operators gave: an answer that is an object could make any difference from the expected number 0."""
 
     def method(self: Proxy, other: Any, *more: Any) -> Any:
-        if not isinstance(other, Proxy) and not link_of(self).classes:
+        link, asked_for = link_of(self), _asked_for(self)
+        if not isinstance(other, Proxy) and not asked_for:
             raise StudentError(f"{described(self)} came where a number or an array is needed")
-        value = link_of(self).call(number_of(self), (other, *more), {}, name)
-        if isinstance(value, Proxy) and _asked_for(self):
-            link_of(self).asked_for.add(number_of(value))
+        before = link.sequence
+        value = link.call(number_of(self), (other, *more), {}, name)
+        if value is self and asked_for:  # `a += b`
+            link.asked_for.add(number_of(self))
+        elif isinstance(value, Proxy) and asked_for:
+            _ask_for(value, before)
         return value
 
     method.__name__ = name
@@ -204,6 +220,8 @@ def _compare(name: str) -> Any:
             return value if value is NotImplemented else value is True
         if other is None or not isinstance(other, PLAIN):
             return NotImplemented  # whatever it is, it is not that
+        if name not in ("__eq__", "__ne__"):  # asked twice, in `1 < x < 3`, it could be another number each time
+            raise StudentError(f"{described(self)} came where a number is needed")
         return getattr(operator, name)(_plain(self), other)
 
     method.__name__ = name
@@ -211,8 +229,9 @@ def _compare(name: str) -> Any:
 
 
 _BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift")
+_BINARY += ("divmod",)
 _OTHERS = ("neg", "pos", "abs", "invert", "getitem", "setitem", "delitem", "next", "enter", "reversed")
-_OTHERS += ("divmod", "round", "trunc", "floor", "ceil")
+_OTHERS += ("round", "trunc", "floor", "ceil")
 for _name in (*_BINARY, *(f"r{name}" for name in _BINARY), *(f"i{name}" for name in _BINARY)):
     setattr(Proxy, f"__{_name}__", _operator(f"__{_name}__"))
 for _name in _OTHERS:

@@ -208,6 +208,8 @@ class Run:
                 return Graded(**json.loads(text))
             except BrokenProcessPool:
                 return _failed(task, "the process that graded it ended, three times")
+            except Exception as error:  # the engine's own fault, which must not end the run
+                return _failed(task, f"grading it failed: {type(error).__name__}: {error}")
 
     def _stop(self, executor: Executor, interrupted: bool) -> None:
         """At Ctrl-C nothing is waited for: what is not written yet will be graded by the run that resumes."""

@@ -35,7 +35,7 @@ def points_of(cell: Cell, outcome: Outcome) -> float:
     """The points that a test's outcome is worth, between 0 and the cell's."""
     if outcome.error is not None:
         return 0.0
-    value = outcome.value
+    value = outcome.value.points if isinstance(outcome.value, Card) else outcome.value
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         return cell.points  # a test that passed and names no number
     return 0.0 if value != value else float(min(max(value, 0.0), cell.points))
@@ -111,12 +111,12 @@ def _of_error(outcome: Outcome) -> list[dict[str, Any]]:
     trace = [f"line {outcome.line}: {lines[outcome.line - 1].strip()}"] if 0 < outcome.line <= len(lines) else []
     if student_trace := getattr(raised, "student_trace", ""):
         trace.append(student_trace)
-    text = _message(raised)
+    text = outcome.message
     return error(name, text, [*trace, f"{name}: {text}"])
 
 
-def _message(raised: BaseException) -> str:
+def message_of(raised: BaseException) -> str:
     try:
         return str(raised)[:4_000]
-    except Exception:  # it holds an object of the submission's, which is gone by now
+    except Exception:  # it holds an object of the submission's, which may be gone by now
         return "(its message cannot be shown)"

@@ -85,8 +85,10 @@ def from_parts(name: str, plain: Sequence[Any], items: list[Any], made: Any) -> 
     elif isinstance(made, bytearray):
         made[:] = _exactly(bytes, *items)
     elif isinstance(made, io.StringIO | io.BytesIO):
-        made.write(_exactly(str if name == "StringIO" else bytes, *items))
-        made.seek(_integer(*plain))
+        size = made.write(_exactly(str if name == "StringIO" else bytes, *items))
+        if not 0 <= _integer(*plain) <= size:  # what is written behind the end fills up the space before it
+            raise StandardError("a position outside of a text")
+        made.seek(*plain)
     elif name == "NotImplemented":
         return NotImplemented
     elif name == "Fraction":

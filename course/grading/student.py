@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from course.grading.changes import CHANGEABLE, same
-from course.grading.common_random import restore, states
+from course.grading.common_random import restore
 from course.grading.kept import Kept, is_small, retained
 from course.grading.link import TOO_LONG
 from course.grading.shell import MAX_MESSAGE, Cells
@@ -56,7 +56,6 @@ class Session:
         self.kept = Kept(self._number)
         self.hears = False  # whether warnings go to the test
         self.warned: list[list[Any]] = []
-        self.random: list[Any] = []  # states of the common random numbers before a call
         signal.signal(signal.SIGALRM, _on_alarm)
 
     # --- requests -----------------------------------------------------------------------------------------------------
@@ -95,7 +94,7 @@ class Session:
             reply["printed"], reply["to_stderr"] = self.cells.out.take(), self.cells.err.take()
         try:
             if calls:
-                reply |= self._end(message, sent)
+                reply |= self._end(sent)
             self.wire.send(reply, sent)
         except (WireError, ValueError, RecursionError) as error:
             self.wire.send({"q": sequence, "exc": {**self._exception(ValueError(str(error)[:200])), "args": None}})
@@ -111,22 +110,18 @@ class Session:
             np.seterr(**message["errors"])
         if "random" in message:
             restore(decode(message["random"], buffers, self._own))
-        if "seeded" in message:
-            self.random = states(message["seeded"])
 
     def _hear(self, message: Any, category: type, *_: Any, **__: Any) -> None:
         if len(self.warned) < MAX_WARNINGS:
             self.warned.append([*_class_of(category), str(message)[:MAX_MESSAGE]])
 
-    def _end(self, message: dict[str, Any], sent: list[bytes]) -> dict[str, Any]:
+    def _end(self, sent: list[bytes]) -> dict[str, Any]:
         """What goes along with any answer."""
         more: dict[str, Any] = {}
         if changes := self.kept.changes(sent):
             more["kept"] = changes
         if self.warned:
             more["warned"], self.warned = self.warned, []
-        if "seeded" in message and (now := states(message["seeded"])) != self.random:
-            more["random"] = _without_buffers(now)
         return more
 
     def _snapshot(self, sequence: int, fds: list[int]) -> None:

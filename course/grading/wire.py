@@ -10,6 +10,7 @@ import json
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,12 +22,14 @@ MAX_JSON = 16 << 20  # bytes of JSON in one message
 MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
 MAX_COUNT = 100_000  # arrays in one message
 MAX_RANGE = 1 << 24  # numbers in one range
+MAX_REPEATED = 2_000_000  # items and characters of values that a message names a second time, all told
 MAX_COLLISIONS = 1_000  # keys of one dict or set whose hash another one has
 MAX_DEPTH = 24  # containers within containers
 MAX_DIGITS = 20_000  # hexadecimal digits of one integer
 NUMERIC = "biufcmM"  # array kinds that may pass: booleans, integers, floats, complex numbers, dates and spans of time
 LONG = 64  # items from which a list of one kind travels as one piece
 BIT_GENERATORS = ("PCG64", "MT19937", "Philox", "SFC64", "PCG64DXSM")
+SIZED = (str, bytes, list, tuple, set, frozenset, dict, deque)
 LENGTH = struct.Struct("<I")
 
 
@@ -128,7 +131,21 @@ class Shared:
     def __init__(self, kept: Any = None) -> None:
         self.values: list[Any] = []
         self.kept = kept  # values of earlier messages that both sides still hold (kept.Kept)
+        self.repeated = 0  # how much was named again
         self._numbers: dict[int, int] = {}
+
+    def again(self, value: Any) -> Any:
+        """A value that is named a second time. Lists that hold one list twice, which holds one twice, and so on, would
+        make a short message as large as one likes to whoever looks at it all."""
+        todo = [value] if isinstance(value, SIZED) else []
+        while todo:
+            item = todo.pop()
+            self.repeated += 1 + len(item)
+            if self.repeated > MAX_REPEATED:
+                raise WireError("a list that holds the same ones too often")
+            inside = [*item.keys(), *item.values()] if isinstance(item, dict) else item
+            todo += [x for x in inside if isinstance(x, SIZED)] if not isinstance(item, str | bytes) else []
+        return value
 
     def add(self, value: Any) -> Any:
         self._numbers[id(value)] = len(self.values)
@@ -265,13 +282,15 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
         return _decode(item, buffers, other, shared, depth + 1)
 
     if key == "=":
-        return shared.values[_integer(payload)]
+        return shared.again(shared.values[_integer(payload)])
     if key == "k":
-        return shared.kept.values[_integer(payload)]
+        return shared.again(shared.kept.values[_integer(payload)])
     if key in ("a", "w"):
         number, begins, strides, item = payload if key == "w" else (None, 0, [], data)
         dtype, shape, *frozen, index = item["a"]
         made = np.frombuffer(buffers.pop(index), _numeric(dtype)).reshape(_shape(shape)).copy()
+        if made.dtype.kind == "b":  # a byte of 2 would be neither True nor False
+            np.not_equal(made.view(np.uint8), 0, out=made)
         if key == "w":
             made = _view(shared.values[_integer(number)], made, _integer(begins), tuple(map(_integer, _list(strides))))
         made.flags.writeable &= not frozen
@@ -373,7 +392,7 @@ def _items_of_one_kind(key: str, payload: list, buffers: dict[int, bytes]) -> li
 
 def _view(base: Any, made: np.ndarray, begins: int, strides: tuple[int, ...]) -> np.ndarray:
     """The part of `base` that the answer says it is; its numbers alone where `base` lies otherwise in memory here."""
-    if type(base) is not np.ndarray or not base.flags.c_contiguous or not base.dtype.isnative:
+    if type(base) is not np.ndarray or not base.flags.c_contiguous or base.dtype != made.dtype:
         return made
     return np.ndarray(made.shape, made.dtype, base, begins, strides)  # which refuses what reaches out of it
 

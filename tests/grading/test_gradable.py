@@ -42,6 +42,8 @@ REFUSED = {
     "x = input()": "keyboard",
 }
 ALLOWED = [
+    "def check(f): assert f(2) == 4\ncheck(square)",
+    "if False:\n    from nnkit.check import check\n    check('square', square).require()",
     "import copy; w = words('a'); assert copy.deepcopy(w) == w",
     "import sys, io\nold = sys.stdout; sys.stdout = io.StringIO()\nsay(1)\nsys.stdout = old",
     "for _ in range(3): assert square(_) == _ ** 2",
@@ -108,6 +110,14 @@ def plain_course(tmp_path):
     [
         ("import inspect\nassert 'x' in inspect.getsource(square)", ("'test-1', line 2", "looks inside", "Instead:")),
         ("assert open('new.txt', 'w').write('a') and same(open)('new.txt').read() == 'a'", ("line 1", "a locked cell")),
+        (
+            "import numpy as np\nnp.random.seed(0); legacy(3); a = np.random.rand()\nnp.random.seed(0); np.random.rand(3)\n"
+            "assert a == np.random.rand()",
+            ("line 4", "seed again"),
+        ),
+        ("a = Layer(2) + 1\nassert same(Layer(2)) + 1 is not None", ("line 2", "ask it for plain data")),
+        ("from nnkit.check import check\nnp.ones(1)\ncheck('square', square)", ("line 3", "check(...).require()")),
+        ("g = numbers(1); next(g)\ntry: g.send(None)\nexcept StopIteration: pass", ("line 2", "next(g, None)")),
         ("assert 'square' in globals()", ("'test-1', line 1", "Instead: the name itself")),
         ("class D:\n    v = 2\nassert same(D()).v == 2", ("'test-1', line 3", "Instead: numbers, text")),
     ],
