@@ -28,10 +28,11 @@ def _headings(text: Path, _changed: int) -> tuple[str, ...]:
     return tuple(_HEADING.findall(text.read_text(encoding="utf-8")))
 
 
-def resolve(markdown: str, headings: Mapping[str, tuple[str, ...]], where: str) -> str:
-    """`markdown` with its references as links from one lesson's notebook to another's.
+def resolve(markdown: str, headings: Mapping[str, tuple[str, ...]], where: str, lessons: str = "..") -> str:
+    """`markdown` with its references as links to the lessons' notebooks.
 
-    headings: the headings of every lesson there is, by folder. ValueError, beginning with `where`, for a reference
+    headings: the headings of every lesson there is, by folder. lessons: the way to the lessons' folders from where the
+    text will stand; as it is, from a notebook. ValueError, beginning with `where`, for a reference
     that leads nowhere, says another number than its lesson's, or is no link.
     """
 
@@ -43,11 +44,11 @@ def resolve(markdown: str, headings: Mapping[str, tuple[str, ...]], where: str) 
         if (said := _NUMBER.findall(text)) and said != [number]:
             raise ValueError(f"{where}: {found[0]} says {' and '.join(said)}, but {folder} is lesson {number}")
         if heading is None:
-            return f"[{text}](../{folder}/{folder}.ipynb)"
+            return f"[{text}]({lessons}/{folder}/{folder}.ipynb)"
         if heading not in headings[folder]:
             there = "; ".join(headings[folder])
             raise ValueError(f"{where}: {found[0]}: {folder} has no heading {heading!r}; it has {there}")
-        return f"[{text}](../{folder}/{folder}.ipynb#{heading.replace(' ', '-')})"
+        return f"[{text}]({lessons}/{folder}/{folder}.ipynb#{heading.replace(' ', '-')})"
 
     if bare := _MENTION.search(_LINK.sub("", markdown)):
         raise ValueError(
