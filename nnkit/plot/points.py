@@ -86,10 +86,8 @@ def plot_decision(
 def _places(classes: np.ndarray) -> list[int]:
     """Which colour and marker each class has: whole numbers from 0 their own, so that class 1 is blue also where no
     point is of class 0; other names in their order."""
-    if classes.dtype.kind in "iub" or (classes.dtype.kind == "f" and np.all(classes == np.floor(classes))):
-        if classes.min() >= 0:
-            return classes.astype(int).tolist()
-    return list(range(len(classes)))
+    numbers = classes.dtype.kind in "iubf" and bool(np.all(classes == np.floor(classes)) and classes.min() >= 0)
+    return classes.astype(int).tolist() if numbers else list(range(len(classes)))
 
 
 def _labels(answer: np.ndarray, m: int, level: float) -> np.ndarray:
