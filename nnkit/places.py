@@ -1,4 +1,4 @@
-"""Where things lie on this machine: in an installed wheel the lessons are inside the package, in a checkout beside it."""
+"""Where the lessons lie: inside the package in an installed wheel, beside it in a checkout."""
 
 from pathlib import Path
 

@@ -38,7 +38,6 @@ from nnkit.widgets.live import HiddenSpace, RegionBuilder
 
 CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
-NO = 1 - XOR  # to draw the yes first: blue circles, as in the explorers
 
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
@@ -58,7 +57,7 @@ for points, labels, ax in [
     (CORNERS, ["00", "01", "10", "11"], fig.axes[0]),
     (folded, [""] * 4, fig.axes[1]),
 ]:
-    plot_points(points, NO, names=["yes", "no"], ax=ax)
+    plot_points(points, XOR, names=["no", "yes"], ax=ax)
     for label, point in zip(labels, points):
         ax.annotate(label, point, xytext=(0, 8), textcoords="offset points", color="#767676", ha="center")
     ax.set(xlim=(-0.4, 2.4), ylim=(-0.4, 1.6))
@@ -146,13 +145,13 @@ if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).
     H = np.asarray(hidden_space(CORNERS, W1, b1))
     margin = 1e-6 * (1 + np.abs(b2))
     fig = figure(9, 4, columns=2)
-    for points, no, ax in [
-        (CORNERS, lambda P: margin - np.asarray(hidden_space(P, W1, b1)) @ w2 - b2, fig.axes[0]),
-        (H, lambda P: margin - P @ w2 - b2, fig.axes[1]),
+    for points, fires, ax in [
+        (CORNERS, lambda P: np.asarray(hidden_space(P, W1, b1)) @ w2 + b2 - margin, fig.axes[0]),
+        (H, lambda P: P @ w2 + b2 - margin, fig.axes[1]),
     ]:
-        plot_decision(no, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
+        plot_decision(fires, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
         ax.collections[-1].remove()  # the points that set how far the drawing reaches
-        plot_points(points, NO, names=["yes", "no"], ax=ax)
+        plot_points(points, XOR, names=["no", "yes"], ax=ax)
     fig.axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
     places = "; ".join(f"{int(x[0])}{int(x[1])} at ({h[0]:.3g}, {h[1]:.3g})" for x, h in zip(CORNERS, H))
     show(fig, alt=f"Left your network's yes region among the four corners: it holds 01 and 10 only. Right the hidden "
@@ -434,10 +433,10 @@ if check("region_net", region_net).ok:
     weights, biases = region_net(LETTER)
     biases = [np.ravel(b) for b in biases]
 
-    def quiet(P):
-        return -np.ravel(mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0))
+    def score(P):
+        return np.ravel(mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0))
 
-    ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
+    ax = plot_decision(score, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
     units = sum(len(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")

@@ -20,5 +20,5 @@ def test_an_installed_wheel_uses_its_own_lessons_whatever_lies_beside_it(tmp_pat
 
 def test_where_there_are_none_the_error_says_where_they_were_looked_for(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "_PACKAGE", tmp_path / "nnkit")
-    with pytest.raises(FileNotFoundError, match="expected them in .*lessons"):
+    with pytest.raises(FileNotFoundError, match=r"expected them in .*lessons"):
         places.lessons_folder()
