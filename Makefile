@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle reference topics screenshots clean
+.PHONY: help setup lab test lint bench oracle reference topics screenshots pins clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -16,6 +16,7 @@ help:
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
 	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
+	@echo "make pins        write constraints.txt: the newest versions that pyproject.toml allows, for every Python and system"
 	@echo "make clean  remove the virtual environment"
 
 setup: $(VENV)/ready
@@ -67,6 +68,11 @@ screenshots: setup
 	NNKIT_BROWSER_REQUIRED=1 NNKIT_SCREENSHOTS=$(CURDIR)/docs/images \
 	  $(BIN)/python -m pytest tests/browser -k 'test_in_the_gallery or test_looks or test_a_lesson'
 	$(BIN)/python docs/explorers.py
+
+# one file for every Python from the oldest on and every system: markers say which line is for whom
+pins: setup
+	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11.0 --no-annotate \
+	  --custom-compile-command "make pins" --extra author --extra instructors --extra test -o constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(ORACLE)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.authoring.references import headings_of_lessons, resolve
 from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.widgets import live
@@ -57,10 +58,13 @@ def sections() -> list[Section]:
     """Every section of the gallery that shows an explorer, in its order; the first of each kind."""
     found: dict[type, Section] = {}
     title, text = "", ""
-    for cell in read_text(find_lesson("00").text).cells:
+    gallery = find_lesson("00")
+    headings = headings_of_lessons(gallery.source.parent)
+    for cell in read_text(gallery.text).cells:
         heading = re.match(r"## (.+)\n", cell.source) if cell.cell_type == "markdown" else None
         if heading:
-            title, text = heading[1], cell.source[heading.end() :].strip()
+            title = heading[1]
+            text = resolve(cell.source[heading.end() :].strip(), headings, gallery.name, "../lessons")
         elif shown := re.search(r"\blive\.(\w+)\(", cell.source):
             kind = getattr(live, shown[1])
             found.setdefault(kind, Section(title, text, kind))

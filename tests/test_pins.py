@@ -8,6 +8,8 @@ import pytest
 import rattler
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -15,15 +17,42 @@ REQUIRED = [Requirement(text) for text in PROJECT["dependencies"]]
 GROUPS = PROJECT["optional-dependencies"]
 # `bench` is installed apart, by `make bench`
 EXTRA = [Requirement(text) for name, group in GROUPS.items() if name != "bench" for text in group]
-PINNED = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().split("\n") if "==" in line)
+LINES = [Requirement(line) for line in (ROOT / "constraints.txt").read_text().splitlines() if line[:1].isalnum()]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
 CONDA_NAME = {"matplotlib": "matplotlib-base"}  # conda-forge's matplotlib without a desktop toolkit
+
+
+def pinned(there: dict[str, str]) -> dict[str, str]:
+    """The version of each package that constraints.txt gives an environment (the keys of packaging's markers)."""
+    lines = [line for line in LINES if line.marker is None or line.marker.evaluate(there)]
+    versions = {canonicalize_name(line.name): str(line.specifier).removeprefix("==") for line in lines}
+    assert len(versions) == len(lines), "two lines of constraints.txt hold for one environment"
+    return versions
 
 
 @pytest.mark.parametrize("requirement", REQUIRED + EXTRA, ids=str)
 def test_installed_and_pinned_versions_are_the_ones_asked_for(requirement):
     assert requirement.specifier.contains(version(requirement.name))
-    assert PINNED[requirement.name] == version(requirement.name)
+    assert pinned({})[canonicalize_name(requirement.name)] == version(requirement.name)
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.2", "3.11.5", "3.12.0", "3.13.0", "3.14.0", "3.15.0"])
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_every_python_and_system_has_one_version_of_each_package(python, system):
+    there = {
+        "python_version": python.rpartition(".")[0],
+        "python_full_version": python,
+        "sys_platform": system,
+        "os_name": "nt" if system == "win32" else "posix",
+        "platform_system": {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}[system],
+    }
+    assert {canonicalize_name(r.name) for r in REQUIRED + EXTRA} <= set(pinned(there))
+
+
+def test_no_python_from_3_11_0_on_is_refused():
+    asked = SpecifierSet(PROJECT["requires-python"])
+    assert all(asked.contains(python) for python in ("3.11.0", "3.15.0", "4.0"))
+    assert not asked.contains("3.10.19")
 
 
 def test_no_ipykernel_that_mixes_up_figures():

@@ -18,6 +18,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from course.authoring.references import headings_of_lessons, resolve
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import read_exercises
 
@@ -67,6 +68,7 @@ def build_notebook(folder: Path) -> NotebookNode:
         }[kind]()
         cells.extend(made)
     _refuse_mismatch(folder, list(exercises), used)
+    _resolve_references(folder, cells)
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     notebook.metadata["language_info"] = {"name": "python"}
@@ -79,6 +81,13 @@ def _refuse_mismatch(folder: Path, declared: list[str], used: list[str]) -> None
         raise ValueError(f"{folder.name}: declared in exercises.py but nowhere in lesson.py: {', '.join(missing)}")
     if twice := [name for name in used if used.count(name) > 1]:
         raise ValueError(f"{folder.name}: exercise {twice[0]!r} stands twice in lesson.py")
+
+
+def _resolve_references(folder: Path, cells: list[NotebookNode]) -> None:
+    headings = headings_of_lessons(folder.parent)
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = resolve(cell.source, headings, folder.name)
 
 
 def _plain(cell: NotebookNode) -> NotebookNode:

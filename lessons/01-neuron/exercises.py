@@ -144,7 +144,8 @@ neuron = Exercise(
         "Write `neuron(X, w, b)`: the affine step, then the sigmoid $\\sigma(z) = 1 / (1 + e^{-z})$.\n\n"
         "- `X` `(n, d)`, `w` `(d,)`, `b` a number, as before; call your own `affine`\n"
         "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)`\n"
-        "- $|z|$ stays below 30 here; how to survive $z = \\pm 1000$ is a matter for lesson 2"
+        "- $|z|$ stays below 30 here; how to survive $z = \\pm 1000$ is a matter for "
+        "[lesson 2](02-activations#The sigmoid)"
     ),
     parts=[
         Part(
@@ -593,7 +594,8 @@ squared_error = Exercise(
     task=(
         "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$.\n\n"
         "- `a`: `n` answers, `y`: `n` right values, any real numbers\n"
-        "- gives back one number; no factor of one half (lesson 6 will want one, and will say so)"
+        "- gives back one number; no factor of one half ([lesson 6](06-backprop#Follow one network while it learns) "
+        "will want one, and will say so)"
     ),
     parts=[
         Part(

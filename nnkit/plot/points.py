@@ -7,23 +7,31 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from .style import BLUE, COLORS, HATCHES, INK, MARKERS, ORANGE, add_legend, axes_or_new
+from .style import BLUE, CLASS_COLORS, CLASS_MARKERS, HATCHES, INK, ORANGE, add_legend, axes_or_new
 
 
 def plot_points(
     X: np.ndarray, y: np.ndarray | None = None, *, names: Sequence[str] | None = None, ax: Axes | None = None
 ) -> Axes:
-    """Points X (n, 2); each class of y (n,) with its own colour and marker, called names[i] in the legend."""
+    """Points X (n, 2); each class of y (n,) with its own colour and marker, called names[i] in the legend.
+
+    Class 0 is orange squares, class 1 blue circles. Without y all points are circles in ink.
+    """
     X = _plane(X)
-    y = np.zeros(len(X), int) if y is None else np.asarray(y)
+    if y is None:
+        ax = axes_or_new(ax, 5, 4.6)
+        ax.scatter(*X.T, s=34, color=INK, marker="o", linewidth=0, zorder=3)
+        ax.set(xlabel="$x_1$", ylabel="$x_2$")
+        return ax
+    y = np.asarray(y)
     if y.shape != (len(X),):
         raise ValueError(f"y must hold one label for each of the {len(X)} points; got shape {y.shape}.")
     ax = axes_or_new(ax, 5, 4.6)
     classes = np.unique(y)
-    for i, label in enumerate(classes):
+    for i, (label, place) in enumerate(zip(classes, _places(classes), strict=True)):
         name = names[i] if names is not None else f"class {label}"
-        ax.scatter(*X[y == label].T, s=34, color=COLORS[i % 4], marker=MARKERS[i % len(MARKERS)],
-                   linewidth=0, label=name, zorder=3)  # fmt: skip
+        ax.scatter(*X[y == label].T, s=34, color=CLASS_COLORS[place % 4],
+                   marker=CLASS_MARKERS[place % len(CLASS_MARKERS)], linewidth=0, label=name, zorder=3)  # fmt: skip
     ax.set_xlabel("$x_1$")
     ax.set_ylabel("$x_2$")
     if len(classes) > 1 or names is not None:
@@ -57,10 +65,10 @@ def plot_decision(
     across, up = np.meshgrid(np.linspace(left, right, resolution), np.linspace(bottom, top, resolution))
     labels = _labels(predict(np.column_stack([across.ravel(), up.ravel()])), across.size, level).reshape(across.shape)
     values = np.unique(labels if y is None else np.concatenate([labels.ravel(), np.unique(y)]))
-    position = np.searchsorted(values, labels)  # 0, 1, 2, ... in the order in which plot_points colours them
-    edges = np.arange(len(values) + 1) - 0.5
-    fills = ax.contourf(across, up, position, edges, colors=[COLORS[i % 4] for i in range(len(values))], alpha=0.18,
-                        hatches=[HATCHES[i % len(HATCHES)] for i in range(len(values))])  # fmt: skip
+    position = np.searchsorted(values, labels)
+    edges, places = np.arange(len(values) + 1) - 0.5, _places(values)
+    fills = ax.contourf(across, up, position, edges, colors=[CLASS_COLORS[i % 4] for i in places], alpha=0.18,
+                        hatches=[HATCHES[i % len(HATCHES)] for i in places])  # fmt: skip
     fills.set_edgecolor(INK)  # the hatch; alpha keeps it light
     fills.set_linewidth(0)
     for i in range(len(values)):
@@ -73,6 +81,13 @@ def plot_decision(
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
     return ax
+
+
+def _places(classes: np.ndarray) -> list[int]:
+    """Which colour and marker each class has: whole numbers from 0 their own, so that class 1 is blue also where no
+    point is of class 0; other names in their order."""
+    numbers = classes.dtype.kind in "iubf" and bool(np.all(classes == np.floor(classes)) and classes.min() >= 0)
+    return classes.astype(int).tolist() if numbers else list(range(len(classes)))
 
 
 def _labels(answer: np.ndarray, m: int, level: float) -> np.ndarray:

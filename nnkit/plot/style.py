@@ -22,6 +22,10 @@ BLUE_TEXT, ORANGE_TEXT = "#1F78BE", "#C25500"  # small numbers need more contras
 LINE_STYLES = ("-", "--", "-.", ":")
 MARKERS = ("o", "X", "s", "^", "D", "v", "P", "<", ">", "*")
 HATCHES = ("///", "\\\\\\", "...", "xx", "++", "oo", "---", "|||", "**", "OO")
+# One convention wherever classes are drawn, in plots as in the explorers: 0, "no", is orange, a square, dashed; 1,
+# "yes", is blue, a circle, solid. (Hollow is a point that is not trained on.) Further classes follow.
+CLASS_COLORS = (ORANGE, BLUE, GREEN, PINK)
+CLASS_MARKERS = ("s", "o", "^", "D", "X", "v", "P", "<", ">", "*")
 DPI = 144  # two image dots to a CSS pixel of 1/72 inch: sharp on dense screens
 
 

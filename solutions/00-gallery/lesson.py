@@ -74,7 +74,7 @@ units_for_two_triangles = 9
 #
 # 1. Switch the ReLUs off and drag all three lines. How many of the four corners can be right?
 # 2. Switch them on, make both arrows point to the upper right, and bring 01 and 10 together. All four?
-# 3. Choose `four clouds`. Does your solution hold for them? (Lesson 3b goes on from here.)
+# 3. Choose `four clouds`. Does your solution hold for them? ([Lesson 3b](03b-regions#A layer moves points) goes on from here.)
 
 # %%
 folded = live.HiddenSpace()
@@ -165,7 +165,7 @@ factor_per_layer = 0.1
 #
 # 1. `sigmoid`, then `tanh`, then `relu`, 10 layers each: what is left of the gradient at layer 1?
 # 2. `relu`, 10 layers, weight scale 1.4: lower the bias to -0.5. What becomes of the neurons?
-# 3. `tanh`, weight scale 3: a quarter of the slopes are flat. Does the gradient fade? (Lesson 2 asks you for a number here.)
+# 3. `tanh`, weight scale 3: a quarter of the slopes are flat. Does the gradient fade? ([Lesson 2](02-activations#A real stack) asks you for a number here.)
 
 # %%
 stack = live.GradientStack()
@@ -299,4 +299,4 @@ live.ReluHinges(own={"mine": my_function})
 # - A gradient is a chain of small products, and a step against it can be too large.
 # - Start weights must fit the width, and a small training error proves nothing.
 #
-# **What's next.** Lesson 1 starts with the neuron and its line, and builds it in code.
+# **What's next.** [Lesson 1](01-neuron) starts with the neuron and its line, and builds it in code.

@@ -519,5 +519,5 @@ keep(affine, neuron, perceptron_step, bce, squared_error, gradient, polar)
 # - Gradient descent: small steps against the slope. Too small a rate crawls, too large a rate leaps.
 # - One neuron draws one straight line. Other features can make a hard question easy for it.
 #
-# **What's next.** Why not stack neurons right away? Lesson 2 shows that without the right activation a stack of layers
+# **What's next.** Why not stack neurons right away? [Lesson 2](02-activations) shows that without the right activation a stack of layers
 # is no more than one, and what makes a good one.

@@ -19,7 +19,7 @@
 # - say from a curve and its slope where a neuron learns, where it learns slowly, and where it is dead;
 # - compute what is left of a gradient after $k$ layers.
 #
-# **You need** lesson 1 (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** 60 minutes.
+# **You need** [lesson 1](01-neuron) (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -65,7 +65,7 @@ ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0
 show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
-# Thirteen corners, out of twelve small ones (count them; some are shy): the second layer bends again what the first has bent (lesson 3 counts
+# Thirteen corners, out of twelve small ones (count them; some are shy): the second layer bends again what the first has bent ([lesson 3b](03b-regions#Count the pieces) counts
 # such folds). The same weights, and the network can follow a curve. Such a `g` is an **activation function**: each
 # neuron first takes its weighted sum $z$ (an affine step), then puts out $a = g(z)$.
 #
@@ -449,7 +449,7 @@ else:
 # $$\frac{d a_k}{d x} = \underbrace{w_1 \sigma'(z_1)}_{\text{layer 1}} \cdot \underbrace{w_2 \sigma'(z_2)}_{\text{layer 2}} \cdots \underbrace{w_k \sigma'(z_k)}_{\text{layer } k}.$$
 #
 # Where a slope is near 0, the neuron is **saturated**, and whatever lies below it learns next to nothing. (At the
-# output, cross-entropy cancels the sigmoid's slope: lesson 1 found $a - y$. In the layers below nothing cancels.) Yet
+# output, cross-entropy cancels the sigmoid's slope: [lesson 1](01-neuron#Which way is down?) found $a - y$. In the layers below nothing cancels.) Yet
 # even the sigmoid's *best* slope is only 1/4.
 
 # %% exercise="layers_to_a_thousandth"
@@ -536,7 +536,7 @@ scale_that_keeps_relu = 1.4
 ### END SOLUTION
 
 # %% [markdown]
-# On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; lesson 6 turns this into a rule.
+# On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; [lesson 6b](06b-initialisation#Weights that keep the spread) turns this into a rule.
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the
@@ -599,5 +599,5 @@ keep(
 # - Formulas that are equal on paper can differ in a computer: keep exponents negative.
 # - Gradients are multiplied by slopes. Flat places stop them: saturated sigmoids, dead ReLUs.
 #
-# **What's next.** You have the affine step (lesson 1) and the bend. Lesson 3 puts them side by side into layers and
-# one after the other into networks; in lesson 3b two ReLUs solve XOR, which no single neuron can.
+# **What's next.** You have the affine step ([lesson 1](01-neuron)) and the bend. [Lesson 3](03-layers) puts them side by side into layers and
+# one after the other into networks; in [lesson 3b](03b-regions) two ReLUs solve XOR, which no single neuron can.

@@ -21,7 +21,7 @@
 # - code the forward pass of a network of any depth;
 # - bring columns to one scale without cheating.
 #
-# **You need** lessons 1 and 2 (the neuron, activations), matrix products. **Time:** 60 minutes.
+# **You need** lessons [1](01-neuron) and [2](02-activations) (the neuron, activations), matrix products. **Time:** 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -42,7 +42,7 @@ from nnkit.plot import (
 from nnkit.widgets import live
 
 # %% [markdown]
-# Two functions come from lesson 2: your own, if you kept them there.
+# Two functions come from [lesson 2](02-activations): your own, if you kept them there.
 
 # %% setup=true
 sigmoid, relu = take(sigmoid=activations.sigmoid, relu=activations.relu)
@@ -78,7 +78,7 @@ print("as a row:", picture.ravel())
 # is brought to **one fixed size**: cropped, scaled, averaged, filled up. That is *pre-processing*. What comes out has a
 # fixed size too: for digits ten numbers, one for each class.
 #
-# You may also compute telling numbers from the raw ones, such as lesson 1's distance and angle. That is *feature
+# You may also compute telling numbers from the raw ones, such as [lesson 1](01-neuron#What one neuron cannot do)'s distance and angle. That is *feature
 # extraction by hand*. Either way, what is lost here no network can bring back. **Predict:** average blocks of 2 x 2
 # pixels, so that 16 numbers are left. How many of six digits will you still be able to tell?
 
@@ -256,7 +256,7 @@ def rows_from_columns(M, c):
 # 1? The second is about 0.88 and its weight is $-12$: will $p$ be above or below one half?
 #
 # Then step through it: `Forward` computes one neuron after the other, and the sentence below the drawing shows the
-# sum. Every number can be edited. (The steps behind the loss go back down. That is lesson 6.)
+# sum. Every number can be edited. (The steps behind the loss go back down. That is [lesson 6](06-backprop#Follow one network while it learns).)
 
 # %%
 live.NumberedNetwork("A: sigmoid layer, one output")
@@ -304,7 +304,7 @@ else:
 
 # %% [markdown]
 # What leaves the hidden layer, $(0.047426,\ 0.880797,\ 0.500000,\ 0.999089)$, has no name in the data. It is what
-# the network itself made of $x$. Lesson 3b looks at such numbers.
+# the network itself made of $x$. [Lesson 3b](03b-regions#Feature extractor and classifier) looks at such numbers.
 #
 # ## Pass B: three classes
 #
@@ -314,7 +314,7 @@ else:
 # $$U^T = \begin{pmatrix} 3 & -12 & 8 & 1 \\ 2 & -3 & 9 & 1 \\ -5 & 1 & -1 & 7 \end{pmatrix}, \qquad c = \begin{pmatrix} 6 \\ 0 \\ -8 \end{pmatrix}.$$
 #
 # The three sums are called **logits** $f_1, f_2, f_3$. To read them as probabilities, make them positive and let them
-# add up to 1. That is the **softmax** (lesson 5 tells why this one):
+# add up to 1. That is the **softmax** ([lesson 5](05-softmax#A soft argmax that survives 1000) tells why this one):
 #
 # $$p_i = \frac{e^{f_i}}{e^{f_1} + e^{f_2} + e^{f_3}}.$$
 #
@@ -366,7 +366,7 @@ flip_the_class = ("x3", "h2", 6.68)
 # It is one single weight, and not in the last layer: from $x_3$ to $h_2$, below 6.695. An output weight would have
 # to move by more than 2.38. The lever of $x_3 \to h_2$ is long because three factors are large at once: what comes in (5), the
 # slope of its neuron (not saturated), and the difference that the two racing classes make of it ($-12$ against $-3$).
-# Lesson 6 computes all such levers at once. They are called gradients.
+# [Lesson 6](06-backprop#The same with matrices) computes all such levers at once. They are called gradients.
 #
 # </details>
 #
@@ -516,7 +516,7 @@ print(X_flats[:3].round(1))
 print(f"saturated: {share_saturated(activations.sigmoid(X_flats @ W_flats)):.1%}")
 
 # %% [markdown]
-# Lesson 2 told what that means: flat slopes, no learning. The year alone, about 1960, decides every sum. The cure is
+# [Lesson 2](02-activations#Saturation: where learning stops) told what that means: flat slopes, no learning. The year alone, about 1960, decides every sum. The cure is
 # older than networks. Give every column mean 0 and standard deviation 1:
 #
 # $$x'_{ij} = \frac{x_{ij} - m_j}{s_j}.$$
@@ -613,5 +613,5 @@ keep(dense_forward, count_parameters, mlp_forward, standardise_columns)
 # - Logits are the last sums; a softmax turns them into probabilities.
 # - Numbers of one fixed size in, numbers out. Standardise columns with the training data's ruler.
 #
-# **What's next.** You can run a network, but what are hidden layers *for*? Lesson 3b shows it: with two ReLUs you solve
+# **What's next.** You can run a network, but what are hidden layers *for*? [Lesson 3b](03b-regions) shows it: with two ReLUs you solve
 # XOR, with a few more you fence in any region, and you count the pieces that depth can fold.

@@ -1341,7 +1341,7 @@ quiz = Quiz(
                     "The first layer makes features. The decision is drawn where the answer comes out.",
                 ),
                 Choice(
-                    "The last layer: one neuron like that of lesson 1, on features made by the layers before it.",
+                    "The last layer: one neuron like the first you built, on features made by the layers before it.",
                     "Right: the layers before are the feature extractor, and both are learned together.",
                     right=True,
                 ),

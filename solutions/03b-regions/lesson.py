@@ -19,7 +19,7 @@
 # - build a network that fires inside any region you draw, and count the units it needs;
 # - say what depth buys that width does not, and count the straight pieces of a ReLU network.
 #
-# **You need** lesson 1 (the neuron and its line), lesson 2 (why a layer must bend), lesson 3 (a layer as a matrix).
+# **You need** [lesson 1](01-neuron) (the neuron and its line), [lesson 2](02-activations) (why a layer must bend), [lesson 3](03-layers) (a layer as a matrix).
 # **Time:** 60 minutes.
 
 # %% setup=true
@@ -38,7 +38,6 @@ from nnkit.widgets.live import HiddenSpace, RegionBuilder
 
 CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
-NO = 1 - XOR  # to draw the yes first: blue circles, as in the explorers
 
 # %% setup=true
 def lent_mlp_forward(X, weights, biases, g):
@@ -58,7 +57,7 @@ for points, labels, ax in [
     (CORNERS, ["00", "01", "10", "11"], fig.axes[0]),
     (folded, [""] * 4, fig.axes[1]),
 ]:
-    plot_points(points, NO, names=["yes", "no"], ax=ax)
+    plot_points(points, XOR, names=["no", "yes"], ax=ax)
     for label, point in zip(labels, points):
         ax.annotate(label, point, xytext=(0, 8), textcoords="offset points", color="#767676", ha="center")
     ax.set(xlim=(-0.4, 2.4), ylim=(-0.4, 1.6))
@@ -117,7 +116,7 @@ hidden
 # %% [markdown]
 # <details><summary><strong>What was to be found</strong> (open it after you have moved the lines)</summary>
 #
-# 1. Without the ReLUs the hidden space is the plane, slanted and stretched: straight stays straight (lesson 2), so three
+# 1. Without the ReLUs the hidden space is the plane, slanted and stretched: straight stays straight ([lesson 2](02-activations#Why it collapses)), so three
 #    corners are the best.
 # 2. For example: both arrows $(1, 1)$, the first line through 00, the second through 01 and 10, and the output's line
 #    between the places.
@@ -146,13 +145,13 @@ if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).
     H = np.asarray(hidden_space(CORNERS, W1, b1))
     margin = 1e-6 * (1 + np.abs(b2))
     fig = figure(9, 4, columns=2)
-    for points, no, ax in [
-        (CORNERS, lambda P: margin - np.asarray(hidden_space(P, W1, b1)) @ w2 - b2, fig.axes[0]),
-        (H, lambda P: margin - P @ w2 - b2, fig.axes[1]),
+    for points, fires, ax in [
+        (CORNERS, lambda P: np.asarray(hidden_space(P, W1, b1)) @ w2 + b2 - margin, fig.axes[0]),
+        (H, lambda P: P @ w2 + b2 - margin, fig.axes[1]),
     ]:
-        plot_decision(no, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
+        plot_decision(fires, np.r_[points, points + 0.4, points - 0.4], level=0, ax=ax)
         ax.collections[-1].remove()  # the points that set how far the drawing reaches
-        plot_points(points, NO, names=["yes", "no"], ax=ax)
+        plot_points(points, XOR, names=["no", "yes"], ax=ax)
     fig.axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
     places = "; ".join(f"{int(x[0])}{int(x[1])} at ({h[0]:.3g}, {h[1]:.3g})" for x, h in zip(CORNERS, H))
     show(fig, alt=f"Left your network's yes region among the four corners: it holds 01 and 10 only. Right the hidden "
@@ -166,13 +165,13 @@ else:
 #
 # ## Feature extractor and classifier
 #
-# Cut any network before its last layer. What remains at the end is a neuron like that of lesson 1, which draws one
+# Cut any network before its last layer. What remains at the end is a neuron like that of [lesson 1](01-neuron), which draws one
 # straight border: the **classifier**. All layers before it make the numbers that it gets: the **feature extractor**. In
-# lesson 1 you were the feature extractor: polar coordinates, made by hand. A network *learns* its features, together
+# [lesson 1](01-neuron#What one neuron cannot do) you were the feature extractor: polar coordinates, made by hand. A network *learns* its features, together
 # with the classifier and for the same aim, a small loss. That is called **representation learning**.
 #
 # Below are two spirals, 120 points, and a network 2-12-2-1 (tanh). Its last hidden layer has two neurons, so we can look
-# into its hidden space: before training, with random weights, and after (how to train it: lessons 6 and 7).
+# into its hidden space: before training, with random weights, and after (how to train it: lessons [6](06-backprop) and [7](07-optimisers)).
 #
 # **Predict:** what must the right picture look like, if the network is to get all points right?
 
@@ -207,7 +206,7 @@ print(f"on 1000 new points: {share_right(S_new, arm_new):.1%} right")
 
 # %% [markdown]
 # The spirals are gone: the network has unrolled the plane until one line was enough. Nobody told it what a spiral is.
-# (Polar coordinates, which solved the rings of lesson 1, do not help here: 62% right.)
+# (Polar coordinates, which solved the rings of [lesson 1](01-neuron#What one neuron cannot do), do not help here: 62% right.)
 #
 # ### The other way: all combinations
 #
@@ -434,10 +433,10 @@ if check("region_net", region_net).ok:
     weights, biases = region_net(LETTER)
     biases = [np.ravel(b) for b in biases]
 
-    def quiet(P):
-        return -np.ravel(mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0))
+    def score(P):
+        return np.ravel(mlp_forward(P, weights, biases, lambda z: (z > 0) * 1.0))
 
-    ax = plot_decision(quiet, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
+    ax = plot_decision(score, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
     units = sum(len(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
@@ -448,7 +447,7 @@ else:
 # %% [markdown]
 # So three layers of step neurons can do any region with straight edges, and come near to any other. Why then do people
 # stack ten, or a hundred layers? Two reasons. Each layer works on what the one before has made: edges, then corners, then
-# shapes (**abstraction**; lesson 9 looks at such features). And each layer **bends what is bent already**.
+# shapes (**abstraction**; [lesson 9](09-digits#What a hidden neuron looks for) looks at what a first layer found). And each layer **bends what is bent already**.
 #
 # ## Folding
 #
@@ -614,5 +613,5 @@ else:
 # - Step neurons do AND, OR, NOT. Lines, then AND, then OR: any region with straight edges.
 # - Width adds straight pieces, depth can multiply them. Random weights hardly use that.
 #
-# **What's next.** Regions answer yes or no. Lesson 4 builds *values*: any continuous curve as a sum of hinges, one ReLU at
+# **What's next.** Regions answer yes or no. [Lesson 4](04-approximation) builds *values*: any continuous curve as a sum of hinges, one ReLU at
 # each knot, with an error that you can compute.

@@ -20,7 +20,7 @@
 # - turn such a sum into the weights of a network, with ReLUs or with sigmoids, in one dimension and in two;
 # - say what the famous universal approximation theorem does **not** promise.
 #
-# **You need** ReLU and sigmoid (lesson 2), layers (lesson 3), slopes and second derivatives. **Time:** 60 minutes.
+# **You need** ReLU and sigmoid ([lesson 2](02-activations)), layers ([lesson 3](03-layers)), slopes and second derivatives. **Time:** 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -446,7 +446,7 @@ def hinge_network(knots, values):
 
 
 # %% [markdown]
-# The forward pass of lesson 3 (yours, if you have kept it) knows nothing of faces. Give it your weights.
+# The forward pass of [lesson 3](03-layers#Any depth: a loop) (yours, if you have kept it) knows nothing of faces. Give it your weights.
 
 # %%
 if check("hinge_network", hinge_network).ok and check("place_knots", place_knots).ok:
@@ -595,10 +595,10 @@ else:
 # theorem: depth, and data that are far from arbitrary, have to help.
 #
 # **2. Whether training finds it.** Same network, 20 hidden ReLUs, same target $\sin x$. Construction: 0.012160. Now gradient
-# descent (Adam, 2000 steps on 201 points; lessons 6 and 7 take it apart), five times each from three kinds of start:
+# descent (Adam, 2000 steps on 201 points; [lesson 7b](07b-adaptive#Adam: momentum, and a rate for each weight) takes it apart), five times each from three kinds of start:
 #
 # - **usual**: random weights, biases 0. Where is the corner of $\max(0, w x + 0)$?
-# - **standardised**: the same, but the network gets $x$ with mean 0 and standard deviation 1, as in lesson 3.
+# - **standardised**: the same, but the network gets $x$ with mean 0 and standard deviation 1, as in [lesson 3](03-layers#Columns of different size).
 # - **spread**: plain $x$, but biases chosen so that corners lie anywhere in $[0, 2\pi]$.
 #
 # **Predict first:** which of the four is best, and is the worst one usable? (The cell trains fifteen networks: some seconds.)
@@ -715,5 +715,5 @@ keep(hinge_coefficients, hinge_sum)
 # - Steep sigmoids make steps, with changes of *height*. Ridges add up to a cross; one more bend makes a bump.
 # - The theorem says that weights *exist*. Not how many, not that training finds them, and nothing beyond the edges.
 #
-# **What's next.** From curves to decisions: lesson 5 gives the network one output for each class, and turns them into
+# **What's next.** From curves to decisions: [lesson 5](05-softmax) gives the network one output for each class, and turns them into
 # probabilities.

@@ -21,7 +21,7 @@
 # - explain why a squared error leaves a network stuck that is surely wrong;
 # - train a classifier of three classes with nothing but your own functions.
 #
-# **You need** lessons 1 to 3 (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** 60 minutes.
+# **You need** lessons [1](01-neuron) to [3](03-layers) (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -164,7 +164,7 @@ else:
 # %% [markdown]
 # ## Two classes: the sigmoid again
 #
-# A yes/no question can be asked in two ways: one output with a sigmoid (lesson 1), or two outputs, $z_0$ for no and
+# A yes/no question can be asked in two ways: one output with a sigmoid ([lesson 1](01-neuron#From a sum to an answer)), or two outputs, $z_0$ for no and
 # $z_1$ for yes, with a softmax. Divide numerator and denominator by $e^{z_1}$:
 #
 # $$p_1 = \frac{e^{z_1}}{e^{z_0} + e^{z_1}} = \frac{1}{1 + e^{-(z_1 - z_0)}} = \sigma(z_1 - z_0).$$
@@ -310,7 +310,7 @@ def one_hot_rows(y, k):
 # %% [markdown]
 # ### Find the slip: two slides, two losses
 #
-# With two classes and $a$ for the probability of class 1, cross-entropy is the binary one of lesson 1. Two slides
+# With two classes and $a$ for the probability of class 1, cross-entropy is the binary one of [lesson 1](01-neuron#How wrong? A loss). Two slides
 # show it like this, one loss for each example:
 #
 # - slide A: $\quad \ell = y \ln a + (1 - y) \ln(1 - a)$
@@ -466,7 +466,7 @@ else:
 # 6 steps against 2303. (To be fair: the squared error is not *wrong*. Its best $p$ is the same. It only has no grip
 # where grip is needed most.)
 #
-# ## It collapses to $p - y$
+# ## It collapses to p minus y
 #
 # How does cross-entropy escape? Follow it through the same Jacobian. The loss is $-\ln p_y$, so only $p_y$ matters:
 # its slope is $-1/p_y$. Row $y$ of $J$ is $p_y\,(y_j - p_j)$ with one-hot $y_j$. Multiply:
@@ -474,7 +474,7 @@ else:
 # $$\frac{\partial \ell}{\partial z_j} = -\frac{1}{p_y} \cdot p_y\,(y_j - p_j) = p_j - y_j.$$
 #
 # **The small factor $p_y$ that saturates is cancelled by the $1/p_y$ of the logarithm.** What is left is *what it
-# said minus what was right*, as for the sigmoid in lesson 1. In numbers: it said (0.866813, 0.015876, 0.117310) and it
+# said minus what was right*, as for the sigmoid in [lesson 1](01-neuron#Which way is down?). In numbers: it said (0.866813, 0.015876, 0.117310) and it
 # was a dog: $p - y = (0.866813, -0.984124, 0.117310)$.
 #
 # For a batch, $L$ is a mean over $n$ examples, so each row carries its share: $\;dZ = \frac1n (P - Y)$. In code, $dZ$
@@ -588,7 +588,7 @@ else:
 # %% [markdown]
 # Straight lines: between class 0 and class 1 the border is where $z_0 = z_1$, and the difference of two affine
 # functions is affine. One layer cannot bend it. Your loss does not mind what stands below: here it sits on three layers
-# of ours, with two outputs, one for each arm of a spiral. (Lesson 6b builds such layers.)
+# of ours, with two outputs, one for each arm of a spiral. ([Lesson 6b](06b-initialisation#Layers as objects) builds such layers.)
 #
 # **Predict first:** the loss before the first step, roughly. Then press play, and watch the border bend.
 
@@ -606,7 +606,7 @@ Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
 # %% [markdown]
 # Did you say $\ln 2 = 0.693147$? It begins with 1.04. That is worse than knowing nothing: random weights have random
 # opinions. (Start from zeros, as `fit_classifier` does, and you get exactly $\ln k$. Why that is a bad idea for a
-# network with hidden layers is a matter for lesson 6b.)
+# network with hidden layers is a matter for [lesson 6b](06b-initialisation#Weights that keep the spread).)
 #
 # ## Sure is not right
 #
@@ -684,5 +684,5 @@ keep(stable_softmax, cross_entropy, softmax_cross_entropy)
 # - $J = \operatorname{diag}(p) - p p^\top$ dies when the softmax is sure. With cross-entropy $dZ = (P - Y)/n$ does not.
 # - Positive and with sum 1 does not mean calibrated.
 #
-# **What's next.** $dZ$ is where every backward pass begins. Lesson 6 sends it down through layer after layer, and the
+# **What's next.** $dZ$ is where every backward pass begins. [Lesson 6](06-backprop) sends it down through layer after layer, and the
 # borders will bend.

@@ -21,7 +21,7 @@
 # - let a network of your own learn, and see your functions at work in the Playground;
 # - check a gradient by measuring, with a step $h$ that you can justify.
 #
-# **You need** lessons 2, 3 and 5: activations, dense layers, softmax with cross-entropy. **Time:** 60 minutes.
+# **You need** lessons [2](02-activations), [3](03-layers) and [5](05-softmax): activations, dense layers, softmax with cross-entropy. **Time:** 60 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -316,7 +316,10 @@ else:
     print("All eight slopes are measured, and the new weights printed here, once both are right.")
 
 # %% [markdown]
-# $w_7$ and $w_8$ grow, the others shrink. ($w_1$ to $w_4$ hardly move: their slopes went through one more sigmoid.)
+# $w_7$ and $w_8$ grow, the others shrink. And $w_1$ to $w_4$ hardly move: the slope of $w_5$ is 187 times that of $w_1$.
+# Three factors make the 187. What comes in: $h_1 / i_1 = 11.9$. The way back through the upper weights:
+# $\delta_{o1} / (\delta_{o1} w_5 + \delta_{o2} w_7) = 3.8$. And one more sigmoid: $1 / (h_1 (1 - h_1)) = 4.1$. So the small inputs do
+# more here than the sigmoid does.
 #
 # ### Find the slip
 #
@@ -437,7 +440,7 @@ def sigmoid_backward(dA, A):
 # %% [markdown]
 # ### Where the gradient is exactly 0
 #
-# Network C of lesson 3: three hidden ReLU layers, softmax, cross-entropy. A ReLU that puts out 0 stops the slope. **Step through its backward
+# Network C of [lesson 3](03-layers#Pass C: three hidden layers): three hidden ReLU layers, softmax, cross-entropy. A ReLU that puts out 0 stops the slope. **Step through its backward
 # pass**, and look at the weights from the first hidden layer to the second.
 
 # %%
@@ -454,7 +457,7 @@ weights_without_slope = 12
 #
 # ## Any number of layers
 #
-# Everything is there. Going up, keep what each layer took in. The top is lesson 5: softmax with cross-entropy over a batch
+# Everything is there. Going up, keep what each layer took in. The top is [lesson 5](05-softmax#It collapses to p minus y): softmax with cross-entropy over a batch
 # gives the loss and $dZ = (P - Y)/n$ for the logits. Then walk down, layer by layer:
 #
 # 1. $dA, dW, db$ = `dense_backward` of this layer;
@@ -505,9 +508,9 @@ else:
 # %% [markdown]
 # ## It learns
 #
-# The loop is that of lesson 5; only the gradients come from deeper down. Two arms of a spiral, two hidden layers of 16. All of it
+# The loop is that of [lesson 5](05-softmax#A classifier of your own); only the gradients come from deeper down. Two arms of a spiral, two hidden layers of 16. All of it
 # is yours: forward, backward, the loss. **Predict first:** where does the loss begin, roughly? And the border that could only be
-# straight in lesson 5?
+# straight in [lesson 5](05-softmax#A classifier of your own)?
 
 # %%
 if check("mlp_gradients", mlp_gradients).ok:
@@ -567,7 +570,7 @@ Playground(layers=own_layers, activation=own_activations, state="hidden=6,4 lr=0
 # <details><summary><strong>What was to be found</strong> (open it after you have pressed play)</summary>
 #
 # The ReLUs need some 20 epochs, the sigmoids more than 100. And four layers of sigmoids stand at $0.69 \approx \ln 2$ after 300: each
-# `sigmoid_backward` multiplies the slopes by $A (1 - A) \le \frac14$, and little is left at the bottom (lesson 2).
+# `sigmoid_backward` multiplies the slopes by $A (1 - A) \le \frac14$, and little is left at the bottom ([lesson 2](02-activations#Saturation: where learning stops)).
 #
 # </details>
 
@@ -733,5 +736,5 @@ keep(dense_backward, relu_backward, sigmoid_backward, mlp_gradients, numeric_gra
 # - $dZ = dA * g'(Z)$, $dW = X^T dZ$, $db$ = sum over the batch, $dX = dZ\, W^T$. The shapes leave no choice.
 # - A gradient is checked by a central difference with $h$ near $10^{-5}$ and a relative error, away from kinks.
 #
-# **What's next.** Lesson 6b makes layers of these functions, plugs them into the Playground, and asks what all this
+# **What's next.** [Lesson 6b](06b-initialisation) makes layers of these functions, plugs them into the Playground, and asks what all this
 # descends *from*: which weights should a network start with? (All zeros would be a disaster. Can you see from $\Delta_1$ why?)

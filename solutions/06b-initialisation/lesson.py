@@ -19,7 +19,7 @@
 # - compute how a signal grows or dies through layers, and choose weights (Xavier, He) that keep it alive;
 # - write dense and activation layers as classes, and run a list of them forward and backward.
 #
-# **You need** lesson 6 (backprop), and from statistics the variance of a sum. **Time:** 60 minutes.
+# **You need** [lesson 6](06-backprop) (backprop), and from statistics the variance of a sum. **Time:** 60 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -75,7 +75,7 @@ dense_forward, dense_backward, mlp_gradients, tanh, tanh_derivative, softmax_cro
 # A network with 2 inputs, 3 hidden tanh neurons and 2 classes; all weights and biases 0. It gets 12 points, 8 of
 # class 0 and 4 of class 1.
 #
-# **Predict first:** what do all hidden neurons put out? Which probabilities come out at the top? And then, with lesson 6:
+# **Predict first:** what do all hidden neurons put out? Which probabilities come out at the top? And then, with [lesson 6](06-backprop#The same with matrices):
 # $dW_2 = H^T dZ_2$, $dH = dZ_2 W_2^T$, $dW_1 = X^T dZ_1$. Which of these are exactly 0?
 
 # %%
@@ -93,7 +93,7 @@ moves_from_zero = {"W1": False, "b1": False, "W2": False, "b2": True}
 ### END SOLUTION
 
 # %% [markdown]
-# Now take the steps, with your `mlp_gradients` of lesson 6. `train` starts from given weight matrices and biases of 0; it gives the
+# Now take the steps, with your `mlp_gradients` of [lesson 6](06-backprop#Any number of layers). `train` starts from given weight matrices and biases of 0; it gives the
 # losses, the weights and the biases at the end. `answers` says which class such a network names for each row.
 
 
@@ -216,7 +216,7 @@ width_that_halves = 75  # Var(w) = 0.2 ** 2 / 12; d * Var(w) = 1 / 4
 # 1. Yes: a power of ten a layer. After 8 layers $10^{-8}$ is left, after 20 layers $10^{-20}$.
 # 2. For one example all say 1, for another all say -1. Positive weights do not cancel: every neuron only follows the sum, and saturates. With
 #    `relu`, 20 layers blow the spread up to $6 \cdot 10^{12}$.
-# 3. About 85 of 100. Saturated neurons hardly learn (lesson 2).
+# 3. About 85 of 100. Saturated neurons hardly learn ([lesson 2](02-activations#Saturation: where learning stops)).
 #
 # </details>
 #
@@ -258,7 +258,7 @@ def xavier_weights(d_in, d_out, rng):
 
 # %% [markdown]
 # A **ReLU** throws away half of what it gets. Then only half of $d_{in}\,\text{Var}(w)$ arrives, and it takes twice the variance to make up for
-# it. That is the rule of **He** et al. (2015): variance $2 / d_{in}$, and the $\sqrt 2$ that you found in lesson 2.
+# it. That is the rule of **He** et al. (2015): variance $2 / d_{in}$, and the $\sqrt 2$ that you found in [lesson 2](02-activations#A real stack).
 #
 # **Predict:** for a layer from 784 inputs to 128 neurons, whose weights are larger, Xavier's or He's?
 
@@ -450,7 +450,7 @@ def network_backward(dY, layers):
 
 
 # %% [markdown]
-# And it learns. All of this is yours: layers, initial weights, loss (lesson 5), both passes, and the loop.
+# And it learns. All of this is yours: layers, initial weights, loss ([lesson 5](05-softmax#From the logits, in one go)), both passes, and the loop.
 
 # %%
 parts = {"DenseLayer": DenseLayer, "ActivationLayer": ActivationLayer,
@@ -521,5 +521,5 @@ keep(xavier_weights, he_weights, DenseLayer, ActivationLayer, network_forward, n
 # - The loss is not convex: other starts, other ends.
 # - A layer: `forward` remembers, `backward` hands slopes down. A network is a list of layers.
 #
-# **What's next.** Your loop takes plain steps downhill with one fixed rate. Lesson 7 asks how to walk better: momentum, Adam and their
+# **What's next.** Your loop takes plain steps downhill with one fixed rate. [Lesson 7](07-optimisers) asks how to walk better: momentum, Adam and their
 # relatives, each tried on the layers that you have just made.

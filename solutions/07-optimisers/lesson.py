@@ -19,7 +19,7 @@
 # - train a network by mini-batches with a loop that is all your own;
 # - code momentum and Nesterov's variant, and say which defect each of them mends.
 #
-# **You need** lesson 6 (gradients of a network), lesson 5 (cross-entropy), eigenvalues of a symmetric matrix.
+# **You need** [lesson 6](06-backprop) (gradients of a network), [lesson 6b](06b-initialisation) (layers as objects), [lesson 5](05-softmax) (cross-entropy), eigenvalues of a symmetric matrix.
 # **Time:** 60 minutes.
 
 # %% setup=true
@@ -50,7 +50,7 @@ ax = plot_curves(curves, xlabel="epoch", ax=figure(6, 3.2).axes[0])
 show(ax, alt=describe_curves(curves, xlabel="epoch"))
 
 # %% [markdown]
-# A steps against the slope, as you did in lesson 1. B does too, but it has a memory, in two lines of code. You will
+# A steps against the slope, as you did in [lesson 1](01-neuron#Walk downhill). B does too, but it has a memory, in two lines of code. You will
 # write them near the end; by then you know what they are good for, and when they do harm.
 #
 # First, your own parts from the earlier lessons:
@@ -408,7 +408,7 @@ show(fig, alt="Left, the loss of each one's own batch: for B = 1 it leaps betwee
 # %% [markdown]
 # Per iteration they are much alike, though one saw 4 epochs and another 1024: for the same work, small batches made
 # many more steps. At the end the single examples cannot settle: with a constant rate, the noise keeps them trembling
-# *around* the minimum. (Lesson 7b lowers the rate with time.)
+# *around* the minimum. ([Lesson 7b](07b-adaptive#A rate that changes with time) lowers the rate with time.)
 #
 # ### Does noise help out of a pit?
 #
@@ -432,7 +432,7 @@ for noise in (0, 2, 3, 4, 6, 8):
 #
 # ## The loop, all yours
 #
-# Lesson 6 gave you layers with `forward` and `backward`, whose `W` and `b` are boxes (`Parameter`) with `.value` and
+# [Lesson 6b](06b-initialisation#Layers as objects) gave you layers with `forward` and `backward`, whose `W` and `b` are boxes (`Parameter`) with `.value` and
 # `.grad`. An **optimiser** is an object whose `step(theta, grad)` changes the array `theta` in place. The simplest:
 
 
@@ -624,5 +624,5 @@ keep(minibatches, train_network, MyMomentum, MyNesterov)
 # - Mini-batches: a noisy slope for little work, noise like $1/\sqrt B$. Noise may free you from a pit, or not.
 # - Momentum sums slopes up: faster along valleys, steadier across. Nesterov looks ahead.
 #
-# **What's next.** All weights still share one learning rate. Lesson 7b gives each weight its own: AdaGrad, RMSProp,
+# **What's next.** All weights still share one learning rate. [Lesson 7b](07b-adaptive) gives each weight its own: AdaGrad, RMSProp,
 # Adam, each one mending the defect of the one before.

@@ -20,7 +20,7 @@
 # - lower the rate while training: by steps, or along a cosine;
 # - find your optimiser in Keras and PyTorch, under another name and with other defaults.
 #
-# **You need** lesson 7 (gradient descent, momentum, mini-batches). **Time:** 60 minutes.
+# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** 60 minutes.
 
 # %% setup=true
 import math
@@ -158,7 +158,7 @@ numbers_kept = 64 * 32 + 32 + 32 * 10 + 10
 #
 # ### The price
 #
-# **Predict first:** in the valley of lesson 7's race plain descent is fine with a rate of 0.1. And AdaGrad with 0.1?
+# **Predict first:** in the valley of [lesson 7](07-optimisers#The race on a network)'s race plain descent is fine with a rate of 0.1. And AdaGrad with 0.1?
 
 # %%
 race = live.OptimizerRace(own={"my AdaGrad": MyAdaGrad} if check("MyAdaGrad", MyAdaGrad).ok else {})
@@ -367,7 +367,7 @@ race_of_all
 #
 # ### The same race on a network
 #
-# Your loop from lesson 7, your layers, your optimisers; spirals again. **Predict first:** in which order will they be
+# Your loop from [lesson 7](07-optimisers#The loop, all yours), your layers, your optimisers; spirals again. **Predict first:** in which order will they be
 # after 60 epochs? (Rates: 0.1 for momentum and AdaGrad, 0.01 for RMSProp and Adam.)
 
 # %%
@@ -446,14 +446,14 @@ for scale in (0.01, 1, 10):
     print(f"times {scale:<10g}", "".join(f"{loss:10.3f}" for loss in row))
 
 # %% [markdown]
-# Both matter. At rate 0.001 the large weights (saturated tanh, lesson 2) end at 3.954, where the others are near 0.6. Tiny
+# Both matter. At rate 0.001 the large weights (saturated tanh, [lesson 2](02-activations#Saturation: where learning stops)) end at 3.954, where the others are near 0.6. Tiny
 # ones make all neurons alike at first and need a ten times larger rate to part. At the best rate all get on, the
 # unscaled ones furthest. And at rate 1 no start helps.
 #
 # ## A rate that changes with time
 #
 # Far from the goal large steps are good, near it they only make you tremble: you have seen RMSProp jump for ever, and
-# single examples shake the weights in lesson 7. So lower the rate while training: a **schedule**.
+# single examples shake the weights in [lesson 7](07-optimisers#A slope from a few examples). So lower the rate while training: a **schedule**.
 #
 # - **Step:** multiply by a factor (say 0.1) after every so many steps.
 # - **Cosine:** from $\eta_{max}$ down to $\eta_{min}$ along half a cosine wave, slowly, fast, slowly:
@@ -581,5 +581,5 @@ keep(MyAdaGrad, MyRMSProp, MyAdam, moving_average, bias_corrected, step_schedule
 # - $\epsilon$ inside the root is another number than outside. Defaults differ between libraries.
 # - First weights, rate and schedule matter with every one of them. None is best everywhere.
 #
-# **What's next.** Your training loss falls as it should. But what about data that the network has never seen? Lesson 8 is
+# **What's next.** Your training loss falls as it should. But what about data that the network has never seen? [Lesson 8](08-generalisation) is
 # about that.

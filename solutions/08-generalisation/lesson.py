@@ -19,7 +19,7 @@
 # - hold a network back in four ways: L2, L1, dropout, early stopping;
 # - say what each of them cost and gained, measured on one and the same task.
 #
-# **You need** lessons 6 and 7: your layers and Adam train everything here. **Time:** 60 minutes.
+# **You need** lessons [6b](06b-initialisation), [7](07-optimisers) and [7b](07b-adaptive): your layers and Adam train everything here. **Time:** 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -574,4 +574,4 @@ keep(three_piles, leak_free, folds, l2_penalty, l1_penalty, dropout_forward, dro
 # - Dropout: scale by $1/(1-p)$, off at evaluation, the same mask both ways.
 # - Early stopping keeps a *copy* of the best weights. More data need no trick at all.
 #
-# **What's next.** Lesson 9 puts all of your parts together: handwritten digits, from pixels to a confusion matrix.
+# **What's next.** [Lesson 9](09-digits) puts all of your parts together: handwritten digits, from pixels to a confusion matrix.

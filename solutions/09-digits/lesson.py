@@ -20,7 +20,7 @@
 # - find out where it breaks;
 # - read the 28 x 28 digits that everybody compares on, from their standard files.
 #
-# **You need** lessons 5 to 8. **Time:** 50 minutes.
+# **You need** lessons [5](05-softmax) to [8](08-generalisation). **Time:** 50 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -77,7 +77,7 @@ DenseLayer, ActivationLayer, MyAdam, train_network = take(
 # ## Sixty-four numbers in
 #
 # 1437 digits, written by many hands, 8 x 8 pixels each. A pixel counts ink from 0 to 16; `digits()` divides by 16.
-# They are cut into two piles once, by one fixed order: 1077 to train on, 360 to **validate** (lesson 8: never train on
+# They are cut into two piles once, by one fixed order: 1077 to train on, 360 to **validate** ([lesson 8](08-generalisation#Three piles): never train on
 # these).
 #
 # **Predict first:** would *you* read all of the first twelve?
@@ -180,7 +180,7 @@ else:
 #
 # ## Train it, and hand it in
 #
-# `train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng)` is yours, from lesson 7. Training
+# `train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng)` is yours, from [lesson 7](07-optimisers#The loop, all yours). Training
 # takes about a second. Then store the result as pairs.
 #
 # **How it is graded:** by 360 digits that are not in your files. At least 90 % of them right earn two points, at least
@@ -323,7 +323,7 @@ else:
 
 # %% [markdown]
 # Some would fool you too. Others would not, and the network was sure all the same: softmax is no
-# certificate (lesson 5).
+# certificate ([lesson 5](05-softmax#Sure is not right)).
 #
 # ## What a hidden neuron looks for
 #
@@ -355,7 +355,7 @@ else:
 # %% [markdown]
 # Disappointing? These pictures are mostly the **random start**: training has moved each weight only a little, and that was enough.
 # To *see* what was learned, start nearer to 0 and let what is of no use fade: a tenth of He's weights, 16 neurons, and an L2
-# penalty (lesson 8), which adds $\lambda \theta$ to each slope. (Here to the biases' too: simpler, and no harm.) **Predict:** what becomes of the corners?
+# penalty ([lesson 8](08-generalisation#Hold the weights small: L2)), which adds $\lambda \theta$ to each slope. (Here to the biases' too: simpler, and no harm.) **Predict:** what becomes of the corners?
 
 
 # %%
@@ -410,7 +410,7 @@ shift_of_a_half = 0.95
 
 # %% [markdown]
 # To a dense layer a pixel is a number at a fixed place. That neighbours belong together it was never told: shuffle the 64
-# pixels, in the same way for all digits, and it learns just as well. Two cures: show it shifted digits too (lesson 8), or build the
+# pixels, in the same way for all digits, and it learns just as well. Two cures: show it shifted digits too ([lesson 8](08-generalisation#The cure without a trick)), or build the
 # layer so that one small detector slides over the whole picture. That is a *convolution*, and another course.
 #
 # ## The same, 28 by 28
@@ -487,4 +487,4 @@ keep(scaled_pixels, model_logits, confusion_counts, class_recall, most_confused,
 # - First-layer weights are pictures: some strokes, many riddles.
 # - A dense network knows no neighbours: one pixel to the side, and half is lost.
 #
-# **What's next.** Lesson 10 goes beyond: is backprop the only way, and what do the large libraries do with all this?
+# **What's next.** [Lesson 10](10-beyond) goes beyond: is backprop the only way, and what do the large libraries do with all this?

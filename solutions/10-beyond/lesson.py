@@ -19,7 +19,7 @@
 # - say where there is *no* gradient, and what one does then;
 # - read the same network in PyTorch, and get the same numbers from it.
 #
-# **You need** lessons 3 to 7. **Time:** 50 minutes.
+# **You need** lessons [3](03-layers) to [7b](07b-adaptive). **Time:** 50 minutes.
 
 # %% setup=true
 import numpy as np
@@ -54,7 +54,7 @@ DenseLayer, ActivationLayer, MyAdam, softmax_cross_entropy, tanh, tanh_derivativ
 # %% [markdown]
 # ## Ask each weight
 #
-# Without the chain rule there is always this: nudge one weight, look what the loss does, put it back. That is the numeric gradient of lesson 6.
+# Without the chain rule there is always this: nudge one weight, look what the loss does, put it back. That is the numeric gradient of [lesson 6](06-backprop#Never trust a gradient).
 # It is exact enough. **Predict:** a network has 1,000,000 weights. How often must it answer for *one* gradient?
 #
 # Counted in forward passes over the data, for $n$ weights:
@@ -470,4 +470,4 @@ keep(random_search, alignment, es_gradient, to_torch)
 # - No slope, no backprop: steps, signs, counts, choices. Smooth them, or search.
 # - Libraries do the same with other conventions: transposed weights, gradients that add up.
 #
-# **What's next.** Lesson 11 puts a lecture to the test: thirteen slips, and you find them.
+# **What's next.** [Lesson 11](11-slips) puts a lecture to the test: thirteen slips, and you find them.

@@ -34,7 +34,7 @@ mend_sigmoid = Exercise(
     "mend_sigmoid",
     "Mend slide 1",
     "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. $|z|$ stays below 30. "
-    "Your own `sigmoid` of lesson 2 may be called; it is in this notebook.",
+    "Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) may be called; it is in this notebook.",
     parts=[
         Part(
             "a row and a table",

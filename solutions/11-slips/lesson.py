@@ -18,7 +18,7 @@
 # - mend thirteen slips that are in circulation about networks;
 # - tell a slip of the pen from a wrong idea.
 #
-# **You need** lessons 2 to 7. **Time:** 55 minutes.
+# **You need** lessons [2](02-activations) to [7](07-optimisers). **Time:** 55 minutes.
 #
 # **How it goes.** A *slide* stands in a grey bar. Read it and say what is wrong **before** you go on. Then mend it.
 
@@ -186,7 +186,7 @@ else:
     print("Seven activations are searched here when first_fall is right.")
 
 # %% [markdown]
-# GELU and SiLU fall, and large language models are built with them. What an activation must not be is *affine* (lesson 2). Monotonic is
+# GELU and SiLU fall, and large language models are built with them. What an activation must not be is *affine* ([lesson 2](02-activations#Why it collapses)). Monotonic is
 # usual and harmless, but no law. (Why does the search start its falls at the grid's left end, and not at $-\infty$? Because
 # it looks at 1201 places only. A search finds counterexamples; it proves nothing when it finds none.)
 #
@@ -308,7 +308,7 @@ def mend_he(draws):
 
 
 # %% [markdown]
-# What a wrong spread does you know from lesson 6b. Choose between the slide's weights, yours and the library's, with `relu` and
+# What a wrong spread does you know from [lesson 6b](06b-initialisation#Weights that keep the spread). Choose between the slide's weights, yours and the library's, with `relu` and
 # twenty layers. **Predict:** what is left of the signal at the top, with the slide's?
 
 # %%

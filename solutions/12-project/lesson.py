@@ -19,7 +19,7 @@
 # - compare two choices fairly, and open the test data once;
 # - report a result with its limits, so that somebody else may rely on it.
 #
-# **You need** lessons 1 to 8, your library `mynn` (where something is missing, ours stands in), and a table of your
+# **You need** lessons [1](01-neuron) to [8](08-generalisation), your library `mynn` (where something is missing, ours stands in), and a table of your
 # own. **Time:** 8 to 12 hours, in several sittings. The coded parts take about three of them; the rest is thinking.
 #
 # **How it is marked.** The coded exercises are checked on *the course's* cases, whatever your own data are like. The
@@ -458,7 +458,7 @@ else:
 # counted), no column is computed from the variety, rows are drawn independently, so piles at random are fair. The
 # network: 8 inputs, 16 hidden units with ReLU (He's initial weights), 3 logits; softmax cross-entropy, Adam with
 # 0.01, batches of 32. Layers, loss and Adam are from my library. I kept the weights of the epoch with the lowest
-# validation loss and stopped 20 epochs after it. ReLU because its slope does not fade for large inputs (lesson 2); 16
+# validation loss and stopped 20 epochs after it. ReLU because its slope does not fade for large inputs ([lesson 2](02-activations#ReLU: the laziest bend)); 16
 # units because 3 were clearly worse (see the ablation). Baselines: the most frequent class, since a network below it
 # has learnt nothing; the nearest mean, since it shows what straight borders reach.
 #

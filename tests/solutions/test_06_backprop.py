@@ -51,6 +51,15 @@ def test_what_naive_and_backwards_cost(solved):
     assert solved["slopes_cost"]([3] * 12 + [1]) - 93 == 9
 
 
+def test_why_w1_to_w4_hardly_move(example):
+    (h1, _, o1, o2), slopes = example
+    delta_o1, delta_o2 = (o1 - 0.01) * o1 * (1 - o1), (o2 - 0.99) * o2 * (1 - o2)
+    factors = [h1 / 0.05, delta_o1 / (delta_o1 * 0.40 + delta_o2 * 0.50), 1 / (h1 * (1 - h1))]
+    assert np.round(factors, 1).tolist() == [11.9, 3.8, 4.1]
+    assert np.prod(factors) == pytest.approx(slopes[4] / slopes[0])
+    assert round(slopes[4] / slopes[0]) == 187
+
+
 def test_the_network_by_hand(example):
     outputs, slopes = example
     assert rounded(outputs) == [0.593270, 0.596884, 0.751365, 0.772928]

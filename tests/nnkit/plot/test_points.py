@@ -1,10 +1,15 @@
 """Points, regions and lines: drawn where the numbers say."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from numpy.testing import assert_allclose, assert_array_equal
 
+import nnkit.widgets
 from nnkit.plot import plot_decision, plot_line, plot_points
+from nnkit.plot.style import BLUE, INK, ORANGE
 
 X = np.array([[0.0, 0], [1, 1], [1, 0], [0, 1]])
 Y = np.array([0, 0, 1, 1])
@@ -15,8 +20,32 @@ def test_each_class_is_its_own_collection_with_its_own_marker():
     no, yes = ax.collections
     assert_array_equal(no.get_offsets(), X[Y == 0])
     assert_array_equal(yes.get_offsets(), X[Y == 1])
-    assert len(no.get_paths()[0].vertices) != len(yes.get_paths()[0].vertices)  # circle and cross
+    assert len(no.get_paths()[0].vertices) != len(yes.get_paths()[0].vertices)  # square and circle
     assert [t.get_text() for t in ax.get_legend().get_texts()] == ["no", "yes"]
+
+
+def colours(collection):
+    return to_hex(collection.get_facecolor()[0]).upper()
+
+
+def test_class_0_is_orange_and_class_1_blue_wherever_they_are_drawn():
+    assert [colours(c) for c in plot_points(X, Y).collections] == [ORANGE, BLUE]
+    (alone,) = plot_points(X[Y == 1], Y[Y == 1]).collections
+    assert colours(alone) == BLUE
+    regions = plot_decision(Threshold(), X, Y).collections[0]
+    assert [to_hex(color).upper() for color in regions.get_facecolor()] == [ORANGE, BLUE]
+    words = plot_points(X, np.array(["no", "no", "yes", "yes"])).collections
+    assert [colours(c) for c in words] == [ORANGE, BLUE]
+
+
+def test_the_explorers_draw_the_classes_in_the_same_colours():
+    script = (Path(nnkit.widgets.__file__).parent / "shared" / "colors.js").read_text()
+    assert f'BLUE = "{BLUE}", ORANGE = "{ORANGE}"' in script
+
+
+def test_points_without_classes_are_in_ink():
+    (points,) = plot_points(X).collections
+    assert to_hex(points.get_facecolor()[0]) == INK
 
 
 class Threshold:
