@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.formulas import takes_formulas
+from nnkit.lessonkit.formulas import takes_formulas
 
-SPELLED = ("nnkit.formulas.takes_formulas.<locals>.call", "nnkit.formulas.spelled_out")
+SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
 
 # --- the order --------------------------------------------------------------------------------------------------------
 

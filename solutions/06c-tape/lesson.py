@@ -31,8 +31,8 @@ import numpy as np
 import nnkit
 from nnkit.check import check
 from nnkit.data import spirals
-from nnkit.formulas import takes_formulas
-from nnkit.handover import keep, take
+from nnkit.lessonkit.formulas import takes_formulas
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, graph_of, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import TapeSteps
 
