@@ -5,7 +5,7 @@ misconception behaves like this answer on all of them.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -158,12 +158,12 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
         return result("borrowed", nothing, message=borrowed_message(taken))
 
-    parts = []
-    for part in exercise.parts:
-        for i, case in enumerate(part.all_cases):
-            if (part.name, i) not in outcomes:
-                outcomes[part.name, i] = outcome_of(exercise, door, case)
-        parts.append(_judge_part(exercise, part, outcomes, expected.get(part.name, ())))
+    probes = [((p.name, len(p.cases) + len(p.hidden) + i), probe.case) for p in exercise.parts
+              for i, probe in enumerate(p.probes)]  # fmt: skip
+    for key, case in [*_cases(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
+        if key not in outcomes:
+            outcomes[key] = outcome_of(exercise, door, case)
+    parts = [_judge_part(exercise, part, outcomes, expected.get(part.name, ())) for part in exercise.parts]
 
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
     if all(part.passed for part in parts):
@@ -261,6 +261,17 @@ def _unrelated(script: Script, got: list, rtol: float) -> str | None:
     return None
 
 
+def _judgeable(script: Script) -> Iterator[Case | None]:
+    """A function's calls for its judge, with seeds for generators; None for one that goes on with a generator."""
+    used: set[Rng] = set()
+    for call in (script.make, *script.steps):
+        fresh = {value for value in (*call.args, *call.kwargs.values()) if isinstance(value, Rng)}
+        seeded = [value.seed if isinstance(value, Rng) else value for value in call.args]
+        named = {key: value.seed if isinstance(value, Rng) else value for key, value in call.kwargs.items()}
+        yield None if fresh & used else Case(*seeded, **named)
+        used |= fresh
+
+
 def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) -> str | None:
     """The judge's word on each object of a script, or on each call of a function."""
     if exercise.kind == "object":
@@ -270,10 +281,8 @@ def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) ->
         ]
         found = (_judged(part, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
     else:
-        found = (
-            _judged(part, value, copy_plain(call.args), copy_plain(call.kwargs))
-            for call, value in zip(_counted(exercise, script), got, strict=True)
-        )
+        pairs = zip(_judgeable(script), got, strict=True)
+        found = (_judged(part, value, copy_plain(call.args), copy_plain(call.kwargs)) for call, value in pairs if call)
     return next((said for said in found if said), None)
 
 
