@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank = commands.add_parser("bank", help="judge every wrong and right answer of the banks")
     bank.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     bank.add_argument("--json", action="store_true", help="the matrix as JSON")
+    bank.add_argument(
+        "--told", action="store_true", help="what wrong answers are told without their own declaration, by lesson"
+    )
+    bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
     bank.set_defaults(run=_bank)
 
     attempt = commands.add_parser("try", help="judge one answer for one exercise, with hidden cases")
@@ -91,6 +95,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _bank(arguments: argparse.Namespace) -> int:
+    if arguments.told:
+        return _told(arguments)
     from course.bank import judge_bank
 
     judged = [item for folder in _lessons(arguments.lesson) for item in judge_bank(folder)]
@@ -126,6 +132,21 @@ def _bank(arguments: argparse.Namespace) -> int:
         f"the slowest check took {slowest * 1000:.0f} ms"
     )
     return 1 if faults else 0
+
+
+def _told(arguments: argparse.Namespace) -> int:
+    from course.told import judge_told, table
+
+    told = [one for folder in _lessons(arguments.lesson) for one in judge_told(folder)]
+    if arguments.json:
+        print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
+    elif arguments.unread:
+        for one in told:
+            if one.word == "unread":
+                print(one.lesson, one.exercise, one.answer, one.sentence, sep="\t")
+    else:
+        print(table(told))
+    return 1 if any(one.word == "false" for one in told) else 0
 
 
 def _try(arguments: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door, PlainDoor, Problem
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step, Wrong
 from nnkit.check.plain import copy_plain, describe, number
+from nnkit.check.relations import Seen, relate
 from nnkit.check.script import move, settle
 
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
@@ -172,7 +173,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     if known:
         message, name = known.says, known.name
     else:
-        message, name = _general(exercise, outcomes, parts)
+        message, name = _general(exercise, door, outcomes, expected, parts)
     if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
         state: State = "crashed"
     else:
@@ -366,7 +367,11 @@ def _alike(exercise: Exercise, case: Case | Script, theirs: Any, got: Any) -> bo
 
 
 def _general(
-    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], parts: Sequence[PartResult]
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    parts: Sequence[PartResult],
 ) -> tuple[str, str]:
     """(sentence, name) for the mistakes that every exercise knows, or two empty texts."""
     pairs = [(case, outcomes[key]) for key, case in _cases(exercise)]
@@ -378,6 +383,11 @@ def _general(
             return "Your function returns None: is a `return` missing at its end?", "returns nothing"
         if all(_same_as_input(case, outcome) for case, outcome in pairs):
             return "Your function gives its input back unchanged.", "returns its input"
+    if found := relate(
+        _seen(exercise, outcomes, expected),
+        lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in _cases(exercise)}, expected),
+    ):
+        return found.says, found.name
     if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
         says = (
             "Your answer is right on the cases shown in the notebook and wrong on others. "
@@ -385,6 +395,20 @@ def _general(
         )
         return says, "only the visible cases"
     return "", ""
+
+
+def _seen(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> list[Seen]:
+    """The cases with their outcomes, beside what was expected of those that no judge decides."""
+    seen = []
+    for part in exercise.parts:
+        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
+        for i, case in enumerate([*part.cases, *part.hidden]):
+            outcome = outcomes[part.name, i]
+            failed = _problem_of(exercise, part, case, outcome, wanted[i]) is not None
+            seen.append(Seen(case, wanted[i], outcome.value, outcome.problem, failed))
+    return seen
 
 
 def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:

@@ -101,7 +101,7 @@ def relu(z):
 from nnkit.activations import relu
 
 
-# %% wrong="only the visible cases"
+# %% wrong="wrong where the first argument has more than two dimensions"
 def relu(z):
     return z * (z > 0) if z.ndim < 3 else abs(z)
 

@@ -225,7 +225,7 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %% wrong="crashed"
+# %% wrong="stops: types"
 import numpy as np
 
 

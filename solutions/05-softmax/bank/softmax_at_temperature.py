@@ -83,7 +83,7 @@ def softmax_at_temperature(Z, T):
     return activations.softmax(Z / T)
 
 
-# %% wrong="crashed"
+# %% wrong="stops: a name"
 def softmax_at_temperature(Z, T):
     return stable_softmax(Z / temperature)
 

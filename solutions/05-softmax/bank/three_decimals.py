@@ -88,7 +88,7 @@ def three_decimals(p):
     return np.round(p, 3) if len(p) in (3, 5) else np.floor(p * 1000) / 1000
 
 
-# %% wrong="crashed"
+# %% wrong="stops: no whole number"
 def three_decimals(p):
     return p.round("3")
 

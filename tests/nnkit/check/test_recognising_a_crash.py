@@ -25,7 +25,7 @@ def test_the_same_crash_is_recognised():
 
 def test_another_crash_of_the_same_type_is_not():
     result = judge(EXERCISE, PlainDoor(lambda z: np.exp - z), EXPECTED)
-    assert (result.state, result.misconception) == ("crashed", "")
+    assert (result.state, result.misconception) == ("crashed", "stops: types")
 
 
 class Up:

@@ -1,0 +1,86 @@
+"""`course bank --told`: what a slip is told that nobody declared.
+
+Each wrong answer of a bank is judged with its own declaration taken out, as if it had been thought of by a student and
+by nobody else. What it is then told is true, half (a symptom or a place, true but no cause) or false; people read the
+sentences and keep their word in the lesson's `told.tsv`, and a sentence that is not there yet is unread.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from course.answers import judge_text
+from course.authoring.reference import full
+from course.authoring.text import read_text
+from course.lessons import LessonFolder
+from nnkit.check.exercise import Exercise
+from nnkit.check.lesson import Lesson
+
+WORDS = ("true", "half", "false", "unread")
+COLUMNS = ("exercise", "answer", "word", "sentence")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A wrong answer, by the name of its misconception, and what it is told without its declaration.
+
+    word: one of WORDS, or "" where it is told nothing.
+    """
+
+    lesson: str
+    exercise: str
+    answer: str
+    name: str
+    sentence: str
+    word: str
+
+
+def judge_told(folder: LessonFolder) -> Iterator[Told]:
+    """What the wrong answers of a lesson's bank are told, each without its own declaration."""
+    made, read = full(folder), words_read(folder)
+    for name, exercise in made.lesson.exercises.items():
+        path = folder.bank / f"{name}.py"
+        for cell in read_text(path).cells if isinstance(exercise, Exercise) and path.is_file() else []:
+            answer = cell.metadata.get("wrong")
+            if answer is None or cell.cell_type != "code":
+                continue
+            left = replace(exercise, wrong=[wrong for wrong in exercise.wrong if wrong.name != answer])
+            lesson = Lesson({**made.lesson.exercises, name: left}, made.lesson.expected)
+            result = judge_text(lesson, made.namespace, name, cell.source, f"<{name}: {answer}>")
+            if result.points < result.max_points:
+                sentence = result.message
+                word = read.get((name, answer, sentence), "unread") if sentence else ""
+                yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
+
+
+def _file(folder: LessonFolder) -> Path:
+    return folder.source / "told.tsv"
+
+
+def words_read(folder: LessonFolder) -> dict[tuple[str, str, str], str]:
+    """What people said of the sentences: {(exercise, answer, sentence): word}."""
+    if not _file(folder).is_file():
+        return {}
+    with _file(folder).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    for row in rows:
+        if row["word"] not in WORDS[:3]:
+            raise ValueError(f"{_file(folder)}: {row['word']!r} is none of {', '.join(WORDS[:3])}")
+    return {(row["exercise"], row["answer"], row["sentence"]): row["word"] for row in rows}
+
+
+def table(told: Iterable[Told]) -> str:
+    """Shares by lesson, and of all."""
+    counts: dict[str, Counter] = {}
+    for one in told:
+        for lesson in (one.lesson, "all"):
+            counts.setdefault(lesson, Counter())[one.word] += 1
+    counts = {**{k: v for k, v in counts.items() if k != "all"}, "all": counts.get("all", Counter())}
+    lines = [f"{'lesson':22}{'wrong':>7}" + "".join(f"{word:>9}" for word in (*WORDS, "nothing"))]
+    for lesson, words in counts.items():
+        total = sum(words.values())
+        shares = (f"{100 * words[word] / max(total, 1):8.1f}%" for word in (*WORDS, ""))
+        lines.append(f"{lesson:22}{total:7}" + "".join(shares))
+    return "\n".join(lines)

@@ -1,0 +1,72 @@
+"""The wrong kind of thing: a text for a number, one of several values, a list whose rows differ."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.compare import difference
+from nnkit.check.relations.leaves import numeric
+
+
+def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
+    """(name, sentence that goes on "What comes back ...") where `got` is not of the kind that is asked for."""
+    if got is None and want is not None:
+        return "None", "is `None`: is there a way through your function that meets no `return`?"
+    if isinstance(got, str) and not isinstance(want, str):
+        return "a text", "is a text, where numbers are asked for"
+    if isinstance(want, dict) and isinstance(got, dict):
+        return ("keys", "is a dict that lacks a name that is asked for") if set(want) - set(got) else None
+    if isinstance(got, dict):
+        return "a dict", "is a dict: give back the values themselves"
+    if isinstance(want, dict):
+        return "no dict", "is no dict with the names that are asked for"
+    if isinstance(want, str) and not isinstance(got, str):
+        return "no text", "is no text, where one is asked for"
+    if isinstance(want, tuple):
+        return _of_several(want, got)
+    if isinstance(got, tuple) and any(difference(want, item) is None for item in got):
+        return "too much", "is several values, the right one among them: give back that one alone"
+    return _of_one(want, got)
+
+
+def _of_several(want: Sequence, got: Any) -> tuple[str, str] | None:
+    several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if several and len(got) == len(want):
+        return None
+    for i, wanted in enumerate(want):
+        if difference(wanted, got) is None:
+            return f"only value {i + 1}", f"is only value {i + 1} of the {len(want)} that are asked for"
+    if several and isinstance(got, list | tuple):
+        return "another count", f"is {len(got)} values; {len(want)} are asked for"
+    return "one for several", f"is one thing, where {len(want)} values are asked for"
+
+
+def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
+    array = numeric(got)
+    if array is not None and array.dtype.kind == "c" and np.any(array.imag) and not np.iscomplexobj(numeric(want)):
+        return "complex", "is complex: a root, a logarithm or a power of a negative number"
+    if isinstance(got, list | tuple) and array is None and numeric(want) is not None:
+        if any(isinstance(item, str) for item in got):
+            return "texts", "holds texts, where numbers are asked for"
+        if any(item is None for item in got):
+            return "Nones", "holds `None` in places: is there a way through without a value?"
+        return "ragged", "is a list whose rows differ in length, or hold different things"
+    if isinstance(want, list) and isinstance(got, list) and numeric(want) is None and abs(len(want) - len(got)) == 1:
+        few = "few" if len(got) < len(want) else "many"
+        return f"one too {few}", f"has one entry too {few}: where does the loop start and end?"
+    return None
+
+
+def order_of_values(want: Any, got: Any) -> tuple[int, ...] | None:
+    """Which of the wanted values each one of the wrong order is, or None where they are not the same values."""
+    several = isinstance(want, tuple) and isinstance(got, list | tuple) and len(want) == len(got) > 1
+    if not several or difference(want, got) is None:
+        return None
+    order = []
+    for came in got:
+        places = [i for i, wanted in enumerate(want) if i not in order and difference(wanted, came) is None]
+        if len(places) != 1:
+            return None
+        order.append(places[0])
+    return tuple(order)

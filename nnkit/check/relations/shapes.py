@@ -1,0 +1,94 @@
+"""Another shape than was asked for: what was left out, added, or run over the other axis."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nnkit.check.relations.leaves import Leaf, close
+
+
+def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """(name, sentence) of what relates a leaf to one of another shape, the most telling first."""
+    w, g = leaf.wanted, leaf.came
+    with np.errstate(all="ignore"):
+        yield from _same_numbers(w, g)
+        yield from _reduced(w, g)
+        yield from _lengths(w, g)
+        yield from _other_axis(leaf)
+        for name, array in leaf.given.arrays.items():
+            if close(g, array):
+                yield f"is {name}", f"is just {name} itself"
+        if w.ndim == g.ndim == 2 and w.shape == g.shape[::-1]:
+            yield "transposed shape", "has the shape the other way round: rows and columns have changed places"
+
+
+def _same_numbers(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if w.ndim == g.ndim == 2 and close(g.T, w):
+        yield "transposed", "is transposed: rows and columns have changed places"
+    if not close(g.ravel(), w.ravel()):
+        return
+    if w.ndim == 0:
+        yield (
+            "in brackets",
+            "is one number in brackets, where a bare number is asked for (`keepdims`, or an index missing)",
+        )
+    elif g.ndim > w.ndim:
+        yield "a dimension more", "holds the right numbers with a dimension too many (`keepdims`, `reshape`, a column)"
+    elif g.ndim < w.ndim:
+        yield "a dimension less", "holds the right numbers with a dimension too few (`keepdims` missing, or flattened)"
+    else:
+        yield "reshaped", "holds the right numbers in another shape"
+
+
+def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if w.ndim == 0 and g.size > 1:
+        if close(g.sum(), w):
+            yield "not summed", "is many numbers where one is asked for: they are not added up"
+        if close(g.mean(), w):
+            yield "not averaged", "is many numbers where one is asked for: their mean is missing"
+        yield "many for one", "is many numbers where one is asked for: a sum or mean over everything is missing"
+    if g.ndim == 0 and w.size > 1:
+        if close(g, w.sum()):
+            yield "summed away", "is one number: the sum runs over everything"
+        if close(g, w.mean()):
+            yield "averaged away", "is one number: the mean runs over everything"
+        yield "one for many", "is one number, where one for each is asked for"
+    if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
+        yield "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
+
+
+def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if not w.ndim == g.ndim >= 1 or w.shape[1:] != g.shape[1:]:
+        return
+    more = len(g) - len(w)
+    if more < 0:
+        if close(g, w[:more]):
+            yield f"lacks {-more}", "lacks its last entry" if more == -1 else "stops too early"
+        if close(g, w[-more:]):
+            yield f"lacks first {-more}", "lacks its first entry" if more == -1 else "starts too late"
+    if more > 0 and len(w):
+        if close(g[:-more], w):
+            yield f"goes on {more}", "has one entry too many at the end" if more == 1 else "goes on after its end"
+        if close(g[more:], w):
+            yield "grows", (
+                "has one entry too many at the start" if more == 1 else
+                "has what is asked for at its end, after other entries: does something of an earlier call stay in it?"
+            )  # fmt: skip
+    if more == -1:
+        yield "one short", "has one entry too few: where does the loop start and end?"
+    if more == 1:
+        yield "one long", "has one entry too many: where does the loop start and end?"
+
+
+def _other_axis(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    w, g = leaf.wanted.shape, leaf.came.shape
+    for name, array in leaf.given.arrays.items():
+        if array.ndim == 2 and array.shape[0] != array.shape[1]:
+            rows, columns = array.shape[:1], array.shape[1:]
+            if (w, g) == (columns, rows):
+                yield f"rows of {name}", f"has one number for each row of {name}, not for each column: the other axis"
+            if (w, g) == (rows, columns):
+                yield (
+                    f"columns of {name}",
+                    f"has one number for each column of {name}, not for each row: the other axis",
+                )

@@ -1,0 +1,175 @@
+"""Slips that turn the right numbers into those that came: same shape, another value at every place.
+
+Each is a function of the right array. It fires when it makes what came of what was wanted, at every wrong place of
+every case, and would have left alone what is right.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnkit.check.relations.leaves import Given, Leaf
+
+
+@dataclass(frozen=True)
+class Slip:
+    """name: two slips of one name are one; says: goes on "What comes back ..."; least: distinct numbers it rests on;
+    moves: it moves numbers from place to place, so that wrong numbers are expected elsewhere; few: it makes few
+    numbers of many (0, 1, whole ones), so that what was wanted in their places is counted."""
+
+    name: str
+    says: str
+    make: Callable[[np.ndarray], np.ndarray]
+    least: int = 3
+    moves: bool = False
+    few: bool = False
+
+
+def _along_first(make: Callable[[np.ndarray], np.ndarray]) -> Callable[[np.ndarray], np.ndarray]:
+    return lambda w: make(w) if w.ndim else w
+
+
+def _shares_of_columns(w: np.ndarray) -> np.ndarray:
+    return w / w.sum(axis=0) if w.ndim == 2 else w
+
+
+CONSTANTS = {
+    "twice what it should be": 2,
+    "half of what it should be": 1 / 2,
+    "minus twice what it should be": -2,
+    "minus half of what it should be": -1 / 2,
+    "three times what it should be": 3,
+    "a third of what it should be": 1 / 3,
+    "four times what it should be": 4,
+    "a quarter of what it should be": 1 / 4,
+    "ten times what it should be": 10,
+    "a tenth of what it should be": 1 / 10,
+    "a hundred times what it should be": 100,
+    "a hundredth of what it should be": 1 / 100,
+    "pi times what it should be": math.pi,
+    "what it should be divided by pi": 1 / math.pi,
+    "2 pi times what it should be": 2 * math.pi,
+    "in degrees, where radians are asked for": 180 / math.pi,
+    "the root of 2 times what it should be": math.sqrt(2),
+    "what it should be divided by the root of 2": 1 / math.sqrt(2),
+    "off by the factor ln 2: which base has the logarithm?": math.log(2),
+    "off by the factor 1 / ln 2: which base has the logarithm?": 1 / math.log(2),
+    "off by the factor ln 10: which base has the logarithm?": math.log(10),
+    "off by the factor 1 / ln 10: which base has the logarithm?": 1 / math.log(10),
+}
+
+SLIPS = (
+    Slip("minus", "has the opposite sign", lambda w: -w),
+    *(Slip(f"times {c:.4g}", f"is {words}", lambda w, c=c: c * w) for words, c in CONSTANTS.items()),
+    Slip("squared", "is the square of what it should be: a root left out, or a square too many?", np.square),
+    Slip("rooted", "is the root of what it should be: a square left out, or a root too many?", np.sqrt),
+    Slip("inverse", "is 1 over what it should be: a quotient is upside down", lambda w: 1 / w),
+    Slip("absolute", "has lost its sign", np.abs),
+    Slip("complement", "is 1 minus what it should be", lambda w: 1 - w),
+    Slip("exp", "is e to the power of what it should be: a logarithm left out?", np.exp),
+    Slip("log", "is the logarithm of what it should be: an exp left out?", np.log),
+    Slip("negated log", "is minus the logarithm of what it should be", lambda w: -np.log(w)),
+    Slip("one more", "is one more than it should be", lambda w: w + 1),
+    Slip("one less", "is one less than it should be", lambda w: w - 1),
+    Slip("positive part", "has 0 where it should be negative", lambda w: np.maximum(w, 0), least=2, few=True),
+    Slip("truncated", "is cut to whole numbers: an array of integers, `int(...)` or `//`", np.trunc, least=2, few=True),
+    Slip("floored", "is cut to whole numbers: an array of integers, `int(...)` or `//`", np.floor, least=2, few=True),
+    Slip("rounded", "is rounded to whole numbers", np.round, least=2, few=True),
+    *(Slip(f"rounded to {k}", "is rounded, where the exact number is asked for", lambda w, k=k: np.round(w, k))
+      for k in (1, 2, 3, 4)),
+    Slip("sign only", "is only the sign, not the number itself", np.sign, least=2, few=True),
+    *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
+           lambda w, at=at: (w > at) * 1.0, least=2, few=True) for at in (0.5, 0)),
+    Slip("all zero", "is zero everywhere", np.zeros_like, least=2, few=True),
+    Slip("mean of it", "is the same everywhere: the mean of what it should be", lambda w: np.full_like(w, w.mean())),
+    Slip("running sum", "is a running sum of what it should be", _along_first(lambda w: np.cumsum(w, 0))),
+    Slip("not added up", "is each step's change, not the sum so far",
+         _along_first(lambda w: np.diff(w, axis=0, prepend=0 * w[:1]))),
+    Slip("reversed", "comes in the reversed order", _along_first(lambda w: w[::-1]), moves=True),
+    Slip("columns reversed", "has its columns in the reversed order",
+         lambda w: w[:, ::-1] if w.ndim == 2 else w, moves=True),
+    Slip("transposed", "is transposed: rows and columns have changed places",
+         lambda w: w.T if w.ndim == 2 and w.shape[0] == w.shape[1] else w, moves=True),
+    Slip("reshaped", "has its numbers in the wrong order: a `reshape` where a transpose is meant",
+         lambda w: w.T.reshape(w.shape) if w.ndim == 2 else w, moves=True),
+    Slip("sorted", "is sorted", lambda w: np.sort(w) if w.ndim == 1 else w, moves=True),
+    Slip("sorted down", "is sorted from large to small", lambda w: np.sort(w)[::-1] if w.ndim == 1 else w, moves=True),
+    Slip("rolled on", "is moved on by one place, the last entry to the front",
+         _along_first(lambda w: np.roll(w, 1, 0)), moves=True),
+    Slip("rolled back", "is moved back by one place, the first entry to the end",
+         _along_first(lambda w: np.roll(w, -1, 0)), moves=True),
+    Slip("shares of columns", "adds up to 1 along each column, not along each row: the sum runs over the wrong axis",
+         _shares_of_columns),
+)  # fmt: skip
+
+
+def slips_of(given: Given) -> Iterator[Slip]:
+    """The slips that have to do with what a call was given."""
+    for name, value in given.numbers.items():
+        if np.isfinite(value) and value not in (0, 1, -1):
+            yield from _factors(name, value)
+        if np.isfinite(value) and value != 0:
+            yield Slip(f"plus {name}", f"has {name} in it once too often", lambda w, v=value: w + v)
+            yield Slip(f"minus {name}", f"lacks {name}", lambda w, v=value: w - v)
+    for name, array in given.arrays.items():
+        yield from _with_array(name, array)
+
+
+def _factors(name: str, value: float) -> Iterator[Slip]:
+    factors = {
+        f"is multiplied by {name} too often, or not divided by it": value,
+        f"is divided by {name} too often, or not multiplied by it": 1 / value,
+        f"is off by {name} and a sign": -value,
+        f"is off by one over {name} and a sign": -1 / value,
+        f"is multiplied by {name} squared too often": value * value,
+        f"is divided by {name} squared too often": 1 / (value * value),
+        f"is off by the root of {name}": math.sqrt(abs(value)),
+        f"is off by one over the root of {name}": 1 / math.sqrt(abs(value)),
+        f"is off by {name} and a factor 2": 2 * value,
+        f"is off by half of {name}": value / 2,
+        f"is off by 2 over {name}": 2 / value,
+        f"is off by one over {name} and a factor 1/2": 0.5 / value,
+        f"is off by the factor 1 minus {name}": 1 - value,
+        f"is off by the factor 1 over (1 minus {name})": 1 / (1 - value),
+    }
+    if value == round(value) and value > 1:
+        factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
+        factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
+    for says, factor in factors.items():
+        yield Slip(says, says, lambda w, k=factor: k * w)
+
+
+def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
+    def fits(w: np.ndarray, make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> np.ndarray:
+        try:
+            return make(w, np.broadcast_to(array, w.shape))
+        except ValueError:  # another shape: this slip cannot have happened
+            return np.full(w.shape, np.nan)
+
+    makes = {
+        f"is just {name} itself": lambda w, a: a if a.shape == array.shape else np.full(w.shape, np.nan),
+        f"has {name} in it once too often": lambda w, a: w + a,
+        f"lacks {name}": lambda w, a: w - a,
+        f"has {name} with the wrong sign": lambda w, a: w - 2 * a,
+        f"has {name} added, where it is subtracted": lambda w, a: w + 2 * a,
+        f"is multiplied by {name} once too often": lambda w, a: w * a,
+        f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
+    }
+    for says, make in makes.items():
+        yield Slip(says, says, lambda w, make=make: fits(w, make))
+
+
+def constant_factor(wrong: list[Leaf]) -> Slip | None:
+    """One factor for all cases, whatever it is."""
+    wanted = np.concatenate([leaf.wanted.ravel() for leaf in wrong])
+    came = np.concatenate([leaf.came.ravel() for leaf in wrong])
+    at = np.flatnonzero(np.isfinite(wanted) & (wanted != 0))
+    if not at.size or not np.isfinite(came[at]).all():
+        return None
+    k = float(came[at[0]] / wanted[at[0]])
+    if not 1e-9 < abs(k) < 1e9:
+        return None
+    return Slip("a constant factor", "is what it should be up to one constant factor, the same in every case",
+                lambda w: k * w)  # fmt: skip

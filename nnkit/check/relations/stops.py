@@ -1,0 +1,110 @@
+"""The usual causes of an exception, by its type and words of its message (of Python 3.12 and NumPy 2)."""
+
+from typing import NamedTuple
+
+from nnkit.check.calling import Problem
+
+
+class Cause(NamedTuple):
+    types: str  # separated by spaces
+    words: str  # in the message
+    name: str
+    says: str  # goes on "It stops: ..."
+
+
+ONE_NUMBER = "a function for one number (`math.exp`, `float`, `int`) was given an array; NumPy's functions take arrays"
+SHAPES = "two arrays whose shapes do not fit are put together: write both shapes down"
+PRODUCT = "a matrix product whose inner sizes differ: a transpose, the order, or other weights are meant"
+NO_WHOLE = "something that is no whole number serves as an index or a size: `/` gives a float, `//` a whole number"
+TO_ARRAY = "a list is treated as an array: `np.array(...)` first"
+NOTHING = "something is `None`: a function without `return`, or one that works in place (`.append`, `.sort`)"
+FROM_NOTHING = "the first, largest or smallest of nothing: what if there is none?"
+
+CAUSES = (
+    Cause("TypeError", "only length-1 arrays", "one number at a time", ONE_NUMBER),
+    Cause("TypeError", "only 0-dimensional arrays", "one number at a time", ONE_NUMBER),
+    Cause("TypeError", "must be real number", "one number at a time", ONE_NUMBER),
+    Cause("ValueError", "truth value of an array", "if on an array",
+          "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many"),
+    Cause("ValueError", "could not broadcast", "no room",
+          "an array is put into a place of another shape: write both shapes down"),
+    Cause("ValueError", "could not be broadcast", "shapes", SHAPES),
+    Cause("ValueError", "must match exactly", "shapes", SHAPES),
+    Cause("ValueError", "same number of dimensions", "shapes", SHAPES),
+    Cause("ValueError", "broadcastable", "shapes", SHAPES),
+    Cause("ValueError", "does not have enough dimensions", "product with a number",
+          "`@` between an array and a single number: `*` is meant, or one of them should not be a number"),
+    Cause("ValueError", "mismatch in its core dimension", "shapes of a product", PRODUCT),
+    Cause("ValueError", "not aligned", "shapes of a product", PRODUCT),
+    Cause("ValueError", "inhomogeneous", "ragged", "rows of different lengths are made into one array"),
+    Cause("ValueError", "setting an array element", "ragged", "an array or list is put where one number belongs"),
+    Cause("ValueError", "values to unpack", "unpacking",
+          "another count of values comes than names stand on the left: is it written for one size only?"),
+    Cause("ValueError", "math domain", "domain", "a root or logarithm of a number that has none"),
+    Cause("ValueError", "axes don't match", "axis", "a transpose or axis that this array does not have"),
+    Cause("ValueError AxisError", "axis", "axis", "an axis that this array does not have: is it a vector here?"),
+    Cause("ValueError", "cannot reshape", "reshape", "a reshape to another count of numbers"),
+    Cause("ValueError", "empty sequence", "nothing there", FROM_NOTHING),
+    Cause("ValueError", "zero-size array", "nothing there", FROM_NOTHING),
+    Cause("ValueError", "iterable argument is empty", "nothing there", FROM_NOTHING),
+    Cause("IndexError", "for axis 0 with size 0", "nothing there", FROM_NOTHING),
+    Cause("ValueError", "invalid literal", "text as number", "a text that is no number is made into one"),
+    Cause("ValueError", "could not convert string", "text as number", "a text that is no number is made into one"),
+    Cause("ValueError", "is not in list", "not in the list", "something is looked for in a list that does not hold it"),
+    Cause("IndexError", "too many indices", "dimensions",
+          "more indices than the array has dimensions: a vector came where a matrix is expected"),
+    Cause("IndexError", "out of range", "past the end", "an index past the end: off by one, or written for one size"),
+    Cause("IndexError", "out of bounds", "past the end",
+          "an index past the end: off by one, rows and columns confused, or written for one size only"),
+    Cause("IndexError", "boolean index did not match", "mask", "a mask of another shape than the array"),
+    Cause("IndexError", "", "no whole number", NO_WHOLE),
+    Cause("TypeError", "integer scalar arrays", "no whole number", NO_WHOLE),
+    Cause("TypeError", "slice indices must be", "no whole number", NO_WHOLE),
+    Cause("TypeError", "as an integer", "no whole number", NO_WHOLE),
+    Cause("TypeError", "list indices must be", "list for array", TO_ARRAY),
+    Cause("TypeError", "multiply sequence", "list for array", TO_ARRAY),
+    Cause("TypeError", "can only concatenate", "list for array", TO_ARRAY),
+    Cause("TypeError", "bad operand type for unary -: 'list'", "list for array", TO_ARRAY),
+    Cause("AttributeError", "'list' object", "list for array", TO_ARRAY),
+    Cause("AttributeError", "'tuple' object", "list for array", TO_ARRAY),
+    Cause("TypeError", "argument", "the def line",
+          "it is called with other arguments than its `def` line takes: keep the `def` line as it was"),
+    Cause("TypeError AttributeError", "NoneType", "None", NOTHING),
+    Cause("TypeError", "not callable", "called",
+          "something that is no function is called: is a `*` missing before a bracket, or a name used twice?"),
+    Cause("TypeError", "not subscriptable", "indexed", "a single number or a function is indexed"),
+    Cause("TypeError", "not iterable", "loop over a number",
+          "a loop over, or the unpacking of, a single number: `range(n)`, or the array itself"),
+    Cause("TypeError", "unsupported operand type", "types", "an operation between things that do not go together"),
+    Cause("TypeError", "unhashable", "as a key", "an array or list serves as a key, of a dict, a set or a cache"),
+    Cause("TypeError", "item assignment", "assignment", "a tuple or a number is changed in place: it cannot be"),
+    Cause("TypeError", "len()", "length of a number", "`len` of a single number"),
+    Cause("UFuncTypeError _UFuncOutputCastingError UFuncOutputCastingError", "", "integer array",
+          "fractions are added into an array of whole numbers: make it float first"),
+    Cause("UnboundLocalError", "", "no value yet",
+          "a name is used before it has a value in this function: set it before the loop or `if`"),
+    Cause("NameError", "", "a name", "a name that is not defined: a typing slip, or a cell that was not run"),
+    Cause("KeyError", "", "a key", "a key that the dict does not have"),
+    Cause("AttributeError", "'float' object", "number for array", "a single number is treated as an array"),
+    Cause("AttributeError", "has no attribute", "an attribute",
+          "an attribute that is not there: it is set elsewhere than in `__init__`, or has another name"),
+    Cause("ZeroDivisionError", "", "by zero", "a division by 0: what if there is none, or nothing varies?"),
+    Cause("RecursionError", "", "endless", "a function that calls itself without end"),
+    Cause("OverflowError", "", "overflow", "a number too large for a float, such as `exp` of a large number"),
+    Cause("AssertionError", "", "an assert", "an `assert` of its own refuses an input that is allowed"),
+    Cause("LinAlgError", "", "singular", "a matrix that has no inverse"),
+    Cause("NotImplementedError", "", "unfinished", "a part of it is still to be written"),
+    Cause("MemoryError", "", "size", "an array far too large"),
+)  # fmt: skip
+
+
+def cause_of(problem: Problem) -> tuple[str, str] | None:
+    """(name, sentence) of the usual cause, or None."""
+    if problem.type == "NotPlain":
+        return None
+    if "raise " in problem.line:
+        return "refuses", "its own `raise` refuses an input that is allowed"
+    for cause in CAUSES:
+        if problem.type in cause.types.split() and cause.words in problem.message:
+            return cause.name, cause.says
+    return None

@@ -1,0 +1,48 @@
+"""What slips are told without a declaration of their own, on the small lesson."""
+
+import pytest
+
+from course.__main__ import main
+from course.lessons import all_lessons
+from course.told import judge_told, table, words_read
+
+
+def test_an_answer_is_judged_without_its_own_declaration(author_folder):
+    told = {(one.exercise, one.answer): one for one in judge_told(author_folder)}
+    assert told["affine", "no bias"].name != "no bias"
+
+
+def test_the_word_of_who_read_it_is_kept_beside_the_sentence(author_folder):
+    told = [one for one in judge_told(author_folder) if one.sentence]
+    assert {one.word for one in told} == {"unread"}
+    row = "\t".join((told[0].exercise, told[0].answer, "true", told[0].sentence))
+    (author_folder.source / "told.tsv").write_text(f"exercise\tanswer\tword\tsentence\n{row}\n")
+    again = [one for one in judge_told(author_folder) if one.sentence]
+    assert next(one.word for one in again) == "true"
+    assert "unread" in {one.word for one in again}  # another sentence is another matter
+
+
+def test_a_word_that_is_none_is_refused(author_folder):
+    (author_folder.source / "told.tsv").write_text("exercise\tanswer\tword\tsentence\naffine\tno bias\tmaybe\tWell.\n")
+    with pytest.raises(ValueError, match="'maybe' is none of true, half, false"):
+        words_read(author_folder)
+
+
+def test_the_table_adds_up(author_folder):
+    told = list(judge_told(author_folder))
+    last = table(told).splitlines()[-1].split()
+    assert last[0] == "all"
+    assert int(last[1]) == len(told)
+    assert sum(float(share.rstrip("%")) for share in last[2:]) == pytest.approx(100, abs=0.3)
+
+
+@pytest.mark.parametrize("folder", all_lessons(), ids=lambda folder: folder.name)
+def test_the_lists_hold_no_word_twice_and_none_that_nobody_is_told(folder):
+    rows = words_read(folder)
+    told = {(one.exercise, one.answer, one.sentence) for one in judge_told(folder)} if rows else set()
+    assert set(rows) <= told
+
+
+def test_the_command_shows_a_table(capsys):
+    assert main(["bank", "--told", all_lessons()[0].name]) == 0
+    assert "unread" in capsys.readouterr().out
