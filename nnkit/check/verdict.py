@@ -203,7 +203,7 @@ def _judge_part(
 ) -> PartResult:
     for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
-        problem = _problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        problem = problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
         if problem is not None:
             detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
             return PartResult(part.name, False, 0, part.points, detail)
@@ -215,7 +215,7 @@ def _without_values(problem: str) -> str:
     return problem.split(":")[0].split(";")[0] + "."
 
 
-def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
+def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
     """One sentence on what is wrong with an outcome, or None."""
     if outcome.problem:
         p = outcome.problem
@@ -319,7 +319,7 @@ def _broken_promise(
         probes = (*[None] * (len(part.all_cases) - len(part.probes)), *part.probes)
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, (case, probe) in enumerate(zip(part.all_cases, probes, strict=True)):
-            if _problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
+            if problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
                 continue
             if probe is None:
                 return None
