@@ -331,7 +331,7 @@ def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> 
     """The first misconception whose answer comes to the same outcome on every case."""
     # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
     # the message tells them apart then; beside cases that came to values, the error's type is enough.
-    nothing_else = all(outcome.problem for outcome in outcomes.values())
+    nothing_else = all(outcomes[key].problem for key, _ in _cases(exercise))
     for wrong in exercise.wrong:
         if all(_same(exercise, wrong, case, outcomes[key], nothing_else) for key, case in _cases(exercise)):
             return wrong
