@@ -57,7 +57,7 @@ def _sized(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
 @probes_of.register
 def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
     says = PROMISED + promise.sentence
-    for shape in SHAPES:
+    for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
         for part, case in _first(setting, _on_arrays(promise, lambda a, shape=shape: _sized(a, shape))):
             name = {(): "a shape without axes"}.get(shape, "another shape")
             yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
@@ -129,9 +129,9 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
     if not isinstance(old, np.ndarray):
         return old
     letters, _, below = shape.partition(" <")
-    lengths = tuple(sizes[letter] for letter in letters.replace(" sum 1", "").split())
+    lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
     if below:
-        labels = rng.permutation(np.arange(int(np.prod(lengths))) % sizes[below]).reshape(lengths)
+        labels = rng.permutation(np.arange(int(np.prod(lengths))) % (sizes.get(below) or int(below))).reshape(lengths)
         return labels.astype(old.dtype)
     drawn = rng.choice(old.ravel(), size=lengths)
     if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):

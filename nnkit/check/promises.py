@@ -38,12 +38,21 @@ class _OfArguments:
         raise NotImplementedError
 
 
+@dataclass(frozen=True, init=False)
 class AnyShape(_OfArguments):
-    """Arrays of one shape, whatever it is: no axes at all, one number, three axes, any order in memory."""
+    """Arrays of one shape, whatever it is: no axes at all (unless `axes` asks for 1), one number, three axes, any
+    order in memory."""
+
+    axes: int
+
+    def __init__(self, *names: str, axes: int = 0, said: str | None = None):
+        super().__init__(*names, said=said)
+        object.__setattr__(self, "axes", axes)
 
     def _usual(self) -> str:
         alike = ", the same for all" if len(self.names) > 1 else ""
-        return f"{_listed(self.names)} may have any shape{alike}, a single number's `()` included."
+        least = "of one axis or more" if self.axes else "a single number's `()` included"
+        return f"{_listed(self.names)} may have any shape{alike}, {least}."
 
 
 class New(_OfArguments):
@@ -78,8 +87,8 @@ class Dtypes(_OfArguments):
 class Sizes:
     """The shapes of arguments, by letters, `Sizes(X="n d", W="d m", y="n <k")`; of any size from 1 on, equal or not.
 
-    `<k` behind the letters: whole numbers from 0 to k - 1. `sum 1`: positive rows that sum to 1. least: the smallest
-    size of a letter where that is not 1, `least={"n": 2}`.
+    `<k` (or `<2`) behind the letters: whole numbers from 0 to k - 1. `sum 1`: positive rows that sum to 1. least: the
+    smallest size of a letter where that is not 1, `least={"n": 2}`.
     """
 
     shapes: dict[str, str]

@@ -204,7 +204,7 @@ def _judge_part(
 ) -> PartResult:
     for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
-        problem = _problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        problem = problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
         if problem is not None:
             detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
             return PartResult(part.name, False, 0, part.points, detail)
@@ -216,7 +216,7 @@ def _without_values(problem: str) -> str:
     return problem.split(":")[0].split(";")[0] + "."
 
 
-def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
+def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
     """One sentence on what is wrong with an outcome, or None."""
     if outcome.problem:
         p = outcome.problem
@@ -320,7 +320,7 @@ def _broken_promise(
         probes = (*[None] * (len(part.all_cases) - len(part.probes)), *part.probes)
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, (case, probe) in enumerate(zip(part.all_cases, probes, strict=True)):
-            if _problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
+            if problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
                 continue
             if probe is None:
                 return None
@@ -332,7 +332,7 @@ def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> 
     """The first misconception whose answer comes to the same outcome on every case."""
     # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
     # the message tells them apart then; beside cases that came to values, the error's type is enough.
-    nothing_else = all(outcome.problem for outcome in outcomes.values())
+    nothing_else = all(outcomes[key].problem for key, _ in _cases(exercise))
     for wrong in exercise.wrong:
         if all(_same(exercise, wrong, case, outcomes[key], nothing_else) for key, case in _cases(exercise)):
             return wrong
@@ -406,7 +406,7 @@ def _seen(
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, case in enumerate([*part.cases, *part.hidden]):
             outcome = outcomes[part.name, i]
-            failed = _problem_of(exercise, part, case, outcome, wanted[i]) is not None
+            failed = problem_of(exercise, part, case, outcome, wanted[i]) is not None
             seen.append(Seen(case, wanted[i], outcome.value, outcome.problem, failed))
     return seen
 
