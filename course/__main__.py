@@ -7,11 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.lessons import ROOT, all_assignments, all_lessons, find_lesson
+from course import __version__
+from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="course", description="Build, try out and grade the course.")
+    parser.add_argument("--version", action="version", version=f"nnkit-course {__version__}")
+    parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course (the one around the current folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="make the students' lessons from the authors' text")
@@ -52,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = parser.parse_args(argv)
     try:
+        arguments.root = find_course(arguments.root)
         return arguments.run(arguments)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -64,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         from course.classroom.troubles import explain
 
-        if not (said := explain(error, ROOT)):
+        if not (said := explain(error, arguments.root)):
             raise
         print(f"course: {said}", file=sys.stderr)
         return 2
@@ -76,14 +80,15 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _lessons(names: Sequence[str]):
-    return [find_lesson(name) for name in names] if names else all_lessons()
+def _lessons(arguments: argparse.Namespace) -> list[LessonFolder]:
+    root = arguments.root
+    return [find_lesson(name, root) for name in arguments.lesson] if arguments.lesson else all_lessons(root)
 
 
 def _build(arguments: argparse.Namespace) -> int:
     from course.authoring.build import build
 
-    for folder in _lessons(arguments.lesson):
+    for folder in _lessons(arguments):
         for sentence in build(folder):
             print(f"{folder.name}: {sentence}")
         print(f"{folder.name}: built")
@@ -93,7 +98,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _bank(arguments: argparse.Namespace) -> int:
     from course.bank import judge_bank
 
-    judged = [item for folder in _lessons(arguments.lesson) for item in judge_bank(folder)]
+    judged = [item for folder in _lessons(arguments) for item in judge_bank(folder)]
     faults = [item for item in judged if item.fault]
     if arguments.json:
         rows = [
@@ -134,7 +139,7 @@ def _try(arguments: argparse.Namespace) -> int:
     from nnkit.check.card import Card
 
     lesson_name, _, name = arguments.exercise.partition("/")
-    folder = find_lesson(lesson_name)
+    folder = find_lesson(lesson_name, arguments.root)
     lesson = full_lesson(folder)
     if name not in lesson.exercises:
         raise LookupError(f"{folder.name} has no exercise {name!r}; it has {', '.join(lesson.exercises)}")
@@ -169,10 +174,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     options = {name: getattr(arguments, name) for name in ("workers", "dask", "resume", "feedback", "allow_unconfined")}
     if arguments.allow_unconfined and (missing := missing_layers()):
         print(statement(missing), file=sys.stderr)
-    known = all_assignments()
-    lessons = [find_lesson(name, ROOT, known) for name in arguments.lesson] or handed_in(ROOT)
+    root = arguments.root
+    known = all_assignments(root)
+    lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
-        rows = grade_class(ROOT, lessons, _say, everything=not arguments.lesson, **options)
+        rows = grade_class(root, lessons, _say, everything=not arguments.lesson, **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
@@ -180,7 +186,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         print("\nStopped. What is graded is kept; go on with: course grade --resume", file=sys.stderr)
         return 130
     if not rows and not arguments.json:
-        print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
+        print(f"Nothing to grade: put submissions into {root / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
     print(
         json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
@@ -194,7 +200,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course.classroom.demo import run_demo
     from course.classroom.grade import table
 
-    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments.lesson), _say)
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _say)
     print(table(rows))
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")

@@ -3,7 +3,7 @@
 import pytest
 
 from course.authoring.references import headings_of_lessons, resolve
-from course.lessons import ROOT
+from tests import ROOT
 
 HEADINGS = {"02-bend": ("2. The bend", "Why it collapses"), "06b-start": ("6b. Where to start",)}
 

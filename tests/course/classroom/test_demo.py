@@ -13,8 +13,9 @@ from nbgrader.plugins import BasePlugin
 
 from course.classroom.demo import MARKER, make_demo, run_demo
 from course.classroom.grade import grade_class, handed_in, table
-from course.lessons import ROOT, all_assignments, find_lesson
+from course.lessons import all_assignments, find_lesson
 from course.nbgrader import load_config, nbgrader_api
+from tests import ROOT
 
 NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
