@@ -16,7 +16,7 @@ PAGE = Path(__file__).with_name("reference.md")
 ORDER = [
     "activations", "losses", "parameter", "init", "layers.base", "layers.dense", "layers.elementwise",
     "layers.functions", "layers.dropout", "layers.batchnorm", "layers.conv", "model", "optim", "schedules",
-    "regularize", "train", "checkpoint", "gradcheck", "layercheck", "data", "images", "approximate", "landscape",
+    "regularize", "train", "checkpoint", "gradcheck", "layercheck", "data", "images", "landscape",
     "arrays", "plot.style", "plot.curves", "plot.points", "plot.network", "plot.graph", "plot.landscape", "plot.images",
 ]  # fmt: skip
 
@@ -24,7 +24,8 @@ ORDER = [
 def modules() -> list[str]:
     """The names of all modules of nnkit, except for what serves the notebooks (exercises and widgets)."""
     walked = [m.name.removeprefix("nnkit.") for m in pkgutil.walk_packages(nnkit.__path__, "nnkit.") if not m.ispkg]
-    return ORDER + sorted(name for name in walked if name not in ORDER and not name.startswith(("check.", "widgets.")))
+    notebooks = ("check.", "widgets.", "lessonkit.")
+    return ORDER + sorted(name for name in walked if name not in ORDER and not name.startswith(notebooks))
 
 
 def public_things(module) -> list[tuple[str, object]]:

@@ -44,8 +44,7 @@ def public_expected(folder: LessonFolder) -> dict[str, dict[str, list]]:
 def _expected(exercises: dict, namespace: dict[str, Any]) -> dict[str, dict[str, list]]:
     return {
         exercise.id: {
-            part.name: expected_outcomes(exercise, namespace[exercise.id], part)
-            + expected_outcomes(exercise, namespace[exercise.id], part, hidden=True)
+            part.name: expected_outcomes(exercise, namespace[exercise.id], part.all_cases)
             for part in exercise.parts
             if part.judge is None
         }

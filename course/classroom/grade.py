@@ -131,6 +131,9 @@ def table(rows: Sequence[Row], feedback: bool = True) -> str:
         lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{more}")
     repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
     failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]
+    asked = [f"  {row.student}, {row.lesson}: {'; '.join(row.asks)}" for row in rows if row.asks]
+    if asked:
+        lines += ["", "Please look:", *asked]
     if repaired:
         lines += ["", "Repaired before grading:", *repaired]
     if failed:

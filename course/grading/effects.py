@@ -77,7 +77,7 @@ def _defined(source: str) -> frozenset[str]:
 
 @remembered
 def _taken(source: str) -> frozenset[str]:
-    """Names that get what `take(...)` of nnkit.handover gives: in grading the course's own functions and classes."""
+    """Names that get what the handover's `take(...)` gives: in grading the course's own functions and classes."""
     found: set[str] = set()
     for statement in parse(source).body:
         value = statement.value if isinstance(statement, ast.Assign) else None
@@ -97,7 +97,7 @@ class Effects:
         only_defined: dict[str, bool] = {}
         for source in self.sources:
             self.modules |= imports(source)
-        takes = self.modules.get("take") == "nnkit.handover.take"
+        takes = self.modules.get("take") in ("nnkit.lessonkit.handover.take", "nnkit.handover.take")  # new, old
         for source in self.sources:
             defined = _defined(source) | (_taken(source) if takes else frozenset())
             for name in bound_names(source):

@@ -23,14 +23,14 @@ from traitlets import Bool, Float, Integer
 
 from course.grading import sanitise
 from course.grading.cells import without_hidden
+from course.grading.choice import Choice, find_notebook
 from course.grading.engine import Limits, shared_engine
 from course.grading.markup import clean_html
 from course.grading.notebook import apply_report, fill_inbox, job_for
-from course.grading.reading import UnreadableError, plain_name, read_notebook
+from course.grading.reading import UnreadableError, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
 from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
-from course.grading.submission import find_renamed
 from course.grading.timestamps import TolerantCourseDirectory
 
 
@@ -44,7 +44,7 @@ class SubmissionExporter(NotebookExporter):
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
         self.sheets: dict[tuple[str, str], Sheet] = {}
-        self._renamed: dict[str, Path] = {}  # path that nbgrader expects: where the notebook is
+        self._chosen: dict[str, Choice] = {}  # by the path that nbgrader expects
         if isinstance(converter := self.parent, Autograde):
             given = converter.coursedir
             tolerant = TolerantCourseDirectory(parent=given.parent)
@@ -70,24 +70,24 @@ class SubmissionExporter(NotebookExporter):
                 except MissingEntry:
                     continue  # nbgrader says so itself
             for name in wanted:
-                expected = Path(folder, f"{name}.ipynb")
-                if expected.is_symlink() or expected.exists() or converter.coursedir.notebook_id not in ("*", name):
+                if converter.coursedir.notebook_id not in ("*", name):
                     continue
-                renamed, _ = find_renamed(Path(folder), self._sheet(lesson, name), [])
-                if renamed is not None:
-                    self._renamed[str(expected)] = renamed[0]
-                    paths[:] = [*(path for path in paths if Path(path) != renamed[0]), str(expected)]
+                expected = str(Path(folder, f"{name}.ipynb"))
+                try:
+                    self._chosen[expected] = find_notebook(Path(folder), self._sheet(lesson, name))
+                except UnreadableError:
+                    continue  # said when it is read
+                other = str(Path(folder, self._chosen[expected].name))
+                paths[:] = [*(path for path in paths if str(path) not in (other, expected)), expected]
 
     def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any):
         resources = resources or {}
         resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
         if not isinstance(self.parent, Autograde) or not self.parent._sanitizing:
             return self.from_notebook_node(nbformat.read(filename, as_version=4), resources=resources, **kwargs)
-        path = self._renamed.get(filename, Path(filename))
+        chosen = self._chosen.get(filename)
         try:
-            notebook, notes = read_notebook(path)
-            if path.name != Path(filename).name:
-                notes = [f"the notebook was called {plain_name(path.name)}", *notes]
+            notebook, notes = (chosen.notebook, chosen.notes) if chosen else read_notebook(Path(filename))
         except UnreadableError as error:
             self.log.error("%s could not be read: %s", filename, error)
             notebook, notes = None, [str(error)]

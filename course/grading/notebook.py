@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
+from course.grading.archives import ArchiveError, is_archive, members
 from course.grading.demonstrations import only_show
 from course.grading.engine import Job, Limits, Report
 from course.grading.reading import UnreadableError, files_below, plain_name, read_bytes
@@ -79,6 +80,33 @@ def apply_report(notebook: NotebookNode, report: Report) -> list[str]:
     return notes
 
 
+def _plain_files(submitted: Path, notes: list[str]) -> Iterator[tuple[PurePath, bytes]]:
+    """(name within the submission, content); what lies in an archive stands where the archive lies."""
+    packed: list[tuple[PurePath, bytes]] = []
+    for path in files_below(submitted):
+        name = path.relative_to(submitted)
+        if os.path.islink(path):
+            notes.append(f"`{plain_name(name)}` is a link; it is left out")
+            continue
+        if path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts):
+            continue
+        try:
+            content = read_bytes(path, MAX_EXTRA_BYTES)
+        except UnreadableError as error:
+            notes.append(f"`{plain_name(name)}` is left out: {error}")
+            continue
+        if is_archive(name.name):
+            packed.append((name, content))
+        else:
+            yield name, content
+    for name, content in packed:  # behind the plain files, which count where both have one
+        try:
+            for inner, data in members(content, plain_name(name), notes):
+                yield name.parent / inner, data
+        except ArchiveError as error:
+            notes.append(str(error))
+
+
 def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, str]]) -> list[str]:
     """Copy the lesson's files and the submission's own plain ones beside them; returns what was left out and why.
 
@@ -92,17 +120,10 @@ def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, 
         theirs.add(relative)
     notes: list[str] = []
     count = size = 0
-    for path in files_below(submitted):
-        name = path.relative_to(submitted)
-        if os.path.islink(path):
-            notes.append(f"`{plain_name(name)}` is a link; it is left out")
+    for name, content in _plain_files(submitted, notes):
+        if name.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts) or str(name) in theirs:
             continue
-        if path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts) or str(name) in theirs:
-            continue
-        try:
-            content = read_bytes(path, MAX_EXTRA_BYTES)
-        except UnreadableError as error:
-            notes.append(f"`{plain_name(name)}` is left out: {error}")
+        if (inbox / name).exists():
             continue
         count, size = count + 1, size + len(content)
         if count > MAX_EXTRA_FILES or size > MAX_EXTRA_BYTES:

@@ -67,9 +67,13 @@ def plain_name(name: object) -> str:
 def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
     """The notebook in the file, and sentences about what was put right in order to read it."""
     notes: list[str] = []
-    text = decode(read_bytes(path), notes)
-    data = parse(text, notes)
-    return _notebook(data, notes), notes
+    return notebook_in(read_bytes(path), notes), notes
+
+
+def notebook_in(content: bytes | dict[str, Any], notes: list[str]) -> NotebookNode:
+    """The notebook in a file's content, or in its JSON; `notes` gets what was put right in order to read it."""
+    data = content if isinstance(content, dict) else parse(decode(content, notes), notes)
+    return _notebook(data, notes)
 
 
 def decode(raw: bytes, notes: list[str]) -> str:

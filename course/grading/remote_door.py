@@ -10,7 +10,8 @@ from typing import Any
 from course.grading.cells import CELL_BREAK, parse
 from course.grading.link import Link, StudentError, StudentTimeoutError
 from course.grading.proxy import Proxy, link_of, number_of
-from nnkit.check.door import MAX_MESSAGE, Door, Problem, Reply
+from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
+from nnkit.check.door import Door
 from nnkit.check.plain import NotPlainError, copy_plain
 
 KNOWN_PROBLEMS = {"NotPlain", "LinAlgError", *vars(builtins)}
@@ -34,13 +35,15 @@ class RemoteDoor:
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
         return self._ask("call", args=list(args), kwargs=dict(kwargs))[0]
 
-    def make(self, args: Sequence[Any], kwargs: dict[str, Any]) -> "tuple[Door | None, Reply]":
-        reply, raw = self._ask("make", args=list(args), kwargs=dict(kwargs))
-        made = raw.get("made")
-        return (RemoteDoor(self._link, made, self._source) if type(made) is int and made >= 0 else None), reply
-
-    def method(self, name: str, args: Sequence[Any]) -> Reply:
-        return self._ask("method", method=name, args=list(args))[0]
+    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
+        reply, raw, buffers = self._ask("script", rule=rule, moves=moves)
+        told = raw.get("replies")
+        if reply.problem or type(told) is not list:
+            return [reply if reply.problem else Reply(problem=Problem("ProcessEnded", "an answer that is none"))]
+        replies = [self._checked(each, buffers) for each in told[: len(moves)]]
+        if len(replies) < len(moves) and not any(each.problem or each.changed for each in replies):
+            replies.append(Reply(problem=Problem("ProcessEnded", "calls without an answer")))
+        return replies
 
     def value(self) -> Reply:
         return self._ask("value")[0]
@@ -68,7 +71,7 @@ class RemoteDoor:
         buffers: list[bytes] = []
         encoded = {key: self._link.encode(value, buffers) for key, value in data.items()}
         message = {"op": "door", "ask": asked, "id": self._number, **fields, **encoded}
-        if asked not in ("call", "borrowed"):  # an object's methods may answer differently each time
+        if asked not in ("call", "borrowed"):  # a script looks whether calls answer differently each time
             return self._link.ask(message, buffers)
         key = json.dumps(message), b"".join(buffers)
         if key in self._link.heard:
@@ -78,19 +81,29 @@ class RemoteDoor:
             self._link.heard[key] = answer
         return answer
 
-    def _ask(self, asked: str, method: str = "", **data: Any) -> tuple[Reply, dict[str, Any]]:
+    def _ask(
+        self, asked: str, rule: dict[str, Any] | None = None, **data: Any
+    ) -> tuple[Reply, dict[str, Any], list[bytes]]:
         try:
-            raw, buffers = self._exchange(asked, data, {"method": method})
+            raw, buffers = self._exchange(asked, data, {"rule": rule})
             if "exc" in raw:
                 error = self._link.exception(raw["exc"])
-                return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw
-            return self._reply(raw, buffers), raw
+                return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw, buffers
         except StudentTimeoutError as error:
-            return Reply(problem=Problem("TimeoutError", str(error))), {}
+            return Reply(problem=Problem("TimeoutError", str(error))), {}, []
         except StudentError as error:
-            return Reply(problem=Problem("ProcessEnded", str(error))), {}
+            return Reply(problem=Problem("ProcessEnded", str(error))), {}, []
+        return (Reply() if asked == "script" else self._checked(raw, buffers)), raw, buffers
+
+    def _checked(self, raw: Any, buffers: list[bytes]) -> Reply:
+        try:
+            if type(raw) is not dict:
+                raise StudentError("an answer that is none")
+            return self._reply(raw, buffers)
+        except StudentError as error:
+            return Reply(problem=Problem("ProcessEnded", str(error)))
         except NotPlainError as error:
-            return Reply(problem=Problem("NotPlain", str(error))), {}
+            return Reply(problem=Problem("NotPlain", str(error)))
 
     def _reply(self, raw: dict[str, Any], buffers: list[bytes]) -> Reply:
         value = copy_plain(self._link.decode(raw.get("value"), buffers))
@@ -125,7 +138,7 @@ def door_to_proxy(answer: Proxy) -> Door:
     return RemoteDoor(link_of(answer), number_of(answer), link_of(answer).source)
 
 
-MACHINERY = ("nnkit.check.borrowed", "nnkit.check.door", "nnkit.check.verdict", "course")
+MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")
 
 
 @functools.lru_cache(256)

@@ -11,15 +11,31 @@ from nbformat import NotebookNode
 from course.grading import nodes
 from course.grading.cells import bound_names
 from course.grading.sheet import Sheet, SheetCell
+from course.grading.written import find_written, is_open
 
 
 def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
     """The notebook to grade and sentences about what was repaired. Metadata is written anew, outputs are dropped."""
     notes: list[str] = []
-    owners = _recognise(submitted.cells, sheet, notes)
-    cells = [_rebuilt(cell, owners.get(i), sheet, notes) for i, cell in enumerate(submitted.cells)]
-    names = [owners.get(i) for i in range(len(cells))]
+    owners, copies = _recognise(submitted.cells, sheet, notes)
+    written = find_written(submitted.cells, owners, copies, sheet, notes)
+    gone = {i for _, taken in written.values() for i in taken}
+    gone |= {
+        i for name, those in copies.items() for i in those if is_open(submitted.cells[i].source, sheet.by_name[name])
+    }
+    cells: list[NotebookNode] = []
+    names: list[str | None] = []
+    for i, cell in enumerate(submitted.cells):
+        for name, (_, taken) in written.items():
+            if taken[:1] == [i] and name not in owners.values():
+                cells.append(_of_lesson(sheet.by_name[name]))
+                names.append(name)
+        if i not in gone:
+            cells.append(_rebuilt(cell, owners.get(i), sheet, notes))
+            names.append(owners.get(i))
     _put_back(cells, names, sheet, notes)
+    for name, (text, _) in written.items():
+        cells[names.index(name)].source = text
     _order(cells, names, sheet, notes)
     _number(cells, names)
     notebook = nodes.notebook(cells)
@@ -47,31 +63,66 @@ def unreadable(sheet: Sheet, reason: str) -> NotebookNode:
     return notebook
 
 
-def claimed_names(submitted: NotebookNode) -> set[str]:
-    """The grade_ids that a file's cells claim: how a renamed notebook is found."""
-    return {cell.metadata["claims"] for cell in submitted.cells if "claims" in cell.metadata}
+def recognised(submitted: NotebookNode, sheet: Sheet) -> tuple[set[str], set[str]]:
+    """Which of the lesson's cells a notebook has, and which answers among them say something: how the notebook that
+    counts is found, whatever it is called."""
+    owners, copies = _recognise(submitted.cells, sheet, [])
+    answers = {name: submitted.cells[i].source for i, name in owners.items() if sheet.by_name[name].solution}
+    said = {name for name, text in answers.items() if not is_open(text, sheet.by_name[name])}
+    written = find_written(submitted.cells, owners, copies, sheet, []) if owners else {}
+    said |= {name for name, (_, cells) in written.items() if any(submitted.cells[i].source.strip() for i in cells)}
+    return set(owners.values()), said
 
 
-def _recognise(cells: list[NotebookNode], sheet: Sheet, notes: list[str]) -> dict[int, str]:
-    """Which submitted cell is which of the lesson's: by its tag, its id, its text, or the names that it defines."""
+def _recognise(
+    cells: list[NotebookNode], sheet: Sheet, notes: list[str]
+) -> tuple[dict[int, str], dict[str, list[int]]]:
+    """Which submitted cell is which of the lesson's: by its tag, its id, its text, or the names that it defines; and
+    the further copies of each."""
     owners: dict[int, str] = {}
     taken: set[str] = set()
-    # from the end: where a cell was copied, the last copy counts, as in nbgrader
+    copies: dict[str, list[int]] = {}
     for key in (_by_claim, _by_id, _by_text, _by_names):
-        for i in reversed(range(len(cells))):
-            if i in owners:
-                continue
-            name = key(cells[i], sheet, taken)
-            if name is None:
-                continue
-            if name in taken:
-                notes.append(f"cell `{name}` stands there twice; the later one counts")
-                continue
-            taken.add(name)
+        found: dict[str, list[int]] = {}
+        for i in range(len(cells)) if key in (_by_claim, _by_id) else reversed(range(len(cells))):
+            name = None if i in owners else key(cells[i], sheet, taken)
+            if name is not None:
+                found.setdefault(name, []).append(i)
+                if key in (_by_text, _by_names):  # the last one; those before it run as they stand
+                    taken.add(name)
+        for name, places in found.items():
+            known = sheet.by_name[name]
+            answered = [i for i in places if known.solution and not is_open(cells[i].source, known)]
+            i = (answered or places)[-1]  # where a cell was copied, the last copy counts, as in nbgrader
             owners[i] = name
-            if key is not _by_claim and key is not _by_id:
+            taken.add(name)
+            if len(places) > 1:
+                copies[name] = [place for place in places if place != i]
+                which = "the one with an answer counts" if i != places[-1] else "the later one counts"
+                notes.append(f"cell `{name}` stands there twice; {which}")
+            if key is _by_text or key is _by_names:
                 notes.append(f"cell `{name}` had lost its tag; found by its {'text' if key is _by_text else 'names'}")
-    return owners
+    _look_below(cells, owners, copies, sheet, notes)
+    return owners, copies
+
+
+def _look_below(
+    cells: list[NotebookNode], owners: dict[int, str], copies: dict[str, list[int]], sheet: Sheet, notes: list[str]
+) -> None:
+    """An answer's cell was left as it was, and another cell defines its names: that one is the answer."""
+    for place, name in list(owners.items()):
+        known = sheet.by_name[name]
+        if not (known.solution and known.cell_type == "code" and is_open(cells[place].source, known)):
+            continue
+        wanted = bound_names(known.source)
+        for i in reversed(range(len(cells))):
+            others = i in owners or i in copies.get(name, ()) or cells[i].source in sheet.ordinary
+            if wanted and not others and cells[i].cell_type == "code" and wanted <= bound_names(cells[i].source):
+                del owners[place]
+                owners[i] = name
+                copies.setdefault(name, []).append(place)
+                notes.append(f"cell `{name}` was left as it was; the answer stands in a cell of its own")
+                break
 
 
 def _by_claim(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
@@ -93,7 +144,7 @@ def _by_text(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
 
 
 def _by_names(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
-    bound = bound_names(cell.source) if cell.cell_type == "code" else set()
+    bound = bound_names(cell.source) if cell.source not in sheet.ordinary else frozenset()
     for known in sheet.cells:
         if known.solution and known.cell_type == "code" and known.name not in taken:
             wanted = bound_names(known.source)

@@ -46,6 +46,7 @@ class Marked:
     to_mark_by_hand: bool = False
     late: float = 0.0  # points that lateness costs
     repaired: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)  # what a person should look at
     reason: str = ""  # why it could not be graded
     resumed: bool = False  # graded by the run that this one resumes
 
@@ -234,6 +235,7 @@ class Run:
                 file.write(line + "\n")
         row = self._row(writer, task)
         row.repaired, row.reason = [clean_line(note) for note in graded.notes], clean_line(graded.reason)
+        row.asks = [clean_line(question) for question in graded.asks]
         return row
 
     def _write_notebook(self, task: Task, graded: Graded) -> None:

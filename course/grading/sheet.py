@@ -66,6 +66,7 @@ class Sheet:
     imports: str = ""  # import statements of the lesson's ordinary cells whose names the tests use
     ordinary: frozenset[str] = frozenset()  # the texts of the lesson's ordinary code cells
     solutions: dict[str, str] = field(default_factory=dict)  # the author's answers: the gradebook has them cleared
+    outline: tuple[tuple[str, str], ...] = ()  # the lesson's cells in order: (grade_id, or "" for ordinary ones; text)
 
     @functools.cached_property
     def by_name(self) -> dict[str, SheetCell]:
@@ -104,7 +105,9 @@ def with_texts(sheet: Sheet, notebook: NotebookNode) -> Sheet:
     answers = [cell for cell in notebook.cells if cell.cell_type == "code" and is_solution(cell)]
     solutions = {cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in answers}
     imports = ordinary_imports([*ordinary, *map(without_solution, solutions.values())], sheet.cells)
-    return replace(sheet, imports=imports, ordinary=frozenset(ordinary), solutions=solutions)
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id", "") for cell in notebook.cells]
+    outline = tuple((name, "" if name else cell.source) for name, cell in zip(names, notebook.cells, strict=True))
+    return replace(sheet, imports=imports, ordinary=frozenset(ordinary), solutions=solutions, outline=outline)
 
 
 ALWAYS_RUN = "always-run"  # tag of a lesson's cell whose output a marker needs: a project's, on the student's own data

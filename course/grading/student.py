@@ -27,7 +27,8 @@ from course.grading.kept import Kept, is_small, retained
 from course.grading.link import TOO_LONG
 from course.grading.shell import MAX_MESSAGE, Cells
 from course.grading.wire import PeerGoneError, Shared, Wire, WireError, decode, encode
-from nnkit.check.door import PlainDoor, Reply
+from nnkit.check.calling import Reply
+from nnkit.check.door import PlainDoor
 
 MAX_WARNINGS = 100  # of one call
 # What Python itself does for these is more than a call of the method: it has fallbacks, and checks what comes back.
@@ -261,16 +262,13 @@ class Session:
         asked = message["ask"]
         if asked == "value":
             return self._reply(door.value(), sent)
+        if asked == "script":
+            moves = decode(message["moves"], buffers, self._own)
+            return {"replies": [self._reply(reply, sent) for reply in door.script(moves, message["rule"])]}
         args = decode(message["args"], buffers, self._own)
         if asked == "borrowed":
             return {"borrowed": door.borrowed(message["may_use"], message["forbids"], args)}
-        if asked == "method":
-            return self._reply(door.method(message["method"], args), sent)
-        kwargs = decode(message["kwargs"], buffers, self._own)
-        if asked == "call":
-            return self._reply(door.call(args, kwargs), sent)
-        made, reply = door.make(args, kwargs)
-        return {**self._reply(reply, sent), "made": None if made is None else self._number(made._answer)["h"][0]}
+        return self._reply(door.call(args, decode(message["kwargs"], buffers, self._own)), sent)
 
     def _reply(self, reply: Reply, sent: list[bytes]) -> dict[str, Any]:
         problem = reply.problem

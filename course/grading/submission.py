@@ -17,10 +17,11 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
 from course.grading import nodes
+from course.grading.choice import find_notebook
 from course.grading.engine import Limits, shared_engine
 from course.grading.notebook import apply_report, fill_inbox, job_for
-from course.grading.reading import MAX_FILE, UnreadableError, files_below, plain_name, read_bytes, read_notebook
-from course.grading.repair import claimed_names, explain, repair
+from course.grading.reading import MAX_FILE, UnreadableError, files_below, read_bytes
+from course.grading.repair import explain, repair
 from course.grading.sheet import Sheet, SheetCell
 from course.grading.timestamps import read_timestamp
 
@@ -50,6 +51,7 @@ class Graded:
     lesson: str
     reason: str = ""
     notes: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)  # what a person should look at
     scores: dict[str, float | None] = field(default_factory=dict)  # by grade_id; None: to be marked by hand
     unanswered: dict[str, bool] = field(default_factory=dict)  # by solution cell: left as released
     timestamp: str = ""
@@ -64,7 +66,8 @@ def sheet_to_json(sheet: Sheet) -> str:
 def sheet_from_json(text: str) -> Sheet:
     data = json.loads(text)
     cells = tuple(SheetCell(**cell) for cell in data["cells"])
-    return Sheet(**{**data, "cells": cells, "ordinary": frozenset(data["ordinary"])})
+    outline = tuple((name, text) for name, text in data["outline"])
+    return Sheet(**{**data, "cells": cells, "ordinary": frozenset(data["ordinary"]), "outline": outline})
 
 
 def grade_item(item_text: str, sheet_text: str) -> str:
@@ -81,14 +84,15 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
         graded.reason = "the folder's name cannot be a student's: letters, digits and . _ - @ + only"
         return graded
     try:
-        submitted, notes = find_notebook(folder, sheet)
+        choice = find_notebook(folder, sheet, item.lesson_files)
     except UnreadableError as error:
         graded.reason = str(error)
         return graded
     moment, note = read_timestamp(folder)
     graded.timestamp = moment.isoformat(" ") if moment else ""
-    notebook, repairs = repair(submitted, sheet)
-    notes = [*notes, *([note] if note else []), *repairs]
+    notebook, repairs = repair(choice.notebook, sheet)
+    graded.asks = choice.asks
+    notes = [*choice.notes, *([note] if note else []), *repairs]
     engine = shared_engine(item.allow_unconfined)
     lesson = Path(item.lesson_folder)
     with engine.inbox() as inbox:
@@ -113,53 +117,6 @@ def _mark(notebook: NotebookNode, graded: Graded) -> None:
         if is_solution(cell) or cell.metadata.nbgrader["task"]:
             unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
             graded.unanswered[name] = unchanged and not cell.metadata.nbgrader["task"]
-
-
-def find_notebook(folder: Path, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
-    """The lesson's notebook in a submission: under its name, else the one that has most of the lesson's cells."""
-    expected = folder / f"{sheet.notebook}.ipynb"
-    if folder.is_symlink() or folder.parent.is_symlink():
-        raise UnreadableError("the submission's folder is a link to somewhere else")
-    reasons: list[str] = []
-    if expected.is_symlink() or expected.exists():
-        try:
-            return read_notebook(expected)
-        except UnreadableError as error:
-            reasons.append(str(error))
-    renamed, others = find_renamed(folder, sheet, reasons)
-    if renamed is not None:
-        path, notebook, notes = renamed
-        return notebook, [f"the notebook was called {plain_name(path.name)}", *notes]
-    if reasons:
-        raise UnreadableError("; ".join(reasons))
-    what = f"none of {others} notebooks has cells of this lesson" if others else "no notebook was handed in"
-    raise UnreadableError(f"{what}: expected {expected.name}")
-
-
-def find_renamed(
-    folder: Path, sheet: Sheet, reasons: list[str]
-) -> tuple[tuple[Path, NotebookNode, list[str]] | None, int]:
-    """Of the notebooks under other names the one that has most of the lesson's cells, with its path and notes; and how
-    many there are. `reasons` gets what could not be read."""
-    expected = folder / f"{sheet.notebook}.ipynb"
-    best: tuple[int, tuple[Path, NotebookNode, list[str]] | None] = (0, None)
-    others = [path for path in files_below(folder) if path != expected and _is_ordinary_notebook(path, folder)]
-    for path in others[:20]:
-        try:
-            notebook, notes = read_notebook(path)
-        except UnreadableError as error:
-            reasons.append(f"{plain_name(path.name)}: {error}")
-            continue
-        known = len(claimed_names(notebook) & set(sheet.by_name))
-        if known > best[0]:
-            best = known, (path, notebook, notes)
-    return best[1], len(others)
-
-
-def _is_ordinary_notebook(path: Path, folder: Path) -> bool:
-    parts = path.relative_to(folder).parts
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
-    return path.suffix == ".ipynb" and not hidden and not path.is_symlink()
 
 
 def digest(folder: Path, sheet_text: str) -> str:

@@ -12,9 +12,9 @@ import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
-from nnkit.formulas import takes_formulas
+from nnkit.lessonkit.formulas import takes_formulas
 
-SPELLED = ("nnkit.formulas.takes_formulas.<locals>.call", "nnkit.formulas.spelled_out")
+SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
 
 
 def near(right, tolerance):

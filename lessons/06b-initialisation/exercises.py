@@ -10,11 +10,12 @@ from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.compare import difference
 from nnkit.check.plain import describe
-from nnkit.formulas import takes_formulas
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.formulas import takes_formulas
 
-SPELLED = ("nnkit.formulas.takes_formulas.<locals>.call", "nnkit.formulas.spelled_out")
-SPELLED_LAYERS = (*SPELLED, "nnkit.formulas.SpelledLayer.forward", "nnkit.formulas.SpelledLayer.backward")
+FORMULAS = "nnkit.lessonkit.formulas"
+SPELLED = (f"{FORMULAS}.takes_formulas.<locals>.call", f"{FORMULAS}.spelled_out")
+SPELLED_LAYERS = (*SPELLED, f"{FORMULAS}.SpelledLayer.forward", f"{FORMULAS}.SpelledLayer.backward")
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
-from nnkit.described import described
+from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
 from nnkit.train import training_steps
 
@@ -849,7 +849,7 @@ def in_new_orders(value, layers, loss, make_optimizer, X, y, epochs, batch_size,
 
 
 NNKIT_IN_THE_LOOP = (
-    "nnkit.described.described",
+    "nnkit.lessonkit.described.described",
     "nnkit.parameter.Parameter",
     "nnkit.parameter.parameters_of",
     "nnkit.layers.functions.as_layer",
@@ -863,7 +863,7 @@ NNKIT_IN_THE_LOOP = (
     "nnkit.parameter.Parameter.value",
     "nnkit.parameter.Parameter.grad",
     "nnkit.optim.Momentum.step",
-    "nnkit.described.described.<locals>.<lambda>",
+    "nnkit.lessonkit.described.described.<locals>.<lambda>",
 )
 
 train_network = Exercise(

@@ -1,10 +1,10 @@
 """Exercises: declared as data, checked through one door, answered with a card.
 
 In a notebook: `check("affine", affine)`. In a lesson's `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS,
-Wrong, Quiz, Question, Choice.
+Rng, Wrong, Quiz, Question, Choice.
 """
 
-from nnkit.check.exercise import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
+from nnkit.check.exercise import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Rng, Script, Step, Wrong
 from nnkit.check.lesson import check
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Part",
     "Question",
     "Quiz",
+    "Rng",
     "Script",
     "Step",
     "Wrong",

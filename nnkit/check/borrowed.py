@@ -19,7 +19,7 @@ from nnkit.check.library import is_kept
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
 # What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
-TOOLS = ("nnkit.formulas",)
+TOOLS = ("nnkit.lessonkit.formulas",)
 LOADS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "LOAD_CLASSDEREF"}
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 

@@ -34,29 +34,85 @@ class _Previous:
 PREVIOUS = _Previous()
 
 
+@dataclass(frozen=True)
+class Rng:
+    """Stands for a random generator among a call's arguments: `np.random.default_rng(seed)`, made on the answer's
+    side. Within a Script an equal Rng is the same generator, used up further; `name` tells two of one seed apart."""
+
+    seed: int
+    name: str = ""
+
+
 @dataclass(frozen=True, init=False)
 class Step:
-    """One call of a method in a Script: `Step("step", theta, grad)`; PREVIOUS stands for the last step's outcome."""
+    """One call of a method in a Script: `Step("step", theta, grad)`; PREVIOUS stands for the last step's outcome.
+
+    of: which of the script's objects, in the order in which it makes them; PREVIOUS is that object's then.
+    """
 
     method: str
     args: tuple
+    of: int
 
-    def __init__(self, method: str, *args: Any):
+    def __init__(self, method: str, *args: Any, of: int = 0):
         object.__setattr__(self, "method", method)
         object.__setattr__(self, "args", args)
+        object.__setattr__(self, "of", of)
 
 
 @dataclass(frozen=True, init=False)
 class Script:
-    """Make an object of the student's class and call its methods in order; the outcome is the list of the steps'
-    outcomes: `Script(Case(lr=0.1), Step("step", theta, g1), Step("step", PREVIOUS, g2))`."""
+    """Calls that belong together, in order; the outcome is the list of their outcomes.
+
+    Of a class: make an object and call its methods, `Script(Case(lr=0.1), Step("step", theta, g1), ...)`. A further
+    Case makes a further object, which `Step("step", theta, g2, of=1)` means. Only the steps' outcomes count.
+    Of a function: a Case is a call, `Script(Case(z1), Case(z2), Case(z1))`.
+
+    Every argument must stay as it is, not only during its own call but to the end of the script (an exercise's
+    `outcome` says which exception there is), and so must what a function gave back.
+
+    overwritten: the arguments are written over after each call, and what came back is read after that: a result that
+        shares memory with an argument shows.
+    layout: how arrays are handed over: "" as NumPy makes them, "fortran" column by column, "strided" as every second
+        number of a larger array.
+    same, differ: pairs of calls, numbered from 0, whose outcomes must be equal, or must not.
+    """
 
     make: Case
-    steps: tuple[Step, ...]
+    steps: tuple[Step | Case, ...]
+    overwritten: bool
+    layout: Literal["", "fortran", "strided"]
+    same: tuple[tuple[int, int], ...]
+    differ: tuple[tuple[int, int], ...]
 
-    def __init__(self, make: Case, *steps: Step):
-        object.__setattr__(self, "make", make)
-        object.__setattr__(self, "steps", steps)
+    def __init__(
+        self,
+        make: Case,
+        *steps: Step | Case,
+        overwritten: bool = False,
+        layout: Literal["", "fortran", "strided"] = "",
+        same: Sequence[tuple[int, int]] = (),
+        differ: Sequence[tuple[int, int]] = (),
+    ):
+        fields = {"make": make, "steps": steps, "overwritten": overwritten, "layout": layout}
+        for name, value in {**fields, "same": tuple(same), "differ": tuple(differ)}.items():
+            object.__setattr__(self, name, value)
+
+    def of_object(self, number: int) -> "Script":
+        """What the script does with one of its objects: a script that makes this one only."""
+        makes = [self.make, *(step for step in self.steps if isinstance(step, Case))]
+        steps = (Step(step.method, *step.args) for step in self.steps if isinstance(step, Step) and step.of == number)
+        return Script(makes[number], *steps)
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A case that holds a promise of the task, in grading: judged like any other, but it tells misconceptions not
+    apart. An answer that is right but for probes is told what the first that fails `says`."""
+
+    name: str
+    says: str
+    case: Case | Script
 
 
 @dataclass(frozen=True)
@@ -73,6 +129,11 @@ class Part:
     points: float = 1
     judge: Callable[..., str | None] | None = None
     hidden: Sequence[Case | Script] = ()  # seen in grading only
+    probes: Sequence[Probe] = ()  # likewise
+
+    @property
+    def all_cases(self) -> tuple[Case | Script, ...]:
+        return (*self.cases, *self.hidden, *(probe.case for probe in self.probes))
 
 
 @dataclass(frozen=True)
@@ -99,6 +160,7 @@ class Exercise:
     rtol: relative tolerance of numbers; an answer in float32 or float16 gets what its precision allows.
     may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",); all others earn nothing.
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
+    silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong.
     """
 
     id: str
@@ -113,6 +175,7 @@ class Exercise:
     rtol: float = 1e-6
     may_use: Sequence[str] = ()
     forbids: Sequence[str] = ()
+    silent: bool = False
 
     def __post_init__(self):
         names = [part.name for part in self.parts]
@@ -127,6 +190,11 @@ class Exercise:
     @property
     def points(self) -> float:
         return sum(part.points for part in self.parts)
+
+    def with_probes(self, probes: dict[str, Sequence[Probe]]) -> "Exercise":
+        """The same exercise with probes added to the parts named in `probes`."""
+        parts = [replace(p, probes=(*p.probes, *probes.get(p.name, ()))) for p in self.parts]
+        return replace(self, parts=parts)
 
     def with_hidden(self, cases: dict[str, Sequence[Case | Script]]) -> "Exercise":
         """The same exercise with hidden cases added to the parts named in `cases`."""

@@ -1,6 +1,6 @@
 """Where a student's own library is: the folder `mynn` beside the folders of the lessons.
 
-Answers that passed their check are kept there (`nnkit.handover`), so what they call is not borrowed.
+Answers that passed their check are kept there (`nnkit.lessonkit.handover`), so what they call is not borrowed.
 """
 
 import sys

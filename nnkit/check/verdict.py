@@ -13,9 +13,10 @@ import numpy as np
 
 from nnkit.check.borrowed import READY_MADE
 from nnkit.check.compare import difference
-from nnkit.check.door import Door, PlainDoor, Problem, Reply
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Wrong
+from nnkit.check.door import Door, PlainDoor, Problem
+from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step, Wrong
 from nnkit.check.plain import copy_plain, describe, number
+from nnkit.check.script import move, settle
 
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
 
@@ -77,46 +78,60 @@ def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
     if exercise.kind == "value":
         reply = door.value()
         return Outcome(reply.value, reply.problem)
-    return _settle(exercise, door.call(case.args, case.kwargs), case.args)
+    first = case.args[0] if case.args else None
+    reply = settle(door.call(case.args, case.kwargs), exercise.outcome, first, of_object=False)
+    return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned)
 
 
 def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcome:
-    made, reply = door.make(script.make.args, script.make.kwargs)
-    if made is None:
-        return Outcome(problem=reply.problem, warned=reply.warned)
+    """One request; the values are those of the calls that count, up to the first with a problem or a change."""
+    of_case = "make" if exercise.kind == "object" else "call"
+    rule = {"outcome": exercise.outcome, "overwritten": script.overwritten, "layout": script.layout}
+    calls = (script.make, *script.steps)
+    replies = door.script([_move(call, of_case) for call in calls], rule)
     values: list[Any] = []
-    warned = reply.warned
-    for step in script.steps:
-        args = [values[-1] if arg is PREVIOUS else arg for arg in step.args]
-        outcome = _settle(exercise, made.method(step.method, args), args)
-        warned += outcome.warned
-        if outcome.problem or outcome.changed:
-            return Outcome(values, outcome.problem, outcome.changed, warned)
-        values.append(outcome.value)
+    warned: tuple[str, ...] = ()
+    for call, reply in zip(calls, replies, strict=False):
+        warned += reply.warned
+        if reply.problem or reply.changed:
+            return Outcome(values, reply.problem, tuple(reply.changed), warned)
+        if _counts(exercise, call):
+            values.append(reply.value)
     return Outcome(values, warned=warned)
 
 
-def _settle(exercise: Exercise, reply: Reply, args: Sequence[Any]) -> Outcome:
-    """Apply the exercise's `outcome`: which of the returned value and the changed first argument counts."""
-    problem = reply.problem
-    if problem and problem.type == "NotPlain" and exercise.kind == "object" and exercise.outcome == "in place":
-        problem = None  # the method ran; what it gives back does not matter, be it `self`
-    if problem or exercise.outcome == "value":
-        return Outcome(reply.value, problem, tuple(reply.changed), reply.warned)
-    value = reply.value
-    if exercise.outcome == "in place" or value is None:
-        value = reply.changed.get(0, copy_plain(args[0]))
-    return Outcome(value, None, tuple(key for key in reply.changed if key != 0), reply.warned)
+def _counts(exercise: Exercise, call: Step | Case) -> bool:
+    """Whether a call's outcome is one of its script's: making an object has none."""
+    return isinstance(call, Step) or exercise.kind == "function"
 
 
-def expected_outcomes(exercise: Exercise, reference: Any, part: Part, *, hidden: bool = False) -> list[Any]:
-    """The reference's values for a part's public (or hidden) cases; an error when the reference itself fails."""
+def _counted(exercise: Exercise, script: Script) -> list[Step | Case]:
+    return [call for call in (script.make, *script.steps) if _counts(exercise, call)]
+
+
+def _move(call: Step | Case, of_case: str) -> dict[str, Any]:
+    named = {} if isinstance(call, Step) else call.kwargs
+    holes = [
+        [key, "previous"] if value is PREVIOUS else [key, "rng", value.seed, value.name]
+        for key, value in [*enumerate(call.args), *named.items()]
+        if value is PREVIOUS or isinstance(value, Rng)
+    ]
+    filled = {hole[0] for hole in holes}
+    args = [None if i in filled else arg for i, arg in enumerate(call.args)]
+    kwargs = {key: None if key in filled else value for key, value in named.items()}
+    if isinstance(call, Case):
+        return move(of_case, args, kwargs, holes=holes)
+    return move("method", args, kwargs, holes=holes, of=call.of, name=call.method)
+
+
+def expected_outcomes(exercise: Exercise, reference: Any, cases: Sequence[Case | Script]) -> list[Any]:
+    """The reference's values for cases; an error when the reference itself fails."""
     values = []
-    for case in part.hidden if hidden else part.cases:
+    for case in cases:
         outcome = outcome_of(exercise, PlainDoor(reference), case)
         if outcome.problem or outcome.changed:
             why = outcome.problem or "it changes its input"
-            raise ValueError(f"the reference of {exercise.id!r} fails on {part.name!r}, {case}: {why}")
+            raise ValueError(f"the reference of {exercise.id!r} fails on {case}: {why}")
         values.append(outcome.value)
     return values
 
@@ -124,7 +139,7 @@ def expected_outcomes(exercise: Exercise, reference: Any, part: Part, *, hidden:
 def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> Result:
     """The verdict on the answer behind `door`.
 
-    expected: for each part's name the reference's outcomes of its public and then its hidden cases.
+    expected: for each part's name the reference's outcomes of its public cases, its hidden ones and its probes.
     """
     started = time.perf_counter()
 
@@ -145,7 +160,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
 
     parts = []
     for part in exercise.parts:
-        for i, case in enumerate([*part.cases, *part.hidden]):
+        for i, case in enumerate(part.all_cases):
             if (part.name, i) not in outcomes:
                 outcomes[part.name, i] = outcome_of(exercise, door, case)
         parts.append(_judge_part(exercise, part, outcomes, expected.get(part.name, ())))
@@ -153,7 +168,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
     if all(part.passed for part in parts):
         return result("right", parts, warned=warned)
-    known = _recognise(exercise, outcomes)
+    known = _broken_promise(exercise, outcomes, expected) or _recognise(exercise, outcomes)
     if known:
         message, name = known.says, known.name
     else:
@@ -186,8 +201,7 @@ def borrowed_message(taken: list[str]) -> str:
 def _judge_part(
     exercise: Exercise, part: Part, outcomes: dict[tuple[str, int], Outcome], expected: Sequence[Any]
 ) -> PartResult:
-    cases = [*part.cases, *part.hidden]
-    for i, case in enumerate(cases):
+    for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
         problem = _problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
         if problem is not None:
@@ -211,13 +225,16 @@ def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Ou
     if outcome.changed:
         which = ", ".join(f"number {k + 1}" if isinstance(k, int) else k for k in outcome.changed)
         return f"it changed its input (argument {which}): work on a copy, for the caller still needs the original"
-    if part.judge is not None:
-        # a judge may work on the arguments, so it gets copies; a script is no data, and is not copied
-        args = (case,) if isinstance(case, Script) else copy_plain(case.args)
-        kwargs = {} if isinstance(case, Script) else copy_plain(case.kwargs)
-        return _judged(part, outcome.value, args, kwargs)
+    if exercise.silent and (noise := [w for w in outcome.warned if w.startswith("RuntimeWarning")]):
+        return f"Python warned, and the task asks for no warning: {noise[0]}"
     if isinstance(case, Script):
-        gap = _first_wrong_step(case, want, outcome.value, exercise.rtol)
+        if said := _unrelated(case, outcome.value, exercise.rtol):
+            return said
+        if part.judge is not None:
+            return _judged_script(exercise, part, case, outcome.value)
+        gap = _first_wrong_call(_counted(exercise, case), want, outcome.value, exercise.rtol)
+    elif part.judge is not None:
+        return _judged(part, outcome.value, copy_plain(case.args), copy_plain(case.kwargs))  # it may work on them
     else:
         gap = difference(want, outcome.value, exercise.rtol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
@@ -225,11 +242,39 @@ def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Ou
     return f"the values differ: {gap}{_shown(case)}"
 
 
-def _first_wrong_step(script: Script, want: list, got: list, rtol: float) -> str | None:
-    for i, (step, wanted, came) in enumerate(zip(script.steps, want, got, strict=True)):
+def _first_wrong_call(calls: Sequence[Step | Case], want: list, got: list, rtol: float) -> str | None:
+    for i, (call, wanted, came) in enumerate(zip(calls, want, got, strict=True)):
         if gap := difference(wanted, came, rtol):
-            return f"call {i + 1} of {len(want)}, {step.method}: {gap}"
+            name = f", {call.method}" if isinstance(call, Step) else ""
+            return f"call {i + 1} of {len(want)}{name}: {gap}"
     return None
+
+
+def _unrelated(script: Script, got: list, rtol: float) -> str | None:
+    """What a script says of pairs of its calls, where it does not hold."""
+    for first, second in script.same:
+        if gap := difference(got[first], got[second], rtol):
+            return f"calls {first + 1} and {second + 1} should come to the same: {gap}"
+    for first, second in script.differ:
+        if difference(got[first], got[second], rtol) is None:
+            return f"calls {first + 1} and {second + 1} come to the same, and should not"
+    return None
+
+
+def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) -> str | None:
+    """The judge's word on each object of a script, or on each call of a function."""
+    if exercise.kind == "object":
+        objects = 1 + sum(isinstance(step, Case) for step in script.steps)
+        outcomes = [
+            [g for call, g in zip(_counted(exercise, script), got, strict=True) if call.of == n] for n in range(objects)
+        ]
+        found = (_judged(part, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
+    else:
+        found = (
+            _judged(part, value, copy_plain(call.args), copy_plain(call.kwargs))
+            for call, value in zip(_counted(exercise, script), got, strict=True)
+        )
+    return next((said for said in found if said), None)
 
 
 def _judged(part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:
@@ -254,6 +299,23 @@ def _short(value: Any) -> str:
         with np.printoptions(precision=4, suppress=not tiny, threshold=20):
             return " ".join(np.array2string(value, separator=", ").split())
     return number(value) if type(value) is float else repr(value)
+
+
+def _broken_promise(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> Probe | None:
+    """The first probe that fails an answer whose cases are all right."""
+    broken: list[Probe] = []
+    for part in exercise.parts:
+        probes = (*[None] * (len(part.all_cases) - len(part.probes)), *part.probes)
+        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
+        for i, (case, probe) in enumerate(zip(part.all_cases, probes, strict=True)):
+            if _problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
+                continue
+            if probe is None:
+                return None
+            broken.append(probe)
+    return broken[0] if broken else None
 
 
 def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> Wrong | None:
@@ -305,7 +367,7 @@ def _general(
     if exercise.kind == "function" and not any(outcome.problem for _, outcome in pairs):
         if all(outcome.value is None for _, outcome in pairs):
             return "Your function returns None: is a `return` missing at its end?", "returns nothing"
-        if all(case.args and difference(case.args[0], outcome.value) is None for case, outcome in pairs):
+        if all(_same_as_input(case, outcome) for case, outcome in pairs):
             return "Your function gives its input back unchanged.", "returns its input"
     if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
         says = (
@@ -314,3 +376,7 @@ def _general(
         )
         return says, "only the visible cases"
     return "", ""
+
+
+def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:
+    return isinstance(case, Case) and bool(case.args) and difference(case.args[0], outcome.value) is None

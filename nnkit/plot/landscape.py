@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from ..approximate import hinges, relu_sum
 from .style import BLUE, INK, MARKERS, ORANGE, add_legend, axes_or_new, figure, line_kwargs
 
 
@@ -93,18 +92,21 @@ def plot_relu_approximation(
 ) -> Axes:
     """f (solid), its polygon from ReLUs with hinges at the knots (dashed), and each scaled ReLU (thin, dotted)."""
     knots = np.asarray(knots, float)
-    constant, coefficients = hinges(knots, f(knots))
+    if knots.ndim != 1 or len(knots) < 2 or not (np.diff(knots) > 0).all():
+        raise ValueError(f"knots must be at least two numbers, each larger than the one before; got {knots!r:.80}.")
+    values = np.asarray(f(knots), float)
+    changes_of_slope = np.diff(np.diff(values) / np.diff(knots), prepend=0)
     ax = axes_or_new(ax)
     x = np.union1d(np.linspace(knots[0], knots[-1], 401), knots)
-    polygon = relu_sum(x, knots, constant, coefficients)
+    polygon = np.interp(x, knots, values)  # what the sum of the ReLUs is, to the last digits
     error = np.abs(f(x) - polygon).max()
     if pieces:
-        for i, (start, c) in enumerate(zip(knots, coefficients, strict=False)):
+        for i, (start, c) in enumerate(zip(knots, changes_of_slope, strict=False)):
             ax.plot(x, c * np.maximum(0, x - start), color=INK, linestyle=":", linewidth=1,
                     label="each ReLU" if i == 0 else None)  # fmt: skip
     ax.plot(x, f(x), color=BLUE, linestyle="-", linewidth=2, label="f")
     ax.plot(x, polygon, color=ORANGE, linestyle="--", linewidth=2, label=f"sum, off by at most {error:.3g}")
-    ax.plot(knots, f(knots), color=ORANGE, marker="o", linestyle="none", markersize=4)
+    ax.plot(knots, values, color=ORANGE, marker="o", linestyle="none", markersize=4)
     reach = np.ptp(f(x)) or 1.0
     ax.set_ylim(f(x).min() - 0.6 * reach, f(x).max() + 0.6 * reach)
     ax.set_xlabel("x")

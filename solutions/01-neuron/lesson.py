@@ -30,8 +30,8 @@ import numpy as np
 
 from nnkit.check import check
 from nnkit.data import rings
-from nnkit.exam import exam
-from nnkit.handover import keep
+from nnkit.lessonkit.exam import exam
+from nnkit.lessonkit.handover import keep
 from nnkit.plot import (
     figure,
     plot_biological_neuron,

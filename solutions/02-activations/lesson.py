@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit.check import check
-from nnkit.handover import keep
+from nnkit.lessonkit.handover import keep
 from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import live
 

@@ -28,8 +28,8 @@ import numpy as np
 
 from nnkit import activations
 from nnkit.check import check
-from nnkit.handover import keep, take
 from nnkit.images import digits
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
     figure,
     plot_curves,

@@ -11,8 +11,8 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
-from nnkit.pieces import count_linear_pieces, folding_network, kinks
-from nnkit.polygons import border_distance, inside, region_network
+from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
+from nnkit.lessonkit.polygons import border_distance, inside, region_network
 
 # --- judges -----------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case
-from nnkit.pieces import kinks
+from nnkit.lessonkit.pieces import kinks
 
 
 def hidden(rng):

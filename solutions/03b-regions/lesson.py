@@ -30,9 +30,9 @@ import numpy as np
 from nnkit import Adam, Dense, Sequential, activations, fit
 from nnkit.check import check
 from nnkit.data import spirals
-from nnkit.handover import take
+from nnkit.lessonkit.handover import take
+from nnkit.lessonkit.pieces import reachable_pieces
 from nnkit.losses import binary_cross_entropy
-from nnkit.pieces import reachable_pieces
 from nnkit.plot import figure, plot_curves, plot_decision, plot_line, plot_network, plot_points, show
 from nnkit.widgets.live import HiddenSpace, RegionBuilder
 

@@ -28,9 +28,9 @@ import numpy as np
 import nnkit
 from nnkit import activations
 from nnkit.check import check
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, roof, slide
-from nnkit.drawings import profile as drawing
-from nnkit.handover import keep, take
+from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, roof, slide
+from nnkit.lessonkit.drawings import profile as drawing
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
     describe_curves,
     figure,

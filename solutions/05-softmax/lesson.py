@@ -29,8 +29,8 @@ import numpy as np
 from nnkit import activations
 from nnkit.check import check
 from nnkit.data import blobs
-from nnkit.handover import keep, take
 from nnkit.layers import Dense, Tanh
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
     describe_bars,
     describe_curves,

@@ -33,9 +33,9 @@ import nnkit
 from nnkit import activations
 from nnkit.check import check
 from nnkit.data import spirals
-from nnkit.formulas import takes_formulas
-from nnkit.handover import keep, take
 from nnkit.layers import FromFunctions
+from nnkit.lessonkit.formulas import takes_formulas
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import Playground
 from nnkit.widgets.live import NumberedNetwork

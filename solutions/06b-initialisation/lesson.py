@@ -30,8 +30,8 @@ import nnkit
 from nnkit import Parameter, activations, check_layer
 from nnkit.check import check
 from nnkit.data import rings
-from nnkit.formulas import takes_formulas
-from nnkit.handover import keep, take
+from nnkit.lessonkit.formulas import takes_formulas
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, plot_network, show
 from nnkit.widgets import Playground
 from nnkit.widgets.live import ActivationSpread

@@ -30,10 +30,10 @@ from nnkit.activations import tanh as lent_tanh
 from nnkit.activations import tanh_derivative as lent_tanh_derivative
 from nnkit.check import check
 from nnkit.data import moons, spirals
-from nnkit.described import described
-from nnkit.handover import keep, take
 from nnkit.landscape import filter_normalised_direction, loss_surface
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.described import described
+from nnkit.lessonkit.handover import keep, take
 from nnkit.model import Sequential
 from nnkit.optim import GradientDescent
 from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, plot_surface, show, style_axes

@@ -33,9 +33,9 @@ from nnkit.activations import tanh as lent_tanh
 from nnkit.activations import tanh_derivative as lent_tanh_derivative
 from nnkit.check import check
 from nnkit.data import moons, spirals
-from nnkit.handover import keep, take
 from nnkit.landscape import coordinates, loss_surface, path_directions
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, show
 from nnkit.widgets import Playground, live
 

@@ -27,8 +27,8 @@ import numpy as np
 from nnkit import Adam, Dense, activations
 from nnkit.check import check
 from nnkit.data import digits
-from nnkit.handover import keep, take
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, plot_images, plot_network, show
 from nnkit.widgets import Playground
 from nnkit.widgets.live import Overfitting

@@ -30,9 +30,9 @@ import numpy as np
 
 from nnkit import Dense, Sequential, activations, fit, losses, optim
 from nnkit.check import check
-from nnkit.handover import keep, take
 from nnkit.images import digits, mnist
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
     describe_curves,
     figure,

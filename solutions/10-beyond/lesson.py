@@ -27,8 +27,8 @@ import numpy as np
 from nnkit import Adam, Dense, activations, losses
 from nnkit.check import check
 from nnkit.data import moons
-from nnkit.handover import keep, take
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, plot_curves, plot_decision, show
 from nnkit.widgets.live import ActivationPoint, OptimizerRace
 

@@ -29,7 +29,7 @@ import numpy as np
 
 from nnkit import activations, init
 from nnkit.check import check
-from nnkit.handover import take
+from nnkit.lessonkit.handover import take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, show
 from nnkit.widgets.live import ActivationPoint, ActivationSpread
 

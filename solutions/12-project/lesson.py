@@ -33,10 +33,10 @@ import numpy as np
 
 from nnkit import Adam, Dense, Sequential, activations, fit, losses
 from nnkit.check import check
-from nnkit.csvfile import GAPS, csv_problems, csv_text
-from nnkit.handover import keep, take
-from nnkit.heldout import HeldOut
 from nnkit.layers import Elementwise
+from nnkit.lessonkit.csvfile import GAPS, csv_problems, csv_text
+from nnkit.lessonkit.handover import keep, take
+from nnkit.lessonkit.heldout import HeldOut
 from nnkit.plot import describe_bars, describe_curves, figure, plot_bars, plot_confusion, plot_curves, show
 
 

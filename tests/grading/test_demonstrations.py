@@ -6,7 +6,7 @@ from course.authoring.text import build_notebook
 from course.grading.demonstrations import only_show
 from course.lessons import find_lesson
 
-IMPORTS = "import numpy as np\nfrom nnkit.handover import take\nfrom nnkit.plot import plot_curves, show"
+IMPORTS = "import numpy as np\nfrom nnkit.lessonkit.handover import take\nfrom nnkit.plot import plot_curves, show"
 ANSWER = "def area(w, h):\n    return w * h"
 TEST = "assert area(2, 3) == 6 and total == 3"
 

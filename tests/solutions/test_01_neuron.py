@@ -5,7 +5,7 @@ import pytest
 
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
-from nnkit.exam import exam
+from nnkit.lessonkit.exam import exam
 from nnkit.widgets import live
 
 

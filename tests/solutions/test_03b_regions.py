@@ -12,9 +12,9 @@ from course.lessons import find_lesson
 from nnkit import Adam, Dense, Sequential, fit
 from nnkit.check import lesson as lesson_in_force
 from nnkit.data import spirals
+from nnkit.lessonkit.pieces import count_linear_pieces, reachable_pieces
+from nnkit.lessonkit.polygons import inside
 from nnkit.losses import binary_cross_entropy
-from nnkit.pieces import count_linear_pieces, reachable_pieces
-from nnkit.polygons import inside
 from nnkit.widgets import live
 
 CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])

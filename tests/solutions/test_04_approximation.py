@@ -6,9 +6,9 @@ import pytest
 from course.authoring.reference import full_lesson, reference_namespace
 from course.authoring.text import read_text
 from course.lessons import find_lesson
-from nnkit.approximate import hinges, relu_sum
 from nnkit.check import lesson as lesson_in_force
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
+from nnkit.lessonkit.approximate import hinges, relu_sum
+from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
 
 FINE = np.linspace(0, 2 * np.pi, 3201)
 

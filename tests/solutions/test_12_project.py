@@ -10,7 +10,7 @@ import pytest
 from course.authoring.reference import reference_namespace
 from course.authoring.text import read_text
 from course.lessons import find_lesson
-from nnkit.csvfile import GAPS, csv_problems, csv_text
+from nnkit.lessonkit.csvfile import GAPS, csv_problems, csv_text
 
 PROJECT = find_lesson("12-project")
 
@@ -24,7 +24,7 @@ def run(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         names = reference_namespace(PROJECT)
-        patch.setattr("nnkit.heldout.is_closed", lambda: False)  # as in a student's notebook
+        patch.setattr("nnkit.lessonkit.heldout.is_closed", lambda: False)  # as in a student's notebook
         names["show"] = lambda figure, alt: shown.append(alt)
         names["check"] = lambda name, answer: type("Right", (), {"ok": True})
         names["keep"] = lambda *answers: None

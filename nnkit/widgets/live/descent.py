@@ -7,7 +7,7 @@ import functools
 import numpy as np
 
 from nnkit.activations import sigmoid
-from nnkit.exam import exam
+from nnkit.lessonkit.exam import exam
 from nnkit.losses import binary_cross_entropy
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Picture, Select, Slider, handle, line, panel, points

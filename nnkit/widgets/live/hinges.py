@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnkit.approximate import hinges, relu_sum
+from nnkit.lessonkit.approximate import hinges, relu_sum
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, Slider, Switch, handle, line, look, panel
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nnkit.activations import sigmoid
-from nnkit.exam import exam
+from nnkit.lessonkit.exam import exam
 from nnkit.losses import binary_cross_entropy
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, Slider, Switch, handle, line, panel, points, surface

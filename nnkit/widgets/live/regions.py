@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from nnkit.polygons import inside
+from nnkit.lessonkit.polygons import inside
 from nnkit.widgets.live.base import Live
 from nnkit.widgets.live.scene import Button, Picture, Select, area, handle, line, panel, points, surface, text
 

@@ -6,7 +6,7 @@ fewest_on_the_wrong_side = 40 - 39.0
 
 # %% right="counted with NumPy, for a line that was found"
 import numpy as np
-from nnkit.exam import exam
+from nnkit.lessonkit.exam import exam
 
 X, y = exam()
 fewest_on_the_wrong_side = np.sum((X @ np.array([1.0, 1.6]) - 11.1 > 0) != y)
@@ -21,7 +21,7 @@ fewest_on_the_wrong_side = 0
 
 # %% wrong="where it starts"
 import numpy as np
-from nnkit.exam import exam
+from nnkit.lessonkit.exam import exam
 
 X, y = exam()
 fewest_on_the_wrong_side = int(((X @ np.array([1.0, 1.6]) - 11.2 > 0) != y).sum())

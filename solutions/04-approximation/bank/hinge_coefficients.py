@@ -108,7 +108,7 @@ def hinge_coefficients(knots, values):
 
 
 # %% wrong="borrowed"
-from nnkit.approximate import hinges
+from nnkit.lessonkit.approximate import hinges
 
 
 def hinge_coefficients(knots, values):

@@ -159,7 +159,7 @@ def hinge_sum(x, knots, constant, coefficients):
 
 
 # %% wrong="borrowed"
-from nnkit.approximate import relu_sum
+from nnkit.lessonkit.approximate import relu_sum
 
 
 def hinge_sum(x, knots, constant, coefficients):

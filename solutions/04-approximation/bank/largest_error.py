@@ -91,7 +91,7 @@ def largest_error(x, y, knots, values):
 
 
 # %% wrong="borrowed"
-from nnkit.approximate import hinges, relu_sum
+from nnkit.lessonkit.approximate import hinges, relu_sum
 
 
 def largest_error(x, y, knots, values):

@@ -10,7 +10,7 @@ import nnkit
 import nnkit.activations
 from nnkit.activations import sigmoid as library_sigmoid
 from nnkit.check.borrowed import borrowed_names
-from nnkit.formulas import takes_formulas
+from nnkit.lessonkit.formulas import takes_formulas
 
 Z = np.array([-1.0, 0.5, 2.0])
 

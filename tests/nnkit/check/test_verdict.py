@@ -203,7 +203,7 @@ def test_a_warning_costs_nothing_and_is_passed_on(full):
 
     result = verdict(full, "affine", loud)
     assert result.ok
-    assert result.warned == ("divide by zero encountered in log",)
+    assert result.warned == ("RuntimeWarning: divide by zero encountered in log",)
 
 
 def test_nothing_is_printed_while_a_check_runs(full, capsys):

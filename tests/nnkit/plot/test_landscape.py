@@ -49,6 +49,8 @@ def test_relu_approximation_states_its_error():
     assert len(pieces) == 10
     total = sum(line.get_ydata() for line in pieces)
     assert_allclose(total, ax.lines[11].get_ydata(), atol=1e-12)  # sin(0) = 0: no constant
+    with pytest.raises(ValueError, match="each larger than the one before"):
+        plot_relu_approximation(np.sin, knots[::-1])
 
 
 def test_a_relief_has_the_values_as_its_heights():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnkit.polygons import border_distance, half_planes, inside, region_network
+from nnkit.lessonkit.polygons import border_distance, half_planes, inside, region_network
 
 TRIANGLE = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 3.0]])
 FIVE = np.array([[1.0, 0.0], [4.0, 0.5], [5.0, 2.5], [2.5, 4.0], [0.5, 2.0]])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnkit.formulas import takes_formulas
+from nnkit.lessonkit.formulas import takes_formulas
 
 
 @takes_formulas

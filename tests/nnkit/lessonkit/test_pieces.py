@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnkit.pieces import count_linear_pieces, folding_network, kinks, reachable_pieces
+from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks, reachable_pieces
 
 
 def output(weights, biases, x):

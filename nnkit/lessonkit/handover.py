@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import linecache
+import re
 import sys
 import time
 import traceback
@@ -25,9 +26,10 @@ from typing import Any
 from nnkit.check.door import door_to
 from nnkit.check.lesson import current_lesson
 from nnkit.check.library import LIBRARY, is_closed, library_folder
-from nnkit.standalone import NotStandaloneError, standalone
+from nnkit.lessonkit.standalone import NotStandaloneError, standalone
 
-SEAL = "# Kept by nnkit.handover, seal "
+SEAL = "# Kept by nnkit, seal "
+SEALED = re.compile(r"# Kept by nnkit[.\w]*, seal (\w+):")  # the first edition wrote nnkit.handover
 
 
 def take(**fallbacks: Any) -> Any:
@@ -135,4 +137,5 @@ def _seal(text: str) -> str:
 
 def _as_kept(text: str) -> bool:
     first, _, rest = text.partition("\n")
-    return first.startswith(f"{SEAL}{_seal(rest)}:")
+    sealed = SEALED.match(first)
+    return sealed is not None and sealed[1] == _seal(rest)

@@ -10,8 +10,8 @@ from nnkit.activations import relu, sigmoid
 from nnkit.check import library
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.plain import to_json
-from nnkit.handover import keep, take
-from tests.nnkit.test_standalone import notebook
+from nnkit.lessonkit.handover import keep, take
+from tests.nnkit.lessonkit.test_standalone import notebook
 
 EXERCISES = """
 from nnkit.check import Case, Exercise, Part

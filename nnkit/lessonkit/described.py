@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from .layers import Dense, as_layer
-from .losses import LOSSES, Loss
-from .optim import OPTIMIZERS, Optimizer
+from ..layers import Dense, as_layer
+from ..losses import LOSSES, Loss
+from ..optim import OPTIMIZERS, Optimizer
 
 __all__ = ["described"]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
+from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
 
 X = np.linspace(0, 2 * np.pi, 20001)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .arrays import Rng, generator
+from ..arrays import Rng, generator
 
 __all__ = ["exam"]
 

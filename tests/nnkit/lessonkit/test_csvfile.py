@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from nnkit.csvfile import csv_problems, csv_text
+from nnkit.lessonkit.csvfile import csv_problems, csv_text
 
 NAMES = ["x", "kind"]
 ROWS = [[str(i), "ab"[i % 2]] for i in range(60)]

@@ -7,7 +7,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from nnkit.standalone import NotStandaloneError, standalone
+from nnkit.lessonkit.standalone import NotStandaloneError, standalone
 
 numbers = itertools.count()
 
@@ -122,7 +122,7 @@ def test_a_def_inside_an_if_or_made_by_exec_is_refused():
 
 def test_a_decorator_that_wraps_goes_along():
     cells = notebook(
-        "import numpy as np\nfrom nnkit.formulas import takes_formulas",
+        "import numpy as np\nfrom nnkit.lessonkit.formulas import takes_formulas",
         "@takes_formulas\ndef ahead(f, x):\n    return f(np.add(x, 1))",
         "class Bent:\n    @takes_formulas\n    def __init__(self, g):\n        self.g = g\n"
         "    def forward(self, x):\n        return self.g(np.asarray(x))",

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit import softmax_cross_entropy
-from nnkit.described import described
 from nnkit.layers import Dense, Tanh
+from nnkit.lessonkit.described import described
 from nnkit.optim import Momentum
 
 W, b = np.arange(6.0).reshape(2, 3), np.array([1.0, -1.0, 2.0])

@@ -3,14 +3,14 @@ import csv
 import numpy as np
 import pytest
 
-from nnkit.heldout import HeldOut
+from nnkit.lessonkit.heldout import HeldOut
 
 X, Y = np.arange(8.0).reshape(4, 2), np.array([0, 1, 2, 1])
 
 
 @pytest.fixture
 def pile(tmp_path, monkeypatch):
-    monkeypatch.setattr("nnkit.heldout.is_closed", lambda: False)
+    monkeypatch.setattr("nnkit.lessonkit.heldout.is_closed", lambda: False)
     return HeldOut(X, Y, tmp_path / "openings.csv")
 
 
@@ -59,7 +59,7 @@ def test_a_file_of_somebody_elses_is_not_written_to(pile):
 
 def test_where_marks_are_given_nothing_is_counted(pile, monkeypatch, capsys):
     pile.score(Y)
-    monkeypatch.setattr("nnkit.heldout.is_closed", lambda: True)
+    monkeypatch.setattr("nnkit.lessonkit.heldout.is_closed", lambda: True)
     written = pile.log.read_text()
     capsys.readouterr()
     assert pile.score([0, 0, 0, 0]) == 1

@@ -1,0 +1,116 @@
+"""Call a student's code and take down what happens: what came back, what was raised, changed and warned of."""
+
+import contextlib
+import io
+import os
+import sysconfig
+import traceback
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from nnkit.check.compare import difference
+from nnkit.check.plain import NotPlainError, copy_plain, describe_type
+
+MAX_MESSAGE = 500  # characters kept of an exception's message, a warning, or what was printed
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a call gave no value: the exception's type and message, and the student's line where it happened.
+
+    `type` is "NotPlain" when nothing was raised, but what there is to call or what came back is of the wrong kind.
+    """
+
+    type: str
+    message: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came through the door: a value or a problem, arguments that the call changed (by position or keyword,
+    with their new values), warnings raised on the way."""
+
+    value: Any = None
+    problem: Problem | None = None
+    changed: dict[int | str, Any] = field(default_factory=dict)
+    warned: tuple[str, ...] = ()
+
+
+def reply_to(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
+    """Call `function` with copies of the arguments."""
+    given, named = copy_plain(list(args)), copy_plain(dict(kwargs))
+    _, reply = call(function, given, named)
+    return replace(reply, changed=changes(args, kwargs, given, named))
+
+
+def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[Any, Reply]:
+    """Call `function` with these very arguments: what came back itself, and the reply (without what it changed)."""
+    if not callable(function):
+        kind = describe_type(function)
+        return None, Reply(problem=Problem("NotPlain", f"expected a function or a class, got {kind}"))
+    came, value = None, None
+    with quiet() as heard:
+        try:
+            came = function(*args, **kwargs)
+            value, problem = copy_plain(came), None
+        except NotPlainError as error:
+            problem = Problem("NotPlain", str(error))
+        except KeyboardInterrupt:
+            raise  # the person at the keyboard wants out
+        except BaseException as error:  # a student's sys.exit() must not end the notebook's check
+            problem = _problem(error)
+    return came, Reply(value, problem, warned=tuple(heard))
+
+
+def changes(args: Sequence[Any], kwargs: dict[str, Any], given: list, named: dict) -> dict[int | str, Any]:
+    """The arguments that differ after the call from what they were, with what they are now."""
+    pairs = [*zip(range(len(args)), args, given, strict=True), *((k, v, named[k]) for k, v in kwargs.items())]
+    changed = {}
+    for key, before, after in pairs:
+        try:
+            if difference(before, copy_plain(after), rtol=0) is not None:
+                changed[key] = copy_plain(after)
+        except NotPlainError as error:
+            changed[key] = str(error)
+    return changed
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[list[str]]:
+    """Keep what is printed and warned while a student's code runs out of the notebook; the warnings are listed.
+
+    (nbgrader gives no marks to a test cell that writes to stderr, and a warning does.)"""
+    heard: list[str] = []
+    sink = io.StringIO()
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        contextlib.redirect_stdout(sink),
+        contextlib.redirect_stderr(sink),
+    ):
+        warnings.simplefilter("always")
+        yield heard
+    heard.extend(dict.fromkeys(f"{w.category.__name__}: {w.message}"[:MAX_MESSAGE] for w in caught[:20]))
+
+
+def _problem(error: BaseException) -> Problem:
+    try:
+        message = str(error)[:MAX_MESSAGE]
+    except Exception:  # a student's exception may fail at saying what it is; its type still says something
+        message = "(an exception whose message cannot be shown)"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_library(frame.filename)]
+    line = f"line {frames[-1].lineno}: {frames[-1].line}" if frames and frames[-1].line else ""
+    return Problem(type(error).__name__, message, line[:200])
+
+
+# Where no student's code lies: nnkit, the standard library, installed packages.
+_LIBRARIES = tuple(
+    os.path.join(os.path.abspath(path), "")
+    for path in {os.path.dirname(os.path.dirname(__file__)), *map(sysconfig.get_path, ("stdlib", "purelib", "platlib"))}
+)
+
+
+def _is_library(filename: str) -> bool:
+    return filename.startswith((*_LIBRARIES, "<frozen", "<__array_function__"))

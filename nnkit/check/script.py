@@ -1,0 +1,144 @@
+"""Go through a script: calls that belong together, on the answer's side of the door.
+
+All of it is one request, since arguments and results have to stay in one place while it lasts: whether an object
+keeps its caller's array, or a result shares memory with an argument, shows only afterwards.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.calling import Reply, call, changes
+from nnkit.check.plain import NotPlainError, copy_plain
+
+OVERWRITTEN = 77  # what arrays are filled with once they may be written over
+
+
+def move(do: str, args: Sequence[Any], kwargs: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """One call as plain data.
+
+    do: "make" an object, "call" the answer, or call the "method" `name` of the object number `of`.
+    holes: [argument, "previous"] for the same object's last outcome, [argument, "rng", seed, name] for a generator.
+    """
+    return {"do": do, "args": list(args), "kwargs": dict(kwargs), "of": 0, "name": "", "holes": [], **more}
+
+
+def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
+    """Apply an exercise's `outcome`: which of the value and the changed first argument counts. first: what that
+    argument was before the call."""
+    problem = reply.problem
+    if problem and problem.type == "NotPlain" and of_object and outcome == "in place":
+        problem = None  # the method ran; what it gives back does not matter, be it `self`
+    if problem or outcome == "value":
+        return replace(reply, problem=problem)
+    value = reply.value
+    if outcome == "in place" or value is None:
+        value = reply.changed.get(0, copy_plain(first))
+    return Reply(value, None, {key: now for key, now in reply.changed.items() if key != 0}, reply.warned)
+
+
+def run_script(
+    answer: Any, moves: Sequence[dict[str, Any]], outcome: str = "value", overwritten: bool = False, layout: str = ""
+) -> list[Reply]:
+    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`."""
+    run = _Run(answer, outcome, overwritten, layout)
+    for each in moves:
+        reply = run.make_move(each)
+        if reply.problem or reply.changed:
+            break
+    return run.end()
+
+
+class _Run:
+    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str):
+        self.answer, self.outcome, self.overwritten, self.layout = answer, outcome, overwritten, layout
+        self.objects: list[Any] = []
+        self.previous: dict[int, Any] = {}  # the last outcome, by object
+        self.rngs: dict[tuple[int, str], np.random.Generator] = {}
+        self.replies: list[Reply] = []
+        self.came: list[Any] = []  # what each call gave back, itself
+        self.left: list[tuple | None] = []  # each call's arguments themselves, and copies made right after it
+
+    def make_move(self, move: dict[str, Any]) -> Reply:
+        args, kwargs = self._arguments(move)
+        before = copy_plain(_shown(args)), copy_plain(_shown(kwargs))
+        came, reply = call(self._function(move), args, kwargs)
+        left = None
+        if move["do"] != "make":
+            reply = replace(reply, changed=changes(*before, _shown(args), _shown(kwargs)))
+            reply = settle(reply, self.outcome, before[0][0] if args else None, of_object=move["do"] == "method")
+            self.previous[move["of"]] = reply.value
+            if self.overwritten:
+                _overwrite([args, kwargs])
+            elif not reply.problem and not reply.changed:
+                left = args, kwargs, _copy_or_none(_shown(args)), _copy_or_none(_shown(kwargs))
+        self.replies.append(reply)
+        self.came.append(came)
+        self.left.append(left)
+        return reply
+
+    def end(self) -> list[Reply]:
+        """The replies, with what changed after its own call was over."""
+        replies = []
+        for reply, came, left in zip(self.replies, self.came, self.left, strict=True):
+            if left is not None and None not in left[2:]:
+                args, kwargs, *copies = left
+                reply = replace(reply, changed=changes(*copies, _shown(args), _shown(kwargs)))
+            late = self.outcome == "value" and (self.overwritten or not self.objects)
+            if late and came is not None and not reply.problem:
+                reply = replace(reply, value=_copy_or_none(came))
+            replies.append(reply)
+        return replies
+
+    def _arguments(self, move: dict[str, Any]) -> tuple[list, dict]:
+        args, kwargs = (_laid(copy_plain(move[some]), self.layout) for some in ("args", "kwargs"))
+        for key, kind, *about in move["holes"]:
+            values = args if isinstance(key, int) else kwargs
+            values[key] = copy_plain(self.previous.get(move["of"])) if kind == "previous" else self._rng(*about)
+        return args, kwargs
+
+    def _rng(self, seed: int, name: str) -> np.random.Generator:
+        return self.rngs.setdefault((seed, name), np.random.default_rng(seed))
+
+    def _function(self, move: dict[str, Any]) -> Callable:
+        if move["do"] == "call":
+            return self.answer
+        if move["do"] == "make":
+            return lambda *args, **kwargs: self.objects.append(self.answer(*args, **kwargs))
+        return lambda *args, **kwargs: getattr(self.objects[move["of"]], move["name"])(*args, **kwargs)
+
+
+def _shown(arguments: list | dict) -> list | dict:
+    """The arguments without generators, whose state a call may change."""
+    if isinstance(arguments, dict):
+        return {key: None if isinstance(value, np.random.Generator) else value for key, value in arguments.items()}
+    return [None if isinstance(value, np.random.Generator) else value for value in arguments]
+
+
+def _copy_or_none(value: Any) -> Any:
+    try:
+        return copy_plain(value)
+    except NotPlainError:
+        return None
+
+
+def _laid(value: Any, layout: str) -> Any:
+    """The same arrays in another order in memory."""
+    if isinstance(value, np.ndarray) and value.ndim and layout:
+        if layout == "fortran":
+            return np.asfortranarray(value)
+        larger = np.zeros((*value.shape[:-1], 2 * value.shape[-1]), value.dtype)
+        larger[..., ::2] = value
+        return larger[..., ::2]
+    if isinstance(value, list | tuple):
+        return type(value)(_laid(item, layout) for item in value)
+    return {key: _laid(item, layout) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _overwrite(value: Any) -> None:
+    if isinstance(value, np.ndarray) and value.flags.writeable:
+        value[...] = OVERWRITTEN if value.dtype != bool else ~value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        _overwrite(item)
