@@ -21,12 +21,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank = commands.add_parser("bank", help="judge every wrong and right answer of the banks")
     bank.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     bank.add_argument("--json", action="store_true", help="the matrix as JSON")
+    bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
+    bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
+    bank.add_argument("--mutants", action="store_true", help="small changes of the solutions that keep full marks")
     bank.set_defaults(run=_bank)
 
-    attempt = commands.add_parser("try", help="judge one answer for one exercise, with hidden cases")
-    attempt.add_argument("exercise", metavar="LESSON/EXERCISE", help="such as 02/sigmoid")
-    attempt.add_argument("answer", type=Path, help="a Python file that defines it")
-    attempt.add_argument("--json", action="store_true", help="the verdict as JSON")
+    attempt = commands.add_parser("try", help="judge one answer, or a folder of them, with hidden cases and probes")
+    attempt.add_argument("exercise", metavar="LESSON[/EXERCISE]", help="such as 02/sigmoid; of a folder the lesson, 02")
+    attempt.add_argument("answer", type=Path, help="a Python file that defines it, or a folder of <exercise>/<name>.py")
+    attempt.add_argument("--json", action="store_true", help="the verdict as JSON; of a folder a list of them")
+    attempt.add_argument("--seconds", type=float, default=60, help="the limit for each answer of a folder (60)")
     attempt.set_defaults(run=_try)
 
     grade = commands.add_parser("grade", help="grade everything in submitted/: marks, feedback, marks.csv")
@@ -94,9 +98,13 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _bank(arguments: argparse.Namespace) -> int:
+    from course.authoring.reference import SEED_OF_HIDDEN_CASES
     from course.bank import judge_bank
 
-    judged = [item for folder in _lessons(arguments.lesson) for item in judge_bank(folder)]
+    if arguments.promises or arguments.mutants:
+        return _report(arguments)
+    seeds = [SEED_OF_HIDDEN_CASES + 100 * i for i in range(arguments.seeds)]
+    judged = [item for folder in _lessons(arguments.lesson) for seed in seeds for item in judge_bank(folder, seed)]
     faults = [item for item in judged if item.fault]
     if arguments.json:
         rows = [
@@ -131,26 +139,58 @@ def _bank(arguments: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def _report(arguments: argparse.Namespace) -> int:
+    from course.mutation import unexplained
+    from course.promises import told
+
+    found = 0
+    for folder in _lessons(arguments.lesson):
+        for line in told(folder) if arguments.promises else unexplained(folder):
+            found += 1
+            print(line)
+    return 1 if found and arguments.mutants else 0
+
+
 def _try(arguments: argparse.Namespace) -> int:
     from course.answers import judge_text
-    from course.authoring.reference import full_lesson, reference_namespace
+    from course.authoring.reference import full
     from nnkit.check.card import Card
 
     lesson_name, _, name = arguments.exercise.partition("/")
     folder = find_lesson(lesson_name)
-    lesson = full_lesson(folder)
+    if not name:
+        return _try_all(arguments, folder)
+    made = full(folder)
+    lesson = made.lesson
     if name not in lesson.exercises:
         raise LookupError(f"{folder.name} has no exercise {name!r}; it has {', '.join(lesson.exercises)}")
     if not arguments.answer.is_file():
         raise LookupError(f"no file {arguments.answer}")
     text = arguments.answer.read_text(encoding="utf-8")
-    result = judge_text(lesson, reference_namespace(folder), name, text, str(arguments.answer))
-    if arguments.json:
-        fields = {**dataclasses.asdict(result), "points": result.points, "max_points": result.max_points}
-        print(json.dumps(fields, indent=1))
-    else:
-        print(Card(result))
+    result = judge_text(lesson, made.namespace, name, text, str(arguments.answer))
+    print(json.dumps(_fields(result), indent=1) if arguments.json else Card(result))
     return 0 if result.ok else 1
+
+
+def _fields(result) -> dict:
+    return {**dataclasses.asdict(result), "points": result.points, "max_points": result.max_points}
+
+
+def _try_all(arguments: argparse.Namespace, folder) -> int:
+    from course.pile import judge_pile
+
+    if not arguments.answer.is_dir():
+        raise LookupError(f"no folder {arguments.answer}; of one file name the exercise, {folder.number}/EXERCISE")
+    rows = []
+    for path, result in judge_pile(folder, arguments.answer, arguments.seconds):
+        rows.append({"name": path.stem, **_fields(result)})
+        if not arguments.json:
+            points = f"{result.points:g}/{result.max_points:g}"
+            said = result.misconception or result.message
+            print(f"{result.exercise}/{path.stem}  {points}  {result.state}{': ' * bool(said)}{said}", flush=True)
+    if arguments.json:
+        print(json.dumps(sorted(rows, key=lambda row: (row["exercise"], row["name"])), indent=1))
+    return 0
 
 
 def _say(row, done: int, total: int) -> None:
