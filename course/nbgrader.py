@@ -10,7 +10,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from course.settings import configure
+from course.nbgrader_settings import configure
 
 # Said of nbgrader's own code, to people who cannot act on it: it adds rows to a session late, and puts deleted cells
 # back without an id.
