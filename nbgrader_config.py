@@ -18,6 +18,7 @@ from nbgrader.preprocessors import (
 )
 
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
+from course.classroom.lateness import Lateness
 from course.grading.gradable import RefuseUngradable
 from course.grading.hooks import (
     HarmlessDisplay,
@@ -64,6 +65,8 @@ c.Autograde.exporter_class = SubmissionExporter
 c.Autograde.sanitize_preprocessors = [RepairSubmission, CheckCellMetadata]
 c.Autograde.autograde_preprocessors = [IsolatedExecute, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
 c.IsolatedExecute.cell_seconds = 20  # a lesson's cells need a second or two
+# What lateness costs is stated in class.toml, extensions in roster.csv.
+c.AssignLatePenalties.plugin_class = Lateness
 # Feedback without hidden tests; feedback and formgrader without what a submission's HTML would do in a browser.
 c.GenerateFeedback.preprocessors = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
 c.HTMLExporter.preprocessors = [HarmlessDisplay]

@@ -38,7 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade.add_argument("--json", action="store_true", help="the rows as JSON")
     grade.add_argument("--workers", type=_count, default=0, metavar="N", help="processes that grade (one a core)")
     grade.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler, whose workers grade")
-    grade.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
+    grade.add_argument("--all", dest="again", action="store_true", help="grade also what did not change since")
+    grade.add_argument(
+        "--student", action="append", default=[], metavar="ID", help="only this one's; repeatable"
+    )
     grade.add_argument("--no-feedback", dest="feedback", action="store_false", help="marks only, no pages")
     grade.add_argument(
         "--allow-unconfined", action="store_true", help="grade also where this machine cannot confine a submission"
@@ -206,18 +209,19 @@ def _grade(arguments: argparse.Namespace) -> int:
     from course.grading.confinement import missing_layers, statement
     from course.grading.engine import UnconfinedError
 
-    options = {name: getattr(arguments, name) for name in ("workers", "dask", "resume", "feedback", "allow_unconfined")}
+    options = {name: getattr(arguments, name) for name in ("workers", "dask", "again", "feedback", "allow_unconfined")}
+    options["students"] = arguments.student
     if arguments.allow_unconfined and (missing := missing_layers()):
         print(statement(missing), file=sys.stderr)
     known = all_assignments()
     lessons = [find_lesson(name, ROOT, known) for name in arguments.lesson] or handed_in(ROOT)
     try:
-        rows = grade_class(ROOT, lessons, _say, everything=not arguments.lesson, **options)
+        rows = grade_class(ROOT, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped. What is graded is kept; go on with: course grade --resume", file=sys.stderr)
+        print("\nStopped. What is graded is kept; go on with: course grade", file=sys.stderr)
         return 130
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")

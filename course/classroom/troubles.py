@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from course.grading.engine import EngineError
 
-KEPT = "What is graded is kept; then go on with: course grade --resume"
+KEPT = "What is graded is kept; then go on with: course grade"
 
 
 def explain(error: Exception, root: Path) -> str:
