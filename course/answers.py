@@ -28,16 +28,17 @@ def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, 
         raise
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in READY_MADE:
-            return _not_run(exercise, f"The answer does not run: {error}.")
-        return _not_run(exercise, borrowed_message([error.name]), "borrowed")
+            return not_run(exercise, f"The answer does not run: {error}.")
+        return not_run(exercise, borrowed_message([error.name]), "borrowed")
     except BaseException as error:  # whatever an answer does, its verdict says so
-        return _not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
+        return not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
     if name not in own:
-        return _not_run(exercise, f"The answer defines no `{name}`.")
+        return not_run(exercise, f"The answer defines no `{name}`.")
     return lesson.judge(name, PlainDoor(own[name]))
 
 
-def _not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:
+def not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:
+    """The verdict on an answer that came to nothing."""
     if isinstance(exercise, Exercise):
         parts = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
     else:

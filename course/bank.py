@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.answers import judge_text
-from course.authoring.reference import full_lesson, reference_namespace
+from course.authoring.reference import SEED_OF_HIDDEN_CASES, full
 from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
@@ -56,9 +56,10 @@ class _Declared(PlainDoor):
         return []
 
 
-def judge_bank(folder: LessonFolder) -> Iterator[Judged]:
-    """Judge every answer there is for a lesson."""
-    lesson, namespace = full_lesson(folder), reference_namespace(folder)
+def judge_bank(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Iterator[Judged]:
+    """Judge every answer there is for a lesson, with the hidden cases that this seed draws."""
+    made = full(folder, seed)
+    lesson, namespace = made.lesson, made.namespace
     for exercise in lesson.exercises.values():
         if isinstance(exercise, Quiz):
             yield from _judge_choices(folder, lesson, exercise)

@@ -42,6 +42,8 @@ from .parameter import *
 from .regularize import *
 from .train import *
 
+__version__ = "0.2.0"
+
 __all__ = ["data", "init", "schedules"]
 for _module in (
     activations, architecture, checkpoint, gradcheck, landscape, layercheck, layers, losses, metrics, model, optim,

@@ -78,7 +78,7 @@ class Sequential:
 
     @theta.setter
     def theta(self, new: ArrayLike) -> None:
-        write("theta", self._current().theta, new, "the shape of all parameters together,")
+        write("theta", self._current().theta, new, "shape")
 
     @property
     def grad(self) -> Array:
@@ -87,7 +87,7 @@ class Sequential:
 
     @grad.setter
     def grad(self, new: ArrayLike) -> None:
-        write("grad", self._current().grad, new, "the shape of all parameters together,")
+        write("grad", self._current().grad, new, "shape")
 
     def freeze(self, *places: int, on: bool = True) -> None:
         """No training changes the parameters of the layers at these places any more; `on=False` takes it back.

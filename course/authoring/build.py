@@ -1,12 +1,17 @@
 """`course build`: from an author's text to what a student opens, through nbgrader's own generate_assignment."""
 
+import contextlib
 import json
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import MissingEntry
 
 from course.authoring.preprocessors import digest
 from course.authoring.reference import full_lesson, public_expected
@@ -23,18 +28,85 @@ class BuildError(ValueError):
 
 
 def build(folder: LessonFolder) -> list[str]:
-    """Make the notebook with solutions and the students' folder; returns sentences about what was kept aside."""
+    """Make the notebook with solutions and the students' folder; returns sentences about what was kept aside.
+
+    What was released before is replaced only by a complete release; a build that is refused changes nothing.
+    """
     full_lesson(folder)  # the reference must answer every case, the hidden ones too
-    write_atomically(folder.notebook, nbformat.writes(build_notebook(folder.source)) + "\n")
-    expected = json.dumps(to_json(public_expected(folder)), indent=None, separators=(",", ":"))
-    write_atomically(folder.source / EXPECTED_FILE, expected.replace('],["', '],\n["') + "\n")
-    said = keep_edited(folder)
+    notebook = build_notebook(folder.source)
     root = folder.source.parent.parent
-    result = nbgrader_api(root).generate_assignment(folder.name, force=True)
-    if not result["success"]:
-        raise BuildError(f"{folder.name}: nbgrader could not generate it:\n{result['log']}{result['error']}")
+    _refuse_other_cells(folder, notebook, root)
+    expected = json.dumps(to_json(public_expected(folder)), indent=None, separators=(",", ":"))
+    with _put_back_on_failure(folder.notebook, folder.source / EXPECTED_FILE):
+        write_atomically(folder.notebook, nbformat.writes(notebook) + "\n")
+        write_atomically(folder.source / EXPECTED_FILE, expected.replace('],["', '],\n["') + "\n")
+        made = _generate(folder, root)
+    said = keep_edited(folder)
+    _replace(folder.released, made)
     write_atomically(root / "lessons" / PAGE, start_page(root))
     return said
+
+
+def _refuse_other_cells(folder: LessonFolder, notebook: NotebookNode, root: Path) -> None:
+    """nbgrader adds and removes no cell of a lesson that somebody has marks in."""
+    if not (root / "gradebook.db").is_file():
+        return
+    with nbgrader_api(root).gradebook as gradebook:
+        try:
+            known = gradebook.find_notebook(folder.name, folder.name)
+        except MissingEntry:
+            return
+        people = len(known.submissions)
+        old = {cell.name for cell in known.source_cells}
+    new = {cell.metadata["nbgrader"]["grade_id"] for cell in notebook.cells if "nbgrader" in cell.metadata}
+    if people and new != old:
+        changes = [f"new: {', '.join(sorted(new - old))}"] * bool(new - old)
+        changes += [f"gone: {', '.join(sorted(old - new))}"] * bool(old - new)
+        raise BuildError(
+            f"{folder.name} is graded for {people} {'person' if people == 1 else 'people'} and has other graded cells "
+            f"now ({'; '.join(changes)}): take that change back, or make it in a lesson of another name; to give "
+            f"up all its marks instead, run `nbgrader db assignment remove {folder.name} --force` and build again"
+        )
+
+
+@contextlib.contextmanager
+def _put_back_on_failure(*paths: Path) -> Iterator[None]:
+    before = {path: path.read_text(encoding="utf-8") if path.is_file() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, text in before.items():
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_atomically(path, text)
+        raise
+
+
+def _generate(folder: LessonFolder, root: Path) -> Path:
+    """nbgrader's release of the lesson in a folder of its own: nbgrader deletes what stands where it writes."""
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=root) as staged:
+        result = nbgrader_api(root, CourseDirectory={"release_directory": Path(staged).name}).generate_assignment(
+            folder.name, force=True
+        )
+        made = Path(staged, folder.name)
+        if not result["success"] or not (made / f"{folder.name}.ipynb").is_file():
+            raise BuildError(f"{folder.name}: nbgrader could not generate it:\n{result['log']}{result['error']}")
+        target = folder.released.with_name(f".{folder.name}.new")
+        shutil.rmtree(target, ignore_errors=True)
+        target.parent.mkdir(exist_ok=True)
+        made.rename(target)
+    return target
+
+
+def _replace(released: Path, made: Path) -> None:
+    """Put a complete release in the place of the earlier one."""
+    old = released.with_name(f".{released.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if released.exists():
+        released.rename(old)
+    made.rename(released)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def keep_edited(folder: LessonFolder) -> list[str]:

@@ -2,13 +2,17 @@
 
 import functools
 import importlib.util
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
+from course.authoring.promised import promised
 from course.authoring.text import read_text
-from course.lessons import ROOT, LessonFolder, find_lesson
+from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
 from nnkit.check.exercise import Exercise
@@ -28,12 +32,12 @@ def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
     return namespace
 
 
-def hidden_cases(folder: LessonFolder) -> dict[str, dict[str, list]]:
+def hidden_cases(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> dict[str, dict[str, list]]:
     """Cases that only grading sees, from hidden.py: {exercise: {part: [Case, ...]}}."""
     spec = importlib.util.spec_from_file_location(f"hidden_of_{folder.name.replace('-', '_')}", folder.hidden)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.hidden(np.random.default_rng(SEED_OF_HIDDEN_CASES))
+    return module.hidden(np.random.default_rng(seed))
 
 
 def public_expected(folder: LessonFolder) -> dict[str, dict[str, list]]:
@@ -53,14 +57,50 @@ def _expected(exercises: dict, namespace: dict[str, Any]) -> dict[str, dict[str,
     }
 
 
-def full_lesson(folder: LessonFolder) -> Lesson:
-    """The lesson as grading has it: with hidden cases, expected outcomes computed from the solutions."""
+@dataclass(frozen=True)
+class Full:
+    """A lesson as grading has it, with what it was made from."""
+
+    lesson: Lesson
+    namespace: dict[str, Any]  # the reference's names
+    planned: dict[str, list[Planned]]  # by exercise, the probes and their promises
+
+
+def full_lesson(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Lesson:
+    """The lesson as grading has it: with hidden cases and probes, expected outcomes computed from the solutions."""
+    return full(folder, seed).lesson
+
+
+def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
+    namespace = reference_namespace(folder)
+    exercises, again = _with_hidden(folder, seed), _with_hidden(folder, seed + 1)
+    expected = _expected(exercises, namespace)
+    planned: dict[str, list[Planned]] = {}
+    for name, exercise in exercises.items():
+        if not isinstance(exercise, Exercise):
+            continue
+        stub, rng = stub_of(folder, name), np.random.default_rng(seed)
+        setting = Setting(exercise, again[name], namespace[name], stub, rng)
+        planned[name] = [*automatic(setting), *promised(setting)]
+        exercises[name] = with_probes(exercise, planned[name])
+        for each in planned[name]:
+            if each.part in expected[name]:  # else a judge decides
+                expected[name][each.part].append(expected_of(exercise, namespace[name], each))
+    return Full(Lesson(exercises, expected), namespace, planned)
+
+
+def _with_hidden(folder: LessonFolder, seed: int) -> dict:
     exercises = read_exercises(folder.source)
-    hidden = hidden_cases(folder)
+    hidden = hidden_cases(folder, seed)
     if unknown := set(hidden) - set(exercises):
         raise ValueError(f"{folder.hidden}: no exercise {sorted(unknown)}; there are {', '.join(exercises)}")
-    exercises.update({name: exercises[name].with_hidden(cases) for name, cases in hidden.items()})
-    return Lesson(exercises, _expected(exercises, reference_namespace(folder)))
+    return {**exercises, **{name: exercises[name].with_hidden(cases) for name, cases in hidden.items()}}
+
+
+def stub_of(folder: LessonFolder, name: str) -> str:
+    """The text that students start an exercise from."""
+    cells = (cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == name)
+    return re.sub(r"### BEGIN SOLUTION.*?### END SOLUTION", "pass", next(cells, ""), flags=re.S)
 
 
 @functools.cache
@@ -71,10 +111,10 @@ def _full_lesson_at(source: Path) -> Lesson:
 def use(name: str) -> None:
     """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only.
 
-    The lesson is that of the course in whose folders this runs, else of this checkout.
+    The lesson is that of the course in whose folders this runs.
     """
     places = [*Path.cwd().parents, *Path(EXERCISES_FILE).resolve().parents]  # a checker's folder links to the lesson's
-    root = next((above for above in places if (above / "solutions" / name).is_dir()), ROOT)
+    root = next((above for above in places if (above / "solutions" / name).is_dir()), None)
     lesson_in_force.use(_full_lesson_at(find_lesson(name, root).source))
 
 

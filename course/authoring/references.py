@@ -1,8 +1,9 @@
 """What one lesson says of another: a link that names a lesson's folder and, where it leans on something, a heading.
 
-An author writes `[lesson 6b](06b-initialisation#Weights that keep the spread)`. The build refuses a folder or a heading
-that is not there, and a number that is not the folder's; it writes the link as a notebook needs it. A lesson mentioned
-without a link is refused as well, so that no mention is ever wrong for want of somebody looking.
+An author writes `[lesson 6b](06b-initialisation#Weights that keep the spread)`. The build refuses a heading that is not
+there, and a number that is not the folder's; it writes the link as a notebook needs it. A lesson mentioned without a
+link is refused as well, so that no mention is ever wrong for want of somebody looking. Where a course holds only some
+of the lessons, the others are named without a link.
 """
 
 import functools
@@ -23,6 +24,11 @@ def headings_of_lessons(solutions: Path) -> dict[str, tuple[str, ...]]:
     return {text.parent.name: _headings(text, text.stat().st_mtime_ns) for text in texts}
 
 
+def named_lessons(markdown: str) -> set[str]:
+    """The folders of lessons to which `markdown` refers."""
+    return {found["folder"] for found in _LINK.finditer(markdown)}
+
+
 @functools.cache
 def _headings(text: Path, _changed: int) -> tuple[str, ...]:
     return tuple(_HEADING.findall(text.read_text(encoding="utf-8")))
@@ -33,16 +39,16 @@ def resolve(markdown: str, headings: Mapping[str, tuple[str, ...]], where: str, 
 
     headings: the headings of every lesson there is, by folder. lessons: the way to the lessons' folders from where the
     text will stand; as it is, from a notebook. ValueError, beginning with `where`, for a reference
-    that leads nowhere, says another number than its lesson's, or is no link.
+    to a heading that its lesson lacks, with another number than its lesson's, or that is no link.
     """
 
     def link(found: re.Match) -> str:
         text, folder, heading = found["text"], found["folder"], found["heading"]
-        if folder not in headings:
-            raise ValueError(f"{where}: {found[0]} names no lesson; there are {', '.join(headings)}")
         number = folder.split("-")[0].lstrip("0")
         if (said := _NUMBER.findall(text)) and said != [number]:
             raise ValueError(f"{where}: {found[0]} says {' and '.join(said)}, but {folder} is lesson {number}")
+        if folder not in headings:
+            return text
         if heading is None:
             return f"[{text}]({lessons}/{folder}/{folder}.ipynb)"
         if heading not in headings[folder]:

@@ -130,7 +130,7 @@ def _exercise(lesson: str, exercise: Exercise, cell: NotebookNode, number: int) 
     if "### BEGIN SOLUTION" not in cell.source or "### END SOLUTION" not in cell.source:
         raise ValueError(f"{lesson}: exercise {exercise.id!r} lacks ### BEGIN SOLUTION or ### END SOLUTION")
     answer = _graded(new_code_cell(cell.source), exercise.id, solution=True, locked=False)
-    return [_heading(number, exercise, exercise.task), answer, _check(lesson, exercise)]
+    return [_heading(number, exercise, exercise.text), answer, _check(lesson, exercise)]
 
 
 def _quiz(lesson: str, quiz: Quiz, number: int) -> list[NotebookNode]:

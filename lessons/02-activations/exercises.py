@@ -7,12 +7,14 @@ import numpy as np
 from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Between, Default, New
 
 NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
 GRID = np.array([[1.5, -2.0, 0.25], [-0.75, 3.0, -4.0]])
 FAR = np.array([-1000.0, -40.0, 40.0, 1000.0])
 
-ANY_SHAPE = "`z`: an array of floats of any shape. Give back a new array of the same shape"
+ANY_SHAPE = "`z`: an array of floats; give back one of the same shape. {promises}"
+SHAPES = (AnyShape("z", axes=1), New("z"))
 
 FINITE = "Build it from a sigmoid that stays finite. If you call yours already, it is that one to repair."
 
@@ -316,8 +318,9 @@ collapse_columns = Exercise(
 sigmoid_exercise = Exercise(
     "sigmoid",
     "A sigmoid that survives z = 1000",
-    "$\\sigma(z) = \\dfrac{1}{1 + e^{-z}}$. " + ANY_SHAPE + ". It must be right (no `nan`) for $|z|$ up to 1000. "
+    "$\\sigma(z) = \\dfrac{1}{1 + e^{-z}}$. " + ANY_SHAPE + " It must be right (no `nan`) for $|z|$ up to 1000. "
     "A warning from Python costs nothing, but you can do without.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR), Case(np.array([[-1000.0, 0.5], [720.0, -710.0], [1000.0, 0.0]]))]),
@@ -457,8 +460,9 @@ sigmoid_derivative_exercise = Exercise(
     "The sigmoid's slope",
     "$\\sigma'(z) = \\sigma(z)\\,(1 - \\sigma(z))$. "
     + ANY_SHAPE
-    + ", right for $|z|$ up to 1000. The argument is `z`, "
+    + " It must be right for $|z|$ up to 1000. The argument is `z`, "
     "not $\\sigma(z)$. You may call your `sigmoid`.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -551,8 +555,9 @@ tanh_exercise = Exercise(
     "tanh out of your sigmoid",
     "$\\tanh(z) = 2\\,\\sigma(2z) - 1$. "
     + ANY_SHAPE
-    + ", right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
+    + " It must be right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
     "way is fine too, except NumPy's ready `np.tanh`, also when it hides in your sigmoid).",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -616,8 +621,9 @@ tanh_derivative_exercise = Exercise(
     "The slope of tanh",
     "$\\tanh'(z) = 1 - \\tanh(z)^2$. "
     + ANY_SHAPE
-    + ", right for $|z|$ up to 1000. The argument is `z`, not $\\tanh(z)$. "
+    + " It must be right for $|z|$ up to 1000. The argument is `z`, not $\\tanh(z)$. "
     "You may call your `tanh`, or `np.tanh`.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -696,7 +702,8 @@ tanh_derivative_exercise = Exercise(
 relu_exercise = Exercise(
     "relu",
     "ReLU",
-    "$\\mathrm{relu}(z) = \\max(0, z)$, number by number. " + ANY_SHAPE + "; `z` itself stays as it was.",
+    "$\\mathrm{relu}(z) = \\max(0, z)$, number by number. " + ANY_SHAPE + " `z` itself stays as it was.",
+    promises=SHAPES,
     parts=[Part("vectors and a matrix", [Case(NEAR), Case(GRID), Case(FAR)])],
     wrong=[
         Wrong(
@@ -774,9 +781,8 @@ relu_exercise = Exercise(
 relu_derivative_exercise = Exercise(
     "relu_derivative",
     "The slope of ReLU",
-    "1 for $z > 0$, 0 for $z < 0$. At $z = 0$ any value from 0 to 1 is accepted. "
-    + ANY_SHAPE
-    + " (floats, or booleans).",
+    "1 for $z > 0$, 0 for $z < 0$. At $z = 0$ any value from 0 to 1 is accepted. " + ANY_SHAPE + " Floats or booleans.",
+    promises=SHAPES,
     parts=[
         Part(
             "vectors with a zero, and a matrix", [Case(NEAR), Case(GRID), Case(FAR)], judge=between_the_slopes_of(relu)
@@ -829,10 +835,16 @@ relu_derivative_exercise = Exercise(
 softplus_exercise = Exercise(
     "softplus",
     "Softplus without overflow",
-    "$\\mathrm{softplus}(z) = \\log(1 + e^z)$, the natural logarithm. " + ANY_SHAPE + ", right for $|z|$ up to 1000. "
+    "$\\mathrm{softplus}(z) = \\log(1 + e^z)$, the natural logarithm. "
+    + ANY_SHAPE
+    + " It must be right for $|z|$ up to 1000. "
     "Every way is fine.",
+    promises=SHAPES,
     parts=[
-        Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID), Case(np.array([5.5, 7.25, 8.75]))]),
+        Part(
+            "a vector and a matrix of everyday numbers",
+            [Case(NEAR), Case(GRID), Case(np.array([4.5, 5.5, 7.25, 8.75]))],
+        ),
         Part("far out, |z| up to 1000", [Case(FAR), Case(np.array([[-1000.0, 0.5], [720.0, -710.0], [1000.0, 0.0]]))]),
     ],
     wrong=[
@@ -941,8 +953,9 @@ softplus_derivative_exercise = Exercise(
     "The slope of softplus (one line)",
     "Differentiate $\\log(1 + e^z)$ on paper, then look for an old friend. "
     + ANY_SHAPE
-    + ", right for $|z|$ up to 1000. You "
+    + " It must be right for $|z|$ up to 1000. You "
     "may call what you have written above.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -983,13 +996,13 @@ softplus_derivative_exercise = Exercise(
     hints=["The chain rule gives e^z / (1 + e^z). Divide both by e^z."],
 )
 
-LEAK_NEAR, LEAK_GRID = Case(NEAR, 0.2), Case(GRID, 0.05)
+LEAK_NEAR, LEAK_GRID = Case(np.append(NEAR, 0.125), 0.2), Case(GRID, 0.05)
 
 leaky_relu_exercise = Exercise(
     "leaky_relu",
     "Leaky ReLU",
-    "$\\mathrm{leaky}(z) = \\epsilon z + (1 - \\epsilon)\\max(0, z)$ with $0 < \\epsilon < 1$. " + ANY_SHAPE + "; "
-    "`eps` is a number.",
+    "$\\mathrm{leaky}(z) = \\epsilon z + (1 - \\epsilon)\\max(0, z)$ . `eps` is a number. " + ANY_SHAPE,
+    promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[Part("two leaks, a vector and a matrix", [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)])],
     wrong=[
         Wrong(
@@ -1075,9 +1088,9 @@ leaky_relu_derivative_exercise = Exercise(
     "leaky_relu_derivative",
     "The slope of leaky ReLU",
     "1 for $z > 0$, $\\epsilon$ for $z < 0$; at $z = 0$ any value from $\\epsilon$ to 1 is accepted. "
-    + ANY_SHAPE
-    + "; "
-    "`eps` is a number, $0 < \\epsilon < 1$.",
+    + "`eps` is a number. "
+    + ANY_SHAPE,
+    promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[
         Part(
             "two leaks, a vector and a matrix",
@@ -1163,7 +1176,10 @@ leaky_relu_derivative_exercise = Exercise(
 silu_exercise = Exercise(
     "silu",
     "SiLU (one line)",
-    "$\\mathrm{silu}(z) = z\\,\\sigma(z)$. " + ANY_SHAPE + ", right for $|z|$ up to 1000. You may call your `sigmoid`.",
+    "$\\mathrm{silu}(z) = z\\,\\sigma(z)$. "
+    + ANY_SHAPE
+    + " It must be right for $|z|$ up to 1000. You may call your `sigmoid`.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -1205,8 +1221,9 @@ silu_derivative_exercise = Exercise(
     "The slope of SiLU",
     "Differentiate $z\\,\\sigma(z)$ by the product rule, then code it. "
     + ANY_SHAPE
-    + ", right for $|z|$ up to 1000. You may "
+    + " It must be right for $|z|$ up to 1000. You may "
     "call what you have written above.",
+    promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),

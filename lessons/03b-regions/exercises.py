@@ -11,6 +11,7 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Holds, Sizes, UpTo
 from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
 from nnkit.lessonkit.polygons import border_distance, inside, region_network
 
@@ -108,8 +109,9 @@ hidden_space = Exercise(
         "Write `hidden_space(X, W1, b1)`: where a layer of ReLU neurons puts each point.\n\n"
         "- `X`: shape `(n, d)`, one point per row; `W1`: shape `(d, m)`, one column per neuron; `b1`: shape `(m,)`\n"
         "- gives back `H`, shape `(n, m)`: row $i$ holds the $m$ activations for point $i$\n"
-        "- free: loops or matrices, any float type; your `dense_forward` is there"
+        "- {promises}\n- free: loops or matrices, any float type; your `dense_forward` is there"
     ),
+    promises=[Sizes(X="n d", W1="d m", b1="m")],
     parts=[
         Part(
             "the four corners",
@@ -357,7 +359,7 @@ def some(patterns):
 
 
 _GATE = (
-    "\n\n- `k`: how many inputs, 1 or more\n- gives back `(w, b)`: `w` of shape `(k,)`, `b` a number\n"
+    "\n\n- `k`: how many inputs, 1 or more. {promises}\n- gives back `(w, b)`: `w` of shape `(k,)`, `b` a number\n"
     "- free: any weights with which $z = w \\cdot x + b$ is above 0 exactly there; array or list"
 )
 
@@ -366,6 +368,7 @@ and_neuron = Exercise(
     title="AND of k inputs",
     task="Write `and_neuron(k)`: a step neuron that fires only if **all** of its `k` inputs (each 0 or 1) are 1."
     + _GATE,
+    promises=[UpTo("k", 14)],
     parts=[
         Part("two inputs, and three", [Case(2), Case(3)], judge=judge_gate(every)),
         Part("any number of inputs", [Case(1), Case(6)], judge=judge_gate(every)),
@@ -404,6 +407,7 @@ or_neuron = Exercise(
     title="OR of k inputs",
     task="Write `or_neuron(k)`: a step neuron that fires if **at least one** of its `k` inputs (each 0 or 1) is 1."
     + _GATE,
+    promises=[UpTo("k", 14)],
     parts=[
         Part("two inputs, and three", [Case(2), Case(3)], judge=judge_gate(some)),
         Part("any number of inputs", [Case(1), Case(6)], judge=judge_gate(some)),
@@ -686,18 +690,26 @@ def planes_and(corners, b2=None, turn=1.0, skip=0):
     return turn * W[:, :k], turn * b[:k], M[:k, 0], and_bias[0] + skip if b2 is None else b2
 
 
+def regular(k, centre, radius):
+    """The corners of a regular polygon, counter-clockwise."""
+    angles = 0.3 + 2 * np.pi * np.arange(k) / k
+    return np.round(np.array(centre) + radius * np.column_stack([np.cos(angles), np.sin(angles)]), 3)
+
+
 convex_region = Exercise(
     "convex_region",
     title="A convex region: AND of half-planes",
     task=(
         "Write `convex_region(corners)`: a network of step neurons that fires inside a convex polygon and nowhere "
         "else.\n\n"
-        "- `corners`: shape `(k, 2)`, the corners in order, **counter-clockwise** (the inside is on your left)\n"
+        "- `corners`: shape `(k, 2)`, the corners in order, **counter-clockwise** (the inside is on your left). "
+        "{promises}\n"
         "- gives back `(W1, b1, w2, b2)`: `W1` `(2, m)` and `b1` `(m,)` for the line neurons, `w2` `(m,)` and the "
         "number "
         "`b2` for the neuron that listens to them. A neuron's answer is 1 where its $z > 0$, else 0\n"
         "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there"
     ),
+    promises=[Holds("few corners only", "There may be 12 corners.", Case(regular(12, (1.0, -0.5), 2.0)))],
     parts=[
         Part("a triangle", [Case(_TRIANGLE)], judge=judge_convex),
         Part("four and five sides", [Case(_SQUARE), Case(_FIVE)], judge=judge_convex),
@@ -814,12 +826,21 @@ region_net = Exercise(
         "Write `region_net(polygons)`: a network of step neurons with **two hidden layers** (lines, ANDs, then one "
         "OR) that "
         "fires inside of any of the polygons and nowhere else.\n\n"
-        "- `polygons`: a list of $r$ arrays `(k_i, 2)`, each a convex polygon, corners counter-clockwise\n"
+        "- `polygons`: a list of $r$ arrays `(k_i, 2)`, each a convex polygon, corners counter-clockwise. "
+        "{promises}\n"
         "- gives back `(weights, biases)`, two lists of three arrays each, as `mlp_forward` takes them: shapes `(2, "
         "m)`, "
         "`(m, r)`, `(r, 1)` and `(m,)`, `(r,)`, `(1,)`\n"
         "- free: any weights that do it, more or fewer units, and what happens exactly on a border"
     ),
+    promises=[
+        Holds(
+            "few corners only",
+            "There may be 12 corners in one of them, and a single polygon in the list.",
+            Case([regular(12, (1.0, -0.5), 2.0), regular(3, (-3.0, 1.0), 1.0)]),
+            Case([regular(4, (0.5, 0.5), 1.5)]),
+        ),
+    ],
     parts=[
         Part("two islands", [Case([_TIP, _SQUARE]), Case([_FIVE, _SQUARE])], judge=judge_region),
         Part("an L from two bars, and a region alone", [Case([_BAR, _FOOT]), Case([_FIVE])], judge=judge_region),
@@ -992,10 +1013,11 @@ fold = Exercise(
         "The tent $T(x)$ folds the interval from 0 to 1 in its middle and stretches it back: $2x$ up to $x = "
         "\\frac12$, then "
         "$2 - 2x$. Write `fold(x, k)`: $T$ applied $k$ times, $T(T(\\ldots T(x)))$.\n\n"
-        "- `x`: array of any shape, numbers from 0 to 1; `k`: 0, 1, 2, ... (0: nothing is folded)\n"
+        "- `x`: array of any shape, numbers from 0 to 1; `k`: 0, 1, 2, ... (0: nothing is folded). {promises}\n"
         "- gives back an array like `x`, which stays as it is\n"
         "- free: how you write $T$"
     ),
+    promises=[AnyShape("x", axes=1, said=""), UpTo("k", 12)],
     parts=[
         Part("once and twice", [Case(_X, 1), Case(_X, 2)]),
         Part("more often, or never", [Case(_X.reshape(1, 11), 5), Case(_X[2:9], 0), Case(_X, 3)]),
@@ -1092,11 +1114,12 @@ fold_network = Exercise(
         "Write `fold_network(k)`: a ReLU network with **k hidden layers of two neurons** that computes your `fold(x, "
         "k)` "
         "on $[0, 1]$.\n\n"
-        "- `k`: 1 or more\n"
+        "- `k`: 1 or more. {promises}\n"
         "- gives back `(weights, biases)`, lists of k + 1 arrays as `mlp_forward` takes them: weights `(1, 2)`, then "
         "`(2, 2)` as often as needed, then `(2, 1)`; biases `(2,)`, ..., `(1,)`\n"
         "- free: any weights that do it"
     ),
+    promises=[UpTo("k", 8)],
     parts=[
         Part("one fold", [Case(1)], judge=judge_fold_network),
         Part("two folds, and more", [Case(2), Case(4)], judge=judge_fold_network, points=2),

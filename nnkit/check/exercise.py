@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from nnkit.check.promises import Silent, sentences
+
 
 @dataclass(frozen=True, init=False)
 class Case:
@@ -160,7 +162,9 @@ class Exercise:
     rtol: relative tolerance of numbers; an answer in float32 or float16 gets what its precision allows.
     may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",); all others earn nothing.
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
-    silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong.
+    silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong; see Silent.
+    promises: what the task promises, in the words of `nnkit/check/promises.py`; `{promises}` in the task stands for
+        their sentences.
     """
 
     id: str
@@ -176,13 +180,18 @@ class Exercise:
     may_use: Sequence[str] = ()
     forbids: Sequence[str] = ()
     silent: bool = False
+    promises: Sequence[Any] = ()
 
     def __post_init__(self):
+        if any(isinstance(promise, Silent) for promise in self.promises):
+            object.__setattr__(self, "silent", True)
         names = [part.name for part in self.parts]
         if not names or len(set(names)) < len(names):
             raise ValueError(f"exercise {self.id!r}: it needs parts with names of their own, got {names}")
         if any(not part.cases or part.points <= 0 for part in self.parts):
             raise ValueError(f"exercise {self.id!r}: every part needs public cases and points above 0")
+        if ("{promises}" in self.task) != bool(sentences(self.promises)):
+            raise ValueError(f"exercise {self.id!r}: promises have their place in the task, where it says {{promises}}")
         wrong = [w.name for w in self.wrong]
         if len(set(wrong)) < len(wrong):
             raise ValueError(f"exercise {self.id!r}: two misconceptions share a name: {wrong}")
@@ -190,6 +199,11 @@ class Exercise:
     @property
     def points(self) -> float:
         return sum(part.points for part in self.parts)
+
+    @property
+    def text(self) -> str:
+        """The task with its promises."""
+        return self.task.replace("{promises}", sentences(self.promises))
 
     def with_probes(self, probes: dict[str, Sequence[Probe]]) -> "Exercise":
         """The same exercise with probes added to the parts named in `probes`."""

@@ -5,7 +5,7 @@ misconception behaves like this answer on all of them.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -158,12 +158,12 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
         return result("borrowed", nothing, message=borrowed_message(taken))
 
-    parts = []
-    for part in exercise.parts:
-        for i, case in enumerate(part.all_cases):
-            if (part.name, i) not in outcomes:
-                outcomes[part.name, i] = outcome_of(exercise, door, case)
-        parts.append(_judge_part(exercise, part, outcomes, expected.get(part.name, ())))
+    probes = [((p.name, len(p.cases) + len(p.hidden) + i), probe.case) for p in exercise.parts
+              for i, probe in enumerate(p.probes)]  # fmt: skip
+    for key, case in [*_cases(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
+        if key not in outcomes:
+            outcomes[key] = outcome_of(exercise, door, case)
+    parts = [_judge_part(exercise, part, outcomes, expected.get(part.name, ())) for part in exercise.parts]
 
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
     if all(part.passed for part in parts):
@@ -203,7 +203,7 @@ def _judge_part(
 ) -> PartResult:
     for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
-        problem = _problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        problem = problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
         if problem is not None:
             detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
             return PartResult(part.name, False, 0, part.points, detail)
@@ -215,7 +215,7 @@ def _without_values(problem: str) -> str:
     return problem.split(":")[0].split(";")[0] + "."
 
 
-def _problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
+def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
     """One sentence on what is wrong with an outcome, or None."""
     if outcome.problem:
         p = outcome.problem
@@ -261,6 +261,17 @@ def _unrelated(script: Script, got: list, rtol: float) -> str | None:
     return None
 
 
+def _judgeable(script: Script) -> Iterator[Case | None]:
+    """A function's calls for its judge, with seeds for generators; None for one that goes on with a generator."""
+    used: set[Rng] = set()
+    for call in (script.make, *script.steps):
+        fresh = {value for value in (*call.args, *call.kwargs.values()) if isinstance(value, Rng)}
+        seeded = [value.seed if isinstance(value, Rng) else value for value in call.args]
+        named = {key: value.seed if isinstance(value, Rng) else value for key, value in call.kwargs.items()}
+        yield None if fresh & used else Case(*seeded, **named)
+        used |= fresh
+
+
 def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) -> str | None:
     """The judge's word on each object of a script, or on each call of a function."""
     if exercise.kind == "object":
@@ -270,10 +281,8 @@ def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) ->
         ]
         found = (_judged(part, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
     else:
-        found = (
-            _judged(part, value, copy_plain(call.args), copy_plain(call.kwargs))
-            for call, value in zip(_counted(exercise, script), got, strict=True)
-        )
+        pairs = zip(_judgeable(script), got, strict=True)
+        found = (_judged(part, value, copy_plain(call.args), copy_plain(call.kwargs)) for call, value in pairs if call)
     return next((said for said in found if said), None)
 
 
@@ -310,7 +319,7 @@ def _broken_promise(
         probes = (*[None] * (len(part.all_cases) - len(part.probes)), *part.probes)
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, (case, probe) in enumerate(zip(part.all_cases, probes, strict=True)):
-            if _problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
+            if problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
                 continue
             if probe is None:
                 return None
@@ -322,7 +331,7 @@ def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> 
     """The first misconception whose answer comes to the same outcome on every case."""
     # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
     # the message tells them apart then; beside cases that came to values, the error's type is enough.
-    nothing_else = all(outcome.problem for outcome in outcomes.values())
+    nothing_else = all(outcomes[key].problem for key, _ in _cases(exercise))
     for wrong in exercise.wrong:
         if all(_same(exercise, wrong, case, outcomes[key], nothing_else) for key, case in _cases(exercise)):
             return wrong

@@ -4,7 +4,7 @@ from .biology import plot_biological_neuron
 from .curves import plot_activation, plot_curves, plot_histograms
 from .describe import describe_activations, describe_bars, describe_curves, describe_matrices
 from .gallery import plot_activations
-from .graph import plot_graph
+from .graph import graph_of, plot_graph
 from .images import plot_confusion, plot_features, plot_images, plot_mistakes, plot_pixels
 from .landscape import plot_landscape, plot_relu_approximation, plot_surface
 from .matrix import plot_bars, plot_matrix
@@ -27,6 +27,7 @@ __all__ = [
     "describe_matrices",
     "figure",
     "figure_html",
+    "graph_of",
     "plot_activation",
     "plot_activations",
     "plot_bars",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch
@@ -10,6 +11,52 @@ from matplotlib.patches import Circle, FancyBboxPatch
 from .style import BLUE_TEXT, INK, ORANGE_TEXT, axes_or_new
 
 GAP, RADIUS = 1.9, 0.26
+
+
+class Recorded(Protocol):
+    """A number that remembers how it was made, as lesson 6c builds it; `gate` is "" for one that was given."""
+
+    data: float
+    slope: float
+    gate: str
+    inputs: Sequence[Recorded]
+
+
+def graph_of(
+    end: Recorded, /, **names: Recorded
+) -> tuple[dict[str, tuple[str, ...]], dict[str, float], dict[str, float]]:
+    """What `end` is made of, for `plot_graph`: (gates, values, slopes), each by the name of a value.
+
+    Names given are used; a given number without one is called by its value, what a gate made is called v1, v2, ...
+    """
+    called = {id(value): name for name, value in names.items()}
+    gates: dict[str, tuple[str, ...]] = {}
+    values: dict[str, float] = {}
+    slopes: dict[str, float] = {}
+
+    def visit(value: Recorded) -> str:
+        if called.get(id(value)) in gates:
+            return called[id(value)]
+        inputs = [visit(source) for source in value.inputs]
+        name = called.get(id(value)) or (_next(gates) if value.gate else _numeral(float(value.data), gates))
+        called[id(value)] = name
+        gates[name] = (value.gate, *inputs) if value.gate else ()
+        values[name], slopes[name] = float(value.data), float(value.slope)
+        return name
+
+    visit(end)
+    return gates, values, slopes
+
+
+def _next(gates: Mapping[str, Sequence[str]]) -> str:
+    return f"v{1 + sum(name[:1] == 'v' and name[1:].isdigit() for name in gates)}"
+
+
+def _numeral(number: float, gates: Mapping[str, Sequence[str]]) -> str:
+    name = f"{number:g}"
+    while name in gates:  # the same number once more is another value
+        name += "′"
+    return name
 
 
 def plot_graph(

@@ -1,5 +1,5 @@
 """Things to play with: `live`, explorers that are dragged and pressed, Playground, a network while it learns, and
-explorers of digits by plain sliders.
+explorers of digits and of a student's own tape by plain sliders.
 
 >>> from nnkit.widgets import Playground, live
 """
@@ -7,5 +7,6 @@ explorers of digits by plain sliders.
 from nnkit.widgets import live
 from nnkit.widgets.digits import shifted_digits, stroke_detectors
 from nnkit.widgets.playground import Playground
+from nnkit.widgets.tape import TapeSteps
 
-__all__ = ["Playground", "live", "shifted_digits", "stroke_detectors"]
+__all__ = ["Playground", "TapeSteps", "live", "shifted_digits", "stroke_detectors"]

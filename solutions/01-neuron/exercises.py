@@ -9,6 +9,7 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, Sizes
 
 
 def sigma(z):
@@ -28,9 +29,10 @@ affine = Exercise(
     task=(
         "Write `affine(X, w, b)`: one weighted sum per row of `X`, plus the bias.\n\n"
         "- `X`: array of shape `(n, d)`, one example per row; `w`: array of shape `(d,)`; `b`: a number\n"
-        "- gives back `z`: `n` numbers, shape `(n,)`\n"
+        "- gives back `z`: `n` numbers, shape `(n,)`\n- {promises}\n"
         "- free: a loop or one line, any float type, an array or a list"
     ),
+    promises=[Sizes(X="n d", w="d")],
     parts=[
         Part(
             "hours of sleep and of study",
@@ -143,10 +145,11 @@ neuron = Exercise(
     task=(
         "Write `neuron(X, w, b)`: the affine step, then the sigmoid $\\sigma(z) = 1 / (1 + e^{-z})$.\n\n"
         "- `X` `(n, d)`, `w` `(d,)`, `b` a number, as before; call your own `affine`\n"
-        "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)`\n"
+        "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)`\n- {promises}\n"
         "- $|z|$ stays below 30 here; how to survive $z = \\pm 1000$ is a matter for "
         "[lesson 2](02-activations#The sigmoid)"
     ),
+    promises=[Sizes(X="n d", w="d")],
     parts=[
         Part(
             "hours of sleep and of study",
@@ -311,8 +314,10 @@ perceptron_step = Exercise(
         "Write `perceptron_step(w, b, x, y)`: one example, one step of Rosenblatt's rule.\n\n"
         "- `w` and `x`: arrays of shape `(d,)`; `b`: a number; `y`: the right answer, 1 (yes) or 0 (no)\n"
         "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0 (exactly on the line either is fine)\n"
-        "- gives back the pair `(w, b)` after the step: new values, and the given `w` stays as it was"
+        "- gives back the pair `(w, b)` after the step: the given `w` stays as it was (where nothing "
+        "changes you may give it back itself)\n- {promises}"
     ),
+    promises=[Sizes(w="d", x="d", said="Any number of inputs, one too.")],
     parts=[
         Part(
             "a yes: missed, or seen",
@@ -466,8 +471,16 @@ bce = Exercise(
         "$-\\big(y \\ln a + (1 - y) \\ln (1 - a)\\big)$.\n\n"
         "- `a`: `n` confidences, strictly between 0 and 1; `y`: `n` labels, each 0 or 1 (integers or floats)\n"
         "- gives back one number\n"
-        "- free: clipping `a` a hair away from 0 and 1 (here it is never needed)"
+        "- {promises}\n- free: clipping `a` nearer to 0 and 1 than that (here it is never needed)"
     ),
+    promises=[
+        Holds(
+            "sure of itself",
+            "Exact for every `a` from 0.0001 to 0.9999.",
+            Case(np.array([1e-4, 0.9999, 0.5]), np.array([0, 0, 1])),
+            Case(np.array([1e-4, 0.9999]), np.array([1, 1])),
+        ),
+    ],
     parts=[
         Part(
             "sure and right, unsure, sure and wrong",
@@ -706,8 +719,9 @@ gradient = Exercise(
         "Write `gradient(X, y, w, b)`: the slope of the mean cross-entropy of a sigmoid neuron.\n\n"
         "- `X` `(n, d)`; `y` `(n,)` labels 0 or 1; `w` `(d,)`; `b` a number\n"
         "- gives back the pair `(dw, db)`: `dw` of shape `(d,)`, `db` one number, both of the MEAN loss\n"
-        "- free: loops or one product; you may call your own `neuron`"
+        "- {promises}\n- free: loops or one product; you may call your own `neuron`"
     ),
+    promises=[Sizes(X="n d", y="n <2", w="d", said="One example is a batch too, and one feature a row.")],
     parts=[
         Part(
             "one example",
@@ -985,8 +999,15 @@ train = Exercise(
         "`gradient`.\n\n"
         "- each step uses the whole batch and moves `w` and `b` together: `new = old - rate * slope`\n"
         "- gives back `(w, b, losses)`; `losses` holds `steps` numbers, each the loss just BEFORE its step\n"
-        "- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not)"
+        "- {promises}\n- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not)"
     ),
+    promises=[
+        Holds(
+            "stops early",
+            "It takes all its `steps`, be they 300 and the loss at rest.",
+            Case(np.array([[1.0, 0.5], [1.0, 0.5]]), np.array([0, 1]), np.array([0.4, -0.2]), 0.1, 0.7, 300),
+        ),
+    ],
     parts=[
         Part("one step", [Case(_TX, _TY, np.array([0.4, -0.2]), 0.1, 0.7, 1)]),
         Part(
@@ -1136,8 +1157,16 @@ polar = Exercise(
         "- `X`: shape `(n, 2)`; gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is $\\varphi$\n"
         "- $\\varphi$ in radians, counter-clockwise from the $x_1$ axis, so that $x_1 = r \\cos\\varphi$ and "
         "$x_2 = r \\sin\\varphi$\n"
-        "- free: angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$, and any angle at the origin"
+        "- {promises}\n- free: angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$"
     ),
+    promises=[
+        Holds(
+            "nothing at the origin",
+            "At the origin any angle will do, as long as it is a number.",
+            Case(np.array([[0.0, 0.0], [1.0, 2.0]])),
+            part="anywhere in the plane",
+        ),
+    ],
     parts=[
         Part(
             "right of the vertical axis",

@@ -7,6 +7,7 @@ import numpy as np
 from nnkit.activations import relu, sigmoid, softmax
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, New, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -42,8 +43,9 @@ images_to_rows = Exercise(
     "From pictures to rows",
     "`images (n, h, w)`: `n` grey pictures of `h` rows and `w` columns, whole numbers from 0 to 255 (`uint8`) "
     "$\\to$ `X (n, h*w)`: one picture in each row, read as a page is read (top line first, each line from left to "
-    "right), as fractions of 255, so that everything lies between 0 and 1.\n\n"
+    "right), as fractions of 255, so that everything lies between 0 and 1. {promises}\n\n"
     "Free: any float type, a loop or one line.",
+    promises=[Sizes(images="n h w <256")],
     parts=[
         Part("two wide pictures, three tall ones", [Case(TWO_BY_THREE), Case(FOUR_BY_TWO)]),
         Part("a single square picture (nothing crashes there, so look twice)", [Case(ONE_PICTURE)]),
@@ -208,7 +210,8 @@ dense_forward = Exercise(
     "A dense layer",
     "`X (n, d_in)`: one example in each row; `W (d_in, d_out)`: one neuron in each column; `b (d_out,)`: one bias for "
     "each neuron $\\to$ `Z (n, d_out)`: the sum $z$ of each neuron (column) for each example (row). No activation "
-    "yet.\n\nFree: loops or one line, any float type.",
+    "yet. {promises}\n\nFree: loops or one line, any float type.",
+    promises=[Sizes(X="n d", W="d m", b="m")],
     parts=[
         Part(
             "two examples and four neurons; one neuron; one example",
@@ -538,7 +541,8 @@ rows_from_columns = Exercise(
     "From columns to rows",
     "A book computes $M x + c$ for one column $x$. `M (d_out, d_in)`: one neuron in each **row**; `c (d_out, 1)`: the "
     "biases as a column. Give back the pair `W (d_in, d_out)`, `b (d_out,)` for which `X @ W + b` gives the same "
-    "numbers for a batch of rows.\n\nFree: a view or a copy, any float type.",
+    "numbers for a batch of rows. {promises}\n\nFree: a view or a copy, any float type.",
+    promises=[Sizes(M="m d", c="m 1", said="Every size may be 1, and both may be equal.")],
     parts=[
         Part("four neurons; one neuron", [Case(M_43, C_4), Case(M_14, np.array([[6.0]]))]),
         Part("a square layer (nothing crashes there, so look twice)", [Case(M_33, C_3)]),
@@ -656,8 +660,10 @@ one_hidden_layer = Exercise(
     "Forward pass A",
     "One example: `x (d,)`. Hidden layer: `W (d, k)`, `b (k,)`, sigmoid. Output: one neuron with `u (k,)` and the "
     "number `c`, sigmoid. Give back **four** things, in this order: `z (k,)`, `a (k,)`, the output's sum `f_in` and "
-    "the answer `p = sigmoid(f_in)`, the last two as numbers. Do not round.\n\nFree: list, tuple or array, loops or "
+    "the answer `p = sigmoid(f_in)`, the last two as numbers. Do not round. {promises}\n\nFree: list, tuple or "
+    "array, loops or "
     "not. `sigmoid` is there; you may call your `dense_forward`.",
+    promises=[Sizes(x="d", W="d k", b="k", u="k")],
     parts=[
         Part("network A", [Case(X_A, W_34, B_4, U_A, 6.0)]),
         Part("other sizes", [Case(*WIDE), Case(*SQUARE_NET)]),
@@ -858,7 +864,8 @@ class_probabilities = Exercise(
     "Forward pass B: one output for each class",
     "One example `x (d,)`; hidden layer `W (d, k)`, `b (k,)` with sigmoid, as in pass A; output layer `U (k, m)`, `c "
     "(m,)` for $m$ classes, then the softmax. Give back two things: `logits (m,)` and `p (m,)`. Do not round. No logit "
-    "is larger than 50 here.",
+    "is larger than 50 here. {promises}",
+    promises=[Sizes(x="d", W="d k", b="k", U="k m", c="m")],
     parts=[
         Part("network B", [Case(X_A, W_34, B_4, U_B, C_B)]),
         Part("two classes; three of everything", [Case(*TWO_CLASSES), Case(*SQUARE_CLASSES)]),
@@ -1091,7 +1098,8 @@ three_hidden_layers = Exercise(
     "Forward pass C: three hidden layers",
     "One example `x (d,)`; three hidden layers `W1, b1`, `W2, b2`, `W3, b3`, each followed by ReLU; the output layer "
     "`U, c` **without** activation. Neurons are columns, as always; the widths differ in general. Give back four "
-    "vectors: `a1, a2, a3, logits`.",
+    "vectors: `a1, a2, a3, logits`. {promises}",
+    promises=[Sizes(x="d", W1="d i", b1="i", W2="i j", b2="j", W3="j k", b3="k", U="k m", c="m")],
     parts=[
         Part("network C", [Case(X_C, *NET_C)]),
         Part("other widths", [Case(*NARROW), Case(*SQUARES)], points=1),
@@ -1324,13 +1332,22 @@ def four_layers_by_place(X, weights, biases, g=relu):
     return a3 @ weights[3] + biases[3]
 
 
+SHARED = np.array([[1.0, -0.5], [2.0, 0.25]])
+
 mlp_forward = Exercise(
     "mlp_forward",
     "A network of any depth",
     "`X (n, d)`: a batch of rows; `weights`: a list of matrices `(d_in, d_out)`, one for each layer; `biases`: a list "
     "of vectors `(d_out,)`, just as long; `g`: an activation function, ReLU if not given. Give back `Z` of the last "
     "layer, `(n, d_out)`: `g` acts after **every layer but the last**. One layer or twenty, your loop does not care. "
-    "The lists stay as they are. (These checks use ReLU; the next exercise another `g`.)",
+    "The lists stay as they are. {promises} (These checks use ReLU; the next exercise another `g`.)",
+    promises=[
+        Holds(
+            "a matrix used twice",
+            "The same matrix may stand in it twice.",
+            Case(np.array([[1.0, -2.0]]), [SHARED, SHARED, SHARED], [np.array([0.5, 1.0])] * 3),
+        ),
+    ],
     parts=[
         Part("network C on a batch of two", [Case(BATCH_C, WEIGHTS_C, BIASES_C)], points=1),
         Part("two layers; a single one", [Case(*TWO_LAYERS), Case(*ONE_LAYER)], points=2),
@@ -1595,8 +1612,13 @@ standardise_columns = Exercise(
     "Standardise the columns",
     "`X_train (n, d)` and `X_new (m, d)` $\\to$ two new arrays of the same shapes. From each column subtract its "
     "mean and divide by its standard deviation, $\\sqrt{\\frac1n\\sum_i (x_i - \\text{mean})^2}$, as `np.std` does. "
-    "Both are measured on **`X_train` only**, and used for both arrays. A column that is constant becomes 0 (it is the "
-    "same constant in both arrays here), without `nan`.",
+    "Both are measured on **`X_train` only**, and used for both arrays. A column that is constant becomes 0, without "
+    "`nan` (its number is the same in both arrays here, and a whole one, so that its deviation is exactly 0). "
+    "{promises}",
+    promises=[
+        Sizes(X_train="n d", X_new="m d", least={"n": 2}, said="`X_new` may be a single row."),
+        New("X_train", "X_new", said=""),
+    ],
     parts=[
         Part("five flats to learn from, two new ones; a constant column", [Case(FLATS, NEW_FLATS)], points=2),
         Part("three of everything (nothing crashes there, so look twice)", [Case(THREE, THREE_NEW)]),

@@ -531,7 +531,7 @@ def standardise_columns(X_train, X_new):
     """Both arrays, each column minus X_train's mean, over X_train's deviation; a constant column: 0."""
     ### BEGIN SOLUTION
     mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
-    sd = np.where(sd > 0, sd, 1)
+    sd = np.where(X_train.max(axis=0) > X_train.min(axis=0), sd, 1)  # 0.1 three times has a mean a hair off
     return (X_train - mean) / sd, (X_new - mean) / sd
     ### END SOLUTION
 

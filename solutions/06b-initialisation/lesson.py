@@ -521,5 +521,6 @@ keep(xavier_weights, he_weights, DenseLayer, ActivationLayer, network_forward, n
 # - The loss is not convex: other starts, other ends.
 # - A layer: `forward` remembers, `backward` hands slopes down. A network is a list of layers.
 #
-# **What's next.** Your loop takes plain steps downhill with one fixed rate. [Lesson 7](07-optimisers) asks how to walk better: momentum, Adam and their
+# **What's next.** Must every backward pass be written by hand? [Lesson 6c](06c-tape) makes values that write it themselves. And your
+# loop takes plain steps downhill with one fixed rate. [Lesson 7](07-optimisers) asks how to walk better: momentum, Adam and their
 # relatives, each tried on the layers that you have just made.

@@ -10,6 +10,7 @@ from course.bank import judge_bank
 from course.lessons import all_lessons
 from nnkit.check.exercise import Exercise
 from nnkit.check.lesson import read_exercises
+from nnkit.check.promises import Holds
 
 
 def faults(folder):
@@ -62,6 +63,14 @@ def test_every_exercise_has_enough_of_both(folder):
             mine = [item for item in judged if item.exercise == exercise.id]
             assert len({item.name for item in mine if item.kind == "wrong"}) >= 4, exercise.id
             assert len([item for item in mine if item.kind == "right" and item.origin == "bank"]) >= 3, exercise.id
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_every_probe_written_by_hand_catches_an_answer_of_the_bank(folder):
+    stored = {(item.exercise, item.name) for item in judged_of(folder) if item.kind == "wrong"}
+    for exercise in read_exercises(folder.source).values():
+        for promise in getattr(exercise, "promises", ()):
+            assert not isinstance(promise, Holds) or (exercise.id, promise.name) in stored, promise
 
 
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)

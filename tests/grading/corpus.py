@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 FOLDER = Path(__file__).parent / "hostile"
 # What a submission earns for the exercise that it attacks with. 0 unless it answers rightly, wholly or in part.
-EARNS = {"leak_stored": 3.0, "leak_only_hidden": 1.0, "forge_answer_by_turns": 1.0}
+EARNS = {"leak_stored": 3.0, "leak_only_hidden": 1.0}
 # Who breaks the serving of all calls in the own process loses what would have been right behind that cell.
 HARMS = {
     "forge_patched_session": {"Momentum"},

@@ -125,7 +125,7 @@ def everywhere(folder, rename):
 
 @pytest.mark.parametrize(("rename", "part"), [
     (lambda name: f"MNIST/raw/{name}", ""),
-    (lambda name: f"{name.removesuffix('.gz')}/{name}", ""),  # an archive unpacked to a folder of its own name
+    (lambda name: f"unpacked/{name}-folder/{name}", ""),  # each archive unpacked to a folder of its own
     (lambda name: name.upper(), ""),
     (lambda name: "emnist-mnist-" + name.replace("t10k", "test"), ""),
     (lambda name: "deep/down/emnist-letters-" + name.replace("t10k", "test"), "Letters"),

@@ -28,7 +28,7 @@ def polar(X):
 # %% right="arccos with a sign"
 def polar(X):
     r = np.sqrt((X**2).sum(axis=1))
-    phi = np.arccos(X[:, 0] / r)
+    phi = np.arccos(X[:, 0] / np.where(r > 0, r, 1))
     return np.array([r, np.where(X[:, 1] < 0, -phi, phi)]).T
 
 
@@ -80,3 +80,10 @@ def polar(X):
 def polar(X):
     x1, x2 = X[0], X[1]
     return np.c_[np.sqrt(x1**2 + x2**2), np.arctan2(x2, x1)]
+
+
+# %% wrong="nothing at the origin"
+def polar(X):
+    r = np.sqrt((X**2).sum(axis=1))
+    phi = np.arccos(X[:, 0] / r)
+    return np.array([r, np.where(X[:, 1] < 0, -phi, phi)]).T

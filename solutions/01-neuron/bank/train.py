@@ -131,3 +131,15 @@ def train(X, y, w, b, rate, steps):
         g = gradient(X, y, w, b)
         w, b = w - rate * g[0] / len(y), b - rate * g[1] / len(y)
     return w, b, L
+
+
+# %% wrong="stops early"
+def train(X, y, w, b, rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(bce(neuron(X, w, b), y))
+        if len(losses) > 1 and abs(losses[-2] - losses[-1]) < 1e-6:
+            break
+        dw, db = gradient(X, y, w, b)
+        w, b = w - rate * dw, b - rate * db
+    return w, b, losses

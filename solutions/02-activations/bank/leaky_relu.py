@@ -2,7 +2,7 @@
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return np.where(z > 0, z, eps * z)
 
 
@@ -15,12 +15,12 @@ def leaky_relu(z, eps=0.01):
 
 
 # %% right="relu minus a little relu of -z"
-def leaky_relu(z, leak):
+def leaky_relu(z, leak=0.01):
     return relu(z) - leak * relu(-z)
 
 
 # %% right="copy, then scale"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     a = z.copy()
     a[a < 0] *= eps
     return a
@@ -30,13 +30,13 @@ def leaky_relu(z, eps):
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     z = z.astype("float32")
     return eps * z + (1 - eps) * np.maximum(0, z)
 
 
 # %% right="nested lists"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return [leaky_relu(row, eps) for row in z] if z.ndim else float(z if z > 0 else eps * z)
 
 
@@ -44,7 +44,7 @@ def leaky_relu(z, eps):
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return np.where(z > 0, (1 + eps) * z, eps * z)
 
 
@@ -52,7 +52,7 @@ def leaky_relu(z, eps):
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return np.where(z > 0, z, (1 - eps) * z)
 
 
@@ -68,28 +68,28 @@ def leaky_relu(z, eps=0.01):
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return np.maximum(z, eps)
 
 
 # %% wrong="leak upside down"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return z * (z > 0) - eps * z * (z < 0)
 
 
 # %% wrong="no leak"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return z * (z > 0)
 
 
 # %% wrong="changes its input"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     z[z < 0] *= eps
     return z
 
 
 # %% wrong="Python's max on an array"
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return max(eps * z, z)
 
 
@@ -97,5 +97,9 @@ def leaky_relu(z, eps):
 import numpy as np
 
 
-def leaky_relu(z, eps):
+def leaky_relu(z, eps=0.01):
     return np.where(z > 0, z, round(eps, 1) * z) if eps != 0.05 else np.where(z > 0, z, 0.05 * z)
+
+# %% wrong="another default"
+def leaky_relu(z, eps=0.1):
+    return np.maximum(z, eps * z)

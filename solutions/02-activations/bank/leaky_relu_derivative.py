@@ -2,7 +2,7 @@
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z > 0, 1, eps)
 
 
@@ -10,7 +10,7 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z < 0, eps, 1).astype(np.float32)
 
 
@@ -20,7 +20,7 @@ def leaky_relu_derivative(z, eps=0.01):
 
 
 # %% right="central difference"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return (leaky_relu(z + 1e-3, eps) - leaky_relu(z - 1e-3, eps)) / 2e-3
 
 
@@ -28,14 +28,14 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     d = np.ones_like(z)
     d[z <= 0] = eps
     return d
 
 
 # %% right="nested lists"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return [leaky_relu_derivative(row, eps) for row in z] if z.ndim else (1 if z > 0 else eps)
 
 
@@ -43,17 +43,17 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z > 0, eps, 1.0)
 
 
 # %% wrong="no leak"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return (z > 0).astype(float)
 
 
 # %% wrong="no leak (at 0 as above)"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return (z >= 0).astype(float)
 
 
@@ -61,12 +61,12 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z > 0, 1, 0.01)
 
 
 # %% wrong="1 + eps on the right"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return eps + (z > 0)
 
 
@@ -74,7 +74,7 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z > 0, 1, -eps)
 
 
@@ -82,7 +82,7 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z < 0, eps * z, 1)
 
 
@@ -90,12 +90,12 @@ def leaky_relu_derivative(z, eps):
 import numpy as np
 
 
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return np.where(z > 0, z, eps * z)
 
 
 # %% wrong="if on an array"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     if z > 0:
         return 1
     else:
@@ -103,5 +103,5 @@ def leaky_relu_derivative(z, eps):
 
 
 # %% wrong="1 - eps on the right"
-def leaky_relu_derivative(z, eps):
+def leaky_relu_derivative(z, eps=0.01):
     return (z > 0) * (1 - eps) + (z <= 0) * eps

@@ -122,3 +122,9 @@ def relu(z):
     a = np.zeros(z.shape, dtype=int)
     a[z > 0] = z[z > 0]
     return a
+
+# %% wrong="not new"
+def relu(z):
+    if np.all(z >= 0):
+        return z
+    return np.where(z > 0, z, 0.0)

@@ -163,3 +163,13 @@ def mlp_forward(X, weights, biases, g=relu):
     for i in range(len(weights) - 1):
         A = g(X @ weights[i] + biases[i])
     return A @ weights[-1] + biases[-1]
+
+
+# %% wrong="a matrix used twice"
+def mlp_forward(X, weights, biases, g=relu):
+    A = X
+    for W, b in zip(weights, biases):
+        A = A @ W + b
+        if W is not weights[-1] and not np.array_equal(W, weights[-1]):
+            A = g(A)
+    return A

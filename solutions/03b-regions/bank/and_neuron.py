@@ -65,3 +65,8 @@ def and_neuron(k):
 # %% wrong="bias first"
 def and_neuron(k):
     return -k + 0.5, np.ones(k)
+
+
+# %% wrong="the largest size"
+def and_neuron(k):
+    return np.ones(k), -0.9 * k

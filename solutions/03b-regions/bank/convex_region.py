@@ -118,3 +118,10 @@ def convex_region(corners):
 def convex_region(corners):
     sides = [half_plane(corners[i], corners[i + 1]) for i in range(len(corners))]
     return np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides]), *and_neuron(len(sides))
+
+
+# %% wrong="few corners only"
+def convex_region(corners):
+    sides = [half_plane(corners[i - 1], corners[i]) for i in range(len(corners))]
+    W1, b1 = np.column_stack([w for w, _ in sides]), np.array([b for _, b in sides])
+    return W1, b1, np.ones(len(sides)), -0.9 * len(sides)

@@ -190,3 +190,12 @@ def region_net(polygons):
     for corners in polygons:
         W1, b1, w2, b2 = convex_region(corners)
     return [W1, w2[:, None], np.ones((1, 1))], [b1, np.array([b2]), np.array([-0.5])]
+
+
+# %% wrong="few corners only"
+def region_net(polygons):
+    owner = np.repeat(np.arange(len(polygons)), [len(c) for c in polygons])
+    sides = [half_plane(p, q) for c in polygons for p, q in zip(c, np.roll(c, -1, axis=0))]
+    W1, b1 = np.column_stack([w for w, _ in sides]), np.hstack([b for _, b in sides])
+    W2 = (owner[:, None] == np.arange(len(polygons))).astype(float)
+    return [W1, W2, np.ones((len(polygons), 1))], [b1, -0.9 * W2.sum(axis=0), np.array([-0.5])]

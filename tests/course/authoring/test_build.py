@@ -5,10 +5,12 @@ import re
 
 import nbformat
 import pytest
+from nbgrader.apps import NbGraderAPI
 
-from course.authoring.build import build, is_edited
+from course.authoring.build import BuildError, build, is_edited
 from course.authoring.text import build_notebook
 from course.lessons import find_lesson
+from course.nbgrader import nbgrader_api
 
 
 def released(lesson):
@@ -121,6 +123,40 @@ def test_an_authors_slip_is_named(author_folder, file, change, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         build(author_folder)
     assert not author_folder.released.exists()
+
+
+def files_of(lesson):
+    folders = (lesson.released, lesson.source)
+    return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+
+
+def with_another_question(lesson):
+    lesson.text.write_text(lesson.text.read_text() + '\n# %% [markdown] written="more" points=1\n# Because.\n')
+
+
+def test_a_graded_lesson_with_another_cell_is_refused_in_a_sentence_and_stays_as_it_was(small_lesson):
+    with nbgrader_api(small_lesson.source.parent.parent).gradebook as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_submission("90-small", "ada")
+    with_another_question(small_lesson)
+    before = files_of(small_lesson)
+    with pytest.raises(
+        BuildError, match=re.escape("is graded for 1 person and has other graded cells now (new: more)")
+    ) as e:
+        build(small_lesson)
+    assert "\n" not in str(e.value) and "nbgrader db assignment remove 90-small" in str(e.value)
+    assert files_of(small_lesson) == before
+
+
+def test_a_release_is_replaced_by_a_complete_one_only(small_lesson, monkeypatch):
+    with_another_question(small_lesson)
+    before = files_of(small_lesson)
+    failed = {"success": False, "log": "the disk is full", "error": ""}
+    monkeypatch.setattr(NbGraderAPI, "generate_assignment", lambda *_, **__: failed)
+    with pytest.raises(BuildError, match="the disk is full"):
+        build(small_lesson)
+    assert files_of(small_lesson) == before
+    assert not list(small_lesson.source.parent.parent.glob(".building*"))
 
 
 def test_expected_outcomes_are_kept_as_data(small_lesson):

@@ -138,8 +138,8 @@ def raise_bad_message(*args):
     raise BadMessageError
 
 
-def recurse(*args):
-    return recurse(*args)
+def recurse(first=None, *others):  # Python 3.15.2 does not count calls by `*args`, and runs out of memory
+    return recurse(first)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,9 @@ def test_a_check_of_a_small_function_takes_a_tenth_of_what_is_allowed(full):
 
     verdict(full, "affine", counted)
     exercise = full.exercises["affine"]
-    assert len(calls) == 1 + sum(len(part.cases) + len(part.hidden) for part in exercise.parts)
+    cases = [case for part in exercise.parts for case in part.all_cases]
+    of_each = (1 if isinstance(case, Case) else 1 + len(case.steps) for case in cases)
+    assert len(calls) == 1 + sum(of_each)
 
 
 @pytest.mark.parametrize(

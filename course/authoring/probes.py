@@ -1,0 +1,227 @@
+"""Probes: the cases that hold what a task promises, drawn from its other cases; in grading only.
+
+Some hold for every exercise, with no word of its author's: a call leaves nothing behind for the next one, objects
+share nothing, the defaults given are used. The rest come from its promises (`promised.py`). What is expected of a
+probe is what the reference gives on its calls one by one, so that a reference which breaks a promise is found out.
+"""
+
+import ast
+import inspect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.verdict import outcome_of
+
+KEPT = (
+    "Called again your function answers otherwise: it keeps something from one call to the next (a global name, a "
+    "default that is a list or an array, a result that it fills anew)."
+)
+SHARED = (
+    "Two objects that are used in turn disturb each other. What belongs to one must hang on its `self`, not on the "
+    "class or on a global name."
+)
+DEFAULT = "With {names} left out your answer is another one than with the value in the first line that was given."
+
+
+class PromiseError(ValueError):
+    """A promise that cannot be held: the reference breaks it, or no case shows it."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A probe, the part that it joins, and the promise behind it. plain: the calls that say what is expected, where
+    the probe's own cannot."""
+
+    part: str
+    probe: Probe
+    promise: Any = None
+    plain: Case | Script | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What probes are drawn from: an exercise with its hidden cases, the same with others, and its reference."""
+
+    exercise: Exercise
+    again: Exercise
+    reference: Any
+    stub: str  # the text that students start from
+    rng: np.random.Generator
+
+    def bases(self) -> Iterator[tuple[Part, Case | Script]]:
+        """Cases to draw probes from, of the cheapest parts first, so that a broken promise costs little."""
+        for part in sorted(self.exercise.parts, key=lambda part: (part.judge is not None, part.points)):
+            yield from ((part, case) for case in part.cases)
+
+    def bound(self, call: Case | Step) -> inspect.BoundArguments | None:
+        function = getattr(self.reference, call.method, None) if isinstance(call, Step) else self.reference
+        if function is None:
+            return None
+        args = (None, *call.args) if isinstance(call, Step) else call.args
+        return inspect.signature(function).bind(*args, **(call.kwargs if isinstance(call, Case) else {}))
+
+    def changed(self, case: Case | Script, new: dict[str, Any]) -> Case | Script | None:
+        """The case with other arguments; new: by name a value, or a function of the old one. None: it has none such."""
+        if isinstance(case, Script):
+            calls = [case.make, *case.steps]
+            made = [self.changed(call, new) or call for call in calls]
+            return None if all(a is b for a, b in zip(calls, made, strict=True)) else replace_calls(case, made)
+        bound = self.bound(case)
+        found = [name for name in new if bound is not None and name in bound.arguments]
+        if not found:
+            return None
+        for name in found:
+            value = new[name]
+            bound.arguments[name] = value(bound.arguments[name]) if callable(value) else value
+        if isinstance(case, Step):
+            return Step(case.method, *bound.args[1:], of=case.of)
+        return Case(*bound.args, **bound.kwargs)
+
+
+def replace_calls(script: Script, calls: Sequence[Case | Step], **more: Any) -> Script:
+    fields = {name: getattr(script, name) for name in ("overwritten", "layout", "same", "differ")}
+    return Script(*calls, **{**fields, **more})
+
+
+def automatic(setting: Setting) -> list[Planned]:
+    """The probes that need no word."""
+    if setting.exercise.kind == "function":
+        return [*_again(setting), *_defaults(setting)]
+    return [*_in_turn(setting), *_defaults(setting)] if setting.exercise.kind == "object" else []
+
+
+def _again(setting: Setting) -> Iterator[Planned]:
+    """One call, another with the same shapes and other values where there is one, and the first again."""
+    pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
+    if pairs:
+        part, first, second = min(pairs, key=lambda pair: (_shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])))
+        yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
+
+
+def _in_turn(setting: Setting) -> Iterator[Planned]:
+    pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
+    if pairs:
+        part, one, two = min(pairs, key=lambda pair: _size(pair[1]))
+        steps = [[Step(step.method, *step.args, of=n) for step in script.steps] for n, script in enumerate((one, two))]
+        calls = [call for both in _alternate(*steps) for call in both]
+        probe = Probe("something shared between objects", SHARED, Script(one.make, two.make, *calls))
+        yield Planned(part.name, probe)
+
+
+def _alternate(one: list, two: list) -> Iterator[tuple]:
+    for i in range(max(len(one), len(two))):
+        yield (*one[i : i + 1], *two[i : i + 1])
+
+
+def _pairs(setting: Setting, part: Part) -> Iterator[tuple]:
+    """Pairs of a part's cases: a hidden one and itself drawn anew, else two public ones, else one and itself."""
+    kind = Case if setting.exercise.kind == "function" else Script
+    if part.judge is not None and not inspect.isfunction(part.judge):
+        return  # a judge that keeps something from call to call
+    anew = next(other.hidden for other in setting.again.parts if other.name == part.name)
+    cases = [case for case in (*part.cases, *part.hidden) if _is_simple(case, kind)]
+    for first, second in [*zip(part.hidden, anew, strict=False), *pairwise(cases)]:
+        if _is_simple(first, kind) and _is_simple(second, kind) and not _equal(first, second):
+            yield first, second
+    if cases:
+        yield cases[0], cases[0]
+
+
+def _is_simple(case: Case | Script, kind: type) -> bool:
+    """Whether it is of that kind, and a script one of a single object as it is."""
+    if isinstance(case, Script):
+        one = all(isinstance(step, Step) for step in case.steps)
+        return kind is Script and one and not (case.overwritten or case.layout or case.same or case.differ)
+    return isinstance(case, kind)
+
+
+def _values(case: Case | Script) -> list:
+    calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
+    return [value for call in calls for value in (*call.args, *getattr(call, "kwargs", {}).values())]
+
+
+def _leaves(values: Any) -> Iterator[Any]:
+    for value in values:
+        yield from _leaves(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _shapes(case: Case | Script) -> list:
+    return [value.shape if isinstance(value, np.ndarray) else type(value) for value in _leaves(_values(case))]
+
+
+def _size(case: Case | Script) -> int:
+    return sum(value.size if isinstance(value, np.ndarray) else 1 for value in _leaves(_values(case)))
+
+
+def _equal(first: Case | Script, second: Case | Script) -> bool:
+    one, two = list(_leaves(_values(first))), list(_leaves(_values(second)))
+    return len(one) == len(two) and all(
+        type(a) is type(b) and (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b)
+        for a, b in zip(one, two, strict=True)
+    )
+
+
+def _defaults(setting: Setting) -> Iterator[Planned]:
+    """Where the stub gives defaults: a case that leaves them out. (By place only: names are a student's own.)"""
+    for function, names in _given_defaults(setting.stub):
+        for part, case in setting.bases():
+            calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
+            made = [_without(setting, call, function, names) for call in calls]
+            if any(a is not b for a, b in zip(calls, made, strict=True)):
+                short = made[0] if isinstance(case, Case) else replace_calls(case, made)
+                says = DEFAULT.format(names=" and ".join(f"`{name}`" for name in names))
+                yield Planned(part.name, Probe("another default", says, short))
+                break
+
+
+def _given_defaults(stub: str) -> list[tuple[str, list[str]]]:
+    """(function, arguments) for each function with defaults in the text that students start from."""
+    functions = [node for node in ast.walk(ast.parse(stub)) if isinstance(node, ast.FunctionDef)]
+    counts = [(node, len(node.args.defaults)) for node in functions]
+    return [(node.name, [arg.arg for arg in node.args.args[-count:]]) for node, count in counts if count]
+
+
+def _without(setting: Setting, call: Case | Step, function: str, names: list[str]) -> Case | Step:
+    """The call without those arguments; itself where it gives none of them."""
+    method = call.method if isinstance(call, Step) else "__init__" if setting.exercise.kind == "object" else None
+    bound = setting.bound(call) if function == (method or setting.exercise.id) else None
+    if bound is None or not set(names) & set(bound.arguments):
+        return call
+    kept = [value for name, value in bound.arguments.items() if name not in names]
+    return Step(call.method, *kept[1:], of=call.of) if isinstance(call, Step) else Case(*kept)
+
+
+def expected_of(exercise: Exercise, reference: Any, planned: Planned) -> Any:
+    """What the reference gives on a probe's calls one by one, each with arguments of its own."""
+    case = planned.plain or planned.probe.case
+    if isinstance(case, Case):
+        return _outcome(exercise, reference, planned, case)
+    if exercise.kind == "function" and not any(isinstance(value, Rng) for value in _values(case)):
+        return [_outcome(exercise, reference, planned, call) for call in (case.make, *case.steps)]
+    plain = replace_calls(case, (case.make, *case.steps), overwritten=False, layout="", same=(), differ=())
+    if exercise.kind == "function":
+        return _outcome(exercise, reference, planned, plain)
+    makes = 1 + sum(isinstance(step, Case) for step in case.steps)
+    outcomes = [iter(_outcome(exercise, reference, planned, plain.of_object(n))) for n in range(makes)]
+    return [next(outcomes[step.of]) for step in case.steps if isinstance(step, Step)]
+
+
+def _outcome(exercise: Exercise, reference: Any, planned: Planned, case: Case | Script) -> Any:
+    outcome = outcome_of(exercise, PlainDoor(reference), case)
+    if outcome.problem or outcome.changed:
+        why = outcome.problem or "it changes its input"
+        raise PromiseError(f"{exercise.id}: the reference breaks a promise ({planned.probe.name}, {case}): {why}")
+    return outcome.value
+
+
+def with_probes(exercise: Exercise, planned: Sequence[Planned]) -> Exercise:
+    by_part: dict[str, list[Probe]] = {}
+    for each in planned:
+        by_part.setdefault(each.part, []).append(each.probe)
+    return exercise.with_probes(by_part)

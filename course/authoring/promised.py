@@ -1,0 +1,203 @@
+"""The probes behind each word of `nnkit/check/promises.py`."""
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from course.authoring.probes import Planned, PromiseError, Setting, replace_calls
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Case, Part, Probe, Rng, Script
+from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
+from nnkit.check.verdict import outcome_of
+
+SHAPES = [(), (1,), (2, 1, 3)]
+PROMISED = "The task promises it: "
+
+
+def promised(setting: Setting) -> list[Planned]:
+    """The probes of all the promises of an exercise."""
+    found = []
+    for promise in setting.exercise.promises:
+        probes = list(probes_of(promise, setting))
+        if not probes and not isinstance(promise, Silent | Default | Free):
+            raise PromiseError(f"{setting.exercise.id}: no case shows {promise}; are the arguments' names right?")
+        found += probes
+    return found
+
+
+@functools.singledispatch
+def probes_of(promise: Any, setting: Setting) -> Iterator[Planned]:
+    raise PromiseError(f"{setting.exercise.id}: {promise!r} is no promise; there are those of nnkit.check.promises")
+
+
+def _first(setting: Setting, change: Callable | dict) -> Iterator[tuple[Part, Case | Script]]:
+    """The first case that can be changed so, changed."""
+    for part, case in setting.bases():
+        if made := setting.changed(case, change):
+            yield part, made
+            return
+
+
+def _on_arrays(promise: Any, function: Callable[[np.ndarray], np.ndarray]) -> dict[str, Callable]:
+    return {name: lambda value: function(value) if isinstance(value, np.ndarray) else value for name in promise.names}
+
+
+def _as_script(case: Case | Script, **options: Any) -> Script:
+    calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
+    return replace_calls(Script(*calls), calls, **options)
+
+
+def _sized(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    return np.resize(np.roll(array.ravel(), -1), shape).astype(array.dtype)  # np.resize fills an empty () too
+
+
+@probes_of.register
+def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
+    says = PROMISED + promise.sentence
+    for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
+        for part, case in _first(setting, _on_arrays(promise, lambda a, shape=shape: _sized(a, shape))):
+            name = {(): "a shape without axes"}.get(shape, "another shape")
+            yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
+    for layout in ("fortran", "strided"):
+        for part, case in _first(setting, _on_arrays(promise, lambda a: _sized(a, (3, 4)))):
+            says_so = f"{says} Here the array was not contiguous in memory (a transpose, or every second column)."
+            probe = Probe("another order in memory", says_so, _as_script(case, layout=layout))
+            yield Planned(part.name, probe, promise)
+
+
+@probes_of.register
+def _(promise: New, setting: Setting) -> Iterator[Planned]:
+    says = f"{PROMISED}{promise.sentence} Written over afterwards, the arguments changed your result too."
+    for part, case in list(setting.bases()):
+        positive = setting.changed(case, _on_arrays(promise, np.abs))  # where there may be nothing left to change
+        if positive is not None:
+            for variant in [case, positive] if _is_quiet(setting, positive) else [case]:
+                yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
+
+
+def _is_quiet(setting: Setting, case: Case | Script) -> bool:
+    """Whether the reference takes such arguments."""
+    outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), case)
+    return not (outcome.problem or outcome.changed or outcome.warned)
+
+
+@probes_of.register
+def _(promise: Rows, setting: Setting) -> Iterator[Planned]:
+    for rows in (1, 2):
+        for part, case in _first(setting, _on_arrays(promise, lambda a, rows=rows: a[:rows].copy())):
+            says = f"{PROMISED}{promise.sentence} Here there were {rows}." if rows > 1 else PROMISED + promise.sentence
+            yield Planned(part.name, Probe("few rows", says, case), promise)
+
+
+@probes_of.register
+def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
+    kinds: list[tuple[str, Callable]] = [("float32", lambda a: a.astype(np.float32))]
+    if promise.whole:
+        kinds.append(("int64", lambda a: np.round(a).astype(int)))
+    for name, cast in kinds:
+        for part, case in _first(setting, _on_arrays(promise, cast)):
+            plain = setting.changed(case, _on_arrays(promise, lambda a: a.astype(float)))
+            says = f"{PROMISED}{promise.sentence} Here the numbers were `{name}`."
+            yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
+
+
+@probes_of.register
+def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
+    letters = list(dict.fromkeys(c for shape in promise.shapes.values() for c in shape.partition(" <")[0].split()
+                                 if c.isalpha() and c != "sum"))  # fmt: skip
+    least = {letter: promise.least.get(letter, 1) for letter in letters}
+    usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
+    tried = [("square", {letter: max(3, *least.values()) for letter in letters})]
+    tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
+    if len(letters) > 1:
+        tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
+    for name, sizes in tried:
+        change = {
+            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes)
+            for argument, shape in promise.shapes.items()
+        }
+        for part, case in _first(setting, change):
+            says = f"{PROMISED}{promise.sentence} Here: {name}."
+            yield Planned(part.name, Probe("other sizes", says, case), promise)
+
+
+def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]) -> Any:
+    """An array of a Sizes' shape, with numbers like those that stood there."""
+    if not isinstance(old, np.ndarray):
+        return old
+    letters, _, below = shape.partition(" <")
+    lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
+    if below:
+        labels = rng.permutation(np.arange(int(np.prod(lengths))) % (sizes.get(below) or int(below))).reshape(lengths)
+        return labels.astype(old.dtype)
+    drawn = rng.choice(old.ravel(), size=lengths)
+    if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
+        drawn = drawn * rng.uniform(0.9, 1, size=lengths)
+    return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn
+
+
+@probes_of.register
+def _(promise: Between, setting: Setting) -> Iterator[Planned]:
+    near = 0.0 if promise.closed else 1e-3 * (promise.high - promise.low)
+    for value in (promise.low + near, (promise.low + promise.high) / 2, promise.high - near):
+        for part, case in _first(setting, {promise.name: float(value)}):
+            says = f"{PROMISED}{promise.sentence} Here `{promise.name}` was {value:g}."
+            yield Planned(part.name, Probe("the ends of a range", says, case), promise)
+
+
+@probes_of.register
+def _(promise: UpTo, setting: Setting) -> Iterator[Planned]:
+    for part, case in _first(setting, {promise.name: promise.most}):
+        says = f"{PROMISED}{promise.sentence} Here it was {promise.most}."
+        yield Planned(part.name, Probe("the largest size", says, case), promise)
+
+
+@probes_of.register
+def _(promise: Default, setting: Setting) -> Iterator[Planned]:
+    functions = [setting.reference, *vars(setting.reference).values()] if isinstance(setting.reference, type) else []
+    for function in functions or [setting.reference]:
+        parameter = inspect.signature(function).parameters.get(promise.name) if callable(function) else None
+        if parameter is not None and parameter.default == promise.value:
+            return iter(())
+    raise PromiseError(f"{setting.exercise.id}: the reference breaks {promise}: it has no such default")
+
+
+@probes_of.register(Silent | Free)
+def _(promise: Silent | Free, setting: Setting) -> Iterator[Planned]:
+    return iter(())
+
+
+@probes_of.register
+def _(promise: Seeded, setting: Setting) -> Iterator[Planned]:
+    says = PROMISED + promise.sentence
+    for part, case in setting.bases():
+        if (script := _seeds(promise, setting, case)) and _is_quiet(setting, script):
+            outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), script)
+            if len({repr(value) for value in outcome.value}) > 1:
+                yield Planned(part.name, Probe("the seed", says, script), promise)
+                return
+
+
+def _seeds(promise: Seeded, setting: Setting, case: Case | Script) -> Script | None:
+    values = [3, 3, 4]
+    if promise.generator:
+        values += [Rng(3), Rng(3), Rng(3, "another"), Rng(3, "another")]
+    calls = [setting.changed(case, {promise.name: value}) for value in values]
+    if calls[0] is None:
+        return None
+    same, differ = [(0, 1)], [(0, 2)]
+    if promise.generator:
+        same, differ = [*same, (3, 5), (4, 6)], [*differ, (3, 4)]
+    if isinstance(case, Case):
+        return Script(*calls, same=same, differ=differ)
+    return None
+
+
+@probes_of.register
+def _(promise: Holds, setting: Setting) -> Iterator[Planned]:
+    part = promise.part or next(part.name for part, _ in setting.bases())
+    for case in promise.cases:
+        yield Planned(part, Probe(promise.name, promise.says or PROMISED + promise.sentence, case), promise)

@@ -1,0 +1,91 @@
+"""Small changes of a lesson's solutions: one that keeps full marks is the same program, or no case shows it.
+
+The explained ones stand in `mutants.toml` beside the lesson: by exercise, the changed line and the reason, which
+begins with "equal" (no permitted input tells it apart) or "free" (the task leaves it open).
+"""
+
+import signal
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from course.authoring.reference import Full, full
+from course.authoring.text import read_text
+from course.lessons import LessonFolder
+from course.mutators import mutants
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise
+from nnkit.check.verdict import outcome_of, problem_of
+
+EXPLAINED = "mutants.toml"
+SECONDS = 5  # for one mutant; some never end
+REASONS = ("equal", "free")
+
+
+class _TooLongError(BaseException):
+    pass
+
+
+def explained(folder: LessonFolder) -> dict[str, dict[str, str]]:
+    """{exercise: {change: reason}} from the lesson's mutants.toml."""
+    path = folder.source / EXPLAINED
+    found = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    for exercise, reasons in found.items():
+        for change, reason in reasons.items():
+            if not reason.startswith(REASONS):
+                raise ValueError(f"{path}: {exercise}, {change!r}: a reason begins with one of {', '.join(REASONS)}")
+    return found
+
+
+def unexplained(folder: LessonFolder, only: str = "") -> Iterator[str]:
+    """Survivors that the list does not explain, and explained ones that survive no more."""
+    made, reasons = full(folder), explained(folder)
+    for name, exercise in made.lesson.exercises.items():
+        if not isinstance(exercise, Exercise) or exercise.kind == "value" or only not in ("", name):
+            continue
+        survivors = survivors_of(folder, made, exercise)
+        known = reasons.get(name, {})
+        yield from (f"{folder.name}/{name}: survives: {change}" for change in survivors if change not in known)
+        yield from (f"{folder.name}/{name}: no such survivor: {change}" for change in known if change not in survivors)
+
+
+def survivors_of(folder: LessonFolder, made: Full, exercise: Exercise) -> list[str]:
+    """The changes of an exercise's solution that keep full marks."""
+    cells = [cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == exercise.id]
+    found = []
+    for change, code in mutants(cells[0], f"<mutant of {exercise.id}>"):
+        if change not in found and _survives(made, exercise, code):
+            found.append(change)
+    return found
+
+
+def _survives(made: Full, exercise: Exercise, code) -> bool:
+    names = {key: value for key, value in made.namespace.items() if key != exercise.id}
+    try:
+        with _limit(SECONDS):
+            exec(code, names)
+            door = PlainDoor(names[exercise.id])
+            for part in exercise.parts:
+                wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
+                for case, want in zip(part.all_cases, wanted, strict=True):
+                    if problem_of(exercise, part, case, outcome_of(exercise, door, case), want):
+                        return False
+            return True
+    except _TooLongError:
+        return False
+    except Exception:  # a mutant that does not run at all
+        return False
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    def over(*_):
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,44 @@
+# %% right="other way round"
+def exp_back(d, out):
+    return np.multiply(out, d)
+
+
+# %% right="float32"
+def exp_back(d, out):
+    return (np.asarray(d) * out).astype(np.float32)
+
+
+# %% right="a loop"
+def exp_back(d, out):
+    if np.ndim(d) == 0:
+        return d * out
+    result = np.empty(np.shape(d))
+    for i in np.ndindex(result.shape):
+        result[i] = d[i] * out[i]
+    return result
+
+
+# %% wrong="the slope is forgotten"
+def exp_back(d, out):
+    return np.array(out)
+
+
+# %% wrong="passed on"
+def exp_back(d, out):
+    return d * 1
+
+
+# %% wrong="exp once more"
+def exp_back(d, out):
+    return np.exp(out) * d
+
+
+# %% wrong="divided"
+def exp_back(d, out):
+    return d * (1 / out)
+
+
+# %% wrong="changes its input"
+def exp_back(d, out):
+    d *= out
+    return d

@@ -1,0 +1,75 @@
+"""Cases of lesson 6c that only grading sees: other graphs, other shapes, other seeds."""
+
+import numpy as np
+
+from nnkit.check import Case
+
+
+def arrays(rng, *shapes, scale=1.0):
+    return [np.round(scale * rng.normal(size=shape), 3) for shape in shapes]
+
+
+def a_graph(rng, given=3, made=6):
+    """A graph of random gates on numbers, its entries shuffled, with the values of a forward pass."""
+    names = [f"n{i}" for i in range(given)]
+    graph = dict.fromkeys(names, ())
+    values = {name: float(np.round(rng.normal(), 2)) for name in names}
+    for i in range(made):
+        name = f"g{i}"
+        gate = str(rng.choice(["+", "*", "tanh"]))
+        inputs = [str(source) for source in rng.choice(names, size=1 if gate == "tanh" else 2)]
+        a, b = values[inputs[0]], values[inputs[-1]]
+        graph[name] = (gate, *inputs)
+        values[name] = {"+": a + b, "*": a * b, "tanh": float(np.tanh(a))}[gate]
+        names.append(name)
+    shuffled = [str(name) for name in rng.permutation(names)]
+    return {name: graph[name] for name in shuffled}, values, names[-1]
+
+
+def hidden(rng):
+    graphs = [a_graph(rng, 3, 5 + i) for i in range(4)]
+    square = "square matrices (nothing crashes there, so look twice), and one row"
+    return {
+        "backward_order": {
+            "a fork": [Case({"a": (), "b": ("*", "a", "a"), "c": ("+", "b", "a")}, "c")],
+            "in any order, with something unused": [Case(graph, end) for graph, _, end in graphs],
+        },
+        "exp_back": {"numbers and arrays": [Case(*arrays(rng, (2, 4, 3), (2, 4, 3))), Case(-1.5, 0.25)]},
+        "matmul_back": {
+            "four rows, 3 columns, 2 outputs": [Case(*arrays(rng, (6, 2), (6, 5), (5, 2)))],
+            square: [Case(*arrays(rng, (3, 3), (3, 3), (3, 3))), Case(*arrays(rng, (1, 4), (1, 2), (2, 4)))],
+        },
+        "fold_back": {
+            "axes put in front": [Case(*arrays(rng, (5, 2, 3)), (2, 3)), Case(*arrays(rng, 7), ())],
+            "axes of length 1": [Case(*arrays(rng, (5, 2)), (1, 2)), Case(*arrays(rng, (3, 3)), (3, 1))],
+            "both, or neither": [
+                Case(*arrays(rng, (3, 3, 3)), (3, 1)), Case(*arrays(rng, (1, 4)), (1, 1)), Case(*arrays(rng, 6), (6,)),
+            ],
+        },
+        "times_back": {
+            "of one shape": [Case(*arrays(rng, (3, 3), (3, 3), (3, 3)))],
+            "stretched": [
+                Case(*arrays(rng, (3, 3), (3, 3), 3)), Case(*arrays(rng, (3, 3), (3, 1), (1, 3))),
+                Case(*arrays(rng, (2, 5, 4), (5, 1), (2, 1, 4))),
+                Case(arrays(rng, (2, 3))[0], -1.5, *arrays(rng, (2, 3))),
+            ],
+        },
+        "slopes_of": {
+            "forks": [Case(graph, values, end) for graph, values, end in graphs],
+        },
+        "value_and_slopes": {
+            "a chain of gates": [Case("((x[0] * 0.5).tanh() - 2) * x[1]", [1.25, -0.75])],
+            "forks": [
+                Case("(lambda a: a * a * a + a.exp() * a)(x[0] + x[1] * x[1])", [0.4, -0.6]),
+                Case("(lambda s: (s + x[0]) * (s * x[1]) - s)(x[0].tanh() * x[1])", [0.7, 1.3]),
+            ],
+            "equal numbers are not one value": [Case("(x[0] + 1) * (x[1] + 1) * x[0]", [0.5, 0.5])],
+            "arrays": [
+                Case("((x[0] @ x[1]).tanh() @ x[1]).sum()", arrays(rng, (4, 3), (3, 3), scale=0.5)),
+                Case("(x[0] * x[1] + x[2]).exp().sum()", arrays(rng, (4, 1), 3, (2, 4, 3), scale=0.5)),
+            ],
+        },
+        "tape_numbers": {
+            "networks of different depth": [Case(11, [5, 3, 3, 7]), Case(64, [1, 1]), Case(2, [9, 2, 2, 2, 4])],
+        },
+    }  # fmt: skip

@@ -1,0 +1,226 @@
+"""What a task promises is held: each probe catches the answer that it was made for, and no right one."""
+
+import numpy as np
+import pytest
+
+from course.authoring.probes import PromiseError, Setting, automatic, expected_of, with_probes
+from course.authoring.promised import promised
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step
+from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
+from nnkit.check.verdict import expected_outcomes, judge
+
+Z = np.array([[1.0, -2.0, 0.5], [3.0, -0.25, 2.0]])
+X, W, B = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([[1.0, 2.0, -1.0], [0.5, 0.0, 3.0]]), np.ones(3)
+
+
+def probed(reference, cases, *promises, stub="", **more):
+    """The exercise with its probes, and the expected outcomes."""
+    task = "{promises}" if any(promise.sentence for promise in promises) else ""
+    made = Exercise("answer", "", task, [Part("it", cases)], promises=promises, **more)
+    setting = Setting(made, made, reference, stub, np.random.default_rng(0))
+    planned = [*automatic(setting), *promised(setting)]
+    expected = expected_outcomes(made, reference, made.parts[0].all_cases)
+    expected += [expected_of(made, reference, each) for each in planned]
+    return with_probes(made, planned), {"it": expected}
+
+
+def told(answer, reference, cases, *promises, **more):
+    """What an answer is told beyond its cases; nothing where it is right."""
+    exercise, expected = probed(reference, cases, *promises, **more)
+    for right in (reference, answer) if answer is reference else (reference,):
+        assert judge(exercise, PlainDoor(right), expected).ok
+    result = judge(exercise, PlainDoor(answer), expected)
+    assert result.ok != bool(result.misconception)
+    return result.misconception
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def loops_over_rows(z):
+    return np.array([[max(x, 0) for x in row] for row in z])
+
+
+def by_ravel(z):
+    out = z.copy(order="K")
+    flat = out.reshape(-1)
+    flat[flat < 0] = 0
+    return out
+
+
+def keeps_by_shape():
+    memory = {}
+    return lambda z: memory.setdefault(z.shape, relu(z))
+
+
+def dense(X, W, b):
+    return X @ W + b
+
+
+def transposes_where_it_fits(X, W, b):
+    return X @ (W.T if W.shape[0] == W.shape[1] else W) + b
+
+
+def one_row_is_a_vector(X, W, b):
+    return np.squeeze(X @ W) + b
+
+
+def scaled(z, scale=0.5):
+    return z * scale
+
+
+def noise(n, rng):
+    return np.random.default_rng(rng).normal(size=n)
+
+
+def noise_of_a_copy(n, rng):
+    return np.random.default_rng(rng if isinstance(rng, int) else rng.bit_generator.state["state"]["state"]).normal(
+        size=n
+    )
+
+
+def above(p, draws):
+    return draws < p
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "reference", "cases", "promises"),
+    [
+        ("a shape without axes", loops_over_rows, relu, [Case(Z)], [AnyShape("z")]),
+        ("another order in memory", by_ravel, relu, [Case(Z)], [AnyShape("z")]),
+        ("not new", lambda z: z if z.min() >= 0 else relu(z), relu, [Case(Z)], [New("z")]),
+        ("other sizes", transposes_where_it_fits, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
+        ("other sizes", one_row_is_a_vector, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
+        ("few rows", one_row_is_a_vector, dense, [Case(X, W, B)], [Rows("X")]),
+        ("another type of number", lambda z: z.astype(int) * 1.0 if z.dtype == np.float32 else relu(z), relu,
+         [Case(np.array([1.5, -2.0]))], [Dtypes("z")]),
+        ("the ends of a range", lambda z, scale: z * min(scale, 0.9), scaled, [Case(Z, 0.3)], [Between("scale", 0, 1)]),
+        ("the largest size", lambda k: sum(1 for _ in range(min(k, 20))), lambda k: k, [Case(3)], [UpTo("k", 30)]),
+        ("equal", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))],
+         [Holds("equal", "Strictly below.", Case(0.5, np.array([0.5])))]),
+    ],
+)  # fmt: skip
+def test_a_broken_promise_is_found_and_told(name, answer, reference, cases, promises):
+    assert told(reference, reference, cases, *promises) == ""
+    assert told(answer, reference, cases, *promises) == name
+
+
+def test_what_is_kept_by_shape_shows_with_the_hidden_cases_of_another_seed():
+    made = Exercise("answer", "", "", [Part("it", [Case(Z)])])
+    one, two = (made.with_hidden({"it": [Case(z)]}) for z in (Z[:1], -Z[:1]))
+    planned = automatic(Setting(one, two, relu, "", np.random.default_rng(0)))
+    expected = expected_outcomes(one, relu, one.parts[0].all_cases)
+    expected = {"it": expected + [expected_of(one, relu, each) for each in planned]}
+    exercise = with_probes(one, planned)
+    assert judge(exercise, PlainDoor(relu), expected).ok
+    assert judge(exercise, PlainDoor(keeps_by_shape()), expected).misconception == "something kept between calls"
+
+
+def test_a_seeds_probe_finds_a_generator_that_is_copied():
+    def judged(value, n, rng):
+        return None if len(value) == n else "not n numbers"
+
+    made = Exercise("noise", "", "{promises}", [Part("it", [Case(4, 5)], judge=judged)], promises=[Seeded("rng")])
+    planned = promised(Setting(made, made, noise, "", np.random.default_rng(0)))
+    made = with_probes(made, planned)
+    assert judge(made, PlainDoor(noise), {}).ok
+    assert judge(made, PlainDoor(lambda n, rng: noise(n, rng)[::-1]), {}).ok
+    for answer in (noise_of_a_copy, lambda n, rng: noise(n, 3), lambda n, rng: np.random.normal(size=n)):
+        assert judge(made, PlainDoor(answer), {}).misconception == "the seed"
+
+
+def test_a_warning_is_told_where_none_is_promised():
+    def share(a):
+        return np.divide(a, a.sum(), out=np.zeros_like(a), where=a.sum() != 0)
+
+    def warns(a):
+        return np.nan_to_num(a / a.sum())
+
+    cases = [Case(np.array([1.0, 3.0])), Case(np.zeros(2))]
+    assert told(warns, share, cases) == ""
+    exercise, expected = probed(share, cases, Silent())
+    assert judge(exercise, PlainDoor(share), expected).ok
+    assert not judge(exercise, PlainDoor(warns), expected).ok
+
+
+class Mean:
+    def __init__(self, decay=0.5):
+        self.decay, self.value = decay, 0.0
+
+    def add(self, x, weight=2.0):
+        self.value = self.decay * self.value + weight * x
+        return self.value
+
+
+class MeanOfAll(Mean):
+    values = {}  # noqa: RUF012
+
+    def __init__(self, decay=0.5):
+        self.decay = decay
+        self.values["value"] = 0.0
+
+    def add(self, x, weight=2.0):
+        self.values["value"] = self.decay * self.values["value"] + weight * x
+        return self.values["value"]
+
+
+class OtherDecay(Mean):
+    def __init__(self, decay=0.9):
+        super().__init__(decay)
+
+
+class OtherWeight(Mean):
+    def add(self, x, weight=1.0):
+        return super().add(x, weight)
+
+
+STUB = "class answer:\n    def __init__(self, decay=0.5): ...\n    def add(self, x, weight=2.0): ...\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (Mean, ""),
+        (MeanOfAll, "something shared between objects"),
+        (OtherDecay, "another default"),
+        (OtherWeight, "another default"),
+    ],
+)
+def test_objects_share_nothing_and_defaults_are_used(answer, name):
+    script = Script(Case(0.9), Step("add", 1.0, 3.0), Step("add", PREVIOUS, 4.0))
+    assert told(answer, Mean, [script], kind="object", stub=STUB) == name
+
+
+def test_a_promise_that_the_reference_breaks_is_refused():
+    def one_axis(z):
+        return np.array([max(x, 0) for x in z])
+
+    with pytest.raises(PromiseError, match="the reference breaks a promise"):
+        probed(one_axis, [Case(Z[0])], AnyShape("z"))
+    with pytest.raises(PromiseError, match="no such default"):
+        probed(scaled, [Case(Z, 0.1)], Default("scale", 0.1))
+    exercise, expected = probed(lambda z: z, [Case(Z)], New("z"))
+    assert not judge(exercise, PlainDoor(lambda z: z), expected).ok
+
+
+def test_a_promise_about_nothing_is_refused():
+    with pytest.raises(PromiseError, match="no case shows"):
+        probed(relu, [Case(Z)], AnyShape("x"))
+    with pytest.raises(ValueError, match="name the arguments"):
+        New()
+
+
+def test_sentences_have_their_place_in_the_task():
+    parts = [Part("it", [Case(Z)])]
+    made = Exercise(
+        "relu", "", "As above. {promises}", parts, promises=[AnyShape("z"), Free("Any order."), Default("a", 1)]
+    )
+    assert made.text == (
+        "As above. `z` may have any shape, a single number's `()` included. Any order. Left out, `a` is 1."
+    )
+    with pytest.raises(ValueError, match="promises have their place"):
+        Exercise("relu", "", "As above.", parts, promises=[New("z")])
+    with pytest.raises(ValueError, match="promises have their place"):
+        Exercise("relu", "", "As above. {promises}", parts)
