@@ -54,10 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
     demo.set_defaults(run=_demo)
 
-    doctor = commands.add_parser("doctor", help="look over a notebook before it is handed in")
-    doctor.add_argument("notebook", type=Path)
-    doctor.set_defaults(run=_doctor)
-
     arguments = parser.parse_args(argv)
     try:
         arguments.root = find_course(arguments.root)
@@ -247,19 +243,6 @@ def _demo(arguments: argparse.Namespace) -> int:
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")
     return 1 if surprises else 0
-
-
-def _doctor(arguments: argparse.Namespace) -> int:
-    from course.doctor import examine
-
-    findings = examine(arguments.notebook)
-    for finding in findings:
-        print(f"- {finding}")
-    if not findings:
-        print(
-            f"{arguments.notebook.name} is ready to hand in: it is whole, runs from top to bottom, nothing left open."
-        )
-    return 1 if findings else 0
 
 
 if __name__ == "__main__":
