@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tqdm import tqdm
+
 from course import __version__
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
@@ -192,15 +194,22 @@ def _try_all(arguments: argparse.Namespace, folder) -> int:
     return 0
 
 
-def _say(row, done: int, total: int) -> None:
+class _Say:
     """A progress bar on a terminal; in a log one line a submission."""
-    what = f"{row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}"
-    if not sys.stderr.isatty():
-        print(f"  {what}", file=sys.stderr)
-        return
-    filled = 30 * done // total
-    bar = f"[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}"
-    print(f"\r\x1b[K{bar}  {what[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    def __init__(self) -> None:
+        self.bar: tqdm | None = None
+
+    def __call__(self, row, done: int, total: int) -> None:
+        what = f"{row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}"
+        if not sys.stderr.isatty():
+            print(f"  {what}", file=sys.stderr)
+            return
+        self.bar = self.bar or tqdm(total=total, file=sys.stderr, unit=" submissions", dynamic_ncols=True)
+        self.bar.set_postfix_str(what[:60], refresh=False)
+        self.bar.update(done - self.bar.n)
+        if done == total:
+            self.bar.close()
 
 
 def _grade(arguments: argparse.Namespace) -> int:
@@ -216,7 +225,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     known = all_assignments(root)
     lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
-        rows = grade_class(root, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
+        rows = grade_class(root, lessons, _Say(), everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
@@ -238,7 +247,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course.classroom.demo import run_demo
     from course.classroom.grade import table
 
-    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _say)
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _Say())
     print(table(rows))
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")
