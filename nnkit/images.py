@@ -186,5 +186,6 @@ def _check_found(folder: Path, found: dict[str, Path | None]) -> None:
     raise FileNotFoundError(
         f"{missing[0]} (or {missing[0]}.gz) is not in the folder {str(folder)!r}, nor below it. {seen}{zipped} "
         f"The 28 x 28 digits, known as MNIST, are four files: {', '.join(MNIST_FILES.values())}. Get them where your "
-        "course tells you to, put them into one folder and name it here. Without them, digits() gives 8 x 8 ones."
+        "course tells you to, put them into one folder and name it here. "
+        "Without them, digits() gives 8 x 8 digits that are always there."
     )

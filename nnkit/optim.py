@@ -27,10 +27,9 @@ __all__ = [
 
 
 class Optimizer:
-    """What the optimisers here share: a checked learning rate, a checked gradient, and state made at the first step.
+    """What the optimisers here share: a checked rate and gradient, and state made at the first step.
 
-    A convenience, not a must: any object with step(theta, grad) is an optimiser.
-    """
+    A convenience, not a must: any object with step(theta, grad) is an optimiser."""
 
     def __init__(self, lr: float):
         self.lr = number("lr", lr, above=0)
@@ -148,10 +147,13 @@ class Adam(Optimizer):
     m_hat = m / (1 - beta1^t)             v_hat = v / (1 - beta2^t)
     theta <- theta - lr m_hat / (sqrt(v_hat) + eps)
 
-    `step` computes these lines without new arrays, with the plain numbers taken out of the vectors, since with many
-    parameters every pass over memory counts:
+    `step` computes this without new arrays and with the plain numbers taken out of the vectors, since with many
+    parameters every pass over memory counts: for the decaying sums S = m / (1 - beta1) and Q = v / (1 - beta2),
 
-    theta <- theta - a m / (sqrt(v) + eps c)   with   c = sqrt(1 - beta2^t)   and   a = lr c / (1 - beta1^t).
+    S <- beta1 S + g,  Q <- beta2 Q + g^2,  r = sqrt((1 - beta2) / (1 - beta2^t)),
+    theta <- theta - lr (1 - beta1) / ((1 - beta1^t) r) S / (sqrt(Q) + eps / r).
+
+    `m` and `v` are the paper's. A test holds all against the lines above.
     """
 
     decay = 0.0
@@ -161,28 +163,37 @@ class Adam(Optimizer):
         self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
         self.eps = number("eps", eps, at_least=0)
         self.t = 0
-        self.m: Any = None
-        self.v: Any = None
+        self.sum_g: Any = None
+        self.sum_g2: Any = None
         self._work: Any = None
+
+    @property
+    def m(self) -> Array | None:
+        """The decaying mean of the gradients, (p,); None before the first step."""
+        return None if self.sum_g is None else np.asarray((1 - self.beta1) * self.sum_g)
+
+    @property
+    def v(self) -> Array | None:
+        """The decaying mean of their squares, (p,); None before the first step."""
+        return None if self.sum_g2 is None else np.asarray((1 - self.beta2) * self.sum_g2)
 
     def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._check(theta, grad, "m", "v", "_work")
-        m, v, work = self.m, self.v, self._work
+        self._check(theta, grad, "sum_g", "sum_g2", "_work")
+        sum_g, sum_g2, work = self.sum_g, self.sum_g2, self._work
         self.t += 1
-        c = math.sqrt(1 - self.beta2**self.t)
+        r = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
 
-        np.multiply(grad, 1 - self.beta1, out=work)
-        m *= self.beta1
-        m += work
+        sum_g *= self.beta1
+        sum_g += grad
+        sum_g2 *= self.beta2
         np.multiply(grad, grad, out=work)
-        work *= 1 - self.beta2
-        v *= self.beta2
-        v += work
-        np.sqrt(v, out=work)
-        work += self.eps * c
-        np.divide(m, work, out=work)
-        work *= self.lr * c / (1 - self.beta1**self.t)
+        sum_g2 += work
+
+        np.sqrt(sum_g2, out=work)
+        work += self.eps / r
+        np.divide(sum_g, work, out=work)
+        work *= self.lr * (1 - self.beta1) / ((1 - self.beta1**self.t) * r)
         if self.decay:
             theta *= 1 - self.lr * self.decay
         theta -= work

@@ -134,10 +134,10 @@ def test_a_model_with_other_generators_is_refused_and_left_alone(tmp_path, chang
 
 def test_an_optimizer_of_another_version_is_refused_and_left_alone(tmp_path):
     old = Adam()
-    old.sum_g = np.ones(3)
+    old.velocity = np.ones(3)
     save(tmp_path / "run.npz", make_model(0), old)
     other, before = make_model(1), make_model(1).theta
-    with pytest.raises(ValueError, match=r"Adam.sum_g, which this Adam does not have: it is of another version"):
+    with pytest.raises(ValueError, match=r"Adam.velocity, which this Adam does not have: it is of another version"):
         load(tmp_path / "run.npz", other, Adam())
     assert_array_equal(other.theta, before)
 

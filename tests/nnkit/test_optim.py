@@ -56,6 +56,9 @@ def test_adam_in_place_is_the_textbook_adam(decay):
         v_hat = v / (1 - 0.95**t)
         theta = theta - 0.03 * decay * theta - 0.03 * m_hat / (np.sqrt(v_hat) + 1e-8)
     assert_allclose(ours_theta, theta, rtol=1e-11, atol=1e-13)
+    assert_allclose(ours.m, m, rtol=1e-9, atol=1e-13)
+    assert_allclose(ours.v, v, rtol=1e-9, atol=1e-13)
+    assert Adam().m is Adam().v is None
 
 
 def test_newton_needs_one_step_on_a_quadratic_and_explains_a_flat_one():
