@@ -229,7 +229,7 @@ def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Out
     if exercise.silent and (noise := [w for w in outcome.warned if w.startswith("RuntimeWarning")]):
         return f"{WARNED}: {noise[0]}"
     if isinstance(case, Script):
-        if said := _unrelated(case, outcome.value, exercise.rtol):
+        if said := unrelated(case, outcome.value, exercise.rtol):
             return said
         if part.judge is not None:
             return _judged_script(exercise, part, case, outcome.value)
@@ -251,7 +251,7 @@ def _first_wrong_call(calls: Sequence[Step | Case], want: list, got: list, rtol:
     return None
 
 
-def _unrelated(script: Script, got: list, rtol: float) -> str | None:
+def unrelated(script: Script, got: list, rtol: float) -> str | None:
     """What a script says of pairs of its calls, where it does not hold."""
     for first, second in script.same:
         if gap := difference(got[first], got[second], rtol):
