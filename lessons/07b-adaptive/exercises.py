@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
-from nnkit.check.promises import Sizes
+from nnkit.check.promises import Holds, Sizes
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -846,6 +846,17 @@ my_adam = Exercise(
     kind="object",
     outcome="in place",
     rtol=1e-4,
+    promises=[
+        Holds(
+            "another default",
+            "",
+            Script(
+                Case(),
+                Step("step", np.zeros(2), np.array([1.0, -0.1])),
+                *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
+            ),
+        )
+    ],
     parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
     wrong=[
         Wrong(

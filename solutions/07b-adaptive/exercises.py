@@ -846,6 +846,17 @@ my_adam = Exercise(
     kind="object",
     outcome="in place",
     rtol=1e-4,
+    promises=[
+        Holds(
+            "another default",
+            "",
+            Script(
+                Case(),
+                Step("step", np.zeros(2), np.array([1.0, -0.1])),
+                *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
+            ),
+        )
+    ],
     parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
     wrong=[
         Wrong(
@@ -1034,17 +1045,6 @@ step_schedule = Exercise(
     "`t`: a whole number from 0; `lr`, `every` (a whole number of steps), `factor` $\\to$ the rate at step $t$: `lr` "
     "for the first `every` steps (0 to every - 1), then times `factor`, after as many again times `factor` once more, "
     "and so on.",
-    promises=[
-        Holds(
-            "another default",
-            "",
-            Script(
-                Case(),
-                Step("step", np.zeros(2), np.array([1.0, -0.1])),
-                *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
-            ),
-        )
-    ],
     parts=[
         Part(
             "the first steps", [Case(0, 0.2, 3, 0.5), Case(2, 0.2, 3, 0.5), Case(3, 0.2, 3, 0.5), Case(5, 0.2, 3, 0.5)]
