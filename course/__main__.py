@@ -3,10 +3,12 @@
 import argparse
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from course.classroom.commands import add_commands
 from course.lessons import ROOT, all_assignments, all_lessons, find_lesson
 
 
@@ -39,14 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade.add_argument("--workers", type=_count, default=0, metavar="N", help="processes that grade (one a core)")
     grade.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler, whose workers grade")
     grade.add_argument("--all", dest="again", action="store_true", help="grade also what did not change since")
-    grade.add_argument(
-        "--student", action="append", default=[], metavar="ID", help="only this one's; repeatable"
-    )
+    grade.add_argument("--student", action="append", default=[], metavar="ID", help="only this one's; repeatable")
     grade.add_argument("--no-feedback", dest="feedback", action="store_false", help="marks only, no pages")
     grade.add_argument(
         "--allow-unconfined", action="store_true", help="grade also where this machine cannot confine a submission"
     )
     grade.set_defaults(run=_grade)
+
+    add_commands(commands)
 
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
@@ -59,10 +61,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = parser.parse_args(argv)
     try:
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (LookupError, ValueError) as error:  # a name that is not there, an author's slip
         if isinstance(error, KeyError | IndexError):  # a fault of this program's
             raise
