@@ -8,12 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from course import __version__
 from course.classroom.commands import add_commands
-from course.lessons import ROOT, all_assignments, all_lessons, find_lesson
+from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="course", description="Build, try out and grade the course.")
+    parser.add_argument("--version", action="version", version=f"nnkit-course {__version__}")
+    parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course (the one around the current folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="make the students' lessons from the authors' text")
@@ -61,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = parser.parse_args(argv)
     try:
+        arguments.root = find_course(arguments.root)
         code = arguments.run(arguments)
         sys.stdout.flush()
         return code
@@ -78,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         from course.classroom.troubles import explain
 
-        if not (said := explain(error, ROOT)):
+        if not (said := explain(error, arguments.root)):
             raise
         print(f"course: {said}", file=sys.stderr)
         return 2
@@ -90,14 +94,15 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _lessons(names: Sequence[str]):
-    return [find_lesson(name) for name in names] if names else all_lessons()
+def _lessons(arguments: argparse.Namespace) -> list[LessonFolder]:
+    root = arguments.root
+    return [find_lesson(name, root) for name in arguments.lesson] if arguments.lesson else all_lessons(root)
 
 
 def _build(arguments: argparse.Namespace) -> int:
     from course.authoring.build import build
 
-    for folder in _lessons(arguments.lesson):
+    for folder in _lessons(arguments):
         for sentence in build(folder):
             print(f"{folder.name}: {sentence}")
         print(f"{folder.name}: built")
@@ -111,7 +116,7 @@ def _bank(arguments: argparse.Namespace) -> int:
     if arguments.promises or arguments.mutants:
         return _report(arguments)
     seeds = [SEED_OF_HIDDEN_CASES + 100 * i for i in range(arguments.seeds)]
-    judged = [item for folder in _lessons(arguments.lesson) for seed in seeds for item in judge_bank(folder, seed)]
+    judged = [item for folder in _lessons(arguments) for seed in seeds for item in judge_bank(folder, seed)]
     faults = [item for item in judged if item.fault]
     if arguments.json:
         rows = [
@@ -151,7 +156,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from course.promises import told
 
     found = 0
-    for folder in _lessons(arguments.lesson):
+    for folder in _lessons(arguments):
         for line in told(folder) if arguments.promises else unexplained(folder):
             found += 1
             print(line)
@@ -164,7 +169,7 @@ def _try(arguments: argparse.Namespace) -> int:
     from nnkit.check.card import Card
 
     lesson_name, _, name = arguments.exercise.partition("/")
-    folder = find_lesson(lesson_name)
+    folder = find_lesson(lesson_name, arguments.root)
     if not name:
         return _try_all(arguments, folder)
     made = full(folder)
@@ -220,10 +225,11 @@ def _grade(arguments: argparse.Namespace) -> int:
     options["students"] = arguments.student
     if arguments.allow_unconfined and (missing := missing_layers()):
         print(statement(missing), file=sys.stderr)
-    known = all_assignments()
-    lessons = [find_lesson(name, ROOT, known) for name in arguments.lesson] or handed_in(ROOT)
+    root = arguments.root
+    known = all_assignments(root)
+    lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
-        rows = grade_class(ROOT, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
+        rows = grade_class(root, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
@@ -231,7 +237,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         print("\nStopped. What is graded is kept; go on with: course grade", file=sys.stderr)
         return 130
     if not rows and not arguments.json:
-        print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
+        print(f"Nothing to grade: put submissions into {root / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
     print(
         json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
@@ -245,7 +251,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course.classroom.demo import run_demo
     from course.classroom.grade import table
 
-    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments.lesson), _say)
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _say)
     print(table(rows))
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")

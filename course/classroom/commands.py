@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from course.lessons import ROOT, all_assignments, find_lesson
+from course.lessons import all_assignments, find_lesson
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -20,9 +20,10 @@ def _collect(arguments: argparse.Namespace) -> int:
     from course.classroom.collect import collect, report
     from course.classroom.roster import read_roster
 
-    lesson = find_lesson(arguments.lesson, ROOT, all_assignments(ROOT)).name if arguments.lesson else ""
-    plan = collect(ROOT, arguments.source, lesson=lesson, dry_run=arguments.dry_run, ask=_ask)
-    print(report(plan, read_roster(ROOT), arguments.dry_run))
+    root = arguments.root
+    lesson = find_lesson(arguments.lesson, root, all_assignments(root)).name if arguments.lesson else ""
+    plan = collect(root, arguments.source, lesson=lesson, dry_run=arguments.dry_run, ask=_ask)
+    print(report(plan, read_roster(root), arguments.dry_run))
     return 1 if plan.unplaced else 0
 
 

@@ -206,7 +206,7 @@ class Run:
 
     def _executor(self) -> Executor:
         if self.dask:
-            from distributed import Client  # an extra: pip install '.[instructors]'
+            from distributed import Client  # an extra: pip install 'nnkit-course[dask]'
 
             self._client = Client(self.dask)
             self.workers = max(1, len(self._client.scheduler_info()["workers"]))
