@@ -5,6 +5,7 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 """
 
 from importlib import import_module
+from typing import Any
 
 from . import (
     activations,
@@ -51,7 +52,7 @@ _ON_FIRST_USE = ("plot", "widgets", "check", "lessonkit")
 moved.forward()
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name in _ON_FIRST_USE:
         return import_module(f"{__name__}.{name}")
     if name in ("hinges", "relu_sum"):  # they stood here in the first edition
