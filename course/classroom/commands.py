@@ -1,0 +1,38 @@
+"""The subcommands of `course` around a class: collect, report, export, marking."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from course.lessons import all_assignments, find_lesson
+
+
+def add_commands(commands: argparse._SubParsersAction) -> None:
+    """Add them to the command's parser."""
+    collect = commands.add_parser("collect", help="sort a platform's archive, or a folder, into submitted/")
+    collect.add_argument("source", nargs="+", type=Path, help="an archive of Moodle or Canvas, a folder, the exchange")
+    collect.add_argument("--lesson", default="", help="all of it is for this lesson (else its content says so)")
+    collect.add_argument("--dry-run", action="store_true", help="only say what would go where")
+    collect.set_defaults(run=_collect)
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    from course.classroom.collect import collect, report
+    from course.classroom.roster import read_roster
+
+    root = arguments.root
+    lesson = find_lesson(arguments.lesson, root, all_assignments(root)).name if arguments.lesson else ""
+    plan = collect(root, arguments.source, lesson=lesson, dry_run=arguments.dry_run, ask=_ask)
+    print(report(plan, read_roster(root), arguments.dry_run))
+    return 1 if plan.unplaced else 0
+
+
+def _ask(said: str, people: list) -> str:
+    """Ask at the terminal; where there is none, nobody is guessed."""
+    if not sys.stdin.isatty():
+        return ""
+    print(said, file=sys.stderr)
+    for number, person in enumerate(people, 1):
+        print(f"  {number}  {person.shown} ({person.id})", file=sys.stderr)
+    answer = input("number, or nothing to leave it out: ").strip()
+    return people[int(answer) - 1].id if answer.isdigit() and 1 <= int(answer) <= len(people) else ""
