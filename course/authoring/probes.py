@@ -170,14 +170,20 @@ def _equal(first: Case | Script, second: Case | Script) -> bool:
 def _defaults(setting: Setting) -> Iterator[Planned]:
     """Where the stub gives defaults: a case that leaves them out. (By place only: names are a student's own.)"""
     for function, names in _given_defaults(setting.stub):
-        for part, case in setting.bases():
-            calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
-            made = [_without(setting, call, function, names) for call in calls]
-            if any(a is not b for a, b in zip(calls, made, strict=True)):
-                short = made[0] if isinstance(case, Case) else replace_calls(case, made)
-                says = DEFAULT.format(names=" and ".join(f"`{name}`" for name in names))
-                yield Planned(part.name, Probe("another default", says, short))
-                break
+        shorter = [
+            (part, case, made)
+            for part, case in setting.bases()
+            if (made := [_without(setting, call, function, names) for call in _calls(case)]) != _calls(case)
+        ]
+        if shorter:
+            part, case, made = max(shorter, key=lambda found: _size(found[1]))  # what a default does may show late
+            short = made[0] if isinstance(case, Case) else replace_calls(case, made)
+            says = DEFAULT.format(names=" and ".join(f"`{name}`" for name in names))
+            yield Planned(part.name, Probe("another default", says, short))
+
+
+def _calls(case: Case | Script) -> list[Case | Step]:
+    return [case] if isinstance(case, Case) else [case.make, *case.steps]
 
 
 def _given_defaults(stub: str) -> list[tuple[str, list[str]]]:
