@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import webbrowser
 from pathlib import Path
 
 from course.lessons import all_assignments, find_lesson
@@ -15,16 +16,48 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     collect.add_argument("--dry-run", action="store_true", help="only say what would go where")
     collect.set_defaults(run=_collect)
 
+    report = commands.add_parser("report", help="a page about the class: marks, exercises, misconceptions")
+    report.add_argument("lesson", nargs="?", default="", help="a lesson's name or number (all)")
+    report.add_argument("--open", action="store_true", help="show it in the browser")
+    report.set_defaults(run=_report)
+
+    export = commands.add_parser("export", help="marks as Moodle, Canvas or a spreadsheet import them")
+    export.add_argument("lesson", nargs="?", default="", help="a lesson's name or number (all)")
+    export.add_argument("--lms", choices=("moodle", "canvas", "csv"), default="csv", help="for which platform (csv)")
+    export.set_defaults(run=_export)
+
 
 def _collect(arguments: argparse.Namespace) -> int:
     from course.classroom.collect import collect, report
     from course.classroom.roster import read_roster
 
-    root = arguments.root
-    lesson = find_lesson(arguments.lesson, root, all_assignments(root)).name if arguments.lesson else ""
+    root, lesson = arguments.root, _lesson(arguments)
     plan = collect(root, arguments.source, lesson=lesson, dry_run=arguments.dry_run, ask=_ask)
     print(report(plan, read_roster(root), arguments.dry_run))
     return 1 if plan.unplaced else 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from course.classroom.report import write_report
+
+    path = write_report(arguments.root, _lesson(arguments))
+    print(path)
+    if arguments.open:
+        webbrowser.open(path.as_uri())
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from course.classroom.export import export
+
+    print(export(arguments.root, arguments.lms, _lesson(arguments)))
+    return 0
+
+
+def _lesson(arguments: argparse.Namespace) -> str:
+    """The full name of the lesson that was asked for, if one was."""
+    root = arguments.root
+    return find_lesson(arguments.lesson, root, all_assignments(root)).name if arguments.lesson else ""
 
 
 def _ask(said: str, people: list) -> str:
