@@ -16,6 +16,7 @@ import numpy as np
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.promises import Seeded
 from nnkit.check.verdict import outcome_of
 
 KEPT = (
@@ -92,7 +93,8 @@ def replace_calls(script: Script, calls: Sequence[Case | Step], **more: Any) -> 
 def automatic(setting: Setting) -> list[Planned]:
     """The probes that need no word."""
     if setting.exercise.kind == "function":
-        return [*_again(setting), *_defaults(setting)]
+        again = not any(isinstance(promise, Seeded) for promise in setting.exercise.promises)  # that calls it again too
+        return [*(_again(setting) if again else ()), *_defaults(setting)]
     return [*_in_turn(setting), *_defaults(setting)] if setting.exercise.kind == "object" else []
 
 
