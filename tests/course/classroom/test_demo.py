@@ -13,8 +13,9 @@ from nbgrader.plugins import BasePlugin
 
 from course.classroom.demo import MARKER, make_demo, run_demo
 from course.classroom.grade import grade_class, handed_in, table
-from course.lessons import ROOT, all_assignments, find_lesson
+from course.lessons import all_assignments, find_lesson
 from course.nbgrader import load_config, nbgrader_api
+from tests import ROOT
 
 NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
@@ -60,6 +61,16 @@ def test_marks_are_exported_for_everybody(graded):
     lines = list(csv.DictReader((folder / "marks.csv").open()))
     assert {line["student"] for line in lines} == {row.student for row in rows}
     assert {line["student"]: float(line["points"]) for line in lines} == {row.student: row.points for row in rows}
+
+
+def test_what_holds_names_and_marks_is_its_owners_alone_and_not_in_git(graded):
+    folder, _, _ = graded
+    private = ("submitted", "autograded", "feedback", "backups", ".grading", "marks.csv", "gradebook.db")
+    for name in private:
+        assert (folder / name).stat().st_mode & 0o077 == 0, name
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    for name in (*private, "roster*.csv", "report.html", "export-*.csv", "marking"):
+        assert any(line.rstrip("/*") == name.rstrip("/*") for line in ignored), name
 
 
 def test_feedback_shows_the_card_and_no_hidden_numbers(graded):
@@ -134,10 +145,10 @@ GRADE = """
 import sys
 from pathlib import Path
 from course.classroom.grade import grade_class
-from course.lessons import ROOT, find_lesson
+from course.lessons import find_lesson
 
 root = Path(sys.argv[1])
-grade_class(root, [find_lesson("90", root)], lambda row, *_: print(row.student, flush=True), workers=1)
+grade_class(root, [find_lesson("90", root)], lambda row, *_: print(row.student, flush=True), workers=1, again=True)
 """
 
 
