@@ -1,9 +1,9 @@
-# %% right="rounded and unique"
+# %% wrong="rounded"
 def different_neurons(W):
     return np.unique(W.round(8), axis=1).shape[1]
 
 
-# %% right="a set of tuples"
+# %% wrong="rounded"
 def different_neurons(W):
     columns = set()
     for column in W.T:
@@ -11,7 +11,7 @@ def different_neurons(W):
     return len(columns)
 
 
-# %% right="who has no earlier twin"
+# %% wrong="rounded"
 def different_neurons(W):
     n = W.shape[1]
     twin = np.abs(W[:, :, None] - W[:, None, :]).max(axis=0) < 1e-8
@@ -56,6 +56,35 @@ def different_neurons(W):
     return len(found)
 
 
-# %% right="rounded to nine decimals, as tuples"
+# %% wrong="rounded"
 def different_neurons(W):
     return len({tuple(np.round(column, 9) + 0.0) for column in W.T})
+
+
+# %% right="who has no earlier twin"
+def different_neurons(W):
+    n = W.shape[1]
+    twin = np.abs(W[:, :, None] - W[:, None, :]).max(axis=0) <= 1e-9
+    return np.float64(sum(not twin[j, :j].any() for j in range(n)))
+
+
+# %% right="allclose, told how near"
+def different_neurons(W):
+    found = []
+    for column in W.T:
+        if not any(np.allclose(column, other, rtol=0, atol=1e-9) for other in found):
+            found.append(column)
+    return len(found)
+
+
+# %% right="entry by entry"
+def different_neurons(W):
+    rows, columns = W.shape
+    kept = []
+    for j in range(columns):
+        for k in kept:
+            if all(abs(W[i, j] - W[i, k]) <= 1e-9 for i in range(rows)):
+                break
+        else:
+            kept.append(j)
+    return len(kept)
