@@ -1,4 +1,5 @@
-# Two commands:  make lab   opens the course in JupyterLab;  make test   passes every test.
+# Two commands:  make lab   opens the course in JupyterLab;  make test   passes every test. Where there is no make:
+# python start.py lab, python start.py test.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -10,7 +11,7 @@ ORACLE := .venv-oracle
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
 	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
-	@echo "make lint   ruff over the code and the lessons' text"
+	@echo "make lint   ruff and mypy over the code and the lessons' text"
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast grading is"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
@@ -19,25 +20,9 @@ help:
 	@echo "make pins        write constraints.txt: the newest versions that pyproject.toml allows, for every Python and system"
 	@echo "make clean  remove the virtual environment"
 
-setup: $(VENV)/ready
-
-# Exact versions from constraints.txt; made again only when what it depends on changed.
-$(VENV)/ready: pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "This course needs Python 3.11 or newer; $(PYTHON) is older. Name another:  make lab PYTHON=python3.12"; exit 1; }
-	@echo "Setting up $(VENV): once, a few minutes, needs the network; afterwards everything works without."
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[author,test]'
-	@touch $@
-
-lab: setup
-	$(BIN)/jupyter lab --config=jupyter_lab_config.py $(ARGS)
-
-test: setup
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
-
-lint: setup
-	$(BIN)/ruff check .
+# what start.py does on any system
+setup lab test lint:
+	@$(PYTHON) start.py $@ $(ARGS)
 
 # PyTorch and scikit-learn live apart: nothing else of the course may come to need them.
 $(ORACLE)/ready: pyproject.toml constraints.txt
@@ -72,7 +57,8 @@ screenshots: setup
 # one file for every Python from the oldest on and every system: markers say which line is for whom
 pins: setup
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11.0 --no-annotate \
-	  --custom-compile-command "make pins" --extra author --extra instructors --extra test -o constraints.txt pyproject.toml
+	  --custom-compile-command "make pins" --extra lab --extra progress --extra test --extra lint --extra dask \
+	  --no-emit-package nnkit-lessons -o constraints.txt pyproject.toml course/pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(ORACLE)

@@ -27,7 +27,7 @@ from traitlets.config import Config
 from course.classroom.demo import make_demo
 from course.grading.engine import shared_engine
 from course.grading.run import grade_class
-from course.lessons import ROOT, LessonFolder, find_lesson
+from course.lessons import LessonFolder, find_course, find_lesson
 from course.nbgrader import load_config, nbgrader_api
 
 STUDENTS = ("full-reference", "full-otherwise-1", "full-otherwise-2", "wrong-1", "half-1")
@@ -182,7 +182,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # stock nbgrader's traces of the wrong answers
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder, "small")
-        shutil.copytree(ROOT / "tests" / "small_lesson", small / "solutions" / "90-small")
+        shutil.copytree(find_course() / "tests" / "small_lesson", small / "solutions" / "90-small")
         known = {"small": find_lesson("90", small)}
         wanted = arguments.lesson or ["small", "01", "02"]
         root = Path(folder, "class")

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.lessons import ROOT, all_assignments, all_lessons, find_lesson
+from course import __version__
+from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="course", description="Build, try out and grade the course.")
+    parser.add_argument("--version", action="version", version=f"nnkit-course {__version__}")
+    parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course (the one around the current folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="make the students' lessons from the authors' text")
@@ -38,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade.add_argument("--json", action="store_true", help="the rows as JSON")
     grade.add_argument("--workers", type=_count, default=0, metavar="N", help="processes that grade (one a core)")
     grade.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler, whose workers grade")
-    grade.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
+    grade.add_argument("--all", dest="again", action="store_true", help="grade also what did not change since")
+    grade.add_argument("--student", action="append", default=[], metavar="ID", help="only this one's; repeatable")
     grade.add_argument("--no-feedback", dest="feedback", action="store_false", help="marks only, no pages")
     grade.add_argument(
         "--allow-unconfined", action="store_true", help="grade also where this machine cannot confine a submission"
@@ -50,12 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
     demo.set_defaults(run=_demo)
 
-    doctor = commands.add_parser("doctor", help="look over a notebook before it is handed in")
-    doctor.add_argument("notebook", type=Path)
-    doctor.set_defaults(run=_doctor)
-
     arguments = parser.parse_args(argv)
     try:
+        arguments.root = find_course(arguments.root)
         return arguments.run(arguments)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -68,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         from course.classroom.troubles import explain
 
-        if not (said := explain(error, ROOT)):
+        if not (said := explain(error, arguments.root)):
             raise
         print(f"course: {said}", file=sys.stderr)
         return 2
@@ -80,14 +81,15 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _lessons(names: Sequence[str]):
-    return [find_lesson(name) for name in names] if names else all_lessons()
+def _lessons(arguments: argparse.Namespace) -> list[LessonFolder]:
+    root = arguments.root
+    return [find_lesson(name, root) for name in arguments.lesson] if arguments.lesson else all_lessons(root)
 
 
 def _build(arguments: argparse.Namespace) -> int:
     from course.authoring.build import build
 
-    for folder in _lessons(arguments.lesson):
+    for folder in _lessons(arguments):
         for sentence in build(folder):
             print(f"{folder.name}: {sentence}")
         print(f"{folder.name}: built")
@@ -101,7 +103,7 @@ def _bank(arguments: argparse.Namespace) -> int:
     if arguments.promises or arguments.mutants:
         return _report(arguments)
     seeds = [SEED_OF_HIDDEN_CASES + 100 * i for i in range(arguments.seeds)]
-    judged = [item for folder in _lessons(arguments.lesson) for seed in seeds for item in judge_bank(folder, seed)]
+    judged = [item for folder in _lessons(arguments) for seed in seeds for item in judge_bank(folder, seed)]
     faults = [item for item in judged if item.fault]
     if arguments.json:
         rows = [
@@ -141,7 +143,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from course.promises import told
 
     found = 0
-    for folder in _lessons(arguments.lesson):
+    for folder in _lessons(arguments):
         for line in told(folder) if arguments.promises else unexplained(folder):
             found += 1
             print(line)
@@ -154,7 +156,7 @@ def _try(arguments: argparse.Namespace) -> int:
     from nnkit.check.card import Card
 
     lesson_name, _, name = arguments.exercise.partition("/")
-    folder = find_lesson(lesson_name)
+    folder = find_lesson(lesson_name, arguments.root)
     if not name:
         return _try_all(arguments, folder)
     made = full(folder)
@@ -206,21 +208,23 @@ def _grade(arguments: argparse.Namespace) -> int:
     from course.grading.confinement import missing_layers, statement
     from course.grading.engine import UnconfinedError
 
-    options = {name: getattr(arguments, name) for name in ("workers", "dask", "resume", "feedback", "allow_unconfined")}
+    options = {name: getattr(arguments, name) for name in ("workers", "dask", "again", "feedback", "allow_unconfined")}
+    options["students"] = arguments.student
     if arguments.allow_unconfined and (missing := missing_layers()):
         print(statement(missing), file=sys.stderr)
-    known = all_assignments()
-    lessons = [find_lesson(name, ROOT, known) for name in arguments.lesson] or handed_in(ROOT)
+    root = arguments.root
+    known = all_assignments(root)
+    lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
-        rows = grade_class(ROOT, lessons, _say, everything=not arguments.lesson, **options)
+        rows = grade_class(root, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped. What is graded is kept; go on with: course grade --resume", file=sys.stderr)
+        print("\nStopped. What is graded is kept; go on with: course grade", file=sys.stderr)
         return 130
     if not rows and not arguments.json:
-        print(f"Nothing to grade: put submissions into {ROOT / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
+        print(f"Nothing to grade: put submissions into {root / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
     print(
         json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
@@ -234,24 +238,11 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course.classroom.demo import run_demo
     from course.classroom.grade import table
 
-    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments.lesson), _say)
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _say)
     print(table(rows))
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")
     return 1 if surprises else 0
-
-
-def _doctor(arguments: argparse.Namespace) -> int:
-    from course.doctor import examine
-
-    findings = examine(arguments.notebook)
-    for finding in findings:
-        print(f"- {finding}")
-    if not findings:
-        print(
-            f"{arguments.notebook.name} is ready to hand in: it is whole, runs from top to bottom, nothing left open."
-        )
-    return 1 if findings else 0
 
 
 if __name__ == "__main__":

@@ -53,9 +53,11 @@ def _difference(before: ast.AST, after: ast.AST) -> str:
     start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     end = next((i for i, (a, b) in enumerate(zip(old[::-1], new[::-1], strict=False)) if a != b), 0)
     old_lines, new_lines = (lines[start : max(start, len(lines) - end)] for lines in (old, new))
-    return f"{'; '.join(map(str.strip, old_lines))}  ->  {'; '.join(map(str.strip, new_lines)) or 'nothing'}" if (
-        old_lines or new_lines
-    ) else ""
+    return (
+        f"{'; '.join(map(str.strip, old_lines))}  ->  {'; '.join(map(str.strip, new_lines)) or 'nothing'}"
+        if (old_lines or new_lines)
+        else ""
+    )
 
 
 def _changes_of(node: ast.AST) -> Iterator:

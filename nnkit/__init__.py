@@ -37,6 +37,8 @@ from .parameter import *
 from .regularize import *
 from .train import *
 
+__version__ = "0.2.0"
+
 __all__ = ["data", "init", "schedules"]
 for _module in (
     activations, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,

@@ -80,9 +80,7 @@ def load(
         if ours != theirs:
             odd = sorted(set(ours.items()) ^ set(theirs.items()))[0]
             raise ValueError(f"{path} was saved from another model than {model}: first difference at {odd[0]}.")
-        model.restore(
-            {"theta": _flat(stored, model)} | {name: stored[f"buffer {name}"] for name in model.buffers()}
-        )
+        model.restore({"theta": _flat(stored, model)} | {name: stored[f"buffer {name}"] for name in model.buffers()})
         for name, generator in _generators(model).items():
             generator.bit_generator.state = text["layers"][name]
         if optimizer is not None:

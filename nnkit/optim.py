@@ -202,9 +202,7 @@ class Newton(Optimizer):
     Costs p^2 memory and p^3 time a step. Without damping it is drawn to saddle points as well as to minima.
     """
 
-    def __init__(
-        self, hessian: Callable[[np.ndarray], np.ndarray], lr: float = 1.0, damping: float = 0.0
-    ):
+    def __init__(self, hessian: Callable[[np.ndarray], np.ndarray], lr: float = 1.0, damping: float = 0.0):
         super().__init__(lr)
         self.hessian, self.damping = hessian, damping
 

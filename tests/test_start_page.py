@@ -6,7 +6,8 @@ import re
 import pytest
 
 from course.authoring.start import start_page
-from course.lessons import ROOT, all_lessons
+from course.lessons import all_lessons
+from tests import ROOT
 
 PAGE = ROOT / "lessons" / "start.md"
 

@@ -33,7 +33,7 @@ def digest(notebook: NotebookNode) -> str:
 class Seal(NbGraderPreprocessor):
     """Write into a released notebook what it was: its name, its graded cells and the digest of its content.
 
-    A later build knows by it whether somebody worked in it, and `course doctor` what is missing.
+    A later build knows by it whether somebody worked in it, and `python -m nnkit doctor` what is missing.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):

@@ -225,4 +225,3 @@ def with_probes(exercise: Exercise, planned: Sequence[Planned]) -> Exercise:
     for each in planned:
         by_part.setdefault(each.part, []).append(each.probe)
     return exercise.with_probes(by_part)
-

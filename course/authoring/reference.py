@@ -12,7 +12,7 @@ import numpy as np
 from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
 from course.authoring.promised import promised
 from course.authoring.text import read_text
-from course.lessons import ROOT, LessonFolder, find_lesson
+from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
 from nnkit.check.exercise import Exercise
@@ -111,10 +111,10 @@ def _full_lesson_at(source: Path) -> Lesson:
 def use(name: str) -> None:
     """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only.
 
-    The lesson is that of the course in whose folders this runs, else of this checkout.
+    The lesson is that of the course in whose folders this runs.
     """
     places = [*Path.cwd().parents, *Path(EXERCISES_FILE).resolve().parents]  # a checker's folder links to the lesson's
-    root = next((above for above in places if (above / "solutions" / name).is_dir()), ROOT)
+    root = next((above for above in places if (above / "solutions" / name).is_dir()), None)
     lesson_in_force.use(_full_lesson_at(find_lesson(name, root).source))
 
 

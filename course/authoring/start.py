@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from course.authoring.text import read_text
-from course.lessons import ROOT, LessonFolder, all_lessons
+from course.lessons import LessonFolder, all_lessons
 
 PAGE = "start.md"
 
@@ -36,7 +36,7 @@ FOOT = """
 """
 
 
-def start_page(root: Path = ROOT) -> str:
+def start_page(root: Path | None = None) -> str:
     """The whole page. Number 00 is the gallery; all others are lessons, in the order of their folders' names."""
     play, lessons = [], []
     for lesson in all_lessons(root):

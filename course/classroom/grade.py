@@ -3,7 +3,7 @@ submission is named with its reason, and the others are graded."""
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +33,13 @@ def grade_class(
     everything: name also what lies in submitted/ and is no submission to a lesson.
 
     Grading again gives the same marks; what was marked by hand stays. The gradebook is copied to backups/ first.
-    options: workers, dask, resume, allow_unconfined, limits of `course.grading.run.Run`.
+    options: workers, dask, again, students, allow_unconfined, limits of `course.grading.run.Run`.
     """
     names = [lesson.name for lesson in lessons]
     rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()
     rows += astray(root) if everything else []
     if feedback:
-        write_feedback(root, [row for row in rows if not row.reason and not (row.resumed and _has_page(root, row))])
+        write_feedback(root, [row for row in rows if not row.reason and not (row.unchanged and _has_page(root, row))])
     write_marks(root, rows)
     return rows
 
@@ -92,14 +92,27 @@ def _last_line(result: dict) -> str:
 
 def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     """marks.csv: every grade in the gradebook, one line per student and lesson, and those who could not be graded."""
-    lines = list(_marks(root, {(row.student, row.lesson): row for row in rows}))
     path = root / "marks.csv"
+    seen = {(row.student, row.lesson): row for row in rows}
+    lines = list(_marks(root, {**_refused_before(root, path, seen), **seen}))
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
         [("student", "lesson", "points", "of", "lost by lateness", "to mark by hand", "not graded because"), *lines]
     )
     write_atomically(path, text.getvalue())
     return path
+
+
+def _refused_before(root: Path, path: Path, seen: Collection[tuple[str, str]]) -> dict[tuple[str, str], Row]:
+    """What earlier runs could not grade and this one did not look at."""
+    with open(path, newline="") if path.is_file() else io.StringIO() as file:
+        lines = [line for line in csv.DictReader(file) if line.get("not graded because")]
+    return {
+        (line["student"], line["lesson"]): Row(line["student"], line["lesson"], reason=line["not graded because"])
+        for line in lines
+        if (line["student"], line["lesson"]) not in seen
+        and (root / "submitted" / line["student"] / line["lesson"]).exists()
+    }
 
 
 def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
@@ -139,5 +152,7 @@ def table(rows: Sequence[Row], feedback: bool = True) -> str:
     if failed:
         lines += ["", "Could not be graded:", *failed]
     where = "marks.csv has the marks" + (", feedback/ the pages" if feedback else "")
-    lines += ["", f"{len(rows) - len(failed)} graded, {len(failed)} not; {where}"]
+    before = sum(row.unchanged for row in rows)
+    said = f" ({before} of them before, and unchanged since)" if before else ""
+    lines += ["", f"{len(rows) - len(failed)} graded{said}, {len(failed)} not; {where}"]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from course.grading.engine import EngineError
 
-KEPT = "What is graded is kept; then go on with: course grade --resume"
+KEPT = "What is graded is kept; then go on with: course grade"
 
 
 def explain(error: Exception, root: Path) -> str:
@@ -26,7 +26,7 @@ def explain(error: Exception, root: Path) -> str:
             return f"{book} cannot be written by this user ({said}): check its owner and the folder's"
         return f"{book} is damaged ({said}): put the newest good copy of {root / 'backups'} in its place"
     if isinstance(error, ModuleNotFoundError) and error.name == "distributed":
-        return "--dask needs the package `distributed`: pip install -c constraints.txt '.[instructors]'"
+        return "--dask needs the package `distributed`: pip install 'nnkit-course[dask]'"
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return f"no space is left on the disk ({error.filename or root}): make room. {KEPT}"

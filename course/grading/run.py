@@ -1,15 +1,17 @@
 """Grade a class: submissions go to worker processes, on this machine or a Dask cluster, and one writer keeps the marks.
 
-Every result is written as it comes: the graded notebook in one step, its marks in one transaction, then a line in a
-journal. A run that is interrupted anywhere goes on with `resume`, and loses and doubles nothing.
+Every result is written as it comes: its marks in one transaction, the graded notebook in one step, then a line in a
+journal. What stands there and did not change is not graded again; so a run that was interrupted goes on where it was,
+and loses and doubles nothing. Marks given by hand stay.
 """
 
 import contextlib
+import hashlib
 import json
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field
@@ -24,10 +26,12 @@ from course.grading import confinement
 from course.grading.engine import Limits, UnconfinedError
 from course.grading.gradebook import MarkWriter
 from course.grading.reading import plain_name
+from course.grading.remarked import compare_with_marked
 from course.grading.sanitise import clean_line
 from course.grading.sheet import Sheet, read_sheet
 from course.grading.storage import back_up_gradebook, write_atomically
 from course.grading.submission import STUDENT, Graded, Item, digest, grade_item, sheet_to_json, visible_files
+from course.settings import read_settings
 
 JOURNAL = ".grading/journal.jsonl"
 ATTEMPTS = 2  # for a submission whose worker died, which may not have been its fault
@@ -48,7 +52,7 @@ class Marked:
     repaired: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)  # what a person should look at
     reason: str = ""  # why it could not be graded
-    resumed: bool = False  # graded by the run that this one resumes
+    unchanged: bool = False  # graded by an earlier run
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,10 @@ class Task:
 
 
 class Run:
-    """One run over the class of the course in `root`, whose nbgrader configuration is `config`."""
+    """One run over the class of the course in `root`, whose nbgrader configuration is `config`.
+
+    again: grade also what was graded before and did not change. students: only theirs.
+    """
 
     def __init__(
         self,
@@ -72,14 +79,17 @@ class Run:
         *,
         workers: int = 0,
         dask: str = "",
-        resume: bool = False,
+        again: bool = False,
+        students: Collection[str] = (),
         allow_unconfined: bool = False,
         limits: Limits | None = None,
         on_progress: Callable[[Marked, int, int], None] = lambda row, done, total: None,
     ):
         self.root, self.config, self.lessons = root, config, lessons
         self.workers = workers or os.cpu_count() or 1
-        self.dask, self.resume, self.allow_unconfined = dask, resume, allow_unconfined
+        self.dask, self.again, self.allow_unconfined = dask, again, allow_unconfined
+        self.students = set(students)
+        self.settings = read_settings(root)
         self.limits = limits or Limits()
         self.on_progress = on_progress
         self.source = root / (config.CourseDirectory.get("source_directory") or "source")
@@ -95,18 +105,16 @@ class Run:
         back_up_gradebook(self.db_url, self.root / "backups")
         writer = MarkWriter(self.db_url, self.config)
         try:
+            writer.set_due(self.settings.due)
             tasks = list(self._tasks(writer))
-            done = self._journal() if self.resume else {}
-            if not self.resume:
-                (self.root / JOURNAL).unlink(missing_ok=True)
+            done = {} if self.again else self._journal()
             rows = []
+            waiting = []
             for task in tasks:
-                number, notes = done.get((task.item.student, task.item.lesson), ("", []))
-                if number == task.digest:
-                    rows.append(self._row(writer, task, resumed=True))
-                    rows[-1].repaired = notes
-            finished = {(row.student, row.lesson) for row in rows}
-            waiting = [task for task in tasks if (task.item.student, task.item.lesson) not in finished]
+                if (row := self._unchanged(writer, task, done)) is not None:
+                    rows.append(row)
+                else:
+                    waiting.append(task)
             for task, graded in self._graded(waiting):
                 rows.append(self._keep(writer, task, graded))
                 self.on_progress(rows[-1], len(rows), len(tasks))
@@ -122,12 +130,16 @@ class Run:
             sheet = self._sheet(writer, lesson)
             text = sheet_to_json(sheet)
             folder = self.source / lesson
+            dates = asdict(self.settings.dates)
+            depends_on = f"{text}{_digest_of_lesson(folder)}{dates}"
             files = visible_files(folder, find_all_files(str(folder), self.ignore))
             limits = asdict(self.limits)
             for submitted in sorted((self.root / "submitted").glob(f"*/{lesson}")):
                 student = submitted.parent.name
-                item = Item(student, lesson, str(submitted), str(folder), files, limits, self.allow_unconfined)
-                yield Task(item, text, digest(submitted, text))
+                if self.students and student not in self.students:
+                    continue
+                item = Item(student, lesson, str(submitted), str(folder), files, limits, self.allow_unconfined, dates)
+                yield Task(item, text, digest(submitted, depends_on))
 
     def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
         source = self.source / lesson / f"{lesson}.ipynb"
@@ -194,7 +206,7 @@ class Run:
 
     def _executor(self) -> Executor:
         if self.dask:
-            from distributed import Client  # an extra: pip install '.[instructors]'
+            from distributed import Client  # an extra: pip install 'nnkit-course[dask]'
 
             self._client = Client(self.dask)
             self.workers = max(1, len(self._client.scheduler_info()["workers"]))
@@ -224,18 +236,34 @@ class Run:
 
     # --- keeping results ----------------------------------------------------------------------------------------------
 
+    def _unchanged(self, writer: MarkWriter, task: Task, done: dict[tuple[str, str], list]) -> Marked | None:
+        """The row of what an earlier run graded, when neither it nor its marks in the gradebook changed since."""
+        student, lesson = task.item.student, task.item.lesson
+        number, notes, asks, points = done.get((student, lesson), ("", [], [], None))
+        if number != task.digest or points is None or writer.auto_points(lesson, student) != points:
+            return None
+        writer.refresh(lesson, student, lesson)
+        row = self._row(writer, task, unchanged=True)
+        row.repaired, row.asks = notes, asks
+        return row
+
     def _keep(self, writer: MarkWriter, task: Task, graded: Graded) -> Marked:
+        notes, asks = ([clean_line(text) for text in texts] for texts in (graded.notes, graded.asks))
         if not graded.reason:
+            earlier = self.root / "autograded" / graded.student / graded.lesson / f"{graded.lesson}.ipynb"
+            by_hand = writer.marked_by_hand(graded.lesson, graded.student)
+            reopened = compare_with_marked(graded, earlier, by_hand) if by_hand else set()
+            asks += [f"`{name}` was marked by hand and says something else now" for name in sorted(reopened)]
+            writer.write(graded, task.item.lesson, reopened)
             self._write_notebook(task, graded)
-            writer.write(graded, task.item.lesson)
-            line = json.dumps([task.item.student, task.item.lesson, task.digest, graded.notes])
+            points = writer.auto_points(graded.lesson, graded.student)
+            line = json.dumps([task.item.student, task.item.lesson, task.digest, notes, asks, points])
             journal = self.root / JOURNAL
             journal.parent.mkdir(exist_ok=True)
             with open(journal, "a") as file:
                 file.write(line + "\n")
         row = self._row(writer, task)
-        row.repaired, row.reason = [clean_line(note) for note in graded.notes], clean_line(graded.reason)
-        row.asks = [clean_line(question) for question in graded.asks]
+        row.repaired, row.asks, row.reason = notes, asks, clean_line(graded.reason)
         return row
 
     def _write_notebook(self, task: Task, graded: Graded) -> None:
@@ -257,24 +285,35 @@ class Run:
         partial.rename(target)
         shutil.rmtree(old, ignore_errors=True)
 
-    def _row(self, writer: MarkWriter, task: Task, resumed: bool = False) -> Marked:
+    def _row(self, writer: MarkWriter, task: Task, unchanged: bool = False) -> Marked:
         lesson, student = task.item.lesson, task.item.student
         shown = plain_name(student)
         score, late, by_hand = writer.result(lesson, student) if STUDENT.fullmatch(student) else (0.0, 0.0, False)
-        return Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, resumed=resumed)
+        return Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, unchanged=unchanged)
 
-    def _journal(self) -> dict[tuple[str, str], tuple[str, list[str]]]:
-        """What the run to resume has finished: by student and lesson the submission's digest, and its notes."""
+    def _journal(self) -> dict[tuple[str, str], list]:
+        """What earlier runs finished: by student and lesson the digest of the submission, notes, questions, points."""
         path = self.root / JOURNAL
-        entries: dict[tuple[str, str], tuple[str, list[str]]] = {}
+        entries: dict[tuple[str, str], list] = {}
         for line in path.read_text().splitlines() if path.is_file() else []:
             try:
-                student, lesson, number, notes = json.loads(line)
+                student, lesson, *rest = json.loads(line)
             except ValueError:  # the last line of a run that was killed while it wrote
                 continue
-            if (self.root / "autograded" / student / lesson / f"{lesson}.ipynb").is_file():
-                entries[student, lesson] = number, notes
+            if len(rest) == 4 and (self.root / "autograded" / student / lesson / f"{lesson}.ipynb").is_file():
+                entries[student, lesson] = rest
         return entries
+
+
+def _digest_of_lesson(folder: Path) -> str:
+    """A number for all that stands in a lesson's folder but its bank: hidden cases and declarations are no cells."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part in ("bank", "__pycache__") or part.startswith(".") for part in parts):
+            total.update(f"{path.relative_to(folder)}\0".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
 
 
 def _failed(task: Task, reason: str) -> Graded:

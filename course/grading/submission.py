@@ -24,6 +24,7 @@ from course.grading.reading import MAX_FILE, UnreadableError, files_below, read_
 from course.grading.repair import explain, repair
 from course.grading.sheet import Sheet, SheetCell
 from course.grading.timestamps import read_timestamp
+from course.settings import Dates
 
 STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
 MAX_DIGESTED = 256 << 20  # bytes of one submission
@@ -41,6 +42,7 @@ class Item:
     lesson_files: tuple[str, ...]  # what of that folder its cells see
     limits: dict[str, Any] = field(default_factory=dict)
     allow_unconfined: bool = False
+    dates: dict[str, str] = field(default_factory=dict)  # of course.settings.Dates
 
 
 @dataclass
@@ -88,7 +90,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     except UnreadableError as error:
         graded.reason = str(error)
         return graded
-    moment, note = read_timestamp(folder)
+    moment, note = read_timestamp(folder, Dates(**item.dates))
     graded.timestamp = moment.isoformat(" ") if moment else ""
     notebook, repairs = repair(choice.notebook, sheet)
     graded.asks = choice.asks
@@ -119,9 +121,10 @@ def _mark(notebook: NotebookNode, graded: Graded) -> None:
             graded.unanswered[name] = unchanged and not cell.metadata.nbgrader["task"]
 
 
-def digest(folder: Path, sheet_text: str) -> str:
-    """A number for what is to be graded: it changes with any file of the submission and with the lesson."""
-    total = hashlib.sha256(sheet_text.encode())
+def digest(folder: Path, lesson: str) -> str:
+    """A number for what is to be graded: it changes with any file of the submission and with `lesson`, all that
+    grading it depends on beside."""
+    total = hashlib.sha256(lesson.encode())
     left = MAX_DIGESTED
     for path in files_below(folder):
         total.update(os.fsencode(path.relative_to(folder)))

@@ -12,6 +12,7 @@ import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Default, Holds, New, Rows, Sizes
 from nnkit.lessonkit.formulas import takes_formulas
 
 SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
@@ -778,7 +779,8 @@ two_layer_gradients = Exercise(
     "The two layers as matrices",
     "`X (n, d)`, `T (n, k)`, `W1 (d, m)`, `b1 (m,)`, `W2 (m, k)`, `b2 (k,)` $\\to$ `(loss, dW1, db1, dW2, db2)`: the "
     "loss "
-    "$\\frac12 \\sum (T - O)^2$ over everything (a sum, no mean), and each slope in its parameter's shape.",
+    "$\\frac12 \\sum (T - O)^2$ over everything (a sum, no mean), and each slope in its parameter's shape. {promises}",
+    promises=[Sizes(X="n d", T="n k", W1="d m", b1="m", W2="m k", b2="k")],
     parts=[
         Part("the example above, as a batch of one", [Case(*EXAMPLE)]),
         Part("five examples, 3-4-2 neurons", [Case(*BATCH)], points=2),
@@ -927,9 +929,10 @@ loss_after_10000 = number(
     "Write the loop. Start from copies of `START_W1`, `START_W2`; in each step call your "
     "`two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)` and move **both** weight matrices by $-0.5$ times their "
     "slopes, "
-    "not the biases. Give the loss **after** 10 000 steps (it takes a second or less).",
+    "not the biases. Give the loss **after** 10 000 steps (it takes a second or less); typed, with three digits at "
+    "least.",
     3.510188e-5,
-    2e-7,
+    5e-8,
     [
         ("the biases learn too", 2.447562e-6, "Even smaller, but your biases have learnt too. Here they stay frozen."),
         ("one step", 0.2910278, "That is the loss after one step."),
@@ -967,7 +970,8 @@ dense_backward = Exercise(
     "dense_backward",
     "Back through a dense layer",
     "`dZ (n, d_out)`, `X (n, d_in)`, `W (d_in, d_out)` $\\to$ `(dX, dW, db)` of shapes `(n, d_in)`, `(d_in, d_out)`, "
-    "`(d_out,)`. The slopes of the weights are sums over the batch; the $1/n$, if any, is in `dZ` already.",
+    "`(d_out,)`. The slopes of the weights are sums over the batch; the $1/n$, if any, is in `dZ` already. {promises}",
+    promises=[Sizes(dZ="n m", X="n d", W="d m")],
     parts=[
         Part("five examples, 3 inputs, 2 outputs", [Case(*DENSE)], points=2),
         Part("as many inputs as outputs (nothing crashes there, so look twice)", [Case(*TALL)]),
@@ -1081,6 +1085,7 @@ relu_backward = Exercise(
     "Back through a ReLU",
     "`dA`, `Z`: arrays of one shape, any shape $\\to$ `dZ`, a new array of that shape. (No `Z` is exactly 0 in the "
     "checks.)",
+    promises=[AnyShape("dA", "Z", axes=1, said=""), New("dA", "Z", said="")],
     parts=[Part("a matrix and a vector", [Case(*GRID), Case(*LINE)])],
     may_use=("nnkit.activations.relu",),
     wrong=[
@@ -1169,6 +1174,7 @@ sigmoid_backward = Exercise(
     "Back through a sigmoid, from its output",
     "`dA`, `A`: arrays of one shape, any shape; `A` is what the sigmoid put out $\\to$ `dZ`, a new array of that "
     "shape.",
+    promises=[AnyShape("dA", "A", axes=1, said=""), New("dA", "A", said="")],
     parts=[Part("a matrix and a vector", SQUASHED)],
     may_use=("nnkit.activations.sigmoid",),
     wrong=[
@@ -1332,7 +1338,9 @@ mlp_gradients = Exercise(
     "layer "
     "**but the last** comes tanh; the last gives logits. Give back `(loss, dWs, dbs)`: the mean cross-entropy and "
     "two lists, in the "
-    "order of `weights` and `biases`. You may call your `dense_backward`, `dense_forward` and `softmax_cross_entropy`.",
+    "order of `weights` and `biases`. You may call your `dense_backward`, `dense_forward` and "
+    "`softmax_cross_entropy`. {promises}",
+    promises=[Rows("X", "y")],
     parts=[
         Part("a single layer", [Case(*NARROW, *_net(1, 3, 4))]),
         Part(
@@ -1485,7 +1493,8 @@ numeric_gradient = Exercise(
     "numbers; "
     "`h`: the step $\\to$ an array of `x`'s shape with the central difference for each number of `x`. `x` must be "
     "afterwards "
-    "as it was before.",
+    "as it was before. {promises}",
+    promises=[Default("h", 1e-5), Holds("another default", "", Case("np.sin(1000 * x).sum()", np.array([0.1, -0.2])))],
     parts=[
         Part(
             "a vector, with large steps (so that the formula shows)",
@@ -1644,6 +1653,7 @@ gradient_error = Exercise(
     "gradient_error",
     "How wrong is it?",
     "`a`, `b`: arrays of one shape, any shape $\\to$ one number, by the formula above.",
+    promises=[AnyShape("a", "b", axes=1, said="")],
     parts=[
         Part("different gradients", APART),
         Part("both all zeros", [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4))]),

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Holds, New, Seeded
 from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
 from nnkit.train import training_steps
@@ -51,7 +52,15 @@ gradient_path = Exercise(
     "A path downhill",
     "`hessian`: a symmetric matrix $H$ `(p, p)`; `start`: `(p,)`; `rate`: a number; `steps`: how many steps. The loss "
     "is $\\tfrac12 \\theta^T H \\theta$, its gradient $H \\theta$. Give back an array `(steps + 1, p)` (or a list of "
-    "places): row 0 is the start, row $k$ the place after $k$ steps. Leave `start` as it is.",
+    "places): row 0 is the start, row $k$ the place after $k$ steps. Leave `start` as it is. {promises}",
+    promises=[
+        Holds(
+            "one weight, many steps",
+            "One weight is enough ($p = 1$), and `steps` may be 300.",
+            Case(np.array([[2.0]]), np.array([1.5]), 0.3, 3),
+            Case(VALLEY, np.array([1.0, -2.0]), 0.01, 300),
+        ),
+    ],
     parts=[
         Part("two weights", [Case(VALLEY, np.array([1.0, -2.0]), 0.3, 3), Case(VALLEY, np.array([-1.5, 0.5]), 0.7, 5)]),
         Part(
@@ -215,7 +224,8 @@ largest_stable_rate = Exercise(
     "largest_stable_rate",
     "The largest rate that holds",
     "`hessian`: symmetric `(p, p)`, all eigenvalues positive $\\to$ one number: the rate above which gradient descent "
-    "diverges on this bowl. The axes of the bowl need not be those of the weights. `np.linalg` is welcome.",
+    "diverges on this bowl. The axes of the bowl need not be those of the weights. `np.linalg` is welcome. {promises}",
+    promises=[Holds("one weight", "One weight is a bowl too ($p = 1$).", Case(np.array([[0.8]])))],
     parts=[
         Part("axes of the weights", [Case(np.diag([1.0, 5.0])), Case(np.diag([4.0, 0.5, 2.5]))]),
         Part("turned", [Case(np.array([[2.0, 1.5], [1.5, 2.0]])), Case(BOWL_3)]),
@@ -288,7 +298,11 @@ newton_step = Exercise(
     "newton_step",
     "One Newton step",
     "`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible $\\to$ the new place `(p,)`, a new array. "
-    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like.",
+    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like. {promises}",
+    promises=[
+        New("theta", "grad", said=""),
+        Holds("one weight", "$p$ may be 1.", Case(np.array([0.5]), np.array([-2.0]), np.array([[4.0]]))),
+    ],
     parts=[
         Part(
             "in a bowl",
@@ -388,7 +402,21 @@ critical_point = Exercise(
     "Pit or pass?",
     '`hessian (p, p)`, symmetric, at a place where the gradient is 0 $\\to$ a text, one of `"minimum"`, `"maximum"`, '
     '`"saddle"`, `"undecided"`. An eigenvalue within $10^{-9}$ of 0 counts as 0. A 0 beside curvatures of both signs: '
-    "still a saddle. A 0 beside curvatures of one sign, or nothing but 0: undecided.",
+    "still a saddle. A 0 beside curvatures of one sign, or nothing but 0: undecided. {promises}",
+    promises=[
+        Holds(
+            "another threshold",
+            "(So $4 \\cdot 10^{-10}$ is a 0, and $2 \\cdot 10^{-9}$ is none.)",
+            Case(np.diag([1.0, 4e-10])),
+            Case(np.diag([1.0, 2e-9])),
+            Case(np.diag([-1.0, -4e-10])),
+            Case(np.diag([-1.0, -2e-9])),
+            Case(np.diag([1.0, -4e-10])),
+            Case(np.diag([1.0, -2e-9])),
+            Case(np.diag([3e-9, -3e-9, 1e-10])),
+            Case(np.array([[-2.0]])),
+        ),
+    ],
     parts=[
         Part("pits and peaks", [Case(np.array([[2.0, -1.0], [-1.0, 3.0]])), Case(-BOWL_3), Case(BOWL_3)]),
         Part(
@@ -582,7 +610,8 @@ minibatches = Exercise(
     "`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator $\\to$ a list of "
     "arrays of indices. Each of 0 ... n - 1 stands in exactly one batch. All batches have `batch_size` indices, "
     "except the **last** one, which has what is left. The order is random, drawn from `rng`: same seed, same batches. "
-    "How you shuffle is free.",
+    "How you shuffle is free. {promises}",
+    promises=[Seeded("rng", said="Another seed, another order; a generator is used up further with each call.")],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Shuffled()),
         Part("some are left over", three_seeds(23, 5, 7), judge=Shuffled()),
@@ -1221,6 +1250,7 @@ momentum = Exercise(
     "MyMomentum",
     "Momentum",
     STEPS.format(name="MyMomentum") + SAME_PATH.format(step="v"),
+    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
     kind="object",
     outcome="in place",
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],
@@ -1253,6 +1283,7 @@ nesterov = Exercise(
     "MyNesterov",
     "Nesterov's momentum",
     STEPS.format(name="MyNesterov") + SAME_PATH.format(step="\\mu v - \\eta g"),
+    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
     kind="object",
     outcome="in place",
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],

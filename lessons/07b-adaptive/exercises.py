@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Holds, New, Sizes
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -134,6 +135,7 @@ my_adagrad = Exercise(
     "MyAdaGrad",
     "AdaGrad",
     STEPS.format(make="MyAdaGrad(lr)"),
+    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -363,7 +365,9 @@ moving_average = Exercise(
     "moving_average",
     "An average that forgets",
     "`values`: `(t,)` or `(t, p)`, `rho`: a number $\\to$ an array of the same shape. Row $k$ is the decaying average "
-    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) v$.",
+    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) "
+    "v$. {promises}",
+    promises=[Sizes(values="t p", said="One row and one column are enough.")],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
@@ -469,6 +473,7 @@ my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
     STEPS.format(make="MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that.",
+    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -609,6 +614,7 @@ epsilon_places = Exercise(
     "`grad`: `(p,)`, `lr` and `eps`: numbers above 0 $\\to$ a pair of arrays `(p,)`: the step $\\eta g / (\\sqrt{s} + "
     "\\epsilon)$ and the step $\\eta g / \\sqrt{s + \\epsilon}$, where $s = g^2$ (AdaGrad's first). As they stand, "
     "without the minus with which theta takes them. A slope may be 0.",
+    promises=[Sizes(grad="p", said="")],
     parts=[
         Part("slopes of all sizes", [Case(SLOPES, 0.1, 1e-7), Case(SLOPES * 30, 0.5, 1e-6)]),
         Part("a large epsilon", [Case(np.array([2.0, -0.5, 0.25]), 0.2, 0.3)]),
@@ -705,7 +711,11 @@ bias_corrected = Exercise(
     "bias_corrected",
     "Mend the beginning",
     "As `moving_average(values, beta)`, but row $k$ is divided by $1 - \\beta^t$, where $t = k + 1$ values are in it. "
-    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`.",
+    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`. {promises}",
+    promises=[
+        Sizes(values="t p", said="One row and one column are enough."),
+        Holds("without a memory", "", Case(np.array([2.0, -1.0, 0.5]), 0.0)),
+    ],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
@@ -841,6 +851,11 @@ my_adam = Exercise(
     "Adam, repaired",
     STEPS.format(make="MyAdam(lr, beta1, beta2)")
     + " $m = v = 0$ at first; the steps count $t = 1, 2, 3, \\ldots$ for each object.",
+    promises=[
+        AnyShape("theta", "grad", axes=1, said=""),
+        New("grad", said=""),
+        Holds("its usual numbers", "", walk(Case(), THETA, [*GRADS, *GRADS])),
+    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,

@@ -126,10 +126,7 @@ def _worst(want: np.ndarray, came: np.ndarray, wrong: np.ndarray) -> str:
     gap[np.isnan(gap)] = np.inf  # a nan is as wrong as can be
     at = np.unravel_index(np.argmax(gap), want.shape)
     index = ", ".join(str(int(i)) for i in at)
-    return (
-        f"{int(wrong.sum())} of {want.size} values differ; worst at [{index}]: "
-        f"{_both(want[at], came[at])}"
-    )
+    return f"{int(wrong.sum())} of {want.size} values differ; worst at [{index}]: {_both(want[at], came[at])}"
 
 
 def _both(want: complex, came: complex) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Holds, New, Sizes
 
 # What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -248,6 +249,7 @@ changes_of_slope = Exercise(
     "`slopes (n,)`, $n \\geq 1$: the slope of each piece $\\to$ `(n,)`: the change at the **start** of each piece. "
     "Before the "
     "first piece the slope counts as 0. A list will do; leave the input as it is.",
+    promises=[Sizes(slopes="n", said="")],
     parts=[
         Part("the slopes of the text", [Case(np.array([3.0, -0.5, 0.0]))]),
         Part(
@@ -503,6 +505,7 @@ hinge_sum = Exercise(
     "- `knots (n + 1,)`, `constant`: a number, `coefficients (n,)`: as above, so the last knot has no coefficient and "
     "is not used\n"
     "- `x` may lie outside of the knots: the formula holds everywhere\n- free: loops or arrays; you may call `relu`",
+    promises=[AnyShape("x", axes=1, said=""), New("x", said="")],
     parts=[
         Part(
             "between the knots",
@@ -751,6 +754,8 @@ largest_error = Exercise(
             [
                 Case(SKEW, np.round(np.cos(2 * SKEW), 4), *UNEVEN),
                 Case(np.array([0.0, 0.5, 1.0, 2.0, 5.0]), np.array([2.0, 3.5, 5.0, 4.5, 4.0]), *FOUR),
+                Case(np.array([0.0, 0.5, 1.0, 2.0, 5.0]), np.array([1.0, 3.25, 3.5, 3.0, 3.5]), *FOUR),
+                Case(np.array([0.0, 0.5, 1.0, 2.0, 5.0]), np.array([3.0, 3.75, 6.5, 6.0, 4.5]), *FOUR),
             ],
         ),
     ],
@@ -1208,6 +1213,8 @@ fair_knot = Exercise(
     ],
 )
 
+WARPED = np.round(4 * np.linspace(0, 1, 401) ** 2, 5)  # fine on the left, coarse on the right
+
 place_knots_exercise = Exercise(
     "place_knots",
     "Place the knots",
@@ -1217,7 +1224,15 @@ place_knots_exercise = Exercise(
     "`np.interp(knots, x, y)`) the largest error on the "
     f"grid must be **at most {SHARE:.0%} of that of even knots**, on curves that bend in some places more than in "
     "others. Any method; knots need not be "
-    "grid points.",
+    "grid points. {promises}",
+    promises=[
+        Holds(
+            "even grids only",
+            "The grid's points may lie closer in some places than in others.",
+            Case(WARPED, np.round(np.exp(-30 * (WARPED - 2.7) ** 2), 4), 12),
+            part="a wiggle that gets faster, a root, and a cliff",
+        )
+    ],
     parts=[
         Part("a narrow bump", [Case(FINE, BUMP, 12)], judge=better_than_even, points=2),
         Part(
@@ -1566,7 +1581,14 @@ sigmoid_steps = Exercise(
     "$s$, the sum is 0 before "
     "`edges[0]`, and `heights[i]` from `edges[i]` up to the next edge.\n\n- `x (m,)`, `edges (k,)` ascending, `heights "
     "(k,)`: arrays of floats; `steepness`: a number > 0\n"
-    "- gives back `(m,)`; you may call `sigmoid`",
+    "- gives back `(m,)`; you may call `sigmoid` {promises}",
+    promises=[
+        Holds(
+            "nan far from an edge",
+            "The steepness may be 1000, and no number may be `nan`.",
+            Case(np.linspace(-1, 5, 7), *HOUSES, 1000.0),
+        )
+    ],
     parts=[
         Part("steep", [Case(np.array([0.0, 0.8, 1.2, 1.6, 3.0, 4.0]), *HOUSES, 50.0)]),
         Part(
@@ -1719,6 +1741,7 @@ ridge = Exercise(
     "hat above: 0 up to $u = -1$, a straight line up to 1 at $u = 0$, "
     "a straight line down to 0 at $u = 1$, then 0. Any way of writing the hat is right; the lesson's is three ReLUs. "
     "You may call `relu` and your `hinge_sum`.",
+    promises=[Sizes(X="n 2", w="2", said="")],
     parts=[
         Part(
             "along an axis, through the middle",

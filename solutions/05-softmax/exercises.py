@@ -7,6 +7,7 @@ import numpy as np
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import New, Rows, Sizes, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
 PETS = np.array([3.0, -1.0, 1.0])
@@ -68,6 +69,7 @@ naive_exercise = Exercise(
     "`z (k,)` $\\to$ `p (k,)` with $p_i = e^{z_i} / \\sum_j e^{z_j}$. Any number of classes; $|z|$ is below 10 here. "
     "Give back a new array and leave `z` as it was.",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(z="k", said=""), New("z", said="")],
     parts=[Part("three classes and five", [Case(PETS), Case(np.array([0.5, -2.0, 0.5, 4.0, -0.25]))])],
     wrong=[
         Wrong(
@@ -317,8 +319,9 @@ stable_exercise = Exercise(
     "Softmax for a batch, up to 1000",
     "`Z (n, k)` logits $\\to$ `P (n, k)`: each row positive, with sum 1. It must be right (no `nan`) for logits up to "
     "1000 in size. Rows are independent of each other. Any float type will do; give back a new array and leave `Z` as "
-    "it was.",
+    "it was. {promises}",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(Z="n k"), New("Z", said="")],
     parts=[
         Part("batches of everyday logits", [Case(EVERYDAY), Case(WIDE), Case(SQUARE)]),
         Part("logits up to 1000", [Case(Z) for Z in FAR]),
@@ -507,6 +510,7 @@ two_class_exercise = Exercise(
     "Two outputs, one sigmoid",
     "`Z (n, 2)`: logits of class 0 (column 0) and class 1 (column 1) $\\to$ `(n,)`: the softmax probability of **class "
     "1**. Logits up to 1000. Your `sigmoid` makes it one line; any other way is fine too.",
+    promises=[Sizes(Z="n 2", said="")],
     parts=[
         Part("five pairs", [Case(PAIRS)]),
         Part(
@@ -619,8 +623,10 @@ temperature_exercise = Exercise(
     "softmax_at_temperature",
     "Turn the heat",
     "`Z (n, k)` logits, `T` a number above 0 $\\to$ `P (n, k)`: $p_i = e^{z_i/T} / \\sum_j e^{z_j/T}$ in each row. "
-    "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was.",
+    "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was. "
+    "{promises}",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(Z="n k")],
     parts=[
         Part("warm and cool", [Case(EVERYDAY, 2.5), Case(WIDE, 0.4), Case(SQUARE, 1)]),
         Part(
@@ -787,7 +793,8 @@ likelihood_exercise = Exercise(
     "The probability of all that happened",
     "`P (n, k)`: row $r$ holds the probabilities of the $k$ classes for example $r$; `y (n,)`: whole numbers, the "
     "classes that were right, counted from 0 $\\to$ one number: the product of the $n$ probabilities that were given "
-    "to the right classes.",
+    "to the right classes. {promises}",
+    promises=[Sizes(P="n k", y="n <k")],
     parts=[Part("model A, and five classes", [Case(SAID, HAPPENED), Case(FIVE, np.array([3, 0, 4]))])],
     wrong=[
         Wrong(
@@ -1016,6 +1023,7 @@ repaired_exercise = Exercise(
     "`a (n,)`: probabilities of class 1, all between 0.01 and 0.99; `y (n,)`: labels 0 or 1 $\\to$ `(n,)`: the "
     "cross-entropy of **each** example (no mean), natural logarithm.",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(a="n", y="n <2", said="")],
     parts=[Part("six bets", [Case(BETS, TRUTHS), Case(np.array([0.42, 0.66, 0.05]), np.array([1, 0, 1]))])],
     wrong=[
         Wrong(
@@ -1126,6 +1134,8 @@ FAR_LOSSES = [
     (np.array([[0.0, 1000.0], [2.0, -1.0], [-1000.0, -998.0]]), np.array([0, 1, 0])),
     (np.array([[1000.0, 1000.0, -1000.0, 999.0], [-1000.0, -1000.0, -1000.0, -1000.0]]), np.array([2, 1])),
     (np.array([[-700.0, 40.0, 0.0], [-1000.0, 1000.0, 0.0]]), np.array([2, 1])),
+    (np.array([[0.0, 22.5]]), np.array([0])),
+    (np.array([[27.0, 0.0]]), np.array([1])),
 ]
 
 
@@ -1178,8 +1188,9 @@ cross_entropy_exercise = Exercise(
     "cross_entropy",
     "Cross-entropy from the logits",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ one "
-    "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`.",
+    "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`. {promises}",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(Z="n k", y="n <k")],
     parts=[
         Part(
             "batches of everyday logits", [Case(EVERYDAY, LABELS), Case(WIDE, WIDE_LABELS), Case(SQUARE, SQUARE_LABELS)]
@@ -1416,6 +1427,7 @@ jacobian_exercise = Exercise(
     "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` $= \\partial p_i / "
     "\\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
     may_use=("nnkit.activations.sigmoid",),
+    promises=[Sizes(z="k", said="")],
     parts=[
         Part("three classes, and four", [Case(PETS), Case(np.array([0.5, -1.0, 2.0, 0.25]))], points=2),
         Part("large logits", [Case(np.array([1000.0, 1000.0, 999.0])), Case(np.array([-1000.0, -1002.0]))]),
@@ -1616,7 +1628,8 @@ softmax_cross_entropy_exercise = Exercise(
     "Loss and gradient in one",
     "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ a pair "
     "`(loss, dZ)`: the mean cross-entropy, one number, and its gradient $dZ = \\frac1n (P - Y)$ of shape `(n, k)`. "
-    "Leave `Z` and `y` as they were. Call whatever you have written above.",
+    "Leave `Z` and `y` as they were. Call whatever you have written above. {promises}",
+    promises=[Sizes(Z="n k", y="n <k")],
     parts=[
         Part(
             "batches of everyday logits",
@@ -1881,7 +1894,8 @@ accuracy_exercise = Exercise(
     "accuracy",
     "How many are right?",
     "`Z (n, k)` logits, `y (n,)` whole numbers: the right classes $\\to$ one number from 0 to 1, the share of rows "
-    "whose largest logit is that of the right class. (No row has a tie.)",
+    "whose largest logit is that of the right class. (No row has a tie.) {promises}",
+    promises=[Rows("Z", "y")],
     parts=[
         Part(
             "five rows, and four",
@@ -2088,7 +2102,9 @@ fit_exercise = Exercise(
     "`X (n, d)`, `y (n,)` whole numbers from 0 to $k - 1$, `k` classes, learning rate `rate`, `steps` $\\to$ `(W, b, "
     "losses)`. Start from $W = 0$ of shape `(d, k)` and $b = 0$ of shape `(k,)`. Each step computes loss and gradients "
     "of the whole batch and then moves $W$ and $b$ by `- rate` times theirs. `losses` (a list or an array) holds "
-    "`steps` numbers, each the loss **before** that step. Call your `softmax_cross_entropy` and `dense_forward`.",
+    "`steps` numbers, each the loss **before** that step. Call your `softmax_cross_entropy` and `dense_forward`. "
+    "{promises}",
+    promises=[Rows("X", "y"), UpTo("steps", 300)],
     parts=[
         Part("one step", [Case(POINTS, CLASSES, 3, 0.7, 1), Case(THREE, OF_FOUR, 4, 0.9, 1)]),
         Part("several steps", [Case(POINTS, CLASSES, 3, 0.35, 6), Case(THREE, OF_FOUR, 4, 0.5, 11)], points=2),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
-from course.lessons import ROOT
+from tests import ROOT
 from tests.browser.pictures import save_picture
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

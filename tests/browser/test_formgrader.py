@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.lessons import ROOT
+from tests import ROOT
 from tests.grading.conftest import FULL, LESSON, course  # noqa: F401  the fixture
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 

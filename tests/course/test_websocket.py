@@ -4,8 +4,8 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from traitlets.config import Config
 
-from course.lessons import ROOT
 from course.websocket import PromptConnection
+from tests import ROOT
 
 
 class Handler:

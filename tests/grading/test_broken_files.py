@@ -198,6 +198,14 @@ def test_a_folder_whose_name_is_an_attack_is_refused(course, name):
         ("2026-03-01 12:00:00 UTC", "2026-03-01 12:00:00"),
         ("2026-03-01 12:00:00.5 +0100", "2026-03-01 11:00:00.500000"),
         ("2026-03-01T12:00:00+01:00", "2026-03-01 11:00:00"),
+        ("05.03.2026, 14:05 Uhr", "2026-03-05 14:05:00"),
+        ("Donnerstag, 5. März 2026, 14:05", "2026-03-05 14:05:00"),
+        ("jeudi 5 mars 2026, 14h05", "2026-03-05 14:05:00"),
+        ("Thursday, 5 March 2026, 2:05 PM CET", "2026-03-05 13:05:00"),
+        ("13/03/2026 14:05", "2026-03-13 14:05:00"),
+        ("05/03/2026 14:05", ""),  # of 5 March or of 3 May: nobody said
+        ("2026-03-05 14:05 XYZ", ""),
+        ("14:05", ""),
         ("yesterday", ""),
         ("", ""),
         ("\x00\xff", ""),
@@ -210,7 +218,7 @@ def test_every_timestamp_is_read_or_named(course, text, says):
     folder = course.folder("late")
     if not folder.exists():
         hand_in(Hostile("late", ""), folder, course.solved, [])
-    (folder / "timestamp.txt").write_text(text)
+    (folder / "timestamp.txt").write_text(text, encoding="utf-8")
     graded = course.grade(folder)
     assert graded.timestamp == says
     assert bool(says) != any("timestamp" in note for note in graded.notes)

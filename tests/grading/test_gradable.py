@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course.grading.gradable import faults_in
-from course.lessons import ROOT
 from course.nbgrader import nbgrader_api
+from tests import ROOT
 from tests.grading.test_plain_tests import ANSWER, FAILING, PASSING
 
 MORE = """

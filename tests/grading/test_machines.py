@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.grading import confinement
-from course.lessons import ROOT
+from tests import ROOT
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.lessons import ROOT
 from course.nbgrader import nbgrader_api
+from tests import ROOT
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 from tests.grading.test_hostile import shown_by

@@ -67,10 +67,10 @@ def test_a_class_is_graded_and_resumed(class_folder):
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.db.commit()
     (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
-    rows = grade_class(class_folder, config, [LESSON], workers=1, resume=True, limits=SECONDS)
-    assert {row.student for row in rows if not row.resumed} == {"s2", "empty"}
+    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    assert {row.student for row in rows if not row.unchanged} == {"s2", "empty"}
     (marked,) = [row for row in rows if row.student == "s3"]
-    assert marked.resumed and "byte-order mark" in marked.repaired[0]  # what was repaired is told again
+    assert marked.unchanged and "byte-order mark" in marked.repaired[0]  # what was repaired is told again
     assert points(rows)["s1"] == TOTAL + 1.5
     rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
@@ -143,9 +143,9 @@ def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
         process.wait(20)
     kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
     assert len(kept) >= 3
-    rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, resume=True, limits=SECONDS)
+    rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
-    assert any(row.resumed for row in rows)
+    assert any(row.unchanged for row in rows)
     with nbgrader_api(class_folder).gradebook as gradebook:
         entered = [submission.student.id for submission in gradebook.assignment_submissions(LESSON)]
     assert sorted(set(entered) & set(EXPECTED)) == sorted(EXPECTED)
@@ -187,3 +187,88 @@ def _command(pid: str) -> bytes:
             return file.read()
     except (FileNotFoundError, ProcessLookupError):
         return b""
+
+
+def by_hand(root, student, points=1.5):
+    with nbgrader_api(root).gradebook as gradebook:
+        grade = gradebook.find_grade("why_bias", LESSON, LESSON, student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        gradebook.db.commit()
+
+
+def answer(root, student, text):
+    path = root / "submitted" / student / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(path.read_text())
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "why_bias":
+            cell["source"] = text
+    path.write_text(json.dumps(notebook))
+
+
+def graded_cells(root, student):
+    text = (root / "autograded" / student / LESSON / f"{LESSON}.ipynb").read_text()
+    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(text)["cells"]}
+
+
+def test_marks_by_hand_stay_and_where_the_answer_changed_a_person_sees_both_texts(class_folder):
+    config = load_config(class_folder)
+
+    def grade(**options):
+        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1", "s2"], **options)
+        return {row.student: row for row in rows}
+
+    answer(class_folder, "s1", "The first text.")
+    assert set(grade()) == {"s1", "s2"}
+    by_hand(class_folder, "s1")
+    by_hand(class_folder, "s2")
+    rows = grade(again=True)  # everything anew, and nothing is to be marked again
+    assert not any(row.to_mark_by_hand or row.asks or row.unchanged for row in rows.values())
+
+    answer(class_folder, "s1", "The second text.")
+    rows = grade()
+    assert rows["s2"].unchanged and not rows["s2"].to_mark_by_hand
+    assert rows["s1"].to_mark_by_hand and rows["s1"].points == TOTAL + 1.5
+    assert "`why_bias` was marked by hand" in rows["s1"].asks[0]
+    answer(class_folder, "s1", "The third text.")
+    grade()
+    cells = graded_cells(class_folder, "s1")
+    assert cells["why_bias"] == "The third text."
+    assert "1.5 points" in cells["marked-why_bias"] and "> The first text." in cells["marked-why_bias"]
+    by_hand(class_folder, "s1", 2)
+    assert not grade(again=True)["s1"].to_mark_by_hand
+    assert "marked-why_bias" not in graded_cells(class_folder, "s1")
+
+
+def test_what_grading_depends_on_is_graded_again(class_folder):
+    config = load_config(class_folder)
+
+    def graded():
+        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1"])
+        return [row.student for row in rows if not row.unchanged]
+
+    assert graded() == ["s1"]
+    assert graded() == []
+    hidden = class_folder / "solutions" / LESSON / "hidden.py"
+    hidden.write_text(hidden.read_text() + "\n# another case\n")
+    assert graded() == ["s1"]
+    with nbgrader_api(class_folder).gradebook as gradebook:  # a gradebook from a backup
+        gradebook.remove_submission(LESSON, "s1")
+    assert graded() == ["s1"]
+
+
+def test_due_dates_penalties_and_extensions_are_stated_once_and_may_change_afterwards(class_folder):
+    def points():
+        rows = grade_class(
+            class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS, students=["s1"]
+        )
+        return rows[0].points, rows[0].unchanged
+
+    (class_folder / "submitted" / "s1" / LESSON / "timestamp.txt").write_text("03.03.2026, 01:05 Uhr")
+    settings = class_folder / "class.toml"
+    lateness = "[lateness]\nper_day = 0.1\ngrace_minutes = 10\ncap = 0.5\n"
+    settings.write_text(f'time_zone = "Europe/Berlin"\n[due]\n{LESSON} = 2026-03-01T23:59:00\n{lateness}')
+    assert points() == (pytest.approx(TOTAL * 0.8), False)  # the second day has begun
+    settings.write_text(settings.read_text().replace("0.1", "0.4"))
+    assert points() == (pytest.approx(TOTAL * 0.5), True)  # capped, and nothing graded anew
+    (class_folder / "roster.csv").write_text("id,name,extension\ns1,Ada,90:2\n")
+    assert points() == (TOTAL, True)

@@ -3,7 +3,8 @@
 import pytest
 
 from course.authoring.references import headings_of_lessons, named_lessons, resolve
-from course.lessons import ROOT, all_lessons
+from course.lessons import all_lessons
+from tests import ROOT
 
 HEADINGS = {"02-bend": ("2. The bend", "Why it collapses"), "06b-start": ("6b. Where to start",)}
 

@@ -13,8 +13,9 @@ from nbgrader.plugins import BasePlugin
 
 from course.classroom.demo import MARKER, make_demo, run_demo
 from course.classroom.grade import grade_class, handed_in, table
-from course.lessons import ROOT, all_assignments, find_lesson
+from course.lessons import all_assignments, find_lesson
 from course.nbgrader import load_config, nbgrader_api
+from tests import ROOT
 
 NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
@@ -134,10 +135,10 @@ GRADE = """
 import sys
 from pathlib import Path
 from course.classroom.grade import grade_class
-from course.lessons import ROOT, find_lesson
+from course.lessons import find_lesson
 
 root = Path(sys.argv[1])
-grade_class(root, [find_lesson("90", root)], lambda row, *_: print(row.student, flush=True), workers=1)
+grade_class(root, [find_lesson("90", root)], lambda row, *_: print(row.student, flush=True), workers=1, again=True)
 """
 
 

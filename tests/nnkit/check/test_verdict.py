@@ -138,8 +138,8 @@ def raise_bad_message(*args):
     raise BadMessageError
 
 
-def recurse(*args):
-    return recurse(*args)
+def recurse(first=None, *others):  # Python 3.15.2 does not count calls by `*args`, and runs out of memory
+    return recurse(first)
 
 
 @pytest.mark.parametrize(

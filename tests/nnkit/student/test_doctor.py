@@ -2,8 +2,11 @@
 
 import nbformat
 import pytest
+from nbgrader.utils import compute_checksum
 
-from course.doctor import examine
+from nnkit.places import lessons_folder
+from nnkit.student import notebook as nb
+from nnkit.student.doctor import corrected, examine
 
 
 @pytest.fixture
@@ -66,3 +69,27 @@ def test_another_name_and_a_stranger(notebook):
     path.with_name("broken.ipynb").write_text('{"cells": [\n<<<<<<< HEAD')
     assert "unfinished git merge" in examine(path.with_name("broken.ipynb"))[0]
     assert "There is no file" in examine(path.with_name("absent.ipynb"))[0]
+
+
+def test_a_lesson_that_was_corrected_since_is_named(tmp_path, monkeypatch):
+    assert corrected({"name": "01-neuron.ipynb", "released": "0123"})[0].startswith("It was corrected since")
+    installed = nb.stamp(nb.read(lessons_folder() / "01-neuron" / "01-neuron.ipynb"))
+    assert corrected(installed) == []
+    assert corrected({"name": "90-small.ipynb", "released": "0123"}) == []  # not of this course: nothing is known
+
+
+def test_the_checksum_is_nbgraders(small_lesson):
+    path = small_lesson.released / "90-small.ipynb"
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if "nbgrader" in cell.metadata]
+    assert len(cells) > 8
+    assert [nb.checksum(cell) for cell in cells] == [compute_checksum(cell) for cell in cells]
+
+
+def test_a_cell_that_never_ends_and_one_that_ends_its_kernel_are_named(notebook):
+    path, nb_ = notebook
+    nb_.cells.insert(1, nbformat.v4.new_code_cell("while True: pass"))
+    nbformat.write(nb_, path)
+    assert "cell 2 stops with no end within 2 seconds" in examine(path, seconds=2)[-1]
+    nb_.cells[1].source = "import os; os._exit(3)"
+    nbformat.write(nb_, path)
+    assert "It does not run from top to bottom: cell 2 stops with" in examine(path, seconds=20)[-1]

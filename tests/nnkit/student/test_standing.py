@@ -1,0 +1,42 @@
+"""Where a student stands, as the saved cards say, and the command that says it."""
+
+import subprocess
+import sys
+
+import nbclient
+import nbformat
+
+import nnkit
+from nnkit.student.standing import standing, table, where_i_stand
+
+
+def run_with(lesson, answers):
+    path = lesson.released / "90-small.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    client = nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(path.parent)}})
+    nbformat.write(client.execute(), path)
+    return path
+
+
+def test_points_and_words_are_those_of_the_cards(small_lesson):
+    path = small_lesson.released / "90-small.ipynb"
+    assert set(standing(path).words.values()) == {"not run yet"} and standing(path).points == 0
+    found = standing(run_with(small_lesson, {"affine": "def affine(X, w, b):\n    return X @ w + b"}))
+    assert found.words["affine"] == "Right" and found.words["Momentum"] == "Not attempted yet"
+    assert 0 < found.points < found.max_points
+    (row,) = where_i_stand(small_lesson.released.parent)
+    assert row == found and f"{found.points:g} of {found.max_points:g}" in table([row])
+
+
+def command(*arguments):
+    return subprocess.run([sys.executable, "-m", "nnkit", *map(str, arguments)], capture_output=True, text=True)
+
+
+def test_the_command_says_its_version_and_what_is_wrong(tmp_path):
+    assert command("--version").stdout == f"nnkit-lessons {nnkit.__version__}\n"
+    done = command("where-i-stand", tmp_path)
+    assert done.returncode == 2 and done.stderr.startswith("nnkit: no lessons in") and "Traceback" not in done.stderr
+    done = command("doctor", tmp_path / "absent.ipynb")
+    assert done.returncode == 1 and "There is no file" in done.stdout
