@@ -224,8 +224,7 @@ largest_stable_rate = Exercise(
     "largest_stable_rate",
     "The largest rate that holds",
     "`hessian`: symmetric `(p, p)`, all eigenvalues positive $\\to$ one number: the rate above which gradient descent "
-    "diverges on this bowl. The axes of the bowl need not be those of the weights. `np.linalg` is welcome. {promises}",
-    promises=[Holds("one weight", "One weight is a bowl too ($p = 1$).", Case(np.array([[0.8]])))],
+    "diverges on this bowl. The axes of the bowl need not be those of the weights. `np.linalg` is welcome.",
     parts=[
         Part("axes of the weights", [Case(np.diag([1.0, 5.0])), Case(np.diag([4.0, 0.5, 2.5]))]),
         Part("turned", [Case(np.array([[2.0, 1.5], [1.5, 2.0]])), Case(BOWL_3)]),
@@ -298,11 +297,8 @@ newton_step = Exercise(
     "newton_step",
     "One Newton step",
     "`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible $\\to$ the new place `(p,)`, a new array. "
-    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like. {promises}",
-    promises=[
-        New("theta", "grad", said=""),
-        Holds("one weight", "$p$ may be 1.", Case(np.array([0.5]), np.array([-2.0]), np.array([[4.0]]))),
-    ],
+    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like.",
+    promises=[New("theta", "grad", said="")],
     parts=[
         Part(
             "in a bowl",

@@ -135,7 +135,11 @@ my_adagrad = Exercise(
     "MyAdaGrad",
     "AdaGrad",
     STEPS.format(make="MyAdaGrad(lr)"),
-    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
+    promises=[
+        AnyShape("theta", "grad", axes=1, said=""),
+        New("grad", said=""),
+        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
+    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -473,7 +477,11 @@ my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
     STEPS.format(make="MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that.",
-    promises=[AnyShape("theta", "grad", axes=1, said=""), New("grad", said="")],
+    promises=[
+        AnyShape("theta", "grad", axes=1, said=""),
+        New("grad", said=""),
+        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
+    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -714,7 +722,6 @@ bias_corrected = Exercise(
     "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`. {promises}",
     promises=[
         Sizes(values="t p", said="One row and one column are enough."),
-        Holds("without a memory", "", Case(np.array([2.0, -1.0, 0.5]), 0.0)),
     ],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
@@ -854,7 +861,7 @@ my_adam = Exercise(
     promises=[
         AnyShape("theta", "grad", axes=1, said=""),
         New("grad", said=""),
-        Holds("its usual numbers", "", walk(Case(), THETA, [*GRADS, *GRADS])),
+        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
     ],
     kind="object",
     outcome="in place",

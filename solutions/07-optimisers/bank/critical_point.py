@@ -149,3 +149,14 @@ def critical_point(hessian):
     if (k == 0).any():
         return "undecided"
     return "minimum" if k[0] > 0 else "maximum"
+
+
+# %% wrong="another threshold"
+def critical_point(hessian):
+    curvatures = np.linalg.eigvalsh(hessian)
+    up, down = (curvatures > 1e-8).any(), (curvatures < -1e-8).any()
+    if up and down:
+        return "saddle"
+    if (np.abs(curvatures) <= 1e-8).any():
+        return "undecided"
+    return "minimum" if up else "maximum"
