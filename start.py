@@ -32,7 +32,13 @@ COMMANDS = {
     "setup": [],
     "lab": [["jupyter", "lab", "--config=jupyter_lab_config.py"]],
     "test": [["python", "-m", "pytest", "-n", "3", "--dist", "loadgroup"]],
-    "lint": [["ruff", "check", "."]],
+    "lint": [
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["deptry", "nnkit"],
+        ["deptry", "course", "--config", "course/pyproject.toml"],
+        ["sp-repo-review", "."],
+    ],
 }
 
 

@@ -3,11 +3,15 @@
 import argparse
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tqdm import tqdm
+
 from course import __version__
+from course.classroom.commands import add_commands
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
@@ -49,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     grade.set_defaults(run=_grade)
 
+    add_commands(commands)
+
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
@@ -57,10 +63,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         arguments.root = find_course(arguments.root)
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (LookupError, ValueError) as error:  # a name that is not there, an author's slip
         if isinstance(error, KeyError | IndexError):  # a fault of this program's
             raise
@@ -192,15 +203,22 @@ def _try_all(arguments: argparse.Namespace, folder) -> int:
     return 0
 
 
-def _say(row, done: int, total: int) -> None:
+class _Say:
     """A progress bar on a terminal; in a log one line a submission."""
-    what = f"{row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}"
-    if not sys.stderr.isatty():
-        print(f"  {what}", file=sys.stderr)
-        return
-    filled = 30 * done // total
-    bar = f"[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}"
-    print(f"\r\x1b[K{bar}  {what[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    def __init__(self) -> None:
+        self.bar: tqdm | None = None
+
+    def __call__(self, row, done: int, total: int) -> None:
+        what = f"{row.lesson}  {row.student}: {row.reason or f'{row.points:g}'}"
+        if not sys.stderr.isatty():
+            print(f"  {what}", file=sys.stderr)
+            return
+        self.bar = self.bar or tqdm(total=total, file=sys.stderr, unit=" submissions", dynamic_ncols=True)
+        self.bar.set_postfix_str(what[:60], refresh=False)
+        self.bar.update(done - self.bar.n)
+        if done == total:
+            self.bar.close()
 
 
 def _grade(arguments: argparse.Namespace) -> int:
@@ -216,7 +234,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     known = all_assignments(root)
     lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
-        rows = grade_class(root, lessons, _say, everything=not (arguments.lesson or arguments.student), **options)
+        rows = grade_class(root, lessons, _Say(), everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)
         return 2
@@ -238,7 +256,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from course.classroom.demo import run_demo
     from course.classroom.grade import table
 
-    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _say)
+    rows, surprises = run_demo(arguments.into.resolve(), _lessons(arguments), _Say())
     print(table(rows))
     for surprise in surprises:
         print(f"NOT AS EXPECTED  {surprise}")

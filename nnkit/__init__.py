@@ -5,9 +5,11 @@ Plots and widgets load when first used: `nnkit.plot` and `nnkit.widgets` need no
 """
 
 from importlib import import_module
+from typing import Any
 
 from . import (
     activations,
+    architecture,
     checkpoint,
     data,
     gradcheck,
@@ -16,6 +18,7 @@ from . import (
     layercheck,
     layers,
     losses,
+    metrics,
     model,
     optim,
     parameter,
@@ -24,13 +27,16 @@ from . import (
 )
 from . import moved as moved
 from . import schedules as schedules
+from . import settings as settings
 from .activations import *
+from .architecture import *
 from .checkpoint import *
 from .gradcheck import *
 from .landscape import *
 from .layercheck import *
 from .layers import *
 from .losses import *
+from .metrics import *
 from .model import *
 from .optim import *
 from .parameter import *
@@ -41,8 +47,8 @@ __version__ = "0.2.0"
 
 __all__ = ["data", "init", "schedules"]
 for _module in (
-    activations, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,
-    regularize, train,
+    activations, architecture, checkpoint, gradcheck, landscape, layercheck, layers, losses, metrics, model, optim,
+    parameter, regularize, train,
 ):  # fmt: skip
     __all__ += _module.__all__
 
@@ -51,7 +57,7 @@ _ON_FIRST_USE = ("plot", "widgets", "check", "lessonkit")
 moved.forward()
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name in _ON_FIRST_USE:
         return import_module(f"{__name__}.{name}")
     if name in ("hinges", "relu_sum"):  # they stood here in the first edition

@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     standing.set_defaults(run=_standing)
     arguments = parser.parse_args(argv)
     try:
-        return arguments.run(arguments)
+        return int(arguments.run(arguments))
     except (OSError, ValueError) as error:
         print(f"nnkit: {error}", file=sys.stderr)
         return 2

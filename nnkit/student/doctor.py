@@ -3,6 +3,7 @@
 import queue
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from jupyter_client.manager import start_new_kernel
 
@@ -31,7 +32,7 @@ def examine(path: Path, seconds: float = SECONDS_PER_CELL) -> list[str]:
     return [*findings, *_cells(notebook, release["cells"]), *_run(path, notebook, seconds)]
 
 
-def corrected(release: dict) -> list[str]:
+def corrected(release: dict[str, Any]) -> list[str]:
     """A sentence where the lesson, as it was released, is not the installed one."""
     name = str(release["name"])
     installed = lessons_folder() / Path(name).stem / name

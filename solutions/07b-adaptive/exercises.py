@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
-from nnkit.check.promises import AnyShape, Holds, New, Sizes
+from nnkit.check.promises import Holds, Sizes
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -135,11 +135,6 @@ my_adagrad = Exercise(
     "MyAdaGrad",
     "AdaGrad",
     STEPS.format(make="MyAdaGrad(lr)"),
-    promises=[
-        AnyShape("theta", "grad", axes=1, said=""),
-        New("grad", said=""),
-        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
-    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -369,9 +364,7 @@ moving_average = Exercise(
     "moving_average",
     "An average that forgets",
     "`values`: `(t,)` or `(t, p)`, `rho`: a number $\\to$ an array of the same shape. Row $k$ is the decaying average "
-    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) "
-    "v$. {promises}",
-    promises=[Sizes(values="t p", said="One row and one column are enough.")],
+    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) v$.",
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
@@ -477,11 +470,6 @@ my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
     STEPS.format(make="MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that.",
-    promises=[
-        AnyShape("theta", "grad", axes=1, said=""),
-        New("grad", said=""),
-        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
-    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -719,10 +707,7 @@ bias_corrected = Exercise(
     "bias_corrected",
     "Mend the beginning",
     "As `moving_average(values, beta)`, but row $k$ is divided by $1 - \\beta^t$, where $t = k + 1$ values are in it. "
-    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`. {promises}",
-    promises=[
-        Sizes(values="t p", said="One row and one column are enough."),
-    ],
+    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`.",
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
@@ -858,14 +843,20 @@ my_adam = Exercise(
     "Adam, repaired",
     STEPS.format(make="MyAdam(lr, beta1, beta2)")
     + " $m = v = 0$ at first; the steps count $t = 1, 2, 3, \\ldots$ for each object.",
-    promises=[
-        AnyShape("theta", "grad", axes=1, said=""),
-        New("grad", said=""),
-        Holds("another default", "", walk(Case(), 0 * THETA, [*GRADS, *GRADS])),
-    ],
     kind="object",
     outcome="in place",
     rtol=1e-4,
+    promises=[
+        Holds(
+            "another default",
+            "",
+            Script(
+                Case(),
+                Step("step", np.zeros(2), np.array([1.0, -0.1])),
+                *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
+            ),
+        )
+    ],
     parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
     wrong=[
         Wrong(

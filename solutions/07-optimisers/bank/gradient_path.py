@@ -156,11 +156,3 @@ def gradient_path(hessian, start, rate, steps):
         theta = theta - rate * hessian @ theta
         path.append(theta)
     return np.array(path)
-
-
-# %% wrong="one weight, many steps"
-def gradient_path(hessian, start, rate, steps):
-    path = [np.array(start)]
-    for _ in range(min(steps, 100)):
-        path.append(path[-1] - rate * hessian @ path[-1])
-    return path

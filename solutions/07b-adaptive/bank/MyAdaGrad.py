@@ -224,13 +224,3 @@ class MyAdaGrad:
         self.s += grad * grad
         root = np.sqrt(self.s)
         theta -= self.lr * np.divide(grad, root, out=np.zeros_like(grad), where=root > 0)
-
-
-# %% wrong="another default"
-class MyAdaGrad:
-    def __init__(self, lr=0.001):
-        self.lr, self.s = lr, 0.0
-
-    def step(self, theta, grad):
-        self.s = self.s + grad**2
-        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

@@ -501,8 +501,7 @@ class MyAdam:
 class MyAdam:
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.99):
         self.lr, self.beta1, self.beta2 = lr, beta1, beta2
-        self.m = self.v = 0
-        self.t = 0
+        self.m, self.v, self.t = 0.0, 0.0, 0
 
     def step(self, theta, grad):
         self.t += 1

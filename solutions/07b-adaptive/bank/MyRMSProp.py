@@ -220,13 +220,3 @@ class MyRMSProp:
     def step(self, theta, grad):
         self.s = self.rho * self.s + (1 - self.rho) * np.mean(grad**2)
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
-
-
-# %% wrong="another default"
-class MyRMSProp:
-    def __init__(self, lr=1e-3, rho=0.99):
-        self.lr, self.rho, self.s = lr, rho, 0.0
-
-    def step(self, theta, grad):
-        self.s = self.rho * self.s + (1 - self.rho) * grad**2
-        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

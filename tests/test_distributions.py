@@ -1,0 +1,81 @@
+"""The two distributions as they are built: what is in them, and what must not be."""
+
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from course.authoring.text import read_text
+from course.lessons import all_lessons
+from tests import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory):
+    """(the students' wheel, the instructors'), as open archives."""
+    folder = tmp_path_factory.mktemp("dist")
+    for project in (ROOT, ROOT / "course"):
+        command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder, project]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+    (students,), (course,) = folder.glob("nnkit_lessons-*.whl"), folder.glob("nnkit_course-*.whl")
+    return zipfile.ZipFile(students), zipfile.ZipFile(course)
+
+
+def test_the_students_wheel_holds_the_library_and_every_released_file(wheels):
+    names = set(wheels[0].namelist())
+    released = {
+        f"nnkit/lessons/{path.relative_to(ROOT / 'lessons').as_posix()}"
+        for lesson in all_lessons()
+        for path in lesson.released.iterdir()
+        if path.is_file()
+    }
+    assert released <= names and len(released) > 40
+    assert {"nnkit/lessons/start.md", "nnkit/lessons/playground.ipynb", "nnkit/py.typed", "nnkit/digits.npz"} <= names
+    library = {
+        path.relative_to(ROOT).as_posix() for kind in ("py", "js", "css") for path in ROOT.glob(f"nnkit/**/*.{kind}")
+    }
+    assert {name for name in library if "/lessons/" not in name} <= names
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {"nnkit"} | {top for top in tops if top.endswith(".dist-info")}
+
+
+def test_the_students_wheel_holds_no_solution(wheels):
+    """Neither the authors' files nor the lines that stand between the marks of a solution."""
+    names = wheels[0].namelist()
+    authors = ("lesson.py", "hidden.py", "held_out.npz", ".toml")
+    assert [
+        name
+        for name in names
+        if ("/lessons/" in name and name.endswith(authors)) or "/bank/" in name or "solutions/" in name
+    ] == []
+    lessons = "\n".join(wheels[0].read(name).decode() for name in names if name.endswith(".ipynb"))
+    assert "BEGIN SOLUTION" not in lessons and "BEGIN HIDDEN TESTS" not in lessons
+    checked = 0
+    for lesson in all_lessons():
+        (notebook,) = [name for name in names if name.endswith(f"/{lesson.name}.ipynb")]
+        released = wheels[0].read(notebook).decode()
+        for cell in read_text(lesson.text).cells:
+            for solution in re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", cell.source, re.DOTALL):
+                if len(solution) > 120:  # a line or two may well stand in a text, too
+                    checked += 1
+                    assert solution.strip().replace("\n", "\\n") not in released, f"{lesson.name}: {solution}"
+    assert checked > 50
+
+
+def test_the_instructors_wheel_holds_course_alone(wheels):
+    names = set(wheels[1].namelist())
+    code = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("course/**/*.py")}
+    assert code | {"course/lab/overrides.json"} <= names
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"course"}
+
+
+def test_both_say_their_licence(wheels):
+    for wheel, licence in zip(wheels, ("BSD-3-Clause AND CC-BY-4.0", "BSD-3-Clause"), strict=True):
+        (metadata,) = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
+        text = wheel.read(metadata).decode()
+        assert f"License-Expression: {licence}\n" in text
+        assert "Requires-Python: >=3.11\n" in text
+        assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
