@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from course import __version__
+from course.classroom.commands import add_commands
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
@@ -51,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     grade.set_defaults(run=_grade)
 
+    add_commands(commands)
+
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
@@ -59,10 +63,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         arguments.root = find_course(arguments.root)
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (LookupError, ValueError) as error:  # a name that is not there, an author's slip
         if isinstance(error, KeyError | IndexError):  # a fault of this program's
             raise

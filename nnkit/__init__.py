@@ -9,6 +9,7 @@ from typing import Any
 
 from . import (
     activations,
+    architecture,
     checkpoint,
     data,
     gradcheck,
@@ -17,6 +18,7 @@ from . import (
     layercheck,
     layers,
     losses,
+    metrics,
     model,
     optim,
     parameter,
@@ -25,13 +27,16 @@ from . import (
 )
 from . import moved as moved
 from . import schedules as schedules
+from . import settings as settings
 from .activations import *
+from .architecture import *
 from .checkpoint import *
 from .gradcheck import *
 from .landscape import *
 from .layercheck import *
 from .layers import *
 from .losses import *
+from .metrics import *
 from .model import *
 from .optim import *
 from .parameter import *
@@ -42,8 +47,8 @@ __version__ = "0.2.0"
 
 __all__ = ["data", "init", "schedules"]
 for _module in (
-    activations, checkpoint, gradcheck, landscape, layercheck, layers, losses, model, optim, parameter,
-    regularize, train,
+    activations, architecture, checkpoint, gradcheck, landscape, layercheck, layers, losses, metrics, model, optim,
+    parameter, regularize, train,
 ):  # fmt: skip
     __all__ += _module.__all__
 

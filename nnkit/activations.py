@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import floats
+from .arrays import Array, floats, named
 
 __all__ = [
     "ACTIVATIONS", "Activation", "activation", "elu", "elu_derivative", "gelu", "gelu_derivative", "identity",
@@ -26,17 +26,17 @@ __all__ = [
 ]  # fmt: skip
 
 
-def identity(z: ArrayLike) -> np.ndarray:
+def identity(z: ArrayLike) -> Array:
     """z itself (as a new array): the activation of a regression output."""
     return +floats(z)
 
 
-def identity_derivative(z: ArrayLike) -> np.ndarray:
+def identity_derivative(z: ArrayLike) -> Array:
     """1 everywhere."""
     return np.ones_like(floats(z))
 
 
-def sigmoid(z: ArrayLike) -> np.ndarray:
+def sigmoid(z: ArrayLike) -> Array:
     """sigma(z) = 1 / (1 + e^-z), the logistic function.
 
     Computed from e^-|z|, which can't overflow; for z < 0 this is the equal form e^z / (1 + e^z).
@@ -46,62 +46,62 @@ def sigmoid(z: ArrayLike) -> np.ndarray:
     return np.where(z >= 0, 1, e) / (1 + e)
 
 
-def sigmoid_derivative(z: ArrayLike) -> np.ndarray:
+def sigmoid_derivative(z: ArrayLike) -> Array:
     """sigma'(z) = sigma(z) (1 - sigma(z)), at most 1/4."""
     z = floats(z)
     return sigmoid(z) * sigmoid(-z)
 
 
-def tanh(z: ArrayLike) -> np.ndarray:
+def tanh(z: ArrayLike) -> Array:
     """tanh(z) = (e^z - e^-z) / (e^z + e^-z) = 2 sigma(2z) - 1."""
     return np.tanh(floats(z))
 
 
-def tanh_derivative(z: ArrayLike) -> np.ndarray:
+def tanh_derivative(z: ArrayLike) -> Array:
     """tanh'(z) = 1 - tanh(z)^2, at most 1."""
     return 1 - np.tanh(floats(z)) ** 2
 
 
-def relu(z: ArrayLike) -> np.ndarray:
+def relu(z: ArrayLike) -> Array:
     """max(0, z): the rectified linear unit (Nair and Hinton 2010)."""
     return np.maximum(floats(z), 0)
 
 
-def relu_derivative(z: ArrayLike) -> np.ndarray:
+def relu_derivative(z: ArrayLike) -> Array:
     """1 for z > 0, else 0. At the kink z = 0 any value in [0, 1] would do; like most libraries we take 0."""
     z = floats(z)
     return (z > 0).astype(z.dtype)
 
 
-def leaky_relu(z: ArrayLike, eps: float = 0.01) -> np.ndarray:
-    """eps z + (1 - eps) max(0, z): slope 1 for z > 0 and eps below (Maas et al. 2013)."""
+def leaky_relu(z: ArrayLike, slope: float = 0.01) -> Array:
+    """slope z + (1 - slope) max(0, z): slope 1 for z > 0 and `slope` below (Maas et al. 2013)."""
     z = floats(z)
-    return eps * z + (1 - eps) * np.maximum(z, 0)
+    return slope * z + (1 - slope) * np.maximum(z, 0)
 
 
-def leaky_relu_derivative(z: ArrayLike, eps: float = 0.01) -> np.ndarray:
-    """1 for z > 0, else eps."""
+def leaky_relu_derivative(z: ArrayLike, slope: float = 0.01) -> Array:
+    """1 for z > 0, else `slope`."""
     z = floats(z)
-    return np.where(z > 0, 1, eps).astype(z.dtype)
+    return np.where(z > 0, 1, slope).astype(z.dtype)
 
 
-def softplus(z: ArrayLike) -> np.ndarray:
+def softplus(z: ArrayLike) -> Array:
     """log(1 + e^z), a ReLU with a rounded corner (Dugas et al. 2001)."""
     return np.logaddexp(0, floats(z))
 
 
-def softplus_derivative(z: ArrayLike) -> np.ndarray:
+def softplus_derivative(z: ArrayLike) -> Array:
     """sigma(z): the slope of the softplus is the sigmoid."""
     return sigmoid(z)
 
 
-def elu(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
+def elu(z: ArrayLike, alpha: float = 1.0) -> Array:
     """z for z > 0, else alpha (e^z - 1): the exponential linear unit (Clevert et al. 2016)."""
     z = floats(z)
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
 
 
-def elu_derivative(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
+def elu_derivative(z: ArrayLike, alpha: float = 1.0) -> Array:
     """1 for z > 0, else alpha e^z."""
     z = floats(z)
     return np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))
@@ -110,36 +110,36 @@ def elu_derivative(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
 _erfc = np.vectorize(math.erfc, otypes=[float])  # NumPy has no erfc; math's is exact, at about 0.1 us a number
 
 
-def _normal_cdf(z: np.ndarray) -> np.ndarray:
+def _normal_cdf(z: Array) -> Array:
     """P(N <= z) for a standard normal N. From erfc: 1 + erf would lose all digits for z < -8."""
     return (0.5 * _erfc(-z / math.sqrt(2))).astype(z.dtype)
 
 
-def gelu(z: ArrayLike) -> np.ndarray:
+def gelu(z: ArrayLike) -> Array:
     """z P(N <= z) for a standard normal N, in its exact form with erf (Hendrycks and Gimpel 2016)."""
     z = floats(z)
     return z * _normal_cdf(z)
 
 
-def gelu_derivative(z: ArrayLike) -> np.ndarray:
+def gelu_derivative(z: ArrayLike) -> Array:
     """P(N <= z) + z p(z), with the normal density p(z) = e^(-z^2 / 2) / sqrt(2 pi)."""
     z = floats(z)
     return _normal_cdf(z) + z * np.exp(-0.5 * z**2) / math.sqrt(2 * math.pi)
 
 
-def silu(z: ArrayLike) -> np.ndarray:
+def silu(z: ArrayLike) -> Array:
     """z sigma(z), also called swish (Elfwing et al. 2018)."""
     z = floats(z)
     return z * sigmoid(z)
 
 
-def silu_derivative(z: ArrayLike) -> np.ndarray:
+def silu_derivative(z: ArrayLike) -> Array:
     """sigma(z) (1 + z (1 - sigma(z)))."""
     z = floats(z)
     return sigmoid(z) * (1 + z * sigmoid(-z))
 
 
-def softmax(z: ArrayLike) -> np.ndarray:
+def softmax(z: ArrayLike) -> Array:
     """p_i = e^z_i / sum_j e^z_j over the last axis: z (..., k) -> p (..., k), each row positive with sum 1.
 
     A shift of a whole row changes nothing, so its maximum is subtracted first: then no exponential overflows.
@@ -154,7 +154,7 @@ def softmax(z: ArrayLike) -> np.ndarray:
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def softmax_jacobian(z: ArrayLike) -> np.ndarray:
+def softmax_jacobian(z: ArrayLike) -> Array:
     """dp_i / dz_j = p_i ([i = j] - p_j), that is diag(p) - p p^T for each row: z (..., k) -> (..., k, k)."""
     p = softmax(z)
     return p[..., :, None] * (np.eye(p.shape[-1], dtype=p.dtype) - p[..., None, :])
@@ -167,12 +167,12 @@ class Activation(NamedTuple):
     """
 
     name: str
-    f: Callable[..., np.ndarray]
-    derivative: Callable[..., np.ndarray]
+    f: Callable[..., Array]
+    derivative: Callable[..., Array]
     formula: str
     elementwise: bool = True
 
-    def __call__(self, z: ArrayLike) -> np.ndarray:
+    def __call__(self, z: ArrayLike) -> Array:
         return self.f(z)
 
 
@@ -194,11 +194,10 @@ ACTIVATIONS: dict[str, Activation] = {
 
 
 def activation(name: str) -> Activation:
-    """The activation of that name.
+    """The activation of that name, however it is spelled: "leaky_relu" or "LeakyReLU"; "linear" and "swish" too.
 
-    >>> activation("relu")([-2.0, 3.0])
+    >>> activation("ReLU")([-2.0, 3.0])
     array([0., 3.])
     """
-    if name not in ACTIVATIONS:
-        raise ValueError(f"no activation is named {name!r}; the names are {', '.join(ACTIVATIONS)}.")
-    return ACTIVATIONS[name]
+    found: Activation = named("activation", name, ACTIVATIONS, {"linear": "identity", "swish": "silu"})
+    return found

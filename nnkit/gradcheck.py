@@ -11,6 +11,7 @@ array([ 3., 12.])
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -54,7 +55,8 @@ def numerical_hessian(gradient: Callable[[np.ndarray], np.ndarray], theta: Array
 
 
 def relative_error(gradient: ArrayLike, measured: ArrayLike, *, floor: float = 0.0) -> float:
-    """max |gradient - measured| / max of all their entries' sizes; 0 if both are 0 or empty.
+    """max |gradient - measured| / max of all their entries' sizes; 0 if both are 0 or empty, infinite where one holds
+    NaN or infinity.
 
     Sizes below `floor` count as `floor`: where the right gradient is all but 0, what is measured is rounding.
     """
@@ -63,13 +65,16 @@ def relative_error(gradient: ArrayLike, measured: ArrayLike, *, floor: float = 0
         raise ValueError(f"the gradient must have shape {measured.shape}; got {gradient.shape}.")
     if gradient.size == 0:
         return 0.0
+    if not (np.isfinite(gradient).all() and np.isfinite(measured).all()):
+        return math.inf
     scale = max(np.abs(gradient).max(), np.abs(measured).max(), floor)
     return float(np.abs(gradient - measured).max() / scale) if scale > 0 else 0.0
 
 
 def describe_worst(gradient: np.ndarray, measured: np.ndarray) -> str:
     """Where two gradients differ most, and the two numbers there."""
-    at = np.unravel_index(np.nanargmax(np.abs(gradient - measured)), measured.shape)
+    difference = np.abs(gradient - measured)
+    at = np.unravel_index(np.where(np.isnan(difference), np.inf, difference).argmax(), measured.shape)
     return f"worst at [{', '.join(map(str, at))}]: {gradient[at]:.6g}, measured {measured[at]:.6g}"
 
 

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import math
 import os
+import re
+from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from .arrays import Array
 
 DIGITS_FILE = os.path.join(os.path.dirname(__file__), "digits.npz")
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -25,7 +30,7 @@ MNIST_FILES = {
 }
 
 
-def digits() -> tuple[np.ndarray, np.ndarray]:
+def digits() -> tuple[Array, Array]:
     """1437 digits of 8 x 8 pixels: X (1437, 64) from 0 (paper) to 1 (ink), y (1437,) labels 0 to 9.
 
     From the 1797 of the test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak, UCI
@@ -36,7 +41,7 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
         return stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int)
 
 
-def shifted(X: ArrayLike, right: float, down: float) -> np.ndarray:
+def shifted(X: ArrayLike, right: float, down: float) -> Array:
     """Square images X (n, side side), shifted by so many pixels; what leaves is cut off, paper (0) follows.
 
     Parts of a pixel are shared out between the two pixels that they fall on.
@@ -52,13 +57,13 @@ def shifted(X: ArrayLike, right: float, down: float) -> np.ndarray:
     return np.einsum("ab,nbc,dc->nad", _move(side, down), P, _move(side, right), optimize=True).reshape(X.shape)
 
 
-def _move(side: int, by: float) -> np.ndarray:
+def _move(side: int, by: float) -> Array:
     """The matrix (side, side) that moves pixels in a row by `by` places, to larger indices."""
     whole = math.floor(by)
     return (1 - (by - whole)) * np.eye(side, k=-whole) + (by - whole) * np.eye(side, k=-whole - 1)
 
 
-def read_idx(path: str | os.PathLike) -> np.ndarray:
+def read_idx(path: str | os.PathLike[str]) -> Array:
     """The array in an IDX file, plain or gzipped.
 
     The format: two bytes 0, one byte for the type of the numbers, one for the number of axes; then each axis' length
@@ -77,11 +82,12 @@ def read_idx(path: str | os.PathLike) -> np.ndarray:
             raise ValueError(f"{name} is a damaged gzip file ({error}). Fetch it again.") from error
 
 
-def _read_array(file, name: str) -> np.ndarray:
+def _read_array(file: IO[bytes], name: str) -> Array:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in IDX_TYPES:
+        what = _what_it_is(magic + file.read(60))
         raise ValueError(
-            f"{name} is not an IDX file: it should begin with the bytes 0, 0, the number of a type "
+            f"{name} is not an IDX file{what}: it should begin with the bytes 0, 0, the number of a type "
             f"({', '.join(map(str, IDX_TYPES))}) and the number of axes; got {list(magic)}."
         )
     header = file.read(4 * magic[3])
@@ -100,33 +106,86 @@ def _read_array(file, name: str) -> np.ndarray:
     return np.frombuffer(content, dtype).reshape(shape).astype(dtype.newbyteorder("="))
 
 
-def mnist(folder: str | os.PathLike) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """X_train (60000, 784), X_test (10000, 784), y_train, y_test: the 28 x 28 digits from the four standard files.
+def _what_it_is(start: bytes) -> str:
+    """In words, what begins with these bytes, where it is one of the things that downloads turn out to be."""
+    text = start.lstrip().lower()
+    if not start:
+        return " but empty"
+    if start.startswith(b"PK"):
+        return " but a zip archive; unpack it and name the folder"
+    if text.startswith((b"<!doctype", b"<html", b"<?xml", b"<")):
+        return " but a web page (an error page or a login?); fetch the file itself"
+    if text.startswith(b"version https://git-lfs"):
+        return " but a pointer to a file that Git LFS keeps; fetch it with `git lfs pull`"
+    if start.startswith(b"\x93NUMPY"):
+        return " but a NumPy file; read it with np.load"
+    if start.startswith((b"\xfd7zXZ", b"BZh", b"7z\xbc\xaf")):
+        return " but packed by another program than gzip; unpack it first"
+    return ""
 
-    X are float32 from 0 to 1. `folder` holds the files, plain or gzipped; nothing is fetched from a network.
+
+def mnist(folder: str | os.PathLike[str], part: str = "") -> tuple[Array, Array, Array, Array]:
+    """X_train (60000, 784), X_test (10000, 784), y_train, y_test: the 28 x 28 digits from files that the reader has.
+
+    X are float32 from 0 to 1. `folder` holds, at any depth and in any spelling, the four standard files, plain or
+    gzipped, or mnist.npz (it may also be that file); nothing is fetched from a network. `part` chooses among the sets
+    of EMNIST, such as "letters" or "balanced", whose files have such names.
     """
-    arrays = {part: read_idx(_find(folder, name)) for part, name in MNIST_FILES.items()}
-    for part in ("train", "test"):
-        X, y = arrays[f"X_{part}"], arrays[f"y_{part}"]
+    place = Path(folder)
+    if place.is_file() and place.suffix.lower() == ".npz":
+        arrays = _from_npz(place)
+    else:
+        found = {key: _find(place, key, part) for key in MNIST_FILES}
+        if all(path is None for path in found.values()) and (packed := _packed(place)):
+            arrays = _from_npz(packed)
+        else:
+            _check_found(place, found)
+            arrays = {key: read_idx(path) for key, path in found.items() if path is not None}
+    for which in ("train", "test"):
+        X, y = arrays[f"X_{which}"], arrays[f"y_{which}"]
         if X.ndim != 3 or y.shape != X.shape[:1] or X.dtype != np.uint8:
             raise ValueError(
-                f"the {part} files in {folder} don't belong together: expected images (n, h, w) of bytes and n labels; "
-                f"got {X.shape} of {X.dtype} and {y.shape}."
+                f"the {which} files in {folder} don't belong together: expected images (n, h, w) of bytes and n "
+                f"labels; got {X.shape} of {X.dtype} and {y.shape}."
             )
-        arrays[f"X_{part}"] = X.reshape(len(X), -1).astype(np.float32) / 255
-        arrays[f"y_{part}"] = y.astype(int)
-    return tuple(arrays[part] for part in MNIST_FILES)
+        arrays[f"X_{which}"] = X.reshape(len(X), -1).astype(np.float32) / 255
+        arrays[f"y_{which}"] = y.astype(int)
+    return arrays["X_train"], arrays["X_test"], arrays["y_train"], arrays["y_test"]
 
 
-def _find(folder: str | os.PathLike, name: str) -> str:
-    spellings = [name, name.replace("-idx", ".idx")]
-    for spelling in spellings:
-        for ending in ("", ".gz"):
-            path = os.path.join(folder, spelling + ending)
-            if os.path.isfile(path):
-                return path
+def _packed(folder: Path) -> Path | None:
+    return next((path for path in sorted(folder.rglob("*")) if path.name.lower() == "mnist.npz"), None)
+
+
+def _from_npz(path: Path) -> dict[str, Array]:
+    with np.load(path, allow_pickle=False) as stored:
+        names = {"X_train": "x_train", "X_test": "x_test", "y_train": "y_train", "y_test": "y_test"}
+        if missing := [name for name in names.values() if name not in stored.files]:
+            raise ValueError(f"{path.name} holds {stored.files}, but not {', '.join(missing)}: it is not MNIST's.")
+        return {key: stored[name] for key, name in names.items()}
+
+
+def _find(folder: Path, key: str, part: str) -> Path | None:
+    """The file of that kind in the folder or below it: the standard name, or EMNIST's, in any case."""
+    images = "images" if key.startswith("X") else "labels"
+    which = "train" if key.endswith("train") else "(t10k|test)"
+    axes = 3 if images == "images" else 1
+    standard = f"{which}[-_.]{images}[-_.]idx{axes}[-_.]ubyte"
+    name = f"emnist-{re.escape(part.lower())}-{standard}" if part else f"(emnist-mnist-|emnist-digits-)?{standard}"
+    paths = sorted(folder.rglob("*"), key=lambda path: (len(path.parts), str(path))) if folder.is_dir() else []
+    return next((p for p in paths if p.is_file() and re.fullmatch(rf"{name}(\.gz)?", p.name.lower())), None)
+
+
+def _check_found(folder: Path, found: dict[str, Path | None]) -> None:
+    missing = [MNIST_FILES[key] for key, path in found.items() if path is None]
+    if not missing:
+        return
+    there = sorted(path.name for path in folder.rglob("*") if path.is_file())[:8] if folder.is_dir() else None
+    seen = "There is no such folder." if there is None else f"It holds: {', '.join(there) or 'nothing'}."
+    zipped = " Unpack the zip archive there first." if any(n.lower().endswith(".zip") for n in there or ()) else ""
     raise FileNotFoundError(
-        f"{name} (or {name}.gz) is not in the folder {str(folder)!r}. The 28 x 28 digits, known as MNIST, are "
-        f"four files: {', '.join(MNIST_FILES.values())}. Get them where your course tells you to, put them into one "
-        "folder and name it here. Without them, digits() gives 8 x 8 digits that are always there."
+        f"{missing[0]} (or {missing[0]}.gz) is not in the folder {str(folder)!r}, nor below it. {seen}{zipped} "
+        f"The 28 x 28 digits, known as MNIST, are four files: {', '.join(MNIST_FILES.values())}. Get them where your "
+        "course tells you to, put them into one folder and name it here. "
+        "Without them, digits() gives 8 x 8 digits that are always there."
     )

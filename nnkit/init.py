@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .arrays import Rng, generator
+from .arrays import Array, Rng, generator, named, number
 
-Initializer = Callable[..., np.ndarray]
+Initializer = Callable[..., Array]
 
 
 def fans(shape: tuple[int, ...]) -> tuple[int, int]:
@@ -25,33 +25,34 @@ def fans(shape: tuple[int, ...]) -> tuple[int, int]:
     ((784, 128), (75, 400))
     """
     if len(shape) == 2:
-        return shape
+        return shape[0], shape[1]
     if len(shape) == 4:
         return shape[1] * shape[2] * shape[3], shape[0] * shape[2] * shape[3]
     raise ValueError(f"weights have shape (n_in, n_out) or (c_out, c_in, height, width); got {shape}.")
 
 
-def zeros(shape: tuple[int, ...], *, rng: Rng | None = None) -> np.ndarray:
+def zeros(shape: tuple[int, ...], *, rng: Rng | None = None) -> Array:
     """All 0: right for biases. As weights it makes all neurons of a layer learn the same, for ever."""
     return np.zeros(shape)
 
 
-def constant(shape: tuple[int, ...], *, value: float = 0.1, rng: Rng | None = None) -> np.ndarray:
+def constant(shape: tuple[int, ...], *, value: float = 0.1, rng: Rng | None = None) -> Array:
     """All equal to `value`."""
     return np.full(shape, float(value))
 
 
-def normal(shape: tuple[int, ...], *, sd: float = 0.01, rng: Rng) -> np.ndarray:
+def normal(shape: tuple[int, ...], *, sd: float = 0.01, rng: Rng) -> Array:
     """N(0, sd^2): `sd` is the standard deviation, the root of the variance."""
-    return sd * generator(rng).normal(size=shape)
+    return float(number("sd", sd, at_least=0)) * generator(rng).normal(size=shape)
 
 
-def uniform(shape: tuple[int, ...], *, low: float = -0.1, high: float = 0.1, rng: Rng) -> np.ndarray:
+def uniform(shape: tuple[int, ...], *, low: float = -0.1, high: float = 0.1, rng: Rng) -> Array:
     """Evenly between low and high."""
+    low, high = number("low", low), number("high", high, at_least=low)
     return generator(rng).uniform(low, high, shape)
 
 
-def xavier(shape: tuple[int, ...], *, rng: Rng) -> np.ndarray:
+def xavier(shape: tuple[int, ...], *, rng: Rng) -> Array:
     """N(0, 2 / (n_in + n_out)), the variance: keeps forward and backward signals alike through tanh layers.
 
     Glorot and Bengio 2010, equation 12 (there as a uniform distribution of the same variance).
@@ -60,7 +61,7 @@ def xavier(shape: tuple[int, ...], *, rng: Rng) -> np.ndarray:
     return normal(shape, sd=math.sqrt(2 / max(n_in + n_out, 1)), rng=rng)
 
 
-def he(shape: tuple[int, ...], *, rng: Rng) -> np.ndarray:
+def he(shape: tuple[int, ...], *, rng: Rng) -> Array:
     """N(0, 2 / n_in), the variance: makes up for the half of the signal that a ReLU cuts off (He et al. 2015)."""
     n_in, _ = fans(shape)
     return normal(shape, sd=math.sqrt(2 / max(n_in, 1)), rng=rng)
@@ -70,13 +71,12 @@ INITIALIZERS: dict[str, Initializer] = {f.__name__: f for f in [zeros, constant,
 
 
 def initializer(name_or_function: str | Initializer) -> Initializer:
-    """The initializer of that name; a function is its own.
+    """The initializer of that name ("glorot" is xavier, "kaiming" he); a function is its own.
 
     >>> initializer("he")((1, 2), rng=1).shape
     (1, 2)
     """
     if callable(name_or_function):
         return name_or_function
-    if name_or_function not in INITIALIZERS:
-        raise ValueError(f"no initializer is named {name_or_function!r}; the names are {', '.join(INITIALIZERS)}.")
-    return INITIALIZERS[name_or_function]
+    found: Initializer = named("initializer", name_or_function, INITIALIZERS, {"glorot": "xavier", "kaiming": "he"})
+    return found

@@ -3,6 +3,8 @@
 `value` is the mean loss as a Python float, `d_output` its gradient with respect to the output, of the output's shape
 and dtype. The loss alone owns the 1/n; no layer divides by the batch size. Any function of that form is a loss.
 
+A third argument `weights` (n,) counts each row so many times: L = 1/n sum_i w_i L_i with the loss L_i of row i.
+
 The two cross-entropies take logits (what the last Dense layer returns) and no probabilities: log(softmax(z)) and its
 gradient in one piece can neither overflow nor take the logarithm of 0. They run at every step of every training, so
 they call `np.add.reduce(z, ...)` where `z.sum(...)` would do the same with a microsecond more.
@@ -22,17 +24,17 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import floats
+from .arrays import Array, floats, named
 
 __all__ = [
     "LOSSES", "binary_cross_entropy", "loss", "mean_absolute_error", "mean_squared_error",
     "softmax_cross_entropy",
 ]  # fmt: skip
 
-Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]
+Loss = Callable[..., tuple[float, Array]]
 
 
-def _check_shapes(name: str, output: np.ndarray, target: np.ndarray) -> None:
+def _check_shapes(name: str, output: Array, target: Array) -> None:
     if output.shape != target.shape:
         cause = ""
         if sorted((output.ndim, target.ndim)) == [1, 2] and output.size == target.size:
@@ -44,12 +46,24 @@ def _check_shapes(name: str, output: np.ndarray, target: np.ndarray) -> None:
     _check_not_empty(name, output)
 
 
-def _check_not_empty(name: str, output: np.ndarray) -> None:
+def _check_not_empty(name: str, output: Array) -> None:
     if output.size == 0:
         raise ValueError(f"{name}: the batch is empty (output {output.shape}), and a mean over nothing is 0/0.")
 
 
-def mean_squared_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+def _times(weights: ArrayLike | None, terms: Array) -> Array:
+    """Each row of terms (n, ...) as often as its weight says."""
+    if weights is None:
+        return terms
+    w = np.asarray(weights, terms.dtype)
+    if w.shape != terms.shape[:1]:
+        raise ValueError(f"weights must be one number a row, shape {terms.shape[:1]}; got {w.shape}.")
+    return terms * w.reshape(-1, *[1] * (terms.ndim - 1))
+
+
+def mean_squared_error(
+    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
+) -> tuple[float, Array]:
     """L = mean of (output - target)^2 over all entries; dL/doutput = 2 (output - target) / size.
 
     output and target have the same shape, usually (n, k).
@@ -58,11 +72,13 @@ def mean_squared_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np.
     target = np.asarray(target, output.dtype)
     _check_shapes("mean_squared_error", output, target)
     difference = output - target
-    value = float((difference**2).mean())
-    return value, difference * (2 / difference.size)
+    value = float(_times(weights, difference**2).mean())
+    return value, _times(weights, difference * (2 / difference.size))
 
 
-def mean_absolute_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+def mean_absolute_error(
+    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
+) -> tuple[float, Array]:
     """L = mean of |output - target| over all entries; dL/doutput = sign(output - target) / size.
 
     output and target have the same shape. At the kink (output = target) the gradient is 0.
@@ -71,10 +87,13 @@ def mean_absolute_error(output: ArrayLike, target: ArrayLike) -> tuple[float, np
     target = np.asarray(target, output.dtype)
     _check_shapes("mean_absolute_error", output, target)
     difference = output - target
-    return float(np.abs(difference).mean()), np.sign(difference) / difference.size
+    value = float(_times(weights, np.abs(difference)).mean())
+    return value, _times(weights, np.sign(difference) / difference.size)
 
 
-def binary_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+def binary_cross_entropy(
+    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
+) -> tuple[float, Array]:
     """Cross-entropy of yes/no answers from logits z, with a = sigma(z) and y in [0, 1]:
 
     L = mean of -(y log a + (1 - y) log(1 - a)) = mean of max(z, 0) - y z + log(1 + e^-|z|);  dL/dz = (a - y) / size.
@@ -90,12 +109,15 @@ def binary_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, n
     if np.minimum.reduce(y, axis=None) < 0 or np.maximum.reduce(y, axis=None) > 1:
         raise ValueError(f"binary_cross_entropy expects targets in [0, 1]; got values from {y.min()} to {y.max()}.")
     e = np.exp(-np.abs(z))
-    value = float(np.add.reduce(np.maximum(z, 0) - y * z + np.log1p(e), axis=None) / z.size)
+    terms = np.maximum(z, 0) - y * z + np.log1p(e)
+    value = float(np.add.reduce(_times(weights, terms), axis=None) / z.size)
     a = np.where(z >= 0, 1, e) / (1 + e)
-    return value, (a - y) / z.size
+    return value, _times(weights, (a - y) / z.size)
 
 
-def softmax_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, np.ndarray]:
+def softmax_cross_entropy(
+    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
+) -> tuple[float, Array]:
     """Cross-entropy of k classes from logits z (n, k), with p = softmax(z):
 
     L = mean over the rows of -sum_i y_i log p_i;  dL/dz = (p - y) / n.
@@ -120,15 +142,15 @@ def softmax_cross_entropy(output: ArrayLike, target: ArrayLike) -> tuple[float, 
         y = y.astype(z.dtype, copy=False)
         if np.abs(y.sum(axis=1) - 1).max() > 1e-4 or y.min() < 0:
             raise ValueError("softmax_cross_entropy: each row of targets (n, k) must be a distribution: >= 0, sum 1.")
-        return float(-(y * log_p).sum() / n), (p - y) / n
+        return float(-_times(weights, y * log_p).sum() / n), _times(weights, (p - y) / n)
     _check_labels(y, n, k)
     rows = np.arange(n)
     p[rows, y] -= 1
     p /= n
-    return float(-np.add.reduce(log_p[rows, y]) / n), p
+    return float(-np.add.reduce(_times(weights, log_p[rows, y])) / n), _times(weights, p)
 
 
-def _check_labels(y: np.ndarray, n: int, k: int) -> None:
+def _check_labels(y: Array, n: int, k: int) -> None:
     if y.shape != (n,):
         cause = " Write target[:, 0]." if y.shape == (n, 1) else ""
         raise ValueError(
@@ -151,12 +173,17 @@ LOSSES: dict[str, Loss] = {
 }
 
 
+SHORT = {
+    "mse": "mean_squared_error", "mae": "mean_absolute_error", "bce": "binary_cross_entropy",
+    "ce": "softmax_cross_entropy", "cross_entropy": "softmax_cross_entropy",
+}  # fmt: skip
+
+
 def loss(name: str) -> Loss:
-    """The loss of that name.
+    """The loss of that name, however it is spelled; "mse", "mae", "bce" and "cross-entropy" too.
 
     >>> loss("mean_absolute_error")([1.0, 5.0], [2.0, 2.0])[0]
     2.0
     """
-    if name not in LOSSES:
-        raise ValueError(f"no loss is named {name!r}; the names are {', '.join(LOSSES)}.")
-    return LOSSES[name]
+    found: Loss = named("loss", name, LOSSES, SHORT)
+    return found

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from .layers import Sigmoid, as_layer
-from .parameter import Parameter, layers_within, parameters_of
+from .arrays import Array, by_position, check_finite, write
+from .layers import as_layer
+from .output import classes, probabilities, yes_or_no
+from .parameter import Parameter, parameters_of
+from .state import buffer_places, restore_state, table_of
+from .vector import ParameterVector, Stepper
 
 __all__ = ["Sequential"]
 
@@ -26,74 +31,80 @@ class Sequential:
     theta, grad : all parameters and their gradients as one vector each. Every layer's Parameters are views into
         them, so that changing one changes the other. Change them in place (`model.theta[:] = ...`, `-=`).
     parameters : the same, by name: "0.W" is the weight matrix of layers[0].
+    layers : a list; where it was changed, the vectors are laid out anew before the next step.
     dtype : float64, or float32 for twice the speed on larger networks; the input is converted to it.
+    passed : the last batch and what left each layer then.
     training : whether layers such as Dropout behave as in training; False outside of the training loop.
 
-    A layer is whatever `nnkit.layers.as_layer` takes: any object with forward and backward, the name of an activation,
-    an elementwise function, or a pair of function and derivative.
+    A layer is whatever `as_layer` takes: any object with forward and backward, the name of an activation, an
+    elementwise function, or a pair of function and derivative. Copies and unpickled models have their own vectors.
     """
 
     def __init__(self, *layers: object, dtype: DTypeLike = np.float64):
         if not layers:
             raise ValueError("a model needs at least one layer.")
-        if any(isinstance(layer, Sequential) for layer in layers):
-            raise ValueError("a model can't be a layer of another; unpack it: Sequential(*inner.layers, ...).")
-        self.layers = [as_layer(layer) for layer in layers]
-        if len({id(layer) for layer in self.layers}) < len(self.layers):
-            raise ValueError("one layer object stands at two places: it could keep only one input. Make two.")
-        self.parameters: dict[str, Parameter] = {
-            f"{i}.{name}": p for i, layer in enumerate(self.layers) for name, p in parameters_of(layer).items()
-        }
-        for name, parameter in self.parameters.items():
-            if parameter.in_a_model:
-                raise ValueError(
-                    f"{name} is a parameter of another model, which would lose it. Make new layers, or copy.deepcopy "
-                    "them; for what comes out of a model's first layers there is model.outputs(x)."
-                )
-        self._lay_out(np.dtype(dtype))
-        self._first = min((int(name.split(".")[0]) for name in self.parameters), default=0)
-        parts = [part for layer in self.layers for _, part in layers_within(layer)]
-        self._switched = [part for part in parts if hasattr(part, "training")]
-        self.training = False
+        self.layers: list[Any] = list(layers)
+        self.dtype = np.dtype(dtype)
+        if self.dtype.kind != "f":
+            raise ValueError(f"dtype must be a float type; got {self.dtype}.")
+        self._training = False
+        self.passed: list[Array] = []
+        self._lay_out(None)
 
-    def _lay_out(self, dtype: np.dtype) -> None:
-        """Move every parameter into theta and its gradient into grad, one after the other."""
-        if dtype.kind != "f":
-            raise ValueError(f"dtype must be a float type; got {dtype}.")
-        size = sum(p.value.size for p in self.parameters.values())
-        theta, grad = np.zeros(size, dtype), np.zeros(size, dtype)
-        start = 0
-        for p in self.parameters.values():
-            stop, shape = start + p.value.size, p.value.shape
-            p.move_to(theta[start:stop].reshape(shape), grad[start:stop].reshape(shape))
-            start = stop
-        self._theta, self._grad, self.dtype = theta, grad, dtype
+    def _lay_out(self, before: ParameterVector | None) -> ParameterVector:
+        if any(isinstance(layer, Sequential) for layer in self.layers):
+            raise ValueError("a model can't be a layer of another; unpack it: Sequential(*inner.layers, ...).")
+        self.layers = [as_layer(layer) for layer in self.layers]
+        self._vector = ParameterVector(self.layers, self.dtype, before)
+        for layer in self.layers:
+            if hasattr(layer, "needs_input_grad"):
+                layer.needs_input_grad = True
+        self.training = self._training
+        return self._vector
+
+    def _current(self) -> ParameterVector:
+        """The vector of the layers as they are now, laid out anew if one was replaced or has other Parameters."""
+        return self._vector if self._vector.is_of(self.layers) else self._lay_out(self._vector)
 
     @property
-    def theta(self) -> np.ndarray:
+    def parameters(self) -> dict[str, Parameter]:
+        """All Parameters by name, in the order of theta."""
+        return self._current().by_name
+
+    @property
+    def theta(self) -> Array:
         """All parameters, shape (number of parameters,)."""
-        return self._theta
+        return self._current().theta
 
     @theta.setter
     def theta(self, new: ArrayLike) -> None:
-        self._write("theta", self._theta, new)
+        write("theta", self._current().theta, new, "shape")
 
     @property
-    def grad(self) -> np.ndarray:
+    def grad(self) -> Array:
         """The gradient of the loss with respect to theta, as of the last backward pass."""
-        return self._grad
+        return self._current().grad
 
     @grad.setter
     def grad(self, new: ArrayLike) -> None:
-        self._write("grad", self._grad, new)
+        write("grad", self._current().grad, new, "shape")
 
-    def _write(self, name: str, vector: np.ndarray, new: ArrayLike) -> None:
-        if new is vector:  # after `model.theta -= ...` Python assigns the vector to itself
-            return
-        new = np.asarray(new)
-        if new.shape != vector.shape:
-            raise ValueError(f"{name} must have shape {vector.shape}, one entry per parameter; got {new.shape}.")
-        vector[:] = new
+    def freeze(self, *places: int, on: bool = True) -> None:
+        """No training changes the parameters of the layers at these places any more; `on=False` takes it back.
+
+        Their gradients are 0 after backward. BatchNorm's running averages are no parameters and still follow the data.
+        """
+        for i in places:
+            for parameter in parameters_of(self.layers[i]).values():
+                parameter.frozen = on
+
+    def update(self, optimizer: Stepper) -> None:
+        """One step of the optimiser on theta; what is frozen stays as it is, whatever the optimiser remembers."""
+        vector = self._vector  # backward has run, so it is the current one
+        frozen = [(p, p.value.copy()) for p in vector.by_name.values() if p.frozen]
+        optimizer.step(vector.theta, vector.grad)
+        for parameter, value in frozen:
+            parameter.value = value
 
     @property
     def training(self) -> bool:
@@ -103,8 +114,8 @@ class Sequential:
     @training.setter
     def training(self, on: bool) -> None:
         self._training = on
-        for layer in self._switched:
-            layer.training = on
+        for part in self._vector.switched:
+            part.training = on
 
     @contextmanager
     def evaluation(self) -> Iterator[None]:
@@ -115,48 +126,54 @@ class Sequential:
         finally:
             self.training = before
 
-    def forward(self, x: ArrayLike) -> np.ndarray:
+    def forward(self, x: ArrayLike) -> Array:
         """The last layer's output for the batch x (n, ...), one row per example."""
-        x = np.asarray(x, self.dtype)
-        if x.ndim < 2:
-            raise ValueError(f"a batch has one row per example, shape (n, ...); got {x.shape}. Write x[None] for one.")
-        self._shapes = []
+        self._current()
+        here = np.asarray(x, self.dtype)
+        if here.ndim < 2:
+            raise ValueError(f"a batch has one row per example, (n, ...); got {here.shape}. Write x[None] for one.")
+        passed = [here]
         try:
             for layer in self.layers:
-                self._shapes.append(x.shape)
-                y = layer.forward(x)
-                if y is None:
+                here = layer.forward(here)
+                if here is None:
                     raise TypeError("forward returned None; it must return the layer's output. Is `return` missing?")
-                x = y
+                passed.append(here)
         except Exception as error:
-            i = len(self._shapes) - 1
-            error.add_note(f"in the forward pass of layers[{i}] = {self.layers[i]}, whose input has shape {x.shape}")
+            i, here = len(passed) - 1, passed[-1]
+            error.add_note(f"in the forward pass of layers[{i}] = {self.layers[i]}, whose input has shape {here.shape}")
             raise
-        return x
+        self.passed = passed
+        return here
 
     __call__ = forward
 
     def backward(self, dy: np.ndarray, *, input_grad: bool = False) -> np.ndarray | None:
         """Fill `grad` from dy, the gradient of the loss with respect to the output of the last forward.
 
-        Returns the gradient with respect to the input where `input_grad` asks for it; it is not computed otherwise.
+        Returns that with respect to the input where `input_grad` asks for it; it is not computed otherwise.
         """
-        if not hasattr(self, "_shapes"):
+        passed = self.passed
+        if len(passed) != len(self.layers) + 1:
             raise RuntimeError("backward needs the values of a forward pass: call forward(x) first.")
-        first = self.layers[self._first]
+        vector = self._vector
+        first = self.layers[vector.first]
         if hasattr(first, "needs_input_grad"):
             first.needs_input_grad = input_grad
-        stop = 0 if input_grad else self._first
+        stop = 0 if input_grad else vector.first
         i = last = len(self.layers) - 1
         try:
             for i in range(last, stop - 1, -1):
                 dx = self.layers[i].backward(dy)
                 if i > stop or input_grad:
-                    self._check_input_gradient(dx, self._shapes[i])
+                    self._check_input_gradient(dx, passed[i].shape)
                 dy = dx
         except Exception as error:
             error.add_note(f"in the backward pass of layers[{i}] = {self.layers[i]}, whose dy has shape {np.shape(dy)}")
             raise
+        for parameter in vector.by_name.values():
+            if parameter.frozen:
+                parameter.grad[...] = 0
         return dy if input_grad else None
 
     @staticmethod
@@ -167,50 +184,46 @@ class Sequential:
             hint = " Is a transpose missing?" if dx.shape == shape[::-1] else ""
             raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
 
-    def predict(self, X: ArrayLike) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> Array:
         """The class of each row: the largest of k > 1 outputs, or for one output whether it says yes: a logit above 0,
-        or above 1/2 if the last layer is a Sigmoid. X (n, ...) -> (n,). For a regression's values call the model.
+        or above 1/2 if the last layer is a sigmoid. X (n, ...) -> (n,). For a regression's values call the model."""
+        return classes(*self._evaluated(X))
+
+    def predict_proba(self, X: ArrayLike) -> Array:
+        """The probability of each class, (n, k) for X (n, ...), rows of sum 1; of no and yes, (n, 2), for one output.
+
+        From what the model returns: logits, or probabilities if the last layer is a sigmoid or a softmax.
         """
-        with self.evaluation():
-            output = self.forward(X)
-        if output.ndim == 2 and output.shape[1] > 1:
-            return output.argmax(axis=1)
-        return (output.reshape(len(output)) > (0.5 if isinstance(self.layers[-1], Sigmoid) else 0)).astype(int)
+        return probabilities(*self._evaluated(X))
 
-    def outputs(self, X: ArrayLike) -> list[np.ndarray]:
+    def predict_each(self, X: ArrayLike) -> Array:
+        """Where each of the k outputs says yes, 0 or 1, (n, k): a logit above 0, or above 1/2 after a sigmoid."""
+        return yes_or_no(*self._evaluated(X))
+
+    def _evaluated(self, X: ArrayLike) -> tuple[Array, Array]:
+        """What enters and what leaves the last layer in evaluation mode; NaN in X would be given some class."""
+        check_finite(X := by_position(X, "X"), "X")
+        with self.evaluation():
+            self.forward(X)
+        return self.passed[-2], self.passed[-1]
+
+    def outputs(self, X: ArrayLike) -> list[Array]:
         """What leaves each layer for the batch X, in evaluation mode: the last one is what the model returns."""
-        outputs, x = [], np.asarray(X, self.dtype)
         with self.evaluation():
-            for layer in self.layers:
-                x = layer.forward(x)
-                outputs.append(x)
-        return outputs
+            self.forward(X)
+        return self.passed[1:]
 
-    def _buffer_places(self) -> dict[str, tuple[object, str]]:
-        """For each buffer's name: the layer, and its attribute."""
-        return {
-            f"{i}.{prefix}{attribute}": (part, attribute)
-            for i, layer in enumerate(self.layers)
-            for prefix, part in layers_within(layer)
-            for attribute in getattr(part, "buffers", ())
-        }
-
-    def buffers(self) -> dict[str, np.ndarray]:
+    def buffers(self) -> dict[str, Array]:
         """What layers keep beside their parameters, by name: BatchNorm's running averages."""
-        return {name: getattr(part, attribute) for name, (part, attribute) in self._buffer_places().items()}
+        return {name: getattr(part, attribute) for name, (part, attribute) in buffer_places(self.layers).items()}
 
-    def state(self) -> dict[str, np.ndarray]:
+    def state(self) -> dict[str, Array]:
         """A copy of everything learned, for `restore`."""
         return {"theta": self.theta.copy()} | {name: np.array(value) for name, value in self.buffers().items()}
 
-    def restore(self, state: dict[str, np.ndarray]) -> None:
-        """Take back what `state` gave."""
-        expected = {"theta", *self.buffers()}
-        if set(state) != expected:
-            raise ValueError(f"a state of this model holds {sorted(expected)}; got {sorted(state)}.")
-        self.theta = state["theta"]
-        for name, (part, attribute) in self._buffer_places().items():
-            setattr(part, attribute, np.array(state[name]))
+    def restore(self, state: dict[str, Array]) -> None:
+        """Take back what `state` gave: all of it, or nothing where it is not of this model."""
+        restore_state(self, state)
 
     def summary(self, x_shape: tuple[int, ...] | None = None) -> str:
         """A table of the layers with their parameter counts, and output shapes for a batch of shape `x_shape`.
@@ -222,25 +235,16 @@ class Sequential:
         Dense(3, 1)           4
         total                13
         """
-        rows = [("layer", "output", "parameters")]
-        x = None if x_shape is None else np.zeros(x_shape, self.dtype)
-        for layer in self.layers:
-            with self.evaluation():
-                x = None if x is None else layer.forward(x)
-            count = sum(p.value.size for p in parameters_of(layer).values())
-            rows.append((repr(layer), "" if x is None else str(x.shape), str(count)))
-        rows.append(("total", "", str(self.theta.size)))
-        wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        middle = (lambda text: "") if x_shape is None else (lambda text: f"  {text:<{wide[1]}}")
-        return "\n".join(f"{a:<{wide[0]}}{middle(b)}  {c:>{wide[2]}}" for a, b, c in rows)
+        shapes = None if x_shape is None else [y.shape for y in self.outputs(np.zeros(x_shape))]
+        return table_of(self.layers, self.theta.size, shapes)
 
-    def __deepcopy__(self, memo: dict) -> Sequential:
-        from copy import deepcopy
+    def __getstate__(self) -> dict[str, Any]:
+        return {"layers": self.layers, "dtype": self.dtype, "training": self._training}
 
-        copy = Sequential(*(deepcopy(layer, memo) for layer in self.layers), dtype=self.dtype)
-        copy.grad = self.grad
-        copy.training = self.training
-        return copy
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.layers, self.dtype, self._training = state["layers"], state["dtype"], state["training"]
+        self.passed = []
+        self._lay_out(None)
 
     def __repr__(self) -> str:
         return f"Sequential({', '.join(map(repr, self.layers))})"

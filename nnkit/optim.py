@@ -14,8 +14,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+
+from .arrays import Array, named, number
 
 __all__ = [
     "OPTIMIZERS", "AdaGrad", "Adam", "AdamW", "GradientDescent", "Momentum", "Nesterov", "Newton", "RMSProp",
@@ -24,29 +27,30 @@ __all__ = [
 
 
 class Optimizer:
-    """What the optimisers here share: a checked learning rate and state made at the first step.
+    """What the optimisers here share: a checked rate and gradient, and state made at the first step.
 
-    A convenience, not a must: any object with step(theta, grad) is an optimiser.
-    """
+    A convenience, not a must: any object with step(theta, grad) is an optimiser."""
 
     def __init__(self, lr: float):
-        if not lr > 0:
-            raise ValueError(f"the learning rate lr must be positive; got {lr}.")
-        self.lr = lr
+        self.lr = number("lr", lr, above=0)
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """Change theta in place."""
         raise NotImplementedError(f"{type(self).__name__} must define step(self, theta, grad).")
 
-    def _state(self, theta: np.ndarray, *names: str) -> None:
-        """Make the named vectors, all 0, at the first step; refuse a theta of another size later."""
-        for name in names:
-            if getattr(self, name) is None:
+    def _check(self, theta: Array, grad: Array, *states: str) -> None:
+        """Refuse a gradient of another shape; make the named vectors, all 0, at the first step, and refuse a theta of
+        another size later."""
+        if grad.shape != theta.shape:
+            raise ValueError(f"the gradient must have theta's shape {theta.shape}; got {grad.shape}.")
+        for name in states:
+            state = getattr(self, name)
+            if state is None:
                 setattr(self, name, np.zeros_like(theta))
-            elif getattr(self, name).shape != theta.shape:
+            elif state.shape != theta.shape:
                 raise ValueError(
-                    f"this {type(self).__name__} has worked on parameters of shape {getattr(self, name).shape}; got "
-                    f"{theta.shape}. Make a new optimizer for another model."
+                    f"this {type(self).__name__} has worked on parameters of shape {state.shape}; got {theta.shape}. "
+                    "Make a new optimizer for another model, or for one whose layers were changed."
                 )
 
     def __repr__(self) -> str:
@@ -54,9 +58,7 @@ class Optimizer:
 
 
 def _share(name: str, value: float) -> float:
-    if not 0 <= value < 1:
-        raise ValueError(f"{name} must be at least 0 and below 1; got {value}.")
-    return value
+    return float(number(name, value, at_least=0, below=1))
 
 
 class GradientDescent(Optimizer):
@@ -65,8 +67,9 @@ class GradientDescent(Optimizer):
     def __init__(self, lr: float = 0.1):
         super().__init__(lr)
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
+        self._check(theta, grad)
         theta -= self.lr * grad
 
 
@@ -76,11 +79,11 @@ class Momentum(Optimizer):
     def __init__(self, lr: float = 0.01, mu: float = 0.9):
         super().__init__(lr)
         self.mu = _share("mu", mu)
-        self.v = None
+        self.v: Any = None
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._state(theta, "v")
+        self._check(theta, grad, "v")
         self.v *= self.mu
         self.v += grad
         theta -= self.lr * self.v
@@ -92,11 +95,11 @@ class Nesterov(Optimizer):
     def __init__(self, lr: float = 0.01, mu: float = 0.9):
         super().__init__(lr)
         self.mu = _share("mu", mu)
-        self.v = None
+        self.v: Any = None
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._state(theta, "v")
+        self._check(theta, grad, "v")
         self.v *= self.mu
         self.v += grad
         theta -= self.lr * (grad + self.mu * self.v)
@@ -107,12 +110,12 @@ class AdaGrad(Optimizer):
 
     def __init__(self, lr: float = 0.01, eps: float = 1e-10):
         super().__init__(lr)
-        self.eps = eps
-        self.s = None
+        self.eps = number("eps", eps, at_least=0)
+        self.s: Any = None
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._state(theta, "s")
+        self._check(theta, grad, "s")
         self.s += grad**2
         theta -= self.lr * grad / (np.sqrt(self.s) + self.eps)
 
@@ -126,12 +129,12 @@ class RMSProp(Optimizer):
 
     def __init__(self, lr: float = 1e-3, rho: float = 0.9, eps: float = 1e-7):
         super().__init__(lr)
-        self.rho, self.eps = _share("rho", rho), eps
-        self.s = None
+        self.rho, self.eps = _share("rho", rho), number("eps", eps, at_least=0)
+        self.s: Any = None
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._state(theta, "s")
+        self._check(theta, grad, "s")
         self.s *= self.rho
         self.s += (1 - self.rho) * grad**2
         theta -= self.lr * grad / (np.sqrt(self.s) + self.eps)
@@ -150,20 +153,33 @@ class Adam(Optimizer):
     S <- beta1 S + g,  Q <- beta2 Q + g^2,  r = sqrt((1 - beta2) / (1 - beta2^t)),
     theta <- theta - lr (1 - beta1) / ((1 - beta1^t) r) S / (sqrt(Q) + eps / r).
 
-    A test holds it against the lines above.
+    `m` and `v` are the paper's. A test holds all against the lines above.
     """
 
     decay = 0.0
 
     def __init__(self, lr: float = 1e-3, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8):
         super().__init__(lr)
-        self.beta1, self.beta2, self.eps = _share("beta1", beta1), _share("beta2", beta2), eps
+        self.beta1, self.beta2 = _share("beta1", beta1), _share("beta2", beta2)
+        self.eps = number("eps", eps, at_least=0)
         self.t = 0
-        self.sum_g = self.sum_g2 = self._work = None
+        self.sum_g: Any = None
+        self.sum_g2: Any = None
+        self._work: Any = None
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    @property
+    def m(self) -> Array | None:
+        """The decaying mean of the gradients, (p,); None before the first step."""
+        return None if self.sum_g is None else np.asarray((1 - self.beta1) * self.sum_g)
+
+    @property
+    def v(self) -> Array | None:
+        """The decaying mean of their squares, (p,); None before the first step."""
+        return None if self.sum_g2 is None else np.asarray((1 - self.beta2) * self.sum_g2)
+
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
-        self._state(theta, "sum_g", "sum_g2", "_work")
+        self._check(theta, grad, "sum_g", "sum_g2", "_work")
         sum_g, sum_g2, work = self.sum_g, self.sum_g2, self._work
         self.t += 1
         r = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
@@ -193,7 +209,7 @@ class AdamW(Adam):
         self, lr: float = 1e-3, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8, decay: float = 0.01
     ):
         super().__init__(lr, beta1, beta2, eps)
-        self.decay = decay
+        self.decay = number("decay", decay, at_least=0)
 
 
 class Newton(Optimizer):
@@ -202,12 +218,13 @@ class Newton(Optimizer):
     Costs p^2 memory and p^3 time a step. Without damping it is drawn to saddle points as well as to minima.
     """
 
-    def __init__(self, hessian: Callable[[np.ndarray], np.ndarray], lr: float = 1.0, damping: float = 0.0):
+    def __init__(self, hessian: Callable[[Array], Array], lr: float = 1.0, damping: float = 0.0):
         super().__init__(lr)
-        self.hessian, self.damping = hessian, damping
+        self.hessian, self.damping = hessian, number("damping", damping, at_least=0)
 
-    def step(self, theta: np.ndarray, grad: np.ndarray) -> None:
+    def step(self, theta: Array, grad: Array) -> None:
         """One step."""
+        self._check(theta, grad)
         H = np.asarray(self.hessian(theta))
         if H.shape != (len(theta), len(theta)):
             raise ValueError(f"hessian(theta) must have shape {(len(theta), len(theta))}; got {H.shape}.")
@@ -224,11 +241,10 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 
 
 def optimizer(name: str, **options: float) -> Optimizer:
-    """A new optimiser of that name.
+    """A new optimiser of that name, however it is spelled; "sgd" is GradientDescent.
 
-    >>> optimizer("Momentum", lr=0.2)
-    Momentum(lr=0.2)
+    >>> optimizer("Momentum", lr=0.2), optimizer("adam")
+    (Momentum(lr=0.2), Adam(lr=0.001))
     """
-    if name not in OPTIMIZERS:
-        raise ValueError(f"no optimizer is named {name!r}; the names are {', '.join(OPTIMIZERS)}.")
-    return OPTIMIZERS[name](**options)
+    kind: type[Optimizer] = named("optimizer", name, OPTIMIZERS, {"sgd": "GradientDescent"})
+    return kind(**options)

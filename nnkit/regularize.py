@@ -12,11 +12,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .arrays import Array, number
 from .model import Sequential
 
 __all__ = ["L1", "L2", "add_penalty"]
 
-Penalty = Callable[[np.ndarray], tuple[float, np.ndarray]]
+Penalty = Callable[[Array], tuple[float, Array]]
 
 
 class L2:
@@ -26,9 +27,9 @@ class L2:
     """
 
     def __init__(self, strength: float):
-        self.strength = _not_negative(strength)
+        self.strength = number("strength", strength, at_least=0)
 
-    def __call__(self, w: np.ndarray) -> tuple[float, np.ndarray]:
+    def __call__(self, w: Array) -> tuple[float, Array]:
         return self.strength / 2 * float(np.vdot(w, w)), self.strength * w
 
 
@@ -36,23 +37,17 @@ class L1:
     """strength times the sum of |w|; gradient strength sign(w), 0 at w = 0. Drives small weights to 0."""
 
     def __init__(self, strength: float):
-        self.strength = _not_negative(strength)
+        self.strength = number("strength", strength, at_least=0)
 
-    def __call__(self, w: np.ndarray) -> tuple[float, np.ndarray]:
+    def __call__(self, w: Array) -> tuple[float, Array]:
         return self.strength * float(np.abs(w).sum()), self.strength * np.sign(w)
 
 
-def _not_negative(strength: float) -> float:
-    if not strength >= 0:
-        raise ValueError(f"a penalty's strength must be 0 or more; got {strength}.")
-    return strength
-
-
 def add_penalty(model: Sequential, penalty: Penalty) -> float:
-    """Add the penalty's gradient to `grad` of all weights (arrays of two axes or more); returns its value."""
+    """Add the penalty's gradient to `grad` of all weights (two axes or more, not frozen); returns its value."""
     total = 0.0
     for parameter in model.parameters.values():
-        if parameter.value.ndim >= 2:
+        if parameter.value.ndim >= 2 and not parameter.frozen:
             value, gradient = penalty(parameter.value)
             total += value
             parameter.grad += gradient

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from .arrays import number
+
 Schedule = Callable[[int], float]
 
 
 def _positive(**values: float) -> None:
     for name, value in values.items():
-        if not value > 0:
-            raise ValueError(f"{name} must be positive; got {value}.")
+        number(name, value, above=0)
 
 
 def constant_rate(lr: float) -> Schedule:
@@ -40,6 +41,7 @@ def exponential(lr: float, *, factor: float) -> Schedule:
 def cosine(lr: float, *, steps: int, final: float = 0.0) -> Schedule:
     """final + (lr - final) (1 + cos(pi t / steps)) / 2, then `final`: slow, fast, slow (Loshchilov and Hutter 2017)."""
     _positive(lr=lr, steps=steps)
+    number("final", final, at_least=0)
     return lambda t: final + (lr - final) * (1 + math.cos(math.pi * min(t / steps, 1))) / 2
 
 

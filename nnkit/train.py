@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Rng, check_finite, generator
+from .arrays import Array, Rng, generator, number, whole
 from .losses import Loss
+from .metrics import Metric, accuracy, checked, evaluate
 from .model import Sequential
-from .optim import Optimizer
 from .regularize import Penalty, add_penalty
 from .schedules import Schedule
+from .settings import (
+    check_pairing,
+    example_weights,
+    the_function,
+    the_loss,
+    the_metrics,
+    the_optimizer,
+    the_validation,
+)
+from .stopping import EarlyStopping, ReduceOnPlateau
+from .vector import Stepper
 
 __all__ = [
-    "DivergenceError", "EarlyStopping", "History", "Step", "accuracy", "evaluate", "fit", "training_steps",
+    "DivergenceError", "EarlyStopping", "History", "ReduceOnPlateau", "Step", "accuracy", "clip_norm", "evaluate",
+    "fit", "training_steps",
 ]  # fmt: skip
-
-Metric = Callable[[Sequential, np.ndarray, np.ndarray], float]
 
 
 class DivergenceError(FloatingPointError):
@@ -37,34 +47,54 @@ class Step(NamedTuple):
 
 
 def training_steps(
-    model: Sequential, loss: Loss, optimizer: Optimizer, X: ArrayLike, y: ArrayLike, *, epochs: int,
+    model: Sequential, loss: str | Loss, optimizer: str | Stepper, X: ArrayLike, y: ArrayLike, *, epochs: int,
     batch_size: int = 32, rng: Rng, schedule: Schedule | None = None, penalty: Penalty | None = None,
+    clip: float | None = None, sample_weight: ArrayLike | None = None,
+    class_weight: Mapping[int, float] | str | None = None,
 ) -> Iterator[Step]:  # fmt: skip
     """Train, one mini-batch at each next(): forward, loss, backward, update.
 
     X (n, ...), y (n, ...): the rows are shuffled by `rng` anew in each epoch, the last batch may be smaller. `loss` is
-    any function (output, target) -> (value, d_output), `optimizer` any object with step(theta, grad), `schedule` a
-    function step -> learning rate, `penalty` a function w -> (value, gradient) for the weights.
+    any function (output, target) -> (value, d_output), or its name; `optimizer` any object with step(theta, grad), or
+    its name; `penalty` a function w -> (value, gradient) for the weights.
+    schedule : a function step -> learning rate. It goes on where the optimiser's last training ended (optimizer.steps).
+    clip : the longest gradient that is used as it is; a longer one is shortened to this (see `clip_norm`).
+    sample_weight, class_weight : how often a row counts in the loss, (n,) or by its label, or "balanced"; both
+        multiply. The loss must take weights as a third argument, as those of nnkit do.
     Raises DivergenceError as soon as the loss is NaN or infinite.
     """
-    X, y = _checked(model, X, y)
-    if epochs < 1 or batch_size < 1:
-        raise ValueError(f"epochs and batch_size must be at least 1; got {epochs} and {batch_size}.")
-    return _steps(model, loss, optimizer, X, y, epochs, batch_size, generator(rng), schedule, penalty)
+    X, y = checked(model, X, y)
+    epochs, batch_size = whole("epochs", epochs), whole("batch_size", batch_size)
+    weights = example_weights(y, sample_weight, class_weight)
+    the_function("schedule", schedule, "a function step -> learning rate, such as schedules.cosine(0.1, steps=1000)")
+    the_function("penalty", penalty, "a function w -> (value, gradient), such as L2(0.01)")
+    clip = None if clip is None else number("clip", clip, above=0)
+    return _steps(
+        model, the_loss(loss), the_optimizer(optimizer), X, y, epochs, batch_size, generator(rng), schedule, penalty,
+        clip, weights,
+    )  # fmt: skip
 
 
-def _steps(model, loss, optimizer, X, y, epochs, batch_size, rng, schedule, penalty) -> Iterator[Step]:
+def _steps(
+    model: Sequential, loss: Loss, optimizer: Any, X: Array, y: Array, epochs: int, batch_size: int,
+    rng: np.random.Generator, schedule: Schedule | None, penalty: Penalty | None, clip: float | None,
+    weights: Array | None,
+) -> Iterator[Step]:  # fmt: skip
     """The loop itself; apart from `training_steps` so that wrong arguments are reported at once, not at next()."""
-    step = 0
+    step, before = 0, getattr(optimizer, "steps", 0)
+    counts = hasattr(optimizer, "__dict__")  # an object with __slots__ has no room for our count
     for epoch in range(epochs):
         order = rng.permutation(len(X))
         for start in range(0, len(X), batch_size):
             rows = order[start : start + batch_size]
             if schedule is not None:
-                optimizer.lr = schedule(step)
+                optimizer.lr = schedule(before + step)
             model.training = True
             try:
-                value, d_output = loss(model.forward(X.take(rows, axis=0)), y.take(rows, axis=0))
+                output, target = model.forward(X.take(rows, axis=0)), y.take(rows, axis=0)
+                if step == 0:
+                    check_pairing(loss, *model.passed[-2:])
+                value, d_output = loss(output, target) if weights is None else loss(output, target, weights[rows])
                 model.backward(d_output)
             finally:  # also after an error or an interruption: nobody outside of a step wants Dropout
                 model.training = False
@@ -77,42 +107,31 @@ def _steps(model, loss, optimizer, X, y, epochs, batch_size, rng, schedule, pena
                     f"training diverged: the loss is {value} at step {step} (epoch {epoch}, counted from 0). Usual "
                     f"causes: a learning rate that is too large (try a tenth), or inputs that are not standardised."
                 )
-            optimizer.step(model.theta, model.grad)
+            if clip is not None:
+                clip_norm(model.grad, clip)
+            model.update(optimizer)
+            if counts:
+                optimizer.steps = before + step + 1
             yield Step(epoch, step, value, len(rows))
             step += 1
 
 
-def _checked(model: Sequential, X: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    X, y = np.asarray(X, model.dtype), np.asarray(y)
-    if len(X) == 0:
-        raise ValueError(f"X holds no examples: shape {X.shape}.")
-    if len(X) != len(y):
-        raise ValueError(f"X and y must have the same number of rows; got {len(X)} and {len(y)}.")
-    check_finite(X, "X")
-    check_finite(y, "y")
-    return X, y
+def clip_norm(gradient: Array, longest: float) -> float:
+    """Shorten the gradient in place to the length `longest` where it is longer; returns how long it was.
+
+    Pascanu, Mikolov and Bengio 2013, algorithm 1: one steep place cannot throw the parameters far away.
+
+    >>> g = np.array([3.0, 4.0])
+    >>> clip_norm(g, 1.0), g
+    (5.0, array([0.6, 0.8]))
+    """
+    length = math.sqrt(float(np.vdot(gradient, gradient)))
+    if length > longest:
+        gradient *= longest / length
+    return length
 
 
-def evaluate(model: Sequential, loss: Loss, X: ArrayLike, y: ArrayLike, *, batch_size: int = 1024) -> float:
-    """The mean loss over all of X, y, in evaluation mode."""
-    X, y = _checked(model, X, y)
-    total = 0.0
-    with model.evaluation():
-        for start in range(0, len(X), batch_size):
-            rows = slice(start, start + batch_size)
-            value, _ = loss(model.forward(X[rows]), y[rows])
-            total += value * len(X[rows])
-    return total / len(X)
-
-
-def accuracy(model: Sequential, X: ArrayLike, y: ArrayLike) -> float:
-    """The share of rows whose predicted class is right; y holds labels (n,) or (n, 1), or one-hot rows (n, k)."""
-    y = np.asarray(y)
-    labels = y.argmax(axis=1) if y.ndim == 2 and y.shape[1] > 1 else y.reshape(len(y))
-    return float((model.predict(X) == labels).mean())
-
-
-class History(dict):
+class History(dict[str, list[float]]):
     """One list for each recorded quantity, one entry for each epoch: "loss", "validation_loss", each metric's name.
 
     best_epoch : where early stopping took its weights (counted from 0), or None.
@@ -129,26 +148,35 @@ class History(dict):
 
 
 def fit(
-    model: Sequential, loss: Loss, optimizer: Optimizer, X: ArrayLike, y: ArrayLike, *, epochs: int,
+    model: Sequential, loss: str | Loss, optimizer: str | Stepper, X: ArrayLike, y: ArrayLike, *, epochs: int,
     batch_size: int = 32, rng: Rng, validation: tuple[ArrayLike, ArrayLike] | None = None,
-    metrics: Mapping[str, Metric] | None = None, patience: int | None = None, schedule: Schedule | None = None,
-    penalty: Penalty | None = None, progress: bool = False,
+    metrics: Mapping[str, Metric] | Sequence[str | Metric] | None = None, patience: int | None = None,
+    schedule: Schedule | None = None, plateau: ReduceOnPlateau | None = None, penalty: Penalty | None = None,
+    clip: float | None = None, sample_weight: ArrayLike | None = None,
+    class_weight: Mapping[int, float] | str | None = None, progress: bool = False,
 ) -> History:  # fmt: skip
     """Train for `epochs` epochs and return what happened: "loss", the mean over each epoch's steps, with the penalty.
 
-    validation : (X, y) of data that is not trained on; its "validation_loss", without a penalty, is recorded
+    validation : (X, y) of data that is not trained on; its "validation_loss", without penalty and weights, is recorded
         after each epoch.
-    metrics : functions (model, X, y) -> number by name, measured after each epoch, on the validation data if given.
+    metrics : functions (model, X, y) -> number by name, or a list of names ("accuracy"), measured after each epoch, on
+        the validation data if given.
     patience : stop after so many epochs in a row without a better validation loss, and take the best weights back.
+    plateau : lowers the learning rate when the validation loss (else the loss) stops falling.
     progress : show a progress bar (needs tqdm).
     Interrupting the kernel ends training and keeps what was learned. The rest as in `training_steps`.
     """
+    validation, metrics = the_validation(validation), the_metrics(metrics)
     if patience is not None and (validation is None or patience < 1):
         raise ValueError("patience must be at least 1 and needs validation=(X, y) to watch.")
-    X_watched, y_watched = validation if validation is not None else (X, y)
+    if plateau is not None and schedule is not None:
+        raise ValueError("schedule and plateau would both set the learning rate; give one of them.")
+    loss, optimizer = the_loss(loss), the_optimizer(optimizer)
+    X, y = checked(model, X, y)
+    X_watched, y_watched = checked(model, *validation) if validation is not None else (X, y)
     steps = training_steps(
         model, loss, optimizer, X, y, epochs=epochs, batch_size=batch_size, rng=rng, schedule=schedule,
-        penalty=penalty,
+        penalty=penalty, clip=clip, sample_weight=sample_weight, class_weight=class_weight,
     )  # fmt: skip
     per_epoch = math.ceil(len(X) / batch_size)
     history, best, total = History(), EarlyStopping(model, patience), 0.0
@@ -162,9 +190,11 @@ def fit(
             total = 0.0
             if validation is not None:
                 record["validation_loss"] = evaluate(model, loss, X_watched, y_watched)
-            for name, metric in (metrics or {}).items():
+            for name, metric in metrics.items():
                 record[name] = metric(model, X_watched, y_watched)
             history.add(**record)
+            if plateau is not None:
+                plateau.after_epoch(record.get("validation_loss", record["loss"]), optimizer)
             if patience is not None and best.is_over(record["validation_loss"]):
                 history.stopped = f"no better validation loss for {patience} epochs"
                 break
@@ -179,33 +209,3 @@ def _progress_bar(steps: Iterator[Step], total: int) -> Iterator[Step]:
     from tqdm.auto import tqdm  # the notebook's bar in a notebook, text elsewhere
 
     return iter(tqdm(steps, total=total, unit="step"))
-
-
-class EarlyStopping:
-    """Watches a validation loss and keeps a copy of the best weights; patience None never stops.
-
-    >>> model = Sequential("identity")
-    >>> watch = EarlyStopping(model, patience=2)
-    >>> [watch.is_over(loss) for loss in (3.0, 2.0, 2.5, 2.1)]
-    [False, False, False, True]
-    >>> watch.restore()
-    1
-    """
-
-    def __init__(self, model: Sequential, patience: int | None):
-        self.model, self.patience = model, patience
-        self.epoch, self.best_epoch, self.best_loss, self.best_state = -1, None, math.inf, None
-
-    def is_over(self, validation_loss: float) -> bool:
-        """Note the loss after one more epoch; True when the last `patience` ones brought nothing better."""
-        self.epoch += 1
-        if validation_loss < self.best_loss:
-            self.best_epoch, self.best_loss = self.epoch, validation_loss
-            self.best_state = self.model.state()
-        return self.patience is not None and self.epoch - (self.best_epoch or 0) >= self.patience
-
-    def restore(self) -> int | None:
-        """Give the model the best weights back; returns the epoch that they are from, None if none was noted."""
-        if self.best_state is not None:
-            self.model.restore(self.best_state)
-        return self.best_epoch

@@ -16,6 +16,7 @@ import numpy as np
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.promises import Seeded
 from nnkit.check.verdict import outcome_of
 
 KEPT = (
@@ -92,7 +93,8 @@ def replace_calls(script: Script, calls: Sequence[Case | Step], **more: Any) -> 
 def automatic(setting: Setting) -> list[Planned]:
     """The probes that need no word."""
     if setting.exercise.kind == "function":
-        return [*_again(setting), *_defaults(setting)]
+        again = not any(isinstance(promise, Seeded) for promise in setting.exercise.promises)  # that calls it again too
+        return [*(_again(setting) if again else ()), *_defaults(setting)]
     return [*_in_turn(setting), *_defaults(setting)] if setting.exercise.kind == "object" else []
 
 
@@ -170,14 +172,20 @@ def _equal(first: Case | Script, second: Case | Script) -> bool:
 def _defaults(setting: Setting) -> Iterator[Planned]:
     """Where the stub gives defaults: a case that leaves them out. (By place only: names are a student's own.)"""
     for function, names in _given_defaults(setting.stub):
-        for part, case in setting.bases():
-            calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
-            made = [_without(setting, call, function, names) for call in calls]
-            if any(a is not b for a, b in zip(calls, made, strict=True)):
-                short = made[0] if isinstance(case, Case) else replace_calls(case, made)
-                says = DEFAULT.format(names=" and ".join(f"`{name}`" for name in names))
-                yield Planned(part.name, Probe("another default", says, short))
-                break
+        shorter = [
+            (part, case, made)
+            for part, case in setting.bases()
+            if (made := [_without(setting, call, function, names) for call in _calls(case)]) != _calls(case)
+        ]
+        if shorter:
+            part, case, made = max(shorter, key=lambda found: _size(found[1]))  # what a default does may show late
+            short = made[0] if isinstance(case, Case) else replace_calls(case, made)
+            says = DEFAULT.format(names=" and ".join(f"`{name}`" for name in names))
+            yield Planned(part.name, Probe("another default", says, short))
+
+
+def _calls(case: Case | Script) -> list[Case | Step]:
+    return [case] if isinstance(case, Case) else [case.make, *case.steps]
 
 
 def _given_defaults(stub: str) -> list[tuple[str, list[str]]]:

@@ -41,7 +41,18 @@ def grade_class(
     if feedback:
         write_feedback(root, [row for row in rows if not row.reason and not (row.unchanged and _has_page(root, row))])
     write_marks(root, rows)
+    keep_private(root)
     return rows
+
+
+def keep_private(root: Path) -> None:
+    """What holds people's names and marks is readable by its owner alone."""
+    for name in ("submitted", "autograded", "feedback", "backups", ".grading"):
+        if (root / name).is_dir():
+            (root / name).chmod(0o700)
+    for name in ("gradebook.db", "marks.csv", "roster.csv"):
+        if (root / name).is_file():
+            (root / name).chmod(0o600)
 
 
 def handed_in(root: Path) -> list[LessonFolder]:

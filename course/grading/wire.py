@@ -7,6 +7,8 @@ a deadline. Whatever is not as written here is a WireError, and the checker ends
 
 import array
 import json
+import math
+import re
 import socket
 import struct
 import time
@@ -27,6 +29,8 @@ MAX_COLLISIONS = 1_000  # keys of one dict or set whose hash another one has
 MAX_DEPTH = 24  # containers within containers
 MAX_DIGITS = 20_000  # hexadecimal digits of one integer
 NUMERIC = "biufcmM"  # array kinds that may pass: booleans, integers, floats, complex numbers, dates and spans of time
+NUMBERS = frozenset(np.dtype(code).str for code in "?bBhHiIlLqQefdgFDG")
+DATES = re.compile(r"<[mM]8(\[\d{0,4}[A-Za-z]{1,2}\])?", re.A)
 LONG = 64  # items from which a list of one kind travels as one piece
 BIT_GENERATORS = ("PCG64", "MT19937", "Philox", "SFC64", "PCG64DXSM")
 SIZED = (str, bytes, list, tuple, set, frozenset, dict, deque)
@@ -288,15 +292,13 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
     if key in ("a", "w"):
         number, begins, strides, item = payload if key == "w" else (None, 0, [], data)
         dtype, shape, *frozen, index = item["a"]
-        made = np.frombuffer(buffers.pop(index), _numeric(dtype)).reshape(_shape(shape)).copy()
-        if made.dtype.kind == "b":  # a byte of 2 would be neither True nor False
-            np.not_equal(made.view(np.uint8), 0, out=made)
+        made = _array(buffers.pop(index), _numeric(dtype), _shape(shape))
         if key == "w":
             made = _view(shared.values[_integer(number)], made, _integer(begins), tuple(map(_integer, _list(strides))))
         made.flags.writeable &= not frozen
         return shared.add(made)
     if key == "g":
-        return np.frombuffer(buffers.pop(payload[1]), _numeric(payload[0]), 1)[0]
+        return _array(buffers.pop(payload[1]), _numeric(payload[0]), ())[()]
     if key in ("l", "s"):
         made = shared.add([] if key == "l" else set())  # before its items: one of them may be the list itself
         items = [inner(item) for item in _list(payload)]
@@ -394,7 +396,24 @@ def _view(base: Any, made: np.ndarray, begins: int, strides: tuple[int, ...]) ->
     """The part of `base` that the answer says it is; its numbers alone where `base` lies otherwise in memory here."""
     if type(base) is not np.ndarray or not base.flags.c_contiguous or base.dtype != made.dtype:
         return made
-    return np.ndarray(made.shape, made.dtype, base, begins, strides)  # which refuses what reaches out of it
+    # counted in Python's integers: NumPy's own look at what reaches out of `base` overflows
+    if len(strides) != made.ndim or any(step % made.itemsize for step in (begins, *strides)):
+        raise WireError("a view that is none")
+    steps = [(n - 1) * stride for n, stride in zip(made.shape, strides, strict=True)]
+    first, last = begins + sum(min(0, s) for s in steps), begins + sum(max(0, s) for s in steps)
+    if made.size and (first < 0 or last + made.itemsize > base.nbytes):
+        raise WireError("a view that reaches out of its array")
+    return np.ndarray(made.shape, made.dtype, base, begins, strides) if made.size else made
+
+
+def _array(data: bytes, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
+    """A copy of the numbers in `data`, once their count is right."""
+    if math.prod(shape) * dtype.itemsize != len(data):
+        raise WireError("an array of another size than it says")
+    made = np.frombuffer(data, dtype).reshape(shape).copy()
+    if dtype.kind == "b":  # a byte of 2 would be neither True nor False
+        np.not_equal(made.view(np.uint8), 0, out=made)
+    return made
 
 
 def _hexadecimal(value: int) -> str:
@@ -405,17 +424,17 @@ def _hexadecimal(value: int) -> str:
 
 
 def _numeric(text: Any) -> np.dtype:
-    if type(text) is not str or len(text) > 12:
+    """NumPy's own reading of such texts knows many more, and warns of some."""
+    if type(text) is not str or not (text in NUMBERS or DATES.fullmatch(text)):
         raise WireError("an unknown array type")
-    dtype = np.dtype(text)
-    if dtype.kind not in NUMERIC or dtype.str != text:
-        raise WireError("an unknown array type")
-    return dtype
+    return np.dtype(text)
 
 
 def _shape(shape: Any) -> tuple[int, ...]:
     if len(_list(shape)) > 16 or any(type(n) is not int or not 0 <= n <= MAX_BUFFERS for n in shape):
         raise WireError("a shape that is none")
+    if math.prod(n or 1 for n in shape) > MAX_BUFFERS:  # also of an empty array: NumPy multiplies the others
+        raise WireError("a shape that is too large")
     return tuple(shape)
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.compare import difference
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, Holds, New
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -223,7 +224,9 @@ leak_free = Exercise(
     "`leak_free(X, train, test)`: `X (n, d)`, `train` and `test` arrays of row numbers. Give back the pair "
     "`(X_train, X_test)`, each column moved and scaled so that the **training** rows have mean 0 and standard "
     "deviation 1 "
-    "(`np.std` as it is). A column that is constant in training is only moved. `X` stays as it was.",
+    "(`np.std` as it is). A column that is constant in training (a whole "
+    "number here, so that its deviation is exactly 0) is only moved. `X` stays as it was.",
+    promises=[New("X", said="")],
     parts=[
         Part("seven rows", [Case(SOME, np.array([0, 2, 3, 5]), np.array([1, 4, 6]))], points=2),
         Part("a constant column", [Case(ROWS, np.array([4, 1, 0, 2]), np.array([5, 3]))]),
@@ -774,7 +777,15 @@ dropout_forward = Exercise(
     "- `training` true: an output whose draw is **below p** becomes 0, the others are divided by $1 - p$; "
     "`mask` is what "
     "`A` was multiplied by;\n"
-    "- else: `out` equals `A`, and `mask` is all ones.",
+    "- else: `out` equals `A`, and `mask` is all ones. {promises}",
+    promises=[
+        Holds(
+            "at p",
+            "A draw that equals `p` is not below it.",
+            Case(np.array([[1.0, 2.0, 3.0, 4.0]]), 0.25, np.array([[0.25, 0.75, 0.0, 0.25]]), True),
+            Case(np.array([[1.0, -2.0]]), 0.0, np.array([[0.0, 0.5]]), True),
+        )
+    ],
     parts=[
         Part(
             "in training",
@@ -923,6 +934,7 @@ dropout_backward = Exercise(
     "`dropout_backward(dout, mask)`: `dout (n, d)`, the loss's slope by the output, and the `mask (n, d)` of the "
     "forward pass. Give "
     "back the slope by the input, `(n, d)`, a new array.",
+    promises=[New("dout", "mask", said=""), AnyShape("dout", "mask", axes=1, said="")],
     parts=[Part("two masks", [Case(A_SMALL, MASK), Case(np.array([[2.0, -3.0, 0.5]]), np.array([[2.0, 0.0, 2.0]]))])],
     wrong=[
         Wrong(

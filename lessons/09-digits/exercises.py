@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, New, Rows, Silent
 from nnkit.images import digits
 from nnkit.init import he
 
@@ -27,6 +28,7 @@ pixels_exercise = Exercise(
     "floats "
     "from 0 to 1. Row 0 of the pixels comes first, then row 1, and so on. Pictures need not be square. A new array; "
     "`images` stays as it was.",
+    promises=[New("images", said="")],
     parts=[
         Part("four grids of 2 x 3", [Case(GRIDS, 16)]),
         Part("bytes, full ink 255", [Case(BYTES, 255)]),
@@ -149,7 +151,8 @@ logits_exercise = Exercise(
     "`X (n, d)`; `model`: a list of one or more pairs `(W, b)`, `W (d_in, d_out)`, `b (d_out,)` $\\to$ `Z (n, k)`: "
     "what "
     "the last layer puts out, as logits. After every layer but the last comes a ReLU. Change nothing that you get; "
-    "your `relu` is at hand.",
+    "your `relu` is at hand. {promises}",
+    promises=[Rows("X")],
     parts=[
         Part("three layers", [Case(A1, DEEP)]),
         Part("two layers, and one", [Case(ONE, [DEEP[0], (DEEP[1][0], DEEP[1][1] - 3)]), Case(ONE, FLAT)]),
@@ -468,6 +471,7 @@ recall_exercise = Exercise(
     "`C (k, k)`: counts, row = right class, column = answer $\\to$ `(k,)`: for each class the share of its examples "
     "that "
     "were answered rightly. A class without examples gets 0, and no warning.",
+    promises=[Silent(said=""), Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]])))],
     parts=[
         Part("three classes", [Case(TABLE), Case(np.array([[8, 2], [1, 9]]))]),
         Part("a class without examples", [Case(SPARSE)]),

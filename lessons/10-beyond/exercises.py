@@ -4,6 +4,7 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import New, Rows, Sizes
 
 passes_for_gradient = Exercise(
     "passes_for_gradient",
@@ -69,7 +70,8 @@ misses_loss = Exercise(
     "misses_loss",
     "The loss",
     "`misses_loss(theta, A, b)`: $\\frac{1}{m} \\lVert A\\theta - b \\rVert^2$, a number. `theta (n,)`, `A (m, n)`, `b "
-    "(m,)`.",
+    "(m,)`. {promises}",
+    promises=[Sizes(theta="n", A="m n", b="m")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(
@@ -129,7 +131,8 @@ misses_loss = Exercise(
 misses_gradient = Exercise(
     "misses_gradient",
     "Its gradient",
-    "`misses_gradient(theta, A, b)`: $\\frac{2}{m} A^T (A\\theta - b)$, shape `(n,)`, a new array.",
+    "`misses_gradient(theta, A, b)`: $\\frac{2}{m} A^T (A\\theta - b)$, shape `(n,)`, a new array. {promises}",
+    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b", said="")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(
@@ -296,6 +299,7 @@ alignment = Exercise(
     "How well it points",
     "`alignment(u, v)`: the cosine of the angle between `u (n,)` and `v (n,)`, a number. If one of them is all zeros: "
     "0.",
+    promises=[Sizes(u="n", v="n", said="")],
     parts=[
         Part(
             "some angle",
@@ -534,7 +538,8 @@ best_flip = Exercise(
     "`best_flip(w, X, y)`: `w (d,)` holds +1 and -1; `X (n, d)`; `y (n,)` holds 0 and 1. The net answers 1 where `X @ "
     "w > 0`. Give back the "
     "index of the sign whose turning leaves the fewest mistakes (the first of equal ones), or -1 if none leaves fewer "
-    "than there are now. `w` stays as it was.",
+    "than there are now. `w` stays as it was. {promises}",
+    promises=[Rows("X", "y")],
     parts=[
         Part(
             "a better one", [Case(W_FAR, XB, YB), Case(W_TIE, XB, YB), Case(-W_BEST, XB, YB), Case(W_FAR, XB, Y_LAST)]
@@ -615,7 +620,8 @@ to_torch = Exercise(
     "to_torch",
     "In PyTorch's form",
     "`to_torch(W, b)`: our `W (d_in, d_out)`, `b (d_out,)` as the pair `(weight, bias)` that PyTorch's `Linear` keeps: "
-    "`weight (d_out, d_in)`.",
+    "`weight (d_out, d_in)`. {promises}",
+    promises=[New("W", "b"), Sizes(W="d m", b="m")],
     parts=[
         Part(
             "wide and square",

@@ -11,6 +11,7 @@ import numpy as np
 import nnkit
 from nnkit import Adam, Dense, Elementwise, Sequential, activations, fit, losses
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check.promises import New, Rows, Seeded
 from nnkit.data import rings
 
 GAPS = ("", "na", "nan", "?")
@@ -528,7 +529,9 @@ prepare_exercise = Exercise(
     "mean of the "
     "filled training column taken off and is divided by its standard deviation (the root of the mean square, "
     "`np.std`). A "
-    "training column that is the same everywhere is only shifted by its mean: nothing is divided.",
+    "training column that is the same everywhere (a whole number here, so that rounding plays no part) is only "
+    "shifted by its mean: nothing is divided.",
+    promises=[New("X_train", "X_val", "X_test", said="")],
     parts=[
         Part("standardised by the training rows", [Case(*NEAR)], points=1),
         Part("gaps filled by the training rows", [Case(*GAPPY)], points=1),
@@ -704,7 +707,8 @@ nearest_exercise = Exercise(
     "The nearest class mean",
     "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for "
     "each new row "
-    "the class whose mean of training rows lies nearest (straight distance).",
+    "the class whose mean of training rows lies nearest (straight distance). {promises}",
+    promises=[Rows("X_new")],
     parts=[Part("three clouds, and a line", [Case(*CLOUDS), Case(*LINE)])],
     wrong=[
         Wrong("the farthest", by_mean(squares, np.argmax), "You chose the farthest mean: `argmin`."),
@@ -1058,7 +1062,8 @@ network_exercise = Exercise(
     "`X_new`, by the weights of the epoch whose validation loss was the lowest. `seed` starts every random number. "
     "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some "
     "seconds are "
-    "allowed; half of one is enough.",
+    "allowed; half of one is enough. {promises}",
+    promises=[Seeded("seed", generator=False)],
     parts=[
         Part(
             "it learns bent borders",

@@ -18,6 +18,7 @@ from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Scr
 from nnkit.check.plain import copy_plain, describe, number
 from nnkit.check.script import move, settle
 
+WARNED = "Python warned, and the task asks for no warning"
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
 
 State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
@@ -226,9 +227,9 @@ def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Out
         which = ", ".join(f"number {k + 1}" if isinstance(k, int) else k for k in outcome.changed)
         return f"it changed its input (argument {which}): work on a copy, for the caller still needs the original"
     if exercise.silent and (noise := [w for w in outcome.warned if w.startswith("RuntimeWarning")]):
-        return f"Python warned, and the task asks for no warning: {noise[0]}"
+        return f"{WARNED}: {noise[0]}"
     if isinstance(case, Script):
-        if said := _unrelated(case, outcome.value, exercise.rtol):
+        if said := unrelated(case, outcome.value, exercise.rtol):
             return said
         if part.judge is not None:
             return _judged_script(exercise, part, case, outcome.value)
@@ -250,7 +251,7 @@ def _first_wrong_call(calls: Sequence[Step | Case], want: list, got: list, rtol:
     return None
 
 
-def _unrelated(script: Script, got: list, rtol: float) -> str | None:
+def unrelated(script: Script, got: list, rtol: float) -> str | None:
     """What a script says of pairs of its calls, where it does not hold."""
     for first, second in script.same:
         if gap := difference(got[first], got[second], rtol):
@@ -378,6 +379,8 @@ def _general(
             return "Your function returns None: is a `return` missing at its end?", "returns nothing"
         if all(_same_as_input(case, outcome) for case, outcome in pairs):
             return "Your function gives its input back unchanged.", "returns its input"
+    if all(part.passed or WARNED in part.detail for part in parts):
+        return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning"
     if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
         says = (
             "Your answer is right on the cases shown in the notebook and wrong on others. "

@@ -2,7 +2,7 @@
 
 from .base import Layer
 from .batchnorm import BatchNorm
-from .conv import Conv2d, MaxPool2d
+from .conv import AveragePool2d, Conv2d, MaxPool2d
 from .dense import Dense, Flatten
 from .dropout import Dropout
 from .elementwise import (
@@ -23,7 +23,7 @@ from .elementwise import (
 from .functions import FromFunctions, as_layer
 
 __all__ = [
-    "ACTIVATION_LAYERS", "ELU", "GELU", "BatchNorm", "Conv2d", "Dense", "Dropout", "Elementwise", "Flatten",
-    "FromFunctions", "Identity", "Layer", "LeakyReLU", "MaxPool2d", "ReLU", "SiLU", "Sigmoid", "Softmax", "Softplus",
-    "Tanh", "activation_layer", "as_layer",
+    "ACTIVATION_LAYERS", "ELU", "GELU", "AveragePool2d", "BatchNorm", "Conv2d", "Dense", "Dropout", "Elementwise",
+    "Flatten", "FromFunctions", "Identity", "Layer", "LeakyReLU", "MaxPool2d", "ReLU", "SiLU", "Sigmoid", "Softmax",
+    "Softplus", "Tanh", "activation_layer", "as_layer",
 ]  # fmt: skip

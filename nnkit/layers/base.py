@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from ..arrays import Array
 
 
 class Layer:
@@ -15,15 +15,15 @@ class Layer:
 
     needs_input_grad = True  # a model's first layer is told that nobody uses the gradient of the data
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """y for the batch x."""
         raise NotImplementedError(f"{type(self).__name__} must define forward(self, x).")
 
-    def backward(self, dy: np.ndarray) -> np.ndarray | None:
+    def backward(self, dy: Array) -> Array | None:
         """dx for the gradient dy, None where `needs_input_grad` is False."""
         raise NotImplementedError(f"{type(self).__name__} must define backward(self, dy).")
 
-    def __call__(self, x: np.ndarray) -> np.ndarray:
+    def __call__(self, x: Array) -> Array:
         return self.forward(x)
 
     def __repr__(self) -> str:

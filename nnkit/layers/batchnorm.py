@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array, number, whole
 from ..parameter import Parameter
 from .base import Layer
 
@@ -20,12 +21,13 @@ class BatchNorm(Layer):
     buffers = ("running_mean", "running_variance")  # not trained, but saved with the model
 
     def __init__(self, d: int, *, momentum: float = 0.1, eps: float = 1e-5):
+        self.d = whole("d", d)
         self.gamma = Parameter(np.ones(d))
         self.beta = Parameter(np.zeros(d))
         self.running_mean, self.running_variance = np.zeros(d), np.ones(d)
-        self.momentum, self.eps = momentum, eps
+        self.momentum, self.eps = number("momentum", momentum, at_least=0, at_most=1), number("eps", eps, above=0)
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """y of x's shape."""
         d = len(self.gamma.value)
         if x.ndim not in (2, 4) or x.shape[1] != d:
@@ -46,7 +48,7 @@ class BatchNorm(Layer):
         self.u = (x - self._along(mean, x)) / self.sd
         return self._along(self.gamma.value, x) * self.u + self._along(self.beta.value, x)
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dgamma = sum dy u, dbeta = sum dy; with du = dy gamma, in training
 
         dx = (du - mean(du) - u mean(du u)) / sd, since mean and variance depend on x too; in evaluation dx = du / sd.
@@ -59,7 +61,7 @@ class BatchNorm(Layer):
         return du / self.sd
 
     @staticmethod
-    def _along(values: np.ndarray, x: np.ndarray) -> np.ndarray:
+    def _along(values: Array, x: Array) -> Array:
         """One value per feature, shaped to broadcast along x's axis 1, in x's dtype."""
         return values.astype(x.dtype, copy=False).reshape(1, -1, *[1] * (x.ndim - 2))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..arrays import Rng
+from ..arrays import Array, Rng, whole
 from ..init import Initializer, initializer
 from ..parameter import Parameter
 from .base import Layer
 
 
-def windows(x: np.ndarray, size: int, stride: int) -> np.ndarray:
+def windows(x: Array, size: int, stride: int) -> Array:
     """All size x size windows of x (n, c, h, w) as a view (n, c, size, size, h_out, w_out), without copying.
 
     Entry [n, c, i, j, a, b] is x[n, c, a stride + i, b stride + j]; h_out = (h - size) // stride + 1.
@@ -20,7 +20,7 @@ def windows(x: np.ndarray, size: int, stride: int) -> np.ndarray:
     return view.transpose(0, 1, 4, 5, 2, 3)
 
 
-def add_windows(parts: np.ndarray, x: np.ndarray, stride: int) -> None:
+def add_windows(parts: Array, x: Array, stride: int) -> None:
     """The transpose of `windows`: add each entry of parts (n, c, size, size, h_out, w_out) to where it came from."""
     size, (h_out, w_out) = parts.shape[2], parts.shape[4:]
     for i in range(size):
@@ -28,7 +28,7 @@ def add_windows(parts: np.ndarray, x: np.ndarray, stride: int) -> None:
             x[:, :, i : i + stride * h_out : stride, j : j + stride * w_out : stride] += parts[:, :, i, j]
 
 
-def _check_image(layer: Layer, x: np.ndarray, channels: int | None, smallest: int) -> None:
+def _check_image(layer: Layer, x: Array, channels: int | None, smallest: int) -> None:
     if x.ndim != 4 or (channels is not None and x.shape[1] != channels):
         raise ValueError(f"{layer} expects x of shape (n, {channels or 'c'}, h, w); got {x.shape}.")
     if min(x.shape[2:]) < smallest:
@@ -47,11 +47,12 @@ class Conv2d(Layer):
         self, c_in: int, c_out: int, size: int, *, rng: Rng, stride: int = 1, padding: int = 0,
         init: str | Initializer = "he",
     ):  # fmt: skip
+        self.c_in, self.c_out, self.size = whole("c_in", c_in), whole("c_out", c_out), whole("size", size)
+        self.stride, self.padding, self.init = whole("stride", stride), whole("padding", padding, 0), init
         self.W = Parameter(initializer(init)((c_out, c_in, size, size), rng=rng))
         self.b = Parameter(np.zeros(c_out))
-        self.stride, self.padding = stride, padding
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """y (n, c_out, h_out, w_out) for x (n, c_in, h, w)."""
         c_out, c_in, size, _ = self.W.value.shape
         _check_image(self, x, c_in, size - 2 * self.padding)
@@ -65,7 +66,7 @@ class Conv2d(Layer):
         y += self.b.value[:, None]
         return y.reshape(n, c_out, h_out, w_out)
 
-    def backward(self, dy: np.ndarray) -> np.ndarray | None:
+    def backward(self, dy: Array) -> Array | None:
         """dx (n, c_in, h, w) for dy (n, c_out, h_out, w_out); fills W.grad and b.grad."""
         c_out, c_in, size, _ = self.W.value.shape
         n, _, h_out, w_out = dy.shape
@@ -93,9 +94,10 @@ class MaxPool2d(Layer):
     """
 
     def __init__(self, size: int, *, stride: int | None = None):
-        self.size, self.stride = size, stride or size
+        self.size = whole("size", size)
+        self.stride = whole("stride", size if stride is None else stride)
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """The maxima."""
         _check_image(self, x, None, self.size)
         self.x_shape = x.shape
@@ -104,7 +106,7 @@ class MaxPool2d(Layer):
         self.largest = seen.argmax(axis=2, keepdims=True)
         return np.take_along_axis(seen, self.largest, axis=2)[:, :, 0]
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy at the maxima, 0 elsewhere."""
         n, c, h_out, w_out = dy.shape
         parts = np.zeros((n, c, self.size**2, h_out, w_out), dy.dtype)
@@ -115,3 +117,31 @@ class MaxPool2d(Layer):
 
     def __repr__(self) -> str:
         return f"MaxPool2d({self.size}, stride={self.stride})"
+
+
+class AveragePool2d(Layer):
+    """The mean of each size x size window: x (n, c, h, w) -> y (n, c, h_out, w_out).
+
+    Each entry of a window gets dy / size^2. `stride` defaults to `size`; rows and columns that fill no window are left
+    out.
+    """
+
+    def __init__(self, size: int, *, stride: int | None = None):
+        self.size = whole("size", size)
+        self.stride = whole("stride", size if stride is None else stride)
+
+    def forward(self, x: Array) -> Array:
+        """The means."""
+        _check_image(self, x, None, self.size)
+        self.x_shape = x.shape
+        return windows(x, self.size, self.stride).mean(axis=(2, 3))
+
+    def backward(self, dy: Array) -> Array:
+        """dy / size^2 everywhere in its window."""
+        dx = np.zeros(self.x_shape, dy.dtype)
+        shares = dy[:, :, None, None] / self.size**2
+        add_windows(np.broadcast_to(shares, (*dy.shape[:2], self.size, self.size, *dy.shape[2:])), dx, self.stride)
+        return dx
+
+    def __repr__(self) -> str:
+        return f"AveragePool2d({self.size}, stride={self.stride})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arrays import Rng
+from ..arrays import Array, Rng, whole
 from ..init import Initializer, initializer
 from ..parameter import Parameter
 from .base import Layer
@@ -22,10 +22,11 @@ class Dense(Layer):
     """
 
     def __init__(self, d_in: int, d_out: int, *, rng: Rng, init: str | Initializer = "he"):
+        self.d_in, self.d_out, self.init = whole("d_in", d_in), whole("d_out", d_out), init
         self.W = Parameter(initializer(init)((d_in, d_out), rng=rng))
         self.b = Parameter(np.zeros(d_out))
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """y (n, d_out) for x (n, d_in)."""
         W = self.W.value
         if x.ndim != 2 or x.shape[1] != W.shape[0]:
@@ -35,7 +36,7 @@ class Dense(Layer):
         y += self.b.value  # in place: no second array of y's size
         return y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray | None:
+    def backward(self, dy: Array) -> Array | None:
         """dx (n, d_in) for dy (n, d_out); fills W.grad and b.grad."""
         if dy.shape != (len(self.x), len(self.b.value)):
             raise ValueError(f"{self} expects dy of shape {(len(self.x), len(self.b.value))}; got {dy.shape}.")
@@ -50,11 +51,11 @@ class Dense(Layer):
 class Flatten(Layer):
     """(n, ...) -> (n, d): each example as one row."""
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """x (n, a, b, ...) as (n, a b ...)."""
         self.shape = x.shape
         return x.reshape(len(x), int(np.prod(x.shape[1:])))
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy (n, d) in the shape that x had."""
         return dy.reshape(self.shape)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from ..arrays import Rng, generator
+from ..arrays import Array, Rng, generator, number
 from .base import Layer
 
 
@@ -18,12 +16,10 @@ class Dropout(Layer):
     training = False
 
     def __init__(self, p: float, *, rng: Rng):
-        if not 0 <= p < 1:
-            raise ValueError(f"p is the share of neurons left out and must be at least 0 and below 1; got {p}.")
-        self.p = p
+        self.p = number("p, the share of neurons left out,", p, at_least=0, below=1)
         self.rng = generator(rng)
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """x with entries left out in training, x itself otherwise."""
         self.scale = None
         if self.training and self.p > 0:
@@ -31,7 +27,7 @@ class Dropout(Layer):
             self.scale = kept.astype(x.dtype) / (1 - self.p)
         return x if self.scale is None else x * self.scale
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy through the same mask."""
         return dy if self.scale is None else dy * self.scale
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from ..activations import Activation, activation, leaky_relu, leaky_relu_derivative, sigmoid, softmax
+from ..arrays import Array, number
 from .base import Layer
 
 
@@ -26,7 +28,7 @@ class Elementwise(Layer):
         self.derivative = derivative
         self.name = name or getattr(f, "__name__", type(f).__name__)
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """f(x), of x's shape."""
         self.x = x
         y = self.f(x)
@@ -34,7 +36,7 @@ class Elementwise(Layer):
             raise ValueError(f"{self.name} must return one number for each of x, shape {x.shape}; got {np.shape(y)}.")
         return y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy f'(x), in x's dtype."""
         if self.derivative is not None:
             return dy * self.derivative(self.x)
@@ -90,25 +92,27 @@ class SiLU(_Named):
 
 
 class LeakyReLU(Elementwise):
-    """y = eps x + (1 - eps) max(0, x)."""
+    """y = slope x + (1 - slope) max(0, x)."""
 
-    def __init__(self, eps: float = 0.01):
-        self.eps = eps
-        super().__init__(lambda x: leaky_relu(x, eps), lambda x: leaky_relu_derivative(x, eps), name="leaky_relu")
+    def __init__(self, slope: float = 0.01):
+        self.slope = number("slope", slope)
+        super().__init__(
+            partial(leaky_relu, slope=slope), partial(leaky_relu_derivative, slope=slope), name="leaky_relu"
+        )
 
     def __repr__(self) -> str:
-        return f"LeakyReLU({self.eps})"
+        return f"LeakyReLU({self.slope})"
 
 
 class ReLU(Layer):
     """y = max(0, x); dx = dy where y > 0, else 0."""
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """max(0, x)."""
         self.y = np.maximum(x, 0)
         return self.y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy where x > 0."""
         return dy * (self.y > 0)
 
@@ -116,12 +120,12 @@ class ReLU(Layer):
 class Sigmoid(Layer):
     """y = 1 / (1 + e^-x); dx = dy y (1 - y), from the output alone."""
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """sigma(x)."""
         self.y = sigmoid(x)
         return self.y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy y (1 - y)."""
         return dy * (self.y * (1 - self.y))
 
@@ -129,12 +133,12 @@ class Sigmoid(Layer):
 class Tanh(Layer):
     """y = tanh(x); dx = dy (1 - y^2), from the output alone."""
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """tanh(x)."""
         self.y = np.tanh(x)
         return self.y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy (1 - y^2)."""
         return dy * (1 - self.y * self.y)
 
@@ -145,12 +149,12 @@ class Softmax(Layer):
     For training leave it out and use `softmax_cross_entropy`, which takes the logits.
     """
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """softmax over the last axis."""
         self.p = softmax(x)
         return self.p
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """dy times the Jacobian of each row."""
         return self.p * (dy - (dy * self.p).sum(axis=-1, keepdims=True))
 

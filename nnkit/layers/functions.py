@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from ..activations import Activation
+from ..arrays import Array
 from ..parameter import Parameter, parameters_of
 from .base import Layer
 from .elementwise import Elementwise, activation_layer
@@ -32,7 +32,7 @@ class FromFunctions(Layer):
                 raise ValueError(f"a parameter can't be called {name!r}: the layer has an attribute of that name.")
             setattr(self, name, Parameter(start))
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
+    def forward(self, x: Array) -> Array:
         """The first result of the forward function; the second is kept."""
         f, _ = self.functions
         answer = f(x, **{name: p.value for name, p in parameters_of(self).items()})
@@ -41,7 +41,7 @@ class FromFunctions(Layer):
         y, self.cache = answer
         return y
 
-    def backward(self, dy: np.ndarray) -> np.ndarray:
+    def backward(self, dy: Array) -> Array:
         """The first result of the backward function; the second fills the gradients."""
         _, b = self.functions
         answer = b(dy, self.cache)

@@ -10,6 +10,7 @@ from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.compare import difference
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, Seeded
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.formulas import takes_formulas
 
@@ -118,7 +119,8 @@ different_neurons = Exercise(
     "Count the different neurons",
     "`W (d_in, d_out)` $\\to$ a whole number: how many different columns it has. Rounding must not count: columns "
     "that agree to within "
-    "$10^{-9}$ in all entries are one and the same.",
+    "$10^{-9}$ in all entries are one and the same. (All others differ by more than $10^{-6}$ here.)",
+    promises=[Holds("by rounding", "", Case(np.array([[0.5000000003, 0.5000000007, 0.25], [1.0, 1.0, 2.0]])))],
     parts=[
         Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS), Case(CLOSE)]),
         Part("a single row", [Case(np.array([[0.5, -0.5, 0.5, 0.25, -0.5, 0.5]]))]),
@@ -247,7 +249,9 @@ spread_after = Exercise(
     "What is left after k layers",
     "`sd`: the weights' standard deviation; `d`: the neurons of every layer, inputs too; `k`: how many layers, no "
     "activation $\\to$ the "
-    "standard deviation after the k-th layer, by the formula above, for inputs with standard deviation 1. A number.",
+    "standard deviation after the k-th layer, by the formula above, for inputs with standard deviation 1. A number. "
+    "{promises}",
+    promises=[Holds("rounded", "Do not round: it may be tiny.", Case(0.013, 77, 6))],
     parts=[Part("shrinking and growing", [Case(0.01, 100, 8), Case(0.3, 25, 3), Case(0.05, 144, 5), Case(1.0, 9, 1)])],
     wrong=[
         Wrong(
@@ -415,6 +419,7 @@ normal_weights = Exercise(
     "`variance`: a number; `d_in`, `d_out`: whole numbers $\\to$ `W (d_in, d_out)`, from a normal distribution with "
     "mean 0 and this "
     "**variance**. " + DRAW + " The first line makes a generator of a seed: leave it.",
+    promises=[Seeded("rng", said="")],
     parts=[
         Part(
             "small variances and large ones",
@@ -506,6 +511,7 @@ def scale(name, title, task, variance, wrong, hints):
         + " "
         + DRAW
         + " You may call your `normal_weights`. The first line makes a generator of a seed: leave it.",
+        promises=[Seeded("rng", said="")],
         parts=[
             Part(
                 "more inputs than neurons, and fewer",

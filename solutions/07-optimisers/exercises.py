@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, New, Seeded
 from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
 from nnkit.train import training_steps
@@ -289,6 +290,7 @@ newton_step = Exercise(
     "One Newton step",
     "`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible $\\to$ the new place `(p,)`, a new array. "
     "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like.",
+    promises=[New("theta", "grad", said="")],
     parts=[
         Part(
             "in a bowl",
@@ -389,6 +391,16 @@ critical_point = Exercise(
     '`hessian (p, p)`, symmetric, at a place where the gradient is 0 $\\to$ a text, one of `"minimum"`, `"maximum"`, '
     '`"saddle"`, `"undecided"`. An eigenvalue within $10^{-9}$ of 0 counts as 0. A 0 beside curvatures of both signs: '
     "still a saddle. A 0 beside curvatures of one sign, or nothing but 0: undecided.",
+    promises=[
+        Holds(
+            "another nearness to 0",
+            "",
+            Case(np.diag([1.0, 1e-7])),
+            Case(np.diag([-1.0, 1e-7])),
+            Case(np.diag([2.0, 4e-10])),
+            Case(np.diag([-1e-7, -3.0, -1.0])),
+        )
+    ],
     parts=[
         Part("pits and peaks", [Case(np.array([[2.0, -1.0], [-1.0, 3.0]])), Case(-BOWL_3), Case(BOWL_3)]),
         Part(
@@ -582,7 +594,8 @@ minibatches = Exercise(
     "`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator $\\to$ a list of "
     "arrays of indices. Each of 0 ... n - 1 stands in exactly one batch. All batches have `batch_size` indices, "
     "except the **last** one, which has what is left. The order is random, drawn from `rng`: same seed, same batches. "
-    "How you shuffle is free.",
+    "How you shuffle is free. {promises}",
+    promises=[Seeded("rng")],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Shuffled()),
         Part("some are left over", three_seeds(23, 5, 7), judge=Shuffled()),
@@ -876,7 +889,8 @@ train_network = Exercise(
     "epoch.\n\nChange the layers' values in place; give back a list of `epochs` numbers: the mean of the losses met "
     "in the epoch, each before its step, over all $n$ **examples** (a smaller batch counts less). `network_forward(X, "
     "layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. The two first lines are "
-    "given.",
+    "given. {promises}",
+    promises=[Seeded("rng")],
     parts=[
         Part(
             "all in one batch",

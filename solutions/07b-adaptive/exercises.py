@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import Holds, Sizes
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -609,6 +610,7 @@ epsilon_places = Exercise(
     "`grad`: `(p,)`, `lr` and `eps`: numbers above 0 $\\to$ a pair of arrays `(p,)`: the step $\\eta g / (\\sqrt{s} + "
     "\\epsilon)$ and the step $\\eta g / \\sqrt{s + \\epsilon}$, where $s = g^2$ (AdaGrad's first). As they stand, "
     "without the minus with which theta takes them. A slope may be 0.",
+    promises=[Sizes(grad="p", said="")],
     parts=[
         Part("slopes of all sizes", [Case(SLOPES, 0.1, 1e-7), Case(SLOPES * 30, 0.5, 1e-6)]),
         Part("a large epsilon", [Case(np.array([2.0, -0.5, 0.25]), 0.2, 0.3)]),
@@ -844,6 +846,17 @@ my_adam = Exercise(
     kind="object",
     outcome="in place",
     rtol=1e-4,
+    promises=[
+        Holds(
+            "another default",
+            "",
+            Script(
+                Case(),
+                Step("step", np.zeros(2), np.array([1.0, -0.1])),
+                *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
+            ),
+        )
+    ],
     parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
     wrong=[
         Wrong(

@@ -222,7 +222,7 @@ def leak_free(X, train, test):
     """X (n, d), index arrays train and test -> (X_train, X_test), standardised without a leak."""
     ### BEGIN SOLUTION
     mean, sd = X[train].mean(axis=0), X[train].std(axis=0)
-    sd = np.where(sd == 0, 1, sd)
+    sd = np.where(np.ptp(X[train], axis=0) == 0, 1, sd)  # 0.1 three times has a mean a hair off, and a deviation
     return (X[train] - mean) / sd, (X[test] - mean) / sd
     ### END SOLUTION
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
+from nnkit.check.promises import AnyShape, New, Sizes
 
 
 def numbers_near(right, tolerance):
@@ -35,6 +36,7 @@ mend_sigmoid = Exercise(
     "Mend slide 1",
     "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. $|z|$ stays below 30. "
     "Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) may be called; it is in this notebook.",
+    promises=[AnyShape("z", axes=1, said=""), New("z", said="")],
     parts=[
         Part(
             "a row and a table",
@@ -396,6 +398,7 @@ mend_collapse = Exercise(
     "Mend slide 5",
     "`mend_collapse(W1, b1, W2, b2)`: the pair `W (d_in, d_out)`, `b (d_out,)` such that "
     "`(X @ W1 + b1) @ W2 + b2 == X @ W + b` for every `X`. `W1 (d_in, d)`, `b1 (d,)`, `W2 (d, d_out)`, `b2 (d_out,)`.",
+    promises=[Sizes(W1="i d", b1="d", W2="d o", b2="o", said="")],
     parts=[Part("two layers", [Case(*NARROW), Case(*SQUARE)])],
     wrong=[
         Wrong(
@@ -559,6 +562,7 @@ mend_he = Exercise(
     "Mend slide 9",
     "`mend_he(draws)`: `draws (d_in, d_out)` are numbers from N(0, 1), standard deviation 1. Give back He's weights "
     "`(d_in, d_out)`, made of these draws: numbers whose **variance** is $2 / d_{in}$. A new array.",
+    promises=[New("draws", said=""), Sizes(draws="i o", said="")],
     parts=[
         Part("tall and wide", [Case(DRAWS), Case(np.ascontiguousarray(DRAWS[:2]))]),
         Part(
@@ -664,6 +668,7 @@ MendedAdaGrad = Exercise(
     "or give back the new one. The epsilon may stand inside the root or outside.",
     kind="object",
     outcome="either",
+    rtol=1e-4,
     parts=[Part("four steps", [script(0.3)]), Part("another rate", [script(0.07)])],
     wrong=[
         Wrong(
@@ -741,6 +746,7 @@ MendedRMSProp = Exercise(
     "epsilon inside the root or outside.",
     kind="object",
     outcome="either",
+    rtol=1e-4,
     parts=[Part("four steps", [script(0.02, 0.85)]), Part("other numbers", [script(0.3, 0.6)])],
     wrong=[
         Wrong(
@@ -881,6 +887,7 @@ mend_correction = Exercise(
     "Mend slide 12",
     "`mend_correction(m, v, t, beta1, beta2)`: Adam's averages `m (p,)` and `v (p,)` after step `t = 1, 2, 3, ...`, "
     "without their bias towards 0. Give back the pair `(m_hat, v_hat)` of new arrays.",
+    promises=[New("m", "v", said="")],
     parts=[
         Part("step 1, step 3", [Case(M, V, 1, 0.9, 0.999), Case(M, V, 3, 0.9, 0.999)]),
         Part("step 7, other decays", [Case(M * 2, V * 3, 7, 0.7, 0.95), Case(-M, V, 40, 0.8, 0.99)]),

@@ -47,6 +47,8 @@ LAYERS: dict[str, tuple[Callable, tuple[int, ...]]] = {
     "Conv2d": (lambda: nnkit.Conv2d(2, 3, 3, rng=1), (2, 2, 5, 6)),
     "Conv2d, stride and padding": (lambda: nnkit.Conv2d(2, 3, 3, rng=1, stride=2, padding=1), (2, 2, 6, 7)),
     "MaxPool2d": (lambda: nnkit.MaxPool2d(2), (2, 3, 5, 6)),
+    "AveragePool2d": (lambda: nnkit.AveragePool2d(2), (2, 3, 5, 6)),
+    "AveragePool2d, overlapping": (lambda: nnkit.AveragePool2d(3, stride=2), (2, 3, 7, 6)),
     "MaxPool2d, overlapping": (lambda: nnkit.MaxPool2d(3, stride=2), (2, 3, 7, 6)),
 }
 

@@ -75,8 +75,8 @@ def test_slope_at_minus_forty_keeps_its_digits():
 
 
 def test_leaky_relu_and_elu_take_their_parameter():
-    assert_allclose(leaky_relu([-2.0, 3.0], eps=0.3), [-0.6, 3])
-    assert_allclose(leaky_relu_derivative([-2.0, 3.0], eps=0.3), [0.3, 1])
+    assert_allclose(leaky_relu([-2.0, 3.0], slope=0.3), [-0.6, 3])
+    assert_allclose(leaky_relu_derivative([-2.0, 3.0], slope=0.3), [0.3, 1])
     assert_allclose(elu(-1.0, alpha=2), 2 * (math.exp(-1) - 1))
 
 
@@ -95,5 +95,5 @@ def test_softmax_without_classes(z):
 
 
 def test_unknown_name_lists_the_known_ones():
-    with pytest.raises(ValueError, match=r"'rleu'; the names are identity, sigmoid"):
+    with pytest.raises(ValueError, match=r"'rleu'. Did you mean 'relu'\? The names are identity, sigmoid"):
         activation("rleu")

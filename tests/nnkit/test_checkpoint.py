@@ -29,7 +29,7 @@ def test_three_epochs_and_three_more_are_six(tmp_path):
 
     model, adam, rng = make_model(99), Adam(lr=1), np.random.default_rng(99)
     assert load(tmp_path / "run.npz", model, adam, rng=rng) == history
-    assert adam.lr == 0.01 and adam.t == 9
+    assert adam.lr == 0.01 and adam.t == adam.steps == 9
     train(model, adam, rng, 3)
     for name, value in straight.state().items():
         assert_array_equal(model.state()[name], value)
@@ -83,3 +83,105 @@ def test_what_is_refused(tmp_path):
         (tmp_path / "other.npz").write_bytes(content)
         with pytest.raises(ValueError, match=r"not a file that save\(\) wrote"):
             load(tmp_path / "other.npz", make_model(0))
+
+
+def damaged(path, at):
+    content = bytearray(path.read_bytes())
+    content[at] ^= 16
+    other = path.with_name("damaged.npz")
+    other.write_bytes(bytes(content))
+    return other
+
+
+def test_a_flipped_bit_anywhere_is_noticed_or_harmless_and_changes_nothing(tmp_path):
+    path, rng = tmp_path / "run.npz", np.random.default_rng(0)
+    model, adam = make_model(0), Adam(lr=0.01)
+    train(model, adam, rng, 1)
+    save(path, model, adam, rng=rng)
+    refused = 0
+    for at in range(0, path.stat().st_size, 37):
+        other, optimizer, generator = make_model(1), Adam(lr=0.5), np.random.default_rng(9)
+        before, position = other.state(), generator.bit_generator.state
+        try:
+            load(damaged(path, at), other, optimizer, rng=generator)
+        except ValueError as error:
+            refused += 1
+            assert "not a file that save() wrote, or it is damaged" in str(error)
+            for name, value in before.items():
+                assert_array_equal(other.state()[name], value)
+            assert (optimizer.lr, optimizer.t, generator.bit_generator.state) == (0.5, 0, position)
+        else:  # the bit is one that nobody reads, such as a date
+            for name, value in model.state().items():
+                assert_array_equal(other.state()[name], value)
+    assert refused > 50
+
+
+@pytest.mark.parametrize("change", [
+    lambda model: model.layers.append(Dropout(0.1, rng=0)),
+    lambda model: model.layers.__setitem__(3, "identity"),
+    lambda model: setattr(model.layers[3], "rng", np.random.Generator(np.random.Philox(0))),
+])  # fmt: skip
+def test_a_model_with_other_generators_is_refused_and_left_alone(tmp_path, change):
+    save(tmp_path / "run.npz", make_model(0), adam := Adam())
+    other = make_model(1)
+    change(other)
+    before, adam.lr = other.theta.copy(), 0.7
+    with pytest.raises(ValueError, match=r"generator|Philox"):
+        load(tmp_path / "run.npz", other, adam)
+    assert_array_equal(other.theta, before)
+    assert adam.lr == 0.7
+
+
+def test_an_optimizer_of_another_version_is_refused_and_left_alone(tmp_path):
+    old = Adam()
+    old.velocity = np.ones(3)
+    save(tmp_path / "run.npz", make_model(0), old)
+    other, before = make_model(1), make_model(1).theta
+    with pytest.raises(ValueError, match=r"Adam.velocity, which this Adam does not have: it is of another version"):
+        load(tmp_path / "run.npz", other, Adam())
+    assert_array_equal(other.theta, before)
+
+
+def test_a_schedule_goes_on_where_it_was(tmp_path):
+    def run(model, optimizer, rng, epochs):
+        schedule = nnkit.schedules.cosine(0.1, steps=18)
+        fit(model, softmax_cross_entropy, optimizer, X, Y, epochs=epochs, rng=rng, schedule=schedule)
+
+    straight, rng = make_model(0), np.random.default_rng(5)
+    run(straight, GradientDescent(), rng, 6)
+    model, optimizer, rng = make_model(0), GradientDescent(), np.random.default_rng(5)
+    run(model, optimizer, rng, 3)
+    save(tmp_path / "run.npz", model, optimizer, rng=rng)
+    model, optimizer, rng = make_model(7), GradientDescent(), np.random.default_rng(8)
+    load(tmp_path / "run.npz", model, optimizer, rng=rng)
+    assert optimizer.steps == 9
+    run(model, optimizer, rng, 3)
+    assert_array_equal(model.theta, straight.theta)
+    run(model, GradientDescent(), rng, 1)  # a new optimiser begins anew
+
+
+def test_the_history_comes_back_whole(tmp_path):
+    history = fit(make_model(0), "cross-entropy", "adam", X, Y, epochs=9, rng=0, validation=(X, Y), patience=1)
+    save(tmp_path / "run.npz", make_model(0), history=history)
+    again = load(tmp_path / "run.npz", make_model(1))
+    assert (again, again.best_epoch, again.stopped) == (history, history.best_epoch, history.stopped)
+
+
+def test_an_unfinished_file_is_not_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(np, "savez", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        save(tmp_path / "run.npz", make_model(0))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_is_made_from_its_file_alone(tmp_path):
+    model = make_model(0)
+    train(model, Adam(), np.random.default_rng(0), 2)
+    save(tmp_path / "run.npz", model)
+    again = nnkit.load_model(tmp_path / "run.npz")
+    assert_array_equal(again(X), model(X))
+    assert repr(again) == repr(model)
+    save(tmp_path / "own.npz", own := Sequential(Dense(2, 2, rng=0), np.tanh))
+    load(tmp_path / "own.npz", own)
+    with pytest.raises(ValueError, match=r"no architecture \(layers\[1\] = Elementwise\(tanh\).*made of functions"):
+        nnkit.load_model(tmp_path / "own.npz")

@@ -96,11 +96,11 @@ def test_standardise_uses_the_training_part_alone():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: xor(0, rng=0), "n must be at least 1; got 0"),
+        (lambda: xor(0, rng=0), "n must be a whole number, at least 1; got 0"),
         (lambda: one_hot([0, 3], 3), "labels must be 0 to 2; got 0 to 3"),
-        (lambda: curve("sin", rng=0), "'sin'; the names are line"),
+        (lambda: curve("sin", rng=0), "'sin'. Did you mean 'sine'.*The names are line"),
         (lambda: split(np.zeros((3, 2)), np.zeros(4), rng=0), "got 3 and 4"),
-        (lambda: split(np.zeros((3, 2)), np.zeros(3), test=1.5, rng=0), "between 0 and 1; got 1.5"),
+        (lambda: split(np.zeros((3, 2)), np.zeros(3), test=1.5, rng=0), "above 0 and below 1; got 1.5"),
     ],
 )
 def test_what_is_refused(call, message):

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 
+import numpy as np
 import pytest
 
 import nnkit
@@ -18,7 +19,7 @@ def test_examples_give_what_they_show(name):
     options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     module = importlib.import_module(name)
     public = {key: getattr(nnkit, key) for key in nnkit.__all__ if not hasattr(module, key)}
-    result = doctest.testmod(module, optionflags=options, extraglobs=public)
+    result = doctest.testmod(module, optionflags=options, extraglobs=public | {"np": np})
     assert result.failed == 0
 
 

@@ -112,3 +112,78 @@ def test_missing_files_and_files_that_do_not_match(tmp_path):
     write_mnist(tmp_path, labels=4)
     with pytest.raises(ValueError, match=r"train files .* don't belong together.*\(5, 28, 28\) of uint8 and \(4,\)"):
         mnist(tmp_path)
+
+
+def everywhere(folder, rename):
+    """The four files under other names, each possibly in a folder of its own."""
+    write_mnist(folder)
+    for path in list(folder.iterdir()):
+        new = folder / rename(path.name)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(new)
+
+
+@pytest.mark.parametrize(("rename", "part"), [
+    (lambda name: f"MNIST/raw/{name}", ""),
+    (lambda name: f"unpacked/{name}-folder/{name}", ""),  # each archive unpacked to a folder of its own
+    (lambda name: name.upper(), ""),
+    (lambda name: "emnist-mnist-" + name.replace("t10k", "test"), ""),
+    (lambda name: "deep/down/emnist-letters-" + name.replace("t10k", "test"), "Letters"),
+])  # fmt: skip
+def test_mnist_in_other_places_and_under_other_names(tmp_path, rename, part):
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    write_mnist(plain)
+    expected = mnist(plain)
+    other = tmp_path / "other"
+    other.mkdir()
+    everywhere(other, rename)
+    for ours, theirs in zip(mnist(other, part=part), expected, strict=True):
+        assert_array_equal(ours, theirs)
+
+
+def test_the_file_nearest_to_the_top_counts_and_parts_are_kept_apart(tmp_path):
+    (tmp_path / "old").mkdir()
+    write_mnist(tmp_path / "old", n_train=2, labels=2)
+    write_mnist(tmp_path)
+    assert len(mnist(tmp_path)[0]) == 5
+    with pytest.raises(FileNotFoundError):
+        mnist(tmp_path, part="letters")
+
+
+def test_mnist_in_one_npz(tmp_path):
+    write_mnist(tmp_path)
+    expected = mnist(tmp_path)
+    images = [np.uint8(np.round(X * 255)).reshape(-1, 28, 28) for X in expected[:2]]
+    (tmp_path / "keras").mkdir()
+    packed = tmp_path / "keras" / "mnist.npz"
+    np.savez(packed, x_train=images[0], x_test=images[1], y_train=expected[2], y_test=expected[3])
+    for place in (packed, packed.parent):
+        for ours, theirs in zip(mnist(place), expected, strict=True):
+            assert_array_equal(ours, theirs)
+    np.savez(packed, x_train=images[0])
+    with pytest.raises(ValueError, match=r"mnist.npz holds \['x_train'\], but not x_test, y_train, y_test"):
+        mnist(packed)
+
+
+@pytest.mark.parametrize(("content", "what"), [
+    (b"PK\x03\x04" + bytes(40), "a zip archive; unpack it"),
+    (b"\n<!DOCTYPE html><html>Sign in", "a web page"),
+    (b"<html><body>404", "a web page"),
+    (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "a pointer to a file that Git LFS keeps"),
+    (b"\x93NUMPY\x01\x00", "a NumPy file"),
+    (b"\xfd7zXZ\x00", "packed by another program than gzip"),
+    (b"", "but empty"),
+])  # fmt: skip
+def test_what_is_no_idx_file_is_told_what_it_is(tmp_path, content, what):
+    (tmp_path / "train-images-idx3-ubyte").write_bytes(content)
+    with pytest.raises(ValueError, match=f"train-images-idx3-ubyte is not an IDX file but .*{what}|IDX file {what}"):
+        read_idx(tmp_path / "train-images-idx3-ubyte")
+
+
+def test_what_lies_there_instead_is_named(tmp_path):
+    (tmp_path / "archive.zip").write_bytes(b"PK")
+    with pytest.raises(FileNotFoundError, match=r"It holds: archive.zip. Unpack the zip archive there first"):
+        mnist(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"There is no such folder"):
+        mnist(tmp_path / "nowhere")

@@ -41,7 +41,7 @@ def test_same_rng_same_weights(name):
 
 
 def test_what_is_refused():
-    with pytest.raises(ValueError, match="'glorot'; the names are zeros"):
-        initializer("glorot")
+    with pytest.raises(ValueError, match=r"'hee'\. Did you mean 'he'\? The names are zeros"):
+        initializer("hee")
     with pytest.raises(ValueError, match=r"got \(3,\)"):
         fans((3,))

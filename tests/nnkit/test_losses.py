@@ -83,7 +83,7 @@ def test_cross_entropies_stay_finite_and_exact_for_huge_logits(z):
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [[0], [1]]), ValueError, r"Write target\[:, 0\]"),
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), np.ones((2, 3))), ValueError, "must be a distribution"),
         (lambda: softmax_cross_entropy(np.zeros(3), [0, 1, 2]), ValueError, r"logits of shape \(n, k\)"),
-        (lambda: loss("mse"), ValueError, "the names are mean_squared_error"),
+        (lambda: loss("square"), ValueError, "The names are mean_squared_error"),
     ],
 )  # fmt: skip
 def test_what_is_refused_and_how(call, error, message):

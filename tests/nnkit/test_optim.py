@@ -56,6 +56,9 @@ def test_adam_in_place_is_the_textbook_adam(decay):
         v_hat = v / (1 - 0.95**t)
         theta = theta - 0.03 * decay * theta - 0.03 * m_hat / (np.sqrt(v_hat) + 1e-8)
     assert_allclose(ours_theta, theta, rtol=1e-11, atol=1e-13)
+    assert_allclose(ours.m, m, rtol=1e-9, atol=1e-13)
+    assert_allclose(ours.v, v, rtol=1e-9, atol=1e-13)
+    assert Adam().m is Adam().v is None
 
 
 def test_newton_needs_one_step_on_a_quadratic_and_explains_a_flat_one():
@@ -91,13 +94,13 @@ def test_newton_on_a_network():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: GradientDescent(lr=0), "lr must be positive; got 0"),
-        (lambda: Adam(lr=-1e-3), "lr must be positive; got -0.001"),
-        (lambda: Adam(lr=float("nan")), "lr must be positive; got nan"),
-        (lambda: Momentum(mu=1), "mu must be at least 0 and below 1; got 1"),
+        (lambda: GradientDescent(lr=0), "lr must be a finite number, above 0; got 0"),
+        (lambda: Adam(lr=-1e-3), "lr must be a finite number, above 0; got -0.001"),
+        (lambda: Adam(lr=float("nan")), "lr must be a finite number, above 0; got nan"),
+        (lambda: Momentum(mu=1), "mu must be a finite number, at least 0 and below 1; got 1"),
         (lambda: Adam(beta2=1.5), "beta2 must be"),
         (lambda: RMSProp(rho=-0.1), "rho must be"),
-        (lambda: optimizer("Adagard"), "'Adagard'; the names are GradientDescent"),
+        (lambda: optimizer("Adagard"), r"'Adagard'. Did you mean 'AdaGrad'\? The names are GradientDescent"),
         (lambda: Newton(lambda t: np.eye(3)).step(np.ones(2), np.ones(2)), r"shape \(2, 2\); got \(3, 3\)"),
     ],
 )

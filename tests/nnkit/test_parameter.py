@@ -26,7 +26,7 @@ def test_it_copies_what_it_is_made_from():
 
 def test_it_moves_with_its_numbers():
     p, theta, grad = Parameter([1.0, 2]), np.zeros(3), np.zeros(3)
-    p.move_to(theta[1:], grad[1:])
+    p.move_to(theta[1:], grad[1:], theta)
     theta *= 10
     assert p.value.tolist() == [10, 20] and theta.tolist() == [0, 10, 20]
 
@@ -69,7 +69,8 @@ def test_parameters_of_layers_inside_a_layer_are_found_too():
 
 def test_a_copy_has_memory_of_its_own():
     p = Parameter([1.0, 2])
-    p.move_to(np.zeros(2), np.zeros(2))
+    home = np.zeros(2)
+    p.move_to(home, np.zeros(2), home)
     twin = copy.deepcopy(p)
     twin.value += 1
-    assert p.value.tolist() == [1, 2] and p.in_a_model and not twin.in_a_model
+    assert p.value.tolist() == [1, 2] and p.home is home and twin.home is None

@@ -29,5 +29,5 @@ def test_added_to_weights_and_not_to_biases():
 
 
 def test_negative_strength():
-    with pytest.raises(ValueError, match="0 or more; got -1"):
+    with pytest.raises(ValueError, match="at least 0; got -1"):
         L2(-1)

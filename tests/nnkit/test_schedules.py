@@ -22,5 +22,5 @@ def test_rates(schedule, rates):
 
 def test_what_is_refused():
     for make in (lambda: constant_rate(0), lambda: step_decay(1, every=0), lambda: cosine(-1, steps=3)):
-        with pytest.raises(ValueError, match="must be positive; got"):
+        with pytest.raises(ValueError, match="must be a finite number, above 0; got"):
             make()

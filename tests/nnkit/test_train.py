@@ -208,8 +208,8 @@ def attempt(X=X, y=Y, **options):
         ({"X": X[:0], "y": Y[:0]}, r"X holds no examples: shape \(0, 2\)"),
         ({"y": Y[:3]}, "same number of rows; got 4 and 3"),
         ({"y": Y + 1}, "labels 0 to 1; got labels from 1 to 2"),
-        ({"epochs": 0}, "at least 1; got 0 and 32"),
-        ({"batch_size": 0}, "at least 1; got 1 and 0"),
+        ({"epochs": 0}, "epochs must be a whole number, at least 1; got 0"),
+        ({"batch_size": 0}, "batch_size must be a whole number, at least 1; got 0"),
         ({"patience": 3}, r"needs validation=\(X, y\)"),
         ({"rng": None}, "rng must be"),
         ({"X": np.ones((4, 3))}, r"expects x of shape \(n, 2\)"),
@@ -218,3 +218,109 @@ def attempt(X=X, y=Y, **options):
 def test_what_is_refused(options, message):
     with pytest.raises(ValueError, match=message):
         attempt(**options)
+
+
+def test_only_a_lower_loss_is_better():
+    model = small_model()
+    watch = nnkit.EarlyStopping(model, patience=2)
+    assert not watch.is_over(1.0)
+    model.theta += 1
+    assert not watch.is_over(1.0) and watch.is_over(1.0)  # as good is not better
+    watch.restore()
+    assert watch.best_epoch == 0
+    assert_array_equal(model.theta, small_model().theta)
+
+
+def test_infinite_and_missing_targets_are_refused():
+    for bad in (np.inf, np.nan):
+        with pytest.raises(ValueError, match=r"y must hold finite numbers only.*the first is y\[\(1, 0\)\]"):
+            fit(small_model(), mean_squared_error, Adam(), X, np.where(np.eye(4)[:, [1]] > 0, bad, 1.0) * [1, 1],
+                epochs=1, rng=0)  # fmt: skip
+
+
+def test_clipping_shortens_a_long_gradient_and_leaves_a_short_one():
+    y = 100 * X
+    plain, clipped, free = (Sequential(Dense(2, 2, rng=0)) for _ in range(3))
+    start = plain.theta.copy()
+    for model, clip in [(plain, None), (clipped, 0.5), (free, 1e9)]:
+        next(training_steps(model, mean_squared_error, GradientDescent(lr=0.1), X, y, epochs=1, rng=0, clip=clip))
+    assert_array_equal(free.theta, plain.theta)
+    step, whole = clipped.theta - start, plain.theta - start
+    assert np.linalg.norm(step) == pytest.approx(0.1 * 0.5)
+    np.testing.assert_allclose(step / np.linalg.norm(step), whole / np.linalg.norm(whole))
+
+
+@pytest.mark.parametrize("loss", list(nnkit.LOSSES.values()))
+@pytest.mark.parametrize("one_hot", [False, True])
+def test_a_row_of_weight_three_is_a_row_that_stands_there_three_times(loss, one_hot):
+    rng = np.random.default_rng(0)
+    z, weights = rng.normal(size=(4, 3)), np.array([3, 1, 0, 2])
+    y = rng.integers(0, 3, 4) if loss is softmax_cross_entropy else rng.integers(0, 2, (4, 3)).astype(float)
+    y = np.eye(3)[y] if one_hot and loss is softmax_cross_entropy else y
+    value, gradient = loss(z, y, weights)
+    many = np.repeat(np.arange(4), weights)
+    value_of_many, gradient_of_many = loss(z[many], y[many])
+    assert value == pytest.approx(value_of_many * len(many) / 4)
+    summed = np.zeros_like(z)
+    np.add.at(summed, many, gradient_of_many)
+    np.testing.assert_allclose(gradient, summed * len(many) / 4, atol=1e-15)
+    nnkit.check_loss(lambda z, y: loss(z, y, weights), z, y)
+    with pytest.raises(ValueError, match=r"weights must be one number a row, shape \(4,\); got \(3,\)"):
+        loss(z, y, weights[:3])
+
+
+def test_weights_of_samples_and_classes_reach_each_batch():
+    X, y = nnkit.data.moons(40, rng=0)
+    by_class, by_row = small_model(), small_model()
+    options = {"epochs": 3, "rng": 0, "batch_size": 7}
+    fit(by_class, softmax_cross_entropy, GradientDescent(), X, y, class_weight={1: 4.0}, **options)
+    fit(by_row, softmax_cross_entropy, GradientDescent(), X, y, sample_weight=np.where(y == 1, 4.0, 1.0), **options)
+    assert_array_equal(by_class.theta, by_row.theta)
+    assert by_class.predict(X).mean() > 0.6
+    one_hot, both = small_model(), small_model()
+    rows = nnkit.data.one_hot(y, 2)
+    fit(one_hot, softmax_cross_entropy, GradientDescent(), X, rows, class_weight={1: 4.0}, **options)
+    np.testing.assert_allclose(one_hot.theta, by_row.theta, atol=1e-12)
+    fit(both, softmax_cross_entropy, GradientDescent(), X, y, sample_weight=np.where(y == 1, 2.0, 1.0),
+        class_weight={1: 2.0, 0: 1.0}, **options)  # fmt: skip
+    assert_array_equal(both.theta, by_row.theta)
+
+
+def test_balanced_classes_count_alike():
+    weights = nnkit.settings.example_weights(np.array([0, 0, 0, 2]), None, "balanced")
+    assert weights.tolist() == pytest.approx([2 / 3, 2 / 3, 2 / 3, 2]) and weights.sum() == pytest.approx(4)
+
+
+def test_the_rate_falls_on_a_plateau():
+    X, y = nnkit.data.moons(30, rng=0)
+    optimizer, losses = GradientDescent(lr=1e-9), []
+    plateau = nnkit.ReduceOnPlateau(factor=0.5, patience=2, threshold=0.1)
+    rates = []
+
+    def rate(model, X, y):
+        rates.append(optimizer.lr)
+        return 0.0
+
+    fit(small_model(), softmax_cross_entropy, optimizer, X, y, epochs=6, rng=0, plateau=plateau, metrics={"r": rate})
+    assert rates == [1e-9, 1e-9, 1e-9, 5e-10, 5e-10, 2.5e-10] and losses == []
+    # the rule by itself: a loss must fall below best (1 - threshold), and the rate stays at `least`
+    watch = nnkit.ReduceOnPlateau(factor=0.1, patience=1, threshold=0.1, least=0.02)
+    optimizer = GradientDescent(lr=1.0)
+    assert [watch.after_epoch(loss, optimizer) for loss in (1.0, 0.91, 0.89, 0.85, 0.84)] == pytest.approx(
+        [1.0, 0.1, 0.1, 0.02, 0.02]
+    )
+    optimizer.lr = 0.001
+    assert watch.after_epoch(9.0, optimizer) == 0.001  # a rate that is lower already is not raised
+
+
+def test_an_optimiser_without_room_for_a_count_trains_too():
+    class Slotted:
+        __slots__ = ("lr",)
+
+        def step(self, theta, grad):
+            theta -= 0.01 * grad
+
+    model = small_model()
+    before = model.theta.copy()
+    fit(model, softmax_cross_entropy, Slotted(), X, Y, epochs=1, rng=0)
+    assert np.abs(model.theta - before).max() > 0

@@ -42,3 +42,8 @@ def spread_after(sd, d, k):
 # %% wrong="width forgotten"
 def spread_after(sd, d, k):
     return sd**k
+
+
+# %% wrong="rounded"
+def spread_after(sd, d, k):
+    return round((sd * np.sqrt(d)) ** k, 8)

@@ -149,3 +149,14 @@ def critical_point(hessian):
     if (k == 0).any():
         return "undecided"
     return "minimum" if k[0] > 0 else "maximum"
+
+
+# %% wrong="another nearness to 0"
+def critical_point(hessian):
+    values = np.linalg.eigvalsh(hessian)
+    up, down = (values > 1e-6).any(), (values < -1e-6).any()
+    if up and down:
+        return "saddle"
+    if (np.abs(values) <= 1e-6).any():
+        return "undecided"
+    return "minimum" if up else "maximum"

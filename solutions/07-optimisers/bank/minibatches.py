@@ -141,3 +141,13 @@ def minibatches(n, batch_size, rng):
     rng = np.random.default_rng(rng)
     o = rng.permutation(n)
     return [np.sort(o[i : i + batch_size]) for i in range(0, n, batch_size)]
+
+
+# %% wrong="the seed"
+import copy
+
+
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(copy.deepcopy(rng))
+    order = rng.permutation(n)
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]

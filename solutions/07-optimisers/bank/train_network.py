@@ -450,3 +450,21 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
             total += value * len(rows)
         history.append(float(total / len(X)))
     return history
+
+
+# %% wrong="the seed"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers for box in vars(layer).values() if type(box).__name__ == "Parameter"]
+    optimizers = [make_optimizer() for _ in boxes]
+    losses = []
+    for epoch in range(epochs):
+        total = 0.0
+        for batch in minibatches(len(X), batch_size, epoch):
+            value, dZ = loss(network_forward(X[batch], layers), y[batch])
+            total += value * len(batch)
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+        losses.append(total / len(X))
+    return losses

@@ -17,7 +17,7 @@ def dropout_forward(A, p, draws, training):
 # %% right="strictly above"
 def dropout_forward(A, p, draws, training):
     if training:
-        mask = (draws > p).astype(float)
+        mask = (draws >= p).astype(float)
         mask /= 1 - p
         return mask * A, mask
     return A, np.ones_like(A)
@@ -148,3 +148,9 @@ def dropout_forward(A, p, draws, training):
         return np.ones_like(A), A
     mask = (draws >= p) / (1 - p)
     return mask, A * mask
+
+
+# %% wrong="at p"
+def dropout_forward(A, p, draws, training):
+    mask = (draws > p) / (1 - p) if training else np.ones(A.shape)
+    return A * mask, mask

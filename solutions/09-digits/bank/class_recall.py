@@ -55,3 +55,12 @@ def class_recall(C):
 # %% wrong="empty classes left out"
 def class_recall(C):
     return [row[i] / row.sum() for i, row in enumerate(C) if row.sum() > 0]
+
+
+# %% wrong="a warning"
+def class_recall(C):
+    return np.nan_to_num(np.diag(C) / C.sum(axis=1))
+
+# %% wrong="an only example"
+def class_recall(C):
+    return np.diag(C) / np.maximum(C.sum(axis=1), 2)

@@ -1,6 +1,6 @@
 # %% right="np.transpose"
 def to_torch(W, b):
-    return np.transpose(W), b
+    return np.transpose(W).copy(), np.array(b)
 
 
 # %% right="by loops"
@@ -10,7 +10,7 @@ def to_torch(W, b):
 
 # %% right="einsum"
 def to_torch(W, b):
-    return [np.einsum("ij->ji", W), np.array(b)]
+    return [np.einsum("ij->ji", W).copy(), np.array(b)]
 
 
 # %% wrong="as it is"
@@ -36,3 +36,8 @@ def to_torch(W, b):
 # %% wrong="bias as a column"
 def to_torch(W, b):
     return W.T, b.reshape(-1, 1)
+
+
+# %% wrong="not new"
+def to_torch(W, b):
+    return W.T, b

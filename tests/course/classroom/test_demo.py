@@ -63,6 +63,16 @@ def test_marks_are_exported_for_everybody(graded):
     assert {line["student"]: float(line["points"]) for line in lines} == {row.student: row.points for row in rows}
 
 
+def test_what_holds_names_and_marks_is_its_owners_alone_and_not_in_git(graded):
+    folder, _, _ = graded
+    private = ("submitted", "autograded", "feedback", "backups", ".grading", "marks.csv", "gradebook.db")
+    for name in private:
+        assert (folder / name).stat().st_mode & 0o077 == 0, name
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    for name in (*private, "roster*.csv", "report.html", "export-*.csv", "marking"):
+        assert any(line.rstrip("/*") == name.rstrip("/*") for line in ignored), name
+
+
 def test_feedback_shows_the_card_and_no_hidden_numbers(graded):
     folder, _, _ = graded
     page = (folder / "feedback" / "wrong-1" / "90-small" / "90-small.html").read_text()

@@ -125,7 +125,7 @@ class Unfinished(Layer):
         (lambda: Conv2d(1, 2, 5, rng=0)(np.ones((1, 1, 4, 9))), ValueError, "at least 5 x 5"),
         (lambda: MaxPool2d(2)(np.ones((4, 4))), ValueError, r"shape \(n, c, h, w\)"),
         (lambda: BatchNorm(3)(np.ones((2, 4))), ValueError, r"shape \(n, 3\) or \(n, 3, h, w\); got \(2, 4\)"),
-        (lambda: activation_layer("swish"), ValueError, "no activation is named 'swish'"),
+        (lambda: activation_layer("swoosh"), ValueError, "no activation is named 'swoosh'"),
         (lambda: Unfinished()(np.ones(1)), NotImplementedError, "Unfinished must define forward"),
         (lambda: Unfinished().backward(np.ones(1)), NotImplementedError, "Unfinished must define backward"),
     ],

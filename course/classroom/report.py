@@ -1,0 +1,136 @@
+"""`course report`: one page about a class that opens anywhere, asks for nothing, and says what was misunderstood."""
+
+import html
+import io
+import statistics
+from collections import defaultdict
+from pathlib import Path
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from course.authoring.build import write_atomically
+from course.classroom.results import Item, read_results
+from course.classroom.roster import read_roster
+
+STYLE = """
+:root{color-scheme:light dark;--edge:light-dark(#767676,#8c8c8c);--soft:light-dark(#f3f3f3,#2a2a2a)}
+body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
+background:light-dark(#fff,#181818);color:light-dark(#1a1a1a,#eee)}
+table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600}
+th,td{border-bottom:1px solid var(--edge);padding:.3rem .6rem;text-align:left;vertical-align:top}
+td.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+figcaption{font-size:.9em}@media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
+"""
+
+
+def write_report(root: Path, lesson: str = "") -> Path:
+    """report.html about what is graded, of one lesson if named."""
+    items = read_results(root, lesson)
+    if not items:
+        raise LookupError(f"nothing is graded yet in {root}: run `course grade` first")
+    names = {person.id: person.shown for person in read_roster(root).values()}
+    lessons: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        lessons[item.lesson].append(item)
+    body = "".join(_lesson(name, own, names) for name, own in lessons.items())
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Class report</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<style>{STYLE}</style></head><body><main><h1>Class report</h1>{body}</main></body></html>"
+    )
+    path = root / "report.html"
+    write_atomically(path, page)
+    path.chmod(0o600)
+    return path
+
+
+def facility(items: list[Item]) -> float:
+    """Mean share of an exercise's points that the class earned; what is not marked yet does not count."""
+    marked = [item.points / item.max_points for item in items if item.points is not None and item.max_points]
+    return statistics.fmean(marked) if marked else float("nan")
+
+
+def discrimination(items: list[Item], totals: dict[str, float]) -> float:
+    """Correlation of an exercise's points with those of all other exercises; nan where either does not vary."""
+    pairs = [(item.points, totals[item.student] - item.points) for item in items if item.points is not None]
+    if len(pairs) < 3:
+        return float("nan")
+    try:
+        return statistics.correlation(*(list(side) for side in zip(*pairs, strict=True)))
+    except statistics.StatisticsError:
+        return float("nan")
+
+
+def misconceptions(items: list[Item]) -> list[tuple[str, list[str]]]:
+    """(what was told, to whom), the most frequent first."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if item.told and item.state != "right":
+            told[item.told].append(item.student)
+    return sorted(told.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _lesson(lesson: str, items: list[Item], names: dict[str, str]) -> str:
+    totals: dict[str, float] = defaultdict(float)
+    for item in items:
+        totals[item.student] += item.points or 0.0
+    by_exercise: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_exercise[item.exercise].append(item)
+    most = sum(own[0].max_points for own in by_exercise.values())
+    rows, sentences = [], []
+    for own in by_exercise.values():
+        waiting = sum(item.points is None for item in own)
+        rows.append(
+            f"<tr><td>{_text(own[0].title)}</td>{_number(facility(own), '.0%')}"
+            f"{_number(discrimination(own, totals), '.2f')}<td class=n>{waiting or ''}</td></tr>"
+        )
+        for said, students in misconceptions(own):
+            who = ", ".join(_text(names.get(student, student)) for student in students)
+            sentences.append(
+                f"<tr><td class=n>{len(students)} of {len(own)}</td><td>{_text(own[0].title)}</td>"
+                f"<td>{_text(said)}</td><td>{who}</td></tr>"
+            )
+    sentences.sort(key=lambda row: -int(row.split(">")[2].split()[0]))
+    ranked = sorted(totals, key=lambda student: totals[student])
+    need = [student for student in ranked if totals[student] < 0.5 * most]
+    helped = "".join(f"<li>{_text(names.get(s, s))}: {totals[s]:g} of {most:g}</li>" for s in need)
+    return (
+        f"<section><h2>{_text(lesson)}</h2>{_histogram(list(totals.values()), most)}"
+        "<table><caption>What was misunderstood, the most frequent first</caption><thead><tr><th>How many</th>"
+        f"<th>Exercise</th><th>What to say</th><th>Who</th></tr></thead><tbody>{''.join(sentences)}</tbody></table>"
+        "<table><caption>Exercises: facility is the share of points earned, discrimination the correlation with all "
+        "others</caption><thead><tr><th>Exercise</th><th>Facility</th><th>Discrimination</th><th>To mark</th></tr>"
+        f"</thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<h3>Below half of the points</h3>{f'<ul>{helped}</ul>' if helped else '<p>Nobody.</p>'}</section>"
+    )
+
+
+def _histogram(totals: list[float], most: float) -> str:
+    """The marks and their spread, with a sentence that says the same."""
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "report"}):
+        figure = Figure(figsize=(6, 2.2), layout="constrained")
+        axes = figure.subplots()
+        axes.hist(totals, bins=10, range=(0, most or 1), color="#0072B2", edgecolor="white")
+        axes.set(xlabel=f"points of {most:g}", ylabel="people")
+        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.spines[["top", "right"]].set_visible(False)
+        text = io.StringIO()
+        figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
+    svg = text.getvalue()
+    svg = svg[svg.index("<svg") :].replace("#000000", "currentColor").replace("stroke: #000", "stroke: currentColor")
+    said = (
+        f"{len(totals)} people: from {min(totals):g} to {max(totals):g} of {most:g} points, half of them at "
+        f"{statistics.median(totals):g} or more, spread {statistics.pstdev(totals):.1f}."
+    )
+    drawn = svg.replace("<svg", f'<svg role="img" aria-label="Histogram. {html.escape(said)}" fill="currentColor"', 1)
+    return f"<figure>{drawn}<figcaption>{said}</figcaption></figure>"
+
+
+def _number(value: float, form: str) -> str:
+    return f"<td class=n>{'' if value != value else format(value, form)}</td>"
+
+
+def _text(text: str) -> str:
+    return html.escape(text)
