@@ -26,6 +26,15 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--lms", choices=("moodle", "canvas", "csv"), default="csv", help="for which platform (csv)")
     export.set_defaults(run=_export)
 
+    marking = commands.add_parser("marking", help="written answers on one sheet a question, to type points in")
+    marking.add_argument("lesson", nargs="?", default="", help="a lesson's name or number")
+    marking.add_argument(
+        "--read", type=Path, action="append", default=[], metavar="FILE", help="enter a sheet's points"
+    )
+    marking.add_argument("--hide-names", action="store_true", help="answers without names, in an order of their own")
+    marking.add_argument("--all", dest="everything", action="store_true", help="also what is marked already")
+    marking.set_defaults(run=_marking)
+
 
 def _collect(arguments: argparse.Namespace) -> int:
     from course.classroom.collect import collect, report
@@ -52,6 +61,26 @@ def _export(arguments: argparse.Namespace) -> int:
 
     print(export(arguments.root, arguments.lms, _lesson(arguments)))
     return 0
+
+
+def _marking(arguments: argparse.Namespace) -> int:
+    from course.classroom.marking import read_sheet, write_sheets
+
+    root, problems = arguments.root, []
+    for path in arguments.read:
+        if not path.is_file():
+            raise LookupError(f"there is no sheet {path}")
+        read = read_sheet(root, path)
+        problems += read.problems
+        print(f"{path}: {read.entered} entered")
+    if not arguments.read:
+        lesson = find_lesson(arguments.lesson, root, all_assignments(root))
+        options = {"hide_names": arguments.hide_names, "everything": arguments.everything}
+        for path in write_sheets(root, lesson, **options) or ["nothing waits to be marked by hand"]:
+            print(path)
+    for problem in problems:
+        print(f"  {problem}")
+    return 1 if problems else 0
 
 
 def _lesson(arguments: argparse.Namespace) -> str:
