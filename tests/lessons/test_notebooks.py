@@ -91,13 +91,15 @@ print(f"{len(plain) + len(explorers)} explorers, {moved} controls")
 
 
 def run(notebook, lesson, tmp_path, *, allow_errors=False):
-    """Execute a copy in a copy of the students' folder; nothing is written to the lesson."""
-    shutil.copytree(lesson.released, tmp_path / "lesson")
+    """Execute a copy in a copy of the students' folder, in a course of its own; nothing is written to the lesson."""
+    folder = tmp_path / "lessons" / lesson.name
+    shutil.copytree(lesson.released, folder)
+    (tmp_path / "solutions").symlink_to(lesson.source.parent)  # where the solved notebook's checks find hidden cases
     client = nbclient.NotebookClient(
         notebook,
         timeout=60,
         allow_errors=allow_errors,
-        resources={"metadata": {"path": str(tmp_path / "lesson")}},
+        resources={"metadata": {"path": str(folder)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     return client.execute()
