@@ -32,7 +32,7 @@ $(ORACLE)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 bench: setup $(ORACLE)/ready
-	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
+	OPENBLAS_NUM_THREADS=1 XLA_FLAGS=--xla_cpu_multi_thread_eigen=false PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/widgets.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/explorers.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/grading.py
