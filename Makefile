@@ -13,7 +13,7 @@ help:
 	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
 	@echo "make lint   ruff and mypy over the code and the lessons' text"
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast grading is"
-	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones; and random networks (NETWORKS=1000)"
+	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
 	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
@@ -32,14 +32,13 @@ $(ORACLE)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 bench: setup $(ORACLE)/ready
-	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
+	OPENBLAS_NUM_THREADS=1 XLA_FLAGS=--xla_cpu_multi_thread_eigen=false PYTHONPATH=. $(ORACLE)/bin/python bench/speed.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/widgets.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/explorers.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/grading.py
 
 oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
-	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/random_networks.py $(or $(NETWORKS),1000)
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
 	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/lesson_10.py
 

@@ -13,3 +13,5 @@ c.LabApp.extension_manager = "readonly"
 c.LabApp.news_url = None
 c.LabApp.app_settings_dir = str(Path(__file__).parent / "course" / "lab")  # overrides.json: asks nothing at first start
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+# in a checkout nnkit's explorers are shown from where they are written; an installed course brings them along
+c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "nnkit" / "widgets" / "labextensions")]

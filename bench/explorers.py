@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.widgets import SLIDER, p95, report
 from tests.browser import conftest as browser
+from tests.page import QUIET, find_browser
 
 TIMES = 40
 # the first slider of each explorer is moved step by step; a new serial number on the root means a repainted picture
@@ -35,7 +36,7 @@ MEASURE = """async ([root, times]) => {
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         lab = browser.Lab(Path(folder))
-        chromium = playwright.chromium.launch(executable_path=browser.find_browser(), args=browser.QUIET)
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
         page = browser.open_page(lab, chromium, "00-gallery")
         browser.run_all(page)
         print(f"{'slider to picture':<62} {'median / p95':>18}   gate")

@@ -1,4 +1,4 @@
-"""How fast nnkit is beside PyTorch (eager, CPU), scikit-learn's MLPClassifier and bare matrix products.
+"""How fast nnkit is beside PyTorch (eager, CPU), JAX, scikit-learn's MLPClassifier and bare matrix products.
 
 `make bench` runs it. Everything is measured in one run, in turns, with one BLAS thread; a figure is the median of the
 rounds, as a ratio to PyTorch's. The exit code is 1 if nnkit is slower than a limit.
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -22,12 +23,13 @@ from threadpoolctl import threadpool_limits
 import nnkit
 
 ROUNDS, STEPS, BATCHES = 60, 20, 20
+EPOCHS = ("scikit-learn", "JAX, scan")  # an epoch of BATCHES steps at a time
 
 # layer sizes, batch size, dtype: nnkit's time at most so many times PyTorch's
 TRAINING = [
-    ((784, 128, 10), 128, np.float32, 0.65),
-    ((64, 32, 10), 32, np.float64, 0.22),
-    ((2, 8, 8, 1), 32, np.float64, 0.18),
+    ((784, 128, 10), 128, np.float32, 0.50),
+    ((64, 32, 10), 32, np.float64, 0.15),
+    ((2, 8, 8, 1), 32, np.float64, 0.10),
 ]
 # channels in, channels out, window, padding, input shape; at most 3 times PyTorch's
 CONVOLUTIONS = [
@@ -71,6 +73,48 @@ def sklearn_steps(sizes, batch, dtype, X, y) -> Iterator:
         yield model.partial_fit(X, y, classes=np.unique(y))
 
 
+def jax_steps(sizes, batch, dtype, X, y, *, whole_epoch: bool) -> Iterator:
+    """The same step in JAX, compiled by jit: one step at each next(), or an epoch of BATCHES steps in one scan."""
+    import jax
+    import jax.numpy as jnp
+
+    jax.config.update("jax_enable_x64", True)
+    rng = np.random.default_rng(0)
+    start = [(np.zeros(d_out) + rng.normal(size=(d_in, d_out)), np.zeros(d_out)) for d_in, d_out in pairwise(sizes)]
+    theta = jax.tree.map(lambda a: jnp.asarray(a, dtype), start)
+    zeros = jax.tree.map(jnp.zeros_like, theta)
+    X, y = jnp.asarray(X), jnp.asarray(y)
+
+    def loss(theta, x, target):
+        for W, b in theta[:-1]:
+            x = jnp.maximum(x @ W + b, 0)
+        z = x @ theta[-1][0] + theta[-1][1]
+        if sizes[-1] > 1:
+            return -jnp.take_along_axis(jax.nn.log_softmax(z), target[:, None], 1).mean()
+        return (jnp.logaddexp(0, z[:, 0]) - target * z[:, 0]).mean()
+
+    def step(state, rows):
+        theta, m, v, t = state
+        value, g = jax.value_and_grad(loss)(theta, X[rows], y[rows])
+        t = t + 1
+        m = jax.tree.map(lambda m, g: (0.9 * m + 0.1 * g).astype(dtype), m, g)
+        v = jax.tree.map(lambda v, g: (0.999 * v + 0.001 * g * g).astype(dtype), v, g)
+        move = lambda p, m, v: (p - 1e-3 * (m / (1 - 0.9**t)) / (jnp.sqrt(v / (1 - 0.999**t)) + 1e-8)).astype(dtype)  # noqa: E731
+        return (jax.tree.map(move, theta, m, v), m, v, t), value
+
+    one, epoch = jax.jit(step), jax.jit(lambda state, order: jax.lax.scan(step, state, order))
+    state = (theta, zeros, zeros, jnp.zeros((), dtype))
+    while True:
+        order = rng.permutation(len(X)).reshape(-1, batch)
+        if whole_epoch:
+            state, values = epoch(state, order)
+            yield np.asarray(values)
+            continue
+        for rows in order:
+            state, value = one(state, rows)
+            yield float(value)
+
+
 def product_steps(sizes, batch, dtype, X, y) -> Iterator:
     """Only the matrix products that a step can't do without."""
     rng = np.random.default_rng(0)
@@ -104,14 +148,17 @@ def training_ratios(sizes, batch, dtype) -> tuple[float, dict[str, float]]:
     rng = np.random.default_rng(0)
     X = rng.normal(size=(BATCHES * batch, sizes[0])).astype(dtype)
     y = rng.integers(0, max(sizes[-1], 2), len(X))
-    makers = {"PyTorch": torch_steps, "scikit-learn": sklearn_steps, "products": product_steps, "nnkit": nnkit_steps}
+    makers = {
+        "PyTorch": torch_steps, "scikit-learn": sklearn_steps, "products": product_steps, "nnkit": nnkit_steps,
+        "JAX, jit": partial(jax_steps, whole_epoch=False), "JAX, scan": partial(jax_steps, whole_epoch=True),
+    }  # fmt: skip
     iterators = {name: make(sizes, batch, dtype, X, y) for name, make in makers.items()}
 
     def some_steps(name):
-        return lambda: [next(iterators[name]) for _ in range(1 if name == "scikit-learn" else STEPS)]
+        return lambda: [next(iterators[name]) for _ in range(1 if name in EPOCHS else STEPS)]
 
     medians = in_turns({name: some_steps(name) for name in makers}, ROUNDS)
-    per_step = {name: value / (BATCHES if name == "scikit-learn" else STEPS) for name, value in medians.items()}
+    per_step = {name: value / (BATCHES if name in EPOCHS else STEPS) for name, value in medians.items()}
     return per_step["PyTorch"], {name: value / per_step["PyTorch"] for name, value in per_step.items()}
 
 
@@ -163,14 +210,14 @@ def main() -> int:
         return f"{ratio:.2f} | {limit:.2f} | {'yes' if ratio <= limit else 'NO'} |"
 
     print("A training step with Adam, microseconds of PyTorch and ratios to it\n")
-    print("| network | PyTorch us | PyTorch | scikit-learn | bare products | nnkit | at most | met |")
-    print("|---" * 8 + "|")
+    print("| network | PyTorch us | scikit-learn | JAX, jit | JAX, scan | bare products | nnkit | at most | met |")
+    print("|---" * 9 + "|")
     with threadpool_limits(1):
         for sizes, batch, dtype, limit in TRAINING:
             microseconds, ratio = training_ratios(sizes, batch, dtype)
             name = f"{'-'.join(map(str, sizes))}, batch {batch}, {np.dtype(dtype)}"
-            print(f"| {name} | {microseconds:.0f} | 1 | {ratio['scikit-learn']:.2f} | {ratio['products']:.2f} |",
-                  verdict(ratio["nnkit"], limit), flush=True)  # fmt: skip
+            others = " | ".join(f"{ratio[who]:.2f}" for who in ("scikit-learn", "JAX, jit", "JAX, scan", "products"))
+            print(f"| {name} | {microseconds:.0f} | {others} |", verdict(ratio["nnkit"], limit), flush=True)
         print("\nConv2d, ratio to PyTorch\n\n| layer | pass | nnkit | at most | met |\n" + "|---" * 5 + "|")
         for case in CONVOLUTIONS:
             for direction, ratio in zip(("forward", "backward"), convolution_ratios(*case), strict=True):

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import conftest as browser
 from tests.browser.playground import IMPORT, write_notebook
+from tests.page import QUIET, find_browser
 
 FRAMES, ANSWER, PAUSE, SLIDER = 25, 250, 300, 100  # frames/s at least; milliseconds at most
 BUSY = "import time\nend = time.time() + 4\nwhile time.time() < end: {}"
@@ -146,11 +147,11 @@ def measure(page: Page) -> None:
 
 
 def main() -> None:
-    path = browser.find_browser()
+    path = find_browser()
     if path is None:
         raise SystemExit("no browser found")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        chromium = playwright.chromium.launch(executable_path=path, args=browser.QUIET)
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         lab = browser.Lab(Path(folder))
         try:
             write_notebook(lab, "99-bench", IMPORT + "Playground(state='hidden=6,4')", "1 + 1", "0")

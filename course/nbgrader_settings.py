@@ -27,6 +27,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
+from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
 from course.grading.gradable import RefuseUngradable
@@ -67,6 +68,7 @@ def configure(c: Config, file: str | Path) -> None:
         ClearMarkScheme,
         ComputeChecksums,
         CheckCellMetadata,
+        ShowExplorers,
         Seal,
     ]
     c.ClearSolutions.text_stub = "*Your answer: double-click here and write.*"

@@ -29,9 +29,10 @@ from nnkit.widgets import live
 live.ReluHinges()
 ```
 
-They answer to the mouse and to the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger steps.
-From Python, `explorer.set(name=value)` moves what a hand would move, `explorer.act("button")` presses,
-`explorer.state` and `explorer.says` tell where it stands. The Playground has [a page of its own](playground.md).
+They answer to the mouse and to the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger steps;
+while a cell runs, in a notebook that is opened again without its kernel, and in an exported page too. From Python,
+`explorer.set(name=value)` moves what a hand would move, and `explorer.state` tells where it stands. The Playground has
+[a page of its own](playground.md).
 `make screenshots` makes this page and its pictures from the gallery.
 """
 
@@ -46,7 +47,7 @@ class Section:
 
     def image(self, theme: str) -> Path:
         """Its picture in the light or the dark theme."""
-        return IMAGES / f"{slug(self.kind.name)}-{theme}.png"
+        return IMAGES / f"{slug(self.kind().name)}-{theme}.png"
 
 
 def slug(name: str) -> str:
@@ -78,7 +79,7 @@ def page() -> str:
         light, dark = (section.image(theme).relative_to(PAGE.parent).as_posix() for theme in ("light", "dark"))
         bare = [p.replace(annotation=inspect.Parameter.empty) for p in inspect.signature(kind).parameters.values()]
         call = f"{kind.__name__}{inspect.Signature(bare)}"
-        alt = html.escape(f"{kind.name}. {kind().says}", quote=True)
+        alt = html.escape(f"{kind()!r}", quote=True)
         parts.append(
             f"## {section.title}\n\n{section.text}\n\n"
             f'<picture>\n<source media="(prefers-color-scheme: dark)" srcset="{dark}">\n'

@@ -89,15 +89,14 @@ def number(
     limits = [("above", above), ("at least", at_least), ("below", below), ("at most", at_most)]
     allowed = " and ".join(f"{word} {limit}" for word, limit in limits if limit is not None)
     message = f"{name} must be a finite number{', ' if allowed else ''}{allowed}; got {value!r}."
-    if isinstance(value, bool) or not isinstance(value, numbers.Real | np.ndarray) or np.shape(value):  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, numbers.Real | np.ndarray) or np.ndim(value) > 0:
         raise TypeError(message)
-    x = float(value)
     inside = (
-        math.isfinite(x)
-        and (above is None or x > above)
-        and (at_least is None or x >= at_least)
-        and (below is None or x < below)
-        and (at_most is None or x <= at_most)
+        math.isfinite(value)
+        and (above is None or value > above)
+        and (at_least is None or value >= at_least)
+        and (below is None or value < below)
+        and (at_most is None or value <= at_most)
     )
     if not inside:
         raise ValueError(message)
@@ -137,7 +136,7 @@ def plain(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def named(kind: str, name: Any, table: dict[str, Any], also: dict[str, str] | None = None) -> Any:
+def named(kind: str, name: str, table: dict[str, Any], also: dict[str, str] | None = None) -> Any:
     """What a table has under a name, however it is spelled, or under another name that the field uses for it."""
     spelled = {plain(n): n for n in table} | {plain(n): known for n, known in (also or {}).items()}
     key = spelled.get(plain(name)) if isinstance(name, str) else None

@@ -58,7 +58,7 @@ def _times(weights: ArrayLike | None, terms: Array) -> Array:
     w = np.asarray(weights, terms.dtype)
     if w.shape != terms.shape[:1]:
         raise ValueError(f"weights must be one number a row, shape {terms.shape[:1]}; got {w.shape}.")
-    return np.asarray(terms * w.reshape(-1, *[1] * (terms.ndim - 1)))
+    return terms * w.reshape(-1, *[1] * (terms.ndim - 1))
 
 
 def mean_squared_error(

@@ -23,7 +23,7 @@ class Moved:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:  # fmt: skip
-        return importlib.util.spec_from_loader(name, self) if name in PLACES else None  # type: ignore[arg-type]
+        return importlib.util.spec_from_loader(name, self) if name in PLACES else None
 
     def create_module(self, spec: ModuleSpec) -> None:
         return None

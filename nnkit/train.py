@@ -206,6 +206,6 @@ def fit(
 
 
 def _progress_bar(steps: Iterator[Step], total: int) -> Iterator[Step]:
-    from tqdm.auto import tqdm  # type: ignore[import-untyped]  # the notebook's bar in a notebook, text elsewhere
+    from tqdm.auto import tqdm  # the notebook's bar in a notebook, text elsewhere
 
     return iter(tqdm(steps, total=total, unit="step"))

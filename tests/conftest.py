@@ -7,6 +7,7 @@ import pytest
 
 from course.authoring.build import build
 from course.lessons import LessonFolder, find_lesson
+from tests.page import with_page  # noqa: F401  a fixture for all
 
 SMALL = Path(__file__).parent / "small_lesson"
 

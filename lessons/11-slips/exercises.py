@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
 from nnkit.check.plain import describe
-from nnkit.check.promises import AnyShape, New, Sizes
+from nnkit.check.promises import AnyShape, Holds, New, Sizes
 
 
 def numbers_near(right, tolerance):
@@ -669,6 +669,7 @@ MendedAdaGrad = Exercise(
     kind="object",
     outcome="either",
     rtol=1e-4,
+    promises=[Holds("a slope of 0", "", Script(Case(0.1), Step("step", np.array([1.0, -2.0]), np.array([0.0, 0.5]))))],
     parts=[Part("four steps", [script(0.3)]), Part("another rate", [script(0.07)])],
     wrong=[
         Wrong(

@@ -929,9 +929,10 @@ loss_after_10000 = number(
     "Write the loop. Start from copies of `START_W1`, `START_W2`; in each step call your "
     "`two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)` and move **both** weight matrices by $-0.5$ times their "
     "slopes, "
-    "not the biases. Give the loss **after** 10 000 steps (it takes a second or less).",
+    "not the biases. Give the loss **after** 10 000 steps (it takes a second or less); typed, with three digits at "
+    "least.",
     3.510188e-5,
-    2e-7,
+    5e-8,
     [
         ("the biases learn too", 2.447562e-6, "Even smaller, but your biases have learnt too. Here they stay frozen."),
         ("one step", 0.2910278, "That is the loss after one step."),

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check.promises import AnyShape, New, Sizes
 from nnkit.lessonkit.formulas import takes_formulas
 
 SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
@@ -112,6 +113,7 @@ exp_back = Exercise(
     "Write `exp_back(d, out)`: the slope at the input of `out = exp(x)`.\n\n"
     "- `d`, `out`: arrays of the same shape, or two numbers; `d` is the slope at the output\n"
     "- gives back an array of that shape (or a number); `d` and `out` stay as they are",
+    promises=[AnyShape("d", "out", said=""), New("d", "out", said="")],
     parts=[
         Part(
             "numbers and arrays",
@@ -164,7 +166,8 @@ matmul_back = Exercise(
     "Write `matmul_back(d, X, W)`.\n\n"
     "- `X` `(n, m)`, `W` `(m, k)`; `d` `(n, k)`: the slopes at the output `X @ W`\n"
     "- gives back the pair `(dX, dW)`, in the shapes of `X` and `W`; the arrays that come in stay as they are\n"
-    "- your `dense_backward` did this, and a bias too; here are the two products alone",
+    "- your `dense_backward` did this, and a bias too; here are the two products alone\n- {promises}",
+    promises=[Sizes(d="n k", X="n m", W="m k")],
     parts=[
         Part("four rows, 3 columns, 2 outputs", [Case(_D, _X, _W)]),
         Part(
@@ -571,12 +574,16 @@ value_and_slopes = Exercise(
     "- `through(gate, *inputs)`: a new `Value` with `FORWARD[gate]` of the inputs' data, its gate, and a list of its "
     "inputs as Values (a plain number or array becomes a `Value` first)\n"
     "- `backward(end)`: afterwards each Value that `end` is made of holds in `.slope` the slope of `end.data` with "
-    "respect to it, in its shape; `end` itself 1. Called twice it gives the same slopes.\n"
-    "- free: recursion or a loop; further attributes",
+    "respect to it, in its shape; `end` itself 1\n"
+    "- free: recursion or a loop; further attributes; what a second `backward` on the same Values gives",
     parts=[
         Part(
             "a chain of gates",
-            [Case("(x[0] * x[1] + 3).exp()", [0.5, -1.5]), Case("(x[0] + 2 * x[1]).log()", [1.5, 0.25])],
+            [
+                Case("(x[0] * x[1] + 3).exp()", [0.5, -1.5]),
+                Case("(x[0] + 2 * x[1]).log()", [1.5, 0.25]),
+                Case("(-x[0]).exp() - x[1]", [0.5, 0.75]),
+            ],
         ),
         Part(
             "forks",

@@ -398,12 +398,13 @@ if check("value_and_slopes", value_and_slopes).ok:
     loss = ((o1 - 0.01) * (o1 - 0.01) + (o2 - 0.99) * (o2 - 0.99)) * 0.5
     backward(loss)
     print(f"loss {loss.data:.6f}; slopes of w1 ... w8:", *[f"{value.slope:.6f}" for value in w])
-    h, to_o1, to_o2 = Value(0.593270), Value(0.138499), Value(-0.038098)  # h1, and the deltas of o1 and o2
-    above = h * w[4] * to_o1 + h * w[6] * to_o2
+    h, w5, w7 = Value(0.593270), Value(0.40), Value(0.50)
+    to_o1, to_o2 = Value(0.138499), Value(-0.038098)  # the deltas of o1 and o2
+    above = h * w5 * to_o1 + h * w7 * to_o2
     backward(above)
     explorer = TapeSteps({
         "one hidden neuron": graph_of(h1, w1=w[0], w2=w[1]),
-        "where h1 forks": graph_of(above, h1=h, w5=w[4], w7=w[6], delta1=to_o1, delta2=to_o2),
+        "where h1 forks": graph_of(above, h1=h, w5=w5, w7=w7, delta1=to_o1, delta2=to_o2),
     })  # fmt: skip
 else:
     explorer = TapeSteps({"written by hand": (tape, seen, slopes)})

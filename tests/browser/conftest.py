@@ -15,33 +15,14 @@ from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from tests import ROOT
 from tests.browser.pictures import save_picture
+from tests.page import QUIET, browser_or_skip
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-
-
-def find_browser() -> str | None:
-    """The path of an installed browser."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="package")  # its event loop ends with these tests: others start loops of their own
 def browser():
-    path = find_browser()
-    if path is None:
-        message = f"no browser found (looked for {', '.join(BROWSERS)})"
-        if os.environ.get("NNKIT_BROWSER_REQUIRED"):
-            pytest.fail(f"{message}, and NNKIT_BROWSER_REQUIRED is set")
-        pytest.skip(message)
+    path = browser_or_skip()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
@@ -141,7 +122,8 @@ HAS_RUN = """() => window.hasRun
 # the outputs of cells whose widgets have not painted themselves yet
 UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.outputArea).filter(area => {
   if (!area) return false;
-  const wanted = area.model.toJSON().filter(o => o.data?.['application/vnd.jupyter.widget-view+json']).length;
+  const types = ['application/vnd.jupyter.widget-view+json', 'application/vnd.nnkit.explorer+json'];
+  const wanted = area.model.toJSON().filter(o => types.some(type => o.data?.[type])).length;
   const drawn = '.nnk-live[data-serial], .pg:not([data-frames="0"]), .pg:has(.pg-failure *), .jupyter-widgets';
   return area.node.querySelectorAll(drawn).length < wanted;
 }).map(area => area.node.innerText)"""

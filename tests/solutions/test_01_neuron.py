@@ -44,7 +44,7 @@ def test_training_on_the_exam_starts_at_ln_2(own):
     assert losses[-1] < 0.14 and all(np.diff(losses) < 0)
 
 
-def test_lines_that_the_explorer_of_the_exam_names(own):
+def test_lines_that_the_explorer_of_the_exam_names(own, with_page):
     X, y = exam()
 
     def wrong(w, b):
@@ -54,9 +54,9 @@ def test_lines_that_the_explorer_of_the_exam_names(own):
     assert wrong((1.0, 1.6), -11.2) == 2
     assert wrong((1.0, 1.6), -11.1) == 1  # within a step of the slider
     assert (wrong((0.0, 0.0), 1.0), wrong((0.0, 0.0), -1.0)) == (16, 24)
-    assert live.NeuronLine("exam").state["b"] == -11.2
-    assert "2 of 40 points on the wrong side" in live.NeuronLine("exam").says
-    assert "1 of 40 points on the wrong side" in live.NeuronLine("exam").set(b=-11.1).says
+    assert with_page.look(live.NeuronLine("exam"))["state"]["b"] == -11.2
+    assert "2 of 40 points on the wrong side" in with_page.says(live.NeuronLine("exam"))
+    assert "1 of 40 points on the wrong side" in with_page.says(live.NeuronLine("exam"), ["b", -11.1])
 
 
 def test_the_best_line_leaves_one_student(own):

@@ -1,12 +1,14 @@
 """The numbers that lesson 2 states in its text are the ones that come out."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit import activations as a
-from nnkit.widgets.live.gradient_stack import send_gradient
+from nnkit.widgets import live
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +64,27 @@ def test_twenty_layers(solved, weight, left):
     assert solved["stack_gradient"](0.6, w, -w / 2) == pytest.approx(left, rel=1e-2)
 
 
-def test_what_the_last_explorer_shows():
-    assert send_gradient("sigmoid", 10, 1, 0).left[0] == pytest.approx(4.5e-7, rel=0.02)
-    assert send_gradient("tanh", 10, 1, 0).left[0] == pytest.approx(0.29, rel=0.02)
-    assert send_gradient("tanh", 10, 0.5, 0).left[0] == pytest.approx(8e-4, rel=0.02)
-    left = {scale: send_gradient("relu", 20, scale, 0).left[0] for scale in (1, 1.2, 1.3, 1.4, 1.5, 2)}
+def stack(page, activation, layers, scale, bias):
+    """What the explorer finds: `left`, `flat` and `dead` by layer."""
+    state = {"layers": layers, "scale": scale, "bias": bias}
+    facts = page.look(live.GradientStack(activation).set(**state))["facts"]
+    return SimpleNamespace(**{name: np.array(values) for name, values in facts.items()})
+
+
+def test_what_the_last_explorer_shows(with_page):
+    assert stack(with_page, "sigmoid", 10, 1, 0).left[0] == pytest.approx(4.5e-7, rel=0.02)
+    assert stack(with_page, "tanh", 10, 1, 0).left[0] == pytest.approx(0.29, rel=0.02)
+    assert stack(with_page, "tanh", 10, 0.5, 0).left[0] == pytest.approx(8e-4, rel=0.02)
+    left = {scale: stack(with_page, "relu", 20, scale, 0).left[0] for scale in (1, 1.2, 1.3, 1.4, 1.5, 2)}
     assert left[1] == pytest.approx(0.002, rel=0.2)
     assert left[1.2] < 0.1 < left[1.3] == pytest.approx(0.43, abs=0.005)
     assert left[1.3] < 1 < left[1.4] < 2 < 5 < left[1.5] < left[2]
-    relu = send_gradient("relu", 10, 1.4, -0.5)
+    relu = stack(with_page, "relu", 10, 1.4, -0.5)
     assert relu.left.tolist() == [0] * 10
     assert relu.dead[4] < 1 == relu.dead[5:].min()
-    leaky = send_gradient("leaky_relu", 10, 1.4, -0.5)
+    leaky = stack(with_page, "leaky_relu", 10, 1.4, -0.5)
     assert leaky.left[0] == pytest.approx(2.1e-11, rel=0.02)
     assert not leaky.dead.any()
-    wide = send_gradient("tanh", 10, 3, 0)
+    wide = stack(with_page, "tanh", 10, 3, 0)
     assert wide.flat.mean() > 0.2
     assert wide.left[0] > 10

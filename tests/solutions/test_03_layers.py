@@ -1,6 +1,8 @@
 """The numbers that lesson 3 states in its text are the ones that come out, and its free answers are judged freely."""
 
+import functools
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,12 +13,20 @@ from nnkit.activations import sigmoid, softmax
 from nnkit.check.lesson import read_exercises
 from nnkit.images import digits
 from nnkit.widgets.live import NumberedNetwork
-from nnkit.widgets.live.worked import WORKED, moments
+from tests.page import the_page
 
 LESSON = find_lesson("03-layers")
-A = WORKED["A: sigmoid layer, one output"]
-B = WORKED["B: sigmoid layer, three classes"]
-C = WORKED["C: three ReLU layers, three classes"]
+
+
+@functools.cache
+def worked(letter):
+    """The numbers x, W (a matrix (d_in, d_out) for each layer) and b of the network that the explorer calls so."""
+    made = the_page().run("letter => Object.entries($worked.WORKED).find(([name]) => name[0] === letter)[1]", letter)
+    return SimpleNamespace(
+        x=np.array(made["x"], float),
+        W=[np.array(rows, float).T for rows in made["W"]],
+        b=[np.array(row, float) for row in made["b"]],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -29,24 +39,28 @@ def six(values):
 
 
 def test_pass_a(solved):
-    z, a, f_in, p = solved["one_hidden_layer"](A.x, A.W[0], A.b[0], A.W[1][:, 0], A.b[1][0])
+    z, a, f_in, p = solved["one_hidden_layer"](
+        worked("A").x, worked("A").W[0], worked("A").b[0], worked("A").W[1][:, 0], worked("A").b[1][0]
+    )
     assert z.tolist() == [-3, 2, 0, 7]
     assert six(a) == [0.047426, 0.880797, 0.500000, 0.999089]
     assert six([f_in, p]) == [0.571802, 0.639179]
 
 
 def test_pass_b(solved):
-    logits, p = solved["class_probabilities"](B.x, B.W[0], B.b[0], B.W[1], B.b[1])
+    logits, p = solved["class_probabilities"](
+        worked("B").x, worked("B").W[0], worked("B").b[0], worked("B").W[1], worked("B").b[1]
+    )
     assert six(logits) == [0.571802, 2.951549, -0.862710]
     assert six(p) == [0.083054, 0.897160, 0.019786]
 
 
 def test_pass_c_is_the_network_of_the_text_and_the_slide_cuts_its_digits(solved):
-    for mine, worked in zip(solved["weights_c"] + solved["biases_c"], C.W + C.b, strict=True):
-        assert np.array_equal(mine, worked)
-    assert np.array_equal(solved["X_c"][0], C.x)
-    pairs = [array for pair in zip(C.W, C.b, strict=True) for array in pair]
-    a1, a2, a3, logits = solved["three_hidden_layers"](C.x, *pairs)
+    for mine, shown in zip(solved["weights_c"] + solved["biases_c"], worked("C").W + worked("C").b, strict=True):
+        assert np.array_equal(mine, shown)
+    assert np.array_equal(solved["X_c"][0], worked("C").x)
+    pairs = [array for pair in zip(worked("C").W, worked("C").b, strict=True) for array in pair]
+    a1, a2, a3, logits = solved["three_hidden_layers"](worked("C").x, *pairs)
     assert [v.tolist() for v in (a1, a2, a3)] == [[79, 0, 9, 0], [38, 21, 0, 0], [0, 24, 0, 17]]
     assert logits.tolist() == [3, -1, 1]
     p = softmax(logits[None])[0]
@@ -57,8 +71,8 @@ def test_pass_c_is_the_network_of_the_text_and_the_slide_cuts_its_digits(solved)
 
 
 def test_the_sums_of_pass_c(solved):
-    A_, sums = C.x[None], []
-    for W, b in zip(C.W, C.b, strict=True):
+    A_, sums = worked("C").x[None], []
+    for W, b in zip(worked("C").W, worked("C").b, strict=True):
         sums.append(solved["dense_forward"](A_, W, b)[0].tolist())
         A_ = np.maximum(0, solved["dense_forward"](A_, W, b))
     assert sums[:3] == [[79, -70, 9, -26], [38, 21, -96, -35], [0, 24, -54, 17]]
@@ -98,9 +112,11 @@ def test_parameters(solved, sizes, count):
 
 
 def test_columns_and_rows_are_one_layer(solved):
-    M, c = A.W[0].T, A.b[0][:, None]
+    M, c = worked("A").W[0].T, worked("A").b[0][:, None]
     W, b = solved["rows_from_columns"](M, c)
-    assert (M @ A.x[:, None] + c).ravel().tolist() == (A.x[None] @ W + b)[0].tolist() == [-3, 2, 0, 7]
+    assert (
+        (M @ worked("A").x[:, None] + c).ravel().tolist() == (worked("A").x[None] @ W + b)[0].tolist() == [-3, 2, 0, 7]
+    )
     assert M.reshape(3, 4)[:, 0].tolist() == [3, -2, -4] == [M[0, 0], M[1, 1], M[2, 2]]
 
 
@@ -114,36 +130,45 @@ def test_ten_untaught_neurons_guess(solved):
 
 def p_of_a(**changed):
     x, b, u, c = (
-        changed.get(name, value) for name, value in [("x", A.x), ("b", A.b[0]), ("u", A.W[1][:, 0]), ("c", 6)]
+        changed.get(name, value)
+        for name, value in [("x", worked("A").x), ("b", worked("A").b[0]), ("u", worked("A").W[1][:, 0]), ("c", 6)]
     )
-    return sigmoid(sigmoid(x @ A.W[0] + b) @ u + c)
+    return sigmoid(sigmoid(x @ worked("A").W[0] + b) @ u + c)
 
 
 @pytest.mark.parametrize(("neuron", "bias"), [(1, 2.57), (2, -1.29), (3, -6.3)])
 def test_biases_that_pull_a_below_one_half(neuron, bias):
-    b = A.b[0].copy()
+    b = worked("A").b[0].copy()
     b[neuron] = bias
     assert p_of_a(b=b) < 0.5
     assert p_of_a(c=5.42) < 0.5 < p_of_a(c=5.43)
     for any_bias in (-1e3, 1e3):
-        assert p_of_a(b=A.b[0] + [any_bias, 0, 0, 0]) > 0.5
+        assert p_of_a(b=worked("A").b[0] + [any_bias, 0, 0, 0]) > 0.5
 
 
 def test_which_neuron_of_a_hardly_moves():
     x = np.array([-2.0, 1, 5])
-    assert np.argmin(np.abs(sigmoid(x @ A.W[0] + A.b[0]) - sigmoid(A.x @ A.W[0] + A.b[0]))) == 3
-    assert (x @ A.W[0] + A.b[0])[3] == 13
+    assert (
+        np.argmin(
+            np.abs(
+                sigmoid(x @ worked("A").W[0] + worked("A").b[0])
+                - sigmoid(worked("A").x @ worked("A").W[0] + worked("A").b[0])
+            )
+        )
+        == 3
+    )
+    assert (x @ worked("A").W[0] + worked("A").b[0])[3] == 13
 
 
 def probabilities(layer, place, value):
-    weights = [W.copy() for W in B.W]
+    weights = [W.copy() for W in worked("B").W]
     weights[layer][place] = value
-    return softmax((sigmoid(B.x @ weights[0] + B.b[0]) @ weights[1] + B.b[1])[None])[0]
+    return softmax((sigmoid(worked("B").x @ weights[0] + worked("B").b[0]) @ weights[1] + worked("B").b[1])[None])[0]
 
 
 def test_one_weight_flips_network_b_and_no_other_is_as_near():
     flips = []
-    for layer, W in enumerate(B.W):
+    for layer, W in enumerate(worked("B").W):
         for place in np.ndindex(W.shape):
             for change in (-0.35, 0.35, *np.linspace(-0.34, 0.34, 69)):
                 if probabilities(layer, place, W[place] + change).argmax() != 1:
@@ -156,9 +181,9 @@ def test_one_weight_flips_network_b_and_no_other_is_as_near():
     assert probabilities(0, (0, 1), 11.50).argmax() == 1
     assert probabilities(0, (2, 2), -4.35).argmax() == 1
     assert probabilities(0, (2, 2), -4.41).argmax() == 2
-    for place in np.ndindex(B.W[1].shape):
+    for place in np.ndindex(worked("B").W[1].shape):
         for change in (-2.38, 2.38):
-            assert probabilities(1, place, B.W[1][place] + change).argmax() == 1
+            assert probabilities(1, place, worked("B").W[1][place] + change).argmax() == 1
 
 
 @pytest.mark.parametrize(
@@ -185,13 +210,12 @@ def test_any_weight_that_flips_is_right_and_others_are_told_why(answer, says):
     assert verdict is None if says is None else says in verdict
 
 
-def test_the_explorer_shows_the_softmax_at_the_step_the_text_names():
-    explorer = NumberedNetwork("B: sigmoid layer, three classes")
-    explorer.set(step=8)
-    assert "(0.083054, 0.897160, 0.019786)" in explorer.says
-    assert moments(B)[8].phase == "forward"
-    explorer.set(**{"W.0.2.1": 6.68})
-    assert "(0.537959, 0.458768, 0.003273)" in explorer.says
+def test_the_explorer_shows_the_softmax_at_the_step_the_text_names(with_page):
+    explorer = NumberedNetwork("B: sigmoid layer, three classes").set(step=8)
+    shown = with_page.look(explorer)
+    assert "(0.083054, 0.897160, 0.019786)" in shown["says"]
+    assert shown["panels"][0]["title"].endswith("forward")
+    assert "(0.537959, 0.458768, 0.003273)" in with_page.says(explorer, ["W.0.2.1", 6.68])
 
 
 def test_flats_saturate_a_layer_until_they_are_standardised(solved):

@@ -114,11 +114,11 @@ def test_units_of_islands_and_of_an_l(own):
     assert ((lines @ [2, 2, 2, 2, 1, 1] - 8.5 > 0) == L).all()  # one smarter neuron: 7 in all
 
 
-def test_the_discovery_is_what_the_explorer_shows_and_the_formula_says(own):
+def test_the_discovery_is_what_the_explorer_shows_and_the_formula_says(own, with_page):
     shares = {}
     for k in range(3, 17):
-        explorer = live.RegionBuilder(target="circle").set(start=f"{k} sides around a circle")
-        shares[k] = float(explorer.says.split("together, ")[1].split("%")[0])
+        explorer = live.RegionBuilder(f"{k} sides around a circle", target="circle")
+        shares[k] = float(with_page.says(explorer).split("together, ")[1].split("%")[0])
     right = own["sides_for_the_circle"]
     assert min(k for k, share in shares.items() if share >= 97) == right
     assert min(k for k in shares if math.pi / (k * math.tan(math.pi / k)) >= 0.97) == right

@@ -46,7 +46,7 @@ def test_two_classes_are_a_sigmoid(solved):
     np.testing.assert_allclose(solved["two_class_probability"](Z), solved["stable_softmax"](Z)[:, 1], atol=1e-15)
 
 
-def test_temperatures(solved):
+def test_temperatures(solved, with_page):
     at = solved["softmax_at_temperature"]
     Z = np.array([[2.0, 1, -1]])
     assert at(Z, 1)[0, 0].round(6) == 0.705385
@@ -61,13 +61,13 @@ def test_temperatures(solved):
     assert at_two[1] == pytest.approx(at_two[0] / 2, abs=1e-4)
     # the explorer's slider comes near enough, and shows the same
     explorer = live.SoftmaxTemperature().set(log_t=0.4)
-    assert "T = 2.51" in explorer.says and abs(10**0.4 / 2.616123 - 1) < 0.05
-    tie = live.SoftmaxTemperature().set(start="a tie (3, 3, 0)", log_t=-1.0)
-    assert "(0.5000, 0.5000, 0.0000)" in tie.says
-    before = live.SoftmaxTemperature()
-    after = live.SoftmaxTemperature().act("up")
-    assert before.scene["panels"][1]["says"] == after.scene["panels"][1]["says"]
-    assert before.scene["panels"][2]["marks"] == after.scene["panels"][2]["marks"]
+    assert "T = 2.51" in with_page.says(explorer) and abs(10**0.4 / 2.616123 - 1) < 0.05
+    tie = with_page.says(live.SoftmaxTemperature(), ["start", "a tie (3, 3, 0)"], ["log_t", -1.0])
+    assert "(0.5000, 0.5000, 0.0000)" in tie
+    before, after = (with_page.look(live.SoftmaxTemperature(), *presses) for presses in ([], ["up"]))
+    assert before["panels"][1]["says"] == after["panels"][1]["says"]
+    curves = [shown["panels"][2]["marks"][0]["y"] for shown in (before, after)]
+    np.testing.assert_allclose(*curves, rtol=1e-12)
 
 
 def test_likelihoods(solved):
@@ -141,12 +141,9 @@ def test_p_minus_y(solved):
     assert ((dZ < 0) == solved["one_hot_rows"](y, 5).astype(bool)).all()
 
 
-def test_the_network_explorer_shows_the_same_p(solved):
+def test_the_network_explorer_shows_the_same_p(with_page):
     explorer = live.NumberedNetwork("C: three ReLU layers, three classes")
-    explorer.set(step=explorer.controls["step"].high)
-    said = []
-    for step in range(explorer.controls["step"].high + 1):
-        said.append(explorer.set(step=step).says)
+    said = [with_page.says(explorer, *["forward"] * steps) for steps in range(31)]
     assert any("0.866813, 0.015876, 0.117310" in text for text in said)
 
 

@@ -10,7 +10,6 @@ from nnkit.data import spirals
 from nnkit.layers import FromFunctions
 from nnkit.widgets import Playground
 from nnkit.widgets.live import NumberedNetwork
-from nnkit.widgets.live.worked import WORKED, run
 
 LESSON = find_lesson("06-backprop")
 WEIGHTS = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55]
@@ -89,17 +88,15 @@ def test_training_with_frozen_biases(solved):
     assert f"{solved['loss_after_10000']:.2e}" == "3.51e-05"
 
 
-def test_the_explorers_show_these_numbers():
-    explorer = NumberedNetwork()
-    explorer.set(step=explorer.controls["step"].high)
-    assert "0.298371 to 0.291028" in explorer.says
+def test_the_explorers_show_these_numbers(with_page):
+    assert "0.298371 to 0.291028" in with_page.says(NumberedNetwork(), ["step", 10])
 
 
-def test_weights_without_a_slope(solved):
-    done = run(WORKED["C: three ReLU layers, three classes"])
-    assert np.sum(done.dw[1] == 0) == solved["weights_without_slope"] == 12
-    assert np.sum(done.dw[0] == 0) == 6
-    assert np.sum(done.delta[1] == 0) == np.sum(done.a[0] == 0) == 2
+def test_weights_without_a_slope(solved, with_page):
+    done = with_page.look(NumberedNetwork("C: three ReLU layers, three classes"))["facts"]
+    assert np.sum(np.array(done["dW"][1]) == 0) == solved["weights_without_slope"] == 12
+    assert np.sum(np.array(done["dW"][0]) == 0) == 6
+    assert np.sum(np.array(done["delta"][1]) == 0) == np.sum(np.array(done["a"][0]) == 0) == 2
 
 
 def test_the_curve_of_errors():

@@ -9,9 +9,10 @@ import nnkit
 from course.authoring.reference import reference_namespace
 from course.authoring.text import read_text
 from course.lessons import find_lesson
+from nnkit import init
 from nnkit.data import rings
 from nnkit.widgets.live import ActivationSpread
-from nnkit.widgets.live.spread import INITIAL, send
+from nnkit.widgets.live.explorers import send
 
 LESSON = find_lesson("06b-initialisation")
 
@@ -26,8 +27,17 @@ def solved():
     return names
 
 
+INITIAL = {
+    "U(0, 0.1)": lambda shape, rng: init.uniform(shape, low=0, high=0.1, rng=rng),
+    "N(0, sd 0.01)": init.normal,
+    "N(0, sd 1)": lambda shape, rng: init.normal(shape, sd=1.0, rng=rng),
+    "Xavier": init.xavier,
+    "He": init.he,
+}
+
+
 def spreads(weights, activation, layers=20, width=100):
-    return [float(a.std()) for a in send(INITIAL[weights], activation, layers, width, rng=0)]
+    return [float(a.std()) for a in send(INITIAL[weights], activation, layers, width, 0)]
 
 
 def test_only_the_last_bias_moves_from_zero(solved):
@@ -58,11 +68,11 @@ def test_the_spread_follows_the_formula(solved):
 
 
 def test_what_was_to_be_found():
-    last = send(INITIAL["U(0, 0.1)"], "tanh", 20, 100, rng=0)[-1]
+    last = send(INITIAL["U(0, 0.1)"], "tanh", 20, 100, 0)[-1]
     assert np.abs(last).min() > 0.99
     assert {round(float(row.std()), 2) for row in last} == {0}  # for each example all neurons say the same
     assert spreads("U(0, 0.1)", "relu")[-1] == pytest.approx(6e12, rel=0.1)
-    saturated = np.mean(np.abs(send(INITIAL["N(0, sd 1)"], "tanh", 20, 100, rng=0)[-1]) > 0.95)
+    saturated = np.mean(np.abs(send(INITIAL["N(0, sd 1)"], "tanh", 20, 100, 0)[-1]) > 0.95)
     assert saturated == pytest.approx(0.85, abs=0.02)
     assert spreads("N(0, sd 1)", "relu")[-1] == pytest.approx(1e17, rel=0.2)
 
@@ -75,10 +85,10 @@ def test_twenty_layers_of_each_rule(weights, activation, left):
     assert spreads(weights, activation)[-1] == pytest.approx(left, rel=0.01)
 
 
-def test_the_width_that_halves_is_seen_and_computed(solved):
+def test_the_width_that_halves_is_seen_and_computed(solved, with_page):
     assert solved["width_that_halves"] * 0.1**2 / 3 == pytest.approx(0.25)
     explorer = ActivationSpread().set(activation="identity", weights="U(-0.1, 0.1)", width=75, layers=8)
-    left = [float(v) for v in explorer.scene["panels"][1]["says"].split(": ")[1].split(", ")]
+    left = with_page.look(explorer)["facts"]["sd"]
     assert (left[-1] / left[0]) ** (1 / 8) == pytest.approx(0.5, abs=0.01)
 
 

@@ -10,12 +10,16 @@ from course.authoring.reference import full_lesson, reference_namespace
 from course.lessons import find_lesson
 from nnkit import Dense, Parameter, Sequential, data, fit, losses, optim, training_steps
 from nnkit.optim import GradientDescent
-from nnkit.widgets.live import learning_rate
-from nnkit.widgets.live.race import descend, has_diverged
+from nnkit.widgets import live
+from nnkit.widgets.live.explorers import FAR, descend
 from nnkit.widgets.live.surfaces import SURFACES
 
 FOLDER = find_lesson("07-optimisers")
 VALLEY = next(iter(SURFACES.values()))
+
+
+def has_diverged(path):
+    return not np.abs(path[-1]).max() < FAR
 
 
 @pytest.fixture(scope="module")
@@ -49,20 +53,29 @@ def test_the_edge_of_the_valley(solved):
 
 
 @pytest.mark.parametrize(("rate", "learns"), [(8, True), (10, False), (14, True), (18, False)])
-def test_a_network_has_no_single_limit(rate, learns):
-    loss = learning_rate.train_network(rate, 100)[1]
+def test_a_network_has_no_single_limit(rate, learns, with_page):
+    explorer = live.LearningRate().set(problem="network on XOR", rate=rate, steps=100)
+    loss = with_page.look(explorer)["facts"]["loss"]
     assert (loss[-1] < 0.01) == learns
     assert learns or loss[-1] > loss[0]
 
 
-def test_a_large_rate_leads_across_the_ridge():
-    _, slope = learning_rate.LINES["two valleys"]
-    ends = {rate: learning_rate.descend(slope, 1.8, rate, 60)[-1] for rate in (0.05, 0.33, 0.34)}
+def test_a_large_rate_leads_across_the_ridge(with_page):
+    def path(rate, steps):
+        x = [1.8]
+        for _ in range(steps):
+            x.append(x[-1] - rate * (2 * x[-1] ** 3 - 4 * x[-1] + 0.6))
+        return x
+
+    ends = {rate: path(rate, 60)[-1] for rate in (0.05, 0.33, 0.34)}
+    explorer = live.LearningRate().set(problem="two valleys", steps=60, x=[1.8, 0])
+    shown = {rate: with_page.look(explorer.set(rate=rate))["facts"]["path"][-1] for rate in (0.05, 0.33, 0.34)}
+    assert shown[0.05] == pytest.approx(ends[0.05])
     assert ends[0.05] == pytest.approx(1.332, abs=1e-3)
-    assert ends[0.33] < 0 and ends[0.34] < 0
+    assert shown[0.33] < 0 and shown[0.34] < 0
     curvature = 6 * ends[0.05] ** 2 - 4
     assert curvature == pytest.approx(6.65, abs=0.01)
-    settled = {rate: learning_rate.descend(slope, 1.8, rate, 2000)[-2:] for rate in (0.29, 0.31)}
+    settled = {rate: path(rate, 2000)[-2:] for rate in (0.29, 0.31)}
     assert np.ptp(settled[0.29]) < 1e-6
     assert np.ptp(settled[0.31]) > 0.1
 

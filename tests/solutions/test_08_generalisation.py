@@ -1,6 +1,5 @@
 """The numbers that lesson 8 states in its text are the ones that come out."""
 
-import re
 
 import numpy as np
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from course.authoring.reference import reference_namespace
 from course.authoring.text import read_text
 from course.lessons import find_lesson
-from nnkit.widgets.live.overfitting import Overfitting
+from nnkit.widgets.live import Overfitting
 
 
 @pytest.fixture(scope="module")
@@ -69,34 +68,27 @@ def test_what_an_optimisers_step_gives_back_does_not_matter(lesson, monkeypatch)
     assert lesson["train"](*some, epochs=20)[1] == errors
 
 
-def errors_in(explorer, **state):
-    """(on the training points, on test points) as the explorer says."""
-    explorer.set(**state)
-    return [
-        float(number) for number in re.search(r"points (\d\.\d+), on test points (\d\.\d+)", explorer.says).groups()
-    ]
+def errors_in(page, **state):
+    """(on the training points, on test points) as the explorer shows them at its end."""
+    facts = page.look(Overfitting().set(**state))["facts"]
+    return facts["train"][-1], facts["test"][-1]
 
 
-def test_more_dropout_raises_the_training_error():
-    explorer = Overfitting()
-    none, little, much = (errors_in(explorer, count=40, dropout=share) for share in (0.0, 0.1, 0.6))
+def test_more_dropout_raises_the_training_error(with_page):
+    none, little, much = (errors_in(with_page, count=40, dropout=share) for share in (0.0, 0.1, 0.6))
     assert none[0] < little[0] < much[0]
     assert little[1] < none[1] < much[1]
 
 
 @pytest.mark.parametrize("change", [{"width": 3}, {"count": 60}, {"noise": 0.05}, {"log_strength": -3.0}])
-def test_each_change_brings_the_two_errors_together(change):
-    training, test = errors_in(Overfitting())
-    after = errors_in(Overfitting(), **change)
+def test_each_change_brings_the_two_errors_together(change, with_page):
+    training, test = errors_in(with_page)
+    after = errors_in(with_page, **change)
     assert after[1] - after[0] < test - training
 
 
-def test_the_best_penalty_is_the_one_accepted(solved):
-    explorer = Overfitting()
-    found = {}
-    for exponent in np.arange(-6, 0.1, 0.25):
-        explorer.set(log_strength=float(exponent))
-        found[10**exponent] = float(re.search(r"on test points (\d\.\d+)", explorer.says)[1])
+def test_the_best_penalty_is_the_one_accepted(solved, with_page):
+    found = {10**e: errors_in(with_page, log_strength=float(e))[1] for e in np.arange(-6, 0.1, 0.25)}
     best = min(found, key=found.get)
     assert 0.0004 <= best <= 0.0032
     assert best == pytest.approx(solved["best_penalty"], rel=0.8)

@@ -1,19 +1,21 @@
 """Live explorers: drag, draw, press and watch. `from nnkit.widgets import live; live.ReluHinges()`."""
 
-from nnkit.widgets.live.activation_point import ActivationPoint
 from nnkit.widgets.live.base import Live
-from nnkit.widgets.live.descent import NeuronDescent
-from nnkit.widgets.live.gradient_stack import GradientStack
-from nnkit.widgets.live.hidden_space import HiddenSpace
-from nnkit.widgets.live.hinges import ReluHinges
-from nnkit.widgets.live.learning_rate import LearningRate
-from nnkit.widgets.live.neuron import NeuronLine
-from nnkit.widgets.live.numbers_network import NumberedNetwork
-from nnkit.widgets.live.overfitting import Overfitting
-from nnkit.widgets.live.race import OptimizerRace
-from nnkit.widgets.live.regions import RegionBuilder
-from nnkit.widgets.live.softmax import SoftmaxTemperature
-from nnkit.widgets.live.spread import ActivationSpread
+from nnkit.widgets.live.explorers import (
+    ActivationPoint,
+    ActivationSpread,
+    GradientStack,
+    HiddenSpace,
+    LearningRate,
+    NeuronDescent,
+    NeuronLine,
+    NumberedNetwork,
+    OptimizerRace,
+    Overfitting,
+    RegionBuilder,
+    ReluHinges,
+    SoftmaxTemperature,
+)
 
 __all__ = [
     "ActivationPoint", "ActivationSpread", "GradientStack", "HiddenSpace", "LearningRate", "Live", "NeuronDescent",

@@ -1,233 +1,137 @@
-"""The widget that every live explorer is: its state in Python, its picture a pure function of it."""
+"""What every live explorer is to Python: a state, and an output from which a page draws it.
+
+The mathematics of the pictures is in the page (labextensions/nnkit): it answers a hand while a cell runs, after the
+kernel has gone, in an exported page. Python checks what it is told to show, samples functions of the student's own, and
+hears where a hand has left the explorer.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import copy
-import linecache
-import math
-import time
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+import uuid
+import weakref
+from collections.abc import Iterable
 from typing import Any
 
-import anywidget
-import traitlets
+import comm
 
-from nnkit.widgets.live.scene import Button, Control, Picture
-from nnkit.widgets.shared import module, style
+from nnkit.widgets.live.failure import explain
+from nnkit.widgets.live.schema import Schema
+from nnkit.widgets.page import page_part
 from nnkit.widgets.time_limit import PATIENCE, within
 
-HERE = Path(__file__).parent
-# Of a picture that takes longer, in seconds: until it is shown as far as it is; until it goes on, in which a hand that
-# still moves is heard first; of each further bit; and of rest after it for whatever else the kernel has to do.
-FIRST, PAUSE, SLICE, REST = 0.02, 0.08, 0.04, 0.02
-LIBRARY = HERE.parents[1]  # nnkit/: errors are told by the last line outside of it
+TYPE = "application/vnd.nnkit.explorer+json"
+TARGET = "nnkit.explorer"  # pages open a comm of this name
+_shown: weakref.WeakValueDictionary[str, Live] = weakref.WeakValueDictionary()
 
 
-class Live(anywidget.AnyWidget):
-    """A picture to drag and change. A subclass has `name`, `controls` and `picture`.
+class Live:
+    """A picture to drag and change.
 
-    state: what is shown, by name: the controls' values, and points that are dragged as [x, y] or lists of such.
-    set(**values): change it as a hand would; act(name): press a button.
-    unfinished: a subclass whose picture takes long looks at `self.until` (as of time.perf_counter) in `picture`, draws
-        what it has by then and says so here. What Python asks for is finished at once; for a hand in the browser the
-        rest follows bit by bit, unless the hand has moved on.
-    error: what a student's function raised at the last redraw, or None. The widget shows it, with the line.
+    state: where its controls and handles are, as far as Python knows; a hand's moves arrive once no cell runs.
+    set(**values): change it from Python, as a hand would.
+    error: what a student's function raised, or None. The picture's place shows it, with the line.
     """
 
-    name = "explorer"
-    _esm = module("elements", "colors", "controls", own=HERE / "live.js")
-    _css = style(own=HERE / "live.css")
-    scene = traitlets.Dict().tag(sync=True)
-    hand = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it sent
-
-    def __init__(self, controls: Sequence[Control], state: dict[str, Any]):
-        super().__init__()
-        self._controls = {control.name: control for control in controls}
-        self._state = state
-        self._serial = 0
-        self._turn = 0
-        self.until = math.inf
-        self.unfinished = False
+    def __init__(self, *, tables: dict[str, dict] | None = None, own: Iterable[str] = (), **state: Any):
+        self._tables, self._own = tables or {}, tuple(own)
+        self._schema = Schema(type(self).__name__, [*self._tables, *self._own], switches=self._has_switches)
+        self._id = uuid.uuid4().hex
+        self._comms: list[Any] = []
         self.error: Exception | None = None
-        for name, control in self._controls.items():
-            if not isinstance(control, Button):
-                state[name] = control.check(state[name])
-        self.observe(self._on_hand, names="hand")
-        self.on_msg(self._on_message)
-        try:
-            self._redraw()
-        except Exception as error:
-            if not student_frames(error):
-                raise
-            # a student's: shown in the widget, which must exist for that, and kept in self.error
+        self._state = copy.deepcopy(self._schema.start) | dict.fromkeys(self._own if self._has_switches else (), True)
+        for name, value in state.items():
+            self._state[name] = self._schema.check(name, value)
 
-    def picture(self) -> Picture:
-        """The panels and the sentence for the present state: a call of the module's pure function."""
-        raise NotImplementedError(f"{type(self).__name__} must define picture(self).")
+    _has_switches = False  # whether each of the student's own parts is switched on and off
+
+    @property
+    def name(self) -> str:
+        """Its name in words."""
+        return self._schema.name
 
     @property
     def state(self) -> dict[str, Any]:
         """A copy of the state."""
         return copy.deepcopy(self._state)
 
-    @property
-    def controls(self) -> dict[str, Control]:
-        """The controls by name, buttons too."""
-        return dict(self._controls)
-
-    @property
-    def says(self) -> str:
-        """What the picture shows, in words and numbers."""
-        return self.scene["says"]
-
     def set(self, **values: Any) -> Live:
-        """Change the state by name: set(rate=0.2), set(start=[1, 2]), or set(**{"knots.3": [1, 2]}) for one of many."""
-        before = self.state
-        try:
-            for name, value in values.items():
-                self.change(name, value)
-        except Exception:
-            self._state = before
-            raise
-        self._redraw()
+        """Change the state by name: set(rate=0.2), set(start=[1, 2]); returns the explorer itself."""
+        checked = {name: self._schema.check(name, value) for name, value in values.items()}
+        self._state |= checked | self._follows(checked)
+        self._send({"state": checked | self._follows(checked)})
         return self
 
-    def act(self, action: str, **data: Any) -> Live:
-        """Press the button of that name, or `draw` with a stroke."""
-        method = getattr(self, f"do_{action}", None)
-        if method is None:
-            raise KeyError(f"{self.name} has nothing to do that is called {action!r}")
-        method(**data)
-        self._redraw()
-        return self
+    def _follows(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What else of the state changes with these values, where Python has to know it."""
+        return {}
 
-    def change(self, name: str, value: Any) -> None:
-        """Take over one value; a subclass extends it where a handle means something else than its place."""
-        if name in self._controls:
-            self._state[name] = self._controls[name].check(value)
-            return
-        key, _, index = name.partition(".")
-        if key not in self._state:
-            raise KeyError(f"{self.name} has no {name!r}; it has {', '.join(self._state)}")
-        if not index:
-            self._state[key] = _place(name, value)
-            return
-        if not index.isdigit() or int(index) >= len(self._state[key]):
-            raise KeyError(f"{self.name} has no {name!r}; {key} are numbered 0 to {len(self._state[key]) - 1}")
-        self._state[key][int(index)] = _place(name, value)
+    def answer(self, state: dict[str, Any]) -> dict[str, Any]:
+        """What only Python can compute of a state, by the names of the student's own parts."""
+        return {}
 
-    # --- from the browser
+    # --- to the page
 
-    def _on_hand(self, change: Any) -> None:
-        self._serial = change["new"]["serial"]
-        values = change["new"]["values"]
-        # a handle that went away in the meantime is no mistake of anybody's
-        self._answer(lambda: self.set(**{name: value for name, value in values.items() if self._has(name)}))
+    def values(self) -> dict[str, Any]:
+        """What a page needs to show it: data only."""
+        start = self._schema.start
+        values: dict[str, Any] = {"explorer": type(self).__name__}
+        if state := {name: value for name, value in self._state.items() if start.get(name) != value}:
+            values["state"] = copy.deepcopy(state)
+        if self._tables:
+            values["tables"] = self._tables
+        if self._own:
+            values |= {"own": list(self._own)} | self._answered(self._state)
+        return values
 
-    def _has(self, name: str) -> bool:
-        key, _, index = name.partition(".")
-        place = self._state.get(key)
-        if index and isinstance(place, list):
-            return index.isdigit() and int(index) < len(place)
-        return name in self._controls or place is not None
-
-    def _on_message(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
-        data = dict(content)
-        self._answer(lambda: self.act(data.pop("act"), **data))
-
-    def _answer(self, act: Callable[[], Any]) -> None:
-        """Do what a hand asked for, in time; an error is shown where the hand is."""
-        self._turn += 1
-        loop = _running_loop()
-        try:
-            with self._until(math.inf if loop is None else time.perf_counter() + FIRST):
-                within(PATIENCE, act)
-        except Exception as error:
-            self._tell(error)
-            raise
-        if self.unfinished and loop is not None:
-            loop.call_later(PAUSE, self._go_on, loop, self._turn)
-
-    def _go_on(self, loop: asyncio.AbstractEventLoop, turn: int) -> None:
-        """A further bit of an unfinished picture; none where a newer one has begun."""
-        if turn != self._turn or not self.unfinished:
-            return
-        with self._until(time.perf_counter() + SLICE):
-            self._redraw()
-        loop.call_later(REST, self._go_on, loop, turn)
-
-    @contextmanager
-    def _until(self, end: float) -> Iterator[None]:
-        self.until = end
-        try:
-            yield
-        finally:
-            self.until = math.inf
-
-    # --- to the browser
-
-    def _redraw(self) -> None:
-        try:
-            panels, says = self.picture()
-        except Exception as error:
-            self.error = error
-            self._tell(error)
-            raise
-        self.error = None
-        self.scene = self._scene(panels, says)
-
-    def _tell(self, error: Exception) -> None:
-        old = self.scene
-        self.scene = self._scene(old.get("panels", []), old.get("says", ""), problem=explain(error))
-
-    def _scene(self, panels: list, says: str, problem: str = "") -> dict[str, Any]:
-        controls = [control.scene(self._state.get(name)) for name, control in self._controls.items()]
-        return {
-            "name": self.name, "controls": controls, "panels": panels, "says": says, "problem": problem,
-            "serial": self._serial,
-        }  # fmt: skip
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        _shown[self._id] = self
+        comm.get_comm_manager().register_target(TARGET, _opened)
+        values = self.values() | {"id": self._id}
+        return {TYPE: values, "text/html": page_part(values, repr(self)), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return f"{self.name}: {self.scene['problem'] or self.says}"
+        is_first = self._state == self._schema.start and not self._tables
+        return f"{self.name}: {self._schema.asks}{f' {self._schema.opens}' if is_first else ''}"
+
+    # --- and from it
+
+    def _join(self, page: Any, state: Any) -> None:
+        self._comms.append(page)
+        page.on_msg(lambda message: self._hear(page, message["content"]["data"]))
+        page.on_close(lambda _message: self._comms.remove(page))
+        if isinstance(state, dict):
+            self._take(state)
+
+    def _hear(self, page: Any, data: dict[str, Any]) -> None:
+        if "state" in data:
+            self._take(data["state"])
+        if "ask" in data:
+            page.send(self._answered(self._take(data["ask"])))
+
+    def _take(self, state: dict[str, Any]) -> dict[str, Any]:
+        self._state |= {name: self._schema.check(name, value) for name, value in state.items()}
+        return self._state
+
+    def _answered(self, state: dict[str, Any]) -> dict[str, Any]:
+        try:
+            told = within(PATIENCE, lambda: self.answer(state))
+        except Exception as error:  # a student's part may raise anything; it is told where the hand is
+            self.error = error
+            return {"told": {}, "problem": explain(error)}
+        self.error = None
+        return {"told": told, "problem": ""}
+
+    def _send(self, data: dict[str, Any]) -> None:
+        for page in self._comms:
+            page.send(data)
 
 
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:  # called by Python, not by a kernel
-        return None
-
-
-def _place(name: str, value: Any) -> Any:
-    """A finite number, or a pair of them as a list."""
-    parts = list(value) if isinstance(value, list | tuple) else [value]
-    good = all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in parts)
-    if not good or len(parts) not in (1, 2):
-        raise ValueError(f"{name} must be a finite number or a pair of them; got {value!r}.")
-    return [float(v) for v in parts] if isinstance(value, list | tuple) else float(value)
-
-
-def explain(error: Exception) -> str:
-    """Type, message and the student's line of an error, without the library's own lines.
-
-    Where no line is a student's, as for a value out of range, the message alone is told.
-    """
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    theirs = student_frames(error)
-    if not theirs:
-        return said
-    frame = theirs[-1]
-    source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
-    return f"{said}\nin line {frame.lineno} of {frame.name}:  {source}"
-
-
-def student_frames(error: Exception) -> list[traceback.FrameSummary]:
-    """The calls that led to the error and are written neither in nnkit nor in an installed package."""
-    return [
-        frame for frame in traceback.extract_tb(error.__traceback__)
-        if not Path(frame.filename).is_relative_to(LIBRARY) and "site-packages" not in frame.filename
-    ]  # fmt: skip
+def _opened(page: Any, message: dict[str, Any]) -> None:
+    """A page shows an output of ours and asks for the object that made it."""
+    data = message["content"]["data"]
+    explorer = _shown.get(data.get("id"))
+    if explorer is None:
+        page.close()
+    else:
+        explorer._join(page, data.get("state"))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-
-from nnkit.widgets.live.scene import Mark, surface
 
 
 @dataclass(frozen=True)
@@ -26,40 +23,6 @@ class Surface:
         """Values (n, n), first row at the bottom."""
         x, y = (np.linspace(-r, r, n) for r in self.reach)
         return self.f(np.stack(np.meshgrid(x, y), axis=-1))
-
-
-def height_levels(low: float, high: float) -> list[float]:
-    """Round heights between low and high for the lines of a map: 1, 2, 5, 10, ... where the range spans powers of ten,
-    even steps elsewhere.
-
-    >>> height_levels(0, 12)
-    [0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0]
-    >>> height_levels(1, 2)
-    [1.2, 1.4, 1.6, 1.8]
-    """
-    if low < high / 20:
-        powers = range(math.floor(math.log10(high)) - 3, math.floor(math.log10(high)) + 1)
-        series = [float(f"{digit}e{power}") for power in powers for digit in (1, 2, 5)]
-        return [v for v in series if max(low, high / 400) < v < high]
-    rough = (high - low) / 9
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(k * power for k in (1, 2, 5, 10) if k * power >= rough * (1 - 1e-9))
-    first = math.floor(low / step) + 1
-    return [round(k * step, 12) for k in range(first, math.ceil(high / step))]
-
-
-def height_map(values: np.ndarray, heights: Sequence[float] | None = None) -> Mark:
-    """Heights (ny, nx) as a shaded map: fainter is lower, with a number on each line of equal height.
-
-    heights: where the lines are; round ones of its own choice where not given.
-    """
-    low, high = float(values.min()), float(values.max())
-
-    def depth(height):  # the root: finer shades near the minimum, where descents are decided
-        return -np.sqrt((height - low) / (high - low))
-
-    levels = [(float(depth(v)), f"{v:g}") for v in heights or height_levels(low, high) if low < v < high]
-    return surface(depth(values), levels=levels, strength=0.28)
 
 
 def bowl(steepness: float = 10.0) -> Surface:

@@ -9,7 +9,6 @@ import math
 import threading
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -18,7 +17,7 @@ import traitlets
 
 from nnkit.losses import Loss
 from nnkit.model import Sequential
-from nnkit.widgets import shared
+from nnkit.widgets.page import bundle, style
 from nnkit.widgets.playground import settings as limits
 from nnkit.widgets.playground.failure import Failure, describe_failure
 from nnkit.widgets.playground.parts import Parts
@@ -28,7 +27,6 @@ from nnkit.widgets.playground.settings import Settings
 from nnkit.widgets.playground.trainer import CELLS, GRID, SHOWN, Trainer
 from nnkit.widgets.time_limit import PATIENCE, within
 
-HERE = Path(__file__).parent
 FRAMES_A_SECOND = 30
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
@@ -54,8 +52,8 @@ class Playground(anywidget.AnyWidget):
     True
     """
 
-    _esm = shared.module("elements", "colors", "heatmap", "curves", "controls", own=HERE / "playground.js")
-    _css = shared.style(HERE / "playground.css")
+    _esm = bundle("playground.js") + "\nexport default { render: $playground.render };\n"
+    _css = style("playground")
 
     settings = traitlets.Dict(help="the settings by name; changed with set()").tag(sync=True)
     playing = traitlets.Bool(False, help="whether it trains now").tag(sync=True)

@@ -134,3 +134,13 @@ class MendedAdaGrad:
     def step(self, theta, grad):
         self.G = self.G + grad**2
         return self.lr * grad / (np.sqrt(self.G) + 1e-8)
+
+
+# %% wrong="a slope of 0"
+class MendedAdaGrad:
+    def __init__(self, lr):
+        self.lr, self.G = lr, 0.0
+
+    def step(self, theta, grad):
+        self.G = self.G + grad**2
+        return theta - self.lr * grad / np.sqrt(self.G)

@@ -1,0 +1,34 @@
+// Okabe and Ito's colours: 3 : 1 on white and on dark, told apart by colour-blind readers.
+
+export const BLUE = "#0072B2";
+export const ORANGE = "#D55E00";
+
+// Whether the page is dark, from what the element really stands on; JupyterLab tells by an attribute of <body>.
+export function isDark() {
+  const told = document.body.dataset.jpThemeLight;
+  return told === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : told === "false";
+}
+
+// Calls `act` whenever the theme or the reader's colours change; returns a function that ends the watch.
+export function onThemeChange(act) {
+  const watch = new MutationObserver(act), media = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+  watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
+  media.forEach((query) => query.addEventListener("change", act));
+  return () => {
+    watch.disconnect();
+    media.forEach((query) => query.removeEventListener("change", act));
+  };
+}
+
+// 256 colours for values from -1 (byte 0, orange) over 0 (the page's ground) to 1 (byte 255, blue), as RGBA. They stay
+// paler than the points that are drawn on them.
+export function divergingPalette(dark) {
+  const low = [213, 94, 0], high = [0, 114, 178], middle = dark ? [34, 34, 34] : [246, 246, 246];
+  const table = new Uint8ClampedArray(256 * 4);
+  for (let i = 0; i < 256; i++) {
+    const value = (i - 127.5) / 127.5, end = value < 0 ? low : high, share = 0.62 * Math.abs(value) ** 0.8;
+    for (let c = 0; c < 3; c++) table[4 * i + c] = middle[c] + (end[c] - middle[c]) * share;
+    table[4 * i + 3] = 255;
+  }
+  return table;
+}

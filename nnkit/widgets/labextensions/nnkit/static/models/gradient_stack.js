@@ -1,0 +1,83 @@
+// How much of a gradient is left after a stack of layers: saturation and dead ReLUs, by activation and weights.
+import { ACTIVATIONS } from "../activations.js";
+import { times, timesTransposed } from "../matrix.js";
+import { Generator } from "../random.js";
+import { fixed, general, layerTicks, line, listed, mean, panel, points, powerTicks, range, text } from "../scene.js";
+
+const WIDTH = 40, EXAMPLES = 60;
+const FLAT = 0.01; // a slope below this lets next to nothing through
+const LOWEST = -12, HIGHEST = 4; // powers of ten in the picture; what leaves it is drawn at its edge
+
+let drawn = { layers: -1 }; // the random numbers are the same whatever the sliders say
+
+function draws(layers) {
+  if (drawn.layers === layers) return drawn;
+  const rng = new Generator(0), A = rng.normal(EXAMPLES * WIDTH), weights = range(layers).map(() => rng.normal(WIDTH * WIDTH));
+  return (drawn = { layers, A, weights, dA: rng.normal(EXAMPLES * WIDTH) });
+}
+
+// Random examples go up a random network, and a random gradient comes down: its size in front of each layer, the share of
+// (example, neuron) pairs with a flat slope, and of neurons that are flat for every example.
+function sendGradient(name, layers, scale, bias) {
+  const [g, derivative] = ACTIVATIONS[name], { A: first, weights, dA: top } = draws(layers);
+  const size = (M) => Math.sqrt(M.reduce((total, v) => total + v * v, 0)), by = scale / Math.sqrt(WIDTH);
+  const W = weights.map((M) => M.map((v) => v * by)), slopes = [], left = [], flat = [], dead = [];
+  let A = first;
+  for (const M of W) {
+    const Z = times(A, M, EXAMPLES, WIDTH, WIDTH).map((v) => v + bias);
+    slopes.push(Z.map((v) => derivative(v)));
+    A = Z.map((v) => g(v));
+  }
+  let dA = top;
+  for (let k = layers - 1; k >= 0; k--) {
+    dA = timesTransposed(dA.map((v, i) => v * slopes[k][i]), W[k], EXAMPLES, WIDTH, WIDTH);
+    left.unshift(size(dA) / size(top));
+  }
+  for (const slope of slopes) {
+    const isFlat = slope.map((v) => (Math.abs(v) < FLAT ? 1 : 0));
+    flat.push(mean(isFlat));
+    dead.push(mean(range(WIDTH).map((j) => (range(EXAMPLES).every((i) => isFlat[i * WIDTH + j]) ? 1 : 0))));
+  }
+  return { left, flat, dead };
+}
+
+// sizes by layer as powers of ten; what leaves the picture is a triangle at its edge
+function sizesPanel(left, xticks) {
+  const behind = left.length + 1, all = left.map((v, i) => [i + 1, Math.log10(v)]);
+  const inside = [...all.filter(([, p]) => p >= LOWEST && p <= HIGHEST), [behind, 0]];
+  const lost = all.filter(([, p]) => !(p >= LOWEST && p <= HIGHEST)), xs = inside.map((p) => p[0]), ys = inside.map((p) => p[1]);
+  const marks = [
+    line([0, behind], [0, 0], { color: "ink", dash: ":", width: 1 }), line(xs, ys), points(xs, ys),
+    points(lost.map((p) => p[0]), lost.map((p) => (p[1] < LOWEST ? LOWEST : HIGHEST)), { color: "orange", marker: "triangle", size: 6 }),
+  ];
+  if (lost.some((p) => p[1] < LOWEST)) marks.push(text(0.3, LOWEST + 0.9, `triangle: less than 1e${LOWEST}`, { align: "left", box: true }));
+  if (lost.some((p) => p[1] > HIGHEST)) marks.push(text(0.3, HIGHEST - 0.9, `triangle: more than 1e${HIGHEST}`, { align: "left", box: true }));
+  return panel([0, behind + 0.3], [LOWEST - 0.8, HIGHEST + 0.8], marks, {
+    title: "size of the gradient", xlabel: "layer (the gradient enters on the right)", xticks, yticks: powerTicks(LOWEST, HIGHEST, 4),
+    height: 320, says: `By layer: ${listed(left, (v) => general(v, 2))}`,
+  });
+}
+
+export const GRADIENT_STACK = {
+  picture({ activation, layers, scale, bias }) {
+    const { left, flat, dead } = sendGradient(activation, layers, scale, bias), number = range(layers, 1), xticks = layerTicks(1, layers);
+    const percent = (values) => values.map((v) => 100 * v);
+    return {
+      panels: [
+        sizesPanel(left, xticks),
+        panel([0, layers + 1.3], [-4, 125], [
+          line(number, percent(flat), { color: "orange", width: 1.5 }),
+          points(number, percent(flat), { color: "orange", marker: "square", size: 5, label: "slopes" }),
+          line(number, percent(dead), { color: "green", dash: "-.", width: 1.5 }),
+          points(number, percent(dead), { color: "green", marker: "cross", size: 5, label: "neurons, for every example" }),
+        ], {
+          title: `percent that are flat (|slope| < ${FLAT})`, xlabel: "layer", xticks, legend: "left", height: 320,
+          yticks: [0, 25, 50, 75, 100].map((v) => [v, String(v)]),
+          says: `Flat slopes by layer, percent: ${listed(percent(flat), (v) => fixed(v, 0))}`,
+        }),
+      ],
+      says: `${layers} layers of ${WIDTH} ${activation} neurons, weight scale ${general(scale, 3)}, biases ${general(bias, 3)}. Of a gradient of size 1 that enters behind layer ${layers}, ${general(left[0], 2)} is left at layer 1. ${fixed(100 * mean(flat), 0)}% of all slopes are below ${FLAT}; in layer ${layers} ${fixed(100 * dead.at(-1), 0)}% of the neurons are flat for every example.`,
+      facts: { left, flat, dead },
+    };
+  },
+};

@@ -1,0 +1,137 @@
+// The learning rate, in one dimension, in two, and in a small network: too small, right, too large.
+import { binaryCrossEntropy, sigmoid } from "../activations.js";
+import { Generator } from "../random.js";
+import { clip, fixed, general, handle, line, linspace, onGrid, panel, points, powerTicks, range, surface } from "../scene.js";
+import { bowl, mapOf } from "../surfaces.js";
+
+const FAR = 1e6, REACH_1D = 2.5, REACH_NET = 1.6, NETWORK = "network on XOR", BOWL = bowl(5);
+const LINES = {
+  "parabola 2x²": [(x) => 2 * x ** 2, (x) => 4 * x],
+  "two valleys": [(x) => x ** 4 / 2 - 2 * x ** 2 + 0.6 * x + 2.6, (x) => 2 * x ** 3 - 4 * x + 0.6],
+};
+const XOR = [[-1, -1], [-1, 1], [1, -1], [1, 1]], LABELS = [0, 1, 1, 0];
+
+// theta <- theta - rate gradient, shorter where it left for infinity; theta is an array
+function descend(gradient, start, rate, steps) {
+  const path = [start];
+  for (let k = 0; k < steps; k++) {
+    const theta = path.at(-1), g = gradient(theta);
+    path.push(theta.map((v, i) => v - rate * g[i]));
+    if (!(Math.max(...path.at(-1).map(Math.abs)) < FAR)) break;
+  }
+  return path;
+}
+
+function verdict(loss) {
+  const last = loss.at(-1);
+  if (!(last < 1e3 * Math.max(loss[0], 1e-3))) return "diverges";
+  if (loss.length > 1 && last > loss[0] * 1.0001) return "rises";
+  return loss.length > 1 && last < loss[0] * 0.9999 ? "falls" : "does not fall";
+}
+
+function lossesPanel(loss, steps) {
+  const power = loss.map((v) => clip(Math.log10(Math.max(Number.isNaN(v) ? 1e9 : v, 1e-8)), -8, 4)), number = range(loss.length);
+  return panel([0, Math.max(steps, 5)], [-8, 4], [line(number, power), points(number, power, { size: 3 })], {
+    title: "loss", xlabel: "step", yticks: powerTicks(-8, 4, 2), height: 330,
+    says: `Loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}.`,
+  });
+}
+
+function onLine({ problem, rate, steps, x }) {
+  const [f, slope] = LINES[problem], path = descend(([v]) => [slope(v)], [x[0]], rate, steps).map((p) => p[0]);
+  const loss = path.map(f), grid = linspace(-REACH_1D, REACH_1D, 201);
+  const xs = path.map((v) => clip(v, -9, 9)), ys = loss.map((v) => clip(v, -9, 90));
+  return {
+    panels: [
+      panel([-REACH_1D, REACH_1D], [-1, 9], [
+        line(grid, grid.map(f), { color: "ink", label: problem }),
+        line(xs, ys, { dash: "--", width: 1.5, label: "steps" }), points(xs, ys),
+        points(xs.slice(-1), ys.slice(-1), { color: "orange", marker: "diamond", size: 7, label: "last" }),
+      ], {
+        title: "drag the square to start elsewhere", xlabel: "weight", height: 330, width: 1.3,
+        handles: [handle("x", path[0], loss[0], "start", { shape: "square", lock: "y" })],
+      }),
+      lossesPanel(loss, steps),
+    ],
+    says: `${problem}, rate ${general(rate, 3)}, ${path.length - 1} steps from ${fixed(x[0], 2)}: to ${general(path.at(-1), 4)}, loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}: it ${verdict(loss)}.`,
+    facts: { path, loss, verdict: verdict(loss) },
+  };
+}
+
+function inBowl({ rate, steps, start }) {
+  const path = descend((p) => BOWL.gradient(...p), start, rate, steps), loss = path.map((p) => BOWL.f(...p)), [x, y] = BOWL.reach;
+  const xs = path.map((p) => clip(p[0], -1e3, 1e3)), ys = path.map((p) => clip(p[1], -1e3, 1e3)), last = path.at(-1);
+  return {
+    panels: [
+      panel([-x, x], [-y, y], [
+        mapOf(BOWL), line(xs, ys), points(xs, ys, { size: 3 }),
+        points(xs.slice(-1), ys.slice(-1), { color: "orange", marker: "diamond", size: 7 }),
+      ], {
+        title: "press anywhere to start there; numbers are losses", equal: true, press: "start", height: 330, width: 1.3,
+        handles: [handle("start", ...start, "start", { shape: "square", step: 0.1 })],
+      }),
+      lossesPanel(loss, steps),
+    ],
+    says: `${BOWL.name}, rate ${general(rate, 3)}, ${path.length - 1} steps from (${fixed(start[0], 2)}, ${fixed(start[1], 2)}): to (${general(last[0], 3)}, ${general(last[1], 3)}), loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}: it ${verdict(loss)}.`,
+    facts: { path, loss, verdict: verdict(loss) },
+  };
+}
+
+// 2-4-1 with tanh; theta is W1 (2 x 4), b1 (4), W2 (4), b2, as nnkit's Sequential keeps it
+const hidden = (theta, x) => range(4).map((j) => Math.tanh(x[0] * theta[j] + x[1] * theta[4 + j] + theta[8 + j]));
+const logit = (theta, h) => h.reduce((total, v, j) => total + v * theta[12 + j], 0) + theta[16];
+
+function gradientOf(theta) {
+  const g = new Array(17).fill(0);
+  XOR.forEach((x, n) => {
+    const h = hidden(theta, x), dz = (sigmoid(logit(theta, h)) - LABELS[n]) / 4;
+    g[16] += dz;
+    h.forEach((v, j) => {
+      const dh = dz * theta[12 + j] * (1 - v * v);
+      g[12 + j] += dz * v;
+      g[8 + j] += dh;
+      g[j] += dh * x[0];
+      g[4 + j] += dh * x[1];
+    });
+  });
+  return g;
+}
+
+function ofNetwork({ rate, steps }) {
+  let theta = [...new Generator(3).normal(8, 1), 0, 0, 0, 0, ...new Generator(4).normal(4, Math.sqrt(2 / 4)), 0]; // He
+  const loss = [], logits = () => XOR.map((x) => logit(theta, hidden(theta, x)));
+  for (let k = 0; k <= steps; k++) {
+    loss.push(binaryCrossEntropy(logits(), LABELS));
+    if (k === steps) break;
+    const g = gradientOf(theta);
+    theta = theta.map((v, i) => v - rate * g[i]);
+  }
+  const values = onGrid((x, y) => Math.tanh(logit(theta, hidden(theta, [x, y])) / 2), [-REACH_NET, REACH_NET], [-REACH_NET, REACH_NET], 41);
+  const right = logits().filter((z, n) => (z > 0 ? 1 : 0) === LABELS[n]).length;
+  const of = (label, k) => XOR.filter((_, n) => LABELS[n] === label).map((x) => x[k]);
+  return {
+    panels: [
+      panel([-REACH_NET, REACH_NET], [-REACH_NET, REACH_NET], [
+        surface(values, 41, 41, { thick: [0] }),
+        points(of(1, 0), of(1, 1), { size: 7, label: "class 1" }),
+        points(of(0, 0), of(0, 1), { color: "orange", marker: "square", size: 7, label: "class 0" }),
+      ], { title: "2-4-1 network, its border bold", equal: true, height: 330, width: 1.3 }),
+      lossesPanel(loss, steps),
+    ],
+    says: `2-4-1 network on XOR, rate ${general(rate, 3)}, ${steps} steps: loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)} (it ${verdict(loss)}), ${right} of 4 points right.`,
+    facts: { theta, loss, right, verdict: verdict(loss) },
+  };
+}
+
+export const LEARNING_RATE = {
+  controls: ({ problem }, name) => {
+    if (name !== "rate") return {};
+    return problem === NETWORK ? { low: 0.1, high: 20, step: 0.1 } : { low: 0.01, high: 1, step: 0.01 };
+  },
+  change(state, name, value) {
+    if (name === "problem") state.rate = value === NETWORK ? 1 : 0.1;
+  },
+  picture(state) {
+    return state.problem in LINES ? onLine(state) : state.problem === BOWL.name ? inBowl(state) : ofNetwork(state);
+  },
+};

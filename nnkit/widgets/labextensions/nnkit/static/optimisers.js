@@ -1,0 +1,48 @@
+// nnkit.optim: each makes a function step(theta, grad) that changes theta in place.
+
+const zeros = (state, theta) => state ?? new Float64Array(theta.length);
+
+const each = (theta, act) => {
+  for (let i = 0; i < theta.length; i++) act(i);
+};
+
+export const OPTIMISERS = {
+  GradientDescent: (lr) => (t, g) => each(t, (i) => (t[i] -= lr * g[i])),
+  Momentum: (lr, mu = 0.9, v) => (t, g) => {
+    v = zeros(v, t);
+    each(t, (i) => (t[i] -= lr * (v[i] = mu * v[i] + g[i])));
+  },
+  Nesterov: (lr, mu = 0.9, v) => (t, g) => {
+    v = zeros(v, t);
+    each(t, (i) => {
+      v[i] = mu * v[i] + g[i];
+      t[i] -= lr * (g[i] + mu * v[i]);
+    });
+  },
+  AdaGrad: (lr, eps = 1e-10, s) => (t, g) => {
+    s = zeros(s, t);
+    each(t, (i) => {
+      s[i] += g[i] * g[i];
+      t[i] -= (lr * g[i]) / (Math.sqrt(s[i]) + eps);
+    });
+  },
+  RMSProp: (lr, rho = 0.9, eps = 1e-7, s) => (t, g) => {
+    s = zeros(s, t);
+    each(t, (i) => {
+      s[i] = rho * s[i] + (1 - rho) * (g[i] * g[i]);
+      t[i] -= (lr * g[i]) / (Math.sqrt(s[i]) + eps);
+    });
+  },
+  // the sums without their plain numbers and in nnkit's order of operations, so that not even the last bit differs
+  Adam: (lr, b1 = 0.9, b2 = 0.999, eps = 1e-8, m, v, k = 0) => (t, g) => {
+    m = zeros(m, t);
+    v = zeros(v, t);
+    k++;
+    const r = Math.sqrt((1 - b2) / (1 - b2 ** k)), size = (lr * (1 - b1)) / ((1 - b1 ** k) * r);
+    each(t, (i) => {
+      m[i] = b1 * m[i] + g[i];
+      v[i] = b2 * v[i] + g[i] * g[i];
+      t[i] -= (m[i] / (Math.sqrt(v[i]) + eps / r)) * size;
+    });
+  },
+};

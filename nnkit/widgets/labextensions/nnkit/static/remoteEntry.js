@@ -1,0 +1,91 @@
+// A JupyterLab extension written by hand: it shows outputs of the type application/vnd.nnkit.explorer+json, in trusted
+// notebooks and others, with a kernel and without. JupyterLab asks this container for "./extension".
+(() => {
+  const TYPE = "application/vnd.nnkit.explorer+json", TARGET = "nnkit.explorer", SAVE = 300;
+  const here = document.currentScript.src;
+  let shared;
+  const fromLab = async (name) => (await Object.values(shared[name])[0].get())();
+  const link = (name) => new URL(name, here).href;
+
+  (window._JUPYTERLAB ??= {}).nnkit = {
+    init: (scope) => void (shared = scope),
+    get: async () => {
+      const [{ Widget }, { IRenderMimeRegistry }, { INotebookTracker }] =
+        await Promise.all(["@lumino/widgets", "@jupyterlab/rendermime", "@jupyterlab/notebook"].map(fromLab));
+      for (const name of ["shared.css", "explorer.css"])
+        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: link(name) }));
+      const door = import(link("mount.js"));
+
+      // The way to the Python object that an output came from, if its kernel still has it.
+      class Python {
+        constructor(kernel, id, view) {
+          this.comm = kernel.createComm(TARGET);
+          this.comm.onMsg = ({ content: { data } }) => {
+            if (data.state) view().take(data.state);
+            if (data.told || data.problem) view().tell(data.told, data.problem);
+          };
+          this.comm.onClose = () => (this.isGone = true); // there is no such object any more
+          this.comm.open({ id });
+          kernel.statusChanged.connect((_, status) => (this.isGone ||= ["restarting", "autorestarting", "dead"].includes(status)));
+        }
+        send(data) {
+          if (!this.isGone) this.comm.send(data);
+          return !this.isGone;
+        }
+      }
+
+      const plugin = (tracker) => class extends Widget {
+        async renderModel(model) {
+          if (this.isOurs) return void (this.isOurs = false); // news of our own hand
+          const { mount } = await door, values = structuredClone(model.data[TYPE]);
+          this.end();
+          this.view = mount(this.node, values, {
+            changed: (state) => {
+              clearTimeout(this.timer);
+              this.timer = setTimeout(() => this.keep(model, values, state), SAVE);
+            },
+            ask: (state) => this.python(values)?.send({ ask: structuredClone(state) }) ?? false,
+          });
+          if (this.view) this.python(values);
+        }
+        // where the hand left it is saved with the notebook, and Python knows
+        keep(model, values, state) {
+          const now = structuredClone(state);
+          this.isOurs = true;
+          model.setData({ data: { ...model.data, [TYPE]: { ...values, state: now } } });
+          this.python(values)?.send({ state: now });
+        }
+        python({ id }) {
+          if (typeof id !== "string") return null;
+          const panel = tracker?.find((p) => p.node.contains(this.node)), kernel = panel?.sessionContext.session?.kernel;
+          if (kernel && this.way?.kernel !== kernel.id) this.way = { kernel: kernel.id, to: new Python(kernel, id, () => this.view) };
+          return this.way?.to;
+        }
+        end() {
+          this.view?.end();
+          this.view = null;
+        }
+        dispose() {
+          clearTimeout(this.timer);
+          this.end();
+          if (this.way && !this.way.to.isGone) this.way.to.comm.close();
+          super.dispose();
+        }
+      };
+
+      return () => ({
+        __esModule: true,
+        default: {
+          id: "nnkit:explorers",
+          autoStart: true,
+          requires: [IRenderMimeRegistry],
+          optional: [INotebookTracker],
+          activate: (_app, rendermime, tracker) => {
+            const Output = plugin(tracker);
+            rendermime.addFactory({ safe: true, mimeTypes: [TYPE], defaultRank: 10, createRenderer: () => new Output() });
+          },
+        },
+      });
+    },
+  };
+})();

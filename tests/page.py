@@ -1,0 +1,167 @@
+"""The explorers' JavaScript as tests ask for it: a page of Chromium that runs their models, mounts them, and answers.
+
+`with_page` is a fixture for any test: `page.look(explorer)` gives what it shows. Playwright's loop lives in a thread of
+its own, so that it is in the way of no test that starts a loop.
+"""
+
+import atexit
+import functools
+import os
+import queue
+import re
+import shutil
+import threading
+from concurrent.futures import Future
+
+import pytest
+
+from nnkit.widgets.page import bundle, style
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MODULES = ("mount.js", "random.js", "activations.js", "scene.js")
+# an explorer's picture after changes [name, value] and presses; typed arrays as lists, since they travel as JSON
+LOOK = """([values, steps]) => {
+  const explorer = new $state.Explorer(values);
+  if (values.told) explorer.tell(values.told);
+  for (const [name, ...value] of steps) value.length ? explorer.change(name, value[0]) : explorer.act(name);
+  const plain = (v) => ArrayBuffer.isView(v) ? Array.from(v) : Array.isArray(v) ? v.map(plain)
+    : v && typeof v === 'object' ? Object.fromEntries(Object.entries(v).map(([k, u]) => [k, plain(u)]))
+    : typeof v === 'number' && !Number.isFinite(v) ? String(v) : v;
+  return plain({ ...explorer.picture(), state: explorer.state });
+}"""
+
+# moves every control of an explorer through its range and every handle a bit: what moved nothing, and how many moved
+DRIVE = """values => {
+  const stuck = [], explorer = new $state.Explorer(values), first = JSON.stringify(explorer.state);
+  if (values.told) explorer.tell(values.told);
+  const buttons = explorer.controls.filter(c => c.kind === 'button');
+  const seen = () => { // the picture, and those after each button: some controls are for buttons
+    const state = JSON.stringify(explorer.state), pictures = [explorer.picture()];
+    for (const { name } of buttons) {
+      explorer.act(name);
+      pictures.push(explorer.picture());
+      explorer.state = JSON.parse(state);
+    }
+    return JSON.stringify(pictures);
+  };
+  const places = ({ kind, low, high, step, options }) => kind === 'slider'
+    ? [low, high, low + step * Math.round((high - low) / 2 / step)] : kind === 'choice' ? options : [true, false];
+  const begin = () => (explorer.state = JSON.parse(first));
+  const changes = (control) => { // as it stands
+    const pictures = new Set();
+    for (const place of places(explorer.control(control))) explorer.change(control.name, place), pictures.add(seen());
+    return pictures.size > 1;
+  };
+  const changesSomewhere = (control) => explorer.controls.some((other) =>
+    other.kind === 'choice' && other !== control
+      && other.options.some((option) => (begin(), explorer.change(other.name, option), changes(control))));
+  let moved = 0;
+  for (const control of explorer.controls) {
+    if (control.kind === 'button') explorer.act(control.name);
+    else if (!changes(control) && !changesSomewhere(control)) stuck.push(control.name);
+    begin();
+    moved++;
+  }
+  for (const panel of explorer.picture().panels)
+    for (const { name, x, y } of panel.handles) {
+      const before = seen();
+      explorer.change(name, [x + 0.3, y + 0.2]);
+      if (seen() === before) stuck.push(name);
+      begin();
+    }
+  return { moved, stuck, problem: explorer.picture().problem ?? '' };
+}"""
+
+
+def find_browser() -> str | None:
+    """The path of an installed browser."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def browser_or_skip() -> str:
+    """The path of a browser; without one the test is skipped, or fails where NNKIT_BROWSER_REQUIRED is set."""
+    path = find_browser()
+    if path is None:
+        message = f"no browser found (looked for {', '.join(BROWSERS)})"
+        if os.environ.get("NNKIT_BROWSER_REQUIRED"):
+            pytest.fail(f"{message}, and NNKIT_BROWSER_REQUIRED is set")
+        pytest.skip(message)
+    return path
+
+
+class ExplorerPage:
+    """An empty page with the explorers' script."""
+
+    def __init__(self, path: str):
+        self._work: queue.Queue = queue.Queue()
+        threading.Thread(target=self._serve, daemon=True).start()
+        self._do(self._start, path)
+        atexit.register(self._do, self._stop)
+
+    def _serve(self) -> None:
+        while True:
+            future, act, arguments = self._work.get()
+            try:
+                future.set_result(act(*arguments))
+            except Exception as error:  # it is raised where it was asked for
+                future.set_exception(error)
+
+    def _do(self, act, *arguments):
+        future = Future()
+        self._work.put((future, act, arguments))
+        return future.result()
+
+    def _start(self, path: str) -> None:
+        from playwright.sync_api import sync_playwright
+
+        self._playwright = sync_playwright().start()
+        self._browser = self._playwright.chromium.launch(executable_path=path, args=QUIET)
+        self.page = self._browser.new_page()
+        script = bundle(*MODULES)
+        names = ", ".join(re.findall(r"^const (\$\w+) = ", script, re.MULTILINE))
+        self.page.set_content(f"<!doctype html><style>{style('explorer')}</style><div id=here></div>")
+        self.page.add_script_tag(content=f"{script}\nObject.assign(window, {{ {names} }});")
+
+    def _stop(self) -> None:
+        self._browser.close()
+        self._playwright.stop()
+
+    def run(self, script, argument=None):
+        """The value of a JavaScript function of `argument`; all modules are there as $name."""
+        return self._do(self.page.evaluate, script, argument)
+
+    def look(self, explorer, *steps):
+        """{panels, says, facts, state} of a Live, after steps: a button's name, or a pair of a name and a value.
+
+        A value is what a hand gives: a control's value, or [x, y] for a handle.
+        """
+        values = explorer if isinstance(explorer, dict) else explorer.values()
+        return self.run(LOOK, [values, [[step] if isinstance(step, str) else list(step) for step in steps]])
+
+    def drive(self, values):
+        """{moved, stuck, problem}: how many controls moved, and what did not."""
+        return self.run(DRIVE, values)
+
+    def says(self, explorer, *steps):
+        """The sentence below the picture."""
+        return self.look(explorer, *steps)["says"]
+
+
+@functools.cache
+def the_page() -> ExplorerPage:
+    """One page for all tests of a process."""
+    return ExplorerPage(browser_or_skip())
+
+
+@pytest.fixture
+def with_page() -> ExplorerPage:
+    return the_page()
