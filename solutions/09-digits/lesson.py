@@ -77,6 +77,7 @@ DenseLayer, ActivationLayer, MyAdam, train_network = take(
 # ## Sixty-four numbers in
 #
 # 1437 digits, written by many hands, 8 x 8 pixels each. A pixel counts ink from 0 to 16; `digits()` divides by 16.
+# (They come from *Optical Recognition of Handwritten Digits* by E. Alpaydin and C. Kaynak, UCI Machine Learning Repository, CC BY 4.0.)
 # They are cut into two piles once, by one fixed order: 1077 to train on, 360 to **validate** ([lesson 8](08-generalisation#Three piles): never train on
 # these).
 #

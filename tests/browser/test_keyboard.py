@@ -87,3 +87,13 @@ def test_enter_presses_a_button_and_leaves_the_mode_alone(gallery):
     gallery.wait_for_function(
         "([e, said]) => e.querySelector('.nnk-says').innerText !== said", arg=[explorer.element_handle(), said]
     )
+
+
+@only_light
+def test_the_focus_stays_when_the_state_has_been_saved_with_the_notebook(gallery):
+    slider = gallery.get_by_role("group", name="ReLU hinges", exact=True).first.locator("input[data-name=count]")
+    slider.focus()
+    for _ in range(3):
+        gallery.keyboard.press("ArrowRight")
+        gallery.wait_for_timeout(700)  # longer than it waits until it saves
+        assert slider.evaluate(HAS_FOCUS)

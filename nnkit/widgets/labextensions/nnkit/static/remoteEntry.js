@@ -36,8 +36,10 @@
 
       const plugin = (tracker) => class extends Widget {
         async renderModel(model) {
-          if (this.isOurs) return void (this.isOurs = false); // news of our own hand
-          const { mount } = await door, values = structuredClone(model.data[TYPE]);
+          const told = JSON.stringify(model.data[TYPE]);
+          if (told === this.shown) return; // JupyterLab asks again, and more than once, for what we have just saved
+          this.shown = told;
+          const { mount } = await door, values = JSON.parse(told);
           this.end();
           this.view = mount(this.node, values, {
             changed: (state) => {
@@ -50,9 +52,9 @@
         }
         // where the hand left it is saved with the notebook, and Python knows
         keep(model, values, state) {
-          const now = structuredClone(state);
-          this.isOurs = true;
-          model.setData({ data: { ...model.data, [TYPE]: { ...values, state: now } } });
+          const now = structuredClone(state), kept = { ...values, state: now };
+          this.shown = JSON.stringify(kept);
+          model.setData({ data: { ...model.data, [TYPE]: kept } });
           this.python(values)?.send({ state: now });
         }
         python({ id }) {
