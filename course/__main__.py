@@ -158,7 +158,7 @@ def _bank(arguments: argparse.Namespace) -> int:
 def _told(arguments: argparse.Namespace) -> int:
     from course.told import judge_told, table
 
-    told = [one for folder in _lessons(arguments.lesson) for one in judge_told(folder)]
+    told = [one for folder in _lessons(arguments) for one in judge_told(folder)]
     if arguments.json:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
     elif arguments.unread:
