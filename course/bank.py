@@ -60,7 +60,7 @@ def judge_bank(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Iterat
     """Judge every answer there is for a lesson, with the hidden cases that this seed draws."""
     made = full(folder, seed)
     lesson, namespace = made.lesson, made.namespace
-    for exercise in lesson.exercises.values():
+    for exercise in made.declared.values():
         if isinstance(exercise, Quiz):
             yield from _judge_choices(folder, lesson, exercise)
             continue

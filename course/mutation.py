@@ -66,9 +66,10 @@ def _survives(made: Full, exercise: Exercise, code) -> bool:
             exec(code, names)
             door = PlainDoor(names[exercise.id])
             for part in exercise.parts:
+                judge = part.judge and part.judge.start()
                 wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
                 for case, want in zip(part.all_cases, wanted, strict=True):
-                    if problem_of(exercise, part, case, outcome_of(exercise, door, case), want):
+                    if problem_of(exercise, judge, case, outcome_of(exercise, door, case), want):
                         return False
             return True
     except _TooLongError:

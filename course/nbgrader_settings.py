@@ -53,7 +53,8 @@ def configure(c: Config, file: str | Path) -> None:
     c.CourseDirectory.release_directory = "lessons"
     # What lies in a lesson's folder and is not for students; nbgrader copies everything else to them.
     c.CourseDirectory.ignore = [
-        ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "hidden.py", "bank", "*.toml", "held_out.npz",
+        ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "exercises.py", "hidden.py", "bank", "*.toml",
+        "held_out.npz",
     ]  # fmt: skip
 
     c.GenerateAssignment.preprocessors = [

@@ -72,8 +72,9 @@ def _keeps_marks(made: Full, exercise: Exercise, test: Callable[[tuple], bool]) 
         return reference(*args, **kwargs)
 
     for part in exercise.parts:
+        judge = part.judge and part.judge.start()
         wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
-            if problem_of(exercise, part, case, outcome_of(exercise, PlainDoor(fails), case), want):
+            if problem_of(exercise, judge, case, outcome_of(exercise, PlainDoor(fails), case), want):
                 return False
     return True

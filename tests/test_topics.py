@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from course.authoring.declarations import read_exercises
 from course.authoring.text import read_text
 from docs import topics
-from nnkit.check.lesson import read_exercises
 
 each_lesson = pytest.mark.parametrize("lesson", topics.lessons(), ids=lambda lesson: lesson.name)
 

@@ -124,7 +124,7 @@ def _alternate(one: list, two: list) -> Iterator[tuple]:
 def _pairs(setting: Setting, part: Part) -> Iterator[tuple]:
     """Pairs of a part's cases: a hidden one and itself drawn anew, else two public ones, else one and itself."""
     kind = Case if setting.exercise.kind == "function" else Script
-    if part.judge is not None and not inspect.isfunction(part.judge):
+    if part.judge is not None and part.judge.keeps:
         return  # a judge that keeps something from call to call
     anew = next(other.hidden for other in setting.again.parts if other.name == part.name)
     cases = [case for case in (*part.cases, *part.hidden) if _is_simple(case, kind)]

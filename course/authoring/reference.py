@@ -9,14 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from course.authoring.compile import compiled
+from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
 from course.authoring.promised import promised
 from course.authoring.text import read_text
 from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
-from nnkit.check.exercise import Exercise
-from nnkit.check.lesson import EXERCISES_FILE, Lesson, read_exercises
+from nnkit.check.exercise import Exercise, Quiz
+from nnkit.check.lesson import Lesson
 from nnkit.check.verdict import expected_outcomes
 
 SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same mark
@@ -40,9 +42,10 @@ def hidden_cases(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> dict
     return module.hidden(np.random.default_rng(seed))
 
 
-def public_expected(folder: LessonFolder) -> dict[str, dict[str, list]]:
-    """What the reference gives on the public cases: the content of expected.json."""
-    return _expected(read_exercises(folder.source), reference_namespace(folder))
+def public_lesson(folder: LessonFolder) -> Lesson:
+    """The lesson as students get it: what `course build` writes to checks.json."""
+    exercises = read_exercises(folder.source)
+    return compiled(exercises, _expected(exercises, reference_namespace(folder)))
 
 
 def _expected(exercises: dict, namespace: dict[str, Any]) -> dict[str, dict[str, list]]:
@@ -64,6 +67,7 @@ class Full:
     lesson: Lesson
     namespace: dict[str, Any]  # the reference's names
     planned: dict[str, list[Planned]]  # by exercise, the probes and their promises
+    declared: dict[str, Exercise | Quiz]  # the declarations, with hidden cases and probes
 
 
 def full_lesson(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Lesson:
@@ -86,7 +90,7 @@ def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
         for each in planned[name]:
             if each.part in expected[name]:  # else a judge decides
                 expected[name][each.part].append(expected_of(exercise, namespace[name], each))
-    return Full(Lesson(exercises, expected), namespace, planned)
+    return Full(compiled(exercises, expected), namespace, planned, exercises)
 
 
 def _with_hidden(folder: LessonFolder, seed: int) -> dict:

@@ -11,6 +11,7 @@ Before an exercise comes a heading with its title, points and task; after it the
 """
 
 import hashlib
+import re
 from pathlib import Path
 
 import jupytext
@@ -18,9 +19,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from course.authoring.declarations import read_exercises
 from course.authoring.references import headings_of_lessons, resolve
 from nnkit.check.exercise import Exercise, Quiz
-from nnkit.check.lesson import read_exercises
 
 CHECK = "check-"  # begins the grade_id of the cell that checks an exercise
 
@@ -55,7 +56,7 @@ def build_notebook(folder: Path) -> NotebookNode:
             raise ValueError(f"{folder.name}: a cell is marked both {kind} and {more[0][0]}")
         if kind == "setup":
             setups.append(cell)
-            cells.append(_setup(cell, len(setups)))
+            cells.append(_setup(cell, len(setups), folder.name))
             continue
         if kind in ("exercise", "quiz"):
             if name not in exercises:
@@ -97,8 +98,16 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     return new_code_cell(cell.source, metadata=tags)
 
 
-def _setup(cell: NotebookNode, number: int) -> NotebookNode:
-    return _graded(new_code_cell(cell.source), "setup" if number == 1 else f"setup-{number}", locked=True)
+def _setup(cell: NotebookNode, number: int, lesson: str) -> NotebookNode:
+    """A locked cell; the first names the lesson, so that a notebook finds its checks without files beside it."""
+    if number > 1:
+        return _graded(new_code_cell(cell.source), f"setup-{number}", locked=True)
+    source, imports = re.subn(
+        r"^from nnkit\.check import check$", "from nnkit.check import check, use_lesson", cell.source, flags=re.M
+    )
+    if imports != 1:
+        raise ValueError(f"{lesson}: the first setup cell needs the line `from nnkit.check import check`")
+    return _graded(new_code_cell(f'{source}\n\nuse_lesson("{lesson}")'), "setup", locked=True)
 
 
 def _graded(cell: NotebookNode, grade_id: str, *, points: float | None = None, solution: bool = False, locked: bool):

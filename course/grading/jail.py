@@ -41,6 +41,12 @@ def libraries() -> list[str]:
     return list(dict.fromkeys([*own, *(os.path.realpath(path) for path in own)]))
 
 
+def lessons_in_libraries() -> list[str]:
+    """Where an installed nnkit keeps the lessons, by each path that leads there."""
+    own = os.path.join(os.path.dirname(os.path.abspath(nnkit.__file__)), "lessons")
+    return [path for path in dict.fromkeys((own, os.path.realpath(own))) if os.path.isdir(path)]
+
+
 def readable() -> list[str]:
     """Everything that Landlock lets a student's process read."""
     return [*SYSTEM, *ETC, *DEVICES, *libraries()]
@@ -68,6 +74,8 @@ def enter(visible: list[str]) -> None:
     mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=16m")
     for path in [*SYSTEM, *ETC, *DEVICES, *libraries(), *visible]:
         _bind(root, path)
+    for path in lessons_in_libraries():  # the wheel's, with their checks: an empty folder stands there instead
+        mount("tmpfs", root + path, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=4k")
     for folder in ("proc", "tmp", HOME.lstrip("/"), "old"):
         os.makedirs(f"{root}/{folder}", exist_ok=True)
     Path(root, "etc/passwd").write_text(f"student:x:{os.geteuid()}:{os.getegid()}::{HOME}:/bin/false\n")

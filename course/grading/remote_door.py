@@ -110,11 +110,11 @@ class RemoteDoor:
         problem = None
         if raw.get("problem") is not None:
             parts = raw["problem"]
-            if type(parts) is not list or len(parts) != 3 or any(type(p) is not str for p in parts):
+            if type(parts) is not list or len(parts) != 4 or any(type(p) is not str for p in parts):
                 raise StudentError("a problem that is none")
-            name, message, line = parts
+            name, message, line, place = parts
             name = "TimeoutError" if name == "CellTimeoutError" else name
-            problem = Problem(self._shown(name), message[:MAX_MESSAGE], line[:200])
+            problem = Problem(self._shown(name), message[:MAX_MESSAGE], line[:200], place[:80])
         changed = raw.get("changed") if type(raw.get("changed")) is list else []
         pairs = {}
         for pair in changed[:MAX_CHANGED]:

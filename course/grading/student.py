@@ -274,7 +274,7 @@ class Session:
         problem = reply.problem
         return {
             "value": encode(reply.value, sent, self._number),
-            "problem": None if problem is None else [problem.type, problem.message, problem.line],
+            "problem": None if problem is None else [problem.type, problem.message, problem.line, problem.place],
             "changed": [[key, encode(value, sent, self._number)] for key, value in reply.changed.items()],
             "warned": list(reply.warned),
         }

@@ -25,6 +25,7 @@ from course.grading.repair import explain, repair
 from course.grading.sheet import Sheet, SheetCell
 from course.grading.timestamps import read_timestamp
 from course.settings import Dates
+from nnkit.check.lesson import CHECKS_FILE
 
 STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
 MAX_DIGESTED = 256 << 20  # bytes of one submission
@@ -138,5 +139,6 @@ def digest(folder: Path, lesson: str) -> str:
 
 
 def visible_files(lesson: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """Paths within the lesson's folder of the files that nbgrader hands to students."""
-    return tuple(str(Path(name).relative_to(lesson)) for name in names)
+    """Paths within the lesson's folder of the files that nbgrader hands to students, without the checks: those run in
+    the checker, and a submission's process need not know them."""
+    return tuple(str(Path(name).relative_to(lesson)) for name in names if Path(name).name != CHECKS_FILE)

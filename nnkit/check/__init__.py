@@ -1,23 +1,29 @@
 """Exercises: declared as data, checked through one door, answered with a card.
 
-In a notebook: `check("affine", affine)`. In a lesson's `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS,
-Rng, Wrong, Quiz, Question, Choice.
+In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine", affine)`. In an author's
+`exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng, Wrong, Judge, Within, about, Quiz, Question, Choice.
 """
 
 from nnkit.check.exercise import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Rng, Script, Step, Wrong
-from nnkit.check.lesson import check
+from nnkit.check.judges import Judge
+from nnkit.check.lesson import check, use_lesson
+from nnkit.check.locks import Within, about
 
 __all__ = [
     "PREVIOUS",
     "Case",
     "Choice",
     "Exercise",
+    "Judge",
     "Part",
     "Question",
     "Quiz",
     "Rng",
     "Script",
     "Step",
+    "Within",
     "Wrong",
+    "about",
     "check",
+    "use_lesson",
 ]

@@ -27,14 +27,16 @@ ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
     """Names of library functions that `answer` leans on, e.g. ["nnkit.activations.sigmoid"]; empty when none.
 
-    answer: a function, a class or a value (which borrows nothing); may_use: full names that are allowed; forbids:
+    answer: a function, a class or a value (which borrows nothing); may_use: full names that are allowed, or
+    "nnkit.*" for all below; forbids:
     full names that are not, beside READY_MADE; args: arguments for one watched call of a function.
     """
     names = [*_named_in(answer, set())]
     if isinstance(answer, types.FunctionType):
         names += _entered(answer, args)
     taken = dict.fromkeys(name for name in names if name.split(".")[0] in READY_MADE or name in forbids)
-    return [name for name in taken if name not in may_use]
+    allowed = [name[:-1] for name in may_use if name.endswith(".*")]
+    return [name for name in taken if name not in may_use and not f"{name}.".startswith(tuple(allowed))]
 
 
 def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:

@@ -5,12 +5,14 @@ import io
 import os
 import sysconfig
 import traceback
+import types
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnkit.check.compare import difference
+from nnkit.check.place import place_of
 from nnkit.check.plain import NotPlainError, copy_plain, describe_type
 
 MAX_MESSAGE = 500  # characters kept of an exception's message, a warning, or what was printed
@@ -18,7 +20,8 @@ MAX_MESSAGE = 500  # characters kept of an exception's message, a warning, or wh
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a call gave no value: the exception's type and message, and the student's line where it happened.
+    """Why a call gave no value: the exception's type and message, the student's line where it happened, and which
+    operation it was (`nnkit/check/place.py`).
 
     `type` is "NotPlain" when nothing was raised, but what there is to call or what came back is of the wrong kind.
     """
@@ -26,6 +29,7 @@ class Problem:
     type: str
     message: str
     line: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,18 @@ def _problem(error: BaseException) -> Problem:
         message = str(error)[:MAX_MESSAGE]
     except Exception:  # a student's exception may fail at saying what it is; its type still says something
         message = "(an exception whose message cannot be shown)"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_library(frame.filename)]
-    line = f"line {frames[-1].lineno}: {frames[-1].line}" if frames and frames[-1].line else ""
-    return Problem(type(error).__name__, message, line[:200])
+    own = [each for each in _tracebacks(error.__traceback__) if not _is_library(each.tb_frame.f_code.co_filename)]
+    if not own:
+        return Problem(type(error).__name__, message)
+    (frame,) = traceback.extract_tb(own[-1], limit=1)
+    line = f"line {frame.lineno}: {frame.line}" if frame.line else ""
+    return Problem(type(error).__name__, message, line[:200], place_of(own[-1])[:80])
+
+
+def _tracebacks(first: types.TracebackType | None) -> Iterator[types.TracebackType]:
+    while first is not None:
+        yield first
+        first = first.tb_next
 
 
 # Where no student's code lies: nnkit, the standard library, installed packages.

@@ -136,6 +136,24 @@ class Card:
         )
 
 
+class ClosedCard(Card):
+    """What `check(...)` returns to a submission's own cells where marks are given: they are given elsewhere.
+
+    It is `ok`, so that what a lesson does only with an answer that passed is done: whoever marks wants to see it.
+    """
+
+    def __init__(self, name: str):
+        says = "Where marks are given, the check cells alone decide."
+        super().__init__(Result(name, name, "not attempted", (), message=says))
+
+    @property
+    def ok(self) -> bool:
+        return True
+
+    def require(self) -> Mark:
+        return Mark(self)
+
+
 def _display(card: Card) -> None:
     """Show the card in a notebook; elsewhere the exception's message says the same."""
     ipython = sys.modules.get("IPython")

@@ -1,14 +1,17 @@
 """What an exercise is: a declaration, pure data. Nothing here runs anything.
 
-A lesson's `exercises.py` holds a list EXERCISES of these. The same declaration serves the card in the notebook, the
-marks, the bank and the hidden cases, which grading adds to its parts from the lesson's `hidden.py`.
+An author's `exercises.py` holds a list EXERCISES of these. Compiled (`course/authoring/compile.py`) the same exercise
+serves the card in the notebook, the marks, the bank and the hidden cases, which grading adds to its parts from the
+lesson's `hidden.py`: its misconceptions are outcomes then, and its numbers and letters are locked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from nnkit.check.judges import Judge
 from nnkit.check.promises import Silent, sentences
+from nnkit.check.stored import Known
 
 
 @dataclass(frozen=True, init=False)
@@ -121,15 +124,14 @@ class Probe:
 class Part:
     """A sub-check with points of its own: all its cases must come out right.
 
-    A case is right when the answer's outcome equals the reference's. Where many outcomes are right, `judge` decides
-    instead: `judge(outcome, *args, **kwargs)` gets the outcome and the case's arguments as plain data, and returns
-    None when right or a sentence that says what is wrong.
+    A case is right when the answer's outcome equals the reference's. Where many outcomes are right, a judge decides
+    instead (`nnkit/check/judges`); it gets the outcome and the case's arguments as plain data.
     """
 
     name: str
     cases: Sequence[Case | Script]
     points: float = 1
-    judge: Callable[..., str | None] | None = None
+    judge: Judge | None = None
     hidden: Sequence[Case | Script] = ()  # seen in grading only
     probes: Sequence[Probe] = ()  # likewise
 
@@ -157,10 +159,11 @@ class Exercise:
     kind: what the answer is: a "function", an "object" (a class; the cases are Scripts) or a "value".
     outcome: "value": what a call returns, and it must leave its arguments as they were; "in place": its first
         argument as it is afterwards; "either": the former unless that is None.
-    alike: where many outcomes are right, many are wrong in the same way: alike(theirs, got, *args, **kwargs) says
+    alike: where many outcomes are right, many are wrong in the same way: its judge(theirs, got, *args, **kwargs) says
         whether a misconception's outcome and the answer's behave alike. Without it they must be equal.
     rtol: relative tolerance of numbers; an answer in float32 or float16 gets what its precision allows.
-    may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",); all others earn nothing.
+    may_use: names in nnkit that the answer may call, e.g. ("nnkit.activations.sigmoid",), or "nnkit.*" for all of it;
+        all others earn nothing.
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
     silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong; see Silent.
     promises: what the task promises, in the words of `nnkit/check/promises.py`; `{promises}` in the task stands for
@@ -171,11 +174,11 @@ class Exercise:
     title: str
     task: str
     parts: Sequence[Part]
-    wrong: Sequence[Wrong] = ()
+    wrong: Sequence[Wrong | Known] = ()
     hints: Sequence[str] = ()
     kind: Literal["function", "object", "value"] = "function"
     outcome: Literal["value", "in place", "either"] = "value"
-    alike: Callable[..., bool] | None = None
+    alike: Judge | None = None
     rtol: float = 1e-6
     may_use: Sequence[str] = ()
     forbids: Sequence[str] = ()
@@ -251,12 +254,26 @@ class Question:
 
 
 @dataclass(frozen=True)
+class LockedQuestion:
+    """A question as data: what is said of each choice is locked under its letter, and so is whether it is right."""
+
+    name: str
+    text: str
+    choices: tuple[str, ...]
+    says: tuple[str, ...]
+
+    @property
+    def letters(self) -> dict[str, str]:
+        return dict(zip("abcdefgh", self.choices, strict=False))
+
+
+@dataclass(frozen=True)
 class Quiz:
     """Questions answered with letters in a dict: `{"first": "b", "second": "a"}`; each is worth the same."""
 
     id: str
     title: str
-    questions: Sequence[Question]
+    questions: Sequence[Question | LockedQuestion]
     points_each: float = 0.5
     hints: Sequence[str] = field(default=())
 

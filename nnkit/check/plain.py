@@ -6,7 +6,6 @@ what came. So a comparison never meets an object that could answer `==` as it li
 stand between the two sides without any exercise changing.
 """
 
-import math
 from typing import Any
 
 import numpy as np
@@ -106,41 +105,3 @@ def describe(value: Any) -> str:
 def number(value: complex) -> str:
     """Six significant digits, the precision at which the lessons show their numbers."""
     return f"{value:.6g}"
-
-
-def to_json(value: Any) -> Any:
-    """Plain data as JSON-ready data. Floats are kept to 10 significant digits, enough for every tolerance of the
-    course and few enough that another processor's last bits make no other file."""
-    if isinstance(value, np.ndarray):
-        return {"array": to_json(value.tolist()), "dtype": value.dtype.str}
-    if isinstance(value, np.generic):
-        return to_json(value.item())
-    if isinstance(value, bool | int | str) or value is None:
-        return value
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return {"float": str(value)}
-        rounded = float(f"{value:.10g}")
-        return rounded if math.isfinite(rounded) else value  # the largest float must not round to infinity
-    if isinstance(value, list):
-        return [to_json(item) for item in value]
-    if isinstance(value, tuple):
-        return {"tuple": [to_json(item) for item in value]}
-    if isinstance(value, dict):
-        return {"dict": [[to_json(key), to_json(item)] for key, item in value.items()]}
-    raise NotPlainError(f"{describe_type(value)} cannot be written as JSON")
-
-
-def from_json(value: Any) -> Any:
-    """The inverse of `to_json` (up to its rounding)."""
-    if isinstance(value, list):
-        return [from_json(item) for item in value]
-    if isinstance(value, dict):
-        if "array" in value:
-            return np.array(from_json(value["array"]), dtype=value["dtype"])
-        if "float" in value:
-            return float(value["float"])
-        if "tuple" in value:
-            return tuple(from_json(item) for item in value["tuple"])
-        return {from_json(key): from_json(item) for key, item in value["dict"]}
-    return value

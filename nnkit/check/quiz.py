@@ -1,9 +1,11 @@
 """Judge a quiz: each wrong choice is answered with why it is wrong."""
 
 import time
+from dataclasses import replace
 
 from nnkit.check.door import Door
-from nnkit.check.exercise import Quiz
+from nnkit.check.exercise import LockedQuestion, Question, Quiz
+from nnkit.check.locks import lock_text, open_text
 from nnkit.check.verdict import PartResult, Result, State
 
 
@@ -12,7 +14,7 @@ def judge_quiz(quiz: Quiz, door: Door) -> Result:
     started = time.perf_counter()
     reply = door.value()
     given = reply.value if isinstance(reply.value, dict) else None
-    parts = [_judge_question(question, given, quiz.points_each) for question in quiz.questions]
+    parts = [_judge_question(quiz, question, given) for question in quiz.questions]
     message = ""
     if given is None:
         state: State = "wrong"
@@ -28,13 +30,34 @@ def judge_quiz(quiz: Quiz, door: Door) -> Result:
     return Result(quiz.id, quiz.title, state, tuple(parts), message=message, hints=tuple(quiz.hints), seconds=seconds)
 
 
-def _judge_question(question, given: dict | None, points: float) -> PartResult:
+def key_of(quiz: str, question: str, letter: str) -> str:
+    """What opens that which is said of a choice."""
+    return f"{quiz}/{question}/{letter}"
+
+
+def locked(quiz: Quiz) -> Quiz:
+    """The same quiz without its right letters."""
+
+    def lock(question: Question) -> LockedQuestion:
+        says = [
+            lock_text(("+" if choice.right else "-") + choice.why, key_of(quiz.id, question.name, letter))
+            for letter, choice in question.letters.items()
+        ]
+        return LockedQuestion(question.name, question.text, tuple(c.text for c in question.choices), tuple(says))
+
+    return replace(quiz, questions=[lock(question) for question in quiz.questions])
+
+
+def _judge_question(quiz: Quiz, question: LockedQuestion, given: dict | None) -> PartResult:
+    points = quiz.points_each
     letter = given.get(question.name, "?") if given else "?"
-    choice = question.letters.get(letter.strip().lower().strip("()")) if isinstance(letter, str) else None
-    if choice is None:
+    chosen = letter.strip().lower().strip("()") if isinstance(letter, str) else None
+    if chosen not in question.letters:
         asked = f"write one of the letters {', '.join(question.letters)}"
         detail = f"not answered yet: {asked}" if letter == "?" else f"{str(letter)[:20]!r} is no choice: {asked}"
         return PartResult(question.text, False, 0, points, detail)
-    if choice.right:
-        return PartResult(question.text, True, points, points, choice.why)
-    return PartResult(question.text, False, 0, points, f"{letter}) {choice.text}. {choice.why}")
+    says = open_text(question.says["abcdefgh".index(chosen)], key_of(quiz.id, question.name, chosen)) or "-"
+    right, why = says[0] == "+", says[1:]
+    if right:
+        return PartResult(question.text, True, points, points, why)
+    return PartResult(question.text, False, 0, points, f"{letter}) {question.letters[chosen]}. {why}")

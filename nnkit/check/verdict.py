@@ -5,7 +5,7 @@ misconception behaves like this answer on all of them.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,10 +14,11 @@ import numpy as np
 from nnkit.check.borrowed import READY_MADE
 from nnkit.check.compare import difference
 from nnkit.check.door import Door, PlainDoor, Problem
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step, Wrong
+from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
 from nnkit.check.plain import copy_plain, describe, number
 from nnkit.check.relations import Seen, relate
 from nnkit.check.script import move, settle
+from nnkit.check.stored import Known, Stored, equal
 
 WARNED = "Python warned, and the task asks for no warning"
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
@@ -170,7 +171,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
     if all(part.passed for part in parts):
         return result("right", parts, warned=warned)
-    known = _broken_promise(exercise, outcomes, expected) or _recognise(exercise, outcomes)
+    known = _broken_promise(exercise, outcomes, expected) or _recognise(exercise, outcomes, expected)
     if known:
         message, name = known.says, known.name
     else:
@@ -203,9 +204,10 @@ def borrowed_message(taken: list[str]) -> str:
 def _judge_part(
     exercise: Exercise, part: Part, outcomes: dict[tuple[str, int], Outcome], expected: Sequence[Any]
 ) -> PartResult:
+    judge = part.judge and part.judge.start()
     for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
-        problem = problem_of(exercise, part, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        problem = problem_of(exercise, judge, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
         if problem is not None:
             detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
             return PartResult(part.name, False, 0, part.points, detail)
@@ -217,8 +219,10 @@ def _without_values(problem: str) -> str:
     return problem.split(":")[0].split(";")[0] + "."
 
 
-def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Outcome, want: Any) -> str | None:
-    """One sentence on what is wrong with an outcome, or None."""
+def problem_of(
+    exercise: Exercise, judge: Callable[..., str | None] | None, case: Case | Script, outcome: Outcome, want: Any
+) -> str | None:
+    """One sentence on what is wrong with an outcome, or None. judge: the part's own, started, if it has one."""
     if outcome.problem:
         p = outcome.problem
         if p.type == "NotPlain":
@@ -232,11 +236,11 @@ def problem_of(exercise: Exercise, part: Part, case: Case | Script, outcome: Out
     if isinstance(case, Script):
         if said := unrelated(case, outcome.value, exercise.rtol):
             return said
-        if part.judge is not None:
-            return _judged_script(exercise, part, case, outcome.value)
+        if judge is not None:
+            return _judged_script(exercise, judge, case, outcome.value)
         gap = _first_wrong_call(_counted(exercise, case), want, outcome.value, exercise.rtol)
-    elif part.judge is not None:
-        return _judged(part, outcome.value, copy_plain(case.args), copy_plain(case.kwargs))  # it may work on them
+    elif judge is not None:
+        return _judged(judge, outcome.value, copy_plain(case.args), copy_plain(case.kwargs))  # it may work on them
     else:
         gap = difference(want, outcome.value, exercise.rtol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
@@ -274,24 +278,24 @@ def _judgeable(script: Script) -> Iterator[Case | None]:
         used |= fresh
 
 
-def _judged_script(exercise: Exercise, part: Part, script: Script, got: list) -> str | None:
+def _judged_script(exercise: Exercise, judge: Callable, script: Script, got: list) -> str | None:
     """The judge's word on each object of a script, or on each call of a function."""
     if exercise.kind == "object":
         objects = 1 + sum(isinstance(step, Case) for step in script.steps)
         outcomes = [
             [g for call, g in zip(_counted(exercise, script), got, strict=True) if call.of == n] for n in range(objects)
         ]
-        found = (_judged(part, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
+        found = (_judged(judge, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
     else:
         pairs = zip(_judgeable(script), got, strict=True)
-        found = (_judged(part, value, copy_plain(call.args), copy_plain(call.kwargs)) for call, value in pairs if call)
+        found = (_judged(judge, value, copy_plain(call.args), copy_plain(call.kwargs)) for call, value in pairs if call)
     return next((said for said in found if said), None)
 
 
-def _judged(part: Part, value: Any, args: tuple, kwargs: dict) -> str | None:
+def _judged(judge: Callable, value: Any, args: tuple, kwargs: dict) -> str | None:
     """The part's own judge; a value it cannot digest (text for numbers, a ragged list) is wrong, not a crash."""
     try:
-        verdict = part.judge(value, *args, **kwargs)
+        verdict = judge(value, *args, **kwargs)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         return f"it gave back {describe(value)}, which does not fit the question: {error}"
     return verdict
@@ -318,10 +322,11 @@ def _broken_promise(
     """The first probe that fails an answer whose cases are all right."""
     broken: list[Probe] = []
     for part in exercise.parts:
+        judge = part.judge and part.judge.start()
         probes = (*[None] * (len(part.all_cases) - len(part.probes)), *part.probes)
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, (case, probe) in enumerate(zip(part.all_cases, probes, strict=True)):
-            if problem_of(exercise, part, case, outcomes[part.name, i], wanted[i]) is None:
+            if problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i]) is None:
                 continue
             if probe is None:
                 return None
@@ -329,32 +334,45 @@ def _broken_promise(
     return broken[0] if broken else None
 
 
-def _recognise(exercise: Exercise, outcomes: dict[tuple[str, int], Outcome]) -> Wrong | None:
+def _recognise(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> Known | None:
     """The first misconception whose answer comes to the same outcome on every case."""
     # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
-    # the message tells them apart then; beside cases that came to values, the error's type is enough.
-    nothing_else = all(outcomes[key].problem for key, _ in _cases(exercise))
-    for wrong in exercise.wrong:
-        if all(_same(exercise, wrong, case, outcomes[key], nothing_else) for key, case in _cases(exercise)):
-            return wrong
-    return None
+    # the place tells them apart then; beside cases that came to values, the error's type is enough.
+    cases = _cases(exercise)
+    nothing_else = all(outcomes[key].problem for key, _ in cases)
+    wanted = [expected[part][i] if part in expected else None for (part, i), _ in cases]
+    fitting = (
+        known
+        for known in exercise.wrong
+        if all(
+            _same(exercise, theirs, want, case, outcomes[key], nothing_else)
+            for (key, case), want, theirs in zip(cases, wanted, known.outcomes, strict=True)
+        )
+    )
+    first = next(fitting, None)
+    if first and nothing_else and any(other.says != first.says for other in fitting):
+        return None  # the place does not tell them apart
+    return first
 
 
 def _cases(exercise: Exercise) -> list[tuple[tuple[str, int], Case | Script]]:
     return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
 
 
-def _same(exercise: Exercise, wrong: Wrong, case: Case | Script, got: Outcome, by_message: bool) -> bool:
-    theirs = outcome_of(exercise, PlainDoor(wrong.answer), case)
-    if theirs.problem or got.problem:
-        if not (theirs.problem and got.problem) or theirs.problem.type != got.problem.type:
+def _same(exercise: Exercise, theirs: Stored, want: Any, case: Case | Script, got: Outcome, by_place: bool) -> bool:
+    if theirs.error or got.problem:
+        if not (theirs.error and got.problem) or theirs.error[0] != got.problem.type:
             return False
-        if isinstance(case, Script) and len(theirs.value or ()) != len(got.value or ()):
+        if isinstance(case, Script) and theirs.steps != len(got.value or ()):
             return False  # they stopped at different steps
-        return not by_message or theirs.problem.message == got.problem.message
+        return not by_place or theirs.error[1] == got.problem.place
     if theirs.changed != got.changed:
         return False
-    return difference(theirs.value, got.value, exercise.rtol) is None or _alike(exercise, case, theirs.value, got.value)
+    if theirs.as_expected:
+        return difference(want, got.value, exercise.rtol) is None
+    return equal(theirs.value, got.value, exercise.rtol) or _alike(exercise, case, theirs.value, got.value)
 
 
 def _alike(exercise: Exercise, case: Case | Script, theirs: Any, got: Any) -> bool:
@@ -362,7 +380,7 @@ def _alike(exercise: Exercise, case: Case | Script, theirs: Any, got: Any) -> bo
     if exercise.alike is None or isinstance(case, Script):
         return False
     try:
-        return bool(exercise.alike(theirs, got, *copy_plain(case.args), **copy_plain(case.kwargs)))
+        return bool(exercise.alike.start()(theirs, got, *copy_plain(case.args), **copy_plain(case.kwargs)))
     except (TypeError, ValueError, KeyError, IndexError, AttributeError):
         return False
 
@@ -406,10 +424,11 @@ def _seen(
     """The cases with their outcomes, beside what was expected of those that no judge decides."""
     seen = []
     for part in exercise.parts:
+        judge = part.judge and part.judge.start()
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, case in enumerate([*part.cases, *part.hidden]):
             outcome = outcomes[part.name, i]
-            failed = problem_of(exercise, part, case, outcome, wanted[i]) is not None
+            failed = problem_of(exercise, judge, case, outcome, wanted[i]) is not None
             seen.append(Seen(case, wanted[i], outcome.value, outcome.problem, failed))
     return seen
 

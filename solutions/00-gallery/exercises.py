@@ -1,23 +1,6 @@
 """What the gallery asks: one number to be found with each explorer, and what it answers to the usual slips."""
 
-import numpy as np
-
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
-
-
-def close_to(right, tolerance):
-    """A judge for one number that is read off a picture: within `tolerance` of `right`."""
-
-    def judge(value):
-        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-            return f"expected one number, got {describe(value)}"
-        number = float(np.asarray(value).ravel()[0])
-        if abs(number - right) <= tolerance:
-            return None
-        return f"{number:g} is too {'large' if number > right else 'small'}"
-
-    return judge
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
 
 
 def discovery(name, title, task, right, tolerance, wrong, hint):
@@ -28,7 +11,7 @@ def discovery(name, title, task, right, tolerance, wrong, hint):
         task,
         kind="value",
         rtol=2e-3,  # how near a number must come to be told its slip: three or four decimals are enough
-        parts=[Part("the number", [Case()], judge=close_to(right, tolerance))],
+        parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
         wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
         hints=[hint],
     )

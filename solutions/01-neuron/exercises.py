@@ -7,8 +7,7 @@ import math
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
 from nnkit.check.promises import Holds, Sizes
 
 
@@ -105,10 +104,7 @@ affine = Exercise(
             lambda X, w, b: X[0] @ w + b,
             "You answered for the first row only. Every row of `X` needs its number.",
         ),
-        Wrong("the shapes do not fit: w @ X", lambda X, w, b: w @ X + b, _SHAPES),
-        Wrong("the shapes do not fit: X.T @ w", lambda X, w, b: X.T @ w + b, _SHAPES),
-        Wrong("the shapes do not fit: dot(w, X)", lambda X, w, b: np.dot(w, X) + b, _SHAPES),
-        Wrong("the shapes do not fit: dot(X.T, w)", lambda X, w, b: np.dot(X.T, w) + b, _SHAPES),
+        Wrong("the shapes do not fit", lambda X, w, b: w @ X + b, _SHAPES),
         Wrong(
             "squashed too early",
             lambda X, w, b: sigma(X @ w + b),
@@ -257,24 +253,24 @@ neuron = Exercise(
 # --- the line, by hand ------------------------------------------------------------------------------------------
 
 
-def _one_student(value):
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected a number of students, got {describe(value)}"
-    count = float(np.asarray(value).ravel()[0])
-    if count != int(count) or count < 0:
-        return f"expected a whole number of students, got {count:g}"
-    if count == 0:
-        return "no line does that: some who passed stand among those who failed"
-    return None if count == 1 else "there is a line that leaves fewer"
-
-
 fewest_on_the_wrong_side = Exercise(
     "fewest_on_the_wrong_side",
     title="The best line",
     task="Move the neuron's line among the forty students until **as few as possible** are on the wrong side. How many "
     "are left? The sentence below the picture counts them.",
     kind="value",
-    parts=[Part("the number of students", [Case()], judge=_one_student)],
+    parts=[
+        Part(
+            "the number of students",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(1),
+                small="no line does that: some who passed stand among those who failed",
+                large="there is a line that leaves fewer",
+            ),
+        )
+    ],
     wrong=[
         Wrong("none", 0, "No line gets all forty right. Does the sentence below the picture really say 0 of 40?"),
         Wrong(
@@ -1122,24 +1118,6 @@ def _with_last_loss(X, y, w, b, rate, steps):
 # --- 8. polar features ------------------------------------------------------------------------------------------
 
 
-def _same_place(polar, X):
-    """None when each row (r, phi) leads to the point it came from; any branch of the angle does."""
-    tolerance = 2e-4 if np.asarray(polar).dtype.name in ("float32", "float16") else 1e-6
-    polar = np.asarray(polar, dtype=float)
-    if polar.shape != X.shape:
-        return f"expected shape {X.shape}, one row (r, phi) per point; got shape {polar.shape}"
-    for i, ((r, phi), (x1, x2)) in enumerate(zip(polar, X, strict=True)):
-        where = f"row {i}, the point ({x1:g}, {x2:g})"
-        if not (np.isfinite(r) and np.isfinite(phi)):
-            return f"{where}: r = {r:g}, phi = {phi:g} are not both numbers"
-        if r < 0:
-            return f"{where}: r = {r:g}, but a distance is never negative"
-        back = (r * np.cos(phi), r * np.sin(phi))
-        if max(abs(back[0] - x1), abs(back[1] - x2)) > tolerance * max(1.0, abs(x1), abs(x2)):
-            return f"{where}: r = {r:.4g} and phi = {phi:.4g} lead to ({back[0]:.4g}, {back[1]:.4g})"
-    return None
-
-
 def _r(X):
     return np.sqrt(X[:, 0] ** 2 + X[:, 1] ** 2)
 
@@ -1171,7 +1149,7 @@ polar = Exercise(
         Part(
             "right of the vertical axis",
             [Case(np.array([[3.0, 4.0], [2.0, -1.0], [1.0, 0.0]]))],
-            judge=_same_place,
+            judge=Judge("points.same_place"),
         ),
         Part(
             "anywhere in the plane",
@@ -1179,7 +1157,7 @@ polar = Exercise(
                 Case(np.array([[-3.0, 4.0], [-1.0, -2.0], [0.5, -2.5], [-2.0, 0.0], [1.5, 1.0]])),
                 Case(np.array([[0.0, 2.0], [0.0, -1.5], [-0.5, 0.25]])),
             ],
-            judge=_same_place,
+            judge=Judge("points.same_place"),
         ),
     ],
     wrong=[

@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, about
 from nnkit.check.promises import AnyShape, Between, Default, New
 
 NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
@@ -79,28 +78,6 @@ def kinked(name, below, above, says):
         return slope
 
     return [Wrong(name + suffix, answer(choose), says + note) for suffix, choose, note in at_zero]
-
-
-def between_the_slopes_of(f):
-    """A judge for the slope of f: at a kink everything between the slopes on the left and on the right is right."""
-
-    def judge(value, z, *more):
-        slope = np.asarray(value, dtype=float)
-        if slope.shape != z.shape:
-            return f"the shapes differ: expected shape {z.shape}, got {describe(value)}"
-        h = 2.0**-20
-        left, right = (f(z, *more) - f(z - h, *more)) / h, (f(z + h, *more) - f(z, *more)) / h
-        low, high = np.minimum(left, right) - 1e-4, np.maximum(left, right) + 1e-4
-        wrong = np.argwhere(~((slope >= low) & (slope <= high)))
-        if not wrong.size:
-            return None
-        at = tuple(int(i) for i in wrong[0])
-        want = (
-            f"{left[at]:.4g}" if np.isclose(left[at], right[at]) else f"anything from {left[at]:.4g} to {right[at]:.4g}"
-        )
-        return f"the values differ: at z = {z[at]:g} expected {want}, got {slope[at]:g}"
-
-    return judge
 
 
 # --- 1. collapse ----------------------------------------------------------------------------------------------------
@@ -785,7 +762,9 @@ relu_derivative_exercise = Exercise(
     promises=SHAPES,
     parts=[
         Part(
-            "vectors with a zero, and a matrix", [Case(NEAR), Case(GRID), Case(FAR)], judge=between_the_slopes_of(relu)
+            "vectors with a zero, and a matrix",
+            [Case(NEAR), Case(GRID), Case(FAR)],
+            judge=Judge("slopes.between_the_slopes", of="relu"),
         )
     ],
     wrong=[
@@ -1095,7 +1074,7 @@ leaky_relu_derivative_exercise = Exercise(
         Part(
             "two leaks, a vector and a matrix",
             [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)],
-            judge=between_the_slopes_of(leaky_relu),
+            judge=Judge("slopes.between_the_slopes", of="leaky_relu"),
         )
     ],
     wrong=[
@@ -1314,17 +1293,6 @@ silu_derivative_exercise = Exercise(
 # --- 5. saturation --------------------------------------------------------------------------------------------------
 
 
-def below_a_thousandth(value):
-    if isinstance(value, str | list | tuple | dict | None) or np.size(value) != 1:
-        return f"expected one whole number, got {describe(value)}"
-    k = float(np.real(value).item() if isinstance(value, np.ndarray) else value)
-    if not (1 <= k <= 10_000) or k != int(k):
-        return f"expected a whole number of layers, got {k:g}"
-    if 0.25**k >= 0.001:
-        return f"too few: after {k:g} layers {0.25**k:.3g} of the gradient can still be left"
-    return None if 0.25 ** (k - 1) >= 0.001 else f"too many: fewer than {k:g} layers are enough"
-
-
 layers_exercise = Exercise(
     "layers_to_a_thousandth",
     "How deep until a thousandth?",
@@ -1332,7 +1300,18 @@ layers_exercise = Exercise(
     "$z$ at 0. After "
     "how many layers is **less than one thousandth** of the gradient left, for the first time? Write the whole number.",
     kind="value",
-    parts=[Part("the smallest number of layers", [Case()], judge=below_a_thousandth)],
+    parts=[
+        Part(
+            "the smallest number of layers",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(5),
+                small="too few: after {number:g} layers more than a thousandth of the gradient can still be left",
+                large="too many: fewer than {number:g} layers are enough",
+            ),
+        )
+    ],
     wrong=[
         Wrong("one too few", 4, "After 4 layers 0.25^4, about 0.0039, is left: four thousandths."),
         Wrong("halves", 10, "That would be halving at each layer. The largest slope of the sigmoid is 1/4, not 1/2."),
@@ -1352,22 +1331,24 @@ layers_exercise = Exercise(
 )
 
 
-def _keeps(value):
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected one number, got {describe(value)}"
-    scale = float(np.asarray(value).ravel()[0])
-    if 1.295 <= scale <= 1.455:
-        return None
-    return f"with {scale:g} the gradient {'fades' if scale < 1.3 else 'grows'} on its way down 20 layers"
-
-
 scale_exercise = Exercise(
     "scale_that_keeps_relu",
     "A scale that suits ReLU",
     "`relu`, 20 layers, biases 0: at which weight scale does the gradient **neither fade nor explode**, so that at "
     "layer 1 about as much is left as entered behind layer 20? One decimal is enough.",
     kind="value",
-    parts=[Part("the weight scale", [Case()], judge=_keeps)],
+    parts=[
+        Part(
+            "the weight scale",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=Within(1.295, 1.455),
+                small="with {number:g} the gradient fades on its way down 20 layers",
+                large="with {number:g} the gradient grows on its way down 20 layers",
+            ),
+        )
+    ],
     wrong=[
         Wrong(
             "as for no activation",

@@ -5,8 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong
 from nnkit.check.promises import Holds, New, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
@@ -1824,45 +1823,6 @@ standardise_columns = Exercise(
 
 # --- 10. the discovery ----------------------------------------------------------------------------------------------
 
-LIMIT = 0.35
-HIDDEN = {f"x{i + 1}": {f"h{j + 1}": (0, i, j) for j in range(4)} for i in range(3)}
-OUTPUT = {f"h{i + 1}": {f"o{j + 1}": (1, i, j) for j in range(3)} for i in range(4)}
-PLACES = {**HIDDEN, **OUTPUT}
-
-
-def flips_the_class(value):
-    """A judge for one changed weight of network B: any that is found will do."""
-    if not isinstance(value, list | tuple) or len(value) != 3:
-        return (
-            f'expected three things, as ("x1", "h1", 3.2): from where, to where, the new weight; got {describe(value)}'
-        )
-    source, target, number = value
-    # x_3 is how a formula writes x3
-    names = [name.strip().lower().replace("_", "") if isinstance(name, str) else name for name in (source, target)]
-    if not all(isinstance(name, str) for name in names):
-        return 'the first two are names on the drawing, in quotation marks, as "x1" and "h1"'
-    if names[0] not in PLACES or names[1] not in PLACES[names[0]]:
-        backward = names[1] in PLACES and names[0] in PLACES[names[1]]
-        order = " The signal runs the other way: first the neuron it comes from." if backward else ""
-        return f"network B has no weight from {names[0]} to {names[1]}.{order}"
-    if isinstance(number, str | bool | list | tuple | dict | None) or np.size(number) != 1:
-        return f"the third is the new weight, one number; got {describe(number)}"
-    new = float(np.real(np.asarray(number).ravel()[0]))
-    layer, i, j = PLACES[names[0]][names[1]]
-    weights = [W_34.copy(), U_B.copy()]
-    old = float(weights[layer][i, j])
-    if abs(new) <= LIMIT < abs(old) - LIMIT:
-        return f"the third is the NEW weight, not the change: from {names[0]} to {names[1]} it was {old:g}"
-    if not abs(new - old) <= LIMIT + 1e-9:
-        return (
-            f"from {names[0]} to {names[1]} it was {old:g}; {new:g} is a change of {new - old:+.4g}, more than {LIMIT}"
-        )
-    weights[layer][i, j] = new
-    p = soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
-    if p.argmax() == 1:
-        return f"class 2 still wins, with {p[1]:.6f} (before: 0.897160)"
-    return None
-
 
 flip_the_class = Exercise(
     "flip_the_class",
@@ -1871,7 +1831,7 @@ flip_the_class = Exercise(
     "another class wins. Write what you found as `(from, to, new weight)` with the names on the drawing, for "
     'example `("x1", "h1", 3.2)`. Every weight that does it is right.',
     kind="value",
-    parts=[Part("class 2 no longer wins", [Case()], judge=flips_the_class, points=2)],
+    parts=[Part("class 2 no longer wins", [Case()], judge=Judge("network_b.flips_the_class"), points=2)],
     wrong=[
         Wrong(
             "the example",

@@ -5,91 +5,14 @@ is run on points, and the sentence says where it fails.
 """
 
 import math
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
 from nnkit.check.promises import AnyShape, Holds, Sizes, UpTo
 from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
-from nnkit.lessonkit.polygons import border_distance, inside, region_network
-
-# --- judges -----------------------------------------------------------------------------------------------------------
-
-
-class MisfitError(Exception):
-    """The answer is not of the kind that was asked for; the message is a sentence for the student."""
-
-
-def saying(judge):
-    """A judge that returns a MisfitError's sentence."""
-
-    def judged(*args, **kwargs):
-        try:
-            return judge(*args, **kwargs)
-        except MisfitError as misfit:
-            return str(misfit)
-
-    return judged
-
-
-def items(value, names):
-    """As many items as there are names: a tuple or a list of them."""
-    names = names.split()
-    count = len(value) if isinstance(value, list | tuple) or np.ndim(value) else 0
-    if isinstance(value, str | dict) or count != len(names):
-        raise MisfitError(f"expected ({', '.join(names)}), a tuple of {len(names)}; got {describe(value)}")
-    return list(value)
-
-
-def numbers(value, shape, name, meaning=""):
-    """`value` as an array of that shape; a None in the shape fits any size."""
-    try:
-        came = np.asarray(value)
-    except ValueError:
-        raise MisfitError(f"{name} must hold numbers, in rows of equal length; got {describe(value)}") from None
-    if came.dtype.kind not in "biuf":
-        raise MisfitError(f"{name} must hold numbers; got {describe(value)}")
-    came = came.astype(float)
-    fits = came.ndim == len(shape) and all(want in (None, got) for want, got in zip(shape, came.shape, strict=True))
-    if not fits:
-        wanted = ", ".join("any" if n is None else str(n) for n in shape) + ("," if len(shape) == 1 else "")
-        what = f"shape ({wanted})" if shape else "one number"
-        turned = came.ndim == 2 and all(n in (None, m) for n, m in zip(shape, came.T.shape, strict=False))
-        hint = "; is it transposed?" if turned and len(shape) == 2 else ""
-        raise MisfitError(f"{name} must be {what}{meaning}; got shape {came.shape}{hint}")
-    if not np.isfinite(came).all():
-        raise MisfitError(f"{name} holds a nan or an infinity; was something divided by 0?")
-    return came
-
-
-def number(value, name):
-    """`value` as a float: a number, or an array of one."""
-    if np.size(value) == 1 and not isinstance(value, str | dict):
-        value = np.reshape(value, ())
-    return float(numbers(value, (), name))
-
-
-def vector(value, size, name):
-    """`value` as an array (size,); a row, a column or a lone number will do where the count is right."""
-    if not isinstance(value, str | dict) and np.ndim(value) != 1 and np.size(value) == size:
-        value = np.ravel(value)
-    return numbers(value, (size,), name)
-
-
-def above_zero(z, *weights):
-    """Where z > 0, by more than rounding can do."""
-    return z > 1e-9 * sum(np.abs(w).sum() for w in weights)
-
-
-def bits(pattern):
-    return "(" + ", ".join(f"{int(x)}" for x in pattern) + ("," if len(pattern) == 1 else "") + ")"
-
-
-def place(point):
-    return f"({point[0]:.3g}, {point[1]:.3g})"
-
+from nnkit.lessonkit.polygons import region_network
 
 # --- 1. hidden space --------------------------------------------------------------------------------------------------
 
@@ -198,36 +121,6 @@ hidden_space = Exercise(
 # --- 2. XOR -----------------------------------------------------------------------------------------------------------
 
 
-@saying
-def judge_xor(answer):
-    if isinstance(answer, list | tuple | np.ndarray) and len(answer) == 4 and all(np.size(x) == 1 for x in answer):
-        raise MisfitError(
-            "these are four numbers; the network's weights are asked, which make the numbers: (W1, b1, w2, b2)"
-        )
-    W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
-    W1 = numbers(W1, (2, 2), "W1", ", one column per hidden neuron")
-    b1 = vector(b1, 2, "b1")
-    w2 = vector(w2, 2, "w2")
-    b2 = number(b2, "b2")
-    Z = _CORNERS @ W1 + b1
-    out = relu(Z) @ w2 + b2
-    said, want = above_zero(out, W1, b1, w2, b2), np.array([False, True, True, False])
-    if (said == want).all():
-        return None
-    table = ", ".join(f"{bits(x)} -> {z:.4g}" for x, z in zip(_CORNERS, out + 0.0, strict=True))
-    bends = [(Z[:, j] > 1e-9).any() and (Z[:, j] < -1e-9).any() for j in (0, 1)]
-    if not any(bends):
-        return (
-            "neither ReLU bends between the corners: each is on, or off, for all four. So this network is affine "
-            "there, "
-            f"and no affine map can do XOR; z comes out as {table}"
-        )
-    right = int((said == want).sum())
-    worst = int(np.flatnonzero(said != want)[0])
-    verb = "should be above 0" if want[worst] else "should be 0 or below"
-    return f"{right} of 4 corners are right: z comes out as {table}; for {bits(_CORNERS[worst])} it {verb}"
-
-
 xor_weights = Exercise(
     "xor_weights",
     title="XOR with two ReLUs",
@@ -239,7 +132,7 @@ xor_weights = Exercise(
         "- free: any weights that do it, from above, from the explorer or of your own; arrays or lists"
     ),
     kind="value",
-    parts=[Part("the batch of four corners", [Case()], judge=judge_xor, points=2)],
+    parts=[Part("the batch of four corners", [Case()], judge=Judge("gates.xor"), points=2)],
     wrong=[
         Wrong(
             "a hard-coded table",
@@ -286,44 +179,6 @@ xor_weights = Exercise(
 # --- 3. gates ---------------------------------------------------------------------------------------------------------
 
 
-def judge_gate(truth):
-    """A judge of (w, b) for a gate with k inputs; truth(patterns (2^k, k)) -> what it should say."""
-
-    @saying
-    def judge(answer, k):
-        w, b = items(answer, "w b")
-        w, b = numbers(w, (k,), "w", f", one weight for each of the {k} inputs"), number(b, "b")
-        patterns = np.array(list(product([0.0, 1.0], repeat=k)))
-        z = patterns @ w + b
-        said, want = above_zero(z, w, b), truth(patterns)
-        if (said == want).all():
-            return None
-        worst = int(np.flatnonzero(said != want)[0])
-        where = f"for {bits(patterns[worst])} z = {z[worst] + 0.0:.4g}"
-        if said.all():
-            return f"it fires for every input, so its bias is too high: {where}"
-        if abs(z[worst]) <= 1e-9 * (np.abs(w).sum() + abs(b)):
-            return f"it should fire and stays on the fence, for it fires only where z is ABOVE 0: {where}"
-        if not said.any():
-            return f"it never fires: {where}"
-        return f"it {'fires and should not' if said[worst] else 'should fire and does not'}: {where}"
-
-    return judge
-
-
-@saying
-def judge_not(answer):
-    w, b = items(answer, "w b")
-    w, b = number(w, "w"), number(b, "b")
-    off, on = b, w + b
-    if above_zero(off, w, b) and not above_zero(on, w, b):
-        return None
-    return (
-        f"for x = 0 it gives z = {off:.4g} and {'fires' if above_zero(off, w, b) else 'does not fire'} (it should), "
-        f"for x = 1 z = {on:.4g} and {'fires' if above_zero(on, w, b) else 'does not fire'} (it should not)"
-    )
-
-
 not_neuron = Exercise(
     "not_neuron",
     title="NOT",
@@ -332,7 +187,7 @@ not_neuron = Exercise(
         "and does not fire for $x = 1$. Free: any numbers that do it."
     ),
     kind="value",
-    parts=[Part("x = 0 and x = 1", [Case()], judge=judge_not)],
+    parts=[Part("x = 0 and x = 1", [Case()], judge=Judge("gates.not_gate"))],
     wrong=[
         Wrong("a copy", (1, -0.5), "It fires exactly where x = 1: that is x itself. Turn it round: a negative weight."),
         Wrong("on the fence", (-1, 0), "For x = 0 its z is 0, and 0 is not above 0: it never fires. Raise the bias."),
@@ -370,8 +225,8 @@ and_neuron = Exercise(
     + _GATE,
     promises=[UpTo("k", 14)],
     parts=[
-        Part("two inputs, and three", [Case(2), Case(3)], judge=judge_gate(every)),
-        Part("any number of inputs", [Case(1), Case(6)], judge=judge_gate(every)),
+        Part("two inputs, and three", [Case(2), Case(3)], judge=Judge("gates.gate", of="all")),
+        Part("any number of inputs", [Case(1), Case(6)], judge=Judge("gates.gate", of="all")),
     ],
     wrong=[
         Wrong("an OR", lambda k: (np.ones(k), -0.5), "That is OR: a single 1 is already enough. All k must be needed."),
@@ -409,8 +264,8 @@ or_neuron = Exercise(
     + _GATE,
     promises=[UpTo("k", 14)],
     parts=[
-        Part("two inputs, and three", [Case(2), Case(3)], judge=judge_gate(some)),
-        Part("any number of inputs", [Case(1), Case(6)], judge=judge_gate(some)),
+        Part("two inputs, and three", [Case(2), Case(3)], judge=Judge("gates.gate", of="any")),
+        Part("any number of inputs", [Case(1), Case(6)], judge=Judge("gates.gate", of="any")),
     ],
     wrong=[
         Wrong("an AND", lambda k: (np.ones(k), 0.5 - k), "That is AND. For OR a single 1 must do, however large k is."),
@@ -436,38 +291,6 @@ or_neuron = Exercise(
 )
 
 # --- 4. half-plane ----------------------------------------------------------------------------------------------------
-
-
-@saying
-def judge_half_plane(answer, p, q):
-    w, b = items(answer, "w b")
-    w, b = numbers(w, (2,), "w"), number(b, "b")
-    if np.hypot(*w) == 0:
-        raise MisfitError("w is (0, 0): such a neuron has no line, it says the same everywhere")
-    along = q - p
-    distance = np.array([w @ p + b, w @ q + b]) / np.hypot(*w)
-    left = np.array([-along[1], along[0]])
-    size = np.hypot(*along) + np.hypot(*p) + np.hypot(*q)
-    if abs(w @ left) < 1e-6 * np.hypot(*w) * np.hypot(*left):
-        return (
-            "your w points along the line. It must stand at a right angle to it: "
-            f"w = {place(w)} for p = {place(p)}, q = {place(q)}"
-        )
-    if np.abs(distance).max() > 1e-6 * size:
-        which, far = ("p", distance[0]) if abs(distance[0]) > 1e-6 * size else ("q", distance[1])
-        return f"{which} is not on the neuron's line: it is {abs(far):.3g} away, for p = {place(p)}, q = {place(q)}"
-    if w @ left < 0:
-        return f"right line, but it fires on the right of the way from p to q: for p = {place(p)}, q = {place(q)}"
-    return None
-
-
-def half_plane_alike(theirs, got, p, q):
-    """The same line and the same side, whatever the length of w."""
-    (w, b), (v, c) = theirs, got
-    length, other = np.hypot(*w), np.hypot(*v)
-    if not (0 < length < np.inf and 0 < other < np.inf):
-        return False
-    return np.allclose(np.append(w, b) / length, np.append(v, c) / other)
 
 
 def turned(p, q):
@@ -497,7 +320,7 @@ half_plane = Exercise(
                 Case(np.array([1.0, 3.0]), np.array([-2.0, 1.5])),
                 Case(np.array([-1.0, 2.0]), np.array([3.0, 4.0])),  # the origin is on the right: b < 0
             ],
-            judge=judge_half_plane,
+            judge=Judge("gates.half_plane"),
         ),
         Part(
             "straight up, down and level",
@@ -506,7 +329,7 @@ half_plane = Exercise(
                 Case(np.array([-1.5, 2.0]), np.array([-1.5, -2.5])),
                 Case(np.array([3.0, 0.5]), np.array([-1.0, 0.5])),
             ],
-            judge=judge_half_plane,
+            judge=Judge("gates.half_plane"),
         ),
     ],
     wrong=[
@@ -562,7 +385,7 @@ half_plane = Exercise(
             "You turned q itself, as if you had started at the origin. The way is q - p.",
         ),
     ],
-    alike=half_plane_alike,
+    alike=Judge("gates.half_plane_alike"),
     hints=[
         "The way is d = q - p. Turn it by a quarter turn to the left and you have w.",
         "A quarter turn to the left takes (dx, dy) to (-dy, dx). Try it with (1, 0).",
@@ -571,108 +394,6 @@ half_plane = Exercise(
 )
 
 # --- 5. regions -------------------------------------------------------------------------------------------------------
-
-
-def probes(polygons):
-    """Points to ask a network about, (n, 2), and whether each is in one of the polygons; none is near a border."""
-    corners = np.concatenate(polygons)
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    size = float((high - low).max())
-    ticks = (np.arange(48) + 0.317) / 48 * 2.2 - 0.6
-    x, y = np.meshgrid(low[0] + size * ticks, low[1] + size * ticks)
-    far = (low + high) / 2 + 20 * size * np.array([[np.cos(t), np.sin(t)] for t in np.arange(12) * np.pi / 6 + 0.1])
-    points = np.concatenate([np.c_[x.ravel(), y.ravel()], far])
-    clear = np.min([border_distance(c, points) for c in polygons], axis=0) > 0.015 * size
-    points = points[clear]
-    return points, np.any([inside(c, *points.T) for c in polygons], axis=0)
-
-
-def run_steps(points, weights, biases):
-    """What every layer of step neurons says for the points: a list of 0/1 arrays."""
-    said, a = [], points
-    for W, b in zip(weights, biases, strict=True):
-        z = a @ W + b
-        a = (z > 1e-9 * (np.abs(W).sum(axis=0) + np.abs(b))).astype(float)
-        said.append(a)
-    return said
-
-
-def in_order(said):
-    """The neurons of a layer, columns of 0/1, in an order that does not depend on the student's."""
-    return said[:, sorted(range(said.shape[1]), key=lambda j: said[:, j].tobytes())]
-
-
-def same_neurons(one, other):
-    """Whether two layers (W, b) have the same neurons, each up to a factor above 0."""
-    (V, a), (W, b) = one, other
-    sizes = np.abs(V).sum(axis=0), np.abs(W).sum(axis=0)
-    if not np.all(sizes):
-        return False
-    return np.allclose(V / sizes[0], W / sizes[1]) and np.allclose(a / sizes[0], b / sizes[1])
-
-
-def fire_alike(read, theirs, got, points):
-    """Whether two networks have neurons that fire at the same points, layer by layer; read(answer) -> weights, biases.
-
-    A neuron that always fires, or never, may do so for many reasons: then the layers' weights must agree.
-    """
-    try:
-        one, other = read(theirs), read(got)
-    except MisfitError:
-        return False
-    if len(one[0]) != len(other[0]):
-        return False
-    for i, (a, b) in enumerate(zip(run_steps(points, *one), run_steps(points, *other), strict=True)):
-        if a.shape != b.shape or (in_order(a) != in_order(b)).any():
-            return False
-        tells = (a.min(axis=0) < a.max(axis=0)).all()
-        if not tells and not same_neurons((one[0][i], one[1][i]), (other[0][i], other[1][i])):
-            return False
-    return True
-
-
-def where_it_fails(points, want, layers, shape):
-    """None, or a sentence about a network of step neurons that says layers[-1] at the points."""
-    said = layers[-1][:, 0] > 0.5
-    if (said == want).all():
-        return None
-    share = f"{int((said != want).sum())} of {len(want)} test points are wrong"
-    if said.all():
-        return f"it fires everywhere: the last neuron's bias is too high, or all lines look outwards; {share}"
-    worst = int(np.flatnonzero(said != want)[0])
-    first = layers[0][worst]
-    fires = f"{int(first.sum())} of the {len(first)} line neurons fire"
-    if not said.any():
-        worst = int(np.flatnonzero(want)[0])
-        best = layers[0][want].sum(axis=1).max() if want.any() else 0
-        return (
-            f"it never fires: inside of the {shape} at most {int(best)} of the {len(first)} line neurons fire "
-            f"together. "
-            "Do they look inwards? Is a later neuron's bias too low?"
-        )
-    if said[worst]:
-        return f"it fires where it should not: outside of the {shape} at {place(points[worst])}, where {fires}; {share}"
-    return f"it is quiet where it should fire: inside of the {shape} at {place(points[worst])}, where {fires}; {share}"
-
-
-def read_convex(answer):
-    """(W1, b1, w2, b2) as weights and biases of two layers, or a MisfitError."""
-    W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
-    W1 = numbers(W1, (2, None), "W1", ", one column for each line neuron")
-    m = W1.shape[1]
-    b1 = vector(b1, m, "b1")
-    w2 = vector(w2, m, "w2")
-    return [W1, w2[:, None]], [b1, np.array([number(b2, "b2")])]
-
-
-@saying
-def judge_convex(answer, corners):
-    points, want = probes([corners])
-    return where_it_fails(points, want, run_steps(points, *read_convex(answer)), "polygon")
-
-
-def convex_alike(theirs, got, corners):
-    return fire_alike(read_convex, theirs, got, probes([corners])[0])
 
 
 _TRIANGLE = np.array([[-2.0, -1.0], [3.0, -0.5], [0.5, 2.5]])
@@ -711,8 +432,8 @@ convex_region = Exercise(
     ),
     promises=[Holds("few corners only", "There may be 12 corners.", Case(regular(12, (1.0, -0.5), 2.0)))],
     parts=[
-        Part("a triangle", [Case(_TRIANGLE)], judge=judge_convex),
-        Part("four and five sides", [Case(_SQUARE), Case(_FIVE)], judge=judge_convex),
+        Part("a triangle", [Case(_TRIANGLE)], judge=Judge("regions.convex")),
+        Part("four and five sides", [Case(_SQUARE), Case(_FIVE)], judge=Judge("regions.convex")),
     ],
     wrong=[
         Wrong(
@@ -763,45 +484,13 @@ convex_region = Exercise(
             "`corners[(i + 1) % k]`, or `np.roll(corners, -1, axis=0)`.",
         ),
     ],
-    alike=convex_alike,
+    alike=Judge("regions.convex_alike"),
     hints=[
         "Side i goes from corner i to corner i + 1, and the last one back to corner 0: `half_plane` for each.",
         "Put the k weight vectors side by side as columns of W1 (`np.column_stack`), the biases into b1.",
         "The last neuron is an AND of k inputs. You have written that one.",
     ],
 )
-
-
-def read_region(answer):
-    """The weights and biases of (weights, biases) as arrays, or a MisfitError."""
-    weights, biases = items(answer, "weights biases")
-    for name, value in (("weights", weights), ("biases", biases)):
-        if not isinstance(value, list | tuple) or len(value) < 2:
-            raise MisfitError(f"{name} must be a list with one array for each layer; got {describe(value)}")
-    if len(weights) != len(biases):
-        raise MisfitError(
-            f"there are {len(weights)} weight matrices and {len(biases)} biases: one of each for every layer"
-        )
-    Ws, bs, d = [], [], 2
-    for i, (W, b) in enumerate(zip(weights, biases, strict=True), 1):
-        if i == len(weights) and np.ndim(W) == 1:
-            W = np.reshape(W, (-1, 1))
-        Ws.append(numbers(W, (d, None), f"weights of layer {i}", f" (it gets {d} numbers)"))
-        d = Ws[-1].shape[1]
-        bs.append(vector(b, d, f"biases of layer {i}"))
-    if d != 1:
-        raise MisfitError(f"the last layer must be a single neuron; yours has {d}")
-    return Ws, bs
-
-
-@saying
-def judge_region(answer, polygons):
-    points, want = probes(polygons)
-    return where_it_fails(points, want, run_steps(points, *read_region(answer)), "union")
-
-
-def region_alike(theirs, got, polygons):
-    return fire_alike(read_region, theirs, got, probes(polygons)[0])
 
 
 def three(W1, b1, W2, b2, b3):
@@ -842,8 +531,12 @@ region_net = Exercise(
         ),
     ],
     parts=[
-        Part("two islands", [Case([_TIP, _SQUARE]), Case([_FIVE, _SQUARE])], judge=judge_region),
-        Part("an L from two bars, and a region alone", [Case([_BAR, _FOOT]), Case([_FIVE])], judge=judge_region),
+        Part("two islands", [Case([_TIP, _SQUARE]), Case([_FIVE, _SQUARE])], judge=Judge("regions.region")),
+        Part(
+            "an L from two bars, and a region alone",
+            [Case([_BAR, _FOOT]), Case([_FIVE])],
+            judge=Judge("regions.region"),
+        ),
     ],
     wrong=[
         Wrong(
@@ -919,7 +612,7 @@ region_net = Exercise(
             "Your last neuron fires always: with no region on, its z is the bias, and that is above 0.",
         ),
     ],
-    alike=region_alike,
+    alike=Judge("regions.region_alike"),
     hints=[
         "First layer: the lines of all polygons side by side, m in all. `convex_region` gives them, polygon by "
         "polygon.",
@@ -933,17 +626,6 @@ region_net = Exercise(
 # --- 6. counting units ------------------------------------------------------------------------------------------------
 
 
-def close_to(right):
-    """A judge for one whole number."""
-
-    @saying
-    def judge(value):
-        came = number(value, "the answer")
-        return None if came == right else f"{came:g} is too {'large' if came > right else 'small'}"
-
-    return judge
-
-
 units_of_an_l = Exercise(
     "units_of_an_l",
     title="Share the lines",
@@ -953,7 +635,7 @@ units_of_an_l = Exercise(
         "neurons does the L need at least, the output included?"
     ),
     kind="value",
-    parts=[Part("the number", [Case()], judge=close_to(9))],
+    parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(9)))],
     wrong=[
         Wrong(
             "nothing shared", 11, "That is without sharing. Left and lower edge belong to both bars: one neuron each."
@@ -977,7 +659,7 @@ sides_for_the_circle = Exercise(
         "**97%** of circle and region are in both?"
     ),
     kind="value",
-    parts=[Part("the number of sides", [Case()], judge=close_to(11))],
+    parts=[Part("the number of sides", [Case()], judge=Judge("answer.like", answer=about(11)))],
     wrong=[
         Wrong("one too few", 10, "With 10 sides it is 96.8%: just below."),
         Wrong("one too many", 12, "12 do it, but is it the first?"),
@@ -1062,42 +744,6 @@ fold = Exercise(
 )
 
 
-@saying
-def judge_fold_network(answer, k):
-    weights, biases = items(answer, "weights biases")
-    for name, value in (("weights", weights), ("biases", biases)):
-        if not isinstance(value, list | tuple):
-            raise MisfitError(f"{name} must be a list with one array for each layer; got {describe(value)}")
-        if len(value) != k + 1:
-            raise MisfitError(
-                f"for k = {k} there must be {k + 1} {name}: {k} hidden layers and the output; got {len(value)}"
-            )
-    Ws, bs, d = [], [], 1
-    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
-        m = 2 if i < k else 1
-        where = f"of layer {i + 1} for k = {k}"
-        Ws.append(numbers(W, (d, m), f"weights {where}"))
-        bs.append(vector(b, m, f"biases {where}"))
-        d = m
-    x = np.linspace(0, 1, 8 * 2**k + 1)
-    a = x[:, None]
-    for W, b in zip(Ws[:-1], bs[:-1], strict=True):
-        a = relu(a @ W + b)
-    came = (a @ Ws[-1] + bs[-1])[:, 0]
-    wrong = np.abs(came - repeated(tent, x, k)) > 1e-6
-    if not wrong.any():
-        return None
-    for other in (k - 1, k + 1):
-        if np.abs(came - repeated(tent, x, other)).max() < 1e-6:
-            return f"it folds {other} times instead of {k}"
-    at = int(np.flatnonzero(wrong)[0])
-    pieces = count_linear_pieces(Ws, bs, 0, 1)
-    return (
-        f"the curve is not the tent folded {k} times: at x = {x[at]:.4g} it gives {came[at]:.4g} instead of "
-        f"{repeated(tent, x, k)[at]:.4g}; it has {pieces} straight pieces on [0, 1]"
-    )
-
-
 def fold_parts(k, middle=None, last=None, bias=None):
     """The folding network with other weights in the middle or at the end, or other biases."""
     weights, biases = folding_network(k)
@@ -1121,8 +767,8 @@ fold_network = Exercise(
     ),
     promises=[UpTo("k", 8)],
     parts=[
-        Part("one fold", [Case(1)], judge=judge_fold_network),
-        Part("two folds, and more", [Case(2), Case(4)], judge=judge_fold_network, points=2),
+        Part("one fold", [Case(1)], judge=Judge("folds.fold_network")),
+        Part("two folds, and more", [Case(2), Case(4)], judge=Judge("folds.fold_network"), points=2),
     ],
     wrong=[
         Wrong(

@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
 from nnkit.check.promises import New, Rows, Sizes, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
@@ -734,26 +733,24 @@ temperature_exercise = Exercise(
 )
 
 
-def near_a_half(value):
-    """The temperature at which (2, 1, -1) gives class 1 one half is 2.616; the explorer's slider has steps of 12 %."""
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected one number, got {describe(value)}"
-    T = float(np.asarray(value).ravel()[0])
-    if not T > 0:
-        return f"a temperature is above 0; got {T:g}"
-    p = softmax(np.array([2.0, 1.0, -1.0]) / T)[0]
-    if abs(T / 2.616123 - 1) <= 0.05:
-        return None
-    return f"at T = {T:g} class 1 has {p:.4f}: that is too {'hot' if T > 2.6161 else 'cold'} for one half"
-
-
 half_exercise = Exercise(
     "temperature_of_a_half",
     "The temperature of a half",
     "At which temperature do the logits (2, 1, -1) give class 1 the probability **one half**? (Within 5 percent; the "
     "slider comes near enough.)",
     kind="value",
-    parts=[Part("the temperature", [Case()], judge=near_a_half)],
+    parts=[
+        Part(
+            "the temperature",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=Within(2.616123 * 0.95, 2.616123 * 1.05),
+                small="at T = {number:g} it is too cold for one half",
+                large="at T = {number:g} it is too hot for one half",
+            ),
+        )
+    ],
     wrong=[
         Wrong("the next place of the slider", 2.82, "At 2.82 it is 0.489: just missed. The place before is nearer."),
         Wrong("one place too early", 2.24, "At 2.24 it is still 0.526. Go on a little."),

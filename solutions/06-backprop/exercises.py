@@ -10,26 +10,11 @@ import numpy as np
 
 import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
 from nnkit.check.promises import AnyShape, Default, Holds, New, Rows, Sizes
 from nnkit.lessonkit.formulas import takes_formulas
 
 SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
-
-
-def near(right, tolerance):
-    """A judge for one number, right within `tolerance`."""
-
-    def judge(value):
-        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-            return f"expected one number, got {describe(value)}"
-        number = float(np.asarray(value).ravel()[0])
-        if abs(number - right) <= tolerance:
-            return None
-        return f"{number:g} is too {'large' if number > right else 'small'}"
-
-    return judge
 
 
 def number(name, title, task, right, tolerance, wrong, hints, rtol=1e-6):
@@ -40,7 +25,7 @@ def number(name, title, task, right, tolerance, wrong, hints, rtol=1e-6):
         task,
         kind="value",
         rtol=rtol,
-        parts=[Part("the number", [Case()], judge=near(right, tolerance))],
+        parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
         wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
         hints=hints,
     )
@@ -201,8 +186,8 @@ fork_slopes = Exercise(
     "respect to `x`, `y` and `z` in place of the question marks, by hand or by your two gates.",
     kind="value",
     parts=[
-        Part("y and z", [Case()], judge=lambda value: _slopes(value, {"y": 14, "z": -6})),
-        Part("x, which feeds two gates", [Case()], judge=lambda value: _slopes(value, {"x": -27})),
+        Part("y and z", [Case()], judge=Judge("answer.like", answer={"y": about(14, 1e-6), "z": about(-6, 1e-6)})),
+        Part("x, which feeds two gates", [Case()], judge=Judge("answer.like", answer={"x": about(-27, 1e-6)})),
     ],
     wrong=[
         Wrong(
@@ -243,20 +228,6 @@ fork_slopes = Exercise(
         "x gets one slope from the product gate and one from the plus gate. What happens where a wire forks?",
     ],
 )
-
-
-def _slopes(value, right):
-    if not isinstance(value, dict):
-        return f"expected a dict with the keys x, y and z, got {describe(value)}"
-    for name, slope in right.items():
-        if name not in value:
-            return f"the key {name!r} is missing"
-        came = value[name]
-        if isinstance(came, str | bool | None | dict) or np.size(came) != 1:
-            return f"the slope for {name} must be one number; it is {describe(came)}"
-        if abs(float(np.asarray(came).ravel()[0]) - slope) > 1e-6:
-            return f"the slope for {name} is not {came}"
-    return None
 
 
 slopes_cost = Exercise(

@@ -7,9 +7,7 @@ import numpy as np
 
 import nnkit
 from nnkit import init
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
-from nnkit.check.compare import difference
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import Holds, Seeded
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.formulas import takes_formulas
@@ -324,18 +322,6 @@ spread_after = Exercise(
 )
 
 
-def _near(right, tolerance):
-    def judge(value):
-        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-            return f"expected one number, got {describe(value)}"
-        number = float(np.asarray(value).ravel()[0])
-        if abs(number - right) <= tolerance:
-            return None
-        return f"{number:g} is too {'large' if number > right else 'small'}"
-
-    return judge
-
-
 width_that_halves = Exercise(
     "width_that_halves",
     "Which width halves the spread?",
@@ -345,7 +331,7 @@ width_that_halves = Exercise(
     "formula agrees: an evenly distributed number "
     "between $-a$ and $a$ has the variance $a^2/3$.",
     kind="value",
-    parts=[Part("the width", [Case()], judge=_near(75, 5))],
+    parts=[Part("the width", [Case()], judge=Judge("answer.like", answer=about(75, 5)))],
     wrong=[
         Wrong("the variance halves", 150, "With 150 the VARIANCE halves: the standard deviation falls to 0.71 of it."),
         Wrong(
@@ -373,36 +359,6 @@ width_that_halves = Exercise(
 # --- random weights ---------------------------------------------------------------------------------------------------
 
 
-def from_seed(numbers, seed):
-    """Whether these are the standard normal numbers of the seed, in any order. (In float32 NumPy draws others.)"""
-    draws = [np.random.default_rng(seed).standard_normal(numbers.size, dtype=kind) for kind in (float, np.float32)]
-    return any(np.allclose(np.sort(numbers.ravel()), np.sort(draw), rtol=1e-3, atol=1e-3) for draw in draws)
-
-
-def drawn(variance_of):
-    """A judge for weights drawn from a seed: their shape, their spread, and that they come from the generator given."""
-
-    def judge(value, *arguments):
-        *_, d_in, d_out, seed = arguments
-        if not isinstance(value, np.ndarray | list):
-            return f"expected an array of shape {(d_in, d_out)}, got {describe(value)}"
-        W = np.asarray(value, float)
-        if W.shape != (d_in, d_out):
-            return f"expected shape {(d_in, d_out)}, got {describe(W)}"
-        variance = variance_of(*arguments)
-        # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
-        if not abs(W.var() / variance - 1) < 5 * np.sqrt(2 / W.size):
-            return f"the variance of your weights is {W.var():.4g}, expected about {variance:.4g}"
-        if not from_seed(W / np.sqrt(variance), seed):
-            return (
-                "the spread is right, but these are not the normal numbers that the given `rng` draws: use "
-                "`rng.normal` or `rng.standard_normal`, one number for each weight"
-            )
-        return None
-
-    return judge
-
-
 def _normal(sd_of):
     return lambda d_in, d_out, rng: np.random.default_rng(rng).normal(0, sd_of(d_in, d_out), (d_in, d_out))
 
@@ -424,7 +380,7 @@ normal_weights = Exercise(
         Part(
             "small variances and large ones",
             [Case(0.02, 60, 40, 3), Case(0.25, 20, 70, 4), Case(9.0, 50, 30, 5)],
-            judge=drawn(lambda variance, *_: variance),
+            judge=Judge("drawn.drawn", variance="given"),
         )
     ],
     wrong=[
@@ -502,7 +458,7 @@ normal_weights = Exercise(
 )
 
 
-def scale(name, title, task, variance, wrong, hints):
+def scale(name, title, task, rule, variance, wrong, hints):
     """An exercise that asks for weights of one rule."""
     return Exercise(
         name,
@@ -517,7 +473,7 @@ def scale(name, title, task, variance, wrong, hints):
                 "more inputs than neurons, and fewer",
                 [Case(90, 30, 11), Case(30, 80, 12), Case(25, 60, 13)],
                 points=2,
-                judge=drawn(lambda d_in, d_out, seed: variance(d_in, d_out)),
+                judge=Judge("drawn.drawn", variance=rule),
             )
         ],
         wrong=[
@@ -562,6 +518,7 @@ xavier_weights = scale(
     "xavier_weights",
     "Xavier's weights",
     "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/(d_{in} + d_{out})$.",
+    "2 / (d_in + d_out)",
     lambda d_in, d_out: 2 / (d_in + d_out),
     [
         (
@@ -614,6 +571,7 @@ he_weights = scale(
     "he_weights",
     "He's weights",
     "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/d_{in}$.",
+    "2 / d_in",
     lambda d_in, d_out: 2 / d_in,
     [
         (
@@ -679,45 +637,6 @@ SLOPES = [np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 1.0], [0.5, 0.75]]), np.arr
 def look(d_in):
     """A batch whose answers show a dense layer's weights: a row of zeros, then the unit vectors."""
     return np.vstack([np.zeros(d_in), np.eye(d_in)])
-
-
-def _dense(outcome, script):
-    """Follow a dense layer through a script that begins with forward(look(d_in)): its weights show in the first answer,
-    and all the rest follows from them."""
-    d_in, d_out, _ = script.make.args
-    first = np.asarray(outcome[0], float)
-    if first.shape != (d_in + 1, d_out):
-        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
-    if np.abs(first[0]).max() > 1e-12:
-        return "forward of an input of zeros must give the biases, which start at 0"
-    layer = nnkit.Dense(d_in, d_out, rng=0)
-    layer.W.value = first[1:]
-    for i, (step, came) in enumerate(zip(script.steps, outcome, strict=True)):
-        want = None
-        if step.method == "step":
-            layer.W.value -= step.args[0] * layer.W.grad
-            layer.b.value -= step.args[0] * layer.b.grad
-        else:
-            want = getattr(layer, step.method)(np.asarray(step.args[0], float))
-        if want is not None and (gap := difference(want, came)):
-            before = " ".join(s.method for s in script.steps[:i])
-            return f"{step.method} (after: {before}): {gap}"
-    return None
-
-
-def _start(outcome, script):
-    d_in, d_out, seed = script.make.args
-    first = np.asarray(outcome[0], float)
-    if first.shape != (d_in + 1, d_out):
-        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
-    if np.abs(first[0]).max() > 1e-12:
-        return "the biases must start at 0"
-    variance, expected = first[1:].var(), 2 / d_in
-    if not abs(variance / expected - 1) < 5 * np.sqrt(2 / (d_in * d_out)):
-        return f"the weights' variance is {variance:.4g}, expected about {expected:.4g} (he_weights)"
-    if not from_seed(first[1:] / np.sqrt(expected), seed):
-        return "the weights' spread is right, but they do not come from the `rng` given: hand it on to he_weights"
-    return None
 
 
 class _Right(nnkit.Dense):
@@ -920,7 +839,7 @@ DenseLayer = Exercise(
         Part(
             "forward",
             [Script(Case(3, 2, 1), Step("forward", look(3)), Step("forward", BATCHES[0]), Step("forward", BATCHES[1]))],
-            judge=_dense,
+            judge=Judge("drawn.dense"),
         ),
         Part(
             "backward hands slopes down",
@@ -934,15 +853,15 @@ DenseLayer = Exercise(
                     Step("backward", SLOPES[1]),
                 )
             ],
-            judge=_dense,
+            judge=Judge("drawn.dense"),
         ),
         Part(
             "backward keeps the weights' slopes: two batches, a step after each",
             [TWO_ROUNDS, SQUARE_ROUND],
             points=2,
-            judge=_dense,
+            judge=Judge("drawn.dense"),
         ),
-        Part("where it starts", [Script(Case(60, 25, 3), Step("forward", look(60)))], judge=_start),
+        Part("where it starts", [Script(Case(60, 25, 3), Step("forward", look(60)))], judge=Judge("drawn.start")),
     ],
     may_use=("nnkit.parameter.Parameter",),
     wrong=[

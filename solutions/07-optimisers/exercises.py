@@ -1,12 +1,10 @@
 """What lesson 7 asks, and what it answers to the usual mistakes."""
 
 import math
-from itertools import permutations
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import Holds, New, Seeded
 from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
@@ -158,27 +156,13 @@ def one_number(value):
     return float(np.real(np.asarray(value).ravel()[0]))
 
 
-def close_to(right, tolerance):
-    """A judge for a number that is read off a picture."""
-
-    def judge(value):
-        number = one_number(value)
-        if number is None:
-            return f"expected one number, got {describe(value)}"
-        if abs(number - right) <= tolerance:
-            return None
-        return f"{number:g} is too {'large' if number > right else 'small'}"
-
-    return judge
-
-
 edge_of_the_valley = Exercise(
     "edge_of_the_valley",
     "Discovery: the edge",
     "In the explorer, on the valley $x^2/2 + 5y^2/2$: **above which learning rate does gradient descent no longer "
     "settle?** (One notch of the slider, 0.01, may be off.)",
     kind="value",
-    parts=[Part("the rate", [Case()], judge=close_to(0.4, 0.0101))],
+    parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.4, 0.0101)))],
     wrong=[
         Wrong(
             "for the flat direction",
@@ -509,53 +493,6 @@ critical_point = Exercise(
 # --- 3. mini-batches and the loop -----------------------------------------------------------------------------------
 
 
-class Shuffled:
-    """The judge of mini-batches: any order is right that `rng` makes, so it looks at what all of them share.
-
-    Cases come in order, each first case of a size followed by the same seed and by another one; so the order drawn for
-    the first is kept until then.
-    """
-
-    def __init__(self):
-        self.first = None
-
-    def __call__(self, value, n, batch_size, rng):
-        if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value[0] if len(value) else 0) != 1:
-            return f"expected a list of index arrays, got {describe(value)}"
-        batches = [np.asarray(batch) for batch in value]
-        sizes = [len(batch) for batch in batches]
-        full, rest = divmod(n, batch_size)
-        wanted = [batch_size] * full + [rest] * (rest > 0)
-        if any(batch.dtype.kind not in "iu" for batch in batches):
-            return f"indices are whole numbers; got an array of {batches[0].dtype.name}"
-        order = np.concatenate(batches)
-        if outside := [int(i) for i in order if not 0 <= i < n]:
-            return f"indices run from 0 to {n - 1}; got {outside[0]}"
-        counts = np.bincount(order, minlength=n)
-        if (counts > 1).any():
-            return f"each index belongs in one batch, once; {int(counts.argmax())} comes {int(counts.max())} times"
-        if (counts == 0).any():
-            lost = int(counts.argmin())
-            return f"each index belongs in one batch; {lost} is in none (of {n} examples, {len(order)} are used)"
-        if sizes != wanted:
-            return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
-        gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
-        if n >= 10 and gaps.size and np.mean(gaps == 1) > 0.8:
-            return "neighbours stay together in their batches: shuffle the examples, not only the batches"
-        return self._against_first(order, n, batch_size, rng) if n >= 10 else None
-
-    def _against_first(self, order, n, batch_size, rng):
-        if type(rng) is int and rng % 2:  # seeds: first an odd int, then the same as np.int64, then an even one
-            self.first = (n, batch_size, rng, order)
-        elif self.first is not None and self.first[:2] == (n, batch_size):
-            same = np.array_equal(order, self.first[3])
-            if int(rng) == self.first[2] and not same:
-                return "the same seed gave another order: draw from `rng`, not from NumPy's global generator"
-            if int(rng) != self.first[2] and same:
-                return "another seed gave the same order: it must come from the `rng` that is given"
-        return None
-
-
 def three_seeds(n, batch_size, odd):
     return [Case(n, batch_size, odd), Case(n, batch_size, np.int64(odd)), Case(n, batch_size, odd + 1)]
 
@@ -597,12 +534,12 @@ minibatches = Exercise(
     "How you shuffle is free. {promises}",
     promises=[Seeded("rng")],
     parts=[
-        Part("the batches fit", three_seeds(24, 6, 3), judge=Shuffled()),
-        Part("some are left over", three_seeds(23, 5, 7), judge=Shuffled()),
+        Part("the batches fit", three_seeds(24, 6, 3), judge=Judge("batches.Shuffled")),
+        Part("some are left over", three_seeds(23, 5, 7), judge=Judge("batches.Shuffled")),
         Part(
             "one example at a time, and all at once",
             [*three_seeds(11, 1, 5), Case(4, 9, 2), Case(7, 7, 1)],
-            judge=Shuffled(),
+            judge=Judge("batches.Shuffled"),
         ),
     ],
     wrong=[
@@ -719,16 +656,6 @@ FOUR_Y = np.array([0, 1, 1, 0])
 CROSS_ENTROPY = "softmax_cross_entropy"
 
 
-def it_learns(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-    """Any order of the examples is right, so the numbers are nobody's but the student's: the loss must fall."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
-        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
-    first, last = float(value[0]), float(value[-1])
-    if not 0.4 < first < 1.2:
-        return f"the first epoch's mean loss should be near log 2 = 0.693 (nothing is learnt yet); got {first:.4g}"
-    return None if last < 0.1 else f"after {epochs} epochs a loss below 0.1 is reached from here; got {last:.4g}"
-
-
 def trained(layers, loss, make_optimizer, X, y, epochs, batch_size, rng, *, optimizer=None):
     """Records (epoch, loss, size) of a training by nnkit's own loop, with another optimiser in it."""
     layers, loss, make_optimizer = described(layers, loss, make_optimizer)
@@ -831,36 +758,6 @@ def by_hand(*, inputs=lambda X, rows: X[rows], labels=lambda y, rows: y[rows], s
     return answer
 
 
-def in_new_orders(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-    """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
-        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
-    model, optimizer = Sequential(*layers), make_optimizer()
-    ways = [([], model.theta.copy())]  # the orders that fit so far, each with where they lead
-    for epoch in range(epochs):
-        longer = []
-        for orders, start in ways:
-            for order in permutations(range(len(X))):
-                model.theta, losses = start, []
-                for i in order:
-                    seen, slope = loss(model(X[[i]]), y[[i]])
-                    model.backward(slope)
-                    optimizer.step(model.theta, model.grad)
-                    losses.append(seen)
-                if np.isclose(np.mean(losses), float(value[epoch]), rtol=1e-6):
-                    longer.append(([*orders, order], model.theta.copy()))
-        if not longer:
-            return (
-                f"the loss of epoch {epoch + 1}, {float(value[epoch]):.6g}, comes out in no order of the {len(X)} "
-                "examples, one at a time: each step sees `X[rows]` and `y[rows]` of its batch only"
-            )
-        ways = longer
-    if all(orders.count(orders[0]) == epochs for orders, _ in ways):
-        return "all epochs saw the examples in the same order: shuffle anew in each, with the one generator `rng`"
-    return None
-
-
 NNKIT_IN_THE_LOOP = (
     "nnkit.lessonkit.described.described",
     "nnkit.parameter.Parameter",
@@ -909,10 +806,12 @@ train_network = Exercise(
         Part(
             "in a new order each epoch",
             [Case(TWO_CLASSES, CROSS_ENTROPY, ("GradientDescent", 0.4), FOUR, FOUR_Y, 5, 1, 6)],
-            judge=in_new_orders,
+            judge=Judge("batches.in_new_orders"),
         ),
         Part(
-            "it learns XOR", [Case(TWO_CLASSES, CROSS_ENTROPY, ("Adam", 0.05), XOR_X, XOR_Y, 80, 5, 3)], judge=it_learns
+            "it learns XOR",
+            [Case(TWO_CLASSES, CROSS_ENTROPY, ("Adam", 0.05), XOR_X, XOR_Y, 80, 5, 3)],
+            judge=Judge("batches.it_learns"),
         ),
     ],
     wrong=[

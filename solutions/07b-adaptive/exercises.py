@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import Holds, Sizes
 
 THETA = np.array([1.0, -2.0, 0.5])
@@ -243,26 +242,12 @@ def one_number(value):
     return float(np.real(np.asarray(value).ravel()[0]))
 
 
-def close_to(right, tolerance):
-    """A judge for one number."""
-
-    def judge(value):
-        number = one_number(value)
-        if number is None:
-            return f"expected one number, got {describe(value)}"
-        if abs(number - right) <= tolerance:
-            return None
-        return f"{number:g} is too {'large' if number > right else 'small'}"
-
-    return judge
-
-
 numbers_kept = Exercise(
     "numbers_kept",
     "What AdaGrad keeps",
     "Layers 64 - 32 - 10, with biases, 1000 steps done. How many numbers do AdaGrad's sums hold in all?",
     kind="value",
-    parts=[Part("the count", [Case()], judge=close_to(2410, 0))],
+    parts=[Part("the count", [Case()], judge=Judge("answer.like", answer=about(2410)))],
     wrong=[
         Wrong(
             "all gradients",
@@ -297,7 +282,7 @@ adagrad_rate = Exercise(
     "In the race, on the valley, start at (-3.5, 1.5): which rate does AdaGrad need **at least** for a loss below "
     "0.001 after 200 steps? (Within 5 percent.)",
     kind="value",
-    parts=[Part("the rate", [Case()], judge=close_to(0.269, 0.0135))],
+    parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.269, 0.0135)))],
     wrong=[
         Wrong(
             "the limit of plain descent",

@@ -2,26 +2,10 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.compare import difference
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
 from nnkit.check.promises import AnyShape, Holds, New
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
-
-
-def between(low, high):
-    """A judge for one number."""
-
-    def judge(value):
-        if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-            return f"expected one number, got {describe(value)}"
-        number = float(np.asarray(value).ravel()[0])
-        if low <= number <= high:
-            return None
-        return f"{number:g} is too {'large' if number > high else 'small'}"
-
-    return judge
 
 
 best_penalty = Exercise(
@@ -33,7 +17,7 @@ best_penalty = Exercise(
     "best will do.",
     kind="value",
     rtol=0.35,  # how near a number must come to be told its misconception
-    parts=[Part("the penalty", [Case()], judge=between(0.0004, 0.0032))],
+    parts=[Part("the penalty", [Case()], judge=Judge("answer.like", answer=Within(0.0004, 0.0032)))],
     wrong=[
         Wrong(
             "no penalty", 0.0, "With no penalty the curve swings through every point: the test error can fall further."
@@ -72,37 +56,6 @@ ORDER = np.array([7, 2, 9, 0, 5, 3, 8, 1, 6, 4])
 LONG = np.array([11, 4, 0, 8, 2, 6, 10, 1, 12, 3, 9, 7, 5])
 
 
-def all_regular(piles):
-    """Whether all gaps are equal in every larger pile, as when 0 ... n - 1 is cut, or dealt out, without shuffling."""
-    large = [pile for pile in piles if len(pile) > 2]
-    return bool(large) and all(np.ptp(np.diff(np.sort(pile))) == 0 for pile in large)
-
-
-class Piles:
-    """The judge of three piles: which indices go where is free, as long as the order given decides, not the index."""
-
-    def __call__(self, value, order, n_val, n_test):
-        if not isinstance(value, list | tuple) or len(value) != 3:
-            return f"expected three arrays (training, validation, test), got {describe(value)}"
-        try:
-            piles = [np.asarray(pile) for pile in value]
-        except ValueError:
-            return "expected three arrays of indices"
-        if any(pile.ndim != 1 or (pile.size and pile.dtype.kind not in "iu") for pile in piles):
-            return "each pile is an array of indices: whole numbers, one axis"
-        wanted = [len(order) - n_val - n_test, n_val, n_test]
-        if [len(pile) for pile in piles] != wanted:
-            return f"the piles should have {wanted} indices, got {[len(pile) for pile in piles]}"
-        everything = np.concatenate(piles)
-        if len(np.unique(everything)) < len(everything):
-            return "an index stands in two piles"
-        if set(everything.tolist()) != set(order.tolist()):
-            return "some indices are in no pile"
-        if all_regular([pile for pile in piles if len(pile) < len(order)]):
-            return "each pile has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
-        return None
-
-
 def cut(order, n_val, n_test):
     return order[n_val + n_test :], order[:n_val], order[n_val : n_val + n_test]
 
@@ -115,8 +68,8 @@ three_piles = Exercise(
     "(training, validation, test): `n_val` for validation, `n_test` for the test, the rest for training; each index "
     "in exactly one. Which part of `order` goes where is free.",
     parts=[
-        Part("ten and thirteen", [Case(ORDER, 2, 3), Case(LONG, 3, 4)], judge=Piles()),
-        Part("an empty pile", [Case(ORDER, 0, 4), Case(LONG, 5, 0)], judge=Piles()),
+        Part("ten and thirteen", [Case(ORDER, 2, 3), Case(LONG, 3, 4)], judge=Judge("piles.three_piles")),
+        Part("an empty pile", [Case(ORDER, 0, 4), Case(LONG, 5, 0)], judge=Judge("piles.three_piles")),
     ],
     wrong=[
         Wrong(
@@ -343,31 +296,6 @@ leak_free = Exercise(
 )
 
 
-class Folds:
-    """The judge of folds: k parts of all indices, as even as can be, cut from the shuffled order."""
-
-    def __call__(self, value, order, k):
-        if not isinstance(value, list | tuple | np.ndarray) or len(value) != k:
-            return f"expected a list of {k} arrays, got {describe(value)}"
-        try:
-            parts = [np.asarray(part) for part in value]
-        except ValueError:
-            return "each fold is one array of indices, those that are kept aside; what is left is not asked"
-        if any(part.ndim != 1 or part.dtype.kind not in "iu" for part in parts):
-            return "each fold is one array of indices: whole numbers, one axis"
-        everything = np.concatenate(parts)
-        if len(np.unique(everything)) < len(everything):
-            return "an index stands in two folds"
-        if set(everything.tolist()) != set(order.tolist()):
-            return "some indices are in no fold"
-        sizes = [len(part) for part in parts]
-        if max(sizes) - min(sizes) > 1:
-            return f"the sizes should be one apart at most, got {sizes}"
-        if all_regular(parts):
-            return "each fold has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
-        return None
-
-
 def cut_into(order, size):
     return [order[i : i + size] for i in range(0, len(order), size)]
 
@@ -379,8 +307,10 @@ folds_exercise = Exercise(
     "list of `k` arrays of "
     "indices; each index stands in exactly one, and their sizes are equal or one apart. Which goes where is free.",
     parts=[
-        Part("it comes out even", [Case(np.concatenate([LONG, [13, 14]]), 5), Case(EVEN, 2)], judge=Folds()),
-        Part("it does not", [Case(LONG, 4), Case(ORDER, 3), Case(LONG, 5)], judge=Folds()),
+        Part(
+            "it comes out even", [Case(np.concatenate([LONG, [13, 14]]), 5), Case(EVEN, 2)], judge=Judge("piles.folds")
+        ),
+        Part("it does not", [Case(LONG, 4), Case(ORDER, 3), Case(LONG, 5)], judge=Judge("piles.folds")),
     ],
     wrong=[
         Wrong(
@@ -759,15 +689,6 @@ def dropped(A, p, draws):
     return A * mask, mask
 
 
-def by_the_draws(value, A, p, draws, training):
-    """The judge of dropout in training: as any comparison, but it says so when other outputs are dropped."""
-    gap = difference(dropped(A, p, draws), value)
-    is_pair = isinstance(value, list | tuple) and len(value) == 2 and np.shape(value[0]) == A.shape
-    if gap and is_pair and ((np.asarray(value[0]) == 0) != (draws < p)).any():
-        return "other outputs are 0 than those whose draw is below p; the random numbers are given, as `draws`"
-    return gap and f"the values differ: {gap}"
-
-
 dropout_forward = Exercise(
     "dropout_forward",
     "Dropout, forward",
@@ -791,7 +712,7 @@ dropout_forward = Exercise(
             "in training",
             [Case(A_SMALL, 0.3, DRAWS, True), Case(A_SMALL.T.copy(), 0.65, DRAWS.T.copy(), True)],
             points=2,
-            judge=by_the_draws,
+            judge=Judge("piles.by_the_draws"),
         ),
         Part("at evaluation", [Case(A_SMALL, 0.3, DRAWS, False)]),
         Part("p = 0", [Case(A_SMALL, 0.0, DRAWS, True)], points=0.5),

@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
 from nnkit.check.promises import Holds, New, Rows, Silent
 from nnkit.images import digits
 from nnkit.init import he
@@ -228,83 +227,12 @@ def before_bias(X, model):
     return X @ model[-1][0] + model[-1][1]
 
 
-FORM = "digit_model is a list of pairs (W, b), made by as_pairs(layers)"
-
-
-def misshapen(model):
-    """What is wrong with the form of a digit model, or None."""
-    if not isinstance(model, list | tuple) or any(not isinstance(p, list | tuple) or len(p) != 2 for p in model):
-        return f"the form is another one: {FORM}"
-    if len(model) < 2:
-        return f"no hidden layer; {len(model)} pair came. The task asks for one hidden layer at least"
-    width = 64
-    for k, (W, b) in enumerate(model):
-        W, b = np.asarray(W, float), np.asarray(b, float)
-        out = 10 if k == len(model) - 1 else np.shape(b)[-1] if b.ndim else 0
-        if W.ndim == 2 and W.shape == (out, width) and out != width:
-            return (
-                f"transposed weights; W number {k + 1} has shape {W.shape}, (d_in, d_out) = ({width}, {out}) is asked"
-            )
-        if W.shape != (width, out) or b.shape != (out,):
-            return (
-                f"the shapes do not fit; pair number {k + 1} has W {W.shape} and b {b.shape}. It gets {width} numbers; "
-                "W is (d_in, d_out), b is (d_out,), and the last layer has 10 outputs"
-            )
-        if not (np.isfinite(W).all() and np.isfinite(b).all()):
-            return f"not all of its numbers are finite; look at pair number {k + 1}. Was the learning rate too large?"
-        width = out
-    return None
-
-
-def share_right(model, X, y, g=relu):
-    with np.errstate(all="ignore"):
-        return float(np.mean(forward(X, model, g).argmax(axis=1) == y))
-
-
-def why_so_few(model, X, y):
-    """A sentence on what would explain few right answers, or nothing: the same network asked in other ways."""
-    taken = np.bincount(y * 10 + forward(X, model).argmax(axis=1), minlength=100).reshape(10, 10)
-    now = taken.trace() / len(y)
-    if np.all(forward(X, model) == forward(X[:1], model)):
-        return " It gives the same logits for every picture: are its weights all 0?"
-    for other, says in [
-        (share_right(model, (X - MEAN) / SD, y), STANDARDISED),
-        (share_right(model, 16 * X, y), SIXTEEN),
-        (share_right(model, X, y, np.tanh), TANH),
-        (share_right(model, X.reshape(-1, 8, 8).transpose(0, 2, 1).reshape(-1, 64), y), TURNED),
-        (taken.max(axis=0).sum() / len(y), OTHER_ORDER),
-    ]:
-        if other > max(0.8, now + 0.05):
-            return " " + says
-    return " " + UNTRAINED if now < 0.3 else ""
-
-
 STANDARDISED = (
     "It reads them when they are standardised. Here it gets pixels from 0 to 1: train on these, or fold the "
     "standardisation into the first layer: W / sd, and b - (mean / sd) @ W."
 )
 SIXTEEN = "It reads them when pixels go from 0 to 16. Here they go from 0 to 1."
-TANH = "With tanh in between it reads them. Here a ReLU stands between the layers."
-TURNED = "It reads them when the pixels go column after column. Here they go row after row."
 OTHER_ORDER = "It tells the digits apart, but its outputs stand in another order: output k is for the digit k."
-UNTRAINED = "That is hardly better than guessing: were the pairs taken out before the training?"
-
-
-def reads(least):
-    """A judge: at least that share of the digits is read right."""
-
-    def judge(model, X, y):
-        if problem := misshapen(model):
-            return problem
-        model = [(np.asarray(W, float), np.asarray(b, float)) for W, b in model]
-        share = share_right(model, X, y)
-        if share >= least:
-            return None
-        return (
-            f"{share:.1%} of {len(y)} digits are read right, at least {least:.0%} are asked;{why_so_few(model, X, y)}"
-        )
-
-    return judge
 
 
 def means_of(X):
@@ -336,8 +264,18 @@ model_exercise = Exercise(
     "free; at most 2,000,000 numbers in all, and the cell should need less than 10 seconds.",
     kind="value",
     parts=[
-        Part("at least 90 % read right", [Case(X[VALIDATION], Y[VALIDATION])], points=2, judge=reads(0.9)),
-        Part("at least 96 % read right", [Case(X[VALIDATION], Y[VALIDATION])], points=3, judge=reads(0.96)),
+        Part(
+            "at least 90 % read right",
+            [Case(X[VALIDATION], Y[VALIDATION])],
+            points=2,
+            judge=Judge("digits.reads", least=0.9),
+        ),
+        Part(
+            "at least 96 % read right",
+            [Case(X[VALIDATION], Y[VALIDATION])],
+            points=3,
+            judge=Judge("digits.reads", least=0.96),
+        ),
     ],
     wrong=[
         Wrong(
@@ -777,19 +715,6 @@ feature_exercise = Exercise(
 )
 
 
-def near_the_half(value):
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected one number, got {describe(value)}"
-    shift = float(np.asarray(value, float).reshape(()))
-    if 0.8 <= shift <= 1.15:
-        return None
-    if shift < 0:
-        return f"{shift:g} would be a shift to the left; the right is asked"
-    return (
-        f"at {shift:g} pixels {'more' if shift < 0.95 else 'fewer'} than half of them are read right; look at the title"
-    )
-
-
 shift_exercise = Exercise(
     "shift_of_a_half",
     "How far?",
@@ -797,7 +722,18 @@ shift_exercise = Exercise(
     "differ a little; near is enough. One that was trained on shifted digits too holds out longer: take one that was "
     "not.)",
     kind="value",
-    parts=[Part("the shift", [Case()], judge=near_the_half)],
+    parts=[
+        Part(
+            "the shift",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=Within(0.8, 1.15),
+                small="at {number:g} pixels more than half of them are read right; look at the title",
+                large="at {number:g} pixels fewer than half of them are read right; look at the title",
+            ),
+        )
+    ],
     wrong=[
         Wrong("no shift", 0, "Without a shift nearly all are right. Move the first slider."),
         Wrong(

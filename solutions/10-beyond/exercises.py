@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
 from nnkit.check.promises import New, Rows, Sizes
 
 passes_for_gradient = Exercise(
@@ -461,15 +460,6 @@ es_gradient = Exercise(
 )
 
 
-def place(value):
-    if isinstance(value, str | list | tuple | dict | bool | None) or np.size(value) != 1:
-        return f"expected one number, got {describe(value)}"
-    number = float(np.asarray(value).ravel()[0])
-    if abs(abs(number) - 1.5) <= 0.06:
-        return None
-    return f"{number:g} is too {'far' if abs(number) > 1.5 else 'near'}"
-
-
 silent_from = Exercise(
     "silent_from",
     "Where it falls silent",
@@ -477,7 +467,19 @@ silent_from = Exercise(
     "decimal.",
     kind="value",
     rtol=0.03,  # how near a number must come to be told its misconception
-    parts=[Part("the place", [Case()], judge=place)],
+    parts=[
+        Part(
+            "the place",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(1.5, 0.06),
+                size=True,
+                small="{number:g} is too near",
+                large="{number:g} is too far",
+            ),
+        )
+    ],
     wrong=[
         Wrong("slope 1", 4.6, "That is for slope 1. Move the slider `slope` to 4."),
         Wrong("the steepest slope", 1.0, "That is the slope at 0. Where does it fall below 0.01?"),

@@ -4,30 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Script, Step, Wrong
-from nnkit.check.plain import describe
+from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import AnyShape, Holds, New, Sizes
-
-
-def numbers_near(right, tolerance):
-    """A judge for one number or a row of them: each within `tolerance` of the one in `right`."""
-
-    def judge(value):
-        try:
-            got = np.asarray(value, dtype=float).ravel()
-        except (TypeError, ValueError):
-            return f"expected {np.size(right)} number(s), got {describe(value)}"
-        want = np.ravel(right)
-        if isinstance(value, str | bool) or got.shape != want.shape:
-            return f"expected {want.size} number(s), got {describe(value)}"
-        off = np.flatnonzero(~(np.abs(got - want) <= tolerance))
-        if not off.size:
-            return None
-        which = f"number {off[0] + 1}: " if want.size > 1 else ""
-        return f"{which}{got[off[0]]:g} is too {'large' if got[off[0]] > want[off[0]] else 'small'}"
-
-    return judge
-
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
 
@@ -279,7 +257,7 @@ dip_of_silu = Exercise(
     "At which `z` is SiLU lowest? Drag the point in the explorer to where its slope is 0. One decimal is enough.",
     kind="value",
     rtol=0.03,  # how near a number must come to be told its misconception
-    parts=[Part("the place", [Case()], judge=numbers_near(-1.2785, 0.07))],
+    parts=[Part("the place", [Case()], judge=Judge("answer.like", answer=about(-1.2785, 0.07)))],
     wrong=[
         Wrong("its value there", -0.278, "That is how low it gets, f(z). Asked is where: the z below it."),
         Wrong("the sign", 1.28, "SiLU climbs there. It dips on the other side of 0."),
@@ -517,7 +495,7 @@ new_weight = Exercise(
     "Mend slide 7",
     "The new weight $0.4 - 0.5 \\cdot 0.082$, rounded to three decimals.",
     kind="value",
-    parts=[Part("three decimals", [Case()], judge=numbers_near(0.359, 5e-4))],
+    parts=[Part("three decimals", [Case()], judge=Judge("answer.like", answer=about(0.359, 5e-4)))],
     wrong=[
         Wrong("as on the slide", 0.358, "That is the slide's number. Do the product first, slowly: 0.5 times 0.082."),
         Wrong("uphill", 0.441, "You added the step. Downhill is minus."),
@@ -534,7 +512,13 @@ class_shares = Exercise(
     "The softmax of the logits (3, -1, 1), rounded to three decimals: a list of three numbers.",
     kind="value",
     rtol=4e-3,  # how near numbers must come to be told their misconception
-    parts=[Part("three decimals", [Case()], judge=numbers_near([0.866813, 0.015876, 0.117310], 5.2e-4))],
+    parts=[
+        Part(
+            "three decimals",
+            [Case()],
+            judge=Judge("answer.like", answer=[about(right, 5.2e-4) for right in (0.866813, 0.015876, 0.117310)]),
+        )
+    ],
     wrong=[
         Wrong(
             "as on the slide",

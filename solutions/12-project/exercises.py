@@ -1,16 +1,12 @@
 """What the final project checks, on the course's own cases, and what it answers to the usual mistakes."""
 
 import csv
-import importlib
-import inspect
 import math
-import pkgutil
 
 import numpy as np
 
-import nnkit
 from nnkit import Adam, Dense, Elementwise, Sequential, activations, fit, losses
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong
 from nnkit.check.promises import New, Rows, Seeded
 from nnkit.data import rings
 
@@ -327,41 +323,6 @@ one_hot_exercise = Exercise(
 
 # --- 4. piles -------------------------------------------------------------------------------------------------------
 
-PILES = ("training", "validation", "test")
-
-
-def fair_piles(came, y, order, share_val, share_test):
-    """What is wrong with three piles, or None: a leak, a lost row, an unfair share, or another order."""
-    if not isinstance(came, list | tuple) or len(came) != 3:
-        return "expected three arrays of row numbers: training, validation, test"
-    piles = [np.asarray(pile) for pile in came]
-    for name, pile in zip(PILES, piles, strict=True):
-        if pile.ndim != 1 or pile.dtype.kind not in "iu":
-            return f"the {name} pile must be a list or array of row numbers (integers); got {pile.dtype} {pile.shape}"
-        if pile.size and not (pile.min() >= 0 and pile.max() < len(y)):
-            return f"the {name} pile has the row {int(pile.max())}; rows are 0 to {len(y) - 1}"
-    for i, name in enumerate(PILES):
-        if len(set(piles[i].tolist())) < len(piles[i]):
-            return f"a row stands twice in the {name} pile"
-        for j in range(i):
-            if shared := set(piles[i].tolist()) & set(piles[j].tolist()):
-                return f"row {min(shared)} stands in the {PILES[j]} and in the {name} pile: that is a leak"
-    if lost := set(range(len(y))) - set(np.concatenate(piles).tolist()):
-        return f"row {min(lost)} stands in no pile"
-    place = np.argsort(order)
-    for label in np.unique(y):
-        count = int((y == label).sum())
-        for name, pile, share in zip(PILES[1:], piles[1:], (share_val, share_test), strict=True):
-            have = int((y[pile] == label).sum())
-            wanted = share * count  # half a row may go either way, as rounding has it
-            if have == 0 or (abs(have - wanted) > 0.5 + 1e-9 and not (have == 1 and wanted < 1)):
-                rounded = f"{wanted:g} rounded, at least 1, belong in the {name} pile"
-                return f"class {label} has {count} rows; {rounded}, yours has {have}"
-        train, val, test = (place[pile[y[pile] == label]] for pile in piles)
-        if test.max() > val.min() or (len(train) and val.max() > train.min()):
-            return f"within class {label} the piles do not follow `order`: its first rows there are the test's"
-    return None
-
 
 def piles_by_class(y, order, share_val, share_test, rows_of=None, leak=False, whole=round, least=1):
     rows_of = rows_of or (lambda label: [row for row in order if y[row] == label])
@@ -404,9 +365,11 @@ piles_exercise = Exercise(
             "no row twice, none lost, each class its share",
             [Case(*unbalanced((20, 10, 10), 1), 0.2, 0.3)],
             points=1.5,
-            judge=fair_piles,
+            judge=Judge("project.fair_piles"),
         ),
-        Part("a rare class", [Case(*unbalanced((37, 3), 2), 0.15, 0.25)], points=0.5, judge=fair_piles),
+        Part(
+            "a rare class", [Case(*unbalanced((37, 3), 2), 0.15, 0.25)], points=0.5, judge=Judge("project.fair_piles")
+        ),
     ],
     wrong=[
         Wrong(
@@ -855,113 +818,11 @@ def three_clouds(n, seed):
     return np.array([[-2.0, -1.0], [2.0, -1.0], [0.0, 2.0]])[y] + 0.5 * rng.normal(size=(n, 2)), y
 
 
-def shapes_problem(came, y_val, X_new, k):
-    if not isinstance(came, list | tuple) or len(came) != 3:
-        return "expected three things: validation losses, logits for X_val, logits for X_new"
-    history, Z_val, Z_new = (np.asarray(thing, float) for thing in came)
-    if history.ndim != 1 or len(history) < 2 or not np.isfinite(history).all():
-        return f"expected two or more finite validation losses, one for each epoch; got shape {history.shape}"
-    for name, Z, n in [("X_val", Z_val, len(y_val)), ("X_new", Z_new, len(X_new))]:
-        if Z.shape != (n, k):
-            return f"the logits for {name} must have shape ({n}, {k}), a row for each row; got {Z.shape}"
-        if not np.isfinite(Z).all():
-            return f"the logits for {name} hold nan or infinity: did the training diverge?"
-    return None
-
-
-def learns(came, X, y, X_val, y_val, X_new, k, seed):
-    """Nine in ten of the validation rows right, where the nearest mean gets about half."""
-    if problem := shapes_problem(came, y_val, X_new, k):
-        return problem
-    share = float(np.mean(np.argmax(came[1], axis=1) == y_val))
-    if share < 0.9:
-        return (
-            f"{share:.0%} of the validation rows are right; more than 90% can be. Does the loss fall? Is there a "
-            "hidden layer with a bend in it, and are there enough epochs?"
-        )
-    return None
-
-
-SAME_LOGITS = "X_new holds other rows than X_val, and got the logits of X_val"
-
-
-def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
-    """The validation logits have the lowest of the losses that were taken down."""
-    if problem := shapes_problem(came, y_val, X_new, k):
-        return problem
-    history, Z = np.asarray(came[0], float), np.asarray(came[1], float)
-    own, _ = losses.softmax_cross_entropy(Z, y_val)
-    best = float(history.min())
-    if abs(own - best) <= 1e-3 * max(best, 1e-3):
-        Z_new = np.asarray(came[2], float)
-        if same_answers(Z, Z_new[::-1]):
-            return None
-        if same_answers(Z, Z_new):
-            return SAME_LOGITS
-        return "the same rows got other logits in X_new than in X_val: did the best epoch's weights answer both?"
-    if abs(own - history[-1]) <= 1e-3 * abs(history[-1]):
-        return (
-            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch "
-            f"{int(history.argmin()) + 1} with "
-            f"{best:.4g}. Keep a copy of the best weights, and put them back"
-        )
-    if np.allclose(Z.sum(axis=1), 1) and (Z >= 0).all():
-        return "your answers are probabilities; asked are logits, as the last layer gives them"
-    return f"the cross-entropy of your validation logits is {own:.4g}, but the lowest loss in your list is {best:.4g}"
-
-
-LOWEST_BY_LUCK = 0.5  # of a cross-entropy on forty labels drawn by lot; guessing gives ln 2 = 0.69
-
-
 def labels_by_lot(n, seed):
     """Twenty columns of noise. The first 60 rows follow a rule, the labels of the rest are drawn by lot."""
     rng = np.random.default_rng(seed)
     X, lot = rng.normal(size=(n, 20)), rng.integers(0, 2, n)
     return X, np.where(np.arange(n) < 60, X[:, 0] > 0, lot).astype(int)
-
-
-def learns_nothing_by_lot(came, X, y, X_val, y_val, X_new, k, seed):
-    """Labels drawn by lot can be foretold only by who was trained on them."""
-    if problem := shapes_problem(came, y_val, X_new, k):
-        return problem
-    own, _ = losses.softmax_cross_entropy(np.asarray(came[1], float), y_val)
-    if own < LOWEST_BY_LUCK:
-        return (
-            "these validation labels were drawn by lot, so nobody can foretell them, and your network does "
-            f"(loss {own:.3g}): it was trained on them. That is a leak"
-        )
-    return None
-
-
-def only_from_training_rows(came, X, *rest):
-    """Of many columns of noise nothing is learnt, of three clouds in the plane all: not learning is no honesty."""
-    return (learns_nothing_by_lot if X.shape[1] > 2 else learns)(came, X, *rest)
-
-
-def same_answers(Z, others):
-    return np.allclose(Z, others, rtol=1e-3, atol=1e-5)
-
-
-def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
-    """X_new begins with the rows of X_val backwards, which must get the same logits; the far rows after them must
-    spoil nothing."""
-    if problem := shapes_problem(came, y_val, X_new, k):
-        return problem
-    Z_val, Z_new = np.asarray(came[1], float), np.asarray(came[2], float)[: len(y_val)]
-    if same_answers(Z_val, Z_new):
-        return SAME_LOGITS
-    if not same_answers(Z_val, Z_new[::-1]):
-        return (
-            "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours, "
-            "as by a mean over X_new?"
-        )
-    share = float(np.mean(np.argmax(Z_val, axis=1) == y_val))
-    if share < 0.9:
-        return (
-            f"{share:.0%} of the validation rows are right; more than 90% can be. If it does learn in the other parts: "
-            "here X_new holds some rows far off. Was a mean or a deviation taken of them too?"
-        )
-    return None
 
 
 def trained(X, y, X_val, y_val, X_new, k, seed, *, bend=True, patience=20):
@@ -1036,23 +897,6 @@ def nothing_learnt(X, y, X_val, y_val, X_new, k, seed):
     return [loss, loss], network.forward(X_val), network.forward(X_new)
 
 
-def names_of_nnkit():
-    """Every function, class and method that nnkit defines: in this exercise all of it may be used."""
-    names = ["nnkit"]
-    for module in pkgutil.walk_packages(nnkit.__path__, "nnkit."):
-        if module.name.split(".")[1] in ("check", "widgets", "plot", "handover", "standalone"):
-            continue
-        names.append(module.name)
-        for thing in vars(importlib.import_module(module.name)).values():
-            if getattr(thing, "__module__", None) != module.name or not hasattr(thing, "__qualname__"):
-                continue
-            names.append(f"{module.name}.{thing.__qualname__}")
-            methods = vars(thing).values() if inspect.isclass(thing) else ()
-            functions = (getattr(m, "fget", None) or getattr(m, "fset", None) or m for m in methods)
-            names += [f"{module.name}.{f.__qualname__}" for f in functions if inspect.isfunction(f)]
-    return tuple(dict.fromkeys(names))
-
-
 network_exercise = Exercise(
     "train_my_network",
     "Train your network",
@@ -1069,23 +913,23 @@ network_exercise = Exercise(
             "it learns bent borders",
             [task(two_rings, 150, 60, 2, 3), task(four_corners, 180, 61, 3, 4)],
             points=1,
-            judge=learns,
+            judge=Judge("project.learns"),
         ),
         Part(
             "only from training rows",
             [task(labels_by_lot, 60, 40, 2, 7), task(three_clouds, 90, 45, 3, 8)],
             points=2,
-            judge=only_from_training_rows,
+            judge=Judge("project.only_from_training_rows"),
         ),
         Part(
             "the best epoch answers",
             [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
             points=1,
-            judge=answers_of_the_best_epoch,
+            judge=Judge("project.answers_of_the_best_epoch"),
         ),
-        Part("row by row", [task(three_clouds, 90, 31, 3, 6, far=True)], points=1, judge=row_by_row),
+        Part("row by row", [task(three_clouds, 90, 31, 3, 6, far=True)], points=1, judge=Judge("project.row_by_row")),
     ],
-    may_use=names_of_nnkit(),
+    may_use=("nnkit.*",),
     wrong=[
         Wrong(
             "the last weights",

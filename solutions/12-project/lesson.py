@@ -137,8 +137,8 @@ if check("read_table", read_table).ok:
         names, rows, bad = read_table(csv_text(DATA))
         table = {name: [row[i] for row in rows] for i, name in enumerate(names)}
         problems = csv_problems(names, rows, bad, TARGET)
-    except (OSError, ValueError) as problem:
-        problems = [str(problem)]
+    except Exception as problem:
+        problems = [f"{type(problem).__name__}: {problem}"]
 if problems:
     print("Before you go on:\n- " + "\n- ".join(problems))
 if TARGET not in (table or {}):

@@ -6,10 +6,10 @@ import json
 import pytest
 
 from course.__main__ import main
+from course.authoring.declarations import read_exercises
 from course.bank import judge_bank
 from course.lessons import all_lessons
 from nnkit.check.exercise import Exercise
-from nnkit.check.lesson import read_exercises
 from nnkit.check.promises import Holds
 
 

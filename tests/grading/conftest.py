@@ -53,9 +53,8 @@ class Course:
         return self.root / "submitted" / student / LESSON
 
     def grade(self, folder: Path, student: str = "") -> Graded:
-        files = ("exercises.py", "expected.json")
         student = student or folder.parent.name
-        item = Item(student, LESSON, str(folder), str(self.lesson.source), files, asdict(FEW_SECONDS))
+        item = Item(student, LESSON, str(folder), str(self.lesson.source), (), asdict(FEW_SECONDS))
         return grade_submission(item, self.sheet)
 
     def grade_hostile(self, hostile: Hostile) -> Graded:

@@ -22,7 +22,7 @@ PROJECT = find_lesson(NAME)
 def project(tmp_path_factory):
     """A course with the project alone: its root, its sheet and the notebook that has all answers."""
     root = tmp_path_factory.mktemp("course")
-    ignored = shutil.ignore_patterns("*.ipynb", "expected.json", "__pycache__")
+    ignored = shutil.ignore_patterns("*.ipynb", "checks.json", "__pycache__")
     shutil.copytree(PROJECT.source, root / "solutions" / NAME, ignore=ignored)
     lesson = find_lesson(NAME, root)
     build(lesson)

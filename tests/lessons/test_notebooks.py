@@ -12,7 +12,7 @@ from course.authoring.build import build
 from course.authoring.text import read_text
 from course.lessons import all_lessons, find_lesson
 from nnkit.check.exercise import Exercise
-from nnkit.check.lesson import read_exercises
+from course.authoring.declarations import read_exercises
 from nnkit.widgets.live.base import TYPE
 from tests.lessons.test_course import calls, printed
 

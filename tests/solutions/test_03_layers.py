@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from course.authoring.declarations import read_exercises
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit.activations import sigmoid, softmax
-from nnkit.check.lesson import read_exercises
 from nnkit.images import digits
 from nnkit.widgets.live import NumberedNetwork
 from tests.page import the_page
@@ -206,7 +206,7 @@ def test_one_weight_flips_network_b_and_no_other_is_as_near():
 )
 def test_any_weight_that_flips_is_right_and_others_are_told_why(answer, says):
     judge = read_exercises(LESSON.source)["flip_the_class"].parts[0].judge
-    verdict = judge(answer)
+    verdict = judge.start()(answer)
     assert verdict is None if says is None else says in verdict
 
 

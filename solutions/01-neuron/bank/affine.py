@@ -56,7 +56,7 @@ def affine(X, w, b):
     return np.array(z)
 
 
-# %% wrong="the shapes do not fit: X.T @ w"
+# %% wrong="the shapes do not fit"
 def affine(X, w, b):
     return X.T @ w + b
 
@@ -97,7 +97,7 @@ def affine(X, w, b):
     return X @ w + b
 
 
-# %% wrong="the shapes do not fit: dot(w, X)"
+# %% wrong="the shapes do not fit"
 def affine(X, w, b):
     z = np.dot(w, X)
     return z + b

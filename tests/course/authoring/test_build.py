@@ -21,12 +21,8 @@ def by_id(notebook):
     return {cell.metadata.nbgrader.grade_id: cell for cell in notebook.cells if "nbgrader" in cell.metadata}
 
 
-def test_students_get_the_notebook_the_declarations_and_the_expected_outcomes(small_lesson):
-    assert sorted(path.name for path in small_lesson.released.iterdir()) == [
-        "90-small.ipynb",
-        "exercises.py",
-        "expected.json",
-    ]
+def test_students_get_the_notebook_and_the_checks_as_data(small_lesson):
+    assert sorted(path.name for path in small_lesson.released.iterdir()) == ["90-small.ipynb", "checks.json"]
 
 
 def test_nothing_of_the_instructors_leaks(small_lesson):
@@ -159,9 +155,54 @@ def test_a_release_is_replaced_by_a_complete_one_only(small_lesson, monkeypatch)
     assert not list(small_lesson.source.parent.parent.glob(".building*"))
 
 
-def test_expected_outcomes_are_kept_as_data(small_lesson):
-    text = json.loads((small_lesson.released / "expected.json").read_text())
-    assert '"array": [1.5, 9.5]' in json.dumps(text)
+def test_the_checks_hold_outcomes_and_neither_code_nor_an_answer(small_lesson):
+    checks = json.loads((small_lesson.released / "checks.json").read_text())
+    by_name = {each["id"]: each for each in checks}
+    assert by_name["affine"]["parts"][0]["expected"] == [{"array": [1.5, 9.5]}]
+    assert by_name["affine"]["known"][0]["says"] == "The bias is missing: your answer is the weighted sum alone."
+    (count,) = by_name["parameters"]["parts"]
+    assert "expected" not in count and set(count["judge"][1]["answer"]) == {"lock"}
+    for text in ("lambda", "def ", "It is added whatever", "right"):
+        assert text not in (small_lesson.released / "checks.json").read_text()
+
+
+def test_a_build_elsewhere_keeps_the_file_where_only_the_last_bits_differ(small_lesson):
+    path = small_lesson.released / "checks.json"
+    text = path.read_text()
+    noisy = text.replace("[1.5,9.5]", "[1.5000000001,9.5]")
+    assert noisy != text
+    path.write_text(noisy)
+    build(small_lesson)
+    assert path.read_text() == noisy
+    path.write_text(text.replace("[1.5,9.5]", "[1.51,9.5]"))
+    build(small_lesson)
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("judge", "message"),
+    [
+        ("lambda value: None", "a judge is named, Judge('module.function', ...)"),
+        ("Judge('answer.unlike')", "nnkit/check/judges/answer.py has no 'unlike'; it has like"),
+        ("Judge('nowhere.like')", "no judge is called 'nowhere.like'"),
+        ("Judge('answer.np')", "has no 'np'"),
+    ],
+)
+def test_a_judge_that_is_not_in_the_library_stops_the_build(author_folder, judge, message):
+    path = author_folder.source / "exercises.py"
+    text = path.read_text().replace("Exercise, Part", "Exercise, Judge, Part")
+    path.write_text(text.replace('Part("the count", [Case()])', f'Part("the count", [Case()], judge={judge})'))
+    with pytest.raises(ValueError, match=re.escape(message)):
+        build(author_folder)
+
+
+def test_the_first_setup_cell_names_the_lesson(author_folder):
+    build(author_folder)
+    source = by_id(released(author_folder))["setup"].source
+    assert source.endswith('from nnkit.check import check, use_lesson\n\nuse_lesson("90-small")')
+    author_folder.text.write_text(author_folder.text.read_text().replace("from nnkit.check import check\n", ""))
+    with pytest.raises(ValueError, match="the first setup cell needs the line"):
+        build(author_folder)
 
 
 def test_a_lesson_is_found_by_name_and_number_and_a_wrong_one_is_answered_with_those_there_are(author_folder):

@@ -9,6 +9,7 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step
 from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
 from nnkit.check.verdict import expected_outcomes, judge
+from tests.nnkit.check.judging import By
 
 Z = np.array([[1.0, -2.0, 0.5], [3.0, -0.25, 2.0]])
 X, W, B = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([[1.0, 2.0, -1.0], [0.5, 0.0, 3.0]]), np.ones(3)
@@ -122,7 +123,7 @@ def test_a_seeds_probe_finds_a_generator_that_is_copied():
     def judged(value, n, rng):
         return None if len(value) == n else "not n numbers"
 
-    made = Exercise("noise", "", "{promises}", [Part("it", [Case(4, 5)], judge=judged)], promises=[Seeded("rng")])
+    made = Exercise("noise", "", "{promises}", [Part("it", [Case(4, 5)], judge=By(judged))], promises=[Seeded("rng")])
     planned = promised(Setting(made, made, noise, "", np.random.default_rng(0)))
     made = with_probes(made, planned)
     assert judge(made, PlainDoor(noise), {}).ok

@@ -1,10 +1,7 @@
-"""Bring an exercises.py and an expected.json of one's own."""
+"""Bring a checks.json of one's own."""
 
-# %% file="exercises.py"
-from nnkit.check import Case, Exercise, Part
-EXERCISES = [Exercise("affine", title="t", task="t", parts=[Part("p", [Case()], points=99, judge=lambda *a: None)])]
-# %% file="expected.json"
-{"dict": [["affine", {"dict": []}]]}
+# %% file="checks.json"
+[{"id":"affine","title":"t","parts":[{"part":"p","points":99,"cases":[{"args":[]}],"expected":[0]}],"outcomes":[],"known":[]}]
 # %% answer="affine"
 def affine(*args):
     return 0

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from nnkit.check import check
+from nnkit.check import check, lesson, library
 from nnkit.check.card import Card, CheckFailedError
 from nnkit.check.verdict import PartResult, Result
 
@@ -107,7 +107,9 @@ def test_check_finds_the_lesson_in_the_working_folder(small_lesson, monkeypatch)
 
 def test_check_says_where_it_looked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(FileNotFoundError, match="open the notebook from its own folder"):
+    monkeypatch.setattr(library, "_closed", False)
+    monkeypatch.setattr(lesson, "_named", "")
+    with pytest.raises(FileNotFoundError, match="no lesson is named"):
         check("affine", np.sin)
 
 

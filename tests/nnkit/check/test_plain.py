@@ -1,15 +1,12 @@
 """Only plain data passes the door, and a copy of it shares nothing with the original."""
 
-import json
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnkit.check.compare import difference
-from nnkit.check.plain import NotPlainError, copy_plain, from_json, to_json
+from nnkit.check.plain import NotPlainError, copy_plain
 
 SCALARS = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.floats(-1e9, 1e9) | st.text(max_size=5)
 ARRAYS = hnp.arrays(st.sampled_from([np.float64, np.float32, np.int64, np.bool_]), hnp.array_shapes(max_side=4))
@@ -40,18 +37,6 @@ def test_a_copy_shares_no_memory():
     copy = copy_plain(original)
     copy["W"][0] += 1
     assert original["W"][0].tolist() == [0, 0, 0]
-
-
-@given(PLAIN)
-def test_json_keeps_values_up_to_ten_digits(value):
-    back = from_json(json.loads(json.dumps(to_json(value))))
-    assert difference(value, back, rtol=1e-6) is None
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), np.array([np.nan, -np.inf, 1])])
-def test_json_keeps_what_is_not_finite(value):
-    text = json.dumps(to_json(value), allow_nan=False)
-    assert np.array_equal(from_json(json.loads(text)), value, equal_nan=True)
 
 
 class LooseList(list):

@@ -4,9 +4,8 @@ import math
 
 import numpy as np
 
-from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
-from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import judged
 
 Z = np.array([-1.0, 2.0])
 EXERCISE = Exercise(
@@ -20,11 +19,11 @@ EXPECTED = {"values": [np.exp(Z), np.exp(2 * Z)]}
 
 
 def test_the_same_crash_is_recognised():
-    assert judge(EXERCISE, PlainDoor(lambda z: 1 * math.exp(z)), EXPECTED).misconception == "math.exp"
+    assert judged(EXERCISE, lambda z: 1 * math.exp(z), EXPECTED).misconception == "math.exp"
 
 
 def test_another_crash_of_the_same_type_is_not():
-    result = judge(EXERCISE, PlainDoor(lambda z: np.exp - z), EXPECTED)
+    result = judged(EXERCISE, lambda z: np.exp - z, EXPECTED)
     assert (result.state, result.misconception) == ("crashed", "stops: types")
 
 
@@ -59,5 +58,5 @@ def test_a_script_that_stops_at_another_step_is_another_mistake():
         wrong=[Wrong("at the end", FailsAtTheEnd, "Boxes."), Wrong("at once", FailsAtOnce, "Keep it.")],
     )
     expected = {"steps": [[], [1, 1]]}
-    assert judge(exercise, PlainDoor(FailsAtTheEnd), expected).misconception == "at the end"
-    assert judge(exercise, PlainDoor(FailsAtOnce), expected).misconception == "at once"
+    assert judged(exercise, FailsAtTheEnd, expected).misconception == "at the end"
+    assert judged(exercise, FailsAtOnce, expected).misconception == "at once"

@@ -6,6 +6,7 @@ import pytest
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
 from nnkit.check.verdict import expected_outcomes, judge, outcome_of
+from tests.nnkit.check.judging import By, judged
 
 Z = np.array([[1.0, 2.0, 3.0], [0.5, 4.0, 7.0]])
 
@@ -78,9 +79,9 @@ def test_a_judge_of_objects_gets_each_with_its_own_calls():
         return None if np.array_equal(outcome, totals) else "it does not add up"
 
     script = Script(Case(1.0), Case(5.0), *(Step("add", x, of=k) for x, k in [(2.0, 0), (3.0, 1), (4.0, 0)]))
-    made = Exercise("sum", title="", task="", kind="object", parts=[Part("it", [script], judge=adds_up)])
-    assert judge(made, PlainDoor(Sum), {}).ok
-    assert judge(made, PlainDoor(SharedSum), {}).parts[0].detail == "it does not add up"
+    made = Exercise("sum", title="", task="", kind="object", parts=[Part("it", [script], judge=By(adds_up))])
+    assert judged(made, Sum, {}).ok
+    assert judged(made, SharedSum, {}).parts[0].detail == "it does not add up"
 
 
 def keeps_its_buffer(buffers={}):  # noqa: B006

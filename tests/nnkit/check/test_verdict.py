@@ -5,16 +5,16 @@ import sys
 import numpy as np
 import pytest
 
-from course.authoring.reference import full_lesson, public_expected
+from course.authoring.reference import full_lesson, public_lesson
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step, Wrong
-from nnkit.check.lesson import Lesson, read_exercises
-from nnkit.check.verdict import judge
+from nnkit.check.lesson import Lesson
+from tests.nnkit.check.judging import By, judged
 
 
 @pytest.fixture
 def public(author_folder) -> Lesson:
-    return Lesson(read_exercises(author_folder.source), public_expected(author_folder))
+    return public_lesson(author_folder)
 
 
 @pytest.fixture
@@ -51,12 +51,12 @@ STEEP = Exercise(
     "steep",
     "Steep",
     "Weight and bias of a neuron that rises through 0 at a position.",
-    parts=[Part("two places", [Case(2.0), Case(-3.0)], judge=steep)],
+    parts=[Part("two places", [Case(2.0), Case(-3.0)], judge=By(steep))],
     wrong=[
         Wrong("the bias's sign", lambda position: (1.0, position), "The bias has the wrong sign."),
         Wrong("a number", lambda position: position, "Two numbers are asked."),
     ],
-    alike=lambda theirs, got, position: theirs[1] / theirs[0] == got[1] / got[0],
+    alike=By(lambda theirs, got, position: theirs[1] / theirs[0] == got[1] / got[0]),
 )
 
 
@@ -72,7 +72,7 @@ STEEP = Exercise(
     ],
 )
 def test_where_many_outcomes_are_right_wrong_ones_may_be_alike_and_not_equal(answer, told):
-    result = judge(STEEP, PlainDoor(answer), {})
+    result = judged(STEEP, answer, {})
     assert (result.state, result.misconception) == ("wrong", told)
 
 
@@ -245,7 +245,7 @@ def test_what_a_method_that_works_in_place_gives_back_does_not_matter():
     parts = [Part("two steps", [script])]
     exercise = Exercise("InPlace", title="", task="", kind="object", outcome="in place", parts=parts)
     expected = {"two steps": [[np.full(2, 0.9), np.full(2, 0.75)]]}
-    assert judge(exercise, PlainDoor(Chained), expected).state == "right"
+    assert judged(exercise, Chained, expected).state == "right"
 
 
 def test_an_object_without_the_method_says_so(full):
@@ -267,7 +267,7 @@ def test_the_call_that_first_went_wrong_is_named():
     script = Script(Case(0.1, 0.5), *[Step("step", np.ones(2), np.zeros(2))] * 2)
     exercise = Exercise("InPlace", title="", task="", kind="object", parts=[Part("two steps", [script])])
     expected = {"two steps": [[np.ones(2), np.full(2, 0.5)]]}
-    detail = judge(exercise, PlainDoor(Still), expected).parts[0].detail
+    detail = judged(exercise, Still, expected).parts[0].detail
     assert detail.startswith("the values differ: call 2 of 2, step: 2 of 2 values differ")
 
 
@@ -290,12 +290,12 @@ def test_a_judge_decides_where_many_answers_are_right():
         "rows",
         title="Rows",
         task="",
-        parts=[Part("sums", [Case(np.ones((2, 3)))], judge=rows_sum_to_one)],
+        parts=[Part("sums", [Case(np.ones((2, 3)))], judge=By(rows_sum_to_one))],
         wrong=[Wrong("all", lambda Z: Z / Z.sum(), "You divided by the sum of all.")],
     )
-    assert judge(exercise, PlainDoor(lambda Z: Z / Z.sum(axis=1, keepdims=True)), {}).ok
-    assert judge(exercise, PlainDoor(lambda Z: Z / 6), {}).misconception == "all"
-    assert judge(exercise, PlainDoor(lambda Z: "nonsense"), {}).state == "wrong"
+    assert judged(exercise, lambda Z: Z / Z.sum(axis=1, keepdims=True), {}).ok
+    assert judged(exercise, lambda Z: Z / 6, {}).misconception == "all"
+    assert judged(exercise, lambda Z: "nonsense", {}).state == "wrong"
 
 
 def test_a_judge_of_objects_gets_the_script():
@@ -315,9 +315,9 @@ def test_a_judge_of_objects_gets_the_script():
             return x
 
     script = Script(Case("any"), Step("of", 3), Step("of", -1.5))
-    exercise = Exercise("doubler", title="", task="", kind="object", parts=[Part("twice", [script], judge=doubles)])
-    assert judge(exercise, PlainDoor(Doubler), {}).ok
-    result = judge(exercise, PlainDoor(Keeper), {})
+    exercise = Exercise("doubler", title="", task="", kind="object", parts=[Part("twice", [script], judge=By(doubles))])
+    assert judged(exercise, Doubler, {}).ok
+    result = judged(exercise, Keeper, {})
     assert (result.state, result.parts[0].detail) == ("wrong", "not doubled")
 
 
@@ -357,5 +357,5 @@ def test_hidden_cases_for_an_unknown_part_are_refused(public):
 def test_small_arguments_are_not_shown_as_zeros():
     a = np.array([-1e-6, 2e-6])
     exercise = Exercise("same", "Same", "x", parts=[Part("values", [Case(a)])])
-    result = judge(exercise, PlainDoor(lambda x: x + 1), {"values": [a]})
+    result = judged(exercise, lambda x: x + 1, {"values": [a]})
     assert result.parts[0].detail.endswith("called with ([-1.e-06, 2.e-06])")

@@ -1,30 +1,27 @@
 """What a student kept in one lesson is what the next lesson runs; what is missing or broken is lent, and said so."""
 
-import json
 import sys
 
 import numpy as np
 import pytest
 
 from nnkit.activations import relu, sigmoid
-from nnkit.check import library
+from nnkit.check import data, library
 from nnkit.check.borrowed import borrowed_names
-from nnkit.check.plain import to_json
+from nnkit.check.exercise import Case, Exercise, Part
 from nnkit.lessonkit.handover import keep, take
 from tests.nnkit.lessonkit.test_standalone import notebook
 
-EXERCISES = """
-from nnkit.check import Case, Exercise, Part
 
-EXERCISES = [
-    Exercise(name, title=name, task="", parts=[Part("all", [Case(3.0)], judge=judge)], may_use=may_use)
-    for name, judge, may_use in [
-        ("twice", lambda got, x: None if got == 2 * x else "no", ()),
-        ("four_times", lambda got, x: None if got == 4 * x else "no", ()),
-        ("squash", lambda got, x: None if 0.9 < got < 1 else "no", ("nnkit.activations.sigmoid",)),
-    ]
+def exercise(name, given, expected, may_use=()):
+    return Exercise(name, title=name, task="", parts=[Part("all", [Case(given)])], may_use=may_use), {"all": [expected]}
+
+
+DECLARED = [
+    exercise("twice", 3.0, 6.0),
+    exercise("four_times", 3.0, 12.0),
+    exercise("squash", 3.0, float(sigmoid(3.0)), ("nnkit.activations.sigmoid",)),
 ]
-"""
 
 RIGHT = "def twice(x):\n    return x + x"
 WRONG = "def twice(x):\n    return x"
@@ -35,8 +32,8 @@ FOUR = "def four_times(x):\n    return twice(twice(x))"
 def lesson(tmp_path, monkeypatch):
     folder = tmp_path / "05-some"
     folder.mkdir()
-    (folder / "exercises.py").write_text(EXERCISES)
-    (folder / "expected.json").write_text(json.dumps(to_json({"twice": {}, "four_times": {}, "squash": {}})))
+    exercises = {exercise.id: exercise for exercise, _ in DECLARED}
+    (folder / "checks.json").write_text(data.write(exercises, {each.id: expected for each, expected in DECLARED}))
     monkeypatch.chdir(folder)
     monkeypatch.setattr(library, "_closed", False)
     yield folder

@@ -1,0 +1,127 @@
+"""From declarations to data: what a lesson's wrong answers come to, its numbers and letters locked.
+
+The notebook and grading judge with what this makes; grading compiles the lesson with its hidden cases, in memory.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.compare import RTOL_OF_DTYPE
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Case, Exercise, Part, Quiz, Script, Wrong
+from nnkit.check.judges import Judge, judge_called
+from nnkit.check.lesson import Lesson
+from nnkit.check.locks import Lock, Within, lock
+from nnkit.check.quiz import locked
+from nnkit.check.stored import Known, Stored, equal, print_of
+from nnkit.check.verdict import Outcome, outcome_of
+
+EQUAL = 1e-9  # how near a wrong answer's outcome must be to the reference's to be kept as the same
+
+
+class CompileError(ValueError):
+    """A declaration that cannot be data; the message says which and why."""
+
+
+def compiled(exercises: dict[str, Exercise | Quiz], expected: dict[str, dict[str, Sequence[Any]]]) -> Lesson:
+    """The lesson that these declarations stand for, with what the reference gives on their cases."""
+    made: dict[str, Exercise | Quiz] = {}
+    kept: dict[str, dict[str, Sequence[Any]]] = {}
+    for name, exercise in exercises.items():
+        if isinstance(exercise, Quiz):
+            made[name] = locked(exercise)
+            continue
+        _refuse_other_judges(exercise)
+        known = [_known(exercise, wrong, expected[name]) for wrong in exercise.wrong]
+        parts = [_locked_part(exercise, part, expected[name]) for part in exercise.parts]
+        made[name] = replace(exercise, wrong=known, parts=parts)
+        kept[name] = {part.name: expected[name][part.name] for part in parts if part.judge is None}
+    return Lesson(made, kept)
+
+
+def _refuse_other_judges(exercise: Exercise) -> None:
+    for judge in (*(part.judge for part in exercise.parts), exercise.alike):
+        if judge is None:
+            continue
+        if not isinstance(judge, Judge):
+            raise CompileError(
+                f"exercise {exercise.id!r}: a judge is named, Judge('module.function', ...), and stands in "
+                f"nnkit/check/judges; got {judge!r}"
+            )
+        try:
+            judge_called(judge.name)
+        except LookupError as error:
+            raise CompileError(f"exercise {exercise.id!r}: {error}") from None
+
+
+def _known(exercise: Exercise, wrong: Wrong, expected: dict[str, Sequence[Any]]) -> Known:
+    """A misconception as what its answer comes to, case by case in the order in which answers are judged."""
+    outcomes = []
+    for part in exercise.parts:
+        for i, case in enumerate([*part.cases, *part.hidden]):
+            outcome = outcome_of(exercise, PlainDoor(wrong.answer), case)
+            outcomes.append(_stored(exercise, case, outcome, expected.get(part.name, [None] * (i + 1))[i], part))
+    return Known(wrong.name, wrong.says, tuple(outcomes))
+
+
+def _stored(exercise: Exercise, case: Case | Script, outcome: Outcome, want: Any, part: Part) -> Stored:
+    if outcome.problem:
+        steps = len(outcome.value or ()) if isinstance(case, Script) else 0
+        return Stored(error=(outcome.problem.type, outcome.problem.place), steps=steps, changed=outcome.changed)
+    as_value = exercise.kind == "value"  # the expected value is locked: nothing may point at it
+    if part.judge is None and not as_value and not outcome.changed and equal(want, outcome.value, EQUAL):
+        return Stored(as_expected=True)
+    return Stored(outcome.value if exercise.alike else print_of(outcome.value), changed=outcome.changed)
+
+
+def _locked_part(exercise: Exercise, part: Part, expected: dict[str, Sequence[Any]]) -> Part:
+    """The part with its numbers locked; what is expected of a value becomes such numbers too."""
+    judge = part.judge
+    if judge is None and exercise.kind == "value":
+        judge = Judge("answer.like", answer=_within(expected[part.name][0], exercise.rtol))
+    if judge is None or not judge.params:
+        return part
+    params = {key: _locked(value, f"{exercise.id}/{part.name}/{key}") for key, value in judge.params.items()}
+    return replace(part, judge=Judge(judge.name, **params))
+
+
+def _within(value: Any, rtol: float) -> Any:
+    """The expected value with an interval in the place of each of its numbers, as `difference` would have it."""
+    largest = np.abs(np.asarray(_numbers(value), float)).max(initial=0)
+
+    def around(number: Any) -> Within:
+        number = float(f"{number:.10g}")
+        slack, wide = (max(rtol, r) * (abs(number) + 1e-2 * largest) + 1e-12 for r in (0, RTOL_OF_DTYPE["float32"]))
+        return Within(number - slack, number + slack, (number - wide, number + wide))
+
+    def inside(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: inside(item) for key, item in value.items()}
+        if isinstance(value, np.ndarray) and value.ndim:
+            return [inside(item) for item in value]
+        if isinstance(value, list | tuple):
+            return [inside(item) for item in value]
+        return around(value)
+
+    return inside(value)
+
+
+def _numbers(value: Any) -> list[float]:
+    if isinstance(value, dict):
+        return [number for item in value.values() for number in _numbers(item)]
+    if isinstance(value, list | tuple | np.ndarray) and np.ndim(value):
+        return [number for item in value for number in _numbers(item)]
+    return [float(value)]
+
+
+def _locked(value: Any, salt: str) -> Any:
+    if isinstance(value, Within):
+        return lock(value, salt)
+    if isinstance(value, dict):
+        return {key: _locked(item, f"{salt}/{key}") for key, item in value.items()}
+    if isinstance(value, list | tuple) and not isinstance(value, Lock):
+        return type(value)(_locked(item, f"{salt}/{i}") for i, item in enumerate(value))
+    return value

@@ -1,0 +1,132 @@
+"""Judges of networks that should give certain values: knots, hinges, steps and bumps."""
+
+import numpy as np
+
+from nnkit.check.plain import describe
+
+
+def clipped(z):
+    return np.maximum(0, z)
+
+
+def squash(z):
+    return np.exp(-np.logaddexp(0, -np.asarray(z, float)))
+
+
+def as_array(value, name):
+    """Numbers as an array of floats, or a ValueError that the check shows as a sentence."""
+    array = np.asarray(value)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must hold numbers, got {describe(value)}")
+    return array.astype(float)
+
+
+SHARE = 0.5  # of the even knots' error that may be left
+
+
+def error_of(x, y, knots):
+    return float(np.abs(y - np.interp(x, knots, np.interp(knots, x, y))).max())
+
+
+def better_than_even(value, x, y, n):
+    knots = as_array(value, "knots")
+    if knots.shape != (n + 1,):
+        return f"the count of knots is wrong: {n} hinges have {n + 1} knots, shape ({n + 1},); got shape {knots.shape}"
+    if not np.isfinite(knots).all() or (np.diff(knots) <= 0).any():
+        return (
+            "the knots do not ascend: each must be larger than the one before (two equal ones make a piece of width 0)"
+        )
+    width = x[-1] - x[0]
+    if abs(knots[0] - x[0]) > 1e-5 * width or abs(knots[-1] - x[-1]) > 1e-5 * width:
+        return (
+            f"the ends are wrong: the knots must run from x[0] = {x[0]:.4g} to x[-1] = {x[-1]:.4g}; they run from "
+            f"{knots[0]:.4g} to {knots[-1]:.4g}"
+        )
+    even = error_of(x, y, np.linspace(x[0], x[-1], n + 1))
+    yours = error_of(x, y, knots)
+    if yours <= SHARE * even:
+        return None
+    return (
+        f"too much error is left: with even knots it is {even:.4f}, with yours {yours:.4f}, {yours / even:.0%} of that"
+    )
+
+
+def same_as_hinges(value, knots, values):
+    if not isinstance(value, list | tuple) or len(value) != 4:
+        return f"expected four arrays, `W1, b1, W2, b2`; got {describe(value)}"
+    W1, b1, W2, b2 = (as_array(a, name) for a, name in zip(value, ("W1", "b1", "W2", "b2"), strict=True))
+    hidden = W1.shape[1] if W1.ndim == 2 else 0
+    wanted = {"W1": (W1, (1, hidden)), "b1": (b1, (hidden,)), "W2": (W2, (hidden, 1))}
+    for name, (array, shape) in wanted.items():
+        if array.shape != shape or not hidden:
+            text = str(shape) if hidden else "(1, n)"
+            return f"the shape of {name} is wrong: expected {text}, got {array.shape}"
+    if b2.shape not in ((1,), ()):
+        return f"the shape of b2 is wrong: expected (1,), got {b2.shape}"
+    x = np.union1d(np.linspace(knots[0], knots[-1], 57), knots)
+    came = (clipped(x[:, None] @ W1 + b1) @ W2 + b2)[:, 0]
+    want = np.interp(x, knots, values)
+    rounding = 1e-4 if any(np.asarray(a).dtype.itemsize < 8 for a in value if isinstance(a, np.ndarray)) else 1e-7
+    off = np.abs(came - want)
+    if np.isfinite(came).all() and off.max() <= rounding * max(1.0, np.abs(want).max()):
+        return None
+    i = int(np.argmax(np.nan_to_num(off, nan=np.inf)))
+    return f"the network gives other values: at x = {x[i]:.4g} expected {want[i]:.6g}, got {came[i]:.6g}"
+
+
+def a_step(value, position, width):
+    if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2 or any(np.size(v) != 1 for v in value):
+        return f"expected two numbers, `w, b`; got {describe(value)}"
+    w, b = (as_array(v, name).item() for v, name in zip(value, ("w", "b"), strict=True))
+    if not np.isfinite([w, b]).all():
+        return "the two numbers must be finite"
+    left, middle, right = (float(squash(w * x + b)) for x in (position - width / 2, position, position + width / 2))
+    if abs(middle - 0.5) > 1e-3:
+        return f"it is not 0.5 at the position: at x = {position:g} it is {middle:.4g}"
+    if left > 0.01 * (1 + 1e-3) or right < 0.99 - 1e-5:
+        return f"it does not climb from 0.01 to 0.99 within the width: it goes from {left:.4g} to {right:.4g}"
+    return None
+
+
+def run_network(value, X):
+    """The output (n,) of a ReLU network given as (weights, biases), or a ValueError that says which shape is wrong."""
+    if not isinstance(value, list | tuple) or len(value) != 2 or not all(isinstance(v, list | tuple) for v in value):
+        raise ValueError("expected a pair of lists, `weights, biases`")
+    weights, biases = value
+    if len(weights) != len(biases) or not weights:
+        raise ValueError(f"expected as many weight matrices as biases, got {len(weights)} and {len(biases)}")
+    A = X
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        W, b = as_array(W, f"weights[{i}]"), as_array(b, f"biases[{i}]")
+        if W.ndim != 2 or W.shape[0] != A.shape[1] or b.shape not in ((W.shape[1],), ()):
+            raise ValueError(
+                f"layer {i + 1} does not fit: it gets {A.shape[1]} numbers, weights[{i}] has shape {W.shape}, "
+                f"biases[{i}] {b.shape}"
+            )
+        A = A @ W + b if i == len(weights) - 1 else clipped(A @ W + b)
+    if A.shape[1] != 1:
+        raise ValueError(f"the network must have one output, got {A.shape[1]}")
+    return A[:, 0]
+
+
+def a_bump(value, centre, radius):
+    steps = np.linspace(-4, 4, 65)
+    offsets = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    offsets = np.concatenate([offsets, 30 * offsets])
+    z = run_network(value, centre + radius * offsets)
+    far = np.abs(offsets).max(axis=1)
+    peak = float(run_network(value, np.asarray(centre, float)[None])[0])
+    if not np.isfinite(z).all():
+        return "it gives inf or nan somewhere"
+    if abs(peak - 1) > 1e-4:
+        return f"it is not 1 at the centre: it is {peak:.4g} there"
+    if (outside := np.abs(z[far >= 1])).max() > 1e-4:
+        worst = offsets[far >= 1][outside.argmax()]
+        return f"it is not 0 outside: {outside.max():.4g} at the centre plus ({worst[0]:g}, {worst[1]:g}) radii"
+    if z.min() < -1e-4 or z.max() > 1 + 1e-4:
+        return f"it must stay between 0 and 1: it runs from {z.min():.4g} to {z.max():.4g}"
+    if (z[far <= 0.25] < 0.2).any():
+        return (
+            f"it is too thin: within a quarter of the radius it must be at least 0.2, it is {z[far <= 0.25].min():.4g}"
+        )
+    return None

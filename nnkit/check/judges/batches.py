@@ -1,0 +1,96 @@
+"""Judges of mini-batches and of training loops: any order of the examples is right."""
+
+from itertools import permutations
+
+import numpy as np
+
+from nnkit.check.plain import describe
+from nnkit.lessonkit.described import described
+from nnkit.model import Sequential
+
+
+class Shuffled:
+    """The judge of mini-batches: any order is right that `rng` makes, so it looks at what all of them share.
+
+    Cases come in order, each first case of a size followed by the same seed and by another one; so the order drawn for
+    the first is kept until then.
+    """
+
+    def __init__(self):
+        self.first = None
+
+    def __call__(self, value, n, batch_size, rng):
+        if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value[0] if len(value) else 0) != 1:
+            return f"expected a list of index arrays, got {describe(value)}"
+        batches = [np.asarray(batch) for batch in value]
+        sizes = [len(batch) for batch in batches]
+        full, rest = divmod(n, batch_size)
+        wanted = [batch_size] * full + [rest] * (rest > 0)
+        if any(batch.dtype.kind not in "iu" for batch in batches):
+            return f"indices are whole numbers; got an array of {batches[0].dtype.name}"
+        order = np.concatenate(batches)
+        if outside := [int(i) for i in order if not 0 <= i < n]:
+            return f"indices run from 0 to {n - 1}; got {outside[0]}"
+        counts = np.bincount(order, minlength=n)
+        if (counts > 1).any():
+            return f"each index belongs in one batch, once; {int(counts.argmax())} comes {int(counts.max())} times"
+        if (counts == 0).any():
+            lost = int(counts.argmin())
+            return f"each index belongs in one batch; {lost} is in none (of {n} examples, {len(order)} are used)"
+        if sizes != wanted:
+            return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
+        gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
+        if n >= 10 and gaps.size and np.mean(gaps == 1) > 0.8:
+            return "neighbours stay together in their batches: shuffle the examples, not only the batches"
+        return self._against_first(order, n, batch_size, rng) if n >= 10 else None
+
+    def _against_first(self, order, n, batch_size, rng):
+        if type(rng) is int and rng % 2:  # seeds: first an odd int, then the same as np.int64, then an even one
+            self.first = (n, batch_size, rng, order)
+        elif self.first is not None and self.first[:2] == (n, batch_size):
+            same = np.array_equal(order, self.first[3])
+            if int(rng) == self.first[2] and not same:
+                return "the same seed gave another order: draw from `rng`, not from NumPy's global generator"
+            if int(rng) != self.first[2] and same:
+                return "another seed gave the same order: it must come from the `rng` that is given"
+        return None
+
+
+def it_learns(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """Any order of the examples is right, so the numbers are nobody's but the student's: the loss must fall."""
+    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
+        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    first, last = float(value[0]), float(value[-1])
+    if not 0.4 < first < 1.2:
+        return f"the first epoch's mean loss should be near log 2 = 0.693 (nothing is learnt yet); got {first:.4g}"
+    return None if last < 0.1 else f"after {epochs} epochs a loss below 0.1 is reached from here; got {last:.4g}"
+
+
+def in_new_orders(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
+    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
+        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    model, optimizer = Sequential(*layers), make_optimizer()
+    ways = [([], model.theta.copy())]  # the orders that fit so far, each with where they lead
+    for epoch in range(epochs):
+        longer = []
+        for orders, start in ways:
+            for order in permutations(range(len(X))):
+                model.theta, losses = start, []
+                for i in order:
+                    seen, slope = loss(model(X[[i]]), y[[i]])
+                    model.backward(slope)
+                    optimizer.step(model.theta, model.grad)
+                    losses.append(seen)
+                if np.isclose(np.mean(losses), float(value[epoch]), rtol=1e-6):
+                    longer.append(([*orders, order], model.theta.copy()))
+        if not longer:
+            return (
+                f"the loss of epoch {epoch + 1}, {float(value[epoch]):.6g}, comes out in no order of the {len(X)} "
+                "examples, one at a time: each step sees `X[rows]` and `y[rows]` of its batch only"
+            )
+        ways = longer
+    if all(orders.count(orders[0]) == epochs for orders, _ in ways):
+        return "all epochs saw the examples in the same order: shuffle anew in each, with the one generator `rng`"
+    return None

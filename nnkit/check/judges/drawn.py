@@ -1,0 +1,82 @@
+"""Judges of weights drawn from a seed, and of a dense layer that starts from such."""
+
+import numpy as np
+
+import nnkit
+from nnkit.check.compare import difference
+from nnkit.check.plain import describe
+
+
+def from_seed(numbers, seed):
+    """Whether these are the standard normal numbers of the seed, in any order. (In float32 NumPy draws others.)"""
+    draws = [np.random.default_rng(seed).standard_normal(numbers.size, dtype=kind) for kind in (float, np.float32)]
+    return any(np.allclose(np.sort(numbers.ravel()), np.sort(draw), rtol=1e-3, atol=1e-3) for draw in draws)
+
+
+VARIANCES = {
+    "given": lambda variance, d_in, d_out: variance,
+    "2 / (d_in + d_out)": lambda d_in, d_out: 2 / (d_in + d_out),
+    "2 / d_in": lambda d_in, d_out: 2 / d_in,
+}
+
+
+def drawn(value, *arguments, variance):
+    """Weights drawn from a seed: their shape, their spread, and that they come from the generator given.
+
+    variance: a key of VARIANCES.
+    """
+    *_, d_in, d_out, seed = arguments
+    if not isinstance(value, np.ndarray | list):
+        return f"expected an array of shape {(d_in, d_out)}, got {describe(value)}"
+    W = np.asarray(value, float)
+    if W.shape != (d_in, d_out):
+        return f"expected shape {(d_in, d_out)}, got {describe(W)}"
+    wanted = VARIANCES[variance](*arguments[:-1])
+    # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
+    if not abs(W.var() / wanted - 1) < 5 * np.sqrt(2 / W.size):
+        return f"the variance of your weights is {W.var():.4g}, expected about {wanted:.4g}"
+    if not from_seed(W / np.sqrt(wanted), seed):
+        return (
+            "the spread is right, but these are not the normal numbers that the given `rng` draws: use "
+            "`rng.normal` or `rng.standard_normal`, one number for each weight"
+        )
+    return None
+
+
+def dense(outcome, script):
+    """Follow a dense layer through a script that begins with forward(look(d_in)): its weights show in the first answer,
+    and all the rest follows from them."""
+    d_in, d_out, _ = script.make.args
+    first = np.asarray(outcome[0], float)
+    if first.shape != (d_in + 1, d_out):
+        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
+    if np.abs(first[0]).max() > 1e-12:
+        return "forward of an input of zeros must give the biases, which start at 0"
+    layer = nnkit.Dense(d_in, d_out, rng=0)
+    layer.W.value = first[1:]
+    for i, (step, came) in enumerate(zip(script.steps, outcome, strict=True)):
+        want = None
+        if step.method == "step":
+            layer.W.value -= step.args[0] * layer.W.grad
+            layer.b.value -= step.args[0] * layer.b.grad
+        else:
+            want = getattr(layer, step.method)(np.asarray(step.args[0], float))
+        if want is not None and (gap := difference(want, came)):
+            before = " ".join(s.method for s in script.steps[:i])
+            return f"{step.method} (after: {before}): {gap}"
+    return None
+
+
+def start(outcome, script):
+    d_in, d_out, seed = script.make.args
+    first = np.asarray(outcome[0], float)
+    if first.shape != (d_in + 1, d_out):
+        return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
+    if np.abs(first[0]).max() > 1e-12:
+        return "the biases must start at 0"
+    variance, expected = first[1:].var(), 2 / d_in
+    if not abs(variance / expected - 1) < 5 * np.sqrt(2 / (d_in * d_out)):
+        return f"the weights' variance is {variance:.4g}, expected about {expected:.4g} (he_weights)"
+    if not from_seed(first[1:] / np.sqrt(expected), seed):
+        return "the weights' spread is right, but they do not come from the `rng` given: hand it on to he_weights"
+    return None

@@ -1,0 +1,53 @@
+"""A deep ReLU network that should give the tent folded k times."""
+
+import numpy as np
+
+from nnkit.check.judges.reading import MisfitError, items, numbers, saying, vector
+from nnkit.check.plain import describe
+from nnkit.lessonkit.pieces import count_linear_pieces
+
+
+def tent(x):
+    return 1 - np.abs(1 - 2 * np.asarray(x, float))
+
+
+def repeated(f, x, k):
+    for _ in range(k):
+        x = f(x)
+    return x
+
+
+@saying
+def fold_network(answer, k):
+    weights, biases = items(answer, "weights biases")
+    for name, value in (("weights", weights), ("biases", biases)):
+        if not isinstance(value, list | tuple):
+            raise MisfitError(f"{name} must be a list with one array for each layer; got {describe(value)}")
+        if len(value) != k + 1:
+            raise MisfitError(
+                f"for k = {k} there must be {k + 1} {name}: {k} hidden layers and the output; got {len(value)}"
+            )
+    Ws, bs, d = [], [], 1
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        m = 2 if i < k else 1
+        where = f"of layer {i + 1} for k = {k}"
+        Ws.append(numbers(W, (d, m), f"weights {where}"))
+        bs.append(vector(b, m, f"biases {where}"))
+        d = m
+    x = np.linspace(0, 1, 8 * 2**k + 1)
+    a = x[:, None]
+    for W, b in zip(Ws[:-1], bs[:-1], strict=True):
+        a = np.maximum(0, a @ W + b)
+    came = (a @ Ws[-1] + bs[-1])[:, 0]
+    wrong = np.abs(came - repeated(tent, x, k)) > 1e-6
+    if not wrong.any():
+        return None
+    for other in (k - 1, k + 1):
+        if np.abs(came - repeated(tent, x, other)).max() < 1e-6:
+            return f"it folds {other} times instead of {k}"
+    at = int(np.flatnonzero(wrong)[0])
+    pieces = count_linear_pieces(Ws, bs, 0, 1)
+    return (
+        f"the curve is not the tent folded {k} times: at x = {x[at]:.4g} it gives {came[at]:.4g} instead of "
+        f"{repeated(tent, x, k)[at]:.4g}; it has {pieces} straight pieces on [0, 1]"
+    )

@@ -1,0 +1,105 @@
+"""One neuron, or three, as a gate or a half-plane: where they should fire is known, their weights are free."""
+
+from itertools import product
+
+import numpy as np
+
+from nnkit.check.judges.reading import MisfitError, above_zero, bits, items, number, numbers, place, saying, vector
+
+_CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+
+
+@saying
+def xor(answer):
+    if isinstance(answer, list | tuple | np.ndarray) and len(answer) == 4 and all(np.size(x) == 1 for x in answer):
+        raise MisfitError(
+            "these are four numbers; the network's weights are asked, which make the numbers: (W1, b1, w2, b2)"
+        )
+    W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
+    W1 = numbers(W1, (2, 2), "W1", ", one column per hidden neuron")
+    b1 = vector(b1, 2, "b1")
+    w2 = vector(w2, 2, "w2")
+    b2 = number(b2, "b2")
+    Z = _CORNERS @ W1 + b1
+    out = np.maximum(0, Z) @ w2 + b2
+    said, want = above_zero(out, W1, b1, w2, b2), np.array([False, True, True, False])
+    if (said == want).all():
+        return None
+    table = ", ".join(f"{bits(x)} -> {z:.4g}" for x, z in zip(_CORNERS, out + 0.0, strict=True))
+    bends = [(Z[:, j] > 1e-9).any() and (Z[:, j] < -1e-9).any() for j in (0, 1)]
+    if not any(bends):
+        return (
+            "neither ReLU bends between the corners: each is on, or off, for all four. So this network is affine "
+            "there, "
+            f"and no affine map can do XOR; z comes out as {table}"
+        )
+    right = int((said == want).sum())
+    worst = int(np.flatnonzero(said != want)[0])
+    verb = "should be above 0" if want[worst] else "should be 0 or below"
+    return f"{right} of 4 corners are right: z comes out as {table}; for {bits(_CORNERS[worst])} it {verb}"
+
+
+@saying
+def gate(answer, k, *, of):
+    """(w, b) for a gate with k inputs that fires for "all" of them, or for "any"."""
+    w, b = items(answer, "w b")
+    w, b = numbers(w, (k,), "w", f", one weight for each of the {k} inputs"), number(b, "b")
+    patterns = np.array(list(product([0.0, 1.0], repeat=k)))
+    z = patterns @ w + b
+    said, want = above_zero(z, w, b), {"all": np.all, "any": np.any}[of](patterns == 1, axis=1)
+    if (said == want).all():
+        return None
+    worst = int(np.flatnonzero(said != want)[0])
+    where = f"for {bits(patterns[worst])} z = {z[worst] + 0.0:.4g}"
+    if said.all():
+        return f"it fires for every input, so its bias is too high: {where}"
+    if abs(z[worst]) <= 1e-9 * (np.abs(w).sum() + abs(b)):
+        return f"it should fire and stays on the fence, for it fires only where z is ABOVE 0: {where}"
+    if not said.any():
+        return f"it never fires: {where}"
+    return f"it {'fires and should not' if said[worst] else 'should fire and does not'}: {where}"
+
+
+@saying
+def not_gate(answer):
+    w, b = items(answer, "w b")
+    w, b = number(w, "w"), number(b, "b")
+    off, on = b, w + b
+    if above_zero(off, w, b) and not above_zero(on, w, b):
+        return None
+    return (
+        f"for x = 0 it gives z = {off:.4g} and {'fires' if above_zero(off, w, b) else 'does not fire'} (it should), "
+        f"for x = 1 z = {on:.4g} and {'fires' if above_zero(on, w, b) else 'does not fire'} (it should not)"
+    )
+
+
+@saying
+def half_plane(answer, p, q):
+    w, b = items(answer, "w b")
+    w, b = numbers(w, (2,), "w"), number(b, "b")
+    if np.hypot(*w) == 0:
+        raise MisfitError("w is (0, 0): such a neuron has no line, it says the same everywhere")
+    along = q - p
+    distance = np.array([w @ p + b, w @ q + b]) / np.hypot(*w)
+    left = np.array([-along[1], along[0]])
+    size = np.hypot(*along) + np.hypot(*p) + np.hypot(*q)
+    if abs(w @ left) < 1e-6 * np.hypot(*w) * np.hypot(*left):
+        return (
+            "your w points along the line. It must stand at a right angle to it: "
+            f"w = {place(w)} for p = {place(p)}, q = {place(q)}"
+        )
+    if np.abs(distance).max() > 1e-6 * size:
+        which, far = ("p", distance[0]) if abs(distance[0]) > 1e-6 * size else ("q", distance[1])
+        return f"{which} is not on the neuron's line: it is {abs(far):.3g} away, for p = {place(p)}, q = {place(q)}"
+    if w @ left < 0:
+        return f"right line, but it fires on the right of the way from p to q: for p = {place(p)}, q = {place(q)}"
+    return None
+
+
+def half_plane_alike(theirs, got, p, q):
+    """The same line and the same side, whatever the length of w."""
+    (w, b), (v, c) = theirs, got
+    length, other = np.hypot(*w), np.hypot(*v)
+    if not (0 < length < np.inf and 0 < other < np.inf):
+        return False
+    return np.allclose(np.append(w, b) / length, np.append(v, c) / other)

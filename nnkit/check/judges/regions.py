@@ -1,0 +1,141 @@
+"""Networks of step neurons that should fire in one polygon, or in one of several."""
+
+import numpy as np
+
+from nnkit.check.judges.reading import MisfitError, items, number, numbers, place, saying, vector
+from nnkit.check.plain import describe
+from nnkit.lessonkit.polygons import border_distance, inside
+
+
+def probes(polygons):
+    """Points to ask a network about, (n, 2), and whether each is in one of the polygons; none is near a border."""
+    corners = np.concatenate(polygons)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    size = float((high - low).max())
+    ticks = (np.arange(48) + 0.317) / 48 * 2.2 - 0.6
+    x, y = np.meshgrid(low[0] + size * ticks, low[1] + size * ticks)
+    far = (low + high) / 2 + 20 * size * np.array([[np.cos(t), np.sin(t)] for t in np.arange(12) * np.pi / 6 + 0.1])
+    points = np.concatenate([np.c_[x.ravel(), y.ravel()], far])
+    clear = np.min([border_distance(c, points) for c in polygons], axis=0) > 0.015 * size
+    points = points[clear]
+    return points, np.any([inside(c, *points.T) for c in polygons], axis=0)
+
+
+def run_steps(points, weights, biases):
+    """What every layer of step neurons says for the points: a list of 0/1 arrays."""
+    said, a = [], points
+    for W, b in zip(weights, biases, strict=True):
+        z = a @ W + b
+        a = (z > 1e-9 * (np.abs(W).sum(axis=0) + np.abs(b))).astype(float)
+        said.append(a)
+    return said
+
+
+def in_order(said):
+    """The neurons of a layer, columns of 0/1, in an order that does not depend on the student's."""
+    return said[:, sorted(range(said.shape[1]), key=lambda j: said[:, j].tobytes())]
+
+
+def same_neurons(one, other):
+    """Whether two layers (W, b) have the same neurons, each up to a factor above 0."""
+    (V, a), (W, b) = one, other
+    sizes = np.abs(V).sum(axis=0), np.abs(W).sum(axis=0)
+    if not np.all(sizes):
+        return False
+    return np.allclose(V / sizes[0], W / sizes[1]) and np.allclose(a / sizes[0], b / sizes[1])
+
+
+def fire_alike(read, theirs, got, points):
+    """Whether two networks have neurons that fire at the same points, layer by layer; read(answer) -> weights, biases.
+
+    A neuron that always fires, or never, may do so for many reasons: then the layers' weights must agree.
+    """
+    try:
+        one, other = read(theirs), read(got)
+    except MisfitError:
+        return False
+    if len(one[0]) != len(other[0]):
+        return False
+    for i, (a, b) in enumerate(zip(run_steps(points, *one), run_steps(points, *other), strict=True)):
+        if a.shape != b.shape or (in_order(a) != in_order(b)).any():
+            return False
+        tells = (a.min(axis=0) < a.max(axis=0)).all()
+        if not tells and not same_neurons((one[0][i], one[1][i]), (other[0][i], other[1][i])):
+            return False
+    return True
+
+
+def where_it_fails(points, want, layers, shape):
+    """None, or a sentence about a network of step neurons that says layers[-1] at the points."""
+    said = layers[-1][:, 0] > 0.5
+    if (said == want).all():
+        return None
+    share = f"{int((said != want).sum())} of {len(want)} test points are wrong"
+    if said.all():
+        return f"it fires everywhere: the last neuron's bias is too high, or all lines look outwards; {share}"
+    worst = int(np.flatnonzero(said != want)[0])
+    first = layers[0][worst]
+    fires = f"{int(first.sum())} of the {len(first)} line neurons fire"
+    if not said.any():
+        worst = int(np.flatnonzero(want)[0])
+        best = layers[0][want].sum(axis=1).max() if want.any() else 0
+        return (
+            f"it never fires: inside of the {shape} at most {int(best)} of the {len(first)} line neurons fire "
+            f"together. "
+            "Do they look inwards? Is a later neuron's bias too low?"
+        )
+    if said[worst]:
+        return f"it fires where it should not: outside of the {shape} at {place(points[worst])}, where {fires}; {share}"
+    return f"it is quiet where it should fire: inside of the {shape} at {place(points[worst])}, where {fires}; {share}"
+
+
+def read_convex(answer):
+    """(W1, b1, w2, b2) as weights and biases of two layers, or a MisfitError."""
+    W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
+    W1 = numbers(W1, (2, None), "W1", ", one column for each line neuron")
+    m = W1.shape[1]
+    b1 = vector(b1, m, "b1")
+    w2 = vector(w2, m, "w2")
+    return [W1, w2[:, None]], [b1, np.array([number(b2, "b2")])]
+
+
+@saying
+def convex(answer, corners):
+    points, want = probes([corners])
+    return where_it_fails(points, want, run_steps(points, *read_convex(answer)), "polygon")
+
+
+def convex_alike(theirs, got, corners):
+    return fire_alike(read_convex, theirs, got, probes([corners])[0])
+
+
+def read_region(answer):
+    """The weights and biases of (weights, biases) as arrays, or a MisfitError."""
+    weights, biases = items(answer, "weights biases")
+    for name, value in (("weights", weights), ("biases", biases)):
+        if not isinstance(value, list | tuple) or len(value) < 2:
+            raise MisfitError(f"{name} must be a list with one array for each layer; got {describe(value)}")
+    if len(weights) != len(biases):
+        raise MisfitError(
+            f"there are {len(weights)} weight matrices and {len(biases)} biases: one of each for every layer"
+        )
+    Ws, bs, d = [], [], 2
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True), 1):
+        if i == len(weights) and np.ndim(W) == 1:
+            W = np.reshape(W, (-1, 1))
+        Ws.append(numbers(W, (d, None), f"weights of layer {i}", f" (it gets {d} numbers)"))
+        d = Ws[-1].shape[1]
+        bs.append(vector(b, d, f"biases of layer {i}"))
+    if d != 1:
+        raise MisfitError(f"the last layer must be a single neuron; yours has {d}")
+    return Ws, bs
+
+
+@saying
+def region(answer, polygons):
+    points, want = probes(polygons)
+    return where_it_fails(points, want, run_steps(points, *read_region(answer)), "union")
+
+
+def region_alike(theirs, got, polygons):
+    return fire_alike(read_region, theirs, got, probes(polygons)[0])

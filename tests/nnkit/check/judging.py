@@ -1,0 +1,24 @@
+"""Judge an answer for an exercise that a test declares."""
+
+from typing import Any
+
+from course.authoring.compile import compiled
+from nnkit.check.door import PlainDoor
+from nnkit.check.judges import Judge
+from nnkit.check.verdict import Result
+
+
+class By(Judge):
+    """A judge that is a test's own function."""
+
+    def __init__(self, function):
+        super().__init__("answer.like")
+        object.__setattr__(self, "function", function)
+
+    def start(self):
+        return self.function
+
+
+def judged(exercise, answer: Any, expected: dict) -> Result:
+    """The verdict on the compiled exercise's answer; expected: what the reference gives, by part."""
+    return compiled({exercise.id: exercise}, {exercise.id: expected}).judge(exercise.id, PlainDoor(answer))
