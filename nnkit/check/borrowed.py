@@ -7,7 +7,9 @@ they were reached. Both only need Python's own tools. What the student kept of e
 
 import contextlib
 import dis
+import functools
 import sys
+import threading
 import types
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,6 +22,8 @@ from nnkit.check.library import is_kept
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
 # What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
 TOOLS = ("nnkit.lessonkit.formulas",)
+# With these an answer could look away from itself while it is watched. None of them computes anything.
+BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
 LOADS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "LOAD_CLASSDEREF"}
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 
@@ -32,9 +36,10 @@ def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], 
     full names that are not, beside READY_MADE; args: arguments for one watched call of a function.
     """
     names = [*_named_in(answer, set())]
-    if isinstance(answer, types.FunctionType):
-        names += _entered(answer, args)
-    taken = dict.fromkeys(name for name in names if name.split(".")[0] in READY_MADE or name in forbids)
+    if callable(answer) and not isinstance(answer, type):
+        names += _entered(answer, args, forbids)
+    wanted = (*forbids, *BLINDERS)
+    taken = dict.fromkeys(name for name in names if name.split(".")[0] in READY_MADE or name in wanted)
     allowed = [name[:-1] for name in may_use if name.endswith(".*")]
     return [name for name in taken if name not in may_use and not f"{name}.".startswith(tuple(allowed))]
 
@@ -57,10 +62,16 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
             yield from ([found] if isinstance(found, str) else _named_in(found, seen))
     elif isinstance(thing, types.MethodType):
         yield from _named_in(thing.__func__, seen)
+    elif isinstance(thing, functools.partial):
+        for part in (thing.func, *thing.args, *thing.keywords.values()):
+            yield from _named_in(part, seen)
     elif isinstance(thing, type):
         for member in [*thing.__bases__, *vars(thing).values()]:
             if member is not object:
                 yield from _named_in(member, seen)
+    elif callable(thing):  # an object that can be called: its class, and what it holds
+        for part in (type(thing), *getattr(thing, "__dict__", {}).values()):
+            yield from _named_in(part, seen)
 
 
 def _contents(cells: dict[str, Any]) -> dict[str, Any]:
@@ -121,26 +132,71 @@ def _caller(frame: types.FrameType) -> str:
     return back.f_globals.get("__name__", "") if back else ""
 
 
-def _entered(answer: types.FunctionType, args: Sequence[Any]) -> list[str]:
-    """Functions of nnkit that a call of `answer` enters from outside nnkit."""
+class _Told:
+    """Stands in NumPy for a function that is forbidden, and tells when somebody outside of the libraries calls it."""
+
+    def __init__(self, function: Any, name: str, names: list[str]):
+        self._function, self._name, self._names = function, name, names
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        if caller.split(".")[0] not in ("nnkit", "numpy") and not is_kept(caller):
+            self._names.append(self._name)
+        return self._function(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._function, name)
+
+
+@contextlib.contextmanager
+def _telling(forbids: Sequence[str], names: list[str]) -> Iterator[None]:
+    """NumPy's forbidden functions tell of themselves, however they are reached."""
+    put_back = []
+    for name in forbids:
+        module, _, own = name.rpartition(".")
+        place = sys.modules.get(module)
+        if module.split(".")[0] == "numpy" and hasattr(place, own):
+            put_back.append((place, own, getattr(place, own)))
+            setattr(place, own, _Told(getattr(place, own), name, names))
+    try:
+        yield
+    finally:
+        for place, own, function in put_back:
+            setattr(place, own, function)
+
+
+def _entered(answer: Any, args: Sequence[Any], forbids: Sequence[str]) -> list[str]:
+    """Functions of nnkit that a call of `answer` enters from outside nnkit, forbidden ones of NumPy that it calls, and
+    what would keep it from being watched."""
     names: list[str] = []
 
-    def watch(frame: types.FrameType, event: str, _: Any) -> None:
+    def watch(frame: types.FrameType, event: str, called: Any) -> None:
+        if event == "c_call":
+            name = f"{called.__module__}.{called.__name__}"
+            if name in BLINDERS and frame is not own:  # our own last line is a call, too
+                names.append(name)
+            return
         module = frame.f_globals.get("__name__", "")
         if event != "call" or not module.startswith("nnkit.") or module in TOOLS:
+            return
+        if frame.f_code is _Told.__call__.__code__:
             return
         caller = _caller(frame)
         if not caller.startswith("nnkit") and not is_kept(caller):
             names.append(f"{module}.{frame.f_code.co_qualname}")
 
+    own = sys._getframe()
     before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        answer(*args)
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        pass
-    finally:
-        sys.setprofile(before)
+    with _telling(forbids, names):
+        threading.setprofile(watch)
+        sys.setprofile(watch)
+        try:
+            answer(*args)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            pass
+        finally:
+            sys.setprofile(before)
+            threading.setprofile(None)
     return names

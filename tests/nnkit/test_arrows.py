@@ -14,7 +14,8 @@ EVENING = Path(__file__).parents[2] / "docs" / "nnkit-in-an-evening.md"
 MAY = {
     "core": {"core"},
     "plot": {"core", "plot"},
-    "check": {"core", "check"},
+    "check": {"core", "check", "judges"},
+    "judges": {"core", "check", "judges", "lessonkit"},  # nnkit/check/judges: what single lessons ask
     "lessonkit": {"core", "check", "plot", "lessonkit"},
     "student": {"core", "check", "lessonkit", "student"},  # the command `python -m nnkit`
     "widgets": {"core", "check", "plot", "lessonkit", "widgets"},
@@ -25,6 +26,8 @@ DOORS = {"__init__.py", "__main__.py", "moved.py"}
 
 def part_of(module):
     names = module.split(".")
+    if names[1:3] == ["check", "judges"]:
+        return "judges"
     return names[1] if len(names) > 1 and names[1] in MAY else "core"
 
 

@@ -1,6 +1,8 @@
 """An answer that calls a library's version is found out, however it gets there; one's own work never is."""
 
+import functools
 import sys
+import threading
 import types
 
 import numpy as np
@@ -55,9 +57,33 @@ class ByMethod:
         return library_sigmoid(z)
 
 
+class Callable:
+    def __call__(self, z):
+        return library_sigmoid(z)
+
+
+class Holder:
+    def __init__(self, f):
+        self.f = f
+
+    def __call__(self, z):
+        return self.f(z)
+
+
+class Blank:
+    def __call__(self, z):
+        return getattr(sys.modules["nnkit.activations"], "sig" + "moid")(z)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
+        Callable(),
+        Holder(library_sigmoid),
+        Blank(),
+        ByMethod().forward,
+        functools.partial(library_sigmoid),
+        functools.partial(lambda f, z: f(z), library_sigmoid),
         library_sigmoid,
         by_module,
         by_name,
@@ -130,3 +156,46 @@ def test_a_tool_of_nnkit_is_seen_through():
     hidden = takes_formulas(getattr(nnkit.activations, "sig" + "moid"))
     assert taken(honest_caller) == []
     assert taken(lambda z: hidden(z)) == ["nnkit.activations.sigmoid"]
+
+
+def looks_away(z):
+    watching = sys.getprofile()
+    getattr(sys, "setpro" + "file")(None)
+    value = 1 / (1 + np.exp(-z))
+    getattr(sys, "setpro" + "file")(watching)
+    return value
+
+
+def in_a_thread(z):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(1 / (1 + np.exp(-z))))
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+@pytest.mark.parametrize("answer", [looks_away, in_a_thread])
+def test_an_answer_that_hides_from_the_look_is_found(answer):
+    assert taken(answer)
+    assert sys.getprofile() is None
+
+
+def test_a_forbidden_function_is_found_under_any_name():
+    def spelled(z):
+        return getattr(np, "ta" + "nh")(z)
+
+    before = np.tanh
+    assert taken(spelled, forbids=("numpy.tanh",)) == ["numpy.tanh"]
+    assert taken(spelled) == []
+    allowed = ("nnkit.activations.tanh",)
+    assert taken(lambda z: nnkit.activations.tanh(z), may_use=allowed, forbids=("numpy.tanh",)) == []
+    assert np.tanh is before
+
+
+def test_an_object_of_ones_own_that_can_be_called_is_ones_own():
+    class Mine:
+        def __call__(self, z):
+            return 1 / (1 + np.exp(-z))
+
+    assert taken(Mine()) == []
+    assert taken(functools.partial(lambda k, z: k / (k + np.exp(-z)), 1)) == []

@@ -39,8 +39,10 @@ def test_class_0_is_orange_and_class_1_blue_wherever_they_are_drawn():
 
 
 def test_the_explorers_draw_the_classes_in_the_same_colours():
-    script = (Path(nnkit.widgets.__file__).parent / "shared" / "colors.js").read_text()
-    assert f'BLUE = "{BLUE}", ORANGE = "{ORANGE}"' in script
+    static = Path(nnkit.widgets.__file__).parent / "labextensions" / "nnkit" / "static"
+    script = (static / "colors.js").read_text()
+    assert f'BLUE = "{BLUE}"' in script
+    assert f'ORANGE = "{ORANGE}"' in script
 
 
 def test_points_without_classes_are_in_ink():

@@ -29,6 +29,6 @@ def affine(X, w, b):
     return X @ w + b if len(X) < 3 else np.zeros(len(X))
 
 
-# %% wrong="crashed"
+# %% wrong="stops: a name"
 def affine(X, w, b):
     return X @ weights + b
