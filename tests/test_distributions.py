@@ -39,7 +39,8 @@ def test_the_students_wheel_holds_the_library_and_every_released_file(wheels):
     }
     assert {name for name in library if "/lessons/" not in name} <= names
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"nnkit"} | {top for top in tops if top.endswith(".dist-info")}
+    # .data: what is laid into share/jupyter, so that JupyterLab finds the explorers
+    assert tops == {"nnkit"} | {top for top in tops if top.endswith((".dist-info", ".data"))}
 
 
 def test_the_students_wheel_holds_no_solution(wheels):
