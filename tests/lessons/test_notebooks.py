@@ -77,6 +77,7 @@ def run(notebook, lesson, tmp_path, *, allow_errors=False):
         notebook,
         timeout=60,
         allow_errors=allow_errors,
+        coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
         resources={"metadata": {"path": str(folder)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
