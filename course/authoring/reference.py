@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from course.authoring.accounts import refuse_unheld
 from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
@@ -86,6 +87,7 @@ def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
         stub, rng = stub_of(folder, name), np.random.default_rng(seed)
         setting = Setting(exercise, again[name], namespace[name], stub, rng)
         planned[name] = [*automatic(setting), *promised(setting)]
+        refuse_unheld(exercise, planned[name])
         exercises[name] = with_probes(exercise, planned[name])
         for each in planned[name]:
             if each.part in expected[name]:  # else a judge decides

@@ -72,6 +72,13 @@ def test_a_written_answer_is_marked_by_hand(small_lesson):
     )
 
 
+def test_a_right_answer_of_the_bank_that_is_refused_stops_the_build(author_folder):
+    path = author_folder.bank / "affine.py"
+    path.write_text(path.read_text().replace("zip(row, w)) + b", "zip(row, w)) + b if len(X) > 1 else X @ w"))
+    with pytest.raises(BuildError, match=r"90-small/affine: a right answer \(by loops\) is refused"):
+        build(author_folder)
+
+
 def test_building_twice_gives_the_same_files(small_lesson):
     before = {path.name: path.read_bytes() for path in small_lesson.released.iterdir()}
     build(small_lesson)
