@@ -123,8 +123,17 @@ def relu(z):
     a[z > 0] = z[z > 0]
     return a
 
+
 # %% wrong="not new"
 def relu(z):
     if np.all(z >= 0):
         return z
     return np.where(z > 0, z, 0.0)
+
+
+# %% wrong="another order in memory"
+def relu(z):
+    out = z.copy(order="K")
+    flat = out.reshape(-1)  # a view where the numbers stand in order, else a copy
+    flat[flat < 0] = 0
+    return out

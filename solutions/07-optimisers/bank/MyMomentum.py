@@ -193,3 +193,17 @@ class MyMomentum:
     def step(self, theta, grad):
         self.v = self.mu * (self.v + grad)
         theta -= self.lr * self.v
+
+
+# %% wrong="changes its input"
+class MyMomentum:
+    def __init__(self, lr, mu):
+        self.lr, self.mu, self.v = lr, mu, None
+
+    def step(self, theta, grad):
+        if self.v is None:
+            self.v = grad
+        else:
+            self.v *= self.mu
+            self.v += grad
+        theta -= self.lr * self.v
