@@ -1,5 +1,6 @@
 """The whole course as one student does it: untouched to complete, lesson by lesson, each with the answers of the former."""
 
+from tests.pace import PACE
 import ast
 import re
 import shutil
@@ -27,7 +28,7 @@ def run(path):
     notebook = nbformat.read(path, as_version=4)
     client = nbclient.NotebookClient(
         notebook,
-        timeout=60,
+        timeout=int(60 * PACE),
         resources={"metadata": {"path": str(path.parent)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )

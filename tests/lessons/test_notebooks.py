@@ -1,5 +1,6 @@
 """Every lesson as students and graders meet it: rebuilt, untouched, solved, its widgets moved."""
 
+from tests.pace import PACE
 import re
 import shutil
 
@@ -75,7 +76,7 @@ def run(notebook, lesson, tmp_path, *, allow_errors=False):
     (tmp_path / "solutions").symlink_to(lesson.source.parent)  # where the solved notebook's checks find hidden cases
     client = nbclient.NotebookClient(
         notebook,
-        timeout=60,
+        timeout=int(60 * PACE),
         allow_errors=allow_errors,
         coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
         resources={"metadata": {"path": str(folder)}},
