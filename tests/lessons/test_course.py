@@ -1,6 +1,5 @@
 """The whole course as one student does it: untouched to complete, lesson by lesson, each with the answers of the former."""
 
-from tests.pace import PACE
 import ast
 import re
 import shutil
@@ -10,6 +9,7 @@ import nbformat
 
 from course.authoring.text import read_text
 from course.lessons import all_lessons
+from tests.pace import PACE
 
 
 def answer(cell, lesson):

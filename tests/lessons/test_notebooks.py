@@ -1,6 +1,5 @@
 """Every lesson as students and graders meet it: rebuilt, untouched, solved, its widgets moved."""
 
-from tests.pace import PACE
 import re
 import shutil
 
@@ -31,6 +30,7 @@ PROJECTS = {"12-project"}
 DRIVE = """
 import gc
 from nnkit.widgets.explorer import Explorer
+from tests.pace import PACE
 
 def plain_places(control):
     if hasattr(control, "options"):
