@@ -13,6 +13,7 @@ from tests import ROOT
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 from tests.grading.test_machines import assert_marks
+from tests.pace import PACE
 
 MACOS = {
     "platform": "darwin",
@@ -73,6 +74,7 @@ WINDOWS = {
     },
     "missing": ["resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog"],
 }
+SECONDS = 9 * PACE  # in which an honest answer is judged by a process that starts anew
 ATTACKS = ("forge_frames", "crash_exit", "exhaust_loop_at_top")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux stands for the others here")
 
@@ -95,7 +97,12 @@ def on(course, tmp_path):
         (root / "system.json").write_text(json.dumps(system))
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": str(root), "TMPDIR": str(tmp_path)}
         return subprocess.run(
-            [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, timeout=300
+            [sys.executable, "-m", *command],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300 * PACE,
         )
 
     run.root = root
@@ -133,7 +140,7 @@ def test_authors_commands_work_on_windows(on):
         "bank": 0,
         "bank --mutants": 0,
         "try 90/affine answers/affine/right.py": 0,
-        "try 90 answers --seconds 9": 0,
+        f"try 90 answers --seconds {SECONDS:g}": 0,
         "export": 0,
         "report": 2,
         "marking 90": 0,
@@ -144,8 +151,8 @@ def test_authors_commands_work_on_windows(on):
     said = dict(zip(parts[::3], parts[2::3], strict=True))
     assert dict(zip(parts[::3], map(int, parts[1::3]), strict=True)) == commands, done.stdout + done.stderr
     assert "0 misjudged" in said["bank"]
-    assert "affine/right  3/3" in said["try 90 answers --seconds 9"]
-    assert "affine/endless  0/3" in said["try 90 answers --seconds 9"]
+    assert "affine/right  3/3" in said[f"try 90 answers --seconds {SECONDS:g}"]
+    assert "affine/endless  0/3" in said[f"try 90 answers --seconds {SECONDS:g}"]
     built, released = (folder / "checks.json" for folder in (on.root / "lessons" / LESSON, on.root / "released"))
     assert built.read_text() == released.read_text()
 
