@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from nnkit.check.verdict import Outcome
 
 Key = tuple[str, int]  # a part's name, and the number of a case in it
+Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to
 LEAST = 3  # distinct wrong numbers that a slip in one part rests on
 
 
 def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]) -> Known | None:
     """The first misconception whose answer comes to the same outcome on every case."""
-    fitting = (known for known in exercise.wrong if _fits(exercise, outcomes, list(_rows(exercise, expected, known))))
+    fitting = (known for known in _known(exercise) if _fits(exercise, outcomes, list(_rows(exercise, expected, known))))
     first = next(fitting, None)
     nothing_else = all(outcomes[key].problem for key, _ in cases_of(exercise))
     if first and nothing_else and any(other.says != first.says for other in fitting):
@@ -32,7 +33,7 @@ def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict
     return first
 
 
-def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list) -> bool:
+def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> bool:
     by_place = all(outcomes[key].problem or _right(exercise, want, outcomes[key]) for key, _, want, _ in rows)
     return all(_same(exercise, theirs, want, case, outcomes[key], by_place) for key, case, want, theirs in rows)
 
@@ -42,7 +43,7 @@ def recognise_in_part(
 ) -> Known | None:
     """The misconception that makes all of what is wrong, in whole parts or in whole values, where the rest is right."""
     found = []
-    for known in exercise.wrong:
+    for known in _known(exercise):
         rows = list(_rows(exercise, expected, known))
         where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows)
         if where:
@@ -55,14 +56,17 @@ def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:
     return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
 
 
-def _rows(
-    exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known
-) -> Iterator[tuple[Key, Case | Script, Any, Stored]]:
+def _known(exercise: Exercise) -> Iterator[Known]:
+    """The misconceptions of a compiled exercise."""
+    return (known for known in exercise.wrong if isinstance(known, Known))
+
+
+def _rows(exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known) -> Iterator[Row]:
     for ((part, i), case), theirs in zip(cases_of(exercise), known.outcomes, strict=True):
         yield (part, i), case, expected[part][i] if part in expected else None, theirs
 
 
-def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list) -> str:
+def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
     """The parts that are wrong as the misconception has them, in words, or ""."""
     wrong, evidence = [], []
     for part in exercise.parts:
@@ -80,7 +84,7 @@ def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list) -> 
     return f"In “{wrong[0]}”" if len(wrong) == 1 and _enough(evidence) else ""
 
 
-def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list) -> str:
+def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
     """The values of a tuple that are wrong as the misconception has them, in words, or ""."""
     sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
     if len(sizes) != 1 or (size := sizes.pop()) < 2:
