@@ -35,6 +35,7 @@ from nnkit.check.door import door_to
 
 door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submission's goes to its process
 
+NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 MAX_TEXT = 20_000  # characters of a test's own output kept
 
 
@@ -49,13 +50,22 @@ STUDENTS_FAULTS = (Exception, SystemExit, TestTimeoutError)
 class Checker:
     """Grades one notebook. `spawn` makes a fresh confined process."""
 
-    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any, *, traces: bool):
+    def __init__(
+        self,
+        cells: list[Cell],
+        spawn: Spawn,
+        limits: dict[str, Any],
+        shell: Any,
+        on_run: Callable[[int], None],
+        *,
+        traces: bool,
+    ):
         self.cells = cells
         self.cell_seconds = float(limits["cell_seconds"])
         self.transformer = shell.input_transformer_manager
-        ends = time.monotonic() + float(limits["total_seconds"])
+        self.ends = time.monotonic() + float(limits["total_seconds"])
         figures = bool(limits.get("figures", True))
-        self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, figures=figures, traces=traces)
+        self.replicas = Replicas(cells, spawn, self.cell_seconds, self.ends, on_run, figures=figures, traces=traces)
         self.tests = [i for i, cell in enumerate(cells) if cell.kind == "test"]
         lessons = [cell.source if cell.kind == "locked" else cell.released for cell in cells]
         self.classes = frozenset().union(*map(classes_in, lessons))  # that students write or are given
@@ -82,18 +92,30 @@ class Checker:
                 cell.note = str(error)
 
     def _ready_link(self, i: int) -> Link:
+        if self._left() <= 0:
+            raise StudentTimeoutError(NO_TIME_LEFT)
         link = self.replicas.for_test(i)
-        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        self._allow(link)
         link.source = self.student_text
         link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
         return link
 
+    def _left(self) -> float:
+        """Seconds that the submission has left in all."""
+        left = self.ends - time.monotonic()
+        self.replicas.short |= left < self.cell_seconds
+        return left
+
+    def _allow(self, link: Link) -> None:
+        seconds = min(self.cell_seconds, self._left())
+        link.allow(seconds, min(seconds, self.cell_seconds / 2))
+
     def _fetch(self, i: int, wanted: list[str]) -> tuple[Link, dict[str, Any]]:
         """The process that test `i` asks, and what the names mean there."""
         link = self._ready_link(i)
         try:
-            with alarm(self.cell_seconds):
+            with alarm(min(self.cell_seconds, self._left())):
                 return link, link.names(wanted)
         except StudentError:
             raise
@@ -103,7 +125,7 @@ class Checker:
     def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
         link = self.replicas.without_tampering(i)
-        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        self._allow(link)
         found = link.names([name]).get(name)
         return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
 
@@ -137,6 +159,7 @@ class Checker:
                 names.clear()
                 names.update(before)
                 self.replicas.separate(i)
+                on_cell(i)
                 outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
             trusted |= looks_up
             for name in cell.binds if cell.kind == "test" else ():
@@ -175,7 +198,7 @@ class Checker:
         names.update(found)
         fetched.update(found)
         try:
-            with alarm(self.cell_seconds * 2), seeds_go_to(link), figures_are_of(link, source):
+            with alarm(min(self.cell_seconds * 2, self._left())), seeds_go_to(link), figures_are_of(link, source):
                 for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
                     self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
                 return self._execute(source, f"<cell {i + 1}>", names)
@@ -247,6 +270,7 @@ def alarm(seconds: float) -> Iterator[None]:
         raise TestTimeoutError("the test did not end in time")
 
     before = signal.signal(signal.SIGALRM, ring)
+    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
     signal.setitimer(signal.ITIMER_REAL, seconds)
     signal.setitimer(signal.ITIMER_PROF, seconds + 1)  # of processor; its signal's default action is the end
     try:
@@ -257,15 +281,18 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def grade(request: dict[str, Any], spawn: Spawn, shell: Any, on_cell: Callable[[int], None]) -> dict[str, Any]:
-    """Grade the notebook in `request`; the answer is JSON-ready."""
+def grade(request: dict[str, Any], spawn: Spawn, shell: Any, tell: Callable[[dict], None]) -> dict[str, Any]:
+    """Grade the notebook in `request`; the answer is JSON-ready. tell: which cell's turn it is, for whoever waits:
+    {"runs": i} of one of the submission's, {"cell": i} of a test."""
     cells = [Cell(**cell) for cell in request["cells"]]
     os.chdir(request["folder"])
     sys.path[:] = [path for path in sys.path if path]  # modules come from installed packages, not from that folder
-    checker = Checker(cells, spawn, request["limits"], shell, traces=request["traces"])
+    on_run, on_cell = (lambda i: tell({"runs": i})), (lambda i: tell({"cell": i}))
+    checker = Checker(cells, spawn, request["limits"], shell, on_run, traces=request["traces"])
     checker.grade(on_cell, set(request.get("skip", ())))
     return {
         "cells": [{"outputs": cell.outputs, "note": cell.note} for cell in cells],
         "calls": checker.replicas.calls,
         "processes": len(checker.replicas.links),
+        "short": checker.replicas.short,
     }

@@ -11,7 +11,6 @@ import gc
 import json
 import os
 import resource
-import shutil
 import signal
 import socket
 import sys
@@ -19,11 +18,13 @@ import tempfile
 import traceback
 from typing import Any
 
-from course.grading import checker, confinement
+import course
+from course.grading import checker, confinement, jail
 from course.grading.link import Lifeline, Link, StudentDiedError
 from course.grading.wire import PeerGoneError, Wire, WireError
 
 MAX_MEMORY = 6 << 30  # bytes of a checker's address space
+READS_ALL_FILES = 0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
@@ -60,7 +61,7 @@ def prepare(lesson: str, folder: str) -> None:
     gc.freeze()
 
 
-def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -> checker.Spawn:
+def spawner(nursery: socket.socket, request: dict[str, Any]) -> checker.Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -68,8 +69,7 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
         read, write = os.pipe()
         wanted = {"inbox": request["inbox"], "limits": request["limits"]}
         if not request["confined"]:
-            homes.append(tempfile.mkdtemp(prefix="student"))
-            wanted["home"] = homes[-1]
+            wanted["home"] = tempfile.mkdtemp(prefix="student")
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), read]))]
         nursery.sendmsg([json.dumps(wanted).encode()], rights)
         theirs.close()
@@ -89,13 +89,29 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
     return spawn
 
 
-def desk(lesson: str, homes: list[str]) -> str:
-    """A folder in which a test finds the lesson's files and may write its own: not among the author's, nor where
-    another checker does."""
-    homes.append(tempfile.mkdtemp(prefix="desk"))
+def lay_out(lesson: str, own: str) -> str:
+    """In the checker's own folder, one in which a test finds the lesson's files and may write its own: not among the
+    author's, nor where another checker does."""
+    desk = os.path.join(own, "desk")
+    os.mkdir(desk)
     for entry in os.scandir(lesson):
-        os.symlink(os.path.abspath(entry.path), os.path.join(homes[-1], entry.name))
-    return homes[-1]
+        os.symlink(os.path.abspath(entry.path), os.path.join(desk, entry.name))
+    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(own, "tmp")
+    os.mkdir(tempfile.tempdir)
+    return desk
+
+
+def confine(lesson: str, own: str, missing: list[str]) -> None:
+    """What a test makes of an answer may run it (`eval(repr(v))`, a pickle, a path): so this process, too, reads the
+    libraries and the lesson, writes its own folder, and reaches no network and no other process."""
+    if "Landlock" not in missing:
+        readable = [*jail.readable(), os.path.dirname(course.__file__), os.path.realpath(lesson)]
+        confinement.landlock(readable, [own, "/dev/null"])
+    if sys.platform == "linux":
+        # root keeps what lets it read a teacher's files, of those that Landlock leaves
+        confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
+    if "seccomp" not in missing:
+        confinement.seccomp_for_checker()
 
 
 def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
@@ -106,16 +122,12 @@ def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
     request, _ = wire.receive()
-    homes: list[str] = []
     try:
-        request["folder"] = desk(request["folder"], homes)
-        spawn = spawner(nursery, request, homes)
-        answer = checker.grade(request, spawn, shell, lambda i: wire.send({"cell": i}))
+        lesson, request["folder"] = request["folder"], lay_out(request["folder"], request["own"])
+        confine(lesson, request["own"], request["limits"]["missing"])
+        answer = checker.grade(request, spawner(nursery, request), shell, wire.send)
     except Exception:  # the engine's own fault: it is reported as such, with the submission's name
         answer = {"fault": traceback.format_exc()}
-    finally:
-        for home in homes:
-            shutil.rmtree(home, ignore_errors=True)
     wire.send({"done": answer})
 
 

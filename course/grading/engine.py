@@ -17,12 +17,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.grading import confinement
+from course.grading import confinement, jail
 from course.grading.cell import Cell
 from course.grading.texts import read_texts
 from course.grading.wire import PeerGoneError, Wire
 
 START_SECONDS = 120.0
+GRACE = 30.0  # seconds that a checker may take beyond its time to say so, on a busy machine
+FOLDERS = "grading-"
 
 
 class EngineError(Exception):
@@ -70,6 +72,28 @@ class Report:
     notes: list[str] = field(default_factory=list)
 
 
+class Turns:
+    """How long the cells of a submission took, their tests and repetitions included."""
+
+    def __init__(self, began: float):
+        self.began = self._since = began
+        self._cell: int | None = None
+        self._seconds: dict[int | None, float] = {}
+
+    def are_at(self, cell: int | None) -> None:
+        now = time.monotonic()
+        self._seconds[self._cell] = self._seconds.get(self._cell, 0.0) + now - self._since
+        self._cell, self._since = cell, now
+
+    def say_which(self, cells: list[dict[str, Any]], total: float) -> None:
+        """Add to the note of the cell that took longest."""
+        slowest = max((cell for cell in self._seconds if cell is not None), key=self._seconds.get, default=None)
+        if slowest is not None:
+            said = f"it took {self._seconds[slowest]:.0f} of the {total:.0f} s that a submission may take in all"
+            said += "; little or nothing was left for others"
+            cells[slowest]["note"] = "; ".join(filter(None, [cells[slowest]["note"], said]))
+
+
 class Engine:
     """Two zygotes and the sockets to them."""
 
@@ -78,7 +102,11 @@ class Engine:
         if self.missing and not allow_unconfined:
             raise UnconfinedError(f"{confinement.statement(self.missing)} To grade all the same: --allow-unconfined.")
         self.confined = "namespaces" not in self.missing
-        self.folder = tempfile.mkdtemp(prefix="grading")
+        remove_what_dead_engines_left()
+        self._root = tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-")
+        self.folder, self._desks = os.path.join(self._root, "inboxes"), os.path.join(self._root, "desks")
+        os.mkdir(self.folder)
+        os.mkdir(self._desks)
         self._prepared: dict[str, tuple] = {}
         self._processes: list[subprocess.Popen] = []
         nursery_end, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -137,53 +165,69 @@ class Engine:
             self._jobs.sendall(json.dumps({"prepare": [lesson, folder]}).encode())
 
     def grade(self, job: Job) -> Report:
-        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again."""
+        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again. All of
+        it, replacements too, has `total_seconds`; what does not come to its turn earns nothing."""
+        if shown := jail.shown_with_libraries(job.folder):
+            raise EngineError(
+                f"the lesson in {job.folder} lies below {shown}, which submissions can read: move the course elsewhere"
+            )
         self.prepare(job.lesson, job.folder)
-        started = time.perf_counter()
+        turns = Turns(time.monotonic())
+        ends = turns.began + job.limits.total_seconds
         skip: list[int] = []
         notes: list[str] = []
         for _ in range(len(job.cells) + 1):
-            answer, cell = self._one_checker(job, skip)
+            answer, cell = self._one_checker(job, skip, ends, turns)
             if answer is not None:
                 if "fault" in answer:
                     raise EngineError(answer["fault"])
-                return Report(**answer, seconds=time.perf_counter() - started, notes=notes)
+                if answer.pop("short"):
+                    turns.say_which(answer["cells"], job.limits.total_seconds)
+                return Report(**answer, seconds=time.monotonic() - turns.began, notes=notes)
             if cell is None:
                 raise EngineError("the checker ended before the first test")
             skip.append(cell)
             notes.append(f"the test in cell {cell + 1} did not come to an end and earned nothing")
         raise EngineError("no test of this notebook comes to an end")
 
-    def _one_checker(self, job: Job, skip: list[int]) -> tuple[dict[str, Any] | None, int | None]:
+    def _one_checker(
+        self, job: Job, skip: list[int], ends: float, turns: "Turns"
+    ) -> tuple[dict[str, Any] | None, int | None]:
         ours, theirs = socket.socketpair()
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
         self._jobs.sendmsg([b"{}"], rights)
         theirs.close()
-        limits = {**asdict(job.limits), "missing": self.missing}
+        left = max(0.0, ends - time.monotonic())
+        limits = {**asdict(job.limits), "total_seconds": left, "missing": self.missing}
         cells = [Cell(**cell) for cell in job.cells]
         traces = read_texts(cells)
+        own = tempfile.mkdtemp(dir=self._desks)
         request = {
             "cells": [asdict(cell) for cell in cells],
             "traces": traces,
             "folder": job.folder,
             "inbox": job.inbox,
+            "own": own,
             "skip": skip,
         }
         wire = Wire(ours)
         cell = None
         try:
             wire.send({**request, "limits": limits, "confined": self.confined})
-            wire.deadline = time.monotonic() + 2 * job.limits.total_seconds + 60
             while True:
+                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
+                wire.deadline = min(time.monotonic() + 2 * job.limits.cell_seconds, max(ends, time.monotonic())) + GRACE
                 message, _ = wire.receive()
                 if "done" in message:
+                    turns.are_at(None)
                     return message["done"], None
-                cell = message["cell"]
-                wire.deadline = time.monotonic() + 6 * job.limits.cell_seconds + 30
+                cell = message.get("cell", cell)
+                turns.are_at(cell if "cell" in message else message["runs"])
         except (PeerGoneError, TimeoutError, ConnectionError):
             return None, cell
         finally:
             ours.close()
+            shutil.rmtree(own, ignore_errors=True)
 
     def inbox(self) -> tempfile.TemporaryDirectory:
         """A new folder for a submission's files, where its process can see it."""
@@ -207,7 +251,15 @@ class Engine:
         for process in self._processes:
             process.kill()
             process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def remove_what_dead_engines_left() -> None:
+    """Folders of engines that were killed. One that cannot be removed is another user's."""
+    for path in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*-*"):
+        pid = path.name.removeprefix(FOLDERS).split("-")[0]
+        if pid.isdigit() and not os.path.exists(f"/proc/{pid}") and sys.platform == "linux" and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def shared_engine(allow_unconfined: bool = False) -> Engine:
