@@ -154,7 +154,8 @@ class Checker:
             source = source if cell.kind != "test" else _as_run(source, hidden)
             before = names.copy()
             outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
-            if cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i):
+            harmed = cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i)
+            if harmed and self._left() > 0:
                 # was it by what another answer did when it was called? Again, where nothing else was called
                 names.clear()
                 names.update(before)

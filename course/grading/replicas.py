@@ -155,6 +155,8 @@ class Replicas:
                     self._run(link, i)
                 except StudentError:
                     link.end()
+                    if time.monotonic() > self.ends:
+                        return link  # which answers nothing any more
                     self.deadly.add(i)
                     break
             else:

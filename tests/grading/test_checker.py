@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.grading.engine import FOLDERS, Engine, EngineError, Job, Limits, remove_what_dead_engines_left
-from course.grading.jail import libraries
+from course.grading.jail import SYSTEM, libraries
 
 SECRET = "what only the teacher has"
 REACHES = {
@@ -59,6 +59,14 @@ def test_a_test_reads_the_lessons_files_and_writes_its_own(engine, tmp_path):
 def test_a_lesson_below_what_submissions_can_read_is_not_graded(engine):
     with engine.inbox() as inbox, pytest.raises(EngineError, match="move the course elsewhere"):
         engine.grade(Job([], str(Path(libraries()[0]) / "json"), inbox))
+
+
+def test_a_submission_sees_the_named_folders_of_the_system_alone(outputs):
+    """A checkout under /usr/src was read from inside when all of /usr was bound."""
+    others = [path for path in map(str, Path("/usr").iterdir()) if path not in SYSTEM and path != "/usr/local"]
+    assert others
+    (cell,) = outputs(("student", f"import os\nprint([path for path in {others} if os.path.exists(path)])"))
+    assert cell["outputs"][0]["text"] == "[]\n"
 
 
 # --- a submission's time in all ---------------------------------------------------------------------------------------
