@@ -10,6 +10,7 @@ The order of things keeps hidden cases hidden, whatever a submission tries:
 import ast
 import builtins
 import contextlib
+import faulthandler
 import functools
 import io
 import linecache
@@ -37,6 +38,7 @@ door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submi
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 MAX_TEXT = 20_000  # characters of a test's own output kept
+UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
 
 
 class TestTimeoutError(BaseException):
@@ -265,7 +267,8 @@ def forget_lesson() -> None:
 @contextlib.contextmanager
 def alarm(seconds: float) -> Iterator[None]:
     """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
-    exception can interrupt keeps on, end this process, and the engine goes on without that test."""
+    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
+    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
 
     def ring(signum: int, frame: Any) -> None:
         raise TestTimeoutError("the test did not end in time")
@@ -273,13 +276,14 @@ def alarm(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, ring)
     seconds = max(seconds, 0.001)  # 0 would be no alarm at all
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, seconds + 1)  # of processor; its signal's default action is the end
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
 
 def grade(request: dict[str, Any], spawn: Spawn, shell: Any, tell: Callable[[dict], None]) -> dict[str, Any]:
