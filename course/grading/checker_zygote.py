@@ -1,8 +1,9 @@
 """The checkers' zygote: a warm process that forks a checker for each notebook. No student's code ever runs here.
 
-It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not.
+It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not. Its network
+is its own, with nobody in it.
 
-    python -m course.grading.checker_zygote JOBS_FD NURSERY_FD CONFINED
+    python -m course.grading.checker_zygote JOBS_FD NURSERY_FD confined|unconfined
 """
 
 import array
@@ -115,12 +116,13 @@ def confine(lesson: str, own: str, missing: list[str]) -> None:
 
 
 def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
-    """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
+    """In a forked checker: its own number, one request, one answer; before each test its number, for whoever waits."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
+    wire.send({"pid": os.getpid()})
     request, _ = wire.receive()
     try:
         lesson, request["folder"] = request["folder"], lay_out(request["folder"], request["own"])
@@ -133,6 +135,9 @@ def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -
 
 def main() -> None:
     jobs, nursery = (socket.socket(fileno=int(text)) for text in sys.argv[1:3])
+    if sys.argv[3] == "confined":
+        own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
+        confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
     shell = warm()
     confinement_is_linux = sys.platform == "linux"
     if confinement_is_linux:

@@ -8,6 +8,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import confinement, jail
+from course.grading.budget import Budget
 from course.grading.cell import Cell
 from course.grading.texts import read_texts
 from course.grading.wire import PeerGoneError, Wire
@@ -72,28 +74,6 @@ class Report:
     notes: list[str] = field(default_factory=list)
 
 
-class Turns:
-    """How long the cells of a submission took, their tests and repetitions included."""
-
-    def __init__(self, began: float):
-        self.began = self._since = began
-        self._cell: int | None = None
-        self._seconds: dict[int | None, float] = {}
-
-    def are_at(self, cell: int | None) -> None:
-        now = time.monotonic()
-        self._seconds[self._cell] = self._seconds.get(self._cell, 0.0) + now - self._since
-        self._cell, self._since = cell, now
-
-    def say_which(self, cells: list[dict[str, Any]], total: float) -> None:
-        """Add to the note of the cell that took longest."""
-        slowest = max((cell for cell in self._seconds if cell is not None), key=self._seconds.get, default=None)
-        if slowest is not None:
-            said = f"it took {self._seconds[slowest]:.0f} of the {total:.0f} s that a submission may take in all"
-            said += "; little or nothing was left for others"
-            cells[slowest]["note"] = "; ".join(filter(None, [cells[slowest]["note"], said]))
-
-
 class Engine:
     """Two zygotes and the sockets to them."""
 
@@ -114,7 +94,7 @@ class Engine:
         mode = "confined" if self.confined else "unconfined"
         try:
             self._start("course.grading.nursery", [nursery_end], [self.folder, mode])
-            self._start("course.grading.checker_zygote", [jobs_end, requests], [])
+            self._start("course.grading.checker_zygote", [jobs_end, requests], [mode])
             self._await_ready(requests, self._processes[0])
             self._await_ready(self._jobs, self._processes[1])
         except BaseException:
@@ -172,62 +152,78 @@ class Engine:
                 f"the lesson in {job.folder} lies below {shown}, which submissions can read: move the course elsewhere"
             )
         self.prepare(job.lesson, job.folder)
-        turns = Turns(time.monotonic())
-        ends = turns.began + job.limits.total_seconds
+        began, budget = time.monotonic(), Budget(job.limits.total_seconds)
         skip: list[int] = []
         notes: list[str] = []
         for _ in range(len(job.cells) + 1):
-            answer, cell = self._one_checker(job, skip, ends, turns)
+            answer, cell = self._one_checker(job, skip, budget)
             if answer is not None:
                 if "fault" in answer:
                     raise EngineError(answer["fault"])
                 if answer.pop("short"):
-                    turns.say_which(answer["cells"], job.limits.total_seconds)
-                return Report(**answer, seconds=time.monotonic() - turns.began, notes=notes)
+                    budget.say_which(answer["cells"])
+                return Report(**answer, seconds=time.monotonic() - began, notes=notes)
             if cell is None:
                 raise EngineError("the checker ended before the first test")
             skip.append(cell)
             notes.append(f"the test in cell {cell + 1} did not come to an end and earned nothing")
         raise EngineError("no test of this notebook comes to an end")
 
-    def _one_checker(
-        self, job: Job, skip: list[int], ends: float, turns: "Turns"
-    ) -> tuple[dict[str, Any] | None, int | None]:
+    def _one_checker(self, job: Job, skip: list[int], budget: Budget) -> tuple[dict[str, Any] | None, int | None]:
+        """Its answer, or None and the cell of the test at which it ended."""
+        cells = [Cell(**cell) for cell in job.cells]
+        traces = read_texts(cells)
+        wire, pid = self._start_checker()
+        budget.begin()
+        left = max(0.0, budget.ends - time.monotonic())
+        limits = {**asdict(job.limits), "total_seconds": left, "missing": self.missing}
+        own = tempfile.mkdtemp(dir=self._desks)
+        cell = None
+        try:
+            request = {
+                "cells": [asdict(cell) for cell in cells],
+                "traces": traces,
+                "folder": job.folder,
+                "inbox": job.inbox,
+                "own": own,
+                "skip": skip,
+                "limits": limits,
+                "confined": self.confined,
+            }
+            wire.send(request)
+            while True:
+                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
+                now = time.monotonic()
+                wire.deadline = min(now + 2 * job.limits.cell_seconds, max(budget.ends, now)) + GRACE
+                message, _ = wire.receive()
+                if "done" in message:
+                    budget.are_at(None)
+                    return message["done"], None
+                cell = message.get("cell", cell)
+                budget.are_at(cell if "cell" in message else message["runs"])
+        except (PeerGoneError, TimeoutError, ConnectionError):
+            return None, cell
+        finally:
+            wire.close()
+            with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
+                os.kill(pid, signal.SIGKILL)
+            shutil.rmtree(own, ignore_errors=True)
+
+    def _start_checker(self) -> tuple[Wire, int]:
+        """A checker that stands ready, and its process's number: the first thing it says, before anything of a
+        submission's is near."""
         ours, theirs = socket.socketpair()
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
         self._jobs.sendmsg([b"{}"], rights)
         theirs.close()
-        left = max(0.0, ends - time.monotonic())
-        limits = {**asdict(job.limits), "total_seconds": left, "missing": self.missing}
-        cells = [Cell(**cell) for cell in job.cells]
-        traces = read_texts(cells)
-        own = tempfile.mkdtemp(dir=self._desks)
-        request = {
-            "cells": [asdict(cell) for cell in cells],
-            "traces": traces,
-            "folder": job.folder,
-            "inbox": job.inbox,
-            "own": own,
-            "skip": skip,
-        }
         wire = Wire(ours)
-        cell = None
+        wire.deadline = time.monotonic() + START_SECONDS
         try:
-            wire.send({**request, "limits": limits, "confined": self.confined})
-            while True:
-                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
-                wire.deadline = min(time.monotonic() + 2 * job.limits.cell_seconds, max(ends, time.monotonic())) + GRACE
-                message, _ = wire.receive()
-                if "done" in message:
-                    turns.are_at(None)
-                    return message["done"], None
-                cell = message.get("cell", cell)
-                turns.are_at(cell if "cell" in message else message["runs"])
-        except (PeerGoneError, TimeoutError, ConnectionError):
-            return None, cell
-        finally:
-            ours.close()
-            shutil.rmtree(own, ignore_errors=True)
+            message, _ = wire.receive()
+        except (PeerGoneError, TimeoutError, ConnectionError) as error:
+            wire.close()
+            raise EngineError(f"a checker did not start within {START_SECONDS:.0f} s: {error}") from None
+        return wire, message["pid"]
 
     def inbox(self) -> tempfile.TemporaryDirectory:
         """A new folder for a submission's files, where its process can see it."""
