@@ -20,7 +20,7 @@ from tests.grading.corpus import Hostile, hand_in
 
 LESSON = "90-small"
 FULL = {"check-affine": 3.0, "check-parameters": 1.0, "check-Momentum": 2.0, "check-names": 1.0}
-FEW_SECONDS = Limits(cell_seconds=2, total_seconds=20)
+FEW_SECONDS = Limits(cell_seconds=3, total_seconds=90)
 
 
 @dataclass

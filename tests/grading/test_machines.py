@@ -57,7 +57,7 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": str(root), "TMPDIR": str(root.parent)}
     take_away = (lambda: confinement.deny(denied)) if denied else None
     done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, preexec_fn=take_away
+        command, cwd=root, env=environment, capture_output=True, text=True, timeout=1200, preexec_fn=take_away
     )
     rows = {row["student"]: row for row in json.loads(done.stdout)} if done.stdout.startswith("[") else {}
     return done.returncode, rows, done.stderr

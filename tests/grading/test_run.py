@@ -20,7 +20,7 @@ from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 
 TOTAL = sum(FULL.values())
-SECONDS = Limits(cell_seconds=5, total_seconds=20)
+SECONDS = Limits(cell_seconds=5, total_seconds=100)
 
 
 @pytest.fixture
