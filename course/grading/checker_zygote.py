@@ -6,10 +6,8 @@ is its own, with nobody in it.
     python -m course.grading.checker_zygote JOBS_FD NURSERY_FD confined|unconfined
 """
 
-import array
 import contextlib
 import gc
-import json
 import os
 import resource
 import signal
@@ -62,7 +60,7 @@ def prepare(lesson: str, folder: str) -> None:
     gc.freeze()
 
 
-def spawner(nursery: socket.socket, request: dict[str, Any]) -> checker.Spawn:
+def spawner(nursery: Wire, request: dict[str, Any]) -> checker.Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -71,8 +69,7 @@ def spawner(nursery: socket.socket, request: dict[str, Any]) -> checker.Spawn:
         wanted = {"inbox": request["inbox"], "limits": request["limits"]}
         if not request["confined"]:
             wanted["home"] = tempfile.mkdtemp(prefix="student")
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), read]))]
-        nursery.sendmsg([json.dumps(wanted).encode()], rights)
+        nursery.send(wanted, fds=[theirs.fileno(), read])
         theirs.close()
         os.close(read)
         link = Link(Wire(ours))
@@ -108,18 +105,16 @@ def confine(lesson: str, own: str, missing: list[str]) -> None:
     if "Landlock" not in missing:
         readable = [*jail.readable(), os.path.dirname(course.__file__), os.path.realpath(lesson)]
         confinement.landlock(readable, [own, "/dev/null"])
-    if sys.platform == "linux":
+    if confinement.LINUX:
         # root keeps what lets it read a teacher's files, of those that Landlock leaves
         confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
     if "seccomp" not in missing:
         confinement.seccomp_for_checker()
 
 
-def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
+def run_checker(connection: socket.socket, nursery: Wire, shell: Any) -> None:
     """In a forked checker: its own number, one request, one answer; before each test its number, for whoever waits."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
+    confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
     wire.send({"pid": os.getpid()})
@@ -134,31 +129,30 @@ def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -
 
 
 def main() -> None:
-    jobs, nursery = (socket.socket(fileno=int(text)) for text in sys.argv[1:3])
+    jobs, nursery = (Wire(socket.socket(fileno=int(text))) for text in sys.argv[1:3])
     if sys.argv[3] == "confined":
         own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
         confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
     shell = warm()
-    confinement_is_linux = sys.platform == "linux"
-    if confinement_is_linux:
+    if confinement.LINUX:
         confinement.forbid_tracing()
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs.sendall(b"ready")
+    jobs.send({"ready": True})
     parent = os.getpid()
     while True:
-        text, ancillary, _, _ = jobs.recvmsg(1 << 16, socket.CMSG_SPACE(4))
-        if not text:
+        try:
+            message, _, fds = jobs.receive_with_fds(1)
+        except PeerGoneError:
             return
-        message = json.loads(text)
         if "prepare" in message:
             prepare(*message["prepare"])
             continue
-        (fd,) = array.array("i", ancillary[0][2])
+        (fd,) = fds
         if os.fork() == 0:
-            if confinement_is_linux:
+            if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() != parent:
                 os._exit(1)
