@@ -14,6 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .arrays import floats, generator
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
 from .layers import Elementwise, FromFunctions, as_layer
 from .model import Sequential
@@ -30,10 +31,10 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
     Returns the largest relative error of the gradient for "x" and for each parameter by name. The parameters are
     moved by about 0.1 first: starting values (zeros, ones) hide mistakes, and a ReLU at its kink has no slope.
     """
-    rng = np.random.default_rng(rng)
+    rng = generator(rng)
     model = _float64_copy(layer)
     model.theta += 0.1 * rng.normal(size=model.theta.shape)
-    x = np.array(x, float)
+    x = np.array(floats(x), float)
     y = _forward(model, x)
     if not np.isfinite(y).all():
         raise CheckError(f"{_where(model, 0)} gives NaN or infinity.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import Array, Rng, whole
-from ..init import Initializer, initializer
+from ..init import Initializer, initial_weights
 from ..parameter import Parameter
 from .base import Layer
 
@@ -23,7 +23,7 @@ class Dense(Layer):
 
     def __init__(self, d_in: int, d_out: int, *, rng: Rng, init: str | Initializer = "he"):
         self.d_in, self.d_out, self.init = whole("d_in", d_in), whole("d_out", d_out), init
-        self.W = Parameter(initializer(init)((d_in, d_out), rng=rng))
+        self.W = Parameter(initial_weights(init, (d_in, d_out), rng))
         self.b = Parameter(np.zeros(d_out))
 
     def forward(self, x: Array) -> Array:

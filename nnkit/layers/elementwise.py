@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from ..activations import Activation, activation, leaky_relu, leaky_relu_derivative, sigmoid, softmax
-from ..arrays import Array, number
+from ..arrays import Array, function, number
 from .base import Layer
 
 
@@ -24,7 +24,9 @@ class Elementwise(Layer):
     """
 
     def __init__(self, f: Callable, derivative: Callable | None = None, *, name: str | None = None):
-        self.f = f
+        self.f = function("f", f, "a function that works element by element, such as np.sin")
+        if derivative is not None:
+            function("derivative", derivative, "the function f'(x), or None: then the slope is measured")
         self.derivative = derivative
         self.name = name or getattr(f, "__name__", type(f).__name__)
 

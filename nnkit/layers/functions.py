@@ -7,7 +7,7 @@ from collections.abc import Callable
 from numpy.typing import ArrayLike
 
 from ..activations import Activation
-from ..arrays import Array
+from ..arrays import Array, function
 from ..parameter import Parameter, parameters_of
 from .base import Layer
 from .elementwise import Elementwise, activation_layer
@@ -26,6 +26,8 @@ class FromFunctions(Layer):
     """
 
     def __init__(self, forward: Callable, backward: Callable, /, **parameters: ArrayLike):
+        function("forward", forward, "a function (x, ...) -> (y, cache)")
+        function("backward", backward, "a function (dy, cache) -> (dx, gradients by name)")
         self.functions = forward, backward
         for name, start in parameters.items():
             if hasattr(self, name):
