@@ -103,14 +103,16 @@ def check_finite(x: ArrayLike, name: str) -> None:
 
 def generator(rng: Rng) -> np.random.Generator:
     """The Generator itself, or a new one from a whole number (a seed)."""
-    numpys = isinstance(rng, np.random.Generator | np.random.BitGenerator | np.random.SeedSequence)
-    if not numpys and (isinstance(rng, bool) or not isinstance(rng, numbers.Integral) or rng < 0):
-        kind = ValueError if rng is None or isinstance(rng, numbers.Integral) else TypeError
+    given: Any = rng
+    if isinstance(given, np.random.Generator | np.random.BitGenerator | np.random.SeedSequence):
+        return np.random.default_rng(given)
+    if isinstance(given, bool) or not isinstance(given, numbers.Integral) or given < 0:
+        kind = ValueError if given is None or isinstance(given, numbers.Integral) else TypeError
         raise kind(
             "rng must be a whole number, at least 0, or a numpy Generator, so that the same numbers come again; "
-            f"got {rng!r:.60}."
+            f"got {given!r:.60}."
         )
-    return np.random.default_rng(rng)
+    return np.random.default_rng(int(given))
 
 
 def float_type(dtype: DTypeLike) -> np.dtype[Any]:
@@ -157,7 +159,8 @@ def number(
     limits = [("above", above), ("at least", at_least), ("below", below), ("at most", at_most)]
     allowed = " and ".join(f"{word} {limit}" for word, limit in limits if limit is not None)
     message = f"{name} must be a finite number{', ' if allowed else ''}{allowed}; got {value!r}."
-    if isinstance(value, bool) or not isinstance(value, numbers.Real | np.ndarray) or np.ndim(value) > 0:
+    one = isinstance(value, numbers.Real) or (isinstance(value, np.ndarray) and value.ndim == 0)
+    if isinstance(value, bool) or not one:
         raise TypeError(message)
     inside = (
         _is_finite(value)
@@ -194,12 +197,11 @@ def whole(name: str, value: Any, at_least: int = 1) -> int:
     return int(value)
 
 
-def function(name: str, value: Any, meant: str) -> Callable[..., Any]:
+def function(name: str, value: object, meant: str) -> Callable[..., Any]:
     """value itself, if it can be called; else TypeError, where `meant` says which function was expected."""
     if not callable(value):
         raise TypeError(f"{name} must be {meant}; got {value!r:.60}.")
-    called: Callable[..., Any] = value
-    return called
+    return value
 
 
 def unknown(kind: str, name: Any, names: Iterable[str]) -> ValueError:
@@ -219,7 +221,7 @@ def plain(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def named(kind: str, name: str, table: dict[str, Any], also: dict[str, str] | None = None) -> Any:
+def named(kind: str, name: object, table: dict[str, Any], also: dict[str, str] | None = None) -> Any:
     """What a table has under a name, however it is spelled, or under another name that the field uses for it."""
     spelled = {plain(n): n for n in table} | {plain(n): known for n, known in (also or {}).items()}
     key = spelled.get(plain(name)) if isinstance(name, str) else None

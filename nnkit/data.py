@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, Rng, by_position, check_finite, floats, generator, number, rows_of_numbers, unknown, whole
+from .arrays import Array, Rng, by_position, check_finite, floats, generator, named, number, rows_of_numbers, whole
 from .images import digits, mnist, read_idx
 
 __all__ = [
@@ -115,11 +115,9 @@ def curve(name: str = "sine", n: int = 100, *, noise: float = 0.1, rng: Rng) -> 
     >>> bool((y == x**2).all())
     True
     """
-    if not isinstance(name, str) or name not in CURVES:
-        raise unknown("curve", name, CURVES)
+    f, left, right = named("curve", name, CURVES)
     rng = generator(rng)
     _check(n, noise)
-    f, left, right = CURVES[name]
     x = np.sort(rng.uniform(left, right, n))[:, None]
     return x, f(x) + noise * rng.normal(size=x.shape)
 

@@ -11,12 +11,16 @@ import math
 import os
 import re
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import Array
+
+if TYPE_CHECKING:
+    import gzip
+    from io import BufferedReader
 
 DIGITS_FILE = os.path.join(os.path.dirname(__file__), "digits.npz")
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -82,7 +86,7 @@ def read_idx(path: str | os.PathLike[str]) -> Array:
             raise ValueError(f"{name} is a damaged gzip file ({error}). Fetch it again.") from error
 
 
-def _read_array(file: IO[bytes], name: str) -> Array:
+def _read_array(file: gzip.GzipFile | BufferedReader, name: str) -> Array:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in IDX_TYPES:
         what = _what_it_is(magic + file.read(60))
@@ -137,7 +141,8 @@ def mnist(folder: str | os.PathLike[str], part: str = "") -> tuple[Array, Array,
     gzipped, or mnist.npz (it may also be that file); nothing is fetched from a network. `part` chooses among the sets
     of EMNIST, such as "letters" or "balanced", whose files have such names.
     """
-    if not isinstance(folder, str | os.PathLike) or not isinstance(part, str):
+    given: tuple[Any, Any] = (folder, part)
+    if not isinstance(given[0], str | os.PathLike) or not isinstance(given[1], str):
         raise TypeError(f"mnist(folder, part) takes a folder and the name of a set; got {folder!r:.60}, {part!r:.60}.")
     place = Path(folder)
     if place.is_file() and place.suffix.lower() == ".npz":

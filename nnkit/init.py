@@ -82,7 +82,9 @@ def initial_weights(init: str | Initializer, shape: tuple[int, ...], rng: Rng) -
     return weights
 
 
-INITIALIZERS: dict[str, Initializer] = {f.__name__: f for f in [zeros, constant, normal, uniform, xavier, he]}
+INITIALIZERS: dict[str, Initializer] = {
+    "zeros": zeros, "constant": constant, "normal": normal, "uniform": uniform, "xavier": xavier, "he": he,
+}  # fmt: skip
 
 
 def initializer(name_or_function: str | Initializer) -> Initializer:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,7 +19,7 @@ from .arrays import floats, generator
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
 from .layers import Elementwise, FromFunctions, as_layer
 from .model import Sequential
-from .parameter import layers_within
+from .parameter import Parameter, layers_within
 
 __all__ = ["check_layer"]
 
@@ -97,7 +98,7 @@ def _pairs(
     pairs = {"x": (gradients["x"], numerical_gradient(lambda near: float((_forward(model, near) * dy).sum()), x))}
     for name, parameter in model.parameters.items():
 
-        def total(near: np.ndarray, parameter=parameter) -> float:
+        def total(near: np.ndarray, parameter: Parameter = parameter) -> float:
             here = parameter.value.copy()
             parameter.value = near
             value = float((_forward(model, x) * dy).sum())
@@ -116,8 +117,8 @@ def _check_float32(model: Sequential, x: np.ndarray, dy: np.ndarray) -> None:
     if y.dtype != np.float32:
         raise CheckError(f"{_where(model, 0)} makes {y.dtype} out of float32.")
     dx = small.backward(dy.astype(np.float32), input_grad=True)
-    if dx.dtype != np.float32:
-        raise CheckError(f"{_where(model, 1)} makes {dx.dtype} out of float32.")
+    if np.asarray(dx).dtype != np.float32:
+        raise CheckError(f"{_where(model, 1)} makes {np.asarray(dx).dtype} out of float32.")
 
 
 def _short(model: Sequential, name: str) -> str:
@@ -138,7 +139,7 @@ def _where(model: Sequential, direction: int) -> str:
     return f"{getattr(function, '__qualname__', function)}{_line(function)}"
 
 
-def _line(function: Callable) -> str:
+def _line(function: Callable[..., Any]) -> str:
     code = getattr(function, "__code__", None)
     if code is None:  # written in C
         return ""

@@ -76,7 +76,7 @@ class Conv2d(Layer):
         if not self.needs_input_grad:
             return None
         parts = self.W.value.reshape(c_out, c_in * size * size).T @ dy
-        dx = np.zeros(self.x_shape, dy.dtype)
+        dx: Array = np.zeros(self.x_shape, dy.dtype)
         add_windows(parts.reshape(n, c_in, size, size, h_out, w_out), dx, self.stride)
         p = self.padding
         return dx[:, :, p : dx.shape[2] - p, p : dx.shape[3] - p]

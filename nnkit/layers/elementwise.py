@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ class Elementwise(Layer):
     (array([0.]), array([3.]))
     """
 
-    def __init__(self, f: Callable, derivative: Callable | None = None, *, name: str | None = None):
+    def __init__(self, f: Callable[..., Any], derivative: Callable[..., Any] | None = None, *, name: str | None = None):
         self.f = function("f", f, "a function that works element by element, such as np.sin")
         if derivative is not None:
             function("derivative", derivative, "the function f'(x), or None: then the slope is measured")
@@ -55,7 +56,7 @@ class _Named(Elementwise):
 
     activation_name: str
 
-    def __init__(self):
+    def __init__(self) -> None:
         known = activation(self.activation_name)
         super().__init__(known.f, known.derivative, name=known.name)
 
