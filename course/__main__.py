@@ -244,17 +244,17 @@ class _Say:
 
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
-    from course.grading.confinement import missing_layers, statement
-    from course.grading.engine import UnconfinedError
+    from course.grading.confinement import statement
+    from course.grading.engine import UnconfinedError, layers_missing
 
     options = {name: getattr(arguments, name) for name in ("workers", "dask", "again", "feedback", "allow_unconfined")}
     options["students"] = arguments.student
-    if arguments.allow_unconfined and (missing := missing_layers()):
-        print(statement(missing), file=sys.stderr)
     root = arguments.root
     known = all_assignments(root)
     lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
+        if arguments.allow_unconfined and (missing := layers_missing(True)):
+            print(statement(missing), file=sys.stderr)
         rows = grade_class(root, lessons, _Say(), everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)

@@ -5,10 +5,8 @@ It knows the lessons' references and hidden cases, once `prepare` has read them,
     python -m course.grading.checker_zygote JOBS_FD NURSERY_FD CONFINED
 """
 
-import array
 import contextlib
 import gc
-import json
 import os
 import resource
 import shutil
@@ -60,7 +58,7 @@ def prepare(lesson: str, folder: str) -> None:
     gc.freeze()
 
 
-def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -> checker.Spawn:
+def spawner(nursery: Wire, request: dict[str, Any], homes: list[str]) -> checker.Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -70,8 +68,7 @@ def spawner(nursery: socket.socket, request: dict[str, Any], homes: list[str]) -
         if not request["confined"]:
             homes.append(tempfile.mkdtemp(prefix="student"))
             wanted["home"] = homes[-1]
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), read]))]
-        nursery.sendmsg([json.dumps(wanted).encode()], rights)
+        nursery.send(wanted, fds=[theirs.fileno(), read])
         theirs.close()
         os.close(read)
         link = Link(Wire(ours))
@@ -98,11 +95,9 @@ def desk(lesson: str, homes: list[str]) -> str:
     return homes[-1]
 
 
-def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -> None:
+def run_checker(connection: socket.socket, nursery: Wire, shell: Any) -> None:
     """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
+    confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
     request, _ = wire.receive()
@@ -120,28 +115,27 @@ def run_checker(connection: socket.socket, nursery: socket.socket, shell: Any) -
 
 
 def main() -> None:
-    jobs, nursery = (socket.socket(fileno=int(text)) for text in sys.argv[1:3])
+    jobs, nursery = (Wire(socket.socket(fileno=int(text))) for text in sys.argv[1:3])
     shell = warm()
-    confinement_is_linux = sys.platform == "linux"
-    if confinement_is_linux:
+    if confinement.LINUX:
         confinement.forbid_tracing()
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs.sendall(b"ready")
+    jobs.send({"ready": True})
     parent = os.getpid()
     while True:
-        text, ancillary, _, _ = jobs.recvmsg(1 << 16, socket.CMSG_SPACE(4))
-        if not text:
+        try:
+            message, _, fds = jobs.receive_with_fds(1)
+        except PeerGoneError:
             return
-        message = json.loads(text)
         if "prepare" in message:
             prepare(*message["prepare"])
             continue
-        (fd,) = array.array("i", ancillary[0][2])
+        (fd,) = fds
         if os.fork() == 0:
-            if confinement_is_linux:
+            if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() != parent:
                 os._exit(1)

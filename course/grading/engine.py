@@ -1,10 +1,8 @@
 """Starts the two zygotes and hands notebooks to them. One engine serves a whole run and keeps nothing of a notebook."""
 
-import array
 import atexit
 import contextlib
 import functools
-import json
 import os
 import select
 import shutil
@@ -23,6 +21,11 @@ from course.grading.texts import read_texts
 from course.grading.wire import PeerGoneError, Wire
 
 START_SECONDS = 120.0
+CAN_GRADE = hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS")
+WHERE = (
+    "Grading needs Linux, or macOS with --allow-unconfined: it copies running processes, which this system cannot. On "
+    "Windows grade in WSL (wsl --install), where it is Linux; everything else works here."
+)
 
 
 class EngineError(Exception):
@@ -30,7 +33,7 @@ class EngineError(Exception):
 
 
 class UnconfinedError(EngineError):
-    """This machine cannot confine a submission, and nobody said to go on all the same."""
+    """This machine cannot confine a submission, and nobody said to go on all the same, or it cannot grade at all."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +77,20 @@ class Engine:
     """Two zygotes and the sockets to them."""
 
     def __init__(self, allow_unconfined: bool = False):
-        self.missing = confinement.missing_layers()
-        if self.missing and not allow_unconfined:
-            raise UnconfinedError(f"{confinement.statement(self.missing)} To grade all the same: --allow-unconfined.")
+        self.missing = layers_missing(allow_unconfined)
         self.confined = "namespaces" not in self.missing
         self.folder = tempfile.mkdtemp(prefix="grading")
         self._prepared: dict[str, tuple] = {}
         self._processes: list[subprocess.Popen] = []
-        nursery_end, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        jobs_end, self._jobs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        nursery_end, requests = socket.socketpair()
+        jobs_end, jobs = socket.socketpair()
+        self._jobs = Wire(jobs)
         mode = "confined" if self.confined else "unconfined"
         try:
             self._start("course.grading.nursery", [nursery_end], [self.folder, mode])
             self._start("course.grading.checker_zygote", [jobs_end, requests], [])
             self._await_ready(requests, self._processes[0])
-            self._await_ready(self._jobs, self._processes[1])
+            self._await_ready(jobs, self._processes[1])
         except BaseException:
             self.close()
             raise
@@ -102,6 +104,7 @@ class Engine:
         kept = {k: v for k, v in os.environ.items() if k in ("HOME", "PATH", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "TZ")}
         root = str(Path(__file__).resolve().parents[2])
         threads = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
+        threads["VECLIB_MAXIMUM_THREADS"] = "1"  # macOS
         environment = {
             **kept,
             **threads,
@@ -121,7 +124,8 @@ class Engine:
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends:
             if select.select([end], [], [], 0.2)[0]:
-                if end.recv(64) == b"ready":
+                with contextlib.suppress(PeerGoneError):
+                    Wire(end).receive()
                     return
                 break
             if process.poll() is not None:
@@ -134,7 +138,7 @@ class Engine:
         state = tuple((str(path), path.stat().st_mtime_ns) for path in files)
         if lesson and self._prepared.get(lesson) != state:
             self._prepared[lesson] = state
-            self._jobs.sendall(json.dumps({"prepare": [lesson, folder]}).encode())
+            self._jobs.send({"prepare": [lesson, folder]})
 
     def grade(self, job: Job) -> Report:
         """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again."""
@@ -156,8 +160,7 @@ class Engine:
 
     def _one_checker(self, job: Job, skip: list[int]) -> tuple[dict[str, Any] | None, int | None]:
         ours, theirs = socket.socketpair()
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
-        self._jobs.sendmsg([b"{}"], rights)
+        self._jobs.send({}, fds=[theirs.fileno()])
         theirs.close()
         limits = {**asdict(job.limits), "missing": self.missing}
         cells = [Cell(**cell) for cell in job.cells]
@@ -208,6 +211,17 @@ class Engine:
             process.kill()
             process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def layers_missing(allow_unconfined: bool) -> list[str]:
+    """The layers of confinement that this machine lacks, where it was said to go on without; UnconfinedError where it
+    was not, or where nothing can be graded."""
+    if not CAN_GRADE:
+        raise UnconfinedError(WHERE)
+    missing = confinement.missing_layers()
+    if missing and not allow_unconfined:
+        raise UnconfinedError(f"{confinement.statement(missing)} To grade all the same: --allow-unconfined.")
+    return missing
 
 
 def shared_engine(allow_unconfined: bool = False) -> Engine:

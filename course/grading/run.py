@@ -23,7 +23,7 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from course.grading import confinement
-from course.grading.engine import Limits, UnconfinedError
+from course.grading.engine import Limits, layers_missing
 from course.grading.gradebook import MarkWriter
 from course.grading.reading import plain_name
 from course.grading.remarked import compare_with_marked
@@ -99,9 +99,8 @@ class Run:
 
     def grade(self) -> list[Marked]:
         """Grade everything in submitted/; the rows in order of lesson and student."""
-        missing = [] if self.dask else confinement.missing_layers()
-        if missing and not self.allow_unconfined:
-            raise UnconfinedError(f"{confinement.statement(missing)} To grade all the same: --allow-unconfined.")
+        if not self.dask:  # else it is for the workers to say
+            layers_missing(self.allow_unconfined)
         back_up_gradebook(self.db_url, self.root / "backups")
         writer = MarkWriter(self.db_url, self.config)
         try:
@@ -260,7 +259,7 @@ class Run:
             line = json.dumps([task.item.student, task.item.lesson, task.digest, notes, asks, points])
             journal = self.root / JOURNAL
             journal.parent.mkdir(exist_ok=True)
-            with open(journal, "a") as file:
+            with open(journal, "a", encoding="utf-8") as file:
                 file.write(line + "\n")
         row = self._row(writer, task)
         row.repaired, row.asks, row.reason = notes, asks, clean_line(graded.reason)
@@ -295,7 +294,7 @@ class Run:
         """What earlier runs finished: by student and lesson the digest of the submission, notes, questions, points."""
         path = self.root / JOURNAL
         entries: dict[tuple[str, str], list] = {}
-        for line in path.read_text().splitlines() if path.is_file() else []:
+        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
             try:
                 student, lesson, *rest = json.loads(line)
             except ValueError:  # the last line of a run that was killed while it wrote

@@ -17,10 +17,11 @@ from course.grading.sheet import Sheet, read_sheet
 from course.grading.submission import Graded, Item, grade_submission
 from course.lessons import LessonFolder, find_lesson
 from tests.grading.corpus import Hostile, hand_in
+from tests.pace import PACE
 
 LESSON = "90-small"
 FULL = {"check-affine": 3.0, "check-parameters": 1.0, "check-Momentum": 2.0, "check-names": 1.0}
-FEW_SECONDS = Limits(cell_seconds=2, total_seconds=20)
+FEW_SECONDS = Limits(cell_seconds=2 * PACE, total_seconds=20 * PACE)
 
 
 @dataclass

@@ -18,9 +18,10 @@ from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
+from tests.pace import PACE
 
 TOTAL = sum(FULL.values())
-SECONDS = Limits(cell_seconds=5, total_seconds=20)
+SECONDS = Limits(cell_seconds=5 * PACE, total_seconds=20 * PACE)
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
         while int(process.stdout.readline() or 99) < number:
             pass
         process.send_signal(signal_)
-        process.wait(20)
+        process.wait(20 * PACE)
     kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
     assert len(kept) >= 3
     rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
