@@ -19,10 +19,13 @@ NAMES = {"maximum": "minimum", "minimum": "maximum", "max": "min", "min": "max",
          "all": "any"}  # fmt: skip
 
 
-def mutants(source: str, filename: str) -> Iterator[tuple[str, CodeType]]:
-    """(what changed, code) for each; the change as `line before  ->  line after`."""
+def mutants(source: str, filename: str, leave: tuple[type[ast.AST], ...] = ()) -> Iterator[tuple[str, CodeType]]:
+    """(what changed, code) for each; the change as `line before  ->  line after`. Nodes to `leave` stay whole."""
     tree = ast.parse(source)
+    left = {id(inner) for node in ast.walk(tree) if isinstance(node, leave) for inner in ast.walk(node)}
     for node in _nodes(tree):
+        if id(node) in left:
+            continue
         for change in _changes_of(node):
             with_change = copy.deepcopy(tree)  # its nodes stand in the same order
             at = list(ast.walk(with_change))[list(ast.walk(tree)).index(node)]

@@ -105,7 +105,7 @@ def binary_cross_entropy(output: ArrayLike, target: ArrayLike, weights: ArrayLik
     e = np.exp(-np.abs(z))
     terms = np.maximum(z, 0) - y * z + np.log1p(e)
     value = float(np.add.reduce(_times(weights, terms), axis=None) / z.size)
-    a = np.where(z >= 0, 1, e) / (1 + e)
+    a = np.exp(np.minimum(z, 0)) / (1 + e)
     return value, _times(weights, (a - y) / z.size)
 
 

@@ -165,8 +165,8 @@ class Sequential:
         try:
             for i in range(last, stop - 1, -1):
                 dx = self.layers[i].backward(dy)
-                if i > stop or input_grad:
-                    self._check_input_gradient(dx, passed[i].shape)
+                if (i > stop or input_grad) and (dx is None or dx.shape != passed[i].shape):
+                    self._refuse_input_gradient(dx, passed[i].shape)
                 dy = dx
         except Exception as error:
             error.add_note(f"in the backward pass of layers[{i}] = {self.layers[i]}, whose dy has shape {np.shape(dy)}")
@@ -177,12 +177,11 @@ class Sequential:
         return dy if input_grad else None
 
     @staticmethod
-    def _check_input_gradient(dx: np.ndarray | None, shape: tuple[int, ...]) -> None:
+    def _refuse_input_gradient(dx: np.ndarray | None, shape: tuple[int, ...]) -> None:
         if dx is None:
             raise TypeError("backward returned None; it must return the gradient of its input. Is `return` missing?")
-        if dx.shape != shape:
-            hint = " Is a transpose missing?" if dx.shape == shape[::-1] else ""
-            raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
+        hint = " Is a transpose missing?" if dx.shape == shape[::-1] else ""
+        raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
 
     def predict(self, X: ArrayLike) -> Array:
         """The class of each row: the largest of k > 1 outputs, or for one output whether it says yes: a logit above 0,

@@ -100,7 +100,7 @@ def _steps(
                 model.training = False
             if penalty is not None:
                 value += add_penalty(model, penalty)
-            if np.ndim(value) > 0:
+            if type(value) is not float and np.ndim(value) > 0:
                 raise TypeError(f"the loss must return one number; got shape {np.shape(value)}. Is a mean missing?")
             if not math.isfinite(value):
                 raise DivergenceError(

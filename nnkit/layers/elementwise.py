@@ -116,8 +116,8 @@ class ReLU(Layer):
         return self.y
 
     def backward(self, dy: Array) -> Array:
-        """dy where x > 0."""
-        return dy * (self.y > 0)
+        """dy where x > 0: the slope is the sign of y, which is 0 or positive."""
+        return dy * np.sign(self.y)
 
 
 class Sigmoid(Layer):
