@@ -10,7 +10,8 @@ from nnkit.check.borrowed import READY_MADE
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
-from nnkit.check.verdict import PartResult, Result, State, borrowed_message
+from nnkit.check.result import PartResult, Result, State
+from nnkit.check.verdict import borrowed_message
 
 
 def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str) -> Result:

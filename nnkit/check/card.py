@@ -4,7 +4,7 @@ import html
 import sys
 from typing import Any
 
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.result import PartResult, Result
 
 WORDS = {
     "right": "Right",
