@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
     bank.add_argument("--mutants", action="store_true", help="small changes of the solutions that keep full marks")
+    bank.add_argument("--search", action="store_true", help="try everything that students hold as the answer")
     bank.set_defaults(run=_bank)
 
     attempt = commands.add_parser("try", help="judge one answer, or a folder of them, with hidden cases and probes")
@@ -117,6 +118,8 @@ def _bank(arguments: argparse.Namespace) -> int:
     from course.authoring.reference import SEED_OF_HIDDEN_CASES
     from course.bank import judge_bank
 
+    if arguments.search:
+        return _search(arguments)
     if arguments.promises or arguments.mutants:
         return _report(arguments)
     seeds = [SEED_OF_HIDDEN_CASES + 100 * i for i in range(arguments.seeds)]
@@ -180,6 +183,22 @@ def _report(arguments: argparse.Namespace) -> int:
             found += 1
             print(line)
     return 1 if found and arguments.mutants else 0
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    from course.search import search
+
+    found = 0
+    for folder in _lessons(arguments):
+        searched = search(folder)
+        found += len(searched.leaks)
+        print(*searched.leaks, sep="\n", end="\n" * bool(searched.leaks))
+        print(
+            f"{folder.name}: {searched.held} things, {searched.tries} tries, {len(searched.right)} come out right, "
+            f"{len(searched.leaks)} earn points",
+            flush=True,
+        )
+    return 1 if found else 0
 
 
 def _try(arguments: argparse.Namespace) -> int:
