@@ -28,8 +28,9 @@ from course.held import held, is_ours, library, spelled, told_of
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Quiz, Script
+from nnkit.check.findings import problem_of
+from nnkit.check.outcomes import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
-from nnkit.check.verdict import outcome_of, problem_of
 
 SECONDS = 2.0  # for one call
 # What is tried may start no program, which would outlast it, and reach no network.
