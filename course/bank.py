@@ -17,7 +17,7 @@ from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
-from nnkit.check.result import Result
+from nnkit.check.verdict import Result
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from course.lessons import LessonFolder
 from course.mutators import mutants
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.findings import problem_of
-from nnkit.check.outcomes import outcome_of
+from nnkit.check.verdict import outcome_of, problem_of
 from nnkit.widgets.time_limit import within
 
 EXPLAINED = "mutants.toml"

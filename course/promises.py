@@ -10,9 +10,8 @@ from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.findings import problem_of
-from nnkit.check.outcomes import outcome_of
 from nnkit.check.promises import Silent
+from nnkit.check.verdict import outcome_of, problem_of
 
 
 def _any_array(test: Callable[[np.ndarray], bool]) -> Callable[[tuple], bool]:

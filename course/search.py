@@ -12,6 +12,7 @@ import functools
 import inspect
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -28,11 +29,11 @@ from course.held import held, is_ours, library, spelled, told_of
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Quiz, Script
-from nnkit.check.findings import problem_of
-from nnkit.check.outcomes import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.verdict import outcome_of, problem_of
 
 SECONDS = 2.0  # for one call
+MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
 # What is tried may start no program, which would outlast it, and reach no network.
 REFUSED = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect", "socket.bind")
 
@@ -92,6 +93,7 @@ def _send(sender: Any, folder: LessonFolder, more: dict[str, Any]) -> None:
     ):
         warnings.simplefilter("ignore")
         sys.stdin = nothing
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         told = {name: told_of(folder, name) for name in made.lesson.exercises}
         os.chdir(elsewhere)
         sys.addaudithook(_refuse)

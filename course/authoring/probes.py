@@ -16,8 +16,8 @@ import numpy as np
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Probe, Rng, Script, Step
-from nnkit.check.outcomes import outcome_of
 from nnkit.check.promises import Seeded
+from nnkit.check.verdict import outcome_of
 
 KEPT = (
     "Called again your function answers otherwise: it keeps something from one call to the next (a global name, a "

@@ -10,9 +10,8 @@ import numpy as np
 from course.authoring.probes import Planned, PromiseError, Setting, replace_calls
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Part, Probe, Rng, Script
-from nnkit.check.findings import unrelated
-from nnkit.check.outcomes import outcome_of
 from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
+from nnkit.check.verdict import outcome_of, unrelated
 
 SHAPES = [(), (1,), (2, 1, 3)]
 PROMISED = "The task promises it: "

@@ -15,8 +15,7 @@ from course.grading.cells import hidden_lines
 from course.grading.markup import harmless_math
 from course.grading.sanitise import clean_text
 from nnkit.check.card import Card, CheckFailedError, Mark
-from nnkit.check.recognised import HIDDEN
-from nnkit.check.result import Result
+from nnkit.check.verdict import HIDDEN, Result
 
 ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
 TRUSTED_STATES = ("wrong", "partly right")  # their messages come from the exercise's declaration

@@ -7,9 +7,8 @@ from course.authoring.probes import PromiseError, Setting, automatic, expected_o
 from course.authoring.promised import promised
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step
-from nnkit.check.outcomes import expected_outcomes
 from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
-from nnkit.check.verdict import judge
+from nnkit.check.verdict import expected_outcomes, judge
 from tests.nnkit.check.judging import By
 
 Z = np.array([[1.0, -2.0, 0.5], [3.0, -0.25, 2.0]])

@@ -5,8 +5,7 @@ import pytest
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
-from nnkit.check.outcomes import expected_outcomes, outcome_of
-from nnkit.check.verdict import judge
+from nnkit.check.verdict import expected_outcomes, judge, outcome_of
 from tests.nnkit.check.judging import By, judged
 
 Z = np.array([[1.0, 2.0, 3.0], [0.5, 4.0, 7.0]])

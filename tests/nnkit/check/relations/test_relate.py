@@ -8,11 +8,10 @@ import pytest
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Case, Exercise, Part, Script, Step
-from nnkit.check.outcomes import expected_outcomes
 from nnkit.check.relations import relate
 from nnkit.check.relations.leaves import Given
 from nnkit.check.relations.slips import SLIPS, slips_of
-from nnkit.check.verdict import judge
+from nnkit.check.verdict import expected_outcomes, judge
 
 RNG = np.random.default_rng(5)
 TABLES = [
