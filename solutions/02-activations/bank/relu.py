@@ -101,7 +101,7 @@ def relu(z):
 from nnkit.activations import relu
 
 
-# %% wrong="wrong where the first argument has more than two dimensions"
+# %% wrong="condition too many"
 def relu(z):
     return z * (z > 0) if z.ndim < 3 else abs(z)
 
@@ -128,3 +128,17 @@ def relu(z):
     if np.all(z >= 0):
         return z
     return np.where(z > 0, z, 0.0)
+
+
+# %% wrong="something kept between calls"
+BUFFERS = {}
+
+
+def relu(z):
+    out = BUFFERS.setdefault(np.shape(z), np.zeros(np.shape(z)))
+    return np.maximum(z, 0, out=out)
+
+
+# %% wrong="only the visible cases"
+def relu(z):
+    return np.where(z > 0.001, z, 0.0)
