@@ -10,6 +10,7 @@ The order of things keeps hidden cases hidden, whatever a submission tries:
 import ast
 import builtins
 import contextlib
+import faulthandler
 import functools
 import io
 import linecache
@@ -35,7 +36,9 @@ from nnkit.check.door import door_to
 
 door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submission's goes to its process
 
+NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 MAX_TEXT = 20_000  # characters of a test's own output kept
+UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
 
 
 class TestTimeoutError(BaseException):
@@ -49,13 +52,22 @@ STUDENTS_FAULTS = (Exception, SystemExit, TestTimeoutError)
 class Checker:
     """Grades one notebook. `spawn` makes a fresh confined process."""
 
-    def __init__(self, cells: list[Cell], spawn: Spawn, limits: dict[str, Any], shell: Any, *, traces: bool):
+    def __init__(
+        self,
+        cells: list[Cell],
+        spawn: Spawn,
+        limits: dict[str, Any],
+        shell: Any,
+        on_run: Callable[[int], None],
+        *,
+        traces: bool,
+    ):
         self.cells = cells
         self.cell_seconds = float(limits["cell_seconds"])
         self.transformer = shell.input_transformer_manager
-        ends = time.monotonic() + float(limits["total_seconds"])
+        self.ends = time.monotonic() + float(limits["total_seconds"])
         figures = bool(limits.get("figures", True))
-        self.replicas = Replicas(cells, spawn, self.cell_seconds, ends, figures=figures, traces=traces)
+        self.replicas = Replicas(cells, spawn, self.cell_seconds, self.ends, on_run, figures=figures, traces=traces)
         self.tests = [i for i, cell in enumerate(cells) if cell.kind == "test"]
         lessons = [cell.source if cell.kind == "locked" else cell.released for cell in cells]
         self.classes = frozenset().union(*map(classes_in, lessons))  # that students write or are given
@@ -82,18 +94,30 @@ class Checker:
                 cell.note = str(error)
 
     def _ready_link(self, i: int) -> Link:
+        if self._left() <= 0:
+            raise StudentTimeoutError(NO_TIME_LEFT)
         link = self.replicas.for_test(i)
-        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        self._allow(link)
         link.source = self.student_text
         link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
         return link
 
+    def _left(self) -> float:
+        """Seconds that the submission has left in all."""
+        left = self.ends - time.monotonic()
+        self.replicas.short |= left < self.cell_seconds
+        return left
+
+    def _allow(self, link: Link) -> None:
+        seconds = min(self.cell_seconds, self._left())
+        link.allow(seconds, min(seconds, self.cell_seconds / 2))
+
     def _fetch(self, i: int, wanted: list[str]) -> tuple[Link, dict[str, Any]]:
         """The process that test `i` asks, and what the names mean there."""
         link = self._ready_link(i)
         try:
-            with alarm(self.cell_seconds):
+            with alarm(min(self.cell_seconds, self._left())):
                 return link, link.names(wanted)
         except StudentError:
             raise
@@ -103,7 +127,7 @@ class Checker:
     def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
         link = self.replicas.without_tampering(i)
-        link.allow(self.cell_seconds, self.cell_seconds / 2)
+        self._allow(link)
         found = link.names([name]).get(name)
         return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
 
@@ -132,11 +156,13 @@ class Checker:
             source = source if cell.kind != "test" else _as_run(source, hidden)
             before = names.copy()
             outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
-            if cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i):
+            harmed = cell.kind == "test" and self._failed(i, outcomes[i]) and self.replicas.may_be_harmed(i)
+            if harmed and self._left() > 0:
                 # was it by what another answer did when it was called? Again, where nothing else was called
                 names.clear()
                 names.update(before)
                 self.replicas.separate(i)
+                on_cell(i)
                 outcomes[i] = self._test(i, source, names, looks_up | trusted, students_own, fetched, hidden=hidden)
             trusted |= looks_up
             for name in cell.binds if cell.kind == "test" else ():
@@ -175,7 +201,7 @@ class Checker:
         names.update(found)
         fetched.update(found)
         try:
-            with alarm(self.cell_seconds * 2), seeds_go_to(link), figures_are_of(link, source):
+            with alarm(min(self.cell_seconds * 2, self._left())), seeds_go_to(link), figures_are_of(link, source):
                 for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
                     self._execute(_as_run(self.cells[j].source, hidden), f"<cell {j + 1}>", names)
                 return self._execute(source, f"<cell {i + 1}>", names)
@@ -241,31 +267,37 @@ def forget_lesson() -> None:
 @contextlib.contextmanager
 def alarm(seconds: float) -> Iterator[None]:
     """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
-    exception can interrupt keeps on, end this process, and the engine goes on without that test."""
+    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
+    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
 
     def ring(signum: int, frame: Any) -> None:
         raise TestTimeoutError("the test did not end in time")
 
     before = signal.signal(signal.SIGALRM, ring)
+    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, seconds + 1)  # of processor; its signal's default action is the end
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
 
-def grade(request: dict[str, Any], spawn: Spawn, shell: Any, on_cell: Callable[[int], None]) -> dict[str, Any]:
-    """Grade the notebook in `request`; the answer is JSON-ready."""
+def grade(request: dict[str, Any], spawn: Spawn, shell: Any, tell: Callable[[dict], None]) -> dict[str, Any]:
+    """Grade the notebook in `request`; the answer is JSON-ready. tell: which cell's turn it is, for whoever waits:
+    {"runs": i} of one of the submission's, {"cell": i} of a test."""
     cells = [Cell(**cell) for cell in request["cells"]]
     os.chdir(request["folder"])
     sys.path[:] = [path for path in sys.path if path]  # modules come from installed packages, not from that folder
-    checker = Checker(cells, spawn, request["limits"], shell, traces=request["traces"])
+    on_run, on_cell = (lambda i: tell({"runs": i})), (lambda i: tell({"cell": i}))
+    checker = Checker(cells, spawn, request["limits"], shell, on_run, traces=request["traces"])
     checker.grade(on_cell, set(request.get("skip", ())))
     return {
         "cells": [{"outputs": cell.outputs, "note": cell.note} for cell in cells],
         "calls": checker.replicas.calls,
         "processes": len(checker.replicas.links),
+        "short": checker.replicas.short,
     }

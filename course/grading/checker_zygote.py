@@ -1,15 +1,15 @@
 """The checkers' zygote: a warm process that forks a checker for each notebook. No student's code ever runs here.
 
-It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not.
+It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not. Its network
+is its own, with nobody in it.
 
-    python -m course.grading.checker_zygote JOBS_FD NURSERY_FD CONFINED
+    python -m course.grading.checker_zygote JOBS_FD NURSERY_FD confined|unconfined
 """
 
 import contextlib
 import gc
 import os
 import resource
-import shutil
 import signal
 import socket
 import sys
@@ -17,11 +17,13 @@ import tempfile
 import traceback
 from typing import Any
 
-from course.grading import checker, confinement
+import course
+from course.grading import checker, confinement, jail
 from course.grading.link import Lifeline, Link, StudentDiedError
 from course.grading.wire import PeerGoneError, Wire, WireError
 
 MAX_MEMORY = 6 << 30  # bytes of a checker's address space
+READS_ALL_FILES = 0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
@@ -58,7 +60,7 @@ def prepare(lesson: str, folder: str) -> None:
     gc.freeze()
 
 
-def spawner(nursery: Wire, request: dict[str, Any], homes: list[str]) -> checker.Spawn:
+def spawner(nursery: Wire, request: dict[str, Any]) -> checker.Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -66,8 +68,7 @@ def spawner(nursery: Wire, request: dict[str, Any], homes: list[str]) -> checker
         read, write = os.pipe()
         wanted = {"inbox": request["inbox"], "limits": request["limits"]}
         if not request["confined"]:
-            homes.append(tempfile.mkdtemp(prefix="student"))
-            wanted["home"] = homes[-1]
+            wanted["home"] = tempfile.mkdtemp(prefix="student")
         nursery.send(wanted, fds=[theirs.fileno(), read])
         theirs.close()
         os.close(read)
@@ -86,36 +87,52 @@ def spawner(nursery: Wire, request: dict[str, Any], homes: list[str]) -> checker
     return spawn
 
 
-def desk(lesson: str, homes: list[str]) -> str:
-    """A folder in which a test finds the lesson's files and may write its own: not among the author's, nor where
-    another checker does."""
-    homes.append(tempfile.mkdtemp(prefix="desk"))
+def lay_out(lesson: str, own: str) -> str:
+    """In the checker's own folder, one in which a test finds the lesson's files and may write its own: not among the
+    author's, nor where another checker does."""
+    desk = os.path.join(own, "desk")
+    os.mkdir(desk)
     for entry in os.scandir(lesson):
-        os.symlink(os.path.abspath(entry.path), os.path.join(homes[-1], entry.name))
-    return homes[-1]
+        os.symlink(os.path.abspath(entry.path), os.path.join(desk, entry.name))
+    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(own, "tmp")
+    os.mkdir(tempfile.tempdir)
+    return desk
+
+
+def confine(lesson: str, own: str, missing: list[str]) -> None:
+    """What a test makes of an answer may run it (`eval(repr(v))`, a pickle, a path): so this process, too, reads the
+    libraries and the lesson, writes its own folder, and reaches no network and no other process."""
+    if "Landlock" not in missing:
+        readable = [*jail.readable(), os.path.dirname(course.__file__), os.path.realpath(lesson)]
+        confinement.landlock(readable, [own, "/dev/null"])
+    if confinement.LINUX:
+        # root keeps what lets it read a teacher's files, of those that Landlock leaves
+        confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
+    if "seccomp" not in missing:
+        confinement.seccomp_for_checker()
 
 
 def run_checker(connection: socket.socket, nursery: Wire, shell: Any) -> None:
-    """In a forked checker: one request, one answer; before each test its number, for whoever waits."""
+    """In a forked checker: its own number, one request, one answer; before each test its number, for whoever waits."""
     confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire = Wire(connection)
+    wire.send({"pid": os.getpid()})
     request, _ = wire.receive()
-    homes: list[str] = []
     try:
-        request["folder"] = desk(request["folder"], homes)
-        spawn = spawner(nursery, request, homes)
-        answer = checker.grade(request, spawn, shell, lambda i: wire.send({"cell": i}))
+        lesson, request["folder"] = request["folder"], lay_out(request["folder"], request["own"])
+        confine(lesson, request["own"], request["limits"]["missing"])
+        answer = checker.grade(request, spawner(nursery, request), shell, wire.send)
     except Exception:  # the engine's own fault: it is reported as such, with the submission's name
         answer = {"fault": traceback.format_exc()}
-    finally:
-        for home in homes:
-            shutil.rmtree(home, ignore_errors=True)
     wire.send({"done": answer})
 
 
 def main() -> None:
     jobs, nursery = (Wire(socket.socket(fileno=int(text))) for text in sys.argv[1:3])
+    if sys.argv[3] == "confined":
+        own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
+        confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
     shell = warm()
     if confinement.LINUX:
         confinement.forbid_tracing()

@@ -6,6 +6,7 @@ import functools
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,12 +16,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.grading import confinement
+from course.grading import confinement, jail
+from course.grading.budget import Budget
 from course.grading.cell import Cell
 from course.grading.texts import read_texts
 from course.grading.wire import PeerGoneError, Wire
 
 START_SECONDS = 120.0
+GRACE = 30.0  # seconds that a checker may take beyond its time to say so, on a busy machine
+FOLDERS = "grading-"
 CAN_GRADE = hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS")
 WHERE = (
     "Grading needs Linux, or macOS with --allow-unconfined: it copies running processes, which this system cannot. On "
@@ -79,7 +83,11 @@ class Engine:
     def __init__(self, allow_unconfined: bool = False):
         self.missing = layers_missing(allow_unconfined)
         self.confined = "namespaces" not in self.missing
-        self.folder = tempfile.mkdtemp(prefix="grading")
+        remove_what_dead_engines_left()
+        self._root = tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-")
+        self.folder, self._desks = os.path.join(self._root, "inboxes"), os.path.join(self._root, "desks")
+        os.mkdir(self.folder)
+        os.mkdir(self._desks)
         self._prepared: dict[str, tuple] = {}
         self._processes: list[subprocess.Popen] = []
         nursery_end, requests = socket.socketpair()
@@ -88,7 +96,7 @@ class Engine:
         mode = "confined" if self.confined else "unconfined"
         try:
             self._start("course.grading.nursery", [nursery_end], [self.folder, mode])
-            self._start("course.grading.checker_zygote", [jobs_end, requests], [])
+            self._start("course.grading.checker_zygote", [jobs_end, requests], [mode])
             self._await_ready(requests, self._processes[0])
             self._await_ready(jobs, self._processes[1])
         except BaseException:
@@ -141,52 +149,84 @@ class Engine:
             self._jobs.send({"prepare": [lesson, folder]})
 
     def grade(self, job: Job) -> Report:
-        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again."""
+        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again. All of
+        it, replacements too, has `total_seconds`; what does not come to its turn earns nothing."""
+        if shown := jail.shown_with_libraries(job.folder):
+            raise EngineError(
+                f"the lesson in {job.folder} lies below {shown}, which submissions can read: move the course elsewhere"
+            )
         self.prepare(job.lesson, job.folder)
-        started = time.perf_counter()
+        began, budget = time.monotonic(), Budget(job.limits.total_seconds)
         skip: list[int] = []
         notes: list[str] = []
         for _ in range(len(job.cells) + 1):
-            answer, cell = self._one_checker(job, skip)
+            answer, cell = self._one_checker(job, skip, budget)
             if answer is not None:
                 if "fault" in answer:
                     raise EngineError(answer["fault"])
-                return Report(**answer, seconds=time.perf_counter() - started, notes=notes)
+                if answer.pop("short"):
+                    budget.say_which(answer["cells"])
+                return Report(**answer, seconds=time.monotonic() - began, notes=notes)
             if cell is None:
                 raise EngineError("the checker ended before the first test")
             skip.append(cell)
             notes.append(f"the test in cell {cell + 1} did not come to an end and earned nothing")
         raise EngineError("no test of this notebook comes to an end")
 
-    def _one_checker(self, job: Job, skip: list[int]) -> tuple[dict[str, Any] | None, int | None]:
-        ours, theirs = socket.socketpair()
-        self._jobs.send({}, fds=[theirs.fileno()])
-        theirs.close()
-        limits = {**asdict(job.limits), "missing": self.missing}
+    def _one_checker(self, job: Job, skip: list[int], budget: Budget) -> tuple[dict[str, Any] | None, int | None]:
+        """Its answer, or None and the cell of the test at which it ended."""
         cells = [Cell(**cell) for cell in job.cells]
         traces = read_texts(cells)
-        request = {
-            "cells": [asdict(cell) for cell in cells],
-            "traces": traces,
-            "folder": job.folder,
-            "inbox": job.inbox,
-            "skip": skip,
-        }
-        wire = Wire(ours)
+        wire, pid = self._start_checker()
+        budget.begin()
+        left = max(0.0, budget.ends - time.monotonic())
+        limits = {**asdict(job.limits), "total_seconds": left, "missing": self.missing}
+        own = tempfile.mkdtemp(dir=self._desks)
         cell = None
         try:
-            wire.send({**request, "limits": limits, "confined": self.confined})
-            wire.deadline = time.monotonic() + 2 * job.limits.total_seconds + 60
+            request = {
+                "cells": [asdict(cell) for cell in cells],
+                "traces": traces,
+                "folder": job.folder,
+                "inbox": job.inbox,
+                "own": own,
+                "skip": skip,
+                "limits": limits,
+                "confined": self.confined,
+            }
+            wire.send(request)
             while True:
+                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
+                now = time.monotonic()
+                wire.deadline = min(now + 2 * job.limits.cell_seconds, max(budget.ends, now)) + GRACE
                 message, _ = wire.receive()
                 if "done" in message:
+                    budget.are_at(None)
                     return message["done"], None
-                cell = message["cell"]
-                wire.deadline = time.monotonic() + 6 * job.limits.cell_seconds + 30
+                cell = message.get("cell", cell)
+                budget.are_at(cell if "cell" in message else message["runs"])
         except (PeerGoneError, TimeoutError, ConnectionError):
             return None, cell
         finally:
-            ours.close()
+            wire.close()
+            with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
+                os.kill(pid, signal.SIGKILL)
+            shutil.rmtree(own, ignore_errors=True)
+
+    def _start_checker(self) -> tuple[Wire, int]:
+        """A checker that stands ready, and its process's number: the first thing it says, before anything of a
+        submission's is near."""
+        ours, theirs = socket.socketpair()
+        self._jobs.send({}, fds=[theirs.fileno()])
+        theirs.close()
+        wire = Wire(ours)
+        wire.deadline = time.monotonic() + START_SECONDS
+        try:
+            message, _ = wire.receive()
+        except (PeerGoneError, TimeoutError, ConnectionError) as error:
+            wire.close()
+            raise EngineError(f"a checker did not start within {START_SECONDS:.0f} s: {error}") from None
+        return wire, message["pid"]
 
     def inbox(self) -> tempfile.TemporaryDirectory:
         """A new folder for a submission's files, where its process can see it."""
@@ -210,7 +250,15 @@ class Engine:
         for process in self._processes:
             process.kill()
             process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def remove_what_dead_engines_left() -> None:
+    """Folders of engines that were killed. One that cannot be removed is another user's."""
+    for path in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*-*"):
+        pid = path.name.removeprefix(FOLDERS).split("-")[0]
+        if pid.isdigit() and not os.path.exists(f"/proc/{pid}") and sys.platform == "linux" and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def layers_missing(allow_unconfined: bool) -> list[str]:

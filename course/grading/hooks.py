@@ -2,9 +2,10 @@
 `generate_feedback`, the formgrader's buttons and the Python API.
 """
 
+import glob
 import html
-import os
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,10 @@ from course.grading.choice import Choice, find_notebook
 from course.grading.engine import Limits, shared_engine
 from course.grading.markup import clean_html
 from course.grading.notebook import apply_report, fill_inbox, job_for
-from course.grading.reading import UnreadableError, read_notebook
+from course.grading.reading import UnreadableError, plain_files, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
+from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook, write_atomically
 from course.grading.timestamps import TolerantCourseDirectory
 
 
@@ -55,6 +56,32 @@ class SubmissionExporter(NotebookExporter):
             converter.writer = AtomicWriter(parent=converter, config=converter.config)
             back_up_gradebook(tolerant.db_url, Path(tolerant.root) / "backups", PAUSE_SECONDS)
             self._find_renamed()
+            self._copy_plain_files_only()
+
+    def _copy_plain_files_only(self) -> None:
+        """nbgrader copies whatever a submission's names lead to: a neighbour's file, a device without an end, a pipe
+        that nobody fills. Here it copies nothing, and plain files are copied as `course grade` looks at them."""
+        converter = self.parent
+        nbgraders = converter.init_assignment
+
+        def init_assignment(lesson: str, student: str) -> None:
+            course = converter.coursedir
+            ignored, source = course.ignore, converter._format_source(lesson, student)
+            graded = Path(converter._format_dest(lesson, student))
+            notes: list[str] = []
+            for name, content in plain_files(Path(source), notes):
+                if not any(fnmatch(part, pattern) for part in name.parts for pattern in ignored):
+                    (graded / name).parent.mkdir(parents=True, exist_ok=True)
+                    write_atomically(graded / name, content)
+            for note in notes:
+                self.log.warning("%s/%s: %s", student, lesson, note)
+            course.ignore = [*ignored, *(str(Path(glob.escape(source), pattern)) for pattern in ("*", ".*"))]
+            try:
+                nbgraders(lesson, student)  # which lays the lesson's own files over them
+            finally:
+                course.ignore = ignored
+
+        converter.init_assignment = init_assignment
 
     def _find_renamed(self) -> None:
         """Let nbgrader, which looks for names, meet a notebook under another name where it expects it."""
@@ -152,8 +179,6 @@ class IsolatedExecute(NbGraderPreprocessor):
             self.log.warning(engine.statement)
         lesson = Path(course.format_path(course.source_directory, ".", info["assignment"]))
         submitted = Path(course.format_path(course.submitted_directory, info["student"], info["assignment"]))
-        graded = Path(course.format_path(course.autograded_directory, info["student"], info["assignment"]))
-        remove_copies_of_links(submitted, graded)
         with engine.inbox() as inbox:
             files = [
                 (Path(path), str(Path(path).relative_to(lesson)))
@@ -164,15 +189,6 @@ class IsolatedExecute(NbGraderPreprocessor):
         for note in [*notes, *apply_report(nb, report)]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources
-
-
-def remove_copies_of_links(submitted: Path, graded: Path) -> None:
-    """nbgrader copies what links in a submission lead to; that is somebody else's, and must not be handed out."""
-    for folder, _, names in os.walk(submitted):
-        for path in (Path(folder, name) for name in names):
-            copy = graded / path.relative_to(submitted)
-            if path.is_symlink() and copy.is_file() and path.suffix != ".ipynb":
-                copy.unlink()
 
 
 class HideTests(NbGraderPreprocessor):

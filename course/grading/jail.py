@@ -8,6 +8,7 @@ import ctypes
 import os
 import struct
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -26,7 +27,13 @@ from course.grading.confinement import (
 )
 
 HOME = "/home/student"  # where a submission's cells run
-SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/lib32", "/sbin")
+SYSTEM = (
+    *(
+        f"/usr/{name}"
+        for name in ("bin", "sbin", "lib", "lib32", "lib64", "libexec", "share", "local/bin", "local/lib")
+    ),
+    *("/bin", "/lib", "/lib64", "/lib32", "/sbin"),
+)
 ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types", "/etc/alternatives")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 
@@ -37,7 +44,9 @@ MOUNT_SETATTR, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, 0x8000, 1
 
 def libraries() -> list[str]:
     """Folders that a student's imports may read: Python, its packages, nnkit; not the course around nnkit."""
-    own = [sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.abspath(nnkit.__file__))]
+    modules = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    own = [*modules, os.path.dirname(os.path.abspath(nnkit.__file__))]
+    own += [prefix for prefix in (sys.prefix, sys.base_prefix) if prefix not in ("/usr", "/usr/local", "/")]
     return list(dict.fromkeys([*own, *(os.path.realpath(path) for path in own)]))
 
 
@@ -45,6 +54,12 @@ def lessons_in_libraries() -> list[str]:
     """Where an installed nnkit keeps the lessons, by each path that leads there."""
     own = os.path.join(os.path.dirname(os.path.abspath(nnkit.__file__)), "lessons")
     return [path for path in dict.fromkeys((own, os.path.realpath(own))) if os.path.isdir(path)]
+
+
+def shown_with_libraries(folder: str) -> str:
+    """The folder of libraries or of the system that shows `folder` to submissions; empty where none does."""
+    inside = os.path.realpath(folder) + "/"
+    return next((path for path in readable() if inside.startswith(os.path.realpath(path) + "/")), "")
 
 
 def readable() -> list[str]:

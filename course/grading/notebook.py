@@ -1,6 +1,5 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -12,7 +11,7 @@ from nbformat.notebooknode import from_dict
 from course.grading.archives import ArchiveError, is_archive, members
 from course.grading.demonstrations import only_show
 from course.grading.engine import Job, Limits, Report
-from course.grading.reading import UnreadableError, files_below, plain_name, read_bytes
+from course.grading.reading import plain_files, plain_name
 from course.grading.sheet import Sheet
 
 MAX_EXTRA_FILES = 200
@@ -80,21 +79,10 @@ def apply_report(notebook: NotebookNode, report: Report) -> list[str]:
     return notes
 
 
-def _plain_files(submitted: Path, notes: list[str]) -> Iterator[tuple[PurePath, bytes]]:
+def _files(submitted: Path, notes: list[str]) -> Iterator[tuple[PurePath, bytes]]:
     """(name within the submission, content); what lies in an archive stands where the archive lies."""
     packed: list[tuple[PurePath, bytes]] = []
-    for path in files_below(submitted):
-        name = path.relative_to(submitted)
-        if os.path.islink(path):
-            notes.append(f"`{plain_name(name)}` is a link; it is left out")
-            continue
-        if path.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts):
-            continue
-        try:
-            content = read_bytes(path, MAX_EXTRA_BYTES)
-        except UnreadableError as error:
-            notes.append(f"`{plain_name(name)}` is left out: {error}")
-            continue
+    for name, content in plain_files(submitted, notes, MAX_EXTRA_BYTES):
         if is_archive(name.name):
             packed.append((name, content))
         else:
@@ -120,7 +108,7 @@ def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, 
         theirs.add(relative)
     notes: list[str] = []
     count = size = 0
-    for name, content in _plain_files(submitted, notes):
+    for name, content in _files(submitted, notes):
         if name.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts) or str(name) in theirs:
             continue
         if (inbox / name).exists():

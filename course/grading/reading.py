@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from nbformat import NotebookNode
@@ -22,8 +22,13 @@ AS_IT_IS = functools.reduce(
 )
 MAX_FILES, MAX_DEPTH = 2_000, 8  # files of a submission that are looked at, folders within folders
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
+MAX_ALL = 256 << 20  # bytes of one submission
+MAX_THINGS = 2_000_000  # values in a file's JSON: read, each takes far more memory than its text
 MAX_CELLS = 2_000
 MAX_TEXT = 1 << 18  # characters of all cells; a lesson has some 50,000
+
+
+TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.S)  # in JSON
 
 
 class UnreadableError(Exception):
@@ -67,6 +72,26 @@ def files_below(folder: Path) -> Iterator[Path]:
             folders.clear()
 
 
+def plain_files(folder: Path, notes: list[str], limit: int = MAX_FILE) -> Iterator[tuple[PurePath, bytes]]:
+    """(name within the folder, content) of a submission's plain files but notebooks. Links, pipes, sockets, devices and
+    what is larger than `limit`, or in all than MAX_ALL, are named in `notes` and not opened or not read on."""
+    left = MAX_ALL
+    for path in files_below(folder):
+        name = path.relative_to(folder)
+        if path.suffix == ".ipynb":
+            continue
+        if path.is_symlink():
+            notes.append(f"`{plain_name(name)}` is a link; it is left out")
+            continue
+        try:
+            content = read_bytes(path, min(limit, left))
+        except UnreadableError as error:
+            notes.append(f"`{plain_name(name)}` is left out: {error}")
+            continue
+        left -= len(content)
+        yield name, content
+
+
 def plain_name(name: object) -> str:
     """A file's or folder's name for a sentence, without what a terminal, a page or a spreadsheet would act on."""
     return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(name))[:80]
@@ -101,6 +126,7 @@ def decode(raw: bytes, notes: list[str]) -> str:
 
 def parse(text: str, notes: list[str]) -> dict[str, Any]:
     """The JSON object in a notebook's text, as far as it can be read; `notes` gets what was put right."""
+    _refuse_too_many_things(text)
     candidates = [(text, "")]
     if (sides := _sides(text)) is not None:
         said = "the file holds the marks of a git merge that was not finished; read with the {} side"
@@ -124,6 +150,18 @@ def parse(text: str, notes: list[str]) -> dict[str, Any]:
     head = re.sub(r"[^\w .,:;/!?#=+*()\[\]{}-]", " ", text.lstrip()[:60])
     merge = " (it holds the marks of an unfinished git merge)" if "<<<<<<<" in text else ""
     raise UnreadableError(f"the file is no notebook{merge}; it begins with {head!r}")
+
+
+def _refuse_too_many_things(text: str) -> None:
+    """A list of nothing but empty lists takes thirty times its text, in a process that has no limit."""
+
+    def things(text: str) -> int:
+        return sum(map(text.count, "[{,:"))
+
+    if things(text) > MAX_THINGS and (count := things(TEXT.sub("", text))) > MAX_THINGS:
+        raise UnreadableError(
+            f"the file holds {count} values; a notebook has some thousands, and {MAX_THINGS} are read"
+        )
 
 
 def _sides(text: str) -> tuple[str, str] | None:

@@ -18,17 +18,28 @@ Spawn = Callable[[], Link]
 
 class Replicas:
     """`spawn` makes a fresh confined process. cell_seconds: for one cell; ends: when all cells must have run, on the
-    monotonic clock; figures: whether cells draw theirs; traces: whether calls may harm what other tests look at."""
+    monotonic clock; on_run hears which cell runs; figures: whether cells draw theirs; traces: whether calls may harm
+    what other tests look at."""
 
     def __init__(
-        self, cells: Sequence[Cell], spawn: Spawn, cell_seconds: float, ends: float, *, figures: bool, traces: bool
+        self,
+        cells: Sequence[Cell],
+        spawn: Spawn,
+        cell_seconds: float,
+        ends: float,
+        on_run: Callable[[int], None],
+        *,
+        figures: bool,
+        traces: bool,
     ):
         self.cells = cells
         self.spawn = spawn
         self.cell_seconds = cell_seconds
         self.ends = ends
+        self.on_run = on_run
         self.figures = figures
         self.links: list[Link] = []  # all there ever were
+        self.short = False  # whether something had less than `cell_seconds`, since the submission's time ran out
         self.deadly: set[int] = set()  # cells that ended the process
         self._moment = {i: cell.moment for i, cell in enumerate(cells) if cell.moment >= 0}  # by test
         self._untouched: dict[int, Link] = {}  # by moment: the process that no test has asked anything
@@ -114,6 +125,8 @@ class Replicas:
 
     def _run(self, link: Link, i: int) -> Any:
         cell = self.cells[i]
+        self.on_run(i)
+        self.short |= self.ends - time.monotonic() < 2 * self.cell_seconds
         left = min(self.cell_seconds, (self.ends - time.monotonic()) / 2)  # something stays for the cells behind
         link.allow(left, left)
         message = {"op": "run", "source": cell.source, "name": f"<cell {i + 1}>"}
@@ -121,7 +134,8 @@ class Replicas:
         return reply.get("outputs")
 
     def _copy(self, link: Link) -> Link:
-        link.allow(self.cell_seconds, self.cell_seconds)
+        seconds = min(self.cell_seconds, self.ends - time.monotonic())
+        link.allow(seconds, seconds)
         ours, theirs = socket.socketpair()
         with theirs:
             link.ask({"op": "snapshot"}, fds=[theirs.fileno()])
@@ -141,6 +155,8 @@ class Replicas:
                     self._run(link, i)
                 except StudentError:
                     link.end()
+                    if time.monotonic() > self.ends:
+                        return link  # which answers nothing any more
                     self.deadly.add(i)
                     break
             else:

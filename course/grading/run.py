@@ -210,11 +210,15 @@ class Run:
             self._client = Client(self.dask)
             self.workers = max(1, len(self._client.scheduler_info()["workers"]))
             return self._client.get_executor(pure=False, retries=ATTEMPTS)
-        return ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+        return ProcessPoolExecutor(
+            self.workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker, initargs=(os.getpid(),)
+        )
 
     def _alone(self, task: Task) -> Graded:
         """A task that was there twice when workers died, in a pool of its own: is it the one?"""
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_quiet_worker) as executor:
+        with ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), initializer=_quiet_worker, initargs=(os.getpid(),)
+        ) as executor:
             try:
                 text = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text).result()
                 return Graded(**json.loads(text))
@@ -319,7 +323,7 @@ def _failed(task: Task, reason: str) -> Graded:
     return Graded(task.item.student, task.item.lesson, reason=reason)
 
 
-def _quiet_worker() -> None:
+def _quiet_worker(parent: int) -> None:
     """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
     import signal
     import sys
@@ -327,6 +331,8 @@ def _quiet_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         confinement.die_with_parent()
+        if os.getppid() != parent:  # it was killed while this process started
+            os._exit(1)
 
 
 def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:

@@ -21,7 +21,7 @@ from tests.pace import PACE
 
 LESSON = "90-small"
 FULL = {"check-affine": 3.0, "check-parameters": 1.0, "check-Momentum": 2.0, "check-names": 1.0}
-FEW_SECONDS = Limits(cell_seconds=2 * PACE, total_seconds=20 * PACE)
+FEW_SECONDS = Limits(cell_seconds=3 * PACE, total_seconds=90 * PACE)
 
 
 @dataclass

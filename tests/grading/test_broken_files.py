@@ -222,3 +222,23 @@ def test_every_timestamp_is_read_or_named(course, text, says):
     graded = course.grade(folder)
     assert graded.timestamp == says
     assert bool(says) != any("timestamp" in note for note in graded.notes)
+
+
+BRACKETS = ["[]," * 3_000_000, "[" * 3_000_000, '{"a":1},' * 2_000_000]
+
+
+@pytest.mark.parametrize("inside", BRACKETS, ids=("lists", "depth", "dicts"))
+def test_a_file_of_nothing_but_brackets_is_not_parsed(tmp_path, inside):
+    """60 MB of them took 1.6 GB in a process that has no limit."""
+    path = tmp_path / "a.ipynb"
+    path.write_text('{"cells":[' + inside)
+    with pytest.raises(UnreadableError, match="values"):
+        read_notebook(path)
+
+
+def test_a_table_pasted_into_a_cell_may_hold_many_commas(tmp_path):
+    path = tmp_path / "a.ipynb"
+    cells = [{"cell_type": "code", "source": "x = 1", "outputs": [{"text": "[1,2]:" * 1_000_000}]}]
+    path.write_text(json.dumps({"nbformat": 4, "cells": cells}))
+    notebook, notes = read_notebook(path)
+    assert [cell.source for cell in notebook.cells] == ["x = 1"] and notes == []

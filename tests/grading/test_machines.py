@@ -63,7 +63,7 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120 * PACE,
+        timeout=1200 * PACE,
         preexec_fn=take_away,
     )
     rows = {row["student"]: row for row in json.loads(done.stdout)} if done.stdout.startswith("[") else {}

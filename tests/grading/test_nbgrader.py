@@ -1,6 +1,8 @@
 """nbgrader's own commands and API use the engine by nbgrader_config.py alone; feedback shows and does no harm."""
 
 import json
+import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -123,3 +125,32 @@ def test_a_renamed_notebook_is_found_by_its_cells(graded, course):
     (made,) = (course.root / "autograded" / folder.parent.name / LESSON).glob("*.ipynb")
     assert made.name == f"{LESSON}.ipynb" and "Copy of it" in nbformat.read(made, as_version=4).cells[0].source
     assert sorted(path.name for path in folder.iterdir()) == ["Copy of it (2).ipynb", "notes.ipynb"]
+
+
+def test_links_pipes_and_sockets_are_left_out_before_anything_is_copied(graded, course, tmp_path):
+    folder = course.folder("strange-files")
+    hand_in(Hostile("strange", ""), folder, course.solved, [])
+    (folder / "data").mkdir()
+    (folder / "data" / "table.csv").write_text("1,2")
+    (folder / "mine.txt").write_text("a note")
+    (tmp_path / "secret.txt").write_text("a neighbour's")
+    targets = {"endless.bin": "/dev/zero", "gone.txt": "nowhere", "data/away.txt": str(tmp_path / "secret.txt")}
+    for name, target in {**targets, "folder": str(tmp_path), "other.ipynb": "/dev/zero"}.items():
+        (folder / name).symlink_to(target)
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe.ipynb")
+    with socket.socket(socket.AF_UNIX) as listening:
+        here = os.open(folder, os.O_RDONLY)
+        listening.bind(f"/proc/self/fd/{here}/socket.txt")
+        os.close(here)
+    api = nbgrader_api(course.root)
+    for _ in range(2):
+        result = api.autograde(LESSON, folder.parent.name, force=True, create=True)
+        assert result["success"], result
+    for name in ("endless.bin", "gone.txt", "away.txt", "folder", "pipe.txt", "socket.txt"):
+        assert name in result["log"]
+    made = course.root / "autograded" / folder.parent.name / LESSON
+    names = {str(path.relative_to(made)) for path in made.rglob("*") if not path.is_dir()}
+    lessons = {"exercises.py", "expected.json", "checks.json"}
+    assert names - lessons == {"data/table.csv", "mine.txt", f"{LESSON}.ipynb"}
+    assert marks(course.root, folder.parent.name) == {**FULL, "why_bias": None}

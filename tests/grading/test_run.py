@@ -21,7 +21,7 @@ from tests.grading.corpus import CORPUS, Hostile, hand_in
 from tests.pace import PACE
 
 TOTAL = sum(FULL.values())
-SECONDS = Limits(cell_seconds=5 * PACE, total_seconds=20 * PACE)
+SECONDS = Limits(cell_seconds=5 * PACE, total_seconds=100 * PACE)
 
 
 @pytest.fixture
@@ -172,6 +172,16 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
     rows = grade_class(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
     assert killed
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers find out when they answer")
+def test_a_worker_whose_run_was_killed_while_it_started_ends():
+    start = "from course.grading.run import _quiet_worker; _quiet_worker({}); print('it works on')"
+    said = [
+        subprocess.run([sys.executable, "-c", start.format(parent)], capture_output=True, text=True).stdout
+        for parent in (os.getpid(), 1)
+    ]
+    assert said == ["it works on\n", ""]
 
 
 def _parent(pid: str) -> int:
