@@ -123,6 +123,7 @@ def relu(z):
     a[z > 0] = z[z > 0]
     return a
 
+
 # %% wrong="not new"
 def relu(z):
     if np.all(z >= 0):
@@ -142,3 +143,10 @@ def relu(z):
 # %% wrong="constant"
 def relu(z):
     return np.where(z > 0.001, z, 0.0)
+
+
+# %% wrong="stops: no room"
+def relu(z):
+    out = np.zeros(len(z))
+    out[:] = np.where(z > 0, z, 0)
+    return out
