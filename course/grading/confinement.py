@@ -17,6 +17,8 @@ import resource
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
+IS_LINUX = platform.system() == "Linux"
+
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
