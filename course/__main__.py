@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
     bank.add_argument("--mutants", action="store_true", help="small changes of the solutions that keep full marks")
+    bank.add_argument("--search", action="store_true", help="try everything that students hold as the answer")
     bank.set_defaults(run=_bank)
 
     attempt = commands.add_parser("try", help="judge one answer, or a folder of them, with hidden cases and probes")
@@ -117,6 +118,8 @@ def _bank(arguments: argparse.Namespace) -> int:
     from course.authoring.reference import SEED_OF_HIDDEN_CASES
     from course.bank import judge_bank
 
+    if arguments.search:
+        return _search(arguments)
     if arguments.promises or arguments.mutants:
         return _report(arguments)
     seeds = [SEED_OF_HIDDEN_CASES + 100 * i for i in range(arguments.seeds)]
@@ -182,6 +185,22 @@ def _report(arguments: argparse.Namespace) -> int:
     return 1 if found and arguments.mutants else 0
 
 
+def _search(arguments: argparse.Namespace) -> int:
+    from course.search import search
+
+    found = 0
+    for folder in _lessons(arguments):
+        searched = search(folder)
+        found += len(searched.leaks)
+        print(*searched.leaks, sep="\n", end="\n" * bool(searched.leaks))
+        print(
+            f"{folder.name}: {searched.held} things, {searched.tries} tries, {len(searched.right)} come out right, "
+            f"{len(searched.leaks)} earn points",
+            flush=True,
+        )
+    return 1 if found else 0
+
+
 def _try(arguments: argparse.Namespace) -> int:
     from course.answers import judge_text
     from course.authoring.reference import full
@@ -244,17 +263,17 @@ class _Say:
 
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
-    from course.grading.confinement import missing_layers, statement
-    from course.grading.engine import UnconfinedError
+    from course.grading.confinement import statement
+    from course.grading.engine import UnconfinedError, layers_missing
 
     options = {name: getattr(arguments, name) for name in ("workers", "dask", "again", "feedback", "allow_unconfined")}
     options["students"] = arguments.student
-    if arguments.allow_unconfined and (missing := missing_layers()):
-        print(statement(missing), file=sys.stderr)
     root = arguments.root
     known = all_assignments(root)
     lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
     try:
+        if arguments.allow_unconfined and (missing := layers_missing(True)):
+            print(statement(missing), file=sys.stderr)
         rows = grade_class(root, lessons, _Say(), everything=not (arguments.lesson or arguments.student), **options)
     except UnconfinedError as error:
         print(f"course: {error}", file=sys.stderr)

@@ -4,10 +4,8 @@ The explained ones stand in `mutants.toml` beside the lesson: by exercise, the c
 begins with "equal" (no permitted input tells it apart) or "free" (the task leaves it open).
 """
 
-import signal
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from course.authoring.reference import Full, full
 from course.authoring.text import read_text
@@ -16,14 +14,11 @@ from course.mutators import mutants
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
 from nnkit.check.verdict import outcome_of, problem_of
+from nnkit.widgets.time_limit import within
 
 EXPLAINED = "mutants.toml"
 SECONDS = 5  # for one mutant; some never end
 REASONS = ("equal", "free")
-
-
-class _TooLongError(BaseException):
-    pass
 
 
 def explained(folder: LessonFolder) -> dict[str, dict[str, str]]:
@@ -62,31 +57,18 @@ def survivors_of(folder: LessonFolder, made: Full, exercise: Exercise) -> list[s
 def _survives(made: Full, exercise: Exercise, code) -> bool:
     names = {key: value for key, value in made.namespace.items() if key != exercise.id}
     try:
-        with _limit(SECONDS):
-            exec(code, names)
-            door = PlainDoor(names[exercise.id])
-            for part in exercise.parts:
-                judge = part.judge and part.judge.start()
-                wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
-                for case, want in zip(part.all_cases, wanted, strict=True):
-                    if problem_of(exercise, judge, case, outcome_of(exercise, door, case), want):
-                        return False
-            return True
-    except _TooLongError:
-        return False
-    except Exception:  # a mutant that does not run at all
+        within(SECONDS, lambda: exec(code, names))
+        return within(SECONDS, lambda: _passes(made, exercise, names))
+    except Exception:  # a mutant that does not run at all, or does not end
         return False
 
 
-@contextmanager
-def _limit(seconds: float) -> Iterator[None]:
-    def over(*_):
-        raise _TooLongError
-
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def _passes(made: Full, exercise: Exercise, names: dict) -> bool:
+    door = PlainDoor(names[exercise.id])
+    for part in exercise.parts:
+        judge = part.judge and part.judge.start()
+        wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
+        for case, want in zip(part.all_cases, wanted, strict=True):
+            if problem_of(exercise, judge, case, outcome_of(exercise, door, case), want):
+                return False
+    return True

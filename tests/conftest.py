@@ -4,10 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from course.authoring.build import build
 from course.lessons import LessonFolder, find_lesson
 from tests.page import with_page  # noqa: F401  a fixture for all
+
+# no test is timed, and what failed once fails again
+settings.register_profile("course", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("course")
 
 SMALL = Path(__file__).parent / "small_lesson"
 

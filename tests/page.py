@@ -16,6 +16,7 @@ from concurrent.futures import Future
 import pytest
 
 from nnkit.widgets.page import bundle, style
+from tests.pace import PACE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
@@ -126,6 +127,7 @@ class ExplorerPage:
         self._playwright = sync_playwright().start()
         self._browser = self._playwright.chromium.launch(executable_path=path, args=QUIET)
         self.page = self._browser.new_page()
+        self.page.set_default_timeout(30_000 * PACE)
         script = bundle(*MODULES)
         names = ", ".join(re.findall(r"^const (\$\w+) = ", script, re.MULTILINE))
         self.page.set_content(f"<!doctype html><style>{style('explorer')}</style><div id=here></div>")

@@ -35,8 +35,9 @@ def compiled(exercises: dict[str, Exercise | Quiz], expected: dict[str, dict[str
             made[name] = locked(exercise)
             continue
         _refuse_other_judges(exercise)
+        exercise = _with_judges(exercise, expected[name])
         known = [_known(exercise, wrong, expected[name]) for wrong in exercise.wrong]
-        parts = [_locked_part(exercise, part, expected[name]) for part in exercise.parts]
+        parts = [_locked_part(exercise, part) for part in exercise.parts]
         made[name] = replace(exercise, wrong=known, parts=parts)
         kept[name] = {part.name: expected[name][part.name] for part in parts if part.judge is None}
     return Lesson(made, kept)
@@ -71,21 +72,48 @@ def _stored(exercise: Exercise, case: Case | Script, outcome: Outcome, want: Any
     if outcome.problem:
         steps = len(outcome.value or ()) if isinstance(case, Script) else 0
         return Stored(error=(outcome.problem.type, outcome.problem.place), steps=steps, changed=outcome.changed)
-    as_value = exercise.kind == "value"  # the expected value is locked: nothing may point at it
-    if part.judge is None and not as_value and not outcome.changed and equal(want, outcome.value, EQUAL):
+    if part.judge is None and not outcome.changed and equal(want, outcome.value, EQUAL):
         return Stored(as_expected=True)
-    return Stored(outcome.value if exercise.alike else print_of(outcome.value), changed=outcome.changed)
+    value = outcome.value if exercise.alike else print_of(outcome.value)
+    if exercise.kind == "value":
+        answers = [part.judge and part.judge.params.get("answer") for part in exercise.parts]
+        value = _without_answers(value, answers, f"{exercise.id}/in part")
+    return Stored(value, changed=outcome.changed)
 
 
-def _locked_part(exercise: Exercise, part: Part, expected: dict[str, Sequence[Any]]) -> Part:
-    """The part with its numbers locked; what is expected of a value becomes such numbers too."""
-    judge = part.judge
-    if judge is None and exercise.kind == "value":
-        judge = Judge("answer.like", answer=_within(expected[part.name][0], exercise.rtol))
-    if judge is None or not judge.params:
+def _with_judges(exercise: Exercise, expected: dict[str, Sequence[Any]]) -> Exercise:
+    """The same, with what is expected of a value as the numbers of a judge, which can be locked."""
+    if exercise.kind != "value":
+        return exercise
+    answers = {
+        part.name: Judge("answer.like", answer=_within(expected[part.name][0], exercise.rtol))
+        for part in exercise.parts
+        if part.judge is None
+    }
+    return replace(exercise, parts=[replace(part, judge=answers.get(part.name, part.judge)) for part in exercise.parts])
+
+
+def _without_answers(value: Any, answers: list, salt: str) -> Any:
+    """A wrong value with a lock for each of its numbers that is right: a wrong answer may be so in part."""
+    if isinstance(value, dict):
+        inner = {key: [each[key] for each in answers if isinstance(each, dict) and key in each] for key in value}
+        return {key: _without_answers(item, inner[key], salt) for key, item in value.items()}
+    if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim):
+        alike = [each for each in answers if isinstance(each, list | tuple) and len(each) == len(value)]
+        pairs = [(item, _without_answers(item, [each[i] for each in alike], salt)) for i, item in enumerate(value)]
+        return [new for _, new in pairs] if any(new is not old for old, new in pairs) else value
+    if not isinstance(value, int | float | np.number):
+        return value
+    right = [each for each in answers if isinstance(each, Within) and each.low <= value <= each.high]
+    return lock(right[0], salt) if right else value
+
+
+def _locked_part(exercise: Exercise, part: Part) -> Part:
+    """The part with its numbers locked."""
+    if part.judge is None or not part.judge.params:
         return part
-    params = {key: _locked(value, f"{exercise.id}/{part.name}/{key}") for key, value in judge.params.items()}
-    return replace(part, judge=Judge(judge.name, **params))
+    params = {key: _locked(value, f"{exercise.id}/{part.name}/{key}") for key, value in part.judge.params.items()}
+    return replace(part, judge=Judge(part.judge.name, **params))
 
 
 def _within(value: Any, rtol: float) -> Any:

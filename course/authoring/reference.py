@@ -79,11 +79,11 @@ def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
     exercises, again = _with_hidden(folder, seed), _with_hidden(folder, seed + 1)
     expected = _expected(exercises, namespace)
     planned: dict[str, list[Planned]] = {}
+    stubs = stubs_of(folder)
     for name, exercise in exercises.items():
         if not isinstance(exercise, Exercise):
             continue
-        stub, rng = stub_of(folder, name), np.random.default_rng(seed)
-        setting = Setting(exercise, again[name], namespace[name], stub, rng)
+        setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
         planned[name] = [*automatic(setting), *promised(setting)]
         exercises[name] = with_probes(exercise, planned[name])
         for each in planned[name]:
@@ -100,10 +100,11 @@ def _with_hidden(folder: LessonFolder, seed: int) -> dict:
     return {**exercises, **{name: exercises[name].with_hidden(cases) for name, cases in hidden.items()}}
 
 
-def stub_of(folder: LessonFolder, name: str) -> str:
-    """The text that students start an exercise from."""
-    cells = (cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == name)
-    return re.sub(r"### BEGIN SOLUTION.*?### END SOLUTION", "pass", next(cells, ""), flags=re.S)
+def stubs_of(folder: LessonFolder) -> dict[str, str]:
+    """The text that students start each exercise from."""
+    cells = [cell for cell in read_text(folder.text).cells if "exercise" in cell.metadata]
+    solution = re.compile(r"### BEGIN SOLUTION.*?### END SOLUTION", re.S)
+    return {cell.metadata["exercise"]: solution.sub("pass", cell.source) for cell in cells}
 
 
 _kept: dict[str, Lesson] = {}  # by name, from whoever read them

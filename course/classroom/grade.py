@@ -116,7 +116,7 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
 
 def _refused_before(root: Path, path: Path, seen: Collection[tuple[str, str]]) -> dict[tuple[str, str], Row]:
     """What earlier runs could not grade and this one did not look at."""
-    with open(path, newline="") if path.is_file() else io.StringIO() as file:
+    with open(path, newline="", encoding="utf-8") if path.is_file() else io.StringIO() as file:
         lines = [line for line in csv.DictReader(file) if line.get("not graded because")]
     return {
         (line["student"], line["lesson"]): Row(line["student"], line["lesson"], reason=line["not graded because"])

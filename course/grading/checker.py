@@ -118,7 +118,7 @@ class Checker:
         parent = os.getpid()
         if (pid := os.fork()) == 0:
             ours.close()
-            if confinement.IS_LINUX:
+            if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() == parent:
                 self._run_tests(Wire(theirs), cells, skip, full=full)

@@ -6,10 +6,8 @@ engine keeps them until a checker asks. Its network is its own, with nobody in i
     python -m course.grading.checker_zygote JOBS_FD NURSERY_FD confined|unconfined
 """
 
-import array
 import contextlib
 import gc
-import json
 import os
 import pickle
 import resource
@@ -55,7 +53,7 @@ def read_reference(lesson: str, folder: str) -> bytes:
         return b""
 
 
-def spawner(nursery: socket.socket, request: dict[str, Any]) -> Spawn:
+def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -64,8 +62,7 @@ def spawner(nursery: socket.socket, request: dict[str, Any]) -> Spawn:
         wanted = {"inbox": request["inbox"], "limits": request["limits"]}
         if not request["confined"]:
             wanted["home"] = tempfile.mkdtemp(prefix="student")
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno(), read]))]
-        nursery.sendmsg([json.dumps(wanted).encode()], rights)
+        nursery.send(wanted, fds=[theirs.fileno(), read])
         theirs.close()
         os.close(read)
         link = Link(Wire(ours))
@@ -83,11 +80,9 @@ def spawner(nursery: socket.socket, request: dict[str, Any]) -> Spawn:
     return spawn
 
 
-def run_checker(wire: Wire, nursery: socket.socket, shell: Any) -> None:
+def run_checker(wire: Wire, nursery: Wire, shell: Any) -> None:
     """In a forked checker: its own number, one request, the hidden part when it asks for it, one answer."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))  # what a test makes of an answer could fill the machine
+    confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
     wire.send({"pid": os.getpid()})
     request, _ = wire.receive()
@@ -107,28 +102,27 @@ def run_checker(wire: Wire, nursery: socket.socket, shell: Any) -> None:
 
 
 def main() -> None:
-    jobs, nursery = (socket.socket(fileno=int(text)) for text in sys.argv[1:3])
+    jobs, nursery = (Wire(socket.socket(fileno=int(text))) for text in sys.argv[1:3])
     if sys.argv[3] == "confined":
         own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
         confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
     shell = warm()
-    confinement_is_linux = sys.platform == "linux"
-    if confinement_is_linux:
+    if confinement.LINUX:
         confinement.forbid_tracing()
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs.sendall(b"ready")
+    jobs.send({"ready": True})
     parent = os.getpid()
     while True:
-        text, ancillary, _, _ = jobs.recvmsg(1 << 16, socket.CMSG_SPACE(4))
-        if not text:
+        try:
+            message, _, fds = jobs.receive_with_fds(1)
+        except PeerGoneError:
             return
-        message = json.loads(text)
-        (fd,) = array.array("i", ancillary[0][2])
+        (fd,) = fds
         if os.fork() == 0:
-            if confinement_is_linux:
+            if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() != parent:
                 os._exit(1)

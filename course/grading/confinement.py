@@ -13,13 +13,18 @@ import ctypes
 import errno
 import os
 import platform
-import resource
 import struct
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-IS_LINUX = platform.system() == "Linux"
+LIBC: Any = None
+if sys.platform != "win32":  # there all that is asked of this module is what it lacks
+    import resource
 
-LIBC = ctypes.CDLL(None, use_errno=True)
+    LIBC = ctypes.CDLL(None, use_errno=True)
+
+LINUX = sys.platform == "linux"
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -267,9 +272,18 @@ def limit(memory: int, cpu_seconds: int, processes: int, file_size: int, descrip
         (resource.RLIMIT_CORE, 0),
     )
     for which, value in pairs:
-        _, hard = resource.getrlimit(which)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        limit_one(which, value)
+
+
+def limit_one(which: int, value: int) -> None:
+    """At most `value` of a resource from now on, or what the system allows if that is less."""
+    _, hard = resource.getrlimit(which)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    try:
         resource.setrlimit(which, (value, value))
+    except (ValueError, OSError):  # macOS sets none on the address space; `missing_layers` says so
+        if LINUX:
+            raise
 
 
 def die_first_when_memory_runs_out() -> None:
@@ -283,12 +297,13 @@ MISSING_MEANS = {
     "namespaces": "processes that a submission leaves behind are not sure to end, and it could reach the network",
     "Landlock": "a submission could read every file that you can, solutions and other students' work among them",
     "seccomp": "a submission could open sockets and trace processes",
+    "limit of memory": "a submission could fill the machine's memory",
 }
 
 
 def missing_layers() -> list[str]:
-    """Which of namespaces, Landlock and seccomp this machine cannot enforce; each is tried in a child process."""
-    if platform.system() != "Linux":
+    """Which layers this machine cannot enforce; those of Linux are tried, each in a child process."""
+    if not LINUX:
         return list(MISSING_MEANS)
     trials = {
         "namespaces": lambda: unshare(

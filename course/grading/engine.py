@@ -1,10 +1,8 @@
 """Starts the two zygotes and hands notebooks to them. One engine serves a whole run and keeps nothing of a notebook."""
 
-import array
 import atexit
 import contextlib
 import functools
-import json
 import os
 import select
 import shutil
@@ -21,11 +19,16 @@ from typing import Any
 from course.grading import confinement, jail
 from course.grading.cell import Cell
 from course.grading.texts import read_texts, take_hidden
-from course.grading.wire import Wire, WireError
+from course.grading.wire import PeerGoneError, Wire, WireError
 
 START_SECONDS = 120.0
 AT_MOST_LATE = 120.0  # seconds that a checker, which ends its tests itself, may take beyond a submission's time
 FOLDERS = "grading-"
+CAN_GRADE = hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS")
+WHERE = (
+    "Grading needs Linux, or macOS with --allow-unconfined: it copies running processes, which this system cannot. On "
+    "Windows grade in WSL (wsl --install), where it is Linux; everything else works here."
+)
 
 
 class EngineError(Exception):
@@ -33,7 +36,7 @@ class EngineError(Exception):
 
 
 class UnconfinedError(EngineError):
-    """This machine cannot confine a submission, and nobody said to go on all the same."""
+    """This machine cannot confine a submission, and nobody said to go on all the same, or it cannot grade at all."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,7 @@ class Engine:
     """Two zygotes and the sockets to them."""
 
     def __init__(self, allow_unconfined: bool = False):
-        self.missing = confinement.missing_layers()
-        if self.missing and not allow_unconfined:
-            raise UnconfinedError(f"{confinement.statement(self.missing)} To grade all the same: --allow-unconfined.")
+        self.missing = layers_missing(allow_unconfined)
         self.confined = "namespaces" not in self.missing
         remove_what_dead_engines_left()
         self._root = tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-")
@@ -89,14 +90,15 @@ class Engine:
         os.mkdir(self._desks)
         self._references: dict[str, tuple[tuple, bytes]] = {}  # by lesson: the state of its files, what they give
         self._processes: list[subprocess.Popen] = []
-        nursery_end, requests = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        jobs_end, self._jobs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        nursery_end, requests = socket.socketpair()
+        jobs_end, jobs = socket.socketpair()
+        self._jobs = Wire(jobs)
         mode = "confined" if self.confined else "unconfined"
         try:
             self._start("course.grading.nursery", [nursery_end], [self.folder, mode])
             self._start("course.grading.checker_zygote", [jobs_end, requests], [mode])
             self._await_ready(requests, self._processes[0])
-            self._await_ready(self._jobs, self._processes[1])
+            self._await_ready(jobs, self._processes[1])
         except BaseException:
             self.close()
             raise
@@ -110,6 +112,7 @@ class Engine:
         kept = {k: v for k, v in os.environ.items() if k in ("HOME", "PATH", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "TZ")}
         root = str(Path(__file__).resolve().parents[2])
         threads = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
+        threads["VECLIB_MAXIMUM_THREADS"] = "1"  # macOS
         environment = {
             **kept,
             **threads,
@@ -129,7 +132,8 @@ class Engine:
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends:
             if select.select([end], [], [], 0.2)[0]:
-                if end.recv(64) == b"ready":
+                with contextlib.suppress(PeerGoneError):
+                    Wire(end).receive()
                     return
                 break
             if process.poll() is not None:
@@ -195,8 +199,7 @@ class Engine:
     def _ask_zygote(self, what: dict[str, Any]) -> Wire:
         """The end of a new process of the checkers' zygote's."""
         ours, theirs = socket.socketpair()
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
-        self._jobs.sendmsg([json.dumps(what).encode()], rights)
+        self._jobs.send(what, fds=[theirs.fileno()])
         theirs.close()
         wire = Wire(ours)
         wire.deadline = time.monotonic() + START_SECONDS
@@ -239,6 +242,17 @@ def remove_what_dead_engines_left() -> None:
         pid = path.name.removeprefix(FOLDERS).split("-")[0]
         if pid.isdigit() and not os.path.exists(f"/proc/{pid}") and sys.platform == "linux" and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
+
+
+def layers_missing(allow_unconfined: bool) -> list[str]:
+    """The layers of confinement that this machine lacks, where it was said to go on without; UnconfinedError where it
+    was not, or where nothing can be graded."""
+    if not CAN_GRADE:
+        raise UnconfinedError(WHERE)
+    missing = confinement.missing_layers()
+    if missing and not allow_unconfined:
+        raise UnconfinedError(f"{confinement.statement(missing)} To grade all the same: --allow-unconfined.")
+    return missing
 
 
 def shared_engine(allow_unconfined: bool = False) -> Engine:

@@ -73,7 +73,7 @@ class Link:
         self.deadline = time.monotonic() + seconds
         self.per_call = per_call
 
-    def ask(self, message: dict, buffers: list[bytes] = (), fd: int | None = None) -> tuple[dict, list[bytes]]:
+    def ask(self, message: dict, buffers: list[bytes] = (), fds: list[int] = ()) -> tuple[dict, list[bytes]]:
         """Send a request and return the answer, serving calls of the test's own functions in between."""
         if not self.alive:
             raise StudentDiedError("the process that ran the submission's code has ended")
@@ -85,7 +85,7 @@ class Link:
         sequence = self.sequence
         before, self.wire.deadline = self.wire.deadline, time.monotonic() + seconds + GRACE
         try:
-            self.wire.send({**message, "q": sequence, "seconds": seconds}, buffers, fd)
+            self.wire.send({**message, "q": sequence, "seconds": seconds}, buffers, fds)
             while True:
                 reply, data = self.wire.receive()
                 if type(reply) is not dict:

@@ -7,10 +7,8 @@ with a student or is no more, everything that the student started ends with it.
     python -m course.grading.nursery CONTROL_FD VISIBLE_FOLDER confined|unconfined
 """
 
-import array
 import contextlib
 import gc
-import json
 import os
 import select
 import shutil
@@ -24,7 +22,7 @@ from typing import Any
 from course.grading import confinement, jail
 from course.grading.shell import warm_shell
 from course.grading.student import Session
-from course.grading.wire import Wire, WireError
+from course.grading.wire import PeerGoneError, Wire, WireError
 
 NOBODY = 65534
 
@@ -49,7 +47,7 @@ def warm() -> None:
 
 class Nursery:
     def __init__(self, control: socket.socket, confined: bool):
-        self.control = control
+        self.control, self.wire = control, Wire(control)
         self.confined = confined
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY) if confined else -1
         self.students: dict[int, int] = {}  # lifeline: process id
@@ -57,12 +55,12 @@ class Nursery:
     def serve(self) -> None:
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
-        self.control.sendall(b"ready")
+        self.wire.send({"ready": True})
         while True:
             for fd, _ in poll.poll():
                 if fd == self.control.fileno():
-                    text, (sock, lifeline) = self._receive()
-                    pid = self._fork(json.loads(text), sock, lifeline)
+                    request, (sock, lifeline) = self._receive()
+                    pid = self._fork(request, sock, lifeline)
                     os.close(sock)
                     self.students[lifeline] = pid
                     poll.register(lifeline, select.POLLHUP)
@@ -71,12 +69,12 @@ class Nursery:
                     os.close(fd)
                     self._end(self.students.pop(fd))
 
-    def _receive(self) -> tuple[bytes, list[int]]:
-        text, ancillary, _, _ = self.control.recvmsg(1 << 16, socket.CMSG_SPACE(8))
-        if not text:  # nobody is left to ask: the engine is gone
+    def _receive(self) -> tuple[dict[str, Any], list[int]]:
+        try:
+            request, _, fds = self.wire.receive_with_fds(2)
+        except PeerGoneError:  # nobody is left to ask: the engine is gone
             os._exit(0)
-        fds = array.array("i", b"".join(data for _, _, data in ancillary))
-        return text, list(fds)
+        return request, fds
 
     def _fork(self, request: dict[str, Any], sock: int, lifeline: int) -> int:
         if self.confined:
@@ -99,8 +97,9 @@ class Nursery:
 
     def _begin(self, request: dict[str, Any], connection: socket.socket) -> None:
         """In the child, before any of the student's code: give up everything that it should not have."""
-        confinement.die_with_parent()
-        confinement.die_first_when_memory_runs_out()
+        if confinement.LINUX:
+            confinement.die_with_parent()
+            confinement.die_first_when_memory_runs_out()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         null = os.open("/dev/null", os.O_RDWR)
         for fd in (0, 1, 2):
@@ -145,7 +144,8 @@ class Nursery:
         missing = limits.get("missing", [])
         if "Landlock" not in missing:
             confinement.landlock(jail.readable(), [home, "/dev/null"])
-        confinement.drop_privileges()
+        if confinement.LINUX:
+            confinement.drop_privileges()
         if "seccomp" not in missing:
             confinement.seccomp()
         confinement.limit(limits["memory"], limits["cpu"], limits["processes"], limits["file"])

@@ -1,6 +1,8 @@
 """Read a submitted notebook, whatever state the file is in. Never follows links, never waits, never writes."""
 
+import functools
 import json
+import operator
 import os
 import re
 import stat
@@ -14,6 +16,10 @@ from course.grading import nodes
 from course.grading.markup import PICTURES
 from course.grading.sanitise import is_base64
 
+# no links, no waiting for what a pipe brings; a system without such a flag has no such thing, or `islink` looks for it
+AS_IT_IS = functools.reduce(
+    operator.or_, (getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY")), os.O_RDONLY
+)
 MAX_FILES, MAX_DEPTH = 2_000, 8  # files of a submission that are looked at, folders within folders
 MAX_FILE = 64 << 20  # bytes; a lesson with all its figures has one or two million
 MAX_ALL = 256 << 20  # bytes of one submission
@@ -32,7 +38,9 @@ class UnreadableError(Exception):
 def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
     """The content of a plain file; links, pipes and devices are refused."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        if os.path.islink(path):  # Windows has no flag for it
+            raise OSError
+        fd = os.open(path, AS_IT_IS)
     except OSError as error:
         if os.path.islink(path):
             raise UnreadableError("the file is a link to somewhere else; submit the notebook itself") from None

@@ -137,7 +137,7 @@ class Replicas:
         link.allow(seconds, seconds)
         ours, theirs = socket.socketpair()
         with theirs:
-            link.ask({"op": "snapshot"}, fd=theirs.fileno())
+            link.ask({"op": "snapshot"}, fds=[theirs.fileno()])
         copy = Link(Wire(ours))
         copy.hold = link.hold  # the end of the first process is the end of its copies
         self.links.append(copy)

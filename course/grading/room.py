@@ -30,8 +30,9 @@ class Room:
 
     def confine_checker(self) -> None:
         """What holds for the checker and for all that it starts."""
+        tempfile.tempdir = str(self.own)
         self._landlock([str(self.lesson)], str(self.own))
-        if sys.platform == "linux":
+        if confinement.LINUX:
             confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
         if "seccomp" not in self.missing:
             confinement.deny(confinement.DENIED)

@@ -23,7 +23,7 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from course.grading import confinement
-from course.grading.engine import Limits, UnconfinedError
+from course.grading.engine import Limits, layers_missing
 from course.grading.gradebook import MarkWriter
 from course.grading.reading import plain_name
 from course.grading.remarked import compare_with_marked
@@ -99,9 +99,8 @@ class Run:
 
     def grade(self) -> list[Marked]:
         """Grade everything in submitted/; the rows in order of lesson and student."""
-        missing = [] if self.dask else confinement.missing_layers()
-        if missing and not self.allow_unconfined:
-            raise UnconfinedError(f"{confinement.statement(missing)} To grade all the same: --allow-unconfined.")
+        if not self.dask:  # else it is for the workers to say
+            layers_missing(self.allow_unconfined)
         back_up_gradebook(self.db_url, self.root / "backups")
         writer = MarkWriter(self.db_url, self.config)
         try:
@@ -211,11 +210,15 @@ class Run:
             self._client = Client(self.dask)
             self.workers = max(1, len(self._client.scheduler_info()["workers"]))
             return self._client.get_executor(pure=False, retries=ATTEMPTS)
-        return ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+        return ProcessPoolExecutor(
+            self.workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker, initargs=(os.getpid(),)
+        )
 
     def _alone(self, task: Task) -> Graded:
         """A task that was there twice when workers died, in a pool of its own: is it the one?"""
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_quiet_worker) as executor:
+        with ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), initializer=_quiet_worker, initargs=(os.getpid(),)
+        ) as executor:
             try:
                 text = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text).result()
                 return Graded(**json.loads(text))
@@ -260,7 +263,7 @@ class Run:
             line = json.dumps([task.item.student, task.item.lesson, task.digest, notes, asks, points])
             journal = self.root / JOURNAL
             journal.parent.mkdir(exist_ok=True)
-            with open(journal, "a") as file:
+            with open(journal, "a", encoding="utf-8") as file:
                 file.write(line + "\n")
         row = self._row(writer, task)
         row.repaired, row.asks, row.reason = notes, asks, clean_line(graded.reason)
@@ -295,7 +298,7 @@ class Run:
         """What earlier runs finished: by student and lesson the digest of the submission, notes, questions, points."""
         path = self.root / JOURNAL
         entries: dict[tuple[str, str], list] = {}
-        for line in path.read_text().splitlines() if path.is_file() else []:
+        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
             try:
                 student, lesson, *rest = json.loads(line)
             except ValueError:  # the last line of a run that was killed while it wrote
@@ -320,7 +323,7 @@ def _failed(task: Task, reason: str) -> Graded:
     return Graded(task.item.student, task.item.lesson, reason=reason)
 
 
-def _quiet_worker() -> None:
+def _quiet_worker(parent: int) -> None:
     """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
     import signal
     import sys
@@ -328,6 +331,8 @@ def _quiet_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         confinement.die_with_parent()
+        if os.getppid() != parent:  # it was killed while this process started
+            os._exit(1)
 
 
 def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:

@@ -22,7 +22,7 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
     try:
         with os.fdopen(fd, "wb") as file:
             file.write(content)
-            os.fchmod(fd, mode)
+        partial.chmod(mode)
         partial.replace(path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
@@ -43,7 +43,7 @@ def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | Non
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"gradebook-{datetime.now():%Y-%m-%d-%H%M%S-%f}.db"
     partial = target.with_suffix(".part")
-    source, copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True), sqlite3.connect(partial)
+    source, copy = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True), sqlite3.connect(partial)
     try:
         source.execute("select 1 from sqlite_master").fetchone()  # says after 5 s that it is locked; a backup waits on
         source.backup(copy)

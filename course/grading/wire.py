@@ -11,6 +11,7 @@ import math
 import re
 import socket
 import struct
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ LONG = 64  # items from which a list of one kind travels as one piece
 BIT_GENERATORS = ("PCG64", "MT19937", "Philox", "SFC64", "PCG64DXSM")
 SIZED = (str, bytes, list, tuple, set, frozenset, dict, deque)
 LENGTH = struct.Struct("<I")
+ACKNOWLEDGED = sys.platform == "darwin"  # it may lose a descriptor on its way that the sender closes
 
 
 class WireError(Exception):
@@ -53,19 +55,20 @@ class Wire:
         self.deadline: float | None = None
         self.received = 0  # bytes of the last message
 
-    def send(self, message: Any, buffers: Sequence[bytes] = (), fd: int | None = None) -> None:
+    def send(self, message: Any, buffers: Sequence[bytes] = (), fds: Sequence[int] = ()) -> None:
         text = json.dumps([message, [len(b) for b in buffers]], separators=(",", ":")).encode()
         if len(text) > MAX_JSON or sum(map(len, buffers)) > MAX_BUFFERS:
             raise WireError(f"a message of {len(text)} bytes of JSON and {sum(map(len, buffers))} of data is too large")
         head = LENGTH.pack(len(text)) + text
         self._wait()
-        if fd is not None:  # the descriptor travels with the first byte
-            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))]
-            self.sock.sendmsg([head[:1]], rights)
-            head = head[1:]
+        if fds:  # descriptors travel with the first byte; a short message goes in one piece, whoever else is sending
+            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
+            head = head[self.sock.sendmsg([head], rights) :]
         for piece in (head, *buffers):
             self._wait()
             self.sock.sendall(piece)
+        if fds and ACKNOWLEDGED:
+            self._read(1)
 
     def receive(self) -> tuple[Any, list[bytes]]:
         message, buffers, _ = self.receive_with_fds(0)
@@ -87,7 +90,10 @@ class Wire:
         if sum(lengths) > MAX_BUFFERS:
             raise WireError(f"a message that claims {sum(lengths)} bytes of data")
         self.received = length + sum(lengths)
-        return message, [self._read(n) for n in lengths], fds
+        buffers = [self._read(n) for n in lengths]
+        if fds and ACKNOWLEDGED:
+            self.sock.sendall(b"!")
+        return message, buffers, fds
 
     def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytes:
         got = bytearray(count)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.compare import RTOL_OF_DTYPE, difference
+from nnkit.check.locks import Lock
 
 MOST_IN_FULL = 16  # numbers of an array; a larger one is kept as a print
 
@@ -56,16 +57,28 @@ def print_of(value: Any) -> Any:
     return type(value)(print_of(item) for item in value) if isinstance(value, list | tuple) else value
 
 
-def _holds_print(value: Any) -> bool:
-    return isinstance(value, Print) or (isinstance(value, list | tuple) and any(map(_holds_print, value)))
+def _is_as_it_came(value: Any) -> bool:
+    """Whether it holds neither a print nor a lock."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return not isinstance(value, Print | Lock) and all(map(_is_as_it_came, items))
+
+
+def _is_number(value: Any) -> bool:
+    if not isinstance(value, int | float | np.number | np.ndarray) or np.ndim(value):
+        return False
+    return np.asarray(value).dtype.kind in "biuf" and bool(np.isfinite(value))
 
 
 def equal(theirs: Any, got: Any, rtol: float) -> bool:
-    """Whether a value is the stored one, up to rounding."""
+    """Whether a value is the stored one, up to rounding. A Lock in it stands for a number that is right."""
     if isinstance(theirs, Print):
         return theirs.fits(got, rtol)
-    if not _holds_print(theirs):
+    if isinstance(theirs, Lock):
+        return _is_number(got) and theirs.says(float(got)) == "right"
+    if _is_as_it_came(theirs):
         return difference(theirs, got, rtol) is None
+    if isinstance(theirs, dict):
+        return isinstance(got, dict) and all(key in got and equal(theirs[key], got[key], rtol) for key in theirs)
     if not isinstance(got, list | tuple | np.ndarray) or np.ndim(got if isinstance(got, np.ndarray) else [0]) == 0:
         return False
     return len(got) == len(theirs) and all(equal(a, b, rtol) for a, b in zip(theirs, got, strict=True))

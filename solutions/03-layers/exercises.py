@@ -1248,6 +1248,7 @@ three_hidden_layers = Exercise(
 # --- 8. any depth ---------------------------------------------------------------------------------------------------
 
 BATCH_C = np.array([[7.0, 1.0, -4.0], [2.0, -3.0, 5.0]])
+OTHER_BATCH = np.array([[2.0, 1.0, -6.0], [3.0, -2.0, 4.0]])  # BATCH_C is asked in the next exercise
 WEIGHTS_C, BIASES_C = list(NET_C[0::2]), list(NET_C[1::2])
 TWO_LAYERS = (
     np.array([[0.5, -1.5], [2.0, 1.0], [-1.0, 0.25]]),
@@ -1348,7 +1349,7 @@ mlp_forward = Exercise(
         ),
     ],
     parts=[
-        Part("network C on a batch of two", [Case(BATCH_C, WEIGHTS_C, BIASES_C)], points=1),
+        Part("network C on a batch of two", [Case(OTHER_BATCH, WEIGHTS_C, BIASES_C)], points=1),
         Part("two layers; a single one", [Case(*TWO_LAYERS), Case(*ONE_LAYER)], points=2),
     ],
     wrong=[

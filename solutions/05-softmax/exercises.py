@@ -775,7 +775,7 @@ half_exercise = Exercise(
     ],
     hints=[
         "Move the slider with the arrow keys and read the sentence below the picture.",
-        "Between 2.5 and 2.8. With your function: `softmax_at_temperature(np.array([[2.0, 1, -1]]), 2.6)`.",
+        "Between 2 and 3. Or with your function: `softmax_at_temperature(np.array([[2.0, 1, -1]]), 2)`, and so on.",
     ],
 )
 

@@ -29,7 +29,7 @@ best_penalty = Exercise(
         Wrong(
             "the strongest", 1.0, "So strong a penalty flattens the curve: now BOTH errors are large. Go to the left."
         ),
-        Wrong("the exponent", -3.0, "A penalty is positive. If you read 10 to the -3, write 0.001 (or 1e-3)."),
+        Wrong("the exponent", -3.0, "A penalty is positive. If you read a power of 10, write it out: 10^-2 is 0.01."),
         Wrong(
             "too strong, or the error",
             0.1,

@@ -485,7 +485,7 @@ silent_from = Exercise(
         Wrong("the steepest slope", 1.0, "That is the slope at 0. Where does it fall below 0.01?"),
         Wrong("the slope", 0.01, "That is the slope. Asked is the place."),
         Wrong("at 0", 0.0, "At 0 the curve is steepest: its slope is 1."),
-        Wrong("before the slider's slope", 6.0, "You read 4 z for z: the point stands at 1.5."),
+        Wrong("before the slider's slope", 6.0, "You read 4 z for z: divide by the slider's 4."),
         Wrong("a tenth", 0.9, "There the slope is still a tenth, 0.1. Go on."),
     ],
     hints=["Set slope to 4, drag the point to the right and read its slope below the picture."],

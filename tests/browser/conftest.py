@@ -11,10 +11,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 from tests import ROOT
 from tests.browser.pictures import save_picture
+from tests.pace import PACE
 from tests.page import QUIET, browser_or_skip
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -25,6 +26,7 @@ def browser():
     path = browser_or_skip()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        expect.set_options(timeout=10_000 * PACE)
         yield browser
         browser.close()
 
@@ -76,7 +78,7 @@ class Lab:
             headers={"Authorization": f"token {self.token}"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=60) as reply:
+        with urllib.request.urlopen(request, timeout=60 * PACE) as reply:
             text = reply.read()
         return json.loads(text) if text else None
 
@@ -135,10 +137,11 @@ def open_page(lab: Lab, browser: Browser, name: str, theme: str = "light") -> Pa
     lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
     path = lab.fresh(name)
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(30_000 * PACE)
     page.theme, page.outside = theme, []
     page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
     page.goto(f"{lab.url}lab/tree/{path}?token={lab.token}&reset")
-    page.wait_for_function(IS_READY, timeout=90_000)
+    page.wait_for_function(IS_READY, timeout=90_000 * PACE)
     return page
 
 
@@ -195,8 +198,8 @@ def run_all(page: Page) -> None:
           window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => (window.hasRun = true));
         }"""
     )
-    page.wait_for_function(HAS_RUN, timeout=120_000)
+    page.wait_for_function(HAS_RUN, timeout=120_000 * PACE)
     try:
-        page.wait_for_function(f"() => ({UNDRAWN})().length === 0", timeout=30_000)
+        page.wait_for_function(f"() => ({UNDRAWN})().length === 0", timeout=30_000 * PACE)
     except TimeoutError:
         raise AssertionError(f"widgets that did not paint themselves: {page.evaluate(UNDRAWN)}") from None

@@ -4,6 +4,7 @@ import nbformat
 from playwright.sync_api import Page
 
 from tests.browser.conftest import run_all
+from tests.pace import PACE
 
 IMPORT = "from nnkit.widgets import Playground\n"
 
@@ -29,7 +30,9 @@ def wait_frames(page: Page, more: int = 1) -> None:
     """Until the Playground has painted so many more frames."""
     before = int(page.locator(".pg").first.get_attribute("data-frames"))
     page.wait_for_function(
-        "least => Number(document.querySelector('.pg').dataset.frames) >= least", arg=before + more, timeout=15_000
+        "least => Number(document.querySelector('.pg').dataset.frames) >= least",
+        arg=before + more,
+        timeout=15_000 * PACE,
     )
 
 

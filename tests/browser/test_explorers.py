@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.pace import PACE
+
 pytestmark = pytest.mark.browser
 # name -> what the mouse drags; what the keyboard moves (arrow keys)
 EXPLORERS = {
@@ -48,7 +50,7 @@ def wait_for_news(page, explorer, said):
     page.wait_for_function(
         "([e, said]) => e.querySelector('.nnk-says').innerText !== said",
         arg=[explorer.element_handle(), said],
-        timeout=10_000,
+        timeout=10_000 * PACE,
     )
 
 
@@ -126,5 +128,5 @@ def test_play_moves_the_slider_to_its_end_and_stops(gallery):
     for _ in range(4):
         gallery.keyboard.press("ArrowLeft")
     explorer.get_by_role("button", name="play hinges").click()
-    explorer.get_by_text("40 hinges").wait_for(timeout=10_000)
+    explorer.get_by_text("40 hinges").wait_for(timeout=10_000 * PACE)
     explorer.get_by_role("button", name="play hinges").wait_for()

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from tests import ROOT
 from tests.grading.conftest import FULL, LESSON, course  # noqa: F401  the fixture
 from tests.grading.corpus import CORPUS, Hostile, hand_in
+from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 ANSWER_WITH_HTML = "browser_html_in_messages"
@@ -66,6 +67,7 @@ def _address(folder: Path, process: subprocess.Popen) -> tuple[str, str]:
 def page(browser):
     """A page that notes dialogs, and requests to the attacker's host."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(30_000 * PACE)
     page.noted = []
     page.on("dialog", lambda dialog: (page.noted.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: page.noted.append(request.url) if "evil" in request.url else None)
@@ -81,7 +83,7 @@ def click_links(page: Page, within: str) -> None:
     """Click what a reader could click in the submission's own cells."""
     for link in page.locator(f"{within} a:visible").all():
         if not (link.get_attribute("href") or "").startswith(("http", "#")):
-            link.click(timeout=2_000, no_wait_after=True)
+            link.click(timeout=2_000 * PACE, no_wait_after=True)
 
 
 def test_the_buttons_grade_and_nothing_of_a_submission_runs(formgrader, page):
@@ -91,7 +93,7 @@ def test_the_buttons_grade_and_nothing_of_a_submission_runs(formgrader, page):
         row = page.locator("#main-table tr").filter(has=page.locator(f".student-id:text-is('{student}')"))
         for button in (".autograde a", ".generate-feedback a"):
             row.locator(button).click()
-            expect(page.locator("#success-modal")).to_be_visible(timeout=40_000)
+            expect(page.locator("#success-modal")).to_be_visible(timeout=40_000 * PACE)
             page.locator("#success-modal .close, #success-modal [data-dismiss=modal]").first.click()
             expect(page.locator("#success-modal")).to_have_count(0)
         expect(row.locator(".score")).to_have_text(f"{points:g} / {sum(FULL.values()) + 2:g}")

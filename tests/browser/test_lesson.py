@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.conftest import run_all
 from tests.browser.pictures import save_picture
+from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 LESSON = "02-activations"
@@ -75,7 +76,7 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, pict
     page.wait_for_function(
         """() => [...document.querySelectorAll('.nnkit-card')].some(
                    c => c.dataset.state === 'right' && c.textContent.includes('igmoid'))""",
-        timeout=20_000,
+        timeout=20_000 * PACE,
     )
 
     # nothing of it breaks a rule of accessibility
@@ -100,5 +101,5 @@ def answer(page, cell, check, text) -> None:
     page.keyboard.type(text)
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    expect(prompt).not_to_have_text(before, timeout=60_000)
-    expect(prompt).to_have_text(re.compile(r"\d"), timeout=60_000)
+    expect(prompt).not_to_have_text(before, timeout=60_000 * PACE)
+    expect(prompt).to_have_text(re.compile(r"\d"), timeout=60_000 * PACE)

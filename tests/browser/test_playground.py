@@ -5,6 +5,7 @@ import pytest
 from tests.browser.conftest import run_all
 from tests.browser.pictures import save_picture
 from tests.browser.playground import IMPORT, number, open_playground, wait_frames
+from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_learns_circle_xor_and_spiral(lab, open_notebook):
             """loss => { const d = document.querySelector('.pg').dataset;
                          return Math.max(Number(d.train), Number(d.test)) < loss && Number(d.epoch) > 1; }""",
             arg=loss,
-            timeout=60_000,
+            timeout=60_000 * PACE,
         )
         press_play(page)
         is_playing(page, False)
@@ -238,7 +239,7 @@ def test_looks(lab, open_notebook, theme, pictures):
     page = open_playground(lab, open_notebook, "95-looks", IMPORT + "Playground(state='hidden=6,4')", theme=theme)
     page.get_by_label("experiments").select_option("A spiral")
     press_play(page)
-    page.wait_for_function("() => Number(document.querySelector('.pg').dataset.train) < 0.2", timeout=30_000)
+    page.wait_for_function("() => Number(document.querySelector('.pg').dataset.train) < 0.2", timeout=30_000 * PACE)
     page.locator(".pg-play").focus()
     page.keyboard.press("Space")
     is_playing(page, False)

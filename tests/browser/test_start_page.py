@@ -5,6 +5,7 @@ import urllib.request
 import pytest
 
 from tests.browser.conftest import IS_READY, close_page, run_all
+from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 
@@ -12,11 +13,12 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("name", ["Gallery", "Playground"])
 def test_one_click_opens_the_notebook(lab, browser, name):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(30_000 * PACE)
     page.goto(f"{lab.url}lab/tree/lessons/start.md?token={lab.token}&reset")
     link = page.locator(".jp-RenderedMarkdown a", has_text=name)
-    link.wait_for(timeout=60_000)
+    link.wait_for(timeout=60_000 * PACE)
     link.click()
-    page.wait_for_function(IS_READY, timeout=60_000)
+    page.wait_for_function(IS_READY, timeout=60_000 * PACE)
     panel = page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
     assert panel == {"Gallery": "lessons/00-gallery/00-gallery.ipynb", "Playground": "lessons/playground.ipynb"}[name]
     if name == "Playground":
@@ -27,5 +29,5 @@ def test_one_click_opens_the_notebook(lab, browser, name):
 
 def test_the_address_that_make_lab_prints_leads_to_it(lab):
     request = urllib.request.Request(lab.url, headers={"Authorization": f"token {lab.token}"})
-    with urllib.request.urlopen(request, timeout=60) as reply:
+    with urllib.request.urlopen(request, timeout=60 * PACE) as reply:
         assert reply.url.split("?")[0].endswith("/lab/tree/lessons/start.md")

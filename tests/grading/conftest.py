@@ -17,11 +17,12 @@ from course.grading.sheet import Sheet, read_sheet
 from course.grading.submission import Graded, Item, grade_submission
 from course.lessons import LessonFolder, find_lesson
 from tests.grading.corpus import Hostile, hand_in
+from tests.pace import PACE
 
 LESSON = "90-small"
 FULL = {"check-affine": 3.0, "check-parameters": 1.0, "check-Momentum": 2.0, "check-names": 1.0}
-MINUTES = Limits(cell_seconds=30, total_seconds=300)  # for what comes to its end
-FEW_SECONDS = Limits(cell_seconds=3, total_seconds=90)
+MINUTES = Limits(cell_seconds=30 * PACE, total_seconds=300 * PACE)  # for what comes to its end
+FEW_SECONDS = Limits(cell_seconds=3 * PACE, total_seconds=90 * PACE)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from course.grading.gradable import faults_in
 from course.nbgrader import nbgrader_api
 from tests import ROOT
 from tests.grading.test_plain_tests import ANSWER, FAILING, PASSING
+from tests.pace import PACE
 
 MORE = """
 factor = 2
@@ -162,5 +163,5 @@ def test_what_was_tried_at_the_build_is_graded_alike(plain_course, tmp_path):
 
 def test_a_test_that_takes_longer_than_grading_allows_is_refused(plain_course, tmp_path):
     test = "import time\nassert integrate(lambda x: time.sleep(0.3) or 1, 0, 1) == 1"
-    result = plain_course(test, f"import numpy as np\n{ANSWER}", cell_seconds=1.0)
+    result = plain_course(test, f"import numpy as np\n{ANSWER}", cell_seconds=PACE)
     assert not result["success"] and "c.IsolatedExecute.cell_seconds" in result["log"], result

@@ -9,6 +9,7 @@ import pytest
 
 from tests.grading.conftest import FULL, descendants
 from tests.grading.corpus import CORPUS, EARNS, HARMS, Hostile
+from tests.pace import PACE
 
 
 def test_the_corpus_is_large_and_each_submission_says_what_it_tries():
@@ -48,7 +49,7 @@ def test_nothing_is_gained(course, engine, hostile):
     assert {path: Path(path).read_bytes() for path in course.secrets} == before
     assert not os.path.exists("/tmp/owned")
     # processes: the zygotes stay (with the nursery in its namespace), all else ends
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + 20 * PACE
     while len(descendants(zygotes)) > 1 and time.monotonic() < ends:
         time.sleep(0.05)
     assert len(descendants(zygotes)) <= 1, hostile.tries

@@ -16,6 +16,7 @@ from course.grading import confinement
 from tests import ROOT
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
+from tests.pace import PACE
 
 UNSHARE = {"unshare": confinement.DENIED["unshare"]}
 LANDLOCK = {"landlock_create_ruleset": (444, 444)}
@@ -57,7 +58,13 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": str(root), "TMPDIR": str(root.parent)}
     take_away = (lambda: confinement.deny(denied)) if denied else None
     done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, timeout=1200, preexec_fn=take_away
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=1200 * PACE,
+        preexec_fn=take_away,
     )
     rows = {row["student"]: row for row in json.loads(done.stdout)} if done.stdout.startswith("[") else {}
     return done.returncode, rows, done.stderr

@@ -13,6 +13,7 @@ from course.grading.engine import Limits
 from course.grading.sheet import read_sheet
 from course.grading.submission import Item, grade_submission, visible_files
 from course.lessons import find_lesson
+from tests.pace import PACE
 
 NAME = "12-project"
 PROJECT = find_lesson(NAME)
@@ -48,7 +49,7 @@ def hand_in(project, folder, *, edits=(), files=()):
     for name, content in dict(files).items():
         (folder / name).write_text(content)
     handed_out = visible_files(lesson.released, [str(p) for p in lesson.released.iterdir() if p.suffix != ".ipynb"])
-    limits = asdict(Limits(cell_seconds=20, total_seconds=120))
+    limits = asdict(Limits(cell_seconds=20 * PACE, total_seconds=120 * PACE))
     graded = grade_submission(Item("ann", NAME, str(folder), str(lesson.source), handed_out, limits), sheet)
     assert graded.reason == ""
     return graded

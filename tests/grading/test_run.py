@@ -18,9 +18,10 @@ from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
+from tests.pace import PACE
 
 TOTAL = sum(FULL.values())
-SECONDS = Limits(cell_seconds=5, total_seconds=100)
+SECONDS = Limits(cell_seconds=5 * PACE, total_seconds=100 * PACE)
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
         while int(process.stdout.readline() or 99) < number:
             pass
         process.send_signal(signal_)
-        process.wait(20)
+        process.wait(20 * PACE)
     kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
     assert len(kept) >= 3
     rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
@@ -171,6 +172,16 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
     rows = grade_class(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
     assert killed
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers find out when they answer")
+def test_a_worker_whose_run_was_killed_while_it_started_ends():
+    start = "from course.grading.run import _quiet_worker; _quiet_worker({}); print('it works on')"
+    said = [
+        subprocess.run([sys.executable, "-c", start.format(parent)], capture_output=True, text=True).stdout
+        for parent in (os.getpid(), 1)
+    ]
+    assert said == ["it works on\n", ""]
 
 
 def _parent(pid: str) -> int:

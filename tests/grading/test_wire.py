@@ -300,7 +300,7 @@ def there_and_back(value):
     return decode(sent, buffers, nothing_else)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(DATA)
 def test_plain_data_comes_as_it_went(value):
     assert repr(there_and_back(value)) == repr(value)
@@ -314,7 +314,7 @@ def test_sets_come_as_they_went(value):
 NUMBERS = arrays.arrays(arrays.scalar_dtypes().filter(lambda d: d.kind in "biufc"), arrays.array_shapes(min_side=0))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(NUMBERS)
 def test_arrays_come_as_they_went(array):
     got = there_and_back([array, array[::-1], array.T])
@@ -323,7 +323,7 @@ def test_arrays_come_as_they_went(array):
         np.testing.assert_array_equal(came, sent)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(-9, 9), st.integers(-9, 9), st.sampled_from([-3, -2, -1, 1, 2, 3]), st.booleans())
 def test_views_look_where_they_looked(start, stop, step, turned):
     base = np.arange(24.0).reshape(4, 6).copy()

@@ -9,6 +9,7 @@ import nbformat
 
 from course.authoring.text import read_text
 from course.lessons import all_lessons
+from tests.pace import PACE
 
 
 def answer(cell, lesson):
@@ -27,7 +28,7 @@ def run(path):
     notebook = nbformat.read(path, as_version=4)
     client = nbclient.NotebookClient(
         notebook,
-        timeout=60,
+        timeout=int(60 * PACE),
         resources={"metadata": {"path": str(path.parent)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )

@@ -30,6 +30,7 @@ PROJECTS = {"12-project"}
 DRIVE = """
 import gc
 from nnkit.widgets.explorer import Explorer
+from tests.pace import PACE
 
 def plain_places(control):
     if hasattr(control, "options"):
@@ -75,7 +76,7 @@ def run(notebook, lesson, tmp_path, *, allow_errors=False):
     (tmp_path / "solutions").symlink_to(lesson.source.parent)  # where the solved notebook's checks find hidden cases
     client = nbclient.NotebookClient(
         notebook,
-        timeout=60,
+        timeout=int(60 * PACE),
         allow_errors=allow_errors,
         coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
         resources={"metadata": {"path": str(folder)}},

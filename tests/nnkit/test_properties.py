@@ -12,7 +12,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 import nnkit
 from nnkit import ACTIVATIONS, Sequential, binary_cross_entropy, check_layer, softmax, softmax_cross_entropy
 
-PROPERTY = settings(deadline=None, max_examples=60, derandomize=True)
+PROPERTY = settings(max_examples=60)
 
 LARGE = st.floats(-1e4, 1e4)
 DTYPES = st.sampled_from([np.float32, np.float64])

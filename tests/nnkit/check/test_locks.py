@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nnkit.check.judges import Judge
@@ -12,7 +12,6 @@ NUMBERS = [about(23), about(0.2, 0.006), about(-0.022603, 6e-5), Within(0.0004, 
 
 
 @pytest.mark.parametrize("within", NUMBERS, ids=str)
-@settings(deadline=None)
 @given(share=st.floats(-40, 40))
 def test_what_is_said_of_a_number(within, share):
     locked = lock(within, "a")

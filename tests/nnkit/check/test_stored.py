@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnkit.check.locks import about, lock
 from nnkit.check.stored import Print, equal, print_of
 
 RNG = np.random.default_rng(0)
@@ -38,3 +39,14 @@ def test_what_is_not_finite_is_known_by_its_numbers():
     holed[0, 0] = np.nan
     assert equal(print_of(holed), holed, 1e-6)
     assert not equal(print_of(holed), LARGE, 1e-6)
+
+
+def test_a_lock_stands_for_a_number_that_is_right():
+    kept = {"x": -21, "y": lock(about(14, 1e-6), "a"), "z": [lock(about(0.25, 1e-6), "a"), 2.0]}
+    for same in ({"x": -21, "y": 14, "z": [0.25, 2]}, {"x": -21.0, "y": np.int64(14), "z": np.array([0.25, 2.0])}):
+        assert equal(kept, same, 1e-6)
+    wrong = [("y", 15), ("y", "14"), ("y", [14]), ("y", float("nan")), ("x", 3), ("z", 0.25), ("z", [0.3, 2.0])]
+    for key, other in wrong:
+        assert not equal(kept, {"x": -21, "y": 14, "z": [0.25, 2.0], key: other}, 1e-6), (key, other)
+    assert not equal(kept, {"x": -21, "y": 14}, 1e-6)
+    assert not equal(kept, 14, 1e-6)

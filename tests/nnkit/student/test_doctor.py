@@ -7,6 +7,7 @@ from nbgrader.utils import compute_checksum
 from nnkit.places import lessons_folder
 from nnkit.student import notebook as nb
 from nnkit.student.doctor import corrected, examine
+from tests.pace import PACE
 
 
 @pytest.fixture
@@ -92,4 +93,4 @@ def test_a_cell_that_never_ends_and_one_that_ends_its_kernel_are_named(notebook)
     assert "cell 2 stops with no end within 2 seconds" in examine(path, seconds=2)[-1]
     nb_.cells[1].source = "import os; os._exit(3)"
     nbformat.write(nb_, path)
-    assert "It does not run from top to bottom: cell 2 stops with" in examine(path, seconds=20)[-1]
+    assert "It does not run from top to bottom: cell 2 stops with" in examine(path, seconds=20 * PACE)[-1]

@@ -8,6 +8,7 @@ import nbformat
 
 import nnkit
 from nnkit.student.standing import standing, table, where_i_stand
+from tests.pace import PACE
 
 
 def run_with(lesson, answers):
@@ -15,7 +16,8 @@ def run_with(lesson, answers):
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.source = answers.get(cell.id, cell.source)
-    client = nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(path.parent)}})
+    where = {"metadata": {"path": str(path.parent)}}
+    client = nbclient.NotebookClient(notebook, timeout=int(600 * PACE), resources=where)
     nbformat.write(client.execute(), path)
     return path
 

@@ -13,6 +13,7 @@ import nnkit
 from nnkit import Dense
 from nnkit.widgets import Playground
 from nnkit.widgets.playground import widget
+from tests.pace import PACE
 
 
 class Sent:
@@ -35,7 +36,7 @@ def hand(playground, **message):
     playground._receive(playground, message, [])
 
 
-def wait(condition, seconds=10):
+def wait(condition, seconds=10 * PACE):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited in vain"
@@ -301,15 +302,37 @@ def test_a_faulty_layer_is_told_inside(fault, monkeypatch):
     assert bool(told["line"]) == bool(line)
 
 
-def test_a_step_that_takes_long_does_not_hold_the_pause_button(monkeypatch):
-    monkeypatch.setattr(widget, "PATIENCE", 1.0)
-    p = layer(backward=loops)
+def test_the_pause_button_answers_while_a_step_goes_on(monkeypatch):
+    monkeypatch.setattr(widget, "PATIENCE", 30 * PACE)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def waits(self, dy):
+        begun.set()
+        while not may_end.is_set():
+            time.sleep(0.001)
+        return dy
+
+    p = layer(backward=waits)
     hand(p, do="play")
-    time.sleep(0.2)
-    start = time.monotonic()
+    wait(begun.is_set)
+    hand(p, do="pause")  # had it waited for the step, that would have been broken off by now
+    assert not p.playing and p.failure == {}
+    may_end.set()
+
+
+def test_reset_waits_for_an_endless_step_to_be_broken_off(monkeypatch):
+    monkeypatch.setattr(widget, "PATIENCE", 1.0)
+    begun = threading.Event()
+
+    def endless(self, dy):
+        begun.set()
+        loops(self, dy)
+
+    p = layer(backward=endless)
+    hand(p, do="play")
+    wait(begun.is_set)
     hand(p, do="pause")
-    assert time.monotonic() - start < 0.1 and not p.playing
-    hand(p, do="reset")  # waits for the step to be broken off, not for ever
+    hand(p, do="reset")
     assert p.epoch == 0 and p.failure == {}
 
 
