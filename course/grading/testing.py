@@ -1,7 +1,6 @@
 """The tests of a notebook in order: trusted text runs here, students' names are proxies onto confined processes.
 
-What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: this is done in a process of its own, of
-which nothing stays but a record of each test.
+What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so nothing stays but each test's record.
 """
 
 import ast
