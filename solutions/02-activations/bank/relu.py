@@ -137,3 +137,24 @@ def relu(z):
     flat = out.reshape(-1)  # a view where the numbers stand in order, else a copy
     flat[flat < 0] = 0
     return out
+
+
+# %% wrong="something kept between calls"
+BUFFERS = {}
+
+
+def relu(z):
+    out = BUFFERS.setdefault(np.shape(z), np.zeros(np.shape(z)))
+    return np.maximum(z, 0, out=out)
+
+
+# %% wrong="constant"
+def relu(z):
+    return np.where(z > 0.001, z, 0.0)
+
+
+# %% wrong="stops: no room"
+def relu(z):
+    out = np.zeros(len(z))
+    out[:] = np.where(z > 0, z, 0)
+    return out
