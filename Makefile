@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle reference topics screenshots pins clean
+.PHONY: help setup lab test lint bench oracle reference topics online screenshots pins clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -16,6 +16,7 @@ help:
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make reference   write docs/reference.md, nnkit's API, from its docstrings"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
+	@echo "make online      write docs/online.md: links that open a lesson on JupyterHub, Colab, Binder"
 	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
 	@echo "make pins        write constraints.txt: the newest versions that pyproject.toml allows, for every Python and system"
 	@echo "make clean  remove the virtual environment"
@@ -47,6 +48,9 @@ reference: setup
 
 topics: setup
 	$(BIN)/python docs/topics.py
+
+online: setup
+	$(BIN)/python docs/online.py
 
 # what the browser tests see, as pictures for docs/ and README, and the page that shows them
 screenshots: setup
