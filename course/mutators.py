@@ -8,11 +8,12 @@ from nnkit.check.repair.edits import spots
 from nnkit.check.repair.operators import operators
 
 
-def mutants(source: str, filename: str) -> Iterator[tuple[str, CodeType]]:
-    """(what changed, code) for each; the change as `line before  ->  line after`."""
+def mutants(source: str, filename: str, leave: tuple[type[ast.AST], ...] = ()) -> Iterator[tuple[str, CodeType]]:
+    """(what changed, code) for each; the change as `line before  ->  line after`. Nodes to `leave` stay whole."""
     tree = ast.parse(source)
+    left = {id(inner) for node in ast.walk(tree) if isinstance(node, leave) for inner in ast.walk(node)}
     before = ast.unparse(tree).split("\n")
-    for edit in [edit for spot in spots(tree) for edit in operators(spot)]:
+    for edit in [edit for spot in spots(tree) if id(spot.node) not in left for edit in operators(spot)]:
         with edit.made():
             try:
                 code = compile(tree, filename, "exec")

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, Rng, by_position, check_finite, floats, generator, number, unknown, whole
+from .arrays import Array, Rng, by_position, check_finite, floats, generator, named, number, rows_of_numbers, whole
 from .images import digits, mnist, read_idx
 
 __all__ = [
@@ -62,9 +62,7 @@ def rings(n: int = 200, *, noise: float = 0.05, rng: Rng) -> tuple[Array, Array]
     return X + noise * rng.normal(size=X.shape), y
 
 
-def spirals(
-    n: int = 300, *, arms: int = 2, turns: float = 1.0, noise: float = 0.03, rng: Rng
-) -> tuple[Array, Array]:
+def spirals(n: int = 300, *, arms: int = 2, turns: float = 1.0, noise: float = 0.03, rng: Rng) -> tuple[Array, Array]:
     """`arms` spirals that start near the origin, one class each, each making `turns` turns."""
     rng = generator(rng)
     _check(n, noise)
@@ -117,11 +115,9 @@ def curve(name: str = "sine", n: int = 100, *, noise: float = 0.1, rng: Rng) -> 
     >>> bool((y == x**2).all())
     True
     """
-    if name not in CURVES:
-        raise unknown("curve", name, CURVES)
+    f, left, right = named("curve", name, CURVES)
     rng = generator(rng)
     _check(n, noise)
-    f, left, right = CURVES[name]
     x = np.sort(rng.uniform(left, right, n))[:, None]
     return x, f(x) + noise * rng.normal(size=x.shape)
 
@@ -152,10 +148,13 @@ def standardise(X_train: ArrayLike, *others: ArrayLike) -> list[Array]:
     [array([[-1.,  0.],
            [ 1.,  0.]]), array([[2., 1.]])]
     """
-    train, *rest = (floats(by_position(X, name)) for X, name in zip((X_train, *others), _names(), strict=False))
+    train, *rest = (floats(rows_of_numbers(X, name)) for X, name in zip((X_train, *others), _names(), strict=False))
     if len(train) == 0:
         raise ValueError(f"X_train holds no rows: shape {train.shape}.")
     check_finite(train, "X_train")
+    for X in rest:
+        if X.shape[1:] != train.shape[1:]:
+            raise ValueError(f"what is standardised alike must have X_train's columns, {train.shape}; got {X.shape}.")
     mean, sd = train.mean(axis=0, dtype=float), train.std(axis=0, dtype=float)
     rounding = 4 * np.finfo(train.dtype).eps * np.abs(train).max(axis=0)
     constant = np.ptp(train, axis=0) <= rounding
@@ -176,7 +175,7 @@ def one_hot(y: ArrayLike, k: int) -> Array:
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    labels = by_position(y, "y")
+    labels = rows_of_numbers(y, "y")
     if labels.ndim != 1:
         raise ValueError(f"labels must have shape (n,); got {labels.shape}. Write y[:, 0] for one column.")
     if labels.size and labels.dtype.kind not in "iub":

@@ -17,7 +17,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .losses import Loss
+from .arrays import floats, function, number
+from .losses import Loss, the_loss
 
 __all__ = ["CheckError", "check_loss", "numerical_gradient", "numerical_hessian", "relative_error"]
 
@@ -30,7 +31,9 @@ class CheckError(AssertionError):
 
 def numerical_gradient(f: Callable[[np.ndarray], float], x: ArrayLike, *, h: float = 1e-5) -> np.ndarray:
     """df/dx_i = (f(x + h e_i) - f(x - h e_i)) / 2h for a function f of an array, in float64; x's shape."""
-    x = np.array(x, float)
+    function("f", f, "a function of an array that returns a number")
+    number("h", h, above=0)
+    x = np.array(floats(x), float)
     gradient = np.empty_like(x)
     for i in np.ndindex(x.shape):
         here = x[i]
@@ -45,7 +48,11 @@ def numerical_gradient(f: Callable[[np.ndarray], float], x: ArrayLike, *, h: flo
 
 def numerical_hessian(gradient: Callable[[np.ndarray], np.ndarray], theta: ArrayLike, *, h: float = 1e-5) -> np.ndarray:
     """H_ij = d gradient_j / d theta_i by central differences: theta (p,) -> (p, p), made symmetric."""
-    theta = np.array(theta, float)
+    function("gradient", gradient, "a function theta (p,) -> gradient (p,)")
+    number("h", h, above=0)
+    theta = np.array(floats(theta), float)
+    if theta.ndim != 1:
+        raise ValueError(f"theta must have shape (p,); got {theta.shape}.")
     H = np.empty((theta.size, theta.size))
     for i in range(theta.size):
         step = np.zeros_like(theta)
@@ -60,7 +67,8 @@ def relative_error(gradient: ArrayLike, measured: ArrayLike, *, floor: float = 0
 
     Sizes below `floor` count as `floor`: where the right gradient is all but 0, what is measured is rounding.
     """
-    gradient, measured = np.asarray(gradient, float), np.asarray(measured, float)
+    gradient, measured = np.asarray(floats(gradient), float), np.asarray(floats(measured), float)
+    number("floor", floor, at_least=0)
     if gradient.shape != measured.shape:
         raise ValueError(f"the gradient must have shape {measured.shape}; got {gradient.shape}.")
     if gradient.size == 0:
@@ -78,7 +86,7 @@ def describe_worst(gradient: np.ndarray, measured: np.ndarray) -> str:
     return f"worst at [{', '.join(map(str, at))}]: {gradient[at]:.6g}, measured {measured[at]:.6g}"
 
 
-def check_loss(loss: Loss, output: ArrayLike, target: ArrayLike) -> None:
+def check_loss(loss: Loss | str, output: ArrayLike, target: ArrayLike) -> None:
     """Hold a loss's gradient against central differences; raises CheckError with the worst entry if it is wrong.
 
     >>> def halved(output, target):
@@ -89,7 +97,8 @@ def check_loss(loss: Loss, output: ArrayLike, target: ArrayLike) -> None:
     nnkit.gradcheck.CheckError: halved: its gradient is not the slope of its value (relative error 0.5; worst at
     [1, 0]: 1, measured 2). It is 0.5 times what it should be.
     """
-    output, name = np.array(output, float), getattr(loss, "__name__", repr(loss))
+    loss = the_loss(loss)
+    output, name = np.array(floats(output), float), getattr(loss, "__name__", repr(loss))
     before = output.copy()
     value, gradient = loss(output, target)
     if np.shape(value) != ():

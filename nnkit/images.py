@@ -11,12 +11,16 @@ import math
 import os
 import re
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import Array
+
+if TYPE_CHECKING:
+    import gzip
+    from io import BufferedReader
 
 DIGITS_FILE = os.path.join(os.path.dirname(__file__), "digits.npz")
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -82,7 +86,7 @@ def read_idx(path: str | os.PathLike[str]) -> Array:
             raise ValueError(f"{name} is a damaged gzip file ({error}). Fetch it again.") from error
 
 
-def _read_array(file: IO[bytes], name: str) -> Array:
+def _read_array(file: gzip.GzipFile | BufferedReader, name: str) -> Array:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in IDX_TYPES:
         what = _what_it_is(magic + file.read(60))
@@ -96,6 +100,8 @@ def _read_array(file: IO[bytes], name: str) -> Array:
     shape = tuple(int(length) for length in np.frombuffer(header, ">u4"))
     dtype = np.dtype(IDX_TYPES[magic[2]])
     expected = math.prod(shape) * dtype.itemsize
+    if len(shape) > 32:
+        raise ValueError(f"{name} is damaged: it claims an array of {len(shape)} axes.")
     if expected > LARGEST:
         raise ValueError(f"{name} claims an array of shape {shape}, {expected} bytes; more than {LARGEST} is not read.")
     content = file.read(expected + 1)
@@ -108,7 +114,7 @@ def _read_array(file: IO[bytes], name: str) -> Array:
 
 def _what_it_is(start: bytes) -> str:
     """In words, what begins with these bytes, where it is one of the things that downloads turn out to be."""
-    text = start.lstrip().lower()
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         return " but empty"
     if start.startswith(b"PK"):
@@ -119,8 +125,12 @@ def _what_it_is(start: bytes) -> str:
         return " but a pointer to a file that Git LFS keeps; fetch it with `git lfs pull`"
     if start.startswith(b"\x93NUMPY"):
         return " but a NumPy file; read it with np.load"
-    if start.startswith((b"\xfd7zXZ", b"BZh", b"7z\xbc\xaf")):
-        return " but packed by another program than gzip; unpack it first"
+    if b"/annex/objects/" in text:
+        return " but a pointer to a file that git-annex keeps; fetch it with `git annex get`"
+    if start.startswith((b"\xfd7zXZ", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd", b"\x1f\x8b")):
+        return " but packed by another program than gzip, or twice; unpack it first"
+    if start.isascii() and all(32 <= byte < 127 or byte in b"\t\r\n" for byte in start):
+        return f" but text, which begins with {start[:30].decode()!r}"
     return ""
 
 
@@ -131,11 +141,14 @@ def mnist(folder: str | os.PathLike[str], part: str = "") -> tuple[Array, Array,
     gzipped, or mnist.npz (it may also be that file); nothing is fetched from a network. `part` chooses among the sets
     of EMNIST, such as "letters" or "balanced", whose files have such names.
     """
+    given: tuple[Any, Any] = (folder, part)
+    if not isinstance(given[0], str | os.PathLike) or not isinstance(given[1], str):
+        raise TypeError(f"mnist(folder, part) takes a folder and the name of a set; got {folder!r:.60}, {part!r:.60}.")
     place = Path(folder)
     if place.is_file() and place.suffix.lower() == ".npz":
         arrays = _from_npz(place)
     else:
-        found = {key: _find(place, key, part) for key in MNIST_FILES}
+        found = _find(place, part)
         if all(path is None for path in found.values()) and (packed := _packed(place)):
             arrays = _from_npz(packed)
         else:
@@ -143,7 +156,7 @@ def mnist(folder: str | os.PathLike[str], part: str = "") -> tuple[Array, Array,
             arrays = {key: read_idx(path) for key, path in found.items() if path is not None}
     for which in ("train", "test"):
         X, y = arrays[f"X_{which}"], arrays[f"y_{which}"]
-        if X.ndim != 3 or y.shape != X.shape[:1] or X.dtype != np.uint8:
+        if X.ndim != 3 or y.shape != X.shape[:1] or X.dtype != np.uint8 or y.dtype.kind not in "iu":
             raise ValueError(
                 f"the {which} files in {folder} don't belong together: expected images (n, h, w) of bytes and n "
                 f"labels; got {X.shape} of {X.dtype} and {y.shape}."
@@ -158,22 +171,48 @@ def _packed(folder: Path) -> Path | None:
 
 
 def _from_npz(path: Path) -> dict[str, Array]:
-    with np.load(path, allow_pickle=False) as stored:
-        names = {"X_train": "x_train", "X_test": "x_test", "y_train": "y_train", "y_test": "y_test"}
-        if missing := [name for name in names.values() if name not in stored.files]:
-            raise ValueError(f"{path.name} holds {stored.files}, but not {', '.join(missing)}: it is not MNIST's.")
-        return {key: stored[name] for key, name in names.items()}
+    import zipfile
+    import zlib
+
+    names = {key: key.lower() for key in MNIST_FILES}
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            there, arrays = stored.files, {name: stored[name] for name in stored.files if name in names.values()}
+    except (ValueError, TypeError, EOFError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"{path.name} is not MNIST's .npz file, or it is damaged: {error}") from error
+    if missing := [name for name in names.values() if name not in arrays]:
+        raise ValueError(f"{path.name} holds {there}, but not {', '.join(missing)}: it is not MNIST's.")
+    return {key: arrays[name] for key, name in names.items()}
 
 
-def _find(folder: Path, key: str, part: str) -> Path | None:
-    """The file of that kind in the folder or below it: the standard name, or EMNIST's, in any case."""
+def _find(folder: Path, part: str) -> dict[str, Path | None]:
+    """The files of each kind in the folder or below it: standard names, or EMNIST's, in any case; all of one set.
+
+    The set whose four files stand in one folder is taken; ValueError where more than one folder holds such a set.
+    """
+    paths = sorted(folder.rglob("*"), key=lambda path: (len(path.parts), str(path))) if folder.is_dir() else []
+    files = [path for path in paths if path.is_file()]
+    kinds = {key: [p for p in files if re.fullmatch(_pattern(key, part), p.name.lower())] for key in MNIST_FILES}
+    places = {path.parent for path in files}
+    whole_sets = [place for place in places if all(any(p.parent == place for p in kinds[key]) for key in kinds)]
+    whole_sets = [folder] if folder in whole_sets else whole_sets
+    mixed = not whole_sets and any(len({p.parent for p in found}) > 1 for found in kinds.values())
+    if len(whole_sets) > 1 or mixed:
+        several = whole_sets or {p.parent for found in kinds.values() for p in found}
+        raise ValueError(
+            f"there is more than one set of digits below {str(folder)!r}: {', '.join(sorted(map(str, several)))}. "
+            "Name the folder that you mean."
+        )
+    chosen = whole_sets[0] if whole_sets else None
+    return {key: next((p for p in found if chosen is None or p.parent == chosen), None) for key, found in kinds.items()}
+
+
+def _pattern(key: str, part: str) -> str:
     images = "images" if key.startswith("X") else "labels"
     which = "train" if key.endswith("train") else "(t10k|test)"
-    axes = 3 if images == "images" else 1
-    standard = f"{which}[-_.]{images}[-_.]idx{axes}[-_.]ubyte"
+    standard = f"{which}[-_.]{images}[-_.]idx{3 if images == 'images' else 1}[-_.]ubyte"
     name = f"emnist-{re.escape(part.lower())}-{standard}" if part else f"(emnist-mnist-|emnist-digits-)?{standard}"
-    paths = sorted(folder.rglob("*"), key=lambda path: (len(path.parts), str(path))) if folder.is_dir() else []
-    return next((p for p in paths if p.is_file() and re.fullmatch(rf"{name}(\.gz)?", p.name.lower())), None)
+    return rf"{name}(\.gz)?"
 
 
 def _check_found(folder: Path, found: dict[str, Path | None]) -> None:
@@ -181,7 +220,10 @@ def _check_found(folder: Path, found: dict[str, Path | None]) -> None:
     if not missing:
         return
     there = sorted(path.name for path in folder.rglob("*") if path.is_file())[:8] if folder.is_dir() else None
-    seen = "There is no such folder." if there is None else f"It holds: {', '.join(there) or 'nothing'}."
+    none = "It is a file, and no folder." if folder.exists() else "There is no such folder."
+    seen = none if there is None else f"It holds: {', '.join(there) or 'nothing'}."
+    if any(name.lower().startswith("emnist-") for name in there or ()):
+        seen += " Of EMNIST, name the part that you mean: part='letters'."
     zipped = " Unpack the zip archive there first." if any(n.lower().endswith(".zip") for n in there or ()) else ""
     raise FileNotFoundError(
         f"{missing[0]} (or {missing[0]}.gz) is not in the folder {str(folder)!r}, nor below it. {seen}{zipped} "

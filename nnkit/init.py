@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .arrays import Array, Rng, generator, named, number
+from .arrays import Array, Rng, generator, named, number, numbers_in, whole
 
 Initializer = Callable[..., Array]
 
@@ -31,25 +31,32 @@ def fans(shape: tuple[int, ...]) -> tuple[int, int]:
     raise ValueError(f"weights have shape (n_in, n_out) or (c_out, c_in, height, width); got {shape}.")
 
 
+def _lengths(shape: tuple[int, ...]) -> tuple[int, ...]:
+    try:
+        return tuple(whole("each length in a shape", length, 0) for length in shape)
+    except TypeError as error:
+        raise TypeError(f"a shape is a tuple of whole numbers, such as (784, 128); got {shape!r:.60}.") from error
+
+
 def zeros(shape: tuple[int, ...], *, rng: Rng | None = None) -> Array:
     """All 0: right for biases. As weights it makes all neurons of a layer learn the same, for ever."""
-    return np.zeros(shape)
+    return np.zeros(_lengths(shape))
 
 
 def constant(shape: tuple[int, ...], *, value: float = 0.1, rng: Rng | None = None) -> Array:
     """All equal to `value`."""
-    return np.full(shape, float(value))
+    return np.full(_lengths(shape), float(number("value", value)))
 
 
 def normal(shape: tuple[int, ...], *, sd: float = 0.01, rng: Rng) -> Array:
     """N(0, sd^2): `sd` is the standard deviation, the root of the variance."""
-    return float(number("sd", sd, at_least=0)) * generator(rng).normal(size=shape)
+    return float(number("sd", sd, at_least=0)) * generator(rng).normal(size=_lengths(shape))
 
 
 def uniform(shape: tuple[int, ...], *, low: float = -0.1, high: float = 0.1, rng: Rng) -> Array:
     """Evenly between low and high."""
     low, high = number("low", low), number("high", high, at_least=low)
-    return generator(rng).uniform(low, high, shape)
+    return generator(rng).uniform(low, high, _lengths(shape))
 
 
 def xavier(shape: tuple[int, ...], *, rng: Rng) -> Array:
@@ -67,7 +74,17 @@ def he(shape: tuple[int, ...], *, rng: Rng) -> Array:
     return normal(shape, sd=math.sqrt(2 / max(n_in, 1)), rng=rng)
 
 
-INITIALIZERS: dict[str, Initializer] = {f.__name__: f for f in [zeros, constant, normal, uniform, xavier, he]}
+def initial_weights(init: str | Initializer, shape: tuple[int, ...], rng: Rng) -> Array:
+    """What an initializer, or the one of that name, makes of a shape; ValueError where its array has another one."""
+    weights = numbers_in(initializer(init)(shape, rng=rng), "what init returns")
+    if weights.shape != shape:
+        raise ValueError(f"init must return an array of the shape that it is given, {shape}; got {weights.shape}.")
+    return weights
+
+
+INITIALIZERS: dict[str, Initializer] = {
+    "zeros": zeros, "constant": constant, "normal": normal, "uniform": uniform, "xavier": xavier, "he": he,
+}  # fmt: skip
 
 
 def initializer(name_or_function: str | Initializer) -> Initializer:

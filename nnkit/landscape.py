@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Rng, generator
+from .arrays import Rng, floats, generator
 from .losses import Loss
 from .model import Sequential
 from .train import evaluate
@@ -35,7 +35,7 @@ def filter_normalised_direction(model: Sequential, *, rng: Rng) -> np.ndarray:
 
 def path_directions(path: ArrayLike) -> np.ndarray:
     """The two orthonormal directions (2, p) in which a path of parameters (steps, p) moves most, seen from its end."""
-    path = np.asarray(path, float)
+    path = np.asarray(floats(path), float)
     if path.ndim != 2 or path.shape[0] < 3 or path.shape[1] < 2:
         raise ValueError(f"a path holds at least 3 positions of at least 2 parameters, (steps, p); got {path.shape}.")
     _, _, directions = np.linalg.svd(path - path[-1], full_matrices=False)
@@ -53,13 +53,20 @@ def coordinates(path: ArrayLike, centre: ArrayLike, directions: ArrayLike) -> np
 
 
 def loss_surface(
-    model: Sequential, loss: Loss, X: ArrayLike, y: ArrayLike, directions: ArrayLike, *, a: ArrayLike, b: ArrayLike
-) -> np.ndarray:
+    model: Sequential, loss: Loss | str, X: ArrayLike, y: ArrayLike, directions: ArrayLike, *,
+    a: ArrayLike, b: ArrayLike,
+) -> np.ndarray:  # fmt: skip
     """The mean loss at theta + a_j u + b_i v for the directions u, v (2, p): shape (len(b), len(a)).
 
     The model has its own theta back afterwards, also after an error.
     """
-    u, v = np.asarray(directions, float)
+    directions = np.asarray(floats(directions), float)
+    if directions.shape != (2, model.theta.size):
+        raise ValueError(f"directions must have shape (2, {model.theta.size}); got {directions.shape}.")
+    u, v = directions
+    a, b = floats(a), floats(b)
+    if a.ndim != 1 or b.ndim != 1:
+        raise ValueError(f"a and b must be places along the directions, shape (m,); got {a.shape} and {b.shape}.")
     centre = model.theta.copy()
     values = np.empty((len(b), len(a)))
     try:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .arrays import floats, generator
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
 from .layers import Elementwise, FromFunctions, as_layer
 from .model import Sequential
-from .parameter import layers_within
+from .parameter import Parameter, layers_within
 
 __all__ = ["check_layer"]
 
@@ -30,10 +32,10 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
     Returns the largest relative error of the gradient for "x" and for each parameter by name. The parameters are
     moved by about 0.1 first: starting values (zeros, ones) hide mistakes, and a ReLU at its kink has no slope.
     """
-    rng = np.random.default_rng(rng)
+    rng = generator(rng)
     model = _float64_copy(layer)
     model.theta += 0.1 * rng.normal(size=model.theta.shape)
-    x = np.array(x, float)
+    x = np.array(floats(x), float)
     y = _forward(model, x)
     if not np.isfinite(y).all():
         raise CheckError(f"{_where(model, 0)} gives NaN or infinity.")
@@ -96,7 +98,7 @@ def _pairs(
     pairs = {"x": (gradients["x"], numerical_gradient(lambda near: float((_forward(model, near) * dy).sum()), x))}
     for name, parameter in model.parameters.items():
 
-        def total(near: np.ndarray, parameter=parameter) -> float:
+        def total(near: np.ndarray, parameter: Parameter = parameter) -> float:
             here = parameter.value.copy()
             parameter.value = near
             value = float((_forward(model, x) * dy).sum())
@@ -115,8 +117,8 @@ def _check_float32(model: Sequential, x: np.ndarray, dy: np.ndarray) -> None:
     if y.dtype != np.float32:
         raise CheckError(f"{_where(model, 0)} makes {y.dtype} out of float32.")
     dx = small.backward(dy.astype(np.float32), input_grad=True)
-    if dx.dtype != np.float32:
-        raise CheckError(f"{_where(model, 1)} makes {dx.dtype} out of float32.")
+    if np.asarray(dx).dtype != np.float32:
+        raise CheckError(f"{_where(model, 1)} makes {np.asarray(dx).dtype} out of float32.")
 
 
 def _short(model: Sequential, name: str) -> str:
@@ -137,7 +139,7 @@ def _where(model: Sequential, direction: int) -> str:
     return f"{getattr(function, '__qualname__', function)}{_line(function)}"
 
 
-def _line(function: Callable) -> str:
+def _line(function: Callable[..., Any]) -> str:
     code = getattr(function, "__code__", None)
     if code is None:  # written in C
         return ""

@@ -24,7 +24,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, floats, named
+from .arrays import Array, floats, function, named, numbers_in
 
 __all__ = [
     "LOSSES", "binary_cross_entropy", "loss", "mean_absolute_error", "mean_squared_error",
@@ -55,45 +55,39 @@ def _times(weights: ArrayLike | None, terms: Array) -> Array:
     """Each row of terms (n, ...) as often as its weight says."""
     if weights is None:
         return terms
-    w = np.asarray(weights, terms.dtype)
+    w = np.asarray(numbers_in(weights, "weights"), terms.dtype)
     if w.shape != terms.shape[:1]:
         raise ValueError(f"weights must be one number a row, shape {terms.shape[:1]}; got {w.shape}.")
     return terms * w.reshape(-1, *[1] * (terms.ndim - 1))
 
 
-def mean_squared_error(
-    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
-) -> tuple[float, Array]:
+def mean_squared_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
     """L = mean of (output - target)^2 over all entries; dL/doutput = 2 (output - target) / size.
 
     output and target have the same shape, usually (n, k).
     """
     output = floats(output)
-    target = np.asarray(target, output.dtype)
+    target = np.asarray(numbers_in(target, "target"), output.dtype)
     _check_shapes("mean_squared_error", output, target)
     difference = output - target
     value = float(_times(weights, difference**2).mean())
     return value, _times(weights, difference * (2 / difference.size))
 
 
-def mean_absolute_error(
-    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
-) -> tuple[float, Array]:
+def mean_absolute_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
     """L = mean of |output - target| over all entries; dL/doutput = sign(output - target) / size.
 
     output and target have the same shape. At the kink (output = target) the gradient is 0.
     """
     output = floats(output)
-    target = np.asarray(target, output.dtype)
+    target = np.asarray(numbers_in(target, "target"), output.dtype)
     _check_shapes("mean_absolute_error", output, target)
     difference = output - target
     value = float(_times(weights, np.abs(difference)).mean())
     return value, _times(weights, np.sign(difference) / difference.size)
 
 
-def binary_cross_entropy(
-    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
-) -> tuple[float, Array]:
+def binary_cross_entropy(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
     """Cross-entropy of yes/no answers from logits z, with a = sigma(z) and y in [0, 1]:
 
     L = mean of -(y log a + (1 - y) log(1 - a)) = mean of max(z, 0) - y z + log(1 + e^-|z|);  dL/dz = (a - y) / size.
@@ -104,14 +98,14 @@ def binary_cross_entropy(
     (0.34657359027997264, array([-0.25,  0.  ]))
     """
     z = floats(output)
-    y = np.asarray(target, z.dtype)
+    y = np.asarray(numbers_in(target, "target"), z.dtype)
     _check_shapes("binary_cross_entropy", z, y)
     if np.minimum.reduce(y, axis=None) < 0 or np.maximum.reduce(y, axis=None) > 1:
         raise ValueError(f"binary_cross_entropy expects targets in [0, 1]; got values from {y.min()} to {y.max()}.")
     e = np.exp(-np.abs(z))
     terms = np.maximum(z, 0) - y * z + np.log1p(e)
     value = float(np.add.reduce(_times(weights, terms), axis=None) / z.size)
-    a = np.where(z >= 0, 1, e) / (1 + e)
+    a = np.exp(np.minimum(z, 0)) / (1 + e)
     return value, _times(weights, (a - y) / z.size)
 
 
@@ -128,7 +122,7 @@ def softmax_cross_entropy(
     0.14293162849...
     """
     z = floats(output)
-    y = np.asarray(target)
+    y = numbers_in(target, "target")
     if z.ndim != 2:
         raise ValueError(f"softmax_cross_entropy expects logits of shape (n, k), one row per example; got {z.shape}.")
     _check_not_empty("softmax_cross_entropy", z)
@@ -177,6 +171,13 @@ SHORT = {
     "mse": "mean_squared_error", "mae": "mean_absolute_error", "bce": "binary_cross_entropy",
     "ce": "softmax_cross_entropy", "cross_entropy": "softmax_cross_entropy",
 }  # fmt: skip
+
+
+def the_loss(loss_or_name: Loss | str) -> Loss:
+    """The loss of a name, or the function itself; TypeError for anything else."""
+    if isinstance(loss_or_name, str):
+        return loss(loss_or_name)
+    return function("loss", loss_or_name, "a function (output, target) -> (value, d_output) or a name such as 'mse'")
 
 
 def loss(name: str) -> Loss:

@@ -10,9 +10,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, by_position, check_finite
-from .losses import Loss
-from .losses import loss as loss_named
+from .arrays import Array, check_finite, rows_of_numbers, whole
+from .losses import Loss, the_loss
 from .model import Sequential
 
 __all__ = ["METRICS", "accuracy", "evaluate", "multi_label_accuracy"]
@@ -25,7 +24,7 @@ def checked(model: Sequential, X: ArrayLike, y: ArrayLike) -> tuple[Array, Array
     for name, given in (("X", X), ("y", y)):
         if given is None:
             raise TypeError(f"{name} is None; expected an array with one row per example.")
-    X, y = np.asarray(by_position(X, "X"), model.dtype), by_position(y, "y")
+    X, y = np.asarray(rows_of_numbers(X, "X"), model.dtype), rows_of_numbers(y, "y")
     if len(X) == 0:
         raise ValueError(f"X holds no examples: shape {X.shape}.")
     if len(X) != len(y):
@@ -38,7 +37,7 @@ def checked(model: Sequential, X: ArrayLike, y: ArrayLike) -> tuple[Array, Array
 def evaluate(model: Sequential, loss: str | Loss, X: ArrayLike, y: ArrayLike, *, batch_size: int = 1024) -> float:
     """The mean loss over all of X, y, in evaluation mode."""
     X, y = checked(model, X, y)
-    loss = loss_named(loss) if isinstance(loss, str) else loss
+    loss, batch_size = the_loss(loss), whole("batch_size", batch_size)
     total = 0.0
     with model.evaluation():
         for start in range(0, len(X), batch_size):
@@ -58,11 +57,6 @@ def accuracy(model: Sequential, X: ArrayLike, y: ArrayLike) -> float:
 
 def labels_of(y: Array, k: int) -> Array:
     """Whole-number labels (n,) from 0 to k - 1 out of labels (n,) or (n, 1), or one-hot rows (n, k)."""
-    if y.dtype.kind not in "biuf":
-        raise TypeError(
-            f"labels must be whole numbers from 0 to {k - 1}; got {y.dtype} (the first is {y.ravel()[0]!r}). "
-            "np.unique(y, return_inverse=True) gives classes numbers."
-        )
     if y.ndim == 2 and y.shape[1] > 1:
         if y.shape[1] != k or np.abs(y.sum(axis=1) - 1).max() > 1e-4 or y.min() < 0:
             raise ValueError(
@@ -70,7 +64,7 @@ def labels_of(y: Array, k: int) -> Array:
                 "row can be right there is multi_label_accuracy."
             )
         return np.asarray(y.argmax(axis=1))
-    if y.size != len(y):
+    if y.ndim > 2 or y.size != len(y):
         raise ValueError(f"y must hold labels (n,) or (n, 1), or one-hot rows (n, {k}); got shape {y.shape}.")
     y = y.reshape(len(y))
     if (y != np.floor(y)).any() or y.min() < 0 or y.max() >= k:
@@ -93,4 +87,3 @@ def multi_label_accuracy(model: Sequential, X: ArrayLike, y: ArrayLike) -> float
 
 
 METRICS: dict[str, Metric] = {"accuracy": accuracy, "multi_label_accuracy": multi_label_accuracy}
-

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from .arrays import Array, by_position, check_finite, write
+from .arrays import Array, check_finite, float_type, numbers_in, rows_of_numbers, write
 from .layers import as_layer
 from .output import classes, probabilities, yes_or_no
 from .parameter import Parameter, parameters_of
@@ -41,17 +41,15 @@ class Sequential:
     """
 
     def __init__(self, *layers: object, dtype: DTypeLike = np.float64):
-        if not layers:
-            raise ValueError("a model needs at least one layer.")
-        self.layers: list[Any] = list(layers)
-        self.dtype = np.dtype(dtype)
-        if self.dtype.kind != "f":
-            raise ValueError(f"dtype must be a float type; got {self.dtype}.")
+        self.layers, self.dtype = list[Any](layers), float_type(dtype)
         self._training = False
         self.passed: list[Array] = []
         self._lay_out(None)
 
     def _lay_out(self, before: ParameterVector | None) -> ParameterVector:
+        if not self.layers:
+            raise ValueError("a model needs at least one layer.")
+        self.dtype = float_type(self.dtype)
         if any(isinstance(layer, Sequential) for layer in self.layers):
             raise ValueError("a model can't be a layer of another; unpack it: Sequential(*inner.layers, ...).")
         self.layers = [as_layer(layer) for layer in self.layers]
@@ -64,7 +62,7 @@ class Sequential:
 
     def _current(self) -> ParameterVector:
         """The vector of the layers as they are now, laid out anew if one was replaced or has other Parameters."""
-        return self._vector if self._vector.is_of(self.layers) else self._lay_out(self._vector)
+        return self._vector if self._vector.is_of(self.layers, self.dtype) else self._lay_out(self._vector)
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -95,6 +93,8 @@ class Sequential:
         Their gradients are 0 after backward. BatchNorm's running averages are no parameters and still follow the data.
         """
         for i in places:
+            if i not in range(-len(self.layers), len(self.layers)):
+                raise IndexError(f"there are layers 0 to {len(self.layers) - 1}; got {i!r}.")
             for parameter in parameters_of(self.layers[i]).values():
                 parameter.frozen = on
 
@@ -129,7 +129,7 @@ class Sequential:
     def forward(self, x: ArrayLike) -> Array:
         """The last layer's output for the batch x (n, ...), one row per example."""
         self._current()
-        here = np.asarray(x, self.dtype)
+        here = np.asarray(numbers_in(x, "a batch"), self.dtype)
         if here.ndim < 2:
             raise ValueError(f"a batch has one row per example, (n, ...); got {here.shape}. Write x[None] for one.")
         passed = [here]
@@ -165,8 +165,8 @@ class Sequential:
         try:
             for i in range(last, stop - 1, -1):
                 dx = self.layers[i].backward(dy)
-                if i > stop or input_grad:
-                    self._check_input_gradient(dx, passed[i].shape)
+                if (i > stop or input_grad) and (dx is None or dx.shape != passed[i].shape):
+                    self._refuse_input_gradient(dx, passed[i].shape)
                 dy = dx
         except Exception as error:
             error.add_note(f"in the backward pass of layers[{i}] = {self.layers[i]}, whose dy has shape {np.shape(dy)}")
@@ -177,12 +177,11 @@ class Sequential:
         return dy if input_grad else None
 
     @staticmethod
-    def _check_input_gradient(dx: np.ndarray | None, shape: tuple[int, ...]) -> None:
+    def _refuse_input_gradient(dx: np.ndarray | None, shape: tuple[int, ...]) -> None:
         if dx is None:
             raise TypeError("backward returned None; it must return the gradient of its input. Is `return` missing?")
-        if dx.shape != shape:
-            hint = " Is a transpose missing?" if dx.shape == shape[::-1] else ""
-            raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
+        hint = " Is a transpose missing?" if dx.shape == shape[::-1] else ""
+        raise ValueError(f"backward must return a gradient of its input's shape {shape}; got {dx.shape}.{hint}")
 
     def predict(self, X: ArrayLike) -> Array:
         """The class of each row: the largest of k > 1 outputs, or for one output whether it says yes: a logit above 0,
@@ -202,7 +201,7 @@ class Sequential:
 
     def _evaluated(self, X: ArrayLike) -> tuple[Array, Array]:
         """What enters and what leaves the last layer in evaluation mode; NaN in X would be given some class."""
-        check_finite(X := by_position(X, "X"), "X")
+        check_finite(X := rows_of_numbers(X, "X"), "X")
         with self.evaluation():
             self.forward(X)
         return self.passed[-2], self.passed[-1]

@@ -23,7 +23,8 @@ class Moved:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:  # fmt: skip
-        return importlib.util.spec_from_loader(name, self) if name in PLACES else None
+        # its methods are what Python asks for; their base class would take longer to import than all the rest here
+        return importlib.util.spec_from_loader(name, self) if name in PLACES else None  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> None:
         return None

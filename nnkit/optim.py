@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from .arrays import Array, named, number
+from .arrays import Array, changeable, function, named, number
 
 __all__ = [
     "OPTIMIZERS", "AdaGrad", "Adam", "AdamW", "GradientDescent", "Momentum", "Nesterov", "Newton", "RMSProp",
@@ -27,9 +27,7 @@ __all__ = [
 
 
 class Optimizer:
-    """What the optimisers here share: a checked rate and gradient, and state made at the first step.
-
-    A convenience, not a must: any object with step(theta, grad) is an optimiser."""
+    """A checked rate and gradient, and state made at the first step. Any object with step(theta, grad) would do too."""
 
     def __init__(self, lr: float):
         self.lr = number("lr", lr, above=0)
@@ -41,8 +39,8 @@ class Optimizer:
     def _check(self, theta: Array, grad: Array, *states: str) -> None:
         """Refuse a gradient of another shape; make the named vectors, all 0, at the first step, and refuse a theta of
         another size later."""
-        if grad.shape != theta.shape:
-            raise ValueError(f"the gradient must have theta's shape {theta.shape}; got {grad.shape}.")
+        if np.shape(grad) != changeable("theta", theta).shape:
+            raise ValueError(f"the gradient must have theta's shape {theta.shape}; got {np.shape(grad)}.")
         for name in states:
             state = getattr(self, name)
             if state is None:
@@ -220,6 +218,7 @@ class Newton(Optimizer):
 
     def __init__(self, hessian: Callable[[Array], Array], lr: float = 1.0, damping: float = 0.0):
         super().__init__(lr)
+        function("hessian", hessian, "a function theta (p,) -> H (p, p)")
         self.hessian, self.damping = hessian, number("damping", damping, at_least=0)
 
     def step(self, theta: Array, grad: Array) -> None:

@@ -107,7 +107,8 @@ class _Slots(dict[type, tuple[str, ...]]):
 _KINDS, _SLOTS = _Kinds(), _Slots()
 
 
-def _attributes(thing: object) -> dict[str, Any]:
+def attributes_of(thing: object) -> dict[str, Any]:
+    """What an object keeps under names, in its __dict__ or in __slots__."""
     own = getattr(thing, "__dict__", {})
     slots = _SLOTS[type(thing)]
     return own if not slots else own | {name: getattr(thing, name) for name in slots if hasattr(thing, name)}
@@ -128,7 +129,7 @@ def members(layers: Iterable[object]) -> list[object]:
     found: list[object] = []
     for layer in layers:
         found.append(layer)
-        _collect(_attributes(layer).values(), found, {id(layer)})
+        _collect(attributes_of(layer).values(), found, {id(layer)})
     return found
 
 
@@ -145,7 +146,7 @@ def _collect(things: Iterable[object], found: list[object], seen: set[int]) -> N
             seen.add(id(thing))
             if kind == _LAYER:
                 found.append(thing)
-                _collect(_attributes(thing).values(), found, seen)
+                _collect(attributes_of(thing).values(), found, seen)
             else:
                 _collect(thing.values() if isinstance(thing, dict) else thing, found, seen)  # type: ignore[arg-type]
 
@@ -169,7 +170,7 @@ def parameters_of(layer: object) -> dict[str, Parameter]:
     found: dict[str, Parameter] = {}
     seen: set[int] = set()
     for prefix, part in layers_within(layer):
-        for attribute, value in _attributes(part).items():
+        for attribute, value in attributes_of(part).items():
             for name, thing in _named(attribute, value):
                 if isinstance(thing, Parameter) and id(thing) not in seen:
                     seen.add(id(thing))
@@ -184,7 +185,7 @@ def layers_within(layer: object, prefix: str = "", _seen: set[int] | None = None
         return
     seen.add(id(layer))
     yield prefix, layer
-    for attribute, value in list(_attributes(layer).items()):
+    for attribute, value in list(attributes_of(layer).items()):
         for name, thing in _named(attribute, value):
             if not isinstance(thing, Parameter):
                 yield from layers_within(thing, f"{prefix}{name}.", seen)

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .activations import sigmoid, softmax
-from .arrays import Array, by_position, check_finite, named
+from .arrays import Array, check_finite, function, named, rows_of_numbers
 from .losses import Loss, binary_cross_entropy, softmax_cross_entropy
-from .losses import loss as loss_named
 from .metrics import METRICS, Metric, labels_of
 from .optim import optimizer as optimizer_named
 from .output import has_applied
 
-__all__ = ["check_pairing", "example_weights", "the_loss", "the_metrics", "the_optimizer", "the_validation"]
-
-
-def the_loss(loss: Any) -> Loss:
-    """A loss for its name, or the function itself."""
-    if isinstance(loss, str):
-        return loss_named(loss)
-    if not callable(loss):
-        raise TypeError(
-            f"loss must be a function (output, target) -> (value, d_output) or a name such as 'mse'; got {loss!r:.60}."
-        )
-    found: Loss = loss
-    return found
+__all__ = ["check_pairing", "example_weights", "the_metrics", "the_optimizer", "the_validation"]
 
 
 def the_optimizer(optimizer: Any) -> Any:
@@ -43,13 +30,6 @@ def the_optimizer(optimizer: Any) -> Any:
             f"got {optimizer!r:.60}."
         )
     return optimizer
-
-
-def the_function(name: str, function: Any, meant: str) -> Any:
-    """A function, or None; `meant` says which one in the error."""
-    if function is not None and not callable(function):
-        raise TypeError(f"{name} must be {meant}; got {function!r:.60}.")
-    return function
 
 
 def the_validation(validation: Any) -> tuple[Any, Any] | None:
@@ -71,6 +51,8 @@ def the_metrics(metrics: Any) -> dict[str, Metric]:
     if isinstance(metrics, str) or callable(metrics):
         metrics = [metrics]
     pairs: Iterable[tuple[str, Any]]
+    if not isinstance(metrics, Mapping | Sequence | set):
+        raise TypeError(f"metrics must be functions (model, X, y) -> number by name, or a list; got {metrics!r:.60}.")
     if isinstance(metrics, Mapping):
         pairs = metrics.items()
     else:
@@ -79,9 +61,7 @@ def the_metrics(metrics: Any) -> dict[str, Metric]:
     for name, metric in pairs:
         if isinstance(metric, str):
             metric = named("metric", metric, METRICS, {"acc": "accuracy"})
-        found[name] = the_function(f"the metric {name!r}", metric, "a function (model, X, y) -> number")
-        if metric is None:
-            raise TypeError(f"the metric {name!r} must be a function (model, X, y) -> number; got None.")
+        found[name] = function(f"the metric {name!r}", metric, "a function (model, X, y) -> number")
     return found
 
 
@@ -99,11 +79,13 @@ def example_weights(
         return None
     weights = np.ones(len(y))
     if sample_weight is not None:
-        given = np.asarray(by_position(sample_weight, "sample_weight"), float)
+        given = np.asarray(rows_of_numbers(sample_weight, "sample_weight"), float)
         if given.shape != (len(y),):
             raise ValueError(f"sample_weight must be one number a row, shape {(len(y),)}; got {given.shape}.")
         weights = weights * given
     if class_weight is not None:
+        if not isinstance(class_weight, Mapping | str):
+            raise TypeError(f"class_weight must be weights by label or 'balanced'; got {class_weight!r:.60}.")
         labels = labels_of(y, max(int(y.max()) + 1, 2) if y.ndim == 1 or y.shape[1] == 1 else y.shape[1]).astype(int)
         if isinstance(class_weight, str):
             if class_weight != "balanced":

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, Rng, generator, number, whole
-from .losses import Loss
+from .arrays import Array, Rng, changeable, function, generator, number, whole
+from .losses import Loss, the_loss
 from .metrics import Metric, accuracy, checked, evaluate
 from .model import Sequential
 from .regularize import Penalty, add_penalty
@@ -18,8 +18,6 @@ from .schedules import Schedule
 from .settings import (
     check_pairing,
     example_weights,
-    the_function,
-    the_loss,
     the_metrics,
     the_optimizer,
     the_validation,
@@ -66,8 +64,10 @@ def training_steps(
     X, y = checked(model, X, y)
     epochs, batch_size = whole("epochs", epochs), whole("batch_size", batch_size)
     weights = example_weights(y, sample_weight, class_weight)
-    the_function("schedule", schedule, "a function step -> learning rate, such as schedules.cosine(0.1, steps=1000)")
-    the_function("penalty", penalty, "a function w -> (value, gradient), such as L2(0.01)")
+    if schedule is not None:
+        function("schedule", schedule, "a function step -> learning rate, such as schedules.cosine(0.1, steps=1000)")
+    if penalty is not None:
+        function("penalty", penalty, "a function w -> (value, gradient), such as L2(0.01)")
     clip = None if clip is None else number("clip", clip, above=0)
     return _steps(
         model, the_loss(loss), the_optimizer(optimizer), X, y, epochs, batch_size, generator(rng), schedule, penalty,
@@ -100,7 +100,7 @@ def _steps(
                 model.training = False
             if penalty is not None:
                 value += add_penalty(model, penalty)
-            if np.ndim(value) > 0:
+            if type(value) is not float and np.ndim(value) > 0:
                 raise TypeError(f"the loss must return one number; got shape {np.shape(value)}. Is a mean missing?")
             if not math.isfinite(value):
                 raise DivergenceError(
@@ -125,7 +125,11 @@ def clip_norm(gradient: Array, longest: float) -> float:
     >>> clip_norm(g, 1.0), g
     (5.0, array([0.6, 0.8]))
     """
+    changeable("the gradient", gradient)
+    number("longest", longest, above=0)
     length = math.sqrt(float(np.vdot(gradient, gradient)))
+    if math.isinf(length) and (largest := float(np.abs(gradient).max())) < math.inf:  # its squares are too large
+        length = largest * math.sqrt(float(np.vdot(gradient / largest, gradient / largest)))
     if length > longest:
         gradient *= longest / length
     return length
@@ -206,6 +210,10 @@ def fit(
 
 
 def _progress_bar(steps: Iterator[Step], total: int) -> Iterator[Step]:
-    from tqdm.auto import tqdm  # the notebook's bar in a notebook, text elsewhere
+    try:
+        from tqdm.auto import tqdm  # the notebook's bar in a notebook, text elsewhere
+    except ModuleNotFoundError as error:
+        error.add_note("progress=True needs tqdm: pip install tqdm, or leave progress out.")
+        raise
 
     return iter(tqdm(steps, total=total, unit="step"))

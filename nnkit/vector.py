@@ -37,8 +37,12 @@ class ParameterVector:
     def __init__(self, layers: Sequence[Any], dtype: np.dtype[Any], before: ParameterVector | None = None):
         self._check_places(layers)
         self.members = members(layers)
+        own = [parameters_of(layer) for layer in layers]
+        if before is not None:
+            before._check_kept(layers, own)
+        self.of_layer = {id(layer): parameters for layer, parameters in zip(layers, own, strict=True)}
         self.by_name: dict[str, Parameter] = {
-            f"{i}.{name}": p for i, layer in enumerate(layers) for name, p in parameters_of(layer).items()
+            f"{i}.{name}": p for i, parameters in enumerate(own) for name, p in parameters.items()
         }
         self._check_owners(before)
         parts = [part for layer in layers for _, part in layers_within(layer)]
@@ -55,10 +59,22 @@ class ParameterVector:
             if p.home is before.theta:  # type: ignore[union-attr]
                 p.move_to(np.empty_like(p.value), np.empty_like(p.grad), None)
 
-    def is_of(self, layers: Sequence[Any]) -> bool:
-        """Whether it holds all that these layers are made of now."""
+    def is_of(self, layers: Sequence[Any], dtype: np.dtype[Any]) -> bool:
+        """Whether it holds all that these layers are made of now, in numbers of this type."""
         now = members(layers)
-        return len(now) == len(self.members) and all(map(is_, now, self.members))
+        return len(now) == len(self.members) and all(map(is_, now, self.members)) and self.theta.dtype == dtype
+
+    def _check_kept(self, layers: Sequence[Any], own: list[dict[str, Parameter]]) -> None:
+        """TypeError where an attribute that was a Parameter is something else now, which no training would change."""
+        for i, (layer, here) in enumerate(zip(layers, own, strict=True)):
+            for name in self.of_layer.get(id(layer), {}).keys() - here.keys():
+                if hasattr(layer, name):
+                    came = type(getattr(layer, name)).__name__
+                    raise TypeError(
+                        f"{name} of layers[{i}] = {type(layer).__name__} was a Parameter and is a {came} now: training "
+                        f"would not change it. Write layer.{name}.value = ... for other numbers, or layer.{name} = "
+                        "Parameter(...) for another one."
+                    )
 
     @staticmethod
     def _check_places(layers: Sequence[Any]) -> None:

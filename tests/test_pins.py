@@ -19,8 +19,9 @@ COURSE = tomllib.loads((ROOT / "course" / "pyproject.toml").read_text())["projec
 REQUIRED = [Requirement(text) for text in STUDENTS["dependencies"]]
 INSTRUCTORS = [Requirement(text) for text in COURSE["dependencies"] if not text.startswith(STUDENTS["name"])]
 GROUPS = {**STUDENTS["optional-dependencies"], **COURSE["optional-dependencies"]}
-# `bench` is installed apart, by `make bench`
-EXTRA = [Requirement(text) for name, group in GROUPS.items() if name != "bench" for text in group]
+# installed apart, by `make bench` and `make api`, with the versions that stand there
+APART = ("bench", "api")
+EXTRA = [Requirement(text) for name, group in GROUPS.items() if name not in APART for text in group]
 ALL = list(dict.fromkeys(REQUIRED + INSTRUCTORS + EXTRA))
 LINES = [Requirement(line) for line in (ROOT / "constraints.txt").read_text().splitlines() if line[:1].isalnum()]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]

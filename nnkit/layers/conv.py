@@ -6,7 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from ..arrays import Array, Rng, whole
-from ..init import Initializer, initializer
+from ..init import Initializer, initial_weights
 from ..parameter import Parameter
 from .base import Layer
 
@@ -49,7 +49,7 @@ class Conv2d(Layer):
     ):  # fmt: skip
         self.c_in, self.c_out, self.size = whole("c_in", c_in), whole("c_out", c_out), whole("size", size)
         self.stride, self.padding, self.init = whole("stride", stride), whole("padding", padding, 0), init
-        self.W = Parameter(initializer(init)((c_out, c_in, size, size), rng=rng))
+        self.W = Parameter(initial_weights(init, (c_out, c_in, size, size), rng))
         self.b = Parameter(np.zeros(c_out))
 
     def forward(self, x: Array) -> Array:
@@ -76,7 +76,7 @@ class Conv2d(Layer):
         if not self.needs_input_grad:
             return None
         parts = self.W.value.reshape(c_out, c_in * size * size).T @ dy
-        dx = np.zeros(self.x_shape, dy.dtype)
+        dx: Array = np.zeros(self.x_shape, dy.dtype)
         add_windows(parts.reshape(n, c_in, size, size, h_out, w_out), dx, self.stride)
         p = self.padding
         return dx[:, :, p : dx.shape[2] - p, p : dx.shape[3] - p]

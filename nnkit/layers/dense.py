@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import Array, Rng, whole
-from ..init import Initializer, initializer
+from ..init import Initializer, initial_weights
 from ..parameter import Parameter
 from .base import Layer
 
@@ -23,14 +23,14 @@ class Dense(Layer):
 
     def __init__(self, d_in: int, d_out: int, *, rng: Rng, init: str | Initializer = "he"):
         self.d_in, self.d_out, self.init = whole("d_in", d_in), whole("d_out", d_out), init
-        self.W = Parameter(initializer(init)((d_in, d_out), rng=rng))
+        self.W = Parameter(initial_weights(init, (d_in, d_out), rng))
         self.b = Parameter(np.zeros(d_out))
 
     def forward(self, x: Array) -> Array:
         """y (n, d_out) for x (n, d_in)."""
         W = self.W.value
-        if x.ndim != 2 or x.shape[1] != W.shape[0]:
-            raise ValueError(f"{self} expects x of shape (n, {W.shape[0]}), one row per example; got {x.shape}.")
+        if x.ndim != 2 or x.shape[1] != len(W):
+            raise ValueError(f"{self} expects x of shape (n, {len(W)}), one row per example; got {x.shape}.")
         self.x = x
         y = x @ W
         y += self.b.value  # in place: no second array of y's size
@@ -38,10 +38,11 @@ class Dense(Layer):
 
     def backward(self, dy: Array) -> Array | None:
         """dx (n, d_in) for dy (n, d_out); fills W.grad and b.grad."""
-        if dy.shape != (len(self.x), len(self.b.value)):
-            raise ValueError(f"{self} expects dy of shape {(len(self.x), len(self.b.value))}; got {dy.shape}.")
-        np.matmul(self.x.T, dy, out=self.W.grad)  # straight into the model's gradient vector
-        np.add.reduce(dy, axis=0, out=self.b.grad)
+        x, b = self.x, self.b
+        if dy.shape != (len(x), len(b.value)):
+            raise ValueError(f"{self} expects dy of shape {(len(x), len(b.value))}; got {dy.shape}.")
+        np.matmul(x.T, dy, out=self.W.grad)  # straight into the model's gradient vector
+        np.add.reduce(dy, axis=0, out=b.grad)
         return dy @ self.W.value.T if self.needs_input_grad else None
 
     def __repr__(self) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from ..activations import Activation, activation, leaky_relu, leaky_relu_derivative, sigmoid, softmax
-from ..arrays import Array, number
+from ..arrays import Array, function, number
 from .base import Layer
 
 
@@ -23,8 +24,10 @@ class Elementwise(Layer):
     (array([0.]), array([3.]))
     """
 
-    def __init__(self, f: Callable, derivative: Callable | None = None, *, name: str | None = None):
-        self.f = f
+    def __init__(self, f: Callable[..., Any], derivative: Callable[..., Any] | None = None, *, name: str | None = None):
+        self.f = function("f", f, "a function that works element by element, such as np.sin")
+        if derivative is not None:
+            function("derivative", derivative, "the function f'(x), or None: then the slope is measured")
         self.derivative = derivative
         self.name = name or getattr(f, "__name__", type(f).__name__)
 
@@ -53,7 +56,7 @@ class _Named(Elementwise):
 
     activation_name: str
 
-    def __init__(self):
+    def __init__(self) -> None:
         known = activation(self.activation_name)
         super().__init__(known.f, known.derivative, name=known.name)
 
@@ -113,8 +116,8 @@ class ReLU(Layer):
         return self.y
 
     def backward(self, dy: Array) -> Array:
-        """dy where x > 0."""
-        return dy * (self.y > 0)
+        """dy where x > 0: the slope is the sign of y, which is 0 or positive."""
+        return dy * np.sign(self.y)
 
 
 class Sigmoid(Layer):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from numpy.typing import ArrayLike
 
 from ..activations import Activation
-from ..arrays import Array
+from ..arrays import Array, function
 from ..parameter import Parameter, parameters_of
 from .base import Layer
 from .elementwise import Elementwise, activation_layer
@@ -25,7 +26,9 @@ class FromFunctions(Layer):
     array([[6.]])
     """
 
-    def __init__(self, forward: Callable, backward: Callable, /, **parameters: ArrayLike):
+    def __init__(self, forward: Callable[..., Any], backward: Callable[..., Any], /, **parameters: ArrayLike):
+        function("forward", forward, "a function (x, ...) -> (y, cache)")
+        function("backward", backward, "a function (dy, cache) -> (dx, gradients by name)")
         self.functions = forward, backward
         for name, start in parameters.items():
             if hasattr(self, name):
@@ -57,11 +60,11 @@ class FromFunctions(Layer):
         return "FromFunctions({}, {})".format(*map(_name, self.functions))
 
 
-def _name(function: Callable) -> str:
+def _name(function: Callable[..., Any]) -> str:
     return getattr(function, "__name__", repr(function))
 
 
-def as_layer(thing: object) -> Layer:
+def as_layer(thing: Any) -> Any:
     """The layer that is meant by an object with forward and backward (itself), the name of an activation, an
     Activation, an elementwise function f, or a pair (f, derivative).
 

@@ -1,5 +1,7 @@
 """Training taken up from a file goes on exactly as if it had not stopped."""
 
+import json
+
 import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
@@ -126,7 +128,7 @@ def test_a_model_with_other_generators_is_refused_and_left_alone(tmp_path, chang
     other = make_model(1)
     change(other)
     before, adam.lr = other.theta.copy(), 0.7
-    with pytest.raises(ValueError, match=r"generator|Philox"):
+    with pytest.raises(ValueError, match=r"generator|Philox|another model"):
         load(tmp_path / "run.npz", other, adam)
     assert_array_equal(other.theta, before)
     assert adam.lr == 0.7
@@ -185,3 +187,110 @@ def test_a_model_is_made_from_its_file_alone(tmp_path):
     load(tmp_path / "own.npz", own)
     with pytest.raises(ValueError, match=r"no architecture \(layers\[1\] = Elementwise\(tanh\).*made of functions"):
         nnkit.load_model(tmp_path / "own.npz")
+
+
+@pytest.mark.parametrize("change", [
+    lambda model: model.layers.__setitem__(2, nnkit.layers.Tanh()),
+    lambda model: setattr(model.layers[3], "p", 0.9),
+    lambda model: setattr(model.layers[1], "momentum", 0.5),
+])  # fmt: skip
+def test_a_model_of_the_same_shapes_but_another_function_is_refused_and_left_alone(tmp_path, change):
+    save(tmp_path / "run.npz", make_model(0))
+    other = make_model(1)
+    change(other)
+    before = other.theta.copy()
+    with pytest.raises(ValueError, match=r"saved from another model than .*: layers\[\d\] is .* there and .* here"):
+        load(tmp_path / "run.npz", other)
+    assert_array_equal(other.theta, before)
+    other.restore(nnkit.load_model(tmp_path / "run.npz").state())
+    assert_array_equal(other.theta, make_model(0).theta)
+
+
+def test_weights_that_began_differently_are_no_other_model(tmp_path):
+    save(tmp_path / "run.npz", Sequential(Dense(2, 2, rng=0, init="xavier")))
+    load(tmp_path / "run.npz", other := Sequential(Dense(2, 2, rng=1)))
+    assert_array_equal(other.theta, Sequential(Dense(2, 2, rng=0, init="xavier")).theta)
+
+
+def test_frozen_layers_stay_frozen(tmp_path):
+    model = make_model(0)
+    model.freeze(0)
+    save(tmp_path / "run.npz", model)
+    other = make_model(1)
+    other.freeze(4)
+    load(tmp_path / "run.npz", other)
+    for m in (other, nnkit.load_model(tmp_path / "run.npz")):
+        assert {name for name, p in m.parameters.items() if p.frozen} == {"0.W", "0.b"}
+
+
+def changed(path, change):
+    """The file with another text or other arrays in it, written as save writes."""
+    with np.load(path) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    text = json.loads(str(arrays["text"]))
+    change(text, arrays)
+    np.savez(path, **arrays | {"text": np.array(json.dumps(text))})
+    return path
+
+
+@pytest.mark.parametrize("change", [
+    lambda text, arrays: text.update(history=3),
+    lambda text, arrays: text.update(ending=[1]),
+    lambda text, arrays: text.update(ending={"add": 1}),
+    lambda text, arrays: text.update(optimizer=[1]),
+    lambda text, arrays: text["optimizer"].pop("class"),
+    lambda text, arrays: text["optimizer"].update(lr="a"),
+    lambda text, arrays: text["optimizer"].update(t=None),
+    lambda text, arrays: text["optimizer"].update(step=1),
+    lambda text, arrays: text["optimizer"].update(__class__=1),
+    lambda text, arrays: text["rng"].update(state="x"),
+    lambda text, arrays: text["layers"].update({"3.rng": 1}),
+    lambda text, arrays: arrays.update({"parameter 0.W": arrays["parameter 0.W"].astype(str)}),
+    lambda text, arrays: arrays.update({"parameter 0.W": arrays["parameter 0.W"] + 1j}),
+    lambda text, arrays: arrays.update({"parameter 0.W": arrays["parameter 0.W"].T}),
+    lambda text, arrays: arrays.pop("optimizer sum_g"),
+    lambda text, arrays: arrays.pop("buffer 1.running_mean"),
+    lambda text, arrays: arrays.update({"parameter 9.W": np.ones(2)}),
+])  # fmt: skip
+def test_a_file_that_is_not_as_it_was_written_changes_nothing(tmp_path, change):
+    model, adam, rng = make_model(0), Adam(lr=0.01), np.random.default_rng(0)
+    save(tmp_path / "run.npz", model, adam, rng=rng, history=train(model, adam, rng, 1))
+    other, optimizer, generator = make_model(1), Adam(lr=0.5), np.random.default_rng(9)
+    before = other.state(), vars(optimizer).copy(), generator.bit_generator.state
+    with pytest.raises(ValueError, match=r"run\.npz|the file holds"):
+        load(changed(tmp_path / "run.npz", change), other, optimizer, rng=generator)
+    for name, value in before[0].items():
+        assert_array_equal(other.state()[name], value)
+    assert (vars(optimizer), generator.bit_generator.state) == before[1:]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda path: save(path, 3), "model must be a Sequential; got 3"),
+        (lambda path: save(path, make_model(0), "adam"), "optimizer must be the object that trained the model"),
+        (lambda path: save(path, make_model(0), rng=3), "rng must be the Generator that shuffled"),
+        (lambda path: save(path, make_model(0), history={"loss": [1.0]}), "history must be what fit returned"),
+        (lambda path: load(path, 3), "model must be a Sequential; got 3"),
+        (lambda path: load(path, make_model(0), Adam), "optimizer must be the object|no optimizer"),
+        (lambda path: load(path, make_model(0), rng=3), "rng must be the Generator that shuffled"),
+    ],
+)
+def test_what_cannot_be_saved_or_loaded(tmp_path, call, message):
+    save(tmp_path / "run.npz", make_model(0))
+    with pytest.raises((TypeError, ValueError), match=message):
+        call(tmp_path / "run.npz")
+
+
+def test_an_optimizer_with_slots(tmp_path):
+    class Own:
+        __slots__ = ("rate",)
+
+        def step(self, theta, grad):
+            theta -= self.rate * grad
+
+    own, other = Own(), Own()
+    own.rate, other.rate = 0.25, 1.0
+    save(tmp_path / "own.npz", make_model(0), own)
+    load(tmp_path / "own.npz", make_model(1), other)
+    assert other.rate == 0.25

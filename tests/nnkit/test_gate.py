@@ -284,7 +284,7 @@ def test_probabilities_of_answers_that_are_not_one_class():
     ("y", "error", "message"),
     [
         (Y[:1], ValueError, "same number of rows; got 8 and 1"),
-        (np.array(["cat", "dog"] * 4), TypeError, r"labels must be whole numbers from 0 to 1; got <U3.*np.unique"),
+        (np.array(["cat", "dog"] * 4), TypeError, r"y must hold real numbers; got entries of type <U3.*np.unique"),
         (np.array([-1, 1] * 4), ValueError, "whole numbers from 0 to 1; got values from -1 to 1"),
         (Y + 1, ValueError, "whole numbers from 0 to 1; got values from 1 to 2"),
         (Y + 0.5, ValueError, "whole numbers from 0 to 1"),

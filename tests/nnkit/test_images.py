@@ -71,6 +71,7 @@ CLAIMS_TERABYTES = bytes([0, 0, 8, 3]) + struct.pack(">3I", 2**20, 2**10, 2**10)
         (WHOLE[:-1], r"cut off: shape \(2, 3, 4\) needs 24 bytes, 23 came"),
         (WHOLE + b"!", "goes on after the 24 bytes"),
         (CLAIMS_TERABYTES, "claims an array of shape"),
+        (bytes([0, 0, 8, 255]) + struct.pack(">255I", *[1] * 255), "damaged: it claims an array of 255 axes"),
         # mtime: the names of the tests must not change with the clock
         (gzip.compress(WHOLE, mtime=0)[:-9], "damaged gzip file"),
         (gzip.compress(WHOLE, mtime=0)[:-8] + bytes(8), "damaged gzip file"),
@@ -173,6 +174,12 @@ def test_mnist_in_one_npz(tmp_path):
     (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "a pointer to a file that Git LFS keeps"),
     (b"\x93NUMPY\x01\x00", "a NumPy file"),
     (b"\xfd7zXZ\x00", "packed by another program than gzip"),
+    (b"Rar!\x1a\x07\x00", "packed by another program"),
+    (b"\x28\xb5\x2f\xfd" + bytes(9), "packed by another program"),
+    (gzip.compress(gzip.compress(WHOLE, mtime=0), mtime=0), "packed by another program than gzip, or twice"),
+    (b"\xef\xbb\xbf<!doctype html>", "a web page"),
+    (b"../.git/annex/objects/xx/SHA256E-s99", "a pointer to a file that git-annex keeps"),
+    (b'{"error": "not found"}', "text, which begins with"),
     (b"", "but empty"),
 ])  # fmt: skip
 def test_what_is_no_idx_file_is_told_what_it_is(tmp_path, content, what):
@@ -187,3 +194,38 @@ def test_what_lies_there_instead_is_named(tmp_path):
         mnist(tmp_path)
     with pytest.raises(FileNotFoundError, match=r"There is no such folder"):
         mnist(tmp_path / "nowhere")
+    (tmp_path / "emnist-letters-train-images-idx3-ubyte").write_bytes(b"")
+    with pytest.raises(FileNotFoundError, match=r"Of EMNIST, name the part that you mean: part='letters'"):
+        mnist(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"It is a file, and no folder"):
+        mnist(tmp_path / "archive.zip")
+    for wrong in ((None, ""), (3, ""), (tmp_path, None)):
+        with pytest.raises(TypeError, match="takes a folder and the name of a set"):
+            mnist(*wrong)
+
+
+def test_two_sets_are_never_mixed(tmp_path):
+    for name in ("MNIST", "FashionMNIST"):
+        (tmp_path / name / "raw").mkdir(parents=True)
+        write_mnist(tmp_path / name / "raw")
+    with pytest.raises(ValueError, match=r"more than one set of digits below.*FashionMNIST.raw.*Name the folder"):
+        mnist(tmp_path)
+    for name, missing in (("MNIST", "t10k-images.idx3-ubyte"), ("FashionMNIST", "t10k-labels-idx1-ubyte")):
+        (tmp_path / name / "raw" / missing).unlink()
+    with pytest.raises(ValueError, match="more than one set of digits"):
+        mnist(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [lambda whole: whole[:-200], lambda whole: b"", lambda whole: b"<html>"])
+def test_a_damaged_npz_is_told_so(tmp_path, damage):
+    np.savez(tmp_path / "mnist.npz", x_train=np.zeros((2, 28, 28), np.uint8))
+    (tmp_path / "mnist.npz").write_bytes(damage((tmp_path / "mnist.npz").read_bytes()))
+    with pytest.raises(ValueError, match=r"mnist.npz is not MNIST's .npz file, or it is damaged"):
+        mnist(tmp_path)
+
+
+def test_labels_that_are_no_whole_numbers_are_refused(tmp_path):
+    X, y = np.zeros((2, 28, 28), np.uint8), np.array([0.5, 1.5])
+    np.savez(tmp_path / "mnist.npz", x_train=X, y_train=y, x_test=X, y_test=y)
+    with pytest.raises(ValueError, match="don't belong together"):
+        mnist(tmp_path)

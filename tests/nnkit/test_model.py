@@ -251,7 +251,7 @@ def test_forward_that_returns_nothing():
     ("call", "error", "text"),
     [
         (lambda: Sequential(), ValueError, "at least one layer"),
-        (lambda: Sequential("relu", dtype=int), ValueError, "float type; got int"),
+        (lambda: Sequential("relu", dtype=int), ValueError, "float type, such as np.float32; got <class 'int'>"),
         (lambda: Sequential(*[Dense(2, 2, rng=0)] * 2), ValueError, "stands at two places"),
         (lambda: Sequential(*small_model().layers[:2]), ValueError, r"0.W is a parameter of another model.*outputs"),
         (lambda: Sequential(small_model(), "relu"), ValueError, r"unpack it: Sequential\(\*inner.layers"),

@@ -1,5 +1,8 @@
 """Learning rates by step."""
 
+import copy
+import pickle
+
 import pytest
 from numpy.testing import assert_allclose
 
@@ -24,3 +27,11 @@ def test_what_is_refused():
     for make in (lambda: constant_rate(0), lambda: step_decay(1, every=0), lambda: cosine(-1, steps=3)):
         with pytest.raises(ValueError, match="must be a finite number, above 0; got"):
             make()
+
+
+@pytest.mark.parametrize("make", [lambda: constant_rate(0.3), lambda: step_decay(0.8, every=3),
+                                  lambda: exponential(0.5, factor=0.9), lambda: cosine(0.5, steps=8),
+                                  lambda: warm_up(cosine(0.5, steps=8), steps=3)])  # fmt: skip
+def test_they_can_be_pickled_and_copied(make):
+    for again in (pickle.loads(pickle.dumps(make())), copy.deepcopy(make())):
+        assert [again(t) for t in range(12)] == [make()(t) for t in range(12)]

@@ -70,7 +70,6 @@ def test_a_copy_keeps_its_numbers_and_mode_and_learns_on_its_own(way):
     assert_array_equal(twin.layers[0].W.value, model.layers[0].W.value)
 
 
-
 def test_every_layer_of_the_library_can_be_pickled():
     from .examine import LAYERS
 
@@ -280,3 +279,53 @@ def test_frozen_layers_stay_as_they_are():
     assert_array_equal(model.layers[0].b.value, b)
     assert_array_equal(model.grad[:16], 0)
     assert np.abs(model.layers[2].W.value - last).max() > 0.01
+
+
+@pytest.mark.parametrize("new", [np.ones((4, 2)), None, 3.0])
+def test_what_takes_a_parameters_place_without_being_one_is_refused(new):
+    model = small_model()
+    model.layers[2].W = new
+    for use in (lambda: model(X), lambda: model.theta, lambda: learns(model), lambda: model.summary()):
+        with pytest.raises(TypeError, match=r"W of layers\[2\] = Dense was a Parameter and is a .*Write layer.W.value"):
+            use()
+    model.layers[2].W = nnkit.Parameter(np.ones((4, 2)))
+    learns(model)
+
+
+def test_a_layer_may_give_up_a_parameter():
+    class Shift:
+        def __init__(self):
+            self.a, self.b = nnkit.Parameter(np.zeros(4)), nnkit.Parameter(np.zeros(4))
+
+        def forward(self, x):
+            return x + self.a.value
+
+        def backward(self, dy):
+            self.a.grad = dy.sum(axis=0)
+            return dy
+
+    model = small_model()
+    model.layers.insert(2, shift := Shift())
+    assert "2.b" in model.parameters
+    del shift.b
+    assert "2.b" not in model.parameters
+    learns(model)
+
+
+def test_a_model_without_layers_says_so():
+    model = small_model()
+    model.layers.clear()
+    with pytest.raises(ValueError, match="a model needs at least one layer"):
+        model(X)
+
+
+def test_another_dtype_lays_the_vector_out_anew():
+    model = small_model()
+    before = model.theta.copy()
+    model.dtype = np.float32
+    assert model.theta.dtype == model(X).dtype == np.float32
+    assert_array_equal(model.theta, before.astype(np.float32))
+    learns(model)
+    model.dtype = int
+    with pytest.raises(ValueError, match="dtype must be a float type"):
+        model(X)
