@@ -19,6 +19,8 @@ from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
 from nnkit.check.verdict import Result
 
+SECONDS_OF_A_LOOK = 60.0  # the same is found on a slow machine
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -81,8 +83,13 @@ def _judge_file(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namesp
         if len(kinds) != 1:
             raise ValueError(f'{path}, cell {i + 1}: mark it wrong="misconception" or right="how"')
         name = cell.metadata[kinds[0]]
-        result = judge_text(lesson, namespace, exercise.id, cell.source, f"<{exercise.id}: {name}>")
-        yield Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+        filename = f"<{exercise.id}: {name}>"
+        result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=0)
+        judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+        if judged.fault and kinds[0] == "wrong":  # a slip that only a look at the program names
+            result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=SECONDS_OF_A_LOOK)
+            judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+        yield judged
 
 
 def _judge_choices(folder: LessonFolder, lesson: Lesson, quiz: Quiz) -> Iterator[Judged]:

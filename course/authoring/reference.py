@@ -1,9 +1,8 @@
 """The reference: the solutions that stand in an author's text, run, and what they give on every case."""
 
-import functools
 import importlib.util
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -108,22 +107,31 @@ def stubs_of(folder: LessonFolder) -> dict[str, str]:
     return {cell.metadata["exercise"]: solution.sub("pass", cell.source) for cell in cells}
 
 
-@functools.cache
-def _full_lesson_at(source: Path) -> Lesson:
-    return full_lesson(LessonFolder(source))
+_kept: dict[str, Lesson] = {}  # by name, from whoever read them
+
+
+def for_grading(name: str) -> Lesson:
+    """The full lesson without what grading has no use for: texts of tasks and promises, which are the author's."""
+    lesson = full_lesson(LessonFolder(_source(name)))
+    exercises = lesson.exercises.items()
+    bare = {id: each if isinstance(each, Quiz) else replace(each, task="", promises=()) for id, each in exercises}
+    return Lesson(bare, lesson.expected)
+
+
+def keep(name: str, lesson: Lesson) -> None:
+    """Have `use` take this lesson, read elsewhere."""
+    _kept[name] = lesson
+
+
+def _source(name: str) -> Path:
+    """The lesson's folder, of the course in whose folders this runs."""
+    places = [*Path.cwd().parents, *Path(EXERCISES_FILE).resolve().parents]
+    near = next((here for above in places if (here := above / "solutions" / name).is_dir()), None)
+    return near or find_lesson(name).source
 
 
 def use(name: str) -> None:
-    """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only.
-
-    The lesson is that of the course in whose folders this runs.
-    """
-    places = [*Path.cwd().parents, *Path(EXERCISES_FILE).resolve().parents]  # a checker's folder links to the lesson's
-    # a checker may read the lesson it grades and list no folder around it
-    source = next((here for above in places if (here := above / "solutions" / name).is_dir()), None)
-    lesson_in_force.use(_full_lesson_at(source or find_lesson(name).source))
-
-
-def forget() -> None:
-    """Read lessons anew from now on: one was changed."""
-    _full_lesson_at.cache_clear()
+    """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only."""
+    if name not in _kept:
+        keep(name, full_lesson(LessonFolder(_source(name))))
+    lesson_in_force.use(_kept[name])

@@ -5,20 +5,14 @@ from typing import Any
 
 
 class Budget:
-    """The time of a submission: `total` seconds in all from its first checker's start, and which cell they went to,
-    tests and repetitions included."""
+    """`total` seconds from now on, and which cell they went to, tests and repetitions included."""
 
     def __init__(self, total: float):
         self.total = total
-        self.ends = 0.0  # on the monotonic clock; once it has begun
-        self._since = 0.0
+        self._since = time.monotonic()
+        self.ends = self._since + total  # on the monotonic clock
         self._cell: int | None = None
         self._seconds: dict[int | None, float] = {}
-
-    def begin(self) -> None:
-        if not self.ends:
-            self._since = time.monotonic()
-            self.ends = self._since + self.total
 
     def are_at(self, cell: int | None) -> None:
         now = time.monotonic()

@@ -1,4 +1,4 @@
-"""A code cell as the checker has it, and what a test came to."""
+"""A code cell as the checker has it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,14 +14,15 @@ class Cell:
 
     kind: str
     source: str
-    released: str = ""  # what the lesson's author has in this place, for a student's cell
+    released: str = ""  # what the lesson's author has in this place, for a student's cell; the checker gets none of it
     points: float = 0.0
     drawn: bool = True  # whether its figures are worth drawing
     looks_up: list[str] = field(default_factory=list)  # names that a trusted text needs from elsewhere
-    looks_up_visibly: list[str] = field(default_factory=list)  # the same without its hidden regions
     binds: list[str] = field(
         default_factory=list
     )  # names that it gives a value here; a student's: those of the author's
+    modules: list[str] = field(default_factory=list)  # names that the author's text in this place imports
+    classes: list[str] = field(default_factory=list)  # classes that it defines
     moment: int = -1  # of a test: how many cells have run when it looks at the notebook
     outputs: list[dict[str, Any]] = field(default_factory=list)
     note: str = ""  # what went wrong with it, in a sentence for the teacher
@@ -29,15 +30,3 @@ class Cell:
     @property
     def runs_there(self) -> bool:
         return self.kind in RUN_THERE
-
-
-@dataclass
-class Outcome:
-    """What a test came to in one run."""
-
-    value: Any = None
-    error: BaseException | None = None
-    message: str = ""  # of the error; put into words while the test's time runs, since that too may take long
-    printed: str = ""
-    source: str = ""  # the text that was run
-    line: int = 0  # its line that the error came from

@@ -148,6 +148,12 @@ def bound_names(source: str) -> frozenset[str]:
     return frozenset(bound)
 
 
+@remembered
+def classes_in(source: str) -> frozenset[str]:
+    """Names of the classes that a text defines at its top level."""
+    return frozenset(s.name for s in parse(source).body if isinstance(s, ast.ClassDef))
+
+
 def _names_of_import(node: ast.Import | ast.ImportFrom) -> set[str]:
     return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
 

@@ -1,7 +1,7 @@
 """The checkers' zygote: a warm process that forks a checker for each notebook. No student's code ever runs here.
 
-It knows the lessons' references and hidden cases, once `prepare` has read them, so that a checker need not. Its network
-is its own, with nobody in it.
+It knows no lesson's references and hidden cases: a process that it forks for this reads them, once for a class, and the
+engine keeps them until a checker asks. Its network is its own, with nobody in it.
 
     python -m course.grading.checker_zygote JOBS_FD NURSERY_FD confined|unconfined
 """
@@ -9,21 +9,23 @@ is its own, with nobody in it.
 import contextlib
 import gc
 import os
+import pickle
 import resource
 import signal
 import socket
 import sys
 import tempfile
+import time
 import traceback
 from typing import Any
 
-import course
-from course.grading import checker, confinement, jail
+import course.authoring.reference
+from course.grading import checker, confinement
 from course.grading.link import Lifeline, Link, StudentDiedError
+from course.grading.replicas import Spawn
 from course.grading.wire import PeerGoneError, Wire, WireError
 
 MAX_MEMORY = 6 << 30  # bytes of a checker's address space
-READS_ALL_FILES = 0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
@@ -39,28 +41,19 @@ def warm() -> Any:
     return shell
 
 
-def prepare(lesson: str, folder: str) -> None:
-    """Read the reference and hidden cases of the lesson in `folder`, if it is one of the course's."""
-    import course.authoring.reference
-    from nnkit.check import lesson as lesson_in_force
-
-    course.authoring.reference.forget()
+def read_reference(lesson: str, folder: str) -> bytes:
+    """The lesson in `folder` with its hidden cases, pickled; nothing where it is none of the course's."""
     os.chdir(folder)
     try:
-        lesson_in_force.use(None)
-        lesson_in_force.current_lesson()  # as students have it
-        course.authoring.reference.use(lesson)
+        return pickle.dumps(course.authoring.reference.for_grading(lesson))
     except (LookupError, FileNotFoundError):
-        pass  # an assignment that is not of our making has no reference
+        return b""  # an assignment that is not of our making has no reference
     except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
         print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
-    os.chdir("/")
-    lesson_in_force.use(None)
-    gc.collect()
-    gc.freeze()
+        return b""
 
 
-def spawner(nursery: Wire, request: dict[str, Any]) -> checker.Spawn:
+def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:
     """A function that has the nursery make a student's process and returns the link to it."""
 
     def spawn() -> Link:
@@ -74,7 +67,7 @@ def spawner(nursery: Wire, request: dict[str, Any]) -> checker.Spawn:
         os.close(read)
         link = Link(Wire(ours))
         link.hold = Lifeline(write)
-        link.wire.deadline = checker.time.monotonic() + START_SECONDS
+        link.wire.deadline = time.monotonic() + START_SECONDS
         try:
             hello, _ = link.wire.receive()
         except (WireError, TimeoutError) as error:
@@ -87,42 +80,22 @@ def spawner(nursery: Wire, request: dict[str, Any]) -> checker.Spawn:
     return spawn
 
 
-def lay_out(lesson: str, own: str) -> str:
-    """In the checker's own folder, one in which a test finds the lesson's files and may write its own: not among the
-    author's, nor where another checker does."""
-    desk = os.path.join(own, "desk")
-    os.mkdir(desk)
-    for entry in os.scandir(lesson):
-        os.symlink(os.path.abspath(entry.path), os.path.join(desk, entry.name))
-    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(own, "tmp")
-    os.mkdir(tempfile.tempdir)
-    return desk
-
-
-def confine(lesson: str, own: str, missing: list[str]) -> None:
-    """What a test makes of an answer may run it (`eval(repr(v))`, a pickle, a path): so this process, too, reads the
-    libraries and the lesson, writes its own folder, and reaches no network and no other process."""
-    if "Landlock" not in missing:
-        readable = [*jail.readable(), os.path.dirname(course.__file__), os.path.realpath(lesson)]
-        confinement.landlock(readable, [own, "/dev/null"])
-    if confinement.LINUX:
-        # root keeps what lets it read a teacher's files, of those that Landlock leaves
-        confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
-    if "seccomp" not in missing:
-        confinement.seccomp_for_checker()
-
-
-def run_checker(connection: socket.socket, nursery: Wire, shell: Any) -> None:
-    """In a forked checker: its own number, one request, one answer; before each test its number, for whoever waits."""
+def run_checker(wire: Wire, nursery: Wire, shell: Any) -> None:
+    """In a forked checker: its own number, one request, the hidden part when it asks for it, one answer."""
     confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
     gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
-    wire = Wire(connection)
     wire.send({"pid": os.getpid()})
     request, _ = wire.receive()
+
+    def ask_hidden() -> tuple[dict[str, dict[str, Any]], bytes]:
+        wire.send({"sealed": True})
+        message, (lesson,) = wire.receive()
+        return message["hidden"], lesson
+
     try:
-        lesson, request["folder"] = request["folder"], lay_out(request["folder"], request["own"])
-        confine(lesson, request["own"], request["limits"]["missing"])
-        answer = checker.grade(request, spawner(nursery, request), shell, wire.send)
+        grader = checker.Checker(request, spawner(nursery, request), shell, ask_hidden)
+        grader.room.confine_checker()
+        answer = grader.grade()
     except Exception:  # the engine's own fault: it is reported as such, with the submission's name
         answer = {"fault": traceback.format_exc()}
     wire.send({"done": answer})
@@ -147,9 +120,6 @@ def main() -> None:
             message, _, fds = jobs.receive_with_fds(1)
         except PeerGoneError:
             return
-        if "prepare" in message:
-            prepare(*message["prepare"])
-            continue
         (fd,) = fds
         if os.fork() == 0:
             if confinement.LINUX:
@@ -157,8 +127,12 @@ def main() -> None:
             if os.getppid() != parent:
                 os._exit(1)
             jobs.close()
+            wire = Wire(socket.socket(fileno=fd))
             with contextlib.suppress(PeerGoneError, BrokenPipeError):  # the engine gave up on this notebook
-                run_checker(socket.socket(fileno=fd), nursery, shell)
+                if "read" in message:
+                    wire.send({}, [read_reference(*message["read"])])
+                else:
+                    run_checker(wire, nursery, shell)
             os._exit(0)
         os.close(fd)
 

@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import confinement, jail
-from course.grading.budget import Budget
 from course.grading.cell import Cell
-from course.grading.texts import read_texts
-from course.grading.wire import PeerGoneError, Wire
+from course.grading.texts import read_texts, take_hidden
+from course.grading.wire import PeerGoneError, Wire, WireError
 
 START_SECONDS = 120.0
-GRACE = 30.0  # seconds that a checker may take beyond its time to say so, on a busy machine
+AT_MOST_LATE = 120.0  # seconds that a checker, which ends its tests itself, may take beyond a submission's time
 FOLDERS = "grading-"
 CAN_GRADE = hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS")
 WHERE = (
@@ -56,14 +55,15 @@ class Limits:
 
 @dataclass
 class Job:
-    """A notebook to grade. cells: fields of `cell.Cell`; folder: the lesson's own files, where tests run; inbox: the
-    files that the submission's cells find in their folder."""
+    """A notebook to grade. cells: fields of `cell.Cell`; folder: the lesson's own files; files: those of them that
+    students have, which is what tests find as students have them; inbox: the files that the submission's cells find."""
 
     cells: list[dict[str, Any]]
     folder: str
     inbox: str
     limits: Limits = field(default_factory=Limits)
     lesson: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Engine:
         self.folder, self._desks = os.path.join(self._root, "inboxes"), os.path.join(self._root, "desks")
         os.mkdir(self.folder)
         os.mkdir(self._desks)
-        self._prepared: dict[str, tuple] = {}
+        self._references: dict[str, tuple[tuple, bytes]] = {}  # by lesson: the state of its files, what they give
         self._processes: list[subprocess.Popen] = []
         nursery_end, requests = socket.socketpair()
         jobs_end, jobs = socket.socketpair()
@@ -140,93 +140,76 @@ class Engine:
                 break
         raise EngineError(f"{process.args[2]} did not start (exit code {process.poll()}); see its message above")
 
-    def prepare(self, lesson: str, folder: str) -> None:
-        """Read the lesson's reference once for all of its notebooks, and anew when a file of it changed."""
+    def _reference(self, lesson: str, folder: str) -> bytes:
+        """The lesson with its hidden cases, for the checkers: read once for all of its notebooks, and anew when a file
+        of it changed."""
         files = sorted(Path(folder).glob("*.py"))
         state = tuple((str(path), path.stat().st_mtime_ns) for path in files)
-        if lesson and self._prepared.get(lesson) != state:
-            self._prepared[lesson] = state
-            self._jobs.send({"prepare": [lesson, folder]})
+        if lesson not in self._references or self._references[lesson][0] != state:
+            with contextlib.closing(self._ask_zygote({"read": [lesson, folder]})) as wire:
+                _, (pickled,) = self._first_message(wire)
+            self._references[lesson] = state, pickled
+        return self._references[lesson][1]
 
     def grade(self, job: Job) -> Report:
-        """Grade a notebook. A checker that ends or hangs on a test is replaced, and that test is not run again. All of
-        it, replacements too, has `total_seconds`; what does not come to its turn earns nothing."""
+        """Grade a notebook."""
         if shown := jail.shown_with_libraries(job.folder):
             raise EngineError(
                 f"the lesson in {job.folder} lies below {shown}, which submissions can read: move the course elsewhere"
             )
-        self.prepare(job.lesson, job.folder)
-        began, budget = time.monotonic(), Budget(job.limits.total_seconds)
-        skip: list[int] = []
-        notes: list[str] = []
-        for _ in range(len(job.cells) + 1):
-            answer, cell = self._one_checker(job, skip, budget)
-            if answer is not None:
-                if "fault" in answer:
-                    raise EngineError(answer["fault"])
-                if answer.pop("short"):
-                    budget.say_which(answer["cells"])
-                return Report(**answer, seconds=time.monotonic() - began, notes=notes)
-            if cell is None:
-                raise EngineError("the checker ended before the first test")
-            skip.append(cell)
-            notes.append(f"the test in cell {cell + 1} did not come to an end and earned nothing")
-        raise EngineError("no test of this notebook comes to an end")
-
-    def _one_checker(self, job: Job, skip: list[int], budget: Budget) -> tuple[dict[str, Any] | None, int | None]:
-        """Its answer, or None and the cell of the test at which it ended."""
+        began = time.monotonic()
         cells = [Cell(**cell) for cell in job.cells]
         traces = read_texts(cells)
-        wire, pid = self._start_checker()
-        budget.begin()
-        left = max(0.0, budget.ends - time.monotonic())
-        limits = {**asdict(job.limits), "total_seconds": left, "missing": self.missing}
+        hidden = take_hidden(cells)
+        reference = self._reference(job.lesson, job.folder) if job.lesson and hidden else b""
         own = tempfile.mkdtemp(dir=self._desks)
-        cell = None
+        request = {
+            "cells": [asdict(cell) for cell in cells],
+            "with_hidden": list(hidden),
+            "traces": traces,
+            "lesson": job.lesson,
+            "folder": job.folder,
+            "files": list(job.files),
+            "inbox": job.inbox,
+            "own": own,
+            "limits": {**asdict(job.limits), "missing": self.missing},
+            "confined": self.confined,
+        }
+        wire, pid = self._ask_zygote({}), None
         try:
-            request = {
-                "cells": [asdict(cell) for cell in cells],
-                "traces": traces,
-                "folder": job.folder,
-                "inbox": job.inbox,
-                "own": own,
-                "skip": skip,
-                "limits": limits,
-                "confined": self.confined,
-            }
+            message, _ = self._first_message(wire)  # before anything of a submission's is near it
+            pid = message["pid"]
+            wire.deadline = time.monotonic() + job.limits.total_seconds + AT_MOST_LATE
             wire.send(request)
-            while True:
-                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
-                now = time.monotonic()
-                wire.deadline = min(now + 2 * job.limits.cell_seconds, max(budget.ends, now)) + GRACE
-                message, _ = wire.receive()
-                if "done" in message:
-                    budget.are_at(None)
-                    return message["done"], None
-                cell = message.get("cell", cell)
-                budget.are_at(cell if "cell" in message else message["runs"])
-        except (PeerGoneError, TimeoutError, ConnectionError):
-            return None, cell
+            while "done" not in (message := wire.receive()[0]):
+                wire.send({"hidden": hidden}, [reference])  # it has sealed what students see
+        except (WireError, TimeoutError, ConnectionError) as error:
+            raise EngineError(f"the checker ended: {error}") from None
         finally:
             wire.close()
-            with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
-                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                if pid is not None:
+                    os.kill(pid, signal.SIGKILL)
             shutil.rmtree(own, ignore_errors=True)
+        answer = message["done"]
+        if "fault" in answer:
+            raise EngineError(answer["fault"])
+        return Report(**answer, seconds=time.monotonic() - began)
 
-    def _start_checker(self) -> tuple[Wire, int]:
-        """A checker that stands ready, and its process's number: the first thing it says, before anything of a
-        submission's is near."""
+    def _ask_zygote(self, what: dict[str, Any]) -> Wire:
+        """The end of a new process of the checkers' zygote's."""
         ours, theirs = socket.socketpair()
-        self._jobs.send({}, fds=[theirs.fileno()])
+        self._jobs.send(what, fds=[theirs.fileno()])
         theirs.close()
         wire = Wire(ours)
         wire.deadline = time.monotonic() + START_SECONDS
+        return wire
+
+    def _first_message(self, wire: Wire) -> tuple[Any, list[bytes]]:
         try:
-            message, _ = wire.receive()
-        except (PeerGoneError, TimeoutError, ConnectionError) as error:
-            wire.close()
-            raise EngineError(f"a checker did not start within {START_SECONDS:.0f} s: {error}") from None
-        return wire, message["pid"]
+            return wire.receive()
+        except (WireError, TimeoutError, ConnectionError) as error:
+            raise EngineError(f"the checkers' process gave no sign within {START_SECONDS:.0f} s: {error}") from None
 
     def inbox(self) -> tempfile.TemporaryDirectory:
         """A new folder for a submission's files, where its process can see it."""

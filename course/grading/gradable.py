@@ -10,17 +10,17 @@ import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import find_all_files, is_grade, is_locked, is_solution
 from traitlets import Bool, Float
 
-from course.grading.cells import bound_names, imports, parse, used_names
+from course.grading.cells import bound_names, classes_in, imports, parse, used_names
 from course.grading.engine import CAN_GRADE, WHERE, Job, Limits, Report, shared_engine
 from course.grading.hooks import IsolatedExecute
-from course.grading.kinds import classes_in
 from course.grading.notebook import cells_for_engine
 from course.grading.sheet import Sheet, SheetCell, with_texts
 
@@ -268,7 +268,9 @@ class RefuseUngradable(NbGraderPreprocessor):
         limits = replace(limits, figures=False)
         engine = shared_engine(allow_unconfined=True)  # the author's own code
         with engine.inbox() as inbox:
-            return engine.grade(Job(cells, folder, inbox, limits))
+            ignore = [*self.parent.parent.coursedir.ignore, "*.ipynb"]
+            files = [str(Path(path).relative_to(folder)) for path in find_all_files(folder, ignore)]
+            return engine.grade(Job(cells, folder, inbox, limits, files=tuple(files)))
 
 
 def _is_trusted(cell: NotebookNode, sheet: Sheet) -> bool:

@@ -185,7 +185,8 @@ class IsolatedExecute(NbGraderPreprocessor):
                 for path in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])
             ]
             notes = fill_inbox(Path(inbox), submitted, files)
-            report = engine.grade(job_for(nb, sheet, lesson, inbox, self.limits, self.demonstrations))
+            names = [name for _, name in files]
+            report = engine.grade(job_for(nb, sheet, lesson, names, inbox, self.limits, self.demonstrations))
         for note in [*notes, *apply_report(nb, report)]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources

@@ -7,7 +7,7 @@ test's text to ask the process that has the object.
 import ast
 from typing import Any
 
-from course.grading.cells import bound_names, parse
+from course.grading.cells import bound_names
 from course.grading.proxy import Proxy, link_of, number_of
 
 
@@ -59,8 +59,3 @@ class _Asking(ast.NodeTransformer):
 def asking(tree: ast.Module, source: str) -> ast.Module:
     """The tree of a test's text with these questions rewritten; changes the tree."""
     return _Asking(bound_names(source)).visit(tree)
-
-
-def classes_in(source: str) -> frozenset[str]:
-    """Names of the classes that a text defines at its top level."""
-    return frozenset(s.name for s in parse(source).body if isinstance(s, ast.ClassDef))

@@ -1,7 +1,7 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -57,10 +57,17 @@ def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None
 
 
 def job_for(
-    notebook: NotebookNode, sheet: Sheet, folder: Path, inbox: str, limits: Limits, demonstrations: bool = False
+    notebook: NotebookNode,
+    sheet: Sheet,
+    folder: Path,
+    files: Sequence[str],
+    inbox: str,
+    limits: Limits,
+    demonstrations: bool = False,
 ) -> Job:
-    """folder: the lesson's own folder, which the tests see; inbox: what the submission's cells see."""
-    return Job(cells_for_engine(notebook, sheet, demonstrations), str(folder), inbox, limits, sheet.lesson)
+    """folder: the lesson's own, files: those of it that students have; inbox: what the submission's cells see."""
+    cells = cells_for_engine(notebook, sheet, demonstrations)
+    return Job(cells, str(folder), inbox, limits, sheet.lesson, tuple(files))
 
 
 def apply_report(notebook: NotebookNode, report: Report) -> list[str]:

@@ -24,7 +24,7 @@ from course.grading.shell import warm_shell
 from course.grading.student import Session
 from course.grading.wire import PeerGoneError, Wire, WireError
 
-NOBODY = 65534
+FIRST_USER = 1_000_000_000  # of those that nobody on a machine has; submissions graded by root run as one of them
 
 
 def warm() -> None:
@@ -46,8 +46,11 @@ def warm() -> None:
 
 
 class Nursery:
-    def __init__(self, control: socket.socket, confined: bool):
-        self.control, self.wire = control, Wire(control)
+    """user: as whom submissions run where this process is root's. Engines that live at once have different ones: what
+    the kernel gives by user (pages of pipes, inotify's instances) would carry bits from one submission to another."""
+
+    def __init__(self, control: socket.socket, confined: bool, user: int):
+        self.control, self.wire, self.user = control, Wire(control), user
         self.confined = confined
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY) if confined else -1
         self.students: dict[int, int] = {}  # lifeline: process id
@@ -121,8 +124,8 @@ class Nursery:
 
     def _enter_home(self, request: dict[str, Any]) -> None:
         as_root = os.geteuid() == 0 and not _in_user_namespace()
-        user = NOBODY if as_root else os.geteuid()
-        group = NOBODY if as_root else os.getegid()
+        user = self.user if as_root else os.geteuid()
+        group = self.user if as_root else os.getegid()
         new = confinement.CLONE_NEWNS | confinement.CLONE_NEWIPC
         confinement.unshare(new if as_root else new | confinement.CLONE_NEWUSER)
         jail.mount_home(request["limits"]["disk"], user, group)
@@ -166,12 +169,13 @@ def _in_user_namespace() -> bool:
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     confined = sys.argv[3] == "confined"
+    user = FIRST_USER + os.getpid()  # before it is number 1 of a namespace of its own
     warm()
     if confined:
         jail.enter([sys.argv[2]])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
-    Nursery(control, confined).serve()
+    Nursery(control, confined, user).serve()
 
 
 if __name__ == "__main__":

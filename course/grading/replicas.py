@@ -84,8 +84,7 @@ class Replicas:
         moment = self._moment[i]
         link = self._own.get(i) or self._shared.get(moment)
         if link is None or not link.alive:
-            single = sum(other == moment for other in self._moment.values()) == 1
-            link = self._untouched.get(moment) if single else self._copy_of(moment)
+            link = self._copy_of(moment)
             if link is None or not link.alive:
                 link = self._replay(i)
             (self._own if i in self._own else self._shared)[i if i in self._own else moment] = link

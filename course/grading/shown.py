@@ -8,13 +8,11 @@ result with a number between 0 and its points, and nothing that a submission wro
 import dataclasses
 from typing import Any
 
-import numpy as np
-
-from course.grading.cell import Cell, Outcome
-from course.grading.cells import hidden_lines
+from course.grading.cell import Cell
 from course.grading.markup import harmless_math
+from course.grading.record import Record
 from course.grading.sanitise import clean_text
-from nnkit.check.card import Card, CheckFailedError, Mark
+from nnkit.check.card import Card
 from nnkit.check.verdict import HIDDEN, Result
 
 ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
@@ -31,41 +29,28 @@ def not_run() -> list[dict[str, Any]]:
     return [{"output_type": "stream", "name": "stdout", "text": "(only shows something: not run for grading)\n"}]
 
 
-def points_of(cell: Cell, outcome: Outcome) -> float:
-    """The points that a test's outcome is worth, between 0 and the cell's."""
-    if outcome.error is not None:
-        return 0.0
-    value = outcome.value.points if isinstance(outcome.value, Card) else outcome.value
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-        return cell.points  # a test that passed and names no number
-    return 0.0 if value != value else float(min(max(value, 0.0), cell.points))
-
-
-def of_outcome(cell: Cell, outcome: Outcome) -> list[dict[str, Any]]:
+def of_record(cell: Cell, record: Record) -> list[dict[str, Any]]:
     """A test that students have in full: what it showed, and its points."""
-    printed = [{"output_type": "stream", "name": "stdout", "text": clean_text(outcome.printed, 20_000)}]
-    printed = printed if outcome.printed else []
-    if (card := _card(outcome)) is not None:
-        return _of_card(cell, card, points_of(cell, outcome))
-    if outcome.error is not None:
-        return printed + _of_error(outcome)
-    if outcome.value is None:
-        return printed
-    return printed + _result(points_of(cell, outcome))
+    printed = [{"output_type": "stream", "name": "stdout", "text": clean_text(record.printed, 20_000)}]
+    printed = printed if record.printed else []
+    if record.card is not None:
+        return _of_card(Card(record.card), record.points)
+    if record.error:
+        return printed + _of_error(cell, record)
+    return printed + _result(record.points) if record.gives_points else printed
 
 
-def combined(cell: Cell, visible: Outcome, full: Outcome) -> list[dict[str, Any]]:
-    """A test with hidden regions: the points of its full run, the words of the run that had no hidden cases."""
-    points = points_of(cell, full)
-    card, full_card = _card(visible), _card(full)
-    if card is not None and full_card is not None:
-        return _of_card(cell, Card(_merged(card.result, full_card.result)), points)
-    if full.error is None:
-        shown = of_outcome(cell, dataclasses.replace(visible, value=None, error=None))
-        return shown if full.value is None else shown + _result(points)
-    if visible.error is not None:
-        return of_outcome(cell, visible)
-    where = f" (line {full.line} of the test)" if full.line in hidden_lines(cell.source) else ""
+def combined(cell: Cell, visible: Record, full: Record, hidden: set[int]) -> list[dict[str, Any]]:
+    """A test with hidden regions, which are the lines `hidden` of its full text: the points of its full run, the words
+    of the run that had no hidden cases."""
+    if visible.card is not None and full.card is not None:
+        return _of_card(Card(_merged(visible.card, full.card)), full.points)
+    if not full.error:
+        shown = of_record(cell, dataclasses.replace(visible, gives_points=False, error="", card=None))
+        return shown + _result(full.points) if full.gives_points else shown
+    if visible.error:
+        return of_record(cell, dataclasses.replace(visible, points=0.0))
+    where = f" (line {full.line} of the test)" if full.line in hidden else ""
     return error("HiddenTestFailed", f"A test that only grading sees failed{where}.")
 
 
@@ -86,12 +71,7 @@ def _merged(visible: Result, full: Result) -> Result:
     return dataclasses.replace(full, parts=tuple(parts), message=message, warned=visible.warned)
 
 
-def _card(outcome: Outcome) -> Card | None:
-    shows = outcome.error if outcome.error is not None else outcome.value
-    return shows.card if isinstance(shows, CheckFailedError | Mark) else None  # of a proxy nothing is asked
-
-
-def _of_card(cell: Cell, card: Card, points: float) -> list[dict[str, Any]]:
+def _of_card(card: Card, points: float) -> list[dict[str, Any]]:
     html, text = harmless_math(clean_text(card._repr_html_(), 200_000)), clean_text(str(card), 20_000)
     if points:
         return _result(points, html)
@@ -104,19 +84,8 @@ def _result(points: float, html: str = "") -> list[dict[str, Any]]:
     return [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 
 
-def _of_error(outcome: Outcome) -> list[dict[str, Any]]:
-    raised = outcome.error
-    name = type(raised).__name__
-    lines = outcome.source.split("\n")  # of the run that is shown: the visible one where the test has hidden regions
-    trace = [f"line {outcome.line}: {lines[outcome.line - 1].strip()}"] if 0 < outcome.line <= len(lines) else []
-    if student_trace := getattr(raised, "student_trace", ""):
-        trace.append(student_trace)
-    text = outcome.message
-    return error(name, text, [*trace, f"{name}: {text}"])
-
-
-def message_of(raised: BaseException) -> str:
-    try:
-        return str(raised)[:4_000]
-    except Exception:  # it holds an object of the submission's, which may be gone by now
-        return "(its message cannot be shown)"
+def _of_error(cell: Cell, record: Record) -> list[dict[str, Any]]:
+    lines = cell.source.split("\n")  # as students have them
+    trace = [f"line {record.line}: {lines[record.line - 1].strip()}"] if 0 < record.line <= len(lines) else []
+    trace += [record.trace] if record.trace else []
+    return error(record.error, record.message, [*trace, f"{record.error}: {record.message}"])

@@ -109,7 +109,10 @@ def _problem(error: BaseException) -> Problem:
         return Problem(type(error).__name__, message)
     (frame,) = traceback.extract_tb(own[-1], limit=1)
     line = f"line {frame.lineno}: {frame.line}" if frame.line else ""
-    return Problem(type(error).__name__, message, line[:200], place_of(own[-1])[:80])
+    place = place_of(own[-1])
+    if place == "Subscript" and "with size 0" in message:  # another matter than an index past the end
+        place = "Subscript of nothing"
+    return Problem(type(error).__name__, message, line[:200], place[:80])
 
 
 def _tracebacks(first: types.TracebackType | None) -> Iterator[types.TracebackType]:

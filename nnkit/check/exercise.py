@@ -35,6 +35,9 @@ class _Previous:
     def __repr__(self) -> str:
         return "PREVIOUS"
 
+    def __reduce__(self) -> str:
+        return "PREVIOUS"  # there is one
+
 
 PREVIOUS = _Previous()
 

@@ -56,6 +56,8 @@ def _copy(value: Any, left: list[int], depth: int) -> Any:
         return value.copy()
     if depth >= MAX_DEPTH:
         raise NotPlainError(f"lists nested more than {MAX_DEPTH} deep")
+    if kind.__base__ is tuple and "_fields" in vars(kind):  # a namedtuple: its items, whatever its class says of them
+        kind, value = tuple, tuple(tuple.__iter__(value))
     if kind is list or kind is tuple:
         _spend(len(value), left, f"a {kind.__name__} of {len(value)} items")
         return kind(_copy(item, left, depth + 1) for item in value)

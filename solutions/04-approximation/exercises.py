@@ -1703,7 +1703,8 @@ ridge = Exercise(
         Wrong(
             "slopes for changes",
             ridge_answer(lambda u: clipped(u + 1) - clipped(u)),
-            "You took the slopes 1 and -1 as coefficients. The coefficients are the CHANGES of slope: 1, -2, 1.",
+            "One side of your ridge is missing: it climbs, and never comes down. The coefficients are the CHANGES of "
+            "slope, 1, -2, 1, not the slopes 1 and -1.",
         ),
         Wrong(
             "folds at 0, 1, 2",

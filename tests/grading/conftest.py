@@ -21,6 +21,7 @@ from tests.pace import PACE
 
 LESSON = "90-small"
 FULL = {"check-affine": 3.0, "check-parameters": 1.0, "check-Momentum": 2.0, "check-names": 1.0}
+MINUTES = Limits(cell_seconds=30 * PACE, total_seconds=300 * PACE)  # for what comes to its end
 FEW_SECONDS = Limits(cell_seconds=3 * PACE, total_seconds=90 * PACE)
 
 
@@ -91,7 +92,7 @@ def engine() -> Engine:
 def outputs(engine, tmp_path):
     """Run cells given as (kind, source) and return the report's cells; a test is worth 2 points."""
 
-    def run(*cells: tuple[str, str], limits: Limits = FEW_SECONDS) -> list[dict]:
+    def run(*cells: tuple[str, str], limits: Limits = MINUTES) -> list[dict]:
         jobs = [{"kind": kind, "source": source, "released": source, "points": 2.0} for kind, source in cells]
         with engine.inbox() as inbox:
             return engine.grade(Job(jobs, str(tmp_path), inbox, limits)).cells

@@ -2,6 +2,7 @@
 
 import json
 import os
+import textwrap
 import time
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from course.grading.engine import FOLDERS, Engine, EngineError, Job, Limits, remove_what_dead_engines_left
 from course.grading.jail import SYSTEM, libraries
-from tests.grading.conftest import descendants
+from tests.grading.conftest import LESSON, descendants
+from tests.grading.corpus import Hostile
 
 SECRET = "what only the teacher has"
 REACHES = {
@@ -38,11 +40,61 @@ def test_an_answer_that_runs_in_the_checker_reaches_nothing(engine, tmp_path, wh
         {"kind": "test", "source": "eval(f())\n'it got through'", "points": 2.0},
     ]
     with engine.inbox() as inbox:
-        (output,) = engine.grade(Job(cells, str(lesson), inbox)).cells[1]["outputs"]
+        (output,) = engine.grade(Job(cells, str(lesson), inbox, files=("exercises.py",))).cells[1]["outputs"]
     assert output["ename"] == "PermissionError", output
     assert SECRET not in json.dumps(output)
     assert (lesson / "exercises.py").read_text() == "x = 1"
     assert not os.path.exists("/tmp/owned")
+
+
+# --- what students see is made without what they must not see ---------------------------------------------------------
+
+SEARCHES = {
+    "the hidden regions": """
+        print([o for o in all_of_it() if isinstance(o, str) and 'a secret' + ' line' in o])""",
+    "the hidden cases": """
+        print([p for p in all_of_it() if type(p).__name__ == 'Part' and p.hidden])""",
+    "the author's answers": """
+        print([o for o in all_of_it() if isinstance(o, str) and 'the author' + ' wrote' in o])""",
+    "the author's files": """
+        print(*[open(path).read() for path in PATHS if tries(open, path)])""",
+}
+SEARCH = """
+import gc, os
+gc.unfreeze()
+PATHS = {paths!r}
+def tries(f, *args):
+    try:
+        return f(*args)
+    except OSError:
+        return None
+def all_of_it():
+    for o in gc.get_objects():
+        yield o
+        yield from o.values() if type(o) is dict else ()
+        yield from vars(o).values() if hasattr(o, '__dict__') and type(o) is not type else ()
+"""
+
+
+@pytest.mark.parametrize("what", SEARCHES)
+def test_an_answer_that_runs_where_students_see_it_finds_nothing_hidden(course, engine, what):
+    """The lesson's hidden cases have been read, for the submission before it; then its own test has a hidden region."""
+    course.grade_hostile(Hostile("honest", "nothing"))
+    paths = [str(path) for path in course.lesson.source.iterdir() if path.suffix == ".py"]
+    code = SEARCH.format(paths=paths) + textwrap.dedent(SEARCHES[what])
+    test = (
+        "exec(f(), {})\n### BEGIN HIDDEN TESTS\nimport course.authoring.reference\n"
+        f"course.authoring.reference.use({LESSON!r})\n1  # a secret line\n### END HIDDEN TESTS"
+    )
+    cells = [
+        {"kind": "student", "source": f"def f(): return {code!r}", "released": "def f(): 'the author wrote'"},
+        {"kind": "test", "source": test, "points": 2.0},
+    ]
+    with engine.inbox() as inbox:
+        report = engine.grade(Job(cells, str(course.lesson.source), inbox, Limits(60, 300), LESSON))
+    shown = report.cells[1]["outputs"]
+    assert shown[0]["text"].strip() in ("", "[]"), shown
+    assert float(shown[1]["data"]["text/plain"]) == 1.0  # the hidden part ran, and its last line counts
 
 
 def test_a_test_reads_the_lessons_files_and_writes_its_own(engine, tmp_path):
@@ -51,8 +103,9 @@ def test_a_test_reads_the_lessons_files_and_writes_its_own(engine, tmp_path):
         "import tempfile\nassert open('numbers.txt').read() == '1 2 3'\nopen('new.txt', 'w').write('4')\n"
         "with tempfile.TemporaryFile() as file: assert file.write(b'5') == 1"
     )
+    cells = [{"kind": "test", "source": test, "points": 1.0}]
     with engine.inbox() as inbox:
-        report = engine.grade(Job([{"kind": "test", "source": test, "points": 1.0}], str(tmp_path), inbox))
+        report = engine.grade(Job(cells, str(tmp_path), inbox, files=("numbers.txt",)))
     assert report.cells[0]["outputs"] == []
     assert [path.name for path in tmp_path.iterdir()] == ["numbers.txt"]
 
@@ -75,15 +128,13 @@ def test_a_submission_sees_the_named_folders_of_the_system_alone(outputs):
 ENDS_CHECKER = "import os\nos._exit(3)\n"
 
 
-def test_replaced_checkers_share_one_budget(engine, tmp_path):
-    """Each of the tests ends its checker, and each time all cells run again: 2 s of them. How often is what counts."""
+def test_cells_run_once_whatever_becomes_of_the_tests(engine, tmp_path):
+    """Each of the tests ends its process. Would all cells run again each time, 2 s of them, time would be over."""
     cells = [{"kind": "student", "source": "import time\ntime.sleep(2)\ndef f(): return 1"}]
     cells += [{"kind": "test", "source": ENDS_CHECKER + f"assert f() == {i}", "points": 1.0} for i in range(12)]
     with engine.inbox() as inbox:
-        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=4, total_seconds=5)))
-    assert len(report.cells) == 13
-    assert len(report.notes) < 9  # tests that came to their turn, and ended it
-    assert "of the 5 s that a submission may take in all" in report.cells[0]["note"]
+        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=20, total_seconds=24)))
+    assert [cell["note"] for cell in report.cells[1:]] == ["it did not come to an end; it earned no points"] * 12
 
 
 def test_a_test_that_does_not_come_to_its_turn_earns_nothing(engine, tmp_path):
@@ -94,6 +145,7 @@ def test_a_test_that_does_not_come_to_its_turn_earns_nothing(engine, tmp_path):
         report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=5, total_seconds=5)))
     assert report.cells[1]["outputs"] == []
     assert report.cells[6]["outputs"][-1]["output_type"] == "error"
+    assert any("of the 5 s that a submission may take in all" in cell["note"] for cell in report.cells)
 
 
 # --- what is left behind ----------------------------------------------------------------------------------------------
@@ -106,16 +158,15 @@ def test_nothing_is_left_by_a_checker_that_was_killed(engine, tmp_path):
     assert list(folders.iterdir()) == []
 
 
-def test_a_checker_that_hangs_is_ended(engine, tmp_path, monkeypatch):
+def test_a_process_of_tests_that_hangs_is_ended(engine, tmp_path):
     """What runs in it may put off everything that would end it from within."""
-    monkeypatch.setattr("course.grading.engine.GRACE", 2.0)
     hangs = (
         "import faulthandler, signal, time\nfaulthandler.cancel_dump_traceback_later()\n"
         "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\ntime.sleep(1e6)"
     )
     cells = [{"kind": "test", "source": hangs, "points": 1.0}, {"kind": "test", "source": "pass", "points": 1.0}]
     with engine.inbox() as inbox:
-        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=1, total_seconds=60)))
+        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=1, total_seconds=100)))
     assert [cell["outputs"] == [] for cell in report.cells] == [False, True]
     ends = time.monotonic() + 60
     while (left := descendants({engine._processes[1].pid})) and time.monotonic() < ends:

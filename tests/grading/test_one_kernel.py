@@ -7,7 +7,7 @@ import pytest
 
 from course.grading.engine import Job
 from course.grading.gradable import faults_in
-from tests.grading.conftest import FEW_SECONDS
+from tests.grading.conftest import MINUTES
 
 CELL = re.compile(r"^# %% (\w+)(?:=\"(\w+)\")?\n(.*?)(?=^# %%|\Z)", re.M | re.S)
 
@@ -37,7 +37,7 @@ def points(engine, tmp_path):
             {"kind": "test", "source": test, "points": 2.0},
         ]
         with engine.inbox() as inbox:
-            outputs = engine.grade(Job(cells, str(tmp_path), inbox, FEW_SECONDS)).cells[2]["outputs"]
+            outputs = engine.grade(Job(cells, str(tmp_path), inbox, MINUTES)).cells[2]["outputs"]
         results = [float(o["data"]["text/plain"]) for o in outputs if o["output_type"] == "execute_result"]
         failed = any(o["output_type"] == "error" for o in outputs)
         return 0.0 if failed else min([2.0, *results])

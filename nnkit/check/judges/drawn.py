@@ -31,6 +31,9 @@ def drawn(value, *arguments, variance):
     W = np.asarray(value, float)
     if W.shape != (d_in, d_out):
         return f"expected shape {(d_in, d_out)}, got {describe(W)}"
+    for which, copies in (("rows", W), ("columns", W.T)):
+        if len(copies) > 1 and copies.shape[1] > 1 and np.all(copies == copies[0]):
+            return f"all {which} of your weights are the same: draw a number of its own for each weight"
     wanted = VARIANCES[variance](*arguments[:-1])
     # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
     if not abs(W.var() / wanted - 1) < 5 * np.sqrt(2 / W.size):

@@ -62,7 +62,7 @@ def relate(seen: Sequence[Seen], ask_again: Callable[[], Sequence[Seen]] | None 
     if ask_again is not None and _differs(seen, ask_again()):
         return KEEPS
     with np.errstate(all="ignore"):
-        return _stops(seen, failed) or _of_outcomes(seen, failed) or _of_cases(seen, failed)
+        return _stops(seen, failed) or _of_outcomes(seen, failed) or _of_cases(seen, failed) or _stops_beside(failed)
 
 
 def _differs(seen: Sequence[Seen], again: Sequence[Seen]) -> bool:
@@ -85,6 +85,15 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     if end and (where := which_cases(seen)):
         end = f" It does where {where}."
     return Found(f"stops: {name}", f"It stops: {_ended(says)}{end}")
+
+
+def _stops_beside(failed: Sequence[Seen]) -> Found | None:
+    """One cause for all that stops, where other cases come to wrong values."""
+    causes = {cause_of(one.problem) for one in failed if one.problem}
+    if len(causes) != 1 or None in causes:
+        return None
+    name, says = causes.pop()
+    return Found(f"stops: {name}", f"On some inputs it stops: {_ended(says)}", symptom=True)
 
 
 def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:

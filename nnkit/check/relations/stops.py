@@ -27,7 +27,7 @@ CAUSES = (
     Cause("ValueError", "truth value of an array", "if on an array",
           "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many"),
     Cause("ValueError", "could not broadcast", "no room",
-          "an array is put into a place of another shape: write both shapes down"),
+          "an array is put where there is no room for its shape: is the place made for rows, or one size, only?"),
     Cause("ValueError", "could not be broadcast", "shapes", SHAPES),
     Cause("ValueError", "must match exactly", "shapes", SHAPES),
     Cause("ValueError", "same number of dimensions", "shapes", SHAPES),

@@ -42,11 +42,12 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot)))
     for function, scope in scopes:
         tests = _tests(function)
+        for spot in _values(function):
+            yield from ((2, edit) for edit in renamed_edits(spot, scope))
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
     for function, scope in scopes:
         for spot in _values(function):
-            yield from ((2, edit) for edit in renamed_edits(spot, scope))
             yield from ((3, edit) for edit in value_edits(spot, scope))
     for function, scope in scopes:
         for spot in _spots(function):

@@ -104,7 +104,11 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
                 yield spot.replaced("values swapped", ast.Tuple(elts, ast.Load()))
         return
     for kind, forms in AROUND.items():
-        for form in forms if kind != "off by one" or _counts(spot.node) else ():
+        if (kind == "off by one" and not _counts(spot.node)) or (
+            kind == "kind of sequence" and not _is_sequence(spot.node)
+        ):
+            continue
+        for form in forms:
             yield spot.replaced(kind, _filled(form, spot.node))
     if _is_size(spot.node):
         return  # of a length nothing but a length is made
@@ -130,10 +134,28 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
             continue  # a yes or no comes out right too easily
         if not _in_itself(spot.holder, new):
             yield spot.replaced(in_context(spot, kind), new)
+    if (
+        isinstance(node, ast.Name)
+        and isinstance(spot.holder, ast.BinOp)
+        and isinstance(spot.holder.op, ast.Add | ast.Sub)
+    ):
+        for name in scope.names:
+            for form in WITH["product missing"]:
+                yield spot.replaced("product missing", _filled(form, node, name))
+    if _is_size(node):
+        for name in scope.names:
+            for form in ("len({})", "{}.shape[1]", "{}.size"):
+                yield spot.replaced("other size", _filled(form, node, name))
     if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript) and _is_value(spot):
         for kind, forms in INSIDE.items():
             for form in forms if kind != "off by one" or _counts(node) else ():
                 yield spot.replaced(kind, _filled(form, node))
+
+
+def _is_sequence(node: ast.AST) -> bool:
+    """Whether it is written as a list or a tuple."""
+    named = called(node) in ("list", "tuple", "sorted") if isinstance(node, ast.Call) else False
+    return named or isinstance(node, ast.List | ast.Tuple | ast.ListComp | ast.Name)
 
 
 def _counts(node: ast.AST) -> bool:

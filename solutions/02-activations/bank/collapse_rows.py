@@ -131,3 +131,8 @@ def collapse_rows(W1, b1, W2, b2, W3, b3):
     W = W1 * W2 * W3
     b = (b1 @ W2 + b2) @ W3 + b3
     return W, b
+
+
+# %% wrong="product missing"
+def collapse_rows(W1, b1, W2, b2, W3, b3):
+    return W1 @ W2 @ W3, b1 @ W2 @ W3 + b2 + b3

@@ -123,8 +123,16 @@ def relu(z):
     a[z > 0] = z[z > 0]
     return a
 
+
 # %% wrong="not new"
 def relu(z):
     if np.all(z >= 0):
         return z
     return np.where(z > 0, z, 0.0)
+
+
+# %% wrong="stops: no room"
+def relu(z):
+    out = np.zeros(len(z))
+    out[:] = np.where(z > 0, z, 0)
+    return out

@@ -161,3 +161,17 @@ def softmax_cross_entropy(Z, y):
 # %% wrong="returns nothing"
 def softmax_cross_entropy(Z, y):
     loss, dZ = cross_entropy(Z, y), (stable_softmax(Z) - one_hot_rows(y, Z.shape[1])) / len(y)
+
+
+# %% wrong="division by the count"
+def softmax_cross_entropy(Z, y):
+    P = stable_softmax(Z)
+    dZ = P / len(y)
+    dZ[np.arange(len(y)), y] -= 1
+    return cross_entropy(Z, y), dZ
+
+
+# %% wrong="other size"
+def softmax_cross_entropy(Z, y):
+    P = stable_softmax(Z)
+    return cross_entropy(Z, y), (P - np.eye(len(y))[y]) / len(y)

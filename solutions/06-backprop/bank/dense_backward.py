@@ -69,3 +69,13 @@ def dense_backward(dZ, X, W):
     dW = X.T @ dZ
     X[:] = dX
     return X, dW, dZ.sum(axis=0)
+
+
+# %% wrong="keeps something from call to call"
+kept = {"W": 0, "b": 0}
+
+
+def dense_backward(dZ, X, W):
+    kept["W"] = kept["W"] + X.T @ dZ
+    kept["b"] = kept["b"] + dZ.sum(axis=0)
+    return dZ @ W.T, kept["W"], kept["b"]

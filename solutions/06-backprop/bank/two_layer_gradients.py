@@ -102,3 +102,35 @@ def two_layer_gradients(X, T, W1, b1, W2, b2):
     D2 = (O - T) * O * (1 - O)
     D1 = (D2 @ W2.T) * H * (1 - H)
     return 0.5 * ((T - O) ** 2).sum(axis=1).mean(), X.T @ D1, D1.sum(axis=0), H.T @ D2, D2.sum(axis=0)
+
+
+# %% wrong="X for another name"
+def two_layer_gradients(X, T, W1, b1, W2, b2):
+    H = sigmoid(X @ W1 + b1)
+    O = sigmoid(H @ W2 + b2)
+    D2 = (O - T) * O * (1 - O)
+    D1 = D2 @ W2.T * X * (1 - X)
+    return 0.5 * np.sum((T - O) ** 2), X.T @ D1, D1.sum(axis=0), H.T @ D2, D2.sum(axis=0)
+
+
+# %% wrong="another order"
+def two_layer_gradients(X, T, W1, b1, W2, b2):
+    H = sigmoid(X @ W1 + b1)
+    O = sigmoid(H @ W2 + b2)
+    D2 = (O - T) * O * (1 - O)
+    D1 = D2 @ W2.T * H * (1 - H)
+    return 0.5 * np.sum((T - O) ** 2), X.T @ D1, D1.sum(axis=0), D2.sum(axis=0), H.T @ D2
+
+
+# %% right="a named tuple"
+from collections import namedtuple
+
+Out = namedtuple("Out", "loss W1 b1 W2 b2")
+
+
+def two_layer_gradients(X, T, W1, b1, W2, b2):
+    H = sigmoid(X @ W1 + b1)
+    O = sigmoid(H @ W2 + b2)
+    D2 = (O - T) * O * (1 - O)
+    D1 = D2 @ W2.T * H * (1 - H)
+    return Out(0.5 * np.sum((T - O) ** 2), X.T @ D1, D1.sum(axis=0), H.T @ D2, D2.sum(axis=0))

@@ -92,3 +92,8 @@ def first_fall(values):
 # %% wrong="all falls"
 def first_fall(values):
     return [i for i in range(len(values) - 1) if values[i + 1] < values[i]]
+
+
+# %% wrong="stops: nothing there"
+def first_fall(values):
+    return int(np.where(np.diff(values) < 0)[0][0])

@@ -1,5 +1,7 @@
 """Only plain data passes the door, and a copy of it shares nothing with the original."""
 
+from collections import namedtuple
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -78,3 +80,20 @@ def test_a_list_that_holds_itself_is_refused():
 
 def test_an_array_of_a_subclass_becomes_an_array():
     assert type(copy_plain(np.ma.masked_array([1, 2]))) is np.ndarray
+
+
+def test_a_named_tuple_is_a_tuple_of_its_items():
+    pair = namedtuple("Pair", "a b")
+    assert copy_plain(pair(1.0, [2])) == (1.0, [2])
+    assert type(copy_plain(pair(1.0, 2.0))) is tuple
+
+
+def test_a_class_made_of_a_named_tuple_is_none():
+    class Other(namedtuple("Other", "a b")):
+        __slots__ = ()
+
+        def __iter__(self):
+            return iter(())
+
+    with pytest.raises(NotPlainError):
+        copy_plain(Other(1.0, 2.0))

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Script, Step
+from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
 from nnkit.check.repair import Change, slip_of
 from nnkit.check.verdict import expected_outcomes, judge
+from tests.nnkit.check.judging import judged
 
 RNG = np.random.default_rng(3)
 TABLES = [
@@ -194,3 +195,25 @@ NOT_SAID = [
 def test_what_is_right_by_chance_is_not_tried(right, body, kind):
     result = looked(right, f"def answer(x):\n    {body}\n", VECTORS)
     assert result.misconception != kind
+
+
+def test_a_slip_of_a_declared_misconception_in_one_value_is_named_for_it():
+    wrong = [Wrong("halves", lambda x: (x / 2, x + x / 2), "You halved it.")]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: (x, x + x), VECTORS)}
+    result = judged(exercise, lambda x: (x / 2, x + x), expected)
+    assert (result.misconception, result.message) == ("halves", "Value 1 of 2: You halved it.")
+
+
+def test_an_index_into_nothing_is_not_an_index_past_the_end():
+    cases = [Case(np.array([3.0, 1.0])), Case(np.array([1.0, 2.0])), Case(np.array([1.0, 2.0, 3.0]))]
+
+    def past_the_end(x):
+        return next((i for i in range(len(x)) if x[i] > x[i + 1]), -1)
+
+    wrong = [Wrong("past the end", past_the_end, "You look past the last value.")]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: 0 if x[0] > x[1] else -1, cases)}
+    assert judged(exercise, past_the_end, expected).misconception == "past the end"
+    first = defined("def answer(x):\n    return int(np.where(np.diff(x) < 0)[0][0])\n")
+    assert judged(exercise, first, expected).misconception == "stops: nothing there"
