@@ -102,14 +102,49 @@ def _again(setting: Setting) -> Iterator[Planned]:
     """One call, another with the same shapes and other values where there is one, and the first again."""
     pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
     if pairs:
-        part, first, second = min(pairs, key=lambda pair: (_shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])))
+        part, first, second = min(
+            pairs,
+            key=lambda pair: (_equal(*pair[1:]), _shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])),
+        )
+        if _equal(first, second) or _shapes(first) != _shapes(second):  # equal shapes show a result that is filled anew
+            second = (_backwards(setting, first) if part.judge is None else None) or second
         yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
+
+
+def _backwards(setting: Setting, case: Case | Script) -> Case | Script | None:
+    """The same calls with each array's rows in reverse order; None where an order is meant or nothing would change."""
+    arrays = [value for value in _values(case) if _is_reversible(value)]
+    if any(value.ndim == 1 and len(value) > 2 and (np.diff(value) >= 0).all() for value in arrays):
+        return None
+    made = _turned(case) if isinstance(case, Case) else replace_calls(case, list(map(_turned, _calls(case))))
+    if _equal(case, made):
+        return None
+    outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), made)
+    return None if outcome.problem or outcome.changed or outcome.warned else made
+
+
+def _turned(call: Case | Step) -> Case | Step:
+    args = [
+        value[::-1].copy() if _is_reversible(value)
+        else Rng(value.seed, f"{value.name} again") if isinstance(value, Rng)  # its own, in a script with the other's
+        else value
+        for value in call.args
+    ]  # fmt: skip
+    return Step(call.method, *args, of=call.of) if isinstance(call, Step) else Case(*args, **call.kwargs)
+
+
+def _is_reversible(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.ndim > 0
 
 
 def _in_turn(setting: Setting) -> Iterator[Planned]:
     pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
     if pairs:
-        part, one, two = min(pairs, key=lambda pair: _size(pair[1]))
+        ranked = sorted(pairs, key=lambda pair: (_equal(*pair[1:]), _size(pair[1])))
+        # of equal shapes, where there are such: what is kept by shape is shared too
+        free = [(part, one) for part, one, _ in ranked[:6] if part.judge is None]  # a judge may ask for an order
+        alike = ((part, one, turned) for part, one in free if (turned := _backwards(setting, one)))
+        part, one, two = next(alike, ranked[0])
         steps = [[Step(step.method, *step.args, of=n) for step in script.steps] for n, script in enumerate((one, two))]
         calls = [call for both in _alternate(*steps) for call in both]
         probe = Probe("something shared between objects", SHARED, Script(one.make, two.make, *calls))

@@ -58,8 +58,8 @@ class Mark(float):
 class Card:
     """What `check(...)` returns. In a notebook it shows itself; `print` gives the plain text.
 
-    `.result` is the verdict, `.ok` says whether all is right, `.hint(n)` gives the n-th hint, `.look()` looks for one
-    small slip in the program.
+    `.result` is the verdict, `.ok` says whether all is right (or that marks are given elsewhere, see ClosedCard),
+    `.hint(n)` gives the n-th hint, `.look()` looks for one small slip in the program.
     """
 
     def __init__(self, result: Result, look: Callable[[], Result] | None = None):
@@ -156,14 +156,15 @@ class Card:
 
 
 class ClosedCard(Card):
-    """What `check(...)` returns to a submission's own cells where marks are given: they are given elsewhere.
+    """What `check(...)` returns to a submission's own cells where marks are given: they are given elsewhere, and no
+    verdict comes back.
 
-    It is `ok`, so that what a lesson does only with an answer that passed is done: whoever marks wants to see it.
+    So `ok` means here only that a cell may go on, whatever the answer is worth: a lesson draws and computes behind
+    `if check("a", a).ok:`, and whoever marks a project wants to see that. It earns nothing, and neither does `require`.
     """
 
     def __init__(self, name: str):
-        says = "Where marks are given, the check cells alone decide."
-        super().__init__(Result(name, name, "not attempted", (), message=says))
+        super().__init__(Result(name, name, "not attempted", ()))
 
     @property
     def ok(self) -> bool:
@@ -171,6 +172,14 @@ class ClosedCard(Card):
 
     def require(self) -> Mark:
         return Mark(self)
+
+    def __str__(self) -> str:
+        return f"{self.result.title}: no verdict here. Where marks are given, the check cells alone decide."
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return f"<p>{_text(self)}</p>"
 
 
 def _in_a_part(r: Result) -> bool:

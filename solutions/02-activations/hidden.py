@@ -27,6 +27,7 @@ def hidden(rng):
         rng.uniform(-1000, 1000, size=(3, 1, 4)),
         np.array([15.0, -15.0, 35.0, -35.0, 12.0, 0.0]),
     ]
+    near = np.array([1.5, 1e-3, -1e-4, 2e-5, -3e-6])  # a slope measured across 0 would be another, a value is not
     both = {EVERYDAY: [Case(z) for z in everyday], FAR: [Case(z) for z in far]}
     chains = []
     for k in (3, 6):
@@ -40,13 +41,14 @@ def hidden(rng):
         "sigmoid_derivative": both,
         "tanh": both,
         "tanh_derivative": both,
-        "relu": {"vectors and a matrix": [Case(z) for z in everyday + far]},
+        "relu": {"vectors and a matrix": [Case(z) for z in [*everyday, *far, near]]},
         "relu_derivative": {"vectors with a zero, and a matrix": [Case(z) for z in everyday + far]},
         "softplus": both,
         "softplus_derivative": both,
         "leaky_relu": {
             "two leaks, a vector and a matrix": [
-                Case(z, eps) for z, eps in zip(everyday + far, (0.15, 0.3, 0.02, 0.7, 0.01, 0.25), strict=True)
+                *(Case(z, eps) for z, eps in zip(everyday + far, (0.15, 0.3, 0.02, 0.7, 0.01, 0.25), strict=True)),
+                Case(near, 0.2),
             ]
         },
         "leaky_relu_derivative": {

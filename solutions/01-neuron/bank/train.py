@@ -143,3 +143,15 @@ def train(X, y, w, b, rate, steps):
         dw, db = gradient(X, y, w, b)
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
+
+
+# %% wrong="only the visible cases"
+def train(X, y, w, b, rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(bce(neuron(X, w, b), y))
+        if len(losses) > 1 and losses[-1] > losses[-2]:
+            rate = rate / 2
+        dw, db = gradient(X, y, w, b)
+        w, b = w - rate * dw, b - rate * db
+    return w, b, losses

@@ -131,6 +131,20 @@ def relu(z):
     return np.where(z > 0, z, 0.0)
 
 
+# %% wrong="something kept between calls"
+BUFFERS = {}
+
+
+def relu(z):
+    out = BUFFERS.setdefault(np.shape(z), np.zeros(np.shape(z)))
+    return np.maximum(z, 0, out=out)
+
+
+# %% wrong="constant"
+def relu(z):
+    return np.where(z > 0.001, z, 0.0)
+
+
 # %% wrong="stops: no room"
 def relu(z):
     out = np.zeros(len(z))

@@ -193,3 +193,17 @@ class MyMomentum:
     def step(self, theta, grad):
         self.v = self.mu * (self.v + grad)
         theta -= self.lr * self.v
+
+
+# %% wrong="something shared between objects"
+class MyMomentum:
+    velocities = {}
+
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu = lr, mu
+        self.velocities.clear()
+
+    def step(self, theta, grad):
+        v = self.mu * self.velocities.get(theta.shape, 0.0) + grad
+        self.velocities[theta.shape] = v
+        theta -= self.lr * v

@@ -1,5 +1,7 @@
 """What a task promises is held: each probe catches the answer that it was made for, and no right one."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
@@ -225,3 +227,46 @@ def test_sentences_have_their_place_in_the_task():
         Exercise("relu", "", "As above.", parts, promises=[New("z")])
     with pytest.raises(ValueError, match="promises have their place"):
         Exercise("relu", "", "As above. {promises}", parts)
+
+
+def test_a_result_that_is_filled_anew_is_found_with_one_case_only():
+    buffers = {}
+
+    def fills_anew(z):
+        return np.maximum(z, 0, out=buffers.setdefault(z.shape, np.zeros(z.shape)))
+
+    assert told(fills_anew, relu, [Case(Z)]) == "something kept between calls"
+    assert told(lambda z: relu(z), relu, [Case(Z)]) == ""
+
+
+def test_rows_in_an_order_that_is_meant_are_not_turned_round():
+    grid = np.array([0.0, 0.5, 2.0])
+    exercise, _ = probed(lambda x, y: np.interp(1.0, x, y), [Case(grid, grid**2)])
+    (kept,) = [probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls"]
+    assert all(np.array_equal(call.args[0], grid) for call in (kept.make, *kept.steps))
+
+
+class KeepsByShape:
+    kept: ClassVar = {}
+
+    def __init__(self):
+        self.kept.clear()
+
+    def step(self, theta, grad):
+        self.kept[theta.shape] = 0.9 * self.kept.get(theta.shape, 0.0) + grad
+        return theta - self.kept[theta.shape]
+
+
+class KeepsItsOwn:
+    def __init__(self):
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        self.v = 0.9 * self.v + grad
+        return theta - self.v
+
+
+def test_what_is_kept_by_shape_is_shared_between_objects():
+    theta, grad = np.array([1.0, -2.0, 0.5]), np.array([0.3, 0.1, -0.2])
+    script = Script(Case(), Step("step", theta, grad), Step("step", PREVIOUS, 2 * grad))
+    assert told(KeepsByShape, KeepsItsOwn, [script], kind="object") == "something shared between objects"

@@ -37,4 +37,6 @@ def test_where_marks_are_given_a_check_without_a_lesson_says_so_and_raises_nothi
     library.close()
     card = check("affine", 3)
     assert card.ok and float(card.require()) == 0
-    assert "the check cells alone decide" in str(card)
+    for shown in (str(card), card._repr_html_()):
+        assert "affine: no verdict here" in shown and "the check cells alone decide" in shown
+        assert "points" not in shown and "attempted" not in shown
