@@ -7,7 +7,7 @@ ARGS   ?=
 ORACLE := .venv-oracle
 API    := .venv-api
 
-.PHONY: help setup lab test lint bench oracle api mutants topics screenshots pins clean
+.PHONY: help setup lab test lint bench oracle api mutants topics online screenshots pins clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -18,6 +18,7 @@ help:
 	@echo "make api    build the pages of nnkit's API, docs/api/built/index.html, from its docstrings (Sphinx, in $(API))"
 	@echo "make mutants     change the core a little, a place at a time: a test notices, or tests/mutants.toml says why not"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
+	@echo "make online      write docs/online.md: links that open a lesson on JupyterHub, Colab, Binder"
 	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
 	@echo "make pins        write constraints.txt: the newest versions that pyproject.toml allows, for every Python and system"
 	@echo "make clean  remove the virtual environment"
@@ -60,6 +61,9 @@ mutants: setup
 
 topics: setup
 	$(BIN)/python docs/topics.py
+
+online: setup
+	$(BIN)/python docs/online.py
 
 # what the browser tests see, as pictures for docs/ and README, and the page that shows them
 screenshots: setup

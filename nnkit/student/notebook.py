@@ -91,5 +91,6 @@ def outputs_text(cell: Cell) -> str:
 
 def stamp(notebook: Notebook) -> dict[str, Any]:
     """What the release wrote into the notebook: its name, its graded cells, the version. Empty in a stranger's."""
-    found = notebook.get("metadata", {}).get("nnkit", {})
+    metadata = notebook.get("metadata")
+    found = metadata.get("nnkit") if isinstance(metadata, dict) else None
     return found if isinstance(found, dict) else {}
