@@ -106,14 +106,18 @@ def automatic(setting: Setting) -> list[Planned]:
 def _again(setting: Setting) -> Iterator[Planned]:
     """One call, another with the same shapes and other values where there is one, and the first again."""
     pairs = _all_pairs(setting)
-    if pairs:
-        part, first, second = min(
-            pairs,
-            key=lambda pair: (_equal(*pair[1:]), _shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])),
-        )
-        if _equal(first, second) or _shapes(first) != _shapes(second):  # equal shapes show a result that is filled anew
-            second = (_backwards(setting, first) if part.judge is None else None) or second
-        yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
+    if not pairs:
+        return
+    small = min(pairs, key=lambda pair: (_shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])))
+    part, first, second = min(
+        pairs,
+        key=lambda pair: (_equal(*pair[1:]), _shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])),
+    )
+    if part.name != small[0].name:  # an answer that is right by turns is so in one part or in another
+        yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], small[2], small[1])))
+    if _equal(first, second) or _shapes(first) != _shapes(second):  # equal shapes show a result that is filled anew
+        second = (_backwards(setting, first) if part.judge is None else None) or second
+    yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
 
 
 def _backwards(setting: Setting, case: Case | Script) -> Case | Script | None:

@@ -102,6 +102,7 @@ def test_a_plain_user_grades_confined(checkout, course):
     open_to_everybody(checkout)
     _, rows, said = course_grade(checkout, before=before)
     assert "Not enforced" not in said, said
+    assert rows, said
     assert_marks(rows, (*ATTACKS, *ON_OWN_FOLDERS))
     (graded,) = (checkout / "autograded" / "leak_by_folder_times").rglob("*.ipynb")
     assert "A MARK LEFT ON /" not in graded.read_text()

@@ -131,6 +131,7 @@ def test_windows_says_in_a_sentence_where_grading_works(on, options):
 
 def test_authors_commands_work_on_windows(on):
     (on.root / "lessons" / LESSON).rename(on.root / "released")
+    (on.root / "gradebook.db").unlink()  # whatever other tests graded: nothing is yet, and `report` says so
     answers = on.root / "answers" / "affine"
     answers.mkdir(parents=True)
     (answers / "right.py").write_text("def affine(X, W, b):\n    return X @ W + b\n")

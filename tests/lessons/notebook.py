@@ -2,10 +2,12 @@
 
 import ast
 
+import nbclient
 import pytest
 
 from course.authoring.text import read_text
 from course.lessons import all_lessons
+from tests.pace import PACE
 
 LESSONS = all_lessons()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
@@ -24,6 +26,18 @@ def answer(cell, lesson):
                 for line in source.source.split("\n")
                 if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
             )
+
+
+def execute(notebook, folder):
+    """Run the cells in that folder, as students do, up to an error that no cell expects."""
+    client = nbclient.NotebookClient(
+        notebook,
+        timeout=int(60 * PACE),
+        coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    return client.execute()
 
 
 def printed(notebook):

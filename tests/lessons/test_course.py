@@ -7,15 +7,13 @@ import re
 import shutil
 from pathlib import Path
 
-import nbclient
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
 from course.lessons import all_lessons
 from nnkit.widgets.live.base import TYPE
-from tests.lessons.notebook import PROJECTS, answer, calls, each_lesson, errors_in_widgets, outputs, printed
-from tests.pace import PACE
+from tests.lessons.notebook import PROJECTS, answer, calls, each_lesson, errors_in_widgets, execute, outputs, printed
 
 # one student, one worker: a lesson runs what the former kept
 pytestmark = pytest.mark.xdist_group("course")
@@ -87,14 +85,7 @@ class Student:
             answer(cell, lesson)
         nbformat.write(notebook, folder / f"{lesson.name}.ipynb")
         notebook.cells.append(new_code_cell(DRIVE))
-        client = nbclient.NotebookClient(
-            notebook,
-            timeout=int(60 * PACE),
-            coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
-            resources={"metadata": {"path": str(folder)}},
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        )
-        return client.execute()
+        return execute(notebook, folder)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import re
 import shutil
 
-import nbclient
 import nbformat
 import pytest
 
@@ -12,8 +11,7 @@ from course.authoring.declarations import read_exercises
 from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.check.exercise import Exercise
-from tests.lessons.notebook import LESSONS, PROJECTS, calls, each_lesson, errors_in_widgets, outputs, printed
-from tests.pace import PACE
+from tests.lessons.notebook import LESSONS, PROJECTS, calls, each_lesson, errors_in_widgets, execute, outputs, printed
 
 # number 00 is the gallery: to play with, without a text of its own to write or figures to read
 each_taught_lesson = pytest.mark.parametrize(
@@ -25,14 +23,7 @@ def run(notebook, lesson, tmp_path):
     """Execute a copy in a copy of the students' folder, in a course of its own; nothing is written to the lesson."""
     folder = tmp_path / "lessons" / lesson.name
     shutil.copytree(lesson.released, folder)
-    client = nbclient.NotebookClient(
-        notebook,
-        timeout=int(60 * PACE),
-        coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    )
-    return client.execute()
+    return execute(notebook, folder)
 
 
 @each_lesson
