@@ -10,6 +10,7 @@ from jupyter_client.manager import start_new_kernel
 from nnkit import __version__
 from nnkit.places import lessons_folder
 from nnkit.student import notebook as nb
+from nnkit.student.recognise import whole
 
 SECONDS_PER_CELL = 60
 NOT_ATTEMPTED = "Not attempted yet"  # how a card begins for an untouched exercise
@@ -23,10 +24,15 @@ def examine(path: Path, seconds: float = SECONDS_PER_CELL) -> list[str]:
         notebook = nb.read(path)
     except nb.UnreadableError as error:
         return [str(error)]
+    findings = []
+    if "cells" not in nb.stamp(notebook):
+        known = whole(notebook)
+        if known is None:
+            return [f"{path.name} is no lesson of this course: too few of any lesson's checks are in it."]
+        notebook, name = known, nb.stamp(known)["name"]
+        findings.append(f"Its metadata was lost on the way; by its cells it is {name}, which grading sees too.")
     release = nb.stamp(notebook)
-    if "cells" not in release:
-        return [f"{path.name} is no lesson of this course, or its notebook metadata was lost."]
-    findings = corrected(release)
+    findings += corrected(release)
     if path.name != release["name"]:
         findings.append(f"The notebook was called {release['name']}; hand it in under that name, not as {path.name}.")
     return [*findings, *_cells(notebook, release["cells"]), *_run(path, notebook, seconds)]
@@ -34,6 +40,11 @@ def examine(path: Path, seconds: float = SECONDS_PER_CELL) -> list[str]:
 
 def corrected(release: dict[str, Any]) -> list[str]:
     """A sentence where the lesson, as it was released, is not the installed one."""
+    if age := nb.age(release.get("version")):
+        said = f"It is of nnkit-lessons {release['version']}, {age} the installed {__version__}: "
+        if age.startswith("older"):
+            return [f"{said}`python -m nnkit start FOLDER --update` brings the corrections and keeps your answers."]
+        return [f"{said}`pip install --upgrade nnkit-lessons`, and restart the kernel."]
     name = str(release["name"])
     installed = lessons_folder() / Path(name).stem / name
     if not installed.is_file() or nb.stamp(nb.read(installed)).get("released") == release.get("released"):

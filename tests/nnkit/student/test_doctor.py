@@ -1,12 +1,16 @@
 """The doctor names what is wrong with a notebook before it is handed in, and changes nothing."""
 
+import shutil
+
 import nbformat
 import pytest
 from nbgrader.utils import compute_checksum
 
+from nnkit import __version__
 from nnkit.places import lessons_folder
 from nnkit.student import notebook as nb
 from nnkit.student.doctor import corrected, examine
+from nnkit.student.recognise import whole
 from tests.pace import PACE
 
 
@@ -77,6 +81,71 @@ def test_a_lesson_that_was_corrected_since_is_named(tmp_path, monkeypatch):
     installed = nb.stamp(nb.read(lessons_folder() / "01-neuron" / "01-neuron.ipynb"))
     assert corrected(installed) == []
     assert corrected({"name": "90-small.ipynb", "released": "0123"}) == []  # not of this course: nothing is known
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("0.0.9", "older than the installed"),
+        (f"{__version__}rc1", "older than the installed"),
+        ("99.0", "newer than the installed"),
+        (__version__, ""),
+        ("1.0\x1b[31m", ""),
+        (["1.0"], ""),
+        (None, ""),
+    ],
+)
+def test_another_edition_is_named_with_what_to_do(version, said):
+    installed = nb.stamp(nb.read(lessons_folder() / "01-neuron" / "01-neuron.ipynb"))
+    assert installed["version"] == __version__
+    found = corrected({**installed, "version": version})
+    assert len(found) == bool(said)
+    assert said in "".join(found)
+    for sentence in found:
+        assert "--update" in sentence if "older" in sentence else "pip install --upgrade" in sentence
+
+
+def stripped(notebook, *names):
+    """The notebook without that metadata: its own ("notebook"), its cells' ("cells"), their ids ("ids")."""
+    cells = notebook["cells"]
+    return {
+        **notebook,
+        "metadata": {} if "notebook" in names else notebook["metadata"],
+        "cells": [
+            {
+                **{key: value for key, value in cell.items() if key != "id" or "ids" not in names},
+                "metadata": {} if "cells" in names else cell["metadata"],
+            }
+            for cell in cells
+        ],
+    }
+
+
+@pytest.mark.parametrize("lost", [("notebook",), ("notebook", "cells"), ("notebook", "cells", "ids")], ids="+".join)
+def test_a_lesson_without_its_metadata_is_still_known(lost):
+    lesson = nb.read(lessons_folder() / "05-softmax" / "05-softmax.ipynb")
+    found = whole(stripped(lesson, *lost))
+    assert nb.stamp(found)["name"] == "05-softmax.ipynb"
+    names = [{nb.grade_id(cell) for cell in there["cells"]} for there in (lesson, found)]
+    assert names[0] >= names[1] and all(name in names[1] for name in names[0] if name.startswith(nb.CHECK))
+    assert "cross_entropy" in names[1]
+
+
+def test_a_notebook_with_a_few_of_a_lessons_cells_is_no_lesson():
+    lesson = nb.read(lessons_folder() / "05-softmax" / "05-softmax.ipynb")
+    assert whole({**stripped(lesson, "notebook"), "cells": lesson["cells"][:8]}) is None
+    assert whole({"cells": [], "metadata": None}) is None
+
+
+def test_the_doctor_goes_on_where_the_metadata_was_lost(tmp_path):
+    source = lessons_folder() / "01-neuron"
+    shutil.copytree(source, tmp_path / "mine")
+    path = tmp_path / "mine" / "upload.ipynb"
+    nb.write(path, stripped(nb.read(source / "01-neuron.ipynb"), "notebook", "cells"))
+    findings = examine(path, seconds=60 * PACE)
+    assert "by its cells it is 01-neuron.ipynb" in findings[0]
+    assert "hand it in under that name" in findings[1]
+    assert any("is not attempted yet" in sentence for sentence in findings)
 
 
 def test_the_checksum_is_nbgraders(small_lesson):
