@@ -10,14 +10,18 @@ from nnkit.check.borrowed import READY_MADE
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
+from nnkit.check.repair import SECONDS
 from nnkit.check.verdict import PartResult, Result, State, borrowed_message
 
 
-def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str) -> Result:
+def judge_text(
+    lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str, look: float = SECONDS
+) -> Result:
     """The verdict on the exercise `name` after running `text`.
 
     namespace: the lesson's reference names, so that an answer can lean on earlier exercises; the exercise's own name
-    is taken out first. A text that does not run, or does not define the name, is a verdict too.
+    is taken out first. look: seconds for a look at a wrong program. A text that does not run, or does not define the
+    name, is a verdict too.
     """
     exercise = lesson.exercises[name]
     own = {key: value for key, value in namespace.items() if key != name}
@@ -34,7 +38,7 @@ def judge_text(lesson: Lesson, namespace: dict[str, Any], name: str, text: str, 
         return not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
     if name not in own:
         return not_run(exercise, f"The answer defines no `{name}`.")
-    return lesson.judge(name, PlainDoor(own[name]))
+    return lesson.judge(name, PlainDoor(own[name]), look)
 
 
 def not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:

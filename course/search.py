@@ -12,6 +12,7 @@ import functools
 import inspect
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -32,6 +33,7 @@ from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.verdict import outcome_of, problem_of
 
 SECONDS = 2.0  # for one call
+MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
 # What is tried may start no program, which would outlast it, and reach no network.
 REFUSED = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect", "socket.bind")
 
@@ -91,6 +93,7 @@ def _send(sender: Any, folder: LessonFolder, more: dict[str, Any]) -> None:
     ):
         warnings.simplefilter("ignore")
         sys.stdin = nothing
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         told = {name: told_of(folder, name) for name in made.lesson.exercises}
         os.chdir(elsewhere)
         sys.addaudithook(_refuse)

@@ -13,6 +13,7 @@ from course.grading.proxy import Proxy, link_of, number_of
 from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
 from nnkit.check.door import Door
 from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.repair.facts import SAYS, Fact
 
 KNOWN_PROBLEMS = {"NotPlain", "LinAlgError", *vars(builtins)}
 
@@ -64,6 +65,22 @@ class RemoteDoor:
             return []
         named = reply.get("borrowed")
         return [name[:100] for name in named if type(name) is str] if type(named) is list else []
+
+    def facts(self, name: str) -> list[Fact]:
+        """What the text shows, in this side's sentences and with names that stand in the submission."""
+        try:
+            reply, _ = self._link.ask({"op": "door", "ask": "facts", "id": self._number, "name": name})
+        except StudentError:  # the process is gone: its cases have said so
+            return []
+        told = reply.get("facts")
+        rows = [row for row in told if type(row) is list] if type(told) is list else []
+        return [
+            Fact(row[0], tuple(row[1:]))
+            for row in rows[:MAX_CHANGED]
+            if all(type(word) is str for word in row) and row and row[0] in SAYS
+            and len(row) - 1 == SAYS[row[0]].count("{}")
+            and all(word.isidentifier() and word in self._source for word in row[1:])
+        ]  # fmt: skip
 
     def _exchange(self, asked: str, data: dict[str, Any], fields: dict[str, Any]) -> tuple[dict, list[bytes]]:
         """What the process answers. A function that was asked the same before is not asked again: a test's run with

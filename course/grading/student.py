@@ -265,6 +265,8 @@ class Session:
         if asked == "script":
             moves = decode(message["moves"], buffers, self._own)
             return {"replies": [self._reply(reply, sent) for reply in door.script(moves, message["rule"])]}
+        if asked == "facts":
+            return {"facts": [[fact.name, *fact.names] for fact in door.facts(message["name"])]}
         args = decode(message["args"], buffers, self._own)
         if asked == "borrowed":
             return {"borrowed": door.borrowed(message["may_use"], message["forbids"], args)}

@@ -2,6 +2,7 @@
 
 import html
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from nnkit.check.verdict import PartResult, Result
@@ -26,6 +27,10 @@ ICONS = {
     'stroke-dasharray="3 2"/>',
 }
 EDGE = {"right": "#009E73", "partly right": "#0072B2", "not attempted": "#767676"}  # all others: #D55E00
+
+
+LOOKED_AT = ("partly right", "wrong", "crashed")
+LOOK = "Is it one small slip? Add `.look()` behind `check(...)`: it tries small changes of your program."
 
 
 class CheckFailedError(AssertionError):
@@ -53,11 +58,13 @@ class Mark(float):
 class Card:
     """What `check(...)` returns. In a notebook it shows itself; `print` gives the plain text.
 
-    `.result` is the verdict, `.ok` says whether all is right, `.hint(n)` gives the n-th hint.
+    `.result` is the verdict, `.ok` says whether all is right, `.hint(n)` gives the n-th hint, `.look()` looks for one
+    small slip in the program.
     """
 
-    def __init__(self, result: Result):
+    def __init__(self, result: Result, look: Callable[[], Result] | None = None):
         self.result = result
+        self._look = look if result.state in LOOKED_AT else None
 
     @property
     def ok(self) -> bool:
@@ -75,6 +82,10 @@ class Card:
         if not isinstance(n, int) or not 1 <= n <= len(hints):
             return f"This exercise has hints 1 to {len(hints)}; hint({n!r}) is none of them."
         return hints[n - 1]
+
+    def look(self) -> "Card":
+        """Try small changes of your program: whether exactly one mends it, and in which line. It takes a second."""
+        return Card(self._look()) if self._look else self
 
     def require(self) -> Mark:
         """The points earned, for the notebook's test cell; CheckFailedError when there are none.
@@ -96,7 +107,7 @@ class Card:
     def __str__(self) -> str:
         r = self.result
         lines = [self._line()]
-        if r.message:
+        if r.message and not _in_a_part(r):
             lines.append(f"  {r.message}")
         if r.state not in ("not attempted", "borrowed"):
             for part in r.parts:
@@ -107,6 +118,10 @@ class Card:
             lines.append(f"  Python warned: {r.warned[0]}. This costs nothing, but look where it comes from.")
         if r.hints and r.state in ("wrong", "partly right", "crashed"):
             lines.append(f"  {len(r.hints)} hint{'s' * (len(r.hints) > 1)}: add .hint(1) behind check(...)")
+        if r.where:
+            lines.append(f"  {r.where}")
+        elif self._look:
+            lines.append(f"  {LOOK.replace('`', '')}")
         return "\n".join(lines)
 
     __repr__ = __str__
@@ -116,7 +131,7 @@ class Card:
         edge = EDGE.get(r.state, "#D55E00")
         inside = [_heading(r)]
         if r.state != "not attempted":
-            if r.message:
+            if r.message and not _in_a_part(r):
                 inside.append(f'<p style="margin:6px 0"><strong>{_text(r.message)}</strong></p>')
             if r.state != "borrowed":
                 inside.append(_list(r.parts))
@@ -127,6 +142,10 @@ class Card:
                 )
             if not r.ok and r.state != "borrowed":
                 inside += [_disclosure(f"Hint {i + 1} of {len(r.hints)}", hint) for i, hint in enumerate(r.hints)]
+            if r.where:
+                inside.append(_disclosure("Where to look", r.where))
+            elif self._look:
+                inside.append(f'<div style="margin-top:4px">{_text(LOOK)}</div>')
         return (
             f'<div class="nnkit-card" data-state="{r.state}" '
             f'style="border:1px solid #767676;border-left:6px solid {edge};'
@@ -152,6 +171,11 @@ class ClosedCard(Card):
 
     def require(self) -> Mark:
         return Mark(self)
+
+
+def _in_a_part(r: Result) -> bool:
+    """Whether the message stands beside its part already."""
+    return any(part.detail == r.message for part in r.parts)
 
 
 def _display(card: Card) -> None:

@@ -6,12 +6,15 @@ another door with the same methods puts a process boundary in between, and no ex
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, quiet, reply_to
 from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.repair import Change, changed_answers
+from nnkit.check.repair.facts import Fact, facts_of
+from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
 
 
@@ -25,6 +28,10 @@ class Door(Protocol):
     def value(self) -> Reply: ...
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]: ...
+
+    def facts(self, name: str) -> list[Fact]: ...
+
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]: ...
 
 
 class PlainDoor:
@@ -48,6 +55,16 @@ class PlainDoor:
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
         with quiet():
             return borrowed_names(self._answer, may_use, forbids, copy_plain(list(args)))
+
+    def facts(self, name: str) -> list[Fact]:
+        """What the text of the answer shows; name: what it is called there."""
+        program = program_of(self._answer, name)
+        return facts_of(program) if program else []
+
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]:
+        """The doors to the answer as small changes of its program make it; name: what it is called there."""
+        for change, answer in changed_answers(self._answer, name, seconds):
+            yield change, PlainDoor(answer)
 
 
 @functools.singledispatch

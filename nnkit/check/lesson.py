@@ -15,6 +15,7 @@ from nnkit.check.card import Card, ClosedCard
 from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.quiz import judge_quiz
+from nnkit.check.repair import SECONDS
 from nnkit.check.verdict import Result, judge
 from nnkit.places import lessons_folder
 
@@ -28,11 +29,12 @@ class Lesson:
     exercises: dict[str, Exercise | Quiz]
     expected: dict[str, dict[str, Sequence[Any]]]
 
-    def judge(self, name: str, door: Door) -> Result:
+    def judge(self, name: str, door: Door, look: float = 0) -> Result:
+        """The verdict; look: seconds for a look at the program of an answer that nothing else names."""
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return judge_quiz(exercise, door)
-        return judge(exercise, door, self.expected[name])
+        return judge(exercise, door, self.expected[name], look)
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -89,6 +91,7 @@ def check(name: str, answer: Any) -> Card:
 
     >>> check("affine", affine)            # the card
     >>> check("affine", affine).hint(1)    # a first hint
+    >>> check("affine", affine).look()     # whether one small change of the program mends it
     """
     try:
         lesson = current_lesson()
@@ -98,4 +101,5 @@ def check(name: str, answer: Any) -> Card:
         raise
     if name not in lesson.exercises:
         raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
-    return Card(lesson.judge(name, door_to(answer)))
+    door = door_to(answer)
+    return Card(lesson.judge(name, door), lambda: lesson.judge(name, door, SECONDS))

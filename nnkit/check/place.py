@@ -63,6 +63,8 @@ def _operation(node: ast.AST, frame: types.FrameType) -> str:
         called = node.func
         if getattr(_called(called, frame), "__module__", None) == "math":
             return "math"
+        if isinstance(called, ast.Name) and called.id == "sum":
+            return "Add"
         if isinstance(called, ast.Name):
             return "truth" if called.id in COMPARING and called.id not in frame.f_globals else called.id
         return OPERATORS.get(called.attr, called.attr) if isinstance(called, ast.Attribute) else "Call"

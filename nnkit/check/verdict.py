@@ -16,12 +16,26 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door, PlainDoor, Problem
 from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
 from nnkit.check.plain import copy_plain, describe, number
-from nnkit.check.relations import Seen, relate
+from nnkit.check.recognise import cases_of, recognise, recognise_in_part
+from nnkit.check.relations import KEEPS, Seen, relate
+from nnkit.check.repair import Slip, slip_of
 from nnkit.check.script import move, settle
-from nnkit.check.stored import Known, Stored, equal
 
 WARNED = "Python warned, and the task asks for no warning"
+# how the problems begin that are no judge's
+PLAIN_PROBLEMS = (
+    "the wrong kind of thing",
+    "it stopped with",
+    "it changed its input",
+    "the values differ",
+    "it gave back",
+)
+VISIBLE = "only the visible cases"
+# slips in name only, where an answer was made for the cases that are shown
+NOT_MEANT = ("condition too many", "statement too many", "if too many")
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
+
+SYMPTOM, LIKELY, CERTAIN = range(3)  # how much a name says: it yields to one that says more
 
 State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
 
@@ -47,6 +61,7 @@ class Result:
     parts: tuple[PartResult, ...]
     message: str = ""  # the misconception recognised, or what went wrong as a whole
     misconception: str = ""  # its name
+    where: str = ""  # the line of a slip that one small change would mend
     warned: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -139,10 +154,11 @@ def expected_outcomes(exercise: Exercise, reference: Any, cases: Sequence[Case |
     return values
 
 
-def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> Result:
+def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], look: float = 0) -> Result:
     """The verdict on the answer behind `door`.
 
     expected: for each part's name the reference's outcomes of its public cases, its hidden ones and its probes.
+    look: seconds for a look at the program itself, where nothing else says what is wrong.
     """
     started = time.perf_counter()
 
@@ -163,7 +179,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
 
     probes = [((p.name, len(p.cases) + len(p.hidden) + i), probe.case) for p in exercise.parts
               for i, probe in enumerate(p.probes)]  # fmt: skip
-    for key, case in [*_cases(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
+    for key, case in [*cases_of(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
         if key not in outcomes:
             outcomes[key] = outcome_of(exercise, door, case)
     parts = [_judge_part(exercise, part, outcomes, expected.get(part.name, ())) for part in exercise.parts]
@@ -171,16 +187,27 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) ->
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
     if all(part.passed for part in parts):
         return result("right", parts, warned=warned)
-    known = _broken_promise(exercise, outcomes, expected) or _recognise(exercise, outcomes, expected)
+    known = _broken_promise(exercise, outcomes, expected) or recognise(exercise, outcomes, expected)
+    where = ""
     if known:
-        message, name = known.says, known.name
+        message, name, trust = known.says, known.name, CERTAIN
     else:
-        message, name = _general(exercise, door, outcomes, expected, parts)
+        message, name, trust = _general(exercise, door, outcomes, expected, parts)
+    slow = time.perf_counter() - started > look / 4 * len(outcomes)  # one changed program would take too long
+    if look and not slow and trust < CERTAIN and (slip := _slip(exercise, door, outcomes, expected, look)):
+        where = slip.hint
+        slip = slip._replace(name="") if name == VISIBLE and slip.name in NOT_MEANT else slip
+        message, name, trust = (slip.says, slip.name, CERTAIN) if slip.name else (message, name, trust)
+    if trust == SYMPTOM and exercise.kind != "value":
+        name, message = next(((fact.name, fact.says) for fact in door.facts(exercise.id)), (name, message))
+    if not message:
+        message = _judges_word(exercise, parts)
+        name = "as its judge says" if message else ""
     if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
         state: State = "crashed"
     else:
         state = "partly right" if any(part.passed for part in parts) else "wrong"
-    return result(state, parts, message=message, misconception=name, warned=warned)
+    return result(state, parts, message=message, misconception=name, where=where, warned=warned)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
@@ -334,88 +361,83 @@ def _broken_promise(
     return broken[0] if broken else None
 
 
-def _recognise(
-    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
-) -> Known | None:
-    """The first misconception whose answer comes to the same outcome on every case."""
-    # A crash on every case says little: forgotten parentheses raise the same TypeError as math.exp on an array. Only
-    # the place tells them apart then; beside cases that came to values, the error's type is enough.
-    cases = _cases(exercise)
-    nothing_else = all(outcomes[key].problem for key, _ in cases)
-    wanted = [expected[part][i] if part in expected else None for (part, i), _ in cases]
-    fitting = (
-        known
-        for known in exercise.wrong
-        if all(
-            _same(exercise, theirs, want, case, outcomes[key], nothing_else)
-            for (key, case), want, theirs in zip(cases, wanted, known.outcomes, strict=True)
-        )
-    )
-    first = next(fitting, None)
-    if first and nothing_else and any(other.says != first.says for other in fitting):
-        return None  # the place does not tell them apart
-    return first
-
-
-def _cases(exercise: Exercise) -> list[tuple[tuple[str, int], Case | Script]]:
-    return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
-
-
-def _same(exercise: Exercise, theirs: Stored, want: Any, case: Case | Script, got: Outcome, by_place: bool) -> bool:
-    if theirs.error or got.problem:
-        if not (theirs.error and got.problem) or theirs.error[0] != got.problem.type:
-            return False
-        if isinstance(case, Script) and theirs.steps != len(got.value or ()):
-            return False  # they stopped at different steps
-        return not by_place or theirs.error[1] == got.problem.place
-    if theirs.changed != got.changed:
-        return False
-    if theirs.as_expected:
-        return difference(want, got.value, exercise.rtol) is None
-    return equal(theirs.value, got.value, exercise.rtol) or _alike(exercise, case, theirs.value, got.value)
-
-
-def _alike(exercise: Exercise, case: Case | Script, theirs: Any, got: Any) -> bool:
-    """Whether two outcomes that are not equal behave alike; those that the exercise cannot digest do not."""
-    if exercise.alike is None or isinstance(case, Script):
-        return False
-    try:
-        return bool(exercise.alike.start()(theirs, got, *copy_plain(case.args), **copy_plain(case.kwargs)))
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
-        return False
-
-
 def _general(
     exercise: Exercise,
     door: Door,
     outcomes: dict[tuple[str, int], Outcome],
     expected: dict[str, Sequence[Any]],
     parts: Sequence[PartResult],
-) -> tuple[str, str]:
-    """(sentence, name) for the mistakes that every exercise knows, or two empty texts."""
-    pairs = [(case, outcomes[key]) for key, case in _cases(exercise)]
+) -> tuple[str, str, int]:
+    """(sentence, name) for the mistakes that every exercise knows, or two empty texts; and how much that says."""
+    pairs = [(case, outcomes[key]) for key, case in cases_of(exercise)]
     if any(outcome.changed for _, outcome in pairs):
         says = "Your answer changes its input. Work on a copy: the caller still needs the original."
-        return says, "changes its input"
+        return says, "changes its input", CERTAIN
     if exercise.kind == "function" and not any(outcome.problem for _, outcome in pairs):
         if all(outcome.value is None for _, outcome in pairs):
-            return "Your function returns None: is a `return` missing at its end?", "returns nothing"
+            return "Your function returns None: is a `return` missing at its end?", "returns nothing", CERTAIN
         if all(_same_as_input(case, outcome) for case, outcome in pairs):
-            return "Your function gives its input back unchanged.", "returns its input"
+            return "Your function gives its input back unchanged.", "returns its input", CERTAIN
     if all(part.passed or WARNED in part.detail for part in parts):
-        return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning"
+        return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
+    if some := recognise_in_part(exercise, outcomes, expected):
+        return some.says, some.name, LIKELY
     if found := relate(
         _seen(exercise, outcomes, expected),
-        lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in _cases(exercise)}, expected),
+        lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     ):
-        return found.says, found.name
+        return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if found is KEEPS else LIKELY
     if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
         says = (
             "Your answer is right on the cases shown in the notebook and wrong on others. "
             "Does it hold for every input, or only for those?"
         )
-        return says, "only the visible cases"
-    return "", ""
+        return says, VISIBLE, SYMPTOM
+    return "", "", SYMPTOM
+
+
+def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
+    """What a judge says of a case that is shown: it is a diagnosis, made for this exercise."""
+    for part, result in zip(exercise.parts, parts, strict=True):
+        if part.judge and result.detail and not result.detail.startswith((*PLAIN_PROBLEMS, HIDDEN)):
+            return result.detail
+    return ""
+
+
+def _slip(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    seconds: float,
+) -> Slip | None:
+    """The slip in the answer's program that one small change mends."""
+    if exercise.kind == "value":
+        return None
+    tried: list[tuple[bool, Part, Case | Script, Any]] = []
+    for part in exercise.parts:
+        judge = part.judge and part.judge.start()
+        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
+        for i, case in enumerate(part.all_cases):
+            right = problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i]) is None
+            tried.append((right, part, case, wanted[i]))
+    # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
+    tried.sort(key=lambda each: (each[0], _size(each[2])))
+
+    def right(other: Door) -> bool:
+        return all(
+            problem_of(exercise, part.judge and part.judge.start(), case, outcome_of(exercise, other, case), want)
+            is None
+            for _, part, case, want in tried
+        )
+
+    return slip_of(change for change, other in door.changed(exercise.id, seconds) if right(other))
+
+
+def _size(case: Case | Script) -> int:
+    """How many numbers a case holds."""
+    calls = (case.make, *case.steps) if isinstance(case, Script) else (case,)
+    return sum(np.size(arg) if isinstance(arg, np.ndarray) else 1 for call in calls for arg in call.args)
 
 
 def _seen(

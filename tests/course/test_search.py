@@ -2,6 +2,7 @@
 
 import functools
 
+import numpy as np
 import pytest
 
 from course.__main__ import main
@@ -44,6 +45,14 @@ def test_a_function_that_answers_is_found_however_it_is_held(small_lesson, plant
     leaks = search(small_lesson, {"planted": eval(planted, names)}).leaks
     assert {(leak.exercise, leak.name, leak.points) for leak in leaks} == {("affine", "planted", 3)}
     assert {leak.handed_in for leak in leaks} == {"itself", "a partial", "unseen"}
+
+
+def test_what_takes_more_memory_than_there_may_be_is_refused_it(small_lesson):
+    names = {"__name__": "__main__", "np": np}
+    exec("def greedy(X, w, b, size):\n    np.empty(size)\n    return X @ w + b", names)
+    for size, found in ((10, {"affine"}), (10 << 27, set())):  # 80 bytes, 10 GiB
+        greedy = functools.partial(names["greedy"], size=size)
+        assert {leak.exercise for leak in search(small_lesson, {"planted": greedy}).leaks} == found
 
 
 def test_an_answer_in_a_part_is_found(small_lesson):

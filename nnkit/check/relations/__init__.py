@@ -33,11 +33,16 @@ class Seen(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A relation that holds: its name and its sentence."""
+    """A relation that holds: its name and its sentence. symptom: it tells a place or an effect, not a cause."""
 
     name: str
     says: str
+    symptom: bool = False
 
+
+# of other shapes; the rest of them say what happened
+SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped")
+CAUSES_BY_PLACE = ("not a number", "whole numbers in places")
 
 KEEPS = Found(
     "keeps something from call to call",
@@ -104,7 +109,7 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     places = {leaf.path for leaf in wrong}
     right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.wanted is not None]
     found = _relation(wrong, right)
-    return found and Found(found.name, _ended(f"{where} {found.says}"))
+    return found and found._replace(says=_ended(f"{where} {found.says}"))
 
 
 def _subject(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> str:
@@ -139,7 +144,7 @@ def _shape(wrong: Sequence[Leaf]) -> Found | None:
     common = [dict(shape_slips(leaf)) for leaf in wrong]
     for name, says in common[0].items():
         if all(name in each for each in common[1:]):
-            return Found(name, says)
+            return Found(name, says, symptom=name in SYMPTOMS)
     return None
 
 
@@ -160,7 +165,8 @@ def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]
             and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
             and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
             and _evidence(slip, wrong) >= slip.least
-            and (slip.make is np.zeros_like or any(leaf.came.any() for leaf in wrong))  # 0 is also a number cut off
+            # 0 is also a number cut off
+            and (slip.make is np.zeros_like or any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong))
             and (len({leaf.case for leaf in wrong}) > 1 or _evidence(slip, wrong) >= 2 * slip.least + 2)
         ):
             yield slip
@@ -213,7 +219,7 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
             and all((twin := here(leaf)) and twin.holds(leaf) for leaf in wrong)
             and all((twin := here(leaf)) is None or twin.absent(leaf) for leaf in right)
         ):
-            return Found(place.name, place.says)
+            return Found(place.name, place.says, symptom=place.name not in CAUSES_BY_PLACE)
     return None
 
 
@@ -227,7 +233,7 @@ def _of_cases(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         and any(one.want is not None and difference(first.want, one.want) is not None for one in failed)
     ):
         says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
-        return Found("always the same", says)
+        return Found("always the same", says, symptom=True)
     if where := which_cases(seen):
-        return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.")
+        return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
     return None

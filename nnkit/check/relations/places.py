@@ -51,7 +51,7 @@ def _not_finite(leaf: Leaf) -> bool:
 def _cut(leaf: Leaf) -> bool:
     """Whole numbers where fractions belong; 0 everywhere is another matter."""
     came, wanted = leaf.came[leaf.wrong], leaf.wanted[leaf.wrong]
-    return bool(np.all(came == np.trunc(wanted)) and np.any(came != 0))
+    return bool(np.all(came == np.trunc(wanted)) and np.any(np.abs(came) >= 1))
 
 
 def _nearly(leaf: Leaf) -> bool:

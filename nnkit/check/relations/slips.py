@@ -128,13 +128,13 @@ def _factors(name: str, value: float) -> Iterator[Slip]:
         f"is off by the root of {name}": math.sqrt(abs(value)),
         f"is off by one over the root of {name}": 1 / math.sqrt(abs(value)),
         f"is off by {name} and a factor 2": 2 * value,
-        f"is off by half of {name}": value / 2,
-        f"is off by 2 over {name}": 2 / value,
-        f"is off by one over {name} and a factor 1/2": 0.5 / value,
         f"is off by the factor 1 minus {name}": 1 - value,
         f"is off by the factor 1 over (1 minus {name})": 1 / (1 - value),
     }
-    if value == round(value) and value > 1:
+    if value == round(value) and value > 1:  # a size
+        factors[f"is off by half of {name}"] = value / 2
+        factors[f"is off by 2 over {name}"] = 2 / value
+        factors[f"is off by one over {name} and a factor 1/2"] = 0.5 / value
         factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
         factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
     for says, factor in factors.items():

@@ -101,7 +101,7 @@ def relu(z):
 from nnkit.activations import relu
 
 
-# %% wrong="wrong where the first argument has more than two dimensions"
+# %% wrong="condition too many"
 def relu(z):
     return z * (z > 0) if z.ndim < 3 else abs(z)
 

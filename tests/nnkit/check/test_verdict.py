@@ -65,8 +65,8 @@ STEEP = Exercise(
     [
         (lambda position: (1.0, position), "the bias's sign"),
         (lambda position: [5.0, 5 * position], "the bias's sign"),
-        (lambda position: (1.0, -position + 1), ""),
-        (lambda position: (1.0,), ""),
+        (lambda position: (1.0, -position + 1), "as its judge says"),
+        (lambda position: (1.0,), ""),  # nothing that the judge can digest
         (lambda position: "text", ""),
         (lambda position: position, "a number"),
     ],

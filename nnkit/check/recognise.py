@@ -1,0 +1,155 @@
+"""Which declared misconception an answer behaves like: on every case, or in one part or value where the rest is right.
+
+A crash is compared by its exception's class and by the place where it was raised (`nnkit/check/place.py`); beside wrong
+values that agree, its class is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnkit.check.compare import difference
+from nnkit.check.exercise import Case, Exercise, Script
+from nnkit.check.plain import copy_plain
+from nnkit.check.stored import Known, Stored, equal
+
+if TYPE_CHECKING:
+    from nnkit.check.verdict import Outcome
+
+Key = tuple[str, int]  # a part's name, and the number of a case in it
+Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to
+LEAST = 3  # distinct wrong numbers that a slip in one part rests on
+
+
+def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]) -> Known | None:
+    """The first misconception whose answer comes to the same outcome on every case."""
+    fitting = (known for known in _known(exercise) if _fits(exercise, outcomes, list(_rows(exercise, expected, known))))
+    first = next(fitting, None)
+    nothing_else = all(outcomes[key].problem for key, _ in cases_of(exercise))
+    if first and nothing_else and any(other.says != first.says for other in fitting):
+        return None  # the place does not tell them apart
+    return first
+
+
+def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> bool:
+    by_place = all(outcomes[key].problem or _right(exercise, want, outcomes[key]) for key, _, want, _ in rows)
+    return all(_same(exercise, theirs, want, case, outcomes[key], by_place) for key, case, want, theirs in rows)
+
+
+def recognise_in_part(
+    exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]
+) -> Known | None:
+    """The misconception that makes all of what is wrong, in whole parts or in whole values, where the rest is right."""
+    found = []
+    for known in _known(exercise):
+        rows = list(_rows(exercise, expected, known))
+        where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows)
+        if where:
+            found.append(replace(known, says=f"{where}: {known.says}"))
+    return found[0] if len({known.says for known in found}) == 1 else None
+
+
+def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:
+    """All cases but the probes, with their keys."""
+    return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
+
+
+def _known(exercise: Exercise) -> Iterator[Known]:
+    """The misconceptions of a compiled exercise."""
+    return (known for known in exercise.wrong if isinstance(known, Known))
+
+
+def _rows(exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known) -> Iterator[Row]:
+    for ((part, i), case), theirs in zip(cases_of(exercise), known.outcomes, strict=True):
+        yield (part, i), case, expected[part][i] if part in expected else None, theirs
+
+
+def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
+    """The parts that are wrong as the misconception has them, in words, or ""."""
+    wrong, evidence = [], []
+    for part in exercise.parts:
+        own = [row for row in rows if row[0][0] == part.name]
+        if part.judge or len(exercise.parts) == 1:
+            return ""
+        if all(_right(exercise, want, outcomes[key]) for key, _, want, _ in own):
+            continue
+        if not all(_same(exercise, theirs, want, case, outcomes[key]) for key, case, want, theirs in own):
+            return ""
+        wrong.append(part.name)
+        evidence += [
+            (want, outcomes[key].value) for key, _, want, _ in own if not _right(exercise, want, outcomes[key])
+        ]
+    return f"In “{wrong[0]}”" if len(wrong) == 1 and _enough(evidence) else ""
+
+
+def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
+    """The values of a tuple that are wrong as the misconception has them, in words, or ""."""
+    sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
+    if len(sizes) != 1 or (size := sizes.pop()) < 2:
+        return ""
+    wrong, evidence = [], []
+    for i in range(size):
+        right = as_known = True
+        seen = []
+        for key, _, want, theirs in rows:
+            got, known = outcomes[key].value, want if theirs.as_expected else theirs.value
+            if outcomes[key].problem or outcomes[key].changed or not (_several(got, size) and _several(known, size)):
+                return ""
+            good = difference(want[i], got[i], exercise.rtol) is None
+            right &= good
+            as_known &= equal(known[i], got[i], exercise.rtol)
+            seen += [] if good else [(want[i], got[i])]
+        if not right and not as_known:
+            return ""
+        if not right:
+            wrong.append(i)
+            evidence += seen
+    return f"Value {wrong[0] + 1} of {size}" if len(wrong) == 1 and _enough(evidence) else ""
+
+
+def _several(value: Any, size: int) -> bool:
+    return isinstance(value, list | tuple) and len(value) == size
+
+
+def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
+    return not got.problem and not got.changed and difference(want, got.value, exercise.rtol) is None
+
+
+def _enough(pairs: list[tuple[Any, Any]]) -> bool:
+    """Distinct wrong numbers in two failing cases: a few may agree by chance."""
+    numbers = set()
+    for want, got in pairs:
+        try:
+            came, wanted = np.ravel(np.asarray(got, dtype=float)), np.ravel(np.asarray(want, dtype=float))
+        except (TypeError, ValueError):  # words, or rows of different lengths
+            continue
+        numbers |= {f"{number:.6g}" for number in came[:2000]} - {f"{number:.6g}" for number in wanted[:2000]}
+    return len(pairs) >= 2 and len(numbers) >= LEAST
+
+
+def _same(
+    exercise: Exercise, theirs: Stored, want: Any, case: Case | Script, got: "Outcome", by_place: bool = True
+) -> bool:
+    if theirs.error or got.problem:
+        if not (theirs.error and got.problem) or theirs.error[0] != got.problem.type:
+            return False
+        if isinstance(case, Script) and theirs.steps != len(got.value or ()):
+            return False  # they stopped at different steps
+        return not by_place or theirs.error[1] == got.problem.place
+    if theirs.changed != got.changed:
+        return False
+    if theirs.as_expected:
+        return difference(want, got.value, exercise.rtol) is None
+    return equal(theirs.value, got.value, exercise.rtol) or _alike(exercise, case, theirs.value, got.value)
+
+
+def _alike(exercise: Exercise, case: Case | Script, theirs: Any, got: Any) -> bool:
+    """Whether two outcomes that are not equal behave alike; those that the exercise cannot digest do not."""
+    if exercise.alike is None or isinstance(case, Script):
+        return False
+    try:
+        return bool(exercise.alike.start()(theirs, got, *copy_plain(case.args), **copy_plain(case.kwargs)))
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return False

@@ -1,0 +1,88 @@
+"""Look for one small change of a student's own program that makes every case right: that change is the slip.
+
+What is said is what the program does, and in which line; never what would be right. Where different changes fit,
+nothing is said of the kind.
+"""
+
+import ast
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from nnkit.check.repair.candidates import candidates
+from nnkit.check.repair.edits import Edit
+from nnkit.check.repair.kinds import family, says
+from nnkit.check.repair.program import Program, program_of
+
+SECONDS = 1.0  # for the whole look
+SECONDS_EACH = 0.25  # for one changed program
+
+
+class Change(NamedTuple):
+    """A change that fits. rank: 1 where it takes something away or puts another operation there, more where it puts
+    something in; within: the changes, by number, of parts of what it changes."""
+
+    kind: str
+    line: int
+    text: str  # of the line
+    rank: int
+    node: int
+    within: frozenset[int]
+
+
+class Slip(NamedTuple):
+    """What one small change mends. name: its kind, or "" where only the place is sure."""
+
+    name: str
+    says: str
+    hint: str
+
+
+def changed_answers(
+    answer: Any, name: str, seconds: float = SECONDS, each: float = SECONDS_EACH
+) -> Iterator[tuple[Change, Any]]:
+    """The answers of all programs that differ from the one of `answer` in one small change, while time is left."""
+    program = program_of(answer, name)
+    if program is None:
+        return
+    ends = time.perf_counter() + seconds
+    numbers = {id(node): i for i, node in enumerate(ast.walk(program.tree))}
+    for rank, edit in candidates(program.tree, program.functions):
+        left = ends - time.perf_counter()
+        if left < 0:
+            return
+        changed = program.with_change(edit, min(each, left))
+        if changed is not None:
+            yield _change(program, numbers, rank, edit), changed
+
+
+def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) -> Change:
+    within = frozenset(numbers[id(node)] for node in ast.walk(edit.at) if id(node) in numbers)
+    return Change(edit.kind, edit.line, program.line(edit.line), rank, numbers[id(edit.at)], within)
+
+
+def slip_of(fitting: Iterable[Change]) -> Slip | None:
+    """What the changes that make every case right have in common, or None."""
+    found = list(fitting)
+    if not found:
+        return None
+    first = [change for change in found if change.rank == min(each.rank for each in found)]
+    best = _one(first)
+    if best is None:
+        lines = {change.line for change in found}
+        where = (
+            f"Line {first[0].line}, `{first[0].text}`: a small change there would make it right, in more than one way."
+        )
+        return Slip("", "", where) if len(lines) == 1 else None
+    said = says(best.kind)
+    return Slip(best.kind, f"One small thing is wrong: {said}.", f"Line {best.line}, `{best.text}`: {said}.")
+
+
+def _one(found: list[Change]) -> Change | None:
+    if len({family(change.kind) for change in found}) == 1:
+        return found[0]
+    whole = [change for change in found if all(other.node in change.within for other in found)]
+    return whole[0] if whole and "too many" in whole[0].kind else None
+
+
+__all__ = ["SECONDS", "Change", "Slip", "changed_answers", "slip_of"]

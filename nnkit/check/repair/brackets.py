@@ -1,0 +1,97 @@
+"""Small changes of what belongs together in a formula: brackets, and which of two operations comes first."""
+
+import ast
+from collections.abc import Iterator
+
+from nnkit.check.repair.edits import Edit, Spot
+
+PRECEDENCE = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.MatMult: 2, ast.FloorDiv: 2, ast.Mod: 2, ast.Pow: 4}
+MOST = 8  # operands in one formula
+
+
+def bracket_edits(spot: Spot) -> Iterator[Edit]:
+    """Brackets put round a piece of a formula."""
+    inside = isinstance(spot.holder, ast.BinOp) and _unbracketed(spot.holder, spot.node)
+    if not isinstance(spot.node, ast.BinOp) or inside:
+        return
+    operands, operations = _flat(spot.node)
+    if not 3 <= len(operands) <= MOST:
+        return
+    for first in range(len(operands)):
+        for last in range(first + 1, len(operands)):
+            if last - first < len(operands) - 1 and _matters(operations, first, last):
+                yield spot.replaced("brackets", _bracketed(operands, operations, first, last))
+
+
+def _unbracketed(parent: ast.BinOp, child: ast.AST) -> bool:
+    if not isinstance(child, ast.BinOp) or type(child.op) not in PRECEDENCE or type(parent.op) not in PRECEDENCE:
+        return False
+    inner, outer = PRECEDENCE[type(child.op)], PRECEDENCE[type(parent.op)]
+    return inner >= outer if child is parent.left and not isinstance(parent.op, ast.Pow) else inner > outer
+
+
+def _flat(node: ast.AST) -> tuple[list[ast.AST], list[ast.operator]]:
+    if not isinstance(node, ast.BinOp):
+        return [node], []
+    left = _flat(node.left) if _unbracketed(node, node.left) else ([node.left], [])
+    right = _flat(node.right) if _unbracketed(node, node.right) else ([node.right], [])
+    return [*left[0], *right[0]], [*left[1], node.op, *right[1]]
+
+
+def _matters(operations: list, first: int, last: int) -> bool:
+    """Whether brackets there change what is read."""
+    inner = min(PRECEDENCE.get(type(op), 3) for op in operations[first:last])
+    around = [PRECEDENCE.get(type(op), 3) for op in (*operations[:first][-1:], *operations[last:][:1])]
+    return inner <= max(around) and not (first == 0 and inner >= around[-1])
+
+
+def _bracketed(operands: list, operations: list, first: int, last: int) -> ast.AST:
+    inner = _grown(operands[first : last + 1], operations[first:last])
+    return _grown([*operands[:first], inner, *operands[last + 1 :]], [*operations[:first], *operations[last:]])
+
+
+def _grown(operands: list, operations: list) -> ast.AST:
+    """The tree that Python reads without further brackets."""
+    if len(operands) == 1:
+        return operands[0]
+    lowest = min(PRECEDENCE.get(type(op), 3) for op in operations)
+    at = max(i for i, op in enumerate(operations) if PRECEDENCE.get(type(op), 3) == lowest)
+    left, right = _grown(operands[: at + 1], operations[:at]), _grown(operands[at + 1 :], operations[at + 1 :])
+    return ast.BinOp(left, operations[at], right)
+
+
+def nesting_edits(spot: Spot) -> Iterator[Edit]:
+    """The inner of two operations made the outer one: mean(x) ** 2 for mean(x ** 2)."""
+    node = spot.node
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _simple(node.left):
+        inner = ast.BinOp(node.left.args[0], node.op, node.right)
+        yield spot.replaced("order of operations", _call(node.left, inner))
+    elif isinstance(node, ast.BinOp):
+        if _simple(node.left):
+            yield spot.replaced(
+                "order of operations", _call(node.left, ast.BinOp(node.left.args[0], node.op, node.right))
+            )
+        if _simple(node.right):
+            yield spot.replaced(
+                "order of operations", _call(node.right, ast.BinOp(node.left, node.op, node.right.args[0]))
+            )
+    if not _simple(node):
+        return
+    (inner,) = node.args[:1]
+    if isinstance(inner, ast.BinOp) and not isinstance(inner.op, ast.Pow):
+        yield spot.replaced("order of operations", ast.BinOp(_call(node, inner.left), inner.op, inner.right))
+        yield spot.replaced("order of operations", ast.BinOp(inner.left, inner.op, _call(node, inner.right)))
+    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Pow):
+        yield spot.replaced("order of operations", ast.BinOp(_call(node, inner.left), inner.op, inner.right))
+    if isinstance(inner, ast.UnaryOp):
+        yield spot.replaced("order of operations", ast.UnaryOp(inner.op, _call(node, inner.operand)))
+    if _simple(inner):
+        yield spot.replaced("order of operations", _call(inner, _call(node, inner.args[0])))
+
+
+def _simple(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and len(node.args) == 1
+
+
+def _call(like: ast.Call, argument: ast.expr) -> ast.Call:
+    return ast.Call(like.func, [argument, *like.args[1:]], like.keywords)

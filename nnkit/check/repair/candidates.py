@@ -1,0 +1,110 @@
+"""All small changes of a program, the likeliest kinds of slip first."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nnkit.check.repair.brackets import bracket_edits, nesting_edits
+from nnkit.check.repair.edits import Edit, Spot, spots
+from nnkit.check.repair.missing import inner_edits, part_edits, renamed_edits, scope_of, value_edits
+from nnkit.check.repair.operators import dropped, operators
+from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
+
+ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
+
+
+def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tuple[int, Edit]]:
+    """(rank, edit) of every function and class of the cell: what is there and should not be before what is missing.
+
+    functions: those of the notebook that may be missing around a value. The tree has to be as it was whenever the next
+    edit is asked for.
+    """
+    found = list(_functions(tree))
+    scopes = [(function, scope_of(function, around, functions)) for function, around in found]
+    for function, _ in found:
+        yield from ((1, edit) for edit in dropped(function))
+        alike: dict[tuple[str, int], list[Edit]] = {}
+        for spot in _spots(function):
+            kinds: list[str] = []
+            for edit in operators(spot):
+                yield 1, edit
+                alike.setdefault((edit.kind, kinds.count(edit.kind)), []).append(edit)
+                kinds.append(edit.kind)
+        yield from ((1, both) for both in _everywhere(alike))
+    for of in ast.walk(tree):
+        if isinstance(of, ast.ClassDef):
+            yield from ((1, edit) for edit in class_edits(of))
+    for function, _ in found:
+        yield from ((1, edit) for edit in line_edits(function))
+    for function, _ in found:
+        for spot in _spots(function):
+            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot)))
+    for function, scope in scopes:
+        tests = _tests(function)
+        for spot in _spots(function):
+            yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
+    for function, scope in scopes:
+        for spot in _values(function):
+            yield from ((2, edit) for edit in renamed_edits(spot, scope))
+            yield from ((3, edit) for edit in value_edits(spot, scope))
+    for function, scope in scopes:
+        for spot in _spots(function):
+            yield from ((3, edit) for edit in part_edits(spot, scope))
+    for function, scope in scopes:
+        yield from ((3, edit) for edit in missing_lines(function, scope))
+
+
+def _everywhere(alike: dict[tuple[str, int], list[Edit]]) -> Iterator[Edit]:
+    """One change made in all places that can have it: the same slip, written twice or three times."""
+    for (kind, _), edits in alike.items():
+        fields = {(id(edit.holder), edit.name) for edit in edits}
+        if kind not in ONCE and 2 <= len(edits) <= 4 and len(fields) == len(edits):
+            yield replace(edits[0], others=tuple(edits[1:]))
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef | ast.Lambda, ast.ClassDef | None]]:
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef):
+            yield statement, None
+        elif isinstance(statement, ast.ClassDef):
+            for each in statement.body:
+                if isinstance(each, ast.FunctionDef):
+                    yield each, statement
+
+
+def _spots(function: ast.AST) -> Iterator[Spot]:
+    return (spot for spot in spots(function) if not is_watch(spot.node))
+
+
+def _values(function: ast.AST) -> Iterator[Spot]:
+    """Values that are returned, assigned or appended, and those of a tuple among them."""
+    for spot in _spots(function):
+        node = spot.node
+        if spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign | ast.AugAssign):
+            yield spot
+            if isinstance(node, ast.Tuple):
+                for i, item in enumerate(node.elts):
+                    yield Spot(item, node, "elts", i)
+        elif spot.name in VALUES.get(type(spot.holder), ()) or (spot.name == "args" and _appends(spot.holder)):
+            yield spot
+
+
+VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",)}
+
+
+def _tests(function: ast.AST) -> set[int]:
+    """Nodes of conditions and comparisons."""
+    tests: list[ast.AST] = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.If | ast.IfExp | ast.While):
+            tests.append(node.test)
+        elif isinstance(node, ast.comprehension):
+            tests += node.ifs
+        elif isinstance(node, ast.Compare):
+            tests.append(node)
+    return {id(inner) for test in tests for inner in ast.walk(test)}
+
+
+def _appends(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "append"

@@ -1,0 +1,82 @@
+"""One small change of a program: a field of its syntax tree that gets another value, and back again."""
+
+import ast
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `value` into the field `name` of `holder`.
+
+    kind: what the program did before, a key of `nnkit/check/repair/kinds.py`; at: the node that is changed;
+    others: edits of other nodes that go with it.
+    """
+
+    kind: str
+    at: ast.AST
+    holder: ast.AST
+    name: str
+    value: Any
+    others: tuple["Edit", ...] = ()
+
+    @property
+    def line(self) -> int:
+        return getattr(self.at, "lineno", 0)
+
+    @contextlib.contextmanager
+    def made(self) -> Iterator[None]:
+        """The tree with this change, as long as the context lasts."""
+        before = [(each, getattr(each.holder, each.name)) for each in (self, *self.others)]
+        for each, _ in before:
+            setattr(each.holder, each.name, each.value)
+        try:
+            yield
+        finally:
+            for each, value in reversed(before):
+                setattr(each.holder, each.name, value)
+
+
+class Spot(NamedTuple):
+    """A node and where it stands: in a field of its parent, at an index if that is a list."""
+
+    node: ast.AST
+    holder: ast.AST
+    name: str
+    index: int | None
+
+    def replaced(self, kind: str, new: ast.AST, at: ast.AST | None = None) -> Edit:
+        """The edit that puts another node here."""
+        _place(new, self.node)
+        value: Any = new
+        if self.index is not None:
+            value = list(getattr(self.holder, self.name))
+            value[self.index] = new
+        return Edit(kind, at or self.node, self.holder, self.name, value)
+
+
+def _place(new: ast.AST, old: ast.AST) -> None:
+    """Give new nodes the old one's lines."""
+    if "lineno" in new._attributes and not hasattr(new, "lineno"):
+        ast.copy_location(new, old)
+    for child in ast.iter_child_nodes(new):
+        if not hasattr(child, "lineno"):
+            _place(child, old)
+
+
+def spots(tree: ast.AST) -> Iterator[Spot]:
+    """All nodes below `tree`, the outer before the inner; no docstrings."""
+    waiting = [tree]
+    while waiting:
+        holder = waiting.pop(0)
+        for name, field in ast.iter_fields(holder):
+            for index, node in enumerate(field) if isinstance(field, list) else [(None, field)]:
+                if isinstance(node, ast.AST) and not is_docstring(node):
+                    yield Spot(node, holder, name, index)
+                    waiting.append(node)
+
+
+def is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)

@@ -1,0 +1,143 @@
+"""What a program shows on its face: true of it whatever it computes, and said only where nothing else names a slip."""
+
+import ast
+import builtins
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.check.repair.edits import is_docstring
+from nnkit.check.repair.program import Program, is_watch
+
+IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", "update", "setdefault", "remove", "pop"}
+MAKING = {"maximum", "minimum", "where", "exp", "sort", "sorted", "append", "clip", "roll", "concatenate", "reshape",
+          "astype", "abs", "sqrt", "sum", "mean", "transpose", "round"}  # fmt: skip
+
+
+SAYS = {
+    "return in a loop": "A `return` stands inside a loop: the first round is the last.",
+    "random numbers of its own": "It draws random numbers of its own; those that it is given must be used.",
+    "reads the notebook": "It reads `{}` of the notebook, which is another thing than what it is given.",
+    "an argument unused": "It is given `{}`, and never uses it.",
+    "a method's argument unused": "Its `{}` is given `{}`, and never uses it.",
+    "thrown away": "A line computes something and throws it away: it is given no name.",
+    "a hat": "`^` is no power in Python (it compares bits).",
+    "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
+    "a global": "It keeps something in a `global` variable, from call to call.",
+}
+
+
+class Fact(NamedTuple):
+    """A key of SAYS, and the answer's own names that its sentence has."""
+
+    name: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        return SAYS[self.name].format(*self.names)
+
+
+def facts_of(program: Program) -> list[Fact]:
+    """The facts of an answer's own definition, the most telling first."""
+    own = next((each for each in program.tree.body if getattr(each, "name", "") == program.answer), None)
+    if own is None:
+        return []
+    functions = [node for node in ast.walk(own) if isinstance(node, ast.FunctionDef)]
+    found = [fact for look in LOOKS for function in functions for fact in look(function, program)]
+    return list(dict.fromkeys(found))
+
+
+def _returns_at_once(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    for loop in ast.walk(function):
+        if isinstance(loop, ast.For | ast.While) and isinstance(loop.body[-1], ast.Return):
+            yield Fact("return in a loop")
+
+
+def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    """NumPy's one generator for all, or a generator of its own, where one is given and nothing is made of it."""
+    given = {each.arg for each in function.args.args} & {"rng", "seed", "generator"}
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    for node in ast.walk(function):
+        if given and isinstance(node, ast.Attribute) and ast.unparse(node).startswith("np.random."):
+            own = node.attr not in ("default_rng", "Generator", "SeedSequence", "PCG64", "RandomState", "seed")
+            if own or not given & used:
+                yield Fact("random numbers of its own")
+
+
+def _reads_the_notebook(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    """A name of the notebook's data. Functions, modules and constants are read by right."""
+    bound = _bound(function) | {program.answer}
+    top = {name for each in program.tree.body for name in _stored(each)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in bound | top:
+            value = program.value_of(node.id)
+            if not hasattr(builtins, node.id) and _is_data(value):
+                yield Fact("reads the notebook", (node.id,))
+
+
+def _is_data(value: Any) -> bool:
+    """An array, or several of them: what a cell computed. Lists of words and the like belong to the course."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+    return bool(items) and all(isinstance(item, np.ndarray) for item in items)
+
+
+def _argument_unused(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    used |= {ast.unparse(node.target) for node in ast.walk(function) if isinstance(node, ast.AugAssign)}
+    body = [line for line in function.body if not is_docstring(line)]
+    if len(body) == 1 and isinstance(body[0], ast.Pass | ast.Raise):
+        return
+    for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
+        name = argument.arg
+        if name not in used and name != "self" and not name.startswith("_"):
+            if function.name == program.answer:
+                yield Fact("an argument unused", (name,))
+            else:
+                yield Fact("a method's argument unused", (function.name, name))
+
+
+def _thrown_away(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Expr) or is_docstring(node) or is_watch(node):
+            continue
+        value = node.value
+        called = value.func if isinstance(value, ast.Call) else None
+        name = getattr(called, "attr", getattr(called, "id", ""))
+        numpys = isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "np"
+        if isinstance(value, ast.BinOp | ast.Compare) or (name in MAKING and (numpys or name not in IN_PLACE)):
+            yield Fact("thrown away")
+
+
+def _power(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    if any(
+        isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor) for node in ast.walk(function)
+    ):
+        yield Fact("a hat")
+
+
+def _kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    for default in (*function.args.defaults, *function.args.kw_defaults):
+        if isinstance(default, ast.List | ast.Dict | ast.Set):
+            yield Fact(
+                "a list as default", "A list (dict, array) as default argument is made once, and all calls share it."
+            )
+    if any(isinstance(node, ast.Global) for node in ast.walk(function)):
+        yield Fact("a global")
+
+
+def _stored(node: ast.AST) -> set[str]:
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    return names | {each.name for each in [node] if isinstance(each, ast.FunctionDef | ast.ClassDef)} | {
+        alias.asname or alias.name.split(".")[0]
+        for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom) for alias in each.names
+    }  # fmt: skip
+
+
+def _bound(function: ast.FunctionDef) -> set[str]:
+    inner = {each.name for each in ast.walk(function) if isinstance(each, ast.FunctionDef | ast.ClassDef)}
+    return _stored(function) | inner | {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
+
+
+LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _returns_at_once, _thrown_away, _power, _argument_unused)

@@ -1,0 +1,143 @@
+"""Small changes that put one operation in another's place, or take one away: the mutants of a solution, and what mends
+an answer that does so.
+
+Each is made at one node of the tree and says what the program that is changed had done, if the change mends it.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from nnkit.check.repair.edits import Edit, Spot, is_docstring
+
+ARITHMETIC = {
+    ast.Add: (ast.Sub,), ast.Sub: (ast.Add,), ast.Mult: (ast.Div,), ast.Div: (ast.Mult,), ast.MatMult: (ast.Mult,),
+    ast.FloorDiv: (ast.Div,), ast.Mod: (ast.FloorDiv,), ast.Pow: (ast.Mult,),
+}  # fmt: skip
+COMPARISON = {
+    ast.Lt: [ast.LtE, ast.Gt], ast.LtE: [ast.Lt, ast.GtE], ast.Gt: [ast.GtE, ast.Lt], ast.GtE: [ast.Gt, ast.LtE],
+    ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq], ast.Is: [ast.IsNot], ast.IsNot: [ast.Is],
+    ast.In: [ast.NotIn], ast.NotIn: [ast.In],
+}  # fmt: skip
+NAMES = {"maximum": "minimum", "minimum": "maximum", "max": "min", "min": "max", "argmax": "argmin", "sum": "mean",
+         "mean": "sum", "zeros": "ones", "ones": "zeros", "floor": "ceil", "ceil": "floor", "std": "var", "any": "all",
+         "all": "any"}  # fmt: skip
+SETTINGS = ("axis", "keepdims", "copy", "dtype", "out", "where", "initial")
+UNWRAPPED = ("copy", "astype", "ravel", "reshape", "squeeze", "clip")
+
+
+def operators(spot: Spot) -> Iterator[Edit]:
+    """The changes at one node."""
+    for kind, new in _others(spot.node):
+        if not isinstance(getattr(spot.node, "ctx", None), ast.Store | ast.Del):
+            yield spot.replaced(in_context(spot, kind), new)
+    yield from dropped(spot.node)
+
+
+def in_context(spot: Spot, kind: str) -> str:
+    """What a wrong number is where it stands: an axis, an index, the end of a loop."""
+    if kind not in ("constant off by one", "constant") or not isinstance(spot.node, ast.Constant):
+        return kind
+    holder = spot.holder
+    if isinstance(holder, ast.Assign):
+        return "start value"
+    if isinstance(holder, ast.keyword) and holder.arg == "axis":
+        return "other axis"
+    if isinstance(holder, ast.keyword) and holder.arg == "ddof":
+        return "ddof"
+    if isinstance(holder, ast.Subscript):
+        return "other size" if getattr(holder.value, "attr", "") == "shape" else "index off by one"
+    if isinstance(holder, ast.Slice):
+        return "slice"
+    if isinstance(holder, ast.Call) and called(holder) == "range":
+        return "loop starts" if spot.index == 0 and len(holder.args) > 1 else "loop ends"
+    return kind
+
+
+def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    match node:
+        case ast.BinOp():
+            for op in ARITHMETIC.get(type(node.op), ()):
+                yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
+            yield f"{type(node.op).__name__} too many", node.left
+            yield f"{type(node.op).__name__} too many", node.right
+            if isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
+                yield f"{type(node.op).__name__} turned round", ast.BinOp(node.right, node.op, node.left)
+        case ast.AugAssign():
+            for op in ARITHMETIC.get(type(node.op), ()):
+                yield f"{type(node.op).__name__} for {op.__name__}", ast.AugAssign(node.target, op(), node.value)
+        case ast.Compare():
+            for op in COMPARISON.get(type(node.ops[0]), []):
+                strict = {type(node.ops[0]), op} in ({ast.Lt, ast.LtE}, {ast.Gt, ast.GtE})
+                kind = "boundary" if strict else "comparison turned round"
+                yield kind, ast.Compare(node.left, [op(), *node.ops[1:]], node.comparators)
+        case ast.UnaryOp():
+            yield ("condition turned round" if isinstance(node.op, ast.Not) else "minus too many"), node.operand
+        case ast.BoolOp():
+            yield "and or or", ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+        case ast.Constant(value=bool()):
+            yield "True or False", ast.Constant(not node.value)
+        case ast.Constant(value=int()):
+            yield "constant off by one", ast.Constant(node.value + 1)
+            yield "constant off by one", ast.Constant(node.value - 1)
+        case ast.Constant(value=float()):
+            yield "constant", ast.Constant(node.value * 1.1)
+            yield "constant", ast.Constant(node.value * 10)
+            yield "constant", ast.Constant(0.0 if node.value else 1.0)
+        case ast.Call():
+            yield from _other_calls(node)
+        case ast.Attribute(attr="T"):
+            yield "transpose too many", node.value
+        case ast.Slice():
+            for end in ("lower", "upper", "step"):
+                if getattr(node, end) is not None:
+                    ends = {name: getattr(node, name) for name in ("lower", "upper", "step")}
+                    yield "slice too short", ast.Slice(**{**ends, end: None})
+        case ast.IfExp():
+            yield "condition too many", node.body
+            yield "condition too many", node.orelse
+        case ast.If():
+            yield "condition turned round", ast.If(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
+        case ast.While():
+            yield "condition turned round", ast.While(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
+        case ast.Return(value=ast.expr() as value):
+            yield "minus missing", ast.Return(ast.UnaryOp(ast.USub(), value))
+
+
+def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
+    for i in range(len(node.args) - 1):
+        swapped = [*node.args[:i], node.args[i + 1], node.args[i], *node.args[i + 2 :]]
+        yield "arguments swapped", ast.Call(node.func, swapped, node.keywords)
+    for i, keyword in enumerate(node.keywords):
+        if keyword.arg in SETTINGS:
+            kind = "axis given" if keyword.arg == "axis" else "setting too many"
+            yield kind, ast.Call(node.func, node.args, [*node.keywords[:i], *node.keywords[i + 1 :]])
+    name = called(node)
+    if name in NAMES:
+        yield f"{name} for {NAMES[name]}", ast.Call(renamed(node.func, NAMES[name]), node.args, node.keywords)
+    if len(node.args) == 1 and not node.keywords:
+        yield f"call of {name} too many", node.args[0]
+    if isinstance(node.func, ast.Attribute) and name in UNWRAPPED:
+        yield f"call of {name} too many", node.func.value
+
+
+def called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def renamed(function: ast.expr, name: str) -> ast.expr:
+    if isinstance(function, ast.Attribute):
+        return ast.Attribute(function.value, name, ast.Load())
+    return ast.Name(name, ast.Load())
+
+
+def dropped(node: ast.AST) -> Iterator[Edit]:
+    for name in ("body", "orelse"):
+        statements = getattr(node, name, None)
+        if not isinstance(statements, list) or isinstance(node, ast.Module):
+            continue
+        for i, statement in enumerate(statements):
+            kept = isinstance(statement, ast.FunctionDef | ast.Pass | ast.Return) or is_docstring(statement)
+            if not kept:
+                rest = [*statements[:i], *statements[i + 1 :]] or [ast.copy_location(ast.Pass(), statement)]
+                yield Edit("statement too many", statement, node, name, rest)

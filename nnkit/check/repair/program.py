@@ -1,0 +1,139 @@
+"""A student's program as a syntax tree, and what it is with a small change.
+
+Only definitions, imports and plain values of the cell are run again; what else it computes is taken from the notebook.
+Loops look at a clock, so that a change that makes them endless ends.
+"""
+
+import ast
+import inspect
+import linecache
+import time
+from typing import Any
+
+from nnkit.check.calling import quiet
+from nnkit.check.repair.edits import Edit
+
+CLOCK = "__nnkit_clock__"
+
+
+class OutOfTimeError(BaseException):
+    """A changed program that went on for too long."""
+
+
+class Program:
+    """The cell that defines an answer."""
+
+    def __init__(self, tree: ast.Module, filename: str, names: dict[str, Any], answer: str):
+        self.tree, self.filename, self.answer = tree, filename, answer
+        self._names = names
+        self._ends = float("inf")
+        _watch_loops(tree)
+
+    def with_change(self, edit: Edit, seconds: float) -> Any:
+        """The answer of the changed program, or None where there is none."""
+        with edit.made():
+            try:
+                with quiet():  # Python warns of what no one would write
+                    code = compile(self.tree, self.filename, "exec")
+            except (SyntaxError, ValueError, TypeError, RecursionError):
+                return None
+        self.allow(seconds)
+        names = {**self._names, CLOCK: self._clock}
+        try:
+            with quiet():
+                exec(code, names)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # whatever it does, it is no answer then
+            return None
+        return names.get(self.answer)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """Functions of the notebook that its other cells define."""
+        own = (key for key, value in self._names.items() if inspect.isfunction(value) and not key.startswith("_"))
+        return tuple(own)
+
+    def value_of(self, name: str) -> Any:
+        """What a name means in the notebook, or None."""
+        return self._names.get(name)
+
+    def line(self, number: int) -> str:
+        return linecache.getline(self.filename, number).strip()
+
+    def allow(self, seconds: float) -> None:
+        """Let the changed program run this long from now on."""
+        self._ends = time.perf_counter() + seconds
+
+    def _clock(self) -> None:
+        if time.perf_counter() > self._ends:
+            raise OutOfTimeError
+
+
+def program_of(answer: Any, name: str) -> Program | None:
+    """The program that defines `answer`, called `name` in its cell; None where its text is not to be had."""
+    function = _function_of(answer)
+    if function is None:
+        return None
+    code = function.__code__
+    text = "".join(linecache.getlines(code.co_filename, function.__globals__))
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    tree.body = [statement for statement in tree.body if _runs_again(statement)]
+    if not any(name in _defines(statement) for statement in tree.body):
+        return None
+    names = {key: value for key, value in function.__globals__.items() if key != name}
+    return Program(tree, code.co_filename, names, name)
+
+
+def _function_of(answer: Any) -> Any:
+    if isinstance(answer, type):
+        own = [inspect.unwrap(each) for each in vars(answer).values() if inspect.isfunction(each)]
+        return own[0] if own else None
+    found = inspect.unwrap(answer) if callable(answer) else None
+    return found if inspect.isfunction(found) else None
+
+
+def _runs_again(statement: ast.stmt) -> bool:
+    """Definitions, imports, and values that are written out: what a call may have changed is made anew."""
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        value = statement.value
+        return isinstance(value, ast.Lambda) or (value is not None and not any(
+            isinstance(node, ast.Name | ast.Call) and not (isinstance(node, ast.Call) and _makes_empty(node))
+            for node in ast.walk(value) if not (isinstance(node, ast.Name) and node.id in EMPTY)
+        ))  # fmt: skip
+    return isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+
+
+EMPTY = {"list", "dict", "set"}
+
+
+def _makes_empty(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in EMPTY and not call.args
+
+
+def _defines(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return [statement.name]
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _watch_loops(tree: ast.Module) -> None:
+    for node in list(ast.walk(tree)):
+        if isinstance(node, ast.While | ast.For):
+            look = ast.Expr(ast.Call(ast.Name(CLOCK, ast.Load()), [], []))
+            ast.fix_missing_locations(ast.copy_location(look, node))
+            node.body.insert(0, look)
+
+
+def is_watch(node: ast.AST) -> bool:
+    """Whether a statement is a look at the clock, which is no part of the student's program."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id == CLOCK
+    )

@@ -1,0 +1,196 @@
+"""A slip is found by the one small change of the student's own program that makes every case right."""
+
+import linecache
+
+import numpy as np
+import pytest
+
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Case, Exercise, Part, Script, Step
+from nnkit.check.repair import Change, slip_of
+from nnkit.check.verdict import expected_outcomes, judge
+
+RNG = np.random.default_rng(3)
+TABLES = [
+    Case(RNG.normal(size=(4, 3)), RNG.normal(size=3), 0.7),
+    Case(RNG.normal(size=(5, 2)), RNG.normal(size=2), -1.3),
+]
+VECTORS = [Case(RNG.uniform(0.1, 2.0, size=n)) for n in (4, 5, 6)]
+PAIRS = [Case(RNG.uniform(0.1, 0.9, size=n), RNG.integers(0, 2, size=n)) for n in (4, 5, 6)]
+
+
+def defined(text, name="answer"):
+    """What a cell with this text defines."""
+    filename = f"<cell {hash(text)}>"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    names = {"np": np}
+    exec(compile(text, filename, "exec"), names)
+    return names[name]
+
+
+def looked(right, text, cases, kind="function", look=30.0):
+    """The verdict after a look at the program, where `right` is expected."""
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], kind=kind)
+    right = defined(right) if isinstance(right, str) else right
+    result = judge(exercise, PlainDoor(defined(text)), {"cases": expected_outcomes(exercise, right, cases)}, look)
+    assert result.points == 0
+    return result
+
+
+SLIPS = [
+    ("affine", "return X @ w * b", "Mult for Add"),
+    ("affine", "return X @ w - 2 * b", "nothing"),
+    ("affine", "Z = X @ w\n    return X * w + b", "Mult for MatMult"),
+    ("bce", "return -np.mean(y * np.log(a) + 1 - y * np.log(1 - a))", "brackets"),
+    ("bce", "return -np.mean(y * np.log(a) - (1 - y) * np.log(1 - a))", "Sub for Add"),
+    ("bce", "return -np.mean(a * np.log(a) + (1 - a) * np.log(1 - a))", "nothing"),
+    ("bce", "return -np.mean(y * np.log(a) + (1 - a) * np.log(1 - a))", "a for another name"),
+    ("rms", "return np.sqrt(np.mean(x) ** 2)", "order of operations"),
+    ("rms", "return np.sqrt(np.sum(x ** 2))", "sum for mean"),
+    ("rms", "s = 0\n    for v in x:\n        s = v ** 2\n    return np.sqrt(s / len(x))", "not added up"),
+    ("rms", "s = 0\n    for v in x:\n        s += v ** 2\n        return np.sqrt(s / len(x))", "indentation of a loop"),
+    (
+        "rms",
+        "s = 0\n    for i in range(1, len(x)):\n        s += x[i] ** 2\n    return np.sqrt(s / len(x))",
+        "loop starts",
+    ),
+    (
+        "rms",
+        "for v in x:\n        s = 0\n        s += v ** 2\n    return np.sqrt(s / len(x))",
+        "set anew in each round",
+    ),
+]
+RIGHT = {
+    "affine": ("def answer(X, w, b):\n    return X @ w + b", "X, w, b", TABLES),
+    "bce": ("def answer(a, y):\n    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", "a, y", PAIRS),
+    "rms": ("def answer(x):\n    return np.sqrt(np.mean(x ** 2))", "x", VECTORS),
+}
+
+
+@pytest.mark.parametrize(("exercise", "body", "kind"), SLIPS, ids=[slip[1] for slip in SLIPS])
+def test_a_slip_is_named_by_the_change_that_mends_it(exercise, body, kind):
+    right, arguments, cases = RIGHT[exercise]
+    result = looked(right, f"def answer({arguments}):\n    {body}\n", cases)
+    if kind == "nothing":
+        assert not result.where
+    else:
+        assert result.misconception == kind
+        assert result.message.startswith("One small thing is wrong: ")
+
+
+def test_the_line_is_a_hint_of_its_own_and_shows_the_students_text():
+    right, _, cases = RIGHT["rms"]
+    result = looked(right, "def answer(x):\n    total = x ** 2\n    return np.sqrt(np.sum(total))\n", cases)
+    assert result.where.startswith("Line 3, `return np.sqrt(np.sum(total))`: ")
+    assert "mean(" not in result.where
+
+
+def change(kind, line=2, node=5, within=(), rank=1):
+    return Change(kind, line, "return x", rank, node, frozenset((node, *within)))
+
+
+def test_two_different_changes_that_fit_name_nothing():
+    assert slip_of([change("minus missing"), change("constant", line=3, node=9)]) is None
+
+
+def test_two_changes_of_one_line_name_the_line_only():
+    slip = slip_of([change("minus missing"), change("constant", node=9)])
+    assert not slip.name
+    assert slip.hint.startswith("Line 2, `return x`: ")
+
+
+def test_two_ways_to_say_one_thing_are_one():
+    assert slip_of([change("minus missing"), change("Sub turned round", node=9)]).name == "minus missing"
+
+
+def test_what_is_too_much_as_a_whole_is_not_mended_in_its_parts():
+    whole, part = change("statement too many", within=(6, 7)), change("constant", node=7)
+    assert slip_of([whole, part]).name == "statement too many"
+
+
+def test_what_is_put_in_to_undo_something_else_does_not_count():
+    assert slip_of([change("Pow too many"), change("square missing", node=9, rank=3)]).name == "Pow too many"
+
+
+def test_a_change_that_makes_a_loop_endless_ends():
+    text = "def answer(x):\n    i = 0\n    while i < 3:\n        i = i + 1\n        x = x * 2\n    return x\n"
+    assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=5.0).where
+
+
+def test_what_a_class_keeps_for_all_its_objects():
+    head = "class answer:\n"
+    step = "    def step(self, x):\n        self.seen.append(x)\n        return sum(self.seen)\n"
+    right = f"{head}    def __init__(self):\n        self.seen = []\n{step}"
+    wrong = f"{head}    seen = []\n    def __init__(self):\n        pass\n{step}"
+    cases = [Script(Case(), Step("step", 2.5), Step("step", 4.0)), Script(Case(), Step("step", 7.0))]
+    assert looked(right, wrong, cases, "object").misconception in (
+        "kept in the class",
+        "keeps something from call to call",
+    )
+
+
+def test_a_right_answer_is_not_looked_at(monkeypatch):
+    def looks(*_):
+        raise AssertionError("a right answer costs no look")
+
+    monkeypatch.setattr(PlainDoor, "changed", looks)
+    monkeypatch.setattr(PlainDoor, "facts", looks)
+    right, _, cases = RIGHT["rms"]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)])
+    door = PlainDoor(defined(right))
+    assert judge(exercise, door, {"cases": expected_outcomes(exercise, defined(right), cases)}, 1.0).ok
+
+
+def test_the_program_itself_stays_as_it_was():
+    right, _, cases = RIGHT["rms"]
+    text = "def answer(x):\n    return np.sqrt(np.sum(x ** 2))\n"
+    answer = defined(text)
+    before = [answer(*case.args) for case in cases]
+    looked(right, text, cases)
+    assert [answer(*case.args) for case in cases] == before
+
+
+FACTS = [
+    ("return np.zeros(3) + w.sum()", "X, w, b", "an argument unused"),
+    ("np.maximum(X, 0)\n    return X @ w * 3 + 2 * b", "X, w, b", "thrown away"),
+    ("for x in X:\n        return x @ w * 2 + 3 * b", "X, w, b", "return in a loop"),
+]
+
+
+@pytest.mark.parametrize(("body", "arguments", "name"), FACTS, ids=[fact[2] for fact in FACTS])
+def test_what_the_text_shows_is_said_where_nothing_else_is(body, arguments, name):
+    cases = [*TABLES, Case(RNG.normal(size=(3, 4)), RNG.normal(size=4), 0.2)]
+    result = looked(
+        "def answer(X, w, b):\n    return np.cos(X @ w + b)", f"def answer({arguments}):\n    {body}\n", cases
+    )
+    assert result.misconception == name
+
+
+def test_a_name_of_the_notebook():
+    text = "data = np.ones(3) * 5\ndef answer(x):\n    return data[0] + np.sin(x)\n"
+    assert looked("def answer(x):\n    return np.cos(x)", text, VECTORS).misconception == "reads the notebook"
+
+
+def test_a_constant_or_a_function_of_the_notebook_is_read_by_right():
+    text = "SCALE = 3.5\ndef twice(x):\n    return 2 * x\ndef answer(x):\n    return SCALE + np.sin(twice(x))\n"
+    assert looked("def answer(x):\n    return np.cos(x) ** 3", text, VECTORS).misconception == ""
+
+
+NOT_SAID = [
+    # n = len(x) / len(x) is 1: right by chance, and the opposite of what was done
+    ("def answer(x):\n    return x ** 2", "n = len(x)\n    return x ** 2 / n", "division by the count"),
+    # 1 more than minus a sigmoid is a sigmoid
+    ("def answer(x):\n    return 1 / (1 + np.exp(-x))", "return -1 / (1 + np.exp(x))", "off by one"),
+    # a condition comes out right with many a name
+    (
+        "def answer(x):\n    y = 9.0\n    return x + 1",
+        "y = 9.0\n    z = 0.0\n    return x + 1 if z > 1 else x",
+        "z for another name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "body", "kind"), NOT_SAID, ids=[row[2] for row in NOT_SAID])
+def test_what_is_right_by_chance_is_not_tried(right, body, kind):
+    result = looked(right, f"def answer(x):\n    {body}\n", VECTORS)
+    assert result.misconception != kind
