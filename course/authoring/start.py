@@ -2,6 +2,7 @@
 lacks none."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from course.authoring.text import read_text
@@ -36,12 +37,12 @@ FOOT = """
 """
 
 
-def start_page(root: Path | None = None) -> str:
-    """The whole page. Number 00 is the gallery; all others are lessons, in the order of their folders' names."""
-    play, lessons = [], []
-    for lesson in all_lessons(root):
-        (play if lesson.name.startswith("00-") else lessons).append(_line(lesson))
-    return HEAD + "".join(play) + PLAYGROUND + "".join(lessons) + FOOT
+def start_page(root: Path | None = None, lessons: Sequence[LessonFolder] | None = None) -> str:
+    """The whole page, of all lessons or of those given. Number 00 is the gallery; all others are lessons, in order."""
+    play, taught = [], []
+    for lesson in all_lessons(root) if lessons is None else lessons:
+        (play if lesson.name.startswith("00-") else taught).append(_line(lesson))
+    return HEAD + "".join(play) + PLAYGROUND + "".join(taught) + FOOT
 
 
 def _line(lesson: LessonFolder) -> str:
