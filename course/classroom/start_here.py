@@ -24,7 +24,7 @@ HEAD = """\
 :root{color-scheme:light dark}
 body{font:17px/1.55 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;
 background:light-dark(#fff,#181818);color:light-dark(#1a1a1a,#eee)}
-pre{background:light-dark(#f3f3f3,#2a2a2a);padding:.7rem 1rem;overflow-x:auto}
+pre{font-size:.9em;background:light-dark(#f3f3f3,#2a2a2a);padding:.7rem 1rem;overflow-x:auto}
 </style>
 </head>
 <body>
@@ -45,9 +45,9 @@ under its own name, and what the lesson asks for beside it.</p>
 <h2>When a corrected edition comes</h2>
 <p>Unpack it elsewhere, never over this folder. Then, in this folder,</p>
 <pre>{update}</pre>
-<p>brings the corrections. What you wrote stays, and your notebooks as they were are kept in
-<code>lessons/kept</code>. On Windows these commands begin with <code>env\\Scripts\\</code> instead of
-<code>env/bin/</code>.</p>
+<p>(<code>NEW-WHEEL</code>: the path of the .whl file that came) brings the corrections. What you wrote stays, and your
+notebooks as they were are kept in <code>lessons/kept</code>. On Windows these commands begin with
+<code>env\\Scripts\\</code> instead of <code>env/bin/</code>.</p>
 </main>
 </body>
 </html>
@@ -60,8 +60,7 @@ def start_here(example: str) -> str:
         f"<h2>{system}</h2>\n<pre tabindex=0>{chr(10).join(lines)}</pre>\n" for system, lines in COMMANDS.items()
     )
     doctor = f"env/bin/python -m nnkit doctor lessons/{example}/{example}.ipynb"
-    update = (
-        "env/bin/pip install --upgrade --no-deps PATH-TO-THE-NEW-WHEEL\nenv/bin/python -m nnkit start lessons --update"
-    )
+    python = "env/bin/python -m"
+    update = f"{python} pip install --force-reinstall --no-deps NEW-WHEEL\n{python} nnkit start lessons --update"
     foot = FOOT.replace("<pre>", "<pre tabindex=0>").format(doctor=doctor, update=update)
     return HEAD + ways + foot
