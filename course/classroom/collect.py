@@ -16,13 +16,13 @@ from pathlib import Path, PurePosixPath
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from course.atomic import write_atomically
 from course.classroom.people import Label, People, read_label
 from course.classroom.roster import Person, read_roster
 from course.grading.archives import ArchiveError, is_archive, members, safe_path
 from course.grading.reading import UnreadableError, notebook_in, plain_name, read_bytes
 from course.grading.repair import recognised
 from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import write_atomically
 from course.grading.timestamps import NAME as TIMESTAMP
 from course.grading.timestamps import read_date
 from course.lessons import all_assignments

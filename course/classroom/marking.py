@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.roster import read_roster
 from course.lessons import LessonFolder, all_assignments
 
@@ -54,10 +54,8 @@ def write_sheets(root: Path, lesson: LessonFolder, *, hide_names: bool = False, 
         if path.exists() and path.read_text(encoding="utf-8") != text.getvalue():
             number = len(list(folder.glob(f"{path.stem}.before-*.csv"))) + 1
             path.replace(path.with_suffix(f".before-{number}.csv"))  # points may stand in it that were not read yet
-        write_atomically(path, text.getvalue())
-        write_atomically(path.with_suffix(".txt"), _guide(lesson, question))
-        for made in (path, path.with_suffix(".txt")):
-            made.chmod(0o600)
+        write_atomically(path, text.getvalue(), 0o600)
+        write_atomically(path.with_suffix(".txt"), _guide(lesson, question), 0o600)
         paths.append(path)
     return paths
 

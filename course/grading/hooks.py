@@ -22,6 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import find_all_files, is_grade, is_solution
 from traitlets import Bool, Float, Integer
 
+from course.atomic import write_atomically
 from course.grading import sanitise
 from course.grading.cells import without_hidden
 from course.grading.choice import Choice, find_notebook
@@ -31,7 +32,7 @@ from course.grading.notebook import apply_report, fill_inbox, job_for
 from course.grading.reading import UnreadableError, plain_files, read_notebook
 from course.grading.repair import explain, repair, unreadable
 from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook, write_atomically
+from course.grading.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
 from course.grading.timestamps import TolerantCourseDirectory
 
 

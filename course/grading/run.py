@@ -16,12 +16,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
+from course.atomic import write_atomically
 from course.grading import confinement
 from course.grading.engine import Limits, layers_missing
 from course.grading.gradebook import MarkWriter
@@ -29,7 +29,7 @@ from course.grading.reading import plain_name
 from course.grading.remarked import compare_with_marked
 from course.grading.sanitise import clean_line
 from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import back_up_gradebook, write_atomically
+from course.grading.storage import back_up_gradebook
 from course.grading.submission import STUDENT, Graded, Item, digest, grade_item, sheet_to_json, visible_files
 from course.settings import read_settings
 
@@ -333,8 +333,3 @@ def _quiet_worker(parent: int) -> None:
         confinement.die_with_parent()
         if os.getppid() != parent:  # it was killed while this process started
             os._exit(1)
-
-
-def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:
-    """Grade what lies in root/submitted/<student>/<lesson>; options as in Run."""
-    return Run(root, config, lessons, **options).grade()

@@ -10,10 +10,9 @@ import time
 
 import pytest
 
-from course.classroom.grade import grade_class as grade_class_with_pages
-from course.classroom.grade import table
+from course.classroom.grade import grade_class, table
 from course.grading.engine import Limits
-from course.grading.run import JOURNAL, grade_class
+from course.grading.run import JOURNAL, Run
 from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
@@ -46,13 +45,18 @@ def points(rows):
 EXPECTED = {**{f"s{i}": TOTAL for i in range(8)}, "crash": TOTAL - 3}
 
 
+def rows_of(*args, **options):
+    """What a run without its pages gives."""
+    return Run(*args, **options).grade()
+
+
 def test_a_class_is_graded_and_resumed(class_folder):
     config = load_config(class_folder)
     seen = []
     with_mark = class_folder / "submitted" / "s3" / LESSON / f"{LESSON}.ipynb"
     with_mark.write_bytes(b"\xef\xbb\xbf" + with_mark.read_bytes())
     submitted = {p: p.read_bytes() for p in (class_folder / "submitted").rglob("*") if p.is_file()}
-    rows = grade_class(
+    rows = rows_of(
         class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=lambda *news: seen.append(news)
     )
     reasons = {row.student: row.reason for row in rows if row.reason}
@@ -68,12 +72,12 @@ def test_a_class_is_graded_and_resumed(class_folder):
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.db.commit()
     (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
-    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert {row.student for row in rows if not row.unchanged} == {"s2", "empty"}
     (marked,) = [row for row in rows if row.student == "s3"]
     assert marked.unchanged and "byte-order mark" in marked.repaired[0]  # what was repaired is told again
     assert points(rows)["s1"] == TOTAL + 1.5
-    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
 
 
@@ -104,7 +108,7 @@ def test_names_paths_and_texts_that_break_tools_hurt_nobody(class_folder):
         change(submitted / name / LESSON)
     lessons = [LessonFolder(class_folder / "solutions" / LESSON)]
     try:
-        rows = grade_class_with_pages(class_folder, lessons, workers=2, limits=SECONDS, feedback=False)
+        rows = grade_class(class_folder, lessons, workers=2, limits=SECONDS, feedback=False)
     finally:
         subprocess.run(["rm", "-r", submitted], check=True)  # pytest would stumble over its depth
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED | dict.fromkeys(graded, TOTAL)
@@ -125,14 +129,14 @@ def deep_folders(folder, name, depth):
 def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
     script = tmp_path / "run.py"
     script.write_text(
-        "import signal\nfrom pathlib import Path\nfrom course.grading.run import grade_class\n"
+        "import signal\nfrom pathlib import Path\nfrom course.grading.run import Run\n"
         "from course.nbgrader import load_config\n"
         "if __name__ == '__main__':\n"
         # a shell's background job ignores Ctrl-C, and so would what it starts
         "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"    root = Path({str(class_folder)!r})\n"
-        f"    grade_class(root, load_config(root), [{LESSON!r}], workers=2, "
-        "on_progress=lambda row, done, total: print(done, flush=True))\n"
+        f"    Run(root, load_config(root), [{LESSON!r}], workers=2, "
+        "on_progress=lambda row, done, total: print(done, flush=True)).grade()\n"
     )
     for number, signal_ in ((2, signal.SIGINT), (4, signal.SIGKILL)):
         process = subprocess.Popen(
@@ -144,7 +148,7 @@ def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
         process.wait(600 * PACE)  # it ends by itself; how soon, the load says
     kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
     assert len(kept) >= 3
-    rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
     assert any(row.unchanged for row in rows)
     with nbgrader_api(class_folder).gradebook as gradebook:
@@ -169,7 +173,7 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
             time.sleep(0.1)
 
     config = load_config(class_folder)
-    rows = grade_class(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
+    rows = rows_of(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
     assert killed
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
 
@@ -225,18 +229,18 @@ def test_marks_by_hand_stay_and_where_the_answer_changed_a_person_sees_both_text
     config = load_config(class_folder)
 
     def grade(**options):
-        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1", "s2"], **options)
+        rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1", "s2"], **options)
         return {row.student: row for row in rows}
 
     answer(class_folder, "s1", "The first text.")
     assert set(grade()) == {"s1", "s2"}
     by_hand(class_folder, "s1")
     by_hand(class_folder, "s2")
-    rows = grade(again=True)  # everything anew, and nothing is to be marked again
+    rows = rows_of(again=True)  # everything anew, and nothing is to be marked again
     assert not any(row.to_mark_by_hand or row.asks or row.unchanged for row in rows.values())
 
     answer(class_folder, "s1", "The second text.")
-    rows = grade()
+    rows = rows_of()
     assert rows["s2"].unchanged and not rows["s2"].to_mark_by_hand
     assert rows["s1"].to_mark_by_hand and rows["s1"].points == TOTAL + 1.5
     assert "`why_bias` was marked by hand" in rows["s1"].asks[0]
@@ -254,7 +258,7 @@ def test_what_grading_depends_on_is_graded_again(class_folder):
     config = load_config(class_folder)
 
     def graded():
-        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1"])
+        rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1"])
         return [row.student for row in rows if not row.unchanged]
 
     assert graded() == ["s1"]
@@ -269,9 +273,7 @@ def test_what_grading_depends_on_is_graded_again(class_folder):
 
 def test_due_dates_penalties_and_extensions_are_stated_once_and_may_change_afterwards(class_folder):
     def points():
-        rows = grade_class(
-            class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS, students=["s1"]
-        )
+        rows = rows_of(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS, students=["s1"])
         return rows[0].points, rows[0].unchanged
 
     (class_folder / "submitted" / "s1" / LESSON / "timestamp.txt").write_text("03.03.2026, 01:05 Uhr")
