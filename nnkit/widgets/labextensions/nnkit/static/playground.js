@@ -467,7 +467,8 @@ export function render({ model, el }) {
     ask();
   };
   const writeState = (state) => {
-    if (document.activeElement !== text) text.value = state;
+    const isWritten = text.value.includes("weights=") && text.value.startsWith(state); // by hand; it stays until the state changes
+    if (document.activeElement !== text && !isWritten) text.value = state;
   };
   const takeFrame = (message, buffers) => {
     const numbers = asFloats(buffers[3]), weights = [], biases = [];
