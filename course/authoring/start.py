@@ -45,13 +45,18 @@ def start_page(root: Path | None = None) -> str:
 
 
 def _line(lesson: LessonFolder) -> str:
-    """A link with the lesson's title; its first heading is "# 4. Title: what it is about", the number and what follows
-    the colon may be missing."""
+    number, title, what = about(lesson)
+    link = f"[**{title}**]({lesson.name}/{lesson.name}.ipynb)"
+    return f"- {f'{number} · ' if number else ''}{link}{f': {what}' if what else ''}\n"
+
+
+def about(lesson: LessonFolder) -> tuple[str, str, str]:
+    """Number, title and what it is about: its first heading is "# 4. Title: what it is about", where the number and
+    what follows the colon may be missing."""
     first = read_text(lesson.text).cells[0].source.splitlines()[0]
     heading = re.fullmatch(r"# (?:(\w+)\. )?([^:]+)(?:: (.+))?", first)
     if heading is None:
         wanted = '"# 4. Title: what it is about"'
         raise ValueError(f"{lesson.text}: the first line must be a heading, {wanted}; got {first!r}")
-    number, title, about = heading.groups()
-    link = f"[**{title}**]({lesson.name}/{lesson.name}.ipynb)"
-    return f"- {f'{number} · ' if number else ''}{link}{f': {about}' if about else ''}\n"
+    number, title, what = heading.groups()
+    return number or "", title, what or ""

@@ -1,0 +1,24 @@
+"""The subcommands of `course` that make pages for a browser: site."""
+
+import argparse
+from pathlib import Path
+
+from course.lessons import all_lessons, find_lesson
+
+
+def add_site_commands(commands: argparse._SubParsersAction) -> None:
+    """Add them to the command's parser."""
+    site = commands.add_parser("site", help="the course as a folder of pages: to read, its pictures alive, offline")
+    site.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    site.add_argument("--into", type=Path, default=Path("public"), metavar="FOLDER", help="the folder (public)")
+    site.set_defaults(run=_site)
+
+
+def _site(arguments: argparse.Namespace) -> int:
+    from course.site.build import build_site
+
+    root = arguments.root
+    lessons = [find_lesson(name, root) for name in arguments.lesson] or all_lessons(root)
+    build_site(root, lessons, arguments.into)
+    print(arguments.into / "index.html")
+    return 0
