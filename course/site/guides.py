@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from course.authoring.opening import playground
-from course.authoring.start import about
+from course.authoring.start import heading_of
 from course.lessons import LessonFolder
 from course.site.reading import place
 from nnkit.widgets import live
@@ -65,7 +65,7 @@ def front_page(lessons: list[LessonFolder], guides: list[str]) -> str:
 
 
 def _line(lesson: LessonFolder) -> str:
-    number, title, what = about(lesson)
+    number, title, what = heading_of(lesson)
     before = f"{number} · " if number else ""
     return f"- {before}[{title}](lessons/{lesson.name}/{lesson.name}.ipynb){f': {what}' if what else ''}"
 

@@ -8,12 +8,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import nbclient
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.authoring.opening import playground, playground_of
+from course.authoring.rehearsal import execute
 from course.lessons import LessonFolder
 from nnkit.widgets.live.base import TYPE
 
@@ -46,14 +46,7 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
     with tempfile.TemporaryDirectory(prefix="course-reading-") as course:
         copy = Path(course, "lessons", folder.name)
         shutil.copytree(folder, copy)
-        client = nbclient.NotebookClient(
-            notebook,
-            timeout=SECONDS,
-            coalesce_streams=True,
-            resources={"metadata": {"path": str(copy)}},
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        )
-        return client.execute()
+        return execute(notebook, copy, SECONDS)
 
 
 def place(values: dict[str, Any], words: str) -> str:
