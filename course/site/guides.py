@@ -50,6 +50,7 @@ def front_page(lessons: list[LessonFolder], guides: list[str]) -> str:
         parts.append(
             "- **You teach:** hand out the notebooks and grade a class in minutes; marks come from the checks that "
             "students see, with hidden cases, and hostile notebooks harm nobody ([how](docs/instructors.md)). "
+            "`course slides 01` makes slides of a lesson, its pictures alive."
         )
     parts.append("\n## The lessons\n")
     parts += [_line(lesson) for lesson in lessons]
