@@ -572,6 +572,16 @@ export function render({ model, el }) {
   };
   const clock = setInterval(showDelay, 500);
 
+  // what nobody sees waits: whoever trains is told
+  const view = uniqueId();
+  let isNear = false, isSeen = null;
+  const look = (seen) => seen !== isSeen && hand.act("seen", { view, seen: (isSeen = seen) });
+  const onScreen = () => look(isNear && !document.hidden), onLeave = () => look(false);
+  const near = new IntersectionObserver((found) => ((isNear = found.at(-1).isIntersecting), onScreen()));
+  near.observe(root);
+  document.addEventListener("visibilitychange", onScreen);
+  addEventListener("pagehide", onLeave);
+
   const watched = { "change:settings": onSettings, "change:concealed": onConcealed, "change:playing": onPlaying,
     "change:failure": onFailure, "msg:custom": onMessage };
   for (const [event, act] of Object.entries(watched)) model.on(event, act);
@@ -580,6 +590,10 @@ export function render({ model, el }) {
   onSettings(), onConcealed(), onPlaying(), onFailure();
   hand.act("hello");
   return () => {
+    near.disconnect();
+    document.removeEventListener("visibilitychange", onScreen);
+    removeEventListener("pagehide", onLeave);
+    onLeave();
     for (const [event, act] of Object.entries(watched)) model.off(event, act);
     endWatch();
     endKernelWatch();

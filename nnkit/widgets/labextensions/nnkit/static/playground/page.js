@@ -1,13 +1,11 @@
 // A Playground that trains in the page: what playground.js takes for its widget's model, answered here and not by Python.
 // It gets the frames that Python would send.
 import { render } from "../playground.js";
-import { make } from "../elements.js";
 import { FACTS } from "./facts.js";
 import { changed, fromText, toText } from "./settings.js";
 import { GRID, Trainer } from "./trainer.js";
 
 const SLICE = 8; // milliseconds of a frame for training
-const NOBODY = 400; // milliseconds between two looks whether somebody sees it
 
 class PagePlayground {
   constructor(state) {
@@ -16,6 +14,7 @@ class PagePlayground {
     this.heard = new Map();
     this.trainer = new Trainer(settings);
     this.serial = 0;
+    this.seen = true;
     this.column = null;
     if (weights) this.takeWeights(weights);
   }
@@ -64,10 +63,11 @@ class PagePlayground {
   on_play() {
     this.put("failure", {});
     this.put("playing", true);
-    this.next(0);
+    this.next();
   }
   on_pause() {
     this.put("playing", false);
+    this.next();
   }
   on_step() {
     this.on_pause();
@@ -116,6 +116,10 @@ class PagePlayground {
     this.trainer.basis = null;
     this.frame();
   }
+  on_seen({ seen }) {
+    this.seen = seen;
+    this.next();
+  }
   on_write() {
     const bytes = new Uint8Array(Float32Array.from(this.trainer.network.theta).buffer);
     this.tell({ kind: "state", text: `${toText(this.values.settings)} weights=${btoa(String.fromCharCode(...bytes))}`.trim() });
@@ -142,25 +146,18 @@ class PagePlayground {
 
   // --- live
 
-  next(wait) {
-    clearTimeout(this.timer);
-    if (wait) this.timer = setTimeout(() => this.next(0), wait);
-    else this.due = requestAnimationFrame(() => this.tick());
+  next() {
+    cancelAnimationFrame(this.due);
+    if (this.values.playing && this.seen) this.due = requestAnimationFrame(() => this.tick());
   }
   tick() {
-    if (!this.values.playing || !this.place.isConnected) return;
-    if (!this.isSeen()) return this.next(NOBODY);
     const { speed } = this.values.settings, end = performance.now() + SLICE;
     let left = speed === "1 step" ? 1 : speed === "1 epoch" ? this.trainer.perEpoch : Infinity;
     const isGood = this.guard(() => {
       while (left-- > 0 && performance.now() < end) this.trainer.step();
       this.frame();
     });
-    if (isGood) this.next(0);
-  }
-  isSeen() {
-    const { top, bottom } = this.place.getBoundingClientRect();
-    return !document.hidden && bottom > 0 && top < innerHeight;
+    if (isGood) this.next();
   }
 
   // --- to the picture
@@ -192,16 +189,6 @@ class PagePlayground {
 // What it holds is read as data: where it is no state, that is said.
 export function mountPlayground(element, { state = "" }) {
   const model = new PagePlayground(String(state));
-  model.place = make("div");
-  element.replaceChildren(model.place);
-  const end = render({ model, el: model.place });
-  return {
-    model,
-    end() {
-      cancelAnimationFrame(model.due);
-      clearTimeout(model.timer);
-      model.values.playing = false;
-      end();
-    },
-  };
+  element.replaceChildren();
+  return { model, end: render({ model, el: element }) };
 }
