@@ -17,6 +17,7 @@ from course.authoring.rehearsal import execute
 from course.lessons import LessonFolder
 from nnkit.widgets.live.base import TYPE
 
+NOT_READ = {"colab"}  # tags of cells for a machine, not for a reader
 SECONDS = 600  # for one cell, on a machine that does other things as well
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATES = "application/vnd.jupyter.widget-state+json"
@@ -31,6 +32,7 @@ def read(folder: LessonFolder) -> NotebookNode:
     if not released.is_file():
         raise LookupError(f"there is no {released}: run `course build {folder.name}` first")
     notebook = run(nbformat.read(released, as_version=4), folder.released)
+    notebook.cells = [cell for cell in notebook.cells if not NOT_READ & set(cell.metadata.get("tags", ()))]
     states = notebook.metadata.get("widgets", {}).get(STATES, {}).get("state", {})
     for cell in notebook.cells:
         if cell.cell_type == "code":

@@ -78,7 +78,8 @@ def test_a_lesson_is_run_untouched_and_nothing_is_written_to_it(tmp_path):
         ),
         task,
     ]
-    nbformat.write(new_notebook(cells=cells), folder / "90-small.ipynb")
+    machine = new_code_cell("import sys", metadata={"tags": ["colab"]})
+    nbformat.write(new_notebook(cells=[machine, *cells]), folder / "90-small.ipynb")
     before = (folder / "90-small.ipynb").read_text()
     page = read(LessonFolder(tmp_path / "solutions" / "90-small"))
     assert page.cells[0].outputs[0].text == "seven\n"
