@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Any
 
 from course.answers import judge_text
-from course.authoring.reference import SEED_OF_HIDDEN_CASES, full
+from course.authoring.reference import SEED_OF_HIDDEN_CASES, full, public_lesson
 from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
@@ -106,6 +106,15 @@ def _judge_file(
             result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=SECONDS_OF_A_LOOK)
             judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
         yield judged
+
+
+def seen_only_in_grading(folder: LessonFolder) -> Iterator[tuple[str, str]]:
+    """(exercise, name) for each wrong answer of the bank's files that passes every check of the notebook."""
+    namespace, public = full(folder).namespace, public_lesson(folder)
+    for exercise in public.exercises.values():
+        if isinstance(exercise, Exercise):
+            items = _judge_file(folder, public, exercise, namespace, ("wrong",))
+            yield from ((item.exercise, item.name) for item in items if item.result.ok)
 
 
 def held_only_by(folder: LessonFolder) -> Iterator[tuple[str, str]]:
