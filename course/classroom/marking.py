@@ -25,6 +25,7 @@ class Read:
     """What came of reading a sheet."""
 
     entered: int = 0
+    touched: set[tuple[str, str]] = field(default_factory=set)  # (student, lesson)
     problems: list[str] = field(default_factory=list)
 
 
@@ -97,6 +98,7 @@ def read_sheet(root: Path, path: Path) -> Read:
                 comment = gradebook.find_comment(row["question"], row["lesson"], row["lesson"], student)
                 comment.manual_comment = row["comment"].strip()
             read.entered += 1
+            read.touched.add((student, row["lesson"]))
         gradebook.db.commit()
     return read
 
