@@ -4,7 +4,8 @@ In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine"
 `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng, Wrong, Judge, Within, about, Quiz, Question, Choice.
 """
 
-from nnkit.check.exercise import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Rng, Script, Step, Wrong
+from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
+from nnkit.check.exercise import Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.judges import Judge
 from nnkit.check.lesson import check, use_lesson
 from nnkit.check.locks import Within, about

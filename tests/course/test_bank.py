@@ -1,14 +1,17 @@
 """The bank holds the grader to account; here: that it would notice."""
 
+import functools
 import json
 
 import pytest
 
 from course.__main__ import main
 from course.authoring.declarations import read_exercises
-from course.bank import judge_bank
+from course.bank import held_only_by, judge_bank
 from course.lessons import all_lessons
+from nnkit.check import promises
 from nnkit.check.exercise import Exercise
+from nnkit.check.promises import Holds
 
 
 def faults(folder):
@@ -45,6 +48,32 @@ def test_every_answer_of_every_lesson_is_judged_rightly(folder, record_judged):
     judged = tuple(judge_bank(folder))
     record_judged(judged)
     assert {(item.exercise, item.name): item.fault for item in judged if item.fault} == {}
+
+
+@functools.cache
+def missed_without(folder):
+    return frozenset(held_only_by(folder))
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_without_a_probe_written_by_hand_an_answer_of_the_bank_keeps_its_marks(folder):
+    for exercise in read_exercises(folder.source).values():
+        for promise in getattr(exercise, "promises", ()):
+            assert not isinstance(promise, Holds) or (exercise.id, promise.name) in missed_without(folder), promise
+
+
+WITHOUT_A_WORD = {"something kept between calls", "something shared between objects", "another default"}
+NO_PROBES = {"Default", "Silent", "Tolerance"}  # held at the build, or on every case
+
+
+def test_without_the_probes_of_any_word_an_answer_of_the_bank_keeps_its_marks():
+    words = {
+        name
+        for name, word in vars(promises).items()
+        if hasattr(word, "sentence") and word.__module__ == promises.__name__ and name[0] != "_"
+    }
+    missed = {word for folder in LESSONS for _, word in missed_without(folder)}
+    assert (words | WITHOUT_A_WORD) - NO_PROBES - {"Holds"} - missed == set()
 
 
 def test_the_command_tells_exercises_and_answers(capsys):

@@ -10,7 +10,8 @@ EXERCISES = [
     Exercise(
         "weighted_NAME",
         title="A weighted mean",
-        task="`x (n,)`, `w (n,)` positive -> a number: the mean of `x` in which entry `i` counts `w[i]` times.",
+        task="`x (n,)`, `w (n,)` positive {given} -> a number: the mean of `x` in which entry `i` counts `w[i]` times. "
+        "{cases}",
         parts=[Part("four numbers", [Case(X, W)], points=2), Part("two numbers", [Case(X[:2], W[1:3])])],
         wrong=[
             Wrong("plain mean", lambda x, w: x.mean(), "Every number counts alike in your mean."),
@@ -23,8 +24,8 @@ EXERCISES = [
     Exercise(
         "stretch_NAME",
         title="Another range",
-        task="`x (n,)` with at least two different entries, numbers `low` < `high` -> `(n,)`, the smallest entry at "
-        "`low` and the largest at `high`. {promises}",
+        task="`x (n,)` with at least two different entries, numbers `low` < `high` {given} -> `(n,)`, the smallest "
+        "entry at `low` and the largest at `high`. {cases} {promises}",
         parts=[Part("to -1 and 1", [Case(X, -1.0, 1.0)], points=2), Part("to 10 and 30", [Case(X, 10.0, 30.0)])],
         promises=[New("x")],
         wrong=[
@@ -54,7 +55,8 @@ EXERCISES = [
     Exercise(
         "above_NAME",
         title="The share above",
-        task="`x (n,)`, `level` a number -> the share of entries that are larger than `level`, between 0 and 1.",
+        task="`x (n,)`, `level` a number {given} -> the share of entries that are larger than `level`, between 0 and "
+        "1. {cases}",
         parts=[Part("one is equal", [Case(X, 2.0)], points=2), Part("none is above", [Case(X, 9.0)])],
         wrong=[
             Wrong("a count", lambda x, level: (x > level).sum(), "You counted them; a share is out of all."),
