@@ -297,6 +297,7 @@ def test_feedback_has_the_card_the_marks_by_hand_and_the_comment(week):
     root, _, _ = week
     page = (root / "feedback" / "p01" / SMALL / f"{SMALL}.html").read_text()
     assert "The bias is missing" in page and "Well put." in page
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]*\b(?:src|href)=[\"'](?!data:)", page)  # it asks for nothing
     assert not (root / "feedback" / "p02").exists()  # nobody asked for it
 
 
