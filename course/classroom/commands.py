@@ -31,7 +31,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--lms", choices=("moodle", "canvas", "csv"), default="csv", help="for which platform (csv)")
     export.set_defaults(run=_export)
 
-    marking = commands.add_parser("marking", help="written answers on one sheet a question, to type points in")
+    marking = commands.add_parser("marking", help="written answers on one page and sheet a question, to type points in")
     marking.add_argument("lesson", nargs="?", default="", help="a lesson's name or number")
     marking.add_argument(
         "--read", type=Path, action="append", default=[], metavar="FILE", help="enter a sheet's points"
