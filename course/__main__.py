@@ -268,6 +268,8 @@ class _Say:
 
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
+    from course.classroom.roster import read_roster
+    from course.classroom.wide import with_exercises
     from course.grading.confinement import statement
     from course.grading.engine import UnconfinedError, layers_missing
 
@@ -289,10 +291,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {root / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
+    names = {person.id: person.name for person in read_roster(root).values()}
     print(
-        json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
-        if arguments.json
-        else table(rows, arguments.feedback)
+        json.dumps(with_exercises(root, rows), indent=1) if arguments.json else table(rows, arguments.feedback, names)
     )
     return 1 if any(row.reason for row in rows) else 0
 
