@@ -1,7 +1,8 @@
 """`course marking`: all answers to one written question on one sheet, points typed in, read back with `--read`.
 
 A sheet is a CSV file that any spreadsheet opens, one for each question, in `marking/`; the question and the marking
-guide stand in a text beside it. With names hidden the answers come in an order of their own.
+guide stand in a text beside it. The page beside it shows all of that in a browser, and saves such a sheet. With names
+hidden the answers come in an order of their own.
 """
 
 import csv
@@ -14,6 +15,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from course.atomic import write_atomically
+from course.classroom.marking_page import marking_page
 from course.classroom.roster import read_roster
 from course.lessons import LessonFolder, all_assignments
 
@@ -25,6 +27,7 @@ class Read:
     """What came of reading a sheet."""
 
     entered: int = 0
+    touched: set[tuple[str, str]] = field(default_factory=set)  # (student, lesson)
     problems: list[str] = field(default_factory=list)
 
 
@@ -54,8 +57,10 @@ def write_sheets(root: Path, lesson: LessonFolder, *, hide_names: bool = False, 
         if path.exists() and path.read_text(encoding="utf-8") != text.getvalue():
             number = len(list(folder.glob(f"{path.stem}.before-*.csv"))) + 1
             path.replace(path.with_suffix(f".before-{number}.csv"))  # points may stand in it that were not read yet
+        guide = _guide(lesson, question)
         write_atomically(path, text.getvalue(), 0o600)
-        write_atomically(path.with_suffix(".txt"), _guide(lesson, question), 0o600)
+        write_atomically(path.with_suffix(".txt"), guide, 0o600)
+        write_atomically(path.with_suffix(".html"), marking_page(path.name, question, guide, ordered), 0o600)
         paths.append(path)
     return paths
 
@@ -95,6 +100,7 @@ def read_sheet(root: Path, path: Path) -> Read:
                 comment = gradebook.find_comment(row["question"], row["lesson"], row["lesson"], student)
                 comment.manual_comment = row["comment"].strip()
             read.entered += 1
+            read.touched.add((student, row["lesson"]))
         gradebook.db.commit()
     return read
 

@@ -236,11 +236,11 @@ def test_marks_by_hand_stay_and_where_the_answer_changed_a_person_sees_both_text
     assert set(grade()) == {"s1", "s2"}
     by_hand(class_folder, "s1")
     by_hand(class_folder, "s2")
-    rows = rows_of(again=True)  # everything anew, and nothing is to be marked again
+    rows = grade(again=True)  # everything anew, and nothing is to be marked again
     assert not any(row.to_mark_by_hand or row.asks or row.unchanged for row in rows.values())
 
     answer(class_folder, "s1", "The second text.")
-    rows = rows_of()
+    rows = grade()
     assert rows["s2"].unchanged and not rows["s2"].to_mark_by_hand
     assert rows["s1"].to_mark_by_hand and rows["s1"].points == TOTAL + 1.5
     assert "`why_bias` was marked by hand" in rows["s1"].asks[0]
