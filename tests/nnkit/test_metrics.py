@@ -65,3 +65,20 @@ def test_each_answer_of_several_is_yes_or_no():
     y[0] = 0, 1, 2
     with pytest.raises(ValueError, match="each entry of y must be 0 or 1"):
         multi_label_accuracy(three_classes(), X, y)
+
+
+class Flat:
+    """A last layer that gives one number a row, (n,)."""
+
+    def forward(self, x):
+        return x[:, 0]
+
+    def backward(self, dy):
+        return dy[:, None]
+
+
+def test_one_number_a_row_is_an_answer_of_yes_or_no():
+    model = Sequential(Dense(2, 1, rng=3), Flat())
+    right = (X @ model.layers[0].W.value + model.layers[0].b.value)[:, 0] > 0
+    assert 0 < right.mean() < 1
+    assert accuracy(model, X, right) == 1 and accuracy(model, X, ~right) == 0
