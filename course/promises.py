@@ -8,10 +8,12 @@ import numpy as np
 
 from course.authoring.accounts import account
 from course.authoring.reference import Full, full
+from course.bank import seen_only_in_grading
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.verdict import outcome_of, problem_of
+from nnkit.check.outcome import outcome_of
+from nnkit.check.problem import problem_of
 
 
 def _any_array(test: Callable[[np.ndarray], bool]) -> Callable[[tuple], bool]:
@@ -40,8 +42,12 @@ KINDS: dict[str, Callable[[tuple], bool]] = {
 
 
 def told(folder: LessonFolder) -> Iterator[str]:
-    """Lines of a report: for each exercise its sentences and what holds each, then the kinds that no case shows."""
+    """Lines of a report: for each exercise its sentences and what holds each, then the kinds that no case shows, and
+    the wrong answers of the bank that a student sees green and a grader red."""
     made = full(folder)
+    unseen: dict[str, list[str]] = {}
+    for name, wrong in seen_only_in_grading(folder):
+        unseen.setdefault(name, []).append(wrong)
     for name, exercise in made.lesson.exercises.items():
         if not isinstance(exercise, Exercise):
             continue
@@ -53,6 +59,8 @@ def told(folder: LessonFolder) -> Iterator[str]:
             yield f"  {sentence}\n      held by: {holder}"
         if exercise.kind == "function":
             yield f"  no case shows: {', '.join(not_shown(made, exercise)) or 'none of the kinds looked for'}"
+        if name in unseen:
+            yield f"  right in the notebook, wrong in grading: {'; '.join(unseen[name])}"
 
 
 def not_shown(made: Full, exercise: Exercise) -> list[str]:
@@ -70,7 +78,7 @@ def _keeps_marks(made: Full, exercise: Exercise, test: Callable[[tuple], bool]) 
         return reference(*args, **kwargs)
 
     for part in exercise.parts:
-        judge = part.judge and part.judge.start()
+        judge = part.judging()
         wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
             if problem_of(exercise, judge, case, outcome_of(exercise, PlainDoor(fails), case), want):

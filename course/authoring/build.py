@@ -14,7 +14,7 @@ from nbgrader.api import MissingEntry
 
 from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
-from course.authoring.start import PAGE, start_page
+from course.authoring.start import PAGE, start_page, with_table
 from course.authoring.text import build_notebook
 from course.bank import judge_bank
 from course.lessons import LessonFolder
@@ -44,6 +44,10 @@ def build(folder: LessonFolder) -> list[str]:
     said = keep_edited(folder)
     _replace(folder.released, made)
     write_atomically(root / "lessons" / PAGE, start_page(root))
+    readme = root / "README.md"
+    text = readme.read_text(encoding="utf-8") if readme.is_file() else ""
+    if (made_anew := with_table(text, root)) != text:
+        write_atomically(readme, made_anew)
     return said
 
 

@@ -26,6 +26,7 @@ from course.grading import sanitise
 from course.grading.cells import without_hidden
 from course.grading.choice import Choice, find_notebook
 from course.grading.engine import Limits, shared_engine
+from course.grading.formulas import draw_formulas
 from course.grading.markup import clean_html
 from course.grading.notebook import apply_report, fill_inbox, job_for
 from course.grading.reading import UnreadableError, plain_files, read_notebook
@@ -249,4 +250,4 @@ def harmless_markdown(context: Any, source: str) -> str:
         return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = _PlainRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    return draw_formulas(clean_html(MarkdownWithMath(renderer=renderer).render(source)))
