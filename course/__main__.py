@@ -14,6 +14,7 @@ from course import __version__
 from course.authoring.commands import add_commands as add_authors_commands
 from course.classroom.commands import add_commands as add_class_commands
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
+from course.site.commands import add_site_commands
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade.set_defaults(run=_grade)
 
     add_class_commands(commands)
+    add_site_commands(commands)
+
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
