@@ -21,7 +21,8 @@ from typing import Any
 
 import course.authoring.reference
 from course.grading import checker, confinement
-from course.grading.link import Lifeline, Link, StudentDiedError
+from course.grading.exceptions import StudentDiedError, StudentError
+from course.grading.link import Lifeline, Link
 from course.grading.replicas import Spawn
 from course.grading.wire import PeerGoneError, Wire, WireError
 
@@ -96,7 +97,7 @@ def run_checker(wire: Wire, nursery: Wire, shell: Any) -> None:
         grader = checker.Checker(request, spawner(nursery, request), shell, ask_hidden)
         grader.room.confine_checker()
         answer = grader.grade()
-    except Exception:  # the engine's own fault: it is reported as such, with the submission's name
+    except (Exception, StudentError):  # the engine's own fault: it is reported as such, with the submission's name
         answer = {"fault": traceback.format_exc()}
     wire.send({"done": answer})
 

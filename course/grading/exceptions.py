@@ -1,59 +1,80 @@
-"""Exceptions of a submission's, made anew where a test catches them: of the same class where Python, NumPy or the
-standard library has it, else of one that is derived from the same of theirs."""
+"""What a test meets in place of a value: exceptions of a submission's, made anew from their names and messages, and
+what ends a test whatever it waits for."""
 
-import sys
-from types import FunctionType
+import builtins
+import contextlib
 from typing import Any
 
-NOT_THEIRS = ("unittest", "doctest")  # to them an exception may say that a test is not to count
+import numpy as np
+
+TOO_LONG = "it did not end in the time that it may take: does a loop never end?"
+MAX_NAMES = 20  # of a class and its bases
 
 
-def class_like(name: str, bases: Any, otherwise: type[Exception]) -> type[Exception]:
-    """The class that a process names by itself and its bases, each as [module, name], nearest first."""
-    for i, base in enumerate(bases if type(bases) is list else ()):
-        known = _known(base)
-        if known is not None:
-            return known if i == 0 else type(_identifier(name), (known,), {"__str__": _told_text})
-    return type(_identifier(name), (otherwise,), {"__str__": _told_text})
+class StudentError(BaseException):
+    """The submission's code could not be asked, or not for this. No Exception: a test that waits for one does not take
+    it for the answer's."""
 
 
-def made_of(kind: type[Exception], args: list[Any] | None, more: dict[Any, Any], message: str) -> Exception:
-    """An exception with these arguments and attributes. What a class of theirs does when it is made is not done, nor
-    what one of the standard library does in Python."""
-    given = [message] if args is None else args
-    if any(isinstance(getattr(kind, name), FunctionType) for name in ("__new__", "__init__")):
-        error = None
-    else:
-        try:
-            error = kind(*given)
-        except (TypeError, ValueError):  # such as UnicodeError, which wants five
-            error = None
-    if error is None:
-        base = next(k for k in kind.__mro__ if k.__module__ == "builtins")
-        error = base.__new__(type(kind.__name__, (kind,), {"__str__": _told_text}), *given)
-    if type(error).__str__ is _told_text:
-        error.__dict__.update((k, v) for k, v in more.items() if type(k) is str and not k.startswith("__"))
-        error.told_text = message
-    return error
+class StudentDiedError(StudentError):
+    """The process that ran the submission's code is over, or was ended for breaking the protocol."""
 
 
-def _told_text(self: Exception) -> str:
-    return self.__dict__["told_text"] if "told_text" in self.__dict__ else Exception.__str__(self)
+class StudentTimeoutError(StudentError):
+    """The submission's code did not answer in time."""
 
 
-def _known(base: Any) -> type[Exception] | None:
-    if type(base) is not list or len(base) != 2 or any(type(part) is not str for part in base):
-        return None
-    module, name = base
-    top = module.split(".")[0]
-    if top in NOT_THEIRS or (top not in sys.stdlib_module_names and top != "numpy"):
-        return None
-    found = vars(sys.modules[module]).get(name) if module in sys.modules else None
-    if not isinstance(found, type) or not issubclass(found, Exception | SystemExit):
-        return None
-    theirs = any(base.__module__.split(".")[0] in NOT_THEIRS for base in found.__mro__)  # `numpy.testing.SkipTest`
-    return None if theirs else found
+class RefusedError(StudentError):
+    """The test asks what a process boundary does not let through; the message says what to write instead."""
 
 
-def _identifier(name: str) -> str:
-    return name[:60] if name.isidentifier() else "Thing"
+def _known() -> dict[str, type[Exception]]:
+    """Python's and NumPy's own that are made from a message alone."""
+    found = {}
+    for kind in (*vars(builtins).values(), np.linalg.LinAlgError, np.exceptions.AxisError):
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            with contextlib.suppress(TypeError):
+                kind("message")
+                found[kind.__name__] = kind
+    return found
+
+
+KNOWN = _known()
+
+
+class Exceptions:
+    """The exceptions of one process. A class is told by its name and those of its bases, nearest first: the first that
+    is Python's or NumPy's is meant, those before it are made. No name means anything else: `SkipTest` skips nothing."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], type[Exception]] = {}
+        self.of_the_test: list[Exception] = []  # what the test's own functions raised
+
+    def class_of(self, names: Any) -> type[Exception]:
+        names = tuple(names[:MAX_NAMES]) if type(names) is list and all(type(n) is str for n in names) else ()
+        if not names or names[0] in KNOWN:
+            return KNOWN[names[0]] if names else Exception
+        if names not in self._made:
+            self._made[names] = type(identifier(names[0]), (self.class_of(list(names[1:])),), {})
+        return self._made[names]
+
+    def made_of(self, said: Any) -> BaseException:
+        """said: names, message, trace; of_the_test: the number of one that a function of the test's raised."""
+        said = said if type(said) is dict else {}
+        number, names = said.get("of_the_test"), said.get("names")
+        message = said["message"][:2_000] if type(said.get("message")) is str else ""
+        first = names[0] if type(names) is list and names and type(names[0]) is str else ""
+        if first == "CellTimeoutError":
+            return StudentTimeoutError(TOO_LONG)
+        if type(number) is int and 0 <= number < len(self.of_the_test):
+            return self.of_the_test[number]
+        if not first or "Exception" not in names:  # SystemExit and the like
+            return StudentError(f"the submission's code raised {identifier(first)}: {message}")
+        error = self.class_of(names)(message)
+        trace = said.get("trace")
+        error.student_trace = trace[:4_000] if type(trace) is str else ""
+        return error
+
+
+def identifier(name: Any) -> str:
+    return name[:60] if type(name) is str and name.isidentifier() else "Thing"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from course.grading.cells import CELL_BREAK, parse
-from course.grading.link import Link, StudentError, StudentTimeoutError
-from course.grading.proxy import Proxy, link_of, number_of
+from course.grading.exceptions import StudentError, StudentTimeoutError
+from course.grading.handle import Handle, link_of, number_for
+from course.grading.link import Link
 from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
 from nnkit.check.door import Door
 from nnkit.check.plain import NotPlainError, copy_plain
@@ -104,7 +105,7 @@ class RemoteDoor:
         try:
             raw, buffers = self._exchange(asked, data, {"rule": rule})
             if "exc" in raw:
-                error = self._link.exception(raw["exc"])
+                error = self._link.exceptions.made_of(raw["exc"])
                 return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw, buffers
         except StudentTimeoutError as error:
             return Reply(problem=Problem("TimeoutError", str(error))), {}, []
@@ -150,9 +151,10 @@ def _known(name: str) -> str:
     return name if name in KNOWN_PROBLEMS else "Exception"
 
 
-def door_to_proxy(answer: Proxy) -> Door:
+def door_to_handle(answer: Handle) -> Door:
     """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's."""
-    return RemoteDoor(link_of(answer), number_of(answer), link_of(answer).source)
+    link = link_of(answer)
+    return RemoteDoor(link, number_for(answer, link), link.source)
 
 
 MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")

@@ -8,7 +8,8 @@ from typing import Any
 
 from course.grading import shown
 from course.grading.cell import Cell
-from course.grading.link import Link, StudentError
+from course.grading.exceptions import StudentError
+from course.grading.link import Link
 from course.grading.remote_door import borrowed_in_text
 from course.grading.sanitise import Allowance, clean_outputs
 from course.grading.wire import Wire

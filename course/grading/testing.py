@@ -1,4 +1,4 @@
-"""The tests of a notebook in order: trusted text runs here, students' names are proxies onto confined processes.
+"""The tests of a notebook in order: trusted text runs here, students' objects are handles onto confined processes.
 
 What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so nothing stays but each test's record.
 """
@@ -14,23 +14,23 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from course.grading.cell import Cell
 from course.grading.cells import CELL_BREAK, imports_of
-from course.grading.common import figures_are_of, seeds_go_to
-from course.grading.kinds import NAMES, asking
-from course.grading.link import Link, StudentDiedError, StudentError, StudentTimeoutError
-from course.grading.proxy import Proxy, link_of, number_of
+from course.grading.exceptions import StudentDiedError, StudentError, StudentTimeoutError
+from course.grading.handle import FunctionHandle, Handle, is_handle, noting, number_for
+from course.grading.link import Link
+from course.grading.probes import sending
 from course.grading.record import MAX_TEXT, Record, record_of
-from course.grading.remote_door import RemoteDoor, door_to_proxy
+from course.grading.remote_door import RemoteDoor, door_to_handle
 from course.grading.replicas import Replicas
 from course.grading.shell import parsed
 from nnkit.check import lesson
-from nnkit.check.door import door_to
+from nnkit.check.door import DOORS
 
-door_to.register(Proxy, door_to_proxy)  # `check(...)` on an object of the submission's goes to its process
+DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
@@ -41,7 +41,7 @@ class TestTimeoutError(BaseException):
 
 
 # what may be raised where the process is asked outside of a test's text
-STUDENTS_FAULTS = (Exception, SystemExit, TestTimeoutError)
+STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
 
 
 class Tests:
@@ -62,10 +62,9 @@ class Tests:
         self.transformer = transformer
         self.on_cell = on_cell
         self.skip = skip
-        self.classes = frozenset(name for cell in cells for name in cell.classes)  # that students write or are given
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
-        self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, **NAMES}
-        self.makers: dict[str, int] = {}  # names that hold objects of the submission's: the test that made them
+        self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "__there__": self._there}
+        self.link: Link | None = None  # to the process that the test asks
         self.trusted: set[str] = set()  # names that trusted cells so far look up
         self.students_own: set[str] = set()
         self.fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
@@ -88,10 +87,6 @@ class Tests:
             record = self._test(i, source)
             self.trusted |= set(cell.looks_up)
             if cell.kind == "test":
-                for name in cell.binds:
-                    self.makers.pop(name, None)
-                    if _held(self.names.get(name)):
-                        self.makers[name] = i
                 yield i, record
 
     def _test(self, i: int, source: str) -> Record:
@@ -111,28 +106,25 @@ class Tests:
     def _attempt(self, i: int, source: str) -> Record:
         names, most = self.names, self.cells[i].points
         mentioned = set(self.cells[i].looks_up) | self.trusted
-        made = {n: names[n] for n in mentioned & self.makers.keys() & names.keys() if n not in self.students_own}
         fetched = {n for n in names if n in self.fetched and names[n] is self.fetched[n]}
-        mine = {n for n in names if not isinstance(names[n], Proxy) and n not in fetched}
+        mine = {n for n in names if not is_handle(names[n]) and n not in fetched}
         mine |= {n for n in mentioned if hasattr(builtins, n)}  # unless the lesson has students write their own
-        wanted = sorted(mentioned - (mine - self.students_own) - made.keys())
+        wanted = sorted(mentioned - (mine - self.students_own))
         for name in wanted:
             names.pop(name, None)
         try:
             try:
-                link, found = self._fetch(i, wanted)
+                found = self._fetch(i, wanted)
             except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
-                link, found = self._fetch(i, wanted)
+                found = self._fetch(i, wanted)
         except StudentError as error:
             return _not_begun(error)
         names.update(found)
         self.fetched.update(found)
         try:
-            with alarm(min(self.cell_seconds * 2, self._left())), seeds_go_to(link), figures_are_of(link, source):
-                for j in sorted(self._to_make_anew(self.cells[i].looks_up, made, link)):
-                    self._execute(self.cells[j].source, f"<cell {j + 1}>", 0.0)
+            with alarm(min(self.cell_seconds * 2, self._left())):
                 return self._execute(source, f"<cell {i + 1}>", most)
-        except STUDENTS_FAULTS as error:  # what stands for pyplot there is none
+        except TestTimeoutError as error:  # between the test's own lines
             return _not_begun(error)
 
     def _ready_link(self, i: int) -> Link:
@@ -141,8 +133,9 @@ class Tests:
         link = self.replicas.for_test(i)
         self._allow(link)
         link.source = self.student_text
-        link.classes = self.classes
         link.clean = functools.partial(self._without_tampering, i)
+        link.begin_test()
+        self.link = link
         return link
 
     def _left(self) -> float:
@@ -155,12 +148,12 @@ class Tests:
         seconds = min(self.cell_seconds, self._left())
         link.allow(seconds, min(seconds, self.cell_seconds / 2))
 
-    def _fetch(self, i: int, wanted: list[str]) -> tuple[Link, dict[str, Any]]:
-        """The process that test `i` asks, and what the names mean there."""
+    def _fetch(self, i: int, wanted: list[str]) -> dict[str, Any]:
+        """What the names mean in the process that test `i` asks."""
         link = self._ready_link(i)
         try:
             with alarm(min(self.cell_seconds, self._left())):
-                return link, link.names(wanted)
+                return link.names(wanted)
         except StudentError:
             raise
         except STUDENTS_FAULTS as error:  # a key of a dict is asked for its hash, and that may raise anything
@@ -171,17 +164,21 @@ class Tests:
         link = self.replicas.without_tampering(i)
         self._allow(link)
         found = link.names([name]).get(name)
-        return RemoteDoor(link, number_of(found)) if isinstance(found, Proxy) else None
+        return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
 
-    def _to_make_anew(self, wanted: Iterable[str], made: dict[str, Any], link: Link) -> set[int]:
-        """The earlier tests whose objects of the submission's a test uses, where they made them in another process
-        than the one that it asks: they have to be run there too."""
-        found: set[int] = set()
-        for name in made.keys() & set(wanted):
-            j = self.makers[name]
-            if any(link_of(proxy) is not link for proxy in _held(made[name])):
-                found |= {j} | self._to_make_anew(self.cells[j].looks_up, {**made, name: None}, link)
-        return found
+    def _there(self, source: str) -> Callable:
+        """Stands for `@there`: calls of the function go to the process that the test asks."""
+
+        def send(function: Callable) -> Callable:
+            def probe(*args: Any, **kwargs: Any) -> Any:
+                if self.link is None:
+                    raise RuntimeError("a probe that is called where no submission is looked at")
+                with noting(self.link):
+                    return self.link.probe(function.__name__, source, args, kwargs)
+
+            return functools.wraps(function)(probe)
+
+        return send
 
     def _execute(self, source: str, name: str, most: float) -> Record:
         """Run trusted text here; warnings and what it writes to stderr cost no marks."""
@@ -194,15 +191,17 @@ class Tests:
                 linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
                 silent = source.rstrip().endswith(";")
                 last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
-                tree = asking(tree, source)
-                exec(compile(tree, name, "exec"), self.names)
+                exec(compile(sending(tree), name, "exec"), self.names)
                 if last is not None:
-                    last = asking(ast.Module([last], []), source).body[0]
                     value = eval(compile(ast.Expression(last.value), name, "eval"), self.names)
+                    value = "an object" if is_handle(value) else value
             except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
                 raised, message = error, _message_of(error)  # while the test's time runs: that too may take long
                 frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
                 line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
+        if self.link is not None and self.link.stopped is not None:  # whatever the test made of it
+            raised = self.link.stopped
+            value, message = None, str(raised)
         note = message if isinstance(raised, StudentDiedError | StudentTimeoutError) else ""
         return record_of(value, raised, most, message=message, line=line, note=note, printed=out.getvalue()[:MAX_TEXT])
 
@@ -210,22 +209,16 @@ class Tests:
 def _message_of(raised: BaseException) -> str:
     try:
         return str(raised)[:4_000]
-    except Exception:  # it holds an object of the submission's, which may be gone by now
+    except (Exception, StudentError):  # it holds an object of the submission's, which may be gone by now
         return "(its message cannot be shown)"
 
 
 def _not_begun(error: BaseException) -> Record:
     """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
-    ours = type(error) in (StudentError, StudentDiedError, StudentTimeoutError, TestTimeoutError)
+    ours = isinstance(error, StudentError | TestTimeoutError)
     message = str(error) if ours else "the submission's process did not answer rightly"
     note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
     return record_of(None, error, 0.0, message=message, note=note)
-
-
-def _held(value: Any) -> list[Proxy]:
-    """Objects of the submission's in a value of a test's: the value itself, or in a list, tuple or dict."""
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
-    return [item for item in items if isinstance(item, Proxy)]
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import sys
 student = sys.modules.get("course.grading.student")
 if student is not None:
     student.Session._do_door = lambda self, message, buffers, sent: {
-        "value": {"v": True}, "problem": None, "changed": [], "warned": [], "points": 99, "passed": True, "done": {"cells": []}}
+        "value": True, "problem": None, "changed": [], "warned": [], "points": 99, "passed": True, "done": {"cells": []}}
 # %% answer="affine"
 def affine(*args):
     return 0
