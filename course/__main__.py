@@ -11,7 +11,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from course import __version__
-from course.classroom.commands import add_commands
+from course.authoring.commands import add_commands as add_authors_commands
+from course.classroom.commands import add_commands as add_class_commands
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
 
 
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     build = commands.add_parser("build", help="make the students' lessons from the authors' text")
     build.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     build.set_defaults(run=_build)
+
+    add_authors_commands(commands)
 
     bank = commands.add_parser("bank", help="judge every wrong and right answer of the banks")
     bank.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
@@ -58,8 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     grade.set_defaults(run=_grade)
 
-    add_commands(commands)
-
+    add_class_commands(commands)
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")

@@ -6,8 +6,9 @@ An exercise's bank is a file `bank/<exercise>.py` of cells: `# %% wrong="the mis
 (a misconception's own, a quiz's wrong choices) and the reference are judged too.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any
 
 from course.answers import judge_text
@@ -17,6 +18,7 @@ from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
+from nnkit.check.promises import name_of
 from nnkit.check.verdict import Result
 
 SECONDS_OF_A_LOOK = 60.0  # the same is found on a slow machine
@@ -58,23 +60,35 @@ class _Declared(PlainDoor):
         return []
 
 
-def judge_bank(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Iterator[Judged]:
-    """Judge every answer there is for a lesson, with the hidden cases that this seed draws."""
+KINDS = ("right", "wrong")
+
+
+def judge_bank(
+    folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, kinds: Sequence[str] = KINDS
+) -> Iterator[Judged]:
+    """Judge every answer of these kinds that there is for a lesson, with the hidden cases that this seed draws."""
     made = full(folder, seed)
     lesson, namespace = made.lesson, made.namespace
     for exercise in made.declared.values():
         if isinstance(exercise, Quiz):
-            yield from _judge_choices(folder, lesson, exercise)
+            yield from (item for item in _judge_choices(folder, lesson, exercise) if item.kind in kinds)
             continue
-        reference = lesson.judge(exercise.id, PlainDoor(namespace[exercise.id]))
-        yield Judged(folder.name, exercise.id, "right", "the reference", "reference", reference)
-        for wrong in exercise.wrong:
+        if "right" in kinds:
+            yield _judge_reference(folder, lesson, exercise, namespace)
+        for wrong in exercise.wrong if "wrong" in kinds else ():
             result = lesson.judge(exercise.id, _Declared(wrong.answer))
             yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result)
-        yield from _judge_file(folder, lesson, exercise, namespace)
+        yield from _judge_file(folder, lesson, exercise, namespace, kinds)
 
 
-def _judge_file(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namespace: dict) -> Iterator[Judged]:
+def _judge_reference(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namespace: dict) -> Judged:
+    result = lesson.judge(exercise.id, PlainDoor(namespace[exercise.id]))
+    return Judged(folder.name, exercise.id, "right", "the reference", "reference", result)
+
+
+def _judge_file(
+    folder: LessonFolder, lesson: Lesson, exercise: Exercise, namespace: dict, wanted: Sequence[str]
+) -> Iterator[Judged]:
     path = folder.bank / f"{exercise.id}.py"
     for i, cell in enumerate(read_text(path).cells if path.is_file() else []):
         kinds = [kind for kind in ("wrong", "right") if kind in cell.metadata]
@@ -82,6 +96,8 @@ def _judge_file(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namesp
             continue
         if len(kinds) != 1:
             raise ValueError(f'{path}, cell {i + 1}: mark it wrong="misconception" or right="how"')
+        if kinds[0] not in wanted:
+            continue
         name = cell.metadata[kinds[0]]
         filename = f"<{exercise.id}: {name}>"
         result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=0)
@@ -90,6 +106,40 @@ def _judge_file(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namesp
             result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=SECONDS_OF_A_LOOK)
             judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
         yield judged
+
+
+def held_only_by(folder: LessonFolder) -> Iterator[tuple[str, str]]:
+    """(exercise, word) for each wrong answer of the bank that keeps full marks without the probes of that word:
+    dropped, they would be missed. For a probe that needs no word it is the probe's name."""
+    made = full(folder)
+    for name, planned in made.planned.items():
+        words = {each.probe.name: name_of(each.promise) if each.promise else each.probe.name for each in planned}
+        path = folder.bank / f"{name}.py"
+        for cell in read_text(path).cells if path.is_file() else []:
+            word = words.get(cell.metadata.get("wrong", ""))
+            if word is None:
+                continue
+            lesson = _without(made.lesson, name, {probe for probe, its in words.items() if its == word})
+            if judge_text(lesson, made.namespace, name, cell.source, f"<{name} without {word}>").ok:
+                yield name, word
+
+
+def _without(lesson: Lesson, name: str, dropped: Collection[str]) -> Lesson:
+    """The lesson without the probes of these names in one exercise, and without what is expected of them."""
+    exercise, expected = lesson.exercises[name], dict(lesson.expected[name])
+    parts = []
+    for part in exercise.parts:
+        kept = [probe.name not in dropped for probe in part.probes]
+        parts.append(replace(part, probes=[*compress(part.probes, kept)]))
+        if part.name in expected:
+            others = len(part.all_cases) - len(part.probes)
+            values = expected[part.name]
+            expected[part.name] = [*values[:others], *compress(values[others:], kept)]
+    return replace(
+        lesson,
+        exercises={**lesson.exercises, name: replace(exercise, parts=parts)},
+        expected={**lesson.expected, name: expected},
+    )
 
 
 def _judge_choices(folder: LessonFolder, lesson: Lesson, quiz: Quiz) -> Iterator[Judged]:

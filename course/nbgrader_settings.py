@@ -27,6 +27,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
+from course.authoring.colab import OpenInColab
 from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
@@ -69,6 +70,7 @@ def configure(c: Config, file: str | Path) -> None:
         ClearMarkScheme,
         ComputeChecksums,
         CheckCellMetadata,
+        OpenInColab,
         ShowExplorers,
         Seal,
     ]

@@ -1,4 +1,4 @@
-"""What holds each promise of a lesson's tasks, and which kinds of input no case shows."""
+"""What holds each sentence of a lesson's tasks, and which kinds of input no case shows."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from course.authoring.accounts import account
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.promises import Silent
 from nnkit.check.verdict import outcome_of, problem_of
 
 
@@ -40,19 +40,17 @@ KINDS: dict[str, Callable[[tuple], bool]] = {
 
 
 def told(folder: LessonFolder) -> Iterator[str]:
-    """Lines of a report: for each exercise its promises with their probes, then the kinds that no case shows."""
+    """Lines of a report: for each exercise its sentences and what holds each, then the kinds that no case shows."""
     made = full(folder)
     for name, exercise in made.lesson.exercises.items():
-        if not isinstance(exercise, Exercise) or exercise.kind == "value":
+        if not isinstance(exercise, Exercise):
             continue
         yield f"{folder.name}/{name}"
         for each in made.planned[name]:
             if each.promise is None:
-                yield f"  for every exercise        {each.probe.name} ({each.part})"
-        for promise in exercise.promises:
-            probes = [each.probe.name for each in made.planned[name] if each.promise is promise]
-            held = ", ".join(dict.fromkeys(probes)) or ("every case" if isinstance(promise, Silent) else "no probe")
-            yield f"  {type(promise).__name__:<10} {promise.sentence or '(in the task)'}\n             held by: {held}"
+                yield f"  for every exercise: {each.probe.name} ({each.part})"
+        for sentence, holder in account(made.declared[name], made.planned[name]):
+            yield f"  {sentence}\n      held by: {holder}"
         if exercise.kind == "function":
             yield f"  no case shows: {', '.join(not_shown(made, exercise)) or 'none of the kinds looked for'}"
 

@@ -27,8 +27,9 @@ from matplotlib.figure import Figure
 from course.authoring.reference import Full, full
 from course.held import held, is_ours, library, spelled, told_of
 from course.lessons import LessonFolder
+from nnkit.check.cases import Case, Script
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Quiz, Script
+from nnkit.check.exercise import Exercise, Part, Quiz
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.verdict import outcome_of, problem_of
 

@@ -14,10 +14,6 @@ OWNER, THIS_TREE = "OWNER", "neural-networks-course"  # a repository with all of
 LESSONS = "neural-networks"  # one that holds what `python -m nnkit start` makes, and no solutions: for a class
 HUB = "https://jupyterhub.example.org"
 
-COLAB_CELL = """\
-%pip install -q --no-deps nnkit-lessons anywidget psygnal comm
-"""
-
 HEAD = """\
 # Open a lesson in a browser
 
@@ -26,12 +22,8 @@ HEAD = """\
 - **JupyterHub** with nbgitpuller: the link copies the lessons into a person's folder, and brings corrections when it is
   followed again. The hub's image needs `pip install nnkit-lessons`. Give it a repository of what
   `python -m nnkit start FOLDER` makes, pushed as it stands: that holds no solutions.
-- **Colab**: the badge opens a lesson from that repository. Run this in a cell of its own first; it leaves Colab's
-  NumPy, matplotlib and ipykernel as they are, and the package brings what the checks need:
-
-  ```
-  {cell}  ```
-
+- **Colab**: the badge opens a lesson from that repository. Its first cell, folded, brings the package `nnkit-lessons`
+  from the index with the checks in it, and leaves Colab's own NumPy, matplotlib and ipykernel as they are.
 - **Binder** builds a machine from `binder/` in this tree: JupyterLab and a folder of lessons, forgotten when it is
   closed. To look around, not to hand in.
 """
@@ -69,7 +61,7 @@ def page() -> str:
         name = path.stem
         if name == path.parent.name:
             rows.append(f"| {title(path)} | [open]({hub(name)}) | [{badge}]({colab(name)}) | [open]({binder(name)}) |")
-    return HEAD.format(cell=COLAB_CELL) + "\n" + "\n".join(rows) + "\n"
+    return HEAD + "\n" + "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

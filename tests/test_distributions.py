@@ -1,5 +1,6 @@
 """The two distributions as they are built: what is in them, and what must not be."""
 
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import zipfile
 import pytest
 
 from course.authoring.text import read_text
+from course.classroom.wheel import pack_wheel
 from course.lessons import all_lessons
 from tests import ROOT
 
@@ -66,10 +68,29 @@ def test_the_students_wheel_holds_no_solution(wheels):
     assert checked > 50
 
 
+def test_the_wheel_that_students_are_handed_is_the_one_that_is_built(wheels):
+    lessons = ROOT / "lessons"
+    own = {path.relative_to(lessons).as_posix(): path.read_bytes() for path in files_of_lessons()}
+    packed = zipfile.ZipFile(io.BytesIO(pack_wheel(own)))
+    assert set(packed.namelist()) == set(wheels[0].namelist())
+
+    def head(wheel, name):  # of METADATA: what follows the first empty line is the page on the index
+        return wheel.read(name).split(b"\n\n")[0] if name.endswith("METADATA") else wheel.read(name)
+
+    made = [name for name in packed.namelist() if not name.endswith((".dist-info/RECORD", ".dist-info/WHEEL"))]
+    assert [name for name in made if head(packed, name) != head(wheels[0], name)] == []
+
+
+def files_of_lessons():
+    yield from (ROOT / "lessons" / name for name in ("start.md", "playground.ipynb"))
+    for lesson in all_lessons():
+        yield from (path for path in lesson.released.iterdir() if path.is_file())
+
+
 def test_the_instructors_wheel_holds_course_alone(wheels):
     names = set(wheels[1].namelist())
     code = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("course/**/*.py")}
-    assert code | {"course/lab/overrides.json"} <= names
+    assert code | {"course/lab/overrides.json", "course/authoring/template/topics.toml"} <= names
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"course"}
 
 

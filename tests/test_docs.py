@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from course.authoring.start import with_table
 from course.lessons import all_lessons
 from docs import explorers
 from nnkit.widgets import live
@@ -23,8 +24,9 @@ def test_every_picture_in_the_readme_has_alternative_text():
     assert all(len(alt) > 20 for alt in re.findall(r"!\[([^\]]*)\]", (ROOT / "README.md").read_text()))
 
 
-def test_the_readme_lists_every_lesson():
-    text = (ROOT / "README.md").read_text()
+def test_the_readme_has_the_table_of_lessons():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text == with_table(text, ROOT), "run `course build` with any lesson and commit README.md"
     assert [lesson.name for lesson in all_lessons() if f"lessons/{lesson.name}/{lesson.name}.ipynb" not in text] == []
 
 

@@ -13,9 +13,10 @@ from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
 from course.authoring.preprocessors import digest
-from course.authoring.reference import full_lesson, public_lesson
-from course.authoring.start import PAGE, start_page
+from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
+from course.authoring.start import PAGE, start_page, with_table
 from course.authoring.text import build_notebook
+from course.bank import judge_bank
 from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
 from nnkit.check import data
@@ -31,7 +32,7 @@ def build(folder: LessonFolder) -> list[str]:
 
     What was released before is replaced only by a complete release; a build that is refused changes nothing.
     """
-    full_lesson(folder)  # the reference must answer every case, the hidden ones too
+    _refuse_broken_promises(folder)
     notebook = build_notebook(folder.source)
     root = folder.source.parent.parent
     _refuse_other_cells(folder, notebook, root)
@@ -43,7 +44,23 @@ def build(folder: LessonFolder) -> list[str]:
     said = keep_edited(folder)
     _replace(folder.released, made)
     write_atomically(root / "lessons" / PAGE, start_page(root))
+    readme = root / "README.md"
+    text = readme.read_text(encoding="utf-8") if readme.is_file() else ""
+    if (made_anew := with_table(text, root)) != text:
+        write_atomically(readme, made_anew)
     return said
+
+
+def _refuse_broken_promises(folder: LessonFolder) -> None:
+    """The solutions, and every right answer of the bank, pass the hidden cases and the probes, drawn twice."""
+    for seed in (SEED_OF_HIDDEN_CASES, SEED_OF_HIDDEN_CASES + 100):
+        for item in judge_bank(folder, seed, kinds=("right",)):
+            if item.fault:
+                failed = next((part.detail for part in item.result.parts if not part.passed), item.result.state)
+                raise BuildError(
+                    f"{folder.name}/{item.exercise}: a right answer ({item.name}) is refused, so the task promises too "
+                    f"much or the answer is wrong: {failed}"
+                )
 
 
 def _checks(folder: LessonFolder) -> str:

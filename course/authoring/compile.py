@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.cases import Case, Script
 from nnkit.check.compare import RTOL_OF_DTYPE
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Quiz, Script, Wrong
+from nnkit.check.exercise import Exercise, Part, Quiz, Wrong
 from nnkit.check.judges import Judge, judge_called
 from nnkit.check.lesson import Lesson
 from nnkit.check.locks import Lock, Within, lock

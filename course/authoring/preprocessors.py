@@ -6,6 +6,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
+from nnkit import __version__
+
 STUB_IN_FUNCTION = 'raise NotImplementedError("your turn: replace this line")'
 STUB_AT_TOP = "# your answer goes here, or in place of the question marks above"
 
@@ -31,13 +33,15 @@ def digest(notebook: NotebookNode) -> str:
 
 
 class Seal(NbGraderPreprocessor):
-    """Write into a released notebook what it was: its name, its graded cells and the digest of its content.
+    """Write into a released notebook what it was: its name, its graded cells, the digest of its content, the version.
 
-    A later build knows by it whether somebody worked in it, and `python -m nnkit doctor` what is missing.
+    A later build knows by it whether somebody worked in it, `python -m nnkit doctor` what is missing, and that and
+    `course grade` whether it is another edition than the installed one.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):
         grade_ids = [cell.metadata["nbgrader"]["grade_id"] for cell in nb.cells if "nbgrader" in cell.metadata]
         name = f"{resources['nbgrader']['notebook']}.ipynb"
         nb.metadata["nnkit"] = {"name": name, "cells": grade_ids, "released": digest(nb)}
+        nb.metadata["nnkit"]["version"] = __version__
         return nb, resources

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.cases import Case, Probe, Rng, Script, Step, is_look
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.promises import Seeded
 from nnkit.check.verdict import outcome_of
 
@@ -55,6 +56,11 @@ class Setting:
     stub: str  # the text that students start from
     rng: np.random.Generator
 
+    def says(self, promise: Any) -> str:
+        """What an answer that breaks it is told first."""
+        said = self.exercise.said_of(promise)
+        return f"The task promises it: {said}{'' if said.endswith(('.', '?', ')')) else '.'}"
+
     def bases(self) -> Iterator[tuple[Part, Case | Script]]:
         """Cases to draw probes from, of the cheapest parts first, so that a broken promise costs little."""
         for part in sorted(self.exercise.parts, key=lambda part: (part.judge is not None, part.points)):
@@ -75,11 +81,10 @@ class Setting:
             return None if all(a is b for a, b in zip(calls, made, strict=True)) else replace_calls(case, made)
         bound = self.bound(case)
         found = [name for name in new if bound is not None and name in bound.arguments]
-        if not found:
-            return None
-        for name in found:
-            value = new[name]
-            bound.arguments[name] = value(bound.arguments[name]) if callable(value) else value
+        made = {name: value(bound.arguments[name]) if callable(value := new[name]) else value for name in found}
+        if all(callable(new[name]) and value is bound.arguments[name] for name, value in made.items()):
+            return None  # no such argument, or none of that kind: a number where arrays are meant
+        bound.arguments.update(made)
         if isinstance(case, Step):
             return Step(case.method, *bound.args[1:], of=case.of)
         return Case(*bound.args, **bound.kwargs)
@@ -100,7 +105,7 @@ def automatic(setting: Setting) -> list[Planned]:
 
 def _again(setting: Setting) -> Iterator[Planned]:
     """One call, another with the same shapes and other values where there is one, and the first again."""
-    pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
+    pairs = _all_pairs(setting)
     if not pairs:
         return
     small = min(pairs, key=lambda pair: (_shapes(pair[1]) != _shapes(pair[2]), _size(pair[1])))
@@ -142,7 +147,7 @@ def _is_reversible(value: Any) -> bool:
 
 
 def _in_turn(setting: Setting) -> Iterator[Planned]:
-    pairs = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
+    pairs = _all_pairs(setting)
     if pairs:
         ranked = sorted(pairs, key=lambda pair: (_equal(*pair[1:]), _size(pair[1])))
         # of equal shapes, where there are such: what is kept by shape is shared too
@@ -158,6 +163,15 @@ def _in_turn(setting: Setting) -> Iterator[Planned]:
 def _alternate(one: list, two: list) -> Iterator[tuple]:
     for i in range(max(len(one), len(two))):
         yield (*one[i : i + 1], *two[i : i + 1])
+
+
+def _all_pairs(setting: Setting) -> list[tuple]:
+    """(part, case, case): of each part, and of two parts that no judge looks at."""
+    kind = Case if setting.exercise.kind == "function" else Script
+    found = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
+    firsts = [(part, part.cases[0]) for part in setting.exercise.parts if part.judge is None]
+    across = [(part, one, two) for (part, one), (_, two) in pairwise(firsts) if _is_simple(one, kind)]
+    return [*found, *(pair for pair in across if _is_simple(pair[2], kind))]
 
 
 def _pairs(setting: Setting, part: Part) -> Iterator[tuple]:
@@ -256,7 +270,8 @@ def expected_of(exercise: Exercise, reference: Any, planned: Planned) -> Any:
         return _outcome(exercise, reference, planned, plain)
     makes = 1 + sum(isinstance(step, Case) for step in case.steps)
     outcomes = [iter(_outcome(exercise, reference, planned, plain.of_object(n))) for n in range(makes)]
-    return [next(outcomes[step.of]) for step in case.steps if isinstance(step, Step)]
+    steps = [step for step in case.steps if isinstance(step, Step)]
+    return [True if is_look(step) else next(outcomes[step.of]) for step in steps]
 
 
 def _outcome(exercise: Exercise, reference: Any, planned: Planned, case: Case | Script) -> Any:

@@ -8,13 +8,29 @@ from typing import Any
 import numpy as np
 
 from course.authoring.probes import Planned, PromiseError, Setting, replace_calls
+from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Part, Probe, Rng, Script
-from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
+from nnkit.check.exercise import Part
+from nnkit.check.locks import Within
+from nnkit.check.promises import (
+    AnyShape,
+    At,
+    Between,
+    Default,
+    Dtypes,
+    Holds,
+    Keeps,
+    New,
+    Rows,
+    Seeded,
+    Silent,
+    Sizes,
+    Tolerance,
+    UpTo,
+)
 from nnkit.check.verdict import outcome_of, unrelated
 
 SHAPES = [(), (1,), (2, 1, 3)]
-PROMISED = "The task promises it: "
 
 
 def promised(setting: Setting) -> list[Planned]:
@@ -22,7 +38,7 @@ def promised(setting: Setting) -> list[Planned]:
     found = []
     for promise in setting.exercise.promises:
         probes = list(probes_of(promise, setting))
-        if not probes and not isinstance(promise, Silent | Default | Free):
+        if not probes and not isinstance(promise, Silent | Default | Tolerance):
             raise PromiseError(f"{setting.exercise.id}: no case shows {promise}; are the arguments' names right?")
         found += probes
     return found
@@ -56,7 +72,7 @@ def _sized(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
 
 @probes_of.register
 def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
-    says = PROMISED + promise.sentence
+    says = setting.says(promise)
     for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
         for part, case in _first(setting, _on_arrays(promise, lambda a, shape=shape: _sized(a, shape))):
             name = {(): "a shape without axes"}.get(shape, "another shape")
@@ -70,7 +86,7 @@ def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
 
 @probes_of.register
 def _(promise: New, setting: Setting) -> Iterator[Planned]:
-    says = f"{PROMISED}{promise.sentence} Written over afterwards, the arguments changed your result too."
+    says = f"{setting.says(promise)} Written over afterwards, the arguments changed your result too."
     for part, case in list(setting.bases()):
         positive = setting.changed(case, _on_arrays(promise, np.abs))  # where there may be nothing left to change
         if positive is not None:
@@ -88,7 +104,7 @@ def _is_quiet(setting: Setting, case: Case | Script) -> bool:
 def _(promise: Rows, setting: Setting) -> Iterator[Planned]:
     for rows in (1, 2):
         for part, case in _first(setting, _on_arrays(promise, lambda a, rows=rows: a[:rows].copy())):
-            says = f"{PROMISED}{promise.sentence} Here there were {rows}." if rows > 1 else PROMISED + promise.sentence
+            says = f"{setting.says(promise)} Here there were {rows}." if rows > 1 else setting.says(promise)
             yield Planned(part.name, Probe("few rows", says, case), promise)
 
 
@@ -100,14 +116,13 @@ def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
     for name, cast in kinds:
         for part, case in _first(setting, _on_arrays(promise, cast)):
             plain = setting.changed(case, _on_arrays(promise, lambda a: a.astype(float)))
-            says = f"{PROMISED}{promise.sentence} Here the numbers were `{name}`."
+            says = f"{setting.says(promise)} Here the numbers were `{name}`."
             yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
 
 
 @probes_of.register
 def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
-    letters = list(dict.fromkeys(c for shape in promise.shapes.values() for c in shape.partition(" <")[0].split()
-                                 if c.isalpha() and c != "sum"))  # fmt: skip
+    letters = promise.letters
     least = {letter: promise.least.get(letter, 1) for letter in letters}
     usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
     tried = [("square", {letter: max(3, *least.values()) for letter in letters})]
@@ -120,7 +135,7 @@ def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
             for argument, shape in promise.shapes.items()
         }
         for part, case in _first(setting, change):
-            says = f"{PROMISED}{promise.sentence} Here: {name}."
+            says = f"{setting.says(promise)} Here: {name}."
             yield Planned(part.name, Probe("other sizes", says, case), promise)
 
 
@@ -144,15 +159,68 @@ def _(promise: Between, setting: Setting) -> Iterator[Planned]:
     near = 0.0 if promise.closed else 1e-3 * (promise.high - promise.low)
     for value in (promise.low + near, (promise.low + promise.high) / 2, promise.high - near):
         for part, case in _first(setting, {promise.name: float(value)}):
-            says = f"{PROMISED}{promise.sentence} Here `{promise.name}` was {value:g}."
+            says = f"{setting.says(promise)} Here `{promise.name}` was {value:g}."
             yield Planned(part.name, Probe("the ends of a range", says, case), promise)
 
 
 @probes_of.register
 def _(promise: UpTo, setting: Setting) -> Iterator[Planned]:
     for part, case in _first(setting, {promise.name: promise.most}):
-        says = f"{PROMISED}{promise.sentence} Here it was {promise.most}."
+        says = f"{setting.says(promise)} Here it was {promise.most}."
         yield Planned(part.name, Probe("the largest size", says, case), promise)
+
+
+@probes_of.register
+def _(promise: At, setting: Setting) -> Iterator[Planned]:
+    seen = set()  # one case of each part
+    for part, case in setting.bases():
+        bound = setting.bound(case) if isinstance(case, Case) and part.name not in seen else None
+        if bound is None or promise.name not in bound.arguments:
+            continue
+        seen.add(part.name)
+        named = isinstance(promise.threshold, str)
+        for value in _beside(bound.arguments[promise.threshold] if named else promise.threshold):
+            made = setting.changed(case, {promise.name: _with(bound.arguments[promise.name], value)})
+            says = f"{setting.says(promise)} Here it was {value:g}."
+            yield Planned(part.name, Probe("at the threshold", says, made), promise)
+
+
+def _beside(threshold: float) -> list[float]:
+    """The threshold itself, just above, and just below where that is not below 0 for the first time."""
+    step = 1 if isinstance(threshold, int) else 1e-6 * max(1, abs(threshold))
+    return [threshold, threshold + step, *([threshold - step] if threshold else [])]
+
+
+def _with(old: Any, value: float) -> Any:
+    """The value; in an array, in every second place."""
+    if not isinstance(old, np.ndarray):
+        return value
+    new = old.copy()
+    new.reshape(-1)[::2] = value
+    return new
+
+
+@probes_of.register
+def _(promise: Keeps, setting: Setting) -> Iterator[Planned]:
+    asked = look(promise.attribute, promise.kind)
+    for part, case in setting.bases():
+        if isinstance(case, Script) and all(isinstance(step, Step) for step in case.steps):
+            script = Script(case.make, asked, *(step for each in case.steps for step in (each, asked)))
+            yield Planned(part.name, Probe("another class", setting.says(promise), script), promise)
+            return
+
+
+@probes_of.register
+def _(promise: Tolerance, setting: Setting) -> Iterator[Planned]:
+    """The judge takes what the text says, no less and no more."""
+    for part in setting.exercise.parts:
+        interval = part.judge and part.judge.params.get("answer")
+        if not isinstance(interval, Within):
+            raise PromiseError(f"{setting.exercise.id}: {promise} is for Judge('answer.like', answer=about(...))")
+        size = promise.size * (abs(interval.low + interval.high) / 200 if promise.percent else 1)
+        if not np.isclose((interval.high - interval.low) / 2, size, rtol=0.02, atol=0):
+            raise PromiseError(f"{setting.exercise.id}: the judge takes {interval}, the task says {promise.sentence}")
+    return iter(())
 
 
 @probes_of.register
@@ -165,14 +233,14 @@ def _(promise: Default, setting: Setting) -> Iterator[Planned]:
     raise PromiseError(f"{setting.exercise.id}: the reference breaks {promise}: it has no such default")
 
 
-@probes_of.register(Silent | Free)
-def _(promise: Silent | Free, setting: Setting) -> Iterator[Planned]:
+@probes_of.register
+def _(promise: Silent, setting: Setting) -> Iterator[Planned]:
     return iter(())
 
 
 @probes_of.register
 def _(promise: Seeded, setting: Setting) -> Iterator[Planned]:
-    says = PROMISED + promise.sentence
+    says = setting.says(promise)
     for part, case in setting.bases():
         if (script := _seeds(promise, setting, case)) and _is_quiet(setting, script):
             outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), script)
@@ -200,4 +268,4 @@ def _seeds(promise: Seeded, setting: Setting, case: Case | Script) -> Script | N
 def _(promise: Holds, setting: Setting) -> Iterator[Planned]:
     part = promise.part or next(part.name for part, _ in setting.bases())
     for case in promise.cases:
-        yield Planned(part, Probe(promise.name, promise.says or PROMISED + promise.sentence, case), promise)
+        yield Planned(part, Probe(promise.name, promise.says or setting.says(promise), case), promise)

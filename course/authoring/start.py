@@ -1,13 +1,17 @@
-"""The page that JupyterLab opens on, lessons/start.md. `course build` makes it from the lessons' folders, so that it
-lacks none."""
+"""The page that JupyterLab opens on, lessons/start.md, and the table of lessons in README.md. `course build` makes them
+from the lessons' folders, so that they lack none."""
 
 import re
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from course.authoring.text import read_text
 from course.lessons import LessonFolder, all_lessons
 
 PAGE = "start.md"
+TOPICS_FILE = "topics.toml"
+BEGIN, END = "<!-- lessons: made by `course build` -->", "<!-- end of lessons -->"
 
 HEAD = """\
 # Neural networks, built by hand
@@ -36,22 +40,39 @@ FOOT = """
 """
 
 
-def start_page(root: Path | None = None) -> str:
-    """The whole page. Number 00 is the gallery; all others are lessons, in the order of their folders' names."""
-    play, lessons = [], []
+def start_page(root: Path | None = None, lessons: Sequence[LessonFolder] | None = None) -> str:
+    """The whole page, of all lessons or of those given. Number 00 is the gallery; all others are lessons, in order."""
+    play, taught = [], []
+    for lesson in all_lessons(root) if lessons is None else lessons:
+        (play if lesson.name.startswith("00-") else taught).append(_line(lesson))
+    return HEAD + "".join(play) + PLAYGROUND + "".join(taught) + FOOT
+
+
+def with_table(readme: str, root: Path) -> str:
+    """A README's text with the table of lessons made anew, between the two comments that mark its place."""
+    rows = ["| | lesson | you build |", "|---|---|---|"]
     for lesson in all_lessons(root):
-        (play if lesson.name.startswith("00-") else lessons).append(_line(lesson))
-    return HEAD + "".join(play) + PLAYGROUND + "".join(lessons) + FOOT
+        number, title, _ = _heading(lesson)
+        path = lesson.source / TOPICS_FILE
+        builds = tomllib.loads(path.read_text(encoding="utf-8")).get("builds", "") if path.is_file() else ""
+        number = number or lesson.number.lstrip("0") or "0"
+        rows.append(f"| {number} | [{title}](lessons/{lesson.name}/{lesson.name}.ipynb) | {builds} |")
+    table = "\n".join([BEGIN, *rows, END])
+    return re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: table, readme, flags=re.S)
 
 
 def _line(lesson: LessonFolder) -> str:
-    """A link with the lesson's title; its first heading is "# 4. Title: what it is about", the number and what follows
-    the colon may be missing."""
+    """A link with the lesson's title and what it is about."""
+    number, title, about = _heading(lesson)
+    link = f"[**{title}**]({lesson.name}/{lesson.name}.ipynb)"
+    return f"- {f'{number} · ' if number else ''}{link}{f': {about}' if about else ''}\n"
+
+
+def _heading(lesson: LessonFolder) -> tuple[str | None, str, str | None]:
+    """The first heading, "# 4. Title: what it is about"; the number and what follows the colon may be missing."""
     first = read_text(lesson.text).cells[0].source.splitlines()[0]
     heading = re.fullmatch(r"# (?:(\w+)\. )?([^:]+)(?:: (.+))?", first)
     if heading is None:
         wanted = '"# 4. Title: what it is about"'
         raise ValueError(f"{lesson.text}: the first line must be a heading, {wanted}; got {first!r}")
-    number, title, about = heading.groups()
-    link = f"[**{title}**]({lesson.name}/{lesson.name}.ipynb)"
-    return f"- {f'{number} · ' if number else ''}{link}{f': {about}' if about else ''}\n"
+    return heading[1], heading[2], heading[3]

@@ -1,15 +1,20 @@
-"""The subcommands of `course` around a class: collect, report, export, marking."""
+"""The subcommands of `course` around a class: release, collect, report, export, marking."""
 
 import argparse
 import sys
 import webbrowser
 from pathlib import Path
 
-from course.lessons import all_assignments, find_lesson
+from course.lessons import all_assignments, all_lessons, find_lesson
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
     """Add them to the command's parser."""
+    release = commands.add_parser("release", help="what students get: lessons, nnkit's wheel, one page, requirements")
+    release.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
+    release.add_argument("--to", type=Path, required=True, metavar="FOLDER|ZIP", help="where to; not there yet")
+    release.set_defaults(run=_release)
+
     collect = commands.add_parser("collect", help="sort a platform's archive, or a folder, into submitted/")
     collect.add_argument("source", nargs="+", type=Path, help="an archive of Moodle or Canvas, a folder, the exchange")
     collect.add_argument("--lesson", default="", help="all of it is for this lesson (else its content says so)")
@@ -34,6 +39,16 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     marking.add_argument("--hide-names", action="store_true", help="answers without names, in an order of their own")
     marking.add_argument("--all", dest="everything", action="store_true", help="also what is marked already")
     marking.set_defaults(run=_marking)
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    from course.classroom.release import release
+
+    root = arguments.root
+    lessons = [find_lesson(name, root) for name in arguments.lesson] or all_lessons(root)
+    files = release(root, lessons, arguments.to)
+    print(f"{arguments.to}: {len(lessons)} lessons, {len(files)} files; students begin with start-here.html")
+    return 0
 
 
 def _collect(arguments: argparse.Namespace) -> int:

@@ -4,14 +4,21 @@ import html
 import io
 import statistics
 from collections import defaultdict
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.dates import ConciseDateFormatter
 from matplotlib.figure import Figure
 
 from course.authoring.build import write_atomically
-from course.classroom.results import Item, read_results
+from course.classroom.results import Item, read_results, read_times
 from course.classroom.roster import read_roster
+from course.classroom.similar import answers_to, similar, texts_that_explain
+from course.lessons import LessonFolder, all_assignments
+from course.settings import read_settings
 
 STYLE = """
 :root{color-scheme:light dark;--edge:light-dark(#767676,#8c8c8c);--soft:light-dark(#f3f3f3,#2a2a2a)}
@@ -20,7 +27,9 @@ background:light-dark(#fff,#181818);color:light-dark(#1a1a1a,#eee)}
 table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600}
 th,td{border-bottom:1px solid var(--edge);padding:.3rem .6rem;text-align:left;vertical-align:top}
 td.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}svg{max-width:100%;height:auto}
-figcaption{font-size:.9em}@media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
+figcaption{font-size:.9em}
+summary{padding:.3rem 0}pre{white-space:pre-wrap;margin:0;font-size:.85em}
+@media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
 """
 
 
@@ -33,7 +42,13 @@ def write_report(root: Path, lesson: str = "") -> Path:
     lessons: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         lessons[item.lesson].append(item)
-    body = "".join(_lesson(name, own, names) for name, own in lessons.items())
+    zone = read_settings(root).dates.zone
+    known = {folder.name: folder for folder in all_assignments(root)}
+    body = ""
+    for name, own in lessons.items():
+        due, times = read_times(root, name)
+        body += f"<section>{_lesson(name, own, names)}{_times(due, times, zone)}"
+        body += f"{_alike(root, known[name], own, names) if name in known else ''}</section>"
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Class report</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -97,35 +112,91 @@ def _lesson(lesson: str, items: list[Item], names: dict[str, str]) -> str:
     need = [student for student in ranked if totals[student] < 0.5 * most]
     helped = "".join(f"<li>{_text(names.get(s, s))}: {totals[s]:g} of {most:g}</li>" for s in need)
     return (
-        f"<section><h2>{_text(lesson)}</h2>{_histogram(list(totals.values()), most)}"
+        f"<h2>{_text(lesson)}</h2>{_histogram(list(totals.values()), most)}"
         "<table><caption>What was misunderstood, the most frequent first</caption><thead><tr><th>How many</th>"
         f"<th>Exercise</th><th>What to say</th><th>Who</th></tr></thead><tbody>{''.join(sentences)}</tbody></table>"
         "<table><caption>Exercises: facility is the share of points earned, discrimination the correlation with all "
         "others</caption><thead><tr><th>Exercise</th><th>Facility</th><th>Discrimination</th><th>To mark</th></tr>"
         f"</thead><tbody>{''.join(rows)}</tbody></table>"
-        f"<h3>Below half of the points</h3>{f'<ul>{helped}</ul>' if helped else '<p>Nobody.</p>'}</section>"
+        f"<h3>Below half of the points</h3>{f'<ul>{helped}</ul>' if helped else '<p>Nobody.</p>'}"
     )
+
+
+def _times(due: datetime | None, times: dict[str, datetime], zone: ZoneInfo) -> str:
+    """When work came in, and how much of it after the due date."""
+    if not times:
+        return "<h3>Hand-in times</h3><p>None are known.</p>"
+    first, last = (
+        f"{moment.astimezone(zone):%d %B %Y, %H:%M}" for moment in (min(times.values()), max(times.values()))
+    )
+    said = f"{len(times)} with a known time, from {first} to {last} ({zone.key})."
+    if due:
+        late = sum(moment > due for moment in times.values())
+        said += f" Due {due.astimezone(zone):%d %B %Y, %H:%M}: {late} after that."
+    figure, axes = _axes()
+    axes.hist([moment.astimezone(zone) for moment in times.values()], bins=20, color="#0072B2", edgecolor="white")
+    if due:
+        axes.axvline(due.astimezone(zone), color="#B34700", linewidth=2, linestyle="--")
+    axes.set(ylabel="people")
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(axes.xaxis.get_major_locator(), tz=zone))
+    return f"<h3>Hand-in times</h3>{_figure(figure, 'Histogram', said)}"
+
+
+def _alike(root: Path, lesson: LessonFolder, items: list[Item], names: dict[str, str]) -> str:
+    """Pairs of similar answers, side by side."""
+    answers = answers_to(root, lesson.name)
+    pairs = similar(answers, texts_that_explain(lesson))
+    titles = {item.exercise: item.title for item in items}
+    parts = []
+    for pair in pairs:
+        who = [_text(names.get(student, student)) for student in pair.students]
+        rows = "".join(
+            f"<tr><th scope=row>{_text(titles.get(name, name))}</th>"
+            + "".join(f"<td><pre>{_text(answers[student][name])}</pre></td>" for student in pair.students)
+            for name in pair.exercises
+        )
+        number = f"{len(pair.exercises)} answer{'s' * (len(pair.exercises) != 1)}"
+        parts.append(
+            f"<details><summary>{who[0]} and {who[1]}: similar in {number} ({pair.share:.0%} of what few others have)"
+            "</summary>"
+            f"<table><thead><tr><th>Exercise</th><th>{who[0]}</th><th>{who[1]}</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table></details>"
+        )
+    about = (
+        "Beyond what the lesson, its reference solution and common answers explain. Look at both before you conclude."
+    )
+    return f"<h3>Similar answers</h3><p>{about}</p>{''.join(parts) or '<p>None.</p>'}"
 
 
 def _histogram(totals: list[float], most: float) -> str:
     """The marks and their spread, with a sentence that says the same."""
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "report"}):
-        figure = Figure(figsize=(6, 2.2), layout="constrained")
-        axes = figure.subplots()
-        axes.hist(totals, bins=10, range=(0, most or 1), color="#0072B2", edgecolor="white")
-        axes.set(xlabel=f"points of {most:g}", ylabel="people")
-        axes.yaxis.get_major_locator().set_params(integer=True)
-        axes.spines[["top", "right"]].set_visible(False)
-        text = io.StringIO()
-        figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
-    svg = text.getvalue()
-    svg = svg[svg.index("<svg") :].replace("#000000", "currentColor").replace("stroke: #000", "stroke: currentColor")
+    figure, axes = _axes()
+    axes.hist(totals, bins=10, range=(0, most or 1), color="#0072B2", edgecolor="white")
+    axes.set(xlabel=f"points of {most:g}", ylabel="people")
     said = (
         f"{len(totals)} people: from {min(totals):g} to {max(totals):g} of {most:g} points, half of them at "
         f"{statistics.median(totals):g} or more, spread {statistics.pstdev(totals):.1f}."
     )
-    drawn = svg.replace("<svg", f'<svg role="img" aria-label="Histogram. {html.escape(said)}" fill="currentColor"', 1)
-    return f"<figure>{drawn}<figcaption>{said}</figcaption></figure>"
+    return _figure(figure, "Histogram", said)
+
+
+def _axes() -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(6, 2.2), layout="constrained")
+    axes = figure.subplots()
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes
+
+
+def _figure(figure: Figure, kind: str, said: str) -> str:
+    """A figure in the page's own colours, with a sentence that says what it shows."""
+    text = io.StringIO()
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": kind}):
+        figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
+    svg = text.getvalue()
+    svg = svg[svg.index("<svg") :].replace("#000000", "currentColor").replace("stroke: #000", "stroke: currentColor")
+    drawn = svg.replace("<svg", f'<svg role="img" aria-label="{kind}. {html.escape(said)}" fill="currentColor"', 1)
+    return f"<figure>{drawn}<figcaption>{html.escape(said)}</figcaption></figure>"
 
 
 def _number(value: float, form: str) -> str:

@@ -5,6 +5,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -48,6 +49,14 @@ def read_results(root: Path, lesson: str = "") -> list[Item]:
                     points = None if waiting else grade.score
                     items.append(Item(student, assignment.name, name, title, points, grade.max_score, state, told))
     return items
+
+
+def read_times(root: Path, lesson: str) -> tuple[datetime | None, dict[str, datetime]]:
+    """When a lesson was due, and when each person handed in, in UTC; who has no time is not in it."""
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        assignment = gradebook.find_assignment(lesson)
+        times = {s.student.id: s.timestamp.replace(tzinfo=UTC) for s in assignment.submissions if s.timestamp}
+        return assignment.duedate and assignment.duedate.replace(tzinfo=UTC), times
 
 
 def _cards(folder: Path) -> dict[str, tuple[str, str, str]]:

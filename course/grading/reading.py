@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from course.grading import nodes
 from course.grading.markup import PICTURES
 from course.grading.sanitise import is_base64
+from nnkit.student import notebook as released
 
 # no links, no waiting for what a pipe brings; a system without such a flag has no such thing, or `islink` looks for it
 AS_IT_IS = functools.reduce(
@@ -232,7 +233,10 @@ def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
             cell.source = ""
             notes.append(f"the cells hold more than {MAX_TEXT} characters; what goes beyond is left out")
         left -= len(cell.source)
-    return nodes.notebook(made)
+    notebook = nodes.notebook(made)
+    if isinstance(version := released.stamp(data).get("version"), str):
+        notebook.metadata["nnkit"] = {"version": version}
+    return notebook
 
 
 def _cell(data: Any, notes: list[str]) -> NotebookNode | None:

@@ -25,7 +25,9 @@ from course.grading.repair import explain, repair
 from course.grading.sheet import Sheet, SheetCell
 from course.grading.timestamps import read_timestamp
 from course.settings import Dates
+from nnkit import __version__
 from nnkit.check.lesson import CHECKS_FILE
+from nnkit.student import notebook as released
 
 STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
 MAX_DIGESTED = 256 << 20  # bytes of one submission
@@ -94,7 +96,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     moment, note = read_timestamp(folder, Dates(**item.dates))
     graded.timestamp = moment.isoformat(" ") if moment else ""
     notebook, repairs = repair(choice.notebook, sheet)
-    graded.asks = choice.asks
+    graded.asks = [*choice.asks, *another_edition(choice.notebook)]
     notes = [*choice.notes, *([note] if note else []), *repairs]
     engine = shared_engine(item.allow_unconfined)
     lesson = Path(item.lesson_folder)
@@ -107,6 +109,18 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     explain(notebook, list(dict.fromkeys(notes)))
     graded.text = nodes.text_of(notebook)
     return graded
+
+
+def another_edition(submitted: NotebookNode) -> list[str]:
+    """A sentence where the notebook was released with another version than the one that grades."""
+    version = released.stamp(submitted).get("version")
+    age = released.age(version)
+    if not age:
+        return []
+    said = f"its notebook is of nnkit-lessons {version}, {age} the {__version__} that grades: "
+    if age.startswith("older"):
+        return [said + "corrections since are not in it; `python -m nnkit start FOLDER --update` brings them"]
+    return [said + "update this installation, or hand out the lessons of this one"]
 
 
 def _mark(notebook: NotebookNode, graded: Graded) -> None:

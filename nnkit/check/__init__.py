@@ -5,7 +5,8 @@ In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine"
 In a test of plain asserts: `there` marks a function that runs beside the answer.
 """
 
-from nnkit.check.exercise import PREVIOUS, Case, Choice, Exercise, Part, Question, Quiz, Rng, Script, Step, Wrong
+from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
+from nnkit.check.exercise import Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.judges import Judge
 from nnkit.check.lesson import check, use_lesson
 from nnkit.check.locks import Within, about

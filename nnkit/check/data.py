@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, LockedQuestion, Part, Quiz, Rng, Script, Step
+from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
+from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz
 from nnkit.check.judges import Judge
 from nnkit.check.locks import Lock
 from nnkit.check.plain import NotPlainError, describe_type

@@ -9,118 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.judges import Judge
-from nnkit.check.promises import Silent, sentences
+from nnkit.check.promises import Silent, name_of
 from nnkit.check.stored import Known
-
-
-@dataclass(frozen=True, init=False)
-class Case:
-    """One call of the answer, with plain data as arguments: `Case(X, w, b)`, `Case(z, eps=0.1)`.
-
-    For an exercise whose answer is a value, `Case()` stands for looking at it.
-    """
-
-    args: tuple
-    kwargs: dict[str, Any]
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        object.__setattr__(self, "args", args)
-        object.__setattr__(self, "kwargs", kwargs)
-
-
-class _Previous:
-    """Stands for the outcome of the step before, among a step's arguments."""
-
-    def __repr__(self) -> str:
-        return "PREVIOUS"
-
-    def __reduce__(self) -> str:
-        return "PREVIOUS"  # there is one
-
-
-PREVIOUS = _Previous()
-
-
-@dataclass(frozen=True)
-class Rng:
-    """Stands for a random generator among a call's arguments: `np.random.default_rng(seed)`, made on the answer's
-    side. Within a Script an equal Rng is the same generator, used up further; `name` tells two of one seed apart."""
-
-    seed: int
-    name: str = ""
-
-
-@dataclass(frozen=True, init=False)
-class Step:
-    """One call of a method in a Script: `Step("step", theta, grad)`; PREVIOUS stands for the last step's outcome.
-
-    of: which of the script's objects, in the order in which it makes them; PREVIOUS is that object's then.
-    """
-
-    method: str
-    args: tuple
-    of: int
-
-    def __init__(self, method: str, *args: Any, of: int = 0):
-        object.__setattr__(self, "method", method)
-        object.__setattr__(self, "args", args)
-        object.__setattr__(self, "of", of)
-
-
-@dataclass(frozen=True, init=False)
-class Script:
-    """Calls that belong together, in order; the outcome is the list of their outcomes.
-
-    Of a class: make an object and call its methods, `Script(Case(lr=0.1), Step("step", theta, g1), ...)`. A further
-    Case makes a further object, which `Step("step", theta, g2, of=1)` means. Only the steps' outcomes count.
-    Of a function: a Case is a call, `Script(Case(z1), Case(z2), Case(z1))`.
-
-    Every argument must stay as it is, not only during its own call but to the end of the script (an exercise's
-    `outcome` says which exception there is), and so must what a function gave back.
-
-    overwritten: the arguments are written over after each call, and what came back is read after that: a result that
-        shares memory with an argument shows.
-    layout: how arrays are handed over: "" as NumPy makes them, "fortran" column by column, "strided" as every second
-        number of a larger array.
-    same, differ: pairs of calls, numbered from 0, whose outcomes must be equal, or must not.
-    """
-
-    make: Case
-    steps: tuple[Step | Case, ...]
-    overwritten: bool
-    layout: Literal["", "fortran", "strided"]
-    same: tuple[tuple[int, int], ...]
-    differ: tuple[tuple[int, int], ...]
-
-    def __init__(
-        self,
-        make: Case,
-        *steps: Step | Case,
-        overwritten: bool = False,
-        layout: Literal["", "fortran", "strided"] = "",
-        same: Sequence[tuple[int, int]] = (),
-        differ: Sequence[tuple[int, int]] = (),
-    ):
-        fields = {"make": make, "steps": steps, "overwritten": overwritten, "layout": layout}
-        for name, value in {**fields, "same": tuple(same), "differ": tuple(differ)}.items():
-            object.__setattr__(self, name, value)
-
-    def of_object(self, number: int) -> "Script":
-        """What the script does with one of its objects: a script that makes this one only."""
-        makes = [self.make, *(step for step in self.steps if isinstance(step, Case))]
-        steps = (Step(step.method, *step.args) for step in self.steps if isinstance(step, Step) and step.of == number)
-        return Script(makes[number], *steps)
-
-
-@dataclass(frozen=True)
-class Probe:
-    """A case that holds a promise of the task, in grading: judged like any other, but it tells misconceptions not
-    apart. An answer that is right but for probes is told what the first that fails `says`."""
-
-    name: str
-    says: str
-    case: Case | Script
+from nnkit.check.task import Sentence, sentences_of, without_marks
 
 
 @dataclass(frozen=True)
@@ -169,8 +62,8 @@ class Exercise:
         all others earn nothing.
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
     silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong; see Silent.
-    promises: what the task promises, in the words of `nnkit/check/promises.py`; `{promises}` in the task stands for
-        their sentences.
+    task: what is asked; behind each sentence stands what holds it (`nnkit/check/task.py`).
+    promises: what the task promises, in the words of `nnkit/check/promises.py`.
     """
 
     id: str
@@ -196,7 +89,7 @@ class Exercise:
             raise ValueError(f"exercise {self.id!r}: it needs parts with names of their own, got {names}")
         if any(not part.cases or part.points <= 0 for part in self.parts):
             raise ValueError(f"exercise {self.id!r}: every part needs public cases and points above 0")
-        if ("{promises}" in self.task) != bool(sentences(self.promises)):
+        if ("{promises}" in self.task) != any(promise.sentence for promise in self._not_in_the_task()):
             raise ValueError(f"exercise {self.id!r}: promises have their place in the task, where it says {{promises}}")
         wrong = [w.name for w in self.wrong]
         if len(set(wrong)) < len(wrong):
@@ -208,8 +101,27 @@ class Exercise:
 
     @property
     def text(self) -> str:
-        """The task with its promises."""
-        return self.task.replace("{promises}", sentences(self.promises))
+        """The task as students read it, with its promises and without its marks."""
+        said = " ".join(promise.sentence for promise in self._not_in_the_task() if promise.sentence)
+        return without_marks(self.task, said)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The task's sentences with their marks; those of its promises with their names."""
+        found = []
+        for sentence in sentences_of(self.task):
+            promised = [Sentence(promise.sentence, (name_of(promise),)) for promise in self._not_in_the_task()]
+            found += promised if sentence.marks == ("promises",) else [sentence]
+        return found
+
+    def said_of(self, promise: Any) -> str:
+        """The sentence with which the task makes this promise."""
+        return next((s.text for s in self.sentences if name_of(promise) in s.marks), promise.sentence)
+
+    def _not_in_the_task(self) -> list[Any]:
+        """The promises that no sentence of the task's own names."""
+        marked = {mark for sentence in sentences_of(self.task) for mark in sentence.marks}
+        return [promise for promise in self.promises if name_of(promise) not in marked]
 
     def with_probes(self, probes: dict[str, Sequence[Probe]]) -> "Exercise":
         """The same exercise with probes added to the parts named in `probes`."""

@@ -2,8 +2,9 @@
 
     promises=[AnyShape("z"), New("z"), Between("eps", 0, 1)]
 
-The sentences stand in the task where it says `{promises}`, so that text and checks cannot disagree; how a word is
-probed stands in `course/authoring/probes.py`. What holds for every exercise needs no word: arguments stay as they
+The sentences stand in the task where it says `{promises}`, so that text and checks cannot disagree; where the task has
+a sentence of its own the word's name is a mark behind it (`nnkit/check/task.py`), and there it is. How a word is
+probed stands in `course/authoring/promised.py`. What holds for every exercise needs no word: arguments stay as they
 are, a call leaves nothing behind for the next, objects share nothing, the defaults given are used.
 """
 
@@ -17,24 +18,23 @@ def _listed(names: Sequence[str], last: str = "and") -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
+def _value(named: float | str) -> str:
+    return f"`{named}`" if isinstance(named, str) else f"{named:g}"
+
+
 @dataclass(frozen=True, init=False)
 class _OfArguments:
-    """A word about some of the arguments. said: another sentence, where the usual one does not fit the text."""
+    """A word about some of the arguments."""
 
     names: tuple[str, ...]
-    said: str | None
 
-    def __init__(self, *names: str, said: str | None = None):
+    def __init__(self, *names: str):
         if not names:
             raise ValueError(f"{type(self).__name__}: name the arguments that it promises something of")
         object.__setattr__(self, "names", names)
-        object.__setattr__(self, "said", said)
 
     @property
     def sentence(self) -> str:
-        return self._usual() if self.said is None else self.said
-
-    def _usual(self) -> str:
         raise NotImplementedError
 
 
@@ -45,11 +45,12 @@ class AnyShape(_OfArguments):
 
     axes: int
 
-    def __init__(self, *names: str, axes: int = 0, said: str | None = None):
-        super().__init__(*names, said=said)
+    def __init__(self, *names: str, axes: int = 0):
+        super().__init__(*names)
         object.__setattr__(self, "axes", axes)
 
-    def _usual(self) -> str:
+    @property
+    def sentence(self) -> str:
         alike = ", the same for all" if len(self.names) > 1 else ""
         least = "of one axis or more" if self.axes else "a single number's `()` included"
         return f"{_listed(self.names)} may have any shape{alike}, {least}."
@@ -58,14 +59,16 @@ class AnyShape(_OfArguments):
 class New(_OfArguments):
     """What comes back shares no memory with these arguments."""
 
-    def _usual(self) -> str:
+    @property
+    def sentence(self) -> str:
         return f"Give back new arrays: nothing that shares memory with {_listed(self.names, 'or')}."
 
 
 class Rows(_OfArguments):
     """Arrays whose first axis is cut to one row, and to two."""
 
-    def _usual(self) -> str:
+    @property
+    def sentence(self) -> str:
         return "One row is a batch too."
 
 
@@ -75,11 +78,12 @@ class Dtypes(_OfArguments):
 
     whole: bool
 
-    def __init__(self, *names: str, whole: bool = True, said: str | None = None):
-        super().__init__(*names, said=said)
+    def __init__(self, *names: str, whole: bool = True):
+        super().__init__(*names)
         object.__setattr__(self, "whole", whole)
 
-    def _usual(self) -> str:
+    @property
+    def sentence(self) -> str:
         return f"{_listed(self.names)} may hold `float32`{' or whole numbers' if self.whole else ''}."
 
 
@@ -93,19 +97,23 @@ class Sizes:
 
     shapes: dict[str, str]
     least: dict[str, int]
-    said: str | None
 
-    def __init__(self, said: str | None = None, least: dict[str, int] | None = None, **shapes: str):
+    def __init__(self, least: dict[str, int] | None = None, **shapes: str):
         object.__setattr__(self, "shapes", shapes)
         object.__setattr__(self, "least", least or {})
-        object.__setattr__(self, "said", said)
 
     @property
     def sentence(self) -> str:
-        if self.said is not None:
-            return self.said
+        if len(self.letters) == 1:
+            return f"${self.letters[0]}$ may be {self.least.get(self.letters[0], 1)}."
         from_on = "".join(f", ${letter}$ from {size}" for letter, size in self.least.items())
         return f"Every size may be 1, and any two may be equal{from_on}."
+
+    @property
+    def letters(self) -> list[str]:
+        """The sizes that are free, in the order in which the shapes name them."""
+        named = " ".join(shape.partition(" <")[0] for shape in self.shapes.values()).split()
+        return list(dict.fromkeys(name for name in named if name.isalpha() and name != "sum"))
 
 
 @dataclass(frozen=True)
@@ -116,12 +124,9 @@ class Between:
     low: float
     high: float
     closed: bool = False
-    said: str | None = None
 
     @property
     def sentence(self) -> str:
-        if self.said is not None:
-            return self.said
         sign = r"\leq" if self.closed else "<"
         return f"${self.low:g} {sign}$ `{self.name}` ${sign} {self.high:g}$."
 
@@ -132,11 +137,47 @@ class UpTo:
 
     name: str
     most: int
-    said: str | None = None
 
     @property
     def sentence(self) -> str:
-        return f"`{self.name}` may be as large as {self.most}." if self.said is None else self.said
+        return f"`{self.name}` may be as large as {self.most}."
+
+
+@dataclass(frozen=True)
+class At:
+    """An argument that may lie exactly at a threshold, just below and just above; the threshold is a number or another
+    argument's name."""
+
+    name: str
+    threshold: float | str
+
+    @property
+    def sentence(self) -> str:
+        return f"`{self.name}` may be exactly {_value(self.threshold)}."
+
+
+@dataclass(frozen=True)
+class Keeps:
+    """An attribute of an object that is of a class, by its name, when the object is made and ever after."""
+
+    attribute: str
+    kind: str
+
+    @property
+    def sentence(self) -> str:
+        return f"`self.{self.attribute}` is and stays a `{self.kind}`."
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far off a number may be that is the answer; the judge of `Judge("answer.like", ...)` says the same."""
+
+    size: float
+    percent: bool = False
+
+    @property
+    def sentence(self) -> str:
+        return f"Within {self.size:g}{' percent' if self.percent else ''}."
 
 
 @dataclass(frozen=True)
@@ -145,22 +186,19 @@ class Default:
 
     name: str
     value: Any
-    said: str | None = None
 
     @property
     def sentence(self) -> str:
-        return f"Left out, `{self.name}` is {self.value!r}." if self.said is None else self.said
+        return f"Left out, `{self.name}` is {self.value!r}."
 
 
 @dataclass(frozen=True)
 class Silent:
     """No warning of NumPy's on any case."""
 
-    said: str | None = None
-
     @property
     def sentence(self) -> str:
-        return "No warning may come (of a division by zero, an overflow)." if self.said is None else self.said
+        return "No warning may come (of a division by zero, an overflow)."
 
 
 @dataclass(frozen=True)
@@ -169,14 +207,12 @@ class Seeded:
 
     name: str
     generator: bool = True
-    said: str | None = None
 
     @property
     def sentence(self) -> str:
-        if self.said is not None:
-            return self.said
         more = "; a generator is used up further with each call" if self.generator else ""
-        return f"Every random number comes from `{self.name}`: the same seed, the same outcome; another, another{more}."
+        seeds = "the same seed gives the same outcome, another seed another one"
+        return f"Every random number comes from `{self.name}`: {seeds}{more}."
 
 
 @dataclass(frozen=True, init=False)
@@ -198,13 +234,6 @@ class Holds:
             raise ValueError(f"Holds({name!r}): it needs a case that shows it")
 
 
-@dataclass(frozen=True)
-class Free:
-    """What a task leaves free: no probe may hold it."""
-
-    sentence: str
-
-
-def sentences(promises: Sequence[Any]) -> str:
-    """What the task says of its promises."""
-    return " ".join(promise.sentence for promise in promises if promise.sentence)
+def name_of(promise: Any) -> str:
+    """The mark by which a task's sentence names a promise: `{New}`; for a Holds, the name that it has."""
+    return promise.name if isinstance(promise, Holds) else type(promise).__name__

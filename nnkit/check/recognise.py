@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
-from nnkit.check.exercise import Case, Exercise, Script
+from nnkit.check.exercise import Exercise
 from nnkit.check.plain import copy_plain
 from nnkit.check.stored import Known, Stored, equal
 

@@ -4,6 +4,7 @@ All of it is one request, since arguments and results have to stay in one place 
 keeps its caller's array, or a result shares memory with an argument, shows only afterwards.
 """
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -107,7 +108,8 @@ class _Run:
             return self.answer
         if move["do"] == "make":
             return lambda *args, **kwargs: self.objects.append(self.answer(*args, **kwargs))
-        return lambda *args, **kwargs: getattr(self.objects[move["of"]], move["name"])(*args, **kwargs)
+        find = operator.attrgetter(move["name"])  # a name may have dots
+        return lambda *args, **kwargs: find(self.objects[move["of"]])(*args, **kwargs)
 
 
 def _shown(arguments: list | dict) -> list | dict:

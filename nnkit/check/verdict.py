@@ -12,9 +12,10 @@ from typing import Any, Literal
 import numpy as np
 
 from nnkit.check.borrowed import READY_MADE
+from nnkit.check.cases import PREVIOUS, Case, Probe, Rng, Script, Step, is_look
 from nnkit.check.compare import difference
 from nnkit.check.door import Door, PlainDoor, Problem
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.plain import copy_plain, describe, number
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
 from nnkit.check.relations import KEEPS, Seen, relate
@@ -284,7 +285,11 @@ def _first_wrong_call(calls: Sequence[Step | Case], want: list, got: list, rtol:
 
 
 def unrelated(script: Script, got: list, rtol: float) -> str | None:
-    """What a script says of pairs of its calls, where it does not hold."""
+    """What a script says of pairs of its calls and of what it looks at, where it does not hold."""
+    looks = [call for call in script.steps if isinstance(call, Step)]
+    for call, came in zip(looks, got, strict=False):
+        if is_look(call) and came is not True:
+            return f"`{call.method.partition('.')[0]}` is no {call.args[0]}"
     for first, second in script.same:
         if gap := difference(got[first], got[second], rtol):
             return f"calls {first + 1} and {second + 1} should come to the same: {gap}"
@@ -310,7 +315,8 @@ def _judged_script(exercise: Exercise, judge: Callable, script: Script, got: lis
     if exercise.kind == "object":
         objects = 1 + sum(isinstance(step, Case) for step in script.steps)
         outcomes = [
-            [g for call, g in zip(_counted(exercise, script), got, strict=True) if call.of == n] for n in range(objects)
+            [g for call, g in zip(_counted(exercise, script), got, strict=True) if call.of == n and not is_look(call)]
+            for n in range(objects)
         ]
         found = (_judged(judge, outcomes[n], (script.of_object(n),), {}) for n in range(objects))
     else:

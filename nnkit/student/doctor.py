@@ -40,6 +40,11 @@ def examine(path: Path, seconds: float = SECONDS_PER_CELL) -> list[str]:
 
 def corrected(release: dict[str, Any]) -> list[str]:
     """A sentence where the lesson, as it was released, is not the installed one."""
+    if age := nb.age(release.get("version")):
+        said = f"It is of nnkit-lessons {release['version']}, {age} the installed {__version__}: "
+        if age.startswith("older"):
+            return [f"{said}`python -m nnkit start FOLDER --update` brings the corrections and keeps your answers."]
+        return [f"{said}`pip install --upgrade nnkit-lessons`, and restart the kernel."]
     name = str(release["name"])
     installed = lessons_folder() / Path(name).stem / name
     if not installed.is_file() or nb.stamp(nb.read(installed)).get("released") == release.get("released"):

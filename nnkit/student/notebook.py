@@ -3,11 +3,15 @@
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
+from nnkit import __version__
+
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
+VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}[a-z0-9.+]{0,12}")
 CHECK = "check-"  # begins the grade_id of the cell that checks an exercise
 
 
@@ -94,3 +98,18 @@ def stamp(notebook: Notebook) -> dict[str, Any]:
     metadata = notebook.get("metadata")
     found = metadata.get("nnkit") if isinstance(metadata, dict) else None
     return found if isinstance(found, dict) else {}
+
+
+def age(version: object, installed: str = __version__) -> str:
+    """ "older than" or "newer than" the installed lessons, as a notebook of this version is; empty where it is of the
+    same, or where `version`, which anybody may have written, is none."""
+    if not isinstance(version, str) or not VERSION.fullmatch(version) or version == installed:
+        return ""
+    return "older than" if _in_order(version) < _in_order(installed) else "newer than"
+
+
+def _in_order(version: str) -> tuple[list[int], bool, str]:
+    """Sorts as versions do: by numbers, and 1.0rc1 before 1.0."""
+    numbers = re.match(r"[\d.]*", version)[0]  # type: ignore[index]  # matches anything
+    rest = version[len(numbers) :]
+    return [int(number) for number in numbers.split(".") if number], rest == "", rest

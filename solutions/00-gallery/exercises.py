@@ -1,9 +1,10 @@
 """What the gallery asks: one number to be found with each explorer, and what it answers to the usual slips."""
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+from nnkit.check.promises import Tolerance
 
 
-def discovery(name, title, task, right, tolerance, wrong, hint):
+def discovery(name, title, task, right, tolerance, wrong, hint, *promises):
     """One number to be found."""
     return Exercise(
         name,
@@ -14,13 +15,15 @@ def discovery(name, title, task, right, tolerance, wrong, hint):
         parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
         wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
         hints=[hint],
+        promises=promises,
     )
 
 
 hinges = discovery(
     "hinges_for_a_hundredth",
     "Hinges for a hundredth",
-    "With `sin x` and even knots: how many hinges does it take at least until the largest error is **below 0.01**?",
+    "With `sin x` and even knots: how many hinges does it take at least until the largest error is **below "
+    "0.01**? {cases}",
     23,
     0,
     [
@@ -37,8 +40,9 @@ hinges = discovery(
 regions = discovery(
     "units_for_two_triangles",
     "Two islands",
-    "A network of step neurons is to fire inside **either of two separate triangles** and nowhere else. Built as in "
-    "the explorer (lines, one AND for each region, one OR), how many neurons does it have, the output included?",
+    "A network of step neurons is to fire inside **either of two separate triangles** and nowhere else. {given} Built "
+    "as in the explorer (lines, one AND for each region, one OR), how many neurons does it have, the output included? "
+    "{cases}",
     9,
     0,
     [
@@ -55,8 +59,11 @@ regions = discovery(
 numbered = discovery(
     "gradient_of_a_weight",
     "The odd one out",
-    "In the 2-2-2 network (its own numbers, before any training) two of the four gradients of the last layer's weights "
-    "are negative. What is $\\partial L / \\partial w$ for the weight **from h1 to o2**? Four decimals are enough.",
+    (
+        "In the 2-2-2 network (its own numbers, before any training) two of the four gradients of the last layer's "
+        r"weights are negative. {about} What is $\partial L / \partial w$ for the weight **from h1 to o2**? {cases} "
+        "Four decimals are enough. {cases}"
+    ),
     -0.022603,
     6e-5,
     [
@@ -73,7 +80,7 @@ numbered = discovery(
 race = discovery(
     "rate_that_breaks",
     "Where plain descent breaks",
-    "On the valley $x^2/2 + 10 y^2/2$: above which learning rate does `GradientDescent` diverge? (Within 3 percent.)",
+    ("On the valley $x^2/2 + 10 y^2/2$: above which learning rate does `GradientDescent` diverge? {cases} {promises}"),
     0.2,
     0.006,
     [
@@ -89,13 +96,17 @@ race = discovery(
         ("where momentum breaks", 0.38, "There Momentum breaks; it stands more than plain descent does."),
     ],
     "Let it run 200 steps and move the rate with the arrow keys until the loss turns upward. Compare 2 / steepness.",
+    Tolerance(3, percent=True),
 )
 
 softmax = discovery(
     "temperature_of_doubling",
     "Doubling is a temperature",
-    "Note the probabilities of logits (2, 1, -1) at $T = 1$ after a press of `Double every logit`. Start again: at "
-    "which temperature do the **original** logits give the same probabilities? (Within 5 percent.)",
+    (
+        "Note the probabilities of logits (2, 1, -1) at $T = 1$ after a press of `Double every logit`. {about} Start "
+        "again: at which temperature do the **original** logits give the same probabilities? {cases} "
+        "{promises}"
+    ),
     0.5,
     0.025,
     [
@@ -107,13 +118,16 @@ softmax = discovery(
         ("a minus", -0.5, "A negative temperature would favour the smallest logit."),
     ],
     "softmax(2 z) = softmax(z / T): what is T?",
+    Tolerance(5, percent=True),
 )
 
 spread = discovery(
     "factor_per_layer",
     "What a layer keeps",
-    "`tanh`, weights `N(0, sd 0.01)`, 100 neurons a layer: by which factor is the standard deviation multiplied "
-    "**from one layer to the next**? (Within 10 percent.)",
+    (
+        "`tanh`, weights `N(0, sd 0.01)`, 100 neurons a layer: by which factor is the standard deviation multiplied "
+        "**from one layer to the next**? {cases} {promises}"
+    ),
     0.1,
     0.01,
     [
@@ -133,13 +147,16 @@ spread = discovery(
         ("half", 0.5, "Half would leave 0.004 after 8 layers. Look at the right picture: a power of ten a layer."),
     ],
     "The right picture is logarithmic: one tick is a power of ten.",
+    Tolerance(10, percent=True),
 )
 
 overfitting = discovery(
     "error_nobody_beats",
     "The floor",
-    "Points are the truth plus noise of standard deviation 0.3. **Below which mean squared test error** can no network "
-    "get on average, however well it is trained?",
+    (
+        "Points are the truth plus noise of standard deviation 0.3. {given} **Below which mean squared test error** "
+        "can no network get on average, however well it is trained? {cases}"
+    ),
     0.09,
     0.002,
     [
@@ -156,8 +173,10 @@ overfitting = discovery(
 rate = discovery(
     "largest_rate_on_a_parabola",
     "The edge of a parabola",
-    "On $2x^2$: with which learning rate does gradient descent **jump to and fro for ever**, neither settling nor "
-    "flying apart?",
+    (
+        "On $2x^2$: with which learning rate does gradient descent **jump to and fro for ever**, neither settling "
+        "nor flying apart? {cases}"
+    ),
     0.5,
     0.003,
     [
@@ -178,7 +197,7 @@ rate = discovery(
 neuron = discovery(
     "distance_of_a_line",
     "How far is the line?",
-    "A neuron has $w = (3, 4)$ and $b = -10$. How far from the origin is its line?",
+    "A neuron has $w = (3, 4)$ and $b = -10$. {given} How far from the origin is its line? {cases}",
     2,
     0.02,
     [
@@ -195,7 +214,7 @@ neuron = discovery(
 activation = discovery(
     "steepest_sigmoid",
     "Steeper",
-    "$f(z) = \\sigma(4z)$, that is the slider `slope` at 4. How steep is it at its steepest point?",
+    r"$f(z) = \sigma(4z)$, that is the slider `slope` at 4. {given} How steep is it at its steepest point? {cases}",
     1,
     0.01,
     [

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import Holds, Sizes
+from nnkit.check.promises import Dtypes, Holds, Sizes
 
 
 def sigma(z):
@@ -26,10 +26,11 @@ affine = Exercise(
     id="affine",
     title="The affine step",
     task=(
-        "Write `affine(X, w, b)`: one weighted sum per row of `X`, plus the bias.\n\n"
-        "- `X`: array of shape `(n, d)`, one example per row; `w`: array of shape `(d,)`; `b`: a number\n"
-        "- gives back `z`: `n` numbers, shape `(n,)`\n- {promises}\n"
-        "- free: a loop or one line, any float type, an array or a list"
+        "Write `affine(X, w, b)`: one weighted sum per row of `X`, plus the bias. {cases}\n\n"
+        "- `X`: array of shape `(n, d)`, one example per row; `w`: array of shape `(d,)`; `b`: a number {given}\n"
+        "- gives back `z`: `n` numbers, shape `(n,)` {cases}\n"
+        "- {promises}\n"
+        "- free: a loop or one line, any float type, an array or a list {free}"
     ),
     promises=[Sizes(X="n d", w="d")],
     parts=[
@@ -139,11 +140,12 @@ neuron = Exercise(
     id="neuron",
     title="The whole neuron",
     task=(
-        "Write `neuron(X, w, b)`: the affine step, then the sigmoid $\\sigma(z) = 1 / (1 + e^{-z})$.\n\n"
-        "- `X` `(n, d)`, `w` `(d,)`, `b` a number, as before; call your own `affine`\n"
-        "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)`\n- {promises}\n"
-        "- $|z|$ stays below 30 here; how to survive $z = \\pm 1000$ is a matter for "
-        "[lesson 2](02-activations#The sigmoid)"
+        "Write `neuron(X, w, b)`: the affine step, then the sigmoid $\\sigma(z) = 1 / (1 + e^{-z})$. {cases}\n\n"
+        "- `X` `(n, d)`, `w` `(d,)`, `b` a number, as before; {given} call your own `affine` {free}\n"
+        "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)` {cases}\n"
+        "- {promises}\n"
+        "- $|z|$ stays below 30 here; {given} how to survive $z = \\pm 1000$ is a matter for [lesson "
+        "2](02-activations#The sigmoid) {about}"
     ),
     promises=[Sizes(X="n d", w="d")],
     parts=[
@@ -256,8 +258,10 @@ neuron = Exercise(
 fewest_on_the_wrong_side = Exercise(
     "fewest_on_the_wrong_side",
     title="The best line",
-    task="Move the neuron's line among the forty students until **as few as possible** are on the wrong side. How many "
-    "are left? The sentence below the picture counts them.",
+    task=(
+        "Move the neuron's line among the forty students until **as few as possible** are on the wrong side. {about} "
+        "How many are left? {cases} The sentence below the picture counts them. {about}"
+    ),
     kind="value",
     parts=[
         Part(
@@ -307,13 +311,15 @@ perceptron_step = Exercise(
     id="perceptron_step",
     title="One step of the perceptron rule",
     task=(
-        "Write `perceptron_step(w, b, x, y)`: one example, one step of Rosenblatt's rule.\n\n"
-        "- `w` and `x`: arrays of shape `(d,)`; `b`: a number; `y`: the right answer, 1 (yes) or 0 (no)\n"
-        "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0 (exactly on the line either is fine)\n"
-        "- gives back the pair `(w, b)` after the step: the given `w` stays as it was (where nothing "
-        "changes you may give it back itself)\n- {promises}"
+        "Write `perceptron_step(w, b, x, y)`: one example, one step of Rosenblatt's rule. {cases}\n\n"
+        "- `w` and `x`: arrays of shape `(d,)`; `b`: a number; `y`: the right answer, 1 (yes) or 0 (no) {given}\n"
+        "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0 {cases} (exactly on the line either is fine) "
+        "{free}\n"
+        "- gives back the pair `(w, b)` after the step: {cases} the given `w` stays as it was {kept} (where nothing "
+        "changes you may give it back itself) {free}\n"
+        "- Any number of inputs, one too. {Sizes}"
     ),
-    promises=[Sizes(w="d", x="d", said="Any number of inputs, one too.")],
+    promises=[Sizes(w="d", x="d")],
     parts=[
         Part(
             "a yes: missed, or seen",
@@ -463,13 +469,15 @@ bce = Exercise(
     id="bce",
     title="Binary cross-entropy",
     task=(
-        "Write `bce(a, y)`: the mean over the batch of "
-        "$-\\big(y \\ln a + (1 - y) \\ln (1 - a)\\big)$.\n\n"
-        "- `a`: `n` confidences, strictly between 0 and 1; `y`: `n` labels, each 0 or 1 (integers or floats)\n"
-        "- gives back one number\n"
-        "- {promises}\n- free: clipping `a` nearer to 0 and 1 than that (here it is never needed)"
+        "Write `bce(a, y)`: the mean over the batch of $-\\big(y \\ln a + (1 - y) \\ln (1 - a)\\big)$. {cases}\n\n"
+        "- `a`: `n` confidences, strictly between 0 and 1; `y`: `n` labels, each 0 or 1 (integers or floats) "
+        "{Dtypes}\n"
+        "- gives back one number {cases}\n"
+        "- {promises}\n"
+        "- free: clipping `a` nearer to 0 and 1 than that (here it is never needed) {free}"
     ),
     promises=[
+        Dtypes("y"),
         Holds(
             "sure of itself",
             "Exact for every `a` from 0.0001 to 0.9999.",
@@ -601,10 +609,10 @@ squared_error = Exercise(
     id="squared_error",
     title="Squared error",
     task=(
-        "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$.\n\n"
-        "- `a`: `n` answers, `y`: `n` right values, any real numbers\n"
+        "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$. {cases}\n\n"
+        "- `a`: `n` answers, `y`: `n` right values, any real numbers {given}\n"
         "- gives back one number; no factor of one half ([lesson 6](06-backprop#Follow one network while it learns) "
-        "will want one, and will say so)"
+        "will want one, and will say so) {cases}"
     ),
     parts=[
         Part(
@@ -712,12 +720,13 @@ gradient = Exercise(
     id="gradient",
     title="The gradient of one neuron",
     task=(
-        "Write `gradient(X, y, w, b)`: the slope of the mean cross-entropy of a sigmoid neuron.\n\n"
-        "- `X` `(n, d)`; `y` `(n,)` labels 0 or 1; `w` `(d,)`; `b` a number\n"
-        "- gives back the pair `(dw, db)`: `dw` of shape `(d,)`, `db` one number, both of the MEAN loss\n"
-        "- {promises}\n- free: loops or one product; you may call your own `neuron`"
+        "Write `gradient(X, y, w, b)`: the slope of the mean cross-entropy of a sigmoid neuron. {cases}\n\n"
+        "- `X` `(n, d)`; `y` `(n,)` labels 0 or 1; `w` `(d,)`; `b` a number {given}\n"
+        "- gives back the pair `(dw, db)`: `dw` of shape `(d,)`, `db` one number, both of the MEAN loss {cases}\n"
+        "- One example is a batch too, and one feature a row. {Sizes}\n"
+        "- free: loops or one product; you may call your own `neuron` {free}"
     ),
-    promises=[Sizes(X="n d", y="n <2", w="d", said="One example is a batch too, and one feature a row.")],
+    promises=[Sizes(X="n d", y="n <2", w="d")],
     parts=[
         Part(
             "one example",
@@ -992,10 +1001,11 @@ train = Exercise(
     title="The training loop",
     task=(
         "Write `train(X, y, w, b, rate, steps)`: gradient descent on one neuron, with your own `neuron`, `bce` and "
-        "`gradient`.\n\n"
-        "- each step uses the whole batch and moves `w` and `b` together: `new = old - rate * slope`\n"
-        "- gives back `(w, b, losses)`; `losses` holds `steps` numbers, each the loss just BEFORE its step\n"
-        "- {promises}\n- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not)"
+        "`gradient`. {cases}\n\n"
+        "- each step uses the whole batch and moves `w` and `b` together: `new = old - rate * slope` {cases}\n"
+        "- gives back `(w, b, losses)`; `losses` holds `steps` numbers, each the loss just BEFORE its step {cases}\n"
+        "- {promises}\n"
+        "- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not) {kept}"
     ),
     promises=[
         Holds(
@@ -1130,12 +1140,14 @@ polar = Exercise(
     id="polar",
     title="Polar features",
     task=(
-        "Write `polar(X)`: replace the coordinates $(x_1, x_2)$ of each point by its distance $r$ from the origin and "
-        "its angle $\\varphi$.\n\n"
-        "- `X`: shape `(n, 2)`; gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is $\\varphi$\n"
-        "- $\\varphi$ in radians, counter-clockwise from the $x_1$ axis, so that $x_1 = r \\cos\\varphi$ and "
-        "$x_2 = r \\sin\\varphi$\n"
-        "- {promises}\n- free: angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$"
+        "Write `polar(X)`: replace the coordinates $(x_1, x_2)$ of each point by its distance $r$ from the origin "
+        "and its angle $\\varphi$. {cases}\n\n"
+        "- `X`: shape `(n, 2)`; {given} gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is $\\varphi$ "
+        "{cases}\n"
+        "- $\\varphi$ in radians, counter-clockwise from the $x_1$ axis, so that $x_1 = r \\cos\\varphi$ and $x_2 = "
+        "r \\sin\\varphi$ {cases}\n"
+        "- {promises}\n"
+        "- free: angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$ {free}"
     ),
     promises=[
         Holds(

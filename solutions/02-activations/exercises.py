@@ -12,7 +12,7 @@ NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
 GRID = np.array([[1.5, -2.0, 0.25], [-0.75, 3.0, -4.0]])
 FAR = np.array([-1000.0, -40.0, 40.0, 1000.0])
 
-ANY_SHAPE = "`z`: an array of floats; give back one of the same shape. {promises}"
+ANY_SHAPE = "`z`: an array of floats; {given} give back one of the same shape. {cases} {promises}"
 SHAPES = (AnyShape("z", axes=1), New("z"))
 
 FINITE = "Build it from a sigmoid that stays finite. If you call yours already, it is that one to repair."
@@ -242,10 +242,12 @@ def chain_of_columns(*Ws):
 collapse_rows = Exercise(
     "collapse_rows",
     "Three layers into one",
-    "`W1 (d_in, d_1)`, `b1 (d_1,)`, `W2 (d_1, d_2)`, `b2 (d_2,)`, `W3 (d_2, d_out)`, `b3 (d_out,)` "
-    "$\\to$ a pair `W (d_in, d_out)`, `b (d_out,)` such that\n\n"
-    "`((X @ W1 + b1) @ W2 + b2) @ W3 + b3  ==  X @ W + b`\n\n"
-    "for every `X (n, d_in)`. The widths differ in general.",
+    (
+        "`W1 (d_in, d_1)`, `b1 (d_1,)`, `W2 (d_1, d_2)`, `b2 (d_2,)`, `W3 (d_2, d_out)`, `b3 (d_out,)` {given} "
+        "$\\to$ a pair `W (d_in, d_out)`, `b (d_out,)` such that\n\n"
+        "`((X @ W1 + b1) @ W2 + b2) @ W3 + b3  ==  X @ W + b`\n\n"
+        "for every `X (n, d_in)`. {cases} The widths differ in general. {three layers of different widths}"
+    ),
     parts=[
         Part("three layers of different widths", [Case(*NARROWING)], points=2),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*SQUARE)]),
@@ -262,11 +264,12 @@ collapse_rows = Exercise(
 collapse_columns = Exercise(
     "collapse_columns",
     "The same, for column vectors",
-    "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + "
-    "b_2) + b_3$. "
-    "There `W1` has shape `(d_1, d_in)`, `W2 (d_2, d_1)`, `W3 (d_out, d_2)`; the biases are `b1 (d_1,)`, `b2 (d_2,)`, "
-    "`b3 (d_out,)`. Give back `W (d_out, d_in)` and `b (d_out,)` such that the three layers equal `W @ x + b`. "
-    "You may call your `collapse_rows`.",
+    (
+        "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + b_2) "
+        "+ b_3$. {about} There `W1` has shape `(d_1, d_in)`, `W2 (d_2, d_1)`, `W3 (d_out, d_2)`; the biases are `b1 "
+        "(d_1,)`, `b2 (d_2,)`, `b3 (d_out,)`. {given} Give back `W (d_out, d_in)` and `b (d_out,)` such that the "
+        "three layers equal `W @ x + b`. {cases} You may call your `collapse_rows`. {free}"
+    ),
     parts=[
         Part("three layers of different widths", [Case(*columns(NARROWING))]),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*columns(SQUARE))]),
@@ -295,8 +298,12 @@ collapse_columns = Exercise(
 sigmoid_exercise = Exercise(
     "sigmoid",
     "A sigmoid that survives z = 1000",
-    "$\\sigma(z) = \\dfrac{1}{1 + e^{-z}}$. " + ANY_SHAPE + " It must be right (no `nan`) for $|z|$ up to 1000. "
-    "A warning from Python costs nothing, but you can do without.",
+    r"$\sigma(z) = \dfrac{1}{1 + e^{-z}}$. {cases} "
+    + ANY_SHAPE
+    + (
+        " It must be right (no `nan`) for $|z|$ up to 1000. {far out, |z| up to 1000} A warning from Python costs "
+        "nothing, but you can do without. {free}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -435,10 +442,12 @@ sigmoid_exercise = Exercise(
 sigmoid_derivative_exercise = Exercise(
     "sigmoid_derivative",
     "The sigmoid's slope",
-    "$\\sigma'(z) = \\sigma(z)\\,(1 - \\sigma(z))$. "
+    r"$\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. The argument is `z`, "
-    "not $\\sigma(z)$. You may call your `sigmoid`.",
+    + (
+        r" It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} The argument is `z`, not $\sigma(z)$. "
+        "{cases} You may call your `sigmoid`. {free}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -530,10 +539,12 @@ sigmoid_derivative_exercise = Exercise(
 tanh_exercise = Exercise(
     "tanh",
     "tanh out of your sigmoid",
-    "$\\tanh(z) = 2\\,\\sigma(2z) - 1$. "
+    r"$\tanh(z) = 2\,\sigma(2z) - 1$. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. Call your own `sigmoid` (any other "
-    "way is fine too, except NumPy's ready `np.tanh`, also when it hides in your sigmoid).",
+    + (
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} Call your own `sigmoid`; any other way is "
+        "fine too, {free} except NumPy's ready `np.tanh`, also when it hides in your sigmoid. {door}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -596,10 +607,12 @@ tanh_exercise = Exercise(
 tanh_derivative_exercise = Exercise(
     "tanh_derivative",
     "The slope of tanh",
-    "$\\tanh'(z) = 1 - \\tanh(z)^2$. "
+    r"$\tanh'(z) = 1 - \tanh(z)^2$. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. The argument is `z`, not $\\tanh(z)$. "
-    "You may call your `tanh`, or `np.tanh`.",
+    + (
+        r" It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} The argument is `z`, not $\tanh(z)$. "
+        "{cases} You may call your `tanh`, or `np.tanh`. {free}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -679,7 +692,7 @@ tanh_derivative_exercise = Exercise(
 relu_exercise = Exercise(
     "relu",
     "ReLU",
-    "$\\mathrm{relu}(z) = \\max(0, z)$, number by number. " + ANY_SHAPE + " `z` itself stays as it was.",
+    r"$\mathrm{relu}(z) = \max(0, z)$, number by number. {cases} " + ANY_SHAPE + " `z` itself stays as it was. {kept}",
     promises=SHAPES,
     parts=[Part("vectors and a matrix", [Case(NEAR), Case(GRID), Case(FAR)])],
     wrong=[
@@ -758,7 +771,9 @@ relu_exercise = Exercise(
 relu_derivative_exercise = Exercise(
     "relu_derivative",
     "The slope of ReLU",
-    "1 for $z > 0$, 0 for $z < 0$. At $z = 0$ any value from 0 to 1 is accepted. " + ANY_SHAPE + " Floats or booleans.",
+    "1 for $z > 0$, 0 for $z < 0$. {cases} At $z = 0$ any value from 0 to 1 is accepted. {free} "
+    + ANY_SHAPE
+    + " Floats or booleans. {free}",
     promises=SHAPES,
     parts=[
         Part(
@@ -814,10 +829,9 @@ relu_derivative_exercise = Exercise(
 softplus_exercise = Exercise(
     "softplus",
     "Softplus without overflow",
-    "$\\mathrm{softplus}(z) = \\log(1 + e^z)$, the natural logarithm. "
+    r"$\mathrm{softplus}(z) = \log(1 + e^z)$, the natural logarithm. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. "
-    "Every way is fine.",
+    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} Every way is fine. {free}",
     promises=SHAPES,
     parts=[
         Part(
@@ -930,10 +944,12 @@ softplus_exercise = Exercise(
 softplus_derivative_exercise = Exercise(
     "softplus_derivative",
     "The slope of softplus (one line)",
-    "Differentiate $\\log(1 + e^z)$ on paper, then look for an old friend. "
+    r"Differentiate $\log(1 + e^z)$ on paper, then look for an old friend. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. You "
-    "may call what you have written above.",
+    + (
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call what you have written above. "
+        "{free}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -980,7 +996,7 @@ LEAK_NEAR, LEAK_GRID = Case(np.append(NEAR, 0.125), 0.2), Case(GRID, 0.05)
 leaky_relu_exercise = Exercise(
     "leaky_relu",
     "Leaky ReLU",
-    "$\\mathrm{leaky}(z) = \\epsilon z + (1 - \\epsilon)\\max(0, z)$ . `eps` is a number. " + ANY_SHAPE,
+    r"$\mathrm{leaky}(z) = \epsilon z + (1 - \epsilon)\max(0, z)$ . {cases} `eps` is a number. {given} " + ANY_SHAPE,
     promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[Part("two leaks, a vector and a matrix", [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)])],
     wrong=[
@@ -1066,8 +1082,10 @@ leaky_relu_exercise = Exercise(
 leaky_relu_derivative_exercise = Exercise(
     "leaky_relu_derivative",
     "The slope of leaky ReLU",
-    "1 for $z > 0$, $\\epsilon$ for $z < 0$; at $z = 0$ any value from $\\epsilon$ to 1 is accepted. "
-    + "`eps` is a number. "
+    (
+        r"1 for $z > 0$, $\epsilon$ for $z < 0$; {cases} at $z = 0$ any value from $\epsilon$ to 1 is accepted. "
+        "{free} `eps` is a number. {given} "
+    )
     + ANY_SHAPE,
     promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[
@@ -1155,9 +1173,9 @@ leaky_relu_derivative_exercise = Exercise(
 silu_exercise = Exercise(
     "silu",
     "SiLU (one line)",
-    "$\\mathrm{silu}(z) = z\\,\\sigma(z)$. "
+    r"$\mathrm{silu}(z) = z\,\sigma(z)$. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. You may call your `sigmoid`.",
+    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call your `sigmoid`. {free}",
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -1198,10 +1216,12 @@ silu_exercise = Exercise(
 silu_derivative_exercise = Exercise(
     "silu_derivative",
     "The slope of SiLU",
-    "Differentiate $z\\,\\sigma(z)$ by the product rule, then code it. "
+    r"Differentiate $z\,\sigma(z)$ by the product rule, then code it. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. You may "
-    "call what you have written above.",
+    + (
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call what you have written above. "
+        "{free}"
+    ),
     promises=SHAPES,
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
@@ -1296,9 +1316,11 @@ silu_derivative_exercise = Exercise(
 layers_exercise = Exercise(
     "layers_to_a_thousandth",
     "How deep until a thousandth?",
-    "Each sigmoid layer multiplies the gradient by $w\\,\\sigma'(z)$. Take $w = 1$ and the best case, every "
-    "$z$ at 0. After "
-    "how many layers is **less than one thousandth** of the gradient left, for the first time? Write the whole number.",
+    (
+        r"Each sigmoid layer multiplies the gradient by $w\,\sigma'(z)$. {given} Take $w = 1$ and the best case, "
+        "every $z$ at 0. {given} After how many layers is **less than one thousandth** of the gradient left, for the "
+        "first time? {cases} Write the whole number. {cases}"
+    ),
     kind="value",
     parts=[
         Part(
@@ -1334,8 +1356,10 @@ layers_exercise = Exercise(
 scale_exercise = Exercise(
     "scale_that_keeps_relu",
     "A scale that suits ReLU",
-    "`relu`, 20 layers, biases 0: at which weight scale does the gradient **neither fade nor explode**, so that at "
-    "layer 1 about as much is left as entered behind layer 20? One decimal is enough.",
+    (
+        "`relu`, 20 layers, biases 0: at which weight scale does the gradient **neither fade nor explode**, so that "
+        "at layer 1 about as much is left as entered behind layer 20? {cases} One decimal is enough. {cases}"
+    ),
     kind="value",
     parts=[
         Part(
@@ -1395,11 +1419,11 @@ def wrong_stack(name, factor, says, combine=np.prod):
 stack_exercise = Exercise(
     "stack_gradient",
     "The gradient through a stack",
-    "A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\\,a_{i-1} + b_i$ and $a_i = "
-    "\\sigma(z_i)$. "
-    "Give back $\\dfrac{d a_k}{d x}$ as one number. `x`: a number; `w (k,)`, `b (k,)`: arrays of floats, $k "
-    "\\geq 1$. You may "
-    "call your `sigmoid` and `sigmoid_derivative`.",
+    (
+        r"A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\,a_{i-1} + b_i$ and $a_i = "
+        r"\sigma(z_i)$. {cases} Give back $\dfrac{d a_k}{d x}$ as one number. {cases} `x`: a number; `w (k,)`, `b "
+        r"(k,)`: arrays of floats, $k \geq 1$. {given} You may call your `sigmoid` and `sigmoid_derivative`. {free}"
+    ),
     parts=[
         Part(
             "one layer and two",

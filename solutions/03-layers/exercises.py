@@ -40,10 +40,12 @@ def divided_in_place(images):
 images_to_rows = Exercise(
     "images_to_rows",
     "From pictures to rows",
-    "`images (n, h, w)`: `n` grey pictures of `h` rows and `w` columns, whole numbers from 0 to 255 (`uint8`) "
-    "$\\to$ `X (n, h*w)`: one picture in each row, read as a page is read (top line first, each line from left to "
-    "right), as fractions of 255, so that everything lies between 0 and 1. {promises}\n\n"
-    "Free: any float type, a loop or one line.",
+    (
+        "`images (n, h, w)`: `n` grey pictures of `h` rows and `w` columns, whole numbers from 0 to 255 (`uint8`) "
+        "{given} $\\to$ `X (n, h*w)`: one picture in each row, read as a page is read (top line first, each line "
+        "from left to right), as fractions of 255, so that everything lies between 0 and 1. {cases} {promises}\n\n"
+        "Free: any float type, a loop or one line. {free}"
+    ),
     promises=[Sizes(images="n h w <256")],
     parts=[
         Part("two wide pictures, three tall ones", [Case(TWO_BY_THREE), Case(FOUR_BY_TWO)]),
@@ -207,9 +209,12 @@ _FIT = (
 dense_forward = Exercise(
     "dense_forward",
     "A dense layer",
-    "`X (n, d_in)`: one example in each row; `W (d_in, d_out)`: one neuron in each column; `b (d_out,)`: one bias for "
-    "each neuron $\\to$ `Z (n, d_out)`: the sum $z$ of each neuron (column) for each example (row). No activation "
-    "yet. {promises}\n\nFree: loops or one line, any float type.",
+    (
+        "`X (n, d_in)`: one example in each row; `W (d_in, d_out)`: one neuron in each column; `b (d_out,)`: one "
+        "bias for each neuron {given} $\\to$ `Z (n, d_out)`: the sum $z$ of each neuron (column) for each example "
+        "(row). {cases} No activation yet. {cases} {promises}\n\n"
+        "Free: loops or one line, any float type. {free}"
+    ),
     promises=[Sizes(X="n d", W="d m", b="m")],
     parts=[
         Part(
@@ -372,9 +377,11 @@ def unpacked_into_three(sizes):
 count_parameters = Exercise(
     "count_parameters",
     "How many numbers can it learn?",
-    "`sizes`: a list of whole numbers, first the inputs, then the neurons of each layer up to the output: `[64, 30, "
-    "10]`. There is at least one layer behind the inputs. Give back the number of all weights **and** biases of the "
-    "dense network, as one whole number.",
+    (
+        "`sizes`: a list of whole numbers, first the inputs, then the neurons of each layer up to the output: `[64, "
+        "30, 10]`. {given} There is at least one layer behind the inputs. {given} Give back the number of all "
+        "weights **and** biases of the dense network, as one whole number. {cases}"
+    ),
     parts=[
         Part("one layer, two layers", [Case([5, 2]), Case([3, 4, 1]), Case([3, 4, 3]), Case([64, 30, 10])]),
         Part("any number of layers", [Case([3, 4, 4, 4, 3]), Case([2, 7, 1, 5, 6])]),
@@ -538,10 +545,14 @@ def turned(weights, bias=lambda c: c[:, 0]):
 rows_from_columns = Exercise(
     "rows_from_columns",
     "From columns to rows",
-    "A book computes $M x + c$ for one column $x$. `M (d_out, d_in)`: one neuron in each **row**; `c (d_out, 1)`: the "
-    "biases as a column. Give back the pair `W (d_in, d_out)`, `b (d_out,)` for which `X @ W + b` gives the same "
-    "numbers for a batch of rows. {promises}\n\nFree: a view or a copy, any float type.",
-    promises=[Sizes(M="m d", c="m 1", said="Every size may be 1, and both may be equal.")],
+    (
+        "A book computes $M x + c$ for one column $x$. {about} `M (d_out, d_in)`: one neuron in each **row**; `c "
+        "(d_out, 1)`: the biases as a column. {given} Give back the pair `W (d_in, d_out)`, `b (d_out,)` for which "
+        "`X @ W + b` gives the same numbers for a batch of rows. {cases} Every size may be 1, and both may be equal. "
+        "{Sizes}\n\n"
+        "Free: a view or a copy, any float type. {free}"
+    ),
+    promises=[Sizes(M="m d", c="m 1")],
     parts=[
         Part("four neurons; one neuron", [Case(M_43, C_4), Case(M_14, np.array([[6.0]]))]),
         Part("a square layer (nothing crashes there, so look twice)", [Case(M_33, C_3)]),
@@ -657,11 +668,14 @@ def a_pass(
 one_hidden_layer = Exercise(
     "one_hidden_layer",
     "Forward pass A",
-    "One example: `x (d,)`. Hidden layer: `W (d, k)`, `b (k,)`, sigmoid. Output: one neuron with `u (k,)` and the "
-    "number `c`, sigmoid. Give back **four** things, in this order: `z (k,)`, `a (k,)`, the output's sum `f_in` and "
-    "the answer `p = sigmoid(f_in)`, the last two as numbers. Do not round. {promises}\n\nFree: list, tuple or "
-    "array, loops or "
-    "not. `sigmoid` is there; you may call your `dense_forward`.",
+    (
+        "One example: `x (d,)`. {given} Hidden layer: `W (d, k)`, `b (k,)`, sigmoid. {cases} Output: one neuron with "
+        "`u (k,)` and the number `c`, sigmoid. {cases} Give back **four** things, in this order: `z (k,)`, `a (k,)`, "
+        "the output's sum `f_in` and the answer `p = sigmoid(f_in)`, the last two as numbers. {cases} Do not round. "
+        "{cases} {promises}\n\n"
+        "Free: list, tuple or array, loops or not. {free} `sigmoid` is there; you may call your `dense_forward`. "
+        "{free}"
+    ),
     promises=[Sizes(x="d", W="d k", b="k", u="k")],
     parts=[
         Part("network A", [Case(X_A, W_34, B_4, U_A, 6.0)]),
@@ -861,9 +875,11 @@ def b_pass(
 class_probabilities = Exercise(
     "class_probabilities",
     "Forward pass B: one output for each class",
-    "One example `x (d,)`; hidden layer `W (d, k)`, `b (k,)` with sigmoid, as in pass A; output layer `U (k, m)`, `c "
-    "(m,)` for $m$ classes, then the softmax. Give back two things: `logits (m,)` and `p (m,)`. Do not round. No logit "
-    "is larger than 50 here. {promises}",
+    (
+        "One example `x (d,)`; {given} hidden layer `W (d, k)`, `b (k,)` with sigmoid, as in pass A; output layer `U "
+        "(k, m)`, `c (m,)` for $m$ classes, then the softmax. {cases} Give back two things: `logits (m,)` and `p "
+        "(m,)`. {cases} Do not round. {cases} No logit is larger than 50 here. {given} {promises}"
+    ),
     promises=[Sizes(x="d", W="d k", b="k", U="k m", c="m")],
     parts=[
         Part("network B", [Case(X_A, W_34, B_4, U_B, C_B)]),
@@ -1095,9 +1111,11 @@ def identity(z):
 three_hidden_layers = Exercise(
     "three_hidden_layers",
     "Forward pass C: three hidden layers",
-    "One example `x (d,)`; three hidden layers `W1, b1`, `W2, b2`, `W3, b3`, each followed by ReLU; the output layer "
-    "`U, c` **without** activation. Neurons are columns, as always; the widths differ in general. Give back four "
-    "vectors: `a1, a2, a3, logits`. {promises}",
+    (
+        "One example `x (d,)`; {given} three hidden layers `W1, b1`, `W2, b2`, `W3, b3`, each followed by ReLU; the "
+        "output layer `U, c` **without** activation. {cases} Neurons are columns, as always; {given} the widths "
+        "differ in general. {other widths} Give back four vectors: `a1, a2, a3, logits`. {cases} {promises}"
+    ),
     promises=[Sizes(x="d", W1="d i", b1="i", W2="i j", b2="j", W3="j k", b3="k", U="k m", c="m")],
     parts=[
         Part("network C", [Case(X_C, *NET_C)]),
@@ -1337,10 +1355,13 @@ SHARED = np.array([[1.0, -0.5], [2.0, 0.25]])
 mlp_forward = Exercise(
     "mlp_forward",
     "A network of any depth",
-    "`X (n, d)`: a batch of rows; `weights`: a list of matrices `(d_in, d_out)`, one for each layer; `biases`: a list "
-    "of vectors `(d_out,)`, just as long; `g`: an activation function, ReLU if not given. Give back `Z` of the last "
-    "layer, `(n, d_out)`: `g` acts after **every layer but the last**. One layer or twenty, your loop does not care. "
-    "The lists stay as they are. {promises} (These checks use ReLU; the next exercise another `g`.)",
+    (
+        "`X (n, d)`: a batch of rows; `weights`: a list of matrices `(d_in, d_out)`, one for each layer; `biases`: a "
+        "list of vectors `(d_out,)`, just as long; {given} `g`: an activation function, ReLU if not given. {cases} "
+        "Give back `Z` of the last layer, `(n, d_out)`: `g` acts after **every layer but the last**. {cases} One "
+        "layer or twenty, your loop does not care. {two layers; a single one} The lists stay as they are. {kept} "
+        "{promises} (These checks use ReLU; the next exercise another `g`.) {about}"
+    ),
     promises=[
         Holds(
             "a matrix used twice",
@@ -1510,9 +1531,11 @@ mlp_forward = Exercise(
 logits_with_sigmoid = Exercise(
     "logits_with_sigmoid",
     "The same weights, another bend",
-    "What would network C answer if its hidden layers had a **sigmoid** instead of the ReLU? Its numbers are "
-    "`weights_c`, `biases_c`; the two examples are the rows of `X_c`. One call of your `mlp_forward`: the logits, "
-    "shape `(2, 3)`.",
+    (
+        "What would network C answer if its hidden layers had a **sigmoid** instead of the ReLU? {cases} Its numbers "
+        "are `weights_c`, `biases_c`; the two examples are the rows of `X_c`. {given} One call of your "
+        "`mlp_forward`: the logits, shape `(2, 3)`. {cases}"
+    ),
     kind="value",
     parts=[Part("logits of two examples", [Case()])],
     wrong=[
@@ -1610,14 +1633,17 @@ def spread_of_train(X_train, X_new):
 standardise_columns = Exercise(
     "standardise_columns",
     "Standardise the columns",
-    "`X_train (n, d)` and `X_new (m, d)` $\\to$ two new arrays of the same shapes. From each column subtract its "
-    "mean and divide by its standard deviation, $\\sqrt{\\frac1n\\sum_i (x_i - \\text{mean})^2}$, as `np.std` does. "
-    "Both are measured on **`X_train` only**, and used for both arrays. A column that is constant becomes 0, without "
-    "`nan` (its number is the same in both arrays here, and a whole one, so that its deviation is exactly 0). "
-    "{promises}",
+    (
+        r"`X_train (n, d)` and `X_new (m, d)` {given} $\to$ two new arrays of the same shapes. {cases} {New} From "
+        r"each column subtract its mean and divide by its standard deviation, $\sqrt{\frac1n\sum_i (x_i - "
+        r"\text{mean})^2}$, as `np.std` does. {cases} Both are measured on **`X_train` only**, and used for both "
+        "arrays. {cases} A column that is constant becomes 0, without `nan` (its number is the same in both arrays "
+        "here, and a whole one, so that its deviation is exactly 0). {five flats to learn from, two new ones; a "
+        "constant column} `X_new` may be a single row. {Sizes}"
+    ),
     promises=[
-        Sizes(X_train="n d", X_new="m d", least={"n": 2}, said="`X_new` may be a single row."),
-        New("X_train", "X_new", said=""),
+        Sizes(X_train="n d", X_new="m d", least={"n": 2}),
+        New("X_train", "X_new"),
     ],
     parts=[
         Part("five flats to learn from, two new ones; a constant column", [Case(FLATS, NEW_FLATS)], points=2),
@@ -1828,9 +1854,11 @@ standardise_columns = Exercise(
 flip_the_class = Exercise(
     "flip_the_class",
     "One weight that flips the answer",
-    "In network B class 2 wins with 0.897160. Change **one weight by at most 0.35** (no bias, no input) such that "
-    "another class wins. Write what you found as `(from, to, new weight)` with the names on the drawing, for "
-    'example `("x1", "h1", 3.2)`. Every weight that does it is right.',
+    (
+        "In network B class 2 wins with 0.897160. {about} Change **one weight by at most 0.35** (no bias, no input) "
+        "such that another class wins. {cases} Write what you found as `(from, to, new weight)` with the names on "
+        'the drawing, for example `("x1", "h1", 3.2)`. {cases} Every weight that does it is right. {free}'
+    ),
     kind="value",
     parts=[Part("class 2 no longer wins", [Case()], judge=Judge("network_b.flips_the_class"), points=2)],
     wrong=[

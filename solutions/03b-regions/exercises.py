@@ -29,10 +29,12 @@ hidden_space = Exercise(
     may_use=("nnkit.activations.relu",),
     title="A hidden layer moves points",
     task=(
-        "Write `hidden_space(X, W1, b1)`: where a layer of ReLU neurons puts each point.\n\n"
-        "- `X`: shape `(n, d)`, one point per row; `W1`: shape `(d, m)`, one column per neuron; `b1`: shape `(m,)`\n"
-        "- gives back `H`, shape `(n, m)`: row $i$ holds the $m$ activations for point $i$\n"
-        "- {promises}\n- free: loops or matrices, any float type; your `dense_forward` is there"
+        "Write `hidden_space(X, W1, b1)`: where a layer of ReLU neurons puts each point. {cases}\n\n"
+        "- `X`: shape `(n, d)`, one point per row; `W1`: shape `(d, m)`, one column per neuron; `b1`: shape `(m,)` "
+        "{given}\n"
+        "- gives back `H`, shape `(n, m)`: row $i$ holds the $m$ activations for point $i$ {cases}\n"
+        "- {promises}\n"
+        "- free: loops or matrices, any float type; your `dense_forward` is there {free}"
     ),
     promises=[Sizes(X="n d", W1="d m", b1="m")],
     parts=[
@@ -127,9 +129,10 @@ xor_weights = Exercise(
     task=(
         "Give weights `xor_weights = (W1, b1, w2, b2)` with which\n\n"
         "$$z = \\max(0,\\; X W_1 + b_1)\\; w_2 + b_2$$\n\n"
-        "is **above 0** for the rows $(0, 1)$ and $(1, 0)$ of $X$, and **0 or below** for $(0, 0)$ and $(1, 1)$.\n\n"
-        "- `W1`: shape `(2, 2)`, a column per hidden neuron; `b1`: `(2,)`; `w2`: `(2,)`; `b2`: a number\n"
-        "- free: any weights that do it, from above, from the explorer or of your own; arrays or lists"
+        "is **above 0** for the rows $(0, 1)$ and $(1, 0)$ of $X$, and **0 or below** for $(0, 0)$ and $(1, 1)$. "
+        "{cases}\n\n"
+        "- `W1`: shape `(2, 2)`, a column per hidden neuron; `b1`: `(2,)`; `w2`: `(2,)`; `b2`: a number {cases}\n"
+        "- free: any weights that do it, from above, from the explorer or of your own; arrays or lists {free}"
     ),
     kind="value",
     parts=[Part("the batch of four corners", [Case()], judge=Judge("gates.xor"), points=2)],
@@ -183,8 +186,8 @@ not_neuron = Exercise(
     "not_neuron",
     title="NOT",
     task=(
-        "Give `not_neuron = (w, b)`, two numbers: a step neuron with one input that fires ($w x + b > 0$) for $x = 0$ "
-        "and does not fire for $x = 1$. Free: any numbers that do it."
+        "Give `not_neuron = (w, b)`, two numbers: a step neuron with one input that fires ($w x + b > 0$) for $x = "
+        "0$ and does not fire for $x = 1$. {cases} Free: any numbers that do it. {free}"
     ),
     kind="value",
     parts=[Part("x = 0 and x = 1", [Case()], judge=Judge("gates.not_gate"))],
@@ -214,8 +217,10 @@ def some(patterns):
 
 
 _GATE = (
-    "\n\n- `k`: how many inputs, 1 or more. {promises}\n- gives back `(w, b)`: `w` of shape `(k,)`, `b` a number\n"
-    "- free: any weights with which $z = w \\cdot x + b$ is above 0 exactly there; array or list"
+    " {cases}\n\n"
+    "- `k`: how many inputs, 1 or more. {given} {promises}\n"
+    "- gives back `(w, b)`: `w` of shape `(k,)`, `b` a number {cases}\n"
+    "- free: any weights with which $z = w \\cdot x + b$ is above 0 exactly there; array or list {free}"
 )
 
 and_neuron = Exercise(
@@ -305,12 +310,11 @@ half_plane = Exercise(
     "half_plane",
     title="A neuron for a half-plane",
     task=(
-        "You walk straight from point `p` to point `q`. Write `half_plane(p, q)`: the neuron that fires **on your "
-        "left**, "
-        "and whose line goes through both points.\n\n"
-        "- `p`, `q`: arrays of shape `(2,)`, two different points\n"
-        "- gives back `(w, b)`, `w` of shape `(2,)`: $w \\cdot x + b$ is above 0 on the left, 0 on the line\n"
-        "- free: the length of `w`"
+        "You walk straight from point `p` to point `q`. {given} Write `half_plane(p, q)`: the neuron that fires **on "
+        "your left**, and whose line goes through both points. {cases}\n\n"
+        "- `p`, `q`: arrays of shape `(2,)`, two different points {given}\n"
+        "- gives back `(w, b)`, `w` of shape `(2,)`: $w \\cdot x + b$ is above 0 on the left, 0 on the line {cases}\n"
+        "- free: the length of `w` {free}"
     ),
     parts=[
         Part(
@@ -422,13 +426,14 @@ convex_region = Exercise(
     title="A convex region: AND of half-planes",
     task=(
         "Write `convex_region(corners)`: a network of step neurons that fires inside a convex polygon and nowhere "
-        "else.\n\n"
+        "else. {cases}\n\n"
         "- `corners`: shape `(k, 2)`, the corners in order, **counter-clockwise** (the inside is on your left). "
-        "{promises}\n"
+        "{given} {promises}\n"
         "- gives back `(W1, b1, w2, b2)`: `W1` `(2, m)` and `b1` `(m,)` for the line neurons, `w2` `(m,)` and the "
-        "number "
-        "`b2` for the neuron that listens to them. A neuron's answer is 1 where its $z > 0$, else 0\n"
-        "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there"
+        "number `b2` for the neuron that listens to them. {cases} A neuron's answer is 1 where its $z > 0$, else 0 "
+        "{cases}\n"
+        "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there "
+        "{free}"
     ),
     promises=[Holds("few corners only", "There may be 12 corners.", Case(regular(12, (1.0, -0.5), 2.0)))],
     parts=[
@@ -513,14 +518,12 @@ region_net = Exercise(
     title="A union of regions: OR",
     task=(
         "Write `region_net(polygons)`: a network of step neurons with **two hidden layers** (lines, ANDs, then one "
-        "OR) that "
-        "fires inside of any of the polygons and nowhere else.\n\n"
-        "- `polygons`: a list of $r$ arrays `(k_i, 2)`, each a convex polygon, corners counter-clockwise. "
+        "OR) that fires inside of any of the polygons and nowhere else. {cases}\n\n"
+        "- `polygons`: a list of $r$ arrays `(k_i, 2)`, each a convex polygon, corners counter-clockwise. {given} "
         "{promises}\n"
         "- gives back `(weights, biases)`, two lists of three arrays each, as `mlp_forward` takes them: shapes `(2, "
-        "m)`, "
-        "`(m, r)`, `(r, 1)` and `(m,)`, `(r,)`, `(1,)`\n"
-        "- free: any weights that do it, more or fewer units, and what happens exactly on a border"
+        "m)`, `(m, r)`, `(r, 1)` and `(m,)`, `(r,)`, `(1,)` {cases}\n"
+        "- free: any weights that do it, more or fewer units, and what happens exactly on a border {free}"
     ),
     promises=[
         Holds(
@@ -630,9 +633,9 @@ units_of_an_l = Exercise(
     "units_of_an_l",
     title="Share the lines",
     task=(
-        "The L of the explorer is the union of two bars. Built separately they have 4 + 4 lines, 2 ANDs and 1 OR: 11 "
-        "neurons. But the two ANDs may **listen to the same line neuron**. Built from lines, ANDs and one OR, how many "
-        "neurons does the L need at least, the output included?"
+        "The L of the explorer is the union of two bars. {given} Built separately they have 4 + 4 lines, 2 ANDs and "
+        "1 OR: 11 neurons. {given} But the two ANDs may **listen to the same line neuron**. {given} Built from "
+        "lines, ANDs and one OR, how many neurons does the L need at least, the output included? {cases}"
     ),
     kind="value",
     parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(9)))],
@@ -654,9 +657,8 @@ sides_for_the_circle = Exercise(
     title="Discovery: how many lines make a circle?",
     task=(
         "Play with the explorer above: shape to fill `circle`, then the starts `3 sides around a circle`, `4 sides "
-        "...` "
-        "(lines that touch the circle from outside; do not move them). How many **sides** does it take at least until "
-        "**97%** of circle and region are in both?"
+        "...` (lines that touch the circle from outside; do not move them). {about} How many **sides** does it take "
+        "at least until **97%** of circle and region are in both? {cases}"
     ),
     kind="value",
     parts=[Part("the number of sides", [Case()], judge=Judge("answer.like", answer=about(11)))],
@@ -693,13 +695,14 @@ fold = Exercise(
     title="Fold k times",
     task=(
         "The tent $T(x)$ folds the interval from 0 to 1 in its middle and stretches it back: $2x$ up to $x = "
-        "\\frac12$, then "
-        "$2 - 2x$. Write `fold(x, k)`: $T$ applied $k$ times, $T(T(\\ldots T(x)))$.\n\n"
-        "- `x`: array of any shape, numbers from 0 to 1; `k`: 0, 1, 2, ... (0: nothing is folded). {promises}\n"
-        "- gives back an array like `x`, which stays as it is\n"
-        "- free: how you write $T$"
+        "\\frac12$, then $2 - 2x$. {cases} Write `fold(x, k)`: $T$ applied $k$ times, $T(T(\\ldots T(x)))$. "
+        "{cases}\n\n"
+        "- `x`: array of any shape, numbers from 0 to 1; {given} {AnyShape} `k`: 0, 1, 2, ... (0: nothing is "
+        "folded). {more often, or never} {promises}\n"
+        "- gives back an array like `x`, which stays as it is {cases} {kept}\n"
+        "- free: how you write $T$ {free}"
     ),
-    promises=[AnyShape("x", axes=1, said=""), UpTo("k", 12)],
+    promises=[AnyShape("x", axes=1), UpTo("k", 12)],
     parts=[
         Part("once and twice", [Case(_X, 1), Case(_X, 2)]),
         Part("more often, or never", [Case(_X.reshape(1, 11), 5), Case(_X[2:9], 0), Case(_X, 3)]),
@@ -758,12 +761,11 @@ fold_network = Exercise(
     title="The folds as a deep network",
     task=(
         "Write `fold_network(k)`: a ReLU network with **k hidden layers of two neurons** that computes your `fold(x, "
-        "k)` "
-        "on $[0, 1]$.\n\n"
-        "- `k`: 1 or more. {promises}\n"
+        "k)` on $[0, 1]$. {cases}\n\n"
+        "- `k`: 1 or more. {given} {promises}\n"
         "- gives back `(weights, biases)`, lists of k + 1 arrays as `mlp_forward` takes them: weights `(1, 2)`, then "
-        "`(2, 2)` as often as needed, then `(2, 1)`; biases `(2,)`, ..., `(1,)`\n"
-        "- free: any weights that do it"
+        "`(2, 2)` as often as needed, then `(2, 1)`; biases `(2,)`, ..., `(1,)` {cases}\n"
+        "- free: any weights that do it {free}"
     ),
     promises=[UpTo("k", 8)],
     parts=[
@@ -893,14 +895,14 @@ count_pieces = Exercise(
     may_use=("nnkit.activations.relu",),
     title="Count the pieces",
     task=(
-        "Write `count_pieces(weights, biases, low, high)`: how many straight pieces the output of a ReLU network with "
-        "one "
-        "input and one output has for $x$ from `low` to `high`.\n\n"
-        "- `weights`, `biases`: lists with one array for each layer, as `mlp_forward` takes them\n"
-        "- gives back a whole number, 1 or more. Neighbouring pieces of equal slope are **one** piece\n"
-        "- free: how. An exact search layer by layer is right, a fine grid of $x$ is right too: in all cases kinks "
-        "are at "
-        "least 0.01 apart and change the slope by at least 0.01. (A kink may lie between two grid points, or on one.)"
+        "Write `count_pieces(weights, biases, low, high)`: how many straight pieces the output of a ReLU network "
+        "with one input and one output has for $x$ from `low` to `high`. {cases}\n\n"
+        "- `weights`, `biases`: lists with one array for each layer, as `mlp_forward` takes them {given}\n"
+        "- gives back a whole number, 1 or more. {cases} Neighbouring pieces of equal slope are **one** piece {kinks "
+        "that cancel, neurons that sleep}\n"
+        "- free: how. {free} An exact search layer by layer is right, a fine grid of $x$ is right too: in all cases "
+        "kinks are at least 0.01 apart and change the slope by at least 0.01. {free} (A kink may lie between two "
+        "grid points, or on one.) {given}"
     ),
     parts=[
         Part(

@@ -6,7 +6,7 @@ Students get this file as it stands. No solution and no hidden case belongs here
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, New, Sizes
+from nnkit.check.promises import AnyShape, Holds, New, Sizes, Tolerance
 
 # What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -42,9 +42,12 @@ def polygon(x, knots, values):
 corner = Exercise(
     "corner_of_the_roof",
     "Where is the corner?",
-    "At which $x$ must the second hinge's knot stand, so that two hinges build the roof exactly? One number, within "
-    "0.03.",
+    (
+        "At which $x$ must the second hinge's knot stand, so that two hinges build the roof exactly? {cases} One "
+        "number. {cases} {promises}"
+    ),
     kind="value",
+    promises=[Tolerance(0.03)],
     parts=[
         Part(
             "the knot",
@@ -93,7 +96,10 @@ corner = Exercise(
 
 # --- 2. from points to hinges ---------------------------------------------------------------------------------------
 
-POINTS = "`knots (n + 1,)`: ascending, **not evenly spaced** in general; `values (n + 1,)`: the curve's height at each"
+POINTS = (
+    "`knots (n + 1,)`: ascending, **not evenly spaced** in general; `values (n + 1,)`: the curve's height at each; "
+    "arrays of floats, $n \\geq 1$. {given}\n\n"
+)
 
 
 def slopes(knots, values):
@@ -103,8 +109,7 @@ def slopes(knots, values):
 slopes_between = Exercise(
     "slopes_between",
     "Slopes of the pieces",
-    f"{POINTS}; arrays of floats, $n \\geq 1$.\n\nGive back `(n,)`: rise over run of each of the `n` pieces. A list "
-    "will do.",
+    POINTS + "Give back `(n,)`: rise over run of each of the `n` pieces. {cases} A list will do. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)]),
         Part("other widths, and a single piece", [Case(*UNEVEN), Case(*EVEN), Case(*ONE)]),
@@ -232,10 +237,12 @@ def from_changed(slopes):
 changes_of_slope = Exercise(
     "changes_of_slope",
     "Changes of slope",
-    "`slopes (n,)`, $n \\geq 1$: the slope of each piece $\\to$ `(n,)`: the change at the **start** of each piece. "
-    "Before the "
-    "first piece the slope counts as 0. A list will do; leave the input as it is.",
-    promises=[Sizes(slopes="n", said="")],
+    (
+        r"`slopes (n,)`, $n \geq 1$: the slope of each piece {given} {Sizes} $\to$ `(n,)`: the change at the "
+        "**start** of each piece. {cases} Before the first piece the slope counts as 0. {cases} A list will do; "
+        "{free} leave the input as it is. {kept}"
+    ),
+    promises=[Sizes(slopes="n")],
     parts=[
         Part("the slopes of the text", [Case(np.array([3.0, -0.5, 0.0]))]),
         Part(
@@ -331,9 +338,8 @@ def parts_of(knots, values):
 hinge_coefficients = Exercise(
     "hinge_coefficients",
     "Constant and coefficients",
-    f"{POINTS}; arrays of floats, $n \\geq 1$.\n\nGive back a pair `constant, coefficients`: one number, and `(n,)`, "
-    "one coefficient "
-    "for each knot but the last. You may call your two functions above.",
+    POINTS + "Give back a pair `constant, coefficients`: one number, and `(n,)`, one coefficient for each knot but the "
+    "last. {cases} You may call your two functions above. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)]),
         Part(
@@ -486,12 +492,16 @@ def flat_beyond(x, knots, constant, coefficients):
 hinge_sum = Exercise(
     "hinge_sum",
     "The sum of the hinges",
-    "`constant` $+ \\sum_i c_i \\max(0, x - t_i)$.\n\n- `x`: array of floats of **any shape**; give back a new array "
-    "of that shape\n"
-    "- `knots (n + 1,)`, `constant`: a number, `coefficients (n,)`: as above, so the last knot has no coefficient and "
-    "is not used\n"
-    "- `x` may lie outside of the knots: the formula holds everywhere\n- free: loops or arrays; you may call `relu`",
-    promises=[AnyShape("x", axes=1, said=""), New("x", said="")],
+    (
+        "`constant` $+ \\sum_i c_i \\max(0, x - t_i)$. {cases}\n\n"
+        "- `x`: array of floats of **any shape**; {given} {AnyShape} give back a new array of that shape {cases} "
+        "{New}\n"
+        "- `knots (n + 1,)`, `constant`: a number, `coefficients (n,)`: as above, so the last knot has no "
+        "coefficient and is not used {given}\n"
+        "- `x` may lie outside of the knots: the formula holds everywhere {outside, a matrix, a single hinge}\n"
+        "- free: loops or arrays; you may call `relu` {free}"
+    ),
+    promises=[AnyShape("x", axes=1), New("x")],
     parts=[
         Part(
             "between the knots",
@@ -718,10 +728,11 @@ def wrong_error(name, reduce, says):
 largest_error = Exercise(
     "largest_error",
     "The largest error",
-    "`x (m,)`: a fine grid; `y (m,)`: the curve's heights there; `knots (k,)`, `values (k,)`: the points that your "
-    "hinge sum goes "
-    "through. Give back one number, not negative: how far the hinge sum is from `y` at its worst place **of the "
-    "grid**. You may call your functions.",
+    (
+        "`x (m,)`: a fine grid; `y (m,)`: the curve's heights there; `knots (k,)`, `values (k,)`: the points that "
+        "your hinge sum goes through. {given} Give back one number, not negative: how far the hinge sum is from `y` "
+        "at its worst place **of the grid**. {cases} You may call your functions. {free}"
+    ),
     parts=[
         Part(
             "too low and too high",
@@ -849,9 +860,11 @@ def fit_slope(u, v):
 measured_slope = Exercise(
     "measured_slope",
     "The slope of a law",
-    "`n (k,)` and `errors (k,)`, all positive, $k \\geq 2$ $\\to$ one number: the slope of the **least-squares** line "
-    "through the "
-    "points $(\\log n,\\ \\log \\text{error})$. Any base, as long as both have the same; `np.polyfit` is welcome.",
+    (
+        r"`n (k,)` and `errors (k,)`, all positive, $k \geq 2$ {given} $\to$ one number: the slope of the "
+        r"**least-squares** line through the points $(\log n,\ \log \text{error})$. {cases} Any base, as long as both "
+        "have the same; `np.polyfit` is welcome. {free}"
+    ),
     parts=[
         Part("the errors of the sine", [Case(COUNTS, SINE_ERRORS)]),
         Part(
@@ -976,9 +989,12 @@ def enough(change, says_name, says):
 hinges_needed = Exercise(
     "hinges_needed",
     "How many are surely enough?",
-    "`a`, `b`: the interval, $a < b$; `bend`: $\\max |f''|$, not negative; `tolerance` > 0. All are numbers.\n\nGive "
-    "back the **smallest whole number** "
-    "$n \\geq 1$ of even hinges, $h = (b - a)/n$, whose bound $\\frac{h^2}{8} \\cdot$ `bend` is not above `tolerance`.",
+    (
+        "`a`, `b`: the interval, $a < b$; `bend`: $\\max |f''|$, not negative; `tolerance` > 0. {given} All are "
+        "numbers. {given}\n\n"
+        "Give back the **smallest whole number** $n \\geq 1$ of even hinges, $h = (b - a)/n$, whose bound "
+        "$\\frac{h^2}{8} \\cdot$ `bend` is not above `tolerance`. {cases}"
+    ),
     parts=[
         Part("the sine", [Case(0.0, 2 * np.pi, 1.0, 0.01), Case(0.0, 2 * np.pi, 1.0, 0.0005)]),
         Part(
@@ -1119,10 +1135,12 @@ def thin_out(x, y, n):
 fair_knot = Exercise(
     "fair_knot",
     "The fair place",
-    "At which $x$ must the one knot between the ends stand, so that the slide's largest error is as small as possible? "
-    "One "
-    "number, within 0.05.",
+    (
+        "At which $x$ must the one knot between the ends stand, so that the slide's largest error is as small as "
+        "possible? {cases} One number. {cases} {promises}"
+    ),
     kind="value",
+    promises=[Tolerance(0.05)],
     parts=[
         Part(
             "the knot",
@@ -1189,12 +1207,11 @@ place_knots_exercise = Exercise(
     "place_knots",
     "Place the knots",
     "`x (m,)`: a fine ascending grid, not even in general; `y (m,)`: the curve there; `n`: how many hinges, $2 \\leq n "
-    "\\leq 40$, far fewer than `m`.\n\n"
-    "Give back `n + 1` ascending knots, the first `x[0]`, the last `x[-1]`. With them (heights read off the curve, "
-    "`np.interp(knots, x, y)`) the largest error on the "
+    "\\leq 40$, far fewer than `m`. {given}\n\n"
+    "Give back `n + 1` ascending knots, the first `x[0]`, the last `x[-1]`. {cases} With them (heights read off the "
+    "curve, `np.interp(knots, x, y)`) the largest error on the "
     f"grid must be **at most {SHARE:.0%} of that of even knots**, on curves that bend in some places more than in "
-    "others. Any method; knots need not be "
-    "grid points. {promises}",
+    "others. {cases} Any method; knots need not be grid points. {free} {promises}",
     promises=[
         Holds(
             "even grids only",
@@ -1301,10 +1318,10 @@ def network_answer(W1=None, b1=None, W2=None, b2=None):
 hinge_network = Exercise(
     "hinge_network",
     "The weights, without training",
-    f"{POINTS}; arrays of floats, $n \\geq 1$.\n\nGive back `W1 (1, n)`, `b1 (n,)`, `W2 (n, 1)`, `b2 (1,)`, so that\n\n"
+    POINTS + "Give back `W1 (1, n)`, `b1 (n,)`, `W2 (n, 1)`, `b2 (1,)`, so that\n\n"
     "`np.maximum(0, X @ W1 + b1) @ W2 + b2`\n\nis the hinge sum for every `X (m, 1)` between the first and the last "
-    "knot. **Any weights that do this are right**, in any order of "
-    "the hidden neurons and at any scale; their number is free, too.",
+    "knot. {cases} **Any weights that do this are right**, in any order of the hidden neurons and at any scale; their "
+    "number is free, too. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)], judge=Judge("approximation.same_as_hinges")),
         Part(
@@ -1428,10 +1445,12 @@ LOG99 = float(np.log(99))
 step_neuron = Exercise(
     "step_neuron",
     "A neuron that jumps",
-    "`position`: a number; `width` > 0: a number $\\to$ a pair of numbers `w, b`, such that $\\sigma(w x + b)$ is 0.5 "
-    "at $x$ = `position`, at most 0.01 at "
-    "`position - width / 2` and at least 0.99 at `position + width / 2`. A steeper one is right, too.\n\n"
-    "(Useful: $\\sigma(z) = 0.99$ for $z = \\log 99 = 4.59512$.)",
+    (
+        "`position`: a number; `width` > 0: a number {given} $\\to$ a pair of numbers `w, b`, such that $\\sigma(w x "
+        "+ b)$ is 0.5 at $x$ = `position`, at most 0.01 at `position - width / 2` and at least 0.99 at `position + "
+        "width / 2`. {cases} A steeper one is right, too. {free}\n\n"
+        "(Useful: $\\sigma(z) = 0.99$ for $z = \\log 99 = 4.59512$.) {about}"
+    ),
     parts=[
         Part("a gentle step", [Case(2.0, 1.5), Case(-1.5, 3.0)], judge=Judge("approximation.a_step")),
         Part(
@@ -1514,11 +1533,12 @@ HOUSES = (np.array([0.5, 1.25, 2.0, 3.5]), np.array([1.0, 2.5, 0.75, 0.0]))
 sigmoid_steps = Exercise(
     "sigmoid_steps",
     "A town from sigmoids",
-    "$\\sum_i c_i\\, \\sigma\\big(s\\,(x - e_i)\\big)$ with edges $e_i$, steepness $s$, and $c_i$ such that, for large "
-    "$s$, the sum is 0 before "
-    "`edges[0]`, and `heights[i]` from `edges[i]` up to the next edge.\n\n- `x (m,)`, `edges (k,)` ascending, `heights "
-    "(k,)`: arrays of floats; `steepness`: a number > 0\n"
-    "- gives back `(m,)`; you may call `sigmoid` {promises}",
+    (
+        "$\\sum_i c_i\\, \\sigma\\big(s\\,(x - e_i)\\big)$ with edges $e_i$, steepness $s$, and $c_i$ such that, for "
+        "large $s$, the sum is 0 before `edges[0]`, and `heights[i]` from `edges[i]` up to the next edge. {cases}\n\n"
+        "- `x (m,)`, `edges (k,)` ascending, `heights (k,)`: arrays of floats; `steepness`: a number > 0 {given}\n"
+        "- gives back `(m,)`; {cases} you may call `sigmoid` {free} {promises}"
+    ),
     promises=[
         Holds(
             "nan far from an edge",
@@ -1674,11 +1694,13 @@ def ridge_answer(profile_of):
 ridge = Exercise(
     "ridge",
     "A ridge",
-    "`X (n, 2)`: points of the plane, one per row; `w (2,)`, `b`: a number $\\to$ `(n,)`: hat(`X @ w + b`), with the "
-    "hat above: 0 up to $u = -1$, a straight line up to 1 at $u = 0$, "
-    "a straight line down to 0 at $u = 1$, then 0. Any way of writing the hat is right; the lesson's is three ReLUs. "
-    "You may call `relu` and your `hinge_sum`.",
-    promises=[Sizes(X="n 2", w="2", said="")],
+    (
+        r"`X (n, 2)`: points of the plane, one per row; {given} {Sizes} `w (2,)`, `b`: a number {given} $\to$ `(n,)`: "
+        "hat(`X @ w + b`), with the hat above: 0 up to $u = -1$, a straight line up to 1 at $u = 0$, a straight line "
+        "down to 0 at $u = 1$, then 0. {cases} Any way of writing the hat is right; {free} the lesson's is three "
+        "ReLUs. {about} You may call `relu` and your `hinge_sum`. {free}"
+    ),
+    promises=[Sizes(X="n 2", w="2")],
     parts=[
         Part(
             "along an axis, through the middle",
@@ -1805,11 +1827,15 @@ def bump_answer(b1=None, b2=-1.0, cut=True, scale=None, last=1.0):
 bump_network = Exercise(
     "bump_network",
     "A bump, as a network",
-    "`centre (2,)`, `radius` > 0 $\\to$ a pair of lists `weights, biases` for a network with ReLU after every layer "
-    "but the last, as `mlp_forward(X, weights, biases, relu)` computes it: `X (n, 2)` "
-    "$\\to$ `(n, 1)`. Its value must be\n\n- 1 at `centre`;\n- 0 wherever $|x_1 - c_1|$ or $|x_2 - c_2|$ is at least "
-    "`radius`, however far away;\n- between 0 and 1 everywhere, and at least 0.2 where both distances are at most "
-    "`radius / 4`.\n\nWidths, number of layers and the shape of the bump are free.",
+    (
+        "`centre (2,)`, `radius` > 0 {given} $\\to$ a pair of lists `weights, biases` for a network with ReLU after "
+        "every layer but the last, as `mlp_forward(X, weights, biases, relu)` computes it: `X (n, 2)` $\\to$ `(n, "
+        "1)`. {cases} Its value must be {cases}\n\n"
+        "- 1 at `centre`; {cases}\n"
+        "- 0 wherever $|x_1 - c_1|$ or $|x_2 - c_2|$ is at least `radius`, however far away; {cases}\n"
+        "- between 0 and 1 everywhere, and at least 0.2 where both distances are at most `radius / 4`. {cases}\n\n"
+        "Widths, number of layers and the shape of the bump are free. {free}"
+    ),
     parts=[
         Part("in the middle", [Case(np.array([0.0, 0.0]), 1.0)], judge=Judge("approximation.a_bump")),
         Part(

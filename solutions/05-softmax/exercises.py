@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import New, Rows, Sizes, UpTo
+from nnkit.check.promises import New, Rows, Sizes, Tolerance, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
 PETS = np.array([3.0, -1.0, 1.0])
@@ -65,10 +65,12 @@ def rounded(answer, digits=(1, 2, 3, 4, 5)):
 naive_exercise = Exercise(
     "naive_softmax",
     "Shares from scores",
-    "`z (k,)` $\\to$ `p (k,)` with $p_i = e^{z_i} / \\sum_j e^{z_j}$. Any number of classes; $|z|$ is below 10 here. "
-    "Give back a new array and leave `z` as it was.",
+    (
+        r"`z (k,)` {given} $\to$ `p (k,)` with $p_i = e^{z_i} / \sum_j e^{z_j}$. {cases} Any number of classes; "
+        "{Sizes} $|z|$ is below 10 here. {given} Give back a new array and leave `z` as it was. {New} {kept}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
-    promises=[Sizes(z="k", said=""), New("z", said="")],
+    promises=[Sizes(z="k"), New("z")],
     parts=[Part("three classes and five", [Case(PETS), Case(np.array([0.5, -2.0, 0.5, 4.0, -0.25]))])],
     wrong=[
         Wrong(
@@ -219,8 +221,10 @@ def cut(p):
 three_decimals_exercise = Exercise(
     "three_decimals",
     "Repair the rounding",
-    "`p (k,)` probabilities $\\to$ `(k,)`: each the **nearest** number with three decimals. (None lies exactly half "
-    "way between two.) A list or an array, numbers and not text.",
+    (
+        r"`p (k,)` probabilities {given} $\to$ `(k,)`: each the **nearest** number with three decimals. {cases} (None "
+        "lies exactly half way between two.) {given} A list or an array, numbers and not text. {free}"
+    ),
     parts=[
         Part(
             "the slide's three, five others, three thirds",
@@ -316,11 +320,13 @@ three_decimals_exercise = Exercise(
 stable_exercise = Exercise(
     "stable_softmax",
     "Softmax for a batch, up to 1000",
-    "`Z (n, k)` logits $\\to$ `P (n, k)`: each row positive, with sum 1. It must be right (no `nan`) for logits up to "
-    "1000 in size. Rows are independent of each other. Any float type will do; give back a new array and leave `Z` as "
-    "it was. {promises}",
+    (
+        r"`Z (n, k)` logits {given} $\to$ `P (n, k)`: each row positive, with sum 1. {cases} It must be right (no "
+        "`nan`) for logits up to 1000 in size. {logits up to 1000} Rows are independent of each other. {cases} Any "
+        "float type will do; {free} give back a new array and leave `Z` as it was. {New} {kept} {promises}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
-    promises=[Sizes(Z="n k"), New("Z", said="")],
+    promises=[Sizes(Z="n k"), New("Z")],
     parts=[
         Part("batches of everyday logits", [Case(EVERYDAY), Case(WIDE), Case(SQUARE)]),
         Part("logits up to 1000", [Case(Z) for Z in FAR]),
@@ -507,9 +513,12 @@ def unpacked(Z):
 two_class_exercise = Exercise(
     "two_class_probability",
     "Two outputs, one sigmoid",
-    "`Z (n, 2)`: logits of class 0 (column 0) and class 1 (column 1) $\\to$ `(n,)`: the softmax probability of **class "
-    "1**. Logits up to 1000. Your `sigmoid` makes it one line; any other way is fine too.",
-    promises=[Sizes(Z="n 2", said="")],
+    (
+        r"`Z (n, 2)`: logits of class 0 (column 0) and class 1 (column 1) {given} {Sizes} $\to$ `(n,)`: the softmax "
+        "probability of **class 1**. {cases} Logits up to 1000. {pairs up to 1000} Your `sigmoid` makes it one line; "
+        "any other way is fine too. {free}"
+    ),
+    promises=[Sizes(Z="n 2")],
     parts=[
         Part("five pairs", [Case(PAIRS)]),
         Part(
@@ -621,9 +630,11 @@ two_class_exercise = Exercise(
 temperature_exercise = Exercise(
     "softmax_at_temperature",
     "Turn the heat",
-    "`Z (n, k)` logits, `T` a number above 0 $\\to$ `P (n, k)`: $p_i = e^{z_i/T} / \\sum_j e^{z_j/T}$ in each row. "
-    "Both $|z|$ and $|z / T|$ may be up to 1000. Call your `stable_softmax` if you like; `Z` stays as it was. "
-    "{promises}",
+    (
+        r"`Z (n, k)` logits, `T` a number above 0 {given} $\to$ `P (n, k)`: $p_i = e^{z_i/T} / \sum_j e^{z_j/T}$ in "
+        "each row. {cases} Both $|z|$ and $|z / T|$ may be up to 1000. {very cold and very hot} Call your "
+        "`stable_softmax` if you like; {free} `Z` stays as it was. {kept} {promises}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
     promises=[Sizes(Z="n k")],
     parts=[
@@ -736,9 +747,12 @@ temperature_exercise = Exercise(
 half_exercise = Exercise(
     "temperature_of_a_half",
     "The temperature of a half",
-    "At which temperature do the logits (2, 1, -1) give class 1 the probability **one half**? (Within 5 percent; the "
-    "slider comes near enough.)",
+    (
+        "At which temperature do the logits (2, 1, -1) give class 1 the probability **one half**? {cases} (Within 5 "
+        "percent; the slider comes near enough.) {Tolerance}"
+    ),
     kind="value",
+    promises=[Tolerance(5, percent=True)],
     parts=[
         Part(
             "the temperature",
@@ -788,9 +802,11 @@ FIVE = np.array([[0.1, 0.2, 0.3, 0.25, 0.15], [0.4, 0.1, 0.1, 0.1, 0.3], [0.05, 
 likelihood_exercise = Exercise(
     "likelihood",
     "The probability of all that happened",
-    "`P (n, k)`: row $r$ holds the probabilities of the $k$ classes for example $r$; `y (n,)`: whole numbers, the "
-    "classes that were right, counted from 0 $\\to$ one number: the product of the $n$ probabilities that were given "
-    "to the right classes. {promises}",
+    (
+        "`P (n, k)`: row $r$ holds the probabilities of the $k$ classes for example $r$; `y (n,)`: whole numbers, "
+        r"the classes that were right, counted from 0 {given} $\to$ one number: the product of the $n$ probabilities "
+        "that were given to the right classes. {cases} {promises}"
+    ),
     promises=[Sizes(P="n k", y="n <k")],
     parts=[Part("model A, and five classes", [Case(SAID, HAPPENED), Case(FIVE, np.array([3, 0, 4]))])],
     wrong=[
@@ -906,8 +922,11 @@ likelihood_exercise = Exercise(
 one_hot_exercise = Exercise(
     "one_hot_rows",
     "Labels as rows",
-    "`y (n,)` whole numbers from 0 to $k - 1$ and the number of classes `k` $\\to$ `Y (n, k)`: 1 at each row's label, "
-    "0 elsewhere. Integers, floats or booleans, as you like. Not every class need occur in `y`.",
+    (
+        r"`y (n,)` whole numbers from 0 to $k - 1$ and the number of classes `k` {given} $\to$ `Y (n, k)`: 1 at each "
+        "row's label, 0 elsewhere. {cases} Integers, floats or booleans, as you like. {free} Not every class need "
+        "occur in `y`. {cases}"
+    ),
     parts=[Part("three classes and five", [Case(np.array([2, 0, 2, 1]), 3), Case(np.array([1, 0, 3]), 5)])],
     wrong=[
         Wrong(
@@ -1017,10 +1036,12 @@ TRUTHS = np.array([1, 1, 0, 0, 1, 0])
 repaired_exercise = Exercise(
     "repaired_loss",
     "Repair the cross-entropy",
-    "`a (n,)`: probabilities of class 1, all between 0.01 and 0.99; `y (n,)`: labels 0 or 1 $\\to$ `(n,)`: the "
-    "cross-entropy of **each** example (no mean), natural logarithm.",
+    (
+        "`a (n,)`: probabilities of class 1, all between 0.01 and 0.99; {given} `y (n,)`: labels 0 or 1 {given} "
+        r"{Sizes} $\to$ `(n,)`: the cross-entropy of **each** example (no mean), natural logarithm. {cases}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
-    promises=[Sizes(a="n", y="n <2", said="")],
+    promises=[Sizes(a="n", y="n <2")],
     parts=[Part("six bets", [Case(BETS, TRUTHS), Case(np.array([0.42, 0.66, 0.05]), np.array([1, 0, 1]))])],
     wrong=[
         Wrong(
@@ -1184,8 +1205,11 @@ def two_class_losses(Z, y):
 cross_entropy_exercise = Exercise(
     "cross_entropy",
     "Cross-entropy from the logits",
-    "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ one "
-    "number, the mean over the $n$ rows of $\\ln \\sum_j e^{z_j} - z_y$. It is never `inf` or `nan`. {promises}",
+    (
+        "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 {given} "
+        r"$\to$ one number, the mean over the $n$ rows of $\ln \sum_j e^{z_j} - z_y$. {cases} It is never `inf` or "
+        "`nan`. {terribly wrong, terribly sure} {promises}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
     promises=[Sizes(Z="n k", y="n <k")],
     parts=[
@@ -1421,10 +1445,13 @@ def scaled_identity(p):
 jacobian_exercise = Exercise(
     "softmax_jacobian_matrix",
     "All slopes of softmax",
-    "`z (k,)`: the logits of **one** example, up to 1000 in size $\\to$ `J (k, k)` with `J[i, j]` $= \\partial p_i / "
-    "\\partial z_j$. Your `stable_softmax` takes a batch: `z[None, :]` is a batch of one.",
+    (
+        r"`z (k,)`: the logits of **one** example, up to 1000 in size {given} {Sizes} {large logits} $\to$ `J (k, k)` "
+        r"with `J[i, j]` $= \partial p_i / \partial z_j$. {cases} Your `stable_softmax` takes a batch: `z[None, :]` "
+        "is a batch of one. {about}"
+    ),
     may_use=("nnkit.activations.sigmoid",),
-    promises=[Sizes(z="k", said="")],
+    promises=[Sizes(z="k")],
     parts=[
         Part("three classes, and four", [Case(PETS), Case(np.array([0.5, -1.0, 2.0, 0.25]))], points=2),
         Part("large logits", [Case(np.array([1000.0, 1000.0, 999.0])), Case(np.array([-1000.0, -1002.0]))]),
@@ -1623,9 +1650,12 @@ NAIVE_GRADIENT = (
 softmax_cross_entropy_exercise = Exercise(
     "softmax_cross_entropy",
     "Loss and gradient in one",
-    "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 $\\to$ a pair "
-    "`(loss, dZ)`: the mean cross-entropy, one number, and its gradient $dZ = \\frac1n (P - Y)$ of shape `(n, k)`. "
-    "Leave `Z` and `y` as they were. Call whatever you have written above. {promises}",
+    (
+        "`Z (n, k)` logits up to 1000 in size, `y (n,)` whole numbers: the right classes, counted from 0 {given} "
+        r"{logits up to 1000} $\to$ a pair `(loss, dZ)`: the mean cross-entropy, one number, and its gradient $dZ = "
+        r"\frac1n (P - Y)$ of shape `(n, k)`. {cases} Leave `Z` and `y` as they were. {kept} Call whatever you have "
+        "written above. {free} {promises}"
+    ),
     promises=[Sizes(Z="n k", y="n <k")],
     parts=[
         Part(
@@ -1890,8 +1920,10 @@ LED = np.array([[0.5, 4.0, 1.0], [3.0, 2.0, -1.0], [-2.0, 0.0, 1.5], [2.0, 0.0, 
 accuracy_exercise = Exercise(
     "accuracy",
     "How many are right?",
-    "`Z (n, k)` logits, `y (n,)` whole numbers: the right classes $\\to$ one number from 0 to 1, the share of rows "
-    "whose largest logit is that of the right class. (No row has a tie.) {promises}",
+    (
+        r"`Z (n, k)` logits, `y (n,)` whole numbers: the right classes {given} $\to$ one number from 0 to 1, the "
+        "share of rows whose largest logit is that of the right class. {cases} (No row has a tie.) {given} {promises}"
+    ),
     promises=[Rows("Z", "y")],
     parts=[
         Part(
@@ -2096,11 +2128,13 @@ def stochastic(X, y, k, rate, steps):
 fit_exercise = Exercise(
     "fit_classifier",
     "Train it",
-    "`X (n, d)`, `y (n,)` whole numbers from 0 to $k - 1$, `k` classes, learning rate `rate`, `steps` $\\to$ `(W, b, "
-    "losses)`. Start from $W = 0$ of shape `(d, k)` and $b = 0$ of shape `(k,)`. Each step computes loss and gradients "
-    "of the whole batch and then moves $W$ and $b$ by `- rate` times theirs. `losses` (a list or an array) holds "
-    "`steps` numbers, each the loss **before** that step. Call your `softmax_cross_entropy` and `dense_forward`. "
-    "{promises}",
+    (
+        "`X (n, d)`, `y (n,)` whole numbers from 0 to $k - 1$, `k` classes, learning rate `rate`, `steps` {given} "
+        r"$\to$ `(W, b, losses)`. {cases} Start from $W = 0$ of shape `(d, k)` and $b = 0$ of shape `(k,)`. {cases} "
+        "Each step computes loss and gradients of the whole batch and then moves $W$ and $b$ by `- rate` times "
+        "theirs. {cases} `losses` (a list or an array) holds `steps` numbers, each the loss **before** that step. "
+        "{cases} Call your `softmax_cross_entropy` and `dense_forward`. {free} {promises}"
+    ),
     promises=[Rows("X", "y"), UpTo("steps", 300)],
     parts=[
         Part("one step", [Case(POINTS, CLASSES, 3, 0.7, 1), Case(THREE, OF_FOUR, 4, 0.9, 1)]),

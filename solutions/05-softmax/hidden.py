@@ -86,8 +86,7 @@ def hidden(rng):
         },
         "softmax_jacobian_matrix": {
             "three classes, and four": [Case(logits(rng, 1, k)[0]) for k in (2, 5)] + [Case(np.array([1, 0, 3]))],
-            "large logits": [Case(near(rng, k)) for k in (3, 4)]
-            + [Case(np.array([720.0, 715.0, 718.5, -1000.0]))],
+            "large logits": [Case(near(rng, k)) for k in (3, 4)] + [Case(np.array([720.0, 715.0, 718.5, -1000.0]))],
         },
         "softmax_cross_entropy": {
             EVERYDAY: [Case(*b) for b in batches],

@@ -11,13 +11,13 @@ import numpy as np
 import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Default, Holds, New, Rows, Sizes
+from nnkit.check.promises import AnyShape, Default, Holds, New, Rows, Sizes, Tolerance
 from nnkit.lessonkit.formulas import takes_formulas
 
 SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
 
 
-def number(name, title, task, right, tolerance, wrong, hints, rtol=1e-6):
+def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6):
     """An exercise whose answer is one number."""
     return Exercise(
         name,
@@ -28,6 +28,7 @@ def number(name, title, task, right, tolerance, wrong, hints, rtol=1e-6):
         parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
         wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
         hints=hints,
+        promises=promises,
     )
 
 
@@ -36,9 +37,11 @@ def number(name, title, task, right, tolerance, wrong, hints, rtol=1e-6):
 times_gate = Exercise(
     "times_gate",
     "Back through a product",
-    "`x`, `y`, `df`: numbers $\\to$ the pair `(dx, dy)`. `df` is the slope of the final value with respect to the "
-    "gate's "
-    "output `x * y`; `dx` and `dy` are its slopes with respect to `x` and to `y`. Any number types.",
+    (
+        r"`x`, `y`, `df`: numbers {given} $\to$ the pair `(dx, dy)`. {cases} `df` is the slope of the final value "
+        "with respect to the gate's output `x * y`; {given} `dx` and `dy` are its slopes with respect to `x` and to "
+        "`y`. {cases} Any number types. {free}"
+    ),
     parts=[Part("three products", [Case(3.0, -1.5, 2.0), Case(0.5, 4.0, -3.0), Case(-2.0, 0.25, 1.5)])],
     wrong=[
         Wrong(
@@ -101,7 +104,10 @@ times_gate = Exercise(
 max_gate = Exercise(
     "max_gate",
     "Back through a maximum",
-    "`x`, `y`, `df`: numbers, `x` and `y` different $\\to$ the pair `(dx, dy)` for the gate `max(x, y)`.",
+    (
+        r"`x`, `y`, `df`: numbers, `x` and `y` different {given} $\to$ the pair `(dx, dy)` for the gate `max(x, y)`. "
+        "{cases}"
+    ),
     parts=[
         Part("x is larger, y is larger", [Case(3.0, -1.0, 2.5), Case(0.5, 4.0, -3.0)]),
         Part("below zero", [Case(-2.0, -5.0, 1.5), Case(-3.0, -0.5, -0.75)]),
@@ -181,9 +187,11 @@ max_gate = Exercise(
 fork_slopes = Exercise(
     "fork_slopes",
     "A wire that forks",
-    "The graph above: $p = x y$, $s = x + z$, $f = p \\cdot s$ with $x = 2$, $y = -3$, $z = 5$. Give the slopes of "
-    "$f$ with "
-    "respect to `x`, `y` and `z` in place of the question marks, by hand or by your two gates.",
+    (
+        r"The graph above: $p = x y$, $s = x + z$, $f = p \cdot s$ with $x = 2$, $y = -3$, $z = 5$. {given} Give the "
+        "slopes of $f$ with respect to `x`, `y` and `z` in place of the question marks, by hand or by your two "
+        "gates. {cases}"
+    ),
     kind="value",
     parts=[
         Part("y and z", [Case()], judge=Judge("answer.like", answer={"y": about(14, 1e-6), "z": about(-6, 1e-6)})),
@@ -233,11 +241,11 @@ fork_slopes = Exercise(
 slopes_cost = Exercise(
     "slopes_cost",
     "Count what backprop does",
-    "`sizes`: a list of whole numbers, the neurons of each layer, inputs first $\\to$ the number of multiplications "
-    "that `backwards` "
-    "(above) needs for a network of these sizes, all fully wired, from the top down to the inputs. The slope of each "
-    "wire's "
-    "end is computed once.",
+    (
+        r"`sizes`: a list of whole numbers, the neurons of each layer, inputs first {given} $\to$ the number of "
+        "multiplications that `backwards` (above) needs for a network of these sizes, all fully wired, from the top "
+        "down to the inputs. {cases} The slope of each wire's end is computed once. {cases}"
+    ),
     parts=[
         Part("the network above, with 10 and with 3 hidden layers", [Case([3] * 11 + [1]), Case([3, 3, 3, 3, 1])]),
         Part("layers of different sizes", [Case([4, 7, 2]), Case([5, 2, 6, 3]), Case([784, 128, 10])]),
@@ -352,8 +360,11 @@ def _s(z):
 forward_by_hand = Exercise(
     "forward_by_hand",
     "Four neurons, four lines",
-    "`i1`, `i2`, `b1`, `b2`: numbers; `w`: the eight weights in order $\\to$ the four outputs `(h1, h2, o1, o2)`. "
-    "Call `sigmoid(...)` for each. (`b1` belongs to both hidden neurons, `b2` to both outputs.)",
+    (
+        r"`i1`, `i2`, `b1`, `b2`: numbers; `w`: the eight weights in order {given} $\to$ the four outputs `(h1, h2, "
+        "o1, o2)`. {cases} Call `sigmoid(...)` for each. {free} (`b1` belongs to both hidden neurons, `b2` to both "
+        "outputs.) {cases}"
+    ),
     parts=[
         Part("the network above", [Case(0.05, 0.10, WEIGHTS, 0.35, 0.60)]),
         Part("other numbers", [Case(-1.5, 2.0, OTHERS, -0.25, 0.4), Case(0.7, -0.3, OTHERS[::-1], 1.0, -2.0)]),
@@ -506,11 +517,11 @@ def wrong_back(name, says, top=lambda o, t: (o - t) * o * (1 - o), mix=lambda d,
 backward_by_hand = Exercise(
     "backward_by_hand",
     "Eight slopes",
-    "Numbers in, as named; `w`: the eight weights in order; `h1 ... o2`: the outputs that the forward pass gave "
-    "$\\to$ the "
-    "eight slopes `dL/dw1 ... dL/dw8`, in order: a list, a tuple or an array. Keep the deltas in names of their own; "
-    "you "
-    "need each more than once.",
+    (
+        "Numbers in, as named; `w`: the eight weights in order; `h1 ... o2`: the outputs that the forward pass gave "
+        r"{given} $\to$ the eight slopes `dL/dw1 ... dL/dw8`, in order: a list, a tuple or an array. {cases} Keep the "
+        "deltas in names of their own; you need each more than once. {about}"
+    ),
     parts=[
         Part("the network above", [Case(0.05, 0.10, 0.01, 0.99, WEIGHTS, *H, *O)], points=2),
         Part(
@@ -655,7 +666,7 @@ backward_by_hand = Exercise(
 slide_w5 = number(
     "slide_w5",
     "What should the slide say?",
-    "Give the result that the slide's own numbers have, to three decimals.",
+    "Give the result that the slide's own numbers have, to three decimals. {cases}",
     0.359,
     0.00012,
     [
@@ -748,9 +759,11 @@ def _by_examples(*arguments):
 two_layer_gradients = Exercise(
     "two_layer_gradients",
     "The two layers as matrices",
-    "`X (n, d)`, `T (n, k)`, `W1 (d, m)`, `b1 (m,)`, `W2 (m, k)`, `b2 (k,)` $\\to$ `(loss, dW1, db1, dW2, db2)`: the "
-    "loss "
-    "$\\frac12 \\sum (T - O)^2$ over everything (a sum, no mean), and each slope in its parameter's shape. {promises}",
+    (
+        r"`X (n, d)`, `T (n, k)`, `W1 (d, m)`, `b1 (m,)`, `W2 (m, k)`, `b2 (k,)` {given} $\to$ `(loss, dW1, db1, dW2, "
+        r"db2)`: the loss $\frac12 \sum (T - O)^2$ over everything (a sum, no mean), and each slope in its "
+        "parameter's shape. {cases} {promises}"
+    ),
     promises=[Sizes(X="n d", T="n k", W1="d m", b1="m", W2="m k", b2="k")],
     parts=[
         Part("the example above, as a batch of one", [Case(*EXAMPLE)]),
@@ -897,11 +910,10 @@ two_layer_gradients = Exercise(
 loss_after_10000 = number(
     "loss_after_10000",
     "Ten thousand steps",
-    "Write the loop. Start from copies of `START_W1`, `START_W2`; in each step call your "
+    "Write the loop. {about} Start from copies of `START_W1`, `START_W2`; in each step call your "
     "`two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)` and move **both** weight matrices by $-0.5$ times their "
-    "slopes, "
-    "not the biases. Give the loss **after** 10 000 steps (it takes a second or less); typed, with three digits at "
-    "least.",
+    "slopes, not the biases. {cases} Give the loss **after** 10 000 steps (it takes a second or less). {cases} Three "
+    "digits must be right: within $5 \\cdot 10^{-8}$. {Tolerance}",
     3.510188e-5,
     5e-8,
     [
@@ -921,6 +933,7 @@ loss_after_10000 = number(
         "`W1 = START_W1.copy()`, then a loop with `loss, dW1, db1, dW2, db2 = two_layer_gradients(...)`.",
         "The loss that the last call in the loop gave belongs to the weights BEFORE the last step. Call once more.",
     ],
+    Tolerance(5e-8),
     rtol=1e-3,
 )
 
@@ -940,8 +953,11 @@ DENSE = [
 dense_backward = Exercise(
     "dense_backward",
     "Back through a dense layer",
-    "`dZ (n, d_out)`, `X (n, d_in)`, `W (d_in, d_out)` $\\to$ `(dX, dW, db)` of shapes `(n, d_in)`, `(d_in, d_out)`, "
-    "`(d_out,)`. The slopes of the weights are sums over the batch; the $1/n$, if any, is in `dZ` already. {promises}",
+    (
+        r"`dZ (n, d_out)`, `X (n, d_in)`, `W (d_in, d_out)` {given} $\to$ `(dX, dW, db)` of shapes `(n, d_in)`, "
+        "`(d_in, d_out)`, `(d_out,)`. {cases} The slopes of the weights are sums over the batch; {cases} the $1/n$, "
+        "if any, is in `dZ` already. {given} {promises}"
+    ),
     promises=[Sizes(dZ="n m", X="n d", W="d m")],
     parts=[
         Part("five examples, 3 inputs, 2 outputs", [Case(*DENSE)], points=2),
@@ -1054,9 +1070,11 @@ LINE = [np.array([2.0, -1.0, 0.5, -3.0]), np.array([-0.3, 0.7, -1.2, 2.5])]
 relu_backward = Exercise(
     "relu_backward",
     "Back through a ReLU",
-    "`dA`, `Z`: arrays of one shape, any shape $\\to$ `dZ`, a new array of that shape. (No `Z` is exactly 0 in the "
-    "checks.)",
-    promises=[AnyShape("dA", "Z", axes=1, said=""), New("dA", "Z", said="")],
+    (
+        r"`dA`, `Z`: arrays of one shape, any shape {given} {AnyShape} $\to$ `dZ`, a new array of that shape. {cases} "
+        "{New} (No `Z` is exactly 0 in the checks.) {given}"
+    ),
+    promises=[AnyShape("dA", "Z", axes=1), New("dA", "Z")],
     parts=[Part("a matrix and a vector", [Case(*GRID), Case(*LINE)])],
     may_use=("nnkit.activations.relu",),
     wrong=[
@@ -1143,9 +1161,11 @@ SQUASHED = [
 sigmoid_backward = Exercise(
     "sigmoid_backward",
     "Back through a sigmoid, from its output",
-    "`dA`, `A`: arrays of one shape, any shape; `A` is what the sigmoid put out $\\to$ `dZ`, a new array of that "
-    "shape.",
-    promises=[AnyShape("dA", "A", axes=1, said=""), New("dA", "A", said="")],
+    (
+        r"`dA`, `A`: arrays of one shape, any shape; {given} {AnyShape} `A` is what the sigmoid put out {given} $\to$ "
+        "`dZ`, a new array of that shape. {cases} {New}"
+    ),
+    promises=[AnyShape("dA", "A", axes=1), New("dA", "A")],
     parts=[Part("a matrix and a vector", SQUASHED)],
     may_use=("nnkit.activations.sigmoid",),
     wrong=[
@@ -1203,8 +1223,7 @@ weights_without_slope = number(
     "weights_without_slope",
     "Who learns nothing?",
     "Network C, before any training: of the 16 weights **from the first hidden layer to the second**, how many have "
-    "a slope "
-    "of exactly 0?",
+    "a slope of exactly 0? {cases}",
     12,
     0,
     [
@@ -1305,12 +1324,12 @@ def _three_layers(X, y, weights, biases):
 mlp_gradients = Exercise(
     "mlp_gradients",
     "A whole network, of any depth",
-    "`X (n, d)`, `y (n,)` labels, `weights`: a list of matrices, `biases`: a list of as many vectors. After every "
-    "layer "
-    "**but the last** comes tanh; the last gives logits. Give back `(loss, dWs, dbs)`: the mean cross-entropy and "
-    "two lists, in the "
-    "order of `weights` and `biases`. You may call your `dense_backward`, `dense_forward` and "
-    "`softmax_cross_entropy`. {promises}",
+    (
+        "`X (n, d)`, `y (n,)` labels, `weights`: a list of matrices, `biases`: a list of as many vectors. {given} "
+        "After every layer **but the last** comes tanh; the last gives logits. {cases} Give back `(loss, dWs, dbs)`: "
+        "the mean cross-entropy and two lists, in the order of `weights` and `biases`. {cases} You may call your "
+        "`dense_backward`, `dense_forward` and `softmax_cross_entropy`. {free} {promises}"
+    ),
     promises=[Rows("X", "y")],
     parts=[
         Part("a single layer", [Case(*NARROW, *_net(1, 3, 4))]),
@@ -1460,11 +1479,12 @@ def _moved(x, i, step):
 numeric_gradient = Exercise(
     "numeric_gradient",
     "A gradient by measuring",
-    "`f`: a function that takes an array like `x` and gives one number; `x`: an array of any shape, floats or whole "
-    "numbers; "
-    "`h`: the step $\\to$ an array of `x`'s shape with the central difference for each number of `x`. `x` must be "
-    "afterwards "
-    "as it was before. {promises}",
+    (
+        "`f`: a function that takes an array like `x` and gives one number; {given} `x`: an array of any shape, "
+        r"floats or whole numbers; {given} {a matrix} {whole numbers} `h`: the step {given} $\to$ an array of `x`'s "
+        "shape with the central difference for each number of `x`. {cases} `x` must be afterwards as it was before. "
+        "{kept} Left out, `h` is 1e-5. {Default} {another default}"
+    ),
     promises=[Default("h", 1e-5), Holds("another default", "", Case("np.sin(1000 * x).sum()", np.array([0.1, -0.2])))],
     parts=[
         Part(
@@ -1623,8 +1643,8 @@ def _sizes(a, b):
 gradient_error = Exercise(
     "gradient_error",
     "How wrong is it?",
-    "`a`, `b`: arrays of one shape, any shape $\\to$ one number, by the formula above.",
-    promises=[AnyShape("a", "b", axes=1, said="")],
+    r"`a`, `b`: arrays of one shape, any shape {given} {AnyShape} $\to$ one number, by the formula above. {cases}",
+    promises=[AnyShape("a", "b", axes=1)],
     parts=[
         Part("different gradients", APART),
         Part("both all zeros", [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4))]),

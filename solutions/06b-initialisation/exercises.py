@@ -8,7 +8,7 @@ import numpy as np
 import nnkit
 from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import Holds, Seeded
+from nnkit.check.promises import AnyShape, Holds, Keeps, Seeded
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.formulas import takes_formulas
 
@@ -21,11 +21,11 @@ SPELLED_LAYERS = (*SPELLED, f"{FORMULAS}.SpelledLayer.forward", f"{FORMULAS}.Spe
 moves_from_zero = Exercise(
     "moves_from_zero",
     "The first step from zero",
-    "All weights and biases of this 2-3-2 network are 0, hidden activation tanh, softmax with cross-entropy at the "
-    "top, 8 of 12 points "
-    "in class 0. Put `True` in place of each question mark whose parameter moves in the first step, `False` where "
-    "all slopes are "
-    "exactly 0.",
+    (
+        "All weights and biases of this 2-3-2 network are 0, hidden activation tanh, softmax with cross-entropy at "
+        "the top, 8 of 12 points in class 0. {given} Put `True` in place of each question mark whose parameter moves "
+        "in the first step, `False` where all slopes are exactly 0. {cases}"
+    ),
     kind="value",
     parts=[Part("who moves", [Case()])],
     wrong=[
@@ -115,9 +115,11 @@ def _with_in(W):
 different_neurons = Exercise(
     "different_neurons",
     "Count the different neurons",
-    "`W (d_in, d_out)` $\\to$ a whole number: how many different columns it has. Rounding must not count: columns "
-    "that agree to within "
-    "$10^{-9}$ in all entries are one and the same. (All others differ by more than $10^{-6}$ here.)",
+    (
+        r"`W (d_in, d_out)` {given} $\to$ a whole number: how many different columns it has. {cases} Rounding must "
+        "not count: columns that agree to within $10^{-9}$ in all entries are one and the same. {by rounding} (All "
+        "others differ by more than $10^{-6}$ here.) {given}"
+    ),
     promises=[Holds("by rounding", "", Case(np.array([[0.5000000003, 0.5000000007, 0.25], [1.0, 1.0, 2.0]])))],
     parts=[
         Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS), Case(CLOSE)]),
@@ -245,10 +247,11 @@ different_neurons = Exercise(
 spread_after = Exercise(
     "spread_after",
     "What is left after k layers",
-    "`sd`: the weights' standard deviation; `d`: the neurons of every layer, inputs too; `k`: how many layers, no "
-    "activation $\\to$ the "
-    "standard deviation after the k-th layer, by the formula above, for inputs with standard deviation 1. A number. "
-    "{promises}",
+    (
+        "`sd`: the weights' standard deviation; `d`: the neurons of every layer, inputs too; `k`: how many layers, "
+        r"no activation {given} $\to$ the standard deviation after the k-th layer, by the formula above, for inputs "
+        "with standard deviation 1. {cases} A number. {cases} {promises}"
+    ),
     promises=[Holds("rounded", "Do not round: it may be tiny.", Case(0.013, 77, 6))],
     parts=[Part("shrinking and growing", [Case(0.01, 100, 8), Case(0.3, 25, 3), Case(0.05, 144, 5), Case(1.0, 9, 1)])],
     wrong=[
@@ -325,11 +328,12 @@ spread_after = Exercise(
 width_that_halves = Exercise(
     "width_that_halves",
     "Which width halves the spread?",
-    "Weights `U(-0.1, 0.1)`, activation `identity`: with how many neurons a layer does the standard deviation "
-    "**halve from each layer to the "
-    "next**? Find it with the explorer (to the nearest step of its slider, or one beside it). Then see whether your "
-    "formula agrees: an evenly distributed number "
-    "between $-a$ and $a$ has the variance $a^2/3$.",
+    (
+        "Weights `U(-0.1, 0.1)`, activation `identity`: with how many neurons a layer does the standard deviation "
+        "**halve from each layer to the next**? {cases} Find it with the explorer (to the nearest step of its "
+        "slider, or one beside it). {cases} Then see whether your formula agrees: an evenly distributed number "
+        "between $-a$ and $a$ has the variance $a^2/3$. {about}"
+    ),
     kind="value",
     parts=[Part("the width", [Case()], judge=Judge("answer.like", answer=about(75, 5)))],
     wrong=[
@@ -364,18 +368,18 @@ def _normal(sd_of):
 
 
 DRAW = (
-    "`rng`: a generator, or a seed. Draw every weight once, with `rng.normal` or `rng.standard_normal`; in which "
-    "order is free, "
-    "and so is the dtype."
+    "`rng`: a generator, or a seed. {given} {promises} Draw every weight once, with `rng.normal` or "
+    "`rng.standard_normal`; {cases} in which order is free, and so is the dtype. {free}"
 )
 
 normal_weights = Exercise(
     "normal_weights",
     "Repair the slide",
-    "`variance`: a number; `d_in`, `d_out`: whole numbers $\\to$ `W (d_in, d_out)`, from a normal distribution with "
-    "mean 0 and this "
-    "**variance**. " + DRAW + " The first line makes a generator of a seed: leave it.",
-    promises=[Seeded("rng", said="")],
+    "`variance`: a number; `d_in`, `d_out`: whole numbers {given} $\\to$ `W (d_in, d_out)`, from a normal distribution "
+    "with mean 0 and this **variance**. {cases} "
+    + DRAW
+    + " The first line makes a generator of a seed: leave it. {about}",
+    promises=[Seeded("rng")],
     parts=[
         Part(
             "small variances and large ones",
@@ -466,8 +470,8 @@ def scale(name, title, task, rule, variance, wrong, hints):
         task
         + " "
         + DRAW
-        + " You may call your `normal_weights`. The first line makes a generator of a seed: leave it.",
-        promises=[Seeded("rng", said="")],
+        + " You may call your `normal_weights`. {free} The first line makes a generator of a seed: leave it. {about}",
+        promises=[Seeded("rng")],
         parts=[
             Part(
                 "more inputs than neurons, and fewer",
@@ -517,7 +521,7 @@ def scale(name, title, task, rule, variance, wrong, hints):
 xavier_weights = scale(
     "xavier_weights",
     "Xavier's weights",
-    "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/(d_{in} + d_{out})$.",
+    "`d_in`, `d_out` {given} $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/(d_{in} + d_{out})$. {cases}",
     "2 / (d_in + d_out)",
     lambda d_in, d_out: 2 / (d_in + d_out),
     [
@@ -570,7 +574,7 @@ xavier_weights = scale(
 he_weights = scale(
     "he_weights",
     "He's weights",
-    "`d_in`, `d_out` $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/d_{in}$.",
+    "`d_in`, `d_out` {given} $\\to$ `W (d_in, d_out)`, normal, mean 0, variance $2/d_{in}$. {cases}",
     "2 / d_in",
     lambda d_in, d_out: 2 / d_in,
     [
@@ -828,13 +832,16 @@ SQUARE_ROUND = Script(
 DenseLayer = Exercise(
     "DenseLayer",
     "A dense layer",
-    "`DenseLayer(d_in, d_out, rng)`: `self.W` is a `Parameter` with your `he_weights(d_in, d_out, rng)`, `self.b` "
-    "one of zeros. "
-    "`forward(X)`: `X (n, d_in)` $\\to$ `Z (n, d_out)`. `backward(dY)`: `dY (n, d_out)` $\\to$ `dX (n, d_in)`; it "
-    "**assigns** "
-    "`self.W.grad` and `self.b.grad` the sums over this batch (a new batch replaces them, nothing is added up). The "
-    "method `step` is given: leave it.",
+    (
+        "`DenseLayer(d_in, d_out, rng)`: `self.W` is a `Parameter` with your `he_weights(d_in, d_out, rng)`, "
+        r"`self.b` one of zeros. {Keeps} {where it starts} `forward(X)`: `X (n, d_in)` $\to$ `Z (n, d_out)`. {forward} "
+        r"`backward(dY)`: `dY (n, d_out)` $\to$ `dX (n, d_in)`; {backward hands slopes down} it **assigns** "
+        "`self.W.grad` and `self.b.grad` the sums over this batch (a new batch replaces them, nothing is added up). "
+        "{backward keeps the weights' slopes: two batches, a step after each} The method `step` is given: leave it. "
+        "{about}"
+    ),
     kind="object",
+    promises=[Keeps("W", "Parameter"), Keeps("b", "Parameter")],
     parts=[
         Part(
             "forward",
@@ -1021,9 +1028,13 @@ class _FunctionsNotKept:
 ActivationLayer = Exercise(
     "ActivationLayer",
     "An activation layer",
-    "`ActivationLayer(g, g_derivative)`: two functions that work number by number. `forward(X)` gives `g(X)`, "
-    "`backward(dY)` gives `dY` times the derivative, taken **at the X of the last forward**. Any shape; new arrays.",
+    (
+        "`ActivationLayer(g, g_derivative)`: two functions that work number by number. {given} `forward(X)` gives "
+        "`g(X)`, `backward(dY)` gives `dY` times the derivative, taken **at the X of the last forward**. {cases} Any "
+        "shape. {AnyShape}"
+    ),
     kind="object",
+    promises=[AnyShape("X", "dY")],
     may_use=(*SPELLED, "nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
     parts=[
         Part(
@@ -1154,11 +1165,11 @@ def _called(v, layers):
 network_forward = Exercise(
     "network_forward",
     "Up through the layers",
-    "`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` $\\to$ what the last layer's "
-    "forward gives. No layers: "
-    "`X` itself. The list stays as it is. (The check sends layers as text: `'x + 1 | 2 * dy'` has the forward x + 1 "
-    "and the "
-    "backward 2 dy.)",
+    (
+        r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} $\to$ what the last "
+        "layer's forward gives. {cases} No layers: `X` itself. {none} The list stays as it is. {kept} (The check "
+        "sends layers as text: `'x + 1 | 2 * dy'` has the forward x + 1 and the backward 2 dy.) {about}"
+    ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, [])]),
@@ -1244,9 +1255,10 @@ def _multiplied(dY, layers):
 network_backward = Exercise(
     "network_backward",
     "And down again",
-    "`dY`: slopes of the network's output; `layers`: as above, after a forward pass $\\to$ the slopes of the "
-    "network's input. "
-    "The list stays as it is. No layers: `dY` itself.",
+    (
+        r"`dY`: slopes of the network's output; `layers`: as above, after a forward pass {given} $\to$ the slopes of "
+        "the network's input. {cases} The list stays as it is. {kept} No layers: `dY` itself. {none}"
+    ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, [])]),

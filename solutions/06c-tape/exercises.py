@@ -46,13 +46,15 @@ def _order(graph, end, *, forward=True, before=False, once=True, last=None):
 backward_order = Exercise(
     "backward_order",
     "Inputs first",
-    "Write `backward_order(graph, end)`.\n\n"
-    "- `graph`: a dict; `graph[name]` is `()` for a given number, else `(gate, input, ...)` with one or two names of "
-    "inputs. Its entries may stand in any order.\n"
-    "- gives back a list of names: `end` last, each name once, after all of its inputs; of two inputs the first, with "
-    "all that it is made of, comes before the second\n"
-    "- what `end` is not made of is not listed\n"
-    "- free: recursion or a loop",
+    (
+        "Write `backward_order(graph, end)`. {about}\n\n"
+        "- `graph`: a dict; `graph[name]` is `()` for a given number, else `(gate, input, ...)` with one or two "
+        "names of inputs. {given} Its entries may stand in any order. {in any order, with something unused}\n"
+        "- gives back a list of names: `end` last, each name once, after all of its inputs; of two inputs the first, "
+        "with all that it is made of, comes before the second {cases}\n"
+        "- what `end` is not made of is not listed {in any order, with something unused}\n"
+        "- free: recursion or a loop {free}"
+    ),
     parts=[
         Part("a fork", [Case(FORK, "f"), Case(FORK, "s"), Case(FORK, "x")]),
         Part("in any order, with something unused", [Case(SHUFFLED, "out"), Case(DIAMOND, "t")]),
@@ -110,10 +112,13 @@ backward_order = Exercise(
 exp_back = Exercise(
     "exp_back",
     "Back through exp",
-    "Write `exp_back(d, out)`: the slope at the input of `out = exp(x)`.\n\n"
-    "- `d`, `out`: arrays of the same shape, or two numbers; `d` is the slope at the output\n"
-    "- gives back an array of that shape (or a number); `d` and `out` stay as they are",
-    promises=[AnyShape("d", "out", said=""), New("d", "out", said="")],
+    (
+        "Write `exp_back(d, out)`: the slope at the input of `out = exp(x)`. {cases}\n\n"
+        "- `d`, `out`: arrays of the same shape, or two numbers; {given} {AnyShape} `d` is the slope at the output "
+        "{given}\n"
+        "- gives back a new array of that shape (or a number); {cases} {New} `d` and `out` stay as they are {kept}"
+    ),
+    promises=[AnyShape("d", "out"), New("d", "out")],
     parts=[
         Part(
             "numbers and arrays",
@@ -163,10 +168,14 @@ _SQUARE = np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([[0.0, 3.0], [-2.0, 1.5]
 matmul_back = Exercise(
     "matmul_back",
     "Back through a matrix product",
-    "Write `matmul_back(d, X, W)`.\n\n"
-    "- `X` `(n, m)`, `W` `(m, k)`; `d` `(n, k)`: the slopes at the output `X @ W`\n"
-    "- gives back the pair `(dX, dW)`, in the shapes of `X` and `W`; the arrays that come in stay as they are\n"
-    "- your `dense_backward` did this, and a bias too; here are the two products alone\n- {promises}",
+    (
+        "Write `matmul_back(d, X, W)`. {cases}\n\n"
+        "- `X` `(n, m)`, `W` `(m, k)`; `d` `(n, k)`: the slopes at the output `X @ W` {given}\n"
+        "- gives back the pair `(dX, dW)`, in the shapes of `X` and `W`; {cases} the arrays that come in stay as "
+        "they are {kept}\n"
+        "- your `dense_backward` did this, and a bias too; here are the two products alone {about}\n"
+        "- {promises}"
+    ),
     promises=[Sizes(d="n k", X="n m", W="m k")],
     parts=[
         Part("four rows, 3 columns, 2 outputs", [Case(_D, _X, _W)]),
@@ -230,12 +239,16 @@ def _fold(d, shape, front=np.sum, stretched=np.sum, keep=True):
 fold_back = Exercise(
     "fold_back",
     "Fold back what was stretched",
-    "Write `fold_back(d, shape)`: an array of shape `shape` was stretched by NumPy to the shape of `d`.\n\n"
-    "- `d`: an array of any shape (also `()`); `shape`: a tuple\n"
-    "- gives back an array of shape `shape`: each number is the sum of the numbers of `d` that come from it\n"
-    "- stretched means: axes were put in front, and axes of length 1 became longer; both may have "
-    "happened, or neither\n"
-    "- `d` stays as it is",
+    (
+        "Write `fold_back(d, shape)`: an array of shape `shape` was stretched by NumPy to the shape of `d`. "
+        "{given}\n\n"
+        "- `d`: an array of any shape (also `()`); `shape`: a tuple {given}\n"
+        "- gives back an array of shape `shape`: each number is the sum of the numbers of `d` that come from it "
+        "{cases}\n"
+        "- stretched means: axes were put in front, and axes of length 1 became longer; {axes put in front} {axes of "
+        "length 1} both may have happened, or neither {both, or neither}\n"
+        "- `d` stays as it is {kept}"
+    ),
     parts=[
         Part("axes put in front", [Case(_A, (3,)), Case(_CUBE, (4, 3)), Case(_CUBE, (3,)), Case(_A, ())]),
         Part("axes of length 1", [Case(_A, (4, 1)), Case(_A, (1, 3)), Case(_CUBE, (2, 1, 3)), Case(_CUBE, (1, 4, 1))]),
@@ -295,11 +308,14 @@ fold_back = Exercise(
 times_back = Exercise(
     "times_back",
     "Back through a product of arrays",
-    "Write `times_back(d, x, y)`: the slopes at the inputs of `x * y`.\n\n"
-    "- `x`, `y`: arrays or numbers, of shapes that NumPy can stretch to a common one; `d`: an array of "
-    "that common shape\n"
-    "- gives back the pair `(dx, dy)`, in the shapes of `x` and of `y`; what comes in stays as it is\n"
-    "- your `fold_back` may be called",
+    (
+        "Write `times_back(d, x, y)`: the slopes at the inputs of `x * y`. {cases}\n\n"
+        "- `x`, `y`: arrays or numbers, of shapes that NumPy can stretch to a common one; `d`: an array of that "
+        "common shape {given}\n"
+        "- gives back the pair `(dx, dy)`, in the shapes of `x` and of `y`; {cases} what comes in stays as it is "
+        "{kept}\n"
+        "- your `fold_back` may be called {free}"
+    ),
     parts=[
         Part("of one shape", [Case(_A, _A[::-1] + 0.5, _A * 0.5 - 1), Case(3.0, -1.5, 2.0)]),
         Part(
@@ -408,13 +424,16 @@ def _breadth(graph, end):
 slopes_of = Exercise(
     "slopes_of",
     "Back along the tape",
-    "Write `slopes_of(graph, values, end)` with `backward_order` and the table `BACKWARD`.\n\n"
-    "- `graph`: as before; `values[name]`: the number or array that each name had in the forward pass\n"
-    "- gives back a dict: for each name of `backward_order(graph, end)` the slope of `values[end]` with "
-    "respect to it, in "
-    "the shape of its value. `end` itself gets 1 (an array of ones, if it is an array).\n"
-    "- `BACKWARD[gate](d, out, *inputs)` gives the slopes at a gate's inputs; no gate is computed forwards again\n"
-    "- `graph` and `values` stay as they are; free: numbers or arrays of shape `()`, further names",
+    (
+        "Write `slopes_of(graph, values, end)` with `backward_order` and the table `BACKWARD`. {about}\n\n"
+        "- `graph`: as before; `values[name]`: the number or array that each name had in the forward pass {given}\n"
+        "- gives back a dict: for each name of `backward_order(graph, end)` the slope of `values[end]` with respect "
+        "to it, in the shape of its value. {cases} `end` itself gets 1 (an array of ones, if it is an array). "
+        "{cases}\n"
+        "- `BACKWARD[gate](d, out, *inputs)` gives the slopes at a gate's inputs; {given} no gate is computed "
+        "forwards again {about}\n"
+        "- `graph` and `values` stay as they are; {kept} free: numbers or arrays of shape `()`, further names {free}"
+    ),
     parts=[
         Part("no fork", [Case(SHUFFLED, _shuffled_values(0.5, -2.0, 3.0), "right")]),
         Part(
@@ -472,8 +491,10 @@ slopes_of = Exercise(
 slope_overwritten = Exercise(
     "slope_overwritten",
     "What the slip gives",
-    "`slope_overwritten`: the number that comes out for $\\partial f / \\partial x$ at $x = 3$ when "
-    "slopes are overwritten.",
+    (
+        r"`slope_overwritten`: the number that comes out for $\partial f / \partial x$ at $x = 3$ when slopes are "
+        "overwritten. {cases}"
+    ),
     kind="value",
     parts=[Part("the number", [Case()])],
     wrong=[
@@ -569,13 +590,15 @@ def _taped(order=_walk, add=True, start=1.0):
 value_and_slopes = Exercise(
     "value_and_slopes",
     "Values with a memory",
-    "Write `through` and `backward`. The check calls `value_and_slopes(f, numbers)`, which is written already, with "
-    "formulas `f` of your Values and a list of numbers and arrays.\n\n"
-    "- `through(gate, *inputs)`: a new `Value` with `FORWARD[gate]` of the inputs' data, its gate, and a list of its "
-    "inputs as Values (a plain number or array becomes a `Value` first)\n"
-    "- `backward(end)`: afterwards each Value that `end` is made of holds in `.slope` the slope of `end.data` with "
-    "respect to it, in its shape; `end` itself 1\n"
-    "- free: recursion or a loop; further attributes; what a second `backward` on the same Values gives",
+    (
+        "Write `through` and `backward`. {about} The check calls `value_and_slopes(f, numbers)`, which is written "
+        "already, with formulas `f` of your Values and a list of numbers and arrays. {about}\n\n"
+        "- `through(gate, *inputs)`: a new `Value` with `FORWARD[gate]` of the inputs' data, its gate, and a list of "
+        "its inputs as Values (a plain number or array becomes a `Value` first) {cases}\n"
+        "- `backward(end)`: afterwards each Value that `end` is made of holds in `.slope` the slope of `end.data` "
+        "with respect to it, in its shape; `end` itself 1 {cases}\n"
+        "- free: recursion or a loop; further attributes; what a second `backward` on the same Values gives {free}"
+    ),
     parts=[
         Part(
             "a chain of gates",
@@ -665,10 +688,12 @@ def _paths(end):
 tape_numbers = Exercise(
     "tape_numbers",
     "How much is kept",
-    "Write `tape_numbers(n, sizes)`: how many numbers all gates of `tape_loss` together put out.\n\n"
-    "- `n`: examples; `sizes`: a list of layer sizes, inputs first, at least one layer of weights\n"
-    "- in each layer `@`, `+` and, but for the last, `tanh`; at the end the loss, one number\n"
-    "- gives back a whole number",
+    (
+        "Write `tape_numbers(n, sizes)`: how many numbers all gates of `tape_loss` together put out. {cases}\n\n"
+        "- `n`: examples; `sizes`: a list of layer sizes, inputs first, at least one layer of weights {given}\n"
+        "- in each layer `@`, `+` and, but for the last, `tanh`; at the end the loss, one number {cases}\n"
+        "- gives back a whole number {cases}"
+    ),
     parts=[
         Part(
             "networks of different depth",

@@ -48,9 +48,12 @@ def plain(theta, hessian, rate):
 gradient_path = Exercise(
     "gradient_path",
     "A path downhill",
-    "`hessian`: a symmetric matrix $H$ `(p, p)`; `start`: `(p,)`; `rate`: a number; `steps`: how many steps. The loss "
-    "is $\\tfrac12 \\theta^T H \\theta$, its gradient $H \\theta$. Give back an array `(steps + 1, p)` (or a list of "
-    "places): row 0 is the start, row $k$ the place after $k$ steps. Leave `start` as it is.",
+    (
+        "`hessian`: a symmetric matrix $H$ `(p, p)`; `start`: `(p,)`; `rate`: a number; `steps`: how many steps. "
+        r"{given} The loss is $\tfrac12 \theta^T H \theta$, its gradient $H \theta$. {given} Give back an array "
+        "`(steps + 1, p)` (or a list of places): row 0 is the start, row $k$ the place after $k$ steps. {cases} "
+        "Leave `start` as it is. {kept}"
+    ),
     parts=[
         Part("two weights", [Case(VALLEY, np.array([1.0, -2.0]), 0.3, 3), Case(VALLEY, np.array([-1.5, 0.5]), 0.7, 5)]),
         Part(
@@ -159,8 +162,10 @@ def one_number(value):
 edge_of_the_valley = Exercise(
     "edge_of_the_valley",
     "Discovery: the edge",
-    "In the explorer, on the valley $x^2/2 + 5y^2/2$: **above which learning rate does gradient descent no longer "
-    "settle?** (One notch of the slider, 0.01, may be off.)",
+    (
+        "In the explorer, on the valley $x^2/2 + 5y^2/2$: **above which learning rate does gradient descent no "
+        "longer settle?** {cases} (One notch of the slider, 0.01, may be off.) {cases}"
+    ),
     kind="value",
     parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.4, 0.0101)))],
     wrong=[
@@ -199,8 +204,11 @@ edge_of_the_valley = Exercise(
 largest_stable_rate = Exercise(
     "largest_stable_rate",
     "The largest rate that holds",
-    "`hessian`: symmetric `(p, p)`, all eigenvalues positive $\\to$ one number: the rate above which gradient descent "
-    "diverges on this bowl. The axes of the bowl need not be those of the weights. `np.linalg` is welcome.",
+    (
+        r"`hessian`: symmetric `(p, p)`, all eigenvalues positive {given} $\to$ one number: the rate above which "
+        "gradient descent diverges on this bowl. {cases} The axes of the bowl need not be those of the weights. "
+        "{turned} `np.linalg` is welcome. {free}"
+    ),
     parts=[
         Part("axes of the weights", [Case(np.diag([1.0, 5.0])), Case(np.diag([4.0, 0.5, 2.5]))]),
         Part("turned", [Case(np.array([[2.0, 1.5], [1.5, 2.0]])), Case(BOWL_3)]),
@@ -272,9 +280,12 @@ H_SADDLE = np.array([[1.0, 2.0, 0.25], [2.0, -1.0, 0.5], [0.25, 0.5, 3.0]])
 newton_step = Exercise(
     "newton_step",
     "One Newton step",
-    "`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible $\\to$ the new place `(p,)`, a new array. "
-    "The step is full: no learning rate. Solve or invert with `np.linalg`, as you like.",
-    promises=[New("theta", "grad", said="")],
+    (
+        r"`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible {given} $\to$ the new place `(p,)`, a "
+        "new array. {cases} {New} The step is full: no learning rate. {cases} Solve or invert with `np.linalg`, as "
+        "you like. {free}"
+    ),
+    promises=[New("theta", "grad")],
     parts=[
         Part(
             "in a bowl",
@@ -372,9 +383,12 @@ TWO_DOWN = np.array([[2.0, 0, 0, 3], [0, 2, 3, 0], [0, 3, 2, 0], [3, 0, 0, 2]]) 
 critical_point = Exercise(
     "critical_point",
     "Pit or pass?",
-    '`hessian (p, p)`, symmetric, at a place where the gradient is 0 $\\to$ a text, one of `"minimum"`, `"maximum"`, '
-    '`"saddle"`, `"undecided"`. An eigenvalue within $10^{-9}$ of 0 counts as 0. A 0 beside curvatures of both signs: '
-    "still a saddle. A 0 beside curvatures of one sign, or nothing but 0: undecided.",
+    (
+        r'`hessian (p, p)`, symmetric, at a place where the gradient is 0 {given} $\to$ a text, one of `"minimum"`, '
+        '`"maximum"`, `"saddle"`, `"undecided"`. {cases} An eigenvalue within $10^{-9}$ of 0 counts as 0. {another '
+        "nearness to 0} A 0 beside curvatures of both signs: still a saddle. {where a curvature is 0} A 0 beside "
+        "curvatures of one sign, or nothing but 0: undecided. {where a curvature is 0}"
+    ),
     promises=[
         Holds(
             "another nearness to 0",
@@ -528,10 +542,12 @@ def choices(n, size, rng):
 minibatches = Exercise(
     "minibatches",
     "Cut the data into batches",
-    "`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator $\\to$ a list of "
-    "arrays of indices. Each of 0 ... n - 1 stands in exactly one batch. All batches have `batch_size` indices, "
-    "except the **last** one, which has what is left. The order is random, drawn from `rng`: same seed, same batches. "
-    "How you shuffle is free. {promises}",
+    (
+        r"`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator {given} $\to$ "
+        "a list of arrays of indices. {cases} Each of 0 ... n - 1 stands in exactly one batch. {cases} All batches "
+        "have `batch_size` indices, except the **last** one, which has what is left. {cases} The order is random. "
+        "{cases} How you shuffle is free. {free} {promises}"
+    ),
     promises=[Seeded("rng")],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Judge("batches.Shuffled")),
@@ -779,14 +795,18 @@ NNKIT_IN_THE_LOOP = (
 train_network = Exercise(
     "train_network",
     "The training loop",
-    "`layers`: a list of objects with `forward(X)` and `backward(dY)`; some have a `W` and a `b`, each a `Parameter` "
-    "with `.value` and `.grad` (filled by `backward`). `loss(Z, y)` gives `(value, dZ)`, the mean over the batch and "
-    "its gradient. `make_optimizer()` gives a new optimiser; **each Parameter gets one of its own**, for the whole "
-    "training. `X (n, d)`, `y (n,)`, `epochs`, `batch_size`, `rng` as in `minibatches`, which shuffles anew in each "
-    "epoch.\n\nChange the layers' values in place; give back a list of `epochs` numbers: the mean of the losses met "
-    "in the epoch, each before its step, over all $n$ **examples** (a smaller batch counts less). `network_forward(X, "
-    "layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. The two first lines are "
-    "given. {promises}",
+    (
+        "`layers`: a list of objects with `forward(X)` and `backward(dY)`; some have a `W` and a `b`, each a "
+        "`Parameter` with `.value` and `.grad` (filled by `backward`). {given} `loss(Z, y)` gives `(value, dZ)`, the "
+        "mean over the batch and its gradient. {given} `make_optimizer()` gives a new optimiser; {given} **each "
+        "Parameter gets one of its own**, for the whole training. {cases} `X (n, d)`, `y (n,)`, `epochs`, "
+        "`batch_size`, `rng` as in `minibatches`, which shuffles anew in each epoch. {given} {in a new order each "
+        "epoch}\n\n"
+        "Change the layers' values in place; give back a list of `epochs` numbers: the mean of the losses met in the "
+        "epoch, each before its step, over all $n$ **examples** (a smaller batch counts less). {cases} "
+        "`network_forward(X, layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. "
+        "{free} The two first lines are given. {about} {promises}"
+    ),
     promises=[Seeded("rng")],
     parts=[
         Part(
@@ -1116,13 +1136,13 @@ def old_velocity(self, theta, grad):
 
 
 STEPS = (
-    "`{name}(lr, mu)` makes an optimiser for one array; `step(theta, grad)` changes `theta` **in place** (an array of "
-    "floats of any shape; `grad` has the same shape and stays as it is). What it gives back does not matter. At first "
-    "$v = 0$. "
+    "`NAME(lr, mu)` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} "
+    "(an array of floats of any shape; {a matrix, and one number} `grad` has the same shape and stays as it is). "
+    "{kept} What it gives back does not matter. {free} At first $v = 0$. {cases} "
 )
 SAME_PATH = (
-    "Free: the form $v \\leftarrow \\mu v - \\eta g$ with $\\theta \\leftarrow \\theta + {step}$ walks the same path "
-    "and is right too."
+    "Free: the form $v \\leftarrow \\mu v - \\eta g$ with $\\theta \\leftarrow \\theta + STEP$ walks the same path "
+    "and is right too. {free}"
 )
 ONE_ARRAY = [walk(Case(0.1, 0.7), THETA, GRADS), walk(Case(0.25, 0.4), THETA, GRADS[::-1])]
 OTHER_SHAPES = [
@@ -1133,7 +1153,7 @@ OTHER_SHAPES = [
 momentum = Exercise(
     "MyMomentum",
     "Momentum",
-    STEPS.format(name="MyMomentum") + SAME_PATH.format(step="v"),
+    STEPS.replace("NAME", "MyMomentum") + SAME_PATH.replace("STEP", "v"),
     kind="object",
     outcome="in place",
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],
@@ -1165,7 +1185,7 @@ momentum = Exercise(
 nesterov = Exercise(
     "MyNesterov",
     "Nesterov's momentum",
-    STEPS.format(name="MyNesterov") + SAME_PATH.format(step="\\mu v - \\eta g"),
+    STEPS.replace("NAME", "MyNesterov") + SAME_PATH.replace("STEP", "\\mu v - \\eta g"),
     kind="object",
     outcome="in place",
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import Holds, Sizes
+from nnkit.check.promises import At, Holds, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -38,9 +38,10 @@ def optimiser_parts(first, second, third, rare):
 
 
 STEPS = (
-    "`{make}` makes an optimiser for one array; `step(theta, grad)` changes `theta` **in place** (an array of floats "
-    "of any shape; `grad` has the same shape and stays as it is). Where a slope has always been 0, theta must stay "
-    "(no `nan`). Free: $\\epsilon$ from $10^{{-10}}$ to $10^{{-7}}$, outside the root or inside."
+    "`NAME` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} (an "
+    "array of floats of any shape; {a matrix, and one number} `grad` has the same shape and stays as it is). {kept} "
+    "Where a slope has always been 0, theta must stay (no `nan`). {a weight without a slope stays where it is} "
+    "Free: $\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. {free}"
 )
 
 
@@ -133,7 +134,7 @@ ADAGRAD_FIRST = (0.1,)
 my_adagrad = Exercise(
     "MyAdaGrad",
     "AdaGrad",
-    STEPS.format(make="MyAdaGrad(lr)"),
+    STEPS.replace("NAME", "MyAdaGrad(lr)"),
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -245,7 +246,10 @@ def one_number(value):
 numbers_kept = Exercise(
     "numbers_kept",
     "What AdaGrad keeps",
-    "Layers 64 - 32 - 10, with biases, 1000 steps done. How many numbers do AdaGrad's sums hold in all?",
+    (
+        "Layers 64 - 32 - 10, with biases, 1000 steps done. {given} How many numbers do AdaGrad's sums hold in all? "
+        "{cases}"
+    ),
     kind="value",
     parts=[Part("the count", [Case()], judge=Judge("answer.like", answer=about(2410)))],
     wrong=[
@@ -279,9 +283,12 @@ numbers_kept = Exercise(
 adagrad_rate = Exercise(
     "adagrad_rate",
     "Discovery: AdaGrad wants more",
-    "In the race, on the valley, start at (-3.5, 1.5): which rate does AdaGrad need **at least** for a loss below "
-    "0.001 after 200 steps? (Within 5 percent.)",
+    (
+        "In the race, on the valley, start at (-3.5, 1.5): which rate does AdaGrad need **at least** for a loss "
+        "below 0.001 after 200 steps? {cases} {promises}"
+    ),
     kind="value",
+    promises=[Tolerance(5, percent=True)],
     parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.269, 0.0135)))],
     wrong=[
         Wrong(
@@ -348,8 +355,11 @@ def one_array_in_every_row(values, rho):
 moving_average = Exercise(
     "moving_average",
     "An average that forgets",
-    "`values`: `(t,)` or `(t, p)`, `rho`: a number $\\to$ an array of the same shape. Row $k$ is the decaying average "
-    "$s$ after the values $0, \\ldots, k$, with $s = 0$ before the first: $s \\leftarrow \\rho s + (1 - \\rho) v$.",
+    (
+        r"`values`: `(t,)` or `(t, p)`, `rho`: a number {given} $\to$ an array of the same shape. {cases} Row $k$ is "
+        r"the decaying average $s$ after the values $0, \ldots, k$, with $s = 0$ before the first: $s \leftarrow \rho "
+        r"s + (1 - \rho) v$. {cases}"
+    ),
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
@@ -454,7 +464,7 @@ RMSPROP_FIRST = (0.1, 0.7)
 my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
-    STEPS.format(make="MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that.",
+    STEPS.replace("NAME", "MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that. {cases}",
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -592,10 +602,13 @@ def inside(g, lr, eps):
 epsilon_places = Exercise(
     "epsilon_places",
     "Two places for epsilon",
-    "`grad`: `(p,)`, `lr` and `eps`: numbers above 0 $\\to$ a pair of arrays `(p,)`: the step $\\eta g / (\\sqrt{s} + "
-    "\\epsilon)$ and the step $\\eta g / \\sqrt{s + \\epsilon}$, where $s = g^2$ (AdaGrad's first). As they stand, "
-    "without the minus with which theta takes them. A slope may be 0.",
-    promises=[Sizes(grad="p", said="")],
+    (
+        r"`grad`: `(p,)`, `lr` and `eps`: numbers above 0 {given} {Sizes} $\to$ a pair of arrays `(p,)`: the step "
+        r"$\eta g / (\sqrt{s} + \epsilon)$ and the step $\eta g / \sqrt{s + \epsilon}$, where $s = g^2$ (AdaGrad's "
+        "first). {cases} As they stand, without the minus with which theta takes them. {cases} A slope may be 0. "
+        "{cases}"
+    ),
+    promises=[Sizes(grad="p")],
     parts=[
         Part("slopes of all sizes", [Case(SLOPES, 0.1, 1e-7), Case(SLOPES * 30, 0.5, 1e-6)]),
         Part("a large epsilon", [Case(np.array([2.0, -0.5, 0.25]), 0.2, 0.3)]),
@@ -691,8 +704,11 @@ def corrected_and_carried_on(values, beta):
 bias_corrected = Exercise(
     "bias_corrected",
     "Mend the beginning",
-    "As `moving_average(values, beta)`, but row $k$ is divided by $1 - \\beta^t$, where $t = k + 1$ values are in it. "
-    "`values`: `(t,)` or `(t, p)`; $\\beta$ from 0 to below 1. You may call your `moving_average`.",
+    (
+        r"As `moving_average(values, beta)`, but row $k$ is divided by $1 - \beta^t$, where $t = k + 1$ values are in "
+        r"it. {cases} `values`: `(t,)` or `(t, p)`; $\beta$ from 0 to below 1. {given} You may call your "
+        "`moving_average`. {free}"
+    ),
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
@@ -826,8 +842,10 @@ ADAM_FIRST = (0.1, 0.7, 0.95)
 my_adam = Exercise(
     "MyAdam",
     "Adam, repaired",
-    STEPS.format(make="MyAdam(lr, beta1, beta2)")
-    + " $m = v = 0$ at first; the steps count $t = 1, 2, 3, \\ldots$ for each object.",
+    STEPS.replace("NAME", "MyAdam(lr, beta1, beta2)")
+    + " $m = v = 0$ at first; {cases} the steps count $t = 1, 2, 3, \\ldots$ for each object. "
+    "{something shared between objects} "
+    "Left out, `beta1` is 0.9 and `beta2` 0.999. {another default}",
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -1027,9 +1045,12 @@ def adam_without_m(self, theta, grad):
 step_schedule = Exercise(
     "step_schedule",
     "Down by steps",
-    "`t`: a whole number from 0; `lr`, `every` (a whole number of steps), `factor` $\\to$ the rate at step $t$: `lr` "
-    "for the first `every` steps (0 to every - 1), then times `factor`, after as many again times `factor` once more, "
-    "and so on.",
+    (
+        r"`t`: a whole number from 0; `lr`, `every` (a whole number of steps), `factor` {given} $\to$ the rate at "
+        "step $t$: `lr` for the first `every` steps (0 to every - 1), then times `factor`, after as many again times "
+        "`factor` once more, and so on. {cases} {At}"
+    ),
+    promises=[At("t", "every")],
     parts=[
         Part(
             "the first steps", [Case(0, 0.2, 3, 0.5), Case(2, 0.2, 3, 0.5), Case(3, 0.2, 3, 0.5), Case(5, 0.2, 3, 0.5)]
@@ -1136,8 +1157,12 @@ def right_angle(t, steps):
 cosine_schedule = Exercise(
     "cosine_schedule",
     "Down along a cosine",
-    "`t`: a whole number from 0; `lr`: the rate at $t = 0$; `steps`: when it ends; `final`: the rate from $t$ = "
-    "`steps` on $\\to$ the rate at step $t$, a number. In between, half a cosine wave from `lr` to `final`.",
+    (
+        "`t`: a whole number from 0; `lr`: the rate at $t = 0$; `steps`: when it ends; {given} `final`: the rate "
+        r"from $t$ = `steps` on {at its end and later} {At} $\to$ the rate at step $t$, a number. {cases} In between, "
+        "half a cosine wave from `lr` to `final`. {cases}"
+    ),
+    promises=[At("t", "steps")],
     parts=[
         Part("on the way", [Case(0, 0.2, 8, 0.0), Case(2, 0.2, 8, 0.0), Case(7, 0.2, 8, 0.0), Case(5, 0.1, 12, 0.01)]),
         Part(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import AnyShape, Holds, New
+from nnkit.check.promises import At, New, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -11,10 +11,11 @@ from nnkit.check.promises import AnyShape, Holds, New
 best_penalty = Exercise(
     "best_penalty",
     "The penalty that suits",
-    "Leave everything in the explorer as it starts (30 neurons, 12 points, noise 0.3, no dropout, all epochs) "
-    "and move only the "
-    "penalty. At which $\\lambda$ is the **test** error at the end lowest? The number, e.g. 0.02; near the "
-    "best will do.",
+    (
+        "Leave everything in the explorer as it starts (30 neurons, 12 points, noise 0.3, no dropout, all epochs) "
+        r"and move only the penalty. {about} At which $\lambda$ is the **test** error at the end lowest? {cases} The "
+        "number, e.g. 0.02; near the best will do. {cases}"
+    ),
     kind="value",
     rtol=0.35,  # how near a number must come to be told its misconception
     parts=[Part("the penalty", [Case()], judge=Judge("answer.like", answer=Within(0.0004, 0.0032)))],
@@ -63,10 +64,11 @@ def cut(order, n_val, n_test):
 three_piles = Exercise(
     "three_piles",
     "Three piles",
-    "`three_piles(order, n_val, n_test)`: `order (n,)` holds 0 ... n - 1, already shuffled. Give back three "
-    "arrays of indices "
-    "(training, validation, test): `n_val` for validation, `n_test` for the test, the rest for training; each index "
-    "in exactly one. Which part of `order` goes where is free.",
+    (
+        "`three_piles(order, n_val, n_test)`: `order (n,)` holds 0 ... n - 1, already shuffled. {given} Give back "
+        "three arrays of indices (training, validation, test): `n_val` for validation, `n_test` for the test, the "
+        "rest for training; each index in exactly one. {cases} Which part of `order` goes where is free. {free}"
+    ),
     parts=[
         Part("ten and thirteen", [Case(ORDER, 2, 3), Case(LONG, 3, 4)], judge=Judge("piles.three_piles")),
         Part("an empty pile", [Case(ORDER, 0, 4), Case(LONG, 5, 0)], judge=Judge("piles.three_piles")),
@@ -139,7 +141,7 @@ three_piles = Exercise(
 leaking_line = Exercise(
     "leaking_line",
     "Find the leak",
-    "The number of the line that leaks.",
+    "The number of the line that leaks. {cases}",
     kind="value",
     rtol=0.01,
     parts=[Part("the line", [Case()])],
@@ -174,12 +176,14 @@ def a_constant_column_becomes_0(X, train, test):
 leak_free = Exercise(
     "leak_free",
     "Standardise without a leak",
-    "`leak_free(X, train, test)`: `X (n, d)`, `train` and `test` arrays of row numbers. Give back the pair "
-    "`(X_train, X_test)`, each column moved and scaled so that the **training** rows have mean 0 and standard "
-    "deviation 1 "
-    "(`np.std` as it is). A column that is constant in training (a whole "
-    "number here, so that its deviation is exactly 0) is only moved. `X` stays as it was.",
-    promises=[New("X", said="")],
+    (
+        "`leak_free(X, train, test)`: `X (n, d)`, `train` and `test` arrays of row numbers. {given} Give back a pair "
+        "of new arrays `(X_train, X_test)`, each column moved and scaled so that the **training** rows have mean 0 "
+        "and standard deviation 1 (`np.std` as it is). {cases} {New} A column that is constant in training (a whole "
+        "number here, so that its deviation is exactly 0) is only moved. {a constant column} `X` stays as it was. "
+        "{kept}"
+    ),
+    promises=[New("X")],
     parts=[
         Part("seven rows", [Case(SOME, np.array([0, 2, 3, 5]), np.array([1, 4, 6]))], points=2),
         Part("a constant column", [Case(ROWS, np.array([4, 1, 0, 2]), np.array([5, 3]))]),
@@ -303,9 +307,11 @@ def cut_into(order, size):
 folds_exercise = Exercise(
     "folds",
     "Folds",
-    "`folds(order, k)`: `order (n,)` holds 0 ... n - 1, already shuffled, and $2 \\le k \\le n$. Give back a "
-    "list of `k` arrays of "
-    "indices; each index stands in exactly one, and their sizes are equal or one apart. Which goes where is free.",
+    (
+        r"`folds(order, k)`: `order (n,)` holds 0 ... n - 1, already shuffled, and $2 \le k \le n$. {given} Give back "
+        "a list of `k` arrays of indices; each index stands in exactly one, and their sizes are equal or one apart. "
+        "{cases} Which goes where is free. {free}"
+    ),
     parts=[
         Part(
             "it comes out even", [Case(np.concatenate([LONG, [13, 14]]), 5), Case(EVEN, 2)], judge=Judge("piles.folds")
@@ -411,9 +417,8 @@ def only_a_0_for_b(value_and_gradients):
 
 
 PAIRS = (
-    "`layers`: a list of pairs `(W, b)` of arrays. Give back `(value, gradients)`: a number, and a list of pairs "
-    "`(dW, db)` of "
-    "the shapes of `W` and `b`. Biases are not penalised: `db` is 0."
+    "{cases} `layers`: a list of pairs `(W, b)` of arrays. {given} Give back `(value, gradients)`: a number, and a "
+    "list of pairs `(dW, db)` of the shapes of `W` and `b`. {cases} Biases are not penalised: `db` is 0. {cases}"
 )
 
 l2_penalty = Exercise(
@@ -692,21 +697,14 @@ def dropped(A, p, draws):
 dropout_forward = Exercise(
     "dropout_forward",
     "Dropout, forward",
-    "`dropout_forward(A, p, draws, training)`: `A (n, d)`; `draws (n, d)` are random numbers from 0 to 1, one "
-    "for each output; "
-    "$0 \\le p < 1$. Give back `(out, mask)`, both `(n, d)`.\n\n"
-    "- `training` true: an output whose draw is **below p** becomes 0, the others are divided by $1 - p$; "
-    "`mask` is what "
-    "`A` was multiplied by;\n"
-    "- else: `out` equals `A`, and `mask` is all ones. {promises}",
-    promises=[
-        Holds(
-            "at p",
-            "A draw that equals `p` is not below it.",
-            Case(np.array([[1.0, 2.0, 3.0, 4.0]]), 0.25, np.array([[0.25, 0.75, 0.0, 0.25]]), True),
-            Case(np.array([[1.0, -2.0]]), 0.0, np.array([[0.0, 0.5]]), True),
-        )
-    ],
+    (
+        "`dropout_forward(A, p, draws, training)`: `A (n, d)`; `draws (n, d)` are random numbers from 0 to 1, one "
+        "for each output; {given} $0 \\le p < 1$. {given} {p = 0} Give back `(out, mask)`, both `(n, d)`. {cases}\n\n"
+        "- `training` true: an output whose draw is **below p** (not equal to it) becomes 0, {At} the others are "
+        "divided by $1 - p$; `mask` is what `A` was multiplied by; {cases}\n"
+        "- else: `out` equals `A`, and `mask` is all ones. {at evaluation}"
+    ),
+    promises=[At("draws", "p")],
     parts=[
         Part(
             "in training",
@@ -852,10 +850,11 @@ MASK = np.array([[0.0, 1.25, 1.25, 0.0], [1.25, 0.0, 1.25, 1.25], [1.25, 1.25, 0
 dropout_backward = Exercise(
     "dropout_backward",
     "Dropout, backward",
-    "`dropout_backward(dout, mask)`: `dout (n, d)`, the loss's slope by the output, and the `mask (n, d)` of the "
-    "forward pass. Give "
-    "back the slope by the input, `(n, d)`, a new array.",
-    promises=[New("dout", "mask", said=""), AnyShape("dout", "mask", axes=1, said="")],
+    (
+        "`dropout_backward(dout, mask)`: `dout (n, d)`, the loss's slope by the output, and the `mask (n, d)` of the "
+        "forward pass. {given} {Sizes} Give back the slope by the input, `(n, d)`, a new array. {cases} {New}"
+    ),
+    promises=[New("dout", "mask"), Sizes(dout="n d", mask="n d")],
     parts=[Part("two masks", [Case(A_SMALL, MASK), Case(np.array([[2.0, -3.0, 0.5]]), np.array([[2.0, 0.0, 2.0]]))])],
     wrong=[
         Wrong(
@@ -939,12 +938,12 @@ VALLEY = [0.9, 0.7, 0.6, 0.65, 0.62, 0.58, 0.61, 0.64, 0.63, 0.66, 0.5]
 early_stop_epoch = Exercise(
     "early_stop_epoch",
     "When to stop",
-    "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ... Give back "
-    "two whole "
-    "numbers: the last epoch that is run, and the epoch with the best error until then. Stop after the first "
-    "epoch at which "
-    "the best error is `patience` epochs old (an **equal** error is no improvement). If that never happens, all "
-    "epochs run.",
+    (
+        "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ... {given} "
+        "Give back two whole numbers: the last epoch that is run, and the epoch with the best error until then. "
+        "{cases} Stop after the first epoch at which the best error is `patience` epochs old (an **equal** error is "
+        "no improvement). {cases} If that never happens, all epochs run. {never stopped}"
+    ),
     parts=[
         Part("stopped", [Case(ERRORS, 2), Case(VALLEY, 3), Case(VALLEY, 1)], points=2),
         Part("never stopped", [Case(VALLEY, 20), Case([3.0, 2.0, 1.5], 1), Case([0.4], 2)]),
@@ -1081,13 +1080,14 @@ def stopped(
 train_until_stopped = Exercise(
     "train_until_stopped",
     "Keep the best weights",
-    "`train_until_stopped(theta, steps, errors, patience)`: `theta (p,)` start weights; `steps` a list of arrays "
-    "`(p,)`; `errors` a list of "
-    "the same length. In epoch `e = 0, 1, ...` first `theta += steps[e]`, in place, as an optimiser does, then "
-    "`errors[e]` is the "
-    "validation error. Stop when the best error is `patience` epochs old, or all steps are done. Give back the "
-    "weights after the **best** "
-    "epoch, `(p,)`, and the **number** of epochs run. The given arrays stay as they were: work on a copy of `theta`.",
+    (
+        "`train_until_stopped(theta, steps, errors, patience)`: `theta (p,)` start weights; `steps` a list of arrays "
+        "`(p,)`; `errors` a list of the same length. {given} In epoch `e = 0, 1, ...` first `theta += steps[e]`, in "
+        "place, as an optimiser does, then `errors[e]` is the validation error. {cases} Stop when the best error is "
+        "`patience` epochs old, or all steps are done. {cases} Give back the weights after the **best** epoch, "
+        "`(p,)`, and the **number** of epochs run. {cases} The given arrays stay as they were: work on a copy of "
+        "`theta`. {kept}"
+    ),
     parts=[
         Part(
             "stopped",

@@ -23,11 +23,12 @@ BYTES = np.array([[[7, 250], [51, 102], [204, 30]]], np.uint8)
 pixels_exercise = Exercise(
     "scaled_pixels",
     "From a grid to a vector",
-    "`images (n, h, w)`: whole numbers (of any integer dtype, bytes too) from 0 to `full` $\\to$ `X (n, h * w)`: "
-    "floats "
-    "from 0 to 1. Row 0 of the pixels comes first, then row 1, and so on. Pictures need not be square. A new array; "
-    "`images` stays as it was.",
-    promises=[New("images", said="")],
+    (
+        "`images (n, h, w)`: whole numbers (of any integer dtype, bytes too) from 0 to `full` {given} {bytes, full "
+        r"ink 255} $\to$ `X (n, h * w)`: floats from 0 to 1. {cases} Row 0 of the pixels comes first, then row 1, and "
+        "so on. {cases} Pictures need not be square. {cases} A new array; {New} `images` stays as it was. {kept}"
+    ),
+    promises=[New("images")],
     parts=[
         Part("four grids of 2 x 3", [Case(GRIDS, 16)]),
         Part("bytes, full ink 255", [Case(BYTES, 255)]),
@@ -93,7 +94,7 @@ SIXTY_FOUR, LARGE = 64 * 64 + 64 + 64 * 10 + 10, 784 * 64 + 64 + 64 * 10 + 10
 numbers_exercise = Exercise(
     "numbers_to_learn",
     "How many numbers?",
-    "A list of two whole numbers: all weights and biases of a 64-64-10 network, and of a 784-64-10 network.",
+    ("A list of two whole numbers: all weights and biases of a 64-64-10 network, and of a 784-64-10 network. {cases}"),
     kind="value",
     parts=[Part("both networks", [Case()])],
     wrong=[
@@ -147,10 +148,11 @@ ONE = np.array([[0.2, 0.9, -0.4], [1.0, 0.0, 1.0], [-1.0, 2.0, 0.5], [0.3, 0.3, 
 logits_exercise = Exercise(
     "model_logits",
     "A network from its numbers",
-    "`X (n, d)`; `model`: a list of one or more pairs `(W, b)`, `W (d_in, d_out)`, `b (d_out,)` $\\to$ `Z (n, k)`: "
-    "what "
-    "the last layer puts out, as logits. After every layer but the last comes a ReLU. Change nothing that you get; "
-    "your `relu` is at hand. {promises}",
+    (
+        r"`X (n, d)`; `model`: a list of one or more pairs `(W, b)`, `W (d_in, d_out)`, `b (d_out,)` {given} $\to$ `Z "
+        "(n, k)`: what the last layer puts out, as logits. {cases} After every layer but the last comes a ReLU. "
+        "{cases} Change nothing that you get; {kept} your `relu` is at hand. {free} {promises}"
+    ),
     promises=[Rows("X")],
     parts=[
         Part("three layers", [Case(A1, DEEP)]),
@@ -258,10 +260,12 @@ U16, C16 = means_of(16 * X[TRAIN])
 model_exercise = Exercise(
     "digit_model",
     "Your network",
-    "A list of two or more pairs `(W, b)`: the first `W` has 64 rows, the last 10 columns; output $k$ is for the digit "
-    "$k$. It gets pixels from 0 to 1, as `digits()` gives them, and **ReLUs** stand between the layers. How it was "
-    "trained is "
-    "free; at most 2,000,000 numbers in all, and the cell should need less than 10 seconds.",
+    (
+        "A list of two or more pairs `(W, b)`: the first `W` has 64 rows, the last 10 columns; output $k$ is for the "
+        "digit $k$. {cases} It gets pixels from 0 to 1, as `digits()` gives them, and **ReLUs** stand between the "
+        "layers. {cases} How it was trained is free; {free} at most 2,000,000 numbers in all; {cases} the cell "
+        "should need less than 10 seconds. {about}"
+    ),
     kind="value",
     parts=[
         Part(
@@ -337,8 +341,11 @@ def once(y, answers, k):
 confusion_exercise = Exercise(
     "confusion_counts",
     "The confusion matrix",
-    "`y`, `answers (n,)`: whole numbers from 0 to `k - 1` $\\to$ `C (k, k)`: `C[i, j]` says how many examples of class "
-    "`i` got the answer `j`. Some classes may not occur. Whole numbers or floats, as you like.",
+    (
+        r"`y`, `answers (n,)`: whole numbers from 0 to `k - 1` {given} $\to$ `C (k, k)`: `C[i, j]` says how many "
+        "examples of class `i` got the answer `j`. {cases} Some classes may not occur. {classes that do not occur} "
+        "Whole numbers or floats, as you like. {free}"
+    ),
     parts=[
         Part("nine examples of three classes", [Case(RIGHT, SAID, 3)]),
         Part("classes that do not occur", [Case(FOUR_R, FOUR_S, 5), Case(np.array([1]), np.array([0]), 2)]),
@@ -406,10 +413,12 @@ SPARSE = np.array([[4, 0, 1, 0], [0, 0, 0, 0], [2, 7, 3, 0], [1, 0, 0, 1]])
 recall_exercise = Exercise(
     "class_recall",
     "Recall",
-    "`C (k, k)`: counts, row = right class, column = answer $\\to$ `(k,)`: for each class the share of its examples "
-    "that "
-    "were answered rightly. A class without examples gets 0, and no warning.",
-    promises=[Silent(said=""), Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]])))],
+    (
+        r"`C (k, k)`: counts, row = right class, column = answer {given} $\to$ `(k,)`: for each class the share of "
+        "its examples that were answered rightly. {cases} {an only example} A class without examples gets 0, and no "
+        "warning. {a class without examples} {Silent}"
+    ),
+    promises=[Silent(), Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]])))],
     parts=[
         Part("three classes", [Case(TABLE), Case(np.array([[8, 2], [1, 9]]))]),
         Part("a class without examples", [Case(SPARSE)]),
@@ -497,8 +506,11 @@ SPREAD = np.array(
 most_exercise = Exercise(
     "most_confused",
     "The most confused pair",
-    "`C (k, k)`: counts, row = right class, column = answer $\\to$ the pair `(i, j)`, `i` not `j`, with the largest "
-    "`C[i, j]`: as a tuple, a list or an array. There is never a tie. Leave `C` as it was.",
+    (
+        r"`C (k, k)`: counts, row = right class, column = answer {given} $\to$ the pair `(i, j)`, `i` not `j`, with "
+        "the largest `C[i, j]`: as a tuple, a list or an array. {cases} There is never a tie. {given} Leave `C` as "
+        "it was. {kept}"
+    ),
     parts=[
         Part("three classes", [Case(TABLE), Case(SOFT)]),
         Part("four classes", [Case(SPARSE), Case(SPARSE.T * 2 + np.eye(4, dtype=int)), Case(SPREAD)]),
@@ -589,11 +601,12 @@ def surest(P, y, count, by=lambda P, y: P.max(axis=1), which=lambda P, y: P.argm
 worst_exercise = Exercise(
     "worst_mistakes",
     "The worst mistakes",
-    "`P (n, k)` probabilities, `y (n,)` labels, `count` $\\to$ a 1-d array or a list of row numbers: among the rows "
-    "that "
-    "are answered wrongly, the `count` ones with the largest probability of their (wrong) answer, the largest first. "
-    "All of "
-    "them if there are fewer than `count`. No ties occur.",
+    (
+        r"`P (n, k)` probabilities, `y (n,)` labels, `count` {given} $\to$ a 1-d array or a list of row numbers: "
+        "among the rows that are answered wrongly, the `count` ones with the largest probability of their (wrong) "
+        "answer, the largest first. {cases} All of them if there are fewer than `count`. {fewer mistakes than asked} "
+        "No ties occur. {given}"
+    ),
     parts=[
         Part("three of five mistakes", [Case(SURE, SURE_Y, 3), Case(SURE, SURE_Y, 1)]),
         Part("fewer mistakes than asked", [Case(FINE, FINE_Y, 4), Case(FINE, np.array([0, 3, 1]), 2)]),
@@ -671,9 +684,10 @@ W_SQUARE = np.array([[1.0, -2.0, 3.0, 0.5], [4.0, 5.0, -6.0, 7.5], [0.0, 8.0, 9.
 feature_exercise = Exercise(
     "feature_images",
     "Weights as pictures",
-    "`W (height * width, k)`, pixels row after row $\\to$ `(k, height, width)`: picture `j` holds the weights of "
-    "neuron "
-    "`j`. Any float dtype; a view is fine.",
+    (
+        r"`W (height * width, k)`, pixels row after row {given} $\to$ `(k, height, width)`: picture `j` holds the "
+        "weights of neuron `j`. {cases} Any float dtype; a view is fine. {free}"
+    ),
     parts=[
         Part("four neurons, 2 x 3 pixels", [Case(W_SMALL, 2, 3)]),
         Part("as many neurons as pixels", [Case(W_SQUARE, 2, 2)]),
@@ -718,9 +732,11 @@ feature_exercise = Exercise(
 shift_exercise = Exercise(
     "shift_of_a_half",
     "How far?",
-    "The shift to the right, in pixels, at which your network reads half of the validation digits right. (Networks "
-    "differ a little; near is enough. One that was trained on shifted digits too holds out longer: take one that was "
-    "not.)",
+    (
+        "The shift to the right, in pixels, at which your network reads half of the validation digits right. {cases} "
+        "(Networks differ a little; near is enough. {cases} One that was trained on shifted digits too holds out "
+        "longer: take one that was not.) {about}"
+    ),
     kind="value",
     parts=[
         Part(
@@ -767,9 +783,11 @@ def idx_lengths(header, count=None, order=(3, 2, 1, 0), base=256, start=4):
 idx_exercise = Exercise(
     "idx_shape",
     "The head of a file",
-    "`header`: a list of whole numbers from 0 to 255, the first bytes of a correct IDX file; there may be more of "
-    "them than the "
-    "head needs $\\to$ the array's shape: a tuple (or list) of whole numbers, one for each axis.",
+    (
+        "`header`: a list of whole numbers from 0 to 255, the first bytes of a correct IDX file; {given} there may "
+        r"be more of them than the head needs {other types, and numbers that follow} $\to$ the array's shape: a tuple "
+        "(or list) of whole numbers, one for each axis. {cases}"
+    ),
     parts=[
         Part("labels and images", [Case(LABELS), Case(IMAGES)]),
         Part("other types, and numbers that follow", [Case(FLOATS), Case([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1, 9])]),

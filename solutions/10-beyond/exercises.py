@@ -8,9 +8,10 @@ from nnkit.check.promises import New, Rows, Sizes
 passes_for_gradient = Exercise(
     "passes_for_gradient",
     "What a gradient costs",
-    "`passes_for_gradient(n, method)`: the number of forward passes for one gradient by `n` weights, counted as in the "
-    "text; `method` is "
-    '`"forward"`, `"central"` or `"backprop"`.',
+    (
+        "`passes_for_gradient(n, method)`: the number of forward passes for one gradient by `n` weights, counted as "
+        'in the text; {cases} `method` is `"forward"`, `"central"` or `"backprop"`. {given}'
+    ),
     parts=[
         Part("differences", [Case(10, "forward"), Case(10, "central"), Case(1, "forward"), Case(7, "central")]),
         Part("backprop", [Case(10, "backprop"), Case(1_000_000, "backprop")], points=0.5),
@@ -68,8 +69,10 @@ T3 = np.array([0.5, -1.0, 2.0])
 misses_loss = Exercise(
     "misses_loss",
     "The loss",
-    "`misses_loss(theta, A, b)`: $\\frac{1}{m} \\lVert A\\theta - b \\rVert^2$, a number. `theta (n,)`, `A (m, n)`, `b "
-    "(m,)`. {promises}",
+    (
+        r"`misses_loss(theta, A, b)`: $\frac{1}{m} \lVert A\theta - b \rVert^2$, a number. {cases} `theta (n,)`, `A "
+        "(m, n)`, `b (m,)`. {given} {promises}"
+    ),
     promises=[Sizes(theta="n", A="m n", b="m")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
@@ -130,8 +133,11 @@ misses_loss = Exercise(
 misses_gradient = Exercise(
     "misses_gradient",
     "Its gradient",
-    "`misses_gradient(theta, A, b)`: $\\frac{2}{m} A^T (A\\theta - b)$, shape `(n,)`, a new array. {promises}",
-    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b", said="")],
+    (
+        r"`misses_gradient(theta, A, b)`: $\frac{2}{m} A^T (A\theta - b)$, shape `(n,)`, a new array. {cases} "
+        "{promises}"
+    ),
+    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(
@@ -197,11 +203,12 @@ LEVEL = np.array([[1.0, 0.0]]), np.zeros(1), np.array([[0.0, -2.0], [-0.5, 1.0]]
 random_search = Exercise(
     "random_search",
     "Random search",
-    "`random_search(theta, A, b, steps)`: `steps (k, n)`. For each row in turn try `theta + step`; if its loss is "
-    "**lower** than that of the "
-    "present `theta`, it becomes the new `theta`. Give back the last `theta (n,)`. Your `misses_loss` may be called; "
-    "the arrays given "
-    "stay as they were.",
+    (
+        "`random_search(theta, A, b, steps)`: `steps (k, n)`. {given} For each row in turn try `theta + step`; if "
+        "its loss is **lower** than that of the present `theta`, it becomes the new `theta`. {cases} Give back the "
+        "last `theta (n,)`. {cases} Your `misses_loss` may be called; {free} the arrays given stay as they were. "
+        "{kept}"
+    ),
     parts=[
         Part("two weights", [Case(np.array([1.0, 1.0]), A2, B2, STEPS2)], points=0.5),
         Part("three weights", [Case(T3, A3, B3, STEPS3), Case(-T3, A3, B3, STEPS3[::-1].copy())]),
@@ -296,9 +303,11 @@ U3, V3 = np.array([1.0, 2.0, -2.0]), np.array([2.0, 0.5, 1.5])
 alignment = Exercise(
     "alignment",
     "How well it points",
-    "`alignment(u, v)`: the cosine of the angle between `u (n,)` and `v (n,)`, a number. If one of them is all zeros: "
-    "0.",
-    promises=[Sizes(u="n", v="n", said="")],
+    (
+        "`alignment(u, v)`: the cosine of the angle between `u (n,)` and `v (n,)`, a number. {cases} {Sizes} If one "
+        "of them is all zeros: 0. {same, opposite, nothing}"
+    ),
+    promises=[Sizes(u="n", v="n")],
     parts=[
         Part(
             "some angle",
@@ -391,9 +400,11 @@ def both_sides(loss, theta, eps, sigma):
 es_gradient = Exercise(
     "es_gradient",
     "Ask a crowd",
-    "`es_gradient(theta, A, b, noise, sigma)`: the estimate $\\hat g$ of the text for `misses_loss`; `noise (k, n)` "
-    "holds one $\\epsilon_i$ a row, "
-    "`sigma` is above 0. Shape `(n,)`. Your `misses_loss` may be called.",
+    (
+        r"`es_gradient(theta, A, b, noise, sigma)`: the estimate $\hat g$ of the text for `misses_loss`; {cases} "
+        r"`noise (k, n)` holds one $\epsilon_i$ a row, `sigma` is above 0. {given} Shape `(n,)`. {cases} Your "
+        "`misses_loss` may be called. {free}"
+    ),
     parts=[
         Part("two weights", [Case(np.array([1.0, 0.5]), A2, B2, NOISE2, 0.1)]),
         Part("three weights", [Case(T3, A3, B3, NOISE3, 0.5), Case(-T3, A3, B3, NOISE3[:1].copy(), 0.03)]),
@@ -463,8 +474,10 @@ es_gradient = Exercise(
 silent_from = Exercise(
     "silent_from",
     "Where it falls silent",
-    "With `sigmoid` and slope 4: how far from 0 must the point be until the **slope of f** there is below 0.01? One "
-    "decimal.",
+    (
+        "With `sigmoid` and slope 4: how far from 0 must the point be until the **slope of f** there is below 0.01? "
+        "{cases} One decimal. {cases}"
+    ),
     kind="value",
     rtol=0.03,  # how near a number must come to be told its misconception
     parts=[
@@ -537,10 +550,12 @@ def turned_for_good(w, X, y):
 best_flip = Exercise(
     "best_flip",
     "Turn one sign",
-    "`best_flip(w, X, y)`: `w (d,)` holds +1 and -1; `X (n, d)`; `y (n,)` holds 0 and 1. The net answers 1 where `X @ "
-    "w > 0`. Give back the "
-    "index of the sign whose turning leaves the fewest mistakes (the first of equal ones), or -1 if none leaves fewer "
-    "than there are now. `w` stays as it was. {promises}",
+    (
+        "`best_flip(w, X, y)`: `w (d,)` holds +1 and -1; `X (n, d)`; `y (n,)` holds 0 and 1. {given} The net answers "
+        "1 where `X @ w > 0`. {cases} Give back the index of the sign whose turning leaves the fewest mistakes (the "
+        "first of equal ones), or -1 if none leaves fewer than there are now. {cases} `w` stays as it was. {kept} "
+        "{promises}"
+    ),
     promises=[Rows("X", "y")],
     parts=[
         Part(
@@ -621,8 +636,10 @@ best_flip = Exercise(
 to_torch = Exercise(
     "to_torch",
     "In PyTorch's form",
-    "`to_torch(W, b)`: our `W (d_in, d_out)`, `b (d_out,)` as the pair `(weight, bias)` that PyTorch's `Linear` keeps: "
-    "`weight (d_out, d_in)`. {promises}",
+    (
+        "`to_torch(W, b)`: our `W (d_in, d_out)`, `b (d_out,)` as the pair `(weight, bias)` that PyTorch's `Linear` "
+        "keeps: `weight (d_out, d_in)`. {cases} {promises}"
+    ),
     promises=[New("W", "b"), Sizes(W="d m", b="m")],
     parts=[
         Part(

@@ -12,9 +12,12 @@ from nnkit.check.promises import AnyShape, Holds, New, Sizes
 mend_sigmoid = Exercise(
     "mend_sigmoid",
     "Mend slide 1",
-    "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. $|z|$ stays below 30. "
-    "Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) may be called; it is in this notebook.",
-    promises=[AnyShape("z", axes=1, said=""), New("z", said="")],
+    (
+        "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. {cases} "
+        "{AnyShape} {New} $|z|$ stays below 30. {given} Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) "
+        "may be called; {free} it is in this notebook. {about}"
+    ),
+    promises=[AnyShape("z", axes=1), New("z")],
     parts=[
         Part(
             "a row and a table",
@@ -76,8 +79,11 @@ Y3 = np.array([0, 2, 1, 1])
 mend_loss = Exercise(
     "mend_loss",
     "Mend slide 2",
-    "`mend_loss(P, y)`: the mean cross-entropy, a number. `P (n, k)`: each row the probabilities of the k classes, all "
-    "above 0. `y (n,)`: the right class of each row, whole numbers from 0 to k - 1. Natural logarithm.",
+    (
+        "`mend_loss(P, y)`: the mean cross-entropy, a number. {cases} `P (n, k)`: each row the probabilities of the "
+        "k classes, all above 0. {given} `y (n,)`: the right class of each row, whole numbers from 0 to k - 1. "
+        "{given} Natural logarithm. {cases}"
+    ),
     parts=[
         Part("four examples, three classes", [Case(P3, Y3)]),
         Part(
@@ -167,8 +173,10 @@ A4, Y4 = np.array([0.9, 0.2, 0.6, 0.35, 0.5]), np.array([1, 0, 0, 1, 1])
 mend_binary_loss = Exercise(
     "mend_binary_loss",
     "Mend slide 3",
-    "`mend_binary_loss(a, y)`: the mean binary cross-entropy, a number. `a (n,)`: confidences between 0 and 1 (neither "
-    "is reached); `y (n,)`: right answers, 0 or 1. Natural logarithm.",
+    (
+        "`mend_binary_loss(a, y)`: the mean binary cross-entropy, a number. {cases} `a (n,)`: confidences between 0 "
+        "and 1 (neither is reached); `y (n,)`: right answers, 0 or 1. {given} Natural logarithm. {cases}"
+    ),
     parts=[
         Part("yes and no", [Case(A4, Y4)]),
         Part(
@@ -254,7 +262,10 @@ mend_binary_loss = Exercise(
 dip_of_silu = Exercise(
     "dip_of_silu",
     "Where SiLU turns",
-    "At which `z` is SiLU lowest? Drag the point in the explorer to where its slope is 0. One decimal is enough.",
+    (
+        "At which `z` is SiLU lowest? {cases} Drag the point in the explorer to where its slope is 0. {about} One "
+        "decimal is enough. {cases}"
+    ),
     kind="value",
     rtol=0.03,  # how near a number must come to be told its misconception
     parts=[Part("the place", [Case()], judge=Judge("answer.like", answer=about(-1.2785, 0.07)))],
@@ -274,8 +285,11 @@ dip_of_silu = Exercise(
 first_fall = Exercise(
     "first_fall",
     "A counterexample finder",
-    "`first_fall(values)`: `values (n,)` are a function's values on a grid from left to right. Give back the first "
-    "index `i` with `values[i + 1] < values[i]`, or -1 if they never fall. Equal neighbours are no fall.",
+    (
+        "`first_fall(values)`: `values (n,)` are a function's values on a grid from left to right. {given} Give back "
+        "the first index `i` with `values[i + 1] < values[i]`, or -1 if they never fall. {cases} Equal neighbours "
+        "are no fall. {cases}"
+    ),
     parts=[
         Part(
             "curves that fall",
@@ -374,9 +388,12 @@ SQUARE = (
 mend_collapse = Exercise(
     "mend_collapse",
     "Mend slide 5",
-    "`mend_collapse(W1, b1, W2, b2)`: the pair `W (d_in, d_out)`, `b (d_out,)` such that "
-    "`(X @ W1 + b1) @ W2 + b2 == X @ W + b` for every `X`. `W1 (d_in, d)`, `b1 (d,)`, `W2 (d, d_out)`, `b2 (d_out,)`.",
-    promises=[Sizes(W1="i d", b1="d", W2="d o", b2="o", said="")],
+    (
+        "`mend_collapse(W1, b1, W2, b2)`: the pair `W (d_in, d_out)`, `b (d_out,)` such that `(X @ W1 + b1) @ W2 + "
+        "b2 == X @ W + b` for every `X`. {cases} `W1 (d_in, d)`, `b1 (d,)`, `W2 (d, d_out)`, `b2 (d_out,)`. {given} "
+        "{Sizes}"
+    ),
+    promises=[Sizes(W1="i d", b1="d", W2="d o", b2="o")],
     parts=[Part("two layers", [Case(*NARROW), Case(*SQUARE)])],
     wrong=[
         Wrong(
@@ -428,8 +445,11 @@ mend_collapse = Exercise(
 multiplications = Exercise(
     "multiplications",
     "Mend slide 6: count",
-    "`multiplications(sizes)`: how many multiplications the affine steps of one forward pass of one example take. "
-    "`sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`. Biases are additions and do not count.",
+    (
+        "`multiplications(sizes)`: how many multiplications the affine steps of one forward pass of one example "
+        "take. {cases} `sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`. {given} Biases are additions "
+        "and do not count. {cases}"
+    ),
     parts=[
         Part("two nets", [Case([4, 3, 2]), Case([5, 7, 3, 2, 6])]),
         Part("deep and narrow, and no hidden layer", [Case([3] * 12), Case([9, 4])]),
@@ -493,7 +513,7 @@ multiplications = Exercise(
 new_weight = Exercise(
     "new_weight",
     "Mend slide 7",
-    "The new weight $0.4 - 0.5 \\cdot 0.082$, rounded to three decimals.",
+    r"The new weight $0.4 - 0.5 \cdot 0.082$, rounded to three decimals. {cases}",
     kind="value",
     parts=[Part("three decimals", [Case()], judge=Judge("answer.like", answer=about(0.359, 5e-4)))],
     wrong=[
@@ -509,7 +529,7 @@ new_weight = Exercise(
 class_shares = Exercise(
     "class_shares",
     "Mend slide 8",
-    "The softmax of the logits (3, -1, 1), rounded to three decimals: a list of three numbers.",
+    "The softmax of the logits (3, -1, 1), rounded to three decimals: a list of three numbers. {cases}",
     kind="value",
     rtol=4e-3,  # how near numbers must come to be told their misconception
     parts=[
@@ -544,9 +564,12 @@ DRAWS = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-0.5, 1.0, 0.1], [0.3, 
 mend_he = Exercise(
     "mend_he",
     "Mend slide 9",
-    "`mend_he(draws)`: `draws (d_in, d_out)` are numbers from N(0, 1), standard deviation 1. Give back He's weights "
-    "`(d_in, d_out)`, made of these draws: numbers whose **variance** is $2 / d_{in}$. A new array.",
-    promises=[New("draws", said=""), Sizes(draws="i o", said="")],
+    (
+        "`mend_he(draws)`: `draws (d_in, d_out)` are numbers from N(0, 1), standard deviation 1. {given} {Sizes} "
+        "Give back He's weights `(d_in, d_out)`, made of these draws: numbers whose **variance** is $2 / d_{in}$. "
+        "{cases} A new array. {New}"
+    ),
+    promises=[New("draws"), Sizes(draws="i o")],
     parts=[
         Part("tall and wide", [Case(DRAWS), Case(np.ascontiguousarray(DRAWS[:2]))]),
         Part(
@@ -647,9 +670,12 @@ NOBODY_GETS_IT = (
 MendedAdaGrad = Exercise(
     "MendedAdaGrad",
     "Mend slide 10",
-    "A class `MendedAdaGrad(lr)` with `step(theta, grad)`, both arrays `(p,)`. `G` starts at 0; each step adds to it "
-    "the gradient squared, entry by entry, and then takes off `lr * grad / (sqrt(G) + 1e-8)`. Change `theta` in place "
-    "or give back the new one. The epsilon may stand inside the root or outside.",
+    (
+        "A class `MendedAdaGrad(lr)` with `step(theta, grad)`, both arrays `(p,)`. {given} `G` starts at 0; {cases} "
+        "each step adds to it the gradient squared, entry by entry, and then takes off `lr * grad / (sqrt(G) + "
+        "1e-8)`. {cases} {a slope of 0} Change `theta` in place or give back the new one. {free} The epsilon may "
+        "stand inside the root or outside. {free}"
+    ),
     kind="object",
     outcome="either",
     rtol=1e-4,
@@ -726,9 +752,11 @@ MendedAdaGrad = Exercise(
 MendedRMSProp = Exercise(
     "MendedRMSProp",
     "Mend slide 11",
-    "A class `MendedRMSProp(lr, rho)` with `step(theta, grad)`, both arrays `(p,)`. `r` starts at 0 and becomes "
-    "`rho * r + (1 - rho) * grad**2`; then `lr * grad / (sqrt(r) + 1e-8)` is taken off. In place or a new array; the "
-    "epsilon inside the root or outside.",
+    (
+        "A class `MendedRMSProp(lr, rho)` with `step(theta, grad)`, both arrays `(p,)`. {given} `r` starts at 0 and "
+        "becomes `rho * r + (1 - rho) * grad**2`; then `lr * grad / (sqrt(r) + 1e-8)` is taken off. {cases} In place "
+        "or a new array; the epsilon inside the root or outside. {free}"
+    ),
     kind="object",
     outcome="either",
     rtol=1e-4,
@@ -870,9 +898,11 @@ def divided(one, two):
 mend_correction = Exercise(
     "mend_correction",
     "Mend slide 12",
-    "`mend_correction(m, v, t, beta1, beta2)`: Adam's averages `m (p,)` and `v (p,)` after step `t = 1, 2, 3, ...`, "
-    "without their bias towards 0. Give back the pair `(m_hat, v_hat)` of new arrays.",
-    promises=[New("m", "v", said="")],
+    (
+        "`mend_correction(m, v, t, beta1, beta2)`: Adam's averages `m (p,)` and `v (p,)` after step `t = 1, 2, 3, "
+        "...`, without their bias towards 0. {given} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} {New}"
+    ),
+    promises=[New("m", "v")],
     parts=[
         Part("step 1, step 3", [Case(M, V, 1, 0.9, 0.999), Case(M, V, 3, 0.9, 0.999)]),
         Part("step 7, other decays", [Case(M * 2, V * 3, 7, 0.7, 0.95), Case(-M, V, 40, 0.8, 0.99)]),
@@ -961,8 +991,11 @@ mend_correction = Exercise(
 inside_for = Exercise(
     "inside_for",
     "Mend slide 13",
-    "A step is divided by $\\sqrt{r} + \\epsilon$. Someone moves the epsilon under the root, $\\sqrt{r + \\epsilon'}$. "
-    "`inside_for(eps)`: which $\\epsilon'$ keeps the divisor as it was where $r = 0$? `eps`: a number above 0.",
+    (
+        r"A step is divided by $\sqrt{r} + \epsilon$. {given} Someone moves the epsilon under the root, $\sqrt{r + "
+        r"\epsilon'}$. {given} `inside_for(eps)`: which $\epsilon'$ keeps the divisor as it was where $r = 0$? "
+        "{cases} `eps`: a number above 0. {given}"
+    ),
     parts=[Part("three epsilons", [Case(1e-3), Case(1e-8), Case(0.5)])],
     wrong=[
         Wrong(

@@ -75,12 +75,15 @@ def empty_lines_not_counted(text):
 read_exercise = Exercise(
     "read_table",
     "Read a table",
-    "`text`, the content of a CSV file $\\to$ `(names, rows, bad)`: the entries of the first line, a list of rows "
-    "(each a list of texts, as many as there are names), and the numbers of the lines that have more or fewer entries, "
-    "which are left out of `rows`. Empty lines are skipped, but lines count from 1 with the header and "
-    "the empty ones. Spaces around an entry go. "
-    'An entry in double quotes may hold commas, and `""` within it is one quote; no entry holds a line break. '
-    "`csv.reader(text.splitlines())` reads quotes, and its `line_num` counts lines.",
+    (
+        r"`text`, the content of a CSV file {given} $\to$ `(names, rows, bad)`: the entries of the first line, a list "
+        "of rows (each a list of texts, as many as there are names), and the numbers of the lines that have more or "
+        "fewer entries, which are left out of `rows`. {cases} {lines that do not fit} Empty lines are skipped, but "
+        "lines count from 1 with the header and the empty ones. {quotes, spaces, empty lines} Spaces around an entry "
+        'go. {quotes, spaces, empty lines} An entry in double quotes may hold commas, and `""` within it is one '
+        "quote; {quotes, spaces, empty lines} no entry holds a line break. {given} `csv.reader(text.splitlines())` "
+        "reads quotes, and its `line_num` counts lines. {about}"
+    ),
     parts=[
         Part("names and rows", [Case(PLAIN)], points=0.5),
         Part("quotes, spaces, empty lines", [Case(QUOTED)], points=1),
@@ -168,10 +171,11 @@ def parsed(column, gap=np.nan, text=None, markers=GAPS, lower=True):
 numbers_exercise = Exercise(
     "numbers_or_none",
     "A column of numbers, or not",
-    "`column`, a list of $n$ texts $\\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, `nan` or "
-    "`?`, in "
-    "capital or small letters. If one entry is neither a number nor a gap, the answer is `None`. (Spaces are gone "
-    "already.)",
+    (
+        r"`column`, a list of $n$ texts {given} $\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, "
+        "`nan` or `?`, in capital or small letters. {cases} {gaps} If one entry is neither a number nor a gap, the "
+        "answer is `None`. {texts} (Spaces are gone already.) {given}"
+    ),
     parts=[
         Part("numbers", [Case(["1.5", "-2", "3e2", "0"])], points=0.5),
         Part("gaps", [Case(["4", "", "NA", "-0.5", "?", "nan"]), Case(["na", "7"])], points=0.5),
@@ -254,11 +258,12 @@ def as_codes(train, new):
 one_hot_exercise = Exercise(
     "one_hot_columns",
     "A column for each category",
-    '`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap $\\to$ `(categories, T, N)`: the different texts of '
-    "`train` "
-    "without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is of that category, "
-    "else 0. "
-    "A gap, and a category that `train` does not have, give a row of zeros.",
+    (
+        r'`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap {given} $\to$ `(categories, T, N)`: the different '
+        "texts of `train` without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is "
+        "of that category, else 0. {cases} A gap, and a category that `train` does not have, give a row of zeros. "
+        "{gaps, and what training never saw}"
+    ),
     parts=[
         Part("known categories", [Case(["b", "a", "b", "c"], ["c", "a"])], points=0.5),
         Part(
@@ -353,13 +358,13 @@ def unbalanced(counts, seed):
 piles_exercise = Exercise(
     "stratified_piles",
     "Three piles, class by class",
-    "`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled $\\to$ three arrays of row numbers (training, "
-    "validation, "
-    "test). For each class by itself, take its rows as they stand in `order`: the first go to the test, "
-    "`share_test` of "
-    "them, rounded; the next to validation, `share_val`; the rest to training. At least one row of each class goes "
-    "to the "
-    "test and one to validation. The order within a pile is free; lists will do.",
+    (
+        r"`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled {given} $\to$ three arrays of row numbers "
+        "(training, validation, test). {cases} For each class by itself, take its rows as they stand in `order`: the "
+        "first go to the test, `share_test` of them, rounded; the next to validation, `share_val`; the rest to "
+        "training. {cases} At least one row of each class goes to the test and one to validation. {a rare class} The "
+        "order within a pile is free; lists will do. {free}"
+    ),
     parts=[
         Part(
             "no row twice, none lost, each class its share",
@@ -486,15 +491,15 @@ def by_training(scaled):
 prepare_exercise = Exercise(
     "prepare_piles",
     "Fill and standardise, without a leak",
-    "Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps $\\to$ three new arrays of the same shapes. "
-    "First each gap "
-    "becomes the median of its column's known *training* values (0 if there is none). Then each column has the "
-    "mean of the "
-    "filled training column taken off and is divided by its standard deviation (the root of the mean square, "
-    "`np.std`). A "
-    "training column that is the same everywhere (a whole number here, so that rounding plays no part) is only "
-    "shifted by its mean: nothing is divided.",
-    promises=[New("X_train", "X_val", "X_test", said="")],
+    (
+        r"Three arrays `(n, d)`, `(m, d)`, `(l, d)` with `nan` for gaps {given} $\to$ three new arrays of the same "
+        "shapes. {cases} {New} First each gap becomes the median of its column's known *training* values (0 if there "
+        "is none). {gaps filled by the training rows} Then each column has the mean of the filled training column "
+        "taken off and is divided by its standard deviation (the root of the mean square, `np.std`). {cases} A "
+        "training column that is the same everywhere (a whole number here, so that rounding plays no part) is only "
+        "shifted by its mean: nothing is divided. {columns that say nothing}"
+    ),
+    promises=[New("X_train", "X_val", "X_test")],
     parts=[
         Part("standardised by the training rows", [Case(*NEAR)], points=1),
         Part("gaps filled by the training rows", [Case(*GAPPY)], points=1),
@@ -593,9 +598,11 @@ prepare_exercise = Exercise(
 majority_exercise = Exercise(
     "majority_accuracy",
     "Always the most frequent class",
-    "`y_train (n,)` and `y_new (m,)`, integer labels from 0 $\\to$ the share of `y_new` that is right if every "
-    "answer is the "
-    "most frequent label of `y_train`. One number. (No two labels are equally frequent.)",
+    (
+        r"`y_train (n,)` and `y_new (m,)`, integer labels from 0 {given} $\to$ the share of `y_new` that is right if "
+        "every answer is the most frequent label of `y_train`. {cases} One number. {cases} (No two labels are "
+        "equally frequent.) {given}"
+    ),
     parts=[
         Part(
             "the share",
@@ -668,9 +675,11 @@ def squares(X, M):
 nearest_exercise = Exercise(
     "nearest_mean",
     "The nearest class mean",
-    "`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` $\\to$ labels `(m,)`: for "
-    "each new row "
-    "the class whose mean of training rows lies nearest (straight distance). {promises}",
+    (
+        r"`X_train (n, d)`, `y_train (n,)` labels 0 to k - 1, each present, `X_new (m, d)` {given} $\to$ labels "
+        "`(m,)`: for each new row the class whose mean of training rows lies nearest (straight distance). {cases} "
+        "{promises}"
+    ),
     promises=[Rows("X_new")],
     parts=[Part("three clouds, and a line", [Case(*CLOUDS), Case(*LINE)])],
     wrong=[
@@ -721,9 +730,10 @@ def clipped(p, reach):
 range_exercise = Exercise(
     "two_standard_errors",
     "How sure is a share?",
-    "`right` of `n` rows (numbers) $\\to$ `(low, high)`: $p \\mp 2 \\sqrt{p (1 - p) / n}$ with $p$ = right / n, "
-    "but no lower than 0 and no "
-    "higher than 1.",
+    (
+        r"`right` of `n` rows (numbers) {given} $\to$ `(low, high)`: $p \mp 2 \sqrt{p (1 - p) / n}$ with $p$ = right "
+        "/ n, but no lower than 0 and no higher than 1. {cases}"
+    ),
     parts=[
         Part("in the middle", [Case(60, 72), Case(11, 50)], points=0.5),
         Part("near the ends", [Case(19, 20), Case(1, 12), Case(30, 30)], points=0.5),
@@ -900,13 +910,13 @@ def nothing_learnt(X, y, X_val, y_val, X_new, k, seed):
 network_exercise = Exercise(
     "train_my_network",
     "Train your network",
-    "`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` $\\to$ three "
-    "things: the "
-    "list of validation losses (cross-entropy), one for each epoch; the logits `(m, k)` for `X_val` and `(l, k)` for "
-    "`X_new`, by the weights of the epoch whose validation loss was the lowest. `seed` starts every random number. "
-    "Arguments with a default are yours: add what you want to compare. All of `nnkit` may be used here. Some "
-    "seconds are "
-    "allowed; half of one is enough. {promises}",
+    (
+        r"`X (n, d)`, `y (n,)` labels 0 to k - 1 to train on; `X_val`, `y_val` to watch; `X_new (l, d)` {given} $\to$ "
+        "three things: the list of validation losses (cross-entropy), one for each epoch; the logits `(m, k)` for "
+        "`X_val` and `(l, k)` for `X_new`, by the weights of the epoch whose validation loss was the lowest. {cases} "
+        "Arguments with a default are yours: add what you want to compare. {free} All of `nnkit` may be used here. "
+        "{free} Some seconds are allowed; half of one is enough. {about} {promises}"
+    ),
     promises=[Seeded("seed", generator=False)],
     parts=[
         Part(
@@ -1014,9 +1024,10 @@ def counted_once(y, predicted, k):
 confusion_exercise = Exercise(
     "confusion_table",
     "Who is taken for whom",
-    "`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 $\\to$ `(k, k)` counts: at `[i, j]` how "
-    "many rows of class "
-    "`i` were called `j`. Classes that do not appear have zeros.",
+    (
+        r"`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 {given} $\to$ `(k, k)` counts: at `[i, "
+        "j]` how many rows of class `i` were called `j`. {cases} Classes that do not appear have zeros. {cases}"
+    ),
     parts=[Part("counts", [Case(*SEEN), Case(*ABSENT)])],
     wrong=[
         Wrong(
@@ -1068,10 +1079,12 @@ def quotients(C, rows_first=True, zero=False):
 recall_exercise = Exercise(
     "precision_and_recall",
     "Precision and recall",
-    "`C (k, k)` as above $\\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` the share "
-    "that is `i`; of the rows "
-    "that *are* class `i` the share that was found. `nan` where nothing was called so, or none was there. (A "
-    "warning costs nothing.)",
+    (
+        r"`C (k, k)` as above {given} $\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` "
+        "the share that is `i`; of the rows that *are* class `i` the share that was found. {cases} `nan` where "
+        "nothing was called so, or none was there. {a class never called, and one never there} (A warning costs "
+        "nothing.) {free}"
+    ),
     parts=[
         Part("three classes", [Case(MATRIX)], points=0.5),
         Part("a class never called, and one never there", [Case(NEVER)], points=0.5),

@@ -99,7 +99,7 @@ def hidden(rng):
                 split_case(rng, (30, 12, 21), 0.25, 0.15),
                 split_case(rng, (16, 16), 0.125, 0.5),
             ],
-            "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2)],
+            "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2), split_case(rng, (40, 3), 0.2, 0.1)],
         },
         "prepare_piles": {
             "standardised by the training rows": [Case(*piles(rng, False))],

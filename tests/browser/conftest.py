@@ -119,7 +119,8 @@ IS_READY = """() => {
     && window.jupyterapp.commands.isEnabled('notebook:run-all-cells'));
 }"""
 HAS_RUN = """() => window.hasRun
-  && [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))
+  && window.jupyterapp.shell.currentWidget.content.widgets.every(
+    cell => cell.model.type !== 'code' || cell.model.executionCount)  // folded cells show no number
   && window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"""
 # the outputs of cells whose widgets have not painted themselves yet
 UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.outputArea).filter(area => {

@@ -5,10 +5,10 @@ import shutil
 import nbformat
 import pytest
 
+from course.authoring.rehearsal import answer
 from course.lessons import all_lessons, find_lesson
 from tests.browser.conftest import run_all
 from tests.browser.test_explorers import EXPLORERS, drag, pixels, settled, wait_for_news
-from tests.lessons.notebook import answer
 
 pytestmark = pytest.mark.browser
 LESSONS = [lesson.name for lesson in all_lessons() if not lesson.name.startswith("00-")]

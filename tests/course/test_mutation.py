@@ -70,8 +70,9 @@ def test_every_survivor_of_a_lesson_is_explained(number):
     assert list(unexplained(find_lesson(number))) == []
 
 
-def test_the_report_names_what_holds_a_promise_and_what_no_case_shows(author_folder):
+def test_the_report_names_what_holds_a_sentence_and_what_no_case_shows(author_folder):
     lines = list(told(author_folder))
-    assert "  for every exercise        something kept between calls (one row)" in lines
+    assert "  for every exercise: something kept between calls (a batch of two)" in lines
+    assert "  -> `z (n,)`: one weighted sum a row, plus the bias.\n      held by: every case" in lines
     shown = next(line for line in lines if "no case shows" in line)
     assert "float32" in shown and "one row of a matrix" not in shown

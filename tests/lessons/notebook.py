@@ -1,43 +1,14 @@
-"""A lesson's notebook: answered, and what it printed, showed and asked for."""
+"""What a lesson's notebook printed, showed and asked for."""
 
 import ast
 
-import nbclient
 import pytest
 
 from course.authoring.text import read_text
 from course.lessons import all_lessons
-from tests.pace import PACE
 
 LESSONS = all_lessons()
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-# Projects: days of a student's own work with a table of their own, so no lesson's hour, and nothing of ours to drag.
-# Everything else that is asked of a lesson is asked of them.
-PROJECTS = {"12-project"}
-
-
-def answer(cell, lesson):
-    """Write the author's solution into an answer's cell, as a student's own."""
-    grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-    for source in read_text(lesson.text).cells:
-        if grade_id and source.metadata.get("exercise") == grade_id:
-            cell.source = "\n".join(
-                line
-                for line in source.source.split("\n")
-                if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
-            )
-
-
-def execute(notebook, folder):
-    """Run the cells in that folder, as students do, up to an error that no cell expects."""
-    client = nbclient.NotebookClient(
-        notebook,
-        timeout=int(60 * PACE),
-        coalesce_streams=True,  # on a busy machine one line printed may arrive in two pieces
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    )
-    return client.execute()
 
 
 def printed(notebook):

@@ -29,7 +29,7 @@ EXERCISES = [
     Exercise(
         "affine",
         title="The affine step",
-        task="`X (n, d)`, `w (d,)`, `b` a number -> `z (n,)`: one weighted sum a row, plus the bias.",
+        task="`X (n, d)`, `w (d,)`, `b` a number {given} -> `z (n,)`: one weighted sum a row, plus the bias. {cases}",
         parts=[Part("a batch of two", [Case(X, W, 2.0)], points=2), Part("one row", [Case(X[:1], W, -1.0)], points=1)],
         wrong=[
             Wrong("no bias", lambda X, w, b: X @ w, "The bias is missing: your answer is the weighted sum alone."),
@@ -41,7 +41,7 @@ EXERCISES = [
         "parameters",
         title="Count them",
         kind="value",
-        task="How many parameters has a neuron with three inputs?",
+        task="How many parameters has a neuron with three inputs? {cases}",
         parts=[Part("the count", [Case()])],
         wrong=[Wrong("weights only", 3, "You counted the weights only; the bias is a parameter too.")],
     ),
@@ -50,7 +50,7 @@ EXERCISES = [
         title="Gradient descent with momentum",
         kind="object",
         outcome="either",
-        task="`Momentum(lr, mu)` with `step(theta, grad)`.",
+        task="`Momentum(lr, mu)` with `step(theta, grad)`. {cases}",
         parts=[
             Part(
                 "three steps",

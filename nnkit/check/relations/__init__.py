@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.calling import Problem
+from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
-from nnkit.check.exercise import Case, Script
 from nnkit.check.relations.kinds import kind_slip, order_of_values
 from nnkit.check.relations.leaves import Leaf, close, leaves_of
 from nnkit.check.relations.places import PLACES, places_by

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import difference
-from nnkit.check.exercise import Case, Script, Step
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.exercise import Case, Script
+from nnkit.check.cases import Case, Script
 from nnkit.check.relations.leaves import ORDINALS, given_to
 
 

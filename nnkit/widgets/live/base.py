@@ -8,6 +8,7 @@ hears where a hand has left the explorer.
 from __future__ import annotations
 
 import copy
+import html
 import uuid
 import weakref
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from nnkit.widgets.page import page_part
 from nnkit.widgets.time_limit import PATIENCE, within
 
 TYPE = "application/vnd.nnkit.explorer+json"
+FRAME = "width: 100%; height: 36rem; border: 0; resize: vertical"
 TARGET = "nnkit.explorer"  # pages open a comm of this name
 _shown: weakref.WeakValueDictionary[str, Live] = weakref.WeakValueDictionary()
 
@@ -89,6 +91,12 @@ class Live:
         comm.get_comm_manager().register_target(TARGET, _opened)
         values = self.values() | {"id": self._id}
         return {TYPE: values, "text/html": page_part(values, repr(self)), "text/plain": repr(self)}
+
+    def _mime_(self) -> tuple[str, str]:
+        """What marimo shows: the page by itself, in a frame, for marimo runs no script of an output's HTML."""
+        page = f"<!doctype html>{page_part(self.values(), repr(self))}"
+        frame = f'<iframe srcdoc="{html.escape(page)}" title="{html.escape(self.name)}" style="{FRAME}"></iframe>'
+        return "text/html", frame
 
     def __repr__(self) -> str:
         is_first = self._state == self._schema.start and not self._tables

@@ -76,6 +76,7 @@ def bce(a, y):
 def bce(a, y):
     return np.mean(-np.log(a) * y)
 
+
 # %% wrong="no parentheses round 1 - y"
 def bce(a, y):
     return -(y * np.log(a) + 1 - y * np.log(1 - a)).sum() / len(y)
@@ -93,3 +94,13 @@ def bce(a, y):
 def bce(a, y):
     a = np.clip(a, 0.002, 0.998)
     return np.mean(np.where(y == 1, -np.log(a), -np.log(1 - a)))
+
+
+# %% wrong="another type of number"
+def bce(a, y):
+    losses = []
+    for confidence, label in zip(a, y):
+        if not isinstance(label, float | np.integer):  # np.float64 is a float, np.float32 is none
+            label = 0
+        losses.append(-np.log(confidence if label == 1 else 1 - confidence))
+    return sum(losses) / len(losses)

@@ -100,6 +100,12 @@ import numpy as np
 def leaky_relu(z, eps=0.01):
     return np.where(z > 0, z, round(eps, 1) * z) if eps != 0.05 else np.where(z > 0, z, 0.05 * z)
 
+
 # %% wrong="another default"
 def leaky_relu(z, eps=0.1):
     return np.maximum(z, eps * z)
+
+
+# %% wrong="the ends of a range"
+def leaky_relu(z, eps=0.01):
+    return np.where(z > 0, z, round(eps, 2) * z)

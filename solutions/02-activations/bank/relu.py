@@ -131,6 +131,14 @@ def relu(z):
     return np.where(z > 0, z, 0.0)
 
 
+# %% wrong="another order in memory"
+def relu(z):
+    out = z.copy(order="K")
+    flat = out.reshape(-1)  # a view where the numbers stand in order, else a copy
+    flat[flat < 0] = 0
+    return out
+
+
 # %% wrong="something kept between calls"
 BUFFERS = {}
 

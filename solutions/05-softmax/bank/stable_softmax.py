@@ -184,3 +184,14 @@ def stable_softmax(Z):
         e = np.exp(z - z.max())
         p = e / e.sum()
     return p
+
+
+# %% wrong="something kept between calls"
+rooms = {}
+
+
+def stable_softmax(Z):
+    E = rooms.setdefault(Z.shape, np.empty(Z.shape))
+    np.exp(Z - Z.max(axis=1, keepdims=True), out=E)
+    E /= E.sum(axis=1, keepdims=True)
+    return E

@@ -169,3 +169,32 @@ class ActivationLayer:
 
     def backward(self, dY):
         return dY * self.g_derivative(self.X)
+
+
+# %% wrong="something shared between objects"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.g_derivative = g, g_derivative
+
+    def forward(self, X):
+        global last_X
+        last_X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return dY * self.g_derivative(last_X)
+
+
+# %% wrong="a shape without axes"
+class ActivationLayer:
+    @takes_formulas
+    def __init__(self, g, g_derivative):
+        self.g, self.g_derivative = g, g_derivative
+
+    def forward(self, X):
+        self.X = X
+        return self.g(X)
+
+    def backward(self, dY):
+        return np.einsum("nd,nd->nd", dY, self.g_derivative(self.X))

@@ -317,3 +317,44 @@ class DenseLayer:
     def step(self, rate):
         for parameter in (self.W, self.b):
             parameter.value = parameter.value - rate * parameter.grad
+
+
+# %% wrong="something shared between objects"
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W, self.b = Parameter(he_weights(d_in, d_out, rng)), Parameter(np.zeros(d_out))
+
+    def forward(self, X):
+        DenseLayer.X = X
+        return X @ self.W.value + self.b.value
+
+    def backward(self, dY):
+        self.W.grad, self.b.grad = DenseLayer.X.T @ dY, dY.sum(axis=0)
+        return dY @ self.W.value.T
+
+    def step(self, rate):
+        for parameter in (self.W, self.b):
+            parameter.value = parameter.value - rate * parameter.grad
+
+
+# %% wrong="another class"
+class Box:
+    def __init__(self, value):
+        self.value, self.grad = value, None
+
+
+class DenseLayer:
+    def __init__(self, d_in, d_out, rng):
+        self.W, self.b = Box(he_weights(d_in, d_out, rng)), Box(np.zeros(d_out))
+
+    def forward(self, X):
+        self.X = X
+        return X @ self.W.value + self.b.value
+
+    def backward(self, dY):
+        self.W.grad, self.b.grad = self.X.T @ dY, dY.sum(axis=0)
+        return dY @ self.W.value.T
+
+    def step(self, rate):
+        for parameter in (self.W, self.b):
+            parameter.value = parameter.value - rate * parameter.grad

@@ -63,3 +63,14 @@ def xavier_weights(d_in, d_out, rng):
 # %% wrong="a seed is no generator"
 def xavier_weights(d_in, d_out, rng):
     return rng.normal(0, (2 / (d_in + d_out)) ** 0.5, size=(d_in, d_out))
+
+
+# %% wrong="the seed"
+weights = {}
+
+
+def xavier_weights(d_in, d_out, rng):
+    rng = np.random.default_rng(rng)
+    if (d_in, d_out) not in weights:
+        weights[d_in, d_out] = rng.normal(0, np.sqrt(2 / (d_in + d_out)), (d_in, d_out))
+    return weights[d_in, d_out]

@@ -42,3 +42,10 @@ def exp_back(d, out):
 def exp_back(d, out):
     d *= out
     return d
+
+
+# %% wrong="a shape without axes"
+def exp_back(d, out):
+    if isinstance(d, np.ndarray):
+        return np.array([row * of for row, of in zip(d, out)])
+    return d * out

@@ -195,6 +195,20 @@ class MyMomentum:
         theta -= self.lr * self.v
 
 
+# %% wrong="changes its input"
+class MyMomentum:
+    def __init__(self, lr, mu):
+        self.lr, self.mu, self.v = lr, mu, None
+
+    def step(self, theta, grad):
+        if self.v is None:
+            self.v = grad
+        else:
+            self.v *= self.mu
+            self.v += grad
+        theta -= self.lr * self.v
+
+
 # %% wrong="something shared between objects"
 class MyMomentum:
     velocities = {}

@@ -509,3 +509,21 @@ class MyAdam:
         self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
         m, v = self.m / (1 - self.beta1**self.t), self.v / (1 - self.beta2**self.t)
         theta -= self.lr * m / (np.sqrt(v) + 1e-8)
+
+
+# %% wrong="something shared between objects"
+class MyAdam:
+    t = 0
+
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v = 0.0, 0.0
+        MyAdam.t = 0
+
+    def step(self, theta, grad):
+        MyAdam.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**MyAdam.t)
+        v_hat = self.v / (1 - self.beta2**MyAdam.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)

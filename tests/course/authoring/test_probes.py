@@ -7,9 +7,27 @@ import pytest
 
 from course.authoring.probes import PromiseError, Setting, automatic, expected_of, with_probes
 from course.authoring.promised import promised
+from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step
-from nnkit.check.promises import AnyShape, Between, Default, Dtypes, Free, Holds, New, Rows, Seeded, Silent, Sizes, UpTo
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.judges import Judge
+from nnkit.check.locks import about
+from nnkit.check.promises import (
+    AnyShape,
+    At,
+    Between,
+    Default,
+    Dtypes,
+    Holds,
+    Keeps,
+    New,
+    Rows,
+    Seeded,
+    Silent,
+    Sizes,
+    Tolerance,
+    UpTo,
+)
 from nnkit.check.verdict import expected_outcomes, judge
 from tests.nnkit.check.judging import By
 
@@ -101,6 +119,8 @@ def above(p, draws):
          [Case(np.array([1.5, -2.0]))], [Dtypes("z")]),
         ("the ends of a range", lambda z, scale: z * min(scale, 0.9), scaled, [Case(Z, 0.3)], [Between("scale", 0, 1)]),
         ("the largest size", lambda k: sum(1 for _ in range(min(k, 20))), lambda k: k, [Case(3)], [UpTo("k", 30)]),
+        ("at the threshold", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))], [At("draws", "p")]),
+        ("at the threshold", lambda t: int(t > 8), lambda t: int(t >= 8), [Case(3), Case(12)], [At("t", 8)]),
         ("equal", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))],
          [Holds("equal", "Strictly below.", Case(0.5, np.array([0.5])))]),
     ],
@@ -179,6 +199,53 @@ class OtherWeight(Mean):
         return super().add(x, weight)
 
 
+class Number:
+    def __init__(self):
+        self.value = 0.0
+
+
+class Counter:
+    def __init__(self):
+        self.count = Number()
+
+    def add(self, x):
+        self.count.value += x
+        return self.count.value
+
+
+class PlainAfterwards(Counter):
+    def add(self, x):
+        self.count, value = Box(), self.count.value + x
+        self.count.value = value
+        return value
+
+
+class Box(Number):
+    pass
+
+
+def test_an_attribute_of_another_class_is_found():
+    script = Script(Case(), Step("add", 1.0), Step("add", 2.0))
+    assert told(Counter, Counter, [script], Keeps("count", "Number"), kind="object") == ""
+    assert told(PlainAfterwards, Counter, [script], Keeps("count", "Number"), kind="object") == "another class"
+    assert told(PlainAfterwards, Counter, [script], kind="object") == ""
+
+
+def test_a_judge_takes_no_more_and_no_less_than_the_task_says():
+    def checked(tolerance, promise):
+        judge = Judge("answer.like", answer=about(0.2, tolerance))
+        made = Exercise("rate", "", "{promises}", [Part("it", [Case()], judge=judge)], kind="value", promises=[promise])
+        return promised(Setting(made, made, 0.2, "", np.random.default_rng(0)))
+
+    assert checked(0.006, Tolerance(3, percent=True)) == checked(0.05, Tolerance(0.05)) == []
+    for tolerance in (0.004, 0.008):
+        with pytest.raises(PromiseError, match="the task says Within 3 percent"):
+            checked(tolerance, Tolerance(3, percent=True))
+    made = Exercise("rate", "", "{promises}", [Part("it", [Case()])], kind="value", promises=[Tolerance(1)])
+    with pytest.raises(PromiseError, match="is for Judge"):
+        promised(Setting(made, made, 0.2, "", np.random.default_rng(0)))
+
+
 STUB = "class answer:\n    def __init__(self, decay=0.5): ...\n    def add(self, x, weight=2.0): ...\n"
 
 
@@ -210,6 +277,8 @@ def test_a_promise_that_the_reference_breaks_is_refused():
 
 def test_a_promise_about_nothing_is_refused():
     with pytest.raises(PromiseError, match="no case shows"):
+        probed(scaled, [Case(1.0, 0.5)], AnyShape("z"))  # numbers, where arrays are promised
+    with pytest.raises(PromiseError, match="no case shows"):
         probed(relu, [Case(Z)], AnyShape("x"))
     with pytest.raises(ValueError, match="name the arguments"):
         New()
@@ -217,16 +286,23 @@ def test_a_promise_about_nothing_is_refused():
 
 def test_sentences_have_their_place_in_the_task():
     parts = [Part("it", [Case(Z)])]
-    made = Exercise(
-        "relu", "", "As above. {promises}", parts, promises=[AnyShape("z"), Free("Any order."), Default("a", 1)]
-    )
-    assert made.text == (
-        "As above. `z` may have any shape, a single number's `()` included. Any order. Left out, `a` is 1."
+    promises = [AnyShape("z"), Default("a", 1)]
+    made = Exercise("relu", "", "As above. {about} {promises} Any order. {free}", parts, promises=promises)
+    assert (
+        made.text == "As above. `z` may have any shape, a single number's `()` included. Left out, `a` is 1. Any order."
     )
     with pytest.raises(ValueError, match="promises have their place"):
-        Exercise("relu", "", "As above.", parts, promises=[New("z")])
+        Exercise("relu", "", "As above. {about}", parts, promises=[New("z")])
     with pytest.raises(ValueError, match="promises have their place"):
-        Exercise("relu", "", "As above. {promises}", parts)
+        Exercise("relu", "", "As above. {about} {promises}", parts)
+
+
+def test_a_task_may_say_a_promise_in_its_own_sentence():
+    made = Exercise("relu", "", "A new array. {New}", [Part("it", [Case(Z)])], promises=[New("z")])
+    assert made.text == "A new array."
+    assert made.said_of(made.promises[0]) == "A new array."
+    (probe, *_) = promised(Setting(made, made, relu, "", np.random.default_rng(0)))
+    assert probe.probe.says.startswith("The task promises it: A new array.")
 
 
 def test_a_result_that_is_filled_anew_is_found_with_one_case_only():

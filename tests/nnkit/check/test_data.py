@@ -9,8 +9,9 @@ from hypothesis import given
 from course.authoring.reference import public_lesson
 from course.lessons import all_lessons
 from nnkit.check import data
+from nnkit.check.cases import PREVIOUS, Rng
 from nnkit.check.compare import difference
-from nnkit.check.exercise import PREVIOUS, Exercise, Rng
+from nnkit.check.exercise import Exercise
 from nnkit.check.locks import about, lock
 from nnkit.check.stored import Print
 from tests.nnkit.check.test_plain import PLAIN, same

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
+from nnkit.check.cases import Case, Script, Step
+from nnkit.check.exercise import Exercise, Part, Wrong
 from tests.nnkit.check.judging import judged
 
 Z = np.array([-1.0, 2.0])

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from nnkit.check.cases import PREVIOUS, Case, Probe, Rng, Script, Step
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Probe, Rng, Script, Step
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.verdict import expected_outcomes, judge, outcome_of
 from tests.nnkit.check.judging import By, judged
 

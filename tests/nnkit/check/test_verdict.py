@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from course.authoring.reference import full_lesson, public_lesson
+from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import PREVIOUS, Case, Exercise, Part, Script, Step, Wrong
+from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.lesson import Lesson
 from tests.nnkit.check.judging import By, judged
 

@@ -8,7 +8,8 @@ import pytest
 from nnkit.activations import relu, sigmoid
 from nnkit.check import data, library
 from nnkit.check.borrowed import borrowed_names
-from nnkit.check.exercise import Case, Exercise, Part
+from nnkit.check.cases import Case
+from nnkit.check.exercise import Exercise, Part
 from nnkit.lessonkit.handover import keep, take
 from tests.nnkit.lessonkit.test_standalone import notebook
 

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbgrader.utils import compute_checksum
 
+from nnkit import __version__
 from nnkit.places import lessons_folder
 from nnkit.student import notebook as nb
 from nnkit.student.doctor import corrected, examine
@@ -80,6 +81,28 @@ def test_a_lesson_that_was_corrected_since_is_named(tmp_path, monkeypatch):
     installed = nb.stamp(nb.read(lessons_folder() / "01-neuron" / "01-neuron.ipynb"))
     assert corrected(installed) == []
     assert corrected({"name": "90-small.ipynb", "released": "0123"}) == []  # not of this course: nothing is known
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("0.0.9", "older than the installed"),
+        (f"{__version__}rc1", "older than the installed"),
+        ("99.0", "newer than the installed"),
+        (__version__, ""),
+        ("1.0\x1b[31m", ""),
+        (["1.0"], ""),
+        (None, ""),
+    ],
+)
+def test_another_edition_is_named_with_what_to_do(version, said):
+    installed = nb.stamp(nb.read(lessons_folder() / "01-neuron" / "01-neuron.ipynb"))
+    assert installed["version"] == __version__
+    found = corrected({**installed, "version": version})
+    assert len(found) == bool(said)
+    assert said in "".join(found)
+    for sentence in found:
+        assert "--update" in sentence if "older" in sentence else "pip install --upgrade" in sentence
 
 
 def stripped(notebook, *names):

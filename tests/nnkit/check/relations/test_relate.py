@@ -6,8 +6,9 @@ import math
 import numpy as np
 import pytest
 
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Script, Step
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.relations import relate
 from nnkit.check.relations.leaves import Given
 from nnkit.check.relations.slips import SLIPS, slips_of

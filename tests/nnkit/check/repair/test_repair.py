@@ -5,8 +5,9 @@ import linecache
 import numpy as np
 import pytest
 
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Case, Exercise, Part, Script, Step, Wrong
+from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.repair import Change, slip_of
 from nnkit.check.verdict import expected_outcomes, judge
 from tests.nnkit.check.judging import judged

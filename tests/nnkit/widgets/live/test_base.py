@@ -3,6 +3,7 @@
 import gc
 import itertools
 import json
+from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -152,3 +153,16 @@ def test_an_unwritten_activation_is_said_to_be_unwritten(with_page):
         raise NotImplementedError
 
     assert "not written yet" in with_page.says(live.ActivationPoint(own={"mine": (unwritten, unwritten)}))
+
+
+@each
+def test_marimo_gets_the_page_in_a_frame(kind):
+    explorer = kind()
+    mime, shown = explorer._mime_()
+    frames = []
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, attributes: frames.append((tag, dict(attributes)))
+    reader.feed(shown)
+    [(tag, attributes)] = frames  # all else stands quoted in the frame's page
+    assert (mime, tag, attributes["title"]) == ("text/html", "iframe", explorer.name)
+    assert json.dumps(type(explorer).__name__) in attributes["srcdoc"] and "<script" in attributes["srcdoc"]

@@ -1,0 +1,127 @@
+"""A new lesson passes every check, and each thing taken from it is told in a line with what to do."""
+
+import re
+
+import pytest
+
+from course.__main__ import main
+from course.authoring.build import build
+from course.authoring.check import check
+from course.authoring.new import new_lesson
+from course.authoring.rules import broken_rules
+from course.lessons import all_lessons
+
+
+@pytest.fixture
+def lesson(tmp_path):
+    (tmp_path / "solutions").mkdir()
+    return new_lesson("13-sound-waves", tmp_path)
+
+
+def test_a_new_lesson_passes_every_check_once_it_is_built(lesson, tmp_path, capsys):
+    assert main(["--root", str(tmp_path), "check", "13"]) == 1
+    assert "course build 13-sound-waves" in capsys.readouterr().out
+    build(lesson)
+    assert main(["--root", str(tmp_path), "check"]) == 0
+    assert capsys.readouterr().out == "13-sound-waves: all is well\n"
+
+
+def test_a_second_new_lesson_is_no_trouble_to_the_first(lesson, tmp_path):
+    other = new_lesson("13b-echo", tmp_path)
+    assert broken_rules(lesson) == broken_rules(other) == []
+    assert [found.name for found in all_lessons(tmp_path)] == ["13-sound-waves", "13b-echo"]
+
+
+@pytest.mark.parametrize("name", ["13-more", "13-sound-waves"])
+def test_a_number_that_is_taken_is_refused(lesson, tmp_path, name, capsys):
+    assert main(["--root", str(tmp_path), "new", name]) == 2
+    assert "13 is 13-sound-waves: take another" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["waves", "13", "13_waves", "../13-waves", "13-Waves"])
+def test_a_name_that_cannot_be_is_refused(tmp_path, name, capsys):
+    (tmp_path / "solutions").mkdir()
+    assert main(["--root", str(tmp_path), "new", name]) == 2
+    assert "called like 13-waves" in capsys.readouterr().err
+
+
+LOST = {  # file, what is taken from it, what is put there: what is told
+    ("lesson.py", "**Afterwards you can**", "You can"): "does not say **Afterwards you can**",
+    ("lesson.py", "**You need**", "Needs"): "does not say **You need**",
+    ("lesson.py", "**Time:** 45 minutes", "**Time:** 75 minutes"): "states 75 minutes: a lesson takes 45 to 60",
+    ("lesson.py", "**Time:** 45 minutes.", ""): "states no time",
+    ("lesson.py", "## Summary", "## The end"): "lack a heading `## Summary`",
+    ("lesson.py", "# What comes next: name the", "# The"): "lack what comes next",
+    ("lesson.py", "A mean gives", "word " * 400 + "A mean gives"): "words in a row up to",
+    ("lesson.py", 'written="why_sound_waves" points=2', ""): "no written answer: add",
+    (
+        "exercises.py",
+        r"    Exercise\(\n        \"above(.|\n)*?\n    \),\n",
+        "",
+    ): "2 coded exercises, at least 3 are wanted",
+    ("exercises.py", r"    Quiz\((.|\n)*", "]"): "no quiz: declare a Quiz",
+    ("exercises.py", r" +hints=\[\"First.*\n", ""): "stretch_sound_waves has no hints",
+    ("exercises.py", r" +Wrong\(\"below.*\n", ""): "tells 3 misconceptions apart, at least 4",
+    ("exercises.py", r"New\(\"x\"\)", 'Holds("huge", "Big.", Case(X, 0.0, 1e9))'): "nothing breaks Holds('huge')",
+    ("bank/above_sound_waves.py", r"# %% right=\"by(.|\n)*?# %%", "# %%"): "2 right answers, at least 3",
+    ("topics.toml", "Another range", "Elsewhere"): "no heading is called 'Elsewhere'",
+    ("topics.toml", r'"plot_curves"', '"plot_matrix"'): "is not shown by plot_matrix",
+    ("topics.toml", r'"above_sound_waves"', '"below"'): "no topic is exercised by 'above_sound_waves'",
+    ("topics.toml", "^builds.*", ""): 'builds = "..."',
+    ("topics.toml", "section =", "part ="): "has topic, section, shown and exercises",
+}
+
+
+@pytest.mark.parametrize(("lost", "told"), LOST.items(), ids=LOST.values())
+def test_what_a_lesson_lacks_is_told(lesson, lost, told):
+    name, old, new = lost
+    path = lesson.source / name
+    pattern = old if name != "lesson.py" else re.escape(old)
+    text, times = re.subn(pattern, lambda _: new, path.read_text(), flags=re.M)
+    assert times
+    path.write_text(text.replace("promises import New", "promises import Holds, New"))
+    found = broken_rules(lesson)
+    assert any(told in said for said in found), found
+
+
+def test_a_name_of_another_lesson_is_told(lesson, tmp_path):
+    other = new_lesson("14-echo", tmp_path)
+    for path in (other.text, other.source / "exercises.py", other.source / "topics.toml"):
+        path.write_text(path.read_text().replace("above_echo", "above_sound_waves"))
+    assert any("'above_sound_waves' is 13-sound-waves's too" in said for said in broken_rules(other))
+
+
+def test_a_project_is_marked_by_hand_with_a_rubric_above_each_written_answer(lesson):
+    lesson.text.write_text(lesson.text.read_text().replace("45 minutes", "8 to 12 hours"))
+    assert broken_rules(lesson) == [
+        "1 written answers, a project has at least 4",
+        "no rubric above 'why_sound_waves': a table that begins `| points | 6: full | ...`",
+    ]
+
+
+RUNS = {
+    (
+        "lesson.py",
+        "return (x > level).mean()",
+        "return (x >= level).mean()",
+    ): "above_sound_waves, wrong answer 'at least'",
+    ("lesson.py", "live.ReluHinges()", "1"): "1 explorers, at least 2",
+    ("lesson.py", '"Two straight lines that rise. " + describe_curves(lines, x=t, xlabel="before")', '"lines"'): (
+        "a picture is described by 'lines' only"
+    ),
+    ("lesson.py", "t = np.linspace(3, 7, 9)", "t = np.linspace(3, 7, 9) / np.float64(0)"): "it writes to stderr",
+    ("lesson.py", "t = np.linspace(3, 7, 9)", "t = nothing"): "with the author's answers it stops: NameError",
+    ("exercises.py", "task=", "tusk="): "exercises.py, line 10: TypeError",
+}
+
+
+@pytest.mark.parametrize(("lost", "told"), RUNS.items(), ids=str)
+def test_what_only_a_run_shows_is_told(lesson, lost, told):
+    name, old, new = lost
+    path = lesson.source / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    if name == "lesson.py" and ">=" not in new:
+        build(lesson)
+    found = list(check(lesson))
+    assert any(told in said for said in found), found
