@@ -74,8 +74,7 @@ class Wire:
             self._read(1)
 
     def receive(self) -> tuple[Any, list[bytes]]:
-        message, buffers, _ = self.receive_with_fds(0)
-        return message, buffers
+        return self.receive_with_fds(0)[:2]
 
     def receive_with_fds(self, count: int = 1) -> tuple[Any, list[bytes], list[int]]:
         fds: list[int] = []
@@ -88,10 +87,8 @@ class Wire:
             raise WireError(f"not a message: {type(error).__name__}") from None
         if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
             raise WireError("buffer lengths that are no lengths")
-        if len(lengths) > MAX_COUNT:
-            raise WireError(f"a message that claims {len(lengths)} arrays")
-        if sum(lengths) > MAX_BUFFERS:
-            raise WireError(f"a message that claims {sum(lengths)} bytes of data")
+        if len(lengths) > MAX_COUNT or sum(lengths) > MAX_BUFFERS:
+            raise WireError(f"a message that claims {len(lengths)} arrays and {sum(lengths)} bytes of data")
         self.received = length + sum(lengths)
         buffers = [self._read(n) for n in lengths]
         if fds and ACKNOWLEDGED:
@@ -131,8 +128,8 @@ def refuse(value: Any) -> dict:
 
 
 def encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any] = refuse) -> Any:
-    """`value` as JSON-ready data with its array data appended to `buffers`; `other` names what is not plain data.
-    Objects of subclasses are sent as the plain data that they are by Python's own types."""
+    """`value` as JSON-ready data, array data appended to `buffers`; `other` names what is not plain data. An object of
+    a subclass is sent as the plain data that it is by Python's own types."""
     return _encode(value, buffers, other, [MAX_ITEMS], 0)
 
 
@@ -154,7 +151,9 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
         return {"g": where} if issubclass(kind, np.generic) else {"a": [where[0], list(plain.shape), where[1]]}
     if issubclass(kind, int):
         plain = int.__int__(value)
-        return plain if -(1 << 63) <= plain < 1 << 63 else {"i": _hexadecimal(plain)}
+        if plain.bit_length() > 4 * MAX_DIGITS:
+            raise WireError(f"an integer of {plain.bit_length()} bits is too large")
+        return plain if -(1 << 63) <= plain < 1 << 63 else {"i": hex(plain)}
     if issubclass(kind, float | str):
         return float.__float__(value) if issubclass(kind, float) else str.__str__(value)
     if issubclass(kind, complex):
@@ -173,13 +172,6 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
 
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
 KINDS = (*((kind, "l") for kind in LISTED), (tuple, "t"), (set, "s"), (frozenset, "s"), (type({}.keys()), "k"))
-
-
-def _hexadecimal(value: int) -> str:
-    text = hex(value)
-    if len(text) > MAX_DIGITS:
-        raise WireError(f"an integer of {value.bit_length()} bits is too large")
-    return text
 
 
 def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any]) -> Any:

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course.grading.refusals import faults_in
+from course.grading.texts.refusals import faults_in
 from course.nbgrader import nbgrader_api
 from tests import ROOT
 from tests.grading.test_plain_tests import ANSWER, FAILING, PASSING

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course.grading.engine import Job
-from course.grading.refusals import faults_in
+from course.grading.checker.job import Job
+from course.grading.texts.refusals import faults_in
 from tests.grading.conftest import MINUTES
 
 CELL = re.compile(r"^# %% (\w+)(?:=\"(\w+)\")?\n(.*?)(?=^# %%|\Z)", re.M | re.S)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from course.grading.engine import Limits
+from course.grading.checker.job import Limits
 
 ANSWER = """
 import numpy as np
@@ -181,7 +181,7 @@ def test_a_failing_visible_test_shows_no_line_of_the_hidden_ones(outputs):
 
 
 def test_the_imports_of_an_unlocked_cell_are_the_lessons(outputs, engine, tmp_path):
-    from course.grading.engine import Job
+    from course.grading.checker.job import Job
 
     cells = [
         {"kind": "imports", "source": "", "released": "import numpy as np"},

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from course.grading.refusals import faults_in
+from course.grading.texts.refusals import faults_in
 from tests import ROOT
 from tests.grading.test_plain_tests import ANSWER, SETUP
 

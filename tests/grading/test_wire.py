@@ -117,7 +117,7 @@ def test_a_stream_that_is_none_is_refused(name):
 # --- the guards -------------------------------------------------------------------------------------------------------
 
 # asked only of what this side sends itself
-OF_THE_SENDER = ("send", "refuse", "encode", "_encode", "_hexadecimal")
+OF_THE_SENDER = ("send", "refuse", "encode", "_encode")
 
 
 def guards() -> list[int]:

@@ -3,7 +3,7 @@
 # %% first
 
 import sys
-student = sys.modules.get("course.grading.student")
+student = sys.modules.get("course.grading.student.session")
 if student is not None:
     door = student.Session._do_door
     def lie(self, message, buffers, sent):
