@@ -6,12 +6,12 @@ Runs the text in this process: for the course's own bank and for answers that an
 import linecache
 from typing import Any
 
-from nnkit.check.borrowed import READY_MADE
+from nnkit.check.borrowed import READY_MADE, borrowed_message
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
 from nnkit.check.repair import SECONDS
-from nnkit.check.verdict import PartResult, Result, State, borrowed_message
+from nnkit.check.result import PartResult, Result, State
 
 
 def judge_text(

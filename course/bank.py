@@ -19,7 +19,7 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
 from nnkit.check.promises import name_of
-from nnkit.check.verdict import Result
+from nnkit.check.result import Result
 
 SECONDS_OF_A_LOOK = 60.0  # the same is found on a slow machine
 

@@ -13,7 +13,8 @@ from course.lessons import LessonFolder
 from course.mutators import mutants
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.verdict import outcome_of, problem_of
+from nnkit.check.outcome import outcome_of
+from nnkit.check.problem import problem_of
 from nnkit.widgets.time_limit import within
 
 EXPLAINED = "mutants.toml"
@@ -66,7 +67,7 @@ def _survives(made: Full, exercise: Exercise, code) -> bool:
 def _passes(made: Full, exercise: Exercise, names: dict) -> bool:
     door = PlainDoor(names[exercise.id])
     for part in exercise.parts:
-        judge = part.judge and part.judge.start()
+        judge = part.judging()
         wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
             if problem_of(exercise, judge, case, outcome_of(exercise, door, case), want):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from course.answers import judge_text, not_run
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
-from nnkit.check.verdict import Result
+from nnkit.check.result import Result
 
 SECONDS = 60.0
 

@@ -11,7 +11,8 @@ from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
-from nnkit.check.verdict import outcome_of, problem_of
+from nnkit.check.outcome import outcome_of
+from nnkit.check.problem import problem_of
 
 
 def _any_array(test: Callable[[np.ndarray], bool]) -> Callable[[tuple], bool]:
@@ -70,7 +71,7 @@ def _keeps_marks(made: Full, exercise: Exercise, test: Callable[[tuple], bool]) 
         return reference(*args, **kwargs)
 
     for part in exercise.parts:
-        judge = part.judge and part.judge.start()
+        judge = part.judging()
         wanted = made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
             if problem_of(exercise, judge, case, outcome_of(exercise, PlainDoor(fails), case), want):

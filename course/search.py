@@ -30,8 +30,9 @@ from course.lessons import LessonFolder
 from nnkit.check.cases import Case, Script
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Quiz
+from nnkit.check.outcome import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
-from nnkit.check.verdict import outcome_of, problem_of
+from nnkit.check.problem import problem_of
 
 SECONDS = 2.0  # for one call
 MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
@@ -189,7 +190,7 @@ class _Search:
         """Whether its values are right on every case of a part."""
         if exercise.kind != "value" and self._stops(exercise, thing, part.cases[0]):
             return False
-        judge = part.judge and part.judge.start()
+        judge = part.judging()
         wanted = self.made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
             with _a_while():

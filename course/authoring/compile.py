@@ -16,9 +16,9 @@ from nnkit.check.exercise import Exercise, Part, Quiz, Wrong
 from nnkit.check.judges import Judge, judge_called
 from nnkit.check.lesson import Lesson
 from nnkit.check.locks import Lock, Within, lock
+from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.quiz import locked
 from nnkit.check.stored import Known, Stored, equal, print_of
-from nnkit.check.verdict import Outcome, outcome_of
 
 EQUAL = 1e-9  # how near a wrong answer's outcome must be to the reference's to be kept as the same
 

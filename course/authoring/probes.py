@@ -17,8 +17,8 @@ import numpy as np
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, is_look
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import outcome_of
 from nnkit.check.promises import Seeded
-from nnkit.check.verdict import outcome_of
 
 KEPT = (
     "Called again your function answers otherwise: it keeps something from one call to the next (a global name, a "

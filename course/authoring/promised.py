@@ -12,6 +12,8 @@ from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Part
 from nnkit.check.locks import Within
+from nnkit.check.outcome import outcome_of
+from nnkit.check.problem import unrelated
 from nnkit.check.promises import (
     AnyShape,
     At,
@@ -28,7 +30,6 @@ from nnkit.check.promises import (
     Tolerance,
     UpTo,
 )
-from nnkit.check.verdict import outcome_of, unrelated
 
 SHAPES = [(), (1,), (2, 1, 3)]
 

@@ -19,7 +19,7 @@ from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
-from nnkit.check.verdict import expected_outcomes
+from nnkit.check.outcome import expected_outcomes
 
 SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same mark
 

@@ -44,6 +44,13 @@ def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], 
     return [name for name in taken if name not in may_use and not f"{name}.".startswith(tuple(allowed))]
 
 
+def borrowed_message(taken: list[str]) -> str:
+    """What is said of an answer that borrows; taken: what `borrowed_names` gave."""
+    library = taken[0].split(".")[0]
+    kind = "calls a ready-made answer" if library in READY_MADE else "calls a function that does the exercise's work"
+    return f"Your answer {kind}, {taken[0]}. The exercise is to write it yourself, from plain NumPy; then it counts."
+
+
 def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
     """Full names of the library objects that `thing` is or mentions."""
     if id(thing) in seen:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.result import PartResult, Result
 
 WORDS = {
     "right": "Right",

@@ -12,7 +12,7 @@ class Case:
     For an exercise whose answer is a value, `Case()` stands for looking at it.
     """
 
-    args: tuple
+    args: tuple[Any, ...]
     kwargs: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -51,7 +51,7 @@ class Step:
     """
 
     method: str
-    args: tuple
+    args: tuple[Any, ...]
     of: int
 
     def __init__(self, method: str, *args: Any, of: int = 0):

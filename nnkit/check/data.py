@@ -4,101 +4,21 @@ One line for each exercise, part, outcome and misconception, so that a change sh
 number or letter that is an answer: those are locked (`nnkit/check/locks.py`). `course build` writes it.
 """
 
-import base64
 import json
 import math
 import re
-import zlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
-import numpy as np
-
-from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz
 from nnkit.check.judges import Judge
-from nnkit.check.locks import Lock
-from nnkit.check.plain import NotPlainError, describe_type
-from nnkit.check.stored import Known, Print, Stored
+from nnkit.check.packing import pack, unpack
+from nnkit.check.stored import Known, Stored
 
-MOST_AS_TEXT = 400  # numbers of an array; a larger one is written compressed
+T = TypeVar("T")
+
 DIGITS_EXPECTED, DIGITS_WRONG = 10, 7  # enough for every tolerance; another processor's last bits make no other file
-
-
-def pack(value: Any, digits: int = 0) -> Any:
-    """Plain data, and what stands for it in cases, as JSON-ready data. digits: significant ones of floats, 0: all."""
-    if isinstance(value, np.ndarray):
-        return _pack_array(value, digits)
-    if isinstance(value, np.generic):
-        return {"number": pack(value.item(), digits), "dtype": value.dtype.str}
-    if isinstance(value, bool | int | str) or value is None:
-        return value
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return {"float": str(value)}
-        rounded = float(f"{value:.{digits}g}") if digits else value
-        return rounded if math.isfinite(rounded) else value  # the largest float must not round to infinity
-    if isinstance(value, complex):
-        return {"complex": [pack(value.real, digits), pack(value.imag, digits)]}
-    if isinstance(value, list):
-        return [pack(item, digits) for item in value]
-    if isinstance(value, tuple):
-        return {"tuple": [pack(item, digits) for item in value]}
-    if isinstance(value, dict):
-        return {"dict": [[pack(key, digits), pack(item, digits)] for key, item in value.items()]}
-    if value is PREVIOUS:
-        return {"previous": True}
-    if isinstance(value, Rng):
-        return {"rng": [value.seed, value.name]}
-    if isinstance(value, Print):
-        return {"print": [pack(mark, digits) for mark in value.marks], "shape": list(value.shape)}
-    if isinstance(value, Lock):
-        return {"lock": [value.salt, value.origin, value.step, value.table, [list(seal) for seal in value.seals]]}
-    raise NotPlainError(f"{describe_type(value)} cannot be written as JSON")
-
-
-def _pack_array(array: np.ndarray, digits: int) -> dict[str, Any]:
-    kind = {} if array.dtype.str == "<f8" else {"dtype": array.dtype.str}
-    shape = {} if array.size and array.size <= MOST_AS_TEXT else {"shape": list(array.shape)}
-    if array.size > MOST_AS_TEXT and not digits:
-        raw = zlib.compress(np.ascontiguousarray(array).tobytes(), 9)
-        return {"bytes": base64.b64encode(raw).decode(), **kind, **shape}
-    return {"array": pack(array.tolist(), digits), **kind, **shape}
-
-
-def unpack(value: Any) -> Any:
-    """The inverse of `pack`, up to its rounding."""
-    if isinstance(value, list):
-        return [unpack(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    (kind, inner), *_ = value.items()
-    return _UNPACK[kind](inner, value)
-
-
-def _unpack_bytes(inner: str, value: dict) -> np.ndarray:
-    raw = zlib.decompress(base64.b64decode(inner))
-    return np.frombuffer(raw, value.get("dtype", "<f8")).reshape(value["shape"]).copy()
-
-
-def _unpack_array(inner: Any, value: dict) -> np.ndarray:
-    array = np.array(unpack(inner), value.get("dtype", "<f8"))
-    return array.reshape(value["shape"]) if "shape" in value else array
-
-
-_UNPACK = {
-    "array": _unpack_array,
-    "bytes": _unpack_bytes,
-    "number": lambda inner, value: np.dtype(value["dtype"]).type(unpack(inner)),
-    "float": lambda inner, _: float(inner),
-    "complex": lambda inner, _: complex(*map(unpack, inner)),
-    "tuple": lambda inner, _: tuple(map(unpack, inner)),
-    "dict": lambda inner, _: {unpack(key): unpack(item) for key, item in inner},
-    "previous": lambda *_: PREVIOUS,
-    "rng": lambda inner, _: Rng(*inner),
-    "print": lambda inner, value: Print(tuple(value["shape"]), tuple(map(unpack, inner))),
-    "lock": lambda inner, _: Lock(*inner[:4], tuple(tuple(seal) for seal in inner[4])),
-}
 
 
 def _pack_call(call: Case | Step) -> dict[str, Any]:
@@ -115,27 +35,31 @@ def _pack_case(case: Case | Script) -> dict[str, Any]:
     return {"script": [_pack_call(call) for call in (case.make, *case.steps)], **more}
 
 
-def _unpack_call(call: dict[str, Any]) -> Case | Step:
-    args = [unpack(arg) for arg in call["args"]]
+def _unpack_step(call: dict[str, Any]) -> Case | Step:
     if "step" in call:
-        return Step(call["step"], *args, of=call.get("of", 0))
-    return Case(*args, **{key: unpack(arg) for key, arg in call.get("named", {}).items()})
+        return Step(call["step"], *map(unpack, call["args"]), of=call.get("of", 0))
+    return _unpack_call(call)
+
+
+def _unpack_call(call: dict[str, Any]) -> Case:
+    return Case(*map(unpack, call["args"]), **{key: unpack(arg) for key, arg in call.get("named", {}).items()})
 
 
 def _unpack_case(case: dict[str, Any]) -> Case | Script:
     if "script" not in case:
         return _unpack_call(case)
-    more = {key: tuple(map(tuple, case[key])) for key in ("same", "differ") if key in case}
+    make, *steps = case["script"]
+    more: dict[str, Any] = {key: tuple(map(tuple, case[key])) for key in ("same", "differ") if key in case}
     more |= {key: case[key] for key in ("overwritten", "layout") if key in case}
-    return Script(*map(_unpack_call, case["script"]), **more)
+    return Script(_unpack_call(make), *map(_unpack_step, steps), **more)
 
 
-def _pack_judge(judge: Judge) -> list:
+def _pack_judge(judge: Judge) -> list[Any]:
     return [judge.name, {key: pack(value) for key, value in judge.params.items()}]
 
 
-def _unpack_judge(judge: list | None) -> Judge | None:
-    return judge and Judge(judge[0], **{key: unpack(value) for key, value in judge[1].items()})
+def _unpack_judge(judge: list[Any] | None) -> Judge | None:
+    return Judge(judge[0], **{key: unpack(value) for key, value in judge[1].items()}) if judge else None
 
 
 FIELDS = {
@@ -159,14 +83,22 @@ def _pack_stored(stored: Stored, digits: int) -> Any:
 
 
 def _unpack_stored(stored: dict[str, Any]) -> Stored:
-    fields = {key: stored[key] for key in ("as_expected", "steps") if key in stored}
+    fields: dict[str, Any] = {key: stored[key] for key in ("as_expected", "steps") if key in stored}
     fields |= {key: tuple(stored[key]) for key in ("error", "changed") if key in stored}
     return Stored(unpack(stored.get("value")), **fields)
 
 
+def _compiled(declared: Iterable[Any], kind: type[T]) -> Iterator[T]:
+    """The same, all of that kind: an author's own answers are never written into what students get."""
+    for each in declared:
+        if not isinstance(each, kind):
+            raise TypeError(f"{each.name!r} is a {type(each).__name__}; compile the exercise before it is written")
+        yield each
+
+
 def _pack_exercise(exercise: Exercise, expected: dict[str, Any]) -> dict[str, Any]:
     values = {key: getattr(exercise, key) for key in FIELDS}
-    head = {"id": exercise.id, "title": exercise.title}
+    head: dict[str, Any] = {"id": exercise.id, "title": exercise.title}
     head |= {
         key: list(v) if isinstance(v, list | tuple) else v for key, v in values.items() if v != FIELDS[key] and v != []
     }
@@ -183,14 +115,14 @@ def _pack_exercise(exercise: Exercise, expected: dict[str, Any]) -> dict[str, An
     digits = DIGITS_EXPECTED if exercise.alike else DIGITS_WRONG
     pool: dict[str, int] = {}
     wrong = []
-    for known in exercise.wrong:
+    for known in _compiled(exercise.wrong, Known):
         texts = [_line(_pack_stored(stored, digits)) for stored in known.outcomes]
         places = [pool.setdefault(text, len(pool)) for text in texts]
         wrong.append({"wrong": known.name, "says": known.says, "outcomes": places})
     return {**head, "parts": parts, "outcomes": [json.loads(text) for text in pool], "known": wrong}
 
 
-def _unpack_exercise(data: dict[str, Any]) -> tuple[Exercise, dict[str, list]]:
+def _unpack_exercise(data: dict[str, Any]) -> tuple[Exercise, dict[str, list[Any]]]:
     parts = [
         Part(row["part"], tuple(map(_unpack_case, row["cases"])), row["points"], _unpack_judge(row.get("judge")))
         for row in data["parts"]
@@ -205,7 +137,8 @@ def _unpack_exercise(data: dict[str, Any]) -> tuple[Exercise, dict[str, list]]:
 
 def _pack_quiz(quiz: Quiz) -> dict[str, Any]:
     questions = [
-        {"question": q.name, "text": q.text, "choices": list(q.choices), "says": list(q.says)} for q in quiz.questions
+        {"question": q.name, "text": q.text, "choices": list(q.choices), "says": list(q.says)}
+        for q in _compiled(quiz.questions, LockedQuestion)
     ]
     return {"id": quiz.id, "title": quiz.title, "points_each": quiz.points_each, "hints": list(quiz.hints),
             "questions": questions}  # fmt: skip

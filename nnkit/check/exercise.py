@@ -5,7 +5,7 @@ serves the card in the notebook, the marks, the bank and the hidden cases, which
 lesson's `hidden.py`: its misconceptions are outcomes then, and its numbers and letters are locked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -34,6 +34,10 @@ class Part:
     @property
     def all_cases(self) -> tuple[Case | Script, ...]:
         return (*self.cases, *self.hidden, *(probe.case for probe in self.probes))
+
+    def judging(self) -> Callable[..., str | None] | None:
+        """Its judge, if it has one, ready for its cases."""
+        return self.judge.start() if self.judge else None
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class Exercise:
     silent: bool = False
     promises: Sequence[Any] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if any(isinstance(promise, Silent) for promise in self.promises):
             object.__setattr__(self, "silent", True)
         names = [part.name for part in self.parts]
@@ -155,7 +159,7 @@ class Question:
     text: str
     choices: Sequence[Choice]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if sum(choice.right for choice in self.choices) != 1:
             raise ValueError(f"question {self.name!r} needs exactly one right choice")
 

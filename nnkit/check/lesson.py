@@ -16,7 +16,8 @@ from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.quiz import judge_quiz
 from nnkit.check.repair import SECONDS
-from nnkit.check.verdict import Result, judge
+from nnkit.check.result import Result
+from nnkit.check.verdict import judge
 from nnkit.places import lessons_folder
 
 CHECKS_FILE = "checks.json"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nnkit.check.door import Door
 from nnkit.check.exercise import LockedQuestion, Question, Quiz
 from nnkit.check.locks import lock_text, open_text
-from nnkit.check.verdict import PartResult, Result, State
+from nnkit.check.result import PartResult, Result, State
 
 
 def judge_quiz(quiz: Quiz, door: Door) -> Result:

@@ -17,7 +17,7 @@ from nnkit.check.plain import copy_plain
 from nnkit.check.stored import Known, Stored, equal
 
 if TYPE_CHECKING:
-    from nnkit.check.verdict import Outcome
+    from nnkit.check.outcome import Outcome
 
 Key = tuple[str, int]  # a part's name, and the number of a case in it
 Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 CARDS = """
 from IPython.display import display
 from nnkit.check.card import WORDS, Card
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.result import PartResult, Result
 
 seen = PartResult("large `logits`", False, 0, 1, "at `[0, 1]`: expected 1, got nan")
 for state in WORDS:

@@ -6,7 +6,7 @@ import pytest
 
 from course.grading.checker.record import Record, RecordError, record_of
 from nnkit.check.card import Card, CheckFailedError
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.result import PartResult, Result
 
 VERDICT = Result(
     "affine", "Affine", "partly right", (PartResult("shape", True, 1, 1.0), PartResult("sum", False, 0, 2.0))

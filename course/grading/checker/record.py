@@ -11,7 +11,7 @@ from typing import Any, get_args
 import numpy as np
 
 from nnkit.check.card import Card, CheckFailedError, Mark
-from nnkit.check.verdict import PartResult, Result, State
+from nnkit.check.result import PartResult, Result, State
 
 MAX_TEXT = 20_000  # characters of any of its texts
 

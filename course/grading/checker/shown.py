@@ -13,7 +13,7 @@ from course.grading.texts.cell import Cell
 from course.grading.texts.markup import harmless_math
 from course.grading.texts.sanitise import clean_text
 from nnkit.check.card import Card
-from nnkit.check.verdict import HIDDEN, Result
+from nnkit.check.result import HIDDEN, Result
 
 ONLY_GRADING_SEES = f"{HIDDEN} did not come out right."
 TRUSTED_STATES = ("wrong", "partly right")  # their messages come from the exercise's declaration

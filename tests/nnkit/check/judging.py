@@ -5,7 +5,7 @@ from typing import Any
 from course.authoring.compile import compiled
 from nnkit.check.door import PlainDoor
 from nnkit.check.judges import Judge
-from nnkit.check.verdict import Result
+from nnkit.check.result import Result
 
 
 class By(Judge):

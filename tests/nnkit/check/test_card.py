@@ -10,7 +10,7 @@ import pytest
 
 from nnkit.check import check, lesson, library
 from nnkit.check.card import Card, CheckFailedError
-from nnkit.check.verdict import PartResult, Result
+from nnkit.check.result import PartResult, Result
 
 PARTS = (PartResult("values", True, 1, 1), PartResult("large inputs", False, 0, 2, "expected 1, got nan"))
 PARTLY = Result(

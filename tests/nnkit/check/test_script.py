@@ -6,7 +6,8 @@ import pytest
 from nnkit.check.cases import PREVIOUS, Case, Probe, Rng, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
-from nnkit.check.verdict import expected_outcomes, judge, outcome_of
+from nnkit.check.outcome import expected_outcomes, outcome_of
+from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By, judged
 
 Z = np.array([[1.0, 2.0, 3.0], [0.5, 4.0, 7.0]])

@@ -9,10 +9,11 @@ import pytest
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import expected_outcomes
 from nnkit.check.relations import relate
 from nnkit.check.relations.leaves import Given
 from nnkit.check.relations.slips import SLIPS, slips_of
-from nnkit.check.verdict import expected_outcomes, judge
+from nnkit.check.verdict import judge
 
 RNG = np.random.default_rng(5)
 TABLES = [

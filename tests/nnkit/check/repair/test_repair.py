@@ -8,8 +8,9 @@ import pytest
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
+from nnkit.check.outcome import expected_outcomes
 from nnkit.check.repair import Change, slip_of
-from nnkit.check.verdict import expected_outcomes, judge
+from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import judged
 
 RNG = np.random.default_rng(3)

@@ -1,0 +1,179 @@
+"""The words for an answer that is wrong: the promise it breaks, the misconception it behaves like, the slip in it.
+
+The order of things: what is declared for the exercise; what every exercise knows; how the numbers that came relate to
+those expected; one small change of the program that mends it; the judge's own word.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.compare import difference
+from nnkit.check.door import Door
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import Outcome, outcome_of
+from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problem_of
+from nnkit.check.recognise import cases_of, recognise, recognise_in_part
+from nnkit.check.relations import KEEPS, Seen, relate
+from nnkit.check.repair import Slip, slip_of
+from nnkit.check.result import HIDDEN, PartResult
+
+VISIBLE = "only the visible cases"
+# slips in name only, where an answer was made for the cases that are shown
+NOT_MEANT = ("condition too many", "statement too many", "if too many")
+
+SYMPTOM, LIKELY, CERTAIN = range(3)  # how much a name says: it yields to one that says more
+
+
+class Diagnosis(NamedTuple):
+    """says: the sentence; name: of the misconception; where: the line of a slip that one small change would mend."""
+
+    says: str
+    name: str
+    where: str = ""
+
+
+def diagnose(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    parts: Sequence[PartResult],
+    look: float,
+) -> Diagnosis:
+    """What is said of a wrong answer; nothing where nothing is known. look: seconds for a look at its program."""
+    known = _broken_promise(exercise, outcomes, expected) or recognise(exercise, outcomes, expected)
+    where = ""
+    if known:
+        message, name, trust = known.says, known.name, CERTAIN
+    else:
+        message, name, trust = _general(exercise, door, outcomes, expected, parts)
+    if look and trust < CERTAIN and (slip := _slip(exercise, door, outcomes, expected, look)):
+        where = slip.hint
+        slip = slip._replace(name="") if name == VISIBLE and slip.name in NOT_MEANT else slip
+        message, name, trust = (slip.says, slip.name, CERTAIN) if slip.name else (message, name, trust)
+    if trust == SYMPTOM and exercise.kind != "value":
+        name, message = next(((fact.name, fact.says) for fact in door.facts(exercise.id)), (name, message))
+    if not message:
+        message = _judges_word(exercise, parts)
+        name = "as its judge says" if message else ""
+    return Diagnosis(message, name, where)
+
+
+def _problems(
+    exercise: Exercise,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    probes: bool = True,
+) -> Iterator[tuple[Part, int, Any, str | None]]:
+    """What is wrong with each case, if anything: (part, number of the case in it, what was expected, problem)."""
+    for part in exercise.parts:
+        judge = part.judging()
+        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
+        for i, case in enumerate(part.all_cases if probes else [*part.cases, *part.hidden]):
+            yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i])
+
+
+def _broken_promise(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> Probe | None:
+    """The first probe that fails an answer whose cases are all right."""
+    broken: list[Probe] = []
+    for part, i, _, problem in _problems(exercise, outcomes, expected):
+        first = len(part.all_cases) - len(part.probes)
+        if problem is not None and i < first:
+            return None
+        broken += [part.probes[i - first]] if problem is not None else []
+    return broken[0] if broken else None
+
+
+def _general(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    parts: Sequence[PartResult],
+) -> tuple[str, str, int]:
+    """(sentence, name) for the mistakes that every exercise knows, or two empty texts; and how much that says."""
+    pairs = [(case, outcomes[key]) for key, case in cases_of(exercise)]
+    if any(outcome.changed for _, outcome in pairs):
+        says = "Your answer changes its input. Work on a copy: the caller still needs the original."
+        return says, "changes its input", CERTAIN
+    if exercise.kind == "function" and not any(outcome.problem for _, outcome in pairs):
+        if all(outcome.value is None for _, outcome in pairs):
+            return "Your function returns None: is a `return` missing at its end?", "returns nothing", CERTAIN
+        if all(_same_as_input(case, outcome) for case, outcome in pairs):
+            return "Your function gives its input back unchanged.", "returns its input", CERTAIN
+    if all(part.passed or WARNED in part.detail for part in parts):
+        return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
+    if some := recognise_in_part(exercise, outcomes, expected):
+        return some.says, some.name, LIKELY
+    if found := relate(
+        _seen(exercise, outcomes, expected),
+        lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
+    ):
+        return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if found is KEEPS else LIKELY
+    if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
+        says = (
+            "Your answer is right on the cases shown in the notebook and wrong on others. "
+            "Does it hold for every input, or only for those?"
+        )
+        return says, VISIBLE, SYMPTOM
+    return "", "", SYMPTOM
+
+
+def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
+    """What a judge says of a case that is shown: it is a diagnosis, made for this exercise."""
+    for part, result in zip(exercise.parts, parts, strict=True):
+        if part.judge and result.detail and not result.detail.startswith((*PLAIN_PROBLEMS, HIDDEN)):
+            return result.detail
+    return ""
+
+
+def _slip(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    seconds: float,
+) -> Slip | None:
+    """The slip in the answer's program that one small change mends."""
+    if exercise.kind == "value":
+        return None
+    tried = [
+        (problem is None, part, part.all_cases[i], want)
+        for part, i, want, problem in _problems(exercise, outcomes, expected)
+    ]
+    # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
+    tried.sort(key=lambda each: (each[0], _size(each[2])))
+
+    def right(other: Door) -> bool:
+        return all(
+            problem_of(exercise, part.judging(), case, outcome_of(exercise, other, case), want) is None
+            for _, part, case, want in tried
+        )
+
+    return slip_of(change for change, other in door.changed(exercise.id, seconds) if right(other))
+
+
+def _size(case: Case | Script) -> int:
+    """How many numbers a case holds."""
+    calls = (case.make, *case.steps) if isinstance(case, Script) else (case,)
+    return sum(np.size(arg) if isinstance(arg, np.ndarray) else 1 for call in calls for arg in call.args)
+
+
+def _seen(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> list[Seen]:
+    """The cases with their outcomes, beside what was expected of those that no judge decides."""
+    seen = []
+    for part, i, want, problem in _problems(exercise, outcomes, expected, probes=False):
+        outcome = outcomes[part.name, i]
+        seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, problem is not None))
+    return seen
+
+
+def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:
+    return isinstance(case, Case) and bool(case.args) and difference(case.args[0], outcome.value) is None

@@ -1,0 +1,84 @@
+"""Run a case through the door: what it comes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nnkit.check.calling import Problem
+from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
+from nnkit.check.door import Door, PlainDoor
+from nnkit.check.exercise import Exercise
+from nnkit.check.script import move, settle
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one case came to: its value, or the problem; and arguments that it changed without leave."""
+
+    value: Any = None
+    problem: Problem | None = None
+    changed: tuple[int | str, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
+    """Run one case through the door."""
+    if isinstance(case, Script):
+        return _outcome_of_script(exercise, door, case)
+    if exercise.kind == "value":
+        reply = door.value()
+        return Outcome(reply.value, reply.problem)
+    first = case.args[0] if case.args else None
+    reply = settle(door.call(case.args, case.kwargs), exercise.outcome, first, of_object=False)
+    return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned)
+
+
+def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcome:
+    """One request; the values are those of the calls that count, up to the first with a problem or a change."""
+    of_case = "make" if exercise.kind == "object" else "call"
+    rule = {"outcome": exercise.outcome, "overwritten": script.overwritten, "layout": script.layout}
+    calls = (script.make, *script.steps)
+    replies = door.script([_move(call, of_case) for call in calls], rule)
+    values: list[Any] = []
+    warned: tuple[str, ...] = ()
+    for call, reply in zip(calls, replies, strict=False):
+        warned += reply.warned
+        if reply.problem or reply.changed:
+            return Outcome(values, reply.problem, tuple(reply.changed), warned)
+        if _counts(exercise, call):
+            values.append(reply.value)
+    return Outcome(values, warned=warned)
+
+
+def _counts(exercise: Exercise, call: Step | Case) -> bool:
+    """Whether a call's outcome is one of its script's: making an object has none."""
+    return isinstance(call, Step) or exercise.kind == "function"
+
+
+def counted(exercise: Exercise, script: Script) -> list[Step | Case]:
+    return [call for call in (script.make, *script.steps) if _counts(exercise, call)]
+
+
+def _move(call: Step | Case, of_case: str) -> dict[str, Any]:
+    named = {} if isinstance(call, Step) else call.kwargs
+    given: list[tuple[int | str, Any]] = [*enumerate(call.args), *named.items()]
+    holes: list[list[Any]] = [[key, "previous"] for key, value in given if value is PREVIOUS]
+    holes += [[key, "rng", value.seed, value.name] for key, value in given if isinstance(value, Rng)]
+    filled = {hole[0] for hole in holes}
+    args = [None if i in filled else arg for i, arg in enumerate(call.args)]
+    kwargs = {key: None if key in filled else value for key, value in named.items()}
+    if isinstance(call, Case):
+        return move(of_case, args, kwargs, holes=holes)
+    return move("method", args, kwargs, holes=holes, of=call.of, name=call.method)
+
+
+def expected_outcomes(exercise: Exercise, reference: Any, cases: Sequence[Case | Script]) -> list[Any]:
+    """The reference's values for cases; an error when the reference itself fails."""
+    values = []
+    for case in cases:
+        outcome = outcome_of(exercise, PlainDoor(reference), case)
+        if outcome.problem or outcome.changed:
+            why = outcome.problem or "it changes its input"
+            raise ValueError(f"the reference of {exercise.id!r} fails on {case}: {why}")
+        values.append(outcome.value)
+    return values

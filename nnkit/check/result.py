@@ -1,0 +1,47 @@
+"""The verdict on an answer as data, which the card shows and the gradebook counts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
+
+State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
+
+
+@dataclass(frozen=True)
+class PartResult:
+    """One sub-check: whether it passed, its points, and when it did not what was seen."""
+
+    name: str
+    passed: bool
+    points: float
+    max_points: float
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict on one answer: plain data, which the card shows and the gradebook counts."""
+
+    exercise: str
+    title: str
+    state: State
+    parts: tuple[PartResult, ...]
+    message: str = ""  # the misconception recognised, or what went wrong as a whole
+    misconception: str = ""  # its name
+    where: str = ""  # the line of a slip that one small change would mend
+    warned: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def max_points(self) -> float:
+        return sum(part.max_points for part in self.parts)
+
+    @property
+    def ok(self) -> bool:
+        return self.state == "right"
