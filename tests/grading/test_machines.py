@@ -35,7 +35,7 @@ def checkout(course, tmp_path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", "submitted", "autograded", "feedback")
     shutil.copytree(course.root, root, ignore=ignored)
     for name in ("course", "nnkit"):
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", root)
     secrets = [str(root / "solutions" / LESSON / "hidden.py"), str(root / "gradebook.db")]
     hand_in(Hostile("honest", ""), root / "submitted" / "honest" / LESSON, course.solved, [])

@@ -7,7 +7,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.grading.marks.submission import Graded
-from course.grading.submitted import plain_cells as nodes
+from course.grading.submitted import plain_cells
 from course.grading.submitted.files import UnreadableError
 from course.grading.submitted.reading import read_notebook
 
@@ -31,11 +31,11 @@ def compare_with_marked(graded: Graded, earlier: Path, by_hand: dict[str, tuple[
     changed = {name for name in by_hand if name in new and (old.get(name) != new[name] or name in waiting)}
     for name in sorted(changed):
         text = shown[name].source if name in waiting else _said(old.get(name, ""), by_hand[name][0])
-        cell = nodes.cell("markdown", text)
+        cell = plain_cells.cell("markdown", text)
         cell["id"] = f"{MARKED}{name}"
         now.cells.insert(_place(now.cells, name) + 1, cell)
     if changed:
-        graded.text = nodes.text_of(now)
+        graded.text = plain_cells.text_of(now)
     return changed
 
 

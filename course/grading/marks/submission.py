@@ -19,7 +19,7 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Limits
 from course.grading.marks.jobs import apply_report, fill_inbox, job_for
-from course.grading.submitted import plain_cells as nodes
+from course.grading.submitted import plain_cells
 from course.grading.submitted.choice import find_notebook
 from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, read_bytes
 from course.grading.submitted.repair import explain, repair
@@ -108,7 +108,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))
-    graded.text = nodes.text_of(notebook)
+    graded.text = plain_cells.text_of(notebook)
     return graded
 
 

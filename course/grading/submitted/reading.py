@@ -8,7 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.grading.submitted import plain_cells as nodes
+from course.grading.submitted import plain_cells
 from course.grading.submitted.files import UnreadableError, read_bytes
 from course.grading.texts.markup import PICTURES
 from course.grading.texts.sanitise import is_base64
@@ -155,7 +155,7 @@ def _notebook(data: dict[str, Any], notes: list[str]) -> NotebookNode:
             cell.source = ""
             notes.append(f"the cells hold more than {MAX_TEXT} characters; what goes beyond is left out")
         left -= len(cell.source)
-    notebook = nodes.notebook(made)
+    notebook = plain_cells.notebook(made)
     if isinstance(version := released.stamp(data).get("version"), str):
         notebook.metadata["nnkit"] = {"version": version}
     return notebook
@@ -174,7 +174,7 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
         source = sides[0]
     kind = data.get("cell_type")
     kind = "markdown" if kind == "heading" else kind
-    cell = nodes.cell(kind if kind in ("code", "markdown") else "raw", source)
+    cell = plain_cells.cell(kind if kind in ("code", "markdown") else "raw", source)
     metadata = data.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None

@@ -8,7 +8,7 @@ import hashlib
 
 from nbformat import NotebookNode
 
-from course.grading.submitted import plain_cells as nodes
+from course.grading.submitted import plain_cells
 from course.grading.submitted.sheet import Sheet, SheetCell
 from course.grading.submitted.written import find_written, is_open
 from course.grading.texts.cells import bound_names
@@ -38,7 +38,7 @@ def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[st
         cells[names.index(name)].source = text
     _order(cells, names, sheet, notes)
     _number(cells, names)
-    notebook = nodes.notebook(cells)
+    notebook = plain_cells.notebook(cells)
     notebook.metadata = NotebookNode({"language_info": {"name": "python"}})
     if sheet.kernelspec:
         notebook.metadata["kernelspec"] = NotebookNode(sheet.kernelspec)
@@ -49,15 +49,15 @@ def explain(notebook: NotebookNode, notes: list[str]) -> None:
     """Say at the notebook's top what was repaired, for the student and for the teacher."""
     if notes:
         lines = "\n".join(f"- {note}" for note in dict.fromkeys(notes))
-        cell = nodes.cell("markdown", f"**Put right before grading:**\n\n{lines}")
+        cell = plain_cells.cell("markdown", f"**Put right before grading:**\n\n{lines}")
         cell["id"] = "put-right"
         notebook.cells.insert(0, cell)
 
 
 def unreadable(sheet: Sheet, reason: str) -> NotebookNode:
     """A notebook for a file in which there is none: the lesson's own cells, and the reason on top."""
-    notebook, _ = repair(nodes.notebook([]), sheet)
-    cell = nodes.cell("markdown", f"**This submission could not be read, so it earned nothing:** {reason}.")
+    notebook, _ = repair(plain_cells.notebook([]), sheet)
+    cell = plain_cells.cell("markdown", f"**This submission could not be read, so it earned nothing:** {reason}.")
     cell["id"] = "unreadable"
     notebook.cells.insert(0, cell)
     return notebook
@@ -155,9 +155,9 @@ def _by_names(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
 
 def _rebuilt(cell: NotebookNode, name: str | None, sheet: Sheet, notes: list[str]) -> NotebookNode:
     if name is None:
-        plain = nodes.cell("code" if cell.cell_type == "code" else "markdown", cell.source)
+        plain = plain_cells.cell("code" if cell.cell_type == "code" else "markdown", cell.source)
         if cell.cell_type == "raw":  # shown as text: raw HTML would reach the browser as it is
-            plain = nodes.cell("markdown", "\n".join(f"    {line}" for line in cell.source.split("\n")))
+            plain = plain_cells.cell("markdown", "\n".join(f"    {line}" for line in cell.source.split("\n")))
         if "attachments" in cell:
             plain["attachments"] = cell["attachments"]
         return plain
@@ -175,7 +175,7 @@ def _rebuilt(cell: NotebookNode, name: str | None, sheet: Sheet, notes: list[str
 
 
 def _of_lesson(known: SheetCell) -> NotebookNode:
-    made = nodes.cell(known.cell_type, known.source)
+    made = plain_cells.cell(known.cell_type, known.source)
     made.metadata = NotebookNode(known.metadata)
     made.metadata["nbgrader"] = NotebookNode(known.metadata["nbgrader"])
     return made
