@@ -5,9 +5,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
-API    := .venv-api
 
-.PHONY: help setup lab test lint bench oracle api mutants topics online screenshots pins clean
+.PHONY: help setup lab test lint bench oracle site mutants topics online screenshots pins clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -15,7 +14,7 @@ help:
 	@echo "make lint   ruff and mypy over the code and the lessons' text"
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast grading is"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
-	@echo "make api    build the pages of nnkit's API, docs/api/built/index.html, from its docstrings (Sphinx, in $(API))"
+	@echo "make site   build the course as pages to read, explorers alive, with nnkit's reference: public/index.html"
 	@echo "make mutants     change the core a little, a place at a time: a test notices, or tests/mutants.toml says why not"
 	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
 	@echo "make online      write docs/online.md: links that open a lesson on JupyterHub, Colab, Binder"
@@ -45,15 +44,8 @@ oracle: $(ORACLE)/ready
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
 	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/lesson_10.py
 
-# Sphinx lives apart too: it wants other versions of what the notebooks bring along.
-$(API)/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(API)
-	$(API)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  $$($(PYTHON) -c "import tomllib; p = tomllib.load(open('pyproject.toml', 'rb'))['project']; print(*p['optional-dependencies']['api'], 'numpy', 'matplotlib')")
-	@touch $@
-
-api: $(API)/ready
-	PYTHONPATH=. $(API)/bin/python -m sphinx -q -W --keep-going -b html docs/api docs/api/built
+site: setup
+	$(BIN)/course site $(ARGS)
 
 # as `make mutants ARGS="optim losses"`; all of it takes some hours
 mutants: setup
@@ -74,8 +66,8 @@ screenshots: setup
 # one file for every Python from the oldest on and every system: markers say which line is for whom
 pins: setup
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11.0 --no-annotate \
-	  --custom-compile-command "make pins" --extra lab --extra progress --extra test --extra lint --extra dask \
+	  --custom-compile-command "make pins" --extra lab --extra progress --extra test --extra lint --extra dask --extra site \
 	  --no-emit-package nnkit-lessons -o constraints.txt pyproject.toml course/pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(ORACLE) $(API) docs/api/built docs/api/modules
+	rm -rf $(VENV) $(ORACLE) public

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 READY = VENV / "ready"  # says what the environment was made from
 # Exact versions from constraints.txt; the two distributions of this tree as they stand.
-INSTALL = ["-c", "constraints.txt", "-e", ".[lab,progress,test,lint]", "-e", "./course[dask]"]
+INSTALL = ["-c", "constraints.txt", "-e", ".[lab,progress,test,lint]", "-e", "./course[dask,site]"]
 COMMANDS = {
     "setup": [],
     "lab": [["jupyter", "lab", "--config=jupyter_lab_config.py"]],

@@ -14,6 +14,7 @@ from course import __version__
 from course.authoring.commands import add_commands as add_authors_commands
 from course.classroom.commands import add_commands as add_class_commands
 from course.lessons import LessonFolder, all_assignments, all_lessons, find_course, find_lesson
+from course.site.commands import add_site_commands
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     grade.set_defaults(run=_grade)
 
     add_class_commands(commands)
+    add_site_commands(commands)
+
     demo = commands.add_parser("demo", help="make a class of 24 from the banks and grade it, in a folder of its own")
     demo.add_argument("lesson", nargs="*", help="a lesson's name or number (all)")
     demo.add_argument("--into", type=Path, default=Path("demo"), help="the folder (demo)")
@@ -265,6 +268,8 @@ class _Say:
 
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
+    from course.classroom.roster import read_roster
+    from course.classroom.wide import with_exercises
     from course.grading.checker.engine import layers_missing
     from course.grading.checker.job import UnconfinedError
     from course.grading.layers import statement
@@ -287,10 +292,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     if not rows and not arguments.json:
         print(f"Nothing to grade: put submissions into {root / 'submitted'}/<student>/<lesson>/<lesson>.ipynb")
         return 1
+    names = {person.id: person.name for person in read_roster(root).values()}
     print(
-        json.dumps([dataclasses.asdict(row) for row in rows], indent=1)
-        if arguments.json
-        else table(rows, arguments.feedback)
+        json.dumps(with_exercises(root, rows), indent=1) if arguments.json else table(rows, arguments.feedback, names)
     )
     return 1 if any(row.reason for row in rows) else 0
 

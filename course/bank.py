@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Any
 
 from course.answers import judge_text
-from course.authoring.reference import SEED_OF_HIDDEN_CASES, full
+from course.authoring.reference import SEED_OF_HIDDEN_CASES, full, public_lesson
 from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
@@ -34,6 +34,7 @@ class Judged:
     name: str  # for a wrong one the misconception that it must be told
     origin: str  # where it stands: "declaration", "bank", "reference"
     result: Result
+    says: str = ""  # the sentence that goes with the name, which a family of misconceptions may share
 
     @property
     def told(self) -> str:
@@ -47,7 +48,7 @@ class Judged:
             return "" if self.result.ok else f"a right answer loses marks: {self.result.state}"
         if self.result.points >= self.result.max_points:
             return "a wrong answer keeps full marks"
-        if self.told != self.name:
+        if self.told != self.name and (not self.says or self.result.message != self.says):
             return f"told {self.told or 'no misconception'!r}"
         return ""
 
@@ -77,7 +78,7 @@ def judge_bank(
             yield _judge_reference(folder, lesson, exercise, namespace)
         for wrong in exercise.wrong if "wrong" in kinds else ():
             result = lesson.judge(exercise.id, _Declared(wrong.answer))
-            yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result)
+            yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result, wrong.says)
         yield from _judge_file(folder, lesson, exercise, namespace, kinds)
 
 
@@ -99,13 +100,23 @@ def _judge_file(
         if kinds[0] not in wanted:
             continue
         name = cell.metadata[kinds[0]]
+        says = next((wrong.says for wrong in exercise.wrong if wrong.name == name), "")
         filename = f"<{exercise.id}: {name}>"
         result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=0)
-        judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+        judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result, says)
         if judged.fault and kinds[0] == "wrong":  # a slip that only a look at the program names
             result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=SECONDS_OF_A_LOOK)
-            judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result)
+            judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result, says)
         yield judged
+
+
+def seen_only_in_grading(folder: LessonFolder) -> Iterator[tuple[str, str]]:
+    """(exercise, name) for each wrong answer of the bank's files that passes every check of the notebook."""
+    namespace, public = full(folder).namespace, public_lesson(folder)
+    for exercise in public.exercises.values():
+        if isinstance(exercise, Exercise):
+            items = _judge_file(folder, public, exercise, namespace, ("wrong",))
+            yield from ((item.exercise, item.name) for item in items if item.result.ok)
 
 
 def held_only_by(folder: LessonFolder) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
 from course.grading.marks.display import HarmlessDisplay, harmless_markdown
+from course.grading.marks.formulas import FeedbackExporter
 from course.grading.marks.gradable import RefuseUngradable
 from course.grading.marks.hooks import HideTests, IsolatedExecute, RepairSubmission, SubmissionExporter
 
@@ -80,6 +81,7 @@ def configure(c: Config, file: str | Path) -> None:
     # What lateness costs is stated in class.toml, extensions in roster.csv.
     c.AssignLatePenalties.plugin_class = Lateness
     # Feedback without hidden tests; feedback and formgrader without what a submission's HTML would do in a browser.
+    c.GenerateFeedback.exporter_class = FeedbackExporter
     c.GenerateFeedback.preprocessors = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
     c.HTMLExporter.preprocessors = [HarmlessDisplay]
     c.HTMLExporter.filters = {"markdown2html": harmless_markdown}

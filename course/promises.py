@@ -8,6 +8,7 @@ import numpy as np
 
 from course.authoring.accounts import account
 from course.authoring.reference import Full, full
+from course.bank import seen_only_in_grading
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
@@ -41,8 +42,12 @@ KINDS: dict[str, Callable[[tuple], bool]] = {
 
 
 def told(folder: LessonFolder) -> Iterator[str]:
-    """Lines of a report: for each exercise its sentences and what holds each, then the kinds that no case shows."""
+    """Lines of a report: for each exercise its sentences and what holds each, then the kinds that no case shows, and
+    the wrong answers of the bank that a student sees green and a grader red."""
     made = full(folder)
+    unseen: dict[str, list[str]] = {}
+    for name, wrong in seen_only_in_grading(folder):
+        unseen.setdefault(name, []).append(wrong)
     for name, exercise in made.lesson.exercises.items():
         if not isinstance(exercise, Exercise):
             continue
@@ -54,6 +59,8 @@ def told(folder: LessonFolder) -> Iterator[str]:
             yield f"  {sentence}\n      held by: {holder}"
         if exercise.kind == "function":
             yield f"  no case shows: {', '.join(not_shown(made, exercise)) or 'none of the kinds looked for'}"
+        if name in unseen:
+            yield f"  right in the notebook, wrong in grading: {'; '.join(unseen[name])}"
 
 
 def not_shown(made: Full, exercise: Exercise) -> list[str]:

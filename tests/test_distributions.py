@@ -90,7 +90,9 @@ def files_of_lessons():
 def test_the_instructors_wheel_holds_course_alone(wheels):
     names = set(wheels[1].namelist())
     code = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("course/**/*.py")}
-    assert code | {"course/lab/overrides.json", "course/authoring/template/topics.toml"} <= names
+    look = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("course/site/look/**/*") if path.is_file()}
+    assert code | look | {"course/lab/overrides.json", "course/authoring/template/topics.toml"} <= names
+    assert len(look) > 4
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"course"}
 
 

@@ -19,8 +19,8 @@ COURSE = tomllib.loads((ROOT / "course" / "pyproject.toml").read_text())["projec
 REQUIRED = [Requirement(text) for text in STUDENTS["dependencies"]]
 INSTRUCTORS = [Requirement(text) for text in COURSE["dependencies"] if not text.startswith(STUDENTS["name"])]
 GROUPS = {**STUDENTS["optional-dependencies"], **COURSE["optional-dependencies"]}
-# installed apart, by `make bench` and `make api`, with the versions that stand there
-APART = ("bench", "api")
+# installed apart, by `make bench`, with the versions that stand there
+APART = ("bench",)
 EXTRA = [Requirement(text) for name, group in GROUPS.items() if name not in APART for text in group]
 ALL = list(dict.fromkeys(REQUIRED + INSTRUCTORS + EXTRA))
 LINES = [Requirement(line) for line in (ROOT / "constraints.txt").read_text().splitlines() if line[:1].isalnum()]

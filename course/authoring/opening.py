@@ -1,4 +1,4 @@
-"""What a released lesson shows before any of its cells has run: its explorers, alive, in a few bytes each."""
+"""What a released lesson shows before any of its cells has run: explorers and Playgrounds, alive, in a few bytes."""
 
 import ast
 from typing import Any
@@ -10,6 +10,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nnkit.widgets import live
 from nnkit.widgets.live.base import TYPE, Live
 
+WORDS = "The Playground: a network that learns while you watch. Run the cell to use it from Python."
 KNOWN = {"live": live} | {name: getattr(live, name) for name in live.__all__}
 
 
@@ -31,11 +32,33 @@ def explorer_of(source: str) -> Live | None:
     return shown if isinstance(shown, Live) else None
 
 
+def playground(state: str) -> dict[str, str]:
+    """What a page needs to show a Playground of nnkit's parts."""
+    return {"explorer": "Playground"} | ({"state": state} if state else {})
+
+
+def playground_of(source: str) -> str | None:
+    """The state of the Playground that a cell shows, if all its parts are nnkit's: what a page can train by itself."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return None
+    last = body[-1].value if body and isinstance(body[-1], ast.Expr) else None
+    if not isinstance(last, ast.Call) or getattr(last.func, "id", "") != "Playground" or last.args:
+        return None
+    given = {word.arg: word.value for word in last.keywords}
+    if not given.keys() <= {"state"} or not all(isinstance(value, ast.Constant) for value in given.values()):
+        return None
+    return str(given["state"].value) if given else ""
+
+
 class ShowExplorers(NbGraderPreprocessor):
     """Give each cell that shows an explorer what it will show; the page draws it without a kernel."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], cell_index: int):
-        explorer = explorer_of(cell.source) if cell.cell_type == "code" else None
-        if explorer is not None:
-            cell.outputs = [new_output("display_data", {TYPE: explorer.values(), "text/plain": repr(explorer)})]
+        if cell.cell_type == "code":
+            if (explorer := explorer_of(cell.source)) is not None:
+                cell.outputs = [new_output("display_data", {TYPE: explorer.values(), "text/plain": repr(explorer)})]
+            elif (state := playground_of(cell.source)) is not None:
+                cell.outputs = [new_output("display_data", {TYPE: playground(state), "text/plain": WORDS})]
         return cell, resources

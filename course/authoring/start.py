@@ -52,7 +52,7 @@ def with_table(readme: str, root: Path) -> str:
     """A README's text with the table of lessons made anew, between the two comments that mark its place."""
     rows = ["| | lesson | you build |", "|---|---|---|"]
     for lesson in all_lessons(root):
-        number, title, _ = _heading(lesson)
+        number, title, _ = heading_of(lesson)
         path = lesson.source / TOPICS_FILE
         builds = tomllib.loads(path.read_text(encoding="utf-8")).get("builds", "") if path.is_file() else ""
         number = number or lesson.number.lstrip("0") or "0"
@@ -63,12 +63,12 @@ def with_table(readme: str, root: Path) -> str:
 
 def _line(lesson: LessonFolder) -> str:
     """A link with the lesson's title and what it is about."""
-    number, title, about = _heading(lesson)
+    number, title, about = heading_of(lesson)
     link = f"[**{title}**]({lesson.name}/{lesson.name}.ipynb)"
     return f"- {f'{number} · ' if number else ''}{link}{f': {about}' if about else ''}\n"
 
 
-def _heading(lesson: LessonFolder) -> tuple[str | None, str, str | None]:
+def heading_of(lesson: LessonFolder) -> tuple[str | None, str, str | None]:
     """The first heading, "# 4. Title: what it is about"; the number and what follows the colon may be missing."""
     first = read_text(lesson.text).cells[0].source.splitlines()[0]
     heading = re.fullmatch(r"# (?:(\w+)\. )?([^:]+)(?:: (.+))?", first)

@@ -31,7 +31,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--lms", choices=("moodle", "canvas", "csv"), default="csv", help="for which platform (csv)")
     export.set_defaults(run=_export)
 
-    marking = commands.add_parser("marking", help="written answers on one sheet a question, to type points in")
+    marking = commands.add_parser("marking", help="written answers on one page and sheet a question, to type points in")
     marking.add_argument("lesson", nargs="?", default="", help="a lesson's name or number")
     marking.add_argument(
         "--read", type=Path, action="append", default=[], metavar="FILE", help="enter a sheet's points"
@@ -79,15 +79,19 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _marking(arguments: argparse.Namespace) -> int:
+    from course.classroom.grade import after_marking
     from course.classroom.marking import read_sheet, write_sheets
 
-    root, problems = arguments.root, []
+    root, problems, touched = arguments.root, [], set()
     for path in arguments.read:
         if not path.is_file():
             raise LookupError(f"there is no sheet {path}")
         read = read_sheet(root, path)
         problems += read.problems
+        touched |= read.touched
         print(f"{path}: {read.entered} entered")
+    if touched:
+        after_marking(root, sorted(touched))
     if not arguments.read:
         lesson = find_lesson(arguments.lesson, root, all_assignments(root))
         options = {"hide_names": arguments.hide_names, "everything": arguments.everything}

@@ -2,20 +2,26 @@
 submission is named with its reason, and the others are graded."""
 
 import csv
+import hashlib
 import io
+import json
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
 
 from course.authoring.build import write_atomically
+from course.classroom.wide import write_wide
+from course.grading.marks.gradebook import MarkWriter
 from course.grading.marks.journal import Marked as Row
 from course.grading.marks.run import Run
 from course.lessons import LessonFolder, all_assignments
 from course.nbgrader import load_config, nbgrader_api
 
+PAGES = Path(".grading", "pages.json")  # which marks by hand each page of feedback says
 EXPECTED = "expected in submitted/<student>/<lesson>/<lesson>.ipynb"
 
 Progress = Callable[[Row, int, int], None]
@@ -40,16 +46,30 @@ def grade_class(
     rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()
     rows += astray(root) if everything else []
     if feedback:
-        write_feedback(root, [row for row in rows if not row.reason and not (row.unchanged and _has_page(root, row))])
+        write_feedback(root, rows)
     write_marks(root, rows)
+    write_wide(root)
     keep_private(root)
     return rows
+
+
+def after_marking(root: Path, touched: Collection[tuple[str, str]]) -> None:
+    """What follows from marks by hand for these (student, lesson): lateness costs its share of them, too, and the
+    feedback that was written says them."""
+    writer = MarkWriter(f"sqlite:///{root / 'gradebook.db'}", load_config(root))
+    for student, lesson in touched:
+        writer.refresh(lesson, student, lesson)
+    writer.close()
+    write_feedback(root, [Row(*one) for one in touched if _page(root, Row(*one)).is_file()])
+    write_marks(root, [])
+    write_wide(root)
+    keep_private(root)
 
 
 def keep_private(root: Path) -> None:
     """What holds people's names and marks is readable by its owner alone; what is another's, he alone may close."""
     folders = [root / name for name in ("submitted", "autograded", "feedback", "backups", ".grading")]
-    files = [root / name for name in ("gradebook.db", "marks.csv", "roster.csv")]
+    files = [root / name for name in ("gradebook.db", "marks.csv", "marks-wide.csv", "roster.csv")]
     for path in (*folders, *files):
         if path.exists() and is_ours(path):
             path.chmod(0o700 if path.is_dir() else 0o600)
@@ -81,22 +101,43 @@ def astray(root: Path) -> list[Row]:
     return found
 
 
-def _has_page(root: Path, row: Row) -> bool:
-    """Whether its feedback is younger than what was graded: a run that was stopped had not come to the pages yet."""
-    page, graded = (
-        root / folder / row.student / row.lesson / f"{row.lesson}{end}"
-        for folder, end in (("feedback", ".html"), ("autograded", ".ipynb"))
-    )
-    return page.is_file() and page.stat().st_mtime >= graded.stat().st_mtime
-
-
 def write_feedback(root: Path, rows: Sequence[Row]) -> None:
-    """nbgrader's pages for students, one by one; a page that cannot be made is named in its row."""
+    """nbgrader's pages for students, one by one, where there is none yet that says what is known now; a page that
+    cannot be made is named in its row."""
+    book = root / PAGES
+    before = json.loads(book.read_text(encoding="utf-8")) if book.is_file() else {}
     api = nbgrader_api(root)
-    for row in rows:
+    for row in (row for row in rows if not row.reason):
+        key, says = f"{row.student}/{row.lesson}", _by_hand(api, row)
+        if _page(root, row).is_file() and not _is_older(root, row) and before.get(key) == says:
+            continue
         result = api.generate_feedback(row.lesson, row.student, force=True)
+        before[key] = says
         if not result["success"]:
+            del before[key]
             row.repaired.append(f"no feedback could be written: {_last_line(result)}")
+    book.parent.mkdir(mode=0o700, exist_ok=True)
+    write_atomically(book, json.dumps(before, indent=0))
+
+
+def _page(root: Path, row: Row) -> Path:
+    return root / "feedback" / row.student / row.lesson / f"{row.lesson}.html"
+
+
+def _is_older(root: Path, row: Row) -> bool:
+    """Whether the page is older than what was graded: a run that was stopped had not come to the pages yet."""
+    graded = root / "autograded" / row.student / row.lesson / f"{row.lesson}.ipynb"
+    return _page(root, row).stat().st_mtime < graded.stat().st_mtime
+
+
+def _by_hand(api: NbGraderAPI, row: Row) -> str:
+    """A digest of what a person gave and wrote."""
+    with api.gradebook as gradebook:
+        submission = gradebook.find_submission(row.lesson, row.student)
+        marks = [(g.name, g.manual_score, g.extra_credit) for n in submission.notebooks for g in n.grades]
+        said = [(c.name, c.manual_comment) for n in submission.notebooks for c in n.comments]
+        late = submission.late_submission_penalty
+    return hashlib.sha256(repr((sorted(marks, key=str), sorted(said, key=str), late)).encode()).hexdigest()[:16]
 
 
 def _last_line(result: dict) -> str:
@@ -149,15 +190,16 @@ def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
             yield row.student, row.lesson, "0", "", "0", "", row.reason
 
 
-def table(rows: Sequence[Row], feedback: bool = True) -> str:
-    """The marks, what was repaired, and who could not be graded, for a terminal."""
-    width = max([len(row.student) for row in rows] + [7])
+def table(rows: Sequence[Row], feedback: bool = True, names: Mapping[str, str] | None = None) -> str:
+    """The marks, what was repaired, and who could not be graded, for a terminal. names: of people, by id."""
+    shown = {row.student: f"{row.student} {(names or {}).get(row.student, '')}".rstrip() for row in rows}
+    width = max([len(name) for name in shown.values()] + [7])
     lines = [f"{'student':{width}}  {'lesson':16} {'points':>12}"]
     for row in rows:
         mark = "not graded" if row.reason else f"{row.points:g} / {row.max_points:g}"
         more = f"  ({row.late:g} lost by lateness)" if row.late else ""
         more += "  + by hand" if row.to_mark_by_hand else ""
-        lines.append(f"{row.student:{width}}  {row.lesson:16} {mark:>12}{more}")
+        lines.append(f"{shown[row.student]:{width}}  {row.lesson:16} {mark:>12}{more}")
     repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
     failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]
     asked = [f"  {row.student}, {row.lesson}: {'; '.join(row.asks)}" for row in rows if row.asks]

@@ -1,7 +1,8 @@
 """`course marking`: all answers to one written question on one sheet, points typed in, read back with `--read`.
 
 A sheet is a CSV file that any spreadsheet opens, one for each question, in `marking/`; the question and the marking
-guide stand in a text beside it. With names hidden the answers come in an order of their own.
+guide stand in a text beside it. The page beside it shows all of that in a browser, and saves such a sheet. With names
+hidden the answers come in an order of their own.
 """
 
 import csv
@@ -14,6 +15,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from course.authoring.build import write_atomically
+from course.classroom.marking_page import marking_page
 from course.classroom.roster import read_roster
 from course.lessons import LessonFolder, all_assignments
 
@@ -25,6 +27,7 @@ class Read:
     """What came of reading a sheet."""
 
     entered: int = 0
+    touched: set[tuple[str, str]] = field(default_factory=set)  # (student, lesson)
     problems: list[str] = field(default_factory=list)
 
 
@@ -55,8 +58,10 @@ def write_sheets(root: Path, lesson: LessonFolder, *, hide_names: bool = False, 
             number = len(list(folder.glob(f"{path.stem}.before-*.csv"))) + 1
             path.replace(path.with_suffix(f".before-{number}.csv"))  # points may stand in it that were not read yet
         write_atomically(path, text.getvalue())
-        write_atomically(path.with_suffix(".txt"), _guide(lesson, question))
-        for made in (path, path.with_suffix(".txt")):
+        guide = _guide(lesson, question)
+        write_atomically(path.with_suffix(".txt"), guide)
+        write_atomically(path.with_suffix(".html"), marking_page(path.name, question, guide, ordered))
+        for made in (path, path.with_suffix(".txt"), path.with_suffix(".html")):
             made.chmod(0o600)
         paths.append(path)
     return paths
@@ -97,6 +102,7 @@ def read_sheet(root: Path, path: Path) -> Read:
                 comment = gradebook.find_comment(row["question"], row["lesson"], row["lesson"], student)
                 comment.manual_comment = row["comment"].strip()
             read.entered += 1
+            read.touched.add((student, row["lesson"]))
         gradebook.db.commit()
     return read
 

@@ -59,6 +59,14 @@ def read_times(root: Path, lesson: str) -> tuple[datetime | None, dict[str, date
         return assignment.duedate and assignment.duedate.replace(tzinfo=UTC), times
 
 
+def read_penalties(root: Path) -> dict[tuple[str, str], float]:
+    """Points that lateness costs, by (student, lesson), where it costs any."""
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        submissions = [s for assignment in gradebook.assignments for s in assignment.submissions]
+        costs = {(s.student.id, s.assignment.name): s.late_submission_penalty for s in submissions}
+    return {key: cost for key, cost in costs.items() if cost}
+
+
 def _cards(folder: Path) -> dict[str, tuple[str, str, str]]:
     """(title, state, what was told) by grade_id, from the outputs of the checks, which are the checker's own."""
     path = folder / f"{folder.name}.ipynb"

@@ -21,7 +21,7 @@ from course.lessons import LessonFolder
 
 RUN = 6  # tokens
 FEW = 0.1  # of the class, and always two people: what more of them have is common
-LEAST = 24  # runs that both have, from which on something is said
+LEAST = 40  # runs that both have, from which on something is said
 SHARE = 0.6  # of the runs of the one who has fewer
 SKIPPED = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING}
 

@@ -33,10 +33,10 @@ def withheld(lesson: LessonFolder) -> Iterator[tuple[str, str]]:
 
 def find_withheld(lesson: LessonFolder, files: dict[str, bytes]) -> list[str]:
     """A sentence for each file that holds something of what is withheld of `lesson`."""
-    texts = {path: _plain(said(path, content)) for path, content in files.items()}
+    texts = {path: plain(said(path, content)) for path, content in files.items()}
     found = []
     for what, secret in withheld(lesson):
-        sought = _plain(secret)
+        sought = plain(secret)
         found += [f"{path} holds {what}" for path, text in texts.items() if len(sought) >= LEAST and sought in text]
     return found
 
@@ -63,5 +63,6 @@ def said(path: str, content: bytes) -> str:
     return "\n".join(pieces)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without its white space."""
     return re.sub(r"\s+", "", text)

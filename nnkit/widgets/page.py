@@ -56,8 +56,14 @@ def _constant(name: str) -> str:
     return "$" + name.removesuffix(".js").replace("/", "_")
 
 
+def _bare(line: str) -> str:
+    """A line without its indentation, and nothing of one that only comments."""
+    line = line.strip()
+    return "" if line.startswith("//") else line
+
+
 def _wrapped(name: str) -> str:
-    text = _read(name)
+    text = "\n".join(filter(None, map(_bare, _read(name).split("\n"))))
     names = EXPORT.findall(text)
     text = IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_constant(_target(name, found[2]))};\n", text)
     text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
@@ -71,10 +77,14 @@ def style(*names: str) -> str:
 
 
 @functools.cache
+def facts(name: str) -> dict[str, Any]:
+    """What a module of data holds: it is JSON but for its first line and last character."""
+    return json.loads(_read(name).partition("=")[2].rstrip().removesuffix(";"))
+
+
 def schemas() -> dict[str, Any]:
-    """What the state of each explorer may hold: explorers.js is JSON but for its first line and last character."""
-    text = (STATIC / "explorers.js").read_text(encoding="utf-8")
-    return json.loads(text.partition("=")[2].rstrip().removesuffix(";"))
+    """What the state of each explorer may hold."""
+    return facts("explorers.js")
 
 
 # --- an explorer as a part of any page ------------------------------------------------------------------------------

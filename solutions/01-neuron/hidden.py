@@ -110,10 +110,14 @@ def _train(rng):
         X, w = _batch(rng, n, d)
         return Case(X, _labels(rng, n), 0.5 * w, b, rate, steps)
 
+    def rising():
+        """Each row twice, with either label: the lowest loss is at 0, and this rate jumps across it, and higher."""
+        X, w = _batch(rng, 3, 2)
+        return Case(np.repeat(X, 2, axis=0), np.tile([0, 1], 3), 0.3 * w + 0.1, 0.1, 10.0, 4)
+
     return {
         "one step": [case(6, 3, 0.2, 0.9, 1)],
-        # in the last case the loss rises
-        "many steps": [case(7, 2, -0.3, 0.35, 5), case(4, 3, 0.15, 0.6, 12), case(6, 2, 0.1, 12.0, 6)],
+        "many steps": [case(7, 2, -0.3, 0.35, 5), case(4, 3, 0.15, 0.6, 12), rising()],
     }
 
 

@@ -24,7 +24,7 @@ def hidden(rng):
     everyday = [rng.normal(scale=3, size=(2, 3, 4)), rng.normal(scale=1.5, size=(5, 2)), np.array([0.0, -7.5, 6.25])]
     far = [
         np.array([[-1000.0, -745.5, -88.0], [715.0, 89.0, 1000.0]]),
-        rng.uniform(-1000, 1000, size=(3, 1, 4)),
+        np.append(rng.uniform(-1000, 1000, size=11), 0.5).reshape(3, 1, 4),  # one where a slope is to be seen
         np.array([15.0, -15.0, 35.0, -35.0, 12.0, 0.0]),
     ]
     near = np.array([1.5, 1e-3, -1e-4, 2e-5, -3e-6])  # a slope measured across 0 would be another, a value is not

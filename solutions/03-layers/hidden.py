@@ -50,7 +50,8 @@ def batch(rng, n, sizes):
 
 
 def table(rng, n, m, d, constant):
-    scale, shift = rng.uniform(0.5, 40, size=d), rng.uniform(-60, 60, size=d)
+    scale = rng.uniform(0.5, 40, size=d)
+    shift = scale * rng.uniform(-3, 3, size=d)  # not so far out that single precision would lose it
     both = np.round(shift + scale * rng.normal(size=(n + m, d)), 2)
     both[n:] += np.round(0.7 * scale, 2)  # new data come from elsewhere
     if constant is not None:

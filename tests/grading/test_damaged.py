@@ -118,6 +118,16 @@ def older_release(notebook):
     notebook.cells.append(old)
 
 
+def from_the_browser(notebook):
+    """As JupyterLite saves: another kernel, its own language, no ids in the older format, what was shown kept."""
+    notebook.metadata["kernelspec"] = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+    notebook.metadata["language_info"] = {"name": "python", "version": "3.13", "codemirror_mode": {"name": "python"}}
+    notebook.nbformat_minor = 4
+    for cell in notebook.cells:
+        cell.pop("id", None)
+        cell.metadata["trusted"] = True
+
+
 WAYS = {
     "tags lost": lambda nb: strip(nb, ids=False),
     "tags and ids lost": strip,
@@ -135,6 +145,7 @@ WAYS = {
     "shadowed builtins": other_cells("list = [1, 2]\nsum = 0\nmax = 3\nlen = 'none'\nfloat = int = str = 1"),
     "asks for input": other_cells("name = input('your name? ')\nprint(name)"),
     "an older release": older_release,
+    "saved in the browser edition": from_the_browser,
 }
 
 

@@ -11,6 +11,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
+from course.grading.marks.formulas import draw_formulas
 from course.grading.texts import sanitise
 from course.grading.texts.markup import clean_html
 
@@ -63,4 +64,4 @@ def harmless_markdown(context: Any, source: str) -> str:
         return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = _PlainRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    return draw_formulas(clean_html(MarkdownWithMath(renderer=renderer).render(source)))

@@ -9,6 +9,7 @@ As in TensorFlow's Playground, whose problems these are (Smilkov et al. 2017, ht
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Sequence
 
@@ -112,8 +113,11 @@ def compute_inputs(P: np.ndarray, names: Sequence[str]) -> np.ndarray:
     return np.column_stack([INPUTS[name](x, y) for name in names])
 
 
+@functools.cache
 def grid_points(n: int) -> np.ndarray:
-    """(n^2, 2): the centres of n x n cells of the square, row by row from the top, as a picture is stored."""
+    """(n^2, 2): the centres of n x n cells of the square, row by row from the top, as pictures are; read only."""
     centres = (np.arange(n) + 0.5) / n * 2 * SIDE - SIDE
     x, y = np.meshgrid(centres, -centres)
-    return np.column_stack([x.ravel(), y.ravel()])
+    points = np.column_stack([x.ravel(), y.ravel()])
+    points.flags.writeable = False  # every Playground looks at the same
+    return points

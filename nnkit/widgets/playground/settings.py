@@ -104,7 +104,7 @@ class Settings:
             if not equals or name not in fields:
                 raise ValueError(f"a state is written as name=value; {pair!r} is not. Names: {', '.join(fields)}.")
             try:
-                changes[name] = _parse(fields[name].default, name, value.replace("_", " "))
+                changes[name] = _parse(fields[name].default, name, _unspaced(name, value))
             except ValueError as error:
                 raise ValueError(f"in the state, {pair!r} can't be read: {error}") from None
         return cls(**changes)
@@ -170,6 +170,11 @@ def _text(value: Any) -> str:
         separator = ";" if value and isinstance(value[0], tuple) else ","
         return separator.join(map(_text, value)) or "none"
     return (f"{value:g}" if isinstance(value, float) else str(value)).replace(" ", "_")
+
+
+def _unspaced(name: str, text: str) -> str:
+    """A value as it was before its blanks became underscores; names of Python's keep those that they have."""
+    return text if name in ("activation", "optimizer") else text.replace("_", " ")
 
 
 def _parse(default: Any, name: str, text: str) -> Any:

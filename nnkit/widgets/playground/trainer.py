@@ -282,6 +282,10 @@ class Trainer:
         self._basis = picture.basis
         return picture
 
+    def let_go(self) -> None:
+        """Give back the memory of the last picture: layers keep what they were last asked, and one point is enough."""
+        trace(self.model, self.inputs(self._small[:1]))
+
     def forget_warp(self) -> None:
         """Let the next warp choose its directions anew."""
         self._basis = None

@@ -81,7 +81,9 @@ class Playground(anywidget.AnyWidget):
         self.error: BaseException | None = None
         self.frames = 0  # pictures sent
         self._lock = threading.RLock()
-        self._turn = 0  # counts plays, so that a loop of an earlier one ends
+        self._turn = 0  # counts loops, so that an earlier one ends
+        self._looking: set[str] = set()  # views that are on the screen
+        self._was_shown = False
         self._warp_column: int | None = None
         self._picture_seconds = 0.002
         self._serial = 0  # of the hand's last message that a frame knows of
@@ -189,15 +191,22 @@ class Playground(anywidget.AnyWidget):
     # --- live
 
     def play(self) -> Playground:
-        """Train on, in the background, until pause()."""
+        """Train on, in the background, until pause(). Once it has been shown it waits while nobody sees it."""
         with self._lock:
             if self.playing:
                 return self
             self._clear()
             if not self.trainer.is_ready and not self._guard(self.trainer.reset):
                 return self
-            self._turn += 1
             self.playing = True
+            self._begin()
+        return self
+
+    def _begin(self) -> None:
+        """A loop for this play, in the place of an earlier one; none while nobody sees what it would draw."""
+        self._turn += 1
+        if not self._is_seen:
+            return
         turn = self._turn
         # The copied context holds where this widget's messages belong to. Without it they would count as the main
         # thread's, and Pause would wait until a busy cell has ended.
@@ -206,7 +215,20 @@ class Playground(anywidget.AnyWidget):
             threading.Thread(target=run, args=(self._loop, turn), name="playground", daemon=True).start()
         except RuntimeError:  # no threads in a browser's Python
             self._start_task(turn)
-        return self
+
+    @property
+    def _is_seen(self) -> bool:
+        return bool(self._looking) or not self._was_shown  # by Python alone, it is trained for its numbers
+
+    def _look(self, view: str, seen: bool) -> None:
+        """A page says whether this view of it is on the screen."""
+        with self._lock:
+            before, self._was_shown = self._is_seen, True
+            (self._looking.add if seen else self._looking.discard)(view)
+            if self.playing and self._is_seen != before:
+                self._begin()
+            if before and not self._is_seen and self.trainer.is_ready:
+                self._guard(self.trainer.let_go)
 
     def pause(self) -> Playground:
         """Stop training where it is. Never waits for the step that is being done."""
@@ -343,6 +365,7 @@ class Playground(anywidget.AnyWidget):
             "remove": lambda: self.remove_point(message["x"], message["y"]),
             "restore": lambda: self.restore(message["text"]),
             "warp": lambda: self._choose_warp(message["column"]),
+            "seen": lambda: self._look(message["view"], message["seen"]),
             "write": lambda: self.send({"kind": "state", "text": self.state_with_weights}),
         }
         try:

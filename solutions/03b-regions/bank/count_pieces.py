@@ -132,7 +132,7 @@ def count_pieces(weights, biases, low, high):
 
 # %% wrong="each kink twice"
 def count_pieces(weights, biases, low, high):
-    x = np.linspace(low, high, 10001)
+    x = np.linspace(low, high, 20001)
     y = mlp_forward(x[:, None], weights, biases, relu)[:, 0]
     slopes = np.diff(y) / np.diff(x)
     return int(np.sum(np.abs(np.diff(slopes)) > 1e-6)) + 1
@@ -154,4 +154,4 @@ def count_pieces(weights, biases, low, high):
 def count_pieces(weights, biases, low, high):
     x = np.linspace(low, high, 20001)
     slopes = np.diff(mlp_forward(x[:, None], weights, biases, relu)[:, 0]) / np.diff(x)
-    return 1 + int((np.abs(np.diff(slopes)) > 1e-4).sum()) // 2
+    return 1 + int((np.abs(np.diff(slopes)) > 1e-6).sum()) // 2

@@ -69,7 +69,7 @@ def test_what_holds_names_and_marks_is_its_owners_alone_and_not_in_git(graded):
     for name in private:
         assert (folder / name).stat().st_mode & 0o077 == 0, name
     ignored = (ROOT / ".gitignore").read_text().splitlines()
-    for name in (*private, "roster*.csv", "report.html", "export-*.csv", "marking"):
+    for name in (*private, "marks-wide.csv", "grades.csv", "roster*.csv", "report.html", "export-*.csv", "marking"):
         assert any(line.rstrip("/*") == name.rstrip("/*") for line in ignored), name
 
 

@@ -43,6 +43,9 @@ def test_points_typed_into_a_sheet_are_entered(graded):
     lesson = find_lesson("90", graded)
     (path,) = write_sheets(graded, lesson, hide_names=True)
     assert "ada," not in path.read_text() and "passes through the origin" in path.with_suffix(".txt").read_text()
+    page = path.with_suffix(".html").read_text()
+    assert page.count("<article ") == 2 and "Because ada says so." in page and "passes through the origin" in page
+    assert 'data-name=""' in page and "http" not in page.replace("http://www.w3.org", "")
     rows = typed(path, lambda row: "1,5" if "ada" in row["answer"] else "3")
     assert all(row["answer"].startswith("'=") for row in rows)  # no spreadsheet runs an answer
     read = read_sheet(graded, path)

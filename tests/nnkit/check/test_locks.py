@@ -1,5 +1,7 @@
 """A locked number says what an open one would, and does not stand in its lock."""
 
+import functools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,13 +10,14 @@ from hypothesis import strategies as st
 from nnkit.check.judges import Judge
 from nnkit.check.locks import Within, about, lock, lock_text, open_text
 
+locked_once = functools.cache(lambda within: lock(within, "a"))  # a lock is slow to make, so that it is slow to break
 NUMBERS = [about(23), about(0.2, 0.006), about(-0.022603, 6e-5), Within(0.0004, 0.0032), about(4810, 0.0049), about(0)]
 
 
 @pytest.mark.parametrize("within", NUMBERS, ids=str)
 @given(share=st.floats(-40, 40))
 def test_what_is_said_of_a_number(within, share):
-    locked = lock(within, "a")
+    locked = locked_once(within)
     reach = (within.high - within.low) or abs(within.low) / 100 or 1
     number = (within.low + within.high) / 2 + share * reach
     edge = min(abs(number - within.low), abs(number - within.high))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnkit.widgets.playground.points import INPUTS, PROBLEMS
-from nnkit.widgets.playground.settings import PENALTIES, SPEEDS, Settings
+from nnkit.widgets.playground.settings import ACTIVATION_NAMES, PENALTIES, SPEEDS, Settings
 
 coordinate = st.integers(-600, 600).map(lambda i: i / 100)
 any_settings = st.builds(
@@ -15,7 +15,7 @@ any_settings = st.builds(
     seed=st.integers(0, 1000),
     inputs=st.lists(st.sampled_from(list(INPUTS)), min_size=1),
     hidden=st.lists(st.integers(1, 8), max_size=6),
-    activation=st.sampled_from(["tanh", "relu"]),
+    activation=st.sampled_from(ACTIVATION_NAMES),
     lr=st.sampled_from([0.001, 0.03, 10.0]),
     penalty=st.sampled_from(PENALTIES),
     speed=st.sampled_from(SPEEDS),

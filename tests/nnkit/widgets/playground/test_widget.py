@@ -2,9 +2,11 @@
 
 import asyncio
 import contextvars
+import gc
 import itertools
 import threading
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -353,3 +355,76 @@ def test_the_front_end_is_whole_and_fetches_nothing():
     text = Playground._esm + Playground._css
     assert "import " not in text and "url(" not in text
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+def look(playground, seen, view="a view"):
+    """What a page says when a view of it comes onto the screen, or leaves it."""
+    playground._receive(playground, {"do": "seen", "view": view, "seen": seen, "serial": 0}, [])
+
+
+def loops():
+    return [thread for thread in threading.enumerate() if thread.name == "playground"]
+
+
+def test_what_nobody_sees_waits_and_goes_on_when_somebody_looks():
+    p = Playground()
+    look(p, True)
+    p.play()
+    wait(lambda: p.epoch > 0)
+    look(p, False)
+    wait(lambda: not loops())
+    epoch = p.epoch
+    assert p.playing  # as the button says: it waits
+    look(p, True)
+    wait(lambda: p.epoch > epoch)
+    p.pause()
+    wait(lambda: not loops())
+
+
+def test_it_is_seen_while_one_of_its_views_is():
+    p = Playground()
+    look(p, True, "first")
+    look(p, True, "second")
+    p.play()
+    look(p, False, "first")
+    wait(lambda: p.epoch > 0)
+    assert len(loops()) == 1
+    look(p, False, "second")
+    wait(lambda: not loops())
+
+
+def test_played_where_nobody_sees_it_it_begins_when_somebody_looks():
+    p = Playground()
+    look(p, False)
+    p.play()
+    assert p.playing and not loops()
+    look(p, True)
+    wait(lambda: p.epoch > 0)
+    p.pause()
+    wait(lambda: not loops())
+
+
+def test_fifty_runs_of_its_cell_leave_no_thread_and_next_to_nothing_in_memory():
+    """Each run makes one, plays it, and takes its view from the page; the notebook's history keeps the object."""
+    kept = []
+
+    def run_cell():
+        kept.append(Playground())
+        look(kept[-1], True)
+        kept[-1].play()
+        wait(lambda: kept[-1].epoch > 0)
+        look(kept[-1], False)
+
+    for _ in range(5):
+        run_cell()
+    tracemalloc.start()
+    try:
+        for _ in range(45):
+            run_cell()
+        wait(lambda: not loops())
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] / 45
+    finally:
+        tracemalloc.stop()
+    assert grown < 100_000, f"{grown:.0f} bytes for each"
+    assert all(p.playing for p in kept)

@@ -3,10 +3,11 @@
 export const BLUE = "#0072B2";
 export const ORANGE = "#D55E00";
 
-// Whether the page is dark, from what the element really stands on; JupyterLab tells by an attribute of <body>.
+// Whether the page is dark: JupyterLab and the site tell by an attribute of <body>, else the reader's system does.
 export function isDark() {
-  const told = document.body.dataset.jpThemeLight;
-  return told === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : told === "false";
+  const { jpThemeLight: lab, theme } = document.body.dataset;
+  if (lab !== undefined) return lab === "false";
+  return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
 // Calls `act` whenever the theme or the reader's colours change; returns a function that ends the watch.

@@ -1,4 +1,4 @@
-// nnkit.optim: each makes a function step(theta, grad) that changes theta in place.
+// nnkit.optim: each makes a function step(theta, grad, lr) that changes theta in place; the rate may change on the way.
 
 const zeros = (state, theta) => state ?? new Float64Array(theta.length);
 
@@ -7,26 +7,26 @@ const each = (theta, act) => {
 };
 
 export const OPTIMISERS = {
-  GradientDescent: (lr) => (t, g) => each(t, (i) => (t[i] -= lr * g[i])),
-  Momentum: (lr, mu = 0.9, v) => (t, g) => {
+  GradientDescent: (first) => (t, g, lr = first) => each(t, (i) => (t[i] -= lr * g[i])),
+  Momentum: (first, mu = 0.9, v) => (t, g, lr = first) => {
     v = zeros(v, t);
     each(t, (i) => (t[i] -= lr * (v[i] = mu * v[i] + g[i])));
   },
-  Nesterov: (lr, mu = 0.9, v) => (t, g) => {
+  Nesterov: (first, mu = 0.9, v) => (t, g, lr = first) => {
     v = zeros(v, t);
     each(t, (i) => {
       v[i] = mu * v[i] + g[i];
       t[i] -= lr * (g[i] + mu * v[i]);
     });
   },
-  AdaGrad: (lr, eps = 1e-10, s) => (t, g) => {
+  AdaGrad: (first, eps = 1e-10, s) => (t, g, lr = first) => {
     s = zeros(s, t);
     each(t, (i) => {
       s[i] += g[i] * g[i];
       t[i] -= (lr * g[i]) / (Math.sqrt(s[i]) + eps);
     });
   },
-  RMSProp: (lr, rho = 0.9, eps = 1e-7, s) => (t, g) => {
+  RMSProp: (first, rho = 0.9, eps = 1e-7, s) => (t, g, lr = first) => {
     s = zeros(s, t);
     each(t, (i) => {
       s[i] = rho * s[i] + (1 - rho) * (g[i] * g[i]);
@@ -34,7 +34,7 @@ export const OPTIMISERS = {
     });
   },
   // the sums without their plain numbers and in nnkit's order of operations, so that not even the last bit differs
-  Adam: (lr, b1 = 0.9, b2 = 0.999, eps = 1e-8, m, v, k = 0) => (t, g) => {
+  Adam: (first, b1 = 0.9, b2 = 0.999, eps = 1e-8, decay = 0, m, v, k = 0) => (t, g, lr = first) => {
     m = zeros(m, t);
     v = zeros(v, t);
     k++;
@@ -42,7 +42,8 @@ export const OPTIMISERS = {
     each(t, (i) => {
       m[i] = b1 * m[i] + g[i];
       v[i] = b2 * v[i] + g[i] * g[i];
-      t[i] -= (m[i] / (Math.sqrt(v[i]) + eps / r)) * size;
+      t[i] = (decay ? t[i] * (1 - lr * decay) : t[i]) - (m[i] / (Math.sqrt(v[i]) + eps / r)) * size;
     });
   },
+  AdamW: (first) => OPTIMISERS.Adam(first, 0.9, 0.999, 1e-8, 0.01),
 };

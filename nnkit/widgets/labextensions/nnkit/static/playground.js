@@ -467,7 +467,8 @@ export function render({ model, el }) {
     ask();
   };
   const writeState = (state) => {
-    if (document.activeElement !== text) text.value = state;
+    const isWritten = text.value.includes("weights=") && text.value.startsWith(state); // by hand; it stays until the state changes
+    if (document.activeElement !== text && !isWritten) text.value = state;
   };
   const takeFrame = (message, buffers) => {
     const numbers = asFloats(buffers[3]), weights = [], biases = [];
@@ -571,6 +572,16 @@ export function render({ model, el }) {
   };
   const clock = setInterval(showDelay, 500);
 
+  // what nobody sees waits: whoever trains is told
+  const view = uniqueId();
+  let isNear = false, isSeen = null;
+  const look = (seen) => seen !== isSeen && hand.act("seen", { view, seen: (isSeen = seen) });
+  const onScreen = () => look(isNear && !document.hidden), onLeave = () => look(false);
+  const near = new IntersectionObserver((found) => ((isNear = found.at(-1).isIntersecting), onScreen()));
+  near.observe(root);
+  document.addEventListener("visibilitychange", onScreen);
+  addEventListener("pagehide", onLeave);
+
   const watched = { "change:settings": onSettings, "change:concealed": onConcealed, "change:playing": onPlaying,
     "change:failure": onFailure, "msg:custom": onMessage };
   for (const [event, act] of Object.entries(watched)) model.on(event, act);
@@ -579,6 +590,10 @@ export function render({ model, el }) {
   onSettings(), onConcealed(), onPlaying(), onFailure();
   hand.act("hello");
   return () => {
+    near.disconnect();
+    document.removeEventListener("visibilitychange", onScreen);
+    removeEventListener("pagehide", onLeave);
+    onLeave();
     for (const [event, act] of Object.entries(watched)) model.off(event, act);
     endWatch();
     endKernelWatch();

@@ -12,9 +12,9 @@
     get: async () => {
       const [{ Widget }, { IRenderMimeRegistry }, { INotebookTracker }] =
         await Promise.all(["@lumino/widgets", "@jupyterlab/rendermime", "@jupyterlab/notebook"].map(fromLab));
-      for (const name of ["shared.css", "explorer.css"])
+      for (const name of ["shared.css", "explorer.css", "playground.css"])
         document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: link(name) }));
-      const door = import(link("mount.js"));
+      const door = import(link("door.js"));
 
       // The way to the Python object that an output came from, if its kernel still has it.
       class Python {
@@ -39,9 +39,9 @@
           const told = JSON.stringify(model.data[TYPE]);
           if (told === this.shown) return; // JupyterLab asks again, and more than once, for what we have just saved
           this.shown = told;
-          const { mount } = await door, values = JSON.parse(told);
+          const { show } = await door, values = JSON.parse(told);
           this.end();
-          this.view = mount(this.node, values, {
+          this.view = show(this.node, values, {
             changed: (state) => {
               clearTimeout(this.timer);
               this.timer = setTimeout(() => this.keep(model, values, state), SAVE);

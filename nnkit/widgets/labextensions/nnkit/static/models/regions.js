@@ -1,7 +1,7 @@
 // Booleans over the reals: half-planes AND-ed to convex regions, regions OR-ed to a union, by step neurons.
 import { area, clip, fixed, handle, line, linspace, mean, onGrid, panel, points, range, surface, text } from "../scene.js";
 
-const LIMIT = 4, ARM = 0.9; // length of the arrow that turns a line
+const LIMIT = 4, ARM = 0.7; // length of the arrow that turns a line
 // areas are counted in cells by their middles, which lie on no line of a symmetric figure
 const COUNT = 120, CELL = (2 * LIMIT) / COUNT, MIDDLES = range(COUNT).map((i) => -LIMIT + CELL / 2 + i * CELL);
 const LETTERS = ["A", "B", "C"], COLOR = { A: "blue", B: "green", C: "pink" }, DASH = { A: "-", B: "--", C: "-." };

@@ -1,4 +1,4 @@
-"""The pages for readers of nnkit's API: Sphinx, from the docstrings alone. `make api` builds them, without a network.
+"""The site's reference of the library, from nnkit's docstrings alone.
 
 A docstring here is plain text with `code` in single backticks, examples, and lists of "name : what it is". What Sphinx
 reads is reStructuredText; `as_rst` makes the one of the other.
@@ -13,18 +13,18 @@ from typing import Any
 
 import nnkit
 
-HERE = Path(__file__).parent
-project, author, copyright = "nnkit", "The authors of the course", "The authors of the course"
-version = release = nnkit.__version__
-extensions = ["sphinx.ext.autodoc", "sphinx.ext.viewcode", "myst_parser"]
-html_theme, html_title = "furo", f"nnkit {nnkit.__version__}"
-html_copy_source = False
-default_role = "code"
-highlight_language = "none"  # examples are told by their >>>; the other blocks are formulas
-add_module_names = False
-autodoc_member_order = "bysource"
-autodoc_typehints = "none"  # the docstrings give shapes, which types cannot
-exclude_patterns = ["built"]
+HEAD = """\
+# nnkit
+
+The library that the lessons teach with: layers, losses, optimisers, training and gradient checks, in NumPy, made to be
+read. These pages are its docstrings; every example on them is run as a test.
+
+```{toctree}
+:maxdepth: 1
+
+MODULES
+```
+"""
 
 # the order of reading, as in docs/nnkit-in-an-evening.md; modules that are not named here follow by name
 ORDER = [
@@ -73,21 +73,22 @@ def escaped(line: str) -> str:
     return "".join(part if i % 2 else re.sub(r"([*|\\_])", r"\\\1", part) for i, part in enumerate(parts))
 
 
-def write_pages(app: object) -> None:
-    """A page for each module; only the docstrings are written by hand."""
-    folder = HERE / "modules"
-    folder.mkdir(exist_ok=True)
-    for old in folder.glob("*.rst"):
-        old.unlink()
+def write_pages(folder: Path) -> None:
+    """An index and a page for each module; only the docstrings are written by hand."""
+    (folder / "index.md").write_text(HEAD.replace("MODULES", "\n".join(modules())), encoding="utf-8")
     for name in modules():
         title = f"nnkit.{name}"
         page = [title, "=" * len(title), "", f".. automodule:: {title}", "   :members:", "   :undoc-members:", ""]
         (folder / f"{name}.rst").write_text("\n".join(page), encoding="utf-8")
 
 
-def list_pages(app: object, name: str, source: list[str]) -> None:
-    """The modules in the index, in their order."""
-    source[0] = source[0].replace("MODULES", "\n".join(f"modules/{name}" for name in modules()))
+# what Sphinx is told of these pages
+SETTINGS = {
+    "default_role": "code",
+    "add_module_names": False,
+    "autodoc_member_order": "bysource",
+    "autodoc_typehints": "none",  # the docstrings give shapes, which types cannot
+}
 
 
 def rewrite(app: object, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
@@ -97,6 +98,4 @@ def rewrite(app: object, what: str, name: str, thing: object, options: object, l
 
 def setup(app: Any) -> None:
     """Called by Sphinx."""
-    app.connect("builder-inited", write_pages)
-    app.connect("source-read", list_pages)
     app.connect("autodoc-process-docstring", rewrite)

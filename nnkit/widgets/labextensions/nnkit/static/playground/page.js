@@ -1,0 +1,194 @@
+// A Playground that trains in the page: what playground.js takes for its widget's model, answered here and not by Python.
+// It gets the frames that Python would send.
+import { render } from "../playground.js";
+import { FACTS } from "./facts.js";
+import { changed, fromText, toText } from "./settings.js";
+import { GRID, Trainer } from "./trainer.js";
+
+const SLICE = 8; // milliseconds of a frame for training
+
+class PagePlayground {
+  constructor(state) {
+    const [settings, weights] = fromText(state);
+    this.values = { settings, playing: false, failure: {}, concealed: [], choices: { ...FACTS.choices, presets: FACTS.presets, patience: 10 } };
+    this.heard = new Map();
+    this.trainer = new Trainer(settings);
+    this.serial = 0;
+    this.seen = true;
+    this.column = null;
+    if (weights) this.takeWeights(weights);
+  }
+
+  // --- as a widget's model
+
+  get(name) {
+    return this.values[name];
+  }
+  on(event, act) {
+    this.heard.set(event, [...(this.heard.get(event) ?? []), act]);
+  }
+  off(event, act) {
+    this.heard.set(event, (this.heard.get(event) ?? []).filter((other) => other !== act));
+  }
+  put(name, value) {
+    this.values[name] = value;
+    for (const act of this.heard.get(`change:${name}`) ?? []) act();
+  }
+  tell(message, ...arrays) {
+    for (const act of this.heard.get("msg:custom") ?? []) act(message, arrays.map((a) => new DataView(a.buffer)));
+  }
+  send(message) {
+    this.guard(() => this[`on_${message.do}`](message));
+    this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings) });
+  }
+  // does it; what goes wrong is shown. Gives whether it went well
+  guard(act) {
+    try {
+      act();
+      return true;
+    } catch (error) {
+      this.put("failure", { type: "It stopped", message: error.message });
+      this.put("playing", false);
+      return false;
+    }
+  }
+
+  // --- what a hand asks for
+
+  on_hello() {
+    this.data();
+    this.tell({ kind: "history", rows: this.trainer.history, state: toText(this.values.settings) });
+    this.frame();
+  }
+  on_play() {
+    this.put("failure", {});
+    this.put("playing", true);
+    this.next();
+  }
+  on_pause() {
+    this.put("playing", false);
+    this.next();
+  }
+  on_step() {
+    this.on_pause();
+    this.put("failure", {});
+    this.trainer.step();
+    this.frame();
+  }
+  on_reset() {
+    this.on_pause();
+    this.put("failure", {});
+    this.trainer.reset();
+    this.frame();
+  }
+  on_set({ changes, serial }) {
+    this.serial = serial;
+    this.apply(changed(this.values.settings, changes));
+    this.frame();
+  }
+  on_weight({ column, i, j, value }) {
+    this.trainer.setParameter(column, i, j, value);
+    this.frame();
+  }
+  on_add({ x, y, target }) {
+    const { settings } = this.values;
+    this.apply(changed(settings, { points: [...settings.points, [x, y, target]] }));
+    this.frame();
+  }
+  on_remove({ x, y }) {
+    const { points } = this.trainer, far = (p) => (p.x - x) ** 2 + (p.y - y) ** 2;
+    const nearest = points.reduce((best, p) => (far(p) < far(best) ? p : best), points[0]);
+    if (!nearest) throw new Error("there is no point left to take away.");
+    const { settings } = this.values;
+    this.apply(changed(settings, { removed: [...settings.removed, nearest.index] }));
+    this.frame();
+  }
+  on_restore({ text }) {
+    const [settings, weights] = fromText(text);
+    this.apply(settings);
+    this.trainer.reset();
+    if (weights) this.takeWeights(weights);
+    this.data();
+    this.frame();
+  }
+  on_warp({ column }) {
+    this.column = column === null ? null : Number(column);
+    this.trainer.basis = null;
+    this.frame();
+  }
+  on_seen({ seen }) {
+    this.seen = seen;
+    this.next();
+  }
+  on_write() {
+    const bytes = new Uint8Array(Float32Array.from(this.trainer.network.theta).buffer);
+    this.tell({ kind: "state", text: `${toText(this.values.settings)} weights=${btoa(String.fromCharCode(...bytes))}`.trim() });
+  }
+
+  apply(settings) {
+    const before = this.trainer.settings;
+    try {
+      const names = this.trainer.apply(settings);
+      this.put("failure", {});
+      this.put("settings", settings);
+      if (["data", "noise", "train", "seed", "points", "removed"].some((name) => names.includes(name))) this.data();
+    } catch (error) {
+      this.trainer.apply(before); // a setting that cannot be had is given back
+      throw error;
+    }
+  }
+  takeWeights(text) {
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), theta = new Float32Array(bytes.buffer.slice(0, bytes.length - (bytes.length % 4)));
+    if (theta.length !== this.trainer.network.theta.length) throw new Error(`this network has ${this.trainer.network.theta.length} weights and biases; the state holds ${theta.length}.`);
+    this.trainer.network.theta.set(theta);
+    this.trainer.record();
+  }
+
+  // --- live
+
+  next() {
+    cancelAnimationFrame(this.due);
+    if (this.values.playing && this.seen) this.due = requestAnimationFrame(() => this.tick());
+  }
+  tick() {
+    const { speed } = this.values.settings, end = performance.now() + SLICE;
+    let left = speed === "1 step" ? 1 : speed === "1 epoch" ? this.trainer.perEpoch : Infinity;
+    const isGood = this.guard(() => {
+      while (left-- > 0 && performance.now() < end) this.trainer.step();
+      this.frame();
+    });
+    if (isGood) this.next();
+  }
+
+  // --- to the picture
+
+  data() {
+    const rows = this.trainer.points.flatMap(({ x, y, t, train }) => [x, y, t, train ? 1 : 0]);
+    this.tell({ kind: "points", regression: this.trainer.isRegression }, Float32Array.from(rows));
+  }
+  frame() {
+    const { trainer } = this, { layers, theta } = trainer.network, losses = trainer.record();
+    const { output, neurons, ranges } = trainer.picture(), { activation, inputs } = trainer.settings;
+    const columns = layers.map(({ m, n }, k) => ({ title: k < layers.length - 1 ? `Dense, ${activation}` : "Dense", size: n, shown: n, d_in: m, biases: n }));
+    const numbers = [...layers.map(({ m, n, w }) => theta.subarray(w, w + m * n)), ...layers.map(({ n, b }) => theta.subarray(b, b + n))];
+    const head = {
+      kind: "frame", epoch: trainer.epoch, steps: trainer.steps, losses: losses.map((v) => (Number.isFinite(v) ? v : null)), right: trainer.accuracies(),
+      inputs, columns, grid: GRID, cells: GRID, serial: this.serial,
+    };
+    const arrays = [output, neurons, ranges, Float32Array.from(numbers.flatMap((part) => [...part]))];
+    if (this.column !== null && this.column < layers.length) {
+      const { lines, points, axes, shape } = trainer.warp(this.column);
+      head.warp = { column: this.column, lines: shape, axes };
+      arrays.push(Float32Array.from([...lines, ...points].flat()));
+    }
+    this.tell(head, ...arrays);
+  }
+}
+
+// Shows a Playground of nnkit's own parts that trains in the page; `state` is text as Playground(state=...) takes it.
+// What it holds is read as data: where it is no state, that is said.
+export function mountPlayground(element, { state = "" }) {
+  const model = new PagePlayground(String(state));
+  element.replaceChildren();
+  return { model, end: render({ model, el: element }) };
+}

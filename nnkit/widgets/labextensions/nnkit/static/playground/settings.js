@@ -1,0 +1,75 @@
+// The Playground's settings, checked, and as text: settings.py in the page.
+import { FACTS } from "./facts.js";
+import { SIDE } from "./points.js";
+
+const { start: START, limits: LIMITS, choices: CHOICES } = FACTS;
+const OPTIONS = { data: CHOICES.data, penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
+
+function refuse(said) {
+  throw new Error(said);
+}
+
+const LISTS = {
+  inputs: (value) => {
+    if (!value.length || value.some((name) => !CHOICES.inputs.includes(name))) refuse(`inputs are one or more of ${CHOICES.inputs.join(", ")}; got ${value.join(", ") || "none"}.`);
+    return CHOICES.inputs.filter((name) => value.includes(name));
+  },
+  hidden: (value) => {
+    const isGood = value.length <= CHOICES.max_layers && value.every((n) => Number.isInteger(n) && n >= 1 && n <= CHOICES.max_neurons);
+    return isGood ? value : refuse(`hidden must name 0 to ${CHOICES.max_layers} layers of 1 to ${CHOICES.max_neurons} neurons; got ${value.join(", ")}.`);
+  },
+  points: (value) => {
+    const isPoint = (p) => Array.isArray(p) && p.length === 3 && Math.abs(p[0]) <= SIDE && Math.abs(p[1]) <= SIDE && Math.abs(p[2]) <= 1;
+    return value.every(isPoint) && value.length <= 2000 ? value : refuse(`a point is x and y from -${SIDE} to ${SIDE} and a target from -1 to 1.`);
+  },
+  removed: (value) => (value.every(Number.isInteger) ? [...new Set(value)].sort((a, b) => a - b) : refuse("removed are numbers of points.")),
+};
+
+function checked(name, value) {
+  if (!Object.hasOwn(START, name)) refuse(`the Playground has no setting ${JSON.stringify(name)}; it has ${Object.keys(START).join(", ")}.`);
+  const first = START[name];
+  if (name in LISTS) return Array.isArray(value) ? LISTS[name](value) : refuse(`${name} must be a list.`);
+  if (typeof first === "boolean") return Boolean(value);
+  if (typeof first === "string") return OPTIONS[name].includes(value) ? value : refuse(`${name} must be one of ${OPTIONS[name].join(", ")}; got ${JSON.stringify(value)}.`);
+  const [low, high] = LIMITS[name], isWhole = !["lr", "strength"].includes(name);
+  if (typeof value !== "number" || !(value >= low && value <= high)) refuse(`${name} must be from ${low} to ${high}; got ${value}.`);
+  if (isWhole && !Number.isInteger(value)) refuse(`${name} must be a whole number; got ${value}.`);
+  return value;
+}
+
+export const changed = (settings, changes) => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, checked(name, value)])),
+});
+
+const written = (value) => (typeof value === "boolean" ? String(Number(value)) : typeof value === "number" ? String(Number.isInteger(value) ? value : Number(value.toPrecision(6))) : value);
+
+// name=value pairs, for those that differ from the start
+export function toText(settings) {
+  const text = (value) => (Array.isArray(value) ? value.map(text).join(Array.isArray(value[0]) ? ";" : ",") || "none" : written(value)).replaceAll(" ", "_");
+  const differs = (name) => JSON.stringify(settings[name]) !== JSON.stringify(START[name]);
+  return Object.keys(START).filter(differs).map((name) => `${name}=${text(settings[name])}`).join(" ");
+}
+
+// [settings, the weights' text]: what toText and `weights=` wrote; pairs may stand on several lines and in any order
+export function fromText(text) {
+  let weights = "";
+  const changes = {};
+  for (const pair of text.split(/\s+/).filter(Boolean)) {
+    const at = pair.indexOf("="), name = pair.slice(0, at), told = pair.slice(at + 1);
+    if (at > 0 && name === "weights") weights = told;
+    else if (at < 1 || !Object.hasOwn(START, name)) refuse(`a state is written as name=value; ${JSON.stringify(pair)} is not. Names: ${Object.keys(START).join(", ")}.`);
+    else changes[name] = parsed(name, ["activation", "optimizer"].includes(name) ? told : told.replaceAll("_", " "));
+  }
+  return [changed(structuredClone(START), changes), weights];
+}
+
+function parsed(name, value) {
+  const first = START[name];
+  if (typeof first === "boolean") return value === "1";
+  if (typeof first === "string") return value;
+  if (!Array.isArray(first)) return value.trim() === "" ? NaN : Number(value);
+  if (value === "" || value === "none") return [];
+  if (name === "points") return value.split(";").map((point) => point.split(",").map(Number));
+  return name === "inputs" ? value.split(",") : value.split(",").map(Number);
+}

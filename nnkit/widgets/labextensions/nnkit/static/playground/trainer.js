@@ -1,0 +1,150 @@
+// The twin of trainer.py for nnkit's own parts: data, network and training, from settings to numbers.
+import { sigmoid } from "../activations.js";
+import { OPTIMISERS } from "../optimisers.js";
+import { Generator } from "../random.js";
+import { FACTS } from "./facts.js";
+import { loss, Network } from "./network.js";
+import { drawPoints, gridPoints, inputsOf, SIDE } from "./points.js";
+import { warp } from "./warp.js";
+
+const COUNT = 500; // points drawn, for training and test together
+export const GRID = 50; // cells a side of every picture
+const LINES = 13, DOTS = 25; // lines each way and points on a line, in the picture of a warped space
+const DRAWS = ["data", "noise", "train", "seed"], REBUILDS = [...DRAWS, "inputs", "hidden", "activation", "start"];
+const CELLS = gridPoints(GRID);
+
+export class Trainer {
+  constructor(settings) {
+    this.settings = settings;
+    this.draw();
+    this.reset();
+  }
+  // --- settings
+
+  // takes over settings and keeps what was learned where that is possible; gives the names of what changed
+  apply(settings) {
+    const before = this.settings, changed = Object.keys(settings).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
+    const has = (...names) => names.some((name) => changed.includes(name));
+    this.settings = settings;
+    if (has(...DRAWS, "points", "removed")) this.draw();
+    if (has(...REBUILDS)) this.reset();
+    else {
+      if (has("batch", "points", "removed", "penalty", "strength")) this.renew();
+      if (has("optimizer")) this.optimise(), this.renew();
+      this.network.dropout = settings.dropout / 100;
+    }
+    return changed;
+  }
+  draw() {
+    const { data, noise, train, seed, points, removed } = this.settings;
+    const isTrain = Array.from(new Generator([seed, 2]).permutation(COUNT), (v) => v < (COUNT * train) / 100);
+    const drawn = drawPoints(data, COUNT, noise / 100, seed).map((point, i) => ({ ...point, train: isTrain[i] }));
+    const all = [...drawn, ...points.map(([x, y, t]) => ({ x, y, t, train: true }))];
+    this.points = all.map((point, index) => ({ ...point, index })).filter(({ index }) => !removed.includes(index));
+  }
+  get isRegression() {
+    return FACTS.choices.regressions.includes(this.settings.data);
+  }
+  reset() {
+    const { inputs, hidden, activation, start, dropout } = this.settings;
+    this.network = new Network([inputs.length, ...hidden, 1], activation, new Generator([start, 1]));
+    this.network.dropout = dropout / 100;
+    this.generator = new Generator([start, 3]);
+    this.epoch = this.steps = 0;
+    this.history = [];
+    this.basis = null;
+    this.cells = inputsOf(CELLS, inputs);
+    this.optimise();
+    this.renew();
+    this.record();
+  }
+  optimise() {
+    this.optimiser = OPTIMISERS[this.settings.optimizer](this.settings.lr);
+  }
+  renew() {
+    const rows = (points) => ({ X: inputsOf(points, this.settings.inputs), t: Float64Array.from(points, ({ t }) => t), n: points.length });
+    this.sets = [rows(this.points.filter((p) => p.train)), rows(this.points.filter((p) => !p.train))];
+    if (!this.sets[0].n) throw new Error("no point is left to train on; add one, or take other data.");
+    this.before = this.epoch;
+    this.done = 0;
+    this.order = null;
+  }
+  get perEpoch() {
+    return Math.ceil(this.sets[0].n / this.settings.batch);
+  }
+
+  // --- training
+
+  // one mini-batch; gives its loss before the update
+  step() {
+    const { X, t, n } = this.sets[0], { batch, penalty, strength, lr, inputs } = this.settings, d = inputs.length;
+    if (!this.order || this.at >= n) (this.order = this.generator.permutation(n)), (this.at = 0);
+    const rows = this.order.subarray(this.at, this.at + batch), x = new Float64Array(rows.length * d);
+    rows.forEach((row, r) => x.set(X.subarray(row * d, row * d + d), r * d));
+    const value = this.network.train(x, Float64Array.from(rows, (row) => t[row]), rows.length, this.isRegression);
+    if (!Number.isFinite(value))
+      throw new Error(`training diverged: the loss is ${value} at step ${this.done}. Usual causes: the learning rate is too large, or a weight is.`);
+    if (penalty !== "none") this.network.penalise(penalty, strength);
+    this.optimiser(this.network.theta, this.network.grad, lr);
+    this.at += batch;
+    this.steps++;
+    this.epoch = this.before + ++this.done / this.perEpoch;
+    return value;
+  }
+  losses() {
+    return this.sets.map(({ X, t, n }) => (n ? loss(this.network.forward(X, n).at(-1), t, this.isRegression)[0] : NaN));
+  }
+  record() {
+    const row = [this.epoch, ...this.losses()], last = this.history.at(-1);
+    if (last && last[0] >= this.epoch) this.history.pop();
+    this.history.push(row);
+    if (this.history.length > 800) this.history = this.history.filter((_, i) => i === 0 || i % 2 === 0 || i === this.history.length - 1);
+    return row.slice(1);
+  }
+  // the share of points on the right side, for training and test; null for a regression
+  accuracies() {
+    if (this.isRegression) return null;
+    return this.sets.map(({ X, t, n }) => this.network.forward(X, n).at(-1).reduce((sum, z, i) => sum + (z > 0 === t[i] > 0.5), 0) / n);
+  }
+
+  // --- pictures
+
+  // bytes for the answer and, relative to their largest size, for every neuron; the ranges of the neurons' values
+  picture() {
+    const outputs = this.network.forward(this.cells, GRID * GRID), { sizes } = this.network, count = GRID * GRID;
+    const total = sizes.reduce((a, b) => a + b), neurons = new Uint8Array(total * count), ranges = new Float32Array(2 * total);
+    const z = outputs.at(-1), answers = this.isRegression ? z : z.map((v) => 2 * sigmoid(v) - 1);
+    let k = 0;
+    outputs.forEach((values, c) => {
+      for (let j = 0; j < sizes[c]; j++, k++) {
+        let low = Infinity, high = -Infinity;
+        for (let i = j; i < values.length; i += sizes[c]) (low = Math.min(low, values[i])), (high = Math.max(high, values[i]));
+        const size = Math.max(Math.abs(low), Math.abs(high), 1e-12);
+        for (let i = 0; i < count; i++) neurons[k * count + i] = byte(values[i * sizes[c] + j] / size);
+        ranges.set([low, high], 2 * k);
+      }
+    });
+    return { output: Uint8Array.from(answers, byte), neurons, ranges };
+  }
+  // how the network up to this column bends the plane; the points are those for training
+  warp(column) {
+    const along = (i, n) => -SIDE + (2 * SIDE * i) / (n - 1), grid = [];
+    for (const isUpright of [true, false]) for (let l = 0; l < LINES; l++) for (let k = 0; k < DOTS; k++)
+      grid.push(isUpright ? { x: along(l, LINES), y: along(k, DOTS) } : { x: along(k, DOTS), y: along(l, LINES) });
+    const points = [...grid, ...this.points.filter((p) => p.train)];
+    const values = this.network.forward(inputsOf(points, this.settings.inputs), points.length)[column + 1], d = this.network.sizes[column + 1];
+    const rows = points.map((_, r) => [...values.subarray(r * d, r * d + d)]);
+    const picture = warp(rows.slice(0, grid.length), rows.slice(grid.length), 2 * LINES, this.basis);
+    this.basis = picture.basis;
+    return { ...picture, shape: [2 * LINES, DOTS] };
+  }
+  setParameter(column, i, j, value) {
+    const layer = this.network.layers[column];
+    if (!Number.isFinite(value)) throw new Error(`a weight must be a finite number; got ${value}.`);
+    if (!layer || !(i >= -1 && i < layer.m && j >= 0 && j < layer.n)) throw new Error(`column ${column} has no weight (${i}, ${j}).`);
+    this.network.theta[i < 0 ? layer.b + j : layer.w + i * layer.n + j] = value;
+  }
+}
+
+// a value in [-1, 1] as a byte; NaN, of a network that diverged, as the middle
+const byte = (v) => (Number.isNaN(v) ? 128 : Math.round(Math.min(1, Math.max(-1, v)) * 127.5 + 127.5));
