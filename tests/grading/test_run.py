@@ -181,7 +181,7 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers find out when they answer")
 def test_a_worker_whose_run_was_killed_while_it_started_ends():
-    start = "from course.grading.marks.run import _quiet_worker; _quiet_worker({}); print('it works on')"
+    start = "from course.grading.marks.journal import quiet_worker; quiet_worker({}); print('it works on')"
     said = [
         subprocess.run([sys.executable, "-c", start.format(parent)], capture_output=True, text=True).stdout
         for parent in (os.getpid(), 1)
