@@ -25,8 +25,8 @@ import nbformat
 from traitlets.config import Config
 
 from course.classroom.demo import make_demo
-from course.grading.engine import shared_engine
-from course.grading.run import grade_class
+from course.grading.checker.engine import shared_engine
+from course.grading.marks.run import grade_class
 from course.lessons import LessonFolder, find_course, find_lesson
 from course.nbgrader import load_config, nbgrader_api
 

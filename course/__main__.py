@@ -270,8 +270,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
     from course.classroom.roster import read_roster
     from course.classroom.wide import with_exercises
-    from course.grading.confinement import statement
-    from course.grading.engine import UnconfinedError, layers_missing
+    from course.grading.checker.engine import layers_missing
+    from course.grading.checker.job import UnconfinedError
+    from course.grading.layers import statement
 
     options = {name: getattr(arguments, name) for name in ("workers", "dask", "again", "feedback", "allow_unconfined")}
     options["students"] = arguments.student

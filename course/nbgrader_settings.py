@@ -31,16 +31,10 @@ from course.authoring.colab import OpenInColab
 from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
-from course.grading.formulas import FeedbackExporter
-from course.grading.gradable import RefuseUngradable
-from course.grading.hooks import (
-    HarmlessDisplay,
-    HideTests,
-    IsolatedExecute,
-    RepairSubmission,
-    SubmissionExporter,
-    harmless_markdown,
-)
+from course.grading.marks.display import HarmlessDisplay, harmless_markdown
+from course.grading.marks.formulas import FeedbackExporter
+from course.grading.marks.gradable import RefuseUngradable
+from course.grading.marks.hooks import HideTests, IsolatedExecute, RepairSubmission, SubmissionExporter
 
 
 def configure(c: Config, file: str | Path) -> None:

@@ -18,13 +18,14 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from course.classroom.people import Label, People, read_label
 from course.classroom.roster import Person, read_roster
-from course.grading.archives import ArchiveError, is_archive, members, safe_path
-from course.grading.reading import UnreadableError, notebook_in, plain_name, read_bytes
-from course.grading.repair import recognised
-from course.grading.sheet import Sheet, read_sheet
-from course.grading.storage import write_atomically
-from course.grading.timestamps import NAME as TIMESTAMP
-from course.grading.timestamps import read_date
+from course.grading.marks.storage import write_atomically
+from course.grading.submitted.archives import ArchiveError, is_archive, members, safe_path
+from course.grading.submitted.files import UnreadableError, plain_name, read_bytes
+from course.grading.submitted.reading import notebook_in
+from course.grading.submitted.repair import recognised
+from course.grading.submitted.sheet import Sheet, read_sheet
+from course.grading.submitted.timestamps import NAME as TIMESTAMP
+from course.grading.submitted.timestamps import read_date
 from course.lessons import all_assignments
 from course.settings import Dates, read_settings
 

@@ -15,9 +15,9 @@ from nbgrader.apps import NbGraderAPI
 
 from course.authoring.build import write_atomically
 from course.classroom.wide import write_wide
-from course.grading.gradebook import MarkWriter
-from course.grading.run import Marked as Row
-from course.grading.run import Run
+from course.grading.marks.gradebook import MarkWriter
+from course.grading.marks.journal import Marked as Row
+from course.grading.marks.run import Run
 from course.lessons import LessonFolder, all_assignments
 from course.nbgrader import load_config, nbgrader_api
 
@@ -40,7 +40,7 @@ def grade_class(
     everything: name also what lies in submitted/ and is no submission to a lesson.
 
     Grading again gives the same marks; what was marked by hand stays. The gradebook is copied to backups/ first.
-    options: workers, dask, again, students, allow_unconfined, limits of `course.grading.run.Run`.
+    options: workers, dask, again, students, allow_unconfined, limits of `course.grading.marks.run.Run`.
     """
     names = [lesson.name for lesson in lessons]
     rows = Run(root, load_config(root), names, on_progress=on_progress, **options).grade()

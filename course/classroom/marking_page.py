@@ -4,7 +4,7 @@ marking --read` takes. It needs a browser, and neither a network nor a server.""
 import html
 from collections.abc import Sequence
 
-from course.grading.hooks import harmless_markdown
+from course.grading.marks.display import harmless_markdown
 
 STYLE = """
 :root{color-scheme:light dark;--edge:light-dark(#767676,#8c8c8c);--soft:light-dark(#f3f3f3,#2a2a2a)}

@@ -26,7 +26,7 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding
 background:light-dark(#fff,#181818);color:light-dark(#1a1a1a,#eee)}
 table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600}
 th,td{border-bottom:1px solid var(--edge);padding:.3rem .6rem;text-align:left;vertical-align:top}
-td.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}svg{max-width:100%;height:auto}
 figcaption{font-size:.9em}
 summary{padding:.3rem 0}pre{white-space:pre-wrap;margin:0;font-size:.85em}
 @media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
@@ -88,8 +88,10 @@ def misconceptions(items: list[Item]) -> list[tuple[str, list[str]]]:
 
 def _lesson(lesson: str, items: list[Item], names: dict[str, str]) -> str:
     totals: dict[str, float] = defaultdict(float)
+    possible: dict[str, float] = defaultdict(float)  # of what is marked
     for item in items:
         totals[item.student] += item.points or 0.0
+        possible[item.student] += 0.0 if item.points is None else item.max_points
     by_exercise: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_exercise[item.exercise].append(item)
@@ -109,16 +111,17 @@ def _lesson(lesson: str, items: list[Item], names: dict[str, str]) -> str:
             )
     sentences.sort(key=lambda row: -int(row.split(">")[2].split()[0]))
     ranked = sorted(totals, key=lambda student: totals[student])
-    need = [student for student in ranked if totals[student] < 0.5 * most]
-    helped = "".join(f"<li>{_text(names.get(s, s))}: {totals[s]:g} of {most:g}</li>" for s in need)
+    need = [student for student in ranked if totals[student] < 0.5 * possible[student]]
+    helped = "".join(f"<li>{_text(names.get(s, s))}: {totals[s]:g} of {possible[s]:g}</li>" for s in need)
     return (
         f"<h2>{_text(lesson)}</h2>{_histogram(list(totals.values()), most)}"
         "<table><caption>What was misunderstood, the most frequent first</caption><thead><tr><th>How many</th>"
         f"<th>Exercise</th><th>What to say</th><th>Who</th></tr></thead><tbody>{''.join(sentences)}</tbody></table>"
         "<table><caption>Exercises: facility is the share of points earned, discrimination the correlation with all "
-        "others</caption><thead><tr><th>Exercise</th><th>Facility</th><th>Discrimination</th><th>To mark</th></tr>"
+        "others</caption><thead><tr><th>Exercise</th><th class=n>Facility</th>"
+        "<th class=n>Discrimination</th><th class=n>To mark</th></tr>"
         f"</thead><tbody>{''.join(rows)}</tbody></table>"
-        f"<h3>Below half of the points</h3>{f'<ul>{helped}</ul>' if helped else '<p>Nobody.</p>'}"
+        f"<h3>Below half of the points that are marked</h3>{f'<ul>{helped}</ul>' if helped else '<p>Nobody.</p>'}"
     )
 
 

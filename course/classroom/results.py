@@ -73,9 +73,14 @@ def _cards(folder: Path) -> dict[str, tuple[str, str, str]]:
     if not path.is_file():
         return {}
     cards = {}
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-        if name.startswith("check-"):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    for before, cell in zip([{"source": ""}, *cells], cells, strict=False):
+        marks = cell["metadata"].get("nbgrader", {})
+        name = marks.get("grade_id", "")
+        if marks.get("solution") and marks.get("grade"):  # a written answer: the question stands above it
+            if headings := re.findall(r"^#+ (.+)$", "".join(before["source"]), re.M):
+                cards[name] = headings[-1], "", ""
+        elif name.startswith("check-"):
             for output in cell.get("outputs", ()):
                 if (card := _card(output)) is not None:
                     cards[name] = card

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from course.grading.engine import EngineError
+from course.grading.checker.job import EngineError
 
 KEPT = "What is graded is kept; then go on with: course grade"
 

@@ -12,7 +12,7 @@ from course.authoring.build import write_atomically
 from course.classroom.export import harmless
 from course.classroom.results import Item, read_results
 from course.classroom.roster import read_roster
-from course.grading.run import Marked as Row
+from course.grading.marks.journal import Marked as Row
 
 NAME = "marks-wide.csv"
 

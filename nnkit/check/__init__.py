@@ -2,6 +2,7 @@
 
 In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine", affine)`. In an author's
 `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng, Wrong, Judge, Within, about, Quiz, Question, Choice.
+In a test of plain asserts: `there` marks a function that runs beside the answer.
 """
 
 from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
@@ -9,6 +10,7 @@ from nnkit.check.exercise import Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.judges import Judge
 from nnkit.check.lesson import check, use_lesson
 from nnkit.check.locks import Within, about
+from nnkit.check.probe import there
 
 __all__ = [
     "PREVIOUS",
@@ -26,5 +28,6 @@ __all__ = [
     "Wrong",
     "about",
     "check",
+    "there",
     "use_lesson",
 ]

@@ -21,6 +21,8 @@ from nnkit.check.repair import Slip, slip_of
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
+# places that say less than that
+WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
@@ -53,7 +55,10 @@ def diagnose(
     if look and trust < CERTAIN and (slip := _slip(exercise, door, outcomes, expected, look)):
         where = slip.hint
         slip = slip._replace(name="") if name == VISIBLE and slip.name in NOT_MEANT else slip
-        message, name, trust = (slip.says, slip.name, CERTAIN) if slip.name else (message, name, trust)
+        if slip.name:
+            message, name, trust = slip.says, slip.name, CERTAIN
+        elif not message:
+            message, name = slip.says, "one expression" if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
         name, message = next(((fact.name, fact.says) for fact in door.facts(exercise.id)), (name, message))
     if not message:
@@ -105,17 +110,22 @@ def _general(
         if all(outcome.value is None for _, outcome in pairs):
             return "Your function returns None: is a `return` missing at its end?", "returns nothing", CERTAIN
         if all(_same_as_input(case, outcome) for case, outcome in pairs):
+            if exercise.outcome == "in place":
+                says = "Your function leaves what it is given as it was: the array itself is to be changed."
+                return says, "not in place", CERTAIN
             return "Your function gives its input back unchanged.", "returns its input", CERTAIN
     if all(part.passed or WARNED in part.detail for part in parts):
         return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
     if some := recognise_in_part(exercise, outcomes, expected):
         return some.says, some.name, LIKELY
-    if found := relate(
+    found = relate(
         _seen(exercise, outcomes, expected),
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
-    ):
+    )
+    only_hidden = all(part.passed or part.detail.startswith(HIDDEN) for part in parts)
+    if found and not (only_hidden and found.name in WEAK):
         return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if found is KEEPS else LIKELY
-    if all(part.passed or part.detail.startswith(HIDDEN) for part in parts):
+    if only_hidden:
         says = (
             "Your answer is right on the cases shown in the notebook and wrong on others. "
             "Does it hold for every input, or only for those?"
@@ -127,7 +137,8 @@ def _general(
 def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
     """What a judge says of a case that is shown: it is a diagnosis, made for this exercise."""
     for part, result in zip(exercise.parts, parts, strict=True):
-        if part.judge and result.detail and not result.detail.startswith((*PLAIN_PROBLEMS, HIDDEN)):
+        plain = result.detail.startswith((*PLAIN_PROBLEMS, HIDDEN)) or "differ; worst at" in result.detail
+        if part.judge and result.detail and not plain:
             return result.detail
     return ""
 
@@ -176,4 +187,7 @@ def _seen(
 
 
 def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:
-    return isinstance(case, Case) and bool(case.args) and difference(case.args[0], outcome.value) is None
+    if not isinstance(case, Case) or not case.args:
+        return False
+    several = isinstance(outcome.value, tuple) and len(outcome.value) == len(case.args)
+    return any(difference(given, outcome.value) is None for given in (case.args[0], *([case.args] if several else [])))

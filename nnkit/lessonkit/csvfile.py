@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +13,7 @@ __all__ = ["GAPS", "csv_problems", "csv_text"]
 GAPS = ("", "na", "nan", "?")  # how files write "nothing here", in any case
 
 ENOUGH_ROWS, ENOUGH_OF_A_CLASS, MOST_CLASSES = 60, 8, 20
+MOSTLY_NUMBERS = 0.5  # of a column's entries: then the others are slips, not categories
 
 
 def csv_text(path: str | Path) -> str:
@@ -39,7 +42,27 @@ def csv_text(path: str | Path) -> str:
         ) from error
     if not text.strip():
         raise ValueError(f"{path.name} is empty.")
+    if slips := _slips(text):
+        raise ValueError(f"{path.name}: {' '.join(slips)}")
     return text
+
+
+def _slips(text: str) -> list[str]:
+    """What would make a reader lose rows, or take many for one, line by line: no entry may go on in the next line."""
+    lines = text.splitlines()
+    if lines[0].lower().startswith("sep="):
+        return [f"The first line, {lines[0]!r}, is a note for spreadsheets: take it out."]
+    if "\t" in lines[0] and "," not in lines[0]:
+        return ["The entries are parted by tabs. Save the table as 'CSV UTF-8', with commas."]
+    said = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            list(csv.reader([line], strict=True))
+        except csv.Error as error:
+            is_long = "limit" in str(error)
+            what = "an entry of more than 131072 characters" if is_long else 'a double quote (") without its partner'
+            said.append(f"Line {number} has {what}: mend it in the file.")
+    return [*said[:3], f"So have {len(said) - 3} more."] if len(said) > 3 else said
 
 
 def csv_problems(names: Sequence[str], rows: Sequence[Sequence[str]], bad: Sequence[int], target: str) -> list[str]:
@@ -53,6 +76,9 @@ def csv_problems(names: Sequence[str], rows: Sequence[Sequence[str]], bad: Seque
     if bad:
         some = ", ".join(map(str, bad[:5])) + (" ..." if len(bad) > 5 else "")
         said.append(f"{len(bad)} line(s) have more or fewer entries than the first: {some}. Mend them in the file.")
+    if not rows:
+        said.append("The table has a first line, and no rows below it.")
+    said += [slip for at, name in enumerate(names) if (slip := _odd_entries(name, [row[at] for row in rows]))]
     if target not in names:
         said.append(f"No column is called {target!r}. There are: {', '.join(names)}. Write one of them at TARGET.")
         return said
@@ -75,3 +101,23 @@ def csv_problems(names: Sequence[str], rows: Sequence[Sequence[str]], bad: Seque
             "Leave such classes out, or join them into one."
         )
     return said
+
+
+def _odd_entries(name: str, entries: Sequence[str]) -> str:
+    """A sentence on entries that are no numbers where most are, or none that can be learnt from."""
+    known = [(row, entry) for row, entry in enumerate(entries, start=1) if entry.lower() not in GAPS]
+    odd = [(row, entry) for row, entry in known if not _is_finite(entry)]
+    if not odd or len(odd) > MOSTLY_NUMBERS * len(known):
+        return ""
+    some = ", ".join(f"{entry!r} in row {row}" for row, entry in odd[:3]) + (" ..." if len(odd) > 3 else "")
+    return (
+        f"Column {name!r} holds numbers, but {some}. Mend the file: numbers have a decimal point and no sign such as "
+        "%, a gap is empty, NA, nan or ?."
+    )
+
+
+def _is_finite(entry: str) -> bool:
+    try:
+        return math.isfinite(float(entry))
+    except ValueError:
+        return False

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from course.grading.timestamps import DateError, read_date
+from course.grading.submitted.timestamps import DateError, read_date
 from course.settings import Dates, Lateness, Settings, read_settings
 
 

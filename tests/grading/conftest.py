@@ -12,9 +12,10 @@ from nbgrader.api import Gradebook
 
 from course.authoring.build import build
 from course.authoring.reference import hidden_cases
-from course.grading.engine import Engine, Job, Limits, shared_engine
-from course.grading.sheet import Sheet, read_sheet
-from course.grading.submission import Graded, Item, grade_submission
+from course.grading.checker.engine import Engine, shared_engine
+from course.grading.checker.job import Job, Limits
+from course.grading.marks.submission import Graded, Item, grade_submission
+from course.grading.submitted.sheet import Sheet, read_sheet
 from course.lessons import LessonFolder, find_lesson
 from tests.grading.corpus import Hostile, hand_in
 from tests.pace import PACE

@@ -17,7 +17,6 @@ HARMS = {
     "forge_patched_session": {"Momentum"},
     "forge_replayed_answers": {"Momentum"},
     "wire_handles_of_nobody": {"parameters", "Momentum", "names"},
-    "wire_random_state": {"Momentum"},
     "wire_wrong_types": {"Momentum"},
 }
 

@@ -6,7 +6,8 @@ import os
 import nbformat
 import pytest
 
-from course.grading.reading import UnreadableError, read_notebook
+from course.grading.submitted.files import UnreadableError
+from course.grading.submitted.reading import read_notebook
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import Hostile, hand_in
 

@@ -7,7 +7,8 @@ import signal
 import pytest
 from distributed import LocalCluster
 
-from course.grading.run import JOURNAL, grade_class
+from course.grading.marks.journal import JOURNAL
+from course.grading.marks.run import grade_class
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import LESSON
 from tests.grading.test_run import EXPECTED, SECONDS, class_folder  # noqa: F401  the fixture

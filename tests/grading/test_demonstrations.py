@@ -3,7 +3,7 @@
 import pytest
 
 from course.authoring.text import build_notebook
-from course.grading.demonstrations import only_show
+from course.grading.texts.demonstrations import only_show
 from course.lessons import find_lesson
 
 IMPORTS = "import numpy as np\nfrom nnkit.lessonkit.handover import take\nfrom nnkit.plot import plot_curves, show"

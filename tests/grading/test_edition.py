@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from course.grading.reading import notebook_in
-from course.grading.submission import another_edition
+from course.grading.marks.submission import another_edition
+from course.grading.submitted.reading import notebook_in
 from nnkit import __version__
 
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course.grading.gradable import faults_in
+from course.grading.texts.refusals import faults_in
 from course.nbgrader import nbgrader_api
 from tests import ROOT
 from tests.grading.test_plain_tests import ANSWER, FAILING, PASSING
@@ -21,26 +21,58 @@ import matplotlib.pyplot as plt
 fig, ax = plt.subplots()
 """
 REFUSED = {
-    "import inspect; assert 'return' in inspect.getsource(square)": "looks inside",
-    "assert square.__code__.co_argcount == 1": "looks inside",
-    "assert scaled(3).__closure__": "looks inside",
-    "import dis; assert list(dis.get_instructions(square))": "looks inside",
-    "import inspect; assert inspect.isgeneratorfunction(numbers)": "what kind of function",
-    "import doctest; assert doctest.testmod().failed == 0": "docstring",
-    "import unittest; unittest.main(argv=[''], exit=False)": "looks for tests",
-    "class Mine(Layer): pass\nassert len(Mine(2)) == 2": "derives",
+    # identity and shared memory of what is a copy
+    "x = np.ones(2)\nassert square(x) is not x": "a copy",
+    "x = [1]\ny = square(x)\nassert y is x": "a copy",
+    "assert words('a')['words'] is not words('a')['words']": "a copy",
+    "x = np.ones(2); y = square(x)\nassert not np.shares_memory(x, y)": "a copy",
+    "x = np.ones(2)\nassert square(x).base is None": "a copy",
+    "x = np.ones(2)\nassert square(x).flags.owndata": "a copy",
+    "x = np.ones(2)\nassert id(square(x)) != id(x)": "a copy",
+    "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertIsNot(square(2), self)": "a copy",
+    # changes of what came, or of what an object has
+    "net = Layer(2)\nnet.W[0, 0] += 5": "changes what came",
+    "net = Layer(2)\nnet.b = np.ones(2)": "changes what came",
+    "net = Layer(2)\nnet.log.append(3)\nassert len(net.log) == 0": "changes what came",
+    "y = square(np.ones(2))\ny += 1": "changes what came",
+    "y = square([1])\ny.append(2)": "changes what came",
+    "w = words('a b')\ndel w['n']": "changes what came",
+    "for row in square(np.ones((2, 2))): row[0] = 3": "changes what came",
+    "x = [1, 2]\nnet = Layer(x)\nx.append(3)\nassert len(net) == 2": "changes an argument after",
+    "x = np.ones((1, 2)); net = Layer(2); net.forward(x)\nx[0] = 3": "changes an argument after",
+    "x = np.ones(2); x.flags.writeable = False\nassert square(x)[0] == 1": "may not be written",
+    "x = np.ones(2); x.setflags(write=False)\nassert square(x)[0] == 1": "may not be written",
+    # special methods and attributes
+    "assert square.__code__.co_argcount == 1": "special",
+    "assert not hasattr(Layer, '__add__')": "special",
+    "assert Layer(2).__class__ != 3": "special",
+    # what holds in one process alone
     "import builtins\nbuiltins.input = lambda: '3'\nassert ask() == 3": "replaces",
     "import sys, io\nsys.stdin = io.StringIO('3')\nassert ask() == 3": "replaces",
     "from unittest.mock import patch\nwith patch('builtins.input', return_value='3'):\n    assert ask() == 3": "replaces",
     "import numpy as np\nnp.square = lambda x: 7\nassert square(2) == 4": "replaces",
+    "Layer.forward = lambda self, x: 5\nassert Layer(2).forward(1) == 5": "replaces",
+    "import math\nsetattr(math, 'pi', 3)\nassert square(2) == 4": "replaces",
+    "with np.errstate(all='raise'):\n    square(2)": "does not hold where",
+    "import sys; sys.setrecursionlimit(50)\nassert square(2) == 4": "does not hold where",
+    "import matplotlib.pyplot as plt\nsquare(2)\nassert not plt.gca().lines": "figures",
     "factor = 5\nassert scaled_by_global(2) == 10": "global name",
-    "import pickle; assert pickle.loads(pickle.dumps(Layer(2)))": "pickles",
-    "import copy; assert copy.deepcopy(Layer(2)).W.shape == (2, 2)": "pickles",
+    # there is none of it here
+    "import doctest; assert doctest.testmod().failed == 0": "docstring",
+    "import unittest; unittest.main(argv=[''], exit=False)": "looks for tests",
     "%timeit -n1 square(3)": "IPython",
     "assert get_ipython() is not None": "IPython",
     "assert 'square' in In[1]": "record",
     "assert _ == 5": "record",
     "x = input()": "keyboard",
+    # probes
+    "@there\ndef p():\n    assert square(2) == 4\n    return 3\np()": "holds an assert",
+    "@there\ndef p():\n    square(2)\np()": "returns nothing",
+    "@there\ndef p():\n    x = np.ones(2)\n    return square(x) is x\nassert not p()": "bare yes or no",
+    "@there\ndef p(): return not square(0)\nassert p()": "bare yes or no",
+    "@there\ndef p(): return isinstance(Layer(2), Layer) and True\nassert p()": "bare yes or no",
+    "@there\ndef p(): return np.shares_memory(Layer(2).W, Layer(2).W)\nassert p()": "bare yes or no",
+    "import math\n@there\ndef p(): return math.pi\nassert p()": "name of the test's",
 }
 ALLOWED = [
     "def check(f): assert f(2) == 4\ncheck(square)",
@@ -52,13 +84,15 @@ ALLOWED = [
     "x = np.ones(2); assert square(x).sum() == 2",
     "assert isinstance(square(np.ones(2)), np.ndarray) and isinstance(square(2.0), float) and type(square(2)) is int",
     "import inspect\ndef own(): return 1\nassert 'return' in inspect.getsource(own)",
-    "assert ax.get_title() == '' and len(ax.lines) == 0",
     "factor = 5\nassert square(factor) == 25",
-    "assert type(Layer(2)) is Layer and Layer(2).__class__ == Layer and type(square(2)) is int",
-    "from matplotlib.axes import Axes\nassert isinstance(ax, Axes) and not isinstance(square, Axes)",
-    "import types; assert isinstance(square, types.FunctionType) and isinstance(numbers(2), types.GeneratorType)",
     "text = (\n    '%d items'\n    % 3\n)\nassert text == '3 items'",
-    "Layer.forward = lambda self, x: 5\nassert Layer(2).forward(1) == 5",
+    "assert words('a')['none'] is None and square(True) is not False",
+    "y = square(np.ones(2)).copy(); y[0] = 5; assert y.sum() == 6",
+    "x = np.zeros(2); square(x); x[0] = 3; assert square(x)[0] == 9",
+    "out = []; out.append(square(2)); assert out == [4]",
+    "total = 0\nfor i in range(3): total += square(i)\nassert total == 5",
+    "assert np.shares_memory(x := np.ones(2), x[:1])",
+    "from nnkit.check import there\n@there\ndef p(n):\n    x = np.zeros(n)\n    square(x)[:] = 9\n    return x\nassert p(2).sum() == 0",
 ]
 
 
@@ -80,12 +114,15 @@ def test_what_is_allowed_does_work(outputs, test):
     assert not [output for output in cells[2]["outputs"] if output["output_type"] == "error"]
 
 
+SAME = "def same(x): return x\ndef read(path): return open(path).read()"
+
+
 @pytest.fixture
 def plain_course(tmp_path):
     """Another instructor's course: nbgrader's own form of a notebook, our nbgrader_config.py."""
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
 
-    def build(test: str, solution: str = f"import numpy as np\n{ANSWER}\ndef same(x): return x", **limits) -> dict:
+    def build(test: str, solution: str = f"import numpy as np\n{ANSWER}{SAME}", **limits) -> dict:
         def cell(name, source, **roles):
             about = {
                 "grade_id": name,
@@ -109,14 +146,15 @@ def plain_course(tmp_path):
 @pytest.mark.parametrize(
     ("test", "said"),
     [
-        ("import inspect\nassert 'x' in inspect.getsource(square)", ("'test-1', line 2", "looks inside", "Instead:")),
-        ("assert open('new.txt', 'w').write('a') and same(open)('new.txt').read() == 'a'", ("line 1", "a locked cell")),
+        ("x = [1]\nassert square(2) is not x", ("'test-1', line 2", "is a copy", "Instead:", "@there")),
+        ("import inspect\nassert 'x' in inspect.getsource(square)", ("'test-1', line 2", "RefusedError", "@there")),
+        ("assert open('new.txt', 'w').write('a') and read('new.txt') == 'a'", ("line 1", "a locked cell")),
         (
             "import numpy as np\nnp.random.seed(0); legacy(3); a = np.random.rand()\nnp.random.seed(0); np.random.rand(3)\n"
             "assert a == np.random.rand()",
-            ("line 4", "seed again"),
+            ("line 4", "random numbers are not shared"),
         ),
-        ("a = Layer(2) + 1\nassert same(Layer(2)) + 1 is not None", ("line 2", "ask it for plain data")),
+        ("a = 3\na = same(Layer(2)) + 1", ("line 2", "+ on <the submission's Layer object>", "@there")),
         ("from nnkit.check import check\nnp.ones(1)\ncheck('square', square)", ("line 3", "check(...).require()")),
         ("g = numbers(1); next(g)\ntry: g.send(None)\nexcept StopIteration: pass", ("line 2", "next(g, None)")),
         ("assert 'square' in globals()", ("'test-1', line 1", "Instead: the name itself")),
@@ -149,7 +187,7 @@ def test_what_was_tried_at_the_build_is_graded_alike(plain_course, tmp_path):
         "import math\n### BEGIN SOLUTION\nclass Money:\n    def __init__(self, n): self.n = n\n"
         "    def __eq__(self, other): return isinstance(other, Money) and self.n == other.n\n### END SOLUTION"
     )
-    test = "assert Money(3) != 3 and not Money(3) == '3'\nassert math.isclose(Money(0.5).n, math.sqrt(0.25))"
+    test = "assert Money(3).n == 3\nassert math.isclose(Money(0.5).n, math.sqrt(0.25))"
     assert plain_course(test, solution)["success"]
     handed_in = nbformat.read(tmp_path / "solutions" / "plain" / "plain.ipynb", as_version=4)
     folder = tmp_path / "submitted" / "ada" / "plain"

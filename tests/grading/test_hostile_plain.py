@@ -3,7 +3,7 @@
 import pytest
 
 PATCH = """
-from course.grading import student
+from course.grading.student import session as student
 def tell(op, **more):
     kept = getattr(student.Session, "_do_" + op)
     def lying(self, message, buffers, sent):
@@ -25,10 +25,6 @@ ATTACKS = {
     ),
     "such a list in an exception": (TWICE + "def f(): raise ValueError(rows)", "assert f() == 3"),
     "such a list under a name": (TWICE, "assert rows == 3, str(rows)"),
-    "such a list built of kept ones": (
-        "rows = [[0]]\ndef f():\n    rows.append([rows[-1], rows[-1]])\n    return rows[-1]",
-        "for _ in range(60): got = f()\nassert got == 3, got",
-    ),
     "a cycle that is named twice": ("a = []\na += [a, a]\ndef f(): return [a, a]", "assert f() == a == 3, str(f())"),
     "a name's key that ends the process where it is asked for its hash": (
         HASH + "data = {Key(): 1}\nKey.ready = True",
@@ -38,47 +34,35 @@ ATTACKS = {
         HASH + "def f():\n    Key.ready = False\n    d = {Key(): 1}\n    Key.ready = True\n    return d",
         "assert f() == 3",
     ),
-    "a pyplot that raises SystemExit": (
-        "import matplotlib.pyplot as plt\ndef close(*a): raise SystemExit\nplt.close = close",
-        "import matplotlib.pyplot as plt\nassert plt.gca().lines",
+    "a probe that a cell waits for": (
+        PATCH + "tell('probe', value={'h': [0, 'list', True]})\ndef f(): return 4",
+        "from nnkit.check import there\n@there\ndef p(): return [f()]\nassert p()",
     ),
-    "a pyplot that is a path": (
-        PATCH + "tell('pyplot', value={'z': ['PosixPath', ['/tmp/owned'], []]})",
-        "import matplotlib.pyplot as plt\nassert plt.gca().lines",
+    "a probe that is answered with a yes": (
+        PATCH + "tell('probe', value=True)\ndef f(): return 4",
+        "from nnkit.check import there\n@there\ndef p(): return [f()]\nassert p()",
     ),
-    "numbers of kept values that are kept already": (
-        PATCH + "tell('names', keep={'f': 1, 'a': 1, 'b': 1})\na, b = [1], [2]\ndef f(): return a",
-        "for _ in range(50): f()\nassert a == 3 and b",
+    "a refusal that is no text": (PATCH + "tell('call', refused=[{}] * 1000)\ndef f(): return 4", "assert f() == 3"),
+    "a handle of a number that is none": (
+        PATCH + "tell('value', value={'h': [True, 'x', 1]})\nclass A: a = 1",
+        "assert A.a == 3",
     ),
-    "one value kept under many numbers": (
-        PATCH + "tell('call', keep=[[0, n] for n in range(-50, 50)])\ndef f(x): return x",
-        "for _ in range(50): f([1])\nassert f([1]) == 3",
-    ),
-    "warnings by the million": (
-        PATCH + "tell('call', warned=[['W%d' % i, [], ''] for i in range(400_000)])\ndef f(): return 4",
+    "a class of exceptions by no name": (
+        PATCH + "tell('names', names={'f': {'X': [1, None]}})\ndef f(): 0",
         "assert f() == 3",
     ),
-    "states of NumPy's random numbers": (
-        PATCH + "tell('call', random={'l': [{'v': 'numpy'}]})\ndef f(): return 4",
-        "import numpy as np\nnp.random.seed(0)\nassert f() == 3",
+    "warnings by the million": (
+        PATCH + "tell('call', heard=[[['W%d' % i, 'Warning'], ''] for i in range(400_000)])\ndef f(): return 4",
+        "assert f() == 3",
     ),
     "a change of what nobody gave": (
-        PATCH + "tell('call', changed=[[-1, {'v': 3}], [None, 3], 7, ['x', {'l': []}]])\ndef f(x): return 4",
+        PATCH + "tell('call', changed=[[-1, 3], [None, 3], 7, ['x', {'l': []}]])\ndef f(x): return 4",
         "assert f([1]) == 3",
-    ),
-    "parameters that are none": (
-        PATCH + "tell('signature', parameters=[['x', 99, {}], 7])\ndef f(): pass",
-        "import inspect\nassert not inspect.signature(f).parameters",
     ),
     "an exception whose causes go deep": (
         "def f():\n    e = None\n    for i in range(5000): n = ValueError(i); n.__cause__ = e; e = n\n    raise e",
         "assert f() == 3",
     ),
-    "a text whose position lies far behind its end": (
-        "import io\ndef f(out): out.seek(10 ** 10)",
-        "import io\nout = io.StringIO()\nf(out)\nprint(1, file=out)\nassert out.getvalue() == '1\\n'",
-    ),
-    "a Decimal that signals": ("import decimal\ndef f(): return decimal.Decimal('sNaN')", "assert f() == 3"),
     "dir() of a million names": (
         "class A:\n    def __dir__(self): return [f'n{i}' for i in range(1_000_000)]\ndef f(): return A()",
         "assert 'x' in dir(f())",
@@ -108,9 +92,10 @@ ATTACKS = {
 # what breaks the look-up of names or each call in the own process costs its other answers too
 HARMS_ITSELF = {
     "such a list under a name",
-    "a cycle that is named twice",
     "a name's key that ends the process where it is asked for its hash",
     "a change of what nobody gave",
+    "a refusal that is no text",
+    "a class of exceptions by no name",
 }
 
 
@@ -121,4 +106,4 @@ def test_nothing_is_gained_and_nobody_else_is_hurt(outputs, name):
         ("student", answer), ("student", "def good(x): return x + 1"), ("test", test), ("test", "assert good(1) == 2")
     )
     assert attacked["outputs"][-1]["output_type"] == "error", attacked
-    assert honest["outputs"] == [] or name in HARMS_ITSELF, honest
+    assert (honest["outputs"] == []) == (name not in HARMS_ITSELF), honest

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from course.grading import confinement
+from course.grading import filters
 from tests import ROOT
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import CORPUS, Hostile, hand_in
 from tests.pace import PACE
 
-UNSHARE = {"unshare": confinement.DENIED["unshare"]}
+UNSHARE = {"unshare": filters.DENIED["unshare"]}
 LANDLOCK = {"landlock_create_ruleset": (444, 444)}
 ATTACKS = ("steal_by_known_path", "forge_frames", "crash_exit", "leave_daemon")
 ON_OWN_FOLDERS = ("destroy_root_folder", "leak_by_folder_times")  # the jail's own, which the plain user who grades owns
@@ -35,7 +35,7 @@ def checkout(course, tmp_path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", "submitted", "autograded", "feedback")
     shutil.copytree(course.root, root, ignore=ignored)
     for name in ("course", "nnkit"):
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", root)
     secrets = [str(root / "solutions" / LESSON / "hidden.py"), str(root / "gradebook.db")]
     hand_in(Hostile("honest", ""), root / "submitted" / "honest" / LESSON, course.solved, [])
@@ -56,7 +56,7 @@ def course_grade(root: Path, *options: str, before: list[str] = (), denied: dict
     """(exit code, rows, what it said) of `course grade`, run by `before` and without the `denied` system calls."""
     command = [*before, sys.executable, "-m", "course", "grade", "--workers", "1", "--no-feedback", "--json", *options]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": str(root), "TMPDIR": str(root.parent)}
-    take_away = (lambda: confinement.deny(denied)) if denied else None
+    take_away = (lambda: filters.deny(denied)) if denied else None
     done = subprocess.run(
         command,
         cwd=root,

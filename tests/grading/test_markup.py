@@ -2,8 +2,8 @@
 
 import pytest
 
-from course.grading.hooks import harmless_markdown
-from course.grading.markup import clean_html
+from course.grading.marks.display import harmless_markdown
+from course.grading.texts.markup import clean_html
 
 KEPT = {
     '<p style="color: red">a &lt; b</p>': '<p style="color: red;">a &lt; b</p>',

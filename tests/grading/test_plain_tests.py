@@ -3,7 +3,7 @@
 
 import pytest
 
-from course.grading.engine import Limits
+from course.grading.checker.job import Limits
 
 ANSWER = """
 import numpy as np
@@ -35,6 +35,10 @@ def scaled(k):
     return inner
 def numbers(n):
     for i in range(n): yield i
+def deep(n=100): return [deep(n - 1)] if n else []
+def leaves(): raise SystemExit
+def dies(): __import__("os")._exit(1)
+def warns(text): __import__('warnings').warn(text, DeprecationWarning)
 def say(x): print("value", x)
 class Named:
     def __repr__(self): return "Named()"
@@ -55,29 +59,54 @@ PASSING = [
     "try:\n    fails('own')\nexcept ValueError as error:\n    assert 'because' in str(error)",
     "assert_allclose(integrate(lambda x: x * x, 0, 1, n=1000), 1 / 3, atol=1e-5)",
     "assert_allclose(integrate(np.sin, 0, np.pi, n=1000), 2, atol=1e-4)",
-    "r = np.random.default_rng(1); got = draw(r, 3); assert_allclose(got, np.random.default_rng(1).normal(size=3))",
-    "r = np.random.default_rng(1); draw(r, 3); s = np.random.default_rng(1); s.normal(size=3); assert r.random() == s.random()",
-    "np.random.seed(4); got = legacy(3); np.random.seed(4); assert_allclose(got, np.random.rand(3))",
     "assert scaled(3)(4) == 12",
     "assert list(numbers(4)) == [0, 1, 2, 3]",
     "net = Layer(2); assert net.W.shape == (2, 2) and len(net) == 2; assert_allclose(net.forward(np.ones((1, 2))), [[2, 2]])",
-    "net = Layer(2); net.W[0, 0] += 5; assert_allclose(net.forward(np.ones((1, 2))), [[7, 2]])",
-    "net = Layer(2); net.b = np.ones(2); assert_allclose(net.forward(np.zeros((1, 2))), [[1, 1]])",
     "net = Layer(2); net.forward(np.ones((3, 2))); assert net.log == [3]",
-    "net = Deep(2); assert isinstance(net, Layer) and issubclass(Deep, Layer) and not isinstance(Layer(2), Deep)",
-    "assert_allclose(Layer(2) + Layer(2), 2 * np.ones((2, 2))); assert_allclose(Layer(2) + 1, 2 * np.ones((2, 2)))",
-    "assert Layer(2) == Layer(2); assert list(Layer(2)) == [1.0, 2.0]; assert_allclose(Layer(2)[0], [1, 1])",
     "assert hasattr(Layer(1), 'W') and not hasattr(Layer(1), 'V')",
     "assert callable(square) and not callable(Layer(1))",
-    "import inspect; assert list(inspect.signature(fill).parameters) == ['x', 'value']",
     "import contextlib, io\nout = io.StringIO()\nwith contextlib.redirect_stdout(out): say(3)\nassert out.getvalue() == 'value 3\\n'",
     "assert square.__name__ == 'square'",
     "def helper(f): return f(2) + f(3)\nassert helper(square) == 13",
     "assert repr(Named()) == 'Named()' and str(Named()) == 'named' and f'{Named()}' == 'named'",
     "g = numbers(2); assert next(g) == 0 and next(g) == 1 and next(g, None) is None",
-    "assert 'forward' in dir(Layer(1))",
-    "from unittest.mock import patch\nwith patch.object(Layer, 'forward', return_value=1): assert Layer(2).forward(1) == 1",
     "from unittest.mock import Mock\nm = Mock(return_value=3); assert integrate(m, 0, 1) == 3 and m.called",
+    "assert list(Layer(2)) == [1.0, 2.0]; assert_allclose(Layer(2)[0], [1, 1])",
+    "assert bool(Layer(2)) and square.__name__ == 'square' and square.__doc__ is None",
+    "seen = []\ndef f(x): seen.append(x); return x\nassert integrate(f, 0, 1, n=3) == 0.5 and len(seen) == 3",
+    "def f(x): raise OSError('of the test')\ntry:\n    integrate(f, 0, 1)\nexcept OSError as error:\n    assert str(error) == 'of the test'",
+    "import warnings\nwith warnings.catch_warnings(record=True) as heard: warns('old')\nassert heard[0].category is DeprecationWarning",
+    "from nnkit.check import there\n@there\ndef drawn(n):\n    np.random.seed(4)\n    return legacy(n)\nnp.random.seed(4); assert_allclose(drawn(3), np.random.rand(3))",
+    "from nnkit.check import there\n@there\ndef sums():\n    return (Layer(2) + 1), Layer(2).W\na, W = sums(); assert_allclose(a, W + 1)",
+    "from nnkit.check import there\n@there\ndef fails_there(): return fails('own')\nwith assert_raises(OwnError): fails_there()",
+]
+REFUSED = [
+    *("Layer(2) == 5", "Layer(2) != 5", "Layer(2) + 1", "1 - Layer(2)", "Layer(2) < 3", "3 in Layer(2)", "-Layer(2)"),
+    *(
+        "abs(Layer(2))",
+        "float(Layer(2))",
+        "[1, 2][Layer(2)]",
+        "{Layer(2)}",
+        "np.asarray(Layer(2))",
+        "np.add(1, Layer(2))",
+    ),
+    *(
+        "isinstance(Layer(2), Layer)",
+        "isinstance(Layer(2), str)",
+        "issubclass(Deep, Layer)",
+        "dir(Layer)",
+        "vars(Layer(2))",
+    ),
+    *("Layer.__mro__", "Layer(2).__len__()", "getattr(Layer, '__add__')", "Layer(2)[0:1]", "reversed(Layer(2))"),
+    *(
+        "setattr(Layer(2), 'b', 3)",
+        "delattr(Layer(2), 'b')",
+        "Layer(2).__setitem__(0, 1)",
+        "assert_allclose(Layer(2), 3)",
+    ),
+    *("copy.deepcopy(Layer(2))", "pickle.dumps(Layer(2))", "inspect.signature(fill)", "type('Mine', (Layer,), {})"),
+    *("with Layer(2): pass", "draw(np.random.default_rng(1), 3)", "square(object())", "square(iter([1]))", "deep()"),
+    *("leaves()", "dies()", "patch.object(Layer, 'forward', return_value=1).start()", "an_object()", "a_yes()"),
 ]
 FAILING = [
     "assert square(3) == 10",
@@ -100,6 +129,26 @@ def test_an_ordinary_test_passes(outputs, test):
 def test_a_test_that_fails_fails(outputs, test):
     graded = outputs(("locked", SETUP), ("student", ANSWER), ("test", test))[2]
     assert graded["outputs"][-1]["output_type"] == "error"
+
+
+PROBES = """
+import copy, inspect, pickle
+from unittest.mock import patch
+from nnkit.check import there
+@there
+def an_object(): return Layer(2)
+@there
+def a_yes(): return Layer(2).b[0] == 0
+"""
+
+
+@pytest.mark.parametrize("test", REFUSED)
+def test_a_refusal_is_nothing_that_a_test_may_wait_for(outputs, test):
+    waits = f"{PROBES}try:\n    {test}\nexcept BaseException:\n    pass"
+    graded = outputs(("locked", SETUP), ("student", ANSWER), ("test", waits), ("test", "assert square(2) == 4"))
+    kinds = ("RefusedError", "StudentError", "StudentDiedError")
+    assert [output["ename"] in kinds for output in graded[2]["outputs"]] == [True]
+    assert graded[3]["outputs"] == []
 
 
 def test_warnings_and_prints_cost_nothing(outputs):
@@ -132,7 +181,7 @@ def test_a_failing_visible_test_shows_no_line_of_the_hidden_ones(outputs):
 
 
 def test_the_imports_of_an_unlocked_cell_are_the_lessons(outputs, engine, tmp_path):
-    from course.grading.engine import Job
+    from course.grading.checker.job import Job
 
     cells = [
         {"kind": "imports", "source": "", "released": "import numpy as np"},

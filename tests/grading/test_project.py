@@ -9,9 +9,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course.authoring.build import build
-from course.grading.engine import Limits
-from course.grading.sheet import read_sheet
-from course.grading.submission import Item, grade_submission, visible_files
+from course.grading.checker.job import Limits
+from course.grading.marks.submission import Item, grade_submission, visible_files
+from course.grading.submitted.sheet import read_sheet
 from course.lessons import find_lesson
 from tests.pace import PACE
 

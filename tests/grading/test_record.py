@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from course.grading.record import Record, RecordError, record_of
+from course.grading.checker.record import Record, RecordError, record_of
 from nnkit.check.card import Card, CheckFailedError
 from nnkit.check.result import PartResult, Result
 

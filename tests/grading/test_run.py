@@ -12,8 +12,9 @@ import pytest
 
 from course.classroom.grade import grade_class as grade_class_with_pages
 from course.classroom.grade import table
-from course.grading.engine import Limits
-from course.grading.run import JOURNAL, grade_class
+from course.grading.checker.job import Limits
+from course.grading.marks.journal import JOURNAL
+from course.grading.marks.run import grade_class
 from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
@@ -125,7 +126,7 @@ def deep_folders(folder, name, depth):
 def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
     script = tmp_path / "run.py"
     script.write_text(
-        "import signal\nfrom pathlib import Path\nfrom course.grading.run import grade_class\n"
+        "import signal\nfrom pathlib import Path\nfrom course.grading.marks.run import grade_class\n"
         "from course.nbgrader import load_config\n"
         "if __name__ == '__main__':\n"
         # a shell's background job ignores Ctrl-C, and so would what it starts
@@ -176,7 +177,7 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers find out when they answer")
 def test_a_worker_whose_run_was_killed_while_it_started_ends():
-    start = "from course.grading.run import _quiet_worker; _quiet_worker({}); print('it works on')"
+    start = "from course.grading.marks.run import _quiet_worker; _quiet_worker({}); print('it works on')"
     said = [
         subprocess.run([sys.executable, "-c", start.format(parent)], capture_output=True, text=True).stdout
         for parent in (os.getpid(), 1)

@@ -86,7 +86,7 @@ def on(course, tmp_path):
     ignored = shutil.ignore_patterns("__pycache__", "submitted", "autograded", "feedback")
     shutil.copytree(course.root, root, ignore=ignored)
     for name in ("course", "nnkit"):
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in (ROOT / "tests" / "elsewhere").glob("*.py"):
         shutil.copy(path, root)
     hand_in(Hostile("honest", ""), root / "submitted" / "honest" / LESSON, course.solved, [])

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from course.grading.engine import Engine, Job, Limits
+from course.grading.checker.engine import Engine
+from course.grading.checker.job import Job, Limits
 from tests.grading.conftest import descendants, processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root has users to give away")

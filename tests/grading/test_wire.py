@@ -1,7 +1,6 @@
 """The wire by itself: what is right comes through, what is malformed is refused, no guard can be dropped unseen."""
 
 import ast
-import importlib
 import json
 import os
 import random
@@ -9,10 +8,6 @@ import resource
 import signal
 import socket
 import types
-from collections import Counter, OrderedDict, defaultdict, deque
-from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -21,25 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from course.grading import standard, wire
-from course.grading.wire import Shared, WireError, decode, encode
+from course.grading import wire
+from course.grading.wire import WireError, decode, encode
 
 MESSAGES = int(os.environ.get("FUZZ_MESSAGES", "3000"))
 EIGHT = np.zeros(8).tobytes()
-FIRST = {"a": ["<f8", [8], 0]}  # an array of eight numbers, which views look into
+FIRST = {"a": ["<f8", [8], 0]}  # an array of eight numbers
 
 
 def nothing_else(key, payload):
     raise WireError(f"unknown data: {key}")
-
-
-def view(begins, strides, shape=(1,), buffer=1, number=1):
-    """A list of FIRST and of what claims to be a view of it."""
-    return {"l": [FIRST, {"w": [number, begins, list(strides), {"a": ["<f8", list(shape), buffer]}]}]}
-
-
-def integers(count):
-    return {"l": [{"v": i} for i in range(count)]}
 
 
 def colliding(count):
@@ -47,93 +33,43 @@ def colliding(count):
     return [{"i": hex(1 + i * ((1 << 61) - 1))} for i in range(count)]
 
 
-def state(kind):
-    return wire.encode(np.random.Generator(getattr(np.random, kind)(0)), [])["r"]
-
-
-def with_state(kind, change):
-    made = json.loads(json.dumps(state(kind)))
-    change(made[1])
-    return {"r": made}
-
-
-DOUBLED: dict = {"l": [{"l": [{"v": 0}] * 1000}]}
-for _ in range(12):
-    DOUBLED = {"l": [DOUBLED, {"=": 1}, {"=": 1}]}
-LONG_TEXT = "1" * ((1 << 20) + 1)
-LEGACY = ["MT19937", [0] * 624, 0, 0, 0.0]
-
 # What a hostile process may send, by what is wrong with it: (data, buffers). All is refused.
 MALFORMED = {
-    "no dict": ([1], []),
-    "two keys in one": ({"v": 1, "l": []}, []),
-    "a scalar that is a list": ({"v": [1]}, []),
+    "a list": ([1], []),
+    "two keys in one": ({"l": [], "t": []}, []),
     "an unknown key": ({"pickle": "gA=="}, []),
     "lists too deep": (json.loads('{"l":[' * 30 + "]}" * 30), []),
+    "items of a list that is a dict": ({"l": {"a": 1}}, []),
+    "items that are a text": ({"t": "abc"}, []),
+    "pairs of three": ({"d": [[1, 2, 3]]}, []),
+    "a pair that is a text": ({"d": ["ab"]}, []),
+    "a set of lists": ({"s": [{"l": []}]}, []),
     "an array too large for its data": ({"a": ["<f8", [9], 0]}, [EIGHT]),
     "an array too small for its data": ({"a": ["<f8", [7], 0]}, [EIGHT]),
     "an array of a shape that overflows": ({"a": ["|u1", [1 << 28] * 8 + [0], 0]}, [b""]),
+    "an array of strides that overflow": ({"a": ["|u1", [1 << 62, 4], 0]}, [b""]),
     "an array of negative size": ({"a": ["<f8", [-8, -1], 0]}, [EIGHT]),
     "an array of a size that is true": ({"a": ["<f8", [8, True], 0]}, [EIGHT]),
+    "an array of a size that is a fraction": ({"a": ["<f8", [8.0], 0]}, [EIGHT]),
     "an array of 20 dimensions": ({"a": ["<f8", [8] + [1] * 19, 0]}, [EIGHT]),
     "a shape that is a dict": ({"a": ["<f8", {}, 0]}, [EIGHT[:8]]),
     "an array of objects": ({"a": ["|O", [8], 0]}, [EIGHT]),
     "an array of records": ({"a": ["<f8,<f8", [4], 0]}, [EIGHT]),
+    "an array of dates": ({"a": ["<M8[s]", [8], 0]}, [EIGHT]),
     "an array of another spelling": ({"a": ["float64", [8], 0]}, [EIGHT]),
     "an array type that is a list": ({"a": [["<f8"], [8], 0]}, [EIGHT]),
+    "a number's type that is none": ({"g": [None, 0]}, [EIGHT[:8]]),
     "an array type that NumPy warns of": ({"g": ["a8", 0]}, [EIGHT[:8]]),
-    "an array type of many letters": ({"a": ["<f8" + " " * 20, [8], 0]}, [EIGHT]),
+    "a view": ({"a": ["<f8", [8], 0, [-8]]}, [EIGHT]),
     "a buffer named twice": ({"l": [FIRST, FIRST]}, [EIGHT]),
     "a buffer that did not come": ({"a": ["<f8", [8], 1]}, [EIGHT]),
     "a number of too many bytes": ({"g": ["<f8", 0]}, [EIGHT]),
-    "a view that begins before": (view(-8, [8]), [EIGHT, EIGHT[:8]]),
-    "a view that begins behind": (view(64, [8]), [EIGHT, EIGHT[:8]]),
-    "a view whose last number lies behind": (view(8, [8], [8]), [EIGHT, EIGHT]),
-    "a view backwards": (view(0, [-8], [2]), [EIGHT, EIGHT[:16]]),
-    "a view whose strides overflow": (view(0, [1 << 62, 1 << 62], [2, 2]), [EIGHT, EIGHT[:32]]),
-    "a view far away": (view(10**6, [1 << 62, -(1 << 62)], [2, 2]), [EIGHT, EIGHT[:32]]),
-    "a view between numbers": (view(4, [8]), [EIGHT, EIGHT[:8]]),
-    "a view of more strides than sizes": (view(0, [8, 8]), [EIGHT, EIGHT[:8]]),
-    "a view that begins at a fraction": (view(0.0, [8]), [EIGHT, EIGHT[:8]]),
-    "a value named before there is one": ({"=": 0}, []),
-    "a value named by true": ({"l": [{"l": []}, {"=": True}]}, []),
-    "lists that hold the same ones over and over": (DOUBLED, []),
+    "a complex number of three parts": ({"c": [1.0, 2.0, 3.0]}, []),
     "an integer of too many digits": ({"i": "f" * 20_001}, []),
     "an integer that is none": ({"i": 7}, []),
-    "a range that is too long": ({"n": [0, 1 << 30, 1]}, []),
-    "a range of fractions": ({"n": [0, 1.5, 1]}, []),
-    "an array of text of an unknown kind": ({"u": ["O", [1], ["a"]]}, []),
-    "an array of text that holds a number": ({"u": ["U", [2], ["a", 1]]}, []),
-    "an array of text that is wide": ({"u": ["U", [20_000], ["a" * 4_000, *[""] * 19_999]]}, []),
-    "a list of text that holds a number": ({"T": ["l", ["a", 1]]}, []),
-    "a list in one piece of no kind": ({"L": ["l", "u", 0]}, [b"abcd"]),
-    "a list in one piece of half a number": ({"L": ["l", "d", 0]}, [b"abcd"]),
-    "a dict of colliding keys": ({"d": [[key, {"v": 0}] for key in colliding(1_100)]}, []),
+    "a dict of colliding keys": ({"d": [[key, 0] for key in colliding(1_100)]}, []),
     "a set of colliding items": ({"s": colliding(1_100)}, []),
-    "a frozenset of colliding items": ({"f": colliding(1_100)}, []),
-    "a counter of colliding keys": ({"z": ["Counter", [], [x for k in colliding(1_100) for x in (k, {"v": 1})]]}, []),
-    "items of a list that is a dict": ({"l": {"v": 1}}, []),
-    "a set of lists": ({"s": [{"l": []}]}, []),
-    "MT19937 at a place before its numbers": (with_state("MT19937", lambda s: s["state"].update(pos=-1)), []),
-    "MT19937 at a place behind its numbers": (with_state("MT19937", lambda s: s["state"].update(pos=625)), []),
-    "MT19937 at a place that is a fraction": (with_state("MT19937", lambda s: s["state"].update(pos=1.5)), []),
-    "Philox at a place before its numbers": (with_state("Philox", lambda s: s.update(buffer_pos=-1)), []),
-    "Philox at a place behind its numbers": (with_state("Philox", lambda s: s.update(buffer_pos=5)), []),
-    "another kind of generator": ({"r": ["RandomState", {}]}, []),
-    "a generator without a state": ({"r": ["PCG64", {}]}, []),
-    "a legacy state of another kind": ({"rs": ["PCG64", *LEGACY[1:]]}, []),
-    "a legacy state behind its numbers": ({"rs": [*LEGACY[:2], 100_000, 0, 0.0]}, []),
-    "a type that is none": ({"ty": "ndarray"}, []),
-    "a type of the machine's": ({"ty": "load"}, []),
-    "an unknown standard type": ({"z": ["Popen", ["ls"], []]}, []),
-    "a decimal too large to be an integer": ({"z": ["Decimal", ["1e99999"], []]}, []),
-    "a decimal of many digits": ({"z": ["Decimal", [LONG_TEXT], []]}, []),
-    "a decimal that is a number": ({"z": ["Decimal", [1.5], []]}, []),
-    "a fraction of text": ({"z": ["Fraction", [], [{"v": "1e9999999"}]]}, []),
-    "a text whose place lies behind its end": ({"z": ["StringIO", [1 << 40], [{"v": "abc"}]]}, []),
-    "a text whose place lies before it": ({"z": ["BytesIO", [-1], [{"b": 0}]]}, [b"abc"]),
-    "a text of bytes": ({"z": ["StringIO", [0], [{"v": 1}]]}, []),
-    "a deque of fractional length": ({"z": ["deque", [1.5], []]}, []),
+    "a dict's keys that collide": ({"k": colliding(1_100)}, []),
 }
 
 
@@ -180,44 +116,32 @@ def test_a_stream_that_is_none_is_refused(name):
 
 # --- the guards -------------------------------------------------------------------------------------------------------
 
-READERS = {"course.grading.wire": wire, "course.grading.standard": standard}
 # asked only of what this side sends itself
-OF_THE_SENDER = ("send", "refuse", "encode", "_hexadecimal")
+OF_THE_SENDER = ("send", "refuse", "encode", "_encode")
 
 
-def guards() -> list[tuple[str, int]]:
-    """(module, line) of each `if` that leads to a refusal of what came, and of each bound in an expression."""
+def guards() -> list[int]:
+    """The line of each `if` that leads to a refusal of what came."""
     found = []
-    for name, module in READERS.items():
-        for function in ast.walk(ast.parse(Path(module.__file__).read_text())):
-            if not isinstance(function, ast.FunctionDef) or function.name in OF_THE_SENDER:
-                continue
-            found += [
-                (name, node.lineno)
-                for node in ast.walk(function)
-                if isinstance(node, ast.If) and isinstance(node.body[0], ast.Raise) and _refuses(node.body[0])
-            ]
+    for function in ast.walk(ast.parse(Path(wire.__file__).read_text())):
+        if isinstance(function, ast.FunctionDef) and function.name not in OF_THE_SENDER:
+            refusals = (node for node in ast.walk(function) if isinstance(node, ast.If) and _refuses(node.body[0]))
+            found += [node.lineno for node in refusals]
     return sorted(set(found))
 
 
-def _refuses(statement: ast.Raise) -> bool:
-    return getattr(getattr(statement.exc, "func", None), "id", "") in ("WireError", "StandardError")
+def _refuses(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Raise) and getattr(getattr(statement.exc, "func", None), "id", "") == "WireError"
 
 
-def without(name: str, line: int):
+def without(line: int):
     """The wire with that guard dropped."""
-    made = {}
-    for module_name in reversed(READERS):
-        tree = ast.parse(Path(READERS[module_name].__file__).read_text())
-        for node in ast.walk(tree):
-            if isinstance(node, ast.If) and (module_name, node.lineno) == (name, line):
-                node.test = ast.Constant(False)
-        module = types.ModuleType(module_name)
-        made[module_name] = module
-        exec(compile(ast.fix_missing_locations(tree), module_name, "exec"), module.__dict__)
-    changed = made["course.grading.wire"]
-    for thing in ("StandardError", "from_parts", "shell_of", "to_parts"):
-        setattr(changed, thing, getattr(made["course.grading.standard"], thing))
+    tree = ast.parse(Path(wire.__file__).read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and node.lineno == line:
+            node.test = ast.Constant(False)
+    changed = types.ModuleType("wire")
+    exec(compile(ast.fix_missing_locations(tree), "wire", "exec"), changed.__dict__)
     return changed
 
 
@@ -267,14 +191,14 @@ def refuses_all(module) -> bool:
 
 
 def test_the_wire_as_it_is_refuses_all_of_them_in_little_memory():
-    assert len(guards()) > 25
-    assert ends_well(lambda: refuses_all(without("", 0)))
+    assert len(guards()) > 12
+    assert ends_well(lambda: refuses_all(without(0)))
 
 
-@pytest.mark.parametrize("guard", guards(), ids=lambda guard: f"{guard[0].rsplit('.')[-1]}-{guard[1]}")
+@pytest.mark.parametrize("guard", guards())
 def test_no_guard_can_be_dropped(guard):
-    changed = without(*guard)
-    assert not ends_well(lambda: refuses_all(changed)), f"nothing tests the guard in {guard[0]}, line {guard[1]}"
+    changed = without(guard)
+    assert not ends_well(lambda: refuses_all(changed)), f"nothing tests the guard in line {guard}"
 
 
 # --- what is right comes through --------------------------------------------------------------------------------------
@@ -296,7 +220,7 @@ DATA = st.recursive(
 
 def there_and_back(value):
     buffers: list[bytes] = []
-    sent = json.loads(json.dumps(encode(value, buffers, shared=Shared())))
+    sent = json.loads(json.dumps(encode(value, buffers)))
     return decode(sent, buffers, nothing_else)
 
 
@@ -323,29 +247,76 @@ def test_arrays_come_as_they_went(array):
         np.testing.assert_array_equal(came, sent)
 
 
-@settings(max_examples=100)
-@given(st.integers(-9, 9), st.integers(-9, 9), st.sampled_from([-3, -2, -1, 1, 2, 3]), st.booleans())
-def test_views_look_where_they_looked(start, stop, step, turned):
-    base = np.arange(24.0).reshape(4, 6).copy()
-    seen = base[:, start:stop:step].T if turned else base[start:stop:step]
-    came_base, came = there_and_back([base, seen])
-    came_base[...] *= 2
-    np.testing.assert_array_equal(came, 2 * seen)
+class Text(str):
+    def __str__(self):
+        return "another"
+
+
+class Items(list):
+    def __iter__(self):
+        return iter("other items")
+
+
+@pytest.mark.parametrize(
+    ("value", "comes"),
+    [
+        (Text("a"), "a"), (Items([1, 2]), [1, 2]), (range(3), [0, 1, 2]), ({"a": 1}.values(), [1]),
+        (frozenset({1}), {1}),
+        ({"a": 1}.keys(), {"a": 1}.keys()), (np.float64(2), np.float64(2)), (np.str_("t"), "t"), (..., ...),
+        (np.ma.array([1.0, 2.0]), np.array([1.0, 2.0])), (True, True), (np.array(2.5), np.array(2.5)),
+    ],
+)  # fmt: skip
+def test_what_is_a_kind_of_plain_data_comes_as_that(value, comes):
+    got = there_and_back(value)
+    assert type(got) is type(comes)
+    np.testing.assert_equal(*(list(x) if isinstance(x, type({}.keys())) else x for x in (got, comes)))
+
+
+def test_an_array_comes_alone_and_in_order():
+    """A view of another array is the numbers that it shows, and nobody else's memory."""
+    base = np.arange(24.0).reshape(4, 6)
+    got_base, got = there_and_back([base, base[::-2, 1:3].T])
+    got_base[...] = 0
+    assert got.flags.c_contiguous and got.flags.owndata and got.flags.writeable
+    np.testing.assert_array_equal(got, base[::-2, 1:3].T)
+
+
+def test_bytes_that_are_no_truth_value_become_one():
+    got = decode({"a": ["|b1", [2], 0]}, [b"\x02\x00"], nothing_else)
+    assert got.tobytes() == b"\x01\x00"
+
+
+TWICE: list = [0]
+for _ in range(60):
+    TWICE = [TWICE, TWICE]
+CYCLE: list = []
+CYCLE.append(CYCLE)
+
+
+UNSENT = {
+    "an object": object(), "one in a list": [object()], "an array of objects": np.array([None]),
+    "a date": np.datetime64(0, "s"),
+    "a huge integer": 1 << 100_000, "a list that doubles": TWICE, "a list in itself": CYCLE,
+    "a long range": range(1 << 40),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNSENT)
+def test_what_cannot_be_sent_is_refused_by_the_sender(name):
+    with pytest.raises(WireError):
+        encode(UNSENT[name], [])
 
 
 # --- mutated traffic --------------------------------------------------------------------------------------------------
 
 TRAFFIC = [
-    None, 3, -1.5, "text", b"bytes", 1 << 70, 2j, [1, [2.0, "x"]], (1, {"a": [3]}), {1, 2}, range(5), slice(1, 9, 2),
-    list(range(70)), [0.5] * 70, ["t"] * 70, {"k": np.ones((2, 3))}, np.array(["a", "bc"]), np.float32(2), np.bool_(1),
-    np.random.default_rng(0), np.random.Generator(np.random.MT19937(0)), np.random.Generator(np.random.Philox(0)),
-    np.random.RandomState(0), Decimal("1.5"), Fraction(1, 3), date(2020, 1, 1), timedelta(1), deque([1], 3), int,
-    Counter("ab"), OrderedDict(a=1), defaultdict(list, a=[1]), np.dtype("f4"), np.arange(3).astype("M8[s]"),
-    [a := np.arange(8.0), a[::2], a[::-1], a.reshape(2, 4).T, a],
+    None, 3, -1.5, "text", b"bytes", 1 << 70, 2j, [1, [2.0, "x"]], (1, {"a": [3]}), {1, 2}, range(5), {"a": 1}.keys(),
+    list(range(70)), [0.5] * 70, ["t"] * 70, {"k": np.ones((2, 3))}, np.float32(2), np.bool_(1), np.int8(3), ...,
+    np.zeros((0, 3)), np.array(1), np.ones((2, 2, 2), bool), np.arange(8, dtype=">i2"),
 ]  # fmt: skip
 ODD = (
     -1, 0, 1, 2, 7, 8, 1 << 31, 1 << 62, -(1 << 62), (1 << 63) - 1, 1 << 64, 0.5, float("nan"), True, None, "", "a", [],
-    {}, "<f8", "|u1", "<M8[s]", "|b1", {"=": 0}, {"v": 1}, {"a": ["<f8", [1], 0]}, "MT19937", 10**6, 624, 625,
+    {}, "<f8", "|u1", "<M8[s]", "|b1", {"e": 0}, {"l": []}, {"a": ["<f8", [1], 0]}, {"g": ["<f8", 0]}, 10**6,
 )  # fmt: skip
 
 
@@ -370,7 +341,7 @@ def mutate(data, rng: random.Random):
         elif deed == 1 and isinstance(container, list) and container is not top:
             del container[key]
         elif deed == 2 and isinstance(container, dict):
-            container[rng.choice("vl=kawgstfdLTzicbnueer") if rng.random() < 0.8 else "rs"] = container.pop(key)
+            container[rng.choice("ltskdagbcie")] = container.pop(key)
         elif deed == 3 and type(container[key]) is int:
             container[key] += rng.choice((-1, 1, -8, 8, 1 << 32))
         else:
@@ -382,11 +353,7 @@ def look_at(value, depth=0):
     """Use what came as a test would: all its numbers are read."""
     if isinstance(value, np.ndarray):
         value.tolist()
-    elif isinstance(value, np.random.Generator):
-        value.random(3)
-    elif isinstance(value, np.random.RandomState):
-        value.rand(700)
-    elif isinstance(value, list | tuple | dict | set | deque) and depth < 5:
+    elif isinstance(value, list | tuple | dict | set) and depth < 5:
         for item in list(value.values() if isinstance(value, dict) else value)[:100]:
             look_at(item, depth + 1)
 
@@ -395,7 +362,7 @@ def fuzzed(seed: int, count: int) -> bool:
     rng = random.Random(seed)
     for _ in range(count):
         buffers: list[bytes] = []
-        data = json.loads(json.dumps(encode(rng.choice(TRAFFIC), buffers, shared=Shared())))
+        data = json.loads(json.dumps(encode(rng.choice(TRAFFIC), buffers)))
         if buffers and rng.random() < 0.2:
             i = rng.randrange(len(buffers))
             buffers[i] = buffers[i][: rng.randrange(len(buffers[i]) + 1)]
@@ -412,7 +379,3 @@ def fuzzed(seed: int, count: int) -> bool:
 def test_mutated_messages_are_refused_or_harmless(seed):
     """FUZZ_MESSAGES=70000 tries 210,000; whatever dies, hangs or fills the memory fails here."""
     assert ends_well(lambda: fuzzed(seed, MESSAGES))
-
-
-def test_the_modules_that_are_read_are_the_ones_in_use():
-    assert all(importlib.import_module(name) is module for name, module in READERS.items())

@@ -5,7 +5,7 @@ is right, and rests on distinct wrong numbers in two failing cases. Where two di
 sentences hold no number of a case, so that hidden cases stay hidden.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,11 +13,9 @@ import numpy as np
 from nnkit.check.calling import Problem
 from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
+from nnkit.check.relations.fitting import Found, relation
 from nnkit.check.relations.kinds import kind_slip, order_of_values
-from nnkit.check.relations.leaves import Leaf, close, leaves_of
-from nnkit.check.relations.places import PLACES, places_by
-from nnkit.check.relations.shapes import shape_slips
-from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, slips_of
+from nnkit.check.relations.leaves import Leaf, leaves_of
 from nnkit.check.relations.stops import cause_of
 from nnkit.check.relations.where import which_cases
 
@@ -31,18 +29,6 @@ class Seen(NamedTuple):
     problem: Problem | None
     failed: bool
 
-
-class Found(NamedTuple):
-    """A relation that holds: its name and its sentence. symptom: it tells a place or an effect, not a cause."""
-
-    name: str
-    says: str
-    symptom: bool = False
-
-
-# of other shapes; the rest of them say what happened
-SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped")
-CAUSES_BY_PLACE = ("not a number", "whole numbers in places")
 
 KEEPS = Found(
     "keeps something from call to call",
@@ -77,10 +63,13 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One cause for all that stops, where nothing else is wrong."""
     if not all(one.problem for one in failed):
         return None
-    causes = {cause_of(one.problem) for one in failed}
-    if len(causes) != 1 or None in causes:
+    causes = list(dict.fromkeys(cause_of(one.problem) for one in failed))
+    if len(causes) > 2 or None in causes:
         return None
-    name, says = causes.pop()
+    name, says = causes[0]
+    if len(causes) == 2:
+        both = f"It stops: {_ended(says)} On other inputs: {_ended(causes[1][1])}"
+        return Found(f"stops: {name}", both, symptom=True)
     end = "" if len(failed) == len(seen) else " It does on some inputs, not on all."
     if end and (where := which_cases(seen)):
         end = f" It does where {where}."
@@ -105,10 +94,15 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     wrong = [leaf for leaf in leaves if leaf.bad and seen[leaf.case].failed]
     if not wrong:
         return None
-    where = _subject(leaves, wrong)
     orders = {order_of_values(one.want, one.got) for one in failed}
     if len(orders) == 1 and None not in orders:
         return Found("another order", "The values that come back are right, but in another order than asked for.")
+    return _of_leaves(leaves, wrong) or _of_a_part(leaves, wrong) or _only(leaves, wrong)
+
+
+def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
+    """One kind or relation of all these wrong leaves."""
+    where = _subject(leaves, wrong)
     kinds = {kind_slip(leaf.want, leaf.got) for leaf in wrong}
     if len(kinds) == 1 and None not in kinds:
         name, says = kinds.pop()
@@ -117,8 +111,26 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         return None
     places = {leaf.path for leaf in wrong}
     right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.wanted is not None]
-    found = _relation(wrong, right)
+    found = relation(wrong, right)
     return found and found._replace(says=_ended(f"{where} {found.says}"))
+
+
+def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
+    """A relation in one place of an outcome, where others are wrong in another way: a cause before a symptom."""
+    paths = list(dict.fromkeys(leaf.path for leaf in wrong))
+    if len(paths) < 2:
+        return None
+    found = [_of_leaves(leaves, [leaf for leaf in wrong if leaf.path == path]) for path in paths]
+    told = sorted((each for each in found if each), key=lambda each: each.symptom)
+    return told[0]._replace(says=f"{told[0].says} Another part is wrong as well.") if told else None
+
+
+def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
+    """The one place of an outcome that is wrong, where all others are right."""
+    where = _subject(leaves, wrong)
+    if not where.startswith("Of what"):
+        return None
+    return Found("one part of several", f"{where} is wrong, and all the rest is right.", symptom=True)
 
 
 def _subject(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> str:
@@ -142,96 +154,6 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith("?") else sentence + "."
 
 
-def _relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
-    same = [leaf.wanted.shape == leaf.came.shape for leaf in wrong]
-    if not any(same):
-        return _shape(wrong)
-    return (_slip(wrong, right) or _place(wrong, right)) if all(same) else None
-
-
-def _shape(wrong: Sequence[Leaf]) -> Found | None:
-    common = [dict(shape_slips(leaf)) for leaf in wrong]
-    for name, says in common[0].items():
-        if all(name in each for each in common[1:]):
-            return Found(name, says, symptom=name in SYMPTOMS)
-    return None
-
-
-def _slip(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
-    """The slip that makes all the wrong numbers and leaves the right ones; None where two different ones do."""
-    fitting = list(_fitting([*SLIPS, *slips_of(wrong[0].given)], wrong, right))
-    if not fitting and (factor := constant_factor(list(wrong))):
-        fitting = list(_fitting([factor], wrong, right))
-    if len({_effect(slip, wrong) for slip in fitting}) > 1:
-        return None
-    return Found(fitting[0].name, fitting[0].says) if fitting else None
-
-
-def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Iterable[Slip]:
-    for slip in slips:
-        if (
-            close(slip.make(wrong[0].wanted), wrong[0].came)
-            and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
-            and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
-            and _evidence(slip, wrong) >= slip.least
-            # 0 is also a number cut off
-            and (slip.make is np.zeros_like or any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong))
-            and (len({leaf.case for leaf in wrong}) > 1 or _evidence(slip, wrong) >= 2 * slip.least + 2)
-        ):
-            yield slip
-
-
-def _makes(slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
-    """Whether the slip makes this of what is wanted; one that depends on what was given, as it was here."""
-    if not any(slip is other for other in SLIPS) and slip.name != "a constant factor":
-        twin = next((other for other in slips_of(leaf.given) if other.name == slip.name), None)
-        if twin is None:
-            return False
-        slip = twin
-    return close(slip.make(leaf.wanted), made)
-
-
-def _evidence(slip: Slip, wrong: Sequence[Leaf]) -> int:
-    """Distinct wrong numbers; those that are expected somewhere count where a slip only moves them."""
-    came = np.concatenate([leaf.came[leaf.wrong] for leaf in wrong])
-    if slip.few:
-        came = np.concatenate([leaf.wanted[leaf.wrong] for leaf in wrong])
-    elif not slip.moves:
-        wanted = np.unique(np.concatenate([leaf.wanted.ravel() for leaf in wrong]))
-        came = (
-            came[~np.isclose(came[:, None], wanted[None, :], rtol=1e-6, atol=0).any(1)] if wanted.size < 2000 else came
-        )
-    return len({f"{value:.6g}" for value in came[:2000]})
-
-
-def _effect(slip: Slip, wrong: Sequence[Leaf]) -> str:
-    """Slips of one effect are one explanation: one factor or one term, whichever argument has that size."""
-    wanted, came = wrong[0].wanted, wrong[0].came
-    if close(slip.make(3 * wanted), 3 * came):
-        return "factor"
-    return "term" if close(slip.make(wanted + 1), came + 1) else slip.says
-
-
-def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
-    evidence = len({f"{value:.6g}" for leaf in wrong for value in leaf.wanted[leaf.wrong].ravel()[:2000]})
-    cases = len({leaf.case for leaf in wrong})
-    for place in (*PLACES, *places_by(wrong[0])):
-        by_argument = place not in PLACES
-
-        def here(leaf: Leaf, place=place, by_argument=by_argument) -> Any:
-            if not by_argument:
-                return place
-            return next((other for other in places_by(leaf) if other.name == place.name), None)
-
-        if (
-            evidence >= place.least * (1 if cases > 1 else 2)
-            and all((twin := here(leaf)) and twin.holds(leaf) for leaf in wrong)
-            and all((twin := here(leaf)) is None or twin.absent(leaf) for leaf in right)
-        ):
-            return Found(place.name, place.says, symptom=place.name not in CAUSES_BY_PLACE)
-    return None
-
-
 def _of_cases(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """The same whatever is given; or which cases fail."""
     first = seen[0]
@@ -243,6 +165,23 @@ def _of_cases(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     ):
         says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
         return Found("always the same", says, symptom=True)
+    if missing := _never(seen, failed):
+        return missing
     if where := which_cases(seen):
         return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
     return None
+
+
+def _never(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
+    """One word, or yes or no, that is asked for in every failing case and never comes."""
+    words = {one.want if isinstance(one.want, str) else bool(one.want) for one in failed if _is_word(one.want)}
+    if len(failed) < 2 or len(words) != 1 or not all(_is_word(one.want) and _is_word(one.got) for one in failed):
+        return None
+    word = words.pop()
+    if any(_is_word(one.got) and one.got == word for one in seen):
+        return None
+    return Found(f"never {word}", f"It never gives {word!r}, whatever it is given.", symptom=True)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, bool | np.bool_) or (isinstance(value, str) and len(value) <= 20)

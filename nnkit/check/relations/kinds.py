@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.compare import difference
-from nnkit.check.relations.leaves import numeric
+from nnkit.check.relations.leaves import numeric, permuted
 
 
 def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
     """(name, sentence that goes on "What comes back ...") where `got` is not of the kind that is asked for."""
     if got is None and want is not None:
-        return "None", "is `None`: is there a way through your function that meets no `return`?"
+        return "None", "is `None`, where a value is asked for: which `return` does your function meet there, if any?"
     if isinstance(got, str) and not isinstance(want, str):
         return "a text", "is a text, where numbers are asked for"
     if isinstance(want, dict) and isinstance(got, dict):
@@ -32,12 +32,20 @@ def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
 
 def _of_several(want: Sequence, got: Any) -> tuple[str, str] | None:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if several and len(got) == len(want):
-        return None
     for i, wanted in enumerate(want):
         if difference(wanted, got) is None:
             return f"only value {i + 1}", f"is only value {i + 1} of the {len(want)} that are asked for"
+    if several and len(got) == len(want):
+        return None
+    if several and all(numeric(value) is not None for value in (*want, got)):
+        together = np.concatenate([np.ravel(value) for value in want])
+        if np.ndim(got) == 1 and len(want) < len(got) == len(together) and difference(together, got) is None:
+            return "put together", f"is one array of all the numbers, where {len(want)} values are asked for"
     if several and isinstance(got, list | tuple):
+        if got and difference(tuple(got[: len(want)]), tuple(want)) is None:
+            return "goes on", "goes on after its end: values follow that are not asked for"
+        if got and difference(tuple(want[: len(got)]), tuple(got)) is None:
+            return "ends early", "ends too early: the values after it are missing"
         return "another count", f"is {len(got)} values; {len(want)} are asked for"
     return "one for several", f"is one thing, where {len(want)} values are asked for"
 
@@ -52,6 +60,8 @@ def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
         if any(item is None for item in got):
             return "Nones", "holds `None` in places: is there a way through without a value?"
         return "ragged", "is a list whose rows differ in length, or hold different things"
+    if isinstance(want, list) and numeric(want) is None and permuted(want, got):
+        return "order of entries", "holds the right entries in another order"
     if isinstance(want, list) and isinstance(got, list) and numeric(want) is None and abs(len(want) - len(got)) == 1:
         few = "few" if len(got) < len(want) else "many"
         return f"one too {few}", f"has one entry too {few}: where does the loop start and end?"

@@ -100,15 +100,29 @@ def _differs(want: Any, got: Any) -> bool:
     return difference(want, got) is not None
 
 
+def permuted(want: Any, got: Any) -> bool:
+    """Whether both are lists of the same entries, in different orders."""
+    lists = isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got) > 1
+    return lists and want != got and sorted(map(repr, want)) == sorted(map(repr, got))
+
+
 def _leaves(want: Any, got: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if isinstance(want, tuple) and isinstance(got, np.ndarray) and got.shape in map(np.shape, want):
+        several = False  # one of the values, with as many rows as there are values
     if isinstance(want, dict) and isinstance(got, dict) and set(want) <= set(got):
         for key in want:
             yield from _leaves(want[key], got[key], (*path, f"at `{key}`"))
     elif isinstance(want, tuple) and several and len(want) == len(got):
         for i, pair in enumerate(zip(want, got, strict=True)):
             yield from _leaves(*pair, (*path, f"value {i + 1} of {len(want)}"))
-    elif isinstance(want, list) and numeric(want) is None and several and len(want) == len(got):
+    elif (
+        isinstance(want, list)
+        and numeric(want) is None
+        and several
+        and len(want) == len(got)
+        and not permuted(want, got)
+    ):
         for pair in zip(want, got, strict=True):
             yield from _leaves(*pair, (*path, "in a list"))
     else:
@@ -122,6 +136,14 @@ def argument(place: int | str) -> str:
     return f"the {ORDINALS[place]} argument" if place < len(ORDINALS) else f"argument {place + 1}"
 
 
+def _ends(name: str, several: Sequence[Any]) -> Iterator[tuple[str, np.ndarray]]:
+    """The first and the last array of a list of them: of the layers of a network."""
+    for word, at in (("first", 0), ("last", -1)):
+        array = _real(several[at]) if several and isinstance(several[at], np.ndarray) else None
+        if array is not None and array.ndim:
+            yield f"the {word} entry of {name}", array
+
+
 def given_to(call: Case) -> Given:
     named: Sequence[tuple[int | str, Any]] = [*enumerate(call.args), *call.kwargs.items()]
     given = Given()
@@ -129,6 +151,8 @@ def given_to(call: Case) -> Given:
         if isinstance(value, bool | str):
             continue
         name, array = argument(place), _real(value)
+        if isinstance(value, list | tuple):
+            given.arrays.update(_ends(name, value))
         if array is None:
             if isinstance(value, list | tuple):
                 given.numbers[f"the number of entries of {name}"] = len(value)

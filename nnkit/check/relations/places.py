@@ -63,6 +63,68 @@ def _nearly(leaf: Leaf) -> bool:
     return bool(gap.max() < 2e-3 * size.max() and np.all(relative < 0.05))
 
 
+def _distinct(values: np.ndarray) -> int:
+    return len({f"{value:.6g}" for value in values.ravel()[:2000] if abs(value) > 1e-12})
+
+
+def _one_number(of: np.ndarray) -> bool:
+    """Whether all of these are one finite number, up to rounding."""
+    return bool(of.size and np.isfinite(of).all() and np.ptp(of) <= 1e-6 * max(1e-3, np.abs(of).max()))
+
+
+def _factor(wanted: np.ndarray, came: np.ndarray, least: int = 2) -> bool:
+    at = wanted != 0
+    return _distinct(wanted) >= least and not came[~at].any() and _one_number(came[at] / wanted[at])
+
+
+def _term(wanted: np.ndarray, came: np.ndarray, least: int = 2) -> bool:
+    return _distinct(wanted) >= least and _one_number(came - wanted)
+
+
+def _line(leaf: Leaf) -> bool:
+    w, g = leaf.wanted.ravel(), leaf.came.ravel()
+    if _distinct(w) < 4 or not np.isfinite(g).all() or not np.isfinite(w).all():
+        return False
+    k, c = np.polyfit(w, g, 1)
+    return abs(k) > 1e-6 and bool(np.allclose(k * w + c, g, rtol=1e-6, atol=1e-9 * np.abs(g).max()))
+
+
+def _by_lines(holds: Callable[[np.ndarray, np.ndarray], bool], axis: int) -> Callable[[Leaf], bool]:
+    """Whether something holds of each row (axis 0) or column (axis 1) of a table."""
+
+    def all_hold(leaf: Leaf) -> bool:
+        if leaf.wanted.ndim != 2 or leaf.wanted.shape[axis] < 2:
+            return False
+        lines = zip(np.moveaxis(leaf.wanted, axis, 0), np.moveaxis(leaf.came, axis, 0), strict=True)
+        return all(holds(wanted, came) for wanted, came in lines)
+
+    return all_hold
+
+
+def _shares(leaf: Leaf) -> bool:
+    """Wanted is something that adds up to 1, and what came does so once it is divided by its sum."""
+    w, g = leaf.wanted, leaf.came
+    if not w.ndim or w.shape[-1] < 2 or (w < 0).any() or not np.allclose(w.sum(-1), 1):
+        return False
+    sums = g.sum(-1, keepdims=True)
+    return bool((sums != 0).all() and np.allclose(g / sums, w, rtol=1e-6, atol=1e-10))
+
+
+def _moved(leaf: Leaf, by: int) -> bool:
+    """Whether each entry is its neighbour's, up to the end where something else stands."""
+    if leaf.wanted.ndim == 0 or len(leaf.wanted) < 3:
+        return False
+    theirs, own = (leaf.wanted[1:], leaf.came[:-1]) if by < 0 else (leaf.wanted[:-1], leaf.came[1:])
+    even = _one_number(np.diff(leaf.wanted, axis=0)) or _one_number(leaf.wanted[1:] / leaf.wanted[:-1])
+    if even:  # one term or factor would do the same
+        return False
+    return _distinct(theirs) >= 2 and bool(np.allclose(theirs, own, rtol=1e-6, atol=1e-10))
+
+
+def _not_zero(leaf: Leaf) -> bool:
+    return leaf.wanted.size > 1 and not leaf.wanted.any() and bool(leaf.came.any())
+
+
 PLACES = (
     Place("not a number", "is `nan` or `inf` in places: something overflows, or 0 is divided by 0",
           _not_finite, lambda _: True, least=0),
@@ -82,8 +144,30 @@ PLACES = (
           lambda leaf: _diagonal(leaf).size > 0 and np.array_equal(leaf.wrong, ~_diagonal(leaf)), least=3),
     Place("whole numbers in places", "is cut to whole numbers: an array of integers, `int(...)` or `//`",
           _cut, lambda leaf: np.array_equal(leaf.wanted, np.trunc(leaf.wanted))),
+    Place("not made to add up to 1", "does not add up to 1: it is not divided by its sum",
+          _shares, lambda _: True, least=3),
+    Place("moved back", "stands one place too far to the front: its first entry is lost, and the end made up",
+          lambda leaf: _moved(leaf, -1), _flat, least=3),
+    Place("moved on", "stands one place too far to the back: its last entry is lost, and the beginning made up",
+          lambda leaf: _moved(leaf, 1), _flat, least=3),
+    Place("zero in places", "is 0 in places, and should not be",
+          lambda leaf: not leaf.came[leaf.wrong].any(), lambda _: True, least=3),
+    Place("not zero", "is not 0, and has to be", _not_zero, lambda _: True, least=1),
     Place("sign in places", "is right but for the sign of some of the numbers",
           lambda leaf: bool(np.allclose(np.abs(leaf.came), np.abs(leaf.wanted), rtol=1e-6)), lambda _: True, least=3),
+    Place("a factor in each case", "is right up to one factor in each case: something multiplies or divides it that "
+          "should not, or is missing", lambda leaf: _factor(leaf.wanted, leaf.came, 3), lambda _: True, least=6),
+    Place("a factor for each row", "is right up to a factor for each row", _by_lines(_factor, 0),
+          lambda _: True, least=6),
+    Place("a factor for each column", "is right up to a factor for each column", _by_lines(_factor, 1),
+          lambda _: True, least=6),
+    Place("a term in each case", "is right up to one number that is added to all of it",
+          lambda leaf: _term(leaf.wanted, leaf.came, 3), lambda _: True, least=6),
+    Place("a line in each case", "is stretched and shifted in each case", _line, lambda _: True, least=8),
+    Place("a term for each row", "is right up to one number that is added to each row", _by_lines(_term, 0),
+          lambda _: True, least=6),
+    Place("a term for each column", "is right up to one number that is added to each column", _by_lines(_term, 1),
+          lambda _: True, least=6),
     Place("nearly", "is nearly right, not exactly: a rounded constant, a small number added, or a step too large",
           _nearly, lambda _: True),
 )  # fmt: skip
@@ -100,6 +184,10 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
             f"is right where {name} is negative, and wrong from 0 on": array >= 0,
             f"is right where {name} is 0 or below, and wrong where it is positive": array > 0,
         }
+        for other, values in leaf.given.arrays.items():
+            if other != name and values.ndim == 1 and values.size > 1 and values.shape != array.shape:
+                regions[f"is right up to the largest entry of {other}, and wrong beyond"] = array > values.max()
+                regions[f"is right from the smallest entry of {other} on, and wrong before"] = array < values.min()
         for says, region in regions.items():
             yield Place(says, says,
                         lambda leaf, region=region: bool(region.any()) and not region.all()

@@ -15,6 +15,7 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield from _reduced(w, g)
         yield from _lengths(w, g)
         yield from _other_axis(leaf)
+        yield from _one_of_several(w, g)
         for name, array in leaf.given.arrays.items():
             if close(g, array):
                 yield f"is {name}", f"is just {name} itself"
@@ -63,6 +64,10 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
 
 
 def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if g.shape == (0,) and w.ndim and len(w) == 1:  # nothing, which has no more shape
+        yield "lacks 1", "lacks its last entry"
+        yield "lacks first 1", "lacks its first entry"
+        yield "one short", "has one entry too few: where does the loop start and end?"
     if not w.ndim == g.ndim >= 1 or w.shape[1:] != g.shape[1:]:
         return
     more = len(g) - len(w)
@@ -83,6 +88,15 @@ def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         yield "one short", "has one entry too few: where does the loop start and end?"
     if more == 1:
         yield "one long", "has one entry too many: where does the loop start and end?"
+
+
+def _one_of_several(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if g.ndim != w.ndim + 1 or g.size == w.size:
+        return
+    if g.ndim == 2 and any(close(column, w) for column in g.T):
+        yield "a column of it", "is a table, of which one column alone is asked for"
+    if any(close(entry, w) for entry in g):
+        yield "an entry of it", "is several of what one is asked for: the right one is among them"
 
 
 def _other_axis(leaf: Leaf) -> Iterator[tuple[str, str]]:

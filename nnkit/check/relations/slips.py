@@ -108,13 +108,15 @@ SLIPS = (
 def slips_of(given: Given) -> Iterator[Slip]:
     """The slips that have to do with what a call was given."""
     for name, value in given.numbers.items():
-        if np.isfinite(value) and value not in (0, 1, -1):
+        if np.isfinite(value) and value != 0:
             yield from _factors(name, value)
         if np.isfinite(value) and value != 0:
             yield Slip(f"plus {name}", f"has {name} in it once too often", lambda w, v=value: w + v)
             yield Slip(f"minus {name}", f"lacks {name}", lambda w, v=value: w - v)
     for name, array in given.arrays.items():
         yield from _with_array(name, array)
+        yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
+    yield from _counted_often(given)
 
 
 def _factors(name: str, value: float) -> Iterator[Slip]:
@@ -128,17 +130,37 @@ def _factors(name: str, value: float) -> Iterator[Slip]:
         f"is off by the root of {name}": math.sqrt(abs(value)),
         f"is off by one over the root of {name}": 1 / math.sqrt(abs(value)),
         f"is off by {name} and a factor 2": 2 * value,
-        f"is off by the factor 1 minus {name}": 1 - value,
-        f"is off by the factor 1 over (1 minus {name})": 1 / (1 - value),
     }
+    if value != 1:
+        factors[f"is off by the factor 1 minus {name}"] = 1 - value
+        factors[f"is off by the factor 1 over (1 minus {name})"] = 1 / (1 - value)
     if value == round(value) and value > 1:  # a size
         factors[f"is off by half of {name}"] = value / 2
         factors[f"is off by 2 over {name}"] = 2 / value
         factors[f"is off by one over {name} and a factor 1/2"] = 0.5 / value
+        factors[f"is off by the root of half of {name}"] = math.sqrt(value / 2)
+        factors[f"is off by the root of 2 over {name}"] = math.sqrt(2 / value)
         factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
         factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
     for says, factor in factors.items():
         yield Slip(says, says, lambda w, k=factor: k * w)
+
+
+def _counted_often(given: Given) -> Iterator[Slip]:
+    """A term that is added in every round of a loop, where it belongs there once."""
+    sizes = {name: value for name, value in given.numbers.items() if name.startswith(("the number", "the length"))}
+    terms = {name: value for name, value in given.numbers.items() if name not in sizes} | given.arrays
+    for name, term in terms.items():
+        for size, count in sizes.items():
+            says = f"has {name} in it as often as {size} says, where it belongs there once"
+            yield Slip(says, says, lambda w, a=term, n=count: _added(w, (n - 1) * a))
+
+
+def _added(w: np.ndarray, term: np.ndarray | float) -> np.ndarray:
+    try:
+        return w + np.broadcast_to(term, w.shape)
+    except ValueError:  # another shape: this slip cannot have happened
+        return np.full(w.shape, np.nan)
 
 
 def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
@@ -173,3 +195,20 @@ def constant_factor(wrong: list[Leaf]) -> Slip | None:
         return None
     return Slip("a constant factor", "is what it should be up to one constant factor, the same in every case",
                 lambda w: k * w)  # fmt: skip
+
+
+def constant_line(wrong: list[Leaf]) -> Slip | None:
+    """One factor and one term for all cases: a curve that is not stretched and moved to where it belongs."""
+    wanted = np.concatenate([leaf.wanted.ravel() for leaf in wrong])
+    came = np.concatenate([leaf.came.ravel() for leaf in wrong])
+    at = np.isfinite(wanted) & np.isfinite(came)
+    if len({f"{value:.6g}" for value in wanted[at][:2000]}) < 5:
+        return None
+    low, high = np.flatnonzero(at)[[wanted[at].argmin(), wanted[at].argmax()]]
+    k = (came[high] - came[low]) / (wanted[high] - wanted[low])
+    c = came[low] - k * wanted[low]
+    if abs(k) < 1e-6 or abs(c) < 1e-9:
+        return None
+    return Slip("stretched and shifted",
+                "is what it should be, stretched and shifted by two numbers that are the same in every case",
+                lambda w: k * w + c, least=5)  # fmt: skip

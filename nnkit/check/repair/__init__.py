@@ -15,12 +15,13 @@ from nnkit.check.repair.kinds import family, says
 from nnkit.check.repair.program import Program, program_of
 
 SECONDS = 1.0  # for the whole look
+MOST_NODES = 25  # of an expression that is shown
 SECONDS_EACH = 0.25  # for one changed program
 
 
 class Change(NamedTuple):
     """A change that fits. rank: 1 where it takes something away or puts another operation there, more where it puts
-    something in; within: the changes, by number, of parts of what it changes."""
+    something in; piece: the expression that it changes, or ""; within: the changes, by number, of parts of it."""
 
     kind: str
     line: int
@@ -28,10 +29,12 @@ class Change(NamedTuple):
     rank: int
     node: int
     within: frozenset[int]
+    piece: str = ""
 
 
 class Slip(NamedTuple):
-    """What one small change mends. name: its kind, or "" where only the place is sure."""
+    """What one small change mends. name: its kind, or "" where only the place is sure; says, "" where not even the
+    expression is."""
 
     name: str
     says: str
@@ -58,7 +61,8 @@ def changed_answers(
 
 def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) -> Change:
     within = frozenset(numbers[id(node)] for node in ast.walk(edit.at) if id(node) in numbers)
-    return Change(edit.kind, edit.line, program.line(edit.line), rank, numbers[id(edit.at)], within)
+    piece = ast.unparse(edit.at) if isinstance(edit.at, ast.expr) and len(within) <= MOST_NODES else ""
+    return Change(edit.kind, edit.line, program.line(edit.line), rank, numbers[id(edit.at)], within, piece)
 
 
 def slip_of(fitting: Iterable[Change]) -> Slip | None:
@@ -69,6 +73,10 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first)
     if best is None:
+        whole = [change for change in found if change.piece and all(other.node in change.within for other in found)]
+        if whole:
+            place = f"Line {whole[0].line}, `{whole[0].text}`: `{whole[0].piece}` is not what is needed there."
+            return Slip("", "One expression is wrong: it can be mended in more than one way.", place)
         lines = {change.line for change in found}
         where = (
             f"Line {first[0].line}, `{first[0].text}`: a small change there would make it right, in more than one way."

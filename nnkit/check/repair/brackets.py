@@ -7,6 +7,7 @@ from nnkit.check.repair.edits import Edit, Spot
 
 PRECEDENCE = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.MatMult: 2, ast.FloorDiv: 2, ast.Mod: 2, ast.Pow: 4}
 MOST = 8  # operands in one formula
+BOUNDED = ("maximum", "minimum", "clip")  # of one value, beside constants
 
 
 def bracket_edits(spot: Spot) -> Iterator[Edit]:
@@ -62,36 +63,38 @@ def _grown(operands: list, operations: list) -> ast.AST:
 
 def nesting_edits(spot: Spot) -> Iterator[Edit]:
     """The inner of two operations made the outer one: mean(x) ** 2 for mean(x ** 2)."""
-    node = spot.node
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and _simple(node.left):
-        inner = ast.BinOp(node.left.args[0], node.op, node.right)
-        yield spot.replaced("order of operations", _call(node.left, inner))
-    elif isinstance(node, ast.BinOp):
-        if _simple(node.left):
-            yield spot.replaced(
-                "order of operations", _call(node.left, ast.BinOp(node.left.args[0], node.op, node.right))
-            )
-        if _simple(node.right):
-            yield spot.replaced(
-                "order of operations", _call(node.right, ast.BinOp(node.left, node.op, node.right.args[0]))
-            )
-    if not _simple(node):
-        return
-    (inner,) = node.args[:1]
-    if isinstance(inner, ast.BinOp) and not isinstance(inner.op, ast.Pow):
-        yield spot.replaced("order of operations", ast.BinOp(_call(node, inner.left), inner.op, inner.right))
-        yield spot.replaced("order of operations", ast.BinOp(inner.left, inner.op, _call(node, inner.right)))
-    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Pow):
-        yield spot.replaced("order of operations", ast.BinOp(_call(node, inner.left), inner.op, inner.right))
+    for new in _nested(spot.node):
+        yield spot.replaced("order of operations", new)
+
+
+def _nested(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp):
+        if (inner := _argument(node.left)) is not None:
+            yield _call(node.left, ast.BinOp(inner, node.op, node.right))
+        if (inner := _argument(node.right)) is not None and not isinstance(node.op, ast.Pow):
+            yield _call(node.right, ast.BinOp(node.left, node.op, inner))
+    inner = _argument(node)
+    if isinstance(inner, ast.BinOp):
+        yield ast.BinOp(_call(node, inner.left), inner.op, inner.right)
+        if not isinstance(inner.op, ast.Pow):
+            yield ast.BinOp(inner.left, inner.op, _call(node, inner.right))
     if isinstance(inner, ast.UnaryOp):
-        yield spot.replaced("order of operations", ast.UnaryOp(inner.op, _call(node, inner.operand)))
-    if _simple(inner):
-        yield spot.replaced("order of operations", _call(inner, _call(node, inner.args[0])))
+        yield ast.UnaryOp(inner.op, _call(node, inner.operand))
+    if inner is not None and (innermost := _argument(inner)) is not None:
+        yield _call(inner, _call(node, innermost))
 
 
-def _simple(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and len(node.args) == 1
+def _argument(node: ast.AST) -> ast.expr | None:
+    """What a function of one value is applied to: `x` in exp(x), and in maximum(0, x)."""
+    if not isinstance(node, ast.Call) or not node.args:
+        return None
+    values = [arg for arg in node.args if not isinstance(arg, ast.Constant)]
+    bounded = getattr(node.func, "attr", "") in BOUNDED
+    return values[0] if len(values) == 1 and (bounded or len(node.args) == 1) else None
 
 
-def _call(like: ast.Call, argument: ast.expr) -> ast.Call:
-    return ast.Call(like.func, [argument, *like.args[1:]], like.keywords)
+def _call(like: ast.AST, argument: ast.expr) -> ast.Call:
+    """The same function of another value."""
+    assert isinstance(like, ast.Call)
+    of = _argument(like)
+    return ast.Call(like.func, [argument if arg is of else arg for arg in like.args], like.keywords)

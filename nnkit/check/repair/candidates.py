@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from nnkit.check.repair.brackets import bracket_edits, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
-from nnkit.check.repair.missing import inner_edits, part_edits, renamed_edits, scope_of, value_edits
+from nnkit.check.repair.instead import piece_edits, renamed_edits
+from nnkit.check.repair.missing import inner_edits, part_edits, term_edits, value_edits
 from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
 
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
@@ -24,12 +26,12 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
-        alike: dict[tuple[str, int], list[Edit]] = {}
+        alike: dict[tuple[str, ...], list[Edit]] = {}
         for spot in _spots(function):
             kinds: list[str] = []
             for edit in operators(spot):
                 yield 1, edit
-                alike.setdefault((edit.kind, kinds.count(edit.kind)), []).append(edit)
+                alike.setdefault((edit.kind, str(kinds.count(edit.kind))), []).append(edit)
                 kinds.append(edit.kind)
         yield from ((1, both) for both in _everywhere(alike))
     for of in ast.walk(tree):
@@ -54,11 +56,27 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((3, edit) for edit in part_edits(spot, scope))
     for function, scope in scopes:
         yield from ((3, edit) for edit in missing_lines(function, scope))
+    for function, scope in scopes:
+        for spot in _spots(function):
+            yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
+    for function, scope in scopes:
+        yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
 
 
-def _everywhere(alike: dict[tuple[str, int], list[Edit]]) -> Iterator[Edit]:
+def _alike(function: ast.FunctionDef, scope: Scope) -> dict[tuple[str, ...], list[Edit]]:
+    """Edits of a whole expression by what they do and where: those of one entry are one slip."""
+    alike: dict[tuple[str, ...], list[Edit]] = {}
+    for spot in _spots(function):
+        kinds: list[str] = []
+        for edit in (*bracket_edits(spot), *nesting_edits(spot), *inner_edits(spot, scope, in_test=False)):
+            alike.setdefault((edit.kind, str(kinds.count(edit.kind)), type(spot.node).__name__), []).append(edit)
+            kinds.append(edit.kind)
+    return alike
+
+
+def _everywhere(alike: dict[tuple[str, ...], list[Edit]]) -> Iterator[Edit]:
     """One change made in all places that can have it: the same slip, written twice or three times."""
-    for (kind, _), edits in alike.items():
+    for (kind, *_), edits in alike.items():
         fields = {(id(edit.holder), edit.name) for edit in edits}
         if kind not in ONCE and 2 <= len(edits) <= 4 and len(fields) == len(edits):
             yield replace(edits[0], others=tuple(edits[1:]))

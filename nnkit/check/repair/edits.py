@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+HOLE = "__hole__"
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -80,3 +82,19 @@ def spots(tree: ast.AST) -> Iterator[Spot]:
 
 def is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def filled(form: str, value: ast.AST, name: str = "") -> ast.AST:
+    """The expression that a form like `_ * {}` is, with a value for `_` and a name for `{}`."""
+    return _put(ast.parse(form.replace("_", HOLE).format(name), mode="eval").body, value)
+
+
+def _put(tree: ast.AST, value: ast.AST) -> ast.AST:
+    if isinstance(tree, ast.Name) and tree.id == HOLE:
+        return value
+    for key, field in ast.iter_fields(tree):
+        if isinstance(field, list):
+            setattr(tree, key, [_put(item, value) if isinstance(item, ast.AST) else item for item in field])
+        elif isinstance(field, ast.AST):
+            setattr(tree, key, _put(field, value))
+    return tree

@@ -21,6 +21,9 @@ SAYS = {
     "reads the notebook": "It reads `{}` of the notebook, which is another thing than what it is given.",
     "an argument unused": "It is given `{}`, and never uses it.",
     "a method's argument unused": "Its `{}` is given `{}`, and never uses it.",
+    "an attribute unused": "It keeps `self.{}`, and never uses it.",
+    "computed and never used": "It computes `{}`, and never uses it.",
+    "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
     "thrown away": "A line computes something and throws it away: it is given no name.",
     "a hat": "`^` is no power in Python (it compares bits).",
     "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
@@ -51,8 +54,40 @@ def facts_of(program: Program) -> list[Fact]:
 
 def _returns_at_once(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
     for loop in ast.walk(function):
-        if isinstance(loop, ast.For | ast.While) and isinstance(loop.body[-1], ast.Return):
+        if isinstance(loop, ast.For | ast.While) and _always_returns(loop.body[-1]):
             yield Fact("return in a loop")
+
+
+def _always_returns(statement: ast.stmt) -> bool:
+    both = isinstance(statement, ast.If) and statement.orelse
+    return isinstance(statement, ast.Return) or bool(
+        both and _always_returns(statement.body[-1]) and _always_returns(statement.orelse[-1])
+    )
+
+
+def _attribute_unused(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    """An argument that an object keeps, and nothing reads."""
+    own = next((each for each in program.tree.body if getattr(each, "name", "") == program.answer), None)
+    if function.name != "__init__" or not isinstance(own, ast.ClassDef):
+        return
+    given = {each.arg for each in function.args.args}
+    read = {n.attr for n in ast.walk(own) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)}
+    added = [node.target for node in ast.walk(own) if isinstance(node, ast.AugAssign)]
+    read |= {target.attr for target in added if isinstance(target, ast.Attribute)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in given - read:
+            yield Fact("an attribute unused", (node.attr,))
+
+
+def _computed_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    """A formula that gets a name, and the name is read nowhere."""
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    read = {name.id for name in names if not isinstance(name.ctx, ast.Store)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Call) and len(node.targets) == 1:
+            name = getattr(node.targets[0], "id", "_")
+            if name not in read and not name.startswith("_"):
+                yield Fact("computed and never used", (name,))
 
 
 def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -127,6 +162,18 @@ def _kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
         yield Fact("a global")
 
 
+def _one_row(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    """`[[0] * k] * n`, where what is multiplied is a list itself."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List):
+            (row, *others) = node.left.elts or [None]
+            made = isinstance(row, ast.List | ast.ListComp) or (
+                isinstance(row, ast.BinOp) and isinstance(row.left, ast.List)
+            )
+            if made and not others:
+                yield Fact("one row")
+
+
 def _stored(node: ast.AST) -> set[str]:
     names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
     return names | {each.name for each in [node] if isinstance(each, ast.FunctionDef | ast.ClassDef)} | {
@@ -140,4 +187,5 @@ def _bound(function: ast.FunctionDef) -> set[str]:
     return _stored(function) | inner | {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
 
 
-LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _returns_at_once, _thrown_away, _power, _argument_unused)
+LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _power,
+         _argument_unused, _attribute_unused, _computed_unused)  # fmt: skip

@@ -104,7 +104,7 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
-    for i in range(len(node.args) - 1):
+    for i in range(called(node) == "where", len(node.args) - 1):  # a condition for a value is right by chance only
         swapped = [*node.args[:i], node.args[i + 1], node.args[i], *node.args[i + 2 :]]
         yield "arguments swapped", ast.Call(node.func, swapped, node.keywords)
     for i, keyword in enumerate(node.keywords):

@@ -10,6 +10,8 @@ import linecache
 import time
 from typing import Any
 
+import numpy as np
+
 from nnkit.check.calling import quiet
 from nnkit.check.repair.edits import Edit
 
@@ -38,7 +40,7 @@ class Program:
             except (SyntaxError, ValueError, TypeError, RecursionError):
                 return None
         self.allow(seconds)
-        names = {**self._names, CLOCK: self._clock}
+        names = {"np": np, **self._names, CLOCK: self._clock}
         try:
             with quiet():
                 exec(code, names)

@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from nnkit.check.repair.edits import Edit, is_docstring
-from nnkit.check.repair.missing import Scope
 from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.scope import Scope
 
 MOST_LINES = 9  # of a block whose lines are tried at every place
 
@@ -95,13 +95,59 @@ def _loaded(target: ast.expr) -> ast.expr:
 
 
 def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
-    """Lines that would move a counter on."""
+    """Lines that would move a counter on, put a result where it belongs, or skip the rest of a round."""
+    given = {each.arg for each in function.args.args}
+    for loop in ast.walk(function):
+        if isinstance(loop, ast.For | ast.While):
+            yield from _skipped(loop)
     for holder in ast.walk(function):
         block = getattr(holder, "body", None)
         for i, statement in enumerate(block if isinstance(block, list) else []):
+            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") in given:
+                (target,) = statement.targets[:1]
+                inside = ast.parse(f"{target.id}[...] = 0").body[0]
+                put = ast.copy_location(ast.Assign(inside.targets, statement.value), statement)
+                ast.fix_missing_locations(put)
+                yield Edit("not in place", statement, holder, "body", [*block[:i], put, *block[i + 1 :]])
+            if isinstance(statement, ast.For):
+                yield from _once(holder, block, i)
+                yield from _further_up(holder, block, i)
             for more in _counters(statement, scope):
                 line = ast.fix_missing_locations(ast.copy_location(more, statement))
                 yield Edit("line missing", statement, holder, "body", [*block[: i + 1], line, *block[i + 1 :]])
+
+
+def _skipped(loop: ast.For | ast.While) -> Iterator[Edit]:
+    """After an `if`, the rest of the round is left out."""
+    for i, statement in enumerate(loop.body[:-1]):
+        if isinstance(statement, ast.If) and not statement.orelse and not isinstance(statement.body[-1], ast.Return):
+            skip = ast.copy_location(ast.Continue(), statement.body[-1])
+            yield Edit("continue missing", loop.body[i + 1], statement, "body", [*statement.body, skip])
+
+
+def _once(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
+    """A term that is added in each round, added once after the loop."""
+    loop = block[i]
+    for line in getattr(loop, "body", []):
+        value = getattr(line, "value", None)
+        if isinstance(line, ast.AugAssign) and isinstance(line.op, ast.Add) and isinstance(value, ast.BinOp):
+            if not isinstance(value.op, ast.Add):
+                continue
+            for kept, moved in ((value.left, value.right), (value.right, value.left)):
+                after = ast.copy_location(ast.AugAssign(line.target, ast.Add(), moved), loop)
+                rest = Edit("term in a loop", line, holder, "body", [*block[: i + 1], after, *block[i + 1 :]])
+                yield Edit("term in a loop", line, line, "value", kept, (rest,))
+
+
+def _further_up(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
+    """A line that stands two or three above a loop, moved into it."""
+    loop = block[i]
+    for j in range(max(0, i - 3), i - 1):
+        if not is_watch(block[j]) and not is_docstring(block[j]) and isinstance(loop, ast.For):
+            at = 1 if loop.body and is_watch(loop.body[0]) else 0
+            longer = _with_body(loop, [*loop.body[:at], block[j], *loop.body[at:]])
+            moved = [*block[:j], *block[j + 1 : i], longer, *block[i + 1 :]]
+            yield Edit("set once for all rounds", block[j], holder, "body", moved)
 
 
 def _counters(statement: ast.stmt, scope: Scope) -> Iterator[ast.stmt]:
@@ -131,8 +177,20 @@ def class_edits(of: ast.ClassDef) -> Iterator[Edit]:
     start = next((each for each in of.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"), None)
     if start is None:
         return
+    for method in of.body:
+        if isinstance(method, ast.FunctionDef) and method is not start:
+            yield from _set_anew(start, method)
     for statement in of.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             own = ast.parse(f"self.{statement.targets[0].id} = {ast.unparse(statement.value)}").body[0]
             body = [ast.fix_missing_locations(ast.copy_location(own, statement)), *start.body]
             yield Edit("kept in the class", statement, start, "body", body)
+
+
+def _set_anew(start: ast.FunctionDef, method: ast.FunctionDef) -> Iterator[Edit]:
+    """A line of a method that sets an attribute, moved to `__init__`."""
+    for i, line in enumerate(method.body):
+        if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]).startswith("self."):
+            rest = [*method.body[:i], *method.body[i + 1 :]] or [ast.copy_location(ast.Pass(), line)]
+            kept = Edit("set anew in each call", line, start, "body", [*start.body, line])
+            yield Edit("set anew in each call", line, method, "body", rest, (kept,))

@@ -8,8 +8,10 @@ from course.__main__ import main
 from course.authoring.build import build
 from course.authoring.check import check
 from course.authoring.new import new_lesson
-from course.authoring.rules import broken_rules
+from course.authoring.rehearsal import rehearse
+from course.authoring.rules import broken_rules, things_to_drag
 from course.lessons import all_lessons
+from nnkit.widgets.live.base import TYPE
 
 
 @pytest.fixture
@@ -24,6 +26,15 @@ def test_a_new_lesson_passes_every_check_once_it_is_built(lesson, tmp_path, caps
     build(lesson)
     assert main(["--root", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out == "13-sound-waves: all is well\n"
+
+
+def test_a_new_lessons_explorers_have_the_controls_that_are_wanted(lesson, with_page):
+    build(lesson)
+    run, explorers = rehearse(lesson)
+    shown = [o.data[TYPE] for cell in run.cells for o in cell.get("outputs", []) if TYPE in o.get("data", {})]
+    controls = sum(with_page.drive(values)["moved"] for values in shown)
+    assert list(things_to_drag(lesson, explorers, controls)) == []
+    assert list(things_to_drag(lesson, explorers, 3)) == ["3 controls on its explorers, at least 4"]
 
 
 def test_a_second_new_lesson_is_no_trouble_to_the_first(lesson, tmp_path):

@@ -204,7 +204,7 @@ def test_what_leads_out_of_an_archive_is_refused(root, notebook, tmp_path):
 
 
 def test_an_archive_that_grows_is_refused_by_what_it_holds(root, tmp_path, monkeypatch):
-    monkeypatch.setattr("course.grading.archives.MAX_MEMBER", 1 << 20)
+    monkeypatch.setattr("course.grading.submitted.archives.MAX_MEMBER", 1 << 20)
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("ada/a.ipynb", b"0" * (2 << 20))
     assert "million bytes" in collect(root, [tmp_path / "bomb.zip"]).unplaced[0]

@@ -54,6 +54,12 @@ def test_the_page_asks_for_nothing_and_its_picture_has_a_text(graded):
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_who_needs_help_is_told_by_what_is_marked(graded):
+    page = write_report(graded).read_text()
+    helped = re.findall(r"<li>(.*?): ([\d.]+) of ([\d.]+)</li>", page)
+    assert helped == []  # 4 of the 7 points that are marked is more than half, of all 9 it is less
+
+
 def test_facility_and_discrimination():
     def items(*points):
         return [Item(str(i), "l", "e", "E", p, 2.0) for i, p in enumerate(points)]

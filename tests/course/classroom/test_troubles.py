@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from course.classroom.troubles import explain
-from course.grading.engine import EngineError
-from course.grading.storage import back_up_gradebook
+from course.grading.checker.job import EngineError
+from course.grading.marks.storage import back_up_gradebook
 
 
 def from_database(text: str) -> OperationalError:
@@ -26,7 +26,7 @@ def from_database(text: str) -> OperationalError:
         (PermissionError(errno.EACCES, "Permission denied", "marks.csv"), ("marks.csv may not be", "owner")),
         (OSError("Timed out trying to connect to tcp://there:8786"), ("no Dask scheduler answers", "tcp://there:8786")),
         (ModuleNotFoundError("No module named 'distributed'", name="distributed"), ("pip install",)),
-        (EngineError("course.grading.nursery did not start (exit code 1)"), ("grading cannot start",)),
+        (EngineError("course.grading.student.zygote did not start (exit code 1)"), ("grading cannot start",)),
     ],
 )
 def test_a_trouble_is_told_with_what_to_do(tmp_path, error, told):

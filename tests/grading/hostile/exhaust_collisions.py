@@ -3,14 +3,14 @@
 # %% first
 
 import sys
-student = sys.modules.get("course.grading.student")
+student = sys.modules.get("course.grading.student.session")
 if student is not None:
     numbers = [{"i": hex(n * (2**61 - 1))} for n in range(1, 60_000)]
-    slow = {"t": [{"s": numbers}, {"d": [[n, {"v": 0}] for n in numbers]}]}
+    slow = {"t": [{"s": numbers}, {"d": [[n, 0] for n in numbers]}]}
     door = student.Session._do_door
     def answer(self, message, buffers, sent):
         reply = door(self, message, buffers, sent)
-        return {**reply, "value": slow} if reply.get("value") == {"v": "collide"} else reply
+        return {**reply, "value": slow} if reply.get("value") == "collide" else reply
     student.Session._do_door = answer
 # %% answer="affine"
 def affine(*args):

@@ -9,7 +9,7 @@ class Hook:
 sys.meta_path.insert(0, Hook())
 sys.path_hooks.insert(0, lambda path: Hook())
 real = json.dumps
-json.dumps = lambda *a, **k: real(*a, **k).replace('"v":0', '"v":3')
+json.dumps = lambda *a, **k: real(*a, **k).replace('"value":0', '"value":3')
 builtins.__import__ = lambda *a, real=builtins.__import__, **k: real(*a, **k)
 struct.pack = struct.Struct.pack = None if False else struct.pack
 # %% answer="affine"

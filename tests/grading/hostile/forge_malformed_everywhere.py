@@ -11,10 +11,10 @@ def affine(X, w, b):
         frame = frame.f_back
     wire, q = frame.f_locals["self"].wire, frame.f_locals["sequence"]
     wrong = [
-        {"value": {"v": 0}, "changed": [5]}, {"value": {"v": 0}, "changed": [[[], 1]]},
-        {"value": {"v": 0}, "problem": {"0": 1}}, {"value": {"v": 0}, "problem": [1, 2, 3]},
+        {"value": 0, "changed": [5]}, {"value": 0, "changed": [[[], 1]]},
+        {"value": 0, "problem": {"0": 1}}, {"value": 0, "problem": [1, 2, 3]},
         {"exc": {"name": "E", "bases": None, "class": 1, "message": 5}}, {"exc": {"name": "E", "bases": [], "class": -1}},
-        {"exc": 7}, {"value": {"x": [1, "E", 5]}}, {"value": None}, {"value": {"v": 0}, "warned": [[], {}, 5]},
+        {"exc": 7}, {"value": {"x": [1, "E", 5]}}, {"value": None}, {"value": 0, "warned": [[], {}, 5]},
     ]
     wire.send({**wrong[TURN[0] % len(wrong)], "q": q})
     return 0

@@ -20,7 +20,7 @@ class Layer:
     @classmethod
     def square(cls, n): return cls(n, n)
 
-# %% test
+# %% refused
 L = Layer(2, 3)
 assert isinstance(L, Layer)
 assert L(np.ones((1, 2))).tolist() == [[2, 2, 2]]
@@ -37,6 +37,25 @@ else:
     raise AssertionError("n_params must be read-only")
 assert Layer.count >= 3
 
+# %% test
+from nnkit.check import there
+@there
+def made():
+    L, S = Layer(2, 3), Layer.square(4)
+    try:
+        L.n_params = 3
+        outcome = "written"
+    except AttributeError as error:
+        outcome = type(error).__name__
+    return [type(L).__name__, type(S).__name__, outcome]
+L = Layer(2, 3)
+assert L(np.ones((1, 2))).tolist() == [[2, 2, 2]]
+assert len(L) == 6 and repr(L) == "Layer(2, 3)" and L.n_params == 9
+assert Layer.name() == "dense" and L.name() == "dense"
+assert Layer.square(4).W.shape == (4, 4) and Layer(1, 1, bias=False).b is None
+assert made() == ["Layer", "Layer", "AttributeError"]
+assert Layer.count >= 3
+
 # %% answer="type_name"
 class Dog:
     pass
@@ -50,11 +69,18 @@ class Dog(Hound):
     pass
 Puppy = Hound
 
-# %% test
+# %% refused
 d = Puppy()
 assert type(d).__name__ == "Puppy"
 assert d.__class__.__name__ == "Puppy"
 assert issubclass(Puppy, Dog)
+
+# %% test
+from nnkit.check import there
+@there
+def line():
+    return [kind.__name__ for kind in type(Puppy()).__mro__]
+assert line() == ["Puppy", "Dog", "object"]
 
 # %% answer="type_is"
 class Dog:
@@ -70,9 +96,16 @@ class Puppy(Dog):
     pass
 def make(): return Dog()
 
-# %% test
+# %% refused
 assert type(make()) is Puppy
 assert type(make()) == Puppy
+
+# %% test
+from nnkit.check import there
+@there
+def kind():
+    return type(make()).__name__
+assert kind() == "Puppy"
 
 # %% answer="docstring_wanted"
 def f(x):
@@ -104,8 +137,15 @@ class V:
 class V:
     def __init__(self, x): self.x = x
 
-# %% test
+# %% refused
 assert hasattr(V, "__add__")
+
+# %% test
+from nnkit.check import there
+@there
+def added():
+    return (V(2) + V(3)).x
+assert added() == 5
 
 # %% answer="hasattr_dunder_2"
 class V:
@@ -116,7 +156,7 @@ class V:
 class V:
     pass
 
-# %% test
+# %% refused
 assert hasattr(V(), "__len__") and hasattr(V(), "__iter__")
 
 # %% answer="eq_and_hash"
@@ -134,12 +174,19 @@ class P:
 class P:
     def __init__(self, x, y): self.x, self.y = x, y
 
-# %% test
+# %% refused
 assert P(1, 2) == P(1, 2) and P(1, 2) != P(2, 1)
 assert hash(P(1, 2)) == hash(P(1, 2))
 assert len({P(1, 2), P(1, 2), P(3, 4)}) == 2
 d = {P(0, 0): "origin"}
 assert d[P(0, 0)] == "origin"
+
+# %% test
+from nnkit.check import there
+@there
+def found():
+    return [(P(1, 2) == P(1, 2)) + 0, (P(1, 2) == P(2, 1)) + 0, len({P(1, 2), P(1, 2), P(3, 4)}), {P(0, 0): "origin"}[P(0, 0)]]
+assert found() == [1, 0, 2, "origin"]
 
 # %% answer="unhashable"
 class P:
@@ -149,18 +196,35 @@ class P:
 class P:
     pass
 
-# %% test
+# %% refused
 with np.testing.assert_raises(TypeError):
     hash(P())
+
+# %% test
+from nnkit.check import there
+@there
+def hashed():
+    try:
+        return hash(P())
+    except TypeError as error:
+        return type(error).__name__
+assert hashed() == "TypeError"
 
 # %% answer="eq_plain"
 class Money:
     def __init__(self, n): self.n = n
     def __eq__(self, o): return isinstance(o, Money) and self.n == o.n
 
-# %% test
+# %% refused
 assert Money(3) != 3
 assert not (Money(3) == "3")
+
+# %% test
+from nnkit.check import there
+@there
+def found():
+    return [3, "3", Money(3)].index(Money(3))
+assert found() == 2
 
 # %% answer="compare_none"
 class Node:
@@ -171,9 +235,13 @@ def find(): return Node(1)
 def find(): return None
 class Node: pass
 
-# %% test
+# %% refused
 assert find() != None
 assert not find() == None
+
+# %% test
+assert find() is not None
+assert find().v == 1
 
 # %% answer="ordering"
 import functools
@@ -193,11 +261,18 @@ class Ver:
     def __ge__(self, o): return self.a < o.a
     def __le__(self, o): return self.a > o.a
 
-# %% test
+# %% refused
 assert Ver(1) < Ver(2) and Ver(2) >= Ver(2) and max(Ver(1), Ver(3)).a == 3
 assert [v.a for v in sorted([Ver(3), Ver(1), Ver(2)])] == [1, 2, 3]
 assert Ver(2) in [Ver(1), Ver(2)]
 assert [Ver(1), Ver(2)].index(Ver(2)) == 1
+
+# %% test
+from nnkit.check import there
+@there
+def order():
+    return [v.a for v in sorted([Ver(3), Ver(1), Ver(2)])], max(Ver(1), Ver(3)).a, [Ver(1), Ver(2)].index(Ver(2))
+assert order() == ([1, 2, 3], 3, 1)
 
 # %% answer="not_implemented"
 class V:
@@ -215,7 +290,7 @@ class V:
         return V(self.x + (o.x if isinstance(o, V) else 0))
     def __lt__(self, o): return False
 
-# %% test
+# %% refused
 assert (V(1) + V(2)).x == 3
 for bad in ("a", 3, None):
     try:
@@ -223,6 +298,19 @@ for bad in ("a", 3, None):
     except TypeError:
         continue
     raise AssertionError("adding %r must be a TypeError" % bad)
+
+# %% test
+from nnkit.check import there
+@there
+def sums():
+    found = [(V(1) + V(2)).x]
+    for bad in ("a", 3, None):
+        try:
+            found.append((V(1) + bad).x)
+        except TypeError:
+            found.append("TypeError")
+    return found
+assert sums() == [3, "TypeError", "TypeError", "TypeError"]
 
 # %% answer="inplace_ops"
 class Acc:
@@ -238,11 +326,20 @@ class Acc:
         a = Acc(); a.n = self.n + k
         return a
 
-# %% test
+# %% refused
 a = Acc(); b = a
 a += 3; a += 4
 assert a.n == 7 and b.n == 7
 assert a is b
+
+# %% test
+from nnkit.check import there
+@there
+def counted():
+    a = Acc(); b = a
+    a += 3; a += 4
+    return a.n, b.n
+assert counted() == (7, 7)
 
 # %% answer="bit_ops"
 class S:
@@ -255,7 +352,7 @@ class S:
     def __contains__(self, i): return i in self.x
     def __bool__(self): return bool(self.x)
 
-# %% test
+# %% refused
 assert (S(1, 2) & S(2, 3)).x == {2}
 assert (S(1, 2) | S(2, 3)).x == {1, 2, 3}
 assert (S(1, 2) ^ S(2, 3)).x == {1, 3}
@@ -277,7 +374,7 @@ class N:
     def __index__(self): return int(self.v)
     def __reversed__(self): return iter([2, 1])
 
-# %% test
+# %% refused
 import math
 assert divmod(N(7), 2) == (3, 1) and round(N(2.567), 2) == 2.57 and round(N(2.4)) == 2
 assert math.floor(N(2.5)) == 2 and math.ceil(N(2.5)) == 3 and math.trunc(N(2.5)) == 2
@@ -298,11 +395,19 @@ class Bag:
     def __bool__(self): return True
     def __len__(self): return len(self.x)
 
-# %% test
+# %% refused
 b = Bag(1, 2)
 assert 1 in b and 5 not in b
 assert not Bag()
 assert bool(b) is True
+
+# %% test
+from nnkit.check import there
+@there
+def inside():
+    b = Bag(1, 2)
+    return [i for i in range(5) if i in b], [len(bag.x) for bag in (Bag(), b) if bag]
+assert inside() == ([1, 2], [2])
 
 # %% answer="stack_truth"
 class Stack:
@@ -328,7 +433,7 @@ class Stack:
     def __iter__(self): return iter(reversed(self._x))
     def __getitem__(self, i): return self._x[i]
 
-# %% test
+# %% refused
 s = Stack()
 assert s.is_empty()
 for v in "abc": s.push(v)
@@ -340,6 +445,15 @@ a, *rest = [1, 2]
 s.push(1); s.push(2)
 x, y = s
 assert (x, y) == (2, 1)
+
+# %% test
+s = Stack()
+assert s.is_empty()
+for v in "abc": s.push(v)
+assert len(s) == 3 and s.peek() == "c" and list(s) == ["c", "b", "a"]
+assert s[0] == "a" and s[-1] == "c" and [s[0], s[1]] == ["a", "b"]
+assert s.pop() == "c" and s.pop() == "b" and s.pop() == "a"
+with np.testing.assert_raises(IndexError): s.pop()
 
 # %% answer="inheritance_super"
 class Optimizer:
@@ -367,11 +481,26 @@ class SGD(Optimizer):
 class Momentum(SGD):
     def __init__(self, lr, beta=0.9): super().__init__(lr); self.beta, self.v = beta, 0
 
-# %% test
+# %% refused
 w = np.array([1.0, 2.0]); o = Momentum(0.1)
 for _ in range(3): w = o.step(w, 2 * w)
 assert o.t == 3 and o.lr == 0.1 and isinstance(o, SGD) and isinstance(o, Optimizer)
 assert not isinstance(SGD(1), Momentum) and issubclass(Momentum, Optimizer)
+ref = np.array([1.0, 2.0]); v = 0
+for _ in range(3):
+    v = 0.9 * v + 2 * ref
+    ref = ref - 0.1 * v
+np.testing.assert_allclose(w, ref)
+with np.testing.assert_raises(NotImplementedError): Optimizer(1).step(1, 1)
+
+# %% test
+from nnkit.check import there
+@there
+def line():
+    return [kind.__name__ for kind in Momentum.__mro__]
+w = np.array([1.0, 2.0]); o = Momentum(0.1)
+for _ in range(3): w = o.step(w, 2 * w)
+assert o.t == 3 and o.lr == 0.1 and line() == ["Momentum", "SGD", "Optimizer", "object"]
 ref = np.array([1.0, 2.0]); v = 0
 for _ in range(3):
     v = 0.9 * v + 2 * ref
@@ -422,7 +551,7 @@ class Timer:
     def __exit__(self, kind, value, tb):
         pass
 
-# %% test
+# %% refused
 with Timer() as t:
     assert t.open
 assert not t.open
@@ -436,6 +565,23 @@ except KeyError:
 else:
     raise AssertionError("must pass on")
 
+# %% test
+from nnkit.check import there
+@there
+def used():
+    with Timer() as t:
+        said = [str(t.open)]
+    said.append(str(t.open))
+    with Timer() as t:
+        1 / 0
+    try:
+        with Timer():
+            raise KeyError("x")
+    except KeyError:
+        said.append("passed on")
+    return said
+assert used() == ["True", "False", "passed on"]
+
 # %% answer="contextmanager_function"
 from contextlib import contextmanager
 @contextmanager
@@ -446,11 +592,21 @@ def tag(log, name):
     finally:
         log.append(">" + name)
 
-# %% test
+# %% refused
 log = []
 with tag(log, "b") as n:
     assert n == "b"
 assert log == ["<b", ">b"]
+
+# %% test
+from nnkit.check import there
+@there
+def used():
+    log = []
+    with tag(log, "b") as n:
+        log.append(n)
+    return log
+assert used() == ["<b", "b", ">b"]
 
 # %% answer="iterator_class"
 class Countdown:
@@ -461,10 +617,18 @@ class Countdown:
         self.n -= 1
         return self.n + 1
 
-# %% test
+# %% refused
 assert list(Countdown(3)) == [3, 2, 1]
 c = Countdown(2)
 assert iter(c) is c
+assert next(c) == 2 and next(c) == 1 and next(c, "end") == "end"
+for i, v in enumerate(Countdown(2)): pass
+assert sum(Countdown(4)) == 10 and max(Countdown(4)) == 4
+assert [a * b for a, b in zip(Countdown(2), [1, 2])] == [2, 2]
+
+# %% test
+assert list(Countdown(3)) == [3, 2, 1]
+c = Countdown(2)
 assert next(c) == 2 and next(c) == 1 and next(c, "end") == "end"
 for i, v in enumerate(Countdown(2)): pass
 assert sum(Countdown(4)) == 10 and max(Countdown(4)) == 4
@@ -486,11 +650,21 @@ def fib():
 def evens(items):
     return [x for x in items if x % 2 == 0]
 
-# %% test
+# %% refused
 import itertools, types
 assert list(itertools.islice(fib(), 6)) == [0, 1, 1, 2, 3, 5]
 g = fib()
 assert isinstance(g, types.GeneratorType), "write a generator"
+assert list(evens(range(7))) == [0, 2, 4, 6]
+
+# %% test
+import itertools
+from nnkit.check import there
+@there
+def kinds():
+    return type(fib()).__name__, type(evens([])).__name__
+assert list(itertools.islice(fib(), 6)) == [0, 1, 1, 2, 3, 5]
+assert kinds() == ("generator", "generator"), "write a generator"
 assert list(evens(range(7))) == [0, 2, 4, 6]
 
 # %% answer="generator_check_iter"
@@ -502,10 +676,14 @@ def evens(items):
 def evens(items):
     return [x for x in items if x % 2 == 0]
 
-# %% test
+# %% refused
 g = evens([2, 4])
 assert iter(g) is g and hasattr(g, "__next__")
 assert next(g) == 2
+
+# %% test
+g = evens([2, 4])
+assert next(g) == 2 and next(g) == 4 and next(g, None) is None
 
 # %% answer="generator_send"
 def averager():
@@ -525,7 +703,7 @@ def take(n, it): return list(itertools.islice(it, n))
 def lazy_map(f, it):
     for x in it: yield f(x)
 
-# %% test
+# %% refused
 import itertools
 assert take(3, itertools.count(5)) == [5, 6, 7]
 it = iter([1, 2, 3])
@@ -539,11 +717,25 @@ def spy():
 m = lazy_map(lambda v: v + 1, spy())
 assert next(m) == 1 and seen == [0]
 
+# %% test
+from nnkit.check import there
+@there
+def taken():
+    import itertools
+    it, seen = iter([1, 2, 3]), []
+    def spy():
+        for i in range(5):
+            seen.append(i); yield i
+    first = next(lazy_map(lambda v: v + 1, spy()))
+    return take(3, itertools.count(5)), take(2, it), next(it), first, seen
+assert taken() == ([5, 6, 7], [1, 2], 3, 1, [0])
+assert list(lazy_map(str.upper, "ab")) == ["A", "B"]
+
 # %% answer="views_passed"
 def biggest(pairs): return max(pairs, key=lambda kv: kv[1])
 def total(values): return sum(values)
 
-# %% test
+# %% refused
 d = {"a": 1, "b": 5}
 assert biggest(d.items()) == ("b", 5) and total(d.values()) == 6
 assert total(map(int, ["1", "2"])) == 3 and biggest(zip("ab", [3, 1])) == ("a", 3)
@@ -555,18 +747,28 @@ class Net:
         for f in self.layers: x = f(x)
         return x
 
-# %% test
+# %% refused
 n = Net()
 n.layers.append(lambda x: x + 1)
 n.layers.append(lambda x: x * 2)
 assert n.forward(3) == 8
+
+# %% test
+from nnkit.check import there
+@there
+def through(x):
+    n = Net()
+    n.layers.append(lambda x: x + 1)
+    n.layers.append(lambda x: x * 2)
+    return n.forward(x)
+assert through(3) == 8
 
 # %% answer="attribute_dict_changed"
 class Cfg:
     def __init__(self): self.d = {"a": 1}
     def get(self, k): return self.d[k]
 
-# %% test
+# %% refused
 c = Cfg()
 c.d["b"] = 5
 assert c.get("b") == 5
@@ -583,10 +785,19 @@ class Team:
     def members(self): return self._m
     def size(self): return len(self._m)
 
-# %% test
+# %% refused
 t = Team()
 t.members().append("z")
 assert t.size() == 1
+
+# %% test
+from nnkit.check import there
+@there
+def size():
+    t = Team()
+    t.members().append("z")
+    return t.size()
+assert size() == 1
 
 # %% answer="constructor_copies"
 class Poly:
@@ -598,11 +809,21 @@ class Poly:
     def __init__(self, c): self.c = c
     def __call__(self, x): return sum(k * x ** i for i, k in enumerate(self.c))
 
-# %% test
+# %% refused
 c = [1, 2]
 p = Poly(c)
 c.append(100)
 assert p(2) == 5
+
+# %% test
+from nnkit.check import there
+@there
+def value():
+    c = [1, 2]
+    p = Poly(c)
+    c.append(100)
+    return p(2)
+assert value() == 5
 
 # %% answer="params_inplace"
 class Lin:
@@ -610,10 +831,19 @@ class Lin:
     def params(self): return [self.W, self.b]
     def out(self, x): return x @ self.W + self.b
 
-# %% test
+# %% refused
 l = Lin()
 for p in l.params(): p += 1
 assert l.out(np.ones(2)).tolist() == [5.0]
+
+# %% test
+from nnkit.check import there
+@there
+def changed():
+    l = Lin()
+    for p in l.params(): p += 1
+    return l.out(np.ones(2))
+assert changed().tolist() == [5.0]
 
 # %% answer="grad_check"
 class Lin:
@@ -627,7 +857,7 @@ class Lin:
     def loss(self, x): return float((x @ self.W) ** 2)
     def grad(self, x): return (x @ self.W) * x
 
-# %% test
+# %% refused
 l = Lin(); x = np.array([0.5, -1.0]); eps = 1e-6; num = np.zeros(2)
 for i in range(2):
     l.params["W"][i] += eps; up = l.loss(x)
@@ -635,6 +865,16 @@ for i in range(2):
     l.params["W"][i] += eps
     num[i] = (up - down) / (2 * eps)
 np.testing.assert_allclose(l.grad(x), num, rtol=1e-5)
+
+# %% test
+from nnkit.check import there
+@there
+def losses(i, eps):
+    l = Lin(); l.params["W"][i] += eps
+    return l.loss(np.array([0.5, -1.0]))
+x = np.array([0.5, -1.0]); eps = 1e-6
+num = [(losses(i, eps) - losses(i, -eps)) / (2 * eps) for i in range(2)]
+np.testing.assert_allclose(Lin().grad(x), num, rtol=1e-5)
 
 # %% answer="network_of_layers"
 class Dense:
@@ -651,10 +891,17 @@ class Seq:
         for l in self.layers: x = l.forward(x)
         return x
 
-# %% test
+# %% refused
 s = Seq(Dense(np.eye(2)), Relu())
 assert s.forward(np.array([[-1.0, 2.0]])).tolist() == [[0, 2]]
 assert s.add(Dense(2 * np.eye(2))) is s and len(s.layers) == 3 and isinstance(s.layers[1], Relu)
+assert s.layers[0].W.shape == (2, 2)
+assert s.forward(np.array([[1.0, 2.0]])).tolist() == [[2, 4]]
+
+# %% test
+s = Seq(Dense(np.eye(2)), Relu())
+assert s.forward(np.array([[-1.0, 2.0]])).tolist() == [[0, 2]]
+assert len(s.add(Dense(2 * np.eye(2))).layers) == 3 and len(s.layers) == 3
 assert s.layers[0].W.shape == (2, 2)
 assert s.forward(np.array([[1.0, 2.0]])).tolist() == [[2, 4]]
 
@@ -675,7 +922,7 @@ class Item:
 class Fix:
     def __init__(self, x): self.x = x
 
-# %% test
+# %% refused
 from dataclasses import FrozenInstanceError
 assert Item(1.0, "a") == Item(1.0, "a") and Item(1.0) < Item(2.0)
 assert repr(Item(1.0, "a")) == "Item(price=1.0, name='a', tags=[])"
@@ -686,13 +933,35 @@ try:
 except FrozenInstanceError:
     pass
 
+# %% test
+from nnkit.check import there
+@there
+def items():
+    try:
+        Fix(1).x = 3
+        frozen = "written"
+    except Exception as error:
+        frozen = type(error).__name__
+    a = [Item(2.0, "b"), Item(1.0, "a")]
+    return [i.price for i in sorted(a)], a.index(Item(1.0, "a")), frozen
+assert items() == ([1.0, 2.0], 1, "FrozenInstanceError")
+assert repr(Item(1.0, "a")) == "Item(price=1.0, name='a', tags=[])"
+assert Item(1.0).tags == []
+
 # %% answer="vars_dict"
 class P:
     def __init__(self): self.x = 1; self.y = [2]
 
-# %% test
+# %% refused
 assert vars(P()) == {"x": 1, "y": [2]} and P().__dict__["x"] == 1
 assert set(vars(P())) == {"x", "y"}
+
+# %% test
+from nnkit.check import there
+@there
+def attributes():
+    return vars(P())
+assert attributes() == {"x": 1, "y": [2]}
 
 # %% answer="getattr_setattr"
 class Cfg:
@@ -701,7 +970,7 @@ class Cfg:
         if n == "magic": return 42
         raise AttributeError(n)
 
-# %% test
+# %% refused
 c = Cfg()
 assert c.magic == 42 and getattr(c, "zzz", None) is None
 setattr(c, "b", 5); assert c.b == 5
@@ -726,12 +995,23 @@ class T:
     @property
     def f(self): return self.c * 9 / 5 + 32
 
-# %% test
+# %% refused
 t = T(0)
 assert t.f == 32
 t.c = 100
 assert t.f == 212
 with np.testing.assert_raises(ValueError): t.c = -300
+with np.testing.assert_raises(ValueError): T(-300)
+
+# %% test
+from nnkit.check import there
+@there
+def set_to(c):
+    t = T(0)
+    t.c = c
+    return t.f
+assert T(0).f == 32 and set_to(100) == 212
+with np.testing.assert_raises(ValueError): set_to(-300)
 with np.testing.assert_raises(ValueError): T(-300)
 
 # %% answer="own_exception_attributes"
@@ -750,7 +1030,7 @@ def pay(n, have):
     if n > have: raise BankError("no")
     return have - n
 
-# %% test
+# %% refused
 try:
     pay(5, 3)
 except BankError as e:
@@ -758,6 +1038,16 @@ except BankError as e:
 else:
     raise AssertionError("nothing raised")
 assert issubclass(BankError, Exception)
+
+# %% test
+from nnkit.check import there
+@there
+def raised():
+    try:
+        return pay(5, 3)
+    except BankError as e:
+        return e.need, e.have, str(e)
+assert raised() == (5, 3, "need 5, have 3")
 
 # %% answer="keyerror_message"
 def look(d, k):
@@ -784,11 +1074,21 @@ def parse(s):
     except ValueError:
         raise RuntimeError("bad number")
 
-# %% test
+# %% refused
 try:
     parse("x")
 except RuntimeError as e:
     assert isinstance(e.__cause__, ValueError)
+
+# %% test
+from nnkit.check import there
+@there
+def cause():
+    try:
+        return parse("x")
+    except RuntimeError as e:
+        return type(e.__cause__).__name__
+assert cause() == "ValueError"
 
 # %% answer="exception_object_returned"
 def safe(f, *a):
@@ -807,11 +1107,21 @@ assert r == 5 and e is None
 import sys
 def quit_now(): sys.exit(2)
 
-# %% test
+# %% refused
 try:
     quit_now()
 except SystemExit as e:
     assert e.code == 2
+
+# %% test
+from nnkit.check import there
+@there
+def code():
+    try:
+        return quit_now()
+    except SystemExit as e:
+        return e.code
+assert code() == 2
 
 # %% answer="singleton"
 class One:
@@ -824,8 +1134,16 @@ class One:
 class One:
     pass
 
-# %% test
+# %% refused
 assert One() is One()
+
+# %% test
+from nnkit.check import there
+@there
+def marked():
+    One().mark = 7
+    return getattr(One(), "mark", None)
+assert marked() == 7
 
 # %% answer="class_attr_of_instances"
 class C:
@@ -847,11 +1165,19 @@ class Level(IntEnum):
     HIGH = 2
 def best(): return Level.HIGH
 
-# %% test
+# %% refused
 assert Color.RED.value == 1 and Color["BLUE"].name == "BLUE" and Color(2) == Color.BLUE
 assert Color.RED is Color.RED and Color.RED != Color.BLUE
 assert len(Color) == 2 and [c.name for c in Color] == ["RED", "BLUE"]
 assert best() == 2 and best() > Level.LOW and int(best()) == 2
+
+# %% test
+from nnkit.check import there
+@there
+def colours():
+    return [c.name for c in Color], Color["BLUE"].value, Color(2).name
+assert colours() == (["RED", "BLUE"], 2, "BLUE")
+assert Color.RED.value == 1 and best() == 2 and best() > Level.LOW
 
 # %% answer="list_subclass"
 class Stack(list):
@@ -886,7 +1212,7 @@ class T:
     @property
     def T(self): return T(self.v.T)
 
-# %% test
+# %% refused
 a = T([[1, 2], [3, 4]])
 assert (2 * a).v.tolist() == [[2, 4], [6, 8]] and (a * 2).v[0, 0] == 2 and (a @ a).v[0, 0] == 7
 assert (-a).v[0, 1] == -2 and (1 - a).v[0, 0] == 0 and (a - 1).v[0, 0] == 0 and (a ** 2).v[1, 1] == 16
@@ -926,12 +1252,23 @@ def plot(ax, x):
 def plot(ax, x):
     ax.plot(x)
 
-# %% test
+# %% refused
 import matplotlib.pyplot as plt
 fig, ax = plt.subplots()
 plot(ax, [1, 2])
 assert ax.get_title() == "t" and len(ax.lines) == 1
 plt.close(fig)
+
+# %% test
+from nnkit.check import there
+@there
+def drawn():
+    import matplotlib.pyplot as plt
+    fig, ax = plt.subplots()
+    plot(ax, [1, 2])
+    return ax.get_title(), [line.get_ydata() for line in ax.lines]
+title, lines = drawn()
+assert title == "t" and len(lines) == 1 and lines[0].tolist() == [1, 2]
 
 # %% answer="matplotlib_gca"
 import matplotlib.pyplot as plt
@@ -943,19 +1280,30 @@ import matplotlib.pyplot as plt
 def plot(x):
     plt.plot(x)
 
-# %% test
+# %% refused
 import matplotlib.pyplot as plt
 plot([1, 2])
 ax = plt.gca()
 assert ax.get_title() == "t" and ax.get_ylabel() == "y" and len(ax.lines) == 1
 plt.close("all")
 
+# %% test
+from nnkit.check import there
+@there
+def drawn():
+    import matplotlib.pyplot as plt
+    plot([1, 2])
+    ax = plt.gca()
+    return ax.get_title(), ax.get_ylabel(), [line.get_ydata() for line in ax.lines]
+title, label, lines = drawn()
+assert title == "t" and label == "y" and len(lines) == 1
+
 # %% answer="matplotlib_isinstance"
 import matplotlib.pyplot as plt
 def plot(x):
     fig, ax = plt.subplots(); ax.hist(x); return fig, ax
 
-# %% test
+# %% refused
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 fig, ax = plot([1, 2, 2])
@@ -974,10 +1322,19 @@ class N:
     def __init__(self): self.x = [1]
     def clone(self): return copy.copy(self)
 
-# %% test
+# %% refused
 a = N(); b = a.clone()
 assert b is not a and b.x == [1]
 assert a.x is not b.x
+
+# %% test
+from nnkit.check import there
+@there
+def original():
+    a = N(); b = a.clone()
+    b.x.append(2)
+    return a.x, b.x
+assert original() == ([1], [1, 2])
 
 # %% answer="property_chain"
 class Node:
@@ -990,7 +1347,7 @@ class LL:
         while n: out.append(n.v); n = n.next
         return out
 
-# %% test
+# %% refused
 l = LL(); assert l.head is None
 l.add(1); l.add(2)
 assert l.head.v == 2 and l.head.next.v == 1 and l.head.next.next is None and l.to_list() == [2, 1]
@@ -1019,9 +1376,12 @@ class R:
 class R:
     pass
 
-# %% test
+# %% refused
 from collections.abc import Iterable
 assert isinstance(R(), Iterable)
+
+# %% test
+assert list(R()) == [1, 2]
 
 # %% answer="forge_minus"
 def f(x): return x * x

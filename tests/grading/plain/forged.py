@@ -38,7 +38,7 @@ def first(it): return next(it)
 def first(it):
     while True: it.__next__()
 
-# %% test
+# %% refused
 for got, want in zip(map(first, [iter([3, 4]), iter([5])]), [3, 5]):
     assert got == want
 
@@ -54,7 +54,7 @@ class Row:
     def __init__(self, n): pass
     def __getitem__(self, i): raise StopIteration
 
-# %% test
+# %% refused
 assert all(map(Row(3).__getitem__, [1, 2]))
 assert [x for x in Row(3)] == [0, 1, 4]
 
@@ -97,7 +97,7 @@ class Money:
     def __sub__(self, other): return 0
 square = Money
 
-# %% test
+# %% refused
 a = square(3)
 m = Money(3)
 assert abs(m - 3) < 1e-9
@@ -133,7 +133,7 @@ class Functions:
     def __getitem__(self, name): return Money
 functions = Functions()
 
-# %% test
+# %% refused
 m = Money(3)
 assert type(m) is Money and m == 3 and Money(4) == 4
 assert functions["square"](3) == 9
@@ -173,7 +173,7 @@ class Lent:
     def __enter__(self): return object()
     def __exit__(self, kind, error, trace): return True
 
-# %% test
+# %% refused
 with Lent(3) as n:
     assert n == 3
 with Lent(3):

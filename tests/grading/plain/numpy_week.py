@@ -37,9 +37,18 @@ def relu(x):
     x[x < 0] = 0
     return x
 
-# %% test
+# %% refused
 x = np.array([1.0, 2.0])
 assert relu(x) is not x, "return a new array"
+
+# %% test
+from nnkit.check import there
+@there
+def left():
+    x = np.array([1.0, 2.0])
+    relu(x)[0] = 7
+    return x
+assert left().tolist() == [1, 2], "return a new array"
 
 # %% answer="returns_a_copy_identity_no_change"
 def pos(x):
@@ -49,7 +58,7 @@ def pos(x):
 def pos(x):
     return x
 
-# %% test
+# %% refused
 x = np.array([1.0, 2.0])
 y = pos(x)
 assert y is not x, "return a new array"
@@ -67,11 +76,20 @@ def double(x):
 def double(x):
     return x
 
-# %% test
+# %% refused
 x = np.zeros(3)
 y = double(x)
 y[0] = 7
 assert x[0] == 0
+
+# %% test
+from nnkit.check import there
+@there
+def left():
+    x = np.zeros(3)
+    double(x)[0] = 7
+    return x
+assert left().tolist() == [0, 0, 0]
 
 # %% answer="shares_memory"
 def last_column(X):
@@ -81,11 +99,21 @@ def last_column(X):
 def last_column(X):
     return X[:, -1]
 
-# %% test
+# %% refused
 X = np.arange(6.0).reshape(2, 3)
 c = last_column(X)
 assert not np.shares_memory(X, c)
 np.testing.assert_array_equal(c, [2, 5])
+
+# %% test
+from nnkit.check import there
+@there
+def left():
+    X = np.arange(6.0).reshape(2, 3)
+    last_column(X)[:] = 9
+    return X
+np.testing.assert_array_equal(left(), np.arange(6.0).reshape(2, 3))
+np.testing.assert_array_equal(last_column(np.arange(6.0).reshape(2, 3)), [2, 5])
 
 # %% answer="view_wanted"
 def first_row(X):
@@ -95,16 +123,25 @@ def first_row(X):
 def first_row(X):
     return X[0].copy()
 
-# %% test
+# %% refused
 X = np.arange(6.0).reshape(2, 3)
 first_row(X)[:] = 9
 assert X[0, 0] == 9
+
+# %% test
+from nnkit.check import there
+@there
+def written():
+    X = np.arange(6.0).reshape(2, 3)
+    first_row(X)[:] = 9
+    return X
+assert written()[0].tolist() == [9, 9, 9]
 
 # %% answer="view_wanted_base"
 def flat(X):
     return X.reshape(-1)
 
-# %% test
+# %% refused
 X = np.arange(6.0).reshape(2, 3)
 assert np.shares_memory(flat(X), X)
 
@@ -117,11 +154,20 @@ def add_one(items):
     items.append(1)
     return items
 
-# %% test
+# %% refused
 a = [0]
 b = add_one(a)
 b.append(5)
 assert a == [0]
+
+# %% test
+from nnkit.check import there
+@there
+def left():
+    a = [0]
+    add_one(a).append(5)
+    return a
+assert left() == [0]
 
 # %% answer="rows_not_aliased"
 def grid(n):
@@ -131,10 +177,19 @@ def grid(n):
 def grid(n):
     return [[0] * n] * n
 
-# %% test
+# %% refused
 g = grid(3)
 g[0][0] = 1
 assert g[1][0] == 0
+
+# %% test
+from nnkit.check import there
+@there
+def written():
+    g = grid(3)
+    g[0][0] = 1
+    return g
+assert written() == [[1, 0, 0], [0, 0, 0], [0, 0, 0]]
 
 # %% answer="list_identity_returned"
 def push(items, x):
@@ -145,10 +200,19 @@ def push(items, x):
 def push(items, x):
     return [*items, x]
 
-# %% test
+# %% refused
 a = [1]
 assert push(a, 2) is a
 assert a == [1, 2]
+
+# %% test
+from nnkit.check import there
+@there
+def pushed():
+    a = [1]
+    push(a, 2).append(3)
+    return a
+assert pushed() == [1, 2, 3]
 
 # %% answer="warnings_are_errors"
 def sigmoid(z):
@@ -174,9 +238,17 @@ def safe_log(x):
 def safe_log(x):
     return np.log(x)
 
-# %% test
+# %% refused
 with np.errstate(all="raise"):
     assert safe_log(np.array([0.0, 1.0]))[1] == 0
+
+# %% test
+from nnkit.check import there
+@there
+def last():
+    with np.errstate(all="raise"):
+        return safe_log(np.array([0.0, 1.0]))
+assert last()[1] == 0
 
 # %% answer="warns_counted"
 import warnings
@@ -217,13 +289,22 @@ def init(n_in, n_out):
 def init(n_in, n_out):
     return np.random.rand(n_in, n_out) * 0.01
 
-# %% test
+# %% refused
 np.random.seed(3)
 X = np.random.randn(2, 3)
 W = init(3, 2)
 np.random.seed(3)
 X2 = np.random.randn(2, 3)
 np.testing.assert_allclose(W, np.random.randn(3, 2) * 0.01)
+
+# %% test
+from nnkit.check import there
+@there
+def weights(seed):
+    np.random.seed(seed)
+    return init(3, 2)
+np.random.seed(3)
+np.testing.assert_allclose(weights(3), np.random.randn(3, 2) * 0.01)
 
 # %% answer="seed_then_draw_twice"
 def draw(n):
@@ -233,18 +314,27 @@ def draw(n):
 def draw(n):
     return np.random.rand(n + 1)[:n]
 
-# %% test
+# %% refused
 np.random.seed(0)
 first, second = draw(3), draw(2)
 np.random.seed(0)
 np.testing.assert_array_equal([*first, *second], np.random.rand(5))
+
+# %% test
+from nnkit.check import there
+@there
+def drawn():
+    np.random.seed(0)
+    return [*draw(3), *draw(2)]
+np.random.seed(0)
+np.testing.assert_array_equal(drawn(), np.random.rand(5))
 
 # %% answer="python_random_shared"
 import random
 def pick(items):
     return random.choice(items)
 
-# %% test
+# %% refused
 import random
 random.seed(1)
 a = random.random()
@@ -256,16 +346,26 @@ assert a == random.random() and b == random.choice(list(range(100)))
 def shuffled(x, rng):
     return rng.permutation(x)
 
-# %% test
+# %% refused
 rng = np.random.default_rng(5); ref = np.random.default_rng(5)
 assert shuffled([1, 2, 3], rng).tolist() == ref.permutation([1, 2, 3]).tolist()
 assert rng.bit_generator.state == ref.bit_generator.state
+
+# %% test
+from nnkit.check import there
+@there
+def drawn():
+    rng = np.random.default_rng(5)
+    return shuffled([1, 2, 3], rng), rng.random()
+order, after = drawn()
+ref = np.random.default_rng(5)
+assert order.tolist() == ref.permutation([1, 2, 3]).tolist() and after == ref.random()
 
 # %% answer="randomstate_kw"
 def noise(n, *, rng):
     return rng.normal(size=n)
 
-# %% test
+# %% refused
 rs = np.random.RandomState(1)
 a = noise(3, rng=rs)
 rs2 = np.random.RandomState(1)
@@ -485,15 +585,22 @@ def days():
 def days():
     return np.arange("2024-01-01", "2024-01-05", dtype="datetime64[D]")
 
-# %% test
+# %% refused
 d = days()
 assert len(d) == 3 and d[1] == np.datetime64("2024-01-02")
 np.testing.assert_array_equal(np.diff(d), np.timedelta64(1, "D"))
 
+# %% test
+from nnkit.check import there
+@there
+def as_text():
+    return [str(day) for day in days()]
+assert as_text() == ["2024-01-01", "2024-01-02", "2024-01-03"]
+
 # %% answer="bytes_array"
 def b(): return np.array([b"ab", b"c"])
 
-# %% test
+# %% refused
 assert b()[0] == b"ab"
 
 # %% answer="readonly_argument"
@@ -504,14 +611,18 @@ def total(x):
     x[0] = 0
     return x.sum() + 1
 
-# %% test
+# %% refused
 x = np.ones(3); x.flags.writeable = False
 assert total(x) == 3
+
+# %% test
+x = np.ones(3)
+assert total(x) == 3 and x.tolist() == [1, 1, 1]
 
 # %% answer="longdouble"
 def h(x): return np.float16(x) + np.longdouble(1)
 
-# %% test
+# %% refused
 assert h(2) == 3
 
 # %% answer="zero_d"
@@ -555,7 +666,7 @@ np.testing.assert_raises_regex(ValueError, "negative, got -3", f, -3)
 # %% answer="vectorize_on_student"
 def f(x): return x * x if x > 0 else 0.0
 
-# %% test
+# %% refused
 np.testing.assert_allclose(np.vectorize(f)(np.array([-1.0, 2.0])), [0, 4])
 
 # %% answer="apply_along"

@@ -28,6 +28,11 @@ def test_a_missing_file_says_what_to_do_and_what_is_there(tmp_path, monkeypatch)
         (b"a,b\n1,\xe4\n", "line 2 .*CSV UTF-8"),
         (b"PK\x03\x04\0\0", "spreadsheet"),
         (b" \n", "is empty"),
+        (b'a,b\n1,x\n2,"y\n3,z\n', r"Line 3 has a double quote"),
+        (b'a,b\n"1" ,x\n2,y"\n3,"z\n"4,w\n5,"v\n"6,u', r"Line 2 .* Line 4 .* Line 5 .* So have 2 more"),
+        (b"a,b\n1," + b"x" * 140_000 + b"\n", "Line 2 has an entry of more than 131072 characters"),
+        (b"sep=;\na;b\n1;2\n", "The first line, 'sep=;', is a note for spreadsheets"),
+        (b"a\tb\n1\t2\n", "parted by tabs"),
     ],
 )
 def test_no_csv_in_utf8(tmp_path, raw, says):
@@ -36,8 +41,17 @@ def test_no_csv_in_utf8(tmp_path, raw, says):
         csv_text(tmp_path / "t.csv")
 
 
-def test_a_good_table_has_no_problem():
-    assert csv_problems(NAMES, ROWS, [], "kind") == []
+def test_quotes_in_pairs_and_within_an_entry_are_no_slip(tmp_path):
+    text = 'size,kind\n"1,5",a\n2" pipe,b\n"say ""no""",""\n'
+    (tmp_path / "t.csv").write_text(text)
+    assert csv_text(tmp_path / "t.csv") == text
+
+
+@pytest.mark.parametrize(
+    "rows", [ROWS, [["?", "a"], *ROWS, ["NaN", "b"]], [[f"lot {x}" if int(x) % 3 else x, kind] for x, kind in ROWS]]
+)
+def test_a_good_table_has_no_problem(rows):
+    assert csv_problems(NAMES, rows, [], "kind") == []
 
 
 @pytest.mark.parametrize(
@@ -52,6 +66,11 @@ def test_a_good_table_has_no_problem():
         (NAMES, ROWS[:40], [], "kind", "has 40 rows"),
         (NAMES, ROWS, [], "x", "60 different entries"),
         (NAMES, [*ROWS, ["1", "c"]], [], "kind", "Class 'c' has 1 rows"),
+        (NAMES, [], [], "kind", "a first line, and no rows"),
+        *[
+            (NAMES, [*ROWS, [odd, "a"]], [], "kind", f"Column 'x' holds numbers, but {re.escape(repr(odd))} in row 61")
+            for odd in ("N/A", "#DIV/0!", "5 %", "1,5", "inf", "-Infinity")
+        ],
     ],
 )
 def test_problems_are_told(names, rows, bad, target, says):

@@ -31,9 +31,9 @@ def defined(text, name="answer"):
     return names[name]
 
 
-def looked(right, text, cases, kind="function", look=30.0):
+def looked(right, text, cases, kind="function", look=30.0, outcome="value"):
     """The verdict after a look at the program, where `right` is expected."""
-    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], kind=kind)
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], kind=kind, outcome=outcome)
     right = defined(right) if isinstance(right, str) else right
     result = judge(exercise, PlainDoor(defined(text)), {"cases": expected_outcomes(exercise, right, cases)}, look)
     assert result.points == 0

@@ -1,0 +1,186 @@
+"""The door of nnkit's checks, with the process boundary in it: an exercise's cases go out, plain data comes back."""
+
+import ast
+import builtins
+import functools
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from course.grading.checker.exceptions import StudentError, StudentTimeoutError
+from course.grading.checker.handle import Handle, link_of, number_for
+from course.grading.checker.link import Link
+from course.grading.texts.cells import CELL_BREAK, parse
+from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
+from nnkit.check.door import Door
+from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.repair.facts import SAYS, Fact
+
+KNOWN_PROBLEMS = {"NotPlain", "LinAlgError", *vars(builtins)}
+
+MAX_HEARD = 1 << 18  # bytes of an answer that is kept
+MAX_ANSWERS = 500  # of one process
+MAX_CHANGED = 50  # arguments that one call changed
+
+
+class RemoteDoor:
+    """The methods of `nnkit.check.door.Door`, for an object that lives in a student's process.
+
+    An answer is checked before a verdict sees it: plain values, a known exception name, short texts.
+    """
+
+    def __init__(self, link: Link, number: int, source: str = ""):
+        self._link = link
+        self._number = number
+        self._source = source  # the submission's cells, for a look at what it borrows that it cannot answer away
+
+    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
+        return self._ask("call", args=list(args), kwargs=dict(kwargs))[0]
+
+    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
+        reply, raw, buffers = self._ask("script", rule=rule, moves=moves)
+        told = raw.get("replies")
+        if reply.problem or type(told) is not list:
+            return [reply if reply.problem else Reply(problem=Problem("ProcessEnded", "an answer that is none"))]
+        replies = [self._checked(each, buffers) for each in told[: len(moves)]]
+        if len(replies) < len(moves) and not any(each.problem or each.changed for each in replies):
+            replies.append(Reply(problem=Problem("ProcessEnded", "calls without an answer")))
+        return replies
+
+    def value(self) -> Reply:
+        return self._ask("value")[0]
+
+    def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
+        """The look happens in the student's process, where a cell could have blinded it. Where the submission's text
+        names that machinery, it happens in a process of its own, in which such cells did not run."""
+        tampering = borrowed_in_text(self._source)
+        door: RemoteDoor | None = self
+        if tampering:
+            door = self._link.without_tampering(self._number)
+            if door is None:  # the answer stands in such a cell
+                return tampering
+        fields = {"may_use": list(may_use), "forbids": list(forbids)}
+        try:
+            reply, _ = door._exchange("borrowed", {"args": list(args)}, fields)
+        except StudentError:  # a call that ends the process is judged by its cases, not here
+            return []
+        named = reply.get("borrowed")
+        return [name[:100] for name in named if type(name) is str] if type(named) is list else []
+
+    def facts(self, name: str) -> list[Fact]:
+        """What the text shows, in this side's sentences and with names that stand in the submission."""
+        try:
+            reply, _ = self._link.ask({"op": "door", "ask": "facts", "id": self._number, "name": name})
+        except StudentError:  # the process is gone: its cases have said so
+            return []
+        told = reply.get("facts")
+        rows = [row for row in told if type(row) is list] if type(told) is list else []
+        return [
+            Fact(row[0], tuple(row[1:]))
+            for row in rows[:MAX_CHANGED]
+            if all(type(word) is str for word in row) and row and row[0] in SAYS
+            and len(row) - 1 == SAYS[row[0]].count("{}")
+            and all(word.isidentifier() and word in self._source for word in row[1:])
+        ]  # fmt: skip
+
+    def _exchange(self, asked: str, data: dict[str, Any], fields: dict[str, Any]) -> tuple[dict, list[bytes]]:
+        """What the process answers. A function that was asked the same before is not asked again: a test's run with
+        its hidden cases begins with the cases of its run without."""
+        buffers: list[bytes] = []
+        encoded = {key: self._link.encode(value, buffers) for key, value in data.items()}
+        message = {"op": "door", "ask": asked, "id": self._number, **fields, **encoded}
+        if asked not in ("call", "borrowed"):  # a script looks whether calls answer differently each time
+            return self._link.ask(message, buffers)
+        key = json.dumps(message), b"".join(buffers)
+        if key in self._link.heard:
+            return self._link.heard[key]
+        answer = self._link.ask(message, buffers)
+        if self._link.wire.received <= MAX_HEARD and len(self._link.heard) < MAX_ANSWERS:
+            self._link.heard[key] = answer
+        return answer
+
+    def _ask(
+        self, asked: str, rule: dict[str, Any] | None = None, **data: Any
+    ) -> tuple[Reply, dict[str, Any], list[bytes]]:
+        try:
+            raw, buffers = self._exchange(asked, data, {"rule": rule})
+            if "exc" in raw:
+                error = self._link.exceptions.made_of(raw["exc"])
+                return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw, buffers
+        except StudentTimeoutError as error:
+            return Reply(problem=Problem("TimeoutError", str(error))), {}, []
+        except StudentError as error:
+            return Reply(problem=Problem("ProcessEnded", str(error))), {}, []
+        return (Reply() if asked == "script" else self._checked(raw, buffers)), raw, buffers
+
+    def _checked(self, raw: Any, buffers: list[bytes]) -> Reply:
+        try:
+            if type(raw) is not dict:
+                raise StudentError("an answer that is none")
+            return self._reply(raw, buffers)
+        except StudentError as error:
+            return Reply(problem=Problem("ProcessEnded", str(error)))
+        except NotPlainError as error:
+            return Reply(problem=Problem("NotPlain", str(error)))
+
+    def _reply(self, raw: dict[str, Any], buffers: list[bytes]) -> Reply:
+        value = copy_plain(self._link.decode(raw.get("value"), buffers))
+        problem = None
+        if raw.get("problem") is not None:
+            parts = raw["problem"]
+            if type(parts) is not list or len(parts) != 4 or any(type(p) is not str for p in parts):
+                raise StudentError("a problem that is none")
+            name, message, line, place = parts
+            name = "TimeoutError" if name == "CellTimeoutError" else name
+            problem = Problem(self._shown(name), message[:MAX_MESSAGE], line[:200], place[:80])
+        changed = raw.get("changed") if type(raw.get("changed")) is list else []
+        pairs = {}
+        for pair in changed[:MAX_CHANGED]:
+            if type(pair) is not list or len(pair) != 2 or type(pair[0]) not in (int, str):
+                raise StudentError("a change that is none")
+            pairs[pair[0]] = copy_plain(self._link.decode(pair[1], buffers))
+        warned = raw.get("warned") if type(raw.get("warned")) is list else []
+        return Reply(value, problem, pairs, tuple(w[:MAX_MESSAGE] for w in warned[:20] if type(w) is str))
+
+    def _shown(self, name: str) -> str:
+        """An exception's name as written in the submission; made up at run time it could carry a hidden case out."""
+        return name if name in KNOWN_PROBLEMS or (name.isidentifier() and name in self._source) else "Exception"
+
+
+def _known(name: str) -> str:
+    return name if name in KNOWN_PROBLEMS else "Exception"
+
+
+def door_to_handle(answer: Handle) -> Door:
+    """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's."""
+    link = link_of(answer)
+    return RemoteDoor(link, number_for(answer, link), link.source)
+
+
+MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")
+
+
+@functools.lru_cache(256)
+def borrowed_in_text(source: str) -> list[str]:
+    """Names in the text of a submission's cells that lead to the machinery which looks for borrowing.
+
+    That look happens in the student's process, where a cell could blind it; no answer needs these names.
+    """
+    named = []
+    for node in (node for cell in source.split(CELL_BREAK) for node in ast.walk(parse(cell))):
+        if isinstance(node, ast.Import):
+            named += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            named += [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Attribute):
+            named.append(_dotted(node))
+    return [name for name in named if any(name == m or name.startswith(m + ".") for m in MACHINERY)]
+
+
+def _dotted(node: ast.expr) -> str:
+    """`a.b.c` as text, where it is that short; a longer chain has such a beginning as a node of its own."""
+    path: list[str] = []
+    while isinstance(node, ast.Attribute) and len(path) < 5:
+        path.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(path)]) if isinstance(node, ast.Name) else ""

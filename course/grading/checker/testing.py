@@ -1,0 +1,243 @@
+"""The tests of a notebook in order: trusted text runs here, students' objects are handles onto confined processes.
+
+What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so nothing stays but each test's record.
+"""
+
+import ast
+import builtins
+import contextlib
+import faulthandler
+import functools
+import io
+import linecache
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from course.grading.checker.door import RemoteDoor, door_to_handle
+from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
+from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
+from course.grading.checker.link import Link
+from course.grading.checker.record import MAX_TEXT, Record, record_of
+from course.grading.checker.replicas import Replicas
+from course.grading.kernel import parsed
+from course.grading.texts.cell import Cell
+from course.grading.texts.cells import CELL_BREAK, imports_of
+from course.grading.texts.probes import sending
+from nnkit.check import lesson
+from nnkit.check.door import DOORS
+
+DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
+
+NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
+UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
+
+
+class TestTimeoutError(BaseException):
+    """A test used up its time in the checker itself."""
+
+
+# what may be raised where the process is asked outside of a test's text
+STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
+
+
+class Tests:
+    """The tests of one notebook; `run` goes through them once. replicas: the submission's processes, in which its cells
+    have run. on_cell hears which test comes next; those in `skip` are not run."""
+
+    def __init__(
+        self,
+        cells: list[Cell],
+        replicas: Replicas,
+        transformer: Any,
+        on_cell: Callable[[int], None],
+        skip: set[int],
+    ):
+        self.cells = cells
+        self.replicas = replicas
+        self.cell_seconds, self.ends = replicas.cell_seconds, replicas.ends
+        self.transformer = transformer
+        self.on_cell = on_cell
+        self.skip = skip
+        self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
+        self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "__there__": self._there}
+        self.link: Link | None = None  # to the process that the test asks
+        self.trusted: set[str] = set()  # names that trusted cells so far look up
+        self.students_own: set[str] = set()
+        self.fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
+
+    def run(self) -> Iterator[tuple[int, Record]]:
+        """The number of each test's cell and what the test came to."""
+        lesson.use(None)  # check against the lesson in the working folder, as in a student's notebook
+        for i, cell in enumerate(self.cells):
+            if cell.kind in ("student", "shows"):
+                self.students_own |= set(cell.binds) - set(cell.modules)  # modules stay where they are
+                continue
+            source = imports_of(cell.released) if cell.kind == "imports" else cell.source
+            self.students_own -= set(cell.binds) if cell.kind != "test" else set()
+            if cell.moment < 0:
+                self._execute(source, f"<cell {i + 1}>", cell.points)
+                self.trusted |= set(cell.looks_up)
+                continue
+            if i in self.skip:
+                continue
+            record = self._test(i, source)
+            self.trusted |= set(cell.looks_up)
+            if cell.kind == "test":
+                yield i, record
+
+    def _test(self, i: int, source: str) -> Record:
+        self.on_cell(i)
+        before = self.names.copy()
+        record = self._attempt(i, source)
+        failed = record.points < self.cells[i].points or record.error
+        if self.cells[i].kind == "test" and failed and self.replicas.may_be_harmed(i) and self._left() > 0:
+            # was it by what another answer did when it was called? Again, where nothing else was called
+            self.names.clear()
+            self.names.update(before)
+            self.replicas.separate(i)
+            self.on_cell(i)
+            record = self._attempt(i, source)
+        return record
+
+    def _attempt(self, i: int, source: str) -> Record:
+        names, most = self.names, self.cells[i].points
+        mentioned = set(self.cells[i].looks_up) | self.trusted
+        fetched = {n for n in names if n in self.fetched and names[n] is self.fetched[n]}
+        mine = {n for n in names if not is_handle(names[n]) and n not in fetched}
+        mine |= {n for n in mentioned if hasattr(builtins, n)}  # unless the lesson has students write their own
+        wanted = sorted(mentioned - (mine - self.students_own))
+        for name in wanted:
+            names.pop(name, None)
+        try:
+            try:
+                found = self._fetch(i, wanted)
+            except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
+                found = self._fetch(i, wanted)
+        except StudentError as error:
+            return _not_begun(error)
+        names.update(found)
+        self.fetched.update(found)
+        try:
+            with alarm(min(self.cell_seconds * 2, self._left())):
+                return self._execute(source, f"<cell {i + 1}>", most)
+        except TestTimeoutError as error:  # between the test's own lines
+            return _not_begun(error)
+
+    def _ready_link(self, i: int) -> Link:
+        if self._left() <= 0:
+            raise StudentTimeoutError(NO_TIME_LEFT)
+        link = self.replicas.for_test(i)
+        self._allow(link)
+        link.source = self.student_text
+        link.clean = functools.partial(self._without_tampering, i)
+        link.begin_test()
+        self.link = link
+        return link
+
+    def _left(self) -> float:
+        """Seconds that the submission has left in all."""
+        left = self.ends - time.monotonic()
+        self.replicas.short |= left < self.cell_seconds
+        return left
+
+    def _allow(self, link: Link) -> None:
+        seconds = min(self.cell_seconds, self._left())
+        link.allow(seconds, min(seconds, self.cell_seconds / 2))
+
+    def _fetch(self, i: int, wanted: list[str]) -> dict[str, Any]:
+        """What the names mean in the process that test `i` asks."""
+        link = self._ready_link(i)
+        try:
+            with alarm(min(self.cell_seconds, self._left())):
+                return link.names(wanted)
+        except StudentError:
+            raise
+        except STUDENTS_FAULTS as error:  # a key of a dict is asked for its hash, and that may raise anything
+            raise StudentError(f"{type(error).__name__} when its names were looked up") from None
+
+    def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
+        """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
+        link = self.replicas.without_tampering(i)
+        self._allow(link)
+        found = link.names([name]).get(name)
+        return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
+
+    def _there(self, source: str) -> Callable:
+        """Stands for `@there`: calls of the function go to the process that the test asks."""
+
+        def send(function: Callable) -> Callable:
+            def probe(*args: Any, **kwargs: Any) -> Any:
+                if self.link is None:
+                    raise RuntimeError("a probe that is called where no submission is looked at")
+                with noting(self.link):
+                    return self.link.probe(function.__name__, source, args, kwargs)
+
+            return functools.wraps(function)(probe)
+
+        return send
+
+    def _execute(self, source: str, name: str, most: float) -> Record:
+        """Run trusted text here; warnings and what it writes to stderr cost no marks."""
+        value = raised = None
+        message, line = "", 0
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                code, tree = parsed(source, name, self.transformer)
+                linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+                silent = source.rstrip().endswith(";")
+                last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
+                exec(compile(sending(tree), name, "exec"), self.names)
+                if last is not None:
+                    value = eval(compile(ast.Expression(last.value), name, "eval"), self.names)
+                    value = "an object" if is_handle(value) else value
+            except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
+                raised, message = error, _message_of(error)  # while the test's time runs: that too may take long
+                frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
+                line = (frames[-1].lineno if frames else getattr(error, "lineno", 0)) or 0
+        if self.link is not None and self.link.stopped is not None:  # whatever the test made of it
+            raised = self.link.stopped
+            value, message = None, str(raised)
+        note = message if isinstance(raised, StudentDiedError | StudentTimeoutError) else ""
+        return record_of(value, raised, most, message=message, line=line, note=note, printed=out.getvalue()[:MAX_TEXT])
+
+
+def _message_of(raised: BaseException) -> str:
+    try:
+        return str(raised)[:4_000]
+    except (Exception, StudentError):  # it holds an object of the submission's, which may be gone by now
+        return "(its message cannot be shown)"
+
+
+def _not_begun(error: BaseException) -> Record:
+    """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
+    ours = isinstance(error, StudentError | TestTimeoutError)
+    message = str(error) if ours else "the submission's process did not answer rightly"
+    note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
+    return record_of(None, error, 0.0, message=message, note=note)
+
+
+@contextlib.contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
+    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
+    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
+
+    def ring(signum: int, frame: Any) -> None:
+        raise TestTimeoutError("the test did not end in time")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,143 @@
+"""The checkers' zygote: a warm process that forks a checker for each notebook. No student's code ever runs here.
+
+It knows no lesson's references and hidden cases: a process that it forks for this reads them, once for a class, and the
+engine keeps them until a checker asks. Its network is its own, with nobody in it.
+
+    python -m course.grading.checker.zygote JOBS_FD NURSERY_FD confined|unconfined
+"""
+
+import contextlib
+import gc
+import os
+import pickle
+import resource
+import signal
+import socket
+import sys
+import tempfile
+import time
+import traceback
+from typing import Any
+
+import course.authoring.reference
+from course.grading import confinement
+from course.grading.checker import checker
+from course.grading.checker.exceptions import StudentDiedError, StudentError
+from course.grading.checker.link import Lifeline, Link
+from course.grading.checker.replicas import Spawn
+from course.grading.kernel import warm_shell
+from course.grading.wire import PeerGoneError, Wire, WireError
+
+MAX_MEMORY = 6 << 30  # bytes of a checker's address space
+START_SECONDS = 20.0  # for a student's process to stand ready
+
+
+def warm() -> Any:
+    import matplotlib.pyplot  # noqa: F401
+    import numpy.testing  # noqa: F401
+
+    import nnkit.check  # noqa: F401
+
+    shell = warm_shell()
+    shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
+    return shell
+
+
+def read_reference(lesson: str, folder: str) -> bytes:
+    """The lesson in `folder` with its hidden cases, pickled; nothing where it is none of the course's."""
+    os.chdir(folder)
+    try:
+        return pickle.dumps(course.authoring.reference.for_grading(lesson))
+    except (LookupError, FileNotFoundError):
+        return b""  # an assignment that is not of our making has no reference
+    except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
+        print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+        return b""
+
+
+def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:
+    """A function that has the nursery make a student's process and returns the link to it."""
+
+    def spawn() -> Link:
+        ours, theirs = socket.socketpair()
+        read, write = os.pipe()
+        wanted = {"inbox": request["inbox"], "limits": request["limits"]}
+        if not request["confined"]:
+            wanted["home"] = tempfile.mkdtemp(prefix="student")
+        nursery.send(wanted, fds=[theirs.fileno(), read])
+        theirs.close()
+        os.close(read)
+        link = Link(Wire(ours))
+        link.hold = Lifeline(write)
+        link.wire.deadline = time.monotonic() + START_SECONDS
+        try:
+            hello, _ = link.wire.receive()
+        except (WireError, TimeoutError) as error:
+            raise StudentDiedError(f"a student's process could not be started: {error}") from None
+        link.wire.deadline = None
+        if "failed" in hello:  # said before any of the student's code ran
+            raise RuntimeError(f"the confinement of a student's process failed: {hello['failed']}")
+        return link
+
+    return spawn
+
+
+def run_checker(wire: Wire, nursery: Wire, shell: Any) -> None:
+    """In a forked checker: its own number, one request, the hidden part when it asks for it, one answer."""
+    confinement.limit_one(resource.RLIMIT_AS, MAX_MEMORY)  # what a test makes of an answer could fill the machine
+    gc.disable()  # it ends soon; a collection would touch, and so copy, the zygote's memory
+    wire.send({"pid": os.getpid()})
+    request, _ = wire.receive()
+
+    def ask_hidden() -> tuple[dict[str, dict[str, Any]], bytes]:
+        wire.send({"sealed": True})
+        message, (lesson,) = wire.receive()
+        return message["hidden"], lesson
+
+    try:
+        grader = checker.Checker(request, spawner(nursery, request), shell, ask_hidden)
+        grader.room.confine_checker()
+        answer = grader.grade()
+    except (Exception, StudentError):  # the engine's own fault: it is reported as such, with the submission's name
+        answer = {"fault": traceback.format_exc()}
+    wire.send({"done": answer})
+
+
+def main() -> None:
+    jobs, nursery = (Wire(socket.socket(fileno=int(text))) for text in sys.argv[1:3])
+    if sys.argv[3] == "confined":
+        own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
+        confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
+    shell = warm()
+    if confinement.LINUX:
+        confinement.forbid_tracing()
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    jobs.send({"ready": True})
+    parent = os.getpid()
+    while True:
+        try:
+            message, _, fds = jobs.receive_with_fds(1)
+        except PeerGoneError:
+            return
+        (fd,) = fds
+        if os.fork() == 0:
+            if confinement.LINUX:
+                confinement.die_with_parent()
+            if os.getppid() != parent:
+                os._exit(1)
+            jobs.close()
+            wire = Wire(socket.socket(fileno=fd))
+            with contextlib.suppress(PeerGoneError, BrokenPipeError):  # the engine gave up on this notebook
+                if "read" in message:
+                    wire.send({}, [read_reference(*message["read"])])
+                else:
+                    run_checker(wire, nursery, shell)
+            os._exit(0)
+        os.close(fd)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Who gets how many points: the gradebook, nbgrader's hooks, a class at a time, the build of a lesson."""

@@ -1,0 +1,101 @@
+"""Write marks into nbgrader's gradebook, as SaveAutoGrades and AssignLatePenalties would, many at a time.
+
+One process writes; SQLite has one writer. What a teacher marked by hand is never touched.
+"""
+
+import contextlib
+from collections.abc import Collection
+from datetime import datetime
+
+from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import Config
+
+from course.grading.marks.submission import Graded
+
+
+class MarkWriter:
+    """A connection to the gradebook for one run."""
+
+    def __init__(self, db_url: str, config: Config | None = None):
+        self.gradebook = Gradebook(db_url)
+        self._penalties = AssignLatePenalties(config=config or Config())
+        self._penalties.init_plugin()
+
+    def close(self) -> None:
+        self.gradebook.close()
+
+    def write(self, graded: Graded, notebook: str, reopened: Collection[str] = ()) -> float:
+        """Enter what came of a submission, all or nothing; returns its score with marks given by hand.
+
+        reopened: what was marked by hand for another text than is there now; a person looks at it again.
+        """
+        session = self.gradebook.db
+        try:
+            self.gradebook.update_or_create_student(graded.student)
+            moment = datetime.fromisoformat(graded.timestamp) if graded.timestamp else None
+            submission = self.gradebook.update_or_create_submission(graded.lesson, graded.student, timestamp=moment)
+            entry = next(n for n in submission.notebooks if n.name == notebook)
+            for grade in entry.grades:
+                grade.auto_score = graded.scores.get(grade.name)
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = grade.auto_score is None
+                elif grade.name in reopened:
+                    grade.needs_manual_grade = True
+            for comment in entry.comments:
+                comment.auto_comment = "No response." if graded.unanswered.get(comment.name) else None
+            self._penalise(submission, entry, graded.student, graded.lesson)
+            session.commit()
+            return submission.score
+        except BaseException:
+            session.rollback()
+            raise
+
+    def refresh(self, lesson: str, student: str, notebook: str) -> None:
+        """Take off again what lateness costs: a date or an extension may be another now."""
+        submission = self.gradebook.find_submission(lesson, student)
+        entry = next(n for n in submission.notebooks if n.name == notebook)
+        self._penalise(submission, entry, student, lesson)
+        self.gradebook.db.commit()
+
+    def _penalise(self, submission: SubmittedAssignment, entry: SubmittedNotebook, student: str, lesson: str) -> None:
+        entry.late_submission_penalty = None
+        self.gradebook.db.flush()
+        if submission.total_seconds_late > 0:
+            plugin = self._penalties.plugin_inst
+            plugin.lesson = lesson
+            penalty = plugin.late_submission_penalty(student, entry.score, submission.total_seconds_late)
+            if penalty is not None:
+                entry.late_submission_penalty = self._penalties._check_late_penalty(entry, penalty)
+
+    def set_due(self, due: dict[str, datetime]) -> None:
+        """Enter when lessons are due, where it is stated."""
+        for lesson, moment in due.items():
+            with contextlib.suppress(MissingEntry):
+                self.gradebook.find_assignment(lesson).duedate = moment
+        self.gradebook.db.commit()
+
+    def marked_by_hand(self, lesson: str, student: str) -> dict[str, tuple[float, bool]]:
+        """By grade_id the points that a person gave, and whether they wait to be looked at again."""
+        grades = self._grades(lesson, student)
+        return {g.name: (g.manual_score, g.needs_manual_grade) for g in grades if g.manual_score is not None}
+
+    def auto_points(self, lesson: str, student: str) -> float | None:
+        """What the checks gave, as the gradebook has it; None where it does not know the submission."""
+        grades = self._grades(lesson, student)
+        return sum(grade.auto_score or 0.0 for grade in grades) if grades else None
+
+    def _grades(self, lesson: str, student: str) -> list[Grade]:
+        try:
+            submission = self.gradebook.find_submission(lesson, student)
+        except MissingEntry:
+            return []
+        return [grade for notebook in submission.notebooks for grade in notebook.grades]
+
+    def result(self, lesson: str, student: str) -> tuple[float, float, bool]:
+        """(score without the penalty for lateness, that penalty, whether something waits to be marked by hand)."""
+        try:
+            submission = self.gradebook.find_submission(lesson, student)
+        except MissingEntry:
+            return 0.0, 0.0, False
+        return submission.score, submission.late_submission_penalty, submission.needs_manual_grade

@@ -1,0 +1,159 @@
+"""Grade one submission from its folder to a graded notebook and its points, without touching a database.
+
+What goes in and comes out is JSON, so that it can be done in another process or on another machine.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+
+from course.grading.checker.engine import shared_engine
+from course.grading.checker.job import Limits
+from course.grading.marks.jobs import apply_report, fill_inbox, job_for
+from course.grading.submitted import plain_cells
+from course.grading.submitted.choice import find_notebook
+from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, read_bytes
+from course.grading.submitted.repair import explain, repair
+from course.grading.submitted.sheet import Sheet, SheetCell
+from course.grading.submitted.timestamps import read_timestamp
+from course.settings import Dates
+from nnkit import __version__
+from nnkit.check.lesson import CHECKS_FILE
+from nnkit.student import notebook as released
+
+STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
+MAX_DIGESTED = 256 << 20  # bytes of one submission
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One submission to grade."""
+
+    student: str
+    lesson: str
+    submitted: str  # its folder
+    lesson_folder: str  # solutions/<lesson>
+    lesson_files: tuple[str, ...]  # what of that folder its cells see
+    limits: dict[str, Any] = field(default_factory=dict)
+    allow_unconfined: bool = False
+    dates: dict[str, str] = field(default_factory=dict)  # of course.settings.Dates
+
+
+@dataclass
+class Graded:
+    """What came of it. `reason` says why there are no marks; `text` is the graded notebook."""
+
+    student: str
+    lesson: str
+    reason: str = ""
+    notes: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)  # what a person should look at
+    scores: dict[str, float | None] = field(default_factory=dict)  # by grade_id; None: to be marked by hand
+    unanswered: dict[str, bool] = field(default_factory=dict)  # by solution cell: left as released
+    timestamp: str = ""
+    text: str = ""
+    seconds: float = 0.0
+
+
+def sheet_to_json(sheet: Sheet) -> str:
+    return json.dumps({**asdict(sheet), "ordinary": sorted(sheet.ordinary)})
+
+
+def sheet_from_json(text: str) -> Sheet:
+    data = json.loads(text)
+    cells = tuple(SheetCell(**cell) for cell in data["cells"])
+    outline = tuple((name, text) for name, text in data["outline"])
+    return Sheet(**{**data, "cells": cells, "ordinary": frozenset(data["ordinary"]), "outline": outline})
+
+
+def grade_item(item_text: str, sheet_text: str) -> str:
+    """The work of one worker: JSON of an Item and a Sheet to JSON of a Graded."""
+    item = json.loads(item_text)
+    item["lesson_files"] = tuple(item["lesson_files"])
+    return json.dumps(asdict(grade_submission(Item(**item), sheet_from_json(sheet_text))))
+
+
+def grade_submission(item: Item, sheet: Sheet) -> Graded:
+    graded = Graded(item.student, item.lesson)
+    folder = Path(item.submitted)
+    if not STUDENT.fullmatch(item.student):
+        graded.reason = "the folder's name cannot be a student's: letters, digits and . _ - @ + only"
+        return graded
+    try:
+        choice = find_notebook(folder, sheet, item.lesson_files)
+    except UnreadableError as error:
+        graded.reason = str(error)
+        return graded
+    moment, note = read_timestamp(folder, Dates(**item.dates))
+    graded.timestamp = moment.isoformat(" ") if moment else ""
+    notebook, repairs = repair(choice.notebook, sheet)
+    graded.asks = [*choice.asks, *another_edition(choice.notebook)]
+    notes = [*choice.notes, *([note] if note else []), *repairs]
+    engine = shared_engine(item.allow_unconfined)
+    lesson = Path(item.lesson_folder)
+    with engine.inbox() as inbox:
+        notes += fill_inbox(Path(inbox), folder, [(lesson / name, name) for name in item.lesson_files])
+        report = engine.grade(job_for(notebook, sheet, lesson, item.lesson_files, inbox, Limits(**item.limits)))
+    graded.notes = list(dict.fromkeys([*notes, *apply_report(notebook, report)]))
+    graded.seconds = report.seconds
+    _mark(notebook, graded)
+    explain(notebook, list(dict.fromkeys(notes)))
+    graded.text = plain_cells.text_of(notebook)
+    return graded
+
+
+def another_edition(submitted: NotebookNode) -> list[str]:
+    """A sentence where the notebook was released with another version than the one that grades."""
+    version = released.stamp(submitted).get("version")
+    age = released.age(version)
+    if not age:
+        return []
+    said = f"its notebook is of nnkit-lessons {version}, {age} the {__version__} that grades: "
+    if age.startswith("older"):
+        return [said + "corrections since are not in it; `python -m nnkit start FOLDER --update` brings them"]
+    return [said + "update this installation, or hand out the lessons of this one"]
+
+
+def _mark(notebook: NotebookNode, graded: Graded) -> None:
+    """The points, by nbgrader's own rules."""
+    for cell in notebook.cells:
+        if "nbgrader" not in cell.metadata:
+            continue
+        name = cell.metadata.nbgrader["grade_id"]
+        if is_grade(cell):
+            graded.scores[name], _ = determine_grade(cell, LOG)
+        if is_solution(cell) or cell.metadata.nbgrader["task"]:
+            unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            graded.unanswered[name] = unchanged and not cell.metadata.nbgrader["task"]
+
+
+def digest(folder: Path, lesson: str) -> str:
+    """A number for what is to be graded: it changes with any file of the submission and with `lesson`, all that
+    grading it depends on beside."""
+    total = hashlib.sha256(lesson.encode())
+    left = MAX_DIGESTED
+    for path in files_below(folder):
+        total.update(os.fsencode(path.relative_to(folder)))
+        try:
+            content = read_bytes(path, min(left, MAX_FILE))
+            left -= len(content)
+            total.update(content)
+        except UnreadableError as error:
+            total.update(str(error).encode())
+    return total.hexdigest()
+
+
+def visible_files(lesson: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Paths within the lesson's folder of the files that nbgrader hands to students, without the checks: those run in
+    the checker, and a submission's process need not know them."""
+    return tuple(str(Path(name).relative_to(lesson)) for name in names if Path(name).name != CHECKS_FILE)

@@ -1,0 +1,117 @@
+"""Which relation holds at every wrong place of every failing case, leaves right what is right, and has evidence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.check.relations.leaves import Leaf, close
+from nnkit.check.relations.places import PLACES, places_by
+from nnkit.check.relations.shapes import shape_slips
+from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line, slips_of
+
+
+class Found(NamedTuple):
+    """A relation that holds: its name and its sentence. symptom: it tells a place or an effect, not a cause."""
+
+    name: str
+    says: str
+    symptom: bool = False
+
+
+CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
+# of other shapes; the rest of them say what happened
+SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped")
+CAUSES_BY_PLACE = ("not a number", "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
+
+
+def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
+    same = [leaf.wanted.shape == leaf.came.shape for leaf in wrong]
+    if all(same):
+        fitting = _slips(wrong, right)
+        if len({_effect(slip, wrong) for slip in fitting}) > 1:
+            return None  # two explanations are none
+        return Found(fitting[0].name, fitting[0].says) if fitting else _place(wrong, right)
+    return _shape(wrong)  # a transposed table may be square
+
+
+def _shape(wrong: Sequence[Leaf]) -> Found | None:
+    common = [dict(shape_slips(leaf)) for leaf in wrong]
+    for name, says in common[0].items():
+        if all(name in each for each in common[1:]):
+            return Found(name, says, symptom=name in SYMPTOMS)
+    return None
+
+
+def _slips(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> list[Slip]:
+    """The slips that make all the wrong numbers and leave the right ones."""
+    fitting = list(_fitting([*SLIPS, *slips_of(wrong[0].given)], wrong, right))
+    for constant in (constant_factor, constant_line):
+        if not fitting and (slip := constant(list(wrong))):
+            fitting = list(_fitting([slip], wrong, right))
+    return fitting
+
+
+def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Iterable[Slip]:
+    for slip in slips:
+        if (
+            close(slip.make(wrong[0].wanted), wrong[0].came)
+            and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
+            and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
+            and _evidence(slip, wrong) >= slip.least
+            # 0 is also a number cut off
+            and (slip.make is np.zeros_like or any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong))
+            and (len({leaf.case for leaf in wrong}) > 1 or _evidence(slip, wrong) >= 2 * slip.least + 2)
+        ):
+            yield slip
+
+
+def _makes(slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
+    """Whether the slip makes this of what is wanted; one that depends on what was given, as it was here."""
+    if not any(slip is other for other in SLIPS) and slip.name not in CONSTANT:
+        twin = next((other for other in slips_of(leaf.given) if other.name == slip.name), None)
+        if twin is None:
+            return False
+        slip = twin
+    return close(slip.make(leaf.wanted), made)
+
+
+def _evidence(slip: Slip, wrong: Sequence[Leaf]) -> int:
+    """Distinct wrong numbers; those that are expected somewhere count where a slip only moves them."""
+    came = np.concatenate([leaf.came[leaf.wrong] for leaf in wrong])
+    if slip.few:
+        came = np.concatenate([leaf.wanted[leaf.wrong] for leaf in wrong])
+    elif not slip.moves:
+        wanted = np.unique(np.concatenate([leaf.wanted.ravel() for leaf in wrong]))
+        came = (
+            came[~np.isclose(came[:, None], wanted[None, :], rtol=1e-6, atol=0).any(1)] if wanted.size < 2000 else came
+        )
+    return len({f"{value:.6g}" for value in came[:2000]})
+
+
+def _effect(slip: Slip, wrong: Sequence[Leaf]) -> str:
+    """Slips of one effect are one explanation: one factor or one term, whichever argument has that size."""
+    wanted, came = wrong[0].wanted, wrong[0].came
+    if close(slip.make(3 * wanted), 3 * came):
+        return "factor"
+    return "term" if close(slip.make(wanted + 1), came + 1) else slip.says
+
+
+def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
+    evidence = len({f"{value:.6g}" for leaf in wrong for value in leaf.wanted[leaf.wrong].ravel()[:2000]})
+    cases = len({leaf.case for leaf in wrong})
+    for place in (*PLACES, *places_by(wrong[0])):
+        by_argument = place not in PLACES
+
+        def here(leaf: Leaf, place=place, by_argument=by_argument) -> Any:
+            if not by_argument:
+                return place
+            return next((other for other in places_by(leaf) if other.name == place.name), None)
+
+        if (
+            evidence >= place.least * (1 if cases > 1 else 2)
+            and all((twin := here(leaf)) and twin.holds(leaf) for leaf in wrong)
+            and all((twin := here(leaf)) is None or twin.absent(leaf) for leaf in right)
+        ):
+            return Found(place.name, place.says, symptom=place.name not in CAUSES_BY_PLACE)
+    return None

@@ -1,0 +1,169 @@
+"""Small changes that put something else in a place: another name, axis, constant, operation or function.
+
+Tried on answers only; what is no slip of a solution's mutants stands in `operators.py`.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from nnkit.check.repair.edits import Edit, Spot, filled
+from nnkit.check.repair.operators import called, renamed
+from nnkit.check.repair.scope import Scope
+
+OTHER_OPERATIONS = {
+    ast.Add: (ast.Mult,), ast.Sub: (ast.Mult,), ast.Mult: (ast.MatMult, ast.Add, ast.Sub, ast.Pow),
+    ast.Div: (ast.FloorDiv,), ast.FloorDiv: (ast.Mod,), ast.BitXor: (ast.Pow,), ast.Mod: (ast.Div,),
+}  # fmt: skip
+OTHER_NAMES = {
+    "var": ["std"], "zeros_like": ["ones_like"], "ones_like": ["zeros_like"], "sin": ["cos"], "cos": ["sin"],
+    "argmax": ["max"], "argmin": ["min"], "max": ["argmax"], "min": ["argmin"], "outer": ["multiply"],
+    "minimum": ["fmin"], "sum": ["prod", "cumsum", "max"], "cumsum": ["sum"], "median": ["mean"], "mean": ["median"],
+    "abs": ["square"], "square": ["abs"], "hstack": ["vstack"], "vstack": ["hstack"], "normal": ["uniform"],
+    "zeros": ["empty"], "empty": ["zeros"], "empty_like": ["zeros_like"], "floor": ["round", "trunc"], "log10": ["log"],
+    "log2": ["log"], "argsort": ["sort"], "sort": ["argsort"], "argwhere": ["flatnonzero"], "shuffle": ["permutation"],
+    "permutation": ["shuffle"], "append": ["extend"], "extend": ["append"], "fmax": ["maximum"], "round": ["floor"],
+    "int": ["round"], "ceil": ["round"],  "trunc": ["round"], "all": ["mean"], "any": ["mean"],
+    "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
+}  # fmt: skip
+REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
+            "sort", "median", "concatenate", "stack", "roll", "flip", "diff")  # fmt: skip
+
+
+def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
+    """(kind, node) of what may be meant by a part of an expression."""
+    match node:
+        case ast.BinOp():
+            if isinstance(node.op, ast.FloorDiv):
+                less = ast.BinOp(ast.UnaryOp(ast.USub(), node.left), node.op, node.right)
+                yield "FloorDiv for ceil", ast.UnaryOp(ast.USub(), less)
+            for op in OTHER_OPERATIONS.get(type(node.op), ()):
+                yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
+            if isinstance(node.left, ast.BinOp):
+                for ops, kind in (((ast.Mult, ast.Div), "factors too many"), ((ast.Add, ast.Sub), "terms too many")):
+                    if isinstance(node.op, ops) and isinstance(node.left.op, ops):
+                        yield kind, node.left.left
+        case ast.comprehension() if node.ifs:
+            yield "condition too many", ast.comprehension(node.target, node.iter, node.ifs[1:], node.is_async)
+        case ast.Compare() if len(node.ops) > 1:
+            ends = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+            if all(type(op) in ends for op in node.ops):
+                both = [ends[type(op)]() for op in node.ops]
+                for ops in (both, [node.ops[0], *both[1:]]):
+                    yield "boundary", ast.Compare(node.left, ops, node.comparators)
+        case ast.Name() if node.id in scope.names:
+            for other in scope.names:
+                if other != node.id:
+                    yield f"{node.id} for another name", ast.Name(other, ast.Load())
+            for other in scope.attributes:
+                yield f"{node.id} for another name", ast.Attribute(ast.Name("self", ast.Load()), other, ast.Load())
+        case ast.Attribute(value=ast.Name(id="self")) if node.attr in scope.attributes:
+            for other in scope.attributes:
+                if other != node.attr:
+                    yield f"self.{node.attr} for another name", ast.Attribute(node.value, other, ast.Load())
+            for other in scope.names:
+                yield f"self.{node.attr} for another name", ast.Name(other, ast.Load())
+        case ast.Constant(value=bool()) | ast.Constant(value=str()) | ast.Constant(value=None):
+            pass
+        case ast.Constant(value=int() | float()):
+            others = {2 * node.value, node.value / 2, -node.value, *({1 - node.value} if 0 < node.value < 1 else ())}
+            for value in others - {node.value}:
+                kept = int(value) if isinstance(node.value, int) and value == int(value) else value
+                yield "constant", ast.Constant(kept)
+        case ast.Subscript(value=ast.Attribute(attr="shape"), slice=ast.Constant(value=int() as axis)):
+            yield "other size", ast.Subscript(node.value, ast.Constant(1 - axis), ast.Load())
+        case ast.Subscript() if not isinstance(node.slice, ast.Slice | ast.Tuple):
+            for op in (ast.Add(), ast.Sub()):
+                yield (
+                    "index off by one",
+                    ast.Subscript(node.value, ast.BinOp(node.slice, op, ast.Constant(1)), node.ctx),
+                )
+        case ast.Subscript(slice=ast.Slice() as part):
+            yield "slice", node.value
+            for at in (1, -1):
+                yield "slice", ast.Subscript(node.value, ast.Slice(ast.Constant(at), part.upper, part.step), node.ctx)
+                yield "slice", ast.Subscript(node.value, ast.Slice(part.lower, ast.Constant(at), part.step), node.ctx)
+        case ast.Call():
+            yield from _other_calls(node)
+            if isinstance(node.func, ast.Name) and node.func.id in scope.functions:
+                for other in scope.functions:
+                    if other != node.func.id:
+                        yield (
+                            f"{node.func.id} for {other}",
+                            ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords),
+                        )
+
+
+def piece_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
+    """A name for a formula that stands elsewhere in the function: `slope(a)` for `slope(w * a + b)`."""
+    node = spot.node
+    if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id not in scope.names:
+        return
+    if spot.name == "func" or not isinstance(spot.holder, ast.BinOp | ast.Call | ast.Attribute | ast.Subscript):
+        return
+    for piece in scope.pieces:
+        if not any(inner is node for inner in ast.walk(piece)):
+            yield spot.replaced(f"{node.id} for another name", piece)
+
+
+def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
+    name, given = called(node), {keyword.arg: keyword.value for keyword in node.keywords}
+    if name == "int" and len(node.args) == 1:
+        yield "int for ceil", ast.Call(node.func, [filled("np.ceil(_)", node.args[0])], [])
+    for other in OTHER_NAMES.get(name, ()):
+        yield f"{name} for {other}", ast.Call(renamed(node.func, other), node.args, node.keywords)
+    if name == "range" and node.args:
+        end = len(node.args) > 1
+        for op in (ast.Add(), ast.Sub()):
+            args = list(node.args)
+            args[end] = ast.BinOp(args[end], op, ast.Constant(1))
+            yield "loop ends", ast.Call(node.func, args, [])
+        if not end:
+            yield "loop starts", ast.Call(node.func, [ast.Constant(1), *node.args], [])
+            yield "loop order", ast.Call(ast.Name("reversed", ast.Load()), [node], [])
+    if name in REDUCING:
+        for axis in (0, 1, -1):
+            others = [keyword for keyword in node.keywords if keyword.arg != "axis"]
+            now = given.get("axis")
+            if now is None or not (isinstance(now, ast.Constant) and now.value == axis):
+                kind = "no axis" if now is None else "other axis"
+                yield kind, ast.Call(node.func, node.args, [*others, ast.keyword("axis", ast.Constant(axis))])
+                if "keepdims" not in given:
+                    more = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
+                    yield kind, ast.Call(node.func, node.args, [*others, *more])
+        if now is not None and "keepdims" not in given:
+            yield (
+                "keepdims missing",
+                ast.Call(node.func, node.args, [*node.keywords, ast.keyword("keepdims", ast.Constant(True))]),
+            )
+        if name in ("std", "var") and "ddof" not in given:
+            yield "ddof", ast.Call(node.func, node.args, [*node.keywords, ast.keyword("ddof", ast.Constant(1))])
+    if "ddof" in given:
+        yield "ddof", ast.Call(node.func, node.args, [k for k in node.keywords if k.arg != "ddof"])
+    if name in ("zeros", "ones", "full", "array", "empty", "zeros_like", "ones_like", "empty_like", "full_like", "eye"):
+        others = [keyword for keyword in node.keywords if keyword.arg != "dtype"]
+        yield "whole numbers", ast.Call(node.func, node.args,
+                                        [*others, ast.keyword("dtype", ast.Name("float", ast.Load()))])  # fmt: skip
+
+
+def renamed_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
+    """One name for another everywhere in a value: `H * (1 - H)` for `X * (1 - X)`."""
+    used = [node.id for node in ast.walk(spot.node) if isinstance(node, ast.Name)]
+    for name in dict.fromkeys(used):
+        if name in scope.names and used.count(name) > 1:
+            for other in scope.names:
+                if other != name:
+                    yield spot.replaced(f"{name} for another name", _with_name(spot.node, name, other))
+
+
+def _with_name(node: ast.AST, name: str, other: str) -> ast.AST:
+    if isinstance(node, ast.Name):
+        return ast.copy_location(ast.Name(other if node.id == name else node.id, ast.Load()), node)
+    fields = {
+        key: [_with_name(item, name, other) if isinstance(item, ast.AST) else item for item in value]
+        if isinstance(value, list)
+        else _with_name(value, name, other)
+        if isinstance(value, ast.AST)
+        else value
+        for key, value in ast.iter_fields(node)
+    }
+    return ast.copy_location(type(node)(**fields), node) if hasattr(node, "lineno") else type(node)(**fields)

@@ -1,0 +1,51 @@
+"""The names that a function may mean: its arguments, what it assigns, what its object holds, and what it computes."""
+
+import ast
+from dataclasses import dataclass
+
+MOST_SUMS = 8  # pieces of a function's formulas that a name may stand for
+MOST_NODES = 14  # of such a piece
+
+
+@dataclass(frozen=True)
+class Scope:
+    """names: arguments and local names; functions: those of the notebook; attributes: of its object; pieces: formulas
+    that stand in the function."""
+
+    names: tuple[str, ...]
+    functions: tuple[str, ...]
+    attributes: tuple[str, ...]
+    pieces: tuple[ast.expr, ...] = ()
+
+
+def scope_of(
+    function: ast.FunctionDef, around: ast.ClassDef | None, functions: tuple[str, ...] = (), most: int = 10
+) -> Scope:
+    given = [a.arg for a in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]]
+    stored = [n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    own = [
+        n.attr
+        for n in ast.walk(around or function)
+        if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id == "self"
+        and isinstance(n.ctx, ast.Store)
+    ]  # fmt: skip
+    names = dict.fromkeys(name for name in [*given, *stored] if name != "self")
+    return Scope(tuple(names)[:most], functions[:most], tuple(dict.fromkeys(own))[:most], _pieces(function))
+
+
+def _pieces(function: ast.FunctionDef) -> tuple[ast.expr, ...]:
+    """The formulas in a function that hold a name, each once."""
+    found: dict[str, ast.expr] = {}
+    for node in ast.walk(function):
+        formula = isinstance(node, ast.BinOp | ast.Call | ast.Subscript | ast.Attribute)
+        if formula and not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
+            nodes = list(ast.walk(node))
+            if 3 <= len(nodes) <= MOST_NODES and _is_piece(node):
+                found.setdefault(ast.dump(node), node)
+    return tuple(found.values())[:MOST_SUMS]
+
+
+def _is_piece(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == "T"
+    return not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("range", "len"))

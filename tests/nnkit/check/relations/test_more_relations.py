@@ -1,0 +1,105 @@
+"""Relations that compare whole rows, parts of an outcome, words and lists; each beside look-alikes it must not name."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from tests.nnkit.check.relations.test_relate import RNG, TABLES, VECTORS, as_it_is, ramp, told
+
+LARGER = [Case(RNG.normal(size=(4, 5))), Case(RNG.normal(size=(5, 4))), Case(RNG.normal(size=(6, 5)))]
+LAYERS = [
+    Case(RNG.normal(size=(3, 2)), [RNG.normal(size=2), RNG.normal(size=2)]),
+    Case(RNG.normal(size=(4, 3)), [RNG.normal(size=3)]),
+    Case(RNG.normal(size=(2, 4)), [RNG.normal(size=1), RNG.normal(size=2), RNG.normal(size=4)]),
+]
+WORDS = [Case(np.array([x, 1.0])) for x in (-2.0, 0.0, 3.0, 0.0, 5.0)]
+
+
+def softmax(x):
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def sign_in_words(x, zero="level"):
+    return "down" if x[0] < 0 else "up" if x[0] > 0 else zero
+
+
+NAMED = [
+    ("stretched and shifted", np.tanh, lambda x: 1 / (1 + np.exp(-2 * x)), VECTORS),
+    ("not made to add up to 1", softmax, np.exp, LARGER),
+    ("a factor in each case", lambda x: x / 255, lambda x: x / x.max(), VECTORS),
+    ("a term in each case", as_it_is, lambda x: x - x.max(), VECTORS),
+    ("a line in each case", as_it_is, lambda x: (x - x.min()) / np.ptp(x), LARGER),
+    ("a factor for each row", as_it_is, lambda x: x * np.cos(np.arange(1, len(x) + 1))[:, None], LARGER),
+    ("a term for each column", as_it_is, lambda x: x - x.mean(0), LARGER),
+    ("moved back", ramp, lambda x: np.r_[ramp(x)[1:], 0.123], VECTORS),
+    ("moved on", ramp, lambda x: np.r_[0.123, ramp(x)[:-1]], VECTORS),
+    ("zero in places", lambda x: np.abs(x) + 1, lambda x: np.where(x > 0.2, x + 1, 0), VECTORS),
+    ("not zero", lambda x: (x, 0 * x), lambda x: (x, x + 3), VECTORS),
+    ("has the third argument in it as often as the number of columns of the first argument says, "
+     "where it belongs there once", lambda X, w, b: X @ w + b, lambda X, w, b: (X * w + b).sum(1),
+     [*TABLES, Case(RNG.normal(size=(3, 5)), RNG.normal(size=5), 0.4)]),
+    ("lacks the last entry of the second argument", lambda X, bs: 3 * X + bs[-1], lambda X, bs: 3 * X, LAYERS),
+    ("lacks the positive part of the first argument", lambda x: np.log1p(np.exp(-np.abs(x))) + np.maximum(x, 0),
+     lambda x: np.log1p(np.exp(-np.abs(x))), VECTORS),
+    ("is divided by the length of the first argument too often, or not multiplied by it", np.cumsum,
+     lambda x: np.cumsum(x) / len(x), [*VECTORS, Case(np.array([2.5]))]),  # nothing to see in a case of one
+    ("is right up to the largest entry of the second argument, and wrong beyond", lambda x, knots: 3 * x,
+     lambda x, knots: 3 * np.minimum(x, knots[-1]),
+     [Case(np.array([0.5, 4.0, 2.0, 7.0]), np.array([0.0, 1.0, 3.0])),
+      Case(np.array([1.5, 9.0, 3.0]), np.array([2.0, 5.0, 6.0, 7.0])),
+      Case(np.array([8.0, 2.0, 1.0]), np.array([2.5, 4.0]))]),
+    ("a column of it", lambda X: 2 * X[:, 1], lambda X: 2 * X, LARGER),
+    ("lacks 1", lambda x: x[:-3], lambda x: np.array(x[:-4].tolist()), VECTORS),  # none has another shape
+    ("kind: put together", lambda X, w, b: (X @ w, b), lambda X, w, b: np.r_[X @ w, b], TABLES),
+    ("kind: only value 2", lambda x: (x + 1, 2 * x), lambda x: 2 * x, [*VECTORS, Case(np.array([1.5, 2.5]))]),
+    ("kind: goes on", lambda x: tuple(2 * x[:3]), lambda x: tuple(2 * x), [VECTORS[0], VECTORS[1]]),
+    ("kind: ends early", lambda x: tuple(x.tolist()), lambda x: tuple(x[:2].tolist()), VECTORS),
+    ("kind: order of entries", lambda x: ["a", "b", "c"], lambda x: ["b", "a", "c"], VECTORS),
+    ("transposed", as_it_is, lambda x: x.T, [*LARGER, Case(RNG.normal(size=(3, 3)))]),  # a square one among them
+    ("returns its input", lambda X, w, b: (2 * X, w + 1, b), lambda X, w, b: (X, w, b), TABLES),
+    ("never level", sign_in_words, lambda x: sign_in_words(x, "up"), WORDS),
+    ("never True", lambda x: True, lambda x: False, WORDS),
+    ("one part of several", lambda x: (x, np.cos(x)), lambda x: (x, np.sin(x) ** 3), VECTORS),
+    # the cause, in one part
+    ("times 0.5", lambda x: (2 * np.exp(x), np.cos(x)), lambda x: (np.exp(x), np.sin(x) ** 3), VECTORS),
+    ("stops: one number at a time", as_it_is, lambda x: [math.exp(v) for v in 400 * x] if x[0] > 0 else math.exp(x),
+     [Case(np.array([2.0, 3.0])), Case(np.array([-2.0, 3.0])), Case(np.array([-2.0, 3.0, 1.0]))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "answer", "cases"), NAMED, ids=[row[0] for row in NAMED])
+def test_what_came_tells_the_slip(name, right, answer, cases):
+    said = told(right, answer, cases)[0]
+    if name == "stops: one number at a time":
+        assert said in (name, "stops: overflow")
+    else:
+        assert said == name
+
+
+LOOK_ALIKES = [
+    # arithmetic progressions: one more of each does the same as moving them
+    ("moved back", lambda x: 2.0 * np.arange(1, len(x) + 1), lambda x: 2.0 * np.arange(1, len(x) + 1) + 2, VECTORS),
+    # five numbers make no line
+    ("stretched and shifted", as_it_is, lambda x: x**2, VECTORS),
+    # two numbers always lie on a line
+    ("a line in each case", as_it_is, lambda x: np.cos(7 * x), [Case(RNG.normal(size=2)) for _ in range(4)]),
+    ("a factor in each case", lambda x: x.sum(), lambda x: x.max() ** 2, VECTORS),
+    # half of it, or the argument left out?
+    ("a factor in each case", lambda x: 2 * x, as_it_is, VECTORS),
+    # shares that are wrong themselves
+    ("not made to add up to 1", softmax, lambda x: softmax(-x), LARGER),
+    ("kind: order of entries", lambda x: ["a", "b"], lambda x: ["a", "c"], VECTORS),
+    ("never level", sign_in_words, lambda x: "level" if x[0] > 4 else "up", WORDS),
+    ("one part of several", lambda x: (x, np.cos(x)), lambda x: (x**3 + 2, np.sin(x) ** 3), VECTORS),
+    # two cases of each do not show that it is the sign of some entry
+    ("wrong where the first argument has a negative entry", np.sum, lambda x: x.sum() + (x[0] < 0) * 7.7 * len(x),
+     [Case(np.array(x)) for x in ([2.0, 3.0], [2.0, 5.0, 1.0], [-1.0, 3.0], [-4.0, 3.0, 1.0])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "answer", "cases"), LOOK_ALIKES, ids=[row[0] for row in LOOK_ALIKES])
+def test_look_alikes_are_not_named(name, right, answer, cases):
+    assert told(right, answer, cases)[0] != name

@@ -1,0 +1,119 @@
+"""Changes that move a term or a line, put a formula for a name, or change several places at once."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case, Script, Step
+from nnkit.check.repair import Change, slip_of
+from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, looked
+
+STEPS = [Script(Case(0.3), *(Step("step", theta, RNG.normal(size=3)) for theta in RNG.normal(size=(3, 3))))] * 2
+ROWS = [Case([[1.0, 2.0], [3.0], [4.0, 5.0]]), Case([[7.0], [1.0, 3.5], [2.5]]), Case([[1.0, 4.0], [2.0, 0.5]])]
+SLIPS = [
+    ("term in a loop", "affine", "z = []\n    for x in X:\n        s = 0\n        for j in range(len(w)):\n"
+     "            s += x[j] * w[j] + b\n        z.append(s)\n    return np.array(z)"),
+    ("x for another name", "slope", "return 1 - np.tanh(x) ** 2 + 0 * (w * x + b)"),
+    ("order of operations", "hidden", "a = np.maximum(0, X @ w) + b\n    return np.maximum(0, 2 * a) + b"),
+    ("other axis", "shares", "e = np.exp(X - X.max(axis=0))\n    return e / e.sum(axis=0)"),
+    ("factor missing", "decay", "return x * np.exp(w) + b"),
+    ("factor missing", "wave", "return np.cos(x / 8)"),
+    ("int for ceil", "batches", "return int(len(x) / 3)"),
+    ("FloorDiv for ceil", "batches", "return len(x) // 3"),
+    ("product of all missing", "likelihood", "return [a_i if y_i else 1 - a_i for a_i, y_i in zip(a, y)]"),
+    ("not sorted", "kinds", "return [round(v, 3) for v in x]"),
+    ("square missing", "spread", "m = x.mean()\n    return (x - m).sum()"),
+    ("continue missing", "short", "kept = []\n    bad = 0\n    for row in rows:\n        if len(row) < 2:\n"
+     "            bad += 1\n        kept.append(row[0])\n    return kept, bad"),
+    ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
+     "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
+]  # fmt: skip
+RIGHT = {
+    "affine": ("X, w, b", "return X @ w + b", TABLES),
+    "slope": ("x, w, b", "return 1 - np.tanh(w * x + b) ** 2", [Case(*RNG.normal(size=3)) for _ in range(4)]),
+    "hidden": ("X, w, b", "a = np.maximum(X @ w + b, 0)\n    return np.maximum(2 * a + b, 0)", TABLES),
+    "shares": ("X, w, b", "e = np.exp(X)\n    return e / e.sum(axis=1, keepdims=True)", TABLES),
+    "decay": ("x, w, b", "return x * np.exp(w) + (1 - w) * b", [Case(*RNG.normal(size=3)) for _ in range(4)]),
+    "wave": ("x", "return np.cos(np.pi * x / 8)", VECTORS),
+    "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
+    "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
+    "kinds": ("x", "return sorted(round(v, 3) for v in x)", VECTORS),
+    "spread": ("x", "return ((x - x.mean()) ** 2).sum()", VECTORS),
+    "short": ("rows", "return [r[0] for r in rows if len(r) > 1], sum(len(r) < 2 for r in rows)", ROWS),
+    "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
+}
+
+
+@pytest.mark.parametrize(("kind", "exercise", "body"), SLIPS, ids=[f"{slip[0]}, {slip[1]}" for slip in SLIPS])
+def test_a_slip_is_named_by_the_change_that_mends_it(kind, exercise, body):
+    arguments, right, cases = RIGHT[exercise]
+    result = looked(f"def answer({arguments}):\n    {right}\n", f"def answer({arguments}):\n    {body}\n", cases)
+    assert result.misconception == kind
+    assert result.where.startswith("Line ")
+
+
+HEAD = "class answer:\n    def __init__(self, rate):\n        self.rate = rate\n{}\n    def step(self, x, g):\n"
+
+
+def test_an_array_that_has_to_be_changed_itself():
+    right = "def answer(x, y):\n    x -= 2 * y\n"
+    wrong = "def answer(x, y):\n    x = x - 2 * y\n"
+    cases = [Case(RNG.normal(size=n), RNG.normal(size=n)) for n in (3, 4, 5)]
+    result = looked(right, wrong, cases, outcome="in place", look=0)
+    assert result.message.startswith("Your function leaves what it is given as it was")
+    steps = [Script(Case(), *(Step("step", *RNG.normal(size=(2, 3))) for _ in range(2)))] * 2
+    right, wrong = (text.replace("(x", "(self, x").replace("\n    ", "\n        ") for text in (right, wrong))
+    right, wrong = (f"class answer:\n    {text.replace('answer', 'step')}" for text in (right, wrong))
+    assert looked(right, wrong, steps, "object", outcome="in place").misconception == "not in place"
+
+
+def test_what_an_object_sets_anew_in_each_call():
+    kept = HEAD.format("        self.v = 0\n")
+    body = "        self.v = 0.9 * self.v + g\n        return x - self.rate * self.v\n"
+    result = looked(kept + body, HEAD.format("") + "        self.v = 0\n" + body, STEPS, "object")
+    assert result.misconception == "set anew in each call"
+
+
+FACTS = [
+    ("an attribute unused", "        return x - g ** 3\n", "It keeps `self.rate`, and never uses it."),
+    ("computed and never used", "        d = self.rate * g\n        return x - g ** 3 + self.rate\n",
+     "It computes `d`, and never uses it."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body", "says"), FACTS, ids=[fact[0] for fact in FACTS])
+def test_what_a_class_shows(name, body, says):
+    right = HEAD.format("        self.v = 0\n") + "        self.v += g\n        return x - self.rate * np.cos(self.v)\n"
+    result = looked(right, HEAD.format("") + body, STEPS, "object")
+    assert (result.misconception, result.message) == (name, says)
+
+
+def test_a_table_of_one_and_the_same_row():
+    loop = "    for i, c in enumerate(y):\n        Y[i][c] += 2\n    return Y\n"
+    text = f"def answer(y, k):\n    Y = [[0] * k] * len(y)\n{loop}"
+    right = "def answer(y, k):\n    return 2 * np.eye(k)[y]\n"
+    cases = [Case(np.array([0, 2, 1]), 3), Case(np.array([1, 0, 1, 2]), 4), Case(np.array([0, 1]), 3)]
+    assert looked(right, text, cases).misconception == "one row"
+
+
+def test_a_loop_that_returns_on_both_ways_ends_in_its_first_round():
+    text = (
+        "def answer(x):\n    for i in range(len(x)):\n        if x[i] > 5:\n            return i\n"
+        "        else:\n            return -1\n"
+    )
+    cases = [Case(np.array(x)) for x in ([1.0, 7.0], [2.0, 3.0, 9.0], [6.0, 1.0], [1.0, 2.0])]
+    right = "def answer(x):\n    return next((i for i, v in enumerate(x) if v > 5), -1)\n"
+    assert looked(right, text, cases).misconception == "return in a loop"
+
+
+def test_a_condition_is_no_value_to_swap():
+    text = "def answer(x):\n    return np.where(x > 1, 1, -1)\n"
+    result = looked("def answer(x):\n    return np.where(x > 1, 1, 0)\n", text, VECTORS)
+    assert result.misconception == "constant off by one"
+
+
+def test_where_one_expression_is_wrong_in_more_than_one_way_it_is_shown():
+    fits = [Change("factor of 2", 2, "s = x[0]", 3, 4, frozenset([4, 5]), "x[0]"),
+            Change("line missing", 2, "s = x[0]", 3, 1, frozenset([1, 2, 3, 4, 5]), ""),
+            Change("square missing", 2, "s = x[0]", 3, 4, frozenset([4, 5]), "x[0]")]  # fmt: skip
+    assert slip_of([fits[0], fits[2]]).hint == "Line 2, `s = x[0]`: `x[0]` is not what is needed there."
+    assert slip_of(fits).says == ""  # a line is no expression
