@@ -87,8 +87,10 @@ class Wire:
             raise WireError(f"not a message: {type(error).__name__}") from None
         if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
             raise WireError("buffer lengths that are no lengths")
-        if len(lengths) > MAX_COUNT or sum(lengths) > MAX_BUFFERS:
-            raise WireError(f"a message that claims {len(lengths)} arrays and {sum(lengths)} bytes of data")
+        if len(lengths) > MAX_COUNT:
+            raise WireError(f"a message that claims {len(lengths)} arrays")
+        if sum(lengths) > MAX_BUFFERS:
+            raise WireError(f"a message that claims {sum(lengths)} bytes of data")
         self.received = length + sum(lengths)
         buffers = [self._read(n) for n in lengths]
         if fds and ACKNOWLEDGED:
@@ -178,8 +180,6 @@ def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any]
     """The inverse of `encode`: exact built-in and NumPy types, or what `other(key, payload)` makes of the rest."""
     try:
         return _decode(data, dict(enumerate(buffers)), other, 0)
-    except WireError:
-        raise
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
         raise WireError(f"malformed data: {type(error).__name__}") from None
 
