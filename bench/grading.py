@@ -26,7 +26,7 @@ from traitlets.config import Config
 
 from course.classroom.demo import make_demo
 from course.grading.checker.engine import shared_engine
-from course.grading.marks.run import grade_class
+from course.grading.marks.run import Run
 from course.lessons import LessonFolder, find_course, find_lesson
 from course.nbgrader import load_config, nbgrader_api
 
@@ -77,7 +77,7 @@ class Class:
         times: list[float] = []
         started = time.perf_counter()
         progress = lambda row, done, total: times.append(time.perf_counter())  # noqa: E731
-        rows = grade_class(self.root, self.config, [self.lesson], workers=workers, on_progress=progress)
+        rows = Run(self.root, self.config, [self.lesson], workers=workers, on_progress=progress).grade()
         assert not any(row.reason for row in rows)
         each = (times[-1] - times[WARMING]) / (len(times) - 1 - WARMING)
         return time.perf_counter() - started, times[0] - started, each

@@ -1,7 +1,6 @@
 """`course build`: from an author's text to what a student opens, through nbgrader's own generate_assignment."""
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
+from course.atomic import write_atomically
 from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
 from course.authoring.start import PAGE, start_page, with_table
@@ -155,10 +155,3 @@ def is_edited(path: Path) -> bool:
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, ValueError):
         return True
     return notebook.metadata.get("nnkit", {}).get("released") != digest(notebook)
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file in one step: a reader, or a kill halfway, finds the old one or the new one whole."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)

@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from course.atomic import write_atomically
 from course.classroom.people import Label, People, read_label
 from course.classroom.roster import Person, read_roster
-from course.grading.marks.storage import write_atomically
 from course.grading.submitted.archives import ArchiveError, is_archive, members, safe_path
 from course.grading.submitted.files import UnreadableError, plain_name, read_bytes
 from course.grading.submitted.reading import notebook_in

@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.results import Item, read_penalties, read_results
 from course.classroom.roster import read_roster
 
@@ -41,8 +41,7 @@ def export(root: Path, platform: str, lesson: str = "") -> Path:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([[harmless(cell) for cell in row] for row in rows])
     path = root / f"export-{platform}.csv"
-    write_atomically(path, text.getvalue())
-    path.chmod(0o600)
+    write_atomically(path, text.getvalue(), 0o600)
     return path
 
 

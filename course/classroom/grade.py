@@ -13,7 +13,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.wide import write_wide
 from course.grading.marks.gradebook import MarkWriter
 from course.grading.marks.journal import Marked as Row
@@ -71,12 +71,12 @@ def keep_private(root: Path) -> None:
     folders = [root / name for name in ("submitted", "autograded", "feedback", "backups", ".grading")]
     files = [root / name for name in ("gradebook.db", "marks.csv", "marks-wide.csv", "roster.csv")]
     for path in (*folders, *files):
-        if path.exists() and is_ours(path):
+        if path.exists() and _belongs_to_us(path):
             path.chmod(0o700 if path.is_dir() else 0o600)
 
 
-def is_ours(path: Path) -> bool:
-    """Whether this user owns it; where a system knows no owners, all is ours."""
+def _belongs_to_us(path: Path) -> bool:
+    """Whether it belongs to this user; where a system knows no owners, all does."""
     return not hasattr(os, "geteuid") or path.stat().st_uid == os.geteuid()
 
 
@@ -156,7 +156,7 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     csv.writer(text, lineterminator="\n").writerows(
         [("student", "lesson", "points", "of", "lost by lateness", "to mark by hand", "not graded because"), *lines]
     )
-    write_atomically(path, text.getvalue())
+    write_atomically(path, text.getvalue(), 0o600)
     return path
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.marking_page import marking_page
 from course.classroom.roster import read_roster
 from course.lessons import LessonFolder, all_assignments
@@ -57,12 +57,10 @@ def write_sheets(root: Path, lesson: LessonFolder, *, hide_names: bool = False, 
         if path.exists() and path.read_text(encoding="utf-8") != text.getvalue():
             number = len(list(folder.glob(f"{path.stem}.before-*.csv"))) + 1
             path.replace(path.with_suffix(f".before-{number}.csv"))  # points may stand in it that were not read yet
-        write_atomically(path, text.getvalue())
         guide = _guide(lesson, question)
-        write_atomically(path.with_suffix(".txt"), guide)
-        write_atomically(path.with_suffix(".html"), marking_page(path.name, question, guide, ordered))
-        for made in (path, path.with_suffix(".txt"), path.with_suffix(".html")):
-            made.chmod(0o600)
+        write_atomically(path, text.getvalue(), 0o600)
+        write_atomically(path.with_suffix(".txt"), guide, 0o600)
+        write_atomically(path.with_suffix(".html"), marking_page(path.name, question, guide, ordered), 0o600)
         paths.append(path)
     return paths
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import ConciseDateFormatter
 from matplotlib.figure import Figure
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.results import Item, read_results, read_times
 from course.classroom.roster import read_roster
 from course.classroom.similar import answers_to, similar, texts_that_explain
@@ -55,8 +55,7 @@ def write_report(root: Path, lesson: str = "") -> Path:
         f"<style>{STYLE}</style></head><body><main><h1>Class report</h1>{body}</main></body></html>"
     )
     path = root / "report.html"
-    write_atomically(path, page)
-    path.chmod(0o600)
+    write_atomically(path, page, 0o600)
     return path
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from course.authoring.build import write_atomically
+from course.atomic import write_atomically
 from course.classroom.export import harmless
 from course.classroom.results import Item, read_results
 from course.classroom.roster import read_roster
@@ -36,8 +36,7 @@ def write_wide(root: Path) -> Path:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(lines)
     path = root / NAME
-    write_atomically(path, text.getvalue())
-    path.chmod(0o600)
+    write_atomically(path, text.getvalue(), 0o600)
     return path
 
 

@@ -69,10 +69,13 @@ def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[An
     return came, Reply(value, problem, warned=tuple(heard))
 
 
-def changes(args: Sequence[Any], kwargs: dict[str, Any], given: list, named: dict) -> dict[int | str, Any]:
+def changes(
+    args: Sequence[Any], kwargs: dict[str, Any], given: list[Any], named: dict[str, Any]
+) -> dict[int | str, Any]:
     """The arguments that differ after the call from what they were, with what they are now."""
-    pairs = [*zip(range(len(args)), args, given, strict=True), *((k, v, named[k]) for k, v in kwargs.items())]
-    changed = {}
+    pairs: list[tuple[int | str, Any, Any]] = list(zip(range(len(args)), args, given, strict=True))
+    pairs += [(name, before, named[name]) for name, before in kwargs.items()]
+    changed: dict[int | str, Any] = {}
     for key, before, after in pairs:
         try:
             if difference(before, copy_plain(after), rtol=0) is not None:

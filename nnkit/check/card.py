@@ -46,6 +46,8 @@ class CheckFailedError(AssertionError):
 class Mark(float):
     """Points earned. nbgrader reads them from the plain text; the notebook shows the card."""
 
+    card: "Card"
+
     def __new__(cls, card: "Card") -> "Mark":
         mark = super().__new__(cls, card.result.points)
         mark.card = card
@@ -79,7 +81,7 @@ class Card:
         hints = self.result.hints
         if not hints:
             return "This exercise has no hints."
-        if not isinstance(n, int) or not 1 <= n <= len(hints):
+        if n not in range(1, len(hints) + 1):
             return f"This exercise has hints 1 to {len(hints)}; hint({n!r}) is none of them."
         return hints[n - 1]
 

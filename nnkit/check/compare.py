@@ -53,14 +53,14 @@ def _find(want: Any, got: Any, rtol: float) -> _Gap | None:
     return None if text is None else _Gap(text)
 
 
-def _is_numeric(value: list) -> bool:
+def _is_numeric(value: list[Any]) -> bool:
     try:
         return np.asarray(value).dtype.kind in "biufc"
     except ValueError:  # rows of different lengths
         return False
 
 
-def _difference_of_sequences(want: tuple | list, got: Any, rtol: float) -> _Gap | None:
+def _difference_of_sequences(want: tuple[Any, ...] | list[Any], got: Any, rtol: float) -> _Gap | None:
     if not isinstance(got, list | tuple | np.ndarray) or (isinstance(got, np.ndarray) and got.ndim == 0):
         return _Gap(f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}")
     if len(got) != len(want):
@@ -71,7 +71,7 @@ def _difference_of_sequences(want: tuple | list, got: Any, rtol: float) -> _Gap 
     return None
 
 
-def _difference_of_dicts(want: dict, got: Any, rtol: float) -> _Gap | None:
+def _difference_of_dicts(want: dict[Any, Any], got: Any, rtol: float) -> _Gap | None:
     if not isinstance(got, dict):
         return _Gap(f"expected a dict with the keys {list(want)}, got {describe(got)}")
     if missing := [key for key in want if key not in got]:
@@ -99,14 +99,15 @@ def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float) -> str | Non
     if came.dtype == want.dtype and came.tobytes() == want.tobytes():  # most are, and the look below is slow
         return None
     rtol = max(rtol, RTOL_OF_DTYPE.get(came.dtype.name, 0))
-    want, came = want.astype(complex if want.dtype.kind == "c" else float), came.astype(complex).real
+    both = complex if want.dtype.kind == "c" else float
+    want, came = want.astype(both), (came.astype(complex) if both is complex else came.real.astype(float))
     finite = np.abs(want[np.isfinite(want)])
     atol = 1e-2 * rtol * (finite.max() if finite.size else 0) + 1e-12
     wrong = ~np.isclose(came, want, rtol=rtol, atol=atol, equal_nan=True)
     if not wrong.any():
         return None
     if not want.shape:
-        return _both(want[()], came[()])
+        return _both(want.item(), came.item())
     return _worst(want, came, wrong)
 
 

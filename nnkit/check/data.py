@@ -7,16 +7,14 @@ number or letter that is an answer: those are locked (`nnkit/check/locks.py`). `
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz
+from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz, compiled
 from nnkit.check.judges import Judge
 from nnkit.check.packing import pack, unpack
 from nnkit.check.stored import Known, Stored
-
-T = TypeVar("T")
 
 DIGITS_EXPECTED, DIGITS_WRONG = 10, 7  # enough for every tolerance; another processor's last bits make no other file
 
@@ -88,14 +86,6 @@ def _unpack_stored(stored: dict[str, Any]) -> Stored:
     return Stored(unpack(stored.get("value")), **fields)
 
 
-def _compiled(declared: Iterable[Any], kind: type[T]) -> Iterator[T]:
-    """The same, all of that kind: an author's own answers are never written into what students get."""
-    for each in declared:
-        if not isinstance(each, kind):
-            raise TypeError(f"{each.name!r} is a {type(each).__name__}; compile the exercise before it is written")
-        yield each
-
-
 def _pack_exercise(exercise: Exercise, expected: dict[str, Any]) -> dict[str, Any]:
     values = {key: getattr(exercise, key) for key in FIELDS}
     head: dict[str, Any] = {"id": exercise.id, "title": exercise.title}
@@ -115,7 +105,7 @@ def _pack_exercise(exercise: Exercise, expected: dict[str, Any]) -> dict[str, An
     digits = DIGITS_EXPECTED if exercise.alike else DIGITS_WRONG
     pool: dict[str, int] = {}
     wrong = []
-    for known in _compiled(exercise.wrong, Known):
+    for known in compiled(exercise.wrong, Known):
         texts = [_line(_pack_stored(stored, digits)) for stored in known.outcomes]
         places = [pool.setdefault(text, len(pool)) for text in texts]
         wrong.append({"wrong": known.name, "says": known.says, "outcomes": places})
@@ -138,7 +128,7 @@ def _unpack_exercise(data: dict[str, Any]) -> tuple[Exercise, dict[str, list[Any
 def _pack_quiz(quiz: Quiz) -> dict[str, Any]:
     questions = [
         {"question": q.name, "text": q.text, "choices": list(q.choices), "says": list(q.says)}
-        for q in _compiled(quiz.questions, LockedQuestion)
+        for q in compiled(quiz.questions, LockedQuestion)
     ]
     return {"id": quiz.id, "title": quiz.title, "points_each": quiz.points_each, "hints": list(quiz.hints),
             "questions": questions}  # fmt: skip

@@ -5,15 +5,17 @@ serves the card in the notebook, the marks, the bank and the hidden cases, which
 lesson's `hidden.py`: its misconceptions are outcomes then, and its numbers and letters are locked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.judges import Judge
 from nnkit.check.promises import Silent, name_of
 from nnkit.check.stored import Known
 from nnkit.check.task import Sentence, sentences_of, without_marks
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -199,3 +201,11 @@ class Quiz:
     @property
     def points(self) -> float:
         return self.points_each * len(self.questions)
+
+
+def compiled(declared: Iterable[Any], kind: type[T]) -> Iterator[T]:
+    """The misconceptions or questions of an exercise, all of that kind: an author's own answers are no data."""
+    for each in declared:
+        if not isinstance(each, kind):
+            raise TypeError(f"{each.name!r} is a {type(each).__name__}; compile the exercise first")
+        yield each

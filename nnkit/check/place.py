@@ -38,9 +38,9 @@ def place_of(traceback: types.TracebackType) -> str:
     if traceback.tb_lasti < 0:
         return ""
     positions = next(itertools.islice(code.co_positions(), traceback.tb_lasti // 2, None), None)
-    if positions is None or None in positions:
+    first, last, start, end = positions or (None,) * 4
+    if first is None or last is None or start is None or end is None:
         return ""
-    first, last, start, end = positions
     lines = [
         linecache.getline(code.co_filename, number, traceback.tb_frame.f_globals) for number in range(first, last + 1)
     ]

@@ -222,7 +222,7 @@ class Holds:
 
     name: str
     sentence: str
-    cases: tuple
+    cases: tuple[Any, ...]
     says: str
     part: str
 

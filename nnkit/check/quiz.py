@@ -2,9 +2,10 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 
 from nnkit.check.door import Door
-from nnkit.check.exercise import LockedQuestion, Question, Quiz
+from nnkit.check.exercise import LockedQuestion, Question, Quiz, compiled
 from nnkit.check.locks import lock_text, open_text
 from nnkit.check.result import PartResult, Result, State
 
@@ -14,7 +15,7 @@ def judge_quiz(quiz: Quiz, door: Door) -> Result:
     started = time.perf_counter()
     reply = door.value()
     given = reply.value if isinstance(reply.value, dict) else None
-    parts = [_judge_question(quiz, question, given) for question in quiz.questions]
+    parts = [_judge_question(quiz, question, given) for question in compiled(quiz.questions, LockedQuestion)]
     message = ""
     if given is None:
         state: State = "wrong"
@@ -45,10 +46,10 @@ def locked(quiz: Quiz) -> Quiz:
         ]
         return LockedQuestion(question.name, question.text, tuple(c.text for c in question.choices), tuple(says))
 
-    return replace(quiz, questions=[lock(question) for question in quiz.questions])
+    return replace(quiz, questions=[q if isinstance(q, LockedQuestion) else lock(q) for q in quiz.questions])
 
 
-def _judge_question(quiz: Quiz, question: LockedQuestion, given: dict | None) -> PartResult:
+def _judge_question(quiz: Quiz, question: LockedQuestion, given: dict[Any, Any] | None) -> PartResult:
     points = quiz.points_each
     letter = given.get(question.name, "?") if given else "?"
     chosen = letter.strip().lower().strip("()") if isinstance(letter, str) else None

@@ -14,6 +14,8 @@ import numpy as np
 from nnkit.check.calling import Reply, call, changes
 from nnkit.check.plain import NotPlainError, copy_plain
 
+Args = list[Any]
+Named = dict[str, Any]
 OVERWRITTEN = 77  # what arrays are filled with once they may be written over
 
 
@@ -60,21 +62,22 @@ class _Run:
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
         self.replies: list[Reply] = []
         self.came: list[Any] = []  # what each call gave back, itself
-        self.left: list[tuple | None] = []  # each call's arguments themselves, and copies made right after it
+        # each call's arguments themselves, and copies made right after it
+        self.left: list[tuple[Args, Named, tuple[Args, Named]] | None] = []
 
     def make_move(self, move: dict[str, Any]) -> Reply:
         args, kwargs = self._arguments(move)
-        before = copy_plain(_shown(args)), copy_plain(_shown(kwargs))
+        before, named_before = copy_plain(_shown(args, kwargs))
         came, reply = call(self._function(move), args, kwargs)
         left = None
         if move["do"] != "make":
-            reply = replace(reply, changed=changes(*before, _shown(args), _shown(kwargs)))
-            reply = settle(reply, self.outcome, before[0][0] if args else None, of_object=move["do"] == "method")
+            reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))
+            reply = settle(reply, self.outcome, before[0] if args else None, of_object=move["do"] == "method")
             self.previous[move["of"]] = reply.value
             if self.overwritten:
                 _overwrite([args, kwargs])
-            elif not reply.problem and not reply.changed:
-                left = args, kwargs, _copy_or_none(_shown(args)), _copy_or_none(_shown(kwargs))
+            elif not reply.problem and not reply.changed and (copies := _copy_or_none(_shown(args, kwargs))):
+                left = args, kwargs, copies
         self.replies.append(reply)
         self.came.append(came)
         self.left.append(left)
@@ -84,16 +87,16 @@ class _Run:
         """The replies, with what changed after its own call was over."""
         replies = []
         for reply, came, left in zip(self.replies, self.came, self.left, strict=True):
-            if left is not None and None not in left[2:]:
-                args, kwargs, *copies = left
-                reply = replace(reply, changed=changes(*copies, _shown(args), _shown(kwargs)))
+            if left is not None:
+                args, kwargs, (before, named_before) = left
+                reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))
             late = self.outcome == "value" and (self.overwritten or not self.objects)
             if late and came is not None and not reply.problem:
                 reply = replace(reply, value=_copy_or_none(came))
             replies.append(reply)
         return replies
 
-    def _arguments(self, move: dict[str, Any]) -> tuple[list, dict]:
+    def _arguments(self, move: dict[str, Any]) -> tuple[Args, Named]:
         args, kwargs = (_laid(copy_plain(move[some]), self.layout) for some in ("args", "kwargs"))
         for key, kind, *about in move["holes"]:
             values = args if isinstance(key, int) else kwargs
@@ -103,7 +106,7 @@ class _Run:
     def _rng(self, seed: int, name: str) -> np.random.Generator:
         return self.rngs.setdefault((seed, name), np.random.default_rng(seed))
 
-    def _function(self, move: dict[str, Any]) -> Callable:
+    def _function(self, move: dict[str, Any]) -> Callable[..., Any]:
         if move["do"] == "call":
             return self.answer
         if move["do"] == "make":
@@ -112,11 +115,13 @@ class _Run:
         return lambda *args, **kwargs: find(self.objects[move["of"]])(*args, **kwargs)
 
 
-def _shown(arguments: list | dict) -> list | dict:
+def _shown(args: Args, kwargs: Named) -> tuple[Args, Named]:
     """The arguments without generators, whose state a call may change."""
-    if isinstance(arguments, dict):
-        return {key: None if isinstance(value, np.random.Generator) else value for key, value in arguments.items()}
-    return [None if isinstance(value, np.random.Generator) else value for value in arguments]
+
+    def shown(value: Any) -> Any:
+        return None if isinstance(value, np.random.Generator) else value
+
+    return [shown(value) for value in args], {name: shown(value) for name, value in kwargs.items()}
 
 
 def _copy_or_none(value: Any) -> Any:

@@ -8,7 +8,7 @@ import pytest
 from distributed import LocalCluster
 
 from course.grading.marks.journal import JOURNAL
-from course.grading.marks.run import grade_class
+from course.grading.marks.run import Run
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import LESSON
 from tests.grading.test_run import EXPECTED, SECONDS, class_folder  # noqa: F401  the fixture
@@ -36,7 +36,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(class_folder, cluster):  # no
             os.kill(workers[0], signal.SIGKILL)
 
     options = {"dask": cluster.scheduler_address, "limits": SECONDS, "on_progress": kill_one}
-    rows = grade_class(class_folder, load_config(class_folder), [LESSON], **options)
+    rows = Run(class_folder, load_config(class_folder), [LESSON], **options).grade()
     assert workers[0] not in [nanny.pid for nanny in cluster.workers.values()]  # it was killed
     assert {row.student: row.points for row in rows if not row.reason} == expected  # as local workers give
     assert [row.student for row in rows if row.reason] == ["empty"]

@@ -10,11 +10,10 @@ import time
 
 import pytest
 
-from course.classroom.grade import grade_class as grade_class_with_pages
-from course.classroom.grade import table
+from course.classroom.grade import grade_class, table
 from course.grading.checker.job import Limits
 from course.grading.marks.journal import JOURNAL
-from course.grading.marks.run import grade_class
+from course.grading.marks.run import Run
 from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
@@ -47,13 +46,18 @@ def points(rows):
 EXPECTED = {**{f"s{i}": TOTAL for i in range(8)}, "crash": TOTAL - 3}
 
 
+def rows_of(*args, **options):
+    """What a run without its pages gives."""
+    return Run(*args, **options).grade()
+
+
 def test_a_class_is_graded_and_resumed(class_folder):
     config = load_config(class_folder)
     seen = []
     with_mark = class_folder / "submitted" / "s3" / LESSON / f"{LESSON}.ipynb"
     with_mark.write_bytes(b"\xef\xbb\xbf" + with_mark.read_bytes())
     submitted = {p: p.read_bytes() for p in (class_folder / "submitted").rglob("*") if p.is_file()}
-    rows = grade_class(
+    rows = rows_of(
         class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=lambda *news: seen.append(news)
     )
     reasons = {row.student: row.reason for row in rows if row.reason}
@@ -69,12 +73,12 @@ def test_a_class_is_graded_and_resumed(class_folder):
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.db.commit()
     (class_folder / "submitted" / "s2" / LESSON / "more.txt").write_text("new")
-    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert {row.student for row in rows if not row.unchanged} == {"s2", "empty"}
     (marked,) = [row for row in rows if row.student == "s3"]
     assert marked.unchanged and "byte-order mark" in marked.repaired[0]  # what was repaired is told again
     assert points(rows)["s1"] == TOTAL + 1.5
-    rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS)
     assert points(rows)["s1"] == TOTAL + 1.5
 
 
@@ -105,7 +109,7 @@ def test_names_paths_and_texts_that_break_tools_hurt_nobody(class_folder):
         change(submitted / name / LESSON)
     lessons = [LessonFolder(class_folder / "solutions" / LESSON)]
     try:
-        rows = grade_class_with_pages(class_folder, lessons, workers=2, limits=SECONDS, feedback=False)
+        rows = grade_class(class_folder, lessons, workers=2, limits=SECONDS, feedback=False)
     finally:
         subprocess.run(["rm", "-r", submitted], check=True)  # pytest would stumble over its depth
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED | dict.fromkeys(graded, TOTAL)
@@ -126,14 +130,14 @@ def deep_folders(folder, name, depth):
 def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
     script = tmp_path / "run.py"
     script.write_text(
-        "import signal\nfrom pathlib import Path\nfrom course.grading.marks.run import grade_class\n"
+        "import signal\nfrom pathlib import Path\nfrom course.grading.marks.run import Run\n"
         "from course.nbgrader import load_config\n"
         "if __name__ == '__main__':\n"
         # a shell's background job ignores Ctrl-C, and so would what it starts
         "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"    root = Path({str(class_folder)!r})\n"
-        f"    grade_class(root, load_config(root), [{LESSON!r}], workers=2, "
-        "on_progress=lambda row, done, total: print(done, flush=True))\n"
+        f"    Run(root, load_config(root), [{LESSON!r}], workers=2, "
+        "on_progress=lambda row, done, total: print(done, flush=True)).grade()\n"
     )
     for number, signal_ in ((2, signal.SIGINT), (4, signal.SIGKILL)):
         process = subprocess.Popen(
@@ -145,7 +149,7 @@ def test_an_interrupted_run_is_resumed_without_loss(class_folder, tmp_path):
         process.wait(600 * PACE)  # it ends by itself; how soon, the load says
     kept = [json.loads(line)[0] for line in (class_folder / JOURNAL).read_text().splitlines()]
     assert len(kept) >= 3
-    rows = grade_class(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
+    rows = rows_of(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS)
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
     assert any(row.unchanged for row in rows)
     with nbgrader_api(class_folder).gradebook as gradebook:
@@ -170,14 +174,14 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
             time.sleep(0.1)
 
     config = load_config(class_folder)
-    rows = grade_class(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
+    rows = rows_of(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
     assert killed
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers find out when they answer")
 def test_a_worker_whose_run_was_killed_while_it_started_ends():
-    start = "from course.grading.marks.run import _quiet_worker; _quiet_worker({}); print('it works on')"
+    start = "from course.grading.marks.journal import quiet_worker; quiet_worker({}); print('it works on')"
     said = [
         subprocess.run([sys.executable, "-c", start.format(parent)], capture_output=True, text=True).stdout
         for parent in (os.getpid(), 1)
@@ -226,7 +230,7 @@ def test_marks_by_hand_stay_and_where_the_answer_changed_a_person_sees_both_text
     config = load_config(class_folder)
 
     def grade(**options):
-        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1", "s2"], **options)
+        rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1", "s2"], **options)
         return {row.student: row for row in rows}
 
     answer(class_folder, "s1", "The first text.")
@@ -255,7 +259,7 @@ def test_what_grading_depends_on_is_graded_again(class_folder):
     config = load_config(class_folder)
 
     def graded():
-        rows = grade_class(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1"])
+        rows = rows_of(class_folder, config, [LESSON], workers=1, limits=SECONDS, students=["s1"])
         return [row.student for row in rows if not row.unchanged]
 
     assert graded() == ["s1"]
@@ -270,9 +274,7 @@ def test_what_grading_depends_on_is_graded_again(class_folder):
 
 def test_due_dates_penalties_and_extensions_are_stated_once_and_may_change_afterwards(class_folder):
     def points():
-        rows = grade_class(
-            class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS, students=["s1"]
-        )
+        rows = rows_of(class_folder, load_config(class_folder), [LESSON], workers=1, limits=SECONDS, students=["s1"])
         return rows[0].points, rows[0].unchanged
 
     (class_folder / "submitted" / "s1" / LESSON / "timestamp.txt").write_text("03.03.2026, 01:05 Uhr")

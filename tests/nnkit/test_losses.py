@@ -7,6 +7,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from nnkit.activations import sigmoid, softmax
+from nnkit.gradcheck import check_loss
 from nnkit.losses import (
     LOSSES,
     binary_cross_entropy,
@@ -60,6 +61,39 @@ def test_one_hot_targets_equal_labels():
     assert_allclose(gradient, gradient_one_hot)
 
 
+def test_rows_of_targets_may_miss_one_by_their_rounding_and_the_logits_say_the_dtype():
+    z = OUTPUT.astype(np.float32)
+    value, gradient = softmax_cross_entropy(z, np.array([[0.5, 0.50009], [1, 0], [0.25, 0.75]]))
+    assert type(value) is float and gradient.dtype == np.float32
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_weights_are_a_list_too_and_the_dtype_stays(name):
+    output = OUTPUT.astype(np.float32)
+    value, gradient = loss(name)(output, TARGETS[name], [1, 1, 1])
+    assert type(value) is float and gradient.dtype == np.float32
+    assert_array_equal(gradient, loss(name)(output, TARGETS[name])[1])
+
+
+@pytest.mark.parametrize("loss", list(LOSSES.values()))
+@pytest.mark.parametrize("one_hot", [False, True])
+def test_a_row_of_weight_three_is_a_row_that_stands_there_three_times(loss, one_hot):
+    rng = np.random.default_rng(0)
+    z, weights = rng.normal(size=(4, 3)), np.array([3, 1, 0, 2])
+    y = rng.integers(0, 3, 4) if loss is softmax_cross_entropy else rng.integers(0, 2, (4, 3)).astype(float)
+    y = np.eye(3)[y] if one_hot and loss is softmax_cross_entropy else y
+    value, gradient = loss(z, y, weights)
+    many = np.repeat(np.arange(4), weights)
+    value_of_many, gradient_of_many = loss(z[many], y[many])
+    assert value == pytest.approx(value_of_many * len(many) / 4)
+    summed = np.zeros_like(z)
+    np.add.at(summed, many, gradient_of_many)
+    np.testing.assert_allclose(gradient, summed * len(many) / 4, atol=1e-15)
+    check_loss(lambda z, y: loss(z, y, weights), z, y)
+    with pytest.raises(ValueError, match=r"weights must be one number a row, shape \(4,\); got \(3,\)"):
+        loss(z, y, weights[:3])
+
+
 @pytest.mark.parametrize("z", [-1e4, 1e4])
 def test_cross_entropies_stay_finite_and_exact_for_huge_logits(z):
     with np.errstate(over="raise", divide="raise", invalid="raise"):
@@ -82,6 +116,13 @@ def test_cross_entropies_stay_finite_and_exact_for_huge_logits(z):
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0]), TypeError, r"target.astype\(int\)"),
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), [[0], [1]]), ValueError, r"Write target\[:, 0\]"),
         (lambda: softmax_cross_entropy(np.zeros((2, 3)), np.ones((2, 3))), ValueError, "must be a distribution"),
+        (lambda: softmax_cross_entropy(np.zeros((2, 3)), [[1, 0, 0], [0.5, 0.4, 0]]), ValueError, "a distribution"),
+        (lambda: softmax_cross_entropy(np.zeros((2, 3)), [[1, 0, 0], [1.5, -0.5, 0]]), ValueError, "a distribution"),
+        (lambda: softmax_cross_entropy(np.zeros((1, 2)), [[0.5, 0.500105]]), ValueError, "a distribution"),
+        (lambda: softmax_cross_entropy(np.zeros((2, 3)), np.zeros(5, int)), ValueError, r"got \(5,\)\.$"),
+        (lambda: binary_cross_entropy([0.0, 0.0], [-0.5, 1]), ValueError, "got values from -0.5 to 1.0"),
+        (lambda: binary_cross_entropy(np.zeros((3, 1)), np.zeros(3)), ValueError, r"\(3, 1\) and target \(3,\)\."),
+        (lambda: mean_squared_error(np.zeros((3, 2)), np.zeros((2, 3))), ValueError, r"2\) and target \(2, 3\)\.$"),
         (lambda: softmax_cross_entropy(np.zeros(3), [0, 1, 2]), ValueError, r"logits of shape \(n, k\)"),
         (lambda: loss("square"), ValueError, "The names are mean_squared_error"),
     ],

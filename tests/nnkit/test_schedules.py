@@ -23,8 +23,13 @@ def test_rates(schedule, rates):
     assert_allclose([schedule(t) for t in rates], list(rates.values()))
 
 
+def test_a_rate_is_a_float_for_whole_numbers_too():
+    assert type(step_decay(2, every=3, factor=1)(4)) is float
+
+
 def test_what_is_refused():
-    for make in (lambda: constant_rate(0), lambda: step_decay(1, every=0), lambda: cosine(-1, steps=3)):
+    for make in (lambda: constant_rate(0), lambda: step_decay(1, every=0), lambda: cosine(-1, steps=3),
+                 lambda: warm_up(constant_rate(1), steps=0)):  # fmt: skip
         with pytest.raises(ValueError, match="must be a finite number, above 0; got"):
             make()
 

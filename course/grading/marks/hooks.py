@@ -17,10 +17,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import find_all_files
 from traitlets import Bool, Float, Integer
 
+from course.atomic import write_atomically
 from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Limits
 from course.grading.marks.jobs import apply_report, fill_inbox, job_for
-from course.grading.marks.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook, write_atomically
+from course.grading.marks.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
 from course.grading.submitted.choice import Choice, find_notebook
 from course.grading.submitted.files import UnreadableError, plain_files
 from course.grading.submitted.reading import read_notebook

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from course.atomic import write_atomically
 from course.grading import confinement
-from course.grading.marks.storage import write_atomically
 from course.grading.marks.submission import Graded, Item
 
 JOURNAL = ".grading/journal.jsonl"

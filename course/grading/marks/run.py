@@ -13,7 +13,6 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.utils import find_all_files
@@ -240,8 +239,3 @@ def _local_workers(count: int) -> ProcessPoolExecutor:
 
 def _failed(task: Task, reason: str) -> Graded:
     return Graded(task.item.student, task.item.lesson, reason=reason)
-
-
-def grade_class(root: Path, config: Config, lessons: Sequence[str], **options: Any) -> list[Marked]:
-    """Grade what lies in root/submitted/<student>/<lesson>; options as in Run."""
-    return Run(root, config, lessons, **options).grade()

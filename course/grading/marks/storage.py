@@ -1,7 +1,5 @@
 """Files that must survive a kill at any moment: written whole or not at all; the gradebook copied before a run."""
 
-import contextlib
-import os
 import sqlite3
 import time
 from datetime import datetime
@@ -9,25 +7,12 @@ from pathlib import Path
 
 from nbconvert.writers import FilesWriter
 
+from course.atomic import write_atomically
+
 KEPT_BACKUPS = 20
 PAUSE_SECONDS = 600  # between two backups by one process: the formgrader grades students one by one
 
 _last: dict[Path, float] = {}
-
-
-def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """Write a file in one step; a reader, or a kill halfway, finds the old one or the new one whole."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    fd = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(content)
-        partial.chmod(mode)
-        partial.replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            partial.unlink()
-        raise
 
 
 def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | None:
@@ -64,7 +49,7 @@ class AtomicWriter(FilesWriter):
         for name, content in items:
             path = Path(build_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, content.encode() if isinstance(content, str) else content)
+            write_atomically(path, content)
 
     def write(self, output, resources, notebook_name=None, **kwargs):
         if not isinstance(output, str):

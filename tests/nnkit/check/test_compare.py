@@ -28,6 +28,8 @@ P = np.array([[0.1, 0.7, 0.2], [0.25, 0.25, 0.5]])
         ([P, np.zeros(2)], [P, np.zeros(2)]),
         (np.array([1e-9, 1.0]), np.array([0.0, 1.0])),
         (np.zeros((0, 3)), np.zeros((0, 3))),
+        (np.array([1 + 2j]), np.array([1 + 2.0000000001j])),
+        (np.array([1.5, 2.0]), np.array([1.5 + 0j, 2.0])),
         ("b", "b"),
     ],
 )
@@ -50,6 +52,7 @@ def test_same(want, got):
         (P, P * np.nan, "got nan"),
         (P, np.where(P == 0.7, np.inf, P), "got inf"),
         (P, P + 1j, "complex"),
+        (np.array([1 + 2j]), np.array([1 + 3j]), "expected 1+2j, got 1+3j"),
         ((P, 0.5), (P,), "expected 2 values, got 1"),
         ((P, 0.5), (P, 0.6), "value 2 of 2"),
         ((P, [(P, "b"), (P, 0.5)]), (P, [(P, "b"), (P, 0.6)]), "at [1][1][1]: expected 0.5"),

@@ -22,7 +22,7 @@ def test_what_is_written_is_read_as_it_was(author_folder):
 
 def test_an_authors_own_answers_are_never_written(author_folder):
     affine = read_exercises(author_folder.source)["affine"]
-    with pytest.raises(TypeError, match="compile the exercise before"):
+    with pytest.raises(TypeError, match="compile the exercise first"):
         data.write({"affine": affine}, {"affine": {part.name: [None] * len(part.cases) for part in affine.parts}})
 
 
