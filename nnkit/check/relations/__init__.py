@@ -61,14 +61,14 @@ def _differs(seen: Sequence[Seen], again: Sequence[Seen]) -> bool:
 
 def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One cause for all that stops, where nothing else is wrong."""
-    if not all(one.problem for one in failed):
+    problems = [one.problem for one in failed if one.problem]
+    causes = list(dict.fromkeys(cause_of(problem) for problem in problems))
+    known = [cause for cause in causes if cause is not None]
+    if len(problems) < len(failed) or len(causes) > 2 or len(known) < len(causes):
         return None
-    causes = list(dict.fromkeys(cause_of(one.problem) for one in failed))
-    if len(causes) > 2 or None in causes:
-        return None
-    name, says = causes[0]
-    if len(causes) == 2:
-        both = f"It stops: {_ended(says)} On other inputs: {_ended(causes[1][1])}"
+    name, says = known[0]
+    if len(known) == 2:
+        both = f"It stops: {_ended(says)} On other inputs: {_ended(known[1][1])}"
         return Found(f"stops: {name}", both, symptom=True)
     end = "" if len(failed) == len(seen) else " It does on some inputs, not on all."
     if end and (where := which_cases(seen)):
@@ -79,9 +79,10 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
 def _stops_beside(failed: Sequence[Seen]) -> Found | None:
     """One cause for all that stops, where other cases come to wrong values."""
     causes = {cause_of(one.problem) for one in failed if one.problem}
-    if len(causes) != 1 or None in causes:
+    cause = causes.pop() if len(causes) == 1 else None
+    if cause is None:
         return None
-    name, says = causes.pop()
+    name, says = cause
     return Found(f"stops: {name}", f"On some inputs it stops: {_ended(says)}", symptom=True)
 
 
@@ -104,13 +105,13 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     """One kind or relation of all these wrong leaves."""
     where = _subject(leaves, wrong)
     kinds = {kind_slip(leaf.want, leaf.got) for leaf in wrong}
-    if len(kinds) == 1 and None not in kinds:
-        name, says = kinds.pop()
+    if len(kinds) == 1 and (kind := next(iter(kinds))) is not None:
+        name, says = kind
         return Found(f"kind: {name}", _ended(f"{where} {says}"))
-    if None not in kinds or len(kinds) > 1 or any(leaf.wanted is None or leaf.came is None for leaf in wrong):
+    if None not in kinds or len(kinds) > 1 or not all(leaf.asks_for_numbers and leaf.holds_numbers for leaf in wrong):
         return None
     places = {leaf.path for leaf in wrong}
-    right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.wanted is not None]
+    right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.asks_for_numbers]
     found = relation(wrong, right)
     return found and found._replace(says=_ended(f"{where} {found.says}"))
 

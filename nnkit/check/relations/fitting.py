@@ -1,12 +1,12 @@
 """Which relation holds at every wrong place of every failing case, leaves right what is right, and has evidence."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from nnkit.check.relations.leaves import Leaf, close
-from nnkit.check.relations.places import PLACES, places_by
+from nnkit.check.relations.places import PLACES, Place, places_by
 from nnkit.check.relations.shapes import shape_slips
 from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line, slips_of
 
@@ -103,7 +103,7 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
     for place in (*PLACES, *places_by(wrong[0])):
         by_argument = place not in PLACES
 
-        def here(leaf: Leaf, place=place, by_argument=by_argument) -> Any:
+        def here(leaf: Leaf, place: Place = place, by_argument: bool = by_argument) -> Place | None:
             if not by_argument:
                 return place
             return next((other for other in places_by(leaf) if other.name == place.name), None)

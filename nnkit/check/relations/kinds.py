@@ -30,7 +30,7 @@ def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
     return _of_one(want, got)
 
 
-def _of_several(want: Sequence, got: Any) -> tuple[str, str] | None:
+def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
     for i, wanted in enumerate(want):
         if difference(wanted, got) is None:
@@ -52,7 +52,7 @@ def _of_several(want: Sequence, got: Any) -> tuple[str, str] | None:
 
 def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
     array = numeric(got)
-    if array is not None and array.dtype.kind == "c" and np.any(array.imag) and not np.iscomplexobj(numeric(want)):
+    if array is not None and array.dtype.kind == "c" and np.any(array.imag) and not _is_complex(want):
         return "complex", "is complex: a root, a logarithm or a power of a negative number"
     if isinstance(got, list | tuple) and array is None and numeric(want) is not None:
         if any(isinstance(item, str) for item in got):
@@ -66,6 +66,11 @@ def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
         few = "few" if len(got) < len(want) else "many"
         return f"one too {few}", f"has one entry too {few}: where does the loop start and end?"
     return None
+
+
+def _is_complex(value: Any) -> bool:
+    array = numeric(value)
+    return array is not None and np.iscomplexobj(array)
 
 
 def order_of_values(want: Any, got: Any) -> tuple[int, ...] | None:

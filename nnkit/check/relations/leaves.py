@@ -57,12 +57,22 @@ class Leaf:
     call: Case
 
     @cached_property
-    def wanted(self) -> np.ndarray | None:
-        return _real(self.want)
+    def asks_for_numbers(self) -> bool:
+        return _real(self.want) is not None
 
     @cached_property
-    def came(self) -> np.ndarray | None:
-        return _real(self.got)
+    def holds_numbers(self) -> bool:
+        return _real(self.got) is not None
+
+    @cached_property
+    def wanted(self) -> np.ndarray:
+        """What is wanted, as an array: only of a leaf that asks for numbers."""
+        return _certain(_real(self.want))
+
+    @cached_property
+    def came(self) -> np.ndarray:
+        """What came, as an array: only of a leaf that holds numbers."""
+        return _certain(_real(self.got))
 
     @cached_property
     def wrong(self) -> np.ndarray:
@@ -81,14 +91,19 @@ def _real(value: Any) -> np.ndarray | None:
     return array.real.astype(float)
 
 
+def _certain(array: np.ndarray | None) -> np.ndarray:
+    assert array is not None, "a leaf is asked for its numbers, and has none"
+    return array
+
+
 def leaves_of(number: int, case: Case | Script, want: Any, got: Any) -> list[Leaf]:
     """The leaves of one case's outcome."""
     if not isinstance(case, Script):
         return [Leaf(number, path, w, g, _differs(w, g), case) for path, w, g in _leaves(want, got)]
     found = []
+    made: tuple[Step | Case, ...] = (case.make, *case.steps)
     # making an object is no call that counts
-    steps = [call for call in (case.make, *case.steps) if isinstance(call, Step)]
-    calls = steps or [case.make, *case.steps]
+    calls = [call for call in made if isinstance(call, Step)] or made
     for call, wanted, came in zip(calls, want or (), got or (), strict=False):
         name = call.method if isinstance(call, Step) else ""
         as_case = Case(*call.args) if isinstance(call, Step) else call

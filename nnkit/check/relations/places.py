@@ -22,11 +22,13 @@ class Place:
 def _rows(leaf: Leaf) -> np.ndarray:
     """Which entries along the first axis are wrong; none where there are too few to tell."""
     wrong = leaf.wrong
-    return wrong.reshape(len(wrong), -1).any(1) if wrong.ndim and len(wrong) > 2 else np.zeros(0, bool)
+    several = wrong.ndim > 0 and len(wrong) > 2
+    return np.asarray(wrong.reshape(len(wrong), -1).any(axis=1)) if several else np.zeros(0, bool)
 
 
 def _columns(leaf: Leaf) -> np.ndarray:
-    return leaf.wrong.any(0) if leaf.wrong.ndim == 2 and min(leaf.wrong.shape) > 2 else np.zeros(0, bool)
+    several = leaf.wrong.ndim == 2 and min(leaf.wrong.shape) > 2
+    return np.asarray(leaf.wrong.any(axis=0)) if several else np.zeros(0, bool)
 
 
 def _only(flags: np.ndarray, at: int) -> bool:
@@ -35,7 +37,7 @@ def _only(flags: np.ndarray, at: int) -> bool:
 
 def _flat(leaf: Leaf) -> bool:
     """A number, or an array with too few entries for a first and a last."""
-    return leaf.wanted is None or leaf.wanted.ndim == 0 or len(leaf.wanted) < 2
+    return leaf.wanted.ndim == 0 or len(leaf.wanted) < 2
 
 
 def _diagonal(leaf: Leaf) -> np.ndarray:
@@ -189,7 +191,12 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
                 regions[f"is right up to the largest entry of {other}, and wrong beyond"] = array > values.max()
                 regions[f"is right from the smallest entry of {other} on, and wrong before"] = array < values.min()
         for says, region in regions.items():
-            yield Place(says, says,
-                        lambda leaf, region=region: bool(region.any()) and not region.all()
-                        and np.array_equal(leaf.wrong, region),
-                        lambda leaf, region=region: not region.any(), least=1 if "exactly" in says else 3)  # fmt: skip
+            yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
+
+
+def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
+    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong, region)
+
+
+def _without(region: np.ndarray) -> Callable[[Leaf], bool]:
+    return lambda _: not region.any()

@@ -12,6 +12,8 @@ import numpy as np
 
 from nnkit.check.relations.leaves import Given, Leaf
 
+Make = Callable[[np.ndarray], np.ndarray]
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -21,14 +23,30 @@ class Slip:
 
     name: str
     says: str
-    make: Callable[[np.ndarray], np.ndarray]
+    make: Make
     least: int = 3
     moves: bool = False
     few: bool = False
 
 
-def _along_first(make: Callable[[np.ndarray], np.ndarray]) -> Callable[[np.ndarray], np.ndarray]:
+def _along_first(make: Make) -> Make:
     return lambda w: make(w) if w.ndim else w
+
+
+def _times(factor: float) -> Make:
+    return lambda w: factor * w
+
+
+def _plus(term: float) -> Make:
+    return lambda w: w + term
+
+
+def _rounded_to(places: int) -> Make:
+    return lambda w: np.round(w, places)
+
+
+def _decided_at(at: float) -> Make:
+    return lambda w: (w > at) * 1.0
 
 
 def _shares_of_columns(w: np.ndarray) -> np.ndarray:
@@ -62,7 +80,7 @@ CONSTANTS = {
 
 SLIPS = (
     Slip("minus", "has the opposite sign", lambda w: -w),
-    *(Slip(f"times {c:.4g}", f"is {words}", lambda w, c=c: c * w) for words, c in CONSTANTS.items()),
+    *(Slip(f"times {c:.4g}", f"is {words}", _times(c)) for words, c in CONSTANTS.items()),
     Slip("squared", "is the square of what it should be: a root left out, or a square too many?", np.square),
     Slip("rooted", "is the root of what it should be: a square left out, or a root too many?", np.sqrt),
     Slip("inverse", "is 1 over what it should be: a quotient is upside down", lambda w: 1 / w),
@@ -77,11 +95,11 @@ SLIPS = (
     Slip("truncated", "is cut to whole numbers: an array of integers, `int(...)` or `//`", np.trunc, least=2, few=True),
     Slip("floored", "is cut to whole numbers: an array of integers, `int(...)` or `//`", np.floor, least=2, few=True),
     Slip("rounded", "is rounded to whole numbers", np.round, least=2, few=True),
-    *(Slip(f"rounded to {k}", "is rounded, where the exact number is asked for", lambda w, k=k: np.round(w, k))
+    *(Slip(f"rounded to {k}", "is rounded, where the exact number is asked for", _rounded_to(k))
       for k in (1, 2, 3, 4)),
     Slip("sign only", "is only the sign, not the number itself", np.sign, least=2, few=True),
     *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
-           lambda w, at=at: (w > at) * 1.0, least=2, few=True) for at in (0.5, 0)),
+           _decided_at(at), least=2, few=True) for at in (0.5, 0)),
     Slip("all zero", "is zero everywhere", np.zeros_like, least=2, few=True),
     Slip("mean of it", "is the same everywhere: the mean of what it should be", lambda w: np.full_like(w, w.mean())),
     Slip("running sum", "is a running sum of what it should be", _along_first(lambda w: np.cumsum(w, 0))),
@@ -111,8 +129,8 @@ def slips_of(given: Given) -> Iterator[Slip]:
         if np.isfinite(value) and value != 0:
             yield from _factors(name, value)
         if np.isfinite(value) and value != 0:
-            yield Slip(f"plus {name}", f"has {name} in it once too often", lambda w, v=value: w + v)
-            yield Slip(f"minus {name}", f"lacks {name}", lambda w, v=value: w - v)
+            yield Slip(f"plus {name}", f"has {name} in it once too often", _plus(value))
+            yield Slip(f"minus {name}", f"lacks {name}", _plus(-value))
     for name, array in given.arrays.items():
         yield from _with_array(name, array)
         yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
@@ -143,7 +161,7 @@ def _factors(name: str, value: float) -> Iterator[Slip]:
         factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
         factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
     for says, factor in factors.items():
-        yield Slip(says, says, lambda w, k=factor: k * w)
+        yield Slip(says, says, _times(factor))
 
 
 def _counted_often(given: Given) -> Iterator[Slip]:
@@ -153,24 +171,30 @@ def _counted_often(given: Given) -> Iterator[Slip]:
     for name, term in terms.items():
         for size, count in sizes.items():
             says = f"has {name} in it as often as {size} says, where it belongs there once"
-            yield Slip(says, says, lambda w, a=term, n=count: _added(w, (n - 1) * a))
+            yield Slip(says, says, _adding(term, count - 1))
 
 
-def _added(w: np.ndarray, term: np.ndarray | float) -> np.ndarray:
-    try:
-        return w + np.broadcast_to(term, w.shape)
-    except ValueError:  # another shape: this slip cannot have happened
-        return np.full(w.shape, np.nan)
-
-
-def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
-    def fits(w: np.ndarray, make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> np.ndarray:
+def _adding(term: np.ndarray | float, often: float) -> Make:
+    def added(w: np.ndarray) -> np.ndarray:
         try:
-            return make(w, np.broadcast_to(array, w.shape))
+            return w + np.broadcast_to(often * term, w.shape)
         except ValueError:  # another shape: this slip cannot have happened
             return np.full(w.shape, np.nan)
 
-    makes = {
+    return added
+
+
+def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
+    def fitting(make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
+        def made(w: np.ndarray) -> np.ndarray:
+            try:
+                return make(w, np.broadcast_to(array, w.shape))
+            except ValueError:  # another shape: this slip cannot have happened
+                return np.full(w.shape, np.nan)
+
+        return made
+
+    makes: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
         f"is just {name} itself": lambda w, a: a if a.shape == array.shape else np.full(w.shape, np.nan),
         f"has {name} in it once too often": lambda w, a: w + a,
         f"lacks {name}": lambda w, a: w - a,
@@ -180,7 +204,7 @@ def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
         f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
     }
     for says, make in makes.items():
-        yield Slip(says, says, lambda w, make=make: fits(w, make))
+        yield Slip(says, says, fitting(make))
 
 
 def constant_factor(wrong: list[Leaf]) -> Slip | None:

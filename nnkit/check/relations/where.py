@@ -32,7 +32,7 @@ def _facts(case: Case | Script) -> dict[str, bool]:
     """Sizes, emptiness, signs, whether an argument is given: what misled nobody."""
     call = case.make if isinstance(case, Script) else case
     given = given_to(call)
-    facts = {}
+    facts: dict[str, bool] = {}
     for name, value in given.numbers.items():
         facts |= {f"{name} is 1": value == 1, f"{name} is 0": value == 0, f"{name} is negative": value < 0,
                   f"{name} is more than 1": value > 1, f"{name} is more than 2": value > 2}  # fmt: skip

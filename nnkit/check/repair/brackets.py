@@ -31,7 +31,7 @@ def _unbracketed(parent: ast.BinOp, child: ast.AST) -> bool:
     return inner >= outer if child is parent.left and not isinstance(parent.op, ast.Pow) else inner > outer
 
 
-def _flat(node: ast.AST) -> tuple[list[ast.AST], list[ast.operator]]:
+def _flat(node: ast.expr) -> tuple[list[ast.expr], list[ast.operator]]:
     if not isinstance(node, ast.BinOp):
         return [node], []
     left = _flat(node.left) if _unbracketed(node, node.left) else ([node.left], [])
@@ -39,19 +39,19 @@ def _flat(node: ast.AST) -> tuple[list[ast.AST], list[ast.operator]]:
     return [*left[0], *right[0]], [*left[1], node.op, *right[1]]
 
 
-def _matters(operations: list, first: int, last: int) -> bool:
+def _matters(operations: list[ast.operator], first: int, last: int) -> bool:
     """Whether brackets there change what is read."""
     inner = min(PRECEDENCE.get(type(op), 3) for op in operations[first:last])
     around = [PRECEDENCE.get(type(op), 3) for op in (*operations[:first][-1:], *operations[last:][:1])]
     return inner <= max(around) and not (first == 0 and inner >= around[-1])
 
 
-def _bracketed(operands: list, operations: list, first: int, last: int) -> ast.AST:
+def _bracketed(operands: list[ast.expr], operations: list[ast.operator], first: int, last: int) -> ast.expr:
     inner = _grown(operands[first : last + 1], operations[first:last])
     return _grown([*operands[:first], inner, *operands[last + 1 :]], [*operations[:first], *operations[last:]])
 
 
-def _grown(operands: list, operations: list) -> ast.AST:
+def _grown(operands: list[ast.expr], operations: list[ast.operator]) -> ast.expr:
     """The tree that Python reads without further brackets."""
     if len(operands) == 1:
         return operands[0]

@@ -82,7 +82,7 @@ def _everywhere(alike: dict[tuple[str, ...], list[Edit]]) -> Iterator[Edit]:
             yield replace(edits[0], others=tuple(edits[1:]))
 
 
-def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef | ast.Lambda, ast.ClassDef | None]]:
+def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef | None]]:
     for statement in tree.body:
         if isinstance(statement, ast.FunctionDef):
             yield statement, None

@@ -4,7 +4,7 @@ import ast
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 HOLE = "__hole__"
 
@@ -41,7 +41,8 @@ class Edit:
                 setattr(each.holder, each.name, value)
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True)
+class Spot:
     """A node and where it stands: in a field of its parent, at an index if that is a list."""
 
     node: ast.AST
@@ -84,9 +85,11 @@ def is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
-def filled(form: str, value: ast.AST, name: str = "") -> ast.AST:
+def filled(form: str, value: ast.AST, name: str = "") -> ast.expr:
     """The expression that a form like `_ * {}` is, with a value for `_` and a name for `{}`."""
-    return _put(ast.parse(form.replace("_", HOLE).format(name), mode="eval").body, value)
+    expression = _put(ast.parse(form.replace("_", HOLE).format(name), mode="eval").body, value)
+    assert isinstance(expression, ast.expr), f"the form {form!r} is nothing but its value"
+    return expression
 
 
 def _put(tree: ast.AST, value: ast.AST) -> ast.AST:

@@ -59,10 +59,9 @@ def _returns_at_once(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
 
 
 def _always_returns(statement: ast.stmt) -> bool:
-    both = isinstance(statement, ast.If) and statement.orelse
-    return isinstance(statement, ast.Return) or bool(
-        both and _always_returns(statement.body[-1]) and _always_returns(statement.orelse[-1])
-    )
+    if isinstance(statement, ast.If) and statement.orelse:
+        return _always_returns(statement.body[-1]) and _always_returns(statement.orelse[-1])
+    return isinstance(statement, ast.Return)
 
 
 def _attribute_unused(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -155,9 +154,7 @@ def _power(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
 def _kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
     for default in (*function.args.defaults, *function.args.kw_defaults):
         if isinstance(default, ast.List | ast.Dict | ast.Set):
-            yield Fact(
-                "a list as default", "A list (dict, array) as default argument is made once, and all calls share it."
-            )
+            yield Fact("a list as default")
     if any(isinstance(node, ast.Global) for node in ast.walk(function)):
         yield Fact("a global")
 
@@ -166,11 +163,10 @@ def _one_row(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
     """`[[0] * k] * n`, where what is multiplied is a list itself."""
     for node in ast.walk(function):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List):
-            (row, *others) = node.left.elts or [None]
-            made = isinstance(row, ast.List | ast.ListComp) or (
+            row = node.left.elts[0] if len(node.left.elts) == 1 else None
+            if isinstance(row, ast.List | ast.ListComp) or (
                 isinstance(row, ast.BinOp) and isinstance(row.left, ast.List)
-            )
-            if made and not others:
+            ):
                 yield Fact("one row")
 
 

@@ -10,9 +10,12 @@ from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.operators import called, renamed
 from nnkit.check.repair.scope import Scope
 
-OTHER_OPERATIONS = {
+OTHER_OPERATIONS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Mult,), ast.Sub: (ast.Mult,), ast.Mult: (ast.MatMult, ast.Add, ast.Sub, ast.Pow),
     ast.Div: (ast.FloorDiv,), ast.FloorDiv: (ast.Mod,), ast.BitXor: (ast.Pow,), ast.Mod: (ast.Div,),
+}  # fmt: skip
+BOUNDARIES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
 }  # fmt: skip
 OTHER_NAMES = {
     "var": ["std"], "zeros_like": ["ones_like"], "ones_like": ["zeros_like"], "sin": ["cos"], "cos": ["sin"],
@@ -39,15 +42,14 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             for op in OTHER_OPERATIONS.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
             if isinstance(node.left, ast.BinOp):
-                for ops, kind in (((ast.Mult, ast.Div), "factors too many"), ((ast.Add, ast.Sub), "terms too many")):
-                    if isinstance(node.op, ops) and isinstance(node.left.op, ops):
+                for pair, kind in (((ast.Mult, ast.Div), "factors too many"), ((ast.Add, ast.Sub), "terms too many")):
+                    if isinstance(node.op, pair) and isinstance(node.left.op, pair):
                         yield kind, node.left.left
         case ast.comprehension() if node.ifs:
             yield "condition too many", ast.comprehension(node.target, node.iter, node.ifs[1:], node.is_async)
         case ast.Compare() if len(node.ops) > 1:
-            ends = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
-            if all(type(op) in ends for op in node.ops):
-                both = [ends[type(op)]() for op in node.ops]
+            if all(type(op) in BOUNDARIES for op in node.ops):
+                both = [BOUNDARIES[type(op)]() for op in node.ops]
                 for ops in (both, [node.ops[0], *both[1:]]):
                     yield "boundary", ast.Compare(node.left, ops, node.comparators)
         case ast.Name() if node.id in scope.names:
@@ -64,18 +66,18 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 yield f"self.{node.attr} for another name", ast.Name(other, ast.Load())
         case ast.Constant(value=bool()) | ast.Constant(value=str()) | ast.Constant(value=None):
             pass
-        case ast.Constant(value=int() | float()):
-            others = {2 * node.value, node.value / 2, -node.value, *({1 - node.value} if 0 < node.value < 1 else ())}
-            for value in others - {node.value}:
-                kept = int(value) if isinstance(node.value, int) and value == int(value) else value
+        case ast.Constant(value=int() | float() as number):
+            others = {2 * number, number / 2, -number, *({1 - number} if 0 < number < 1 else ())}
+            for value in others - {number}:
+                kept = int(value) if isinstance(number, int) and value == int(value) else value
                 yield "constant", ast.Constant(kept)
         case ast.Subscript(value=ast.Attribute(attr="shape"), slice=ast.Constant(value=int() as axis)):
             yield "other size", ast.Subscript(node.value, ast.Constant(1 - axis), ast.Load())
         case ast.Subscript() if not isinstance(node.slice, ast.Slice | ast.Tuple):
-            for op in (ast.Add(), ast.Sub()):
+            for step in (ast.Add(), ast.Sub()):
                 yield (
                     "index off by one",
-                    ast.Subscript(node.value, ast.BinOp(node.slice, op, ast.Constant(1)), node.ctx),
+                    ast.Subscript(node.value, ast.BinOp(node.slice, step, ast.Constant(1)), node.ctx),
                 )
         case ast.Subscript(slice=ast.Slice() as part):
             yield "slice", node.value

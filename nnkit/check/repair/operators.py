@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from nnkit.check.repair.edits import Edit, Spot, is_docstring
 
-ARITHMETIC = {
+ARITHMETIC: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub,), ast.Sub: (ast.Add,), ast.Mult: (ast.Div,), ast.Div: (ast.Mult,), ast.MatMult: (ast.Mult,),
     ast.FloorDiv: (ast.Div,), ast.Mod: (ast.FloorDiv,), ast.Pow: (ast.Mult,),
 }  # fmt: skip
-COMPARISON = {
+COMPARISON: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
     ast.Lt: [ast.LtE, ast.Gt], ast.LtE: [ast.Lt, ast.GtE], ast.Gt: [ast.GtE, ast.Lt], ast.GtE: [ast.Gt, ast.LtE],
     ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq], ast.Is: [ast.IsNot], ast.IsNot: [ast.Is],
     ast.In: [ast.NotIn], ast.NotIn: [ast.In],
@@ -66,23 +66,23 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             for op in ARITHMETIC.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.AugAssign(node.target, op(), node.value)
         case ast.Compare():
-            for op in COMPARISON.get(type(node.ops[0]), []):
-                strict = {type(node.ops[0]), op} in ({ast.Lt, ast.LtE}, {ast.Gt, ast.GtE})
+            for other in COMPARISON.get(type(node.ops[0]), []):
+                strict = {type(node.ops[0]), other} in ({ast.Lt, ast.LtE}, {ast.Gt, ast.GtE})
                 kind = "boundary" if strict else "comparison turned round"
-                yield kind, ast.Compare(node.left, [op(), *node.ops[1:]], node.comparators)
+                yield kind, ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators)
         case ast.UnaryOp():
             yield ("condition turned round" if isinstance(node.op, ast.Not) else "minus too many"), node.operand
         case ast.BoolOp():
             yield "and or or", ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
         case ast.Constant(value=bool()):
             yield "True or False", ast.Constant(not node.value)
-        case ast.Constant(value=int()):
-            yield "constant off by one", ast.Constant(node.value + 1)
-            yield "constant off by one", ast.Constant(node.value - 1)
-        case ast.Constant(value=float()):
-            yield "constant", ast.Constant(node.value * 1.1)
-            yield "constant", ast.Constant(node.value * 10)
-            yield "constant", ast.Constant(0.0 if node.value else 1.0)
+        case ast.Constant(value=int() as number):
+            yield "constant off by one", ast.Constant(number + 1)
+            yield "constant off by one", ast.Constant(number - 1)
+        case ast.Constant(value=float() as fraction):
+            yield "constant", ast.Constant(fraction * 1.1)
+            yield "constant", ast.Constant(fraction * 10)
+            yield "constant", ast.Constant(0.0 if fraction else 1.0)
         case ast.Call():
             yield from _other_calls(node)
         case ast.Attribute(attr="T"):

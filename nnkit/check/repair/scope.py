@@ -37,8 +37,9 @@ def _pieces(function: ast.FunctionDef) -> tuple[ast.expr, ...]:
     """The formulas in a function that hold a name, each once."""
     found: dict[str, ast.expr] = {}
     for node in ast.walk(function):
-        formula = isinstance(node, ast.BinOp | ast.Call | ast.Subscript | ast.Attribute)
-        if formula and not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
+        if not isinstance(node, ast.BinOp | ast.Call | ast.Subscript | ast.Attribute):
+            continue
+        if not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
             nodes = list(ast.walk(node))
             if 3 <= len(nodes) <= MOST_NODES and _is_piece(node):
                 found.setdefault(ast.dump(node), node)

@@ -43,7 +43,7 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
 
 
 def _indented(
-    holder: ast.AST, name: str, before: list, loop: ast.For | ast.While | ast.If, after: list
+    holder: ast.AST, name: str, before: list[ast.stmt], loop: ast.For | ast.While | ast.If, after: list[ast.stmt]
 ) -> Iterator[Edit]:
     """The last line of a loop moved out of it, and the next line moved in."""
     kind = "indentation of an if" if isinstance(loop, ast.If) else "indentation of a loop"
@@ -101,14 +101,16 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
         if isinstance(loop, ast.For | ast.While):
             yield from _skipped(loop)
     for holder in ast.walk(function):
-        block = getattr(holder, "body", None)
-        for i, statement in enumerate(block if isinstance(block, list) else []):
-            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") in given:
-                (target,) = statement.targets[:1]
-                inside = ast.parse(f"{target.id}[...] = 0").body[0]
-                put = ast.copy_location(ast.Assign(inside.targets, statement.value), statement)
-                ast.fix_missing_locations(put)
-                yield Edit("not in place", statement, holder, "body", [*block[:i], put, *block[i + 1 :]])
+        body = getattr(holder, "body", None)
+        block: list[ast.stmt] = body if isinstance(body, list) else []
+        for i, statement in enumerate(block):
+            if isinstance(statement, ast.Assign):
+                target = statement.targets[0]
+                if isinstance(target, ast.Name) and target.id in given:
+                    inside = ast.Subscript(ast.Name(target.id, ast.Load()), ast.Constant(...), ast.Store())
+                    put = ast.copy_location(ast.Assign([inside], statement.value), statement)
+                    ast.fix_missing_locations(put)
+                    yield Edit("not in place", statement, holder, "body", [*block[:i], put, *block[i + 1 :]])
             if isinstance(statement, ast.For):
                 yield from _once(holder, block, i)
                 yield from _further_up(holder, block, i)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.door import PlainDoor
 from nnkit.check.repair import Change, slip_of
-from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, looked
+from nnkit.check.repair.facts import Fact
+from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, defined, looked
 
 STEPS = [Script(Case(0.3), *(Step("step", theta, RNG.normal(size=3)) for theta in RNG.normal(size=(3, 3))))] * 2
 ROWS = [Case([[1.0, 2.0], [3.0], [4.0, 5.0]]), Case([[7.0], [1.0, 3.5], [2.5]]), Case([[1.0, 4.0], [2.0, 0.5]])]
@@ -93,6 +95,12 @@ def test_a_table_of_one_and_the_same_row():
     right = "def answer(y, k):\n    return 2 * np.eye(k)[y]\n"
     cases = [Case(np.array([0, 2, 1]), 3), Case(np.array([1, 0, 1, 2]), 4), Case(np.array([0, 1]), 3)]
     assert looked(right, text, cases).misconception == "one row"
+
+
+def test_a_list_as_default_has_no_names_with_it():
+    # grading drops a fact that comes with other than the names of its sentence
+    text = "def answer(x, kept=[]):\n    kept.append(x)\n    return kept\n"
+    assert PlainDoor(defined(text)).facts("answer") == [Fact("a list as default")]
 
 
 def test_a_loop_that_returns_on_both_ways_ends_in_its_first_round():
