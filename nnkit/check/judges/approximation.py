@@ -1,19 +1,21 @@
 """Judges of networks that should give certain values: knots, hinges, steps and bumps."""
 
+from typing import Any
+
 import numpy as np
 
 from nnkit.check.plain import describe
 
 
-def clipped(z):
+def clipped(z: np.ndarray) -> np.ndarray:
     return np.maximum(0, z)
 
 
-def squash(z):
+def squash(z: float) -> float:
     return np.exp(-np.logaddexp(0, -np.asarray(z, float)))
 
 
-def as_array(value, name):
+def as_array(value: Any, name: str) -> np.ndarray:
     """Numbers as an array of floats, or a ValueError that the check shows as a sentence."""
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
@@ -24,11 +26,11 @@ def as_array(value, name):
 SHARE = 0.5  # of the even knots' error that may be left
 
 
-def error_of(x, y, knots):
+def error_of(x: np.ndarray, y: np.ndarray, knots: np.ndarray) -> float:
     return float(np.abs(y - np.interp(x, knots, np.interp(knots, x, y))).max())
 
 
-def better_than_even(value, x, y, n):
+def better_than_even(value: Any, x: np.ndarray, y: np.ndarray, n: int) -> str | None:
     knots = as_array(value, "knots")
     if knots.shape != (n + 1,):
         return f"the count of knots is wrong: {n} hinges have {n + 1} knots, shape ({n + 1},); got shape {knots.shape}"
@@ -51,7 +53,7 @@ def better_than_even(value, x, y, n):
     )
 
 
-def same_as_hinges(value, knots, values):
+def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | None:
     if not isinstance(value, list | tuple) or len(value) != 4:
         return f"expected four arrays, `W1, b1, W2, b2`; got {describe(value)}"
     W1, b1, W2, b2 = (as_array(a, name) for a, name in zip(value, ("W1", "b1", "W2", "b2"), strict=True))
@@ -74,7 +76,7 @@ def same_as_hinges(value, knots, values):
     return f"the network gives other values: at x = {x[i]:.4g} expected {want[i]:.6g}, got {came[i]:.6g}"
 
 
-def a_step(value, position, width):
+def a_step(value: Any, position: float, width: float) -> str | None:
     if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2 or any(np.size(v) != 1 for v in value):
         return f"expected two numbers, `w, b`; got {describe(value)}"
     w, b = (as_array(v, name).item() for v, name in zip(value, ("w", "b"), strict=True))
@@ -88,7 +90,7 @@ def a_step(value, position, width):
     return None
 
 
-def run_network(value, X):
+def run_network(value: Any, X: np.ndarray) -> np.ndarray:
     """The output (n,) of a ReLU network given as (weights, biases), or a ValueError that says which shape is wrong."""
     if not isinstance(value, list | tuple) or len(value) != 2 or not all(isinstance(v, list | tuple) for v in value):
         raise ValueError("expected a pair of lists, `weights, biases`")
@@ -109,7 +111,7 @@ def run_network(value, X):
     return A[:, 0]
 
 
-def a_bump(value, centre, radius):
+def a_bump(value: Any, centre: np.ndarray, radius: float) -> str | None:
     steps = np.linspace(-4, 4, 65)
     offsets = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     offsets = np.concatenate([offsets, 30 * offsets])

@@ -1,12 +1,16 @@
 """Judges of mini-batches and of training loops: any order of the examples is right."""
 
+from collections.abc import Callable, Sequence
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 
 from nnkit.check.plain import describe
 from nnkit.lessonkit.described import described
+from nnkit.losses import Loss
 from nnkit.model import Sequential
+from nnkit.optim import Optimizer
 
 
 class Shuffled:
@@ -16,10 +20,10 @@ class Shuffled:
     the first is kept until then.
     """
 
-    def __init__(self):
-        self.first = None
+    def __init__(self) -> None:
+        self.first: tuple[int, int, int, np.ndarray] | None = None  # n, batch_size, seed, order
 
-    def __call__(self, value, n, batch_size, rng):
+    def __call__(self, value: Any, n: int, batch_size: int, rng: int | np.integer) -> str | None:
         if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value[0] if len(value) else 0) != 1:
             return f"expected a list of index arrays, got {describe(value)}"
         batches = [np.asarray(batch) for batch in value]
@@ -44,7 +48,7 @@ class Shuffled:
             return "neighbours stay together in their batches: shuffle the examples, not only the batches"
         return self._against_first(order, n, batch_size, rng) if n >= 10 else None
 
-    def _against_first(self, order, n, batch_size, rng):
+    def _against_first(self, order: np.ndarray, n: int, batch_size: int, rng: int | np.integer) -> str | None:
         if type(rng) is int and rng % 2:  # seeds: first an odd int, then the same as np.int64, then an even one
             self.first = (n, batch_size, rng, order)
         elif self.first is not None and self.first[:2] == (n, batch_size):
@@ -56,7 +60,17 @@ class Shuffled:
         return None
 
 
-def it_learns(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+def it_learns(
+    value: Any,
+    layers: Sequence[Any],
+    loss: str | Loss,
+    make_optimizer: Sequence[Any] | Callable[[], Optimizer],
+    X: np.ndarray,
+    y: np.ndarray,
+    epochs: int,
+    batch_size: int,
+    rng: Any,
+) -> str | None:
     """Any order of the examples is right, so the numbers are nobody's but the student's: the loss must fall."""
     if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
         return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
@@ -66,13 +80,24 @@ def it_learns(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng
     return None if last < 0.1 else f"after {epochs} epochs a loss below 0.1 is reached from here; got {last:.4g}"
 
 
-def in_new_orders(value, layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+def in_new_orders(
+    value: Any,
+    layers: Sequence[Any],
+    loss: str | Loss,
+    make_optimizer: Sequence[Any] | Callable[[], Optimizer],
+    X: np.ndarray,
+    y: np.ndarray,
+    epochs: int,
+    batch_size: int,
+    rng: Any,
+) -> str | None:
     """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
     if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
         return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
     layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     model, optimizer = Sequential(*layers), make_optimizer()
-    ways = [([], model.theta.copy())]  # the orders that fit so far, each with where they lead
+    # the orders that fit so far, each with where they lead
+    ways: list[tuple[list[tuple[int, ...]], np.ndarray]] = [([], model.theta.copy())]
     for epoch in range(epochs):
         longer = []
         for orders, start in ways:

@@ -1,8 +1,14 @@
 """The judge of a network that reads digits."""
 
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
 import numpy as np
 
 from nnkit.images import digits
+
+Pairs: TypeAlias = Sequence[tuple[np.ndarray, np.ndarray]]  # (W, b) of each layer
+Function: TypeAlias = Callable[[np.ndarray], np.ndarray]
 
 X, Y = digits()
 
@@ -19,11 +25,11 @@ MEAN, SD = X[TRAIN].mean(axis=0), X[TRAIN].std(axis=0)
 SD = np.where(SD == 0, 1, SD)
 
 
-def relu(z):
+def relu(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0)
 
 
-def forward(X, model, g=relu, last=lambda z: z):
+def forward(X: np.ndarray, model: Pairs, g: Function = relu, last: Function = lambda z: z) -> np.ndarray:
     for W, b in model[:-1]:
         X = g(X @ W + b)
     W, b = model[-1]
@@ -33,7 +39,7 @@ def forward(X, model, g=relu, last=lambda z: z):
 FORM = "digit_model is a list of pairs (W, b), made by as_pairs(layers)"
 
 
-def misshapen(model):
+def misshapen(model: Any) -> str | None:
     """What is wrong with the form of a digit model, or None."""
     if not isinstance(model, list | tuple) or any(not isinstance(p, list | tuple) or len(p) != 2 for p in model):
         return f"the form is another one: {FORM}"
@@ -58,12 +64,12 @@ def misshapen(model):
     return None
 
 
-def share_right(model, X, y, g=relu):
+def share_right(model: Pairs, X: np.ndarray, y: np.ndarray, g: Function = relu) -> float:
     with np.errstate(all="ignore"):
         return float(np.mean(forward(X, model, g).argmax(axis=1) == y))
 
 
-def why_so_few(model, X, y):
+def why_so_few(model: Pairs, X: np.ndarray, y: np.ndarray) -> str:
     """A sentence on what would explain few right answers, or nothing: the same network asked in other ways."""
     taken = np.bincount(y * 10 + forward(X, model).argmax(axis=1), minlength=100).reshape(10, 10)
     now = taken.trace() / len(y)
@@ -102,7 +108,7 @@ OTHER_ORDER = "It tells the digits apart, but its outputs stand in another order
 UNTRAINED = "That is hardly better than guessing: were the pairs taken out before the training?"
 
 
-def reads(model, X, y, *, least):
+def reads(model: Any, X: np.ndarray, y: np.ndarray, *, least: float) -> str | None:
     """At least that share of the digits is read right."""
     if problem := misshapen(model):
         return problem

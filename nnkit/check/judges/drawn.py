@@ -1,26 +1,30 @@
 """Judges of weights drawn from a seed, and of a dense layer that starts from such."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 import nnkit
+from nnkit.check.cases import Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.plain import describe
 
 
-def from_seed(numbers, seed):
+def from_seed(numbers: np.ndarray, seed: int) -> bool:
     """Whether these are the standard normal numbers of the seed, in any order. (In float32 NumPy draws others.)"""
     draws = [np.random.default_rng(seed).standard_normal(numbers.size, dtype=kind) for kind in (float, np.float32)]
     return any(np.allclose(np.sort(numbers.ravel()), np.sort(draw), rtol=1e-3, atol=1e-3) for draw in draws)
 
 
-VARIANCES = {
+VARIANCES: dict[str, Callable[..., float]] = {
     "given": lambda variance, d_in, d_out: variance,
     "2 / (d_in + d_out)": lambda d_in, d_out: 2 / (d_in + d_out),
     "2 / d_in": lambda d_in, d_out: 2 / d_in,
 }
 
 
-def drawn(value, *arguments, variance):
+def drawn(value: Any, *arguments: Any, variance: str) -> str | None:
     """Weights drawn from a seed: their shape, their spread, and that they come from the generator given.
 
     variance: a key of VARIANCES.
@@ -46,7 +50,7 @@ def drawn(value, *arguments, variance):
     return None
 
 
-def dense(outcome, script):
+def dense(outcome: Any, script: Script) -> str | None:
     """Follow a dense layer through a script that begins with forward(look(d_in)): its weights show in the first answer,
     and all the rest follows from them."""
     d_in, d_out, _ = script.make.args
@@ -57,7 +61,10 @@ def dense(outcome, script):
         return "forward of an input of zeros must give the biases, which start at 0"
     layer = nnkit.Dense(d_in, d_out, rng=0)
     layer.W.value = first[1:]
-    for i, (step, came) in enumerate(zip(script.steps, outcome, strict=True)):
+    before: list[str] = []
+    for step, came in zip(script.steps, outcome, strict=True):
+        if not isinstance(step, Step):
+            raise TypeError("drawn.dense follows one layer: its scripts may not make a further one")
         want = None
         if step.method == "step":
             layer.W.value -= step.args[0] * layer.W.grad
@@ -65,12 +72,12 @@ def dense(outcome, script):
         else:
             want = getattr(layer, step.method)(np.asarray(step.args[0], float))
         if want is not None and (gap := difference(want, came)):
-            before = " ".join(s.method for s in script.steps[:i])
-            return f"{step.method} (after: {before}): {gap}"
+            return f"{step.method} (after: {' '.join(before)}): {gap}"
+        before.append(step.method)
     return None
 
 
-def start(outcome, script):
+def start(outcome: Any, script: Script) -> str | None:
     d_in, d_out, seed = script.make.args
     first = np.asarray(outcome[0], float)
     if first.shape != (d_in + 1, d_out):

@@ -1,5 +1,8 @@
 """A deep ReLU network that should give the tent folded k times."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from nnkit.check.judges.reading import MisfitError, items, numbers, saying, vector
@@ -7,18 +10,18 @@ from nnkit.check.plain import describe
 from nnkit.lessonkit.pieces import count_linear_pieces
 
 
-def tent(x):
+def tent(x: np.ndarray) -> np.ndarray:
     return 1 - np.abs(1 - 2 * np.asarray(x, float))
 
 
-def repeated(f, x, k):
+def repeated(f: Callable[[np.ndarray], np.ndarray], x: np.ndarray, k: int) -> np.ndarray:
     for _ in range(k):
         x = f(x)
     return x
 
 
 @saying
-def fold_network(answer, k):
+def fold_network(answer: Any, k: int) -> str | None:
     weights, biases = items(answer, "weights biases")
     for name, value in (("weights", weights), ("biases", biases)):
         if not isinstance(value, list | tuple):

@@ -1,6 +1,7 @@
 """One neuron, or three, as a gate or a half-plane: where they should fire is known, their weights are free."""
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,7 @@ _CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 
 
 @saying
-def xor(answer):
+def xor(answer: Any) -> str | None:
     if isinstance(answer, list | tuple | np.ndarray) and len(answer) == 4 and all(np.size(x) == 1 for x in answer):
         raise MisfitError(
             "these are four numbers; the network's weights are asked, which make the numbers: (W1, b1, w2, b2)"
@@ -40,7 +41,7 @@ def xor(answer):
 
 
 @saying
-def gate(answer, k, *, of):
+def gate(answer: Any, k: int, *, of: str) -> str | None:
     """(w, b) for a gate with k inputs that fires for "all" of them, or for "any"."""
     w, b = items(answer, "w b")
     w, b = numbers(w, (k,), "w", f", one weight for each of the {k} inputs"), number(b, "b")
@@ -61,7 +62,7 @@ def gate(answer, k, *, of):
 
 
 @saying
-def not_gate(answer):
+def not_gate(answer: Any) -> str | None:
     w, b = items(answer, "w b")
     w, b = number(w, "w"), number(b, "b")
     off, on = b, w + b
@@ -74,7 +75,7 @@ def not_gate(answer):
 
 
 @saying
-def half_plane(answer, p, q):
+def half_plane(answer: Any, p: np.ndarray, q: np.ndarray) -> str | None:
     w, b = items(answer, "w b")
     w, b = numbers(w, (2,), "w"), number(b, "b")
     if np.hypot(*w) == 0:
@@ -96,7 +97,7 @@ def half_plane(answer, p, q):
     return None
 
 
-def half_plane_alike(theirs, got, p, q):
+def half_plane_alike(theirs: Any, got: Any, p: np.ndarray, q: np.ndarray) -> bool:
     """The same line and the same side, whatever the length of w."""
     (w, b), (v, c) = theirs, got
     length, other = np.hypot(*w), np.hypot(*v)

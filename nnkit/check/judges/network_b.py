@@ -1,12 +1,15 @@
 """The judge of one changed weight of lesson 3's network B: any that is found will do."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from nnkit.activations import sigmoid, softmax
 from nnkit.check.plain import describe
 
 
-def columns(*rows):
+def columns(*rows: Sequence[float]) -> np.ndarray:
     """The matrix whose columns are given, as textbooks print the rows of W^T."""
     return np.array(rows, float).T.copy()
 
@@ -26,7 +29,7 @@ U_B = columns((3, -12, 8, 1), (2, -3, 9, 1), (-5, 1, -1, 7))
 C_B = np.array([6.0, 0.0, -8.0])
 
 
-def soft(f):
+def soft(f: np.ndarray) -> np.ndarray:
     return softmax(np.atleast_2d(f))[0]
 
 
@@ -42,7 +45,7 @@ OUTPUT = {f"h{i + 1}": {f"o{j + 1}": (1, i, j) for j in range(3)} for i in range
 PLACES = {**HIDDEN, **OUTPUT}
 
 
-def flips_the_class(value):
+def flips_the_class(value: Any) -> str | None:
     """A judge for one changed weight of network B: any that is found will do."""
     if not isinstance(value, list | tuple) or len(value) != 3:
         return (

@@ -1,18 +1,21 @@
 """Judges of data cut into piles and folds, and of dropout."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from nnkit.check.compare import difference
 from nnkit.check.plain import describe
 
 
-def all_regular(piles):
+def all_regular(piles: Sequence[np.ndarray]) -> bool:
     """Whether all gaps are equal in every larger pile, as when 0 ... n - 1 is cut, or dealt out, without shuffling."""
     large = [pile for pile in piles if len(pile) > 2]
     return bool(large) and all(np.ptp(np.diff(np.sort(pile))) == 0 for pile in large)
 
 
-def three_piles(value, order, n_val, n_test):
+def three_piles(value: Any, order: np.ndarray, n_val: int, n_test: int) -> str | None:
     """The judge of three piles: which indices go where is free, as long as the order given decides, not the index."""
     if not isinstance(value, list | tuple) or len(value) != 3:
         return f"expected three arrays (training, validation, test), got {describe(value)}"
@@ -35,7 +38,7 @@ def three_piles(value, order, n_val, n_test):
     return None
 
 
-def folds(value, order, k):
+def folds(value: Any, order: np.ndarray, k: int) -> str | None:
     """The judge of folds: k parts of all indices, as even as can be, cut from the shuffled order."""
     if not isinstance(value, list | tuple | np.ndarray) or len(value) != k:
         return f"expected a list of {k} arrays, got {describe(value)}"
@@ -58,12 +61,12 @@ def folds(value, order, k):
     return None
 
 
-def dropped(A, p, draws):
+def dropped(A: np.ndarray, p: float, draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     mask = (draws >= p) / (1 - p)
     return A * mask, mask
 
 
-def by_the_draws(value, A, p, draws, training):
+def by_the_draws(value: Any, A: np.ndarray, p: float, draws: np.ndarray, training: bool) -> str | None:
     """The judge of dropout in training: as any comparison, but it says so when other outputs are dropped."""
     gap = difference(dropped(A, p, draws), value)
     is_pair = isinstance(value, list | tuple) and len(value) == 2 and np.shape(value[0]) == A.shape

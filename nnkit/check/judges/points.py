@@ -1,9 +1,11 @@
 """The judge of polar features."""
 
+from typing import Any
+
 import numpy as np
 
 
-def same_place(polar, X):
+def same_place(polar: Any, X: np.ndarray) -> str | None:
     """None when each row (r, phi) leads to the point it came from; any branch of the angle does."""
     tolerance = 2e-4 if np.asarray(polar).dtype.name in ("float32", "float16") else 1e-6
     polar = np.asarray(polar, dtype=float)

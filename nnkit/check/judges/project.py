@@ -1,5 +1,7 @@
 """Judges of lesson 12's project: piles, and a training that is honest."""
 
+from typing import Any
+
 import numpy as np
 
 from nnkit import losses
@@ -7,7 +9,7 @@ from nnkit import losses
 PILES = ("training", "validation", "test")
 
 
-def fair_piles(came, y, order, share_val, share_test):
+def fair_piles(came: Any, y: np.ndarray, order: np.ndarray, share_val: float, share_test: float) -> str | None:
     """What is wrong with three piles, or None: a leak, a lost row, an unfair share, or another order."""
     if not isinstance(came, list | tuple) or len(came) != 3:
         return "expected three arrays of row numbers: training, validation, test"
@@ -40,7 +42,7 @@ def fair_piles(came, y, order, share_val, share_test):
     return None
 
 
-def shapes_problem(came, y_val, X_new, k):
+def shapes_problem(came: Any, y_val: np.ndarray, X_new: np.ndarray, k: int) -> str | None:
     if not isinstance(came, list | tuple) or len(came) != 3:
         return "expected three things: validation losses, logits for X_val, logits for X_new"
     history, Z_val, Z_new = (np.asarray(thing, float) for thing in came)
@@ -54,7 +56,16 @@ def shapes_problem(came, y_val, X_new, k):
     return None
 
 
-def learns(came, X, y, X_val, y_val, X_new, k, seed):
+def learns(
+    came: Any,
+    X: np.ndarray,
+    y: np.ndarray,
+    X_val: np.ndarray,
+    y_val: np.ndarray,
+    X_new: np.ndarray,
+    k: int,
+    seed: int,
+) -> str | None:
     """Nine in ten of the validation rows right, where the nearest mean gets about half."""
     if problem := shapes_problem(came, y_val, X_new, k):
         return problem
@@ -70,7 +81,16 @@ def learns(came, X, y, X_val, y_val, X_new, k, seed):
 SAME_LOGITS = "X_new holds other rows than X_val, and got the logits of X_val"
 
 
-def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
+def answers_of_the_best_epoch(
+    came: Any,
+    X: np.ndarray,
+    y: np.ndarray,
+    X_val: np.ndarray,
+    y_val: np.ndarray,
+    X_new: np.ndarray,
+    k: int,
+    seed: int,
+) -> str | None:
     """The validation logits have the lowest of the losses that were taken down."""
     if problem := shapes_problem(came, y_val, X_new, k):
         return problem
@@ -98,7 +118,16 @@ def answers_of_the_best_epoch(came, X, y, X_val, y_val, X_new, k, seed):
 LOWEST_BY_LUCK = 0.5  # of a cross-entropy on forty labels drawn by lot; guessing gives ln 2 = 0.69
 
 
-def learns_nothing_by_lot(came, X, y, X_val, y_val, X_new, k, seed):
+def learns_nothing_by_lot(
+    came: Any,
+    X: np.ndarray,
+    y: np.ndarray,
+    X_val: np.ndarray,
+    y_val: np.ndarray,
+    X_new: np.ndarray,
+    k: int,
+    seed: int,
+) -> str | None:
     """Labels drawn by lot can be foretold only by who was trained on them."""
     if problem := shapes_problem(came, y_val, X_new, k):
         return problem
@@ -111,16 +140,25 @@ def learns_nothing_by_lot(came, X, y, X_val, y_val, X_new, k, seed):
     return None
 
 
-def only_from_training_rows(came, X, *rest):
+def only_from_training_rows(came: Any, X: np.ndarray, *rest: Any) -> str | None:
     """Of many columns of noise nothing is learnt, of three clouds in the plane all: not learning is no honesty."""
     return (learns_nothing_by_lot if X.shape[1] > 2 else learns)(came, X, *rest)
 
 
-def same_answers(Z, others):
+def same_answers(Z: np.ndarray, others: np.ndarray) -> bool:
     return np.allclose(Z, others, rtol=1e-3, atol=1e-5)
 
 
-def row_by_row(came, X, y, X_val, y_val, X_new, k, seed):
+def row_by_row(
+    came: Any,
+    X: np.ndarray,
+    y: np.ndarray,
+    X_val: np.ndarray,
+    y_val: np.ndarray,
+    X_new: np.ndarray,
+    k: int,
+    seed: int,
+) -> str | None:
     """X_new begins with the rows of X_val backwards, which must get the same logits; the far rows after them must
     spoil nothing."""
     if problem := shapes_problem(came, y_val, X_new, k):

@@ -1,13 +1,18 @@
 """Networks of step neurons that should fire in one polygon, or in one of several."""
 
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
 import numpy as np
 
 from nnkit.check.judges.reading import MisfitError, items, number, numbers, place, saying, vector
 from nnkit.check.plain import describe
 from nnkit.lessonkit.polygons import border_distance, inside
 
+Arrays: TypeAlias = Sequence[np.ndarray]  # one for each layer, or for each polygon
 
-def probes(polygons):
+
+def probes(polygons: Arrays) -> tuple[np.ndarray, np.ndarray]:
     """Points to ask a network about, (n, 2), and whether each is in one of the polygons; none is near a border."""
     corners = np.concatenate(polygons)
     low, high = corners.min(axis=0), corners.max(axis=0)
@@ -21,7 +26,7 @@ def probes(polygons):
     return points, np.any([inside(c, *points.T) for c in polygons], axis=0)
 
 
-def run_steps(points, weights, biases):
+def run_steps(points: np.ndarray, weights: Arrays, biases: Arrays) -> list[np.ndarray]:
     """What every layer of step neurons says for the points: a list of 0/1 arrays."""
     said, a = [], points
     for W, b in zip(weights, biases, strict=True):
@@ -31,12 +36,12 @@ def run_steps(points, weights, biases):
     return said
 
 
-def in_order(said):
+def in_order(said: np.ndarray) -> np.ndarray:
     """The neurons of a layer, columns of 0/1, in an order that does not depend on the student's."""
     return said[:, sorted(range(said.shape[1]), key=lambda j: said[:, j].tobytes())]
 
 
-def same_neurons(one, other):
+def same_neurons(one: tuple[np.ndarray, np.ndarray], other: tuple[np.ndarray, np.ndarray]) -> bool:
     """Whether two layers (W, b) have the same neurons, each up to a factor above 0."""
     (V, a), (W, b) = one, other
     sizes = np.abs(V).sum(axis=0), np.abs(W).sum(axis=0)
@@ -45,7 +50,7 @@ def same_neurons(one, other):
     return np.allclose(V / sizes[0], W / sizes[1]) and np.allclose(a / sizes[0], b / sizes[1])
 
 
-def fire_alike(read, theirs, got, points):
+def fire_alike(read: Callable[[Any], tuple[Arrays, Arrays]], theirs: Any, got: Any, points: np.ndarray) -> bool:
     """Whether two networks have neurons that fire at the same points, layer by layer; read(answer) -> weights, biases.
 
     A neuron that always fires, or never, may do so for many reasons: then the layers' weights must agree.
@@ -65,7 +70,7 @@ def fire_alike(read, theirs, got, points):
     return True
 
 
-def where_it_fails(points, want, layers, shape):
+def where_it_fails(points: np.ndarray, want: np.ndarray, layers: Arrays, shape: str) -> str | None:
     """None, or a sentence about a network of step neurons that says layers[-1] at the points."""
     said = layers[-1][:, 0] > 0.5
     if (said == want).all():
@@ -89,7 +94,7 @@ def where_it_fails(points, want, layers, shape):
     return f"it is quiet where it should fire: inside of the {shape} at {place(points[worst])}, where {fires}; {share}"
 
 
-def read_convex(answer):
+def read_convex(answer: Any) -> tuple[Arrays, Arrays]:
     """(W1, b1, w2, b2) as weights and biases of two layers, or a MisfitError."""
     W1, b1, w2, b2 = items(answer, "W1 b1 w2 b2")
     W1 = numbers(W1, (2, None), "W1", ", one column for each line neuron")
@@ -100,16 +105,16 @@ def read_convex(answer):
 
 
 @saying
-def convex(answer, corners):
+def convex(answer: Any, corners: np.ndarray) -> str | None:
     points, want = probes([corners])
     return where_it_fails(points, want, run_steps(points, *read_convex(answer)), "polygon")
 
 
-def convex_alike(theirs, got, corners):
+def convex_alike(theirs: Any, got: Any, corners: np.ndarray) -> bool:
     return fire_alike(read_convex, theirs, got, probes([corners])[0])
 
 
-def read_region(answer):
+def read_region(answer: Any) -> tuple[Arrays, Arrays]:
     """The weights and biases of (weights, biases) as arrays, or a MisfitError."""
     weights, biases = items(answer, "weights biases")
     for name, value in (("weights", weights), ("biases", biases)):
@@ -119,7 +124,9 @@ def read_region(answer):
         raise MisfitError(
             f"there are {len(weights)} weight matrices and {len(biases)} biases: one of each for every layer"
         )
-    Ws, bs, d = [], [], 2
+    Ws: list[np.ndarray] = []
+    bs: list[np.ndarray] = []
+    d = 2
     for i, (W, b) in enumerate(zip(weights, biases, strict=True), 1):
         if i == len(weights) and np.ndim(W) == 1:
             W = np.reshape(W, (-1, 1))
@@ -132,10 +139,10 @@ def read_region(answer):
 
 
 @saying
-def region(answer, polygons):
+def region(answer: Any, polygons: Arrays) -> str | None:
     points, want = probes(polygons)
     return where_it_fails(points, want, run_steps(points, *read_region(answer)), "union")
 
 
-def region_alike(theirs, got, polygons):
+def region_alike(theirs: Any, got: Any, polygons: Arrays) -> bool:
     return fire_alike(read_region, theirs, got, probes(polygons)[0])

@@ -1,12 +1,14 @@
 """The judge of slopes: at a kink many are right."""
 
+from typing import Any
+
 import numpy as np
 
 from nnkit import activations
 from nnkit.check.plain import describe
 
 
-def between_the_slopes(value, z, *more, of):
+def between_the_slopes(value: Any, z: np.ndarray, *more: Any, of: str) -> str | None:
     """The slope of an activation, `of`: at a kink everything between the slopes on both sides is right."""
     f = getattr(activations, of)
     slope = np.asarray(value, dtype=float)
