@@ -12,6 +12,7 @@ from course.site.secrets import handed_out, leaks, secrets
 from tests import ROOT
 from tests.browser.axe import AXE_SCRIPT, RULES
 from tests.browser.test_explorers import EXPLORERS, drag, find, pixels, says, settled, wait_for_news
+from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 LESSONS = [find_lesson(name, ROOT) for name in ("00", "01")]
@@ -38,6 +39,7 @@ def open_page(site, browser):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, offline=True)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(60_000 * PACE)
         page.on("pageerror", lambda error: heard.append(str(error)))
         page.on(
             "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or heard.append(request.url)
@@ -136,8 +138,8 @@ def test_exercises_stand_untouched(open_page):
 
 def test_one_lesson_leads_to_a_heading_of_another(open_page):
     page = open_page(GALLERY)
-    link = page.locator("article a[href*='01-neuron.html']").first
-    link.click()
+    fill(page)  # what is filled on the way to the link would move it from under the click
+    page.locator("article a[href*='01-neuron.html']").first.click()
     page.wait_for_url("**/01-neuron.html*")
     expect(page.get_by_role("heading", level=1)).to_contain_text("The neuron")
 
