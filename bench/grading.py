@@ -77,7 +77,7 @@ class Class:
         times: list[float] = []
         started = time.perf_counter()
         progress = lambda row, done, total: times.append(time.perf_counter())  # noqa: E731
-        rows = Run(self.root, self.config, [self.lesson], workers=workers, on_progress=progress).grade()
+        rows = Run(self.root, self.config, [self.lesson], workers=workers, again=True, on_progress=progress).grade()
         assert not any(row.reason for row in rows)
         each = (times[-1] - times[WARMING]) / (len(times) - 1 - WARMING)
         return time.perf_counter() - started, times[0] - started, each

@@ -1,5 +1,6 @@
 """The first cell of a released lesson: in Colab it brings the package that the lesson needs; elsewhere it rests."""
 
+import json
 from typing import Any
 
 from nbformat import NotebookNode
@@ -12,16 +13,17 @@ from nnkit import __version__
 PACKAGES = (f"nnkit-lessons=={__version__}", "anywidget", "psygnal", "comm")
 SOURCE = f"""\
 # For Colab only: brings the checks, and leaves Colab's own packages as they are. Elsewhere it does nothing.
-import sys
-
-if "google.colab" in sys.modules:
-    import subprocess
-
+try:
     from google.colab import output
+except ImportError:
+    pass
+else:
+    import subprocess
+    import sys
 
-    packages = {list(PACKAGES)}
+    packages = {json.dumps(PACKAGES)}
     subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", *packages], check=True)
-    output.enable_custom_widget_manager()""".replace("'", '"')
+    output.enable_custom_widget_manager()"""
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form", "tags": ["colab"]}  # as Jupyter and Colab fold it
 
 

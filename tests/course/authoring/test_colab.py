@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from course.authoring.colab import PACKAGES, SOURCE
+from course.grading.texts.demonstrations import only_show
 from course.lessons import all_lessons
 
 
@@ -33,6 +34,11 @@ def test_in_colab_it_brings_the_package_and_nothing_that_colab_has(monkeypatch):
     assert command[:4] == [sys.executable, "-m", "pip", "install"] and check and switched
     assert "--no-deps" in command and command[-len(PACKAGES) :] == list(PACKAGES)
     assert not {"numpy", "matplotlib", "ipykernel", "ipywidgets"} & set(command)
+
+
+def test_beside_it_grading_leaves_out_what_only_shows():
+    cells = [("import numpy as np", True), (SOURCE, False), ("print(1)", True), ("x = np.ones(3)", False)]
+    assert only_show(cells) == {2}
 
 
 @pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesson: lesson.name)
