@@ -16,29 +16,13 @@ from course.__main__ import main
 from course.authoring.new import new_lesson
 from course.authoring.text import read_text
 from course.lessons import find_lesson
+from tests.course.classroom.test_similar import OWN, RENAMED
 
 SMALL, WAVES = "90-small", "91-waves"
 CLASS = [f"p{n:02}" for n in range(1, 41)]
 NAMES = {person: f"Student S{person[1:]}" for person in CLASS}
 DUE, IN_TIME, LATE = "2026-03-01T20:00:00", (2026, 3, 1, 18, 0, 0), (2026, 3, 2, 21, 0, 0)  # two days begun
 
-LONG = """def affine(X, w, b):
-    rows = []
-    for row in X.tolist():
-        total = b
-        for place, value in enumerate(row):
-            total = total + value * float(w[place])
-        rows.append(total)
-    return rows"""
-LONG_RENAMED = '''def affine(data, weights, bias):
-    """Mine."""
-    out = []  # one number a row
-    for r in data.tolist():
-        s = bias
-        for i, number in enumerate(r):
-            s = s + number * float(weights[i])
-        out.append(s)
-    return out'''
 ODD = """class Momentum:
     def __init__(self, lr, mu):
         self.settings = {"rate": lr, "keeps": mu}
@@ -92,7 +76,7 @@ def planted(lesson):
     for pair, exercise, texts in zip(
         [*SIMILAR, ("p24", "p25")],
         ("affine", "Momentum", "affine"),
-        ((LONG, LONG_RENAMED), (ODD, ODD_RENAMED), (REFERENCE_RENAMED, REFERENCE_RENAMED.replace("data", "table"))),
+        ((OWN, RENAMED), (ODD, ODD_RENAMED), (REFERENCE_RENAMED, REFERENCE_RENAMED.replace("data", "table"))),
         strict=True,
     ):
         for person, text in zip(pair, texts, strict=True):
@@ -255,7 +239,7 @@ def test_the_report_shows_the_two_similar_pairs_and_not_the_innocent_one(week):
     assert sorted((one, other) for one, other, _ in found) == [(NAMES[a], NAMES[b]) for a, b in SIMILAR]
     assert {number for *_, number in found} == {"1"}
     assert "copied" not in page
-    assert html.escape(LONG.split("\n")[5]) in page and html.escape(LONG_RENAMED.split("\n")[6]) in page
+    assert html.escape(OWN.split("\n")[5]) in page and html.escape(RENAMED.split("\n")[6]) in page
 
 
 def test_the_report_says_facility_marks_and_times(week):
