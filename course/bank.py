@@ -106,7 +106,7 @@ def _judge_file(
         judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result, says)
         if judged.fault and kinds[0] == "wrong":  # a slip that only a look at the program names
             result = judge_text(lesson, namespace, exercise.id, cell.source, filename, look=SECONDS_OF_A_LOOK)
-            judged = Judged(folder.name, exercise.id, kinds[0], name, "bank", result, says)
+            judged = replace(judged, result=result)
         yield judged
 
 

@@ -60,6 +60,12 @@ class Shuffled:
         return None
 
 
+def _losses_problem(value: Any, epochs: int) -> str | None:
+    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
+        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    return None
+
+
 def it_learns(
     value: Any,
     layers: Sequence[Any],
@@ -72,8 +78,8 @@ def it_learns(
     rng: Any,
 ) -> str | None:
     """Any order of the examples is right, so the numbers are nobody's but the student's: the loss must fall."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
-        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    if problem := _losses_problem(value, epochs):
+        return problem
     first, last = float(value[0]), float(value[-1])
     if not 0.4 < first < 1.2:
         return f"the first epoch's mean loss should be near log 2 = 0.693 (nothing is learnt yet); got {first:.4g}"
@@ -92,8 +98,8 @@ def in_new_orders(
     rng: Any,
 ) -> str | None:
     """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
-        return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
+    if problem := _losses_problem(value, epochs):
+        return problem
     layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     model, optimizer = Sequential(*layers), make_optimizer()
     # the orders that fit so far, each with where they lead
