@@ -108,5 +108,7 @@ def test_nothing_is_gained_and_nobody_else_is_hurt(outputs, name):
         ("student", answer), ("student", "def good(x): return x + 1"), ("test", test), ("test", "assert good(1) == 2")
     )
     assert attacked["outputs"][-1]["output_type"] == "error", attacked
-    if name not in MAY_HARM_ITSELF:
+    if name in MAY_HARM_ITSELF:
+        assert all(output["output_type"] == "error" for output in honest["outputs"]), honest
+    else:
         assert (honest["outputs"] == []) == (name not in HARMS_ITSELF), honest
