@@ -1,47 +1,38 @@
 """Did an answer borrow: call a library's own version instead of being written?
 
 Two looks. The first reads the answer's compiled code, and that of every function of the student's that it mentions,
-for names that lead into a library. The second watches one call and notes which functions of nnkit it enters, however
-they were reached. Both only need Python's own tools. What the student kept of earlier lessons has passed its own check.
+for names that lead into a library. The second watches a call (`nnkit/check/entered.py`; later ones are watched as they
+are made). Both only need Python's own tools. What the student kept of earlier lessons has passed its own check.
 """
 
 import contextlib
 import dis
 import functools
 import sys
-import threading
 import types
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
+from nnkit.check.entered import READY_MADE, TOOLS, borrowed_of, watching
 from nnkit.check.library import is_kept
 
-# Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
-READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
-# What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
-TOOLS = ("nnkit.lessonkit.formulas",)
-# With these an answer could look away from itself while it is watched. None of them computes anything.
-BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
-LOADS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "LOAD_CLASSDEREF"}
+CELLS = {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
+LOADS = {"LOAD_GLOBAL", "LOAD_NAME", *CELLS}
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 
 
 def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
     """Names of library functions that `answer` leans on, e.g. ["nnkit.activations.sigmoid"]; empty when none.
 
-    answer: a function, a class or a value (which borrows nothing); may_use: full names that are allowed, or
-    "nnkit.*" for all below; forbids:
-    full names that are not, beside READY_MADE; args: arguments for one watched call of a function.
+    answer: a function, a class or a value (which borrows nothing); may_use: full names that are allowed, or "nnkit.*"
+    for all below; forbids: full names that are not, beside READY_MADE; args: arguments for one watched call.
     """
     names = [*_named_in(answer, set())]
-    if callable(answer) and not isinstance(answer, type):
+    if callable(answer):
         names += _entered(answer, args, forbids)
-    wanted = (*forbids, *BLINDERS)
-    taken = dict.fromkeys(name for name in names if name.split(".")[0] in READY_MADE or name in wanted)
-    allowed = [name[:-1] for name in may_use if name.endswith(".*")]
-    return [name for name in taken if name not in may_use and not f"{name}.".startswith(tuple(allowed))]
+    return borrowed_of(names, may_use, forbids)
 
 
 def borrowed_message(taken: list[str]) -> str:
@@ -65,7 +56,7 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
         yield origin
     elif isinstance(thing, types.FunctionType):
         cells = dict(zip(thing.__code__.co_freevars, thing.__closure__ or (), strict=True))
-        for found in _mentions(thing.__code__, {**thing.__globals__, **_contents(cells)}):
+        for found in _mentions(thing.__code__, thing.__globals__, _contents(cells)):
             yield from ([found] if isinstance(found, str) else _named_in(found, seen))
     elif isinstance(thing, types.MethodType):
         yield from _named_in(thing.__func__, seen)
@@ -89,15 +80,16 @@ def _contents(cells: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
-def _mentions(code: types.CodeType, names: dict[str, Any]) -> Iterator[Any]:
-    """Objects that `code` refers to by global name, followed through modules (`np.exp`), and names it imports."""
+def _mentions(code: types.CodeType, names: dict[str, Any], cells: dict[str, Any]) -> Iterator[Any]:
+    """Objects that `code` refers to by a global name or one of a function around it (`cells`), followed through modules
+    (`np.exp`), and names it imports."""
     found: Any = None
     imported = ""
     for instruction in dis.get_instructions(code):
         if instruction.opname in LOADS:
             if isinstance(found, types.ModuleType):
                 yield found.__name__
-            found = names.get(instruction.argval)
+            found = (cells if instruction.opname in CELLS else names).get(instruction.argval)
             if found is not None and not isinstance(found, types.ModuleType):
                 yield found
         elif instruction.opname in ATTRIBUTES and isinstance(found, types.ModuleType):
@@ -113,7 +105,8 @@ def _mentions(code: types.CodeType, names: dict[str, Any]) -> Iterator[Any]:
             yield _origin(getattr(module, instruction.argval, None)) or f"{imported}.{instruction.argval}"
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
-            yield from _mentions(constant, names)
+            inner = {name: value for name, value in cells.items() if name not in code.co_cellvars}  # its own are local
+            yield from _mentions(constant, names, inner)
     if isinstance(found, types.ModuleType):
         yield found.__name__
 
@@ -129,14 +122,6 @@ def _origin(thing: Any) -> str | None:
     if isinstance(thing, types.FunctionType | types.BuiltinFunctionType | type | type(np.interp)):
         return f"{thing.__module__}.{thing.__qualname__}"
     return None
-
-
-def _caller(frame: types.FrameType) -> str:
-    """The name of the module that called, past any tools."""
-    back = frame.f_back
-    while back is not None and back.f_globals.get("__name__", "") in TOOLS:
-        back = back.f_back
-    return back.f_globals.get("__name__", "") if back else ""
 
 
 class _Told:
@@ -173,37 +158,13 @@ def _telling(forbids: Sequence[str], names: list[str]) -> Iterator[None]:
 
 
 def _entered(answer: Any, args: Sequence[Any], forbids: Sequence[str]) -> list[str]:
-    """Functions of nnkit that a call of `answer` enters from outside nnkit, forbidden ones of NumPy that it calls, and
-    what would keep it from being watched."""
-    names: list[str] = []
-
-    def watch(frame: types.FrameType, event: str, called: Any) -> None:
-        if event == "c_call":
-            name = f"{called.__module__}.{called.__name__}"
-            if name in BLINDERS and frame is not own:  # our own last line is a call, too
-                names.append(name)
-            return
-        module = frame.f_globals.get("__name__", "")
-        if event != "call" or not module.startswith("nnkit.") or module in TOOLS:
-            return
-        if frame.f_code is _Told.__call__.__code__:
-            return
-        caller = _caller(frame)
-        if not caller.startswith("nnkit") and not is_kept(caller):
-            names.append(f"{module}.{frame.f_code.co_qualname}")
-
-    own = sys._getframe()
-    before = sys.getprofile()
-    with _telling(forbids, names):
-        threading.setprofile(watch)
-        sys.setprofile(watch)
+    """Functions of a library that a call of `answer` enters, and forbidden ones of NumPy that it calls."""
+    told: list[str] = []
+    with _telling(forbids, told), watching() as names:
         try:
             answer(*args)
         except KeyboardInterrupt:
             raise
         except BaseException:
             pass
-        finally:
-            sys.setprofile(before)
-            threading.setprofile(None)
-    return names
+    return [*told, *names]

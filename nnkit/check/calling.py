@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnkit.check.compare import difference
+from nnkit.check.entered import watching
 from nnkit.check.place import place_of
 from nnkit.check.plain import NotPlainError, copy_plain, describe_type
 
@@ -35,12 +36,13 @@ class Problem:
 @dataclass(frozen=True)
 class Reply:
     """What came through the door: a value or a problem, arguments that the call changed (by position or keyword,
-    with their new values), warnings raised on the way."""
+    with their new values), warnings raised on the way, functions of a library that it entered."""
 
     value: Any = None
     problem: Problem | None = None
     changed: dict[int | str, Any] = field(default_factory=dict)
     warned: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
 
 
 def reply_to(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
@@ -56,7 +58,7 @@ def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[An
         kind = describe_type(function)
         return None, Reply(problem=Problem("NotPlain", f"expected a function or a class, got {kind}"))
     came, value = None, None
-    with quiet() as heard:
+    with quiet() as heard, watching() as entered:
         try:
             came = function(*args, **kwargs)
             value, problem = copy_plain(came), None
@@ -66,7 +68,7 @@ def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[An
             raise  # the person at the keyboard wants out
         except BaseException as error:  # a student's sys.exit() must not end the notebook's check
             problem = _problem(error)
-    return came, Reply(value, problem, warned=tuple(heard))
+    return came, Reply(value, problem, warned=tuple(heard), entered=tuple(entered))
 
 
 def changes(

@@ -13,12 +13,14 @@ from nnkit.check.script import move, settle
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one case came to: its value, or the problem; and arguments that it changed without leave."""
+    """What one case came to: its value, or the problem; arguments that it changed without leave, warnings, functions
+    of a library that it entered."""
 
     value: Any = None
     problem: Problem | None = None
     changed: tuple[int | str, ...] = ()
     warned: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
 
 
 def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
@@ -30,7 +32,7 @@ def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
         return Outcome(reply.value, reply.problem)
     first = case.args[0] if case.args else None
     reply = settle(door.call(case.args, case.kwargs), exercise.outcome, first, of_object=False)
-    return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned)
+    return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned, reply.entered)
 
 
 def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcome:
@@ -41,13 +43,15 @@ def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcom
     replies = door.script([_move(call, of_case) for call in calls], rule)
     values: list[Any] = []
     warned: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
     for call, reply in zip(calls, replies, strict=False):
         warned += reply.warned
+        entered += reply.entered
         if reply.problem or reply.changed:
-            return Outcome(values, reply.problem, tuple(reply.changed), warned)
+            return Outcome(values, reply.problem, tuple(reply.changed), warned, entered)
         if _counts(exercise, call):
             values.append(reply.value)
-    return Outcome(values, warned=warned)
+    return Outcome(values, warned=warned, entered=entered)
 
 
 def _counts(exercise: Exercise, call: Step | Case) -> bool:

@@ -39,7 +39,8 @@ def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
     value = reply.value
     if outcome == "in place" or value is None:
         value = reply.changed.get(0, copy_plain(first))
-    return Reply(value, None, {key: now for key, now in reply.changed.items() if key != 0}, reply.warned)
+    changed = {key: now for key, now in reply.changed.items() if key != 0}
+    return replace(reply, value=value, problem=None, changed=changed)
 
 
 def run_script(

@@ -11,6 +11,7 @@ from nnkit.check.borrowed import borrowed_message
 from nnkit.check.cases import Case
 from nnkit.check.diagnosis import diagnose
 from nnkit.check.door import Door
+from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of
@@ -46,6 +47,9 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], lo
     for key, case in [*cases_of(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
         if key not in outcomes:
             outcomes[key] = outcome_of(exercise, door, case)
+    entered = [name for outcome in outcomes.values() for name in outcome.entered]
+    if taken := borrowed_of(entered, exercise.may_use):
+        return result("borrowed", nothing, message=borrowed_message(taken))
     parts = [_judge_part(exercise, part, outcomes, expected.get(part.name, ())) for part in exercise.parts]
 
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))

@@ -140,7 +140,9 @@ class RemoteDoor:
                 raise StudentError("a change that is none")
             pairs[pair[0]] = copy_plain(self._link.decode(pair[1], buffers))
         warned = raw.get("warned") if type(raw.get("warned")) is list else []
-        return Reply(value, problem, pairs, tuple(w[:MAX_MESSAGE] for w in warned[:20] if type(w) is str))
+        entered = raw.get("entered") if type(raw.get("entered")) is list else []
+        heard = tuple(w[:MAX_MESSAGE] for w in warned[:20] if type(w) is str)
+        return Reply(value, problem, pairs, heard, tuple(name[:100] for name in entered[:20] if type(name) is str))
 
     def _shown(self, name: str) -> str:
         """An exception's name as written in the submission; made up at run time it could carry a hidden case out."""

@@ -192,6 +192,7 @@ class Session:
             "problem": None if problem is None else [problem.type, problem.message, problem.line, problem.place],
             "changed": [[key, encode(value, sent, self._number)] for key, value in reply.changed.items()],
             "warned": list(reply.warned),
+            "entered": list(reply.entered),
         }
 
     # --- objects that stay here, and the test's functions -------------------------------------------------------------

@@ -4,6 +4,7 @@ import functools
 import sys
 import threading
 import types
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,12 @@ import nnkit
 import nnkit.activations
 from nnkit.activations import sigmoid as library_sigmoid
 from nnkit.check.borrowed import borrowed_names
+from nnkit.check.cases import Case, Script, Step
+from nnkit.check.door import PlainDoor
+from nnkit.check.entered import borrowed_of
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import expected_outcomes
+from nnkit.check.verdict import judge
 from nnkit.lessonkit.formulas import takes_formulas
 
 Z = np.array([-1.0, 0.5, 2.0])
@@ -136,6 +143,62 @@ def test_own_work_is_not():
         return stable(z @ np.ones(3)) + np.linalg.norm(z)
 
     assert taken(stable) == taken(neuron) == taken(lambda z: 1 / (1 + np.exp(-z))) == taken(3.0) == []
+
+
+def test_a_name_of_ones_own_in_an_inner_function_is_not_the_librarys():
+    def answer(z):
+        library_sigmoid = z + 1
+        return (lambda: library_sigmoid)()
+
+    assert taken(answer) == []
+
+
+def borrows_later():
+    calls = []
+
+    def answer(z):
+        calls.append(z)
+        return getattr(nnkit.activations, "sig" + "moid")(z) if len(calls) > 3 else stable(z)
+
+    return answer
+
+
+class BorrowsInAMethod:
+    def forward(self, z):
+        return getattr(nnkit.activations, "sig" + "moid")(z)
+
+
+class Own:
+    def forward(self, z):
+        return stable(z)
+
+
+SCRIPT = Script(Case(), Step("forward", Z), Step("forward", -Z))
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "cases", "state"),
+    [
+        (borrows_later(), "function", [Case(Z), Case(Z + 1), Case(Z - 1), Case(-Z)], "borrowed"),
+        (stable, "function", [Case(Z)], "right"),
+        (BorrowsInAMethod, "object", [SCRIPT], "borrowed"),
+        (Own, "object", [SCRIPT], "right"),
+    ],
+)
+def test_every_call_is_watched(answer, kind, cases, state):
+    made = Exercise("answer", "", "", [Part("it", cases)], kind=kind)
+    expected = {"it": expected_outcomes(made, stable if kind == "function" else Own, cases)}
+    result = judge(made, PlainDoor(answer), expected)
+    assert (result.state, result.ok) == (state, state == "right")
+    allowed = replace(made, may_use=("nnkit.activations.*",))
+    assert judge(allowed, PlainDoor(answer), expected).ok
+    assert sys.getprofile() is None
+
+
+def test_what_may_be_used_may_be_used_with_its_methods():
+    assert borrowed_of(["nnkit.optim.Adam.step"], ("nnkit.optim.Adam",)) == []
+    assert borrowed_of(["nnkit.optim.AdamW.step"], ("nnkit.optim.Adam",)) == ["nnkit.optim.AdamW.step"]
+    assert borrowed_of(["nnkit.optim.Adam.step", "numpy.dot"], ("nnkit.*",)) == []
 
 
 def test_recursion_and_a_raising_answer_are_no_trouble():

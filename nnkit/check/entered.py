@@ -1,0 +1,88 @@
+"""Which functions of a ready-made library does a call enter, however they were reached?
+
+Python's own profiler watches, which is written in C and costs little: every call of an answer is watched, since one
+that borrows from its second call on borrows too.
+"""
+
+import contextlib
+import cProfile
+import os
+import sys
+import sysconfig
+import types
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from nnkit.check.library import LIBRARY, is_kept
+
+# Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
+READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
+# What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
+TOOLS = ("nnkit.lessonkit.formulas",)
+UNSEEN = (*TOOLS, "nnkit.check.borrowed")  # the last stands in NumPy for what is forbidden
+# With these an answer could look away from itself while it is watched. None of them computes anything.
+BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
+
+_NNKIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PACKAGES = [sysconfig.get_path("purelib"), os.path.dirname(_NNKIT)]
+_HOMES = {os.path.join(place, name, ""): place for name in READY_MADE for place in _PACKAGES}
+_STANDARD = os.path.join(sysconfig.get_path("stdlib"), "")
+_OF_BUILTIN = "<built-in method "
+
+
+@contextlib.contextmanager
+def watching() -> Iterator[list[str]]:
+    """While this lasts; afterwards the list holds full names of the functions that were entered from outside of the
+    libraries, and of what could keep them from being seen."""
+    names: list[str] = []
+    profiler = cProfile.Profile(subcalls=True, builtins=True)
+    before = sys.getprofile()
+    with contextlib.suppress(ValueError):  # from Python 3.12 on only one can watch: somebody measures this notebook
+        profiler.enable()
+    try:
+        yield names
+    finally:
+        profiler.disable()
+        if callable(before):
+            sys.setprofile(before)
+        names += dict.fromkeys(_entered(profiler.getstats()))
+
+
+def borrowed_of(entered: Sequence[str], may_use: Sequence[str], forbids: Sequence[str] = ()) -> list[str]:
+    """Those names that an exercise does not allow. may_use: full names, a class's with its methods, or "nnkit.*" for
+    all below."""
+    wanted = (*forbids, *BLINDERS)
+    taken = dict.fromkeys(name for name in entered if name.split(".")[0] in READY_MADE or name in wanted)
+    allowed = tuple(name.removesuffix(".*") + "." for name in may_use)
+    return [name for name in taken if not f"{name}.".startswith(allowed)]
+
+
+def _entered(stats: Sequence[Any]) -> Iterator[str]:
+    """Names out of the profiler's entries: each has a code object (a text for a function in C) and those it called."""
+    for entry in stats:
+        if isinstance(entry.code, str):
+            name = entry.code.removeprefix(_OF_BUILTIN).removesuffix(">")
+            if name in BLINDERS:
+                yield name
+        elif _is_outside(entry.code):
+            for call in entry.calls or ():
+                if isinstance(call.code, types.CodeType) and (module := _module_of(call.code)) and module not in UNSEEN:
+                    yield f"{module}.{call.code.co_qualname}"
+
+
+def _is_outside(code: types.CodeType) -> bool:
+    """Whether it is no library's code, nor that of Python's own through which libraries call themselves."""
+    file = Path(code.co_filename)
+    module = _module_of(code)
+    in_python = code.co_filename.startswith(_STANDARD) and "site-packages" not in file.parts
+    return (module is None or module in TOOLS) and not in_python and not is_kept(f"{LIBRARY}.{file.stem}")
+
+
+def _module_of(code: types.CodeType) -> str | None:
+    """The module of a library that the code stands in, or None; the checks themselves are none."""
+    for home, place in _HOMES.items():
+        if code.co_filename.startswith(home):
+            path = os.path.relpath(code.co_filename, place).removesuffix(".py").removesuffix("/__init__")
+            return path.replace(os.sep, ".")
+    return None
