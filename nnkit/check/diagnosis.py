@@ -21,6 +21,10 @@ from nnkit.check.repair import Slip, slip_of
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
+SAYS_VISIBLE = (
+    "Your answer is right on the cases shown in the notebook and wrong on others. "
+    "Does it hold for every input, or only for those?"
+)
 # places that say less than that
 WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
 # slips in name only, where an answer was made for the cases that are shown
@@ -54,7 +58,8 @@ def diagnose(
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
     if look and trust < CERTAIN and (slip := _slip(exercise, door, outcomes, expected, look)):
         where = slip.hint
-        slip = slip._replace(name="") if name == VISIBLE and slip.name in NOT_MEANT else slip
+        if slip.name in NOT_MEANT and _is_right_where_shown(parts):
+            slip = slip._replace(name=VISIBLE, says=SAYS_VISIBLE)
         if slip.name:
             message, name, trust = slip.says, slip.name, CERTAIN
         elif not message:
@@ -122,16 +127,14 @@ def _general(
         _seen(exercise, outcomes, expected),
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     )
-    only_hidden = all(part.passed or part.detail.startswith(HIDDEN) for part in parts)
-    if found and not (only_hidden and found.name in WEAK):
+    if found and not (found.name in WEAK and _is_right_where_shown(parts)):
         return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if found is KEEPS else LIKELY
-    if only_hidden:
-        says = (
-            "Your answer is right on the cases shown in the notebook and wrong on others. "
-            "Does it hold for every input, or only for those?"
-        )
-        return says, VISIBLE, SYMPTOM
-    return "", "", SYMPTOM
+    return (SAYS_VISIBLE, VISIBLE, SYMPTOM) if _is_right_where_shown(parts) else ("", "", SYMPTOM)
+
+
+def _is_right_where_shown(parts: Sequence[PartResult]) -> bool:
+    """Whether all that fails is a case that only grading sees."""
+    return all(part.passed or part.detail.startswith(HIDDEN) for part in parts)
 
 
 def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
