@@ -154,10 +154,24 @@ def _in_turn(setting: Setting) -> Iterator[Planned]:
         free = [(part, one) for part, one, _ in ranked[:6] if part.judge is None]  # a judge may ask for an order
         alike = ((part, one, turned) for part, one in free if (turned := _backwards(setting, one)))
         part, one, two = next(alike, ranked[0])
+        two = two if part.judge else _other_settings(setting, one, two)
         steps = [[Step(step.method, *step.args, of=n) for step in script.steps] for n, script in enumerate((one, two))]
         calls = [call for both in _alternate(*steps) for call in both]
         probe = Probe("something shared between objects", SHARED, Script(one.make, two.make, *calls))
         yield Planned(part.name, probe)
+
+
+def _other_settings(setting: Setting, one: Script, two: Script) -> Script:
+    """The second object with numbers of its own where both are made with the same: a rate that is kept in the class."""
+    args = [
+        new / 2 if isinstance(new, float) and type(old) is float and new == old else new
+        for old, new in zip(one.make.args, two.make.args, strict=False)
+    ]
+    made = replace_calls(two, [Case(*args, *two.make.args[len(args) :], **two.make.kwargs), *two.steps])
+    if _equal(made, two):
+        return two
+    outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), made)
+    return two if outcome.problem or outcome.changed or outcome.warned else made
 
 
 def _alternate(one: list, two: list) -> Iterator[tuple]:

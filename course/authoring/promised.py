@@ -23,6 +23,8 @@ from nnkit.check.promises import (
     Holds,
     Keeps,
     New,
+    Numbers,
+    Reused,
     Rows,
     Seeded,
     Silent,
@@ -58,6 +60,15 @@ def _first(setting: Setting, change: Callable | dict) -> Iterator[tuple[Part, Ca
             return
 
 
+def _first_of_each(setting: Setting, change: dict) -> Iterator[tuple[Part, Case | Script]]:
+    """In each part the first case that can be changed so, changed."""
+    seen: set[str] = set()
+    for part, case in setting.bases():
+        if part.name not in seen and (made := setting.changed(case, change)):
+            seen.add(part.name)
+            yield part, made
+
+
 def _on_arrays(promise: Any, function: Callable[[np.ndarray], np.ndarray]) -> dict[str, Callable]:
     return {name: lambda value: function(value) if isinstance(value, np.ndarray) else value for name in promise.names}
 
@@ -88,17 +99,60 @@ def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
 @probes_of.register
 def _(promise: New, setting: Setting) -> Iterator[Planned]:
     says = f"{setting.says(promise)} Written over afterwards, the arguments changed your result too."
-    for part, case in list(setting.bases()):
-        positive = setting.changed(case, _on_arrays(promise, np.abs))  # where there may be nothing left to change
-        if positive is not None:
-            for variant in [case, positive] if _is_quiet(setting, positive) else [case]:
-                yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
+    # other shapes and layouts too: of one column a transpose is contiguous, and needs no copy
+    words = [word for word in setting.exercise.promises if isinstance(word, AnyShape | Rows | Sizes)]
+    shaped = {each.name: each for each in setting.exercise.parts}
+    others = [(shaped[each.part], each.probe.case) for word in words for each in probes_of(word, setting)]
+    for part, case in [*setting.bases(), *others]:
+        if setting.changed(case, _on_arrays(promise, np.abs)) is None:
+            continue
+        # and where there may be nothing left to change: nothing below 0, nothing but 0
+        idle = [setting.changed(case, _on_arrays(promise, function)) for function in (np.abs, np.zeros_like)]
+        for variant in [case, *(each for each in idle if each and _is_quiet(setting, each))]:
+            yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
 
 
 def _is_quiet(setting: Setting, case: Case | Script) -> bool:
     """Whether the reference takes such arguments."""
     outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), case)
     return not (outcome.problem or outcome.changed or outcome.warned)
+
+
+@probes_of.register
+def _(promise: Reused, setting: Setting) -> Iterator[Planned]:
+    for part, case in _first(setting, _on_arrays(promise, np.copy)):
+        probe = Probe("keeps the caller's array", setting.says(promise), _as_script(case, overwritten=True))
+        yield Planned(part.name, probe, promise)
+
+
+@probes_of.register
+def _(promise: Numbers, setting: Setting) -> Iterator[Planned]:
+    """Other numbers in every call; and nothing but zeros in one of them, when something came before."""
+    changes: dict[str, Callable] = {
+        "they were large": lambda a: a * promise.scale,
+        "they were tiny": lambda a: a / promise.scale,
+        "every second one was zero": lambda a: _with(a, 0.0),
+        "all were zero": np.zeros_like,
+        "none was negative": np.abs,
+        "all were negative": lambda a: -np.abs(a) - (a == 0),
+    }
+    if not promise.tiny:
+        del changes["they were tiny"]
+    for name, change in changes.items():
+        for part, case in _first_of_each(setting, _on_arrays(promise, lambda a, change=change: _if_real(change, a))):
+            probe = Probe("other numbers", f"{setting.says(promise)} Here {name}.", case)
+            yield Planned(part.name, probe, promise)
+    for part, case in setting.bases():
+        if isinstance(case, Script) and len(case.steps) > 2:
+            *before, call, last = [case.make, *case.steps]
+            zeros = setting.changed(call, _on_arrays(promise, np.zeros_like)) or call
+            says = f"{setting.says(promise)} Here once all were zero, in the middle."
+            yield Planned(part.name, Probe("other numbers", says, replace_calls(case, [*before, zeros, last])), promise)
+            return
+
+
+def _if_real(change: Callable[[np.ndarray], np.ndarray], array: np.ndarray) -> np.ndarray:
+    return change(array) if array.dtype.kind == "f" else array
 
 
 @probes_of.register
@@ -147,8 +201,9 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
     letters, _, below = shape.partition(" <")
     lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
     if below:
-        labels = rng.permutation(np.arange(int(np.prod(lengths))) % (sizes.get(below) or int(below))).reshape(lengths)
-        return labels.astype(old.dtype)
+        # each label, and never label[label[i]] == i: what swaps rows and labels is found out
+        labels = (np.arange(int(np.prod(lengths))) + 1) % (sizes.get(below) or int(below))
+        return labels.reshape(lengths).astype(old.dtype)
     drawn = rng.choice(old.ravel(), size=lengths)
     if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
         drawn = drawn * rng.uniform(0.9, 1, size=lengths)
@@ -251,7 +306,7 @@ def _(promise: Seeded, setting: Setting) -> Iterator[Planned]:
 
 
 def _seeds(promise: Seeded, setting: Setting, case: Case | Script) -> Script | None:
-    values = [3, 3, 4]
+    values = [0, 0, 4]  # 0 is a seed like any other, and false
     if promise.generator:
         values += [Rng(3), Rng(3), Rng(3, "another"), Rng(3, "another")]
     calls = [setting.changed(case, {promise.name: value}) for value in values]

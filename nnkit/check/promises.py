@@ -64,6 +64,33 @@ class New(_OfArguments):
         return f"Give back new arrays: nothing that shares memory with {_listed(self.names, 'or')}."
 
 
+class Reused(_OfArguments):
+    """What an object is handed belongs to the caller, who writes other numbers into these arrays after each call."""
+
+    @property
+    def sentence(self) -> str:
+        return f"The caller may use {_listed(self.names)} again for other numbers: keep a copy, not the array itself."
+
+
+@dataclass(frozen=True, init=False)
+class Numbers(_OfArguments):
+    """Arrays of real numbers of any size and sign, zeros among them; as large and as small as 1, times `scale` or
+    divided by it (tiny=False: no smaller than they are)."""
+
+    scale: float
+    tiny: bool
+
+    def __init__(self, *names: str, scale: float = 1e4, tiny: bool = True):
+        super().__init__(*names)
+        object.__setattr__(self, "scale", scale)
+        object.__setattr__(self, "tiny", tiny)
+
+    @property
+    def sentence(self) -> str:
+        sizes = "large or tiny" if self.tiny else "large"
+        return f"The numbers in {_listed(self.names)} may be {sizes}, negative or zero."
+
+
 class Rows(_OfArguments):
     """Arrays whose first axis is cut to one row, and to two."""
 

@@ -22,6 +22,8 @@ from nnkit.check.promises import (
     Holds,
     Keeps,
     New,
+    Numbers,
+    Reused,
     Rows,
     Seeded,
     Silent,
@@ -113,6 +115,12 @@ def above(p, draws):
         ("a shape without axes", loops_over_rows, relu, [Case(Z)], [AnyShape("z")]),
         ("another order in memory", by_ravel, relu, [Case(Z)], [AnyShape("z")]),
         ("not new", lambda z: z if z.min() >= 0 else relu(z), relu, [Case(Z)], [New("z")]),
+        ("not new", lambda z: relu(z) if z.any() else z, relu, [Case(Z)], [New("z")]),
+        ("not new", lambda z: np.ascontiguousarray(z.T), lambda z: z.T.copy(), [Case(Z)], [Sizes(z="n d"), New("z")]),
+        ("other numbers", lambda z: np.clip(z, -9, 9), lambda z: z + 0, [Case(Z)], [Numbers("z")]),
+        ("other numbers", lambda z: z * (np.abs(z) > 1e-3), lambda z: z + 0, [Case(Z)], [Numbers("z")]),
+        ("other numbers", lambda z: z / np.maximum(np.abs(z), 0.2), lambda z: np.sign(z), [Case(Z)],
+         [Numbers("z")]),
         ("other sizes", transposes_where_it_fits, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("other sizes", one_row_is_a_vector, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("few rows", one_row_is_a_vector, dense, [Case(X, W, B)], [Rows("X")]),
@@ -151,7 +159,12 @@ def test_a_seeds_probe_finds_a_generator_that_is_copied():
     made = with_probes(made, planned)
     assert judge(made, PlainDoor(noise), {}).ok
     assert judge(made, PlainDoor(lambda n, rng: noise(n, rng)[::-1]), {}).ok
-    for answer in (noise_of_a_copy, lambda n, rng: noise(n, 3), lambda n, rng: np.random.normal(size=n)):
+    unseeded = (
+        lambda n, rng: noise(n, 3),
+        lambda n, rng: np.random.normal(size=n),
+        lambda n, rng: noise(n, rng or None),
+    )
+    for answer in (noise_of_a_copy, *unseeded):
         assert judge(made, PlainDoor(answer), {}).misconception == "the seed"
 
 
@@ -198,6 +211,47 @@ class OtherDecay(Mean):
 class OtherWeight(Mean):
     def add(self, x, weight=1.0):
         return super().add(x, weight)
+
+
+class DecayInTheClass(Mean):
+    def __init__(self, decay=0.5):
+        super().__init__(decay)
+        DecayInTheClass.kept = decay
+
+    def add(self, x, weight=2.0):
+        self.decay = self.kept
+        return super().add(x, weight)
+
+
+class Momentum:
+    def __init__(self, decay=0.5):
+        self.decay, self.v = decay, None
+
+    def step(self, g):
+        self.v = g + 0 if self.v is None else self.decay * self.v + g
+        return self.v + 0
+
+
+class KeepsTheCallers(Momentum):
+    def step(self, g):
+        self.v = g if self.v is None else self.decay * self.v + g
+        return self.v + 0
+
+
+class SkipsZeros(Momentum):
+    def step(self, g):
+        return super().step(g) if g.any() else g + 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "promise", "name"),
+    [(KeepsTheCallers, Reused, "keeps the caller's array"), (SkipsZeros, Numbers, "other numbers")],
+)
+def test_what_an_object_is_handed_may_be_used_again_and_may_be_zero(answer, promise, name):
+    script = Script(Case(0.9), *(Step("step", g * X[0]) for g in (1.0, -0.5, 2.0)))
+    assert told(Momentum, Momentum, [script], promise("g"), kind="object") == ""
+    assert told(answer, Momentum, [script], promise("g"), kind="object") == name
+    assert told(answer, Momentum, [script], kind="object") == ""
 
 
 class Number:
@@ -255,6 +309,7 @@ STUB = "class answer:\n    def __init__(self, decay=0.5): ...\n    def add(self,
     [
         (Mean, ""),
         (MeanOfAll, "something shared between objects"),
+        (DecayInTheClass, "something shared between objects"),
         (OtherDecay, "another default"),
         (OtherWeight, "another default"),
     ],
