@@ -47,6 +47,7 @@ def hidden(rng):
     whole_numbers = rng.integers(-6, 7, size=(3, 5))
     batches = [batch(rng, n, k) for n, k in shapes]
     distant_batches = [far_batch(rng, n, k) for n, k in shapes]
+    X, y = batch_of(rng, 6, 2, 3)
     return {
         "naive_softmax": {
             "three classes and five": [Case(logits(rng, 1, k)[0]) for k in (2, 4, 7)]
@@ -54,6 +55,7 @@ def hidden(rng):
         },
         "three_decimals": {
             "the slide's three, five others, three thirds": [Case(softmax(logits(rng, 1, k)[0])) for k in (4, 6)]
+            + [Case(np.array([0.45549, 0.12446, 0.42005]))]
         },
         "stable_softmax": {
             EVERYDAY: [Case(Z) for Z in [*everyday, whole_numbers]],
@@ -82,6 +84,7 @@ def hidden(rng):
         },
         "repaired_loss": {
             "six bets": [Case(np.round(rng.uniform(0.02, 0.98, n), 3), rng.integers(0, 2, n)) for n in (1, 5, 9)]
+            + [Case(np.array([0.01, 0.99, 0.01, 0.99]), np.array([1, 0, 0, 1]))]
         },
         "cross_entropy": {
             EVERYDAY: [Case(*b) for b in batches],
@@ -107,6 +110,7 @@ def hidden(rng):
                 Case(*batch_of(rng, 6, 4, 3), 5, 0.25, 14),
                 Case(*batch_of(rng, 5, 2, 3), 3, 1e-5, 4),  # the loss hardly falls
                 Case(*batch_of(rng, 5, 3, 3), 3, 9.0, 4),  # it rises at times
+                Case(1e3 * X, y, 3, 1e-6, 5),  # large slopes
             ],
         },
     }

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import Holds, New, Seeded
+from nnkit.check.promises import AnyShape, Dtypes, Holds, New, Numbers, Reused, Seeded, UpTo
 from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
 from nnkit.train import training_steps
@@ -52,8 +52,9 @@ gradient_path = Exercise(
         "`hessian`: a symmetric matrix $H$ `(p, p)`; `start`: `(p,)`; `rate`: a number; `steps`: how many steps. "
         r"{given} The loss is $\tfrac12 \theta^T H \theta$, its gradient $H \theta$. {given} Give back an array "
         "`(steps + 1, p)` (or a list of places): row 0 is the start, row $k$ the place after $k$ steps. {cases} "
-        "Leave `start` as it is. {kept}"
+        "Leave `start` as it is. {kept} {promises}"
     ),
+    promises=[Dtypes("hessian", "start"), Numbers("start", scale=1e7)],
     parts=[
         Part("two weights", [Case(VALLEY, np.array([1.0, -2.0]), 0.3, 3), Case(VALLEY, np.array([-1.5, 0.5]), 0.7, 5)]),
         Part(
@@ -283,9 +284,9 @@ newton_step = Exercise(
     (
         r"`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible {given} $\to$ the new place `(p,)`, a "
         "new array. {cases} {New} The step is full: no learning rate. {cases} Solve or invert with `np.linalg`, as "
-        "you like. {free}"
+        "you like. {free} {promises}"
     ),
-    promises=[New("theta", "grad")],
+    promises=[New("theta", "grad"), Numbers("theta", "grad")],
     parts=[
         Part(
             "in a bowl",
@@ -397,6 +398,10 @@ critical_point = Exercise(
             Case(np.diag([-1.0, 1e-7])),
             Case(np.diag([2.0, 4e-10])),
             Case(np.diag([-1e-7, -3.0, -1.0])),
+            Case(np.diag([1.0, 5e-9])),
+            Case(np.diag([1.0, -2e-9])),
+            Case(np.diag([100.0, 5e-8])),
+            Case(np.diag([0.01, 4e-10])),
         )
     ],
     parts=[
@@ -548,7 +553,7 @@ minibatches = Exercise(
         "have `batch_size` indices, except the **last** one, which has what is left. {cases} The order is random. "
         "{cases} How you shuffle is free. {free} {promises}"
     ),
-    promises=[Seeded("rng")],
+    promises=[Seeded("rng"), UpTo("n", 1000)],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Judge("batches.Shuffled")),
         Part("some are left over", three_seeds(23, 5, 7), judge=Judge("batches.Shuffled")),
@@ -775,21 +780,11 @@ def by_hand(*, inputs=lambda X, rows: X[rows], labels=lambda y, rows: y[rows], s
 
 
 NNKIT_IN_THE_LOOP = (
-    "nnkit.lessonkit.described.described",
-    "nnkit.parameter.Parameter",
-    "nnkit.parameter.parameters_of",
-    "nnkit.layers.functions.as_layer",
-    "nnkit.layers.dense.Dense",
-    "nnkit.layers.elementwise.Elementwise",
-    "nnkit.losses.softmax_cross_entropy",
-    "nnkit.layers.dense.Dense.forward",
-    "nnkit.layers.dense.Dense.backward",
-    "nnkit.layers.elementwise.Tanh.forward",
-    "nnkit.layers.elementwise.Tanh.backward",
-    "nnkit.parameter.Parameter.value",
-    "nnkit.parameter.Parameter.grad",
-    "nnkit.optim.Momentum.step",
-    "nnkit.lessonkit.described.described.<locals>.<lambda>",
+    "nnkit.lessonkit.described.*",
+    "nnkit.parameter.*",
+    "nnkit.layers.*",
+    "nnkit.losses.*",
+    "nnkit.optim.*",
 )
 
 train_network = Exercise(
@@ -1137,13 +1132,15 @@ def old_velocity(self, theta, grad):
 
 STEPS = (
     "`NAME(lr, mu)` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} "
-    "(an array of floats of any shape; {a matrix, and one number} `grad` has the same shape and stays as it is). "
-    "{kept} What it gives back does not matter. {free} At first $v = 0$. {cases} "
+    "(an array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} `grad` has the same "
+    "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} "
+    "Slopes may be large, tiny or 0. {Numbers} What it gives back does not matter. {free} At first $v = 0$. {cases} "
 )
 SAME_PATH = (
     "Free: the form $v \\leftarrow \\mu v - \\eta g$ with $\\theta \\leftarrow \\theta + STEP$ walks the same path "
     "and is right too. {free}"
 )
+STEPS_PROMISE = [AnyShape("theta", "grad", axes=1), Reused("grad"), Numbers("grad")]
 ONE_ARRAY = [walk(Case(0.1, 0.7), THETA, GRADS), walk(Case(0.25, 0.4), THETA, GRADS[::-1])]
 OTHER_SHAPES = [
     walk(Case(0.05, 0.85), MATRIX, MATRIX_GRADS),
@@ -1156,6 +1153,7 @@ momentum = Exercise(
     STEPS.replace("NAME", "MyMomentum") + SAME_PATH.replace("STEP", "v"),
     kind="object",
     outcome="in place",
+    promises=STEPS_PROMISE,
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],
     wrong=[
         *momentum_wrongs(move),
@@ -1188,6 +1186,7 @@ nesterov = Exercise(
     STEPS.replace("NAME", "MyNesterov") + SAME_PATH.replace("STEP", "\\mu v - \\eta g"),
     kind="object",
     outcome="in place",
+    promises=STEPS_PROMISE,
     parts=[Part("four steps", ONE_ARRAY, points=2), Part("a matrix, and one number", OTHER_SHAPES)],
     wrong=[
         Wrong(

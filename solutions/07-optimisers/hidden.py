@@ -6,6 +6,9 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Script, Step
 
+# the loss hardly changes for many epochs, and then it falls
+CROSS, CROSS_Y = np.array([[1.0, 1.0], [-1.0, -1.0], [1.0, -1.0], [-1.0, 0.5]]), np.array([0, 0, 1, 1])
+
 
 def symmetric(rng, curvatures):
     """A symmetric matrix with these eigenvalues, its axes turned at random."""
@@ -31,6 +34,8 @@ def hidden(rng):
         "a matrix, and one number": [walk(rng, (3, 2), 5, 0.15, 0.9), walk(rng, (2, 1, 3), 3, 0.3, 0.55)],
     }
     X, y = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
+    two_dense = net(rng, 3, 2, 4)[::2]
+    near_saddle = [(3e-4 * rng.normal(size=(2, 3)), np.zeros(3)), "tanh", (3e-4 * rng.normal(size=(3, 2)), np.zeros(2))]
     return {
         "gradient_path": {
             "two weights": [Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6)],
@@ -40,10 +45,17 @@ def hidden(rng):
         },
         "largest_stable_rate": {
             "axes of the weights": [Case(np.diag([0.3, 0.1]))],
-            "turned": [Case(symmetric(rng, [0.7, 2.0, 3.5, 9.0])), Case(np.array([[0.8]]))],
+            "turned": [
+                Case(symmetric(rng, [0.7, 2.0, 3.5, 9.0])),
+                Case(np.array([[0.8]])),
+                Case(np.array([[2.0, -1.0], [-1.0, 2.0]])),  # the steepest axis has no share of (1, 1)
+            ],
         },
         "newton_step": {
-            "in a bowl": [Case(rng.normal(size=4), rng.normal(size=4), symmetric(rng, [0.5, 1.0, 2.0, 7.0]))],
+            "in a bowl": [
+                Case(rng.normal(size=4), rng.normal(size=4), symmetric(rng, [0.5, 1.0, 2.0, 7.0])),
+                Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [2e-3, 5.0, 40.0])),
+            ],
             "at a saddle too": [Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [-1.0, 2.0, -3.0]))],
         },
         "critical_point": {
@@ -62,13 +74,15 @@ def hidden(rng):
         },
         "minibatches": {
             "the batches fit": [Case(30, 10, 9), Case(30, 10, np.int64(9)), Case(30, 10, 12)],
-            "some are left over": [Case(101, 8, 11), Case(101, 8, np.int64(11)), Case(101, 8, 14)],
+            "some are left over": [Case(101, 8, 11), Case(101, 8, np.int64(11)), Case(101, 8, 14), Case(13, 4, 15)],
             "one example at a time, and all at once": [Case(6, 1, 2), Case(1, 3, 1)],
         },
         "train_network": {
             "all in one batch": [
                 Case(net(rng, 3, 5, 4), "softmax_cross_entropy", ("Nesterov", 0.12, 0.7), X, y, 5, 9, 3),
                 Case(net(rng, 3, 2, 3, 4), "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 3, 20, 5),
+                Case(two_dense, "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 2, 9, 5),
+                Case(near_saddle, "softmax_cross_entropy", ("GradientDescent", 3.0), CROSS, CROSS_Y, 80, 4, 7),
             ],
             "in a new order each epoch": [
                 Case(net(rng, 3, 2, 4), "softmax_cross_entropy", ("GradientDescent", 0.2), X[:4], y[:4], 5, 1, 8),

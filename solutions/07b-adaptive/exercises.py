@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import At, Holds, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, At, Dtypes, Holds, Numbers, Reused, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -39,10 +39,15 @@ def optimiser_parts(first, second, third, rare):
 
 STEPS = (
     "`NAME` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} (an "
-    "array of floats of any shape; {a matrix, and one number} `grad` has the same shape and stays as it is). {kept} "
-    "Where a slope has always been 0, theta must stay (no `nan`). {a weight without a slope stays where it is} "
-    "Free: $\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. {free}"
+    "array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} `grad` has the same "
+    "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} Where a "
+    "slope has always been 0, theta must stay (no `nan`). {a weight without a slope stays where it is} Slopes may be "
+    "large, or 0 for a while. {Numbers} Free: $\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. "
+    "{cases} {free}"
 )
+
+
+STEPS_PROMISE = [AnyShape("theta", "grad", axes=1), Reused("grad"), Numbers("grad", tiny=False)]
 
 
 def rule(new_theta, settings=("lr",)):
@@ -137,7 +142,8 @@ my_adagrad = Exercise(
     STEPS.replace("NAME", "MyAdaGrad(lr)"),
     kind="object",
     outcome="in place",
-    rtol=1e-4,
+    rtol=2e-5,
+    promises=STEPS_PROMISE,
     parts=optimiser_parts(ADAGRAD_FIRST, (0.35,), (0.05,), (0.2,)),
     wrong=[
         Wrong(
@@ -356,10 +362,12 @@ moving_average = Exercise(
     "moving_average",
     "An average that forgets",
     (
-        r"`values`: `(t,)` or `(t, p)`, `rho`: a number {given} $\to$ an array of the same shape. {cases} Row $k$ is "
-        r"the decaying average $s$ after the values $0, \ldots, k$, with $s = 0$ before the first: $s \leftarrow \rho "
-        r"s + (1 - \rho) v$. {cases}"
+        r"`values`: `(t,)` or `(t, p)`, `rho`: from 0 to below 1 {given} $\to$ an array of the same shape. {cases} "
+        r"Row $k$ is the decaying average $s$ after the values $0, \ldots, k$, with $s = 0$ before the first: $s "
+        r"\leftarrow \rho "
+        r"s + (1 - \rho) v$. {cases} {promises}"
     ),
+    promises=[Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("rho", 0.0)],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
@@ -467,7 +475,8 @@ my_rmsprop = Exercise(
     STEPS.replace("NAME", "MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that. {cases}",
     kind="object",
     outcome="in place",
-    rtol=1e-4,
+    rtol=2e-5,
+    promises=STEPS_PROMISE,
     parts=optimiser_parts(RMSPROP_FIRST, (0.03, 0.85), (0.05, 0.6), (0.02, 0.75)),
     wrong=[
         Wrong(
@@ -707,8 +716,9 @@ bias_corrected = Exercise(
     (
         r"As `moving_average(values, beta)`, but row $k$ is divided by $1 - \beta^t$, where $t = k + 1$ values are in "
         r"it. {cases} `values`: `(t,)` or `(t, p)`; $\beta$ from 0 to below 1. {given} You may call your "
-        "`moving_average`. {free}"
+        "`moving_average`. {free} {promises}"
     ),
+    promises=[Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("beta", 0.0)],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
@@ -850,6 +860,7 @@ my_adam = Exercise(
     outcome="in place",
     rtol=1e-4,
     promises=[
+        *STEPS_PROMISE,
         Holds(
             "another default",
             "",
@@ -858,7 +869,7 @@ my_adam = Exercise(
                 Step("step", np.zeros(2), np.array([1.0, -0.1])),
                 *(Step("step", PREVIOUS, np.array(g)) for g in ([10.0, 2.0], [0.1, -5.0], [-3.0, 0.5], [0.2, 7.0])),
             ),
-        )
+        ),
     ],
     parts=optimiser_parts(ADAM_FIRST, (0.04, 0.85, 0.98), (0.05, 0.6, 0.9), (0.02, 0.75, 0.97)),
     wrong=[

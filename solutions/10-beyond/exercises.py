@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import New, Rows, Sizes
+from nnkit.check.promises import New, Numbers, Rows, Sizes
 
 passes_for_gradient = Exercise(
     "passes_for_gradient",
@@ -73,7 +73,7 @@ misses_loss = Exercise(
         r"`misses_loss(theta, A, b)`: $\frac{1}{m} \lVert A\theta - b \rVert^2$, a number. {cases} `theta (n,)`, `A "
         "(m, n)`, `b (m,)`. {given} {promises}"
     ),
-    promises=[Sizes(theta="n", A="m n", b="m")],
+    promises=[Sizes(theta="n", A="m n", b="m"), Numbers("theta", "A", "b")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(
@@ -137,7 +137,7 @@ misses_gradient = Exercise(
         r"`misses_gradient(theta, A, b)`: $\frac{2}{m} A^T (A\theta - b)$, shape `(n,)`, a new array. {cases} "
         "{promises}"
     ),
-    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b")],
+    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b"), Numbers("theta", "A", "b")],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(
@@ -305,9 +305,9 @@ alignment = Exercise(
     "How well it points",
     (
         "`alignment(u, v)`: the cosine of the angle between `u (n,)` and `v (n,)`, a number. {cases} {Sizes} If one "
-        "of them is all zeros: 0. {same, opposite, nothing}"
+        "of them is all zeros: 0. {same, opposite, nothing} {promises}"
     ),
-    promises=[Sizes(u="n", v="n")],
+    promises=[Sizes(u="n", v="n"), Numbers("u", "v", scale=1e6)],
     parts=[
         Part(
             "some angle",

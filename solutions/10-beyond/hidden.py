@@ -23,7 +23,10 @@ def hidden(rng):
         "misses_gradient": {"two sizes": [Case(*some) for some in [*tasks, task(rng, 4, 4)]]},
         "random_search": {
             "two weights": [Case(*task(rng, 3, 2), 0.4 * rng.normal(size=(12, 2)))],
-            "three weights": [Case(*task(rng, 6, 3), 0.3 * rng.normal(size=(20, 3)))],
+            "three weights": [
+                Case(*task(rng, 6, 3), 0.3 * rng.normal(size=(90, 3))),
+                Case(*task(rng, 4, 3), 1e-5 * rng.normal(size=(20, 3))),
+            ],
         },
         "alignment": {
             "some angle": [Case(rng.normal(size=6), rng.normal(size=6)), Case(np.array([-2.0]), np.array([0.1]))],

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, New, Sizes
+from nnkit.check.promises import AnyShape, Dtypes, Holds, New, Numbers, Reused, Sizes, UpTo
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
 
@@ -15,9 +15,9 @@ mend_sigmoid = Exercise(
     (
         "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. {cases} "
         "{AnyShape} {New} $|z|$ stays below 30. {given} Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) "
-        "may be called; {free} it is in this notebook. {about}"
+        "may be called; {free} it is in this notebook. {about} {promises}"
     ),
-    promises=[AnyShape("z", axes=1), New("z")],
+    promises=[AnyShape("z", axes=1), New("z"), Dtypes("z")],
     parts=[
         Part(
             "a row and a table",
@@ -82,8 +82,9 @@ mend_loss = Exercise(
     (
         "`mend_loss(P, y)`: the mean cross-entropy, a number. {cases} `P (n, k)`: each row the probabilities of the "
         "k classes, all above 0. {given} `y (n,)`: the right class of each row, whole numbers from 0 to k - 1. "
-        "{given} Natural logarithm. {cases}"
+        "{given} Natural logarithm. {cases} {promises}"
     ),
+    promises=[Sizes(P="n k sum 1", y="n <k")],
     parts=[
         Part("four examples, three classes", [Case(P3, Y3)]),
         Part(
@@ -674,12 +675,16 @@ MendedAdaGrad = Exercise(
         "A class `MendedAdaGrad(lr)` with `step(theta, grad)`, both arrays `(p,)`. {given} `G` starts at 0; {cases} "
         "each step adds to it the gradient squared, entry by entry, and then takes off `lr * grad / (sqrt(G) + "
         "1e-8)`. {cases} {a slope of 0} Change `theta` in place or give back the new one. {free} The epsilon may "
-        "stand inside the root or outside. {free}"
+        "stand inside the root or outside. {free} {promises}"
     ),
     kind="object",
     outcome="either",
     rtol=1e-4,
-    promises=[Holds("a slope of 0", "", Script(Case(0.1), Step("step", np.array([1.0, -2.0]), np.array([0.0, 0.5]))))],
+    promises=[
+        Holds("a slope of 0", "", Script(Case(0.1), Step("step", np.array([1.0, -2.0]), np.array([0.0, 0.5])))),
+        Numbers("grad", tiny=False),
+        Reused("grad"),
+    ],
     parts=[Part("four steps", [script(0.3)]), Part("another rate", [script(0.07)])],
     wrong=[
         Wrong(
@@ -755,11 +760,12 @@ MendedRMSProp = Exercise(
     (
         "A class `MendedRMSProp(lr, rho)` with `step(theta, grad)`, both arrays `(p,)`. {given} `r` starts at 0 and "
         "becomes `rho * r + (1 - rho) * grad**2`; then `lr * grad / (sqrt(r) + 1e-8)` is taken off. {cases} In place "
-        "or a new array; the epsilon inside the root or outside. {free}"
+        "or a new array; the epsilon inside the root or outside. {free} {promises}"
     ),
     kind="object",
     outcome="either",
     rtol=1e-4,
+    promises=[Numbers("grad", tiny=False), Reused("grad")],
     parts=[Part("four steps", [script(0.02, 0.85)]), Part("other numbers", [script(0.3, 0.6)])],
     wrong=[
         Wrong(
@@ -900,9 +906,10 @@ mend_correction = Exercise(
     "Mend slide 12",
     (
         "`mend_correction(m, v, t, beta1, beta2)`: Adam's averages `m (p,)` and `v (p,)` after step `t = 1, 2, 3, "
-        "...`, without their bias towards 0. {given} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} {New}"
+        "...`, without their bias towards 0. {given} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} "
+        "{New} {promises}"
     ),
-    promises=[New("m", "v")],
+    promises=[New("m", "v"), UpTo("t", 1000)],
     parts=[
         Part("step 1, step 3", [Case(M, V, 1, 0.9, 0.999), Case(M, V, 3, 0.9, 0.999)]),
         Part("step 7, other decays", [Case(M * 2, V * 3, 7, 0.7, 0.95), Case(-M, V, 40, 0.8, 0.99)]),

@@ -25,17 +25,23 @@ def hidden(rng):
     signals = [rng.normal(scale=4, size=shape) for shape in [(7,), (2, 3, 4)]] + [np.zeros((1, 1))]
     return {
         "mend_sigmoid": {
-            "a row and a table": [Case(z) for z in signals],
+            "a row and a table": [*map(Case, signals), Case(np.array([-29.0, -22.5])), Case(np.array([29.0, 25.0]))],
         },
         "mend_loss": {
-            "four examples, three classes": [Case(shares(rng, 7, 3), rng.integers(0, 3, 7))],
+            "four examples, three classes": [
+                Case(shares(rng, 7, 3), rng.integers(0, 3, 7)),
+                Case(np.array([[1e-12, 1 - 1e-12], [0.25, 0.75]]), np.array([0, 1])),
+            ],
             "other sizes": [
                 Case(shares(rng, 1, 5), np.array([4])),
                 Case(shares(rng, 6, 2), np.array([0, 1, 1, 1, 0, 1])),
             ],
         },
         "mend_binary_loss": {
-            "yes and no": [Case(rng.uniform(0.02, 0.98, 9), rng.integers(0, 2, 9))],
+            "yes and no": [
+                Case(rng.uniform(0.02, 0.98, 9), rng.integers(0, 2, 9)),
+                Case(np.array([1e-12, 1 - 1e-5]), np.array([1, 0])),
+            ],
             "only no, only yes": [
                 Case(rng.uniform(0.1, 0.9, 4), np.zeros(4, int)),
                 Case(np.array([0.015]), np.array([1])),
@@ -60,8 +66,14 @@ def hidden(rng):
             "tall and wide": [Case(rng.normal(size=(9, 2))), Case(rng.normal(size=(3, 7)))],
             "two inputs, eight outputs": [Case(rng.normal(size=(1, 4))), Case(rng.normal(size=(6, 6)))],
         },
-        "MendedAdaGrad": {"four steps": [run_of(rng, 5, 0.4)], "another rate": [run_of(rng, 3, 0.013)]},
-        "MendedRMSProp": {"four steps": [run_of(rng, 5, 0.03, 0.8)], "other numbers": [run_of(rng, 6, 0.11, 0.95)]},
+        "MendedAdaGrad": {
+            "four steps": [run_of(rng, 5, 0.4)],
+            "another rate": [run_of(rng, 3, 0.013), run_of(rng, 2, 3.0)],
+        },
+        "MendedRMSProp": {
+            "four steps": [run_of(rng, 5, 0.03, 0.8)],
+            "other numbers": [run_of(rng, 6, 0.11, 0.95), run_of(rng, 2, 3.0, 0.7)],
+        },
         "mend_correction": {
             "step 1, step 3": [Case(rng.normal(size=4), rng.uniform(0.01, 1, 4), 2, 0.9, 0.999)],
             "step 7, other decays": [Case(rng.normal(size=5), rng.uniform(0.01, 1, 5), 12, 0.85, 0.97)],

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnkit import Adam, Dense, Elementwise, Sequential, activations, fit, losses
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong
-from nnkit.check.promises import New, Rows, Seeded
+from nnkit.check.promises import New, Seeded, Sizes
 from nnkit.data import rings
 
 GAPS = ("", "na", "nan", "?")
@@ -81,7 +81,8 @@ read_exercise = Exercise(
         "fewer entries, which are left out of `rows`. {cases} {lines that do not fit} Empty lines are skipped, but "
         "lines count from 1 with the header and the empty ones. {quotes, spaces, empty lines} Spaces around an entry "
         'go. {quotes, spaces, empty lines} An entry in double quotes may hold commas, and `""` within it is one '
-        "quote; {quotes, spaces, empty lines} no entry holds a line break. {given} `csv.reader(text.splitlines())` "
+        "quote; {quotes, spaces, empty lines} no entry holds a line break, and the first line is not empty. {given} "
+        "`csv.reader(text.splitlines())` "
         "reads quotes, and its `line_num` counts lines. {about}"
     ),
     parts=[
@@ -359,7 +360,8 @@ piles_exercise = Exercise(
     "stratified_piles",
     "Three piles, class by class",
     (
-        r"`y (n,)` labels, `order (n,)` the numbers 0 to n - 1 shuffled {given} $\to$ three arrays of row numbers "
+        r"`y (n,)` labels 0 to k - 1, each present, `order (n,)` the numbers 0 to n - 1 shuffled {given} $\to$ three "
+        r"arrays of row numbers "
         "(training, validation, test). {cases} For each class by itself, take its rows as they stand in `order`: the "
         "first go to the test, `share_test` of them, rounded; the next to validation, `share_val`; the rest to "
         "training. {cases} At least one row of each class goes to the test and one to validation. {a rare class} The "
@@ -497,9 +499,9 @@ prepare_exercise = Exercise(
         "is none). {gaps filled by the training rows} Then each column has the mean of the filled training column "
         "taken off and is divided by its standard deviation (the root of the mean square, `np.std`). {cases} A "
         "training column that is the same everywhere (a whole number here, so that rounding plays no part) is only "
-        "shifted by its mean: nothing is divided. {columns that say nothing}"
+        "shifted by its mean: nothing is divided. {columns that say nothing} {promises}"
     ),
-    promises=[New("X_train", "X_val", "X_test")],
+    promises=[Sizes(X_train="n d", X_val="m d", X_test="l d"), New("X_train", "X_val", "X_test")],
     parts=[
         Part("standardised by the training rows", [Case(*NEAR)], points=1),
         Part("gaps filled by the training rows", [Case(*GAPPY)], points=1),
@@ -680,7 +682,7 @@ nearest_exercise = Exercise(
         "`(m,)`: for each new row the class whose mean of training rows lies nearest (straight distance). {cases} "
         "{promises}"
     ),
-    promises=[Rows("X_new")],
+    promises=[Sizes(X_train="n d", y_train="n <2", X_new="m d", least={"n": 2})],
     parts=[Part("three clouds, and a line", [Case(*CLOUDS), Case(*LINE)])],
     wrong=[
         Wrong("the farthest", by_mean(squares, np.argmax), "You chose the farthest mean: `argmin`."),
@@ -731,7 +733,8 @@ range_exercise = Exercise(
     "two_standard_errors",
     "How sure is a share?",
     (
-        r"`right` of `n` rows (numbers) {given} $\to$ `(low, high)`: $p \mp 2 \sqrt{p (1 - p) / n}$ with $p$ = right "
+        r"`right` of `n` rows (numbers; `right` may miss a whole one by rounding) {given} $\to$ `(low, high)`: $p "
+        r"\mp 2 \sqrt{p (1 - p) / n}$ with $p$ = right "
         "/ n, but no lower than 0 and no higher than 1. {cases}"
     ),
     parts=[
@@ -1083,8 +1086,9 @@ recall_exercise = Exercise(
         r"`C (k, k)` as above {given} $\to$ `(precision, recall)`, two arrays `(k,)`: of the rows *called* class `i` "
         "the share that is `i`; of the rows that *are* class `i` the share that was found. {cases} `nan` where "
         "nothing was called so, or none was there. {a class never called, and one never there} (A warning costs "
-        "nothing.) {free}"
+        "nothing.) {free} {promises}"
     ),
+    promises=[Sizes(C="k k")],
     parts=[
         Part("three classes", [Case(MATRIX)], points=0.5),
         Part("a class never called, and one never there", [Case(NEVER)], points=0.5),

@@ -78,20 +78,21 @@ def labels(rng, n, k):
 
 
 def hidden(rng):
-    lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2])]
+    lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2]), np.repeat([0, 1, 3], [5, 3, 4])]
     return {
         "read_table": {
             "quotes, spaces, empty lines": [Case(table(rng, 4, False))],
             "lines that do not fit": [Case(table(rng, 9, True))],
         },
         "numbers_or_none": {
-            "gaps": [Case(["?", "NaN", "nA", "1e-3"]), Case(["", ""])],
+            "gaps": [Case(["?", "NaN", "nA", "1e-3"]), Case(["", ""]), Case(["12345678.5", "", "-0.00001234567"])],
             "texts": [Case(["1", "2", "three"]), Case(["", "-"]), Case(["1,5"])],
         },
         "one_hot_columns": {
             "gaps, and what training never saw": [
                 Case(texts(rng, 7, ["x", "z", "y", ""]), texts(rng, 6, ["z", "w", "", "x"])),
                 Case(["only"], ["other", "only", ""]),
+                Case(["rye", "Wheat", "rye", "re", "oat"], ["r", "wheat", "Wheat", "rye bread", "oat", "at"]),
             ]
         },
         "stratified_piles": {
@@ -102,14 +103,17 @@ def hidden(rng):
             "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2), split_case(rng, (40, 3), 0.2, 0.1)],
         },
         "prepare_piles": {
-            "standardised by the training rows": [Case(*piles(rng, False))],
+            "standardised by the training rows": [
+                Case(*piles(rng, False)),
+                Case(*(1e-6 * X for X in piles(rng, False))),
+            ],
             "gaps filled by the training rows": [Case(*piles(rng, True)), Case(*piles(rng, True))],
             "columns that say nothing": [Case(*with_constant(piles(rng, True)))],
         },
         "majority_accuracy": {"the share": [Case(y, rng.integers(0, 4, 13)) for y in lopsided]},
         "nearest_mean": {"three clouds, and a line": [clouds(rng, 4, 3), clouds(rng, 2, 5), clouds(rng, 5, 1)]},
         "two_standard_errors": {
-            "in the middle": [Case(31, 70), Case(400, 1000)],
+            "in the middle": [Case(31, 70), Case(400, 1000), Case(0.57 * 100, 100)],  # a little below 57
             "near the ends": [Case(0, 9), Case(39, 40)],
         },
         "train_my_network": {
@@ -118,7 +122,9 @@ def hidden(rng):
             "the best epoch answers": [noisy_case(rng, 12)],
             "row by row": [clouds_case(rng, 14)],
         },
-        "confusion_table": {"counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6))]},
+        "confusion_table": {
+            "counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6)), Case(*labels(rng, 1500, 2))]
+        },
         "precision_and_recall": {
             "three classes": [Case(rng.integers(1, 20, (4, 4)))],
             "a class never called, and one never there": [Case(np.array([[0, 0], [5, 2]]))],

@@ -103,3 +103,8 @@ def three_decimals(p):
 # %% right="half added, then cut"
 def three_decimals(p):
     return (p * 1000 + 0.5).astype(int) / 1000
+
+
+# %% wrong="only the visible cases"
+def three_decimals(p):
+    return np.round(np.round(p, 4), 3)

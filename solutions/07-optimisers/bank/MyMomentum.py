@@ -221,3 +221,46 @@ class MyMomentum:
         v = self.mu * self.velocities.get(theta.shape, 0.0) + grad
         self.velocities[theta.shape] = v
         theta -= self.lr * v
+
+
+# %% wrong="keeps the caller's array"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        g = grad
+        self.v = grad if isinstance(self.v, float) else self.mu * self.v + g
+        v = self.v
+        theta -= self.lr * v
+
+
+# %% wrong="other numbers"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        if not np.any(grad):
+            return
+        g = grad
+        self.v = v = self.mu * self.v + g
+        theta -= self.lr * v
+
+
+# %% wrong="another order in memory"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        g = grad
+        self.v = v = self.mu * self.v + g
+        t = theta.ravel()
+        t -= self.lr * np.ravel(v)

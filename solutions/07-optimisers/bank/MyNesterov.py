@@ -181,3 +181,30 @@ class MyNesterov:
     def step(self, theta, grad):
         self.v = self.mu * self.v + grad
         theta -= self.lr * (self.mu * grad + self.v)
+
+
+# %% wrong="keeps the caller's array"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        g = grad
+        self.v = grad if isinstance(self.v, float) else self.mu * self.v + g
+        v = self.v
+        theta -= self.lr * (g + self.mu * v)
+
+
+# %% wrong="other numbers"
+class MyNesterov:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = 0.0
+
+    def step(self, theta, grad):
+        g = np.clip(grad, -10, 10)
+        self.v = v = self.mu * self.v + g
+        theta -= self.lr * (g + self.mu * v)

@@ -160,3 +160,33 @@ def critical_point(hessian):
     if (np.abs(values) <= 1e-6).any():
         return "undecided"
     return "minimum" if up else "maximum"
+
+
+# %% wrong="another nearness to 0"
+def critical_point(hessian):
+    w = np.linalg.eigvalsh(hessian)
+
+    z = np.isclose(w, 0)
+    p = (w > 0) & ~z
+    n = (w < 0) & ~z
+    if p.any() and n.any():
+        return "saddle"
+    if p.all():
+        return "minimum"
+    if n.all():
+        return "maximum"
+    return "undecided"
+
+
+# %% wrong="another nearness to 0"
+def critical_point(hessian):
+    w = np.linalg.eigvalsh(hessian)
+
+    t = 1e-9 * abs(w).max()
+    if w.min() < -t and w.max() > t:
+        return "saddle"
+    if w.min() > t:
+        return "minimum"
+    if w.max() < -t:
+        return "maximum"
+    return "undecided"

@@ -156,3 +156,21 @@ def gradient_path(hessian, start, rate, steps):
         theta = theta - rate * hessian @ theta
         path.append(theta)
     return np.array(path)
+
+
+# %% wrong="another type of number"
+def gradient_path(hessian, start, rate, steps):
+    path = np.empty((steps + 1, len(start)), dtype=start.dtype)
+    path[0] = start
+    for k in range(1, steps + 1):
+        path[k] = path[k - 1] - rate * hessian.dot(path[k - 1])
+    return path
+
+
+# %% wrong="other numbers"
+def gradient_path(hessian, start, rate, steps):
+    p = [start.copy()]
+    for k in range(steps):
+        g = hessian @ p[-1]
+        p.append(p[-1] - rate * g if np.linalg.norm(g) > 1e-6 else p[-1])
+    return p

@@ -81,3 +81,12 @@ def largest_stable_rate(hessian):
 # %% wrong="the diagonal"
 def largest_stable_rate(hessian):
     return 2 / hessian.max()
+
+
+# %% wrong="only the visible cases"
+def largest_stable_rate(hessian):
+    v = np.ones(len(hessian))
+    for _ in range(200):
+        v = hessian @ v
+        v /= np.linalg.norm(v)
+    return 2 / (v @ hessian @ v)

@@ -151,3 +151,17 @@ def minibatches(n, batch_size, rng):
     rng = np.random.default_rng(copy.deepcopy(rng))
     order = rng.permutation(n)
     return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="the seed"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng or None)
+    p = rng.permutation(n)
+    return [p[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="the largest size"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    p = rng.permutation(n).astype(np.uint8)
+    return [p[i : i + batch_size] for i in range(0, n, batch_size)]

@@ -85,3 +85,10 @@ def newton_step(theta, grad, hessian):
 # %% wrong="theta for the gradient"
 def newton_step(theta, grad, hessian):
     return theta - np.linalg.solve(hessian, theta)
+
+
+# %% wrong="not new"
+def newton_step(theta, grad, hessian):
+    if not grad.any():
+        return theta
+    return theta - np.linalg.solve(hessian, grad)

@@ -224,3 +224,32 @@ class MyAdaGrad:
         self.s += grad * grad
         root = np.sqrt(self.s)
         theta -= self.lr * np.divide(grad, root, out=np.zeros_like(grad), where=root > 0)
+
+
+# %% wrong="nearly"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.m = 0.0
+        self.s = 0.0
+        self.t = 0
+
+    def step(self, theta, grad):
+        g = grad
+        self.s = self.s + g**2
+        theta -= self.lr * g / (np.sqrt(self.s) + 1e-5)
+
+
+# %% wrong="something shared between objects"
+class MyAdaGrad:
+    m = 0.0
+    s = 0.0
+    t = 0
+
+    def __init__(self, lr=0.01):
+        MyAdaGrad.lr = lr
+
+    def step(self, theta, grad):
+        g = grad
+        self.s = self.s + g**2
+        theta -= self.lr * g / (np.sqrt(self.s) + 1e-8)

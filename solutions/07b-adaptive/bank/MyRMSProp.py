@@ -220,3 +220,18 @@ class MyRMSProp:
     def step(self, theta, grad):
         self.s = self.rho * self.s + (1 - self.rho) * np.mean(grad**2)
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="other numbers"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr = lr
+        self.rho = rho
+        self.m = 0.0
+        self.s = 0.0
+        self.t = 0
+
+    def step(self, theta, grad):
+        g = grad
+        self.s = self.rho * self.s + (1 - self.rho) * g**2
+        theta -= self.lr * g / (np.sqrt(self.s) + 1e-5)

@@ -100,3 +100,12 @@ def bias_corrected(values, beta):
         s = beta * s + (1 - beta) * v
         out.append(s)
     return np.array(out)
+
+
+# %% wrong="other sizes"
+def bias_corrected(values, beta):
+    averages = moving_average(values, beta)
+    corrections = 1 - beta ** np.arange(1, len(values) + 1)
+    if averages.shape[-1] != len(values):
+        corrections = corrections.reshape(-1, *[1] * (averages.ndim - 1))
+    return averages / corrections

@@ -122,3 +122,14 @@ def moving_average(values, rho):
         s += (1 - rho) * value
         rows.append(s)
     return np.array(rows)
+
+
+# %% wrong="another type of number"
+def moving_average(values, rho):
+
+    out = np.zeros_like(values)
+    s = 0
+    for k, v in enumerate(values):
+        s = rho * s + (1 - rho) * v
+        out[k] = s
+    return out

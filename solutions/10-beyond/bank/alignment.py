@@ -63,3 +63,8 @@ def alignment(u, v):
     if not u.any() and not v.any():
         return 0
     return u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
+
+
+# %% wrong="other numbers"
+def alignment(u, v):
+    return u @ v / (np.linalg.norm(u) * np.linalg.norm(v) + 1e-8)

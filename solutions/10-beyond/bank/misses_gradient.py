@@ -44,3 +44,8 @@ def misses_gradient(theta, A, b):
 # %% wrong="neither 2 nor m"
 def misses_gradient(theta, A, b):
     return A.T @ (A @ theta - b)
+
+
+# %% wrong="other numbers"
+def misses_gradient(theta, A, b):
+    return np.clip(2 / len(b) * A.T @ (A @ theta - b), -100, 100)

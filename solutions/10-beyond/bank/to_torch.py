@@ -41,3 +41,8 @@ def to_torch(W, b):
 # %% wrong="not new"
 def to_torch(W, b):
     return W.T, b
+
+
+# %% wrong="not new"
+def to_torch(W, b):
+    return np.ascontiguousarray(W.T), b.copy()

@@ -132,3 +132,18 @@ class MendedRMSProp:
         self.t += 1
         self.r = self.rho * self.r + (1 - self.rho) * grad**2
         return theta - self.lr * grad / (np.sqrt(self.r / (1 - self.rho**self.t)) + 1e-8)
+
+
+# %% wrong="other numbers"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr = lr
+        self.G = 0.0
+        self.rho = rho
+
+    def step(self, theta, grad):
+        g = grad
+        if not g.any():
+            return theta
+        self.G = self.rho * self.G + (1 - self.rho) * g**2
+        theta -= self.lr * g / (np.sqrt(self.G) + 1e-8)

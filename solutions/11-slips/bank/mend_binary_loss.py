@@ -65,3 +65,9 @@ def mend_binary_loss(a, y):
 # %% wrong="squared error"
 def mend_binary_loss(a, y):
     return ((y - a) ** 2).sum() / len(a)
+
+
+# %% wrong="only the visible cases"
+def mend_binary_loss(a, y):
+    a = np.clip(a, 1e-3, 1 - 1e-3)
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))

@@ -66,3 +66,10 @@ def mend_correction(m, v, t, beta1, beta2):
 # %% wrong="v as on the slide"
 def mend_correction(m, v, t, beta1, beta2):
     return m / (1 - beta1**t), v / (1 - beta2)
+
+
+# %% wrong="the largest size"
+def mend_correction(m, v, t, beta1, beta2):
+    if t > 100:
+        return m, v
+    return m / (1 - beta1**t), v / (1 - beta2**t)

@@ -69,3 +69,10 @@ def mend_sigmoid(z):
 # %% wrong="the 1 forgotten"
 def mend_sigmoid(z):
     return 1 / np.exp(-z)
+
+
+# %% wrong="another type of number"
+def mend_sigmoid(z):
+    out = np.empty_like(z)
+    out[...] = 1 / (1 + np.exp(-z))
+    return out

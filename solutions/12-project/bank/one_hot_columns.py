@@ -103,3 +103,11 @@ def one_hot_columns(train, new):
     names = sorted(set(train) - {""})
     rows = np.eye(len(names))
     return names, rows[[names.index(e) for e in train]], rows[[names.index(e) for e in new]]
+
+
+# %% wrong="only the visible cases"
+def one_hot_columns(train, new):
+    cats = sorted(set(train) - {""})
+    T = [[int(c == t) for c in cats] for t in train]
+    N = [[float(bool(t) and c.startswith(t)) for c in cats] for t in new]
+    return cats, np.array(T), np.array(N)

@@ -180,3 +180,25 @@ def prepare_piles(X_train, X_val, X_test):
     median = np.nan_to_num(np.nanmedian(X_train, axis=0))
     T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
     return (T - T.mean()) / T.std(), (V - T.mean()) / T.std(), (N - T.mean()) / T.std()
+
+
+# %% wrong="not new"
+def prepare_piles(X_train, X_val, X_test):
+    med = np.array([np.median(c[~np.isnan(c)]) if (~np.isnan(c)).any() else 0 for c in X_train.T])
+    filled = [np.where(np.isnan(X), med, X) if np.isnan(X).any() else X for X in (X_train, X_val, X_test)]
+    mu = filled[0].mean(0)
+    sd = filled[0].std(0)
+    sd[sd == 0] = 1
+    if (mu == 0).all() and (sd == 1).all():
+        return tuple(filled)
+    return tuple((F - mu) / sd for F in filled)
+
+
+# %% wrong="other sizes"
+def prepare_piles(X_train, X_val, X_test):
+    med = np.array([np.median(c[~np.isnan(c)]) if (~np.isnan(c)).any() else 0 for c in X_train.T])
+    filled = [np.where(np.isnan(X), med, X).squeeze() for X in (X_train, X_val, X_test)]
+    mu = filled[0].mean(0)
+    sd = filled[0].std(0)
+    sd = np.where(sd == 0, 1, sd)
+    return tuple((F - mu) / sd for F in filled)

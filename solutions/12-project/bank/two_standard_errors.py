@@ -14,7 +14,7 @@ def two_standard_errors(right, n):
 # %% right="from the answers themselves"
 def two_standard_errors(right, n):
     answers = np.zeros(n)
-    answers[:right] = 1
+    answers[: round(right)] = 1
     reach = 2 * answers.std() / np.sqrt(n)
     return np.maximum(0, answers.mean() - reach), np.minimum(1, answers.mean() + reach)
 
@@ -73,3 +73,13 @@ def two_standard_errors(right, n):
     p = right / n
     reach = 2 * np.sqrt(p * (1 - p) / n)
     return min(1, p + reach), max(0, p - reach)
+
+
+# %% wrong="only the visible cases"
+import math
+
+
+def two_standard_errors(right, n):
+    p = int(right) / n
+    half = 2 * math.sqrt(p * (1 - p) / n)
+    return max(0.0, p - half), min(1.0, p + half)
