@@ -16,7 +16,7 @@ from nnkit.check.repair import Change, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
 from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
-from nnkit.check.used import answers_used
+from nnkit.check.used import answers_used, functions_like
 
 
 class Door(Protocol):
@@ -37,6 +37,8 @@ class Door(Protocol):
     def uses(self, name: str, others: Collection[str]) -> dict[str, "Door"]: ...
 
     def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager["Door | None"]: ...
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, "Door"]]: ...
 
 
 class PlainDoor:
@@ -78,6 +80,12 @@ class PlainDoor:
     def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager[Door | None]:
         """The door to the answer where the course's own stand in place of these earlier ones: none of them is here."""
         return nullcontext()
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
+        """The doors to the notebook's other functions of as many arguments: what this one gives may be theirs."""
+        for other, function in functions_like(self._answer):
+            if other != name:
+                yield other, PlainDoor(function)
 
 
 DOORS: dict[type, Callable[[Any], Door]] = {}  # by type of an answer; grading has one for objects of its own kind

@@ -1,4 +1,5 @@
-"""Which names of the notebook a function or class uses, also through other functions of the notebook."""
+"""Which names of the notebook a function or class uses, also through other functions of the notebook, and which other
+functions are like it."""
 
 import dis
 import inspect
@@ -41,3 +42,27 @@ def _looked_up(code: types.CodeType) -> Iterator[str]:
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
             yield from _looked_up(constant)
+
+
+COMPUTING = ("nnkit.activations", "nnkit.losses", "nnkit.arrays", "nnkit.init", "nnkit.metrics")
+
+
+def functions_like(answer: Any) -> Iterator[tuple[str, types.FunctionType]]:
+    """The functions of the notebook, and those of nnkit that compute, which take as many arguments; not the answer."""
+    if not isinstance(answer, types.FunctionType):
+        return
+    for name, value in computing(answer.__globals__):
+        if value is not answer and _takes(value) == _takes(answer):
+            yield name, value
+
+
+def computing(names: dict[str, Any]) -> list[tuple[str, types.FunctionType]]:
+    """The functions of a notebook that compute something, its own first: not those that show or check something."""
+    found = [(name, value) for name, value in names.items() if isinstance(value, types.FunctionType)]
+    found = [each for each in found if not each[0].startswith("_")]
+    own = [each for each in found if each[1].__module__ == names.get("__name__")]
+    return own + [each for each in found if each[1].__module__ in COMPUTING and each not in own]
+
+
+def _takes(function: types.FunctionType) -> int:
+    return function.__code__.co_argcount - len(function.__defaults__ or ())

@@ -14,6 +14,7 @@ import numpy as np
 
 from nnkit.check.calling import quiet
 from nnkit.check.repair.edits import Edit
+from nnkit.check.used import computing
 
 CLOCK = "__nnkit_clock__"
 
@@ -83,8 +84,8 @@ def program_of(answer: Any, name: str) -> Program | None:
     around = function.__globals__
     text = "".join(linecache.getlines(function.__code__.co_filename, around))
     names = {key: value for key, value in around.items() if key != name}
-    own = (key for key, value in names.items() if inspect.isfunction(value) and not key.startswith("_"))
-    return program_in(text, name, function.__code__.co_filename, names, tuple(own))
+    functions = tuple(other for other, _ in computing(around) if other != name)
+    return program_in(text, name, function.__code__.co_filename, names, functions)
 
 
 def program_in(
