@@ -94,8 +94,10 @@ def _of_the_batch(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
 def _left_out(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
     """Some of the right entries in their order, others thrown away."""
     if g.ndim == 1 <= w.ndim and 1 < len(g) < w.size <= 2000 and len(np.unique(g)) > 1:
-        at = 0
-        for value in w.ravel():
+        at, flat = 0, w.ravel()
+        if close(g, flat[: len(g)]) or close(g, flat[-len(g) :]):  # it ends early, or starts late
+            return
+        for value in flat:
             at += at < len(g) and close(g[at], value)
         if at == len(g):
             yield "entries left out", "lacks some of its entries; the others are right: does each keep its place?"
