@@ -19,6 +19,7 @@ SPACING = (1, 3, 7)  # how many lessons later a question comes again
 
 
 def record_file() -> Path:
+    """Where the record is, beside the student's own library."""
     return library_folder().with_name(RECORD_FILE)
 
 
