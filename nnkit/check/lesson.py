@@ -72,6 +72,11 @@ def use_lesson(name: str) -> None:
     _named = name
 
 
+def named() -> str:
+    """The lesson that the notebook's first cell has named; empty before."""
+    return _named
+
+
 def _folder() -> Path:
     """Where the checks lie: what lies beside the notebook wins, so that an instructor's own lessons do."""
     if (Path.cwd() / CHECKS_FILE).is_file():
