@@ -47,7 +47,7 @@ def test_a_number_is_edited_in_the_network(gallery):
     explorer.get_by_role("button", name="Reset the numbers").click()
     explorer.get_by_role("button", name="Forward").click()
     explorer.get_by_text("z of h1 = 0.150000").wait_for()
-    weight = explorer.get_by_label("weight from x1 to h1")
+    weight = explorer.get_by_label("weight w1 from i1 to h1")
     weight.fill("2")
     weight.press("Enter")
     explorer.get_by_text("z of h1 = 2·0.050000").wait_for()

@@ -147,7 +147,8 @@ def student(tmp_path_factory):
 
 def shown_explorers(notebook):
     """What the live explorers of an executed notebook are drawn from."""
-    return [output.data[TYPE] for _, output in outputs(notebook) if TYPE in output.get("data", {})]
+    shown = [output.data[TYPE] for _, output in outputs(notebook) if TYPE in output.get("data", {})]
+    return [values for values in shown if values["explorer"] != "Prediction"]
 
 
 @each_lesson
