@@ -5,16 +5,19 @@ back, or a Problem. In the notebook the door is a plain call, as here. Where mar
 another door with the same methods puts a process boundary in between, and no exercise notices.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, quiet, reply_to
+from nnkit.check.endless import SECONDS
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.repair import Change, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
 from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
+from nnkit.check.used import answers_used, functions_like
 
 
 class Door(Protocol):
@@ -32,18 +35,36 @@ class Door(Protocol):
 
     def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]: ...
 
+    def uses(self, name: str, others: Collection[str]) -> dict[str, "Door"]: ...
+
+    def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager["Door | None"]: ...
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, "Door"]]: ...
+
 
 class PlainDoor:
-    """The door as a plain call in this process."""
+    """The door as a plain call in this process.
 
-    def __init__(self, answer: Any):
+    seconds: after which a call is ended, and the answer is not asked again; 0: never.
+    """
+
+    def __init__(self, answer: Any, seconds: float = 0):
         self._answer = answer
+        self._seconds = seconds
+        self._endless: Reply | None = None  # what came of a call without an end
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return reply_to(self._answer, args, kwargs)
+        return self._endless or self._heard(reply_to(self._answer, args, kwargs, self._seconds))
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        return run_script(self._answer, moves, **rule)
+        if self._endless:
+            return [self._endless]
+        return [self._heard(reply) for reply in run_script(self._answer, moves, **rule, seconds=self._seconds)]
+
+    def _heard(self, reply: Reply) -> Reply:
+        if self._seconds and reply.problem and reply.problem.type == "TimeoutError":
+            self._endless = reply
+        return reply
 
     def value(self) -> Reply:
         try:
@@ -52,6 +73,8 @@ class PlainDoor:
             return Reply(problem=Problem("NotPlain", str(error)))
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
+        if self._endless:
+            return []
         with quiet():
             return borrowed_names(self._answer, may_use, forbids, copy_plain(list(args)))
 
@@ -65,10 +88,28 @@ class PlainDoor:
         for change, answer in changed_answers(self._answer, name, seconds):
             yield change, PlainDoor(answer)
 
+    def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
+        """The doors to those of the answers called `others` that this one, called `name`, builds on."""
+        return {other: door_to(answer) for other, answer in answers_used(self._answer, others).items() if other != name}
+
+    def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager[Door | None]:
+        """The door to the answer where the course's own stand in place of these earlier ones: none of them is here."""
+        return nullcontext()
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
+        """The doors to the notebook's other functions of as many arguments: what this one gives may be theirs."""
+        for other, function in functions_like(self._answer):
+            if other != name:
+                yield other, PlainDoor(function)
+
 
 DOORS: dict[type, Callable[[Any], Door]] = {}  # by type of an answer; grading has one for objects of its own kind
 
 
 def door_to(answer: Any) -> Door:
     """The door to `answer`: a plain call. What the answer says of its class is not asked."""
-    return DOORS.get(type(answer), PlainDoor)(answer)
+    return DOORS.get(type(answer), _ended)(answer)
+
+
+def _ended(answer: Any) -> Door:
+    return PlainDoor(answer, SECONDS)

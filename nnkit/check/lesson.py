@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from nnkit.check import data, library
-from nnkit.check.card import Card, ClosedCard
+from nnkit.check.calling import line_of
+from nnkit.check.card import Card, CheckInterruptedError, ClosedCard
+from nnkit.check.chain import judge_in_chain
 from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.quiz import judge_quiz
@@ -31,11 +33,18 @@ class Lesson:
     expected: dict[str, dict[str, Sequence[Any]]]
 
     def judge(self, name: str, door: Door, look: float = 0) -> Result:
-        """The verdict; look: seconds for a look at the program of an answer that nothing else names."""
+        """The verdict on one answer alone; look: seconds for a look at its program where nothing else names what is
+        wrong."""
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return judge_quiz(exercise, door)
         return judge(exercise, door, self.expected[name], look)
+
+    def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
+        """The verdict on an answer that may build on earlier ones."""
+        return judge_in_chain(
+            self.exercises, lambda each, its: self.judge(each, its, look if each == name else 0), name, door
+        )
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -44,20 +53,29 @@ def read_lesson(folder: Path) -> Lesson:
 
 
 _in_force: Lesson | None = None
+_look = 0.0
 _named = ""
 _read: dict[Path, tuple[float, Lesson]] = {}
 
 
-def use(lesson: Lesson | None) -> None:
-    """Check against `lesson` from now on; None: against the one that is named, or lies in the working folder."""
-    global _in_force
-    _in_force = lesson
+def use(lesson: Lesson | None, look: float = 0) -> None:
+    """Check against `lesson` from now on; None: against the one that is named, or lies in the working folder.
+
+    look: seconds for a look at the program of each wrong answer that nothing else names.
+    """
+    global _in_force, _look
+    _in_force, _look = lesson, look
 
 
 def use_lesson(name: str) -> None:
     """Say which lesson a notebook is: `use_lesson("05-softmax")`. Its checks may lie beside the notebook too."""
     global _named
     _named = name
+
+
+def named() -> str:
+    """The lesson that the notebook's first cell has named; empty before."""
+    return _named
 
 
 def _folder() -> Path:
@@ -103,4 +121,11 @@ def check(name: str, answer: Any) -> Card:
     if name not in lesson.exercises:
         raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
     door = door_to(answer)
-    return Card(lesson.judge(name, door), lambda: lesson.judge(name, door, SECONDS))
+
+    def judged(look: float) -> Result:
+        try:
+            return lesson.judge_in_chain(name, door, look)
+        except KeyboardInterrupt as error:
+            raise CheckInterruptedError(lesson.exercises[name].title, line_of(error)) from None
+
+    return Card(judged(_look), lambda: judged(SECONDS))

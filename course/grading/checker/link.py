@@ -41,6 +41,7 @@ class Link:
         self.source = ""  # the text of the submission's cells
         self.named: dict[int, str] = {}  # the name under which the test got an object
         self.clean: Callable[[str], Any] | None = None  # finds that name in a process without tampering cells
+        self.apart: Callable[[], Link | None] | None = None  # gives a copy of the process
         self.hold: Any = None  # keeps the process's lifeline
         self.test = 0  # the number of the test that asks
         self.stopped: StudentError | None = None  # what that test came upon first

@@ -6,18 +6,17 @@ What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so 
 import ast
 import builtins
 import contextlib
-import faulthandler
 import functools
 import io
 import linecache
-import os
-import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from course.grading.checker.door import RemoteDoor, door_to_handle
+from course.grading.checker.alarm import TestTimeoutError, alarm
+from course.grading.checker.answer import door_to_handle
+from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
 from course.grading.checker.link import Link
@@ -33,11 +32,7 @@ from nnkit.check.door import DOORS
 DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
-UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
-
-
-class TestTimeoutError(BaseException):
-    """A test used up its time in the checker itself."""
+COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
 
 
 # what may be raised where the process is asked outside of a test's text
@@ -67,6 +62,7 @@ class Tests:
         self.link: Link | None = None  # to the process that the test asks
         self.trusted: set[str] = set()  # names that trusted cells so far look up
         self.students_own: set[str] = set()
+        self.copies = COPIES  # that are left
         self.fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
 
     def run(self) -> Iterator[tuple[int, Record]]:
@@ -134,6 +130,7 @@ class Tests:
         self._allow(link)
         link.source = self.student_text
         link.clean = functools.partial(self._without_tampering, i)
+        link.apart = functools.partial(self._apart, i)
         link.begin_test()
         self.link = link
         return link
@@ -165,6 +162,13 @@ class Tests:
         self._allow(link)
         found = link.names([name]).get(name)
         return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
+
+    def _apart(self, i: int) -> Link | None:
+        """A copy of the process that test `i` asks, for a closer look; None where none is left, or little time."""
+        self.copies -= 1
+        if self.copies < 0 or self._left() < 2 * self.cell_seconds:
+            return None
+        return self.replicas.apart(i)
 
     def _there(self, source: str) -> Callable:
         """Stands for `@there`: calls of the function go to the process that the test asks."""
@@ -219,25 +223,3 @@ def _not_begun(error: BaseException) -> Record:
     message = str(error) if ours else "the submission's process did not answer rightly"
     note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
     return record_of(None, error, 0.0, message=message, note=note)
-
-
-@contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
-    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
-    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
-
-    def ring(signum: int, frame: Any) -> None:
-        raise TestTimeoutError("the test did not end in time")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    with open(os.devnull, "w") as nowhere:
-        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)

@@ -1,27 +1,16 @@
-// The one door: mount(element, values) shows an explorer in a notebook, an exported page, the site or a slide.
+// The one door: mount(element, values) shows an explorer or a prediction in a notebook, an exported page, the site or a slide.
 import { onThemeChange } from "./colors.js";
 import { buttonControl, checkControl, choiceControl, sliderControl } from "./controls.js";
 import { keepKeys, make } from "./elements.js";
+import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
+import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
+import { Tries } from "./tries.js";
 
 const SLICE = 12; // milliseconds that one bit of a long picture takes
 const GESTURE = 500; // changes that follow each other faster are undone together
 const PATIENCE = 300; // milliseconds that Python's answer may take before it is said that it is awaited
-const NAMES = { blue: "--nnk-class-1", orange: "--nnk-class-0", green: "--nnk-third", pink: "--nnk-fourth", ink: "--nnk-ink", ground: "--nnk-ground" };
-
-// The colours by name, resolved as the page stands: dark, light, or the reader's own.
-function readPalette(root) {
-  const probe = make("span", { hidden: true, class: "nnk-probe" });
-  root.append(probe);
-  const found = {};
-  for (const [name, variable] of Object.entries(NAMES)) {
-    probe.style.color = `var(${variable})`;
-    found[name] = getComputedStyle(probe).color;
-  }
-  probe.remove();
-  return found;
-}
 
 // a control of explorers.js: { root, show(control) }
 const CONTROLS = {
@@ -107,8 +96,9 @@ class View {
     this.says = make("p", { class: "nnk-says", "aria-live": "polite" });
     this.status = make("p", { class: "nnk-status", role: "status", hidden: true });
     this.problem = make("pre", { class: "nnk-problem", role: "alert", hidden: true });
+    this.tries = new Tries(explorer, (found) => this.link.found?.(found));
     this.root = make("div", { class: "nnkit-widget nnk-live", role: "group", "aria-label": name },
-      make("div", { class: "nnk-frame" }, head, this.bar, this.row, this.problem, this.status, this.says));
+      make("div", { class: "nnk-frame" }, head, this.bar, this.row, this.problem, this.status, this.says, this.tries.root));
     keepKeys(this.root);
     element.replaceChildren(this.root);
     for (const control of explorer.controls) {
@@ -154,6 +144,7 @@ class View {
     this.moved();
   }
   moved() {
+    this.isMoved = true; // what a picture shows by itself is no discovery
     this.soon();
     this.link.changed?.(this.explorer.state);
     if (this.needsPython()) this.ask();
@@ -215,6 +206,7 @@ class View {
     this.reset.disabled = JSON.stringify(explorer.state) === this.first;
     this.root.dataset.serial = ++this.serial;
     if (picture.unfinished) this.soon();
+    else if (this.isMoved && !problem) this.tries.look(picture.facts);
   }
   end() {
     this.endWatch();
@@ -224,10 +216,11 @@ class View {
   }
 }
 
-// Shows what `values` say of an explorer: { explorer, state, tables, own, told }. Whatever they hold, nothing of it is run:
-// an error is drawn where they are no such thing. Where Python listens, link.changed(state) hears of every change, and
-// link.ask(state) asks for the student's own part and returns whether it could.
+// Shows what `values` say of an explorer: { explorer, state, tables, own, told, found }. Whatever they hold, nothing of it is
+// run: an error is drawn where they are no such thing. Where Python listens, link.changed(state) hears of every change,
+// link.found(numbers) of discoveries, and link.ask(state) asks for the student's own part and returns whether it could.
 export function mount(element, values, link = {}) {
+  if (values?.explorer === "Prediction") return mountPrediction(element, values, link);
   try {
     const explorer = new Explorer(values);
     if (values.told) explorer.tell(values.told);
