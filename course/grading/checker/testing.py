@@ -17,7 +17,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from course.grading.checker.door import RemoteDoor, door_to_handle
+from course.grading.checker.answer import door_to_handle
+from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
 from course.grading.checker.link import Link
@@ -33,6 +34,7 @@ from nnkit.check.door import DOORS
 DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
+COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
 UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
 
 
@@ -67,6 +69,7 @@ class Tests:
         self.link: Link | None = None  # to the process that the test asks
         self.trusted: set[str] = set()  # names that trusted cells so far look up
         self.students_own: set[str] = set()
+        self.copies = COPIES  # that are left
         self.fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
 
     def run(self) -> Iterator[tuple[int, Record]]:
@@ -134,6 +137,7 @@ class Tests:
         self._allow(link)
         link.source = self.student_text
         link.clean = functools.partial(self._without_tampering, i)
+        link.apart = functools.partial(self._apart, i)
         link.begin_test()
         self.link = link
         return link
@@ -165,6 +169,13 @@ class Tests:
         self._allow(link)
         found = link.names([name]).get(name)
         return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
+
+    def _apart(self, i: int) -> Link | None:
+        """A copy of the process that test `i` asks, for a closer look; None where none is left, or little time."""
+        self.copies -= 1
+        if self.copies < 0 or self._left() < 2 * self.cell_seconds:
+            return None
+        return self.replicas.apart(i)
 
     def _there(self, source: str) -> Callable:
         """Stands for `@there`: calls of the function go to the process that the test asks."""
