@@ -24,7 +24,7 @@ from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
 from nnkit.check import data
 from nnkit.check.lesson import CHECKS_FILE
-from nnkit.widgets.predictions import QUESTIONS_FILE
+from nnkit.lessonkit.record import QUESTIONS_FILE
 
 
 class BuildError(ValueError):

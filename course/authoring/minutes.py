@@ -60,6 +60,8 @@ def sections(lesson: LessonFolder) -> list[Section]:
 
 def say_minutes(notebook: NotebookNode, lesson: LessonFolder) -> None:
     """Put under each heading of the built lesson how long its section takes, if that is two minutes or more."""
+    if lesson.number == "00":  # the gallery is walked through as one likes
+        return
     times = {section.title: round(section.minutes) for section in sections(lesson) if section.minutes >= 2}
 
     def timed(found: re.Match) -> str:
