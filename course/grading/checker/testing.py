@@ -6,17 +6,15 @@ What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so 
 import ast
 import builtins
 import contextlib
-import faulthandler
 import functools
 import io
 import linecache
-import os
-import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course.grading.checker.alarm import TestTimeoutError, alarm
 from course.grading.checker.answer import door_to_handle
 from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
@@ -35,11 +33,6 @@ DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answ
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
-UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
-
-
-class TestTimeoutError(BaseException):
-    """A test used up its time in the checker itself."""
 
 
 # what may be raised where the process is asked outside of a test's text
@@ -230,25 +223,3 @@ def _not_begun(error: BaseException) -> Record:
     message = str(error) if ours else "the submission's process did not answer rightly"
     note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
     return record_of(None, error, 0.0, message=message, note=note)
-
-
-@contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
-    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
-    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
-
-    def ring(signum: int, frame: Any) -> None:
-        raise TestTimeoutError("the test did not end in time")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    with open(os.devnull, "w") as nowhere:
-        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)

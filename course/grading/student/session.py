@@ -20,11 +20,9 @@ from typing import Any
 import numpy as np
 
 from course.grading.student.cells import MAX_MESSAGE, Cells
+from course.grading.student.doors import Doors
 from course.grading.student.raised import message_of, names_of, raised, told
 from course.grading.wire import PeerGoneError, Wire, WireError, decode, encode
-from nnkit.check.calling import Reply, quiet
-from nnkit.check.door import PlainDoor
-from nnkit.check.repair.program import CLOCK
 
 MAX_WARNINGS = 100  # of one call
 CHANGEABLE = (np.ndarray, list, dict, set)  # arguments whose changes in place go back
@@ -36,7 +34,7 @@ class CellTimeoutError(BaseException):
     """The cell or call took longer than it may. Not an Exception, so that `except Exception` in a loop lets it pass."""
 
 
-class Session:
+class Session(Doors):
     """A student's namespace and what the checker may ask of it over one socket."""
 
     def __init__(self, sock: socket.socket):
@@ -168,44 +166,6 @@ class Session:
     def _hear(self, message: Any, category: type, *_: Any, **__: Any) -> None:
         if len(self.warned) < MAX_WARNINGS:
             self.warned.append([names_of(category), str(message)[:MAX_MESSAGE]])
-
-    # --- the door of nnkit's checks -----------------------------------------------------------------------------------
-
-    def _do_door(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        door = PlainDoor(self.objects[message["id"]])
-        asked = message["ask"]
-        if asked == "value":
-            return self._reply(door.value(), sent)
-        if asked == "script":
-            moves = decode(message["moves"], buffers, self._own)
-            return {"replies": [self._reply(reply, sent) for reply in door.script(moves, message["rule"])]}
-        if asked == "facts":
-            return {"facts": [[fact.name, *fact.names] for fact in door.facts(message["name"])]}
-        args = decode(message["args"], buffers, self._own)
-        if asked == "borrowed":
-            return {"borrowed": door.borrowed(message["may_use"], message["forbids"], args)}
-        return self._reply(door.call(args, decode(message["kwargs"], buffers, self._own)), sent)
-
-    def _reply(self, reply: Reply, sent: list[bytes]) -> dict[str, Any]:
-        problem = reply.problem
-        return {
-            "value": encode(reply.value, sent, self._number),
-            "problem": None if problem is None else [problem.type, problem.message, problem.line, problem.place],
-            "changed": [[key, encode(value, sent, self._number)] for key, value in reply.changed.items()],
-            "warned": list(reply.warned),
-        }
-
-    def _do_changed(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        """Run a changed program beside the notebook's names, which stay as they are."""
-        names = {"np": np, **self.names, CLOCK: lambda: None}  # an alarm ends it here
-        with quiet():
-            exec(compile(message["text"], "<changed>", "exec"), names)
-        self.objects.append(names[message["name"]])
-        return {"id": len(self.objects) - 1}
-
-    def _do_lend(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        self.names.update(decode(message["names"], buffers, self._own))
-        return {}
 
     # --- objects that stay here, and the test's functions -------------------------------------------------------------
 
