@@ -136,7 +136,7 @@ class MendedAdaGrad:
         return self.lr * grad / (np.sqrt(self.G) + 1e-8)
 
 
-# %% wrong="a slope of 0"
+# %% wrong="other numbers"
 class MendedAdaGrad:
     def __init__(self, lr):
         self.lr, self.G = lr, 0.0
