@@ -36,7 +36,9 @@ def judge_in_chain(
     return judge(name, door, look) if look and own.state in BUILDS else own
 
 
-def _by_others(exercises: dict[str, Exercise | Quiz], judge: Judge, name: str, door: Door, own: Result) -> Result | None:
+def _by_others(
+    exercises: dict[str, Exercise | Quiz], judge: Judge, name: str, door: Door, own: Result
+) -> Result | None:
     """The verdict that counts in place of the answer's own, for what it builds on; None where its own does."""
     names = list(exercises)
     before = {each for each in names[: names.index(name)] if isinstance(exercises[each], Exercise)}
