@@ -35,7 +35,7 @@ class Lesson:
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return judge_quiz(exercise, door)
-        return judge(exercise, door, self.expected[name], look)
+        return judge(exercise, door, self.expected[name], look, _says)
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -45,13 +45,20 @@ def read_lesson(folder: Path) -> Lesson:
 
 _in_force: Lesson | None = None
 _named = ""
-_read: dict[Path, tuple[float, Lesson]] = {}
+_says = True
+_read: dict[Path, tuple[int, Lesson]] = {}
 
 
 def use(lesson: Lesson | None) -> None:
     """Check against `lesson` from now on; None: against the one that is named, or lies in the working folder."""
     global _in_force
     _in_force = lesson
+
+
+def say(words: bool) -> None:
+    """Whether verdicts say what is wrong, as they do unless told otherwise, or only that something is."""
+    global _says
+    _says = words
 
 
 def use_lesson(name: str) -> None:
@@ -80,11 +87,16 @@ def _folder() -> Path:
 def current_lesson() -> Lesson:
     if _in_force is not None:
         return _in_force
-    folder = _folder()
-    time = (folder / CHECKS_FILE).stat().st_mtime
-    if folder not in _read or _read[folder][0] != time:
-        _read[folder] = time, read_lesson(folder)
-    return _read[folder][1]
+    return lesson_in(_folder())
+
+
+def lesson_in(folder: Path) -> Lesson:
+    """The lesson in `folder` as a student has it, read anew when its file is another than before."""
+    path = (folder / CHECKS_FILE).resolve()
+    time = path.stat().st_mtime_ns
+    if path not in _read or _read[path][0] != time:
+        _read[path] = time, read_lesson(folder)
+    return _read[path][1]
 
 
 def check(name: str, answer: Any) -> Card:

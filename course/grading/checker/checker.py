@@ -16,7 +16,7 @@ import signal
 import socket
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,8 @@ from course.grading.texts.cell import Cell
 from course.grading.texts.cells import hidden_lines
 from course.grading.wire import Wire, WireError
 
-GRACE = 30.0  # seconds that a test may take beyond its time to say so, on a busy machine
+GRACE = 5.0  # seconds that a test may take beyond its time to say so, on a busy machine
+BETWEEN = 60.0  # seconds that the lesson's own cells may take between two tests
 NO_END = "it did not come to an end; it earned no points"
 
 
@@ -93,18 +94,21 @@ class Checker:
         cells = [replace(cell, **hidden.get(str(i), {})) for i, cell in enumerate(self.cells)]
         if lesson:
             course.authoring.reference.keep(self.lesson, pickle.loads(lesson))
-        full = self._pass(cells, full=True)
+        failed = {i for i, record in visible.items() if record.error or record.points < cells[i].points}
+        self.replicas.last = {cells[i].moment for i in self.moments} - {cells[i].moment for i in failed}
+        said = {i for i in failed if (card := visible[i].card) is not None and card.message}
+        full = self._pass(cells, full=True, said=said)
         for i in sorted(self.with_hidden):
             lines = hidden_lines(cells[i].source)
             self.cells[i].outputs = shown.combined(self.cells[i], visible[i], full[i], lines)
             self.cells[i].note = visible[i].note or full[i].note
 
-    def _pass(self, cells: list[Cell], *, full: bool) -> dict[int, Record]:
+    def _pass(self, cells: list[Cell], *, full: bool, said: Collection[int] = ()) -> dict[int, Record]:
         """Run the tests once, in a process of their own. One that ends at a test, or is ended, is replaced, and that
         test is not run again; what does not come to its turn in the submission's time earns nothing."""
         records: dict[int, Record] = {}
         skip: set[int] = set()
-        while (ended_at := self._in_process(cells, skip, records, full=full)) is not None:
+        while (ended_at := self._in_process(cells, skip, records, full=full, said=said)) is not None:
             skip.add(ended_at)
             records[ended_at] = Record(error="TestFailed", message=NO_END, note=NO_END)
             self.notes.append(f"the test in cell {ended_at + 1} did not come to an end and earned nothing")
@@ -113,7 +117,9 @@ class Checker:
                 break
         return {i: records.get(i, Record(error="StudentTimeoutError", message=NO_TIME_LEFT)) for i in self.tests}
 
-    def _in_process(self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool) -> int | None:
+    def _in_process(
+        self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool, said: Collection[int]
+    ) -> int | None:
         """Fill in `records`; the cell of the test at which the process ended, None where it came to the end."""
         ours, theirs = socket.socketpair()
         parent = os.getpid()
@@ -122,15 +128,14 @@ class Checker:
             if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() == parent:
-                self._run_tests(Wire(theirs), cells, skip, full=full)
+                self._run_tests(Wire(theirs), cells, skip, full=full, said=said)
             os._exit(0)
         theirs.close()
-        wire, at = Wire(ours), None
+        wire, at, seconds = Wire(ours), None, BETWEEN
         try:
             while True:
-                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
-                now = time.monotonic()
-                wire.deadline = min(now + 2 * self.replicas.cell_seconds, max(self.budget.ends, now)) + GRACE
+                # a test's alarm ends it; one that no alarm ends is ended here
+                wire.deadline = time.monotonic() + seconds + GRACE
                 message, _ = wire.receive()
                 if "fault" in message:
                     raise PassError(message["fault"])
@@ -141,10 +146,11 @@ class Checker:
                     raise WireError("the number of no test")
                 at = message["cell"]
                 if "record" in message:
-                    records[at] = Record.from_json(message["record"], self.cells[at].points)
+                    records[at], seconds = Record.from_json(message["record"], self.cells[at].points), BETWEEN
                 else:
                     self.budget.are_at(at)
-        except (WireError, RecordError, KeyError, TypeError, OSError) as error:
+                    seconds = max(0.0, min(float(message["seconds"]), self.budget.ends - time.monotonic()))
+        except (WireError, RecordError, KeyError, TypeError, ValueError, OSError) as error:
             if at is None:
                 raise PassError(f"the process of the tests ended before the first one: {error}") from None
             return at
@@ -153,11 +159,18 @@ class Checker:
             with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
                 os.kill(pid, signal.SIGKILL)
 
-    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool) -> None:
+    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool, said: Collection[int]) -> None:
         """In the process of the tests."""
         try:
             self.room.enter(f"{'full' if full else 'visible'}-{len(skip)}", all_files=full)
-            tests = Tests(cells, self.replicas, self.transformer, lambda i: wire.send({"cell": i}), skip)
+            tests = Tests(
+                cells,
+                self.replicas,
+                self.transformer,
+                lambda i, seconds: wire.send({"cell": i, "seconds": seconds}),
+                skip,
+                said,
+            )
             for i, record in tests.run():
                 wire.send({"cell": i, "record": record.to_json()})
             wire.send({"done": {"short": self.replicas.short}})

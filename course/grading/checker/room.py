@@ -59,5 +59,5 @@ class Room:
         if "Landlock" not in self.missing:
             with contextlib.suppress(FileNotFoundError):  # no lessons are installed
                 lesson = [*lesson, str(lessons_folder() / self.lesson.name)]  # as students have it
-            readable = [*jail.readable(), os.path.dirname(course.__file__), *lesson]
+            readable = [*jail.readable_for_landlock(), os.path.dirname(course.__file__), *lesson]
             confinement.landlock(readable, [own, "/dev/null"])

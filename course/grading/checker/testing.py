@@ -6,15 +6,13 @@ What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so 
 import ast
 import builtins
 import contextlib
-import faulthandler
 import functools
 import io
 import linecache
-import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from course.grading.checker.door import RemoteDoor, door_to_handle
@@ -33,7 +31,6 @@ from nnkit.check.door import DOORS
 DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
-UNTIL_ITS_END = 1.0  # seconds from a test's alarm, which nothing may hear, to the end of this process
 
 
 class TestTimeoutError(BaseException):
@@ -46,15 +43,17 @@ STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
 
 class Tests:
     """The tests of one notebook; `run` goes through them once. replicas: the submission's processes, in which its cells
-    have run. on_cell hears which test comes next; those in `skip` are not run."""
+    have run. on_cell hears which test comes next, and what time it has; those in `skip` are not run. said: those of
+    whose answers it is known what is wrong with them; that is not looked for again."""
 
     def __init__(
         self,
         cells: list[Cell],
         replicas: Replicas,
         transformer: Any,
-        on_cell: Callable[[int], None],
+        on_cell: Callable[[int, float], None],
         skip: set[int],
+        said: Collection[int] = (),
     ):
         self.cells = cells
         self.replicas = replicas
@@ -62,6 +61,7 @@ class Tests:
         self.transformer = transformer
         self.on_cell = on_cell
         self.skip = skip
+        self.said = set(said)
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
         self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "__there__": self._there}
         self.link: Link | None = None  # to the process that the test asks
@@ -90,16 +90,22 @@ class Tests:
                 yield i, record
 
     def _test(self, i: int, source: str) -> Record:
-        self.on_cell(i)
+        self.on_cell(i, self._left())
         before = self.names.copy()
+        is_test, words = self.cells[i].kind == "test", i not in self.said
+        if is_test and not words and self.replicas.may_be_harmed(i):
+            self.replicas.separate(i)  # it is wrong with certainty, and would have to be asked there after all
+        harmed = is_test and self.replicas.may_be_harmed(i)
+        lesson.say(words and not harmed)
         record = self._attempt(i, source)
         failed = record.points < self.cells[i].points or record.error
-        if self.cells[i].kind == "test" and failed and self.replicas.may_be_harmed(i) and self._left() > 0:
+        untried = record.card is not None and record.card.state == "not attempted"
+        if harmed and failed and not untried and self._left() > 0:
             # was it by what another answer did when it was called? Again, where nothing else was called
             self.names.clear()
             self.names.update(before)
             self.replicas.separate(i)
-            self.on_cell(i)
+            lesson.say(words)
             record = self._attempt(i, source)
         return record
 
@@ -122,7 +128,7 @@ class Tests:
         names.update(found)
         self.fetched.update(found)
         try:
-            with alarm(min(self.cell_seconds * 2, self._left())):
+            with self._alarm(i, self.cell_seconds * 2):
                 return self._execute(source, f"<cell {i + 1}>", most)
         except TestTimeoutError as error:  # between the test's own lines
             return _not_begun(error)
@@ -144,6 +150,22 @@ class Tests:
         self.replicas.short |= left < self.cell_seconds
         return left
 
+    @contextlib.contextmanager
+    def _alarm(self, i: int, seconds: float) -> Iterator[None]:
+        """End a test that does not end itself, such as a loop over what a submission gave it. Where an operation that
+        no exception can interrupt keeps on, whoever hears `on_cell` ends this process, and goes on without that test.
+        Both go by the clock on the wall, as the submission's time does: on a busy machine such a test would else use up
+        that of the others."""
+        seconds = max(min(seconds, self._left()), 0.001)  # 0 would be no alarm at all
+        self.on_cell(i, seconds)
+        before = signal.signal(signal.SIGALRM, _ring)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
     def _allow(self, link: Link) -> None:
         seconds = min(self.cell_seconds, self._left())
         link.allow(seconds, min(seconds, self.cell_seconds / 2))
@@ -152,7 +174,7 @@ class Tests:
         """What the names mean in the process that test `i` asks."""
         link = self._ready_link(i)
         try:
-            with alarm(min(self.cell_seconds, self._left())):
+            with self._alarm(i, self.cell_seconds):
                 return link.names(wanted)
         except StudentError:
             raise
@@ -206,6 +228,10 @@ class Tests:
         return record_of(value, raised, most, message=message, line=line, note=note, printed=out.getvalue()[:MAX_TEXT])
 
 
+def _ring(signum: int, frame: Any) -> None:
+    raise TestTimeoutError("the test did not end in time")
+
+
 def _message_of(raised: BaseException) -> str:
     try:
         return str(raised)[:4_000]
@@ -219,25 +245,3 @@ def _not_begun(error: BaseException) -> Record:
     message = str(error) if ours else "the submission's process did not answer rightly"
     note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
     return record_of(None, error, 0.0, message=message, note=note)
-
-
-@contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """End a test that does not end itself, such as a loop over what a submission gave it; where an operation that no
-    exception can interrupt keeps on, end this process, and the engine goes on without that test. Both go by the clock
-    on the wall, as the submission's time does: on a busy machine such a test would else use up that of the others."""
-
-    def ring(signum: int, frame: Any) -> None:
-        raise TestTimeoutError("the test did not end in time")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    seconds = max(seconds, 0.001)  # 0 would be no alarm at all
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    with open(os.devnull, "w") as nowhere:
-        faulthandler.dump_traceback_later(seconds + UNTIL_ITS_END, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
