@@ -34,6 +34,7 @@ from course.grading.wire import Wire, WireError
 
 GRACE = 5.0  # seconds that a test may take beyond its time to say so, on a busy machine
 BETWEEN = 60.0  # seconds that the lesson's own cells may take between two tests
+THE_TEST = "the test in cell {}"
 NO_END = "it did not come to an end; it earned no points"
 
 
@@ -72,6 +73,7 @@ class Checker:
         self.moments = {i for i, cell in enumerate(self.cells) if cell.moment >= 0}  # cells that ask a process
         self.tests = [i for i, cell in enumerate(self.cells) if cell.kind == "test"]
         self.notes: list[str] = []
+        self.asks: list[str] = []  # what a person should look at
 
     def grade(self) -> dict[str, Any]:
         """Fill in the outputs of all cells; the answer is JSON-ready."""
@@ -87,7 +89,8 @@ class Checker:
         if self.replicas.short:
             self.budget.say_which(answer)
         calls, processes = self.replicas.calls, len(self.replicas.links)
-        return {"cells": answer, "calls": calls, "processes": processes, "notes": list(dict.fromkeys(self.notes))}
+        said = {"notes": list(dict.fromkeys(self.notes)), "asks": list(dict.fromkeys(self.asks))}
+        return {"cells": answer, "calls": calls, "processes": processes, **said}
 
     def _grade_hidden(self, visible: dict[int, Record]) -> None:
         hidden, lesson = self.ask_hidden()
@@ -111,7 +114,7 @@ class Checker:
         while (ended_at := self._in_process(cells, skip, records, full=full, said=said)) is not None:
             skip.add(ended_at)
             records[ended_at] = Record(error="TestFailed", message=NO_END, note=NO_END)
-            self.notes.append(f"the test in cell {ended_at + 1} did not come to an end and earned nothing")
+            self.notes.append(f"{THE_TEST.format(ended_at + 1)} did not come to an end and earned nothing")
             if time.monotonic() > self.budget.ends:
                 self.replicas.short = True
                 break
@@ -138,7 +141,12 @@ class Checker:
                 wire.deadline = time.monotonic() + seconds + GRACE
                 message, _ = wire.receive()
                 if "fault" in message:
-                    raise PassError(message["fault"])
+                    if at is None:  # nothing of the submission's has been near it
+                        raise PassError(message["fault"])
+                    self.asks.append(
+                        f"the grader failed, or was made to, at {THE_TEST.format(at + 1)}, which earned nothing"
+                    )
+                    return at
                 if "done" in message:
                     self.replicas.short |= message["done"]["short"] is True
                     return None
@@ -174,5 +182,5 @@ class Checker:
             for i, record in tests.run():
                 wire.send({"cell": i, "record": record.to_json()})
             wire.send({"done": {"short": self.replicas.short}})
-        except Exception:  # the engine's own fault: it is reported as such, with the submission's name
+        except Exception:  # the engine's own fault, unless what a test ran made it one: a person is asked to look
             wire.send({"fault": traceback.format_exc()})

@@ -183,7 +183,7 @@ class IsolatedExecute(NbGraderPreprocessor):
             notes = fill_inbox(Path(inbox), submitted, files)
             names = [name for _, name in files]
             report = engine.grade(job_for(nb, sheet, lesson, names, inbox, self.limits, self.demonstrations))
-        for note in [*notes, *apply_report(nb, report)]:
+        for note in [*notes, *apply_report(nb, report), *report.asks]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources
 

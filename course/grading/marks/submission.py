@@ -104,6 +104,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     with engine.inbox() as inbox:
         notes += fill_inbox(Path(inbox), folder, [(lesson / name, name) for name in item.lesson_files])
         report = engine.grade(job_for(notebook, sheet, lesson, item.lesson_files, inbox, Limits(**item.limits)))
+    graded.asks += report.asks
     graded.notes = list(dict.fromkeys([*notes, *apply_report(notebook, report)]))
     graded.seconds = report.seconds
     _mark(notebook, graded)
