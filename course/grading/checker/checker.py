@@ -77,7 +77,12 @@ class Checker:
 
     def grade(self) -> dict[str, Any]:
         """Fill in the outputs of all cells; the answer is JSON-ready."""
+        unsealed = [cell for cell in self.cells if cell.kind == "unsealed"]
+        for cell in unsealed:
+            cell.outputs = shown.error("TestFailed", "it did not come to its turn")  # unless it does
         self.replicas.run_cells()
+        for cell in unsealed:
+            cell.outputs = shown.of_unsealed(cell)
         visible = self._pass(self.cells, full=False)
         for i in self.tests:
             self.cells[i].outputs = shown.of_record(self.cells[i], visible[i])
