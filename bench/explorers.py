@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.widgets import frames_a_second, p95, report
 from nnkit.widgets.page import bundle, style
-from tests.browser import conftest as browser
+from tests import lab as browser
 from tests.browser.playground import write_notebook
 from tests.page import QUIET, find_browser
 
@@ -67,12 +67,12 @@ def main() -> None:
         lab = browser.Lab(Path(folder))
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
         write_notebook(lab, "97-plain", PLAIN)
-        page = browser.open_page(lab, chromium, "97-plain")
+        page = browser.open_page(lab, chromium, lab.fresh("97-plain"))
         browser.run_all(page)
         page.locator(".noUi-handle").wait_for()
         plain = page.evaluate(MEASURE_PLAIN, TIMES)
         page.close()
-        page = browser.open_page(lab, chromium, "00-gallery")
+        page = browser.open_page(lab, chromium, lab.fresh("00-gallery"))
         print(f"{'slider to picture':<62} {'median / p95':>18}   gate")
         value = f"{statistics.median(plain):.0f} / {p95(plain):.0f} ms"
         print(f"{'a plain slider and label of ipywidgets':<62} {value:>18}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser import conftest as browser
+from tests import lab as browser
 from tests.browser.playground import IMPORT, write_notebook
 from tests.page import QUIET, find_browser
 
@@ -155,7 +155,7 @@ def main() -> None:
         lab = browser.Lab(Path(folder))
         try:
             write_notebook(lab, "99-bench", IMPORT + "Playground(state='hidden=6,4')", "1 + 1", "0")
-            page = browser.open_page(lab, chromium, "99-bench")
+            page = browser.open_page(lab, chromium, lab.fresh("99-bench"))
             browser.run_all(page)
             measure(page)
         finally:

@@ -5,6 +5,7 @@ import collections
 import contextlib
 import functools
 import importlib
+import json
 import pkgutil
 import re
 import types
@@ -17,6 +18,7 @@ from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.data import read
 from nnkit.check.lesson import CHECKS_FILE
+from nnkit.widgets.predictions import QUESTIONS_FILE
 
 OURS = ("nnkit", "__main__")  # a lesson's cells run as __main__
 MADE_WITH: tuple[tuple, ...] = ((), (2,), (3, 2))  # what classes are called with, to look at their objects too
@@ -63,7 +65,11 @@ def _definitions(source: str) -> str:
 def _of_data(folder: LessonFolder) -> dict[str, Any]:
     path = folder.released / CHECKS_FILE
     exercises, expected = read(path.read_text(encoding="utf-8")) if path.is_file() else ({}, {})
-    return {f"{CHECKS_FILE}: {name}": [exercise, expected.get(name)] for name, exercise in exercises.items()}
+    asked = folder.released / QUESTIONS_FILE
+    questions = json.loads(asked.read_text(encoding="utf-8")) if asked.is_file() else {}
+    return {f"{QUESTIONS_FILE}: {name}": question for name, question in questions.items()} | {
+        f"{CHECKS_FILE}: {name}": [exercise, expected.get(name)] for name, exercise in exercises.items()
+    }
 
 
 def told_of(folder: LessonFolder, name: str) -> dict[str, Any]:

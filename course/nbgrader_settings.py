@@ -12,7 +12,6 @@ import os
 import sys
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -20,7 +19,6 @@ from nbgrader.preprocessors import (
     ClearMarkScheme,
     ClearOutput,
     ComputeChecksums,
-    GetGrades,
     LockCells,
     SaveAutoGrades,
     SaveCells,
@@ -32,7 +30,7 @@ from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
 from course.grading.marks.display import HarmlessDisplay, harmless_markdown
-from course.grading.marks.formulas import FeedbackExporter
+from course.grading.marks.feedback import FeedbackExporter, GetMarks
 from course.grading.marks.gradable import RefuseUngradable
 from course.grading.marks.hooks import HideTests, IsolatedExecute, RepairSubmission, SubmissionExporter
 
@@ -82,6 +80,6 @@ def configure(c: Config, file: str | Path) -> None:
     c.AssignLatePenalties.plugin_class = Lateness
     # Feedback without hidden tests; feedback and formgrader without what a submission's HTML would do in a browser.
     c.GenerateFeedback.exporter_class = FeedbackExporter
-    c.GenerateFeedback.preprocessors = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
+    c.GenerateFeedback.preprocessors = [GetMarks, HideTests]
     c.HTMLExporter.preprocessors = [HarmlessDisplay]
     c.HTMLExporter.filters = {"markdown2html": harmless_markdown}

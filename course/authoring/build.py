@@ -1,6 +1,7 @@
 """`course build`: from an author's text to what a student opens, through nbgrader's own generate_assignment."""
 
 import contextlib
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,15 +13,17 @@ from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
 from course.atomic import write_atomically
+from course.authoring.predictions import questions_in
 from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
 from course.authoring.start import PAGE, start_page, with_table
-from course.authoring.text import build_notebook
+from course.authoring.text import build_notebook, read_text
 from course.bank import judge_bank
 from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
 from nnkit.check import data
 from nnkit.check.lesson import CHECKS_FILE
+from nnkit.widgets.predictions import QUESTIONS_FILE
 
 
 class BuildError(ValueError):
@@ -37,9 +40,14 @@ def build(folder: LessonFolder) -> list[str]:
     root = folder.source.parent.parent
     _refuse_other_cells(folder, notebook, root)
     checks = _checks(folder)
-    with _put_back_on_failure(folder.notebook, folder.source / CHECKS_FILE):
+    questions = questions_in(read_text(folder.text))
+    with _put_back_on_failure(folder.notebook, folder.source / CHECKS_FILE, folder.source / QUESTIONS_FILE):
         write_atomically(folder.notebook, nbformat.writes(notebook) + "\n")
         write_atomically(folder.source / CHECKS_FILE, checks)
+        (folder.source / QUESTIONS_FILE).unlink(missing_ok=True)
+        if questions:
+            lines = (f"{json.dumps(name)}: {json.dumps(question)}" for name, question in questions.items())
+            write_atomically(folder.source / QUESTIONS_FILE, "{\n" + ",\n".join(lines) + "\n}\n")
         made = _generate(folder, root)
     said = keep_edited(folder)
     _replace(folder.released, made)

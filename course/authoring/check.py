@@ -54,7 +54,9 @@ def _place(error: Exception, lesson: LessonFolder) -> str:
 
 
 def differing(lesson: LessonFolder) -> list[str]:
-    """Names of the released files that a build of the text would make otherwise."""
+    """Names of the released files that a build of the text would make otherwise; the notebook, before any build."""
+    if not lesson.released.is_dir():
+        return [f"{lesson.name}.ipynb"]
     solutions = lesson.source.parent  # the others' texts too: what one lesson says of another is looked up there
     left_out = shutil.ignore_patterns("*.ipynb", "bank", "__pycache__")
     with tempfile.TemporaryDirectory() as place:
@@ -65,7 +67,7 @@ def differing(lesson: LessonFolder) -> list[str]:
             shutil.copy(lesson.released / "checks.json", again.released)
         build(again)
         made, there = (
-            {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
+            {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
             for folder in (again.released, lesson.released)
         )
     return sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))

@@ -1,4 +1,5 @@
-"""What a released lesson shows before any of its cells has run: explorers and Playgrounds, alive, in a few bytes."""
+"""What a released lesson shows before any of its cells has run: explorers, Playgrounds and predictions, alive, in a few
+bytes."""
 
 import ast
 from typing import Any
@@ -7,8 +8,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from course.authoring.predictions import SHOWS
 from nnkit.widgets import live
 from nnkit.widgets.live.base import TYPE, Live
+from nnkit.widgets.predictions import Prediction
 
 WORDS = "The Playground: a network that learns while you watch. Run the cell to use it from Python."
 KNOWN = {"live": live} | {name: getattr(live, name) for name in live.__all__}
@@ -52,12 +55,21 @@ def playground_of(source: str) -> str | None:
     return str(given["state"].value) if given else ""
 
 
+def question_shown(values: dict[str, Any]) -> NotebookNode:
+    """The output that asks a question; where no script runs, its words with the explanation in a disclosure."""
+    place, _, of = values["key"].partition(": ")
+    question = Prediction(*of.split("/"), values, place)
+    return new_output("display_data", {TYPE: values, "text/html": question.as_html(), "text/plain": repr(question)})
+
+
 class ShowExplorers(NbGraderPreprocessor):
     """Give each cell that shows an explorer what it will show; the page draws it without a kernel."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], cell_index: int):
         if cell.cell_type == "code":
-            if (explorer := explorer_of(cell.source)) is not None:
+            if questions := cell.metadata.pop(SHOWS, None):
+                cell.outputs = [question_shown(question) for question in questions]
+            elif (explorer := explorer_of(cell.source)) is not None:
                 cell.outputs = [new_output("display_data", {TYPE: explorer.values(), "text/plain": repr(explorer)})]
             elif (state := playground_of(cell.source)) is not None:
                 cell.outputs = [new_output("display_data", {TYPE: playground(state), "text/plain": WORDS})]

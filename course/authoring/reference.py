@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,17 +21,27 @@ from nnkit.check import library
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
 from nnkit.check.outcome import expected_outcomes
+from nnkit.check.repair import SECONDS
 
 SEED_OF_HIDDEN_CASES = 20_011  # fixed: graded twice, an answer gets the same mark
 
 
 def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
     """The names that a lesson's imports and solutions define."""
+    return _run(solutions(folder))
+
+
+def solutions(folder: LessonFolder) -> list[str]:
+    """The cells of a lesson's text that are its imports and solutions."""
+    cells = read_text(folder.text).cells
+    return [cell.source for cell in cells if cell.metadata.get("setup") or "exercise" in cell.metadata]
+
+
+def _run(texts: list[str]) -> dict[str, Any]:
     library.close()  # a reference leans on no student's answers
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    for cell in read_text(folder.text).cells:
-        if cell.metadata.get("setup") or "exercise" in cell.metadata:
-            exec(compile(cell.source, f"<solution of {folder.name}>", "exec"), namespace)
+    for text in texts:
+        exec(compile(text, "<solution>", "exec"), namespace)
     return namespace
 
 
@@ -109,18 +120,28 @@ def stubs_of(folder: LessonFolder) -> dict[str, str]:
     return {cell.metadata["exercise"]: solution.sub("pass", cell.source) for cell in cells}
 
 
-_kept: dict[str, Lesson] = {}  # by name, from whoever read them
+@dataclass(frozen=True)
+class ForGrading:
+    """What grading needs of a lesson, as plain data. solutions: texts of cells."""
+
+    lesson: Lesson
+    solutions: list[str]
 
 
-def for_grading(name: str) -> Lesson:
+_kept: dict[str, ForGrading] = {}  # by name, from whoever read them
+_in_use = ""
+
+
+def for_grading(name: str) -> ForGrading:
     """The full lesson without what grading has no use for: texts of tasks and promises, which are the author's."""
-    lesson = full_lesson(LessonFolder(_source(name)))
+    folder = LessonFolder(_source(name))
+    lesson = full_lesson(folder)
     exercises = lesson.exercises.items()
     bare = {id: each if isinstance(each, Quiz) else replace(each, task="", promises=()) for id, each in exercises}
-    return Lesson(bare, lesson.expected)
+    return ForGrading(Lesson(bare, lesson.expected), solutions(folder))
 
 
-def keep(name: str, lesson: Lesson) -> None:
+def keep(name: str, lesson: ForGrading) -> None:
     """Have `use` take this lesson, read elsewhere."""
     _kept[name] = lesson
 
@@ -134,6 +155,21 @@ def _source(name: str) -> Path:
 
 def use(name: str) -> None:
     """Check with hidden cases from now on, in this process. nbgrader runs this in its copy of the test cells only."""
+    global _in_use
     if name not in _kept:
-        keep(name, full_lesson(LessonFolder(_source(name))))
-    lesson_in_force.use(_kept[name])
+        folder = LessonFolder(_source(name))
+        keep(name, ForGrading(full_lesson(folder), solutions(folder)))
+    _in_use = name
+    lesson_in_force.use(_kept[name].lesson, look=SECONDS)
+
+
+def answers(names: Sequence[str]) -> dict[str, Any]:
+    """The course's own answers to these exercises of the lesson in use; none before there is one."""
+    if not names or not _in_use:
+        return {}
+    if _in_use not in _ran:
+        _ran[_in_use] = _run(_kept[_in_use].solutions)
+    return {name: _ran[_in_use][name] for name in names}
+
+
+_ran: dict[str, dict[str, Any]] = {}  # by lesson, the names that its solutions define

@@ -53,7 +53,8 @@ def rehearse(lesson: LessonFolder) -> tuple[NotebookNode, int]:
             answer(cell, lesson)
         notebook.cells.append(new_code_cell(COUNT_PLAIN))
         execute(notebook, folder)
-    shown = sum(TYPE in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
+    data = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
+    shown = sum(values[TYPE]["explorer"] != "Prediction" for values in data if TYPE in values)
     return notebook, shown + int(notebook.cells[-1].outputs[0].text)
 
 

@@ -1,18 +1,21 @@
 """An author's text as a notebook: `solutions/NN-name/lesson.py` in the py:percent form that jupytext reads.
 
-Four markers beside the usual cells; everything else that nbgrader needs is derived from the exercise's declaration:
+Five markers beside the usual cells; everything else that nbgrader needs is derived from the exercise's declaration:
 
     # %% setup=true                    imports, and what is taken of earlier lessons: restored when changed
     # %% exercise="affine"             the answer, its solution between ### BEGIN SOLUTION and ### END SOLUTION
     # %% quiz="history"                an empty cell: questions, the answer cell and the check are written for you
     # %% [markdown] written="why" points=2      a model answer, marked by hand; the question stands above it
+    # %% [markdown] predict="bends"    a question to be guessed first: course/authoring/predictions.py says how
 
-Before an exercise comes a heading with its title, points and task; after it the cell that checks it.
+Before an exercise comes a heading with its title, points and task; after it the cell that checks it. Below the setup a
+lesson begins with a warm-up, three predictions of former ones. `folded=true` on a cell hides code that only draws.
 """
 
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
@@ -20,10 +23,18 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course.authoring.declarations import read_exercises
+from course.authoring.predictions import SHOWS, asked, questions_in, warm_up
 from course.authoring.references import headings_of_lessons, resolve
 from nnkit.check.exercise import Exercise, Quiz
 
+MARKS = ("setup", "exercise", "quiz", "written", "predict")
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # as Jupyter and Colab fold a cell
 CHECK = "check-"  # begins the grade_id of the cell that checks an exercise
+
+WARM_UP = """\
+## Warm-up
+
+Three questions from earlier lessons, three minutes, no points. What you have predicted wrongly before comes first."""
 
 TEST_CELL = """\
 ### BEGIN HIDDEN TESTS
@@ -46,8 +57,11 @@ def build_notebook(folder: Path) -> NotebookNode:
     cells: list[NotebookNode] = []
     used: list[str] = []
     setups: list[NotebookNode] = []
-    for cell in text.cells:
-        marks = {key: cell.metadata[key] for key in ("setup", "exercise", "quiz", "written") if key in cell.metadata}
+    predictions = questions_in(text)
+    again = warm_up(folder)
+    last_setup = max(i for i, cell in enumerate(text.cells) if "setup" in cell.metadata)
+    for place, cell in enumerate(text.cells):
+        marks = {key: cell.metadata[key] for key in MARKS if key in cell.metadata}
         if not marks:
             cells.append(_plain(cell))
             continue
@@ -56,7 +70,9 @@ def build_notebook(folder: Path) -> NotebookNode:
             raise ValueError(f"{folder.name}: a cell is marked both {kind} and {more[0][0]}")
         if kind == "setup":
             setups.append(cell)
-            cells.append(_setup(cell, len(setups), folder.name))
+            cells.append(_setup(cell, len(setups), folder.name, asks=bool(predictions or again)))
+            if again and place == last_setup:
+                cells += [new_markdown_cell(WARM_UP), _shows("warm_up()", again)]
             continue
         if kind in ("exercise", "quiz"):
             if name not in exercises:
@@ -66,6 +82,9 @@ def build_notebook(folder: Path) -> NotebookNode:
             "exercise": lambda cell=cell, name=name: _exercise(folder.name, exercises[name], cell, len(used)),
             "quiz": lambda name=name: _quiz(folder.name, exercises[name], len(used)),
             "written": lambda cell=cell, name=name: [_written(cell, name)],
+            "predict": lambda name=name: [
+                _shows(f'predict("{name}")', [asked(folder.name, name, predictions[name], folder.name)])
+            ],
         }[kind]()
         cells.extend(made)
     _refuse_mismatch(folder, list(exercises), used)
@@ -95,16 +114,22 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     if cell.cell_type == "markdown":
         return new_markdown_cell(cell.source)
     tags = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
-    return new_code_cell(cell.source, metadata=tags)
+    return new_code_cell(cell.source, metadata=tags | (FOLDED if cell.metadata.get("folded") else {}))
 
 
-def _setup(cell: NotebookNode, number: int, lesson: str) -> NotebookNode:
+def _shows(source: str, questions: list[dict[str, Any]]) -> NotebookNode:
+    """A folded cell; the release shows the questions before it has run."""
+    return new_code_cell(source, metadata={**FOLDED, SHOWS: questions})
+
+
+def _setup(cell: NotebookNode, number: int, lesson: str, asks: bool = False) -> NotebookNode:
     """A locked cell; the first names the lesson, so that a notebook finds its checks without files beside it."""
     if number > 1:
         return _graded(new_code_cell(cell.source), f"setup-{number}", locked=True)
-    source, imports = re.subn(
-        r"^from nnkit\.check import check$", "from nnkit.check import check, use_lesson", cell.source, flags=re.M
-    )
+    imported = "from nnkit.check import check, use_lesson"
+    if asks:
+        imported += "\nfrom nnkit.widgets import predict, warm_up"
+    source, imports = re.subn(r"^from nnkit\.check import check$", imported, cell.source, flags=re.M)
     if imports != 1:
         raise ValueError(f"{lesson}: the first setup cell needs the line `from nnkit.check import check`")
     return _graded(new_code_cell(f'{source}\n\nuse_lesson("{lesson}")'), "setup", locked=True)

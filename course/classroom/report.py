@@ -29,6 +29,7 @@ th,td{border-bottom:1px solid var(--edge);padding:.3rem .6rem;text-align:left;ve
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}svg{max-width:100%;height:auto}
 figcaption{font-size:.9em}
 summary{padding:.3rem 0}pre{white-space:pre-wrap;margin:0;font-size:.85em}
+@media(max-width:40rem){th,td{padding:.3rem .2rem;overflow-wrap:anywhere;font-size:.9em}}
 @media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
 """
 

@@ -1,21 +1,14 @@
 """What grading found, exercise by exercise: points from the gradebook, states and misconceptions from the graded
 notebooks' cards."""
 
-import html
 import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from nnkit.check.card import WORDS
-
-STATES = {words: state for state, words in WORDS.items()}
-HEADING = re.compile(r"<strong>(" + "|".join(map(re.escape, STATES)) + r")</strong>: (.*?)</span>")
-MESSAGE = re.compile(r"<p[^>]*><strong>(.*?)</strong></p>", re.S)
-FIRST_LINE = re.compile(r"(" + "|".join(map(re.escape, STATES)) + r"): (.*) \([\d.e+-]+ of [\d.e+-]+ points\)")
+from course.grading.marks.cards import Said, said_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,7 @@ def read_results(root: Path, lesson: str = "") -> list[Item]:
                 cards = _cards(root / "autograded" / student / assignment.name)
                 for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
                     name = grade.name.removeprefix("check-")
-                    title, state, told = cards.get(grade.name, (name, "", ""))
+                    title, state, told = cards.get(grade.name, Said(name))
                     waiting = grade.needs_manual_grade or (grade.auto_score is None and grade.manual_score is None)
                     points = None if waiting else grade.score
                     items.append(Item(student, assignment.name, name, title, points, grade.max_score, state, told))
@@ -67,35 +60,6 @@ def read_penalties(root: Path) -> dict[tuple[str, str], float]:
     return {key: cost for key, cost in costs.items() if cost}
 
 
-def _cards(folder: Path) -> dict[str, tuple[str, str, str]]:
-    """(title, state, what was told) by grade_id, from the outputs of the checks, which are the checker's own."""
+def _cards(folder: Path) -> dict[str, Said]:
     path = folder / f"{folder.name}.ipynb"
-    if not path.is_file():
-        return {}
-    cards = {}
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    for before, cell in zip([{"source": ""}, *cells], cells, strict=False):
-        marks = cell["metadata"].get("nbgrader", {})
-        name = marks.get("grade_id", "")
-        if marks.get("solution") and marks.get("grade"):  # a written answer: the question stands above it
-            if headings := re.findall(r"^#+ (.+)$", "".join(before["source"]), re.M):
-                cards[name] = headings[-1], "", ""
-        elif name.startswith("check-"):
-            for output in cell.get("outputs", ()):
-                if (card := _card(output)) is not None:
-                    cards[name] = card
-                    break
-    return cards
-
-
-def _card(output: dict) -> tuple[str, str, str] | None:
-    page = "".join(output.get("data", {}).get("text/html", ""))
-    if found := HEADING.search(page):
-        message = MESSAGE.search(page)
-        told = html.unescape(re.sub(r"<[^>]+>", "", message[1])) if message else ""
-        return html.unescape(re.sub(r"<[^>]+>", "", found[2])), STATES[found[1]], told
-    lines = output.get("evalue", "").split("\n")
-    if found := FIRST_LINE.match(lines[0]):
-        second = lines[1].strip() if len(lines) > 1 else ""
-        return found[2], STATES[found[1]], "" if second.startswith("[") else second
-    return None
+    return said_of(json.loads(path.read_text(encoding="utf-8"))["cells"]) if path.is_file() else {}

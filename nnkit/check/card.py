@@ -109,8 +109,7 @@ class Card:
     def __str__(self) -> str:
         r = self.result
         lines = [self._line()]
-        if r.message and not _in_a_part(r):
-            lines.append(f"  {r.message}")
+        lines += [f"  {said}" for said in (r.leans, "" if _in_a_part(r) else r.message) if said]
         if r.state not in ("not attempted", "borrowed"):
             for part in r.parts:
                 lines.append(f"  [{'x' if part.passed else ' '}] {part.name}")
@@ -133,6 +132,8 @@ class Card:
         edge = EDGE.get(r.state, "#D55E00")
         inside = [_heading(r)]
         if r.state != "not attempted":
+            if r.leans:
+                inside.append(f'<p style="margin:6px 0">{_text(r.leans)}</p>')
             if r.message and not _in_a_part(r):
                 inside.append(f'<p style="margin:6px 0"><strong>{_text(r.message)}</strong></p>')
             if r.state != "borrowed":

@@ -4,20 +4,18 @@ The order of things: what is declared for the exercise; what every exercise know
 those expected; one small change of the program that mends it; the judge's own word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
-from nnkit.check.exercise import Exercise, Part
+from nnkit.check.exercise import Exercise
+from nnkit.check.look import neighbour_of, slip_in
 from nnkit.check.outcome import Outcome, outcome_of
-from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problem_of
+from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
-from nnkit.check.relations import KEEPS, Seen, relate
-from nnkit.check.repair import Slip, slip_of
+from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, Seen, relate
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
@@ -52,7 +50,9 @@ def diagnose(
         message, name, trust = known.says, known.name, CERTAIN
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
-    if look and trust < CERTAIN and (slip := _slip(exercise, door, outcomes, expected, look)):
+    if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
+        message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
+    if look and trust < CERTAIN and (slip := slip_in(exercise, door, outcomes, expected, look)):
         where = slip.hint
         slip = slip._replace(name="") if name == VISIBLE and slip.name in NOT_MEANT else slip
         if slip.name:
@@ -67,26 +67,12 @@ def diagnose(
     return Diagnosis(message, name, where)
 
 
-def _problems(
-    exercise: Exercise,
-    outcomes: dict[tuple[str, int], Outcome],
-    expected: dict[str, Sequence[Any]],
-    probes: bool = True,
-) -> Iterator[tuple[Part, int, Any, str | None]]:
-    """What is wrong with each case, if anything: (part, number of the case in it, what was expected, problem)."""
-    for part in exercise.parts:
-        judge = part.judging()
-        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
-        for i, case in enumerate(part.all_cases if probes else [*part.cases, *part.hidden]):
-            yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i])
-
-
 def _broken_promise(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> Probe | None:
     """The first probe that fails an answer whose cases are all right."""
     broken: list[Probe] = []
-    for part, i, _, problem in _problems(exercise, outcomes, expected):
+    for part, i, _, problem in problems_of(exercise, outcomes, expected):
         first = len(part.all_cases) - len(part.probes)
         if problem is not None and i < first:
             return None
@@ -124,7 +110,8 @@ def _general(
     )
     only_hidden = all(part.passed or part.detail.startswith(HIDDEN) for part in parts)
     if found and not (only_hidden and found.name in WEAK):
-        return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if found is KEEPS else LIKELY
+        sure = found is KEEPS or found.name.removeprefix("stops: ") in CERTAIN_CAUSES
+        return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if sure else LIKELY
     if only_hidden:
         says = (
             "Your answer is right on the cases shown in the notebook and wrong on others. "
@@ -143,44 +130,12 @@ def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
     return ""
 
 
-def _slip(
-    exercise: Exercise,
-    door: Door,
-    outcomes: dict[tuple[str, int], Outcome],
-    expected: dict[str, Sequence[Any]],
-    seconds: float,
-) -> Slip | None:
-    """The slip in the answer's program that one small change mends."""
-    if exercise.kind == "value":
-        return None
-    tried = [
-        (problem is None, part, part.all_cases[i], want)
-        for part, i, want, problem in _problems(exercise, outcomes, expected)
-    ]
-    # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
-    tried.sort(key=lambda each: (each[0], _size(each[2])))
-
-    def right(other: Door) -> bool:
-        return all(
-            problem_of(exercise, part.judging(), case, outcome_of(exercise, other, case), want) is None
-            for _, part, case, want in tried
-        )
-
-    return slip_of(change for change, other in door.changed(exercise.id, seconds) if right(other))
-
-
-def _size(case: Case | Script) -> int:
-    """How many numbers a case holds."""
-    calls = (case.make, *case.steps) if isinstance(case, Script) else (case,)
-    return sum(np.size(arg) if isinstance(arg, np.ndarray) else 1 for call in calls for arg in call.args)
-
-
 def _seen(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> list[Seen]:
     """The cases with their outcomes, beside what was expected of those that no judge decides."""
     seen = []
-    for part, i, want, problem in _problems(exercise, outcomes, expected, probes=False):
+    for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False):
         outcome = outcomes[part.name, i]
         seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, problem is not None))
     return seen

@@ -5,7 +5,8 @@ back, or a Problem. In the notebook the door is a plain call, as here. Where mar
 another door with the same methods puts a process boundary in between, and no exercise notices.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from nnkit.check.borrowed import borrowed_names
@@ -15,6 +16,7 @@ from nnkit.check.repair import Change, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
 from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
+from nnkit.check.used import answers_used, functions_like
 
 
 class Door(Protocol):
@@ -31,6 +33,12 @@ class Door(Protocol):
     def facts(self, name: str) -> list[Fact]: ...
 
     def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]: ...
+
+    def uses(self, name: str, others: Collection[str]) -> dict[str, "Door"]: ...
+
+    def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager["Door | None"]: ...
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, "Door"]]: ...
 
 
 class PlainDoor:
@@ -64,6 +72,20 @@ class PlainDoor:
         """The doors to the answer as small changes of its program make it; name: what it is called there."""
         for change, answer in changed_answers(self._answer, name, seconds):
             yield change, PlainDoor(answer)
+
+    def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
+        """The doors to those of the answers called `others` that this one, called `name`, builds on."""
+        return {other: door_to(answer) for other, answer in answers_used(self._answer, others).items() if other != name}
+
+    def lent(self, name: str, names: Sequence[str]) -> AbstractContextManager[Door | None]:
+        """The door to the answer where the course's own stand in place of these earlier ones: none of them is here."""
+        return nullcontext()
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
+        """The doors to the notebook's other functions of as many arguments: what this one gives may be theirs."""
+        for other, function in functions_like(self._answer):
+            if other != name:
+                yield other, PlainDoor(function)
 
 
 DOORS: dict[type, Callable[[Any], Door]] = {}  # by type of an answer; grading has one for objects of its own kind

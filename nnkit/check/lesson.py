@@ -12,6 +12,7 @@ from typing import Any
 
 from nnkit.check import data, library
 from nnkit.check.card import Card, ClosedCard
+from nnkit.check.chain import judge_in_chain
 from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.quiz import judge_quiz
@@ -31,11 +32,18 @@ class Lesson:
     expected: dict[str, dict[str, Sequence[Any]]]
 
     def judge(self, name: str, door: Door, look: float = 0) -> Result:
-        """The verdict; look: seconds for a look at the program of an answer that nothing else names."""
+        """The verdict on one answer alone; look: seconds for a look at its program where nothing else names what is
+        wrong."""
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return judge_quiz(exercise, door)
         return judge(exercise, door, self.expected[name], look, _says)
+
+    def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
+        """The verdict on an answer that may build on earlier ones."""
+        return judge_in_chain(
+            self.exercises, lambda each, its: self.judge(each, its, look if each == name else 0), name, door
+        )
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -44,19 +52,24 @@ def read_lesson(folder: Path) -> Lesson:
 
 
 _in_force: Lesson | None = None
+_look = 0.0
 _named = ""
 _says = True
 _read: dict[Path, tuple[int, Lesson]] = {}
 
 
-def use(lesson: Lesson | None) -> None:
-    """Check against `lesson` from now on; None: against the one that is named, or lies in the working folder."""
-    global _in_force
-    _in_force = lesson
+def use(lesson: Lesson | None, look: float = 0) -> None:
+    """Check against `lesson` from now on; None: against the one that is named, or lies in the working folder.
+
+    look: seconds for a look at the program of each wrong answer that nothing else names.
+    """
+    global _in_force, _look
+    _in_force, _look = lesson, look
 
 
 def say(words: bool) -> None:
-    """Whether verdicts say what is wrong, as they do unless told otherwise, or only that something is."""
+    """Whether verdicts say what is wrong, as they do unless told otherwise, or only that something is, in an answer
+    taken alone."""
     global _says
     _says = words
 
@@ -65,6 +78,11 @@ def use_lesson(name: str) -> None:
     """Say which lesson a notebook is: `use_lesson("05-softmax")`. Its checks may lie beside the notebook too."""
     global _named
     _named = name
+
+
+def named() -> str:
+    """The lesson that the notebook's first cell has named; empty before."""
+    return _named
 
 
 def _folder() -> Path:
@@ -115,4 +133,6 @@ def check(name: str, answer: Any) -> Card:
     if name not in lesson.exercises:
         raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
     door = door_to(answer)
-    return Card(lesson.judge(name, door), lambda: lesson.judge(name, door, SECONDS))
+    if not _says:
+        return Card(lesson.judge(name, door))
+    return Card(lesson.judge_in_chain(name, door, _look), lambda: lesson.judge_in_chain(name, door, SECONDS))

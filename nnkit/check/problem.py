@@ -7,7 +7,7 @@ import numpy as np
 
 from nnkit.check.cases import Case, Rng, Script, Step, is_look
 from nnkit.check.compare import difference
-from nnkit.check.exercise import Exercise
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, counted
 from nnkit.check.plain import copy_plain, describe, number
 
@@ -51,6 +51,20 @@ def problem_of(
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
         return gap and f"the values differ: {gap}"
     return f"the values differ: {gap}{_shown(case)}"
+
+
+def problems_of(
+    exercise: Exercise,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    probes: bool = True,
+) -> Iterator[tuple[Part, int, Any, str | None]]:
+    """What is wrong with each case, if anything: (part, number of the case in it, what was expected, problem)."""
+    for part in exercise.parts:
+        judge = part.judging()
+        wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
+        for i, case in enumerate(part.all_cases if probes else [*part.cases, *part.hidden]):
+            yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i])
 
 
 def _first_wrong_call(calls: Sequence[Step | Case], want: list[Any], got: list[Any], rtol: float) -> str | None:

@@ -82,7 +82,7 @@ def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]
         evidence += [
             (want, outcomes[key].value) for key, _, want, _ in own if not _right(exercise, want, outcomes[key])
         ]
-    return f"In “{wrong[0]}”" if len(wrong) == 1 and _enough(evidence) else ""
+    return f"In “{wrong[0]}”" if len(wrong) == 1 and enough(evidence) else ""
 
 
 def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
@@ -107,7 +107,7 @@ def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row
         if not right:
             wrong.append(i)
             evidence += seen
-    return f"Value {wrong[0] + 1} of {size}" if len(wrong) == 1 and _enough(evidence) else ""
+    return f"Value {wrong[0] + 1} of {size}" if len(wrong) == 1 and enough(evidence) else ""
 
 
 def _several(value: Any, size: int) -> bool:
@@ -118,7 +118,7 @@ def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
     return not got.problem and not got.changed and difference(want, got.value, exercise.rtol) is None
 
 
-def _enough(pairs: list[tuple[Any, Any]]) -> bool:
+def enough(pairs: list[tuple[Any, Any]]) -> bool:
     """Distinct wrong numbers in two failing cases: a few may agree by chance."""
     numbers = set()
     for want, got in pairs:

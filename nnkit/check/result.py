@@ -29,6 +29,7 @@ class Result:
     parts: tuple[PartResult, ...]
     message: str = ""  # the misconception recognised, or what went wrong as a whole
     misconception: str = ""  # its name
+    leans: str = ""  # what is said of the earlier answers that it builds on
     where: str = ""  # the line of a slip that one small change would mend
     warned: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Drawings that are functions of x on [0, 2 pi], to be built from hinges and from steps.
 
->>> bool(profile(0.0) < profile(3.4))
+>>> bool(mystery(0.0) < mystery(3.4))
 True
 >>> float(skyline(np.pi)), float(skyline(0.0))
 (1.35, -0.6)
@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["SKYLINE_EDGES", "SKYLINE_HEIGHTS", "profile", "roof", "skyline", "slide"]
+__all__ = ["SKYLINE_EDGES", "SKYLINE_HEIGHTS", "mystery", "roof", "skyline", "slide"]
 
 # Down along a face and out of it, in centimetres from the crown and from the forehead.
 _DOWN = np.array([
@@ -35,7 +35,7 @@ _GROUND = -0.6
 _RIDGE = 4.3  # where the roof's corner is
 
 
-def profile(x: ArrayLike) -> np.ndarray:
+def mystery(x: ArrayLike) -> np.ndarray:
     """A smooth curve (one continuous slope) through 36 points drawn by hand, of x's shape; level outside [0, 2 pi]."""
     x = np.asarray(x, float)
     t, y = _DOWN * 2 * np.pi / _DOWN[-1], (_OUT + 2.2) * 2 * np.pi / _DOWN[-1]

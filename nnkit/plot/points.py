@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from .style import BLUE, CLASS_COLORS, CLASS_MARKERS, HATCHES, INK, ORANGE, add_legend, axes_or_new
+from .style import BLUE, CLASS_COLORS, CLASS_MARKERS, HATCHES, INK, ORANGE, ORANGE_TEXT, add_legend, axes_or_new
 
 
 def plot_points(
@@ -130,7 +130,7 @@ def plot_line(w: Sequence[float], b: float, *, label: str | None = None, ax: Axe
     shown = min(1.0, 0.3 * min(right - left, top - bottom) / length)
     tip = foot + shown * w
     ax.annotate("", tip, foot, arrowprops={"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2})
-    ax.annotate("w" if shown == 1 else f"w ({shown:.2g} of its length)", tip, color=ORANGE, xytext=(4, 4),
+    ax.annotate("w" if shown == 1 else f"w ({shown:.2g} of its length)", tip, color=ORANGE_TEXT, xytext=(4, 4),
                 textcoords="offset points")  # fmt: skip
     ax.set_aspect("equal")  # else a right angle does not look like one
     ax.set(xlim=(left, right), ylim=(bottom, top))

@@ -104,7 +104,7 @@ def _packed() -> str:
 
 
 # The script is packed, a third of its size; the first explorer of a page unpacks it for all.
-_PART = """<div id="{id}"><p>{words}</p></div>
+_PART = """<div id="{id}">{inside}</div>
 <script>(async () => {{
   window.nnkitReady ??= (async () => {{
     const bytes = Uint8Array.from(atob("{packed}"), (c) => c.charCodeAt(0));
@@ -116,11 +116,12 @@ _PART = """<div id="{id}"><p>{words}</p></div>
 }})();</script>"""
 
 
-def page_part(values: dict[str, Any], words: str) -> str:
-    """HTML that shows an explorer alive in any page; `words` stand in its place where no script runs."""
+def page_part(values: dict[str, Any], words: str, inside: str = "") -> str:
+    """HTML that shows an explorer alive in any page; where no script runs `words` stand there, or the HTML `inside`."""
     text = _quoted({key: value for key, value in values.items() if key != "id"})
     name = f"nnkit-{values.get('id', 'part')}-{next(_count)}"
-    return _PART.format(id=html.escape(name), words=html.escape(words), packed=_packed(), values=text)
+    inside = inside or f"<p>{html.escape(words)}</p>"
+    return _PART.format(id=html.escape(name), inside=inside, packed=_packed(), values=text)
 
 
 def _quoted(value: Any) -> str:

@@ -22,8 +22,9 @@
 #
 # **You need** Python with NumPy arrays, derivatives and the chain rule. **Time:** 60 minutes.
 #
-# **How it goes.** Where it says *predict*, say your answer aloud before you run the cell. Each exercise has a cell for
-# your code and below it one that checks it, as often as you like.
+# **How it goes.** Where a box asks you to *predict*, commit your guess; then the truth is drawn and explained. A guess costs
+# nothing, and skipping neither. Each exercise has a cell for your code and below it one that checks it, as often as you
+# like.
 
 # %% setup=true
 import numpy as np
@@ -112,8 +113,14 @@ else:
 # $$\sigma(z) = \frac{1}{1 + e^{-z}},$$
 #
 # which squeezes $z$ into a confidence between 0 (surely no) and 1 (surely yes).
+
+# %% [markdown] predict="sketch_sigmoid"
+# The sigmoid is σ(z) = 1 / (1 + e⁻ᶻ). **Sketch it** from z = -6 to 6: where does it begin, what is σ(0), where does it end?
 #
-# **Predict first:** $\sigma(0)$? And is $\sigma(2)$ nearer to 0.7 or to 0.9?
+# - curve 1 / (1 + exp(-x)), x from -6 to 6 as "z", y from 0 to 1
+#
+# It begins near 0, passes ½ at z = 0, and ends near 1. σ(2) is 0.88, nearer to 0.9 than to 0.7: most of the way is done
+# between -2 and 2.
 
 # %%
 for z in (-4, -2, 0, 2, 4):
@@ -228,7 +235,7 @@ fewest_on_the_wrong_side = 1
 # In numbers: $w = (1, -2)$, $b = 0.5$, $x = (1.5, 2)$, $y = 1$. Then $z = 1.5 - 4 + 0.5 = -2$, so $\hat y = 0$: a missed
 # yes. The new weights are $(1, -2) + (1.5, 2) = (2.5, 0)$, the new bias is $1.5$.
 #
-# **Predict:** what is $z$ for the same $x$ now? (5.25: it says yes.) And what moves if $\hat y$ was right?
+# For the same $x$ it is $z = 5.25$ now, a yes. If $\hat y$ was right, nothing moves.
 
 
 # %% exercise="perceptron_step"
@@ -243,7 +250,17 @@ def perceptron_step(w, b, x, y):
 
 # %% [markdown]
 # Let your step loose on the students, one after the other, many rounds.
-# **Predict:** will the number of mistakes fall to 0 and stay there?
+
+# %% [markdown] predict="does_the_perceptron_settle"
+# Forty students; the best line that anybody has drawn leaves one of them on the wrong side. The perceptron rule goes through them
+# for 60 rounds. **What becomes of the number of mistakes?**
+#
+# - [ ] It falls to 0 and stays there.
+# - [ ] It falls to 1, the best that a line can do, and stays there.
+# - [x] It never settles.
+#
+# **If** some line parts the classes, the rule provably finds one and stops. Here none does, so there is always a mistake to
+# react to, and the line wanders for ever. The rule knows right and wrong, but not *how* wrong.
 
 # %%
 if check("perceptron_step", perceptron_step).ok:
@@ -258,9 +275,6 @@ else:
     print("The machine starts when perceptron_step is right.")
 
 # %% [markdown]
-# It never settles. **If** some line parts the classes, the rule provably finds one and stops. Here none does (the best line that you
-# found left someone), so it wanders for ever. The rule knows right and wrong, but not *how* wrong. We need a number for that.
-#
 # ## How wrong? A loss
 #
 # A **loss** is 0 for a perfect answer and grows as the answer gets worse. One sigmoid neuron with this loss is called
@@ -270,8 +284,14 @@ else:
 #
 # Only one term counts: $-\ln a$ if $y = 1$, $-\ln(1 - a)$ if $y = 0$. Where does it come from? If $a$ is the probability
 # of a yes, then $\ell$ is minus the log of the probability that the neuron gave to *what really happened*.
+
+# %% [markdown] predict="a_sure_mistake"
+# The right answer was yes, y = 1, and the neuron says a = 0.01. **How large is its cross-entropy loss, -ln a?**
 #
-# **Predict first:** the answer was yes. Which loss punishes a sure mistake ($a = 0.01$) hardest?
+# - number from 0 to 10 by 0.1 give or take 0.5: 4.6
+#
+# -ln 0.01 = 4.6, where the squared error is 0.98 and the absolute error 0.99. Cross-entropy grows without bound, and its slope
+# is steepest where the neuron is surely wrong.
 
 # %%
 a = np.linspace(0.01, 0.99, 99)
@@ -284,8 +304,7 @@ show(
 )
 
 # %% [markdown]
-# Cross-entropy: 4.61 against 0.98 and 0.99, and it grows without bound. Its slope is steepest where the neuron is surely
-# wrong. For a whole batch we take the **mean of the losses**, the **empirical risk**:
+# For a whole batch we take the **mean of the losses**, the **empirical risk**:
 # $L = \frac1n \sum_i \ell(a_i, y_i)$. It says how wrong we are on *these* examples; new ones are another matter.
 
 
@@ -327,10 +346,8 @@ def squared_error(a, y):
 # $$\boxed{\frac{d\ell}{dz} = a - y}, \qquad\text{so}\qquad
 # \frac{\partial \ell}{\partial w_j} = (a - y)\, x_j, \quad \frac{\partial \ell}{\partial b} = a - y.$$
 #
-# In numbers: $x = (6, 2)$, $a = 0.5$, $y = 1$ give $a - y = -0.5$, and slopes $(-3, -1)$ and $-0.5$.
-# **Predict:** does going *against* this slope make the weights larger or smaller?
-#
-# Larger, as it should for a missed yes. Compare with the perceptron: the same rule, with $a$ for the hard $\hat y$.
+# In numbers: $x = (6, 2)$, $a = 0.5$, $y = 1$ give $a - y = -0.5$, and slopes $(-3, -1)$ and $-0.5$. Going *against* them makes
+# the weights larger, as it should for a missed yes. Compare with the perceptron: the same rule, with $a$ for the hard $\hat y$.
 
 
 # %% exercise="gradient"
@@ -379,8 +396,16 @@ def train(X, y, w, b, rate, steps):
 
 # %% [markdown]
 # All of it is yours now: neuron, loss, slope, loop. Train on the exam. We subtract the mean from each feature, so that
-# the data lie around the origin (the explorer below shows why). **Predict:** all weights 0 to begin with, so every
-# answer is 0.5. What is the first loss?
+# the data lie around the origin (the explorer below shows why).
+
+# %% [markdown] predict="first_loss"
+# A sigmoid neuron starts with all weights 0, so every answer is 0.5. **What is its first loss**, the mean cross-entropy over
+# forty students, whoever passed?
+#
+# - number from 0 to 2 by 0.05 give or take 0.05: 0.7
+#
+# -ln 0.5 = ln 2 = 0.693, for a yes and for a no alike. Whenever a loss of two classes starts near 0.69, the model knows nothing
+# yet.
 
 # %%
 if check("train", train).ok:
@@ -417,14 +442,24 @@ live.NeuronDescent()
 #
 # ## What one neuron cannot do
 #
-# XOR: yes if exactly one of the two inputs is 1. **Predict:** how many of the four corners can you get right? Then try.
-# (These points can be dragged too. That would be cheating.)
+# XOR: yes if exactly one of the two inputs is 1.
+
+# %% [markdown] predict="corners_of_xor"
+# XOR says yes at the corners (0, 1) and (1, 0) of a square, and no at (0, 0) and (1, 1). One neuron draws one line. **How many
+# of the four corners can it get right?**
+#
+# - number from 0 to 4: 3 corners
+#
+# Three, never four. Four right answers would ask two things of w₁ + w₂ + 2b at once: to be more than 0, and not to be.
+
+# %% [markdown]
+# Try. (These points can be dragged too. That would be cheating.)
 
 # %%
 live.NeuronLine("XOR")
 
 # %% [markdown]
-# Three, never four. Four right answers would mean
+# Four right answers would mean
 #
 # $$b \le 0, \qquad w_1 + b > 0, \qquad w_2 + b > 0, \qquad w_1 + w_2 + b \le 0.$$
 #

@@ -34,8 +34,14 @@ from nnkit.widgets import live
 #
 # Here is a network with one input and one output, and two layers of six neurons between them. Its 61 weights and
 # biases are random. `g` is what each neuron does with its sum $z$. At first it does nothing: $g(z) = z$.
+
+# %% [markdown] predict="bends_without_activation"
+# Layers of 1, 6, 6 and 1 neurons, 61 random weights and biases, and no activation. **How many bends has its output,
+# drawn against x?**
 #
-# **Predict first:** draw its output against $x$ in the air. How many bends does your curve have? Then run.
+# - number from 0 to 24: 0 bends
+#
+# No bend at all. 61 numbers, and what comes out is a line, which needs two.
 
 # %%
 rng = np.random.default_rng(204)
@@ -54,9 +60,7 @@ ax = plot_curves(curve, x=x, xlabel="x", ylabel="output", ax=figure(6, 3).axes[0
 show(ax, alt=describe_curves(curve, x=x))
 
 # %% [markdown]
-# No bend at all. 61 numbers, and what comes out is a line, which needs two.
-#
-# **Predict again:** now `g` cuts off whatever is negative: $g(z) = \max(0, z)$. Nothing else changes. How many bends?
+# Now `g` cuts off whatever is negative: $g(z) = \max(0, z)$. Nothing else changes. Count the corners.
 
 # %%
 bent = network(x[:, None], lambda z: np.maximum(0, z))[:, 0]
@@ -145,32 +149,51 @@ def collapse_columns(W1, b1, W2, b2, W3, b3):
 # The solid line is $f$, the dashed one its derivative $f'$. Drag the point along the curve (or Tab to it and press the
 # arrow keys): you see value, slope and tangent there.
 #
-# **Predict first:** (1) The sigmoid is steepest at $z = 0$. How steep: 1, 1/2 or 1/4? (2) You double `scale`. What
-# becomes of the slope? (3) You double `slope` instead. Same answer? Then move the sliders.
+# Move the sliders: what does `scale` do to the slope, what does `slope`?
+
+# %% [markdown] predict="steepest_sigmoid"
+# The sigmoid climbs from 0 to 1 and is steepest at z = 0. **How steep is it there?**
+#
+# - [ ] 1
+# - [ ] 1/2
+# - [x] 1/4
+# - [ ] 1/8
+#
+# A quarter: σ'(0) = ½ · ½. It will matter where gradients pass through many layers.
 
 # %%
 live.ActivationPoint()
 
+# %% [markdown] predict="scale_or_slope"
+# f(z) = scale · g(slope · z), with a sigmoid g. **Which of the two sliders, doubled, doubles the slope of f at z = 0?**
+#
+# - [ ] `scale` only
+# - [ ] `slope` only
+# - [x] each of them
+#
+# By the chain rule f'(z) = scale · slope · g'(slope · z). But `scale` makes the curve taller, while `slope` makes
+# it narrower: the steep part is crossed sooner, and beyond it the curve is flat.
+
 # %% [markdown]
-# <details><summary><strong>What was to be found</strong> (open it after you have moved the sliders)</summary>
-#
-# (1) A quarter. (2) and (3): each of them doubles $f'$. By the chain rule
-# $f'(z) = \text{scale} \cdot \text{slope} \cdot g'(\ldots)$. But `scale` makes the curve taller, while `slope` makes it
-# narrower: the steep part is crossed sooner, and beyond it the curve is flat. Keep that in mind for the end of this
-# lesson.
-#
-# </details>
-#
 # ## The sigmoid
 #
 # It squeezes any number into $(0, 1)$: a yes/no with all shades between.
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^z}{1 + e^z}, \qquad \sigma(0) = \tfrac12,\quad \sigma(2) = 0.880797,\quad \sigma(-2) = 0.119203.$$
 #
-# On paper the two forms are one. In a computer they are not.
+# On paper the two forms are one. In a computer they are not: raw pixels run up to 255, so a sum of $z = 1000$ is quickly
+# reached.
+
+# %% [markdown] predict="a_thousand_in_exp"
+# e¹⁰⁰⁰ / (1 + e¹⁰⁰⁰) is very nearly 1. **What does NumPy make of it**, with `np.exp(1000.0)`?
 #
-# **Predict first:** raw pixels run up to 255, so a sum of $z = 1000$ is quickly reached. What does NumPy make of
-# $e^{1000}$, and of $e^{1000} / (1 + e^{1000})$?
+# - [ ] 1.0
+# - [ ] inf
+# - [x] nan
+# - [ ] 0.0
+#
+# A float ends near 1.8 · 10³⁰⁸; beyond stands `inf`, and `inf / inf` is `nan`, *not a number*. One `nan` in a loss spreads to
+# all weights in a single step.
 
 # %%
 with np.errstate(all="ignore"):  # no warnings here: we know what we are doing
@@ -179,8 +202,7 @@ with np.errstate(all="ignore"):  # no warnings here: we know what we are doing
     print("e^z/(1+e^z) ", e / (1 + e))
 
 # %% [markdown]
-# A float ends near $1.8 \cdot 10^{308}$; beyond stands `inf`, and `inf / inf` is `nan`, *not a number*. One `nan` in
-# a loss spreads to all weights in a single step. So write a sigmoid that has none.
+# So write a sigmoid that has none.
 
 
 # %% exercise="sigmoid"
@@ -239,8 +261,13 @@ def sigmoid_derivative(z):
 # hyperbolic tangent:
 #
 # $$\tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}} = 2\,\sigma(2z) - 1, \qquad \tanh'(z) = 1 - \tanh(z)^2.$$
+
+# %% [markdown] predict="steepest_tanh"
+# tanh(z) = 2 σ(2z) - 1: twice as tall as the sigmoid, and twice as fast. The sigmoid's slope at 0 is 1/4. **How steep is tanh there?**
 #
-# **Predict first:** it is twice as tall and twice as fast. How steep is it at 0, when the sigmoid has 1/4?
+# - number from 0 to 2 by 0.05: 1
+#
+# 2 · 2 · ¼ = 1: at 0, tanh lets a gradient pass undiminished. At z = 4 it passes 0.13 %.
 
 # %%
 names = ["sigmoid", "tanh"]
@@ -274,8 +301,6 @@ else:
     print("Your two slopes are held against measured ones here, once both are right.")
 
 # %% [markdown]
-# $2 \cdot 2 \cdot \tfrac14 = 1$: at 0, tanh lets a gradient pass undiminished. At $z = 4$ it passes 0.13%.
-#
 # ## ReLU: the laziest bend
 #
 # The bend of the first figure was $\max(0, z)$, the **rectified linear unit**. No exponential, no overflow, and on
@@ -386,16 +411,22 @@ def leaky_relu_derivative(z, eps=0.01):
 # | **GELU** (GPT, BERT) | $z\,\Phi(z)$ | $\Phi(z) + z\,\varphi(z)$ |
 # | **SiLU**, also *swish* | $z\,\sigma(z)$ | that is for you |
 #
-# "An activation must be monotonic", some slides say: it must never fall. **Predict first:** where is $z\,\sigma(z)$
-# lower, at $-1$ or at $-4$? Then look.
+# "An activation must be monotonic", some slides say: it must never fall.
+
+# %% [markdown] predict="sketch_silu"
+# SiLU is z · σ(z). **Sketch it** for z from -5 to 2. Where is it lower, at -1 or at -4?
+#
+# - curve x / (1 + exp(-x)), x from -5 to 2 as "z", y from -1 to 2 give or take 0.05
+#
+# Lower at -1: -0.269 against -0.072. It dips: on the far left it *falls*, its slope is negative there. Networks train well
+# with it all the same. So an activation must bend; climbing everywhere is usual, not required.
 
 # %%
 names = ["elu", "gelu", "silu"]
 show(plot_activations(names, low=-5, high=2), alt=describe_activations(names, low=-5, high=2))
 
 # %% [markdown]
-# SiLU is lower at $-1$: $-0.269$ against $-0.072$. GELU and SiLU dip: on the far left they **fall**, their slope is negative there. They train well all the same. So:
-# an activation must bend; climbing everywhere is usual, not required.
+# GELU dips as well.
 
 
 # %% exercise="silu"
@@ -478,8 +509,17 @@ def stack_gradient(x, w, b):
 # %% [markdown]
 # "Then take larger weights!" A weight of 4 makes up for the quarter exactly. Below, all weights of a chain are 1, 4
 # or 8 (biases such that $a = 0.5$ gives $z = 0$, the steepest point), and $x = 0.6$.
+
+# %% [markdown] predict="larger_weights_in_a_stack"
+# A chain of 20 sigmoid neurons. At its best place a sigmoid's slope is 1/4, so a weight of 4 makes up for it exactly. **What do
+# weights of 8 do to the gradient over 20 layers?**
 #
-# **Predict first:** of the three, which keeps the gradient over 20 layers? What will 8 do: blow it up, or kill it?
+# - [ ] It doubles from layer to layer, and explodes.
+# - [ ] It stays about as it is.
+# - [x] It gains a little at first, and then it vanishes.
+#
+# They start with a gain, but they push every a away from the steep part, layer after layer, until all slopes are tiny.
+# **Large weights saturate the very neurons that they should help.**
 
 # %%
 if check("stack_gradient", stack_gradient).ok:
@@ -495,9 +535,8 @@ else:
     print("Your stack_gradient draws the picture here, once it is right.")
 
 # %% [markdown]
-# Weights of 1 lose three quarters per layer. Weights of 4 hold on. Weights of 8 start with a gain, but they push $a$
-# away from the steep part, layer after layer, until every slope is tiny: **large weights saturate the very neurons
-# that they should help.** (You saw it in the first explorer: a larger slope, a narrower steep part.)
+# Weights of 1 lose three quarters per layer. Weights of 4 hold on. Of those of 8 you saw the reason in the first explorer: a
+# larger slope, a narrower steep part.
 #
 # ## A real stack
 #
@@ -535,8 +574,19 @@ scale_that_keeps_relu = ...
 scale_that_keeps_relu = 1.4
 ### END SOLUTION
 
+# %% [markdown] predict="why_relu_needs_more"
+# The weight scale that keeps a gradient alive through ReLU layers is larger than 1, the one that is right without an
+# activation. **Why?**
+#
+# - [ ] ReLU's slope is less than 1 where it fires.
+# - [x] On average about half of a ReLU layer is off.
+# - [ ] The biases take a part of the gradient away.
+#
+# Half of the neurons pass everything, the other half nothing: half of the mean *square* is left. A factor of √2 on the
+# weights makes it whole again.
+
 # %% [markdown]
-# On average about half of a ReLU layer is off, and $\sqrt 2$ makes up for it; [lesson 6b](06b-initialisation#Weights that keep the spread) turns this into a rule.
+# [Lesson 6b](06b-initialisation#Weights that keep the spread) turns this into a rule.
 #
 # A caution: this shows networks *before* training, with random weights. It says where learning can start, not where
 # it ends. And in wide layers large weights do both: they saturate many neurons and amplify the gradient through the

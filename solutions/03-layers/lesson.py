@@ -79,8 +79,8 @@ print("as a row:", picture.ravel())
 # fixed size too: for digits ten numbers, one for each class.
 #
 # You may also compute telling numbers from the raw ones, such as [lesson 1](01-neuron#What one neuron cannot do)'s distance and angle. That is *feature
-# extraction by hand*. Either way, what is lost here no network can bring back. **Predict:** average blocks of 2 x 2
-# pixels, so that 16 numbers are left. How many of six digits will you still be able to tell?
+# extraction by hand*. Either way, what is lost here no network can bring back. Below, blocks of 2 x 2 pixels are averaged, so
+# that 16 numbers are left. Cover the upper row: how many of the six digits can you still tell?
 
 # %%
 six = X_digits[[8, 3, 1, 4, 7, 6]]
@@ -149,7 +149,15 @@ def dense_forward(X, W, b):
 
 # %% [markdown]
 # Now ten neurons, one for each digit, look at real pictures. Their weights are random: nobody has taught them
-# anything. **Predict:** in how many of 1437 pictures is the neuron with the largest sum the right one?
+# anything.
+
+# %% [markdown] predict="untaught_neurons"
+# Ten neurons with random weights, one for each digit, look at 1437 pictures of digits. **In how many per cent of them is the
+# neuron with the largest sum the right one?**
+#
+# - number from 0 to 100 give or take 6: 10 %
+#
+# One tenth or so, which is what guessing gives. The shapes fit and mean nothing yet: a network's knowledge is in its weights.
 
 # %%
 if check("dense_forward", dense_forward).ok:
@@ -164,14 +172,19 @@ else:
     print("Ten untaught neurons look at 1437 pictures here, once dense_forward is right.")
 
 # %% [markdown]
-# One tenth or so is what guessing gives. The shapes fit and mean nothing yet: a network's knowledge is in its weights.
-# And 784 numbers do not go into 64 rows: fixed size means fixed.
+# Guessing gives a tenth. And 784 numbers do not go into 64 rows: fixed size means fixed.
 #
 # ### How many numbers is that?
 #
 # Between the inputs and the output there may be more layers. They are called **hidden**: you see what goes in and what
-# comes out, not what is between. **Predict, within 10%:** 64 inputs, 30 hidden neurons, 10 outputs. How many weights
-# and biases are to be learnt?
+# comes out, not what is between.
+
+# %% [markdown] predict="numbers_to_learn"
+# 64 inputs, 30 hidden neurons, 10 outputs, every neuron with a bias. **How many weights and biases are to be learnt?**
+#
+# - number from 0 to 5000 by 10 give or take 230: 2260
+#
+# (64 + 1) · 30 + (30 + 1) · 10 = 1950 + 310 = 2260. Nearly all of them sit in the first layer.
 
 
 # %% exercise="count_parameters"
@@ -466,7 +479,19 @@ logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, sigmoid)
 # %% [markdown]
 # Another winner: a network's weights mean nothing without its activation. And now an experiment that no pencil wants.
 # Network C has 71 weights and biases. Raise one of them by 0.001, run the network on $x = (7, 1, -4)$, put it back; and
-# so on, one by one. **Predict:** how many of the 71 change anything at all in the logits?
+# so on, one by one.
+
+# %% [markdown] predict="weights_that_matter"
+# A ReLU network has 71 weights and biases. One example goes through; then each number in turn is raised by 0.001. **How many
+# of the 71 change anything at all in the result?**
+#
+# - [ ] all 71
+# - [ ] about 50: some neurons are off
+# - [x] fewer than half
+# - [ ] only those of the last layer
+#
+# Behind a neuron that puts out 0, no weight matters; in front of one, neither, as long as it stays off. For *this* example they
+# would learn nothing; another example wakes other neurons.
 
 # %%
 if check("mlp_forward", mlp_forward).ok:
@@ -487,15 +512,21 @@ else:
     print("71 small experiments are made here, once mlp_forward is right.")
 
 # %% [markdown]
-# Fewer than half. Behind a neuron that puts out 0, no weight matters; in front of one, neither, as long as it stays off. For
-# *this* example they would learn nothing; another example wakes other neurons. Upwards there are three more than
+# Upwards there are three more than
 # downwards: $h_{3.1}$ has $z = 0$ exactly, it stands on the corner of its ReLU.
 #
 # ## Columns of different size
 #
 # Pixels all have one scale. Most tables have not: here are flats with their area in m², the year they were built, and
-# the distance to the centre in km. A layer of 50 sigmoid neurons with random weights looks at 300 of them. **Predict:**
-# how many of its 15 000 outputs are saturated, that is, below 0.01 or above 0.99?
+# the distance to the centre in km. A layer of 50 sigmoid neurons with random weights looks at 300 of them.
+
+# %% [markdown] predict="saturated_by_the_year"
+# Flats with their area in m², their year of construction and their distance to the centre in km go into 50 sigmoid neurons
+# with random weights. **How many per cent of the outputs are saturated**, below 0.01 or above 0.99?
+#
+# - number from 0 to 100 give or take 5: 100 %
+#
+# Practically all: the year alone, about 1960, decides every sum. Flat slopes, no learning; so columns get one scale first.
 
 
 # %%
@@ -516,7 +547,7 @@ print(X_flats[:3].round(1))
 print(f"saturated: {share_saturated(activations.sigmoid(X_flats @ W_flats)):.1%}")
 
 # %% [markdown]
-# [Lesson 2](02-activations#Saturation: where learning stops) told what that means: flat slopes, no learning. The year alone, about 1960, decides every sum. The cure is
+# [Lesson 2](02-activations#Saturation: where learning stops) told what that means: flat slopes, no learning. The cure is
 # older than networks. Give every column mean 0 and standard deviation 1:
 #
 # $$x'_{ij} = \frac{x_{ij} - m_j}{s_j}.$$

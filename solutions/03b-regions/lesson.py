@@ -68,7 +68,7 @@ show(fig, alt="Left the four corners of a square: 00 and 11 are a no, 01 and 10 
      "places: a no at (0, 0), a yes at (1, 0), a no at (2, 1). There a line parts yes from no.")  # fmt: skip
 
 # %% [markdown]
-# **Predict:** in the right picture there are only three places for four points. Who sits on whom? And is that a mistake?
+# In the right picture there are only three places for four points. Who sits on whom? And is that a mistake?
 #
 # ## A layer moves points
 #
@@ -172,8 +172,18 @@ else:
 #
 # Below are two spirals, 120 points, and a network 2-12-2-1 (tanh). Its last hidden layer has two neurons, so we can look
 # into its hidden space: before training, with random weights, and after (how to train it: lessons [6](06-backprop) and [7](07-optimisers)).
+
+# %% [markdown] predict="hidden_space_of_spirals"
+# Two spirals, one arm for each class, and a network whose last hidden layer has two neurons. After training it gets all
+# points right. **What do the points look like in that hidden space?**
 #
-# **Predict:** what must the right picture look like, if the network is to get all points right?
+# - [ ] Still two spirals, further apart from each other.
+# - [ ] Two spirals, each drawn out to a straight line through the middle.
+# - [x] The two arms on either side of one straight line.
+# - [ ] A ring around a disc.
+#
+# They must: behind that layer there is one neuron only, which draws a straight border. The network has unrolled the plane until
+# one line was enough. Nobody told it what a spiral is.
 
 # %%
 S, arm = spirals(120, turns=0.75, noise=0.05, rng=3)
@@ -205,16 +215,24 @@ show(fig, alt=f"Left two intertwined spirals. Middle the hidden space before tra
 print(f"on 1000 new points: {share_right(S_new, arm_new):.1%} right")
 
 # %% [markdown]
-# The spirals are gone: the network has unrolled the plane until one line was enough. Nobody told it what a spiral is.
-# (Polar coordinates, which solved the rings of [lesson 1](01-neuron#What one neuron cannot do), do not help here: 62% right.)
+# The spirals are gone. (Polar coordinates, which solved the rings of [lesson 1](01-neuron#What one neuron cannot do), do not help here: 62% right.)
 #
 # ### The other way: all combinations
 #
 # Before networks there was another plan. Nobody knows the right features? Then **take all products**: $x_1, x_2, x_1^2,
 # x_1 x_2, x_2^2, \ldots$ up to some degree, and let a single neuron choose among them. **Kernel methods** do this, even
 # without writing the products out; they compare every pair of examples instead, $n^2$ numbers.
+
+# %% [markdown] predict="degree_of_products"
+# All products of x₁ and x₂ up to some degree, 120 points of two spirals, and the best single neuron on them. The degree grows
+# from 1 to 12. **What does the share of right answers do?**
 #
-# **Predict:** on the 120 points, how does the share of right answers change with the degree? And on 1000 *new* points?
+# - [ ] It grows on the 120 points and on new ones.
+# - [x] It grows up to 100 % on the 120 points; on new ones it grows, and then it falls again.
+# - [ ] It grows on the 120 points and stays at one half on new ones.
+#
+# Five degrees, 20 products: 98 % of the new points. Then it goes wrong: 90 products fit all 120 points, and 84 % of the new
+# ones. That is **overfitting**: with many features, some fit by chance.
 
 # %%
 def products(X, degree):
@@ -237,8 +255,7 @@ print("products:", dict(zip(range(1, 13), counts)))
 
 # %% [markdown]
 # Five degrees, 20 products: 98% of the new points, more than our network's. In the plane this plan is hard to beat! Then
-# it goes wrong: 90 products fit all 120 points, and 84% of the new ones. That is **overfitting**: with many features,
-# some fit by chance. So one must **prune** them, with **cross-validation**: hold data back, and keep what works there.
+# it goes wrong, as you see. So one must **prune** the features, with **cross-validation**: hold data back, and keep what works there.
 #
 # And the plane is small. With $d$ inputs there are $\binom{d+p}{p} - 1$ products up to degree $p$. For the 64 pixels of an
 # 8x8 digit and degree 3 that is 47 904; for 784 pixels it is 80 931 144. A hidden layer turns the plan round: **few
@@ -451,9 +468,17 @@ else:
 #
 # ## Folding
 #
-# Fold a strip of paper in the middle, again and again, and then make one cut through all of it. **Predict:** how many
-# layers of paper do the scissors go through after 1, 2, 3 and $k$ folds?
+# Fold a strip of paper in the middle, again and again, and then make one cut through all of it.
+
+# %% [markdown] predict="folds_of_paper"
+# A strip of paper is folded in the middle, and again, ten times in all. **Through how many layers do the scissors go?**
 #
+# - number from 1 to 10000 in powers: 1024 layers
+#
+# 2, 4, 8 and so on: 2¹⁰ = 1024. Every fold **doubles**, for whatever comes after goes through both halves at once. That is
+# what depth can do.
+
+# %% [markdown]
 # A fold is a function: the **tent** $T(x) = 2x$ for $x \le \frac12$, then $2 - 2x$. Both halves of the interval from 0
 # to 1 come to lie on each other, stretched to full length again. Folding twice is $T(T(x))$.
 # In numbers: $T(0.2) = 0.4$, $T(T(0.2)) = 0.8$, $T(T(T(0.2))) = 0.4$.
@@ -482,7 +507,7 @@ else:
     print("Your folds are drawn here when fold is right.")
 
 # %% [markdown]
-# Every fold **doubles** the pieces, for whatever comes after sees both halves at once. Now as a network. One tent needs
+# Every fold doubles the pieces. Now as a network. One tent needs
 # two ReLUs:
 #
 # $$T(x) = 2 \max(0, x) - 4 \max(0, x - \tfrac12) \qquad \text{for } 0 \le x \le 1.$$
@@ -533,8 +558,18 @@ def count_pieces(weights, biases, low, high):
 # %% [markdown]
 # Twelve ReLUs each time, arranged in one layer, two, three, four or six. Montufar, Pascanu, Cho and Bengio (2014) proved
 # that with $L$ layers of $n$ units and one input some weights reach at least $n^{L-1} (n + 1)$ pieces.
+
+# %% [markdown] predict="pieces_of_random_networks"
+# Twelve ReLUs in three layers of four can reach 80 straight pieces. **How many has such a network with random weights, on
+# average?**
 #
-# **Predict:** your counter is also run on 60 networks of each kind with *random* weights. How near do they come?
+# - [x] fewer than 12
+# - [ ] about 30
+# - [ ] about 60
+# - [ ] nearly 80
+#
+# Reaching is not having: random networks have about as many pieces as units or fewer, deep or not. And training does not look
+# for many pieces, but for a small loss.
 
 # %%
 if check("count_pieces", count_pieces).ok:

@@ -29,7 +29,7 @@ import nnkit
 from nnkit import activations
 from nnkit.check import check
 from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, roof, slide
-from nnkit.lessonkit.drawings import profile as drawing
+from nnkit.lessonkit.drawings import mystery as drawing
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
     describe_curves,
@@ -62,9 +62,9 @@ sigmoid, relu, mlp_forward = take(sigmoid=activations.sigmoid, relu=activations.
 #
 # Below are four attempts at the same drawing, with 1, 2, 4 and 8 straight pieces. The dots lie exactly on the drawing.
 #
-# **Predict first:** what is it? A hill? A hat? Whatever you say now, write it down: you will be able to check.
+# What is it? A hill? A hat? Whatever you say now, write it down: your own code will tell.
 
-# %%
+# %% folded=true
 fig = figure(9, 3.6, rows=2, columns=2)
 for ax, n in zip(fig.axes, (1, 2, 4, 8)):
     at = np.linspace(A, B, n + 1)
@@ -96,15 +96,20 @@ show(fig, alt="Four outlines with 1, 2, 4 and 8 straight pieces: they rise on th
 # $$2 + 3 \cdot 4 - 3.5 \cdot (4 - 1) + 0.5 \cdot (4 - 3) = 2 + 12 - 10.5 + 0.5 = 4.$$
 #
 # The last knot needs no hinge: nothing comes after it. Four points, three hinges.
+
+# %% [markdown] predict="one_step_outside"
+# Hinges at 0, 1 and 3 go through the points (0, 2), (1, 5), (3, 4), (6, 4): the slopes of the pieces are 3, -0.5 and 0.
+# **What does the same sum give at x = 7**, one step outside?
 #
-# **Predict first:** what does the same sum give at $x = 7$, one step outside?
+# - number from -5 to 10 by 0.5: 4
+#
+# The last slope simply goes on, and here it is 0. Nothing bends a sum of hinges beyond its last knot.
 
 # %%
 2 + 3 * max(0, 7 - 0) - 3.5 * max(0, 7 - 1) + 0.5 * max(0, 7 - 3)
 
 # %% [markdown]
-# The last slope simply goes on. Now watch the sum grow, hinge by hinge. Each new hinge leaves everything on its left
-# as it was.
+# Now watch the sum grow, hinge by hinge. Each new hinge leaves everything on its left as it was.
 
 # %%
 x = np.linspace(0, 6, 61)
@@ -125,8 +130,18 @@ show(ax, alt="Four sums: the constant alone; with one hinge a line that shoots u
 # The explorer's green dashed curve is a `roof`: two straight lines that meet somewhere. Two hinges are enough to build
 # it *exactly*, if the second one stands right. It does not yet.
 #
-# Drag the square (or move it with the arrow keys), and watch the largest error, orange, below the picture. **Predict before you touch it:**
-# will both hinges change when you move one knot, or only that one?
+# Drag the square (or move it with the arrow keys), and watch the largest error, orange, below the picture.
+
+# %% [markdown] predict="moving_one_knot"
+# A curve is built from two hinges, at the start and at a knot in the middle, through three points of the target. You move
+# the middle knot. **Which hinges change their coefficients?**
+#
+# - [ ] Only the one at that knot.
+# - [ ] Only those to the right of it.
+# - [x] Both.
+#
+# Slopes belong to *pieces*, and a knot has a piece on either side. A coefficient is a change of slope, so the hinge at
+# the start, whose piece ends at the knot, changes as well.
 
 # %%
 live.ReluHinges(own={"roof": roof}).set(count=2)
@@ -138,8 +153,8 @@ corner_of_the_roof = 4.3
 ### END SOLUTION
 
 # %% [markdown]
-# Both hinges change: slopes belong to *pieces*, and a knot has a piece on either side. (Change the number of
-# hinges in the explorer as well: with the corner between two knots, no number of even ones gets it quite right.)
+# Change the number of hinges in the explorer as well: with the corner between two knots, no number of even ones gets it
+# quite right.
 #
 # ## Now in code
 #
@@ -186,7 +201,7 @@ def hinge_sum(x, knots, constant, coefficients):
 #
 # Now for the drawing of the beginning, by **your** two functions, with 8, 16, 32 and 64 hinges.
 
-# %%
+# %% folded=true
 if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hinge_sum).ok:
     fig = figure(9, 3.6, rows=2, columns=2)
     for ax, n in zip(fig.axes, (8, 16, 32, 64)):
@@ -201,7 +216,7 @@ else:
 # %% [markdown]
 # A mountain range? A dragon asleep? Tilt your head to the left. Then run the next cell, which turns the paper instead.
 
-# %%
+# %% folded=true
 if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hinge_sum).ok:
     fig = figure(10, 4.4, columns=5)
     for ax, n in zip(fig.axes, (4, 8, 16, 32, 64)):
@@ -275,8 +290,18 @@ def largest_error(x, y, knots, values):
 
 
 # %% [markdown]
-# Even knots on $\sin x$ over $[0, 2\pi]$. **Predict first:** with 10 hinges (11 knots) the largest error is 0.048943. What do
-# you expect from 20: about a half of that, a quarter, a tenth? And from 40?
+# Even knots on $\sin x$ over $[0, 2\pi]$: with 10 hinges (11 knots) the largest error is 0.048943.
+
+# %% [markdown] predict="twice_the_hinges"
+# A sine over 0 to 2π is built from hinges at even knots. With 10 hinges the largest error is 0.049. **With 20 hinges it is ...**
+#
+# - [ ] about 0.035, it falls like 1/√n
+# - [ ] about 0.025, a half
+# - [x] about 0.012, a quarter
+# - [ ] about 0.005, a tenth
+#
+# Twice the hinges, a quarter of the error. On a short piece a smooth curve is nearly a parabola, and a parabola leaves
+# its chord by an amount that goes with the *square* of the piece's width.
 
 # %%
 if check("largest_error", largest_error).ok:
@@ -294,8 +319,7 @@ else:
     print("The errors of your hinges are listed here, once largest_error is right.")
 
 # %% [markdown]
-# Twice the hinges, **a quarter** of the error. The picture is poor: everything interesting lies flat on the axis. Try
-# logarithms. If $\text{error} = C\,n^{p}$, then
+# The picture is poor: everything interesting lies flat on the axis. Try logarithms. If $\text{error} = C\,n^{p}$, then
 #
 # $$\log \text{error} = \log C + p \,\log n,$$
 #
@@ -313,7 +337,19 @@ def measured_slope(n, errors):
 
 
 # %% [markdown]
-# **Predict first:** $\sqrt x$ is continuous on $[0, 2\pi]$ as well, but vertical at $x = 0$. Will its error fall like $1/n^2$ too?
+# And a curve that is not smooth everywhere?
+
+# %% [markdown] predict="error_of_the_root"
+# √x is continuous from 0 to 2π as well, but vertical at x = 0. With n hinges at even knots, **how does its largest error
+# fall?**
+#
+# - [ ] like 1/n², as that of every continuous curve
+# - [ ] like 1/n
+# - [x] like 1/√n
+# - [ ] not at all
+#
+# The root crawls: a hundred times the hinges for a tenth of the error. All of it sits in the first piece, where
+# the curve is vertical; 1/n² is promised only to curves with a bounded second derivative.
 
 # %%
 if check("largest_error", largest_error).ok and check("measured_slope", measured_slope).ok:
@@ -329,8 +365,7 @@ else:
     print("Both axes in logarithms here, once largest_error and measured_slope are right.")
 
 # %% [markdown]
-# The smooth sine falls like $1/n^2$. The root crawls: like $1/\sqrt n$, so a hundred times the hinges for a tenth of the
-# error. The face is smooth, too, but as long as the pieces are longer than a lip its bends look like corners to them; its line gets
+# The smooth sine falls like $1/n^2$. The face is smooth, too, but as long as the pieces are longer than a lip its bends look like corners to them; its line gets
 # steeper only at the end.
 #
 # ## A promise in advance
@@ -531,8 +566,16 @@ def ridge(X, w, b):
     ### END SOLUTION
 
 
-# %% [markdown]
-# **Predict first:** two ridges that cross, added. How high is it at the crossing, and is that a *bump*, zero far away?
+# %% [markdown] predict="two_ridges_added"
+# Two ridges of height 1 that cross at right angles are added. **What do you get?**
+#
+# - [ ] a bump: 1 high at the crossing, 0 far away
+# - [ ] a bump: 2 high at the crossing, 0 far away
+# - [x] a cross: 2 high at the crossing, and 1 high along four arms without end
+# - [ ] two ridges as before, 1 high everywhere
+#
+# A ridge has no end, and adding another takes nothing away. Subtract 1 and put one more ReLU over it: what is left is a
+# bump. That second bend is a second hidden layer.
 
 # %%
 if check("ridge", ridge).ok:
@@ -549,8 +592,7 @@ else:
     print("Your ridges appear here, once ridge is right.")
 
 # %% [markdown]
-# The sum is a cross: 2 at the crossing, but its arms of height 1 run on for ever. Subtract 1 and put **one more ReLU** over it: what is
-# left is a bump. That second bend is a second hidden layer. The same with sigmoids: two of them make a wall that goes up and down again, two
+# Cut at 1, the cross becomes a bump. The same with sigmoids: two of them make a wall that goes up and down again, two
 # walls cross, and a sigmoid over all cuts off what is below 1.5. (With a single hidden layer of ReLUs no bump is exactly 0 far away: a fold is equally sharp along its
 # whole line, so one that is gone far out is nowhere. Close to a bump it comes, with many folds.)
 #
@@ -651,7 +693,16 @@ show(
 # In fairness: training minimised the *mean squared* error, not the largest, saw only 201 points, and knew nothing of sines or knots.
 # Construction had to be told $f$ everywhere; training needs examples only. **That** is why we train.
 #
-# **3. Whether it generalises.** The promise ends at $a$ and $b$. **Predict first:** what do the networks say at $x = 3\pi$?
+# **3. Whether it generalises.** The promise ends at $a$ and $b$.
+
+# %% [markdown] predict="beyond_the_edge"
+# Twenty hinges follow the sine from 0 to 2π (6.3). Nothing was said about what lies beyond. **Sketch what the network puts
+# out from 0 to 3π** (9.4).
+#
+# - curve sin(x - maximum(x - 2 * pi, 0)) + 0.984 * maximum(x - 2 * pi, 0), x from 0 to 9.42 as "x", y from -1.5 to 4
+#
+# A sine up to the edge, then a straight line with the last slope, for ever. No number of hinges helps: nobody told the
+# network that the wave repeats.
 
 # %%
 if check("hinge_sum", hinge_sum).ok and check("hinge_coefficients", hinge_coefficients).ok:
@@ -671,8 +722,7 @@ else:
     print("Beyond the edges, once hinge_coefficients and hinge_sum are right.")
 
 # %% [markdown]
-# Outside, every ReLU network is a straight line sooner or later. A sine goes on waving. No number of hinges helps, for nobody told the
-# network that the wave repeats.
+# Outside, every ReLU network is a straight line sooner or later. A sine goes on waving.
 #
 # ## In your own words
 

@@ -56,8 +56,8 @@ sigmoid, dense_forward = take(sigmoid=activations.sigmoid, dense_forward=lambda 
 # For a yes/no question one output was enough. With $k$ classes the last layer has **$k$ neurons, one for each class**.
 # Each puts out a plain sum, a score that may be any number. These scores are called **logits**.
 #
-# **Predict first:** what would be fair shares for the logits 3, -1 and 1? Dividing by their sum gives $1$,
-# $-\frac13$, $\frac13$. What is wrong with that?
+# What would be fair shares for the logits 3, -1 and 1? Dividing by their sum gives $1$, $-\frac13$, $\frac13$. What is wrong
+# with that?
 #
 # Shares must be positive. So first make every score positive, then divide by the sum. The exponential does it:
 #
@@ -269,9 +269,17 @@ def likelihood(P, y):
     ### END SOLUTION
 
 
-# %% [markdown]
-# **Predict:** ten classes, and a model that gives 0.4 to every right one, four times better than guessing. What does the
-# computer say to the likelihood of 1000 pictures?
+# %% [markdown] predict="likelihood_of_a_thousand"
+# Ten classes, and a model that gives 0.4 to the right one every time, four times better than guessing. The likelihood of 1000
+# pictures is 0.4¹⁰⁰⁰. **What does the computer say?**
+#
+# - [ ] about 10⁻⁴⁰⁰
+# - [x] 0.0
+# - [ ] nan
+# - [ ] 0.4
+#
+# 0.4¹⁰⁰⁰ is about 10⁻³⁹⁸, and the smallest float is about 10⁻³²⁴: it becomes 0, for good and bad models alike. Hence the
+# logarithm, which turns the product into a sum.
 
 # %%
 if check("likelihood", likelihood).ok:
@@ -292,9 +300,14 @@ else:
 # That is the **cross-entropy** loss, nothing but maximum likelihood in other clothes. In numbers: A has
 # $-\frac14 \ln 0.054 = 0.729693$, B has $0.479331$. With **one-hot** rows (a 1 at the right class, 0 elsewhere) it is
 # also written $-\frac1n \sum_r \sum_i y_{ri} \ln p_{ri}$: the zeros pick out the right class.
+
+# %% [markdown] predict="loss_of_knowing_nothing"
+# A model that knows nothing gives 1/10 to each of ten classes. **What is its mean cross-entropy loss?**
 #
-# **Predict:** a model that knows nothing gives $1/k$ to each of $k$ classes. What is its loss for 3 classes, for 10?
-# ($\ln 3 = 1.098612$, $\ln 10 = 2.302585$. Remember them: the first loss of an untrained network should be near.)
+# - number from 0 to 10 by 0.1 give or take 0.15: 2.3
+#
+# -ln(1/10) = ln 10 = 2.303; with three classes ln 3 = 1.099. Remember them: the first loss of an untrained network should be
+# near.
 
 
 # %% exercise="one_hot_rows"
@@ -416,8 +429,15 @@ else:
 # gradient through the Jacobian:
 #
 # $$\frac{\partial}{\partial z} \sum_i (p_i - y_i)^2 = J^\top \, 2\,(p - y).$$
+
+# %% [markdown] predict="squared_error_behind_softmax"
+# A softmax, the *squared* error of its shares, and a wrong class that leads by a margin m. Through the softmax's slopes the
+# error pulls on the right class's logit. **How strong is the pull at m = 10, where the answer could hardly be worse?**
 #
-# **Predict first:** the larger $m$, the worse the mistake. Does the gradient grow or shrink? Then run.
+# - number from 0.00001 to 10 in powers: 0.00018
+#
+# 0.00018, and it shrinks as the mistake gets worse. Where p is nearly (1, 0, 0), every slope of the softmax is nearly 0: it is
+# **saturated**, and the gradient dies in it. Cross-entropy pulls with 0.99995. The more wrong, the stronger, up to 1.
 
 # %%
 ready = check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok
@@ -441,12 +461,18 @@ else:
     print("The two gradients are compared here, once stable_softmax, cross_entropy and your Jacobian are right.")
 
 # %% [markdown]
-# At $m = 10$ the answer could hardly be worse, and the squared error pulls with 0.000182. The reason stands in $J$: if
-# $p$ is nearly $(1, 0, 0)$, every $p_i p_j$ and every $p_i - p_i^2$ is nearly 0. The softmax is **saturated**, and
-# the gradient dies in it. Cross-entropy pulls with 0.999955. The more wrong, the stronger, up to 1.
+# The reason stands in $J$: if $p$ is nearly $(1, 0, 0)$, every $p_i p_j$ and every $p_i - p_i^2$ is nearly 0.
 #
-# **Predict:** let gradient descent move the three logits themselves, rate 1, from $(10, 0, 0)$. How many steps until
-# the right class leads: with cross-entropy, with squared error?
+# Now let gradient descent move the three logits themselves, rate 1, from $(10, 0, 0)$.
+
+# %% [markdown] predict="steps_until_the_right_class"
+# Three logits, (10, 0, 0), and the second class is right. Gradient descent moves the logits themselves, with rate 1. With
+# cross-entropy the right class leads after 6 steps. **After how many with squared error?**
+#
+# - number from 1 to 100000 in powers: 2303 steps
+#
+# 6 steps against 2303. (To be fair: the squared error is not *wrong*. Its best p is the same. It only has no grip where grip
+# is needed most.)
 
 # %%
 if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
@@ -463,9 +489,6 @@ else:
     print("The race of the two losses starts when stable_softmax and your Jacobian are right.")
 
 # %% [markdown]
-# 6 steps against 2303. (To be fair: the squared error is not *wrong*. Its best $p$ is the same. It only has no grip
-# where grip is needed most.)
-#
 # ## It collapses to p minus y
 #
 # How does cross-entropy escape? Follow it through the same Jacobian. The loss is $-\ln p_y$, so only $p_y$ matters:
@@ -590,7 +613,7 @@ else:
 # functions is affine. One layer cannot bend it. Your loss does not mind what stands below: here it sits on three layers
 # of ours, with two outputs, one for each arm of a spiral. ([Lesson 6b](06b-initialisation#Layers as objects) builds such layers.)
 #
-# **Predict first:** the loss before the first step, roughly. Then press play, and watch the border bend.
+# Look at the loss before the first step; then press play, and watch the border bend.
 
 # %%
 if check("softmax_cross_entropy", softmax_cross_entropy).ok:
@@ -614,8 +637,16 @@ Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
 # that keeps such promises is **calibrated**. Nothing in the softmax makes it so: it gives positive numbers with sum 1,
 # whatever the logits.
 #
-# **Predict first:** the same model, the same loop, but trained on the first **9** points only, for long. On 3000 new
-# points, how sure will it be on average, and how often right?
+# Now the same model, the same loop, but trained on the first **9** points only, for long.
+
+# %% [markdown] predict="sure_after_nine_points"
+# A classifier of three classes is trained on 9 points only, for long. On 3000 new points it is right in 83 % of the cases.
+# **How sure is it there, on average**, that is, how large is its largest probability?
+#
+# - number from 30 to 100 give or take 3: 96 %
+#
+# 96 % sure and 83 % right. Its 9 points can be parted without a mistake, so the loss can always be lowered by *longer* weights,
+# and gradient descent goes on sharpening. Sure is not right.
 
 # %%
 ready = check("stable_softmax", stable_softmax).ok and check("accuracy", accuracy).ok
@@ -635,8 +666,7 @@ else:
     print("Sureness and truth are compared here, once stable_softmax, accuracy and fit_classifier are right.")
 
 # %% [markdown]
-# The first keeps its word. The second is 0.959 sure and 0.832 right. Its 9 points can be parted without a mistake, so
-# the loss can always be lowered by *longer* weights, and gradient descent goes on sharpening. (Large networks, trained
+# The first keeps its word. The second does not. (Large networks, trained
 # for long, often behave like that. A common cure is to divide the logits by one temperature, chosen on data kept aside:
 # no answer changes, only the sureness.)
 #

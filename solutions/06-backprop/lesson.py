@@ -138,9 +138,17 @@ fork_slopes = {"x": x_from_p + ds, "y": y_slope, "z": ds}
 #
 # Nothing forces us to go from right to left. "The slope along a path is the product of its gates; add up over all paths"
 # is just as true. How many paths are there? Take a network of $k$ hidden layers with 3 neurons each, fully wired, with one
-# output on top, and start at one input. **Predict:** $k = 3$: how many ways lead from the input to the top? $k = 12$?
-# (27, and 531 441.)
+# output on top, and start at one input. For $k = 3$ there are 27.
+
+# %% [markdown] predict="paths_through_twelve_layers"
+# Twelve hidden layers of 3 neurons each, fully wired, one output on top. **How many paths lead from one input to the output?**
 #
+# - number from 1 to 100000000 in powers: 531441 paths
+#
+# 3 at each layer: 3¹² = 531 441. Whoever follows each path by itself needs as many products; backwards each neuron's slope is
+# computed once, and kept.
+
+# %% [markdown]
 # Below, both ways find the slope of the output with respect to each input, and count their multiplications. `naive` asks
 # each neuron for its slope whenever it needs it; `backwards` computes each neuron's slope once and keeps it.
 
@@ -206,7 +214,19 @@ def slopes_cost(sizes):
 
 # %% [markdown]
 # A forward pass needs one multiplication for each weight and example. Backward needs one for the slopes of the layer below
-# and one for the weight's own gradient: two. **Predict:** how many times as long as forward does backward take on *your* machine?
+# and one for the weight's own gradient: two.
+
+# %% [markdown] predict="backward_against_forward"
+# A network has 300 inputs and two hidden layers of 400. Forward takes a certain time. **How many times as long is the whole
+# backward pass, the slopes of all 284 810 weights?**
+#
+# - [x] about 2 times
+# - [ ] about 10 times
+# - [ ] about 1000 times
+# - [ ] about 284 810 times
+#
+# One product of matrices more than forward at each layer: one for the slopes below, one for the weights' own. Whoever nudges
+# each weight by itself has to run forward 284 810 times.
 
 # %%
 dice = np.random.default_rng(0)
@@ -232,8 +252,18 @@ print(f"backward takes {np.median(back) / np.median(there):.1f} times as long, f
 # $w_1, w_2$ lead into $h_1$ (from $i_1$ and $i_2$), $w_3, w_4$ into $h_2$; $w_5, w_6$ into $o_1$ (from $h_1$ and $h_2$),
 # $w_7, w_8$ into $o_2$. Both hidden neurons have the bias $b_1$, both outputs $b_2$.
 #
-# **Predict first:** targets are 0.01 and 0.99, and both outputs start at about 0.75. Which of $w_5 \ldots w_8$ will grow?
-# Then press *Forward* until the picture is full. (It calls the inputs x1 and x2.)
+# Press *Forward* until the picture is full.
+
+# %% [markdown] predict="which_weights_grow"
+# A network 2-2-2 of sigmoids. w₅ and w₆ lead into the output o₁, w₇ and w₈ into o₂. Both outputs start at about 0.75; the targets are
+# 0.01 and 0.99. In a step of gradient descent, **which of w₅ to w₈ grow?**
+#
+# - [ ] all four
+# - [ ] w₅ and w₆
+# - [x] w₇ and w₈
+# - [ ] none
+#
+# o₁ is to fall and o₂ to rise, and what comes in, h₁ and h₂, is positive. So the weights into o₁ shrink and those into o₂ grow.
 
 # %%
 NumberedNetwork()
@@ -316,7 +346,7 @@ else:
     print("All eight slopes are measured, and the new weights printed here, once both are right.")
 
 # %% [markdown]
-# $w_7$ and $w_8$ grow, the others shrink. And $w_1$ to $w_4$ hardly move: the slope of $w_5$ is 187 times that of $w_1$.
+# And $w_1$ to $w_4$ hardly move: the slope of $w_5$ is 187 times that of $w_1$.
 # Three factors make the 187. What comes in: $h_1 / i_1 = 11.9$. The way back through the upper weights:
 # $\delta_{o1} / (\delta_{o1} w_5 + \delta_{o2} w_7) = 3.8$. And one more sigmoid: $1 / (h_1 (1 - h_1)) = 4.1$. So the small inputs do
 # more here than the sigmoid does.
@@ -509,8 +539,8 @@ else:
 # ## It learns
 #
 # The loop is that of [lesson 5](05-softmax#A classifier of your own); only the gradients come from deeper down. Two arms of a spiral, two hidden layers of 16. All of it
-# is yours: forward, backward, the loss. **Predict first:** where does the loss begin, roughly? And the border that could only be
-# straight in [lesson 5](05-softmax#A classifier of your own)?
+# is yours: forward, backward, the loss. Look at where the loss begins, and at the border that could only be straight in
+# [lesson 5](05-softmax#A classifier of your own).
 
 # %%
 if check("mlp_gradients", mlp_gradients).ok:
@@ -580,8 +610,18 @@ Playground(layers=own_layers, activation=own_activations, state="hidden=6,4 lr=0
 # A wrong gradient rarely crashes; the network just learns badly, and you blame the learning rate. So measure. Walk a step $h$:
 #
 # $$\text{forward: } \frac{f(x + h) - f(x)}{h} \qquad\qquad \text{central: } \frac{f(x + h) - f(x - h)}{2h}.$$
+
+# %% [markdown] predict="best_h"
+# A slope is measured by a central difference, (f(x + h) - f(x - h)) / 2h, in double precision, for f = sin at x = 1. **Which of these
+# h measures best?**
 #
-# **Predict first:** which $h$ is best for each, for $f = \sin$ at $x = 1$? $10^{-3}$? $10^{-8}$? $10^{-15}$, "as small as possible"?
+# - [ ] 0.1
+# - [x] 0.00001
+# - [ ] 0.00000001
+# - [ ] 0.000000000000001, as small as possible
+#
+# A smaller h brings the difference nearer to the slope, but it is a difference of two nearly equal numbers with 16 digits: what
+# they have in common goes, and the rounding stays, divided by h. The best is where both errors are equal, near 10⁻⁵.
 
 # %%
 hs = 10.0 ** np.arange(-13, 0.1, 0.5)

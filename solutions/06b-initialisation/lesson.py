@@ -127,9 +127,18 @@ print(f"loss {losses[0]:.6f} (ln 2), then {losses[-1]:.6f}")
 #
 # ## Equal neurons stay equal
 #
-# So not zeros; all weights 0.5, then? **Predict first:** three hidden neurons with the same incoming and the same outgoing weights.
-# After 1000 steps, how many *different* neurons will there be?
+# So not zeros; all weights 0.5, then?
+
+# %% [markdown] predict="equal_neurons"
+# Three hidden neurons begin with the same incoming and the same outgoing weights; which value they have is free. After 1000
+# steps of training, **how many different neurons are there?**
 #
+# - number from 1 to 3: 1
+#
+# One. They see the same inputs, put out the same, are used in the same way, so they get the same slopes, at every step, for
+# ever. It is not the size of the weights that does the harm, but that they are equal.
+
+# %% [markdown]
 # To see it, we count. A neuron's incoming weights are a **column** of $W$.
 
 
@@ -183,7 +192,14 @@ else:
 # $$\text{Var}(z) = d_{in} \cdot \text{Var}(w) \cdot \text{Var}(x) \qquad\text{so}\qquad sd(z) = \sqrt{d_{in}}\; sd(w) \cdot sd(x).$$
 #
 # In numbers: 100 inputs, $sd(w) = 0.01$: each layer multiplies the spread by $\sqrt{100} \cdot 0.01 = 0.1$.
-# **Predict:** what is left of 1 after 8 such layers?
+
+# %% [markdown] predict="signal_after_eight_layers"
+# Linear layers of 100 neurons, fed by 100; the weights have standard deviation 0.01. The inputs have standard deviation 1. **What
+# is left of it after 8 such layers?**
+#
+# - number from 0.0000000001 to 1 in powers: 0.00000001
+#
+# Each layer multiplies the spread by √100 · 0.01 = 0.1, eight times over: 10⁻⁸. Gradients shrink alike on the way down.
 
 
 # %% exercise="spread_after"
@@ -329,8 +345,15 @@ show(ax, alt="Losses cut off at 1.5. " + describe_curves(curves, xlabel="step"))
 #
 # ## Another start, another end
 #
-# The loss of a network is **not convex**: it is no single bowl. XOR, with two hidden tanh neurons, from 16 random starts. **Predict:** how many
-# of the 16 get to the bottom?
+# The loss of a network is **not convex**: it is no single bowl.
+
+# %% [markdown] predict="xor_from_sixteen_starts"
+# XOR, with just two hidden tanh neurons, is trained from 16 random starts. **How many of the 16 get to the bottom?**
+#
+# - number from 0 to 16 give or take 2: 11
+#
+# Eleven do. The other five all stop near 0.3466 = ½ ln 2: two corners right, and a coin tossed for the other two. Another start
+# helps them, or a wider layer.
 
 # %%
 corners, xor = np.array([[-1.0, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1, 1, 0])
@@ -345,8 +368,7 @@ ax = plot_curves(ends, xlabel="start, best first", ylabel="final loss", ax=figur
 show(ax, alt="Final losses of 16 starts, sorted: " + describe_curves(ends, xlabel="start"))
 
 # %% [markdown]
-# Eleven do. The other five all stop near $0.3466 = \frac12 \ln 2$: two corners right, and a coin tossed for the other two. Another start
-# helps them, or a wider layer (try 4 hidden neurons in the cell above).
+# Try 4 hidden neurons in the cell above.
 #
 # ## Layers as objects
 #

@@ -65,7 +65,16 @@ softmax_cross_entropy, mlp_gradients = take(
 # Take $f = (x + e^{xy}) \cdot e^{xy}$ with $x = 2$, $y = -1$. As a computer goes through it, it makes four values, one after the other.
 # Write down for each **which gate** made it and **from what**. That list is called a **tape**.
 #
-# **Predict first:** two values are used twice. Which? And what does that mean for their slopes?
+# Two values in it are used twice. Which?
+
+# %% [markdown] predict="a_value_used_twice"
+# On a tape, a value q goes into two gates. On the way back one of them hands it the slope 0.14, the other 2.14. **What is the
+# slope of the result with respect to q?**
+#
+# - number from 0 to 3 by 0.01 give or take 0.005: 2.28
+#
+# A change of q reaches the result on both ways, so the slopes **add up**: 2.28. Whoever writes the second over the first loses
+# one of the ways.
 
 # %%
 tape = {"x": (), "y": (), "p": ("*", "x", "y"), "q": ("exp", "p"), "s": ("+", "x", "q"), "f": ("*", "s", "q")}
@@ -448,7 +457,17 @@ else:
 # ## A network on your tape
 #
 # Spirals again, two hidden layers of 16, a thousand steps. The forward pass is three lines; there is no backward pass.
-# **Predict:** the slopes by hand and those of the tape are the same to how many digits? And how much slower is the tape: 1.2, 2 or 10 times?
+
+# %% [markdown] predict="tape_against_hand"
+# The same network and the same batch: once with a backward pass written by hand, once on your tape. **How far apart are the
+# slopes?**
+#
+# - [x] By the last of 16 digits or so.
+# - [ ] By about 10⁻⁵, as measured slopes are.
+# - [ ] By about one per cent.
+#
+# The arithmetic is the same chain rule, so they agree to the last digits. What is added is Python's own work, a few microseconds
+# for each gate: much for a small network, next to nothing for large matrices. The price that stays is **memory**.
 
 # %%
 def tape_loss(X, y, weights, biases):
@@ -495,9 +514,7 @@ else:
     print("A network learns on your tape here, once value_and_slopes is right.")
 
 # %% [markdown]
-# The arithmetic is the same, so the slopes agree to the last digits. What is added is Python's own work, a few microseconds for each
-# gate: much for a network as small as this one, next to nothing for large matrices. The price that stays is **memory**: every value of
-# the forward pass is kept until the way back is done, for each example of the batch.
+# The price that stays is **memory**: every value of the forward pass is kept until the way back is done, for each example of the batch.
 #
 # How many numbers is that? In each layer of `tape_loss` three gates put out $n$ rows: `@`, `+`, and `tanh` (none on top). Then the loss, one number.
 # Weights, biases and inputs are there anyway. For $n = 200$ and sizes (2, 16, 16, 2): $200 \cdot (3 \cdot 16 + 3 \cdot 16 + 2 \cdot 2) + 1 = 20\,001$.

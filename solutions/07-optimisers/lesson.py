@@ -213,8 +213,16 @@ def newton_step(theta, grad, hessian):
 
 # %% [markdown]
 # Race it against gradient descent in a bent valley, $L = \tfrac14 (1 - x)^2 + 2\,(y - \tfrac12 x^2)^2$, from $(-2, -1)$
-# to the minimum at $(1, 0.5)$. **Predict first:** gradient descent needs 204 steps with rate 0.1 to a loss below
-# $10^{-6}$. How many does Newton need? And does its loss fall at every step?
+# to the minimum at $(1, 0.5)$.
+
+# %% [markdown] predict="steps_of_newton"
+# In a bent valley gradient descent needs 204 steps to a loss below 10⁻⁶. Newton's method steps to the bottom of the bowl that
+# fits the place where it stands. **How many steps does it need?**
+#
+# - number from 1 to 300 in powers: 5 steps
+#
+# Five. Near the minimum the number of right digits about doubles with each. But its second step goes *up*, from 2 to 27: far
+# away, the bowl that it trusts is a poor likeness.
 
 # %%
 if check("newton_step", newton_step).ok:
@@ -241,9 +249,6 @@ else:
     print("Your Newton step races here, once it is right.")
 
 # %% [markdown]
-# Five steps. Near the minimum the number of right digits about doubles with each. But the second step went *up*, from 2
-# to 27: far away, the bowl that it trusts is a poor likeness.
-#
 # **Why does nobody train networks like this?**
 #
 # - *Cost.* $n$ weights have $n^2$ second derivatives and solving takes about $n^3$ operations. A million weights, small
@@ -347,7 +352,17 @@ show(fig, alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl.
 # - **batch** gradient descent: $B = n$; **stochastic**: $B = 1$; **mini-batch**: between, often 32 to 512.
 # - an **iteration** is one step; an **epoch** is once through all data: $\lceil n / B \rceil$ iterations.
 #
-# **Predict first:** four times as many examples in the batch. Is the noise a quarter?
+
+# %% [markdown] predict="noise_of_a_batch"
+# A mini-batch gives an estimate of the slope, right on average, with noise. You take **four times as many** examples into each
+# batch. **The noise becomes ...**
+#
+# - [ ] a sixteenth
+# - [ ] a quarter
+# - [x] a half
+# - [ ] it stays
+#
+# It falls like 1/√B. Twice the precision costs four times the work; that is why small batches pay.
 
 # %%
 model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
@@ -363,8 +378,7 @@ for size in (1, 4, 16, 64):
     print(f"batch of {size:2}: slope {np.linalg.norm(slopes.mean(axis=0)):.3f}, noise {noise:.3f}")
 
 # %% [markdown]
-# Half, not a quarter: the noise falls like $1/\sqrt B$ (a bit faster once a batch is a large part of the data). Twice
-# the precision costs four times the work. That is why small batches pay.
+# A half each time, or a bit less once a batch is a large part of the data.
 
 
 # %% exercise="minibatches"
@@ -413,8 +427,18 @@ show(fig, alt="Left, the loss of each one's own batch: for B = 1 it leaps betwee
 # ### Does noise help out of a pit?
 #
 # One hears that it does. Let us measure. `two valleys` again, start at $x = 1.8$, where the shallow valley is; 2000
-# walkers, rate 0.05, 2000 steps, and to each slope we add noise. **Predict first:** how does the share that ends in the
-# deep valley change with more noise?
+# walkers, rate 0.05, 2000 steps, and to each slope we add noise.
+
+# %% [markdown] predict="noise_and_the_deep_valley"
+# Two thousand walkers start in the shallower of two valleys and go downhill, with noise on each slope. You raise the noise
+# from 0 on. **The share that ends in the deep valley ...**
+#
+# - [ ] stays at 0: downhill is downhill
+# - [ ] grows, the more noise the better
+# - [x] grows, and then falls again
+#
+# Too little: nobody crosses the ridge. Enough: nearly all do. More: they fall out of the *deep* one as well. So noise **can** carry
+# over low ridges; it does not know where it goes, and it promises no global minimum.
 
 # %%
 rng = np.random.default_rng(0)
@@ -426,9 +450,7 @@ for noise in (0, 2, 3, 4, 6, 8):
     print(f"noise {noise:2}: {np.mean(x < 0.15):6.1%} in the deep valley, mean height {height.mean():.2f}")
 
 # %% [markdown]
-# Too little noise: nobody crosses the ridge. Enough: nearly all do. More: they fall out of the *deep* one as well, and
-# nobody stays at its bottom. So noise **can** carry over low ridges; it does not know where it goes, it promises no
-# global minimum, and its right amount depends on a landscape that you do not see.
+# And the right amount depends on a landscape that you do not see.
 #
 # ## The loop, all yours
 #

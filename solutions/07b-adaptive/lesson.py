@@ -65,7 +65,16 @@ DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative, train
 # ## Common words and rare ones
 #
 # Two inputs, two weights, both should become 1. The first input is $\pm 1$ in every example, the second in one of
-# fifty, else 0. Gradient descent, batches of ten. **Predict first:** after 200 steps, where is each weight?
+# fifty, else 0. Gradient descent, batches of ten.
+
+# %% [markdown] predict="the_rare_weight"
+# Two weights should become 1. The input of the first is ±1 in every example, that of the second in one example of fifty, else
+# 0. With one learning rate for both the first has arrived after 50 steps. **Where is the second after 200?**
+#
+# - number from 0 to 1 by 0.01 give or take 0.12: 0.33
+#
+# About a third of the way. Its slope is not wrong, it just comes seldom. A larger rate would suit the rare weight and throw the
+# common one about: one rate for all weights is the defect.
 
 
 # %%
@@ -95,9 +104,6 @@ def show_two_weights(optimizer):
 show_two_weights(optim.GradientDescent(0.05))
 
 # %% [markdown]
-# The common one has arrived after 50 steps; the rare one is a third of the way. Its slope is not wrong, it just comes
-# seldom. A larger rate? That would suit the rare weight and throw the common one about.
-#
 # ## AdaGrad: the more you moved, the slower
 #
 # **The defect** of all that you have so far: one rate for all. **AdaGrad** (2011) keeps for each weight the sum of its
@@ -394,8 +400,17 @@ else:
 # ## All of them in one landscape
 #
 # A real network now, 2-8-2 with tanh, on two moons. From one start, six optimisers, 300 steps each. Their paths live in 42
-# dimensions; we draw the plane in which they move most, and each path's shadow on it. **Predict first:** will
-# they go to the same place?
+# dimensions; we draw the plane in which they move most, and each path's shadow on it.
+
+# %% [markdown] predict="six_optimisers_one_start"
+# A network of 42 weights, one start, the same data in every step, and six optimisers. **Where do they end?**
+#
+# - [ ] All at the same minimum, after different times.
+# - [ ] At two or three minima, several of them together.
+# - [x] At places of their own, with losses of their own.
+#
+# They part soon and end apart: **where you get to depends on how you walk**. And each rate was chosen by trying a few; with
+# other rates another one wins, so a fair comparison tunes all of them alike.
 
 # %%
 X, y = moons(128, noise=0.15, rng=7)
@@ -424,14 +439,12 @@ show(ax, alt=f"Height lines of a network's loss and six paths from one start tha
      f"{', '.join(ends)}.")  # fmt: skip
 
 # %% [markdown]
-# They part soon and end apart: **where you get to depends on how you walk**. Two cautions. A shadow is not the path: Adam's
-# lies at a height of about 0.6, and its loss is 0.115; it has left the plane. And each rate was chosen by trying a few:
-# with other rates another one wins, so a fair comparison tunes all of them alike.
+# A caution: a shadow is not the path. Adam's lies at a height of about 0.6, and its loss is 0.115; it has left the plane.
 #
 # ### And from where you start
 #
 # A network 2-16-16-2 on spirals, Adam, 20 epochs. Down: the first weights, times 0.01, 1 or 10. Across: the rate.
-# **Predict first:** where in this table is the best loss, and which corner is hopeless?
+# Where in this table is the best loss, and which corner is hopeless?
 
 # %%
 X, y = spirals(300, noise=0.02, rng=1)

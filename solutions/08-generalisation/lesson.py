@@ -125,8 +125,18 @@ X_test, Y_test = sample(400, rng)
 plain, plain_errors = train(X, Y, X_val, Y_val, epochs=1500)
 
 # %% [markdown]
-# **Predict:** the noise alone makes a mean square of 0.09. Where does the error on the *twenty* points end, below or above
-# that? And on 400 other points of the same kind?
+# The noise alone makes a mean square of 0.09.
+
+# %% [markdown] predict="error_below_the_noise"
+# A large network is trained for long on twenty noisy points of a sine. The noise alone makes a mean squared error of 0.09, for
+# any rule. **Where does the error on the twenty points end?**
+#
+# - [ ] well above 0.09
+# - [ ] at 0.09, where the noise begins
+# - [x] below 0.09
+#
+# Below. What it learns there cannot be the sine: it learns the noise of these twenty points by heart, and on other points it
+# gets *worse*. That is **overfitting**.
 
 # %%
 epochs = np.arange(10, 1501, 10)
@@ -135,9 +145,7 @@ show(ax, alt="Logarithmic. " + describe_curves(plain_errors, x=epochs, xlabel="e
 print({name: f"ends at {values[-1]:.3f}, best was {min(values):.3f}" for name, values in plain_errors.items()})
 
 # %% [markdown]
-# Such a pair is called **learning curves**. Training goes on down, below the noise: what it learns there cannot be the sine. It
-# learns the noise of these twenty points by heart, and on other points it gets *worse*. That is **overfitting**, and the
-# gap between the two curves is its measure.
+# Such a pair is called **learning curves**, and the gap between the two is the measure of overfitting.
 
 # %%
 line = np.linspace(-2, 2, 201)[:, None]
@@ -229,7 +237,17 @@ def leak_free(X, train, test):
 
 # %% [markdown]
 # How much can a leak lie? Here is the worst kind. The features are **pure noise** and so are the labels, so no rule can be right more than half the
-# time. **Predict:** of 2,000 noise features we keep the ten that go best with the labels, *and then* split. How good does it look?
+# time.
+
+# %% [markdown] predict="a_leak_out_of_nothing"
+# Sixty rows, 2,000 features of pure noise, labels by lot: no rule is right in more than half of new cases. We keep the ten
+# features that go best with the labels, *and then* split into training and test. **How many per cent of the test rows are
+# answered right?**
+#
+# - number from 0 to 100 give or take 6: 89 %
+#
+# Out of nothing the leak makes a result that one could publish. It happens: such results have been published. Chosen after the
+# split, from the training rows alone, the same features are right half of the time.
 
 # %%
 noise_rng = np.random.default_rng(4)
@@ -254,8 +272,6 @@ for _ in range(200):
 print(f"chosen before the split: {np.mean(leaky):.0%} right.   chosen after it: {np.mean(honest):.0%} right.")
 
 # %% [markdown]
-# Out of nothing the leak makes a result that one could publish. It happens: such results have been published.
-#
 # ## When data are few: take turns
 #
 # With twenty rows a validation pile of five says little. **Cross-validation** takes turns: cut the data into $k$ **folds**,
@@ -286,7 +302,7 @@ else:
 #
 # ## Capacity
 #
-# **Predict:** width 1, 2, 4 ... 64, and 600 epochs each. What does the training error do? And the validation error?
+# Width 1, 2, 4 ... 64, and 600 epochs each.
 
 # %%
 widths = [1, 2, 4, 8, 16, 32, 64]
@@ -490,7 +506,18 @@ else:
 # %% [markdown]
 # ## The cure without a trick
 #
-# More data. **Predict:** the same large network, 200 points instead of 20, no penalty at all: what will the gap be?
+# More data: the same large network, 200 points instead of 20, no penalty at all.
+
+# %% [markdown] predict="ten_times_the_data"
+# With 20 points a large network's training error was far below its validation error. Now it gets 200 points, and nothing else
+# changes. **What becomes of the gap between the two?**
+#
+# - [ ] It stays: the network is as large as before.
+# - [ ] It grows: there is more to learn by heart.
+# - [x] It almost closes.
+#
+# More points leave less room to swing between them, and their noise cannot all be learnt by heart. It is the cure without a
+# trick.
 
 # %%
 X_more, Y_more = sample(200, np.random.default_rng(8))
@@ -498,7 +525,7 @@ held["200 points"] = train(X_more, Y_more, X_val, Y_val, epochs=1500)
 print({name: f"{values[-1]:.3f}" for name, values in held["200 points"][1].items()})
 
 # %% [markdown]
-# The gap is almost gone. Where no more data can be had, known ones can be varied: an 8 shifted by a pixel is still an 8. That is **data
+# Where no more data can be had, known ones can be varied: an 8 shifted by a pixel is still an 8. That is **data
 # augmentation**. (Not every change is innocent. Look at the last one below: it has lost its foot. And turned upside down, a
 # 6 is no 6.)
 

@@ -165,7 +165,7 @@ def model_logits(X, model):
 
 
 # %% [markdown]
-# **Predict:** ten classes, fresh random weights. What is the loss, roughly? How many of the 360 are read right?
+# Before it is trained: what is the loss, roughly? How many of the 360 are read right?
 
 # %%
 if check("model_logits", model_logits).ok:
@@ -200,8 +200,16 @@ digit_model = as_pairs(layers)
 ### END SOLUTION
 
 # %% [markdown]
-# Would more data have helped? **Predict:** trained on 50 digits only, some five of each kind, how many of the 360 are read
-# right: 30 %, 50 %, 70 %?
+# Would more data have helped?
+
+# %% [markdown] predict="fifty_digits"
+# Trained on all 1077 digits, a network reads some 97 % of 360 others right. **How many per cent does it read right when it was
+# trained on 50 digits only**, some five of each kind?
+#
+# - number from 0 to 100 give or take 8: 70 %
+#
+# Some 70 %. The training digits are soon known by heart; the curve of the others is the honest one. It rises with every
+# doubling, and it still rises at the end: more handwriting would help more than a cleverer network.
 
 # %%
 if check("model_logits", model_logits).ok:
@@ -220,10 +228,6 @@ else:
     print("Training piles of six sizes are compared here, once model_logits is right.")
 
 # %% [markdown]
-# Fifty digits are enough for some 70 %. The training digits are soon known by heart; the validation curve is the honest
-# one. It rises with every doubling, and it still rises at the end: more handwriting would help more than a cleverer
-# network.
-#
 # ## Who is taken for whom?
 #
 # "97 % right" hides a question: *which* 3 %? The **confusion matrix** $C$ answers. Row $i$ is for the digits
@@ -297,8 +301,7 @@ else:
 #
 # ## The worst mistakes
 #
-# The most instructive mistakes are those the network was *sure* of. **Predict:** when it errs, does it know? Will the
-# probability of its wrong answer rather be 0.4 or 0.9?
+# The most instructive mistakes are those the network was *sure* of.
 
 
 # %% exercise="worst_mistakes"
@@ -393,8 +396,16 @@ stroke_detectors(W_clean, b_clean, X_val, y_val)
 #
 # ## One pixel to the right
 #
-# You read a digit wherever it stands. **Predict:** all validation digits move to the right by *one* pixel. How many will the
-# network still read? Then move.
+# You read a digit wherever it stands. And the network? Move the digits.
+
+# %% [markdown] predict="one_pixel_to_the_right"
+# All digits move to the right by one pixel of eight, **and the network reads ...**
+#
+# - [ ] about as many as before
+# - [ ] some four in five
+# - [x] less than half
+#
+# To a dense layer a pixel is a number at a fixed place. That neighbours belong together it was never told.
 
 # %%
 shifted_digits(lambda X: model_logits(X, digit_model), X_val, y_val) if ready else "The explorer needs your network: digit_model."
@@ -410,7 +421,7 @@ shift_of_a_half = 0.95
 ### END SOLUTION
 
 # %% [markdown]
-# To a dense layer a pixel is a number at a fixed place. That neighbours belong together it was never told: shuffle the 64
+# That neighbours belong together the network was never told: shuffle the 64
 # pixels, in the same way for all digits, and it learns just as well. Two cures: show it shifted digits too ([lesson 8](08-generalisation#The cure without a trick)), or build the
 # layer so that one small detector slides over the whole picture. That is a *convolution*, and another course.
 #

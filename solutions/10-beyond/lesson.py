@@ -55,8 +55,18 @@ DenseLayer, ActivationLayer, MyAdam, softmax_cross_entropy, tanh, tanh_derivativ
 # ## Ask each weight
 #
 # Without the chain rule there is always this: nudge one weight, look what the loss does, put it back. That is the numeric gradient of [lesson 6](06-backprop#Never trust a gradient).
-# It is exact enough. **Predict:** a network has 1,000,000 weights. How often must it answer for *one* gradient?
+# It is exact enough.
+
+# %% [markdown] predict="answers_for_one_gradient"
+# A network has 1,000,000 weights. Without the chain rule, by nudging each weight to one side, **how often must it run forward for
+# one gradient?**
 #
+# - number from 1 to 100000000 in powers: 1000001 times
+#
+# Once where it stands, and once for each weight. With the chain rule one pass forward and one back are enough, worth about 3
+# forward passes, however many weights there are.
+
+# %% [markdown]
 # Counted in forward passes over the data, for $n$ weights:
 #
 # - **forward differences**: once at $\theta$, then once for each weight;
@@ -133,8 +143,16 @@ def random_search(theta, A, b, steps):
 
 
 # %% [markdown]
-# **Predict:** the same 300 looks at the loss for each method: 300 random steps, or 100 steps of gradient descent at a price of 3. With 2 weights, who is
-# ahead? With 200?
+# The same 300 looks at the loss for each method: 300 random steps, or 100 steps of gradient descent at a price of 3.
+
+# %% [markdown] predict="random_steps_in_many_dimensions"
+# You stand on a slope and step in a random direction. **In how many per cent of all directions does it go down, with 200
+# weights?**
+#
+# - number from 0 to 100 give or take 5: 50 %
+#
+# Half of them, with 2 weights and with 200. But with 200 nearly all run **almost level**: a random direction and the gradient
+# stand nearly at a right angle. That is the whole trouble with random search.
 
 # %%
 if check("random_search", random_search).ok and check("misses_gradient", misses_gradient).ok:
@@ -158,8 +176,7 @@ else:
     print("The contest over the number of weights runs here when both functions are right.")
 
 # %% [markdown]
-# In two dimensions half of all directions go down, and some of them steeply. In 200 half of them still go down, but nearly all run **almost
-# level**: a random direction and the gradient stand nearly at a right angle. That is the whole trouble, and one can measure it.
+# That random directions stand nearly at a right angle to the gradient one can measure.
 #
 # ## How well does a guess point?
 #

@@ -90,15 +90,21 @@ else:
 # > **Slide 2. Cross-entropy.** With probabilities $p_{i,c}$ and right classes $y_i$, training minimises
 # > $$L = \frac{1}{n} \sum_{i} \log p_{i, y_i}$$
 #
-# **Predict:** somebody gives the right class probability 0.9, somebody else 0.1. Who gets the smaller number?
+
+# %% [markdown] predict="a_loss_without_its_minus"
+# A slide's loss is (1/n) Σ log p, with p the probability of the right class, and training makes it small. Ada gives the right class
+# 0.9, Ben 0.1. **Who gets the smaller loss?**
+#
+# - [ ] Ada, who is nearer to the truth
+# - [x] Ben
+# - [ ] both the same
+#
+# log 0.9 = -0.105 and log 0.1 = -2.303. The better answer gets the *larger* number: whoever minimises this learns to be wrong. A
+# minus is missing.
 
 # %%
 for p in (0.1, 0.5, 0.9, 1.0):
     print(f"right class gets {p}: the slide's loss is {np.log(p):7.4f}")
-
-# %% [markdown]
-# The better answer gets the *larger* number. Who minimises this learns to be wrong.
-
 
 # %% exercise="mend_loss"
 def mend_loss(P, y):
@@ -151,8 +157,8 @@ else:
 #
 # > **Slide 4. Activations.** An activation function **must be monotonic**: if it went down again, training could not work.
 #
-# "Must" asks for one case where it is not so. Here are a few activations that are in daily use. **Predict:** which of
-# them go down somewhere? Choose `silu`, then `gelu`, and drag the point to the left.
+# "Must" asks for one case where it is not so. Here are a few activations that are in daily use. Which of them go down
+# somewhere? Choose `silu`, then `gelu`, and drag the point to the left.
 
 # %%
 ActivationPoint(own={"silu (lesson 2)": (silu, activations.silu_derivative)})
@@ -367,7 +373,14 @@ class MendedAdaGrad:
 #
 # > **Slide 11. RMSProp.** With the rate $\rho = 0.9$: $\quad r \leftarrow \rho\, r + (1 - \rho)\, g^2, \qquad \theta \leftarrow \theta - \rho\, \dfrac{g}{\sqrt{r} + \epsilon}$
 #
-# **Predict:** how long is the slide's first step, when $g = 1$? (Compute $r$ first.)
+
+# %% [markdown] predict="first_step_of_a_slip"
+# A slide writes RMSProp with one rate, 0.9, for both jobs: r ← 0.9 r + 0.1 g², then θ ← θ - 0.9 g / √r. At first r = 0, and the
+# slope is g = 1. **How long is the first step?**
+#
+# - number from 0 to 5 by 0.05 give or take 0.15: 2.85
+#
+# r = 0.1 and 0.9 / √0.1 = 2.85, whatever the slope: with g = 0.001 it is as long. The decay of the average is not the learning rate.
 
 # %%
 r = 0.1 * 1.0**2

@@ -190,7 +190,18 @@ else:
 # ## Numbers from categories
 #
 # Soil is clay, loam or sand. Calling them 0, 1, 2 would tell the network that loam lies between the others. One-hot
-# columns do not. **Predict:** a new bean comes from peat, which no training row has seen. Which column is its?
+# columns do not.
+
+# %% [markdown] predict="a_soil_never_seen"
+# One-hot columns were made from training rows whose soil is clay, loam or sand. A new bean comes from peat. **Its row of the
+# three columns is ...**
+#
+# - [ ] that of the most frequent soil
+# - [ ] 1/3, 1/3, 1/3
+# - [x] 0, 0, 0
+# - [ ] four columns are needed: all rows get a new one
+#
+# All zeros. The categories come from the training rows alone, as everything that is learnt from data.
 
 
 # %% exercise="one_hot_columns"
@@ -204,12 +215,17 @@ def one_hot_columns(train, new):
 
 
 # %% [markdown]
-# None: its row is all zeros. The categories come from the training rows alone, as everything that is learnt from data.
-#
 # ## Three piles, before anything else
+
+# %% [markdown] predict="no_rare_row_in_the_test"
+# 100 rows, 5 of them of a rare class. Twenty rows are drawn for the test. **What is the chance that no rare row is among them?**
 #
-# **Predict:** 100 rows, 5 of them of a rare class, 20 for the test. What is the chance that no rare row gets there? (It
-# is 0.32.) So each class is split by itself: a **stratified** split.
+# - number from 0 to 100 give or take 7: 32 %
+#
+# One in three: 80/100 · 79/99 · 78/98 · 77/97 · 76/96 = 0.32. Then the test says nothing of the rare class.
+
+# %% [markdown]
+# So each class is split by itself: a **stratified** split.
 #
 # And what leaks? The same bean twice in the table; two photos of one patient; tomorrow's price beside today's. No
 # function can see that. *You* must: if rows belong together, keep them in one pile (or keep one of each).

@@ -1,156 +1,26 @@
-"""A real JupyterLab and a real browser. Where no browser is installed these tests are skipped, and say so; where
+"""One JupyterLab and one browser for all tests here. Where no browser is installed they are skipped, and say so; where
 NNKIT_BROWSER_REQUIRED is set, as in continuous integration, that is a failure."""
 
-import json
 import os
-import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Page
 
-from tests import ROOT
 from tests.browser.pictures import save_picture
-from tests.pace import PACE
-from tests.page import QUIET, browser_or_skip
-
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+from tests.lab import a_browser, a_lab, close_page, open_page, run_all
 
 
 @pytest.fixture(scope="package")  # its event loop ends with these tests: others start loops of their own
 def browser():
-    path = browser_or_skip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        expect.set_options(timeout=10_000 * PACE)
+    with a_browser() as browser:
         yield browser
-        browser.close()
-
-
-class Lab:
-    """JupyterLab as `make lab` starts it, on a copy of the lessons."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        self.opened = 0
-        shutil.copytree(ROOT / "lessons", folder / "lessons")
-        # all cells are drawn at once, so that a test finds those far below too
-        self.set("notebook-extension", "tracker", {"windowingMode": "none"})
-        self.log = (folder / "lab.log").open("w")
-        arguments = [
-            f"--config={ROOT / 'jupyter_lab_config.py'}",
-            "--no-browser",
-            "--expose-app-in-browser",  # window.jupyterapp tells what a test has to wait for
-            f"--ServerApp.root_dir={folder}",
-            "--ServerApp.port=0",
-            f"--LabApp.user_settings_dir={folder / 'settings'}",
-            f"--LabApp.workspaces_dir={folder / 'workspaces'}",
-        ]
-        environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(folder / "runtime")}
-        command = [sys.executable, "-m", "jupyterlab", *arguments]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment, cwd=folder)
-        self.url, self.token = self._address()
-
-    def set(self, extension: str, plugin: str, settings: dict) -> None:
-        folder = self.folder / "settings" / "@jupyterlab" / extension
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{plugin}.jupyterlab-settings").write_text(json.dumps(settings))
-
-    def _address(self) -> tuple[str, str]:
-        for _ in range(600):
-            for path in (self.folder / "runtime").glob("jpserver-*.json"):
-                if text := path.read_text():
-                    info = json.loads(text)
-                    return info["url"], info["token"]
-            assert self.process.poll() is None, (self.folder / "lab.log").read_text()[-2000:]
-            time.sleep(0.1)
-        raise AssertionError("JupyterLab did not start: " + (self.folder / "lab.log").read_text()[-2000:])
-
-    def ask(self, method: str, path: str, body: dict | None = None) -> dict | list | None:
-        """A request to the server's own interface, such as ask("GET", "api/sessions")."""
-        request = urllib.request.Request(
-            self.url + path,
-            data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"token {self.token}"},
-            method=method,
-        )
-        with urllib.request.urlopen(request, timeout=60 * PACE) as reply:
-            text = reply.read()
-        return json.loads(text) if text else None
-
-    def fresh(self, name: str) -> str:
-        """The path, from the server's root, of a notebook that no page has had open before.
-
-        A page saves what it ran, its kernel goes on after it, and a second page on the same file would find both:
-        outputs of widgets that are gone, a file changed on disk, and dozens of old widgets to fetch before its own.
-        """
-        self.opened += 1
-        folder = f"lessons-{self.opened}/{name}"
-        shutil.copytree(self.folder / "lessons" / name, self.folder / folder)
-        return f"{folder}/{name}.ipynb"
-
-    def close(self) -> None:
-        self.process.terminate()
-        self.process.wait(60)  # it ends its kernels first
-        self.log.close()
 
 
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory, browser):
-    lab = Lab(tmp_path_factory.mktemp("lab"))
-    yield lab
-    lab.close()
-
-
-# What JupyterLab must have done before anything is typed or run: the document loaded, its kernel connected and idle.
-# The toolbar's circle says "idle" long before there is a kernel. Who runs cells in between makes JupyterLab start a
-# second kernel beside the first; it finds that it can't, runs nothing, and may ask the reader to select one.
-IS_READY = """() => {
-  const asked = document.querySelector('dialog.jp-Dialog');
-  if (asked) throw new Error('JupyterLab asks: ' + asked.innerText);
-  const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
-  const kernel = session?.session?.kernel;
-  return Boolean(panel?.context?.isReady && session.isReady && kernel?.connectionStatus === 'connected'
-    && kernel.status === 'idle' && panel.content.widgets.length
-    && window.jupyterapp.commands.isEnabled('notebook:run-all-cells'));
-}"""
-HAS_RUN = """() => window.hasRun
-  && window.jupyterapp.shell.currentWidget.content.widgets.every(
-    cell => cell.model.type !== 'code' || cell.model.executionCount)  // folded cells show no number
-  && window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"""
-# the outputs of cells whose widgets have not painted themselves yet
-UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.outputArea).filter(area => {
-  if (!area) return false;
-  const types = ['application/vnd.jupyter.widget-view+json', 'application/vnd.nnkit.explorer+json'];
-  const wanted = area.model.toJSON().filter(o => types.some(type => o.data?.[type])).length;
-  const drawn = '.nnk-live[data-serial], .pg:not([data-frames="0"]), .pg:has(.pg-failure *), .jupyter-widgets';
-  return area.node.querySelectorAll(drawn).length < wanted;
-}).map(area => area.node.innerText)"""
-
-
-def open_page(lab: Lab, browser: Browser, name: str, theme: str = "light") -> Page:
-    """A Page with a fresh copy of the lesson of that name, its kernel ready; `page.outside` gathers requests to other
-    machines. To be closed by close_page."""
-    lab.set("apputils-extension", "themes", {"theme": THEMES[theme]})
-    path = lab.fresh(name)
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(30_000 * PACE)
-    page.theme, page.outside = theme, []
-    page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
-    page.goto(f"{lab.url}lab/tree/{path}?token={lab.token}&reset")
-    page.wait_for_function(IS_READY, timeout=90_000 * PACE)
-    return page
-
-
-def close_page(lab: Lab, page: Page) -> None:
-    """Close the page and end its kernel."""
-    session = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.id")
-    page.close()
-    lab.ask("DELETE", f"api/sessions/{session}")
+    with a_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
 
 
 @pytest.fixture
@@ -159,7 +29,7 @@ def open_notebook(lab, browser):
     pages = []
 
     def open_(name: str, theme: str = "light") -> Page:
-        pages.append(open_page(lab, browser, name, theme))
+        pages.append(open_page(lab, browser, lab.fresh(name), theme))
         return pages[-1]
 
     yield open_
@@ -177,7 +47,7 @@ def pictures(tmp_path_factory) -> Path:
 @pytest.fixture(scope="package", params=["light", "dark"])
 def gallery(request, lab, browser, pictures):
     """The gallery, run from top to bottom; one page for all tests of a theme."""
-    page = open_page(lab, browser, "00-gallery", request.param)
+    page = open_page(lab, browser, lab.fresh("00-gallery"), request.param)
     run_all(page)
     for explorer in page.locator(".nnk-live").all()[:-1]:  # the last one shows a student's own function
         name = explorer.get_attribute("aria-label").lower().replace(" ", "-")
@@ -185,22 +55,3 @@ def gallery(request, lab, browser, pictures):
     yield page
     assert page.outside == []
     close_page(lab, page)
-
-
-def _is_outside(url: str, home: str) -> bool:
-    return not url.startswith((home, "data:", "blob:", "ws://localhost", "ws://127.0.0.1", "about:"))
-
-
-def run_all(page: Page) -> None:
-    """Run all cells; wait until each has its number, the kernel is idle, and every widget has painted itself."""
-    page.evaluate(
-        """() => {
-          window.hasRun = false;
-          window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => (window.hasRun = true));
-        }"""
-    )
-    page.wait_for_function(HAS_RUN, timeout=120_000 * PACE)
-    try:
-        page.wait_for_function(f"() => ({UNDRAWN})().length === 0", timeout=30_000 * PACE)
-    except TimeoutError:
-        raise AssertionError(f"widgets that did not paint themselves: {page.evaluate(UNDRAWN)}") from None

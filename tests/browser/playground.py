@@ -3,7 +3,7 @@
 import nbformat
 from playwright.sync_api import Page
 
-from tests.browser.conftest import run_all
+from tests.lab import run_all
 from tests.pace import PACE
 
 IMPORT = "from nnkit.widgets import Playground\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.conftest import run_all
 from tests.browser.playground import write_notebook
+from tests.lab import run_all
 
 pytestmark = pytest.mark.browser
 

@@ -2,82 +2,17 @@
 
 import pytest
 
+from tests.hands import EXPLORERS, answers_to, find, says, wait_for_news
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
-# name -> what the mouse drags; what the keyboard moves (arrow keys)
-EXPLORERS = {
-    "ReLU hinges": (".nnk-handle", ".nnk-handle"),
-    "Region builder": (".nnk-handle", "[data-name='turn.1']"),
-    "Hidden space": (".nnk-handle", "[data-name='out.1']"),
-    "Network with every number": ("input[data-name=step]", "input[data-name=step]"),
-    "Optimiser race": (".nnk-handle", ".nnk-handle"),
-    "Softmax and temperature": (".nnk-handle", "input[data-name=log_t]"),
-    "Activation spread": ("input[data-name=layers]", "input[data-name=layers]"),
-    "Gradient through a stack": ("input[data-name=layers]", "input[data-name=scale]"),
-    "Descent of a neuron": (".nnk-handle", "input[data-name=log_rate]"),
-    "Overfitting": ("input[data-name=noise]", "input[data-name=noise]"),
-    "Learning rate": (".nnk-handle", "input[data-name=rate]"),
-    "Neuron line": (".nnk-handle", "[data-name=tip]"),
-    "Activation and derivative": (".nnk-handle", ".nnk-handle"),
-}
-
-
-def find(page, name):
-    explorer = page.get_by_role("group", name=name, exact=True).first
-    explorer.scroll_into_view_if_needed()
-    return explorer
-
-
-def pixels(explorer) -> str:
-    """All canvases of an explorer, as text to compare."""
-    return explorer.evaluate("e => [...e.querySelectorAll('canvas')].map(c => c.toDataURL()).join()")
-
-
-def says(explorer) -> str:
-    return explorer.locator(".nnk-says").inner_text()
-
-
-def settled(page, explorer) -> str:
-    """What an explorer says once nothing is on its way any more."""
-    before = None
-    while before != (before := says(explorer)):
-        page.wait_for_timeout(250)
-    return before
-
-
-def wait_for_news(page, explorer, said):
-    page.wait_for_function(
-        "([e, said]) => e.querySelector('.nnk-says').innerText !== said",
-        arg=[explorer.element_handle(), said],
-        timeout=10_000 * PACE,
-    )
-
-
-def drag(page, target, dx, dy):
-    target.scroll_into_view_if_needed()
-    box = target.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + dx, y + dy, steps=6)
-    page.mouse.up()
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_it_answers_to_the_mouse_and_to_the_keyboard(gallery, name):
-    explorer, (dragged, moved) = find(gallery, name), EXPLORERS[name]
+    explorer = find(gallery, name)
     for hand in ("mouse", "keyboard"):
-        said, seen = settled(gallery, explorer), pixels(explorer)
-        if hand == "mouse":
-            drag(gallery, explorer.locator(dragged).first, 37, -23)
-        else:
-            explorer.locator(moved).first.focus()
-            for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
-                gallery.keyboard.press(key)
-        wait_for_news(gallery, explorer, said)
-        settled(gallery, explorer)
-        assert pixels(explorer) != seen, hand
+        answers_to(gallery, explorer, hand)
         # what is seen is what is said, to readers of the screen too
         label = explorer.locator("canvas").first.get_attribute("aria-label")
         assert label.endswith(says(explorer))
@@ -112,7 +47,7 @@ def test_a_number_is_edited_in_the_network(gallery):
     explorer.get_by_role("button", name="Reset the numbers").click()
     explorer.get_by_role("button", name="Forward").click()
     explorer.get_by_text("z of h1 = 0.150000").wait_for()
-    weight = explorer.get_by_label("weight from x1 to h1")
+    weight = explorer.get_by_label("weight w1 from i1 to h1")
     weight.fill("2")
     weight.press("Enter")
     explorer.get_by_text("z of h1 = 2·0.050000").wait_for()

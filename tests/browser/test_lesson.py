@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import run_all
 from tests.browser.pictures import save_picture
+from tests.lab import run_all
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser

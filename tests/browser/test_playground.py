@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.conftest import run_all
 from tests.browser.pictures import save_picture
 from tests.browser.playground import IMPORT, number, open_playground, wait_frames
+from tests.lab import run_all
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser

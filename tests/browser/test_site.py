@@ -11,7 +11,7 @@ from course.site.build import build_site
 from course.site.secrets import handed_out, leaks, secrets
 from tests import ROOT
 from tests.browser.axe import AXE_SCRIPT, RULES
-from tests.browser.test_explorers import EXPLORERS, drag, find, pixels, says, settled, wait_for_news
+from tests.hands import EXPLORERS, drag, find, pixels, says, settled, wait_for_news
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from course.site.secrets import leaks
 from course.site.slides import build_slides
 from tests import ROOT
 from tests.browser.axe import AXE_SCRIPT, RULES
-from tests.browser.test_explorers import drag, says, settled, wait_for_news
+from tests.hands import drag, says, settled, wait_for_news
 
 pytestmark = pytest.mark.browser
 NEURON = find_lesson("01", ROOT)

@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from tests.browser.conftest import IS_READY, close_page, run_all
+from tests.lab import IS_READY, close_page, run_all
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser

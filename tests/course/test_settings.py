@@ -15,7 +15,8 @@ def test_nothing_stated_is_nothing_charged(tmp_path):
 
 def test_everything_stated(tmp_path):
     (tmp_path / "class.toml").write_text(
-        'dates = "month first"\ntime_zone = "Europe/Berlin"\nunsealed = ["week1"]\n[due]\n01-neuron = 2026-03-01\n[lateness]\nper_day = 0.2\n'
+        'dates = "month first"\n'
+        'time_zone = "Europe/Berlin"\nunsealed = ["week1"]\n[due]\n01-neuron = 2026-03-01\n[lateness]\nper_day = 0.2\n'
     )
     settings = read_settings(tmp_path)
     assert settings.dates == Dates("month first", "Europe/Berlin")

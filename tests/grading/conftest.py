@@ -38,7 +38,7 @@ class Course:
     @property
     def secrets(self) -> list[str]:
         """Files that no submission may read."""
-        neighbour = self.root / "submitted" / "neighbour" / LESSON / f"{LESSON}.ipynb"
+        neighbour = self.root / "submitted" / "neighbour" / self.lesson.name / f"{self.lesson.name}.ipynb"
         return [str(p) for p in (self.lesson.hidden, self.lesson.text, self.root / "gradebook.db", neighbour)]
 
     def hidden_numbers(self) -> set[str]:
@@ -53,11 +53,11 @@ class Course:
         return {text.lstrip("-") for text in found if len(text) > 6}
 
     def folder(self, student: str) -> Path:
-        return self.root / "submitted" / student / LESSON
+        return self.root / "submitted" / student / self.lesson.name
 
     def grade(self, folder: Path, student: str = "") -> Graded:
         student = student or folder.parent.name
-        item = Item(student, LESSON, str(folder), str(self.lesson.source), (), asdict(FEW_SECONDS))
+        item = Item(student, self.lesson.name, str(folder), str(self.lesson.source), (), asdict(FEW_SECONDS))
         return grade_submission(item, self.sheet)
 
     def grade_hostile(self, hostile: Hostile) -> Graded:
@@ -68,17 +68,21 @@ class Course:
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory) -> Course:
-    root = tmp_path_factory.mktemp("course")
-    shutil.copytree(Path(__file__).parents[1] / "small_lesson", root / "solutions" / LESSON)
-    lesson = find_lesson("90", root)
+    return course_of(Path(__file__).parents[1] / "small_lesson", LESSON, tmp_path_factory.mktemp("course"))
+
+
+def course_of(folder: Path, name: str, root: Path) -> Course:
+    """A course in `root` with the lesson whose author's folder this is."""
+    shutil.copytree(folder, root / "solutions" / name)
+    lesson = find_lesson(name, root)
     build(lesson)
-    solved = nbformat.read(lesson.released / f"{LESSON}.ipynb", as_version=4)
+    solved = nbformat.read(lesson.released / f"{name}.ipynb", as_version=4)
     answers = {cell.id: cell.source for cell in nbformat.read(lesson.notebook, as_version=4).cells}
     for cell in solved.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = answers[cell.id]
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
-        sheet = read_sheet(gradebook, LESSON, LESSON, lesson.notebook)
+        sheet = read_sheet(gradebook, name, name, lesson.notebook)
     made = Course(root, lesson, sheet, solved)
     hand_in(Hostile("neighbour", "nothing"), made.folder("neighbour"), solved, [])
     return made

@@ -69,7 +69,7 @@ def hand_in(hostile: Hostile, folder: Path, solved: NotebookNode, paths: list[st
         if name in hostile.answers:
             cell.source = hostile.answers[name].replace("PATHS_OF_THE_COURSE", repr(paths))
     notebook.cells = [*hostile.first, *notebook.cells, *hostile.last]
-    nbformat.write(notebook, folder / "90-small.ipynb")
+    nbformat.write(notebook, folder / solved.metadata["nnkit"]["name"])
     for name, text in hostile.files.items():
         (folder / name).write_text(text)
     for name, target in hostile.links.items():

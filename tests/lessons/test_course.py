@@ -1,22 +1,30 @@
-"""The whole course as one student does it: lesson by lesson, each with the answers of the former, its explorers moved.
+"""The whole course as one student does it in a browser: lesson by lesson, each with the answers of the former, its
+explorers moved by mouse and by keyboard.
 
 A check that does not pass ends a lesson's run. That the author's answers pass the hidden cases too, `course build` sees.
 """
 
+import os
 import re
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
+from playwright.sync_api import Browser, TimeoutError
 
 from course.authoring import rules
 from course.authoring.rehearsal import answer, execute
-from course.lessons import all_lessons
+from course.lessons import LessonFolder, all_lessons
 from nnkit.widgets.live.base import TYPE
+from tests import ROOT
+from tests.hands import answers_to
+from tests.lab import Lab, a_browser, a_lab, close_page, open_page, run_all, save
 from tests.lessons.notebook import calls, each_lesson, errors_in_widgets, outputs, printed
 from tests.pace import PACE
+from tests.page import browser_or_skip, find_browser
 
 # one student, one worker: a lesson runs what the former kept
 pytestmark = pytest.mark.xdist_group("course")
@@ -63,47 +71,89 @@ print(f"{len(plain)} explorers, {moved} controls")
 """
 
 
+class Done(NamedTuple):
+    """A lesson that was done: the notebook as it ran, the names that mynn keeps then, what did not answer to a hand."""
+
+    notebook: nbformat.NotebookNode
+    kept: set[str]
+    stuck: list[str]
+
+
 class Student:
-    """Does the lessons in the course's order, each once, up to the one that is asked for."""
+    """Does the lessons in the course's order, each once, up to the one that is asked for: in JupyterLab where there is
+    a browser, else in kernels alone."""
 
-    def __init__(self, root: Path):
-        self.lessons = root / "lessons"
-        self.done: dict[str, nbformat.NotebookNode] = {}
-        self.kept: dict[str, set[str]] = {}  # what stands in mynn after each lesson
+    def __init__(self, lessons: Path, lab: Lab | None, browser: Browser | None):
+        self.lessons, self.lab, self.browser = lessons, lab, browser
+        self.done: dict[str, Done] = {}
 
-    def do(self, wanted: str) -> nbformat.NotebookNode:
+    def do(self, wanted: str) -> Done:
         for lesson in all_lessons():
             if lesson.name not in self.done:
                 self.done[lesson.name] = self._do(lesson)
-                self.kept[lesson.name] = {path.stem for path in (self.lessons / "mynn").glob("*.py")}
             if lesson.name == wanted:
                 break
         return self.done[wanted]
 
-    def _do(self, lesson):
-        folder = self.lessons / lesson.name
-        shutil.copytree(lesson.released, folder)
-        notebook = nbformat.read(folder / f"{lesson.name}.ipynb", as_version=4)
+    def _do(self, lesson: LessonFolder) -> Done:
+        path = self.lessons / lesson.name / f"{lesson.name}.ipynb"
+        notebook = nbformat.read(path, as_version=4)
         for cell in notebook.cells:
             answer(cell, lesson)
-        nbformat.write(notebook, folder / f"{lesson.name}.ipynb")
-        notebook.cells.append(new_code_cell(DRIVE))
-        return execute(notebook, folder, int(60 * PACE))
+        notebook.cells.append(new_code_cell(DRIVE, id="drive"))
+        nbformat.write(notebook, path)
+        stuck = []
+        if self.lab:
+            stuck = self._in_lab(lesson)
+            notebook = nbformat.read(path, as_version=4)
+        else:
+            execute(notebook, path.parent, int(60 * PACE))
+        return Done(notebook, {path.stem for path in (self.lessons / "mynn").glob("*.py")}, stuck)
+
+    def _in_lab(self, lesson: LessonFolder) -> list[str]:
+        """Run and save it in a page, then move its explorers."""
+        theme = ("light", "dark")[len(self.done) % 2]
+        page = open_page(self.lab, self.browser, f"lessons/{lesson.name}/{lesson.name}.ipynb", theme)
+        stuck = []
+        try:
+            run_all(page)
+            save(page)
+            # the gallery's are moved in tests/browser/test_explorers.py
+            for explorer in page.locator(".nnk-live").all() if lesson.number != "00" else []:
+                for hand in ("mouse", "keyboard"):
+                    try:
+                        answers_to(page, explorer, hand)
+                    except (AssertionError, TimeoutError) as error:
+                        stuck.append(f"{explorer.get_attribute('aria-label')}, {hand}: {error}")
+                if explorer.locator(".nnk-problem").is_visible():
+                    stuck.append(explorer.locator(".nnk-problem").inner_text())
+            stuck += [f"asked for {url}" for url in page.outside]
+        finally:
+            close_page(self.lab, page)
+        return stuck
 
 
 @pytest.fixture(scope="module")
 def student(tmp_path_factory):
-    return Student(tmp_path_factory.mktemp("student"))
+    root = tmp_path_factory.mktemp("student")
+    if find_browser() or os.environ.get("NNKIT_BROWSER_REQUIRED"):
+        with a_browser() as browser, a_lab(root) as lab:
+            lab.set("@jupyter-widgets/jupyterlab-manager", "plugin", {"saveState": True})
+            yield Student(root / "lessons", lab, browser)
+    else:
+        shutil.copytree(ROOT / "lessons", root / "lessons")
+        yield Student(root / "lessons", None, None)
 
 
 def shown_explorers(notebook):
     """What the live explorers of an executed notebook are drawn from."""
-    return [output.data[TYPE] for _, output in outputs(notebook) if TYPE in output.get("data", {})]
+    shown = [output.data[TYPE] for _, output in outputs(notebook) if TYPE in output.get("data", {})]
+    return [values for values in shown if values["explorer"] != "Prediction"]
 
 
 @each_lesson
 def test_it_runs_the_answers_of_the_former_lessons_and_keeps_its_own(lesson, student):
-    said = printed(student.do(lesson.name))
+    said = printed(student.do(lesson.name).notebook)
     names = [other.name for other in all_lessons()]
     before = [other for other in all_lessons() if names.index(other.name) < names.index(lesson.name)]
     kept = {name for other in before for name in calls(other, "keep")}
@@ -113,12 +163,12 @@ def test_it_runs_the_answers_of_the_former_lessons_and_keeps_its_own(lesson, stu
     assert sorted(yours) == sorted(asked), said
     assert "Lent by the course" not in said
     assert "Not yet" not in said
-    assert student.kept[lesson.name] == kept | set(calls(lesson, "keep"))
+    assert student.do(lesson.name).kept == kept | set(calls(lesson, "keep"))
 
 
 @each_lesson
 def test_solved_it_runs_in_silence_and_says_what_its_pictures_show(lesson, student, with_page):
-    notebook = student.do(lesson.name)
+    notebook = student.do(lesson.name).notebook
     assert [o.text for _, o in outputs(notebook) if o.output_type == "stream" and o.name == "stderr"] == []
     assert errors_in_widgets(notebook) == []
     assert list(rules.pictures(lesson, notebook)) == []
@@ -128,3 +178,9 @@ def test_solved_it_runs_in_silence_and_says_what_its_pictures_show(lesson, stude
         assert (driven["stuck"], driven["problem"]) == ([], ""), values["explorer"]
         explorers, controls = explorers + 1, controls + driven["moved"]
     assert list(rules.things_to_drag(lesson, explorers, controls)) == []
+
+
+@each_lesson
+def test_in_a_page_its_explorers_answer_where_they_stand(lesson, student):
+    browser_or_skip()
+    assert student.do(lesson.name).stuck == []

@@ -8,7 +8,7 @@ from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.lessonkit.approximate import hinges, relu_sum
-from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, profile, roof, skyline, slide
+from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, mystery, roof, skyline, slide
 
 FINE = np.linspace(0, 2 * np.pi, 3201)
 
@@ -77,7 +77,7 @@ def test_the_laws(solved):
         name: solved["measured_slope"](
             counts, [solved["largest_error"](dense, f(dense), even(n), f(even(n))) for n in counts]
         )
-        for name, f in {"sin": np.sin, "face": profile, "root": np.sqrt}.items()
+        for name, f in {"sin": np.sin, "face": mystery, "root": np.sqrt}.items()
     }
     assert slope["sin"] == pytest.approx(-2, abs=0.005)
     assert slope["root"] == pytest.approx(-0.5, abs=0.005)
@@ -111,7 +111,7 @@ def test_what_good_knots_leave(solved):
 
     assert off(solved["place_knots"](x, bump, 12)) / off(even(12)) == pytest.approx(0.1, abs=0.01)
     share = [
-        error(solved, profile, solved["place_knots"](FINE, profile(FINE), n)) / error(solved, profile, even(n))
+        error(solved, mystery, solved["place_knots"](FINE, mystery(FINE), n)) / error(solved, mystery, even(n))
         for n in (12, 24)
     ]
     assert share[0] == pytest.approx(1 / 2, abs=0.02)
@@ -119,11 +119,11 @@ def test_what_good_knots_leave(solved):
 
 
 def test_the_portrait_is_a_network_of_121_numbers(solved):
-    knots = solved["place_knots"](FINE, profile(FINE), 40)
-    W1, b1, W2, b2 = solved["hinge_network"](knots, profile(knots))
+    knots = solved["place_knots"](FINE, mystery(FINE), 40)
+    W1, b1, W2, b2 = solved["hinge_network"](knots, mystery(knots))
     assert sum(a.size for a in (W1, b1, W2, b2)) == 121
     made = solved["mlp_forward"](FINE[:, None], [W1, W2], [b1, b2], solved["relu"])[:, 0]
-    np.testing.assert_allclose(made, np.interp(FINE, knots, profile(knots)), atol=1e-10)
+    np.testing.assert_allclose(made, np.interp(FINE, knots, mystery(knots)), atol=1e-10)
 
 
 def test_the_town_is_the_skyline_seen_from_its_ground(solved):

@@ -104,19 +104,18 @@ class Checker:
             course.authoring.reference.keep(self.lesson, pickle.loads(lesson))
         failed = {i for i, record in visible.items() if record.error or record.points < cells[i].points}
         self.replicas.last = {cells[i].moment for i in self.moments} - {cells[i].moment for i in failed}
-        said = {i for i in failed if (card := visible[i].card) is not None and card.message}
-        full = self._pass(cells, full=True, said=said)
+        full = self._pass(cells, full=True, failed=failed)
         for i in sorted(self.with_hidden):
             lines = hidden_lines(cells[i].source)
             self.cells[i].outputs = shown.combined(self.cells[i], visible[i], full[i], lines)
             self.cells[i].note = visible[i].note or full[i].note
 
-    def _pass(self, cells: list[Cell], *, full: bool, said: Collection[int] = ()) -> dict[int, Record]:
+    def _pass(self, cells: list[Cell], *, full: bool, failed: Collection[int] = ()) -> dict[int, Record]:
         """Run the tests once, in a process of their own. One that ends at a test, or is ended, is replaced, and that
         test is not run again; what does not come to its turn in the submission's time earns nothing."""
         records: dict[int, Record] = {}
         skip: set[int] = set()
-        while (ended_at := self._in_process(cells, skip, records, full=full, said=said)) is not None:
+        while (ended_at := self._in_process(cells, skip, records, full=full, failed=failed)) is not None:
             skip.add(ended_at)
             records[ended_at] = Record(error="TestFailed", message=NO_END, note=NO_END)
             self.notes.append(f"{THE_TEST.format(ended_at + 1)} did not come to an end and earned nothing")
@@ -126,7 +125,7 @@ class Checker:
         return {i: records.get(i, Record(error="StudentTimeoutError", message=NO_TIME_LEFT)) for i in self.tests}
 
     def _in_process(
-        self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool, said: Collection[int]
+        self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool, failed: Collection[int]
     ) -> int | None:
         """Fill in `records`; the cell of the test at which the process ended, None where it came to the end."""
         ours, theirs = socket.socketpair()
@@ -136,7 +135,7 @@ class Checker:
             if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() == parent:
-                self._run_tests(Wire(theirs), cells, skip, full=full, said=said)
+                self._run_tests(Wire(theirs), cells, skip, full=full, failed=failed)
             os._exit(0)
         theirs.close()
         wire, at, seconds = Wire(ours), None, BETWEEN
@@ -172,7 +171,7 @@ class Checker:
             with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
                 os.kill(pid, signal.SIGKILL)
 
-    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool, said: Collection[int]) -> None:
+    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool, failed: Collection[int]) -> None:
         """In the process of the tests."""
         try:
             self.room.enter(f"{'full' if full else 'visible'}-{len(skip)}", all_files=full)
@@ -182,7 +181,7 @@ class Checker:
                 self.transformer,
                 lambda i, seconds: wire.send({"cell": i, "seconds": seconds}),
                 skip,
-                said,
+                failed,
             )
             for i, record in tests.run():
                 wire.send({"cell": i, "record": record.to_json()})

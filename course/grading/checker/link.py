@@ -1,7 +1,6 @@
 """The checker's conversation with one student process: strict turns, deadlines, and plain data out of every answer."""
 
 import builtins
-import os
 import sys
 import time
 import warnings
@@ -41,6 +40,7 @@ class Link:
         self.source = ""  # the text of the submission's cells
         self.named: dict[int, str] = {}  # the name under which the test got an object
         self.clean: Callable[[str], Any] | None = None  # finds that name in a process without tampering cells
+        self.apart: Callable[[], Link | None] | None = None  # gives a copy of the process
         self.hold: Any = None  # keeps the process's lifeline
         self.test = 0  # the number of the test that asks
         self.stopped: StudentError | None = None  # what that test came upon first
@@ -166,6 +166,17 @@ class Link:
             raise StudentDiedError("the submission's answer broke the protocol (no value)")
         return self.decode(reply["value"], data)
 
+    def lend(self, answers: dict[str, Any]) -> None:
+        """Put these answers of the course's in place of the submission's: plain data, and functions that stay here."""
+        buffers: list[bytes] = []
+        self.ask({"op": "lend", "names": self.encode(answers, buffers)}, buffers)
+
+    def changed(self, text: str, name: str) -> int | None:
+        """The number of what `name` is once this text ran beside the submission's names; None where it is nothing."""
+        reply, _ = self.ask({"op": "changed", "text": text, "name": name})
+        number = reply.get("id")
+        return number if type(number) is int and number >= 0 else None
+
     def without_tampering(self, number: int) -> Any:
         """The door to the object `number` in a process that left out cells which tamper with the look for borrowing;
         None where it is defined in such a cell."""
@@ -230,13 +241,3 @@ class Link:
             bases = [k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins"]
             buffers, reply = [], {"exc": [type(error).__name__, bases, str(error)[:500], number]}
         self.wire.send(reply, buffers)
-
-
-class Lifeline:
-    """While this is held the student's process lives; let go, it and all that it started end."""
-
-    def __init__(self, fd: int):
-        self._fd = fd
-
-    def __del__(self) -> None:
-        os.close(self._fd)

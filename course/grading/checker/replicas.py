@@ -104,6 +104,10 @@ class Replicas:
         """From now on test `i` has a process of its own, which no other test has asked anything."""
         self._own[i] = self._copy_of(self._moment[i]) or self._replay(i)
 
+    def apart(self, i: int) -> Link | None:
+        """A copy of the process at test `i`, for one use; None where that process ended."""
+        return self._copy_of(self._moment[i])
+
     def without_tampering(self, i: int) -> Link:
         """The process at test `i` in which cells that name the checks' machinery did not run."""
         if i not in self._untampered:

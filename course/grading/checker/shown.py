@@ -78,7 +78,8 @@ def _merged(visible: Result, full: Result) -> Result:
             detail = ONLY_GRADING_SEES
         parts.append(dataclasses.replace(part, detail=detail))
     message = visible.message
-    if not message and full.state in TRUSTED_STATES:
+    closer = full.where or full.leans  # a look at the program, or at what it builds on, says more
+    if full.state in TRUSTED_STATES and (closer or not message):
         message = full.message
     if full.ok:
         message = ""

@@ -9,13 +9,14 @@ import contextlib
 import functools
 import io
 import linecache
-import signal
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from course.grading.checker.door import RemoteDoor, door_to_handle
+from course.grading.checker.answer import door_to_handle
+from course.grading.checker.budget import TestTimeoutError, alarm
+from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
 from course.grading.checker.link import Link
@@ -31,10 +32,7 @@ from nnkit.check.door import DOORS
 DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answer is asked in its own process
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
-
-
-class TestTimeoutError(BaseException):
-    """A test used up its time in the checker itself."""
+COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
 
 
 # what may be raised where the process is asked outside of a test's text
@@ -43,8 +41,8 @@ STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
 
 class Tests:
     """The tests of one notebook; `run` goes through them once. replicas: the submission's processes, in which its cells
-    have run. on_cell hears which test comes next, and what time it has; those in `skip` are not run. said: those of
-    whose answers it is known what is wrong with them; that is not looked for again."""
+    have run. on_cell hears which test comes next, and what time it has; those in `skip` are not run. failed: those
+    that did in an earlier run."""
 
     def __init__(
         self,
@@ -53,7 +51,7 @@ class Tests:
         transformer: Any,
         on_cell: Callable[[int, float], None],
         skip: set[int],
-        said: Collection[int] = (),
+        failed: Collection[int] = (),
     ):
         self.cells = cells
         self.replicas = replicas
@@ -61,12 +59,13 @@ class Tests:
         self.transformer = transformer
         self.on_cell = on_cell
         self.skip = skip
-        self.said = set(said)
+        self.failed = set(failed)
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
         self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "__there__": self._there}
         self.link: Link | None = None  # to the process that the test asks
         self.trusted: set[str] = set()  # names that trusted cells so far look up
         self.students_own: set[str] = set()
+        self.copies = COPIES  # that are left
         self.fetched: dict[str, Any] = {}  # what stands in `names` from a student's process
 
     def run(self) -> Iterator[tuple[int, Record]]:
@@ -92,11 +91,10 @@ class Tests:
     def _test(self, i: int, source: str) -> Record:
         self.on_cell(i, self._left())
         before = self.names.copy()
-        is_test, words = self.cells[i].kind == "test", i not in self.said
-        if is_test and not words and self.replicas.may_be_harmed(i):
-            self.replicas.separate(i)  # it is wrong with certainty, and would have to be asked there after all
-        harmed = is_test and self.replicas.may_be_harmed(i)
-        lesson.say(words and not harmed)
+        if i in self.failed and self.replicas.may_be_harmed(i):
+            self.replicas.separate(i)  # it would have to be asked there after all
+        harmed = self.cells[i].kind == "test" and self.replicas.may_be_harmed(i)
+        lesson.say(not harmed)  # else what is wrong, which takes longer than the cases, is looked for below
         record = self._attempt(i, source)
         failed = record.points < self.cells[i].points or record.error
         untried = record.card is not None and record.card.state == "not attempted"
@@ -105,7 +103,7 @@ class Tests:
             self.names.clear()
             self.names.update(before)
             self.replicas.separate(i)
-            lesson.say(words)
+            lesson.say(True)
             record = self._attempt(i, source)
         return record
 
@@ -140,6 +138,7 @@ class Tests:
         self._allow(link)
         link.source = self.student_text
         link.clean = functools.partial(self._without_tampering, i)
+        link.apart = functools.partial(self._apart, i)
         link.begin_test()
         self.link = link
         return link
@@ -158,13 +157,8 @@ class Tests:
         that of the others."""
         seconds = max(min(seconds, self._left()), 0.001)  # 0 would be no alarm at all
         self.on_cell(i, seconds)
-        before = signal.signal(signal.SIGALRM, _ring)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        try:
+        with alarm(seconds):
             yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
 
     def _allow(self, link: Link) -> None:
         seconds = min(self.cell_seconds, self._left())
@@ -187,6 +181,13 @@ class Tests:
         self._allow(link)
         found = link.names([name]).get(name)
         return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
+
+    def _apart(self, i: int) -> Link | None:
+        """A copy of the process that test `i` asks, for a closer look; None where none is left, or little time."""
+        self.copies -= 1
+        if self.copies < 0 or self._left() < 2 * self.cell_seconds:
+            return None
+        return self.replicas.apart(i)
 
     def _there(self, source: str) -> Callable:
         """Stands for `@there`: calls of the function go to the process that the test asks."""
@@ -226,10 +227,6 @@ class Tests:
             value, message = None, str(raised)
         note = message if isinstance(raised, StudentDiedError | StudentTimeoutError) else ""
         return record_of(value, raised, most, message=message, line=line, note=note, printed=out.getvalue()[:MAX_TEXT])
-
-
-def _ring(signum: int, frame: Any) -> None:
-    raise TestTimeoutError("the test did not end in time")
 
 
 def _message_of(raised: BaseException) -> str:

@@ -24,7 +24,7 @@ import course.authoring.reference
 from course.grading import confinement, jail
 from course.grading.checker import checker
 from course.grading.checker.exceptions import StudentDiedError, StudentError
-from course.grading.checker.link import Lifeline, Link
+from course.grading.checker.link import Link
 from course.grading.checker.replicas import Spawn
 from course.grading.kernel import warm
 from course.grading.wire import PeerGoneError, Wire, WireError
@@ -50,6 +50,16 @@ def read_reference(name: str, folder: str) -> bytes:
     except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
         print(f"{name}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
         return b""
+
+
+class Lifeline:
+    """While this is held the student's process lives; let go, it and all that it started end."""
+
+    def __init__(self, fd: int):
+        self._fd = fd
+
+    def __del__(self) -> None:
+        os.close(self._fd)
 
 
 def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:

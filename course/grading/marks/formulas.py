@@ -6,12 +6,9 @@ attributes that say how; a formula of which anything else is made is shown as it
 
 import html
 import re
-from typing import Any
 from xml.etree import ElementTree
 
-from jinja2 import DictLoader
 from latex2mathml.converter import convert
-from nbconvert.exporters import HTMLExporter
 
 ELEMENTS = frozenset((
     "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msup", "msub", "msubsup",
@@ -67,11 +64,3 @@ def as_mathml(text: str, *, apart: bool = False) -> str:
         if node.tag not in ELEMENTS or not plain:
             return ""
     return ElementTree.tostring(tree, encoding="unicode", short_empty_elements=False)
-
-
-class FeedbackExporter(HTMLExporter):
-    """For c.GenerateFeedback.exporter_class: pages that ask for nothing; their formulas are drawn already."""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.extra_loaders = [DictLoader({"mathjax.html.j2": "{%- macro mathjax(url='') -%}{%- endmacro %}"})]

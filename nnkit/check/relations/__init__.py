@@ -15,9 +15,12 @@ from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.relations.fitting import Found, relation
 from nnkit.check.relations.kinds import kind_slip, order_of_values
-from nnkit.check.relations.leaves import Leaf, leaves_of
+from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
 from nnkit.check.relations.stops import cause_of
 from nnkit.check.relations.where import which_cases
+
+# causes of an error that say all, whatever a change of the program may mend
+CERTAIN_CAUSES = ("one number at a time", "if on an array", "no room", "the def line", "None", "unfinished")
 
 
 class Seen(NamedTuple):
@@ -35,6 +38,19 @@ KEEPS = Found(
     "Asked the same twice, your answer gives two different things: something stays from one call to the next (a list "
     "as default argument, a variable outside, of the class), or it draws random numbers of its own.",
 )
+
+
+OVERFLOWS = "And it gives `nan` or `inf` in places: something overflows, or 0 is divided by 0."
+
+
+def overflows(want: Any, got: Any) -> bool:
+    """Whether `nan` or `inf` stands in a place of finite numbers."""
+    if isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got):
+        return any(overflows(w, g) for w, g in zip(want, got, strict=True))
+    wanted, came = numeric(want), numeric(got)
+    if wanted is None or came is None or wanted.shape != came.shape:
+        return False
+    return bool((np.isfinite(wanted) & ~np.isfinite(came)).any())
 
 
 def relate(seen: Sequence[Seen], ask_again: Callable[[], Sequence[Seen]] | None = None) -> Found | None:
@@ -98,6 +114,12 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     orders = {order_of_values(one.want, one.got) for one in failed}
     if len(orders) == 1 and None not in orders:
         return Found("another order", "The values that come back are right, but in another order than asked for.")
+    over = [leaf for leaf in wrong if overflows(leaf.want, leaf.got)]
+    finite = [leaf for leaf in wrong if not any(leaf is other for other in over)]
+    if over and finite:
+        found = _of_leaves([leaf for leaf in leaves if not any(leaf is other for other in over)], finite)
+        if found and not found.symptom:
+            return found._replace(says=f"{found.says} {OVERFLOWS}")
     return _of_leaves(leaves, wrong) or _of_a_part(leaves, wrong) or _only(leaves, wrong)
 
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnkit.check.relations.given import slips_of
 from nnkit.check.relations.leaves import Leaf, close
 from nnkit.check.relations.places import PLACES, Place, places_by
 from nnkit.check.relations.shapes import shape_slips
-from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line, slips_of
+from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line
 
 
 class Found(NamedTuple):
@@ -25,13 +26,23 @@ SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed
 CAUSES_BY_PLACE = ("not a number", "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
 
 
+WHAT_IS_THERE = "is just"  # yields to what says what is missing
+# a decision is also a number that is rounded
+DECISIONS = ("decided at 0.5", "decided at 0", "rounded", "truncated", "floored", "sign only")
+
+
 def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
     same = [leaf.wanted.shape == leaf.came.shape for leaf in wrong]
     if all(same):
         fitting = _slips(wrong, right)
+        fitting = [slip for slip in fitting if not slip.name.startswith(WHAT_IS_THERE)] or fitting
         if len({_effect(slip, wrong) for slip in fitting}) > 1:
             return None  # two explanations are none
-        return Found(fitting[0].name, fitting[0].says) if fitting else _place(wrong, right)
+        first = min(fitting, key=lambda slip: slip.name not in DECISIONS[:2], default=None)
+        if first and not first.name.startswith(WHAT_IS_THERE):
+            return Found(first.name, first.says)
+        place = _place(wrong, right)
+        return Found(first.name, first.says) if first and (place is None or place.symptom) else place
     return _shape(wrong)  # a transposed table may be square
 
 
@@ -55,7 +66,7 @@ def _slips(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> list[Slip]:
 def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Iterable[Slip]:
     for slip in slips:
         if (
-            close(slip.make(wrong[0].wanted), wrong[0].came)
+            slip.fits(wrong[0].wanted, wrong[0].came)
             and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
             and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
             and _evidence(slip, wrong) >= slip.least
@@ -73,7 +84,7 @@ def _makes(slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
         if twin is None:
             return False
         slip = twin
-    return close(slip.make(leaf.wanted), made)
+    return slip.fits(leaf.wanted, made)
 
 
 def _evidence(slip: Slip, wrong: Sequence[Leaf]) -> int:
@@ -92,6 +103,10 @@ def _evidence(slip: Slip, wrong: Sequence[Leaf]) -> int:
 def _effect(slip: Slip, wrong: Sequence[Leaf]) -> str:
     """Slips of one effect are one explanation: one factor or one term, whichever argument has that size."""
     wanted, came = wrong[0].wanted, wrong[0].came
+    if slip.left_out:
+        return slip.says
+    if slip.name in DECISIONS:
+        return "decided"
     if close(slip.make(3 * wanted), 3 * came):
         return "factor"
     return "term" if close(slip.make(wanted + 1), came + 1) else slip.says

@@ -1,6 +1,6 @@
 """Another shape than was asked for: what was left out, added, or run over the other axis."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -13,12 +13,17 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
     with np.errstate(all="ignore"):
         yield from _same_numbers(w, g)
         yield from _reduced(w, g)
+        yield from _of_the_batch(w, g)
         yield from _lengths(w, g)
         yield from _other_axis(leaf)
         yield from _one_of_several(w, g)
+        yield from _left_out(w, g)
         for name, array in leaf.given.arrays.items():
             if close(g, array):
                 yield f"is {name}", f"is just {name} itself"
+            for words, reduced in REDUCTIONS.items():
+                if array.ndim and array.size > 1 and close(g, reduced(array)):
+                    yield f"{words} of {name}", f"is just {words} of {name}"
         if w.ndim == g.ndim == 2 and w.shape == g.shape[::-1]:
             yield "transposed shape", "has the shape the other way round: rows and columns have changed places"
 
@@ -61,6 +66,41 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         yield "one for many", "is one number, where one for each is asked for"
     if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
         yield "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
+
+
+REDUCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "the largest number": np.max,
+    "the smallest number": np.min,
+    "the sum": np.sum,
+    "the mean": np.mean,
+    "the largest number of each column": lambda a: np.max(a, 0),
+    "the largest number of each row": lambda a: np.max(a, -1),
+    "the sum of each column": lambda a: np.sum(a, 0),
+    "the sum of each row": lambda a: np.sum(a, -1),
+    "the mean of each column": lambda a: np.mean(a, 0),
+    "the mean of each row": lambda a: np.mean(a, -1),
+}
+
+
+def _of_the_batch(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    """One thing for each example, where the sum or mean of them is asked for."""
+    if w.ndim >= 1 and g.ndim == w.ndim + 1 and len(g):
+        if close(g.mean(0), w):
+            yield "not averaged", "is one for each example, where one for all is asked for: their mean is missing"
+        if close(g.sum(0), w):
+            yield "not summed", "is one for each example, where one for all is asked for: they are not added up"
+
+
+def _left_out(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    """Some of the right entries in their order, others thrown away."""
+    if g.ndim == 1 <= w.ndim and 1 < len(g) < w.size <= 2000 and len(np.unique(g)) > 1:
+        at, flat = 0, w.ravel()
+        if close(g, flat[: len(g)]) or close(g, flat[-len(g) :]):  # it ends early, or starts late
+            return
+        for value in flat:
+            at += at < len(g) and close(g[at], value)
+        if at == len(g):
+            yield "entries left out", "lacks some of its entries; the others are right: does each keep its place?"
 
 
 def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,12 @@ every case, and would have left alone what is right.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from nnkit.check.relations.leaves import Given, Leaf
+from nnkit.check.relations.leaves import Leaf, close
 
 Make = Callable[[np.ndarray], np.ndarray]
 
@@ -19,7 +19,8 @@ Make = Callable[[np.ndarray], np.ndarray]
 class Slip:
     """name: two slips of one name are one; says: goes on "What comes back ..."; least: distinct numbers it rests on;
     moves: it moves numbers from place to place, so that wrong numbers are expected elsewhere; few: it makes few
-    numbers of many (0, 1, whole ones), so that what was wanted in their places is counted."""
+    numbers of many (0, 1, whole ones), so that what was wanted in their places is counted; left_out: of a step that is
+    left out `make` is that step, and makes what was wanted of what came."""
 
     name: str
     says: str
@@ -27,17 +28,22 @@ class Slip:
     least: int = 3
     moves: bool = False
     few: bool = False
+    left_out: bool = False
+
+    def fits(self, wanted: np.ndarray, came: np.ndarray) -> bool:
+        """Whether it makes what came of what was wanted."""
+        return close(self.make(came), wanted) if self.left_out else close(self.make(wanted), came)
 
 
 def _along_first(make: Make) -> Make:
     return lambda w: make(w) if w.ndim else w
 
 
-def _times(factor: float) -> Make:
+def times(factor: float) -> Make:
     return lambda w: factor * w
 
 
-def _plus(term: float) -> Make:
+def plus(term: float) -> Make:
     return lambda w: w + term
 
 
@@ -47,6 +53,18 @@ def _rounded_to(places: int) -> Make:
 
 def _decided_at(at: float) -> Make:
     return lambda w: (w > at) * 1.0
+
+
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-z))
+
+
+def softmax(z: np.ndarray) -> np.ndarray:
+    """Of each row."""
+    if not z.ndim or not z.size:
+        return z
+    powers = np.exp(z - z.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 def _shares_of_columns(w: np.ndarray) -> np.ndarray:
@@ -80,7 +98,7 @@ CONSTANTS = {
 
 SLIPS = (
     Slip("minus", "has the opposite sign", lambda w: -w),
-    *(Slip(f"times {c:.4g}", f"is {words}", _times(c)) for words, c in CONSTANTS.items()),
+    *(Slip(f"times {c:.4g}", f"is {words}", times(c)) for words, c in CONSTANTS.items()),
     Slip("squared", "is the square of what it should be: a root left out, or a square too many?", np.square),
     Slip("rooted", "is the root of what it should be: a square left out, or a root too many?", np.sqrt),
     Slip("inverse", "is 1 over what it should be: a quotient is upside down", lambda w: 1 / w),
@@ -89,6 +107,14 @@ SLIPS = (
     Slip("exp", "is e to the power of what it should be: a logarithm left out?", np.exp),
     Slip("log", "is the logarithm of what it should be: an exp left out?", np.log),
     Slip("negated log", "is minus the logarithm of what it should be", lambda w: -np.log(w)),
+    *(Slip(f"{name} missing", f"is what goes into {a} {name}: the {name} itself is left out", make, left_out=True)
+      for a, name, make in (("the", "sigmoid", sigmoid), ("the", "tanh", np.tanh), ("the", "softmax", softmax))),
+    Slip("sigmoid too many", "has gone through a sigmoid once too often", sigmoid),
+    Slip("tanh too many", "has gone through a tanh once too often", np.tanh),
+    Slip("softmax too many", "has gone through a softmax once too often",
+         lambda w: softmax(w) if w.ndim else np.full(w.shape, np.nan)),
+    Slip("not sorted", "holds the right numbers, but is not sorted",
+         lambda z: np.sort(z) if z.ndim == 1 else np.full(z.shape, np.nan), moves=True, left_out=True),
     Slip("one more", "is one more than it should be", lambda w: w + 1),
     Slip("one less", "is one less than it should be", lambda w: w - 1),
     Slip("positive part", "has 0 where it should be negative", lambda w: np.maximum(w, 0), least=2, few=True),
@@ -101,6 +127,7 @@ SLIPS = (
     *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
            _decided_at(at), least=2, few=True) for at in (0.5, 0)),
     Slip("all zero", "is zero everywhere", np.zeros_like, least=2, few=True),
+    Slip("all one", "is 1 everywhere", np.ones_like, least=2, few=True),
     Slip("mean of it", "is the same everywhere: the mean of what it should be", lambda w: np.full_like(w, w.mean())),
     Slip("running sum", "is a running sum of what it should be", _along_first(lambda w: np.cumsum(w, 0))),
     Slip("not added up", "is each step's change, not the sum so far",
@@ -121,90 +148,6 @@ SLIPS = (
     Slip("shares of columns", "adds up to 1 along each column, not along each row: the sum runs over the wrong axis",
          _shares_of_columns),
 )  # fmt: skip
-
-
-def slips_of(given: Given) -> Iterator[Slip]:
-    """The slips that have to do with what a call was given."""
-    for name, value in given.numbers.items():
-        if np.isfinite(value) and value != 0:
-            yield from _factors(name, value)
-        if np.isfinite(value) and value != 0:
-            yield Slip(f"plus {name}", f"has {name} in it once too often", _plus(value))
-            yield Slip(f"minus {name}", f"lacks {name}", _plus(-value))
-    for name, array in given.arrays.items():
-        yield from _with_array(name, array)
-        yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
-    yield from _counted_often(given)
-
-
-def _factors(name: str, value: float) -> Iterator[Slip]:
-    factors = {
-        f"is multiplied by {name} too often, or not divided by it": value,
-        f"is divided by {name} too often, or not multiplied by it": 1 / value,
-        f"is off by {name} and a sign": -value,
-        f"is off by one over {name} and a sign": -1 / value,
-        f"is multiplied by {name} squared too often": value * value,
-        f"is divided by {name} squared too often": 1 / (value * value),
-        f"is off by the root of {name}": math.sqrt(abs(value)),
-        f"is off by one over the root of {name}": 1 / math.sqrt(abs(value)),
-        f"is off by {name} and a factor 2": 2 * value,
-    }
-    if value != 1:
-        factors[f"is off by the factor 1 minus {name}"] = 1 - value
-        factors[f"is off by the factor 1 over (1 minus {name})"] = 1 / (1 - value)
-    if value == round(value) and value > 1:  # a size
-        factors[f"is off by half of {name}"] = value / 2
-        factors[f"is off by 2 over {name}"] = 2 / value
-        factors[f"is off by one over {name} and a factor 1/2"] = 0.5 / value
-        factors[f"is off by the root of half of {name}"] = math.sqrt(value / 2)
-        factors[f"is off by the root of 2 over {name}"] = math.sqrt(2 / value)
-        factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
-        factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
-    for says, factor in factors.items():
-        yield Slip(says, says, _times(factor))
-
-
-def _counted_often(given: Given) -> Iterator[Slip]:
-    """A term that is added in every round of a loop, where it belongs there once."""
-    sizes = {name: value for name, value in given.numbers.items() if name.startswith(("the number", "the length"))}
-    terms = {name: value for name, value in given.numbers.items() if name not in sizes} | given.arrays
-    for name, term in terms.items():
-        for size, count in sizes.items():
-            says = f"has {name} in it as often as {size} says, where it belongs there once"
-            yield Slip(says, says, _adding(term, count - 1))
-
-
-def _adding(term: np.ndarray | float, often: float) -> Make:
-    def added(w: np.ndarray) -> np.ndarray:
-        try:
-            return w + np.broadcast_to(often * term, w.shape)
-        except ValueError:  # another shape: this slip cannot have happened
-            return np.full(w.shape, np.nan)
-
-    return added
-
-
-def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
-    def fitting(make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
-        def made(w: np.ndarray) -> np.ndarray:
-            try:
-                return make(w, np.broadcast_to(array, w.shape))
-            except ValueError:  # another shape: this slip cannot have happened
-                return np.full(w.shape, np.nan)
-
-        return made
-
-    makes: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
-        f"is just {name} itself": lambda w, a: a if a.shape == array.shape else np.full(w.shape, np.nan),
-        f"has {name} in it once too often": lambda w, a: w + a,
-        f"lacks {name}": lambda w, a: w - a,
-        f"has {name} with the wrong sign": lambda w, a: w - 2 * a,
-        f"has {name} added, where it is subtracted": lambda w, a: w + 2 * a,
-        f"is multiplied by {name} once too often": lambda w, a: w * a,
-        f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
-    }
-    for says, make in makes.items():
-        yield Slip(says, says, fitting(make))
 
 
 def constant_factor(wrong: list[Leaf]) -> Slip | None:

@@ -48,15 +48,22 @@ def changed_answers(
     program = program_of(answer, name)
     if program is None:
         return
+    for change, edit, left in changes_of(program, seconds):
+        changed = program.with_change(edit, min(each, left))
+        if changed is not None:
+            yield change, changed
+
+
+def changes_of(program: Program, seconds: float) -> Iterator[tuple[Change, Edit, float]]:
+    """All small changes of a program, as long as these seconds last: what is told of each, the edit, and the seconds
+    that are left."""
     ends = time.perf_counter() + seconds
     numbers = {id(node): i for i, node in enumerate(ast.walk(program.tree))}
     for rank, edit in candidates(program.tree, program.functions):
         left = ends - time.perf_counter()
         if left < 0:
             return
-        changed = program.with_change(edit, min(each, left))
-        if changed is not None:
-            yield _change(program, numbers, rank, edit), changed
+        yield _change(program, numbers, rank, edit), edit, left
 
 
 def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) -> Change:
@@ -93,4 +100,4 @@ def _one(found: list[Change]) -> Change | None:
     return whole[0] if whole and "too many" in whole[0].kind else None
 
 
-__all__ = ["SECONDS", "Change", "Slip", "changed_answers", "slip_of"]
+__all__ = ["SECONDS", "SECONDS_EACH", "Change", "Slip", "changed_answers", "changes_of", "slip_of"]

@@ -12,6 +12,8 @@ BOUNDED = ("maximum", "minimum", "clip")  # of one value, beside constants
 
 def bracket_edits(spot: Spot) -> Iterator[Edit]:
     """Brackets put round a piece of a formula."""
+    for new in (*_compared(spot.node), *_distributed(spot.node)):
+        yield spot.replaced("brackets", new)
     inside = isinstance(spot.holder, ast.BinOp) and _unbracketed(spot.holder, spot.node)
     if not isinstance(spot.node, ast.BinOp) or inside:
         return
@@ -22,6 +24,30 @@ def bracket_edits(spot: Spot) -> Iterator[Edit]:
         for last in range(first + 1, len(operands)):
             if last - first < len(operands) - 1 and _matters(operations, first, last):
                 yield spot.replaced("brackets", _bracketed(operands, operations, first, last))
+
+
+def _compared(node: ast.AST) -> Iterator[ast.expr]:
+    """`d * (z > 0)` for `d * z > 0`."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return
+    (other,) = node.comparators
+    if isinstance(node.left, ast.BinOp):
+        yield ast.BinOp(node.left.left, node.left.op, ast.Compare(node.left.right, node.ops, [other]))
+    if isinstance(other, ast.BinOp):
+        yield ast.BinOp(ast.Compare(node.left, node.ops, [other.left]), other.op, other.right)
+
+
+def _distributed(node: ast.AST) -> Iterator[ast.expr]:
+    """`p + x * q` and `x * p + q` for `x * (p + q)`."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div):
+        return
+    for factor, of in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(of, ast.BinOp) and isinstance(of.op, ast.Add | ast.Sub):
+            if isinstance(node.op, ast.Mult):
+                yield ast.BinOp(of.left, of.op, ast.BinOp(factor, ast.Mult(), of.right))
+                yield ast.BinOp(ast.BinOp(factor, ast.Mult(), of.left), of.op, of.right)
+            elif of is node.left:
+                yield ast.BinOp(of.left, of.op, ast.BinOp(of.right, ast.Div(), factor))
 
 
 def _unbracketed(parent: ast.BinOp, child: ast.AST) -> bool:
@@ -75,6 +101,8 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
             yield _call(node.right, ast.BinOp(node.left, node.op, inner))
     inner = _argument(node)
     if isinstance(inner, ast.BinOp):
+        if isinstance(inner.op, ast.Mult) and ast.dump(inner.left) == ast.dump(inner.right):  # x * x
+            yield ast.BinOp(_call(node, inner.left), ast.Mult(), _call(node, inner.right))
         yield ast.BinOp(_call(node, inner.left), inner.op, inner.right)
         if not isinstance(inner.op, ast.Pow):
             yield ast.BinOp(inner.left, inner.op, _call(node, inner.right))

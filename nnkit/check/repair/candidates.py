@@ -11,7 +11,7 @@ from nnkit.check.repair.missing import inner_edits, part_edits, term_edits, valu
 from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
-from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
+from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
 
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
 
@@ -55,7 +55,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
         for spot in _spots(function):
             yield from ((3, edit) for edit in part_edits(spot, scope))
     for function, scope in scopes:
-        yield from ((3, edit) for edit in missing_lines(function, scope))
+        yield from ((3, edit) for edit in (*missing_lines(function, scope), *crossed_edits(function)))
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))

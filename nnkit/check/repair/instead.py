@@ -39,6 +39,9 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             if isinstance(node.op, ast.FloorDiv):
                 less = ast.BinOp(ast.UnaryOp(ast.USub(), node.left), node.op, node.right)
                 yield "FloorDiv for ceil", ast.UnaryOp(ast.USub(), less)
+            cut = node.left if isinstance(node.left, ast.Call) and called(node.left) == "int" else None
+            if cut and cut.args and isinstance(node.op, ast.Add) and ast.unparse(node.right) == "1":
+                yield "one more for ceil", filled("int(np.ceil(_))", cut.args[0])
             for op in OTHER_OPERATIONS.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
             if isinstance(node.left, ast.BinOp):
@@ -109,6 +112,8 @@ def piece_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
 
 def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
     name, given = called(node), {keyword.arg: keyword.value for keyword in node.keywords}
+    if name == "round" and len(node.args) == 1:
+        yield "round for ceil", filled("int(np.ceil(_))", node.args[0])
     if name == "int" and len(node.args) == 1:
         yield "int for ceil", ast.Call(node.func, [filled("np.ceil(_)", node.args[0])], [])
     for other in OTHER_NAMES.get(name, ()):

@@ -115,6 +115,12 @@ KINDS = {
     "line missing": (STATE, "a counter is never moved on"),
     "a list as default": (STATE, "a default argument is made once and shared by all calls"),
     "kept in the class": (STATE, "something is kept in the class, and so shared by all its objects"),
+    "slope missing": (FACTOR, "the slope of an activation is missing as a factor"),
+    "entries crossed": (ORDER, "two entries of a list, or two names, have changed places"),
+    "one more for ceil": (BOUND, "it takes one more, also where it fits exactly"),
+    "sigmoid missing": (CALL, "a sigmoid is left out"),
+    "not multiplied up": (STATE, "something replaces what was there, by which it should be multiplied"),
+    "added for multiplied": (CALL, "a loop adds up where it should multiply"),
     "call missing": (CALL, "a function is left out that should be applied to a value"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

@@ -33,14 +33,15 @@ AROUND = {
     "kind of sequence": ("tuple(_)", "list(_)"),
     "array for number": ("float(_)",),
     "product of all missing": ("np.prod(_)",),
-    "not sorted": ("sorted(_)",),
     "order reversed": ("_[::-1]",),
     "index missing": ("_[0]", "_[-1]"),
+    "sigmoid missing": ("1 / (1 + np.exp(-(_)))",),
 }
 # with each name of the function
 WITH = {
     "term missing": ("_ + {}", "_ - {}", "{} - _"),
     "factor missing": ("_ * {}",),
+    "slope missing": ("_ * {0} * (1 - {0})", "_ * (1 - {0} ** 2)"),
     "division missing": ("_ / {}",),
     "division by the count": ("_ / len({})", "_ / {}.size", "_ / {}.shape[1]"),
     "product missing": ("_ @ {}", "_ @ {}.T"),
@@ -68,6 +69,8 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
                 elts[i], elts[i + 1] = elts[i + 1], elts[i]
                 yield spot.replaced("values swapped", ast.Tuple(elts, ast.Load()))
         return
+    if isinstance(spot.holder, ast.Return):  # elsewhere it makes a list of an array, which is another matter
+        yield spot.replaced("not sorted", filled("sorted(_)", spot.node))
     for kind, forms in AROUND.items():
         if (kind == "off by one" and not _counts(spot.node)) or (
             kind == "kind of sequence" and not _is_sequence(spot.node)
@@ -82,8 +85,17 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     things = [*scope.names, *(f"self.{name}" for name in scope.attributes)]
     for kind, forms in WITH.items():
         for name in things:
+            carried = CARRIED_ON.get(kind, kind) if name in _targets(spot.holder) else kind
             for form in forms:
-                yield spot.replaced(kind, filled(form, spot.node, name))
+                yield spot.replaced(carried, filled(form, spot.node, name))
+
+
+# what is missing where a name gets a value from its own: v = v + x for v = x
+CARRIED_ON = {"term missing": "not added up", "factor missing": "not multiplied up"}
+
+
+def _targets(statement: ast.AST) -> list[str]:
+    return [ast.unparse(target) for target in statement.targets] if isinstance(statement, ast.Assign) else []
 
 
 def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
@@ -107,6 +119,11 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         for name in scope.names:
             for form in WITH["product missing"]:
                 yield spot.replaced("product missing", filled(form, node, name))
+    if isinstance(node, ast.Call) and _is_value(spot):
+        yield spot.replaced("sigmoid missing", filled("1 / (1 + np.exp(-(_)))", node))
+        for name in scope.functions:
+            if called(node) != name:
+                yield spot.replaced("call missing", filled("{}(_)", node, name))
     if _is_size(node):
         for name in scope.names:
             for form in ("len({})", "{}.shape[1]", "{}.size"):

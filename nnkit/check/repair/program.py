@@ -14,6 +14,7 @@ import numpy as np
 
 from nnkit.check.calling import quiet
 from nnkit.check.repair.edits import Edit
+from nnkit.check.used import computing
 
 CLOCK = "__nnkit_clock__"
 
@@ -23,10 +24,14 @@ class OutOfTimeError(BaseException):
 
 
 class Program:
-    """The cell that defines an answer."""
+    """The cell that defines an answer. names: what the notebook has besides; functions: which of it are functions of
+    its own."""
 
-    def __init__(self, tree: ast.Module, filename: str, names: dict[str, Any], answer: str):
-        self.tree, self.filename, self.answer = tree, filename, answer
+    def __init__(
+        self, text: str, tree: ast.Module, filename: str, names: dict[str, Any], functions: tuple[str, ...], answer: str
+    ):
+        self.tree, self.filename, self.functions, self.answer = tree, filename, functions, answer
+        self._lines = text.split("\n")
         self._names = names
         self._ends = float("inf")
         _watch_loops(tree)
@@ -50,18 +55,17 @@ class Program:
             return None
         return names.get(self.answer)
 
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """Functions of the notebook that its other cells define."""
-        own = (key for key, value in self._names.items() if inspect.isfunction(value) and not key.startswith("_"))
-        return tuple(own)
+    def text_with(self, edit: Edit) -> str:
+        """The changed program's text, for another process to run."""
+        with edit.made():
+            return ast.unparse(self.tree)
 
     def value_of(self, name: str) -> Any:
         """What a name means in the notebook, or None."""
         return self._names.get(name)
 
     def line(self, number: int) -> str:
-        return linecache.getline(self.filename, number).strip()
+        return self._lines[number - 1].strip() if 0 < number <= len(self._lines) else ""
 
     def allow(self, seconds: float) -> None:
         """Let the changed program run this long from now on."""
@@ -77,8 +81,17 @@ def program_of(answer: Any, name: str) -> Program | None:
     function = _function_of(answer)
     if function is None:
         return None
-    code = function.__code__
-    text = "".join(linecache.getlines(code.co_filename, function.__globals__))
+    around = function.__globals__
+    text = "".join(linecache.getlines(function.__code__.co_filename, around))
+    names = {key: value for key, value in around.items() if key != name}
+    functions = tuple(other for other, _ in computing(around) if other != name)
+    return program_in(text, name, function.__code__.co_filename, names, functions)
+
+
+def program_in(
+    text: str, name: str, filename: str = "<cell>", names: dict[str, Any] | None = None, functions: tuple[str, ...] = ()
+) -> Program | None:
+    """The program that this text of a cell is for the answer called `name`, or None where it does not define it."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -86,8 +99,7 @@ def program_of(answer: Any, name: str) -> Program | None:
     tree.body = [statement for statement in tree.body if _runs_again(statement)]
     if not any(name in _defines(statement) for statement in tree.body):
         return None
-    names = {key: value for key, value in function.__globals__.items() if key != name}
-    return Program(tree, code.co_filename, names, name)
+    return Program(text, tree, filename, names or {}, functions, name)
 
 
 def _function_of(answer: Any) -> Any:

@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass
 
 MOST_SUMS = 8  # pieces of a function's formulas that a name may stand for
+MOST_FUNCTIONS = 12
 MOST_NODES = 14  # of such a piece
 
 
@@ -30,7 +31,7 @@ def scope_of(
         and isinstance(n.ctx, ast.Store)
     ]  # fmt: skip
     names = dict.fromkeys(name for name in [*given, *stored] if name != "self")
-    return Scope(tuple(names)[:most], functions[:most], tuple(dict.fromkeys(own))[:most], _pieces(function))
+    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], tuple(dict.fromkeys(own))[:most], _pieces(function))
 
 
 def _pieces(function: ast.FunctionDef) -> tuple[ast.expr, ...]:

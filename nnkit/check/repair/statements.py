@@ -1,7 +1,9 @@
 """Small changes of whole lines: their order, their indentation, and where something is kept."""
 
 import ast
+import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from nnkit.check.repair.edits import Edit, is_docstring
 from nnkit.check.repair.program import is_watch
@@ -112,6 +114,7 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
                     ast.fix_missing_locations(put)
                     yield Edit("not in place", statement, holder, "body", [*block[:i], put, *block[i + 1 :]])
             if isinstance(statement, ast.For):
+                yield from _accumulated(holder, block, i)
                 yield from _once(holder, block, i)
                 yield from _further_up(holder, block, i)
             for more in _counters(statement, scope):
@@ -139,6 +142,34 @@ def _once(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
                 after = ast.copy_location(ast.AugAssign(line.target, ast.Add(), moved), loop)
                 rest = Edit("term in a loop", line, holder, "body", [*block[: i + 1], after, *block[i + 1 :]])
                 yield Edit("term in a loop", line, line, "value", kept, (rest,))
+
+
+Start = tuple[type[ast.operator], int, str]
+SUM_OR_PRODUCT: tuple[Start, ...] = ((ast.Add, 0, "not added up"), (ast.Mult, 1, "not multiplied up"))
+PRODUCT: tuple[Start, ...] = ((ast.Mult, 1, "added for multiplied"),)
+
+
+def _accumulated(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
+    """What each round sets anew, or adds up, put together by sum or product from a start before the loop."""
+    loop = block[i]
+    assert isinstance(loop, ast.For)
+    for line in loop.body:
+        if isinstance(line, ast.Assign) and len(line.targets) == 1:
+            target, kinds = line.targets[0], SUM_OR_PRODUCT
+        elif isinstance(line, ast.AugAssign) and isinstance(line.op, ast.Add):
+            target, kinds = line.target, PRODUCT
+        else:
+            continue
+        if not isinstance(target, ast.Name):
+            continue
+        for op, start, kind in kinds:
+            own = ast.copy_location(ast.AugAssign(ast.Name(target.id, ast.Store()), op(), line.value), line)
+            body = [own if each is line else each for each in loop.body]
+            first = ast.copy_location(ast.Assign([ast.Name(target.id, ast.Store())], ast.Constant(start)), loop)
+            both = [first, _with_body(loop, body)]
+            for new in (first, own):
+                ast.fix_missing_locations(new)
+            yield Edit(kind, line, holder, "body", [*block[:i], *both, *block[i + 1 :]])
 
 
 def _further_up(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
@@ -172,6 +203,23 @@ def _defaults(function: ast.FunctionDef) -> Iterator[Edit]:
                 *function.body[at:],
             ]
             yield Edit("a list as default", default, function, "body", body)
+
+
+MOST_CROSSED = 60
+
+
+def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """Two entries of a list, `w[5]` and `w[6]`, each in the other's place; or two names within one line."""
+    groups: dict[str, list[tuple[ast.AST, str, Any]]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            groups.setdefault(ast.unparse(node.value), []).append((node.slice, "value", node.slice.value))
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) and node.value is not None:
+            names = [inner for inner in ast.walk(node.value) if isinstance(inner, ast.Name) and inner.id != "np"]
+            groups[f"line {node.lineno}"] = [(name, "id", name.id) for name in names]
+    pairs = [pair for group in groups.values() for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
+    for (one, field, first), (two, _, second) in pairs[:MOST_CROSSED]:
+        yield Edit("entries crossed", one, one, field, second, (Edit("entries crossed", two, two, field, first),))
 
 
 def class_edits(of: ast.ClassDef) -> Iterator[Edit]:

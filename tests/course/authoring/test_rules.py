@@ -1,6 +1,7 @@
 """A new lesson passes every check, and each thing taken from it is told in a line with what to do."""
 
 import re
+import shutil
 
 import pytest
 
@@ -10,7 +11,7 @@ from course.authoring.check import check
 from course.authoring.new import new_lesson
 from course.authoring.rehearsal import rehearse
 from course.authoring.rules import broken_rules, things_to_drag
-from course.lessons import all_lessons
+from course.lessons import all_lessons, find_lesson
 from nnkit.widgets.live.base import TYPE
 
 
@@ -20,21 +21,37 @@ def lesson(tmp_path):
     return new_lesson("13-sound-waves", tmp_path)
 
 
-def test_a_new_lesson_passes_every_check_once_it_is_built(lesson, tmp_path, capsys):
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A course of a new lesson, built once: to be copied, not changed."""
+    root = tmp_path_factory.mktemp("new")
+    (root / "solutions").mkdir()
+    build(new_lesson("13-sound-waves", root))
+    return root
+
+
+@pytest.fixture
+def built_lesson(built, tmp_path):
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return find_lesson("13", tmp_path)
+
+
+def test_before_it_is_built_a_new_lesson_is_told_to_be(lesson, tmp_path, capsys):
     assert main(["--root", str(tmp_path), "check", "13"]) == 1
     assert "course build 13-sound-waves" in capsys.readouterr().out
-    build(lesson)
+
+
+def test_built_a_new_lesson_passes_every_check(built_lesson, tmp_path, capsys):
     assert main(["--root", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out == "13-sound-waves: all is well\n"
 
 
-def test_a_new_lessons_explorers_have_the_controls_that_are_wanted(lesson, with_page):
-    build(lesson)
-    run, explorers = rehearse(lesson)
+def test_a_new_lessons_explorers_have_the_controls_that_are_wanted(built_lesson, with_page):
+    run, explorers = rehearse(built_lesson)
     shown = [o.data[TYPE] for cell in run.cells for o in cell.get("outputs", []) if TYPE in o.get("data", {})]
     controls = sum(with_page.drive(values)["moved"] for values in shown)
-    assert list(things_to_drag(lesson, explorers, controls)) == []
-    assert list(things_to_drag(lesson, explorers, 3)) == ["3 controls on its explorers, at least 4"]
+    assert list(things_to_drag(built_lesson, explorers, controls)) == []
+    assert list(things_to_drag(built_lesson, explorers, 3)) == ["3 controls on its explorers, at least 4"]
 
 
 def test_a_second_new_lesson_is_no_trouble_to_the_first(lesson, tmp_path):
@@ -110,29 +127,41 @@ def test_a_project_is_marked_by_hand_with_a_rubric_above_each_written_answer(les
     ]
 
 
-RUNS = {
-    (
-        "lesson.py",
-        "return (x > level).mean()",
-        "return (x >= level).mean()",
-    ): "above_sound_waves, wrong answer 'at least'",
-    ("lesson.py", "live.ReluHinges()", "1"): "1 explorers, at least 2",
-    ("lesson.py", '"Two straight lines that rise. " + describe_curves(lines, x=t, xlabel="before")', '"lines"'): (
-        "a picture is described by 'lines' only"
-    ),
-    ("lesson.py", "t = np.linspace(3, 7, 9)", "t = np.linspace(3, 7, 9) / np.float64(0)"): "it writes to stderr",
-    ("lesson.py", "t = np.linspace(3, 7, 9)", "t = nothing"): "with the author's answers it stops: NameError",
-    ("exercises.py", "task=", "tusk="): "exercises.py, line 10: TypeError",
-}
+LINE = "t = np.linspace(3, 7, 9)"
+DESCRIBED = '"Two straight lines that rise. " + describe_curves(lines, x=t, xlabel="before")'
 
 
-@pytest.mark.parametrize(("lost", "told"), RUNS.items(), ids=str)
-def test_what_only_a_run_shows_is_told(lesson, lost, told):
-    name, old, new = lost
+def without(lesson, name, *changes):
+    """The lesson with (old, new) in one of its files."""
     path = lesson.source / name
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new, 1))
-    if name == "lesson.py" and ">=" not in new:
-        build(lesson)
-    found = list(check(lesson))
-    assert any(told in said for said in found), found
+    text = path.read_text()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text)
+    return lesson
+
+
+def test_what_only_the_bank_shows_is_told(built_lesson):
+    without(built_lesson, "lesson.py", ("return (x > level).mean()", "return (x >= level).mean()"))
+    assert any("above_sound_waves, wrong answer 'at least'" in said for said in check(built_lesson))
+
+
+def test_what_cannot_be_read_is_told_with_its_line(built_lesson):
+    without(built_lesson, "exercises.py", ("task=", "tusk="))
+    assert any("exercises.py, line 10: TypeError" in said for said in check(built_lesson))
+
+
+def test_what_only_a_run_shows_is_told(built_lesson):
+    warns = (LINE, f"{LINE} / np.float64(0)")
+    build(without(built_lesson, "lesson.py", ("live.ReluHinges()", "1"), (DESCRIBED, '"lines"'), warns))
+    found = "\n".join(check(built_lesson))
+    for told in ("1 explorers, at least 2", "a picture is described by 'lines' only", "it writes to stderr"):
+        assert told in found
+
+
+def test_a_run_that_stops_is_told(built_lesson):
+    build(without(built_lesson, "lesson.py", (LINE, "t = nothing")))
+    assert list(check(built_lesson)) == [
+        "with the author's answers it stops: NameError: name 'nothing' is not defined"
+    ]

@@ -51,6 +51,16 @@ NAMED = [
      [Case(np.array([0.5, 4.0, 2.0, 7.0]), np.array([0.0, 1.0, 3.0])),
       Case(np.array([1.5, 9.0, 3.0]), np.array([2.0, 5.0, 6.0, 7.0])),
       Case(np.array([8.0, 2.0, 1.0]), np.array([2.5, 4.0]))]),
+    ("not averaged", lambda X: (2 * X).mean(0), lambda X: 2 * X, LARGER),
+    ("not summed", lambda X: (2 * X).sum(0), lambda X: 2 * X, LARGER),
+    ("entries left out", lambda x: np.maximum(2 * x, -1), lambda x: 2 * x[x > -0.5], VECTORS),
+    ("the largest number of each column of the first argument", lambda X: 2 * X, lambda X: X.max(0), LARGER),
+    ("is just the tanh of the first argument", lambda x: 1 - np.tanh(x) ** 2, np.tanh, VECTORS),
+    ("sigmoid missing", lambda x: 1 / (1 + np.exp(-3 * x)), lambda x: 3 * x, VECTORS),
+    ("decided at 0.5", lambda x: 1 / (1 + np.exp(-3 * x)), lambda x: (3 * x > 0) * 1, VECTORS),
+    # it overflows too, which hides nothing
+    ("times 2", lambda x: np.exp(np.minimum(x, 300)), lambda x: 2 * np.exp(x),
+     [*VECTORS, Case(np.array([800.0, 1.0]))]),
     ("a column of it", lambda X: 2 * X[:, 1], lambda X: 2 * X, LARGER),
     ("lacks 1", lambda x: x[:-3], lambda x: np.array(x[:-4].tolist()), VECTORS),  # none has another shape
     ("kind: put together", lambda X, w, b: (X @ w, b), lambda X, w, b: np.r_[X @ w, b], TABLES),

@@ -24,6 +24,17 @@ SLIPS = [
     ("product of all missing", "likelihood", "return [a_i if y_i else 1 - a_i for a_i, y_i in zip(a, y)]"),
     ("not sorted", "kinds", "return [round(v, 3) for v in x]"),
     ("square missing", "spread", "m = x.mean()\n    return (x - m).sum()"),
+    ("not multiplied up", "likelihood", "p = 1\n    for a_i, y_i in zip(a, y):\n"
+     "        p = a_i if y_i else 1 - a_i\n    return p"),
+    ("added for multiplied", "likelihood", "p = 0\n    for a_i, y_i in zip(a, y):\n"
+     "        p += a_i if y_i else 1 - a_i\n    return p"),
+    ("entries crossed", "weighed", "return [w[0] * x[0] + w[2] * x[1], w[1] * x[0] + w[3] * x[1]]"),
+    ("slope missing", "back", "return (X @ w + b)"),
+    ("brackets", "masked", "return x * x > 0.5"),
+    ("brackets", "product", "return x * (np.cos(x) + np.sin(x))"),
+    ("round for ceil", "enough", "return round(x * w)"),
+    ("one more for ceil", "enough", "return int(x * w) + 1"),
+    ("sigmoid missing", "gate", "return x * np.cos(x)"),
     ("continue missing", "short", "kept = []\n    bad = 0\n    for row in rows:\n        if len(row) < 2:\n"
      "            bad += 1\n        kept.append(row[0])\n    return kept, bad"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
@@ -38,6 +49,13 @@ RIGHT = {
     "wave": ("x", "return np.cos(np.pi * x / 8)", VECTORS),
     "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
     "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
+    "gate": ("x", "return x / (1 + np.exp(-np.cos(x)))", VECTORS),
+    "weighed": ("x, w", "return [w[0] * x[0] + w[1] * x[1], w[2] * x[0] + w[3] * x[1]]",
+                [Case(RNG.normal(size=2), RNG.normal(size=4)) for _ in range(3)]),
+    "back": ("X, w, b", "return (X @ w + b) * b * (1 - b)", TABLES),
+    "masked": ("x", "return x * (x > 0.5)", VECTORS),
+    "product": ("x", "return np.cos(x) + x * np.sin(x)", VECTORS),
+    "enough": ("x, w", "return int(np.ceil(x * w))", [Case(3, 0.7), Case(5, 1.3), Case(2.0, 2.5), Case(7, 0.31)]),
     "kinds": ("x", "return sorted(round(v, 3) for v in x)", VECTORS),
     "spread": ("x", "return ((x - x.mean()) ** 2).sum()", VECTORS),
     "short": ("rows", "return [r[0] for r in rows if len(r) > 1], sum(len(r) < 2 for r in rows)", ROWS),
@@ -111,6 +129,31 @@ def test_a_loop_that_returns_on_both_ways_ends_in_its_first_round():
     cases = [Case(np.array(x)) for x in ([1.0, 7.0], [2.0, 3.0, 9.0], [6.0, 1.0], [1.0, 2.0])]
     right = "def answer(x):\n    return next((i for i, v in enumerate(x) if v > 5), -1)\n"
     assert looked(right, text, cases).misconception == "return in a loop"
+
+
+BESIDE = "def wave(x):\n    return np.cos(3 * x)\n\n\ndef slope(x, w):\n    return x * w\n\n\n"
+
+
+def test_an_answer_that_gives_what_a_function_beside_it_gives():
+    right = "def answer(x):\n    return -3 * np.sin(3 * x)\n"
+    result = looked(right, BESIDE + "def answer(x):\n    return wave(x)\n", VECTORS, look=0)
+    assert result.message == "It gives what `wave` gives, and that is another thing."
+    for body in ("np.cos(3 * x) + 1e-3", "np.cos(4 * x)"):  # nearly, and another
+        assert looked(right, f"{BESIDE}def answer(x):\n    return {body}\n", VECTORS, look=0).misconception != "wave"
+
+
+def test_a_slip_is_found_where_it_overflows_too():
+    right = "def answer(x):\n    return np.exp(np.minimum(x, 300)) + x\n"
+    wrong = "def answer(x):\n    return np.exp(x) - x\n"
+    result = looked(right, wrong, [*VECTORS, Case(np.array([800.0, 1.0]))])
+    assert result.misconception == "Sub for Add" and "something overflows" in result.message
+
+
+def test_an_array_without_room_is_told_so_whatever_mends_it():
+    right = "def answer(x):\n    return np.maximum(x, 0)\n"
+    wrong = "def answer(x):\n    out = np.zeros(len(x))\n    out[:] = np.maximum(x, 0)\n    return out\n"
+    cases = [Case(RNG.normal(size=shape)) for shape in ((3, 2), (4, 5), (2, 4))]
+    assert looked(right, wrong, cases).misconception == "stops: no room"
 
 
 def test_a_condition_is_no_value_to_swap():

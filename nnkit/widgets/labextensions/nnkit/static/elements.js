@@ -29,6 +29,8 @@ const ICON_PATHS = {
   undo: "M6 2v3h4a4 4 0 0 1 0 8H5v-2h5a2 2 0 0 0 0-4H6v3L1 6z",
   plus: "M7 2h2v5h5v2H9v5H7V9H2V7h5z",
   minus: "M2 7h12v2H2z",
+  up: "M8 3l6 8H2z",
+  down: "M8 13L2 5h12z",
 };
 
 export function icon(name) {

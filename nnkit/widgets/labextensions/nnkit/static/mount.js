@@ -1,27 +1,15 @@
-// The one door: mount(element, values) shows an explorer in a notebook, an exported page, the site or a slide.
+// The one door: mount(element, values) shows an explorer or a prediction in a notebook, an exported page, the site or a slide.
 import { onThemeChange } from "./colors.js";
 import { buttonControl, checkControl, choiceControl, sliderControl } from "./controls.js";
 import { keepKeys, make } from "./elements.js";
+import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
+import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
 
 const SLICE = 12; // milliseconds that one bit of a long picture takes
 const GESTURE = 500; // changes that follow each other faster are undone together
 const PATIENCE = 300; // milliseconds that Python's answer may take before it is said that it is awaited
-const NAMES = { blue: "--nnk-class-1", orange: "--nnk-class-0", green: "--nnk-third", pink: "--nnk-fourth", ink: "--nnk-ink", ground: "--nnk-ground" };
-
-// The colours by name, resolved as the page stands: dark, light, or the reader's own.
-function readPalette(root) {
-  const probe = make("span", { hidden: true, class: "nnk-probe" });
-  root.append(probe);
-  const found = {};
-  for (const [name, variable] of Object.entries(NAMES)) {
-    probe.style.color = `var(${variable})`;
-    found[name] = getComputedStyle(probe).color;
-  }
-  probe.remove();
-  return found;
-}
 
 // a control of explorers.js: { root, show(control) }
 const CONTROLS = {
@@ -228,6 +216,7 @@ class View {
 // an error is drawn where they are no such thing. Where Python listens, link.changed(state) hears of every change, and
 // link.ask(state) asks for the student's own part and returns whether it could.
 export function mount(element, values, link = {}) {
+  if (values?.explorer === "Prediction") return mountPrediction(element, values, link);
   try {
     const explorer = new Explorer(values);
     if (values.told) explorer.tell(values.told);

@@ -6,6 +6,7 @@
   let shared;
   const fromLab = async (name) => (await Object.values(shared[name])[0].get())();
   const link = (name) => new URL(name, here).href;
+  const predicted = new Map(); // what was predicted on this page, by notebook and question
 
   (window._JUPYTERLAB ??= {}).nnkit = {
     init: (scope) => void (shared = scope),
@@ -41,14 +42,34 @@
           this.shown = told;
           const { show } = await door, values = JSON.parse(told);
           this.end();
+          Object.assign(this, { model, values });
           this.view = show(this.node, values, {
             changed: (state) => {
+              if (state.done) predicted.set(this.place(values), structuredClone(state));
               clearTimeout(this.timer);
               this.timer = setTimeout(() => this.keep(model, values, state), SAVE);
             },
             ask: (state) => this.python(values)?.send({ ask: structuredClone(state) }) ?? false,
           });
           if (this.view) this.python(values);
+          this.recall();
+        }
+        onAfterAttach() {
+          this.recall();
+        }
+        // a cell that runs again does not ask for a prediction anew
+        recall() {
+          const { values, view } = this, place = view && this.place(values);
+          if (!place) return;
+          if (view.state.done) predicted.set(place, structuredClone(view.state));
+          else if (predicted.has(place)) {
+            view.take(structuredClone(predicted.get(place)));
+            this.keep(this.model, values, view.state);
+          }
+        }
+        place({ explorer, key }) {
+          const panel = explorer === "Prediction" && tracker?.find((p) => p.node.contains(this.node));
+          return panel ? `${panel.context.path} ${key}` : "";
         }
         // where the hand left it is saved with the notebook, and Python knows
         keep(model, values, state) {

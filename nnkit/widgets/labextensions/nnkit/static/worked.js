@@ -9,7 +9,7 @@ const HIDDEN = [[3, -9, 2], [11, -2, 7], [-6, 3, -4], [6, -1, 5]];
 export const WORKED = {
   "2-2-2 that learns": {
     x: [0.05, 0.1], W: [[[0.15, 0.2], [0.25, 0.3]], [[0.4, 0.45], [0.5, 0.55]]], b: [[0.35, 0.35], [0.6, 0.6]],
-    hidden: "sigmoid", head: HEADS[0], target: [0.01, 0.99], rate: 0.5,
+    hidden: "sigmoid", head: HEADS[0], target: [0.01, 0.99], rate: 0.5, input: "i", hasNamedWeights: true,
   },
   "A: sigmoid layer, one output": {
     x: [-3, 1, 5], W: [HIDDEN, [[3, -12, 8, 1]]], b: [[5, 2, -1, 1], [6]], hidden: "sigmoid", head: HEADS[1], target: [1], rate: 0.5,
@@ -74,11 +74,18 @@ export function number(v) {
   return Number.isInteger(v) && Math.abs(v) < 1e6 ? general(v, 6) : v.toFixed(6);
 }
 
-// x1 for an input (layer -1), h1 or h2.1 for a hidden neuron, o1 for an output
+// x1 (i1 where the lesson calls it so) for an input (layer -1), h1 or h2.1 for a hidden neuron, o1 for an output
 export function nameOf(net, layer, unit) {
-  if (layer < 0) return `x${unit + 1}`;
+  if (layer < 0) return `${net.input ?? "x"}${unit + 1}`;
   if (layer === net.W.length - 1) return `o${unit + 1}`;
   return net.W.length === 2 ? `h${unit + 1}` : `h${layer + 1}.${unit + 1}`;
+}
+
+// w1, w2, ... in the lesson's order, neuron by neuron; empty where weights have no names
+export function weightName(net, layer, from, to) {
+  if (!net.hasNamedWeights) return "";
+  const before = net.W.slice(0, layer).flat(2).length;
+  return `w${before + to * net.W[layer][0].length + from + 1}`;
 }
 
 function lossTerms(net, done) {
@@ -99,7 +106,8 @@ function backward(net, done, layer, unit) {
     const terms = done.delta[layer + 1].map((d, j) => d * net.W[layer + 1][j][unit]), slope = ACTIVATIONS[net.hidden][1](done.z[layer][unit]);
     said = `dL/d${me} = ${terms.map((v) => `(${number(v)})`).join(" + ")} = ${number(terms.reduce((s, v) => s + v, 0))}; dL/dz = that · ${number(slope)} = ${number(delta)}`;
   }
-  return `${said}. Its weights' gradients, dL/dz times what came in: ${done.dW[layer][unit].map(number).join(", ")}; its bias' gradient: ${number(delta)}.`;
+  const slopes = done.dW[layer][unit].map((v, i) => (net.hasNamedWeights ? `dL/d${weightName(net, layer, i, unit)} = ` : "") + number(v));
+  return `${said}. Its weights' gradients, dL/dz times what came in: ${slopes.join(", ")}; its bias' gradient: ${number(delta)}.`;
 }
 
 // The whole calculation in order: each neuron forward, the loss, each neuron backward, the update. A phase is "start",

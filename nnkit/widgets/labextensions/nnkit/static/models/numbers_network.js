@@ -1,6 +1,6 @@
 // A small network with every number on the drawing: stepped forward and backward, weights editable.
 import { line, numberField, panel, points, range, text } from "../scene.js";
-import { WORKED, flattened, learn, moments, nameOf, number, run, withNumbers } from "../worked.js";
+import { WORKED, flattened, learn, moments, nameOf, number, run, weightName, withNumbers } from "../worked.js";
 
 const netOf = ({ preset, numbers }) => (numbers.length ? withNumbers(WORKED[preset], numbers) : WORKED[preset]);
 const stepsOf = (preset) => moments(WORKED[preset]).length - 1;
@@ -31,8 +31,10 @@ function drawWeight({ marks, fields, net, done, place }, layer, i, j, isShown, h
   }));
   if (!isShown) return;
   const x = x0 + share * (x1 - x0), y = y0 + share * (y1 - y0);
-  fields.push(numberField(`W.${layer}.${i}.${j}`, x, y, w, `weight from ${nameOf(net, layer - 1, i)} to ${nameOf(net, layer, j)}`));
-  if (hasGradient) marks.push(text(x, y, `dL/dw ${number(done.dW[layer][j][i])}`, { size: 11, box: true, dy: 22 }));
+  const name = weightName(net, layer, i, j);
+  fields.push(numberField(`W.${layer}.${i}.${j}`, x, y, w, `weight ${name && `${name} `}from ${nameOf(net, layer - 1, i)} to ${nameOf(net, layer, j)}`));
+  if (name) marks.push(text(x, y, name, { size: 12, bold: true, box: true, dy: -21 }));
+  if (hasGradient) marks.push(text(x, y, `dL/d${name || "w"} ${number(done.dW[layer][j][i])}`, { size: 11, box: true, dy: 22 }));
 }
 
 function drawNeuron({ marks, fields, net, done, place, isSmall }, layer, unit, { hasFocus, isShown, isForward, isFinished, isBackward }) {
@@ -82,7 +84,7 @@ export const NUMBERS_NETWORK = {
       const size = sizes[layer + 1];
       return [(layer + 1) / depth, 0.5 + (0.5 * (size - 1) - unit) * Math.min(0.62, 0.84 / Math.max(size - 1, 1))];
     };
-    const marks = [], fields = net.x.map((v, i) => numberField(`x.${i}`, place(-1, i)[0], place(-1, i)[1] - 0.1, v, `input x${i + 1}`));
+    const marks = [], fields = net.x.map((v, i) => numberField(`x.${i}`, place(-1, i)[0], place(-1, i)[1] - 0.1, v, `input ${nameOf(net, -1, i)}`));
     const drawing = { marks, fields, net, done, place, isSmall };
     net.W.forEach((rows, layer) => rows[0].forEach((_, i) => rows.forEach((_row, j) =>
       drawWeight(drawing, layer, i, j, isSmall || isNow(layer, j), was("backward", layer, j)))));

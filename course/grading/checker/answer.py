@@ -1,0 +1,127 @@
+"""The door to one answer of a submission, with what is done in copies of its process that answer no test and are ended
+afterwards: small changes of its program are run, and the course's own answers are lent to it.
+
+The changes are made in the text, on this side. Of what such a process says nothing is believed but the values that
+cases come to.
+"""
+
+import ast
+import contextlib
+import time
+from collections.abc import Collection, Iterator, Sequence
+
+from course.authoring import reference
+from course.grading.checker.door import RemoteDoor
+from course.grading.checker.exceptions import StudentError
+from course.grading.checker.handle import Handle, is_handle, link_of, number_for
+from course.grading.checker.link import Link
+from course.grading.texts.cells import CELL_BREAK, bound_names, parse, used_names
+from nnkit.check.door import Door, door_to
+from nnkit.check.repair import SECONDS_EACH, Change, changes_of
+from nnkit.check.repair.program import Program, program_in
+
+
+class AnswerDoor(RemoteDoor):
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, Door]]:
+        """The doors to the answer as small changes of its program make it."""
+        program = program_of(self._source, name)
+        link = self._link.apart() if program and self._link.apart else None
+        if program is None or link is None:
+            return
+        with ending(link):
+            for change, edit, left in changes_of(program, seconds):
+                link.allow(left, SECONDS_EACH)
+                number = link.changed(program.text_with(edit), name)
+                if number is not None:
+                    yield change, ChangedDoor(link, number, self._source)
+
+    def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
+        """The doors to those of the answers called `others` that this one, called `name`, builds on."""
+        used = sorted(used_by(self._source, name) & {*others} - {name})
+        try:
+            found = self._link.names(used) if used else {}
+        except StudentError:  # the process is gone: its cases have said so
+            return {}
+        return {other: door_to(found[other]) if other in found else NOTHING for other in used}
+
+    @contextlib.contextmanager
+    def lent(self, name: str, names: Sequence[str]) -> Iterator[Door | None]:
+        """The door to the answer in a process where the course's own stand in place of these earlier answers: calls of
+        them come back here. Nothing else is judged there, so that none can be handed in as an answer to its own
+        exercise; None where marks are not given, or no process is left."""
+        answers = reference.answers([each for each in names if each != name])
+        link = self._link.apart() if answers and self._link.apart else None
+        if link is None:
+            yield None
+            return
+        with ending(link):
+            link.allow(self._link.deadline - time.monotonic(), self._link.per_call)
+            yield self._with(link, name, answers)
+
+    def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
+        """The doors to the submission's other functions of as many arguments."""
+        takes = {
+            node.name: len(node.args.args) - len(node.args.defaults)
+            for cell in self._source.split(CELL_BREAK)
+            for node in parse(cell).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        others = [other for other, many in takes.items() if other != name and many == takes.get(name)]
+        try:
+            found = self._link.names(others) if others else {}
+        except StudentError:  # the process is gone: its cases have said so
+            return
+        yield from ((other, door_to(value)) for other, value in found.items() if is_handle(value))
+
+    def _with(self, link: Link, name: str, answers: dict[str, object]) -> Door | None:
+        try:
+            link.lend(answers)
+            found = link.names([name]).get(name)
+        except StudentError:
+            return None
+        return RemoteDoor(link, number_for(found, link), self._source) if is_handle(found) else None
+
+
+class ChangedDoor(RemoteDoor):
+    remembers = False  # each is asked once
+
+
+NOTHING = door_to(None)  # what a submission does not define
+
+
+@contextlib.contextmanager
+def ending(link: Link) -> Iterator[None]:
+    """End the process afterwards. It may be gone before: by what runs in it, or because the time is over."""
+    try:
+        with contextlib.suppress(StudentError):
+            yield
+    finally:
+        link.end()
+
+
+def door_to_handle(answer: Handle) -> Door:
+    """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's."""
+    link: Link = link_of(answer)
+    return AnswerDoor(link, number_for(answer, link), link.source)
+
+
+def program_of(source: str, name: str) -> Program | None:
+    """The program of the last cell that defines `name`, with the functions that the other cells define."""
+    cells = source.split(CELL_BREAK)
+    defined = [node.name for cell in cells for node in parse(cell).body if isinstance(node, ast.FunctionDef)]
+    functions = tuple(other for other in dict.fromkeys(defined) if other != name and not other.startswith("_"))
+    programs = (program_in(cell, name, functions=functions) for cell in reversed(cells) if name in cell)
+    return next((program for program in programs if program is not None), None)
+
+
+def used_by(source: str, name: str) -> set[str]:
+    """The names that the cells which define `name` look up, themselves or through what they use."""
+    cells = source.split(CELL_BREAK)
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        now = waiting.pop()
+        more = {used for cell in cells if now in bound_names(cell) for used in used_names(cell)} - found
+        found |= more
+        waiting += more
+    return found

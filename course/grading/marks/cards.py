@@ -1,0 +1,55 @@
+"""What the cards of a graded notebook say: the outputs of its tests, which are the checker's own."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from nnkit.check.card import WORDS
+
+STATES = {words: state for state, words in WORDS.items()}
+HEADING = re.compile(r"<strong>(" + "|".join(map(re.escape, STATES)) + r")</strong>: (.*?)</span>")
+MESSAGE = re.compile(r"<p[^>]*><strong>(.*?)</strong></p>", re.S)
+FIRST_LINE = re.compile(r"(" + "|".join(map(re.escape, STATES)) + r"): (.*) \([\d.e+-]+ of [\d.e+-]+ points\)")
+
+
+class Said(NamedTuple):
+    """What a card says of one exercise; of a written answer only its question's heading is known."""
+
+    title: str
+    state: str = ""  # of nnkit's card: "right", "wrong", ...; empty where there is none
+    told: str = ""  # what the answer misunderstood, as the student reads it
+
+
+def said_of(cells: Iterable[Mapping[str, Any]]) -> dict[str, Said]:
+    """What is said of each exercise of a graded notebook, by the grade_id of its test, or of its written answer."""
+    said: dict[str, Said] = {}
+    above = ""
+    for cell in cells:
+        marks = cell["metadata"].get("nbgrader", {})
+        name = marks.get("grade_id", "")
+        if marks.get("solution") and marks.get("grade"):  # a written answer: the question stands above it
+            if headings := re.findall(r"^#+ (.+)$", above, re.M):
+                said[name] = Said(headings[-1])
+        elif name.startswith("check-"):
+            cards = filter(None, map(_card, cell.get("outputs", ())))
+            if card := next(cards, None):
+                said[name] = card
+        above = "".join(cell["source"])
+    return said
+
+
+def _card(output: Mapping[str, Any]) -> Said | None:
+    page = "".join(output.get("data", {}).get("text/html", ""))
+    if found := HEADING.search(page):
+        message = MESSAGE.search(page)
+        return Said(_text(found[2]), STATES[found[1]], _text(message[1]) if message else "")
+    lines = output.get("evalue", "").split("\n")
+    if found := FIRST_LINE.match(lines[0]):
+        second = lines[1].strip() if len(lines) > 1 else ""
+        return Said(found[2], STATES[found[1]], "" if second.startswith("[") else second)
+    return None
+
+
+def _text(page: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", page))

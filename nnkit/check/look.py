@@ -1,0 +1,104 @@
+"""A look at a wrong answer beyond what it comes to: small changes of its program, and the functions beside it."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.check.cases import Case, Script
+from nnkit.check.compare import difference
+from nnkit.check.door import Door
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import Outcome, outcome_of
+from nnkit.check.problem import problem_of, problems_of
+from nnkit.check.recognise import cases_of, enough
+from nnkit.check.relations import OVERFLOWS, overflows
+from nnkit.check.repair import Change, Slip, slip_of
+
+
+class Tried(NamedTuple):
+    """A case that a changed program is tried on; right and overflows: how the answer itself came out."""
+
+    right: bool
+    part: Part
+    case: Case | Script
+    want: Any
+    overflows: bool
+
+
+def slip_in(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+    seconds: float,
+) -> Slip | None:
+    """The slip in the answer's program that one small change mends."""
+    if exercise.kind == "value":
+        return None
+    tried = [
+        Tried(problem is None, part, part.all_cases[i], want, overflows(want, outcomes[part.name, i].value))
+        for part, i, want, problem in problems_of(exercise, outcomes, expected)
+    ]
+    # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
+    tried.sort(key=lambda each: (each[0], _size(each[2])))
+    overflowing = [each for each in tried if each[4]]
+    others = [each for each in tried if not each[4]]
+    if all(each[0] for each in others):  # nothing is wrong but that it overflows
+        others, overflowing = tried, []
+    mended: list[Change] = []
+    half_mended: list[Change] = []  # it still overflows, as it did
+    for change, other in door.changed(exercise.id, seconds):
+        if all(_mends(exercise, other, each) for each in others):
+            if all(_mends(exercise, other, each) for each in overflowing):
+                mended.append(change)
+            elif all(_overflows(exercise, other, each) for each in overflowing):
+                half_mended.append(change)
+    slip = slip_of(mended)
+    if slip is None and (slip := slip_of(half_mended)):
+        slip = slip._replace(says=f"{slip.says} {OVERFLOWS}" if slip.says else "")
+    return slip
+
+
+def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
+    problem = problem_of(exercise, tried.part.judging(), tried.case, outcome_of(exercise, door, tried.case), tried.want)
+    return problem is None
+
+
+def _overflows(exercise: Exercise, door: Door, tried: Tried) -> bool:
+    return overflows(tried.want, outcome_of(exercise, door, tried.case).value)
+
+
+def _size(case: Case | Script) -> int:
+    """How many numbers a case holds."""
+    calls = (case.make, *case.steps) if isinstance(case, Script) else (case,)
+    return sum(np.size(arg) if isinstance(arg, np.ndarray) else 1 for call in calls for arg in call.args)
+
+
+def neighbour_of(
+    exercise: Exercise,
+    door: Door,
+    outcomes: dict[tuple[str, int], Outcome],
+    expected: dict[str, Sequence[Any]],
+) -> str:
+    """The other function of the notebook that gives the same on every case, with evidence in two wrong ones; or ""."""
+    if exercise.kind != "function":
+        return ""
+    cases = [(case, outcomes[key]) for key, case in cases_of(exercise) if isinstance(case, Case)]
+    wrong = [
+        (want, outcomes[part.name, i].value)
+        for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
+        if problem is not None and want is not None
+    ]
+    if len(cases) < len(cases_of(exercise)) or any(came.problem for _, came in cases) or not enough(wrong):
+        return ""
+
+    def same(other: Door) -> bool:
+        return all(
+            not (theirs := outcome_of(exercise, other, case)).problem
+            and difference(came.value, theirs.value, exercise.rtol) is None
+            for case, came in cases
+        )
+
+    found = [name for name, other in door.neighbours(exercise.id) if same(other)]
+    return found[0] if found else ""

@@ -1,0 +1,119 @@
+"""Slips that have to do with what a call was given: its sizes as factors, its arrays as terms, a step left out."""
+
+import math
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from nnkit.check.relations.leaves import Given
+from nnkit.check.relations.slips import Make, Slip, plus, sigmoid, softmax, times
+
+
+def slips_of(given: Given) -> Iterator[Slip]:
+    """The slips that have to do with what a call was given."""
+    for name, value in given.numbers.items():
+        if np.isfinite(value) and value != 0:
+            yield from _factors(name, value)
+        if np.isfinite(value) and value != 0:
+            yield Slip(f"plus {name}", f"has {name} in it once too often", plus(value))
+            yield Slip(f"minus {name}", f"lacks {name}", plus(-value))
+    for name, array in given.arrays.items():
+        yield from _with_array(name, array)
+        yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
+        yield from _functions_of(name, array)
+    yield from _counted_often(given)
+
+
+# of an argument: what an answer gives that stops there
+FUNCTIONS: dict[str, Make] = {
+    "the sigmoid of {}": sigmoid,
+    "the tanh of {}": np.tanh,
+    "the softmax of {}": softmax,
+    "the square of {}": np.square,
+    "e to the power of {}": np.exp,
+    "the logarithm of {}": np.log,
+    "the absolute value of {}": np.abs,
+    "{} times (1 minus {})": lambda a: a * (1 - a),
+    "1 minus the square of {}": lambda a: 1 - a * a,
+    "1 minus {}": lambda a: 1 - a,
+}
+
+
+def _functions_of(name: str, array: np.ndarray) -> Iterator[Slip]:
+    for words, function in FUNCTIONS.items():
+        says = f"is just {words.replace('{}', name)}"
+        yield Slip(says, says, _giving(function, array))
+
+
+def _giving(function: Make, array: np.ndarray) -> Make:
+    return lambda w: function(array) if array.shape == w.shape else np.full(w.shape, np.nan)
+
+
+def _factors(name: str, value: float) -> Iterator[Slip]:
+    factors = {
+        f"is multiplied by {name} too often, or not divided by it": value,
+        f"is divided by {name} too often, or not multiplied by it": 1 / value,
+        f"is off by {name} and a sign": -value,
+        f"is off by one over {name} and a sign": -1 / value,
+        f"is multiplied by {name} squared too often": value * value,
+        f"is divided by {name} squared too often": 1 / (value * value),
+        f"is off by the root of {name}": math.sqrt(abs(value)),
+        f"is off by one over the root of {name}": 1 / math.sqrt(abs(value)),
+        f"is off by {name} and a factor 2": 2 * value,
+    }
+    if value != 1:
+        factors[f"is off by the factor 1 minus {name}"] = 1 - value
+        factors[f"is off by the factor 1 over (1 minus {name})"] = 1 / (1 - value)
+    if value == round(value) and value > 1:  # a size
+        factors[f"is off by half of {name}"] = value / 2
+        factors[f"is off by 2 over {name}"] = 2 / value
+        factors[f"is off by one over {name} and a factor 1/2"] = 0.5 / value
+        factors[f"is off by the root of half of {name}"] = math.sqrt(value / 2)
+        factors[f"is off by the root of 2 over {name}"] = math.sqrt(2 / value)
+        factors[f"is divided by {name} minus 1, where {name} is meant"] = value / (value - 1)
+        factors[f"is divided by {name}, where {name} minus 1 is meant"] = (value - 1) / value
+    for says, factor in factors.items():
+        yield Slip(says, says, times(factor))
+
+
+def _counted_often(given: Given) -> Iterator[Slip]:
+    """A term that is added in every round of a loop, where it belongs there once."""
+    sizes = {name: value for name, value in given.numbers.items() if name.startswith(("the number", "the length"))}
+    terms = {name: value for name, value in given.numbers.items() if name not in sizes} | given.arrays
+    for name, term in terms.items():
+        for size, count in sizes.items():
+            says = f"has {name} in it as often as {size} says, where it belongs there once"
+            yield Slip(says, says, adding(term, count - 1))
+
+
+def adding(term: np.ndarray | float, often: float) -> Make:
+    def added(w: np.ndarray) -> np.ndarray:
+        try:
+            return w + np.broadcast_to(often * term, w.shape)
+        except ValueError:  # another shape: this slip cannot have happened
+            return np.full(w.shape, np.nan)
+
+    return added
+
+
+def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
+    def fitting(make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
+        def made(w: np.ndarray) -> np.ndarray:
+            try:
+                return make(w, np.broadcast_to(array, w.shape))
+            except ValueError:  # another shape: this slip cannot have happened
+                return np.full(w.shape, np.nan)
+
+        return made
+
+    makes: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+        f"is just {name} itself": lambda w, a: a if a.shape == array.shape else np.full(w.shape, np.nan),
+        f"has {name} in it once too often": lambda w, a: w + a,
+        f"lacks {name}": lambda w, a: w - a,
+        f"has {name} with the wrong sign": lambda w, a: w - 2 * a,
+        f"has {name} added, where it is subtracted": lambda w, a: w + 2 * a,
+        f"is multiplied by {name} once too often": lambda w, a: w * a,
+        f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
+    }
+    for says, make in makes.items():
+        yield Slip(says, says, fitting(make))

@@ -1,0 +1,17 @@
+// The colours of the page, for canvases.
+import { make } from "./elements.js";
+
+const NAMES = { blue: "--nnk-class-1", orange: "--nnk-class-0", green: "--nnk-third", pink: "--nnk-fourth", ink: "--nnk-ink", ground: "--nnk-ground" };
+
+// The colours by name, resolved as the page stands: dark, light, or the reader's own.
+export function readPalette(root) {
+  const probe = make("span", { hidden: true, class: "nnk-probe" });
+  root.append(probe);
+  const found = {};
+  for (const [name, variable] of Object.entries(NAMES)) {
+    probe.style.color = `var(${variable})`;
+    found[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return found;
+}

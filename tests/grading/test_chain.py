@@ -1,0 +1,81 @@
+"""Answers that build on earlier ones are judged with the student's own and with the course's; the better counts."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.grading.conftest import course_of
+from tests.grading.corpus import Hostile
+from tests.grading.test_look import told
+
+SOLUTIONS = Path(__file__).parents[2] / "solutions"
+AFFINE = "def affine(X, w, b):\n    return {}"
+
+
+@pytest.fixture(scope="module")
+def neurons(tmp_path_factory):
+    return course_of(SOLUTIONS / "01-neuron", "01-neuron", tmp_path_factory.mktemp("neurons"))
+
+
+@pytest.fixture(scope="module")
+def full(neurons):
+    """By grade_id what the course's own answers earn."""
+    return neurons.grade_hostile(Hostile("right", "")).scores
+
+
+@pytest.fixture(scope="module")
+def wrong_affine(neurons):
+    return neurons.grade_hostile(Hostile("wrong_affine", "", {"affine": AFFINE.format("X @ w - b")}))
+
+
+def test_a_wrong_affine_costs_its_own_points_only(wrong_affine, full):
+    assert full["check-affine"] == 2
+    assert wrong_affine.scores == {**full, "check-affine": 0}
+
+
+def test_the_card_says_which_one_is_wrong(wrong_affine):
+    assert "Right in itself; affine above is wrong." in told(wrong_affine)["check-neuron"]
+
+
+def test_right_answers_combined_lose_nothing(neurons, full):
+    """A list is allowed for `affine`; a `neuron` that wants an array is right too."""
+    graded = neurons.grade_hostile(Hostile("list", "", {"affine": AFFINE.format("[float(x @ w + b) for x in X]")}))
+    assert graded.scores == full
+    assert "Right in itself: judged with the course's affine" in told(graded)["check-neuron"]
+
+
+def test_what_is_wrong_in_itself_stays_so_and_is_told_its_own(neurons, full):
+    answers = {
+        "affine": AFFINE.format("X @ w - b"),
+        "neuron": "def neuron(X, w, b):\n    z = affine(X, w, b)\n    return 1 / (1 + np.exp(z))",
+    }
+    graded = neurons.grade_hostile(Hostile("both", "", answers))
+    assert graded.scores == {**full, "check-affine": 0, "check-neuron": graded.scores["check-neuron"]}
+    assert graded.scores["check-neuron"] < full["check-neuron"]
+    assert "Judged in itself, with the course's affine: yours above is wrong." in told(graded)["check-neuron"]
+
+
+BORROW = {
+    "the name of a later one": {"affine": "def affine(X, w, b):\n    return neuron(X, w, b)"},
+    "its own name": {"affine": "def affine(X, w, b):\n    return globals()['affine'](X, w, b)"},
+    "kept from where it is lent": {
+        "affine": "kept = []\ndef affine(X, w, b):\n    return kept[0](X, w, b) if kept else X @ w - b",
+        "neuron": "def neuron(X, w, b):\n    import builtins, gc\n    builtins.lent = affine\n    kept.append(affine)\n"
+        "    open('lent', 'w').write(repr(affine(X, w, b)))\n    return 1 / (1 + np.exp(-affine(X, w, b)))",
+    },
+}
+
+
+@pytest.mark.parametrize("answers", BORROW.values(), ids=BORROW)
+def test_what_is_lent_is_no_answer_to_its_own_exercise(neurons, answers):
+    graded = neurons.grade_hostile(Hostile("borrows", "", answers))
+    assert graded.scores["check-affine"] == 0
+
+
+def test_what_is_lent_stays_out_of_sight(neurons, tmp_path):
+    """An answer that shows the numbers which a lent one gives shows none of a hidden case."""
+    shows = "def neuron(X, w, b):\n    raise ValueError(repr(affine(X, w, b)))"
+    graded = neurons.grade_hostile(Hostile("shows", "", {"affine": AFFINE.format("X @ w - b"), "neuron": shows}))
+    numbers = {text[:8] for text in re.findall(r"\d+\.\d{6,}", told(graded)["check-neuron"])}
+    assert not numbers & neurons.hidden_numbers()

@@ -1,0 +1,77 @@
+"""Explorers in a page, moved by mouse and by keyboard, and what they show."""
+
+from tests.pace import PACE
+
+# name -> what the mouse drags; what the keyboard moves (arrow keys)
+EXPLORERS = {
+    "ReLU hinges": (".nnk-handle", ".nnk-handle"),
+    "Region builder": (".nnk-handle", "[data-name='turn.1']"),
+    "Hidden space": (".nnk-handle", "[data-name='out.1']"),
+    "Network with every number": ("input[data-name=step]", "input[data-name=step]"),
+    "Optimiser race": (".nnk-handle", ".nnk-handle"),
+    "Softmax and temperature": (".nnk-handle", "input[data-name=log_t]"),
+    "Activation spread": ("input[data-name=layers]", "input[data-name=layers]"),
+    "Gradient through a stack": ("input[data-name=layers]", "input[data-name=scale]"),
+    "Descent of a neuron": (".nnk-handle", "input[data-name=log_rate]"),
+    "Overfitting": ("input[data-name=noise]", "input[data-name=noise]"),
+    "Learning rate": (".nnk-handle", "input[data-name=rate]"),
+    "Neuron line": (".nnk-handle", "[data-name=tip]"),
+    "Activation and derivative": (".nnk-handle", ".nnk-handle"),
+}
+
+
+def find(page, name):
+    explorer = page.get_by_role("group", name=name, exact=True).first
+    explorer.scroll_into_view_if_needed()
+    return explorer
+
+
+def pixels(explorer) -> str:
+    """All canvases of an explorer, as text to compare."""
+    return explorer.evaluate("e => [...e.querySelectorAll('canvas')].map(c => c.toDataURL()).join()")
+
+
+def says(explorer) -> str:
+    return explorer.locator(".nnk-says").inner_text()
+
+
+def settled(page, explorer) -> str:
+    """What an explorer says once nothing is on its way any more."""
+    before = None
+    while before != (before := says(explorer)):
+        page.wait_for_timeout(250)
+    return before
+
+
+def wait_for_news(page, explorer, said):
+    page.wait_for_function(
+        "([e, said]) => e.querySelector('.nnk-says').innerText !== said",
+        arg=[explorer.element_handle(), said],
+        timeout=10_000 * PACE,
+    )
+
+
+def drag(page, target, dx, dy):
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx, y + dy, steps=6)
+    page.mouse.up()
+
+
+def answers_to(page, explorer, hand: str) -> None:
+    """Move an explorer by "mouse" or "keyboard" and see that it says and shows something else."""
+    dragged, moved = EXPLORERS[explorer.get_attribute("aria-label")]
+    explorer.scroll_into_view_if_needed()
+    said, seen = settled(page, explorer), pixels(explorer)
+    if hand == "mouse":
+        drag(page, explorer.locator(dragged).first, 37, -23)
+    else:
+        explorer.locator(moved).first.focus()
+        for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
+            page.keyboard.press(key)
+    wait_for_news(page, explorer, said)
+    settled(page, explorer)
+    assert pixels(explorer) != seen, hand

@@ -1,0 +1,136 @@
+"""A prediction in the page and in Python: how a guess is judged, what is refused, what is kept."""
+
+import json
+
+import pytest
+
+from nnkit.check import library, use_lesson
+from nnkit.lessonkit.record import RECORD_FILE
+from nnkit.widgets import predict, warm_up
+from nnkit.widgets.live import base
+from nnkit.widgets.live.base import TYPE
+from tests.nnkit.widgets.live.test_base import Page
+
+CHOICE = {"kind": "choice", "asks": "How many `bends`?", "options": ["none", "**one**"], "truth": 0, "why": "A line."}
+NUMBER = {"kind": "number", "asks": "How many?", "range": [0, 24], "truth": 2, "step": 1, "near": 1, "unit": "bends",
+          "log": False, "why": "So."}  # fmt: skip
+POWERS = NUMBER | {"range": [1, 10000], "truth": 1000, "near": 0.114, "unit": "", "log": True}
+ORDER = {"kind": "order", "asks": "Which first?", "options": ["a", "b", "c"], "truth": [2, 0, 1], "why": "So."}
+CURVE = {"kind": "curve", "asks": "Sketch.", "xlim": [0, 1], "ylim": [0, 2], "truth": [1] * 41, "near": 0.08,
+         "xlabel": "x", "why": "So."}  # fmt: skip
+
+
+def judged(with_page, question, guess):
+    return with_page.run("([q, g]) => $questions.JUDGES[q.kind](g, q)", [question, guess])
+
+
+@pytest.mark.parametrize(
+    ("question", "guess", "hit", "says"),
+    [
+        (CHOICE, 0, True, "So it is."),
+        (CHOICE, 1, False, "It is another one: “none”"),
+        (NUMBER, 2, True, "You said 2 bends; it is 2 bends. Exactly."),
+        (NUMBER, 3, True, "You said 3 bends; it is 2 bends: 1 too large. That is near."),
+        (NUMBER, 0, False, "You said 0 bends; it is 2 bends: 2 too small."),
+        (POWERS, 10, False, "You said 10; it is 1000: 100 times too small."),
+        (POWERS, 1200, True, "You said 1200; it is 1000: 1.2 times too large. That is near."),
+        (ORDER, [2, 0, 1], True, "This is the order."),
+        (ORDER, [0, 2, 1], False, "2 of 3 stand at other places. Right is: c; a; b."),
+        (CURVE, [1.1] * 41, True, "On average your curve is 5 % of the picture's height away from the true one: near."),
+        (CURVE, [2] * 41, False, "On average your curve is 50 % of the picture's height away from the true one."),
+    ],
+)
+def test_a_guess_is_told_how_far_off_it_is(with_page, question, guess, hit, says):
+    assert judged(with_page, question, guess) == {"hit": hit, "says": says}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "poem"}, {"kind": "toString"}, {"asks": ""}, {"why": 3}, {"options": ["only one"]}, {"truth": 2},
+        {"options": ["a", "b" * 301]}, {"state": {"guess": 2}}, {"state": {"done": "won"}},
+        {"state": {"done": "committed", "guess": None}}, {"state": {"guess": "0"}}, {"state": {"hit": "yes"}},
+    ],
+)  # fmt: skip
+def test_what_is_no_prediction_draws_an_error(with_page, wrong):
+    shown = with_page.run(
+        "values => { const here = document.getElementById('here');"
+        " $mount.mount(here, values); return here.innerText; }",
+        {"explorer": "Prediction", **CHOICE, **wrong},
+    )
+    assert shown.startswith("This prediction can't be shown: ")
+
+
+def test_nothing_that_comes_in_is_written_as_html(with_page):
+    hostile = CHOICE | {"asks": "<img src=x onerror=alert(1)> **b**", "why": "<script>alert(1)</script>"}
+    found = with_page.run(
+        "values => { const here = document.getElementById('here'); $mount.mount(here, values);"
+        " return [here.querySelectorAll('img, script').length, here.querySelector('strong').textContent]; }",
+        {"explorer": "Prediction", **hostile},
+    )
+    assert found == [0, "b"]
+
+
+@pytest.fixture
+def lessons(tmp_path, monkeypatch):
+    """A course of two lessons with a question each; the second is worked at."""
+    for lesson, questions in {"01-one": {"line": CHOICE}, "02-two": {"bends": NUMBER}}.items():
+        folder = tmp_path / "lessons" / lesson
+        folder.mkdir(parents=True)
+        (folder / "predictions.json").write_text(json.dumps(questions))
+    monkeypatch.chdir(tmp_path / "lessons" / "02-two")
+    monkeypatch.setattr("nnkit.widgets.predictions.lessons_folder", lambda: tmp_path / "nowhere")
+    use_lesson("02-two")
+    yield tmp_path / "lessons"
+    use_lesson("")
+
+
+def commit(question, **state):
+    page = Page()
+    base._opened(page, {"content": {"data": {"id": question._repr_mimebundle_()[TYPE]["id"]}}})
+    page.hear(state={"guess": 3, "done": "committed", "hit": True, **state})
+    return page
+
+
+def test_a_committed_guess_is_written_down_and_comes_back_when_the_cell_runs_again(lessons):
+    assert "state" not in predict("bends").values()
+    commit(predict("bends"))
+    assert json.loads((lessons / RECORD_FILE).read_text())["02-two"]["02-two/bends"]["guess"] == 3
+    assert predict("bends").values()["state"]["done"] == "committed"
+
+
+def test_an_open_guess_is_not(lessons):
+    commit(predict("bends"), done="")
+    assert not (lessons / RECORD_FILE).exists()
+
+
+def test_a_file_that_cannot_be_written_is_told_to_the_page(lessons, monkeypatch):
+    def refuse(*_):
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr("nnkit.widgets.predictions.write_down", refuse)
+    (told,) = commit(predict("bends")).sent
+    assert told["problem"] == "Your prediction stands in the notebook, but not in my-predictions.json: read-only"
+
+
+def test_a_name_that_there_is_not_is_told_those_that_there_are(lessons):
+    with pytest.raises(KeyError, match="no prediction 'curves' in 02-two; there are bends"):
+        predict("curves")
+
+
+def test_the_warm_up_asks_what_former_lessons_asked(lessons, capsys):
+    warm_up()
+    assert capsys.readouterr().out == "Predict first: How many `bends`?\n- none\n- **one**\n"
+
+
+def test_where_marks_are_given_nobody_is_asked(lessons, monkeypatch, capsys):
+    monkeypatch.setattr(library, "_closed", True)
+    assert predict("bends") is None
+    warm_up()
+    assert capsys.readouterr().out == ""
+
+
+def test_where_no_script_runs_the_explanation_is_in_a_disclosure(lessons):
+    bundle = predict("bends")._repr_mimebundle_()
+    assert "<details><summary>Then look</summary>It is 2 bends. So.</details>" in bundle["text/html"]
+    assert bundle["text/plain"] == "Predict first: How many?"
