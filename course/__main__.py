@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank.add_argument(
         "--told", action="store_true", help="what wrong answers are told without their own declaration, by lesson"
     )
+    bank.add_argument("--every", type=_count, default=1, metavar="N", help="with --told: one answer in N (1)")
     bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
     bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
@@ -166,7 +167,7 @@ def _bank(arguments: argparse.Namespace) -> int:
 def _told(arguments: argparse.Namespace) -> int:
     from course.told import judge_told, table
 
-    told = [one for folder in _lessons(arguments) for one in judge_told(folder)]
+    told = [one for folder in _lessons(arguments) for one in judge_told(folder, arguments.every)]
     if arguments.json:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
     elif arguments.unread:

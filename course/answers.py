@@ -6,6 +6,7 @@ Runs the text in this process: for the course's own bank and for answers that an
 import linecache
 from typing import Any
 
+from nnkit.check import endless
 from nnkit.check.borrowed import READY_MADE, borrowed_message
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
@@ -38,7 +39,7 @@ def judge_text(
         return not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
     if name not in own:
         return not_run(exercise, f"The answer defines no `{name}`.")
-    return lesson.judge(name, PlainDoor(own[name]), look)
+    return lesson.judge(name, PlainDoor(own[name], endless.SECONDS), look)
 
 
 def not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:

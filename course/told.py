@@ -14,6 +14,7 @@ from pathlib import Path
 from course.answers import judge_text
 from course.authoring.reference import full
 from course.authoring.text import read_text
+from course.bank import SECONDS_OF_A_LOOK
 from course.lessons import LessonFolder
 from nnkit.check.exercise import Exercise
 from nnkit.check.lesson import Lesson
@@ -37,22 +38,28 @@ class Told:
     word: str
 
 
-def judge_told(folder: LessonFolder) -> Iterator[Told]:
-    """What the wrong answers of a lesson's bank are told, each without its own declaration."""
+def judge_told(folder: LessonFolder, every: int = 1) -> Iterator[Told]:
+    """What the wrong answers of a lesson's bank are told, each without its own declaration; every: one in so many."""
     made, read = full(folder), words_read(folder)
-    for name, exercise in made.lesson.exercises.items():
-        path = folder.bank / f"{name}.py"
-        for cell in read_text(path).cells if isinstance(exercise, Exercise) and path.is_file() else []:
-            answer = cell.metadata.get("wrong")
-            if answer is None or cell.cell_type != "code":
-                continue
-            left = replace(exercise, wrong=[wrong for wrong in exercise.wrong if wrong.name != answer])
-            lesson = Lesson({**made.lesson.exercises, name: left}, made.lesson.expected)
-            result = judge_text(lesson, made.namespace, name, cell.source, f"<{name}: {answer}>")
-            if result.points < result.max_points:
-                sentence = result.message
-                word = read.get((name, answer, sentence), "unread") if sentence else ""
-                yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
+    for i, (name, answer, text) in enumerate(wrong_answers(folder)):
+        exercise = made.lesson.exercises[name]
+        if i % every != every // 2 or not isinstance(exercise, Exercise):
+            continue
+        left = replace(exercise, wrong=[wrong for wrong in exercise.wrong if wrong.name != answer])
+        lesson = Lesson({**made.lesson.exercises, name: left}, made.lesson.expected)
+        result = judge_text(lesson, made.namespace, name, text, f"<{name}: {answer}>", SECONDS_OF_A_LOOK)
+        if result.points < result.max_points:
+            sentence = result.message
+            word = read.get((name, answer, sentence), "unread") if sentence else ""
+            yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
+
+
+def wrong_answers(folder: LessonFolder) -> Iterator[tuple[str, str, str]]:
+    """(exercise, misconception, text) of each wrong answer in a lesson's bank."""
+    for path in sorted(folder.bank.glob("*.py")):
+        for cell in read_text(path).cells:
+            if cell.cell_type == "code" and cell.metadata.get("wrong") is not None:
+                yield path.stem, cell.metadata["wrong"], cell.source
 
 
 def _file(folder: LessonFolder) -> Path:

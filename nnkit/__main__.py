@@ -57,6 +57,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _standing(arguments: argparse.Namespace) -> int:
+    from nnkit.lessonkit.record import DISCOVERIES, RECORD_FILE, recorded
     from nnkit.student.standing import table, where_i_stand
 
     folder = arguments.folder or (FOLDER if FOLDER.is_dir() else Path())
@@ -66,6 +67,8 @@ def _standing(arguments: argparse.Namespace) -> int:
             f"no lessons in {folder.resolve()}; name their folder: python -m nnkit where-i-stand FOLDER"
         )
     print(table(lessons))
+    if found := recorded(folder / RECORD_FILE).get(DISCOVERIES):
+        print(f"{len(found)} {'discoveries' if len(found) > 1 else 'discovery'} with explorers.")
     return 0
 
 

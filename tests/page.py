@@ -28,7 +28,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MODULES = ("door.js", "random.js", "activations.js", "scene.js")
+MODULES = ("door.js", "mount.js", "discoveries.js", "random.js", "activations.js", "scene.js")
 # an explorer's picture after changes [name, value] and presses; typed arrays as lists, since they travel as JSON
 LOOK = """([values, steps]) => {
   const explorer = new $state.Explorer(values);

@@ -32,7 +32,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     export.set_defaults(run=_export)
 
     marking = commands.add_parser("marking", help="written answers on one page and sheet a question, to type points in")
-    marking.add_argument("lesson", nargs="?", default="", help="a lesson's name or number")
+    marking.add_argument("lesson", nargs="?", default="", help="a lesson's name or number (all)")
     marking.add_argument(
         "--read", type=Path, action="append", default=[], metavar="FILE", help="enter a sheet's points"
     )
@@ -79,7 +79,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _marking(arguments: argparse.Namespace) -> int:
-    from course.classroom.grade import after_marking
+    from course.classroom.grade import after_marking, handed_in
     from course.classroom.marking import read_sheet, write_sheets
 
     root, problems, touched = arguments.root, [], set()
@@ -93,10 +93,11 @@ def _marking(arguments: argparse.Namespace) -> int:
     if touched:
         after_marking(root, sorted(touched))
     if not arguments.read:
-        lesson = find_lesson(arguments.lesson, root, all_assignments(root))
+        asked = arguments.lesson
+        lessons = [find_lesson(asked, root, all_assignments(root))] if asked else handed_in(root)
         options = {"hide_names": arguments.hide_names, "everything": arguments.everything}
-        for path in write_sheets(root, lesson, **options) or ["nothing waits to be marked by hand"]:
-            print(path)
+        sheets = [path for lesson in lessons for path in write_sheets(root, lesson, **options)]
+        print(*(sheets or ["nothing waits to be marked by hand"]), sep="\n")
     for problem in problems:
         print(f"  {problem}")
     return 1 if problems else 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnkit.check.compare import difference
+from nnkit.check.endless import SECONDS, EndlessError, ended_after
 from nnkit.check.place import place_of
 from nnkit.check.plain import NotPlainError, copy_plain, describe_type
 
@@ -43,27 +44,33 @@ class Reply:
     warned: tuple[str, ...] = ()
 
 
-def reply_to(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
+def reply_to(function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0) -> Reply:
     """Call `function` with copies of the arguments."""
     given, named = copy_plain(list(args)), copy_plain(dict(kwargs))
-    _, reply = call(function, given, named)
+    _, reply = call(function, given, named, seconds)
     return replace(reply, changed=changes(args, kwargs, given, named))
 
 
-def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[Any, Reply]:
-    """Call `function` with these very arguments: what came back itself, and the reply (without what it changed)."""
+def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0) -> tuple[Any, Reply]:
+    """Call `function` with these very arguments: what came back itself, and the reply (without what it changed).
+
+    seconds: after which it is ended, a TimeoutError; 0: never.
+    """
     if not callable(function):
         kind = describe_type(function)
         return None, Reply(problem=Problem("NotPlain", f"expected a function or a class, got {kind}"))
     came, value = None, None
     with quiet() as heard:
         try:
-            came = function(*args, **kwargs)
+            with ended_after(seconds):
+                came = function(*args, **kwargs)
             value, problem = copy_plain(came), None
         except NotPlainError as error:
             problem = Problem("NotPlain", str(error))
         except KeyboardInterrupt:
             raise  # the person at the keyboard wants out
+        except EndlessError as error:
+            problem = replace(_problem(error), type="TimeoutError", message=f"it did not end within {SECONDS:g} s")
         except BaseException as error:  # a student's sys.exit() must not end the notebook's check
             problem = _problem(error)
     return came, Reply(value, problem, warned=tuple(heard))
@@ -100,6 +107,11 @@ def quiet() -> Iterator[list[str]]:
         warnings.simplefilter("always")
         yield heard
     heard.extend(dict.fromkeys(f"{w.category.__name__}: {w.message}"[:MAX_MESSAGE] for w in caught[:20]))
+
+
+def line_of(error: BaseException) -> str:
+    """The line of the student's code in which an error was raised, or ""."""
+    return _problem(error).line
 
 
 def _problem(error: BaseException) -> Problem:

@@ -43,6 +43,16 @@ class CheckFailedError(AssertionError):
         return [str(self).splitlines()[0]]
 
 
+class CheckInterruptedError(KeyboardInterrupt):
+    """Somebody stopped a check: a notebook shows where the answer was, and none of the lines that called it."""
+
+    def __init__(self, title: str, line: str):
+        super().__init__(f"Interrupted: {title}" + (f", in {line}" if line else ""))
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 class Mark(float):
     """Points earned. nbgrader reads them from the plain text; the notebook shows the card."""
 

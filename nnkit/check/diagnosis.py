@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
+from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
 from nnkit.check.look import neighbour_of, slip_in
 from nnkit.check.outcome import Outcome, outcome_of
@@ -23,6 +24,9 @@ VISIBLE = "only the visible cases"
 WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
+
+# what a call was ended with, here or in grading: an answer may raise a TimeoutError of its own
+ENDED = (f"it did not end within {SECONDS:g} s", "time is over")
 
 SYMPTOM, LIKELY, CERTAIN = range(3)  # how much a name says: it yields to one that says more
 
@@ -89,10 +93,14 @@ def _general(
 ) -> tuple[str, str, int]:
     """(sentence, name) for the mistakes that every exercise knows, or two empty texts; and how much that says."""
     pairs = [(case, outcomes[key]) for key, case in cases_of(exercise)]
+    problems = [outcome.problem for _, outcome in pairs if outcome.problem]
+    if late := [problem for problem in problems if problem.type == "TimeoutError" and problem.message in ENDED]:
+        where = f" It was stopped in {_quoted(late[0].line)}." if late[0].line else ""
+        return f"It does not come to an end.{where} What has to happen for its loop to end?", "no end", CERTAIN
     if any(outcome.changed for _, outcome in pairs):
         says = "Your answer changes its input. Work on a copy: the caller still needs the original."
         return says, "changes its input", CERTAIN
-    if exercise.kind == "function" and not any(outcome.problem for _, outcome in pairs):
+    if exercise.kind == "function" and not problems:
         if all(outcome.value is None for _, outcome in pairs):
             return "Your function returns None: is a `return` missing at its end?", "returns nothing", CERTAIN
         if all(_same_as_input(case, outcome) for case, outcome in pairs):
@@ -119,6 +127,12 @@ def _general(
         )
         return says, VISIBLE, SYMPTOM
     return "", "", SYMPTOM
+
+
+def _quoted(line: str) -> str:
+    """`line 3: x = 1` with its text as code."""
+    number, _, text = line.partition(": ")
+    return f"{number}, `{text}`" if text else number
 
 
 def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:

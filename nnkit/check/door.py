@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, quiet, reply_to
+from nnkit.check.endless import SECONDS
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.repair import Change, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
@@ -42,16 +43,28 @@ class Door(Protocol):
 
 
 class PlainDoor:
-    """The door as a plain call in this process."""
+    """The door as a plain call in this process.
 
-    def __init__(self, answer: Any):
+    seconds: after which a call is ended, and the answer is not asked again; 0: never.
+    """
+
+    def __init__(self, answer: Any, seconds: float = 0):
         self._answer = answer
+        self._seconds = seconds
+        self._endless: Reply | None = None  # what came of a call without an end
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return reply_to(self._answer, args, kwargs)
+        return self._endless or self._heard(reply_to(self._answer, args, kwargs, self._seconds))
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        return run_script(self._answer, moves, **rule)
+        if self._endless:
+            return [self._endless]
+        return [self._heard(reply) for reply in run_script(self._answer, moves, **rule, seconds=self._seconds)]
+
+    def _heard(self, reply: Reply) -> Reply:
+        if self._seconds and reply.problem and reply.problem.type == "TimeoutError":
+            self._endless = reply
+        return reply
 
     def value(self) -> Reply:
         try:
@@ -60,6 +73,8 @@ class PlainDoor:
             return Reply(problem=Problem("NotPlain", str(error)))
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
+        if self._endless:
+            return []
         with quiet():
             return borrowed_names(self._answer, may_use, forbids, copy_plain(list(args)))
 
@@ -93,4 +108,8 @@ DOORS: dict[type, Callable[[Any], Door]] = {}  # by type of an answer; grading h
 
 def door_to(answer: Any) -> Door:
     """The door to `answer`: a plain call. What the answer says of its class is not asked."""
-    return DOORS.get(type(answer), PlainDoor)(answer)
+    return DOORS.get(type(answer), _ended)(answer)
+
+
+def _ended(answer: Any) -> Door:
+    return PlainDoor(answer, SECONDS)

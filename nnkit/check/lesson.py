@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from nnkit.check import data, library
-from nnkit.check.card import Card, ClosedCard
+from nnkit.check.calling import line_of
+from nnkit.check.card import Card, CheckInterruptedError, ClosedCard
 from nnkit.check.chain import judge_in_chain
 from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
@@ -133,6 +134,11 @@ def check(name: str, answer: Any) -> Card:
     if name not in lesson.exercises:
         raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
     door = door_to(answer)
-    if not _says:
-        return Card(lesson.judge(name, door))
-    return Card(lesson.judge_in_chain(name, door, _look), lambda: lesson.judge_in_chain(name, door, SECONDS))
+
+    def judged(look: float) -> Result:
+        try:
+            return lesson.judge_in_chain(name, door, look) if _says else lesson.judge(name, door)
+        except KeyboardInterrupt as error:
+            raise CheckInterruptedError(lesson.exercises[name].title, line_of(error)) from None
+
+    return Card(judged(_look), lambda: judged(SECONDS))

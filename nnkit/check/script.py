@@ -43,10 +43,15 @@ def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
 
 
 def run_script(
-    answer: Any, moves: Sequence[dict[str, Any]], outcome: str = "value", overwritten: bool = False, layout: str = ""
+    answer: Any,
+    moves: Sequence[dict[str, Any]],
+    outcome: str = "value",
+    overwritten: bool = False,
+    layout: str = "",
+    seconds: float = 0,
 ) -> list[Reply]:
-    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`."""
-    run = _Run(answer, outcome, overwritten, layout)
+    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`. seconds: for one."""
+    run = _Run(answer, outcome, overwritten, layout, seconds)
     for each in moves:
         reply = run.make_move(each)
         if reply.problem or reply.changed:
@@ -55,8 +60,9 @@ def run_script(
 
 
 class _Run:
-    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str):
+    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str, seconds: float):
         self.answer, self.outcome, self.overwritten, self.layout = answer, outcome, overwritten, layout
+        self.seconds = seconds
         self.objects: list[Any] = []
         self.previous: dict[int, Any] = {}  # the last outcome, by object
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
@@ -68,7 +74,7 @@ class _Run:
     def make_move(self, move: dict[str, Any]) -> Reply:
         args, kwargs = self._arguments(move)
         before, named_before = copy_plain(_shown(args, kwargs))
-        came, reply = call(self._function(move), args, kwargs)
+        came, reply = call(self._function(move), args, kwargs, self.seconds)
         left = None
         if move["do"] != "make":
             reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))

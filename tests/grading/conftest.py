@@ -34,6 +34,7 @@ class Course:
     lesson: LessonFolder
     sheet: Sheet
     solved: NotebookNode  # the released notebook with right answers
+    limits: Limits = FEW_SECONDS
 
     @property
     def secrets(self) -> list[str]:
@@ -57,7 +58,7 @@ class Course:
 
     def grade(self, folder: Path, student: str = "") -> Graded:
         student = student or folder.parent.name
-        item = Item(student, self.lesson.name, str(folder), str(self.lesson.source), (), asdict(FEW_SECONDS))
+        item = Item(student, self.lesson.name, str(folder), str(self.lesson.source), (), asdict(self.limits))
         return grade_submission(item, self.sheet)
 
     def grade_hostile(self, hostile: Hostile) -> Graded:
@@ -71,7 +72,7 @@ def course(tmp_path_factory) -> Course:
     return course_of(Path(__file__).parents[1] / "small_lesson", LESSON, tmp_path_factory.mktemp("course"))
 
 
-def course_of(folder: Path, name: str, root: Path) -> Course:
+def course_of(folder: Path, name: str, root: Path, limits: Limits = FEW_SECONDS) -> Course:
     """A course in `root` with the lesson whose author's folder this is."""
     shutil.copytree(folder, root / "solutions" / name)
     lesson = find_lesson(name, root)
@@ -83,7 +84,7 @@ def course_of(folder: Path, name: str, root: Path) -> Course:
             cell.source = answers[cell.id]
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         sheet = read_sheet(gradebook, name, name, lesson.notebook)
-    made = Course(root, lesson, sheet, solved)
+    made = Course(root, lesson, sheet, solved, limits)
     hand_in(Hostile("neighbour", "nothing"), made.folder("neighbour"), solved, [])
     return made
 

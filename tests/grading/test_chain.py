@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.grading.conftest import course_of
+from tests.grading.conftest import MINUTES, course_of
 from tests.grading.corpus import Hostile
 from tests.grading.test_look import told
 
@@ -15,7 +15,7 @@ AFFINE = "def affine(X, w, b):\n    return {}"
 
 @pytest.fixture(scope="module")
 def neurons(tmp_path_factory):
-    return course_of(SOLUTIONS / "01-neuron", "01-neuron", tmp_path_factory.mktemp("neurons"))
+    return course_of(SOLUTIONS / "01-neuron", "01-neuron", tmp_path_factory.mktemp("neurons"), MINUTES)
 
 
 @pytest.fixture(scope="module")

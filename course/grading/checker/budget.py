@@ -1,30 +1,7 @@
-"""The time that a submission has in all, and what it went to; the alarm of a test."""
+"""The time that a submission has in all, and what it went to."""
 
-import contextlib
-import signal
 import time
-from collections.abc import Iterator
 from typing import Any
-
-
-class TestTimeoutError(BaseException):
-    """A test used up its time in the checker itself."""
-
-
-@contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """A TestTimeoutError after so many seconds on the wall."""
-
-    def ring(signum: int, frame: Any) -> None:
-        raise TestTimeoutError("the test did not end in time")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 class Budget:

@@ -166,17 +166,6 @@ class Link:
             raise StudentDiedError("the submission's answer broke the protocol (no value)")
         return self.decode(reply["value"], data)
 
-    def lend(self, answers: dict[str, Any]) -> None:
-        """Put these answers of the course's in place of the submission's: plain data, and functions that stay here."""
-        buffers: list[bytes] = []
-        self.ask({"op": "lend", "names": self.encode(answers, buffers)}, buffers)
-
-    def changed(self, text: str, name: str) -> int | None:
-        """The number of what `name` is once this text ran beside the submission's names; None where it is nothing."""
-        reply, _ = self.ask({"op": "changed", "text": text, "name": name})
-        number = reply.get("id")
-        return number if type(number) is int and number >= 0 else None
-
     def without_tampering(self, number: int) -> Any:
         """The door to the object `number` in a process that left out cells which tamper with the look for borrowing;
         None where it is defined in such a cell."""

@@ -14,8 +14,8 @@ import traceback
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from course.grading.checker.alarm import TestTimeoutError, alarm
 from course.grading.checker.answer import door_to_handle
-from course.grading.checker.budget import TestTimeoutError, alarm
 from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
@@ -151,10 +151,7 @@ class Tests:
 
     @contextlib.contextmanager
     def _alarm(self, i: int, seconds: float) -> Iterator[None]:
-        """End a test that does not end itself, such as a loop over what a submission gave it. Where an operation that
-        no exception can interrupt keeps on, whoever hears `on_cell` ends this process, and goes on without that test.
-        Both go by the clock on the wall, as the submission's time does: on a busy machine such a test would else use up
-        that of the others."""
+        """The test's own alarm; whoever hears `on_cell` ends the process where it is not heard."""
         seconds = max(min(seconds, self._left()), 0.001)  # 0 would be no alarm at all
         self.on_cell(i, seconds)
         with alarm(seconds):

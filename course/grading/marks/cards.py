@@ -10,6 +10,7 @@ from nnkit.check.card import WORDS
 STATES = {words: state for state, words in WORDS.items()}
 HEADING = re.compile(r"<strong>(" + "|".join(map(re.escape, STATES)) + r")</strong>: (.*?)</span>")
 MESSAGE = re.compile(r"<p[^>]*><strong>(.*?)</strong></p>", re.S)
+TASK = re.compile(r"^#+ Exercise \d+: (.+) \([\d.]+ points?\)$", re.M)  # as `course build` writes it above an exercise
 FIRST_LINE = re.compile(r"(" + "|".join(map(re.escape, STATES)) + r"): (.*) \([\d.e+-]+ of [\d.e+-]+ points\)")
 
 
@@ -22,9 +23,12 @@ class Said(NamedTuple):
 
 
 def said_of(cells: Iterable[Mapping[str, Any]]) -> dict[str, Said]:
-    """What is said of each exercise of a graded notebook, by the grade_id of its test, or of its written answer."""
+    """What is said of each exercise of a graded notebook, by the grade_id of its test, or of its written answer.
+
+    Of a test that shows no card, since its answer is not there, the heading of the task above it is known.
+    """
     said: dict[str, Said] = {}
-    above = ""
+    above = task = ""
     for cell in cells:
         marks = cell["metadata"].get("nbgrader", {})
         name = marks.get("grade_id", "")
@@ -33,9 +37,12 @@ def said_of(cells: Iterable[Mapping[str, Any]]) -> dict[str, Said]:
                 said[name] = Said(headings[-1])
         elif name.startswith("check-"):
             cards = filter(None, map(_card, cell.get("outputs", ())))
-            if card := next(cards, None):
+            if card := next(cards, Said(task) if task else None):
                 said[name] = card
+            task = ""
         above = "".join(cell["source"])
+        if cell["cell_type"] == "markdown" and (headings := TASK.findall(above)):
+            task = headings[-1]
     return said
 
 

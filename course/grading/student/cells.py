@@ -23,14 +23,6 @@ MAX_ALL_RICH = 8 << 20  # characters kept of them all: an answer on the wire has
 MAX_MESSAGE = 2_000
 
 
-class CellTimeoutError(BaseException):
-    """The cell or call took longer than it may. Not an Exception, so that `except Exception` in a loop lets it pass."""
-
-
-def ring(signum: int, frame: Any) -> None:
-    raise CellTimeoutError("time is over")
-
-
 class Capped(io.TextIOBase):
     """A text stream that keeps the first MAX_STREAM characters."""
 

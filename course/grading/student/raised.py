@@ -1,14 +1,10 @@
-"""Exceptions and warnings on their way: what an answer raised, as names and text; what a function of the test's
-raised."""
+"""Exceptions on their way: what an answer raised, as names and text; what a function of the test's raised."""
 
 import builtins
 import traceback
-import warnings
 from typing import Any
 
 from course.grading.student.cells import MAX_MESSAGE
-
-MAX_WARNINGS = 100  # of one call
 
 
 def names_of(kind: type) -> list[str]:
@@ -37,26 +33,3 @@ def raised(name: str, bases: list[str], message: str, number: int) -> Exception:
     error = (base if name == base.__name__ else type(name, (base,), {}))(message)
     error.of_the_test = number
     return error
-
-
-class Warnings:
-    """Those of calls go to the test, which may count them or call them errors."""
-
-    def __init__(self) -> None:
-        self._hears = False
-        self._heard: list[list[Any]] = []
-
-    def hear(self) -> None:
-        """From the first call on: cells before it show theirs as a notebook does."""
-        if not self._hears:
-            self._hears = True
-            warnings.simplefilter("always")
-            warnings.showwarning = self._keep
-
-    def take(self) -> list[list[Any]]:
-        heard, self._heard = self._heard, []
-        return heard
-
-    def _keep(self, message: Any, category: type, *_: Any, **__: Any) -> None:
-        if len(self._heard) < MAX_WARNINGS:
-            self._heard.append([names_of(category), str(message)[:MAX_MESSAGE]])

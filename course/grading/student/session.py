@@ -13,24 +13,28 @@ import signal
 import socket
 import sys
 import types
+import warnings
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from course.grading.student.cells import Cells, ring
-from course.grading.student.raised import Warnings, message_of, names_of, raised, told
+from course.grading.student.cells import MAX_MESSAGE, Cells
+from course.grading.student.doors import Doors
+from course.grading.student.raised import message_of, names_of, raised, told
 from course.grading.wire import PeerGoneError, Wire, WireError, decode, encode
-from nnkit.check.calling import Reply, quiet
-from nnkit.check.door import PlainDoor
-from nnkit.check.repair.program import CLOCK
 
+MAX_WARNINGS = 100  # of one call
 CHANGEABLE = (np.ndarray, list, dict, set)  # arguments whose changes in place go back
 # What Python itself does for these is more than a call of the method: it has fallbacks, and checks what comes back.
 SPECIAL: dict[str, Callable] = {f"__{f.__name__}__": f for f in (len, bool, str, repr, iter, next, operator.getitem)}
 
 
-class Session:
+class CellTimeoutError(BaseException):
+    """The cell or call took longer than it may. Not an Exception, so that `except Exception` in a loop lets it pass."""
+
+
+class Session(Doors):
     """A student's namespace and what the checker may ask of it over one socket."""
 
     def __init__(self, sock: socket.socket):
@@ -39,8 +43,9 @@ class Session:
         self.names = self.cells.names
         self.objects: list[Any] = []  # what the checker refers to by number
         self.numbers: dict[int, int] = {}
-        self.warnings = Warnings()  # for the test
-        signal.signal(signal.SIGALRM, ring)
+        self.hears = False  # whether warnings go to the test
+        self.warned: list[list[Any]] = []
+        signal.signal(signal.SIGALRM, _on_alarm)
 
     # --- requests -----------------------------------------------------------------------------------------------------
 
@@ -76,7 +81,7 @@ class Session:
         reply["q"] = sequence
         if message["op"] != "run":
             reply["printed"], reply["to_stderr"] = self.cells.out.take(), self.cells.err.take()
-            reply["heard"] = self.warnings.take()
+            reply["heard"], self.warned = self.warned, []
         try:
             self.wire.send(reply, sent)
         except (WireError, ValueError, RecursionError) as error:
@@ -135,7 +140,7 @@ class Session:
         plain: bool = False,
     ) -> dict[str, Any]:
         """The value of a call, and the arguments that it changed. plain: whether no object may stay behind."""
-        self.warnings.hear()
+        self._hear_warnings()
         args, kwargs = (decode(message[some], buffers, self._own) for some in ("args", "kwargs"))
         given = {**dict(enumerate(args)), **kwargs}
         before = {key: self._state(value) for key, value in given.items() if isinstance(value, CHANGEABLE)}
@@ -151,43 +156,16 @@ class Session:
         except WireError:  # too deep, or too large
             return None
 
-    # --- the door of nnkit's checks -----------------------------------------------------------------------------------
+    def _hear_warnings(self) -> None:
+        """Warnings go to the test, which may count them or call them errors."""
+        if not self.hears:
+            self.hears = True
+            warnings.simplefilter("always")
+            warnings.showwarning = self._hear
 
-    def _do_door(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        door = PlainDoor(self.objects[message["id"]])
-        asked = message["ask"]
-        if asked == "value":
-            return self._reply(door.value(), sent)
-        if asked == "script":
-            moves = decode(message["moves"], buffers, self._own)
-            return {"replies": [self._reply(reply, sent) for reply in door.script(moves, message["rule"])]}
-        if asked == "facts":
-            return {"facts": [[fact.name, *fact.names] for fact in door.facts(message["name"])]}
-        args = decode(message["args"], buffers, self._own)
-        if asked == "borrowed":
-            return {"borrowed": door.borrowed(message["may_use"], message["forbids"], args)}
-        return self._reply(door.call(args, decode(message["kwargs"], buffers, self._own)), sent)
-
-    def _reply(self, reply: Reply, sent: list[bytes]) -> dict[str, Any]:
-        problem = reply.problem
-        return {
-            "value": encode(reply.value, sent, self._number),
-            "problem": None if problem is None else [problem.type, problem.message, problem.line, problem.place],
-            "changed": [[key, encode(value, sent, self._number)] for key, value in reply.changed.items()],
-            "warned": list(reply.warned),
-        }
-
-    def _do_changed(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        """Run a changed program beside the notebook's names, which stay as they are."""
-        names = {"np": np, **self.names, CLOCK: lambda: None}  # an alarm ends it here
-        with quiet():
-            exec(compile(message["text"], "<changed>", "exec"), names)
-        self.objects.append(names[message["name"]])
-        return {"id": len(self.objects) - 1}
-
-    def _do_lend(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        self.names.update(decode(message["names"], buffers, self._own))
-        return {}
+    def _hear(self, message: Any, category: type, *_: Any, **__: Any) -> None:
+        if len(self.warned) < MAX_WARNINGS:
+            self.warned.append([names_of(category), str(message)[:MAX_MESSAGE]])
 
     # --- objects that stay here, and the test's functions -------------------------------------------------------------
 
@@ -240,3 +218,7 @@ class Session:
             if "exc" in reply:
                 raise raised(*reply["exc"])
             return decode(reply["value"], buffers, self._own)
+
+
+def _on_alarm(signum: int, frame: Any) -> None:
+    raise CellTimeoutError("time is over")

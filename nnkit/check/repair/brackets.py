@@ -95,9 +95,11 @@ def nesting_edits(spot: Spot) -> Iterator[Edit]:
 
 def _nested(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.BinOp):
-        if (inner := _argument(node.left)) is not None:
+        both = _argument(node.left) is not None and _calls(node.right, node.left)  # max(0, max(0, a) - max(0, b))
+        both |= _argument(node.right) is not None and _calls(node.left, node.right)
+        if (inner := _argument(node.left)) is not None and not both:
             yield _call(node.left, ast.BinOp(inner, node.op, node.right))
-        if (inner := _argument(node.right)) is not None and not isinstance(node.op, ast.Pow):
+        if (inner := _argument(node.right)) is not None and not both and not isinstance(node.op, ast.Pow):
             yield _call(node.right, ast.BinOp(node.left, node.op, inner))
     inner = _argument(node)
     if isinstance(inner, ast.BinOp):
@@ -110,6 +112,12 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
         yield ast.UnaryOp(inner.op, _call(node, inner.operand))
     if inner is not None and (innermost := _argument(inner)) is not None:
         yield _call(inner, _call(node, innermost))
+
+
+def _calls(node: ast.AST, like: ast.AST) -> bool:
+    """Whether the function that `like` calls is called in it."""
+    of = ast.dump(like.func) if isinstance(like, ast.Call) else ""
+    return any(isinstance(inner, ast.Call) and ast.dump(inner.func) == of for inner in ast.walk(node))
 
 
 def _argument(node: ast.AST) -> ast.expr | None:

@@ -85,9 +85,15 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     things = [*scope.names, *(f"self.{name}" for name in scope.attributes)]
     for kind, forms in WITH.items():
         for name in things:
+            if kind == "division missing" and _holds(spot.node, name):
+                continue  # relu(z) / z is 0 or 1, by chance
             carried = CARRIED_ON.get(kind, kind) if name in _targets(spot.holder) else kind
             for form in forms:
                 yield spot.replaced(carried, filled(form, spot.node, name))
+
+
+def _holds(node: ast.AST, name: str) -> bool:
+    return any(isinstance(inner, ast.Name | ast.Attribute) and ast.unparse(inner) == name for inner in ast.walk(node))
 
 
 # what is missing where a name gets a value from its own: v = v + x for v = x
@@ -162,6 +168,8 @@ def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:4])]:
             for kind, form in (("term missing", "_ + {}"), ("term missing", "_ - {}"), ("factor missing", "_ * {}"),
                                ("division missing", "_ / {}")):  # fmt: skip
+                if kind == "division missing" and _holds(spot.node, name):
+                    continue
                 yield spot.replaced(kind, filled(form, spot.node, name))
 
 
@@ -172,7 +180,7 @@ def term_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     if isinstance(spot.holder.op, ast.Add | ast.Sub):
         for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:6])]:
             for kind, forms in TERMS.items():
-                for form in forms:
+                for form in forms if kind != "division missing" or not _holds(spot.node, name) else ():
                     yield spot.replaced(kind, filled(form, spot.node, name))
     elif isinstance(spot.holder.op, ast.Mult | ast.Div):
         yield spot.replaced("factor missing", filled("_ * np.pi", spot.node))

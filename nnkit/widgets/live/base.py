@@ -16,6 +16,7 @@ from typing import Any
 
 import comm
 
+from nnkit.lessonkit.record import DISCOVERIES, RECORD_FILE, write_down
 from nnkit.widgets.live.failure import explain
 from nnkit.widgets.live.schema import Schema
 from nnkit.widgets.page import page_part
@@ -23,6 +24,7 @@ from nnkit.widgets.time_limit import PATIENCE, within
 
 TYPE = "application/vnd.nnkit.explorer+json"
 FRAME = "width: 100%; height: 36rem; border: 0; resize: vertical"
+MOST_FOUND = 9  # discoveries of an explorer, at most
 TARGET = "nnkit.explorer"  # pages open a comm of this name
 _shown: weakref.WeakValueDictionary[str, Live] = weakref.WeakValueDictionary()
 
@@ -41,6 +43,7 @@ class Live:
         self._id = uuid.uuid4().hex
         self._comms: list[Any] = []
         self.error: Exception | None = None
+        self._discovered: set[int] = set()
         self._state = copy.deepcopy(self._schema.start) | dict.fromkeys(self._own if self._has_switches else (), True)
         for name, value in state.items():
             self._state[name] = self._schema.check(name, value)
@@ -114,12 +117,26 @@ class Live:
     def _hear(self, page: Any, data: dict[str, Any]) -> None:
         if "state" in data:
             self._take(data["state"])
+        if found := data.get("found"):
+            self._found(page, found)
         if "ask" in data:
             page.send(self._answered(self._take(data["ask"])))
 
     def _take(self, state: dict[str, Any]) -> dict[str, Any]:
         self._state |= {name: self._schema.check(name, value) for name, value in state.items()}
         return self._state
+
+    def _found(self, page: Any, found: Any) -> None:
+        """Write down what the page says was discovered, in the student's own file."""
+        numbers = {i for i in found if i in range(MOST_FOUND)} if isinstance(found, list) else set()
+        if new := sorted(numbers - self._discovered):
+            self._discovered |= numbers
+            try:
+                for number in new:
+                    write_down(DISCOVERIES, f"{type(self).__name__}/{number}", {"done": "found"})
+            except OSError as error:
+                said = f"A discovery stands in the notebook, but not in {RECORD_FILE}: {error}"
+                page.send({"told": {}, "problem": said})
 
     def _answered(self, state: dict[str, Any]) -> dict[str, Any]:
         try:

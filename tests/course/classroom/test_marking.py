@@ -6,6 +6,7 @@ import shutil
 import nbformat
 import pytest
 
+from course.__main__ import main
 from course.classroom.demo import _answered, _material
 from course.classroom.grade import grade_class
 from course.classroom.marking import read_sheet, write_sheets
@@ -63,3 +64,8 @@ def test_a_file_that_is_no_sheet_is_refused(graded, tmp_path):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     with pytest.raises(ValueError, match="no marking sheet"):
         read_sheet(graded, tmp_path / "x.csv")
+
+
+def test_without_a_lesson_all_that_waits_is_put_on_sheets(graded, capsys):
+    assert main(["--root", str(graded), "marking", "--all"]) == 0
+    assert capsys.readouterr().out == f"{graded / 'marking' / '90-small-why_bias.csv'}\n"

@@ -1,5 +1,6 @@
 """Where a student stands, as the saved cards say, and the command that says it."""
 
+import json
 import subprocess
 import sys
 
@@ -42,3 +43,11 @@ def test_the_command_says_its_version_and_what_is_wrong(tmp_path):
     assert done.returncode == 2 and done.stderr.startswith("nnkit: no lessons in") and "Traceback" not in done.stderr
     done = command("doctor", tmp_path / "absent.ipynb")
     assert done.returncode == 1 and "There is no file" in done.stdout
+
+
+def test_the_command_counts_discoveries(small_lesson):
+    lessons = small_lesson.released.parent
+    assert "discover" not in command("where-i-stand", lessons).stdout
+    found = {"SoftmaxTemperature/0": {"done": "found"}, "ReluHinges/2": {"done": "found"}}
+    (lessons / "my-predictions.json").write_text(json.dumps({"discoveries": found}))
+    assert command("where-i-stand", lessons).stdout.endswith("\n2 discoveries with explorers.\n")

@@ -6,6 +6,7 @@ import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
 import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
+import { Tries } from "./tries.js";
 
 const SLICE = 12; // milliseconds that one bit of a long picture takes
 const GESTURE = 500; // changes that follow each other faster are undone together
@@ -95,8 +96,9 @@ class View {
     this.says = make("p", { class: "nnk-says", "aria-live": "polite" });
     this.status = make("p", { class: "nnk-status", role: "status", hidden: true });
     this.problem = make("pre", { class: "nnk-problem", role: "alert", hidden: true });
+    this.tries = new Tries(explorer, (found) => this.link.found?.(found));
     this.root = make("div", { class: "nnkit-widget nnk-live", role: "group", "aria-label": name },
-      make("div", { class: "nnk-frame" }, head, this.bar, this.row, this.problem, this.status, this.says));
+      make("div", { class: "nnk-frame" }, head, this.bar, this.row, this.problem, this.status, this.says, this.tries.root));
     keepKeys(this.root);
     element.replaceChildren(this.root);
     for (const control of explorer.controls) {
@@ -142,6 +144,7 @@ class View {
     this.moved();
   }
   moved() {
+    this.isMoved = true; // what a picture shows by itself is no discovery
     this.soon();
     this.link.changed?.(this.explorer.state);
     if (this.needsPython()) this.ask();
@@ -203,6 +206,7 @@ class View {
     this.reset.disabled = JSON.stringify(explorer.state) === this.first;
     this.root.dataset.serial = ++this.serial;
     if (picture.unfinished) this.soon();
+    else if (this.isMoved && !problem) this.tries.look(picture.facts);
   }
   end() {
     this.endWatch();
@@ -212,9 +216,9 @@ class View {
   }
 }
 
-// Shows what `values` say of an explorer: { explorer, state, tables, own, told }. Whatever they hold, nothing of it is run:
-// an error is drawn where they are no such thing. Where Python listens, link.changed(state) hears of every change, and
-// link.ask(state) asks for the student's own part and returns whether it could.
+// Shows what `values` say of an explorer: { explorer, state, tables, own, told, found }. Whatever they hold, nothing of it is
+// run: an error is drawn where they are no such thing. Where Python listens, link.changed(state) hears of every change,
+// link.found(numbers) of discoveries, and link.ask(state) asks for the student's own part and returns whether it could.
 export function mount(element, values, link = {}) {
   if (values?.explorer === "Prediction") return mountPrediction(element, values, link);
   try {

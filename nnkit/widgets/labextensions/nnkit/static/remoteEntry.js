@@ -49,6 +49,10 @@
               clearTimeout(this.timer);
               this.timer = setTimeout(() => this.keep(model, values, state), SAVE);
             },
+            found: (found) => {
+              values.found = found;
+              this.keep(model, values, this.view.explorer.state);
+            },
             ask: (state) => this.python(values)?.send({ ask: structuredClone(state) }) ?? false,
           });
           if (this.view) this.python(values);
@@ -76,7 +80,7 @@
           const now = structuredClone(state), kept = { ...values, state: now };
           this.shown = JSON.stringify(kept);
           model.setData({ data: { ...model.data, [TYPE]: kept } });
-          this.python(values)?.send({ state: now });
+          this.python(values)?.send({ state: now, found: values.found });
         }
         python({ id }) {
           if (typeof id !== "string") return null;

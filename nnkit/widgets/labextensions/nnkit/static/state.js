@@ -4,7 +4,7 @@ import { MODELS } from "./models.js";
 import { decoded } from "./tables.js";
 
 const SUMMARY = ["sd", "means", "counts", "reach", "saturated", "zero"]; // of weights of one's own: see models/spread.js
-const MOST_OWN = 20, LONGEST_NAME = 60, LONGEST_TABLE = 1_000_000;
+const MOST_OWN = 20, MOST_FOUND = 9, LONGEST_NAME = 60, LONGEST_TABLE = 1_000_000;
 
 // whether a value is what a description of explorers.js says
 function isGood(value, spec) {
@@ -45,8 +45,10 @@ function checkedTable(name, table) {
 // ever run or written as HTML.
 export class Explorer {
   constructor(values) {
-    const { explorer, state = {}, tables = {}, own = [] } = values ?? {};
+    const { explorer, state = {}, tables = {}, own = [], found = [] } = values ?? {};
     if (typeof explorer !== "string" || !Object.hasOwn(EXPLORERS, explorer)) refuse("there is no explorer of that name");
+    if (!Array.isArray(found) || found.length > MOST_FOUND || !found.every((i) => Number.isInteger(i) && i >= 0 && i < MOST_FOUND)) refuse("its discoveries have no numbers");
+    Object.assign(this, { name: explorer, found });
     this.kind = EXPLORERS[explorer];
     this.model = MODELS[explorer];
     if (state === null || typeof state !== "object" || tables === null || typeof tables !== "object") refuse("its state is none");

@@ -1,0 +1,42 @@
+"""What is read from a graded notebook's cards: for the class's report, and for each student's feedback."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from course.grading.marks.cards import Said, said_of
+from nnkit.check.card import WORDS, Card
+from nnkit.check.result import PartResult, Result
+
+
+def check_cell(name, *outputs):
+    return new_code_cell("check(...)", metadata={"nbgrader": {"grade_id": name}}, outputs=list(outputs))
+
+
+def shown(card):
+    return new_output("display_data", {"text/html": card._repr_html_(), "text/plain": str(card)})
+
+
+@pytest.mark.parametrize("state", [state for state in WORDS if state != "not attempted"])
+def test_title_state_and_what_was_misunderstood(state):
+    card = Card(Result("softmax", "A < B & `C`", state, (PartResult("a batch", False, 0, 1),), "Look at `exp`."))
+    said = said_of([check_cell("check-softmax", shown(card))])
+    assert said == {"check-softmax": Said("A < B & C", state, "Look at exp.")}
+
+
+def test_of_an_exercise_that_was_not_attempted_there_is_one_line():
+    line = "Not attempted yet: The step (0 of 2 points)"
+    error = new_output("error", ename="CheckFailedError", evalue=line, traceback=[line])
+    assert said_of([check_cell("check-step", error)]) == {"check-step": Said("The step", "not attempted")}
+
+
+def test_without_a_card_the_task_above_gives_its_name_to_its_own_test_alone():
+    task = new_markdown_cell("### Exercise 3: The step (2 points)\n\nWrite `step`.")
+    stopped = new_output("error", ename="NameError", evalue="name 'step' is not defined", traceback=[])
+    cells = [task, new_code_cell("step = 1"), check_cell("check-step", stopped), check_cell("check-next", stopped)]
+    assert said_of(cells) == {"check-step": Said("The step")}
+
+
+def test_a_written_answers_question_stands_above_it():
+    marks = {"grade_id": "why", "solution": True, "grade": True}
+    cells = [new_markdown_cell("## Why?\n\nSay it."), new_markdown_cell("Because.", metadata={"nbgrader": marks})]
+    assert said_of(cells) == {"why": Said("Why?")}
