@@ -1,6 +1,7 @@
 """Which system calls a process may make: filters of seccomp, for those of answers and those of tests.
 
-What is not on the list (`calls.py`) is said not to exist, as an older kernel would: libraries know what to do then.
+What is not on the list (`calls.py`) is not permitted; what is newer than 2020 is said not to exist, as an older kernel
+would, because libraries know what to do then.
 """
 
 import ctypes
@@ -14,6 +15,7 @@ from course.grading.confinement import LIBC, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP
 
 # what a process that runs tests has no need of: it asks for processes, starts none, and signals nobody
 NOT_FOR_TESTS = frozenset(("fork", "vfork", "execve", "kill", "tkill", "tgkill"))
+NEW = 435  # since 2020, the same on every architecture
 LANDLOCK = (444, 445, 446)  # the checker's own, for the processes of the tests
 CLONE, CLONE3, FLOCK, FCNTL, SETSID = (56, 220), (435, 435), (73, 32), (72, 25), (112, 157)
 NEW_NAMESPACE, OF_A_THREAD = 0x7E020000, 0x00010000  # flags of clone
@@ -46,7 +48,7 @@ def seccomp() -> None:
         (LOAD, 0, 0, SECOND_ARGUMENT),
         *_one_of(LOCKS, DONE, ALLOW),
     ]
-    install(numbers(), ALLOW, NOT_KNOWN, rules)
+    allow_only(numbers(), rules)
 
 
 def seccomp_for_tests() -> None:
@@ -59,13 +61,13 @@ def seccomp_for_tests() -> None:
         (RETURN, 0, 0, NO_PERMISSION),
         (RETURN, 0, 0, ALLOW),
     ]
-    install([*numbers(NOT_FOR_TESTS), FLOCK[column], FCNTL[column]], ALLOW, NOT_KNOWN, rules)
+    allow_only([*numbers(NOT_FOR_TESTS), FLOCK[column], FCNTL[column]], rules)
 
 
 def seccomp_for_checker() -> None:
     """For a checker, which starts the processes of the tests and ends them."""
     column, _ = ARCHITECTURES[platform.machine()]
-    install([*numbers(), CLONE[column], FLOCK[column], FCNTL[column], *LANDLOCK], ALLOW, NOT_KNOWN)
+    allow_only([*numbers(), CLONE[column], FLOCK[column], FCNTL[column], *LANDLOCK])
 
 
 def numbers(without: Iterable[str] = ()) -> list[int]:
@@ -73,6 +75,12 @@ def numbers(without: Iterable[str] = ()) -> list[int]:
     column, _ = ARCHITECTURES[platform.machine()]
     rows = {name: pair[column] for name, *pair in (row.split() for row in ALLOWED.split(",")) if pair[column] != "-"}
     return [int(number) for name, number in rows.items() if name not in without]
+
+
+def allow_only(calls: Sequence[int], rules: Sequence[tuple[int, int, int, int]] = ()) -> None:
+    """From now on these calls, in this process and all it starts; `rules` come before."""
+    new = [line for call in calls if call >= NEW for line in ((JUMP_EQUAL, 0, 1, call), (RETURN, 0, 0, ALLOW))]
+    install(calls, ALLOW, NO_PERMISSION, [*rules, *new, (JUMP_AT_LEAST, 0, 1, NEW), (RETURN, 0, 0, NOT_KNOWN)])
 
 
 def install(calls: Sequence[int], answer: int, otherwise: int, rules: Sequence[tuple[int, int, int, int]] = ()) -> None:
