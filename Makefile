@@ -16,7 +16,7 @@ help:
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make site   build the course as pages to read, explorers alive, with nnkit's reference: public/index.html"
 	@echo "make mutants     change the core a little, a place at a time: a test notices, or tests/mutants.toml says why not"
-	@echo "make topics      write docs/topics.md: which topic is taught, shown and exercised where"
+	@echo "make topics      write docs/topics.md, which topic is taught where, and docs/plan.md, how long it takes"
 	@echo "make online      write docs/online.md: links that open a lesson on JupyterHub, Colab, Binder"
 	@echo "make screenshots make the pictures in docs/images again, and docs/explorers.md"
 	@echo "make pins        write constraints.txt: the newest versions that pyproject.toml allows, for every Python and system"
@@ -53,6 +53,7 @@ mutants: setup
 
 topics: setup
 	$(BIN)/python docs/topics.py
+	$(BIN)/python docs/plan.py
 
 online: setup
 	$(BIN)/python docs/online.py

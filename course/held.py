@@ -18,7 +18,7 @@ from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.data import read
 from nnkit.check.lesson import CHECKS_FILE
-from nnkit.widgets.predictions import QUESTIONS_FILE
+from nnkit.lessonkit.record import QUESTIONS_FILE
 
 OURS = ("nnkit", "__main__")  # a lesson's cells run as __main__
 MADE_WITH: tuple[tuple, ...] = ((), (2,), (3, 2))  # what classes are called with, to look at their objects too

@@ -48,7 +48,7 @@ def configure(c: Config, file: str | Path) -> None:
     # What lies in a lesson's folder and is not for students; nbgrader copies everything else to them.
     c.CourseDirectory.ignore = [
         ".ipynb_checkpoints", "*.pyc", "__pycache__", "lesson.py", "exercises.py", "hidden.py", "bank", "*.toml",
-        "held_out.npz",
+        "told.tsv", "held_out.npz",
     ]  # fmt: skip
 
     c.GenerateAssignment.preprocessors = [

@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     doctor = commands.add_parser("doctor", help="look over a notebook before it is handed in")
     doctor.add_argument("notebook", type=Path)
     doctor.set_defaults(run=_doctor)
-    standing = commands.add_parser("where-i-stand", help="which exercises are right, half right, open")
+    standing = commands.add_parser("where-i-stand", help="what is right, half right, open, and what you predicted")
     standing.add_argument("folder", nargs="?", type=Path, default=None, help=f"(the current one, or {FOLDER})")
     standing.set_defaults(run=_standing)
     arguments = parser.parse_args(argv)
@@ -58,7 +58,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 def _standing(arguments: argparse.Namespace) -> int:
     from nnkit.lessonkit.record import DISCOVERIES, RECORD_FILE, recorded
-    from nnkit.student.standing import table, where_i_stand
+    from nnkit.student.standing import predictions, table, where_i_stand
 
     folder = arguments.folder or (FOLDER if FOLDER.is_dir() else Path())
     lessons = where_i_stand(folder)
@@ -66,7 +66,7 @@ def _standing(arguments: argparse.Namespace) -> int:
         raise FileNotFoundError(
             f"no lessons in {folder.resolve()}; name their folder: python -m nnkit where-i-stand FOLDER"
         )
-    print(table(lessons))
+    print(f"{table(lessons)}\n\n{predictions(folder)}")
     if found := recorded(folder / RECORD_FILE).get(DISCOVERIES):
         print(f"{len(found)} {'discoveries' if len(found) > 1 else 'discovery'} with explorers.")
     return 0

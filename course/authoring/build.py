@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
 from course.atomic import write_atomically
+from course.authoring.minutes import say_minutes
 from course.authoring.predictions import questions_in
 from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
@@ -23,7 +24,7 @@ from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
 from nnkit.check import data
 from nnkit.check.lesson import CHECKS_FILE
-from nnkit.widgets.predictions import QUESTIONS_FILE
+from nnkit.lessonkit.record import QUESTIONS_FILE
 
 
 class BuildError(ValueError):
@@ -37,6 +38,7 @@ def build(folder: LessonFolder) -> list[str]:
     """
     _refuse_broken_promises(folder)
     notebook = build_notebook(folder.source)
+    say_minutes(notebook, folder)
     root = folder.source.parent.parent
     _refuse_other_cells(folder, notebook, root)
     checks = _checks(folder)

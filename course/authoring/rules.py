@@ -3,11 +3,12 @@ lesson's folder, or at its notebook after a run, and yields a sentence for each 
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
 from course.authoring.declarations import read_exercises
+from course.authoring.minutes import sittings, stated
 from course.authoring.start import TOPICS_FILE
 from course.authoring.text import read_text
 from course.lessons import LessonFolder, all_lessons
@@ -16,7 +17,8 @@ from nnkit.check.promises import Holds
 
 EXERCISES = 3  # coded ones, besides the quiz and the written answer
 WRONG, RIGHT, MISCONCEPTIONS = 4, 3, 4  # for each coded exercise
-MINUTES = (45, 60)
+SITTING = 65  # minutes at most, after which a lesson has a natural end or is two
+OFF = 1 / 5  # of what the model of minutes says: so far a stated time may be off
 WORDS = 350  # between two things to do
 PICTURES, DESCRIPTION = 3, 30  # of so many characters at least
 EXPLORERS, CONTROLS = 2, 4
@@ -40,18 +42,33 @@ def head_and_end(lesson: LessonFolder) -> Iterator[str]:
     for said in ("**Afterwards you can**", "**You need**"):
         if said not in prose[0]:
             yield f"the first cell does not say {said}: write it there"
-    least, most = MINUTES
-    found = re.search(r"\*\*Time:\*\* (\d+) minutes", prose[0])
-    if not is_project(lesson) and not (found and least <= int(found[1]) <= most):
-        said = f"states {found[1]} minutes" if found else "states no time"
-        yield (
-            f"the first cell {said}: a lesson takes {least} to {most}, stated as `**Time:** {least} minutes.`; what "
-            "takes longer is two lessons (a project states `**Time:** 8 to 12 hours`)"
-        )
     end = "\n".join(prose[-4:])
     for said, what in (("## Summary", "a heading `## Summary`"), ("next", "what comes next")):
         if said not in end:
             yield f"the last four text cells lack {what}"
+
+
+def time_is_kept(lesson: LessonFolder) -> Iterator[str]:
+    if is_gallery(lesson) or is_project(lesson):
+        return
+    said, counted = stated(_prose(lesson)[0]), sittings(lesson)
+    rounded = [5 * max(1, round(minutes / 5)) for minutes in counted]
+    form = f"two sittings, {rounded[0]} and {rounded[-1]} minutes" if len(rounded) > 1 else f"{rounded[0]} minutes"
+    if len(said) != len(counted):
+        yield f"the first cell states {_times(said)}, and by its cells it is {_times(counted)}: `**Time:** {form}.`"
+        return
+    for one, other in zip(said, counted, strict=True):
+        if abs(one - other) > OFF * other:
+            yield f"the first cell states {one} minutes, and by the model it takes {other:.0f}: `**Time:** {form}.`"
+        if other > SITTING:
+            yield (
+                f"a sitting of {other:.0f} minutes, at most {SITTING}: end one where something is complete, by a cell "
+                "`# %% [markdown] pause=true` that says what the reader has now"
+            )
+
+
+def _times(minutes: Sequence[float]) -> str:
+    return " and ".join(f"{m:.0f}" for m in minutes) + " minutes" if minutes else "no time"
 
 
 def exercises_of_each_kind(lesson: LessonFolder) -> Iterator[str]:
@@ -161,6 +178,7 @@ def line_of_the_table(lesson: LessonFolder) -> Iterator[str]:
 
 RULES = (
     head_and_end,
+    time_is_kept,
     exercises_of_each_kind,
     names_of_their_own,
     something_to_do,

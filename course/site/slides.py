@@ -28,6 +28,7 @@ WORDS = 85  # on a slide; then another begins
 LINES = 12  # of code on a slide
 PICTURE = 45  # words that would take a picture's place
 HERE = 'class="nnk-here"'
+TIMED = re.compile(r"\*About \d+ minutes\*")  # what the build puts under a heading
 
 
 def build_slides(lesson: LessonFolder, target: Path, theme: str = "light") -> None:
@@ -110,7 +111,7 @@ def _parts(lesson: NotebookNode) -> Iterator[tuple[str, str, str]]:
 def _text(section: str) -> Iterator[tuple[str, str, str]]:
     heading = re.match(r"(#{1,3}) .+", section)
     begins = {None: "", "#": "slide", "##": "slide", "###": "subslide"}[heading[1] if heading else None]
-    blocks = [block for block in re.split(r"\n\s*\n", section) if block.strip()]
+    blocks = [block for block in re.split(r"\n\s*\n", section) if block.strip() and not TIMED.fullmatch(block)]
     gist = [_gist(block) for block in blocks]
     if begins == "slide" and heading and heading[1] == "#":  # what the lesson is about, and for
         gist = gist[: next((i + 1 for i, block in enumerate(blocks) if block.startswith("- ")), len(gist))]

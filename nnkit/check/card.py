@@ -30,6 +30,7 @@ EDGE = {"right": "#009E73", "partly right": "#0072B2", "not attempted": "#767676
 
 
 LOOKED_AT = ("partly right", "wrong", "crashed")
+TRY = "Try this in a cell of its own:"
 LOOK = "Is it one small slip? Add `.look()` behind `check(...)`: it tries small changes of your program."
 
 
@@ -127,6 +128,7 @@ class Card:
                     lines.append(f"      {part.detail}")
         if r.warned:
             lines.append(f"  Python warned: {r.warned[0]}. This costs nothing, but look where it comes from.")
+        lines += [f"  {TRY} {r.tries}"] * bool(r.tries)
         if r.hints and r.state in ("wrong", "partly right", "crashed"):
             lines.append(f"  {len(r.hints)} hint{'s' * (len(r.hints) > 1)}: add .hint(1) behind check(...)")
         if r.where:
@@ -142,8 +144,7 @@ class Card:
         edge = EDGE.get(r.state, "#D55E00")
         inside = [_heading(r)]
         if r.state != "not attempted":
-            if r.leans:
-                inside.append(f'<p style="margin:6px 0">{_text(r.leans)}</p>')
+            inside += [f'<p style="margin:6px 0">{_text(r.leans)}</p>'] * bool(r.leans)
             if r.message and not _in_a_part(r):
                 inside.append(f'<p style="margin:6px 0"><strong>{_text(r.message)}</strong></p>')
             if r.state != "borrowed":
@@ -153,6 +154,7 @@ class Card:
                     f'<p style="margin:6px 0">Python warned: <code style="background:none;color:inherit">'
                     f"{html.escape(r.warned[0])}</code>. This costs nothing, but look where it comes from.</p>"
                 )
+            inside += [_disclosure(TRY, f"`{r.tries}`")] * bool(r.tries)
             if not r.ok and r.state != "borrowed":
                 inside += [_disclosure(f"Hint {i + 1} of {len(r.hints)}", hint) for i, hint in enumerate(r.hints)]
             if r.where:

@@ -16,24 +16,43 @@ BUILDS = ("wrong", "partly right", "crashed")  # states of which an earlier answ
 AN_EARLIER_ONE = "an earlier answer"  # the misconception of one that fails for it
 
 
+Judge = Callable[[str, Door, float], Result]
+
+
 def judge_in_chain(
-    exercises: dict[str, Exercise | Quiz], judge: Callable[[str, Door], Result], name: str, door: Door
+    exercises: dict[str, Exercise | Quiz],
+    judge: Judge,
+    name: str,
+    door: Door,
+    look: float = 0,
 ) -> Result:
-    """The verdict on the answer to `name`, where earlier answers are looked at too. judge: that on an answer alone."""
-    own = judge(name, door)
+    """The verdict on the answer to `name`, where earlier answers are looked at too.
+
+    judge: that on an answer alone, with so many seconds for a look at its program, which comes last: it takes longest.
+    """
+    own = judge(name, door, 0)
+    if (other := _by_others(exercises, judge, name, door, own)) is not None:
+        return other
+    return judge(name, door, look) if look and own.state in BUILDS else own
+
+
+def _by_others(
+    exercises: dict[str, Exercise | Quiz], judge: Judge, name: str, door: Door, own: Result
+) -> Result | None:
+    """The verdict that counts in place of the answer's own, for what it builds on; None where its own does."""
     names = list(exercises)
     before = {each for each in names[: names.index(name)] if isinstance(exercises[each], Exercise)}
     used = door.uses(name, before) if before and own.state in BUILDS else {}
     if not used:
-        return own
-    wrong = [each for each in names if each in used and not judge(each, used[each]).ok]
+        return None
+    wrong = [each for each in names if each in used and not judge(each, used[each], 0).ok]
     with door.lent(name, [each for each in used if can_be_lent(exercises[each])]) as lent:
         if lent is None:
-            return _blaming(own, wrong) if wrong else own
-        with_lent = judge(name, lent)
+            return _blaming(own, wrong) if wrong else None
+        with_lent = judge(name, lent, 0)
     if with_lent.points > own.points or (wrong and with_lent.points == own.points):
         return replace(with_lent, leans=_said(list(used), wrong, with_lent.ok))
-    return own
+    return None
 
 
 def can_be_lent(exercise: Exercise | Quiz) -> bool:

@@ -42,9 +42,7 @@ class Lesson:
 
     def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
         """The verdict on an answer that may build on earlier ones."""
-        return judge_in_chain(
-            self.exercises, lambda each, its: self.judge(each, its, look if each == name else 0), name, door
-        )
+        return judge_in_chain(self.exercises, self.judge, name, door, look)
 
 
 def read_lesson(folder: Path) -> Lesson:

@@ -31,6 +31,7 @@ class Result:
     misconception: str = ""  # its name
     leans: str = ""  # what is said of the earlier answers that it builds on
     where: str = ""  # the line of a slip that one small change would mend
+    tries: str = ""  # a call that shows what is wrong, to be pasted
     warned: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     seconds: float = 0.0

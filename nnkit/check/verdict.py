@@ -13,7 +13,8 @@ from nnkit.check.diagnosis import Diagnosis, diagnose
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
-from nnkit.check.problem import problem_of
+from nnkit.check.paste import line_to_try
+from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import cases_of
 from nnkit.check.result import HIDDEN, PartResult, Result, State
 
@@ -54,12 +55,16 @@ def judge(
     if all(part.passed for part in parts):
         return result("right", parts, warned=warned)
     slow = time.perf_counter() - started > look / 4 * len(outcomes)  # one changed program would take too long
+    failing = [part.cases[i] for part, i, _, problem in problems_of(exercise, outcomes, expected)
+               if problem is not None and i < len(part.cases)]  # fmt: skip
+    tries = line_to_try(exercise, failing)
     said = diagnose(exercise, door, outcomes, expected, parts, 0 if slow else look) if says else Diagnosis("", "")
     if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
         state: State = "crashed"
     else:
         state = "partly right" if any(part.passed for part in parts) else "wrong"
-    return result(state, parts, message=said.says, misconception=said.name, where=said.where, warned=warned)
+    words = {"message": said.says, "misconception": said.name, "where": said.where, "tries": tries}
+    return result(state, parts, **words, warned=warned)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nnkit.check.library import library_folder
 
+QUESTIONS_FILE = "predictions.json"  # beside a lesson's notebook
 RECORD_FILE = "my-predictions.json"
 DISCOVERIES = "discoveries"  # stands for a lesson: what was found with explorers, as "Explorer/number"
 SPACING = (1, 3, 7)  # how many lessons later a question comes again

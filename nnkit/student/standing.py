@@ -1,10 +1,13 @@
-"""`python -m nnkit where-i-stand`: which exercises are right, as the cards in the saved notebooks say."""
+"""`python -m nnkit where-i-stand`: which exercises are right, as the cards in the saved notebooks say, and what was
+predicted."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnkit.check.card import WORDS
+from nnkit.lessonkit.record import QUESTIONS_FILE, RECORD_FILE, recorded
 from nnkit.student import notebook as nb
 
 # a card as text, and as the HTML that a notebook keeps of it
@@ -56,3 +59,26 @@ def table(lessons: list[Standing]) -> str:
     points, most = sum(lesson.points for lesson in lessons), sum(lesson.max_points for lesson in lessons)
     lines += ["", f"{points:g} of {most:g} points by your own checks, as the notebooks were saved."]
     return "\n".join(lines)
+
+
+def predictions(folder: Path) -> str:
+    """How many predictions were near, and what surprised: the questions whose latest prediction was wrong."""
+    latest = {
+        key: state for _, asked in sorted(recorded(folder / RECORD_FILE).items()) for key, state in asked.items()
+    }  # what a later lesson asked again writes over
+    hits = [state["hit"] for state in latest.values() if isinstance(state.get("hit"), bool)]
+    if not hits:
+        return "No predictions yet."
+    lines = [f"Predictions: {len(hits)} committed, {sum(hits)} right or near."]
+    missed = [key for key, state in latest.items() if state.get("hit") is False]
+    if missed:
+        lines.append("What surprised you; warm-ups ask it again:")
+        lines += [f"- {key.partition('/')[0]}: {_asks(folder, *key.split('/', 1))}" for key in missed]
+    return "\n".join(lines)
+
+
+def _asks(folder: Path, lesson: str, name: str) -> str:
+    path = folder / lesson / QUESTIONS_FILE
+    questions = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    asks = questions.get(name, {}).get("asks", name)
+    return " ".join(re.sub(r"[*`]", "", asks).split())

@@ -22,12 +22,11 @@ import comm
 
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check.library import is_closed
-from nnkit.lessonkit.record import RECORD_FILE, again, choose, recorded, write_down
+from nnkit.lessonkit.record import QUESTIONS_FILE, RECORD_FILE, again, choose, recorded, write_down
 from nnkit.places import lessons_folder
 from nnkit.widgets.live import base
 from nnkit.widgets.page import page_part
 
-QUESTIONS_FILE = "predictions.json"
 _asked: dict[str, Prediction] = {}  # held here, so that a page that shows one still finds it
 
 

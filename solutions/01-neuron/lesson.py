@@ -20,7 +20,7 @@
 # - train it twice: with Rosenblatt's rule of 1957, and by gradient descent on a loss;
 # - show a question that no single neuron can answer, and answer it after a change of features.
 #
-# **You need** Python with NumPy arrays, derivatives and the chain rule. **Time:** 60 minutes.
+# **You need** Python with NumPy arrays, derivatives and the chain rule. **Time:** two sittings, 45 and 45 minutes.
 #
 # **How it goes.** Where a box asks you to *predict*, commit your guess; then the truth is drawn and explained. A guess costs
 # nothing, and skipping neither. Each exercise has a cell for your code and below it one that checks it, as often as you
@@ -329,6 +329,10 @@ def squared_error(a, y):
     return np.mean((a - y) ** 2)
     ### END SOLUTION
 
+
+# %% [markdown] pause=true
+# **A natural end.** You have now a neuron that answers, a rule that turns its weights after each mistake, and a loss
+# that says how wrong it is. What is missing is the way from the loss back to the weights.
 
 # %% [markdown]
 # ## Which way is down?

@@ -19,7 +19,7 @@
 # - say from a curve and its slope where a neuron learns, where it learns slowly, and where it is dead;
 # - compute what is left of a gradient after $k$ layers.
 #
-# **You need** [lesson 1](01-neuron) (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** 60 minutes.
+# **You need** [lesson 1](01-neuron) (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** two sittings, 55 and 65 minutes.
 
 # %% setup=true
 import numpy as np
@@ -329,6 +329,10 @@ def relu_derivative(z):
     return np.where(z > 0, 1.0, 0.0)
     ### END SOLUTION
 
+
+# %% [markdown] pause=true
+# **A natural end.** You have now three activations with their slopes, safe for any size of sum, and the reason why
+# there must be one at all. The second half is about the others, and about what becomes of a slope in many layers.
 
 # %% [markdown]
 # ## Round the corner

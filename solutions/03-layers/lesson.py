@@ -21,7 +21,7 @@
 # - code the forward pass of a network of any depth;
 # - bring columns to one scale without cheating.
 #
-# **You need** lessons [1](01-neuron) and [2](02-activations) (the neuron, activations), matrix products. **Time:** 60 minutes.
+# **You need** lessons [1](01-neuron) and [2](02-activations) (the neuron, activations), matrix products. **Time:** two sittings, 60 and 45 minutes.
 
 # %% setup=true
 import numpy as np
@@ -382,7 +382,12 @@ flip_the_class = ("x3", "h2", 6.68)
 # [Lesson 6](06-backprop#The same with matrices) computes all such levers at once. They are called gradients.
 #
 # </details>
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now a layer as a matrix, the count of its numbers, and two forward passes with every
+# number written down. Next come deeper networks, in a loop, and the size of the columns.
+
+# %% [markdown]
 # ## Pass C: three hidden layers
 #
 # Nothing new has to be invented for more layers: what one puts out, the next takes in. In rows and in columns (biases
@@ -623,7 +628,20 @@ else:
 # | feed-forward network, MLP | no loops; MLP: dense layers one after the other |
 # | backpropagation | the chain rule, from the loss back to every weight |
 #
-# **Predict:** how many layers has network C? (The drawing has five columns.)
+# And the letters, one job each in all lessons:
+#
+# | letter | what it is | letter | what it is |
+# |---|---|---|---|
+# | $X$, $x$ | inputs; one example | $n$, $d$, $k$ | examples, inputs, classes |
+# | $W$, $b$ | weights, biases | $\theta$ | all weights and biases together |
+# | $z$, $Z$ | sums, before the activation | $a$, $A$ | after it |
+# | $g(\cdot)$ | an activation | $g$ alone, in an optimiser | the gradient $\partial L / \partial\theta$ |
+# | $h_1, h_2$ | hidden neurons | $h$ beside a measurement | a small step |
+# | $y$, $Y$ | right answers | $p$, $P$ | probabilities |
+# | $\ell$, $L$ | loss of one example; of a batch | $\eta$, $\mu$, $\lambda$ | rate, momentum, penalty or curvature |
+# | $dW$ | $\partial L/\partial W$ | $\delta$ | $\partial L / \partial z$ of a neuron |
+#
+# How many layers has network C? (The drawing has five columns.)
 
 # %% quiz="phrasebook"
 

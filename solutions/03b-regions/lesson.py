@@ -20,7 +20,7 @@
 # - say what depth buys that width does not, and count the straight pieces of a ReLU network.
 #
 # **You need** [lesson 1](01-neuron) (the neuron and its line), [lesson 2](02-activations) (why a layer must bend), [lesson 3](03-layers) (a layer as a matrix).
-# **Time:** 60 minutes.
+# **Time:** two sittings, 55 and 50 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -362,6 +362,10 @@ def convex_region(corners):
     return W1, b1, w2, b2
     ### END SOLUTION
 
+
+# %% [markdown] pause=true
+# **A natural end.** You have now seen a layer fold the plane until one line is enough, and built neurons that say and,
+# or, not, and a convex region. Next: any region, and what depth can do.
 
 # %% [markdown]
 # ## Islands: a union is an OR

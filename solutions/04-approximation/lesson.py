@@ -20,7 +20,7 @@
 # - turn such a sum into the weights of a network, with ReLUs or with sigmoids, in one dimension and in two;
 # - say what the famous universal approximation theorem does **not** promise.
 #
-# **You need** ReLU and sigmoid ([lesson 2](02-activations)), layers ([lesson 3](03-layers)), slopes and second derivatives. **Time:** 60 minutes.
+# **You need** ReLU and sigmoid ([lesson 2](02-activations)), layers ([lesson 3](03-layers)), slopes and second derivatives. **Time:** two sittings, 60 and 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -386,6 +386,10 @@ def hinges_needed(a, b, bend, tolerance):
     return max(1, int(np.ceil((b - a) * np.sqrt(bend / (8 * tolerance)))))
     ### END SOLUTION
 
+
+# %% [markdown] pause=true
+# **A natural end.** You have now a curve from hinges, and a bound on its error before it is built. Next come better
+# knots, the network behind the sum, and what the theorem does not say.
 
 # %% [markdown]
 # ## Put knots where it bends

@@ -21,7 +21,7 @@
 # - explain why a squared error leaves a network stuck that is surely wrong;
 # - train a classifier of three classes with nothing but your own functions.
 #
-# **You need** lessons [1](01-neuron) to [3](03-layers) (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** 60 minutes.
+# **You need** lessons [1](01-neuron) to [3](03-layers) (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** two sittings, 50 and 55 minutes.
 
 # %% setup=true
 import numpy as np
@@ -346,6 +346,10 @@ def repaired_loss(a, y):
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
     ### END SOLUTION
 
+
+# %% [markdown] pause=true
+# **A natural end.** You have now probabilities from any scores, and a loss that is small when they made likely what
+# happened. Next: the two as one function, its slope, and a classifier of your own.
 
 # %% [markdown]
 # ## From the logits, in one go

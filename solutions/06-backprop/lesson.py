@@ -21,7 +21,7 @@
 # - let a network of your own learn, and see your functions at work in the Playground;
 # - check a gradient by measuring, with a step $h$ that you can justify.
 #
-# **You need** lessons [2](02-activations), [3](03-layers) and [5](05-softmax): activations, dense layers, softmax with cross-entropy. **Time:** 60 minutes.
+# **You need** lessons [2](02-activations), [3](03-layers) and [5](05-softmax): activations, dense layers, softmax with cross-entropy. **Time:** two sittings, 60 and 60 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -411,7 +411,12 @@ loss_after_10000 = two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)[0]
 
 # %% [markdown]
 # One step brings the loss from 0.298371 to 0.291028; ten thousand bring it down to what you have found.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now pushed slopes back through a graph, through a network of eight weights line by line,
+# and through the same in matrices. Next: each layer by itself, any number of them, and a judge for gradients.
+
+# %% [markdown]
 # ## The backward pass of a layer
 #
 # Here are the two kinds of layers on their own. Each is handed the slope with respect to what it **put out**, and answers with the
@@ -494,6 +499,19 @@ weights_without_slope = 12
 # 2. $dZ = dA * g'(Z)$ of the layer below; here $g = \tanh$, so $g' = 1 - A^2$ with the kept $A$.
 #
 # Stop at the first layer; nobody trains the input.
+#
+# **The same in the letters of papers.** They number the layers in brackets above: $W^{[l]}$, $b^{[l]}$, and for a batch $Z^{[l]}$,
+# $A^{[l]} = g(Z^{[l]})$, with $A^{[0]} = X$ and $L$ layers. (The brackets say that this is no power.) Up, for $l = 1 \ldots L$:
+#
+# $$Z^{[l]} = A^{[l-1]} W^{[l]} + b^{[l]}, \qquad A^{[l]} = g(Z^{[l]}).$$
+#
+# Down, from $dZ^{[L]} = (P - Y)/n$, for $l = L \ldots 1$:
+#
+# $$dW^{[l]} = A^{[l-1]\top} dZ^{[l]}, \quad db^{[l]} = \text{rows of } dZ^{[l]} \text{ added up}, \quad dA^{[l-1]} = dZ^{[l]}\,
+# W^{[l]\top}, \quad dZ^{[l-1]} = dA^{[l-1]} * g'(Z^{[l-1]}).$$
+#
+# Where a book writes examples as columns, everything is transposed: $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and $dW^{[l]} =
+# dZ^{[l]} A^{[l-1]\top}$. (Some write the layer as $W^l$ or $W^{(l)}$, and $\delta^l$ for our $dZ^{[l]}$.)
 
 
 # %% exercise="mlp_gradients"

@@ -19,7 +19,7 @@
 # - compute how a signal grows or dies through layers, and choose weights (Xavier, He) that keep it alive;
 # - write dense and activation layers as classes, and run a list of them forward and backward.
 #
-# **You need** [lesson 6](06-backprop) (backprop), and from statistics the variance of a sum. **Time:** 60 minutes.
+# **You need** [lesson 6](06-backprop) (backprop), and from statistics the variance of a sum. **Time:** two sittings, 55 and 35 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -343,6 +343,35 @@ show(ax, alt="Losses cut off at 1.5. " + describe_curves(curves, xlabel="step"))
 # `U(0, 0.1)`: all push the same way, and it limps. Xavier arrives. (With six layers `N, sd 1` arrives too. The rule says where
 # learning *can* start; where it ends, no rule knows.)
 #
+# ### Or set the spread right at every step
+#
+# A good start is a promise for the first step only. **Batch normalisation** (2015) keeps it later: between $Z$ and the activation each
+# neuron's sums are standardised *over the batch*, and then stretched and shifted by two numbers of their own, which are learned:
+#
+# $$\hat z = \frac{z - \text{mean}_B(z)}{\sqrt{\text{var}_B(z) + \epsilon}}, \qquad y = \gamma \hat z + \beta.$$
+#
+# So the size of the weights below does not matter any more. Two things to know. The bias below is of no use, for the mean takes it away.
+# And a single new example has no batch: in use, averages that were gathered while training stand in, so such a layer *does one thing in
+# training and another in use* (`nnkit.BatchNorm` knows which from `model.training`). Here ten layers of 30 neurons, whose weights are all
+# ten times too small or too large:
+
+# %%
+def spread_at_the_top(scale, is_normalised):
+    dice = np.random.default_rng(0)
+    A = dice.normal(size=(200, 30))
+    for _ in range(10):
+        Z = A @ (scale * dice.normal(size=(30, 30)) / np.sqrt(30))
+        if is_normalised:
+            Z = (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 1e-5)
+        A = np.tanh(Z)
+    return A.std()
+
+
+for scale in (0.1, 1.0, 10.0):
+    plain, normalised = spread_at_the_top(scale, False), spread_at_the_top(scale, True)
+    print(f"weights times {scale:4}: spread at the top {plain:.2g} as they are, {normalised:.2g} with batch normalisation")
+
+# %% [markdown]
 # ## Another start, another end
 #
 # The loss of a network is **not convex**: it is no single bowl.
@@ -369,7 +398,12 @@ show(ax, alt="Final losses of 16 starts, sorted: " + describe_curves(ends, xlabe
 
 # %% [markdown]
 # Try 4 hidden neurons in the cell above.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now the rule for the first weights, and know why it has that size. Next you turn your
+# functions into layers, and train with them.
+
+# %% [markdown]
 # ## Layers as objects
 #
 # Now your functions become layers. A **layer** is an object with `forward(X)`, which remembers what the way back needs, and

@@ -21,7 +21,7 @@
 # - make values that record what is done to them, and get every slope of any formula from them;
 # - train a network on your tape, and say what the comfort costs.
 #
-# **You need** [lesson 6](06-backprop) (gates, slopes that add up at forks, the gradient check), classes in Python. **Time:** 60 minutes.
+# **You need** [lesson 6](06-backprop) (gates, slopes that add up at forks, the gradient check), classes in Python. **Time:** two sittings, 45 and 35 minutes.
 
 # %% setup=true
 from time import perf_counter
@@ -276,7 +276,12 @@ slope_overwritten = 3
 
 # %% [markdown]
 # It crashes nowhere, and on every formula without a fork it is right. That is why one tests on forks.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now every gate's way back, and the walk along a tape that somebody else has written. Next,
+# values write it themselves.
+
+# %% [markdown]
 # ## Values that write the tape themselves
 #
 # Nobody wants to write the graph down. Let the values do it. Python asks an object what `+` means: `a + b` calls `a.__add__(b)`, and

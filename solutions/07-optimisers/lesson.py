@@ -20,7 +20,7 @@
 # - code momentum and Nesterov's variant, and say which defect each of them mends.
 #
 # **You need** [lesson 6](06-backprop) (gradients of a network), [lesson 6b](06b-initialisation) (layers as objects), [lesson 5](05-softmax) (cross-entropy), eigenvalues of a symmetric matrix.
-# **Time:** 60 minutes.
+# **Time:** two sittings, 40 and 50 minutes.
 
 # %% setup=true
 import numpy as np
@@ -343,7 +343,12 @@ show(fig, alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl.
 # %% [markdown]
 # Deep landscapes are **rough**: ridges, hollows, cliffs. And this shows two directions out of hundreds; a picture of a
 # landscape is a thin slice, not the landscape.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now the rate where a descent breaks and the reason for it, and a look at landscapes. Next:
+# slopes from a few examples, your training loop, and momentum.
+
+# %% [markdown]
 # ## A slope from a few examples
 #
 # The loss is a mean over $n$ examples, and so is the gradient: one step costs all of them. Nobody counts every voter
@@ -507,6 +512,37 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 #
 # In bowls the theory is clear: at their best settings gradient descent keeps $(\kappa - 1)/(\kappa + 1)$ of the error per
 # step, momentum about $(\sqrt\kappa - 1)/(\sqrt\kappa + 1)$. For $\kappa = 100$: $0.980198$ against $0.818182$.
+#
+# **Why, and where it breaks.** Turn the bowl so that its axes are the coordinates; then each of them goes its own way, and knows only its
+# own curvature $\lambda$. One step takes velocity and place $(v, x)$ to $(\mu v + \lambda x,\; x - \eta (\mu v + \lambda x))$, a
+# matrix times the pair:
+#
+# $$\begin{pmatrix} v \\ x \end{pmatrix} \leftarrow \begin{pmatrix} \mu & \lambda \\ -\eta\mu & 1 - \eta\lambda
+# \end{pmatrix} \begin{pmatrix} v \\ x \end{pmatrix}.$$
+#
+# It shrinks if both eigenvalues are smaller than 1 in size. Their product is $\mu$, their sum $1 + \mu - \eta\lambda$; that holds them
+# in just if $0 < \eta\lambda < 2(1 + \mu)$. Without momentum this is the limit $2/\lambda$ that you found; **with $\mu = 0.9$ the
+# rate may be nearly twice as large**, 3.8 over the largest curvature. And while the two are a complex pair, each has the size
+# $\sqrt\mu$, whatever the rate: steep and flat directions shrink alike. The figure shows the larger of the two.
+
+# %% folded=true
+products, shares = np.linspace(0.02, 4.2, 120), np.linspace(0, 0.99, 100)
+size = np.array([
+    [np.abs(np.linalg.eigvals([[mu, 1.0], [-r * mu, 1 - r]])).max() for r in products] for mu in shares
+])  # fmt: skip
+ax = figure(6.4, 3.4).axes[0]
+lines = ax.contour(products, shares, size, levels=[0.6, 0.8, 0.9, 0.95], colors="#0072B2", linewidths=1)
+ax.clabel(lines, fontsize=9, colors="#767676")
+ax.contour(products, shares, size, levels=[1.0], colors="#D55E00", linewidths=2.5)
+for sign in (-1, 1):  # between these two curves the eigenvalues are a complex pair
+    ax.plot((1 + sign * np.sqrt(shares)) ** 2, shares, color="#009E73", linestyle="--", linewidth=1.5)
+ax.set(xlabel="rate times curvature", ylabel="$\\mu$", xlim=(0, 4.2), ylim=(0, 0.99))
+show(ax, alt="A map over rate times curvature, 0 to 4.2, and momentum, 0 to 1. A thick orange line from 2 at no momentum to nearly 4 is "
+     "the edge: right of it the walk diverges. Left of it lines of equal shrinking; within a dashed curve they are level.")  # fmt: skip
+
+# %% [markdown]
+# Left of the thick line it converges. Within the dashed curve the pair is complex and the lines are level. The best that one $\mu$ can
+# do for all curvatures at once is $\sqrt\mu = (\sqrt\kappa - 1)/(\sqrt\kappa + 1)$: there is the root from above.
 
 
 # %% exercise="MyMomentum"

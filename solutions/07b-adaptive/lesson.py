@@ -20,7 +20,7 @@
 # - lower the rate while training: by steps, or along a cosine;
 # - find your optimiser in Keras and PyTorch, under another name and with other defaults.
 #
-# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** 60 minutes.
+# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 40 and 50 minutes.
 
 # %% setup=true
 import math
@@ -269,7 +269,12 @@ else:
 # For ordinary slopes no difference. For small ones a large one: at $10^{-4}$ a full step against $0.301511$ of it. Inside
 # the root, $\epsilon$ is compared with the *square*: $10^{-7}$ there acts like $\sqrt{10^{-7}} = 0.000316$ outside. So the
 # same number in two libraries is not the same setting.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now two optimisers with a rate for each weight, and what is wrong with both. Next they are
+# mended, and held against each other.
+
+# %% [markdown]
 # ## Adam: momentum, and a rate for each weight
 #
 # **The defect:** RMSProp has no memory of the direction. And a second one, which you can see with your own code: its
@@ -370,6 +375,37 @@ race_of_all
 # 4. No. It depends on the surface, the start and the rate.
 #
 # </details>
+#
+# ### Weights that decay, and Adam
+#
+# Often each weight is to lose a share of itself in every step, $\theta \leftarrow \theta - \eta\lambda\theta$, so that what is of no
+# use fades (**weight decay**; [lesson 8](08-generalisation#Hold the weights small: L2) says what for). Under plain gradient descent it is the same to add $\lambda\theta$ to the
+# slope (**L2**). Under Adam it is not: whatever is in the slope is divided by the slope's typical size. Below, two weights of 1 whose
+# slopes average to 0, one's $\pm 10$, the other's $\pm 0.1$; with $\lambda = 0.1$ both should fade alike.
+
+# %%
+def fade(optimizer, penalty):
+    theta = np.array([1.0, 1.0])
+    for t in range(1000):
+        optimizer.step(theta, np.array([10.0, 0.1]) * (-1) ** t + penalty * theta)
+    return theta.round(3)
+
+
+print("descent, lambda theta in the slope:", fade(optim.GradientDescent(0.01), 0.1))
+print("Adam,    lambda theta in the slope:", fade(optim.Adam(0.001), 0.1))
+print("AdamW,   decay beside the step:    ", fade(optim.AdamW(0.01, decay=0.1), 0.0))
+
+# %% [markdown]
+# Under Adam the weight with the large slopes keeps 0.99 of itself, the other 0.46: the penalty is divided by 10 and by 0.1. **AdamW**
+# (2019) takes the decay out of the slope and subtracts it beside the step; both keep 0.36. It is what people mean by weight decay today,
+# and the usual optimiser of large language models. In `nnkit` and PyTorch it has its own name, since it is another algorithm.
+#
+# ### A slope that is too long
+#
+# One odd batch can bring a slope a hundred times as long as usual, and one step with it throws the weights far away. **Clipping** shortens
+# it, direction kept: if $\lVert g \rVert > c$, take $g \cdot c / \lVert g \rVert$. It is `fit(..., clip=1.0)` in `nnkit`. The norm is
+# that of *all* slopes together: cutting number by number would turn the direction. In numbers: $g = (3, 4)$, $c = 1$ gives $(0.6, 0.8)$.
+# (It is common where the same weights are multiplied over and over, as in recurrent networks; there slopes do not vanish only, they explode.)
 #
 # ### The same race on a network
 #

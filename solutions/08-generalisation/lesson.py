@@ -19,7 +19,7 @@
 # - hold a network back in four ways: L2, L1, dropout, early stopping;
 # - say what each of them cost and gained, measured on one and the same task.
 #
-# **You need** lessons [6b](06b-initialisation), [7](07-optimisers) and [7b](07b-adaptive): your layers and Adam train everything here. **Time:** 60 minutes.
+# **You need** lessons [6b](06b-initialisation), [7](07-optimisers) and [7b](07b-adaptive): your layers and Adam train everything here. **Time:** two sittings, 40 and 55 minutes.
 
 # %% setup=true
 import numpy as np
@@ -319,8 +319,49 @@ show(ax, alt="Logarithmic. " + describe_curves(by_width, x=widths, xlabel="neuro
 # Too small a network cannot follow the sine: *both* errors are large. That is **underfitting**. From some width on the training error falls and the
 # validation error does not. More depth does the same, and more: more weights, harder to train, more ways to learn by heart.
 #
-# The usual way out is odd: take a network that is *too large*, and hold it back.
+# ### And beyond?
 #
+# "More weights than points" was the forbidden region of the textbooks. Then people looked. Below: 60 noisy points with 20 inputs, a
+# hidden layer of $k$ ReLUs whose weights are random and stay, and of all output weights with the smallest error the **shortest** ones.
+
+# %% [markdown] predict="beyond_as_many_weights_as_points"
+# 60 noisy points, and k features, each with a weight; of all best weights the shortest are taken. On new points the error falls to k =
+# 15 and then rises; at k = 60 it is enormous. **And from k = 60 to 2000?**
+#
+# - [ ] It stays enormous: there is no end to what can be learnt by heart.
+# - [ ] It falls, and ends above that of k = 15.
+# - [x] It falls, and ends below that of k = 15.
+#
+# **Double descent.** With 60 features just one choice of weights goes through all points, and it is a wild one. With 2000 there are very many,
+# and the shortest of them is tame. So "capacity" is not the number of weights: it also counts which of all answers a method prefers.
+
+# %%
+def error_on_new_points(k, seed):
+    dice = np.random.default_rng(seed)
+    way = dice.normal(size=20) / np.sqrt(20)
+    seen, new = dice.normal(size=(60, 20)), dice.normal(size=(500, 20))
+    noisy = np.tanh(2 * seen @ way) + 0.3 * dice.normal(size=60)
+    hidden = dice.normal(size=(20, k)) / np.sqrt(20)
+    shortest = np.linalg.pinv(np.maximum(0, seen @ hidden)) @ noisy
+    return np.mean((np.maximum(0, new @ hidden) @ shortest - np.tanh(2 * new @ way)) ** 2)
+
+
+counts = [2, 5, 10, 15, 20, 30, 45, 60, 80, 120, 300, 1000, 2000]
+descents = {"error on new points": [np.median([error_on_new_points(k, seed) for seed in range(5)]) for k in counts]}
+ax = plot_curves(descents, x=counts, xlabel="weights", ylabel="mean squared error", log=True)
+ax.set_xscale("log")
+ax.axvline(60, color="#767676", linestyle=":")
+show(ax, alt="Both axes logarithmic; a dotted line at 60 weights, as many as points. " + describe_curves(descents, x=counts, xlabel="weights"))
+
+# %% [markdown]
+# Two cautions. The second descent may end above the first where there is much noise; and a penalty tames the peak, which is why one seldom
+# meets it. The usual way out is odd all the same: take a network that is *too large*, and hold it back.
+
+# %% [markdown] pause=true
+# **A natural end.** You have now overfitted on purpose, split without a leak, and chosen by validation. Next come the
+# cures, one by one.
+
+# %% [markdown]
 # ## Hold the weights small: L2
 #
 # A curve that swings needs large weights. So make size cost something, in the loss **and** in its gradient:
@@ -328,7 +369,8 @@ show(ax, alt="Logarithmic. " + describe_curves(by_width, x=widths, xlabel="neuro
 # $$L' = L + \frac{\lambda}{2} \sum w^2, \qquad \frac{\partial L'}{\partial w} = \frac{\partial L}{\partial w} + \lambda w.$$
 #
 # The sum runs over the weights, **not over the biases**: a bias shifts a curve and does not make it steep. In each step a weight loses a share of
-# itself, hence the other name, *weight decay*. (The 1/2 is a convention. Keras leaves it out: its gradient is $2 \lambda w$.)
+# itself, hence the other name, *weight decay*. (Under plain gradient descent: with Adam the two are *not* the same,
+# [lesson 7b](07b-adaptive#Weights that decay, and Adam) shows it. Here the penalty goes into the slope. The 1/2 is a convention. Keras leaves it out: its gradient is $2 \lambda w$.)
 #
 # In numbers: $\lambda = 0.1$, $W = (3, -4)$, $b = 7$. The penalty is $0.05 \cdot 25 = 1.25$, its gradient $(0.3, -0.4)$, and 0 for $b$.
 

@@ -20,7 +20,7 @@
 # - find out where it breaks;
 # - read the 28 x 28 digits that everybody compares on, from their standard files.
 #
-# **You need** lessons [5](05-softmax) to [8](08-generalisation). **Time:** 50 minutes.
+# **You need** lessons [5](05-softmax) to [8](08-generalisation). **Time:** two sittings, 40 and 40 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -28,7 +28,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nnkit import Dense, Sequential, activations, fit, losses, optim
+from nnkit import Conv2d, Dense, Sequential, activations, fit, losses, optim
 from nnkit.check import check
 from nnkit.images import digits, mnist
 from nnkit.layers import Elementwise
@@ -298,7 +298,12 @@ else:
 
 # %% [markdown]
 # Beware of reading much into one pair: with 36 of a kind, one digit more or less moves a recall by almost 3 %.
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now a network that reads digits, handed in as numbers, and its confusions counted. Next
+# you look into it, and break it.
+
+# %% [markdown]
 # ## The worst mistakes
 #
 # The most instructive mistakes are those the network was *sure* of.
@@ -423,7 +428,30 @@ shift_of_a_half = 0.95
 # %% [markdown]
 # That neighbours belong together the network was never told: shuffle the 64
 # pixels, in the same way for all digits, and it learns just as well. Two cures: show it shifted digits too ([lesson 8](08-generalisation#The cure without a trick)), or build the
-# layer so that one small detector slides over the whole picture. That is a *convolution*, and another course.
+# layer so that one small detector slides over the whole picture. That is a **convolution**.
+#
+# ### A dense layer with ties
+#
+# How many weights has a dense layer from a picture of 512 x 512 pixels to as many neurons? $(512 \cdot 512)^2 \approx 7 \cdot
+# 10^{10}$: 275 gigabytes in single precision, for one layer. So two restrictions. Each neuron sees a small window only, say 3 x 3 (all other
+# weights are 0), and all neurons have the *same* nine weights: they are **tied**. Nine numbers are left, and a detector found at one place
+# works at all places. It is still $XW$, for a $W$ with zeros and ties. Look:
+
+# %%
+kernel = np.array([[-1.0, 0.0, 1.0], [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]])  # light on the left, dark on the right
+W_tied = np.zeros((64, 36))  # from 8 x 8 pixels to 6 x 6 windows
+for neuron, (row, column) in enumerate(np.ndindex(6, 6)):
+    for (i, j), weight in np.ndenumerate(kernel):
+        W_tied[8 * (row + i) + column + j, neuron] = weight
+slides = Conv2d(1, 1, 3, rng=0)
+slides.W.value[:] = kernel
+slid = slides.forward(X_val[:5].reshape(5, 1, 8, 8)).reshape(5, 36)
+print(f"dense: {W_tied.size} weights, {np.count_nonzero(W_tied)} of them not 0, {len(np.unique(W_tied[W_tied != 0]))} different numbers")
+print(f"largest difference to nnkit's Conv2d on five digits: {np.abs(X_val[:5] @ W_tied - slid).max():.0e}")
+
+# %% [markdown]
+# Backprop needs nothing new: a weight used at 36 places is a wire that forks ([lesson 6](06-backprop#A slope travels backwards)), so its 36 slopes are added up. Networks of such layers, with
+# smaller pictures after each, read digits and everything else in pictures; `nnkit` has `Conv2d` and `MaxPool2d` to try it.
 #
 # ## The same, 28 by 28
 #

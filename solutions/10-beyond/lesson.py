@@ -19,7 +19,7 @@
 # - say where there is *no* gradient, and what one does then;
 # - read the same network in PyTorch, and get the same numbers from it.
 #
-# **You need** lessons [3](03-layers) to [7b](07b-adaptive). **Time:** 50 minutes.
+# **You need** lessons [3](03-layers) to [7b](07b-adaptive). **Time:** two sittings, 40 and 30 minutes.
 
 # %% setup=true
 import numpy as np
@@ -258,7 +258,12 @@ OptimizerRace(own={"blind": lambda lr: Blind(lr)})
 
 # %% [markdown]
 # In two dimensions the blind one gets along. (It staggers around the goal, since its steps never become shorter.)
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now two ways to learn without a gradient, and know what they cost. Next they meet a
+# network, and a task on which the gradient is no help.
+
+# %% [markdown]
 # ## A network, both ways
 #
 # Now your own layers: 2 inputs, 2 classes, and once 16, once 400 hidden neurons between: 82 and 2,002 weights and biases.

@@ -18,7 +18,7 @@
 # - mend thirteen slips that are in circulation about networks;
 # - tell a slip of the pen from a wrong idea.
 #
-# **You need** lessons [2](02-activations) to [7](07-optimisers). **Time:** 55 minutes.
+# **You need** lessons [2](02-activations) to [7](07-optimisers). **Time:** two sittings, 40 and 45 minutes.
 #
 # **How it goes.** A *slide* stands in a grey bar. Read it and say what is wrong **before** you go on. Then mend it.
 
@@ -268,7 +268,12 @@ print({depth: f"{s / seconds[10]:.1f} times the time of 10 layers" for depth, s 
 
 # %% [markdown]
 # Twice as deep, about twice the time (give or take what else your computer is doing).
-#
+
+# %% [markdown] pause=true
+# **A natural end.** You have now mended slides by a number you know, by signs, by counterexamples and by counting.
+# Next: sizes, letters, extremes.
+
+# %% [markdown]
 # ## The recount
 #
 # > **Slide 7. One step.** The gradient is 0.082, the rate 0.5. So the new weight is $0.4 - 0.5 \cdot 0.082 = 0.358$.

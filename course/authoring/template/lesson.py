@@ -9,7 +9,7 @@
 # - weight numbers, and say what the weights do to their mean;
 # - stretch numbers to another range.
 #
-# **You need** arrays and their means. **Time:** 45 minutes.
+# **You need** arrays and their means. **Time:** 30 minutes.
 
 # %% setup=true
 import numpy as np

@@ -76,8 +76,10 @@ def test_a_name_that_cannot_be_is_refused(tmp_path, name, capsys):
 LOST = {  # file, what is taken from it, what is put there: what is told
     ("lesson.py", "**Afterwards you can**", "You can"): "does not say **Afterwards you can**",
     ("lesson.py", "**You need**", "Needs"): "does not say **You need**",
-    ("lesson.py", "**Time:** 45 minutes", "**Time:** 75 minutes"): "states 75 minutes: a lesson takes 45 to 60",
-    ("lesson.py", "**Time:** 45 minutes.", ""): "states no time",
+    ("lesson.py", "**Time:** 30 minutes", "**Time:** 40 minutes"): "states 40 minutes, and by the model it takes 30",
+    ("lesson.py", "**Time:** 30 minutes.", ""): "states no time, and by its cells it is 30 minutes",
+    ("lesson.py", "30 minutes", "two sittings, 15 and 15 minutes"): "states 15 and 15 minutes, and by its cells it",
+    ("lesson.py", "A mean gives", "word " * 6000 + "A mean gives"): "a sitting of 70 minutes, at most 65: end one",
     ("lesson.py", "## Summary", "## The end"): "lack a heading `## Summary`",
     ("lesson.py", "# What comes next: name the", "# The"): "lack what comes next",
     ("lesson.py", "A mean gives", "word " * 400 + "A mean gives"): "words in a row up to",
@@ -120,7 +122,7 @@ def test_a_name_of_another_lesson_is_told(lesson, tmp_path):
 
 
 def test_a_project_is_marked_by_hand_with_a_rubric_above_each_written_answer(lesson):
-    lesson.text.write_text(lesson.text.read_text().replace("45 minutes", "8 to 12 hours"))
+    lesson.text.write_text(lesson.text.read_text().replace("30 minutes", "8 to 12 hours"))
     assert broken_rules(lesson) == [
         "1 written answers, a project has at least 4",
         "no rubric above 'why_sound_waves': a table that begins `| points | 6: full | ...`",

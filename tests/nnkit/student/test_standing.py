@@ -8,7 +8,7 @@ import nbclient
 import nbformat
 
 import nnkit
-from nnkit.student.standing import standing, table, where_i_stand
+from nnkit.student.standing import predictions, standing, table, where_i_stand
 from tests.pace import PACE
 
 
@@ -31,6 +31,23 @@ def test_points_and_words_are_those_of_the_cards(small_lesson):
     assert 0 < found.points < found.max_points
     (row,) = where_i_stand(small_lesson.released.parent)
     assert row == found and f"{found.points:g} of {found.max_points:g}" in table([row])
+
+
+MISSED, HIT = ({"guess": 1, "done": "committed", "hit": hit} for hit in (False, True))
+
+
+def test_what_was_predicted_and_what_surprised(tmp_path):
+    assert predictions(tmp_path) == "No predictions yet."
+    (tmp_path / "01-one").mkdir()
+    questions = {"line": {"asks": "A net.\n\n**How many** bends?"}}
+    (tmp_path / "01-one" / "predictions.json").write_text(json.dumps(questions))
+    first = {"01-one/line": MISSED, "01-one/curve": MISSED}
+    record = {"01-one": first, "02-two": {"01-one/curve": HIT, "02-two/a": HIT}}
+    (tmp_path / "my-predictions.json").write_text(json.dumps(record))
+    assert predictions(tmp_path) == (
+        "Predictions: 3 committed, 2 right or near.\n"
+        "What surprised you; warm-ups ask it again:\n- 01-one: A net. How many bends?"
+    )
 
 
 def command(*arguments):

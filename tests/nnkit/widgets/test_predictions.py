@@ -80,6 +80,7 @@ def lessons(tmp_path, monkeypatch):
         (folder / "predictions.json").write_text(json.dumps(questions))
     monkeypatch.chdir(tmp_path / "lessons" / "02-two")
     monkeypatch.setattr("nnkit.widgets.predictions.lessons_folder", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr(library, "_closed", False)  # a build in the same process closes it
     use_lesson("02-two")
     yield tmp_path / "lessons"
     use_lesson("")
