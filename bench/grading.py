@@ -34,7 +34,7 @@ STUDENTS = ("full-reference", "full-otherwise-1", "full-otherwise-2", "wrong-1",
 BATCH = 20  # submissions that `course grade` has in one round: it works on several at a time
 WARMING = 5  # of them are not counted: workers start, and read the lesson's reference
 STOCK, INSIDE, FLOOR, FLOOR_ALL = "stock nbgrader", "ours inside nbgrader", "floor", "floor, all cells"
-GOALS = {INSIDE: 8, "course grade, 2 workers": 25}  # times stock
+GOALS = {INSIDE: 8, "course grade, 2 workers": 50}  # times stock
 
 
 def stock_config(root: Path) -> Config:

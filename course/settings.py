@@ -2,6 +2,7 @@
 
 dates = "day first"            # how 05/03/2026 is meant; or "month first"
 time_zone = "Europe/Berlin"    # of dates that name none
+unsealed = ["week1"]           # assignments whose plain tests run beside the answers; their marks can be forged
 
 [due]                          # when work is due, by lesson
 01-neuron = 2026-03-01T23:59:00
@@ -57,6 +58,7 @@ class Settings:
     dates: Dates = field(default_factory=Dates)
     lateness: Lateness = field(default_factory=Lateness)
     due: dict[str, datetime] = field(default_factory=dict)  # by lesson, in UTC without a zone, as nbgrader keeps it
+    unsealed: tuple[str, ...] = ()  # assignments whose plain tests run in the submission's process
 
 
 def read_settings(root: Path) -> Settings:
@@ -68,7 +70,7 @@ def read_settings(root: Path) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path} cannot be read: {error}") from None
-    _refuse_others(path, data, ("dates", "time_zone", "due", "lateness"))
+    _refuse_others(path, data, ("dates", "time_zone", "unsealed", "due", "lateness"))
     dates = Dates(data.get("dates", ""), data.get("time_zone", "UTC"))
     if dates.order not in ORDERS:
         raise ValueError(f'{path}: dates is "day first" or "month first", not {dates.order!r}')
@@ -82,9 +84,11 @@ def read_settings(root: Path) -> Settings:
         most = 1 if name != "grace_minutes" else float("inf")
         if not isinstance(value, int | float) or not 0 <= value <= most:
             raise ValueError(f"{path}: {name} is a number from 0 on{', at most 1' if most == 1 else ''}, not {value!r}")
-    return Settings(
-        dates, Lateness(**late), {lesson: _due(path, lesson, at, zone) for lesson, at in data.get("due", {}).items()}
-    )
+    unsealed = data.get("unsealed", [])
+    if not isinstance(unsealed, list) or not all(isinstance(name, str) for name in unsealed):
+        raise ValueError(f'{path}: unsealed is a list of assignments such as ["week1"], not {unsealed!r}')
+    due = {lesson: _due(path, lesson, at, zone) for lesson, at in data.get("due", {}).items()}
+    return Settings(dates, Lateness(**late), due, tuple(unsealed))
 
 
 def _refuse_others(path: Path, data: dict, known: tuple[str, ...]) -> None:

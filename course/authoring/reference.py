@@ -14,7 +14,6 @@ from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
 from course.authoring.promised import promised
-from course.authoring.text import read_text
 from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
@@ -31,9 +30,17 @@ def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
     return _run(solutions(folder))
 
 
+def _cells(folder: LessonFolder) -> list[Any]:
+    """Of the author's text. What reads it is imported here: a third of the memory of a process that grades, which is
+    copied for each submission and reads no text."""
+    from course.authoring.text import read_text
+
+    return read_text(folder.text).cells
+
+
 def solutions(folder: LessonFolder) -> list[str]:
     """The cells of a lesson's text that are its imports and solutions."""
-    cells = read_text(folder.text).cells
+    cells = _cells(folder)
     return [cell.source for cell in cells if cell.metadata.get("setup") or "exercise" in cell.metadata]
 
 
@@ -115,7 +122,7 @@ def _with_hidden(folder: LessonFolder, seed: int) -> dict:
 
 def stubs_of(folder: LessonFolder) -> dict[str, str]:
     """The text that students start each exercise from."""
-    cells = [cell for cell in read_text(folder.text).cells if "exercise" in cell.metadata]
+    cells = [cell for cell in _cells(folder) if "exercise" in cell.metadata]
     solution = re.compile(r"### BEGIN SOLUTION.*?### END SOLUTION", re.S)
     return {cell.metadata["exercise"]: solution.sub("pass", cell.source) for cell in cells}
 

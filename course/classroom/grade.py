@@ -20,6 +20,7 @@ from course.grading.marks.journal import Marked as Row
 from course.grading.marks.run import Run
 from course.lessons import LessonFolder, all_assignments
 from course.nbgrader import load_config, nbgrader_api
+from course.settings import read_settings
 
 PAGES = Path(".grading", "pages.json")  # which marks by hand each page of feedback says
 EXPECTED = "expected in submitted/<student>/<lesson>/<lesson>.ipynb"
@@ -154,7 +155,19 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     lines = list(_marks(root, {**_refused_before(root, path, seen), **seen}))
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        [("student", "lesson", "points", "of", "lost by lateness", "to mark by hand", "not graded because"), *lines]
+        [
+            (
+                "student",
+                "lesson",
+                "points",
+                "of",
+                "lost by lateness",
+                "to mark by hand",
+                "not graded because",
+                "can be forged",
+            ),
+            *lines,
+        ]
     )
     write_atomically(path, text.getvalue(), 0o600)
     return path
@@ -173,6 +186,7 @@ def _refused_before(root: Path, path: Path, seen: Collection[tuple[str, str]]) -
 
 
 def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
+    unsealed = read_settings(root).unsealed
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         for assignment in sorted(gradebook.assignments, key=lambda a: a.name):
             graded = {s.student.id: s for s in assignment.submissions}
@@ -183,11 +197,13 @@ def _marks(root: Path, rows: dict[tuple[str, str], Row]) -> Iterator[tuple]:
                 late = submission.late_submission_penalty if submission and not reason else 0.0
                 points = submission.score - late if submission and not reason else 0.0
                 by_hand = "yes" if submission and submission.needs_manual_grade and not reason else ""
-                yield student, assignment.name, f"{points:g}", f"{assignment.max_score:g}", f"{late:g}", by_hand, reason
+                forged = "yes" if assignment.name in unsealed else ""
+                where, most = (student, assignment.name), f"{assignment.max_score:g}"
+                yield *where, f"{points:g}", most, f"{late:g}", by_hand, reason, forged
         known = {assignment.name for assignment in gradebook.assignments}
     for row in rows.values():
         if row.lesson not in known:
-            yield row.student, row.lesson, "0", "", "0", "", row.reason
+            yield row.student, row.lesson, "0", "", "0", "", row.reason, ""
 
 
 def table(rows: Sequence[Row], feedback: bool = True, names: Mapping[str, str] | None = None) -> str:
@@ -199,6 +215,7 @@ def table(rows: Sequence[Row], feedback: bool = True, names: Mapping[str, str] |
         mark = "not graded" if row.reason else f"{row.points:g} / {row.max_points:g}"
         more = f"  ({row.late:g} lost by lateness)" if row.late else ""
         more += "  + by hand" if row.to_mark_by_hand else ""
+        more += "  (can be forged)" if row.unsealed and not row.reason else ""
         lines.append(f"{shown[row.student]:{width}}  {row.lesson:16} {mark:>12}{more}")
     repaired = [f"  {row.student}, {row.lesson}: {'; '.join(row.repaired)}" for row in rows if row.repaired]
     failed = [f"  {row.student}, {row.lesson}: {row.reason}" for row in rows if row.reason]

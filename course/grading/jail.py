@@ -5,6 +5,7 @@ nothing. Solutions, the gradebook, other submissions and the home folders are no
 """
 
 import ctypes
+import functools
 import os
 import struct
 import sys
@@ -56,15 +57,24 @@ def lessons_in_libraries() -> list[str]:
     return [path for path in dict.fromkeys((own, os.path.realpath(own))) if os.path.isdir(path)]
 
 
+@functools.cache
 def shown_with_libraries(folder: str) -> str:
     """The folder of libraries or of the system that shows `folder` to submissions; empty where none does."""
     inside = os.path.realpath(folder) + "/"
     return next((path for path in readable() if inside.startswith(os.path.realpath(path) + "/")), "")
 
 
+@functools.cache
 def readable() -> list[str]:
-    """Everything that Landlock lets a student's process read."""
+    """Everything that a student's process may read."""
     return [*SYSTEM, *ETC, *DEVICES, *libraries()]
+
+
+@functools.cache
+def readable_for_landlock() -> list[str]:
+    """The same without what leads to, or lies in, another one of them: each is a rule more for every process."""
+    paths = {os.path.realpath(path) for path in readable() if os.path.exists(path)}
+    return sorted(path for path in paths if not any(path.startswith(f"{other}/") for other in paths))
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:
@@ -87,7 +97,7 @@ def enter(visible: list[str]) -> None:
     mount("", "/", flags=MS_REC | MS_PRIVATE)
     root = tempfile.mkdtemp(prefix="jail")
     mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=16m")
-    for path in [*SYSTEM, *ETC, *DEVICES, *libraries(), *visible]:
+    for path in [*readable(), *visible]:
         _bind(root, path)
     for path in lessons_in_libraries():  # the wheel's, with their checks: an empty folder stands there instead
         mount("tmpfs", root + path, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=4k")
@@ -102,7 +112,7 @@ def enter(visible: list[str]) -> None:
     check(LIBC.pivot_root(b".", b"old"), "pivot_root")
     os.chdir("/")
     check(LIBC.umount2(b"/old", MNT_DETACH), "umount")
-    for path in [*SYSTEM, *ETC, *DEVICES, *libraries(), *visible]:
+    for path in [*readable(), *visible]:
         if os.path.exists(path) and not os.path.islink(path):
             make_read_only(path, AT_RECURSIVE)
     make_read_only("/")  # its folders are the user's own: times and modes would be left for the next submission

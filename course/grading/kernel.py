@@ -2,18 +2,27 @@
 Python."""
 
 import ast
+import gc
+import importlib
+import pkgutil
 
+import matplotlib.pyplot  # noqa: F401  what lessons import has to be here before a zygote forks
+import matplotlib_inline.backend_inline  # noqa: F401
+import numpy.testing  # noqa: F401
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import select_figure_formats
+from traitlets.config import Config
 
+import nnkit
 from nnkit.check import library
 
 
-def warm_shell() -> InteractiveShell:
-    """The shell for magics and rich display, made once in the zygote; without history or other files."""
-    from IPython.core.pylabtools import select_figure_formats
-    from traitlets.config import Config
-
+def warm() -> InteractiveShell:
+    """In a zygote: import what lessons use, so that a forked process has it at once. The shell, for magics and rich
+    display, is without history or other files."""
+    for module in pkgutil.walk_packages(nnkit.__path__, "nnkit."):
+        importlib.import_module(module.name)
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
@@ -21,6 +30,8 @@ def warm_shell() -> InteractiveShell:
     library.close()  # nor a library of earlier answers: marks are the same wherever they are given
     shell = InteractiveShell.instance(config=config)
     select_figure_formats(shell, {"png"})
+    gc.collect()
+    gc.freeze()  # the collector leaves these objects, and so their memory pages, shared
     return shell
 
 

@@ -18,8 +18,10 @@ a deadline. Whatever is not as written here is a WireError, and the checker ends
 """
 
 import array
+import itertools
 import json
 import math
+import select
 import socket
 import struct
 import sys
@@ -30,15 +32,13 @@ from typing import Any
 
 import numpy as np
 
-MAX_JSON = 16 << 20  # bytes of JSON in one message
-MAX_BUFFERS = 256 << 20  # bytes of array data in one message, all told
-MAX_COUNT = 100_000  # arrays in one message
-MAX_ITEMS = 2_000_000  # values in one message that is sent
-MAX_COLLISIONS = 1_000  # keys of one dict or set whose hash another one has
-MAX_DEPTH = 24  # containers within containers
-MAX_DIGITS = 20_000  # hexadecimal digits of one integer
+MAX_JSON, MAX_BUFFERS = 16 << 20, 256 << 20  # bytes of JSON, and of array data all told, in one message
+MAX_COUNT, MAX_ITEMS = 100_000, 2_000_000  # arrays in one message, values in one that is sent
+MAX_COLLISIONS, MAX_DEPTH = 1_000, 24  # keys of one dict or set whose hash another one has; lists within lists
+MAX_DIGITS, SHORT = 20_000, 1 << 16  # hexadecimal digits of one integer, bytes of data that are sent in one piece
 NUMBERS = frozenset(np.dtype(code).str for code in "?bBhHiIlLqQefdFD")
 LENGTH = struct.Struct("<I")
+TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
 ACKNOWLEDGED = sys.platform == "darwin"  # it may lose a descriptor on its way that the sender closes
 
 
@@ -54,22 +54,27 @@ class Wire:
     """One end of a stream socket to the peer. `deadline` (time.monotonic) holds for every send and receive."""
 
     def __init__(self, sock: socket.socket):
-        self.sock = sock
+        self.sock, self._fd, self._poll = sock, sock.fileno(), select.poll()
         self.deadline: float | None = None
         self.received = 0  # bytes of the last message
 
     def send(self, message: Any, buffers: Sequence[bytes] = (), fds: Sequence[int] = ()) -> None:
-        text = json.dumps([message, [len(b) for b in buffers]], separators=(",", ":")).encode()
-        if len(text) > MAX_JSON or sum(map(len, buffers)) > MAX_BUFFERS:
-            raise WireError(f"a message of {len(text)} bytes of JSON and {sum(map(len, buffers))} of data is too large")
-        head = LENGTH.pack(len(text)) + text
-        self._wait()
+        lengths = [len(b) for b in buffers]
+        text = TO_JSON([message, lengths]).encode()
+        if len(text) > MAX_JSON or sum(lengths) > MAX_BUFFERS:
+            raise WireError(f"a message of {len(text)} bytes of JSON and {sum(lengths)} of data is too large")
+        pieces = [LENGTH.pack(len(text)) + text, *buffers]
+        pieces = [b"".join(pieces)] if sum(lengths) < SHORT else pieces
         if fds:  # descriptors travel with the first byte; a short message goes in one piece, whoever else is sending
+            self._wait(select.POLLOUT)
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
-            head = head[self.sock.sendmsg([head], rights) :]
-        for piece in (head, *buffers):
-            self._wait()
-            self.sock.sendall(piece)
+            pieces[0] = pieces[0][self.sock.sendmsg(pieces[:1], rights) :]
+        for left in map(memoryview, pieces):
+            while left:
+                try:
+                    left = left[self.sock.send(left, 0 if self.deadline is None else socket.MSG_DONTWAIT) :]
+                except BlockingIOError:
+                    self._wait(select.POLLOUT)
         if fds and ACKNOWLEDGED:
             self._read(1)
 
@@ -87,39 +92,37 @@ class Wire:
             raise WireError(f"not a message: {type(error).__name__}") from None
         if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
             raise WireError("buffer lengths that are no lengths")
-        if len(lengths) > MAX_COUNT:
-            raise WireError(f"a message that claims {len(lengths)} arrays")
-        if sum(lengths) > MAX_BUFFERS:
-            raise WireError(f"a message that claims {sum(lengths)} bytes of data")
+        if len(lengths) > MAX_COUNT or sum(lengths) > MAX_BUFFERS:
+            raise WireError(f"a message that claims {len(lengths)} arrays or too many bytes")
         self.received = length + sum(lengths)
-        buffers = [self._read(n) for n in lengths]
+        data, ends = memoryview(self._read(sum(lengths))), itertools.accumulate(lengths)
+        buffers = [data[end - n : end].tobytes() for n, end in zip(lengths, ends, strict=True)]
         if fds and ACKNOWLEDGED:
             self.sock.sendall(b"!")
         return message, buffers, fds
 
-    def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytes:
+    def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytearray:
         got = bytearray(count)
         view, have = memoryview(got), 0
         while have < count:
-            self._wait()
-            if max_fds and have == 0:
-                size, ancillary, _, _ = self.sock.recvmsg_into([view], socket.CMSG_SPACE(4 * max_fds))
-                for level, kind, data in ancillary:
-                    if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
-                        fds.extend(array.array("i", data[: len(data) - len(data) % 4]))
-            else:
-                size = self.sock.recv_into(view[have:])
+            self._wait(select.POLLIN)
+            space = socket.CMSG_SPACE(4 * max_fds) if max_fds and have == 0 else 0
+            size, ancillary, _, _ = self.sock.recvmsg_into([view[have:]], space)
+            for level, kind, data in ancillary:
+                if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                    fds.extend(array.array("i", data[: len(data) - len(data) % 4]))
             if not size:
                 raise PeerGoneError("the process ended")
             have += size
-        return bytes(got)
+        return got
 
-    def _wait(self) -> None:
-        """Give the next system call what is left of the deadline: a peer that drips bytes gains nothing."""
-        left = None if self.deadline is None else self.deadline - time.monotonic()
-        if left is not None and left <= 0:
-            raise TimeoutError("no time left")
-        self.sock.settimeout(left)
+    def _wait(self, what: int) -> None:
+        """Until the socket is ready, or the deadline is over: a peer that drips bytes gains nothing."""
+        if self.deadline is not None:  # else the call itself waits
+            left = self.deadline - time.monotonic()
+            self._poll.register(self._fd, what)
+            if left <= 0 or not self._poll.poll(left * 1000):
+                raise TimeoutError("no time left")
 
     def close(self) -> None:
         self.sock.close()
@@ -142,8 +145,6 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     kind = type(value)  # asked by nobody's `__class__`
     if value is None or kind in (bool, float, str):
         return value
-    if value is ...:  # what stands for an answer that is not there yet
-        return {"e": 0}
     if issubclass(kind, np.ndarray | np.generic):
         if value.dtype.newbyteorder("=").str not in NUMBERS:
             return str.__str__(value) if issubclass(kind, str) else other(value)
@@ -169,7 +170,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     for base, name in KINDS:
         if issubclass(kind, base):
             return {name: [_encode(item, buffers, other, left, depth + 1) for item in base.__iter__(value)]}
-    return other(value)
+    return {"e": 0} if value is ... else other(value)
 
 
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
@@ -188,10 +189,8 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
     """Takes each buffer out of `buffers` where it is named: named again and again, one could fill the memory."""
     if data is None or type(data) in (bool, int, float, str):
         return data
-    if type(data) is not dict or len(data) != 1:
-        raise WireError("malformed data")
-    if depth > MAX_DEPTH:
-        raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+    if type(data) is not dict or len(data) != 1 or depth > MAX_DEPTH:
+        raise WireError(f"malformed data, or lists nested more than {MAX_DEPTH} deep")
     ((key, payload),) = data.items()
     if key in ("l", "t", "s", "k"):
         items = [_decode(item, buffers, other, depth + 1) for item in _list(payload)]

@@ -38,7 +38,7 @@ class Lesson:
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return judge_quiz(exercise, door)
-        return judge(exercise, door, self.expected[name], look)
+        return judge(exercise, door, self.expected[name], look, _says)
 
     def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
         """The verdict on an answer that may build on earlier ones."""
@@ -53,7 +53,8 @@ def read_lesson(folder: Path) -> Lesson:
 _in_force: Lesson | None = None
 _look = 0.0
 _named = ""
-_read: dict[Path, tuple[float, Lesson]] = {}
+_says = True
+_read: dict[Path, tuple[int, Lesson]] = {}
 
 
 def use(lesson: Lesson | None, look: float = 0) -> None:
@@ -63,6 +64,13 @@ def use(lesson: Lesson | None, look: float = 0) -> None:
     """
     global _in_force, _look
     _in_force, _look = lesson, look
+
+
+def say(words: bool) -> None:
+    """Whether verdicts say what is wrong, as they do unless told otherwise, or only that something is, in an answer
+    taken alone."""
+    global _says
+    _says = words
 
 
 def use_lesson(name: str) -> None:
@@ -96,11 +104,16 @@ def _folder() -> Path:
 def current_lesson() -> Lesson:
     if _in_force is not None:
         return _in_force
-    folder = _folder()
-    time = (folder / CHECKS_FILE).stat().st_mtime
-    if folder not in _read or _read[folder][0] != time:
-        _read[folder] = time, read_lesson(folder)
-    return _read[folder][1]
+    return lesson_in(_folder())
+
+
+def lesson_in(folder: Path) -> Lesson:
+    """The lesson in `folder` as a student has it, read anew when its file is another than before."""
+    path = (folder / CHECKS_FILE).resolve()
+    time = path.stat().st_mtime_ns
+    if path not in _read or _read[path][0] != time:
+        _read[path] = time, read_lesson(folder)
+    return _read[path][1]
 
 
 def check(name: str, answer: Any) -> Card:
@@ -122,7 +135,7 @@ def check(name: str, answer: Any) -> Card:
 
     def judged(look: float) -> Result:
         try:
-            return lesson.judge_in_chain(name, door, look)
+            return lesson.judge_in_chain(name, door, look) if _says else lesson.judge(name, door)
         except KeyboardInterrupt as error:
             raise CheckInterruptedError(lesson.exercises[name].title, line_of(error)) from None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from nnkit.check.borrowed import borrowed_message
 from nnkit.check.cases import Case
-from nnkit.check.diagnosis import diagnose
+from nnkit.check.diagnosis import Diagnosis, diagnose
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
@@ -19,11 +19,13 @@ from nnkit.check.recognise import cases_of
 from nnkit.check.result import HIDDEN, PartResult, Result, State
 
 
-def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], look: float = 0) -> Result:
+def judge(
+    exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], look: float = 0, says: bool = True
+) -> Result:
     """The verdict on the answer behind `door`.
 
     expected: for each part's name the reference's outcomes of its public cases, its hidden ones and its probes.
-    look: seconds for a look at the program itself, where nothing else says what is wrong.
+    look: seconds for a look at the program itself, where nothing else says what is wrong. says: whether to say it.
     """
     started = time.perf_counter()
 
@@ -56,7 +58,7 @@ def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], lo
     failing = [part.cases[i] for part, i, _, problem in problems_of(exercise, outcomes, expected)
                if problem is not None and i < len(part.cases)]  # fmt: skip
     tries = line_to_try(exercise, failing)
-    said = diagnose(exercise, door, outcomes, expected, parts, 0 if slow else look)
+    said = diagnose(exercise, door, outcomes, expected, parts, 0 if slow else look) if says else Diagnosis("", "")
     if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
         state: State = "crashed"
     else:

@@ -15,12 +15,14 @@ def test_nothing_stated_is_nothing_charged(tmp_path):
 
 def test_everything_stated(tmp_path):
     (tmp_path / "class.toml").write_text(
-        'dates = "month first"\ntime_zone = "Europe/Berlin"\n[due]\n01-neuron = 2026-03-01\n[lateness]\nper_day = 0.2\n'
+        'dates = "month first"\n'
+        'time_zone = "Europe/Berlin"\nunsealed = ["week1"]\n[due]\n01-neuron = 2026-03-01\n[lateness]\nper_day = 0.2\n'
     )
     settings = read_settings(tmp_path)
     assert settings.dates == Dates("month first", "Europe/Berlin")
     assert settings.due == {"01-neuron": datetime(2026, 3, 1, 22, 59, 59)}
     assert settings.lateness == Lateness(0.2)
+    assert settings.unsealed == ("week1",)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ def test_everything_stated(tmp_path):
         ("time_zone = 'Mars/North'", "Europe/Berlin"),
         ("per_day = 0.1", "no setting 'per_day'"),
         ("[lateness]\nper_day = 10", "at most 1"),
+        ("unsealed = 'week1'", "list of assignments"),
         ("[due]\n01-neuron = 'soon'", "2026-03-01T23:59:00"),
         ("dates =", "cannot be read"),
     ],

@@ -127,6 +127,19 @@ def test_a_submission_sees_the_named_folders_of_the_system_alone(outputs):
     assert cell["outputs"][0]["text"] == "[]\n"
 
 
+def test_a_submission_that_says_the_grader_failed_gains_nothing(engine, tmp_path):
+    """A test that runs an answer's text hands it that process, and with it what the process tells of itself."""
+    claims = "[w.send({'fault': 'all is well'}) for w in __import__('gc').get_objects() if type(w).__name__ == 'Wire']"
+    cells = [{"kind": "student", "source": f"def f(): return {claims!r}\ndef g(): return 1"}]
+    tests = ("assert eval(f()) == 3", "assert g() == 1", "assert g() == 2")
+    cells += [{"kind": "test", "source": test, "points": 1.0} for test in tests]
+    with engine.inbox() as inbox:
+        report = engine.grade(Job(cells, str(tmp_path), inbox))
+    assert [cell["outputs"] == [] for cell in report.cells[1:]] == [False, True, False]
+    (asked,) = report.asks
+    assert "cell 2" in asked and "all is well" not in asked
+
+
 # --- a submission's time in all ---------------------------------------------------------------------------------------
 
 ENDS_CHECKER = "import os\nos._exit(3)\n"
@@ -164,10 +177,7 @@ def test_nothing_is_left_by_a_checker_that_was_killed(engine, tmp_path):
 
 def test_a_process_of_tests_that_hangs_is_ended(engine, tmp_path):
     """What runs in it may put off everything that would end it from within."""
-    hangs = (
-        "import faulthandler, signal, time\nfaulthandler.cancel_dump_traceback_later()\n"
-        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\ntime.sleep(1e6)"
-    )
+    hangs = "import signal, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\ntime.sleep(1e6)"
     cells = [{"kind": "test", "source": hangs, "points": 1.0}, {"kind": "test", "source": "pass", "points": 1.0}]
     with engine.inbox() as inbox:
         report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=1, total_seconds=100)))

@@ -69,6 +69,12 @@ def test_the_table_has_them_all():
     assert list(table()) == list(STYLES) and len(STYLES) >= 22
 
 
+@pytest.mark.parametrize("style", [style for style in STYLES if table()[style] == "refused"])
+def test_what_is_refused_passes_beside_the_answer(outputs, style):
+    graded = outputs(("locked", SETUP), ("student", ANSWER + MORE), ("unsealed", STYLES[style]))[2]["outputs"]
+    assert not [output for output in graded if output["output_type"] == "error"]
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_each_passes_or_is_refused_as_the_table_says(outputs, style):
     test = STYLES[style]

@@ -2,7 +2,7 @@
 
 from tests import ROOT
 
-KINDS = {"README.md", "start.md", "checks.json", "example.csv", "make_example.py"}
+KINDS = {"README.md", "start.md", "checks.json", "predictions.json", "example.csv", "make_example.py"}
 
 
 def test_a_released_lesson_holds_nothing_but_what_a_student_needs():

@@ -16,7 +16,7 @@ import signal
 import socket
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,9 @@ from course.grading.texts.cell import Cell
 from course.grading.texts.cells import hidden_lines
 from course.grading.wire import Wire, WireError
 
-GRACE = 30.0  # seconds that a test may take beyond its time to say so, on a busy machine
+GRACE = 5.0  # seconds that a test may take beyond its time to say so, on a busy machine
+BETWEEN = 60.0  # seconds that the lesson's own cells may take between two tests
+THE_TEST = "the test in cell {}"
 NO_END = "it did not come to an end; it earned no points"
 
 
@@ -71,10 +73,16 @@ class Checker:
         self.moments = {i for i, cell in enumerate(self.cells) if cell.moment >= 0}  # cells that ask a process
         self.tests = [i for i, cell in enumerate(self.cells) if cell.kind == "test"]
         self.notes: list[str] = []
+        self.asks: list[str] = []  # what a person should look at
 
     def grade(self) -> dict[str, Any]:
         """Fill in the outputs of all cells; the answer is JSON-ready."""
+        unsealed = [cell for cell in self.cells if cell.kind == "unsealed"]
+        for cell in unsealed:
+            cell.outputs = shown.error("TestFailed", "it did not come to its turn")  # unless it does
         self.replicas.run_cells()
+        for cell in unsealed:
+            cell.outputs = shown.of_unsealed(cell)
         visible = self._pass(self.cells, full=False)
         for i in self.tests:
             self.cells[i].outputs = shown.of_record(self.cells[i], visible[i])
@@ -86,34 +94,39 @@ class Checker:
         if self.replicas.short:
             self.budget.say_which(answer)
         calls, processes = self.replicas.calls, len(self.replicas.links)
-        return {"cells": answer, "calls": calls, "processes": processes, "notes": list(dict.fromkeys(self.notes))}
+        said = {"notes": list(dict.fromkeys(self.notes)), "asks": list(dict.fromkeys(self.asks))}
+        return {"cells": answer, "calls": calls, "processes": processes, **said}
 
     def _grade_hidden(self, visible: dict[int, Record]) -> None:
         hidden, lesson = self.ask_hidden()
         cells = [replace(cell, **hidden.get(str(i), {})) for i, cell in enumerate(self.cells)]
         if lesson:
             course.authoring.reference.keep(self.lesson, pickle.loads(lesson))
-        full = self._pass(cells, full=True)
+        failed = {i for i, record in visible.items() if record.error or record.points < cells[i].points}
+        self.replicas.last = {cells[i].moment for i in self.moments} - {cells[i].moment for i in failed}
+        full = self._pass(cells, full=True, failed=failed)
         for i in sorted(self.with_hidden):
             lines = hidden_lines(cells[i].source)
             self.cells[i].outputs = shown.combined(self.cells[i], visible[i], full[i], lines)
             self.cells[i].note = visible[i].note or full[i].note
 
-    def _pass(self, cells: list[Cell], *, full: bool) -> dict[int, Record]:
+    def _pass(self, cells: list[Cell], *, full: bool, failed: Collection[int] = ()) -> dict[int, Record]:
         """Run the tests once, in a process of their own. One that ends at a test, or is ended, is replaced, and that
         test is not run again; what does not come to its turn in the submission's time earns nothing."""
         records: dict[int, Record] = {}
         skip: set[int] = set()
-        while (ended_at := self._in_process(cells, skip, records, full=full)) is not None:
+        while (ended_at := self._in_process(cells, skip, records, full=full, failed=failed)) is not None:
             skip.add(ended_at)
             records[ended_at] = Record(error="TestFailed", message=NO_END, note=NO_END)
-            self.notes.append(f"the test in cell {ended_at + 1} did not come to an end and earned nothing")
+            self.notes.append(f"{THE_TEST.format(ended_at + 1)} did not come to an end and earned nothing")
             if time.monotonic() > self.budget.ends:
                 self.replicas.short = True
                 break
         return {i: records.get(i, Record(error="StudentTimeoutError", message=NO_TIME_LEFT)) for i in self.tests}
 
-    def _in_process(self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool) -> int | None:
+    def _in_process(
+        self, cells: list[Cell], skip: set[int], records: dict[int, Record], *, full: bool, failed: Collection[int]
+    ) -> int | None:
         """Fill in `records`; the cell of the test at which the process ended, None where it came to the end."""
         ours, theirs = socket.socketpair()
         parent = os.getpid()
@@ -122,18 +135,22 @@ class Checker:
             if confinement.LINUX:
                 confinement.die_with_parent()
             if os.getppid() == parent:
-                self._run_tests(Wire(theirs), cells, skip, full=full)
+                self._run_tests(Wire(theirs), cells, skip, full=full, failed=failed)
             os._exit(0)
         theirs.close()
-        wire, at = Wire(ours), None
+        wire, at, seconds = Wire(ours), None, BETWEEN
         try:
             while True:
-                # a test's alarm ends it within two cells' time; one that no alarm ends is ended here
-                now = time.monotonic()
-                wire.deadline = min(now + 2 * self.replicas.cell_seconds, max(self.budget.ends, now)) + GRACE
+                # a test's alarm ends it; one that no alarm ends is ended here
+                wire.deadline = time.monotonic() + seconds + GRACE
                 message, _ = wire.receive()
                 if "fault" in message:
-                    raise PassError(message["fault"])
+                    if at is None:  # nothing of the submission's has been near it
+                        raise PassError(message["fault"])
+                    self.asks.append(
+                        f"the grader failed, or was made to, at {THE_TEST.format(at + 1)}, which earned nothing"
+                    )
+                    return at
                 if "done" in message:
                     self.replicas.short |= message["done"]["short"] is True
                     return None
@@ -141,10 +158,11 @@ class Checker:
                     raise WireError("the number of no test")
                 at = message["cell"]
                 if "record" in message:
-                    records[at] = Record.from_json(message["record"], self.cells[at].points)
+                    records[at], seconds = Record.from_json(message["record"], self.cells[at].points), BETWEEN
                 else:
                     self.budget.are_at(at)
-        except (WireError, RecordError, KeyError, TypeError, OSError) as error:
+                    seconds = max(0.0, min(float(message["seconds"]), self.budget.ends - time.monotonic()))
+        except (WireError, RecordError, KeyError, TypeError, ValueError, OSError) as error:
             if at is None:
                 raise PassError(f"the process of the tests ended before the first one: {error}") from None
             return at
@@ -153,13 +171,20 @@ class Checker:
             with contextlib.suppress(ProcessLookupError):  # it has ended, unless it, or a thread of it, hangs
                 os.kill(pid, signal.SIGKILL)
 
-    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool) -> None:
+    def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool, failed: Collection[int]) -> None:
         """In the process of the tests."""
         try:
             self.room.enter(f"{'full' if full else 'visible'}-{len(skip)}", all_files=full)
-            tests = Tests(cells, self.replicas, self.transformer, lambda i: wire.send({"cell": i}), skip)
+            tests = Tests(
+                cells,
+                self.replicas,
+                self.transformer,
+                lambda i, seconds: wire.send({"cell": i, "seconds": seconds}),
+                skip,
+                failed,
+            )
             for i, record in tests.run():
                 wire.send({"cell": i, "record": record.to_json()})
             wire.send({"done": {"short": self.replicas.short}})
-        except Exception:  # the engine's own fault: it is reported as such, with the submission's name
+        except Exception:  # the engine's own fault, unless what a test ran made it one: a person is asked to look
             wire.send({"fault": traceback.format_exc()})

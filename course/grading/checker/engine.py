@@ -119,7 +119,7 @@ class Engine:
         reference = self._reference(job.lesson, job.folder) if job.lesson and hidden else b""
         own = tempfile.mkdtemp(dir=self._desks)
         request = {
-            "cells": [asdict(cell) for cell in cells],
+            "cells": [vars(cell) for cell in cells],
             "with_hidden": list(hidden),
             "traces": traces,
             "lesson": job.lesson,
@@ -130,7 +130,7 @@ class Engine:
             "limits": {**asdict(job.limits), "missing": self.missing},
             "confined": self.confined,
         }
-        wire, pid = self._ask_zygote({}), None
+        wire, pid = self._ask_zygote({"grade": job.folder}), None
         try:
             message, _ = self._first_message(wire)  # before anything of a submission's is near it
             pid = message["pid"]

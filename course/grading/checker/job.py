@@ -48,3 +48,4 @@ class Report:
     processes: int = 0
     seconds: float = 0.0
     notes: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)  # what a person should look at

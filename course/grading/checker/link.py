@@ -1,7 +1,6 @@
 """The checker's conversation with one student process: strict turns, deadlines, and plain data out of every answer."""
 
 import builtins
-import os
 import sys
 import time
 import warnings
@@ -231,13 +230,3 @@ class Link:
             bases = [k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins"]
             buffers, reply = [], {"exc": [type(error).__name__, bases, str(error)[:500], number]}
         self.wire.send(reply, buffers)
-
-
-class Lifeline:
-    """While this is held the student's process lives; let go, it and all that it started end."""
-
-    def __init__(self, fd: int):
-        self._fd = fd
-
-    def __del__(self) -> None:
-        os.close(self._fd)

@@ -43,7 +43,7 @@ class Record:
     def from_json(cls, data: Any, most: float) -> "Record":
         """most: the points of the test's cell."""
         fields = _typed(data, {field.name: field.type for field in dataclasses.fields(cls) if field.name != "card"})
-        fields["points"] = _between(fields["points"], most)
+        fields["points"] = between(fields["points"], most)
         return cls(**fields, card=None if data.get("card") is None else _result(data["card"]))
 
 
@@ -67,10 +67,10 @@ def _points(value: Any, most: float) -> float:
     value = value.points if isinstance(value, Card) else value
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         return most  # a test that passed and names no number
-    return _between(value, most)
+    return between(value, most)
 
 
-def _between(value: Any, most: float) -> float:
+def between(value: Any, most: float) -> float:
     return 0.0 if value != value else float(min(max(value, 0.0), most))
 
 

@@ -46,6 +46,7 @@ class Replicas:
         self._untouched: dict[int, Link] = {}  # by moment: the process that no test has asked anything
         self._shared: dict[int, Link] = {}  # by moment: the process for its tests
         self._own: dict[int, Link] = {}  # by test
+        self.last: set[int] = set()  # moments that nobody will come back to: no copy need stay untouched
         self._asked: dict[int, set[int]] = {}  # by id of a link: tests that have used it
         self._untampered: dict[int, Link] = {}  # by test
         self._allowance = Allowance()
@@ -85,7 +86,7 @@ class Replicas:
         moment = self._moment[i]
         link = self._own.get(i) or self._shared.get(moment)
         if link is None or not link.alive:
-            link = self._copy_of(moment)
+            link = self._untouched.pop(moment, None) if moment in self.last else self._copy_of(moment)
             if link is None or not link.alive:
                 link = self._replay(i)
             (self._own if i in self._own else self._shared)[i if i in self._own else moment] = link

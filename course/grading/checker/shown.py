@@ -8,7 +8,7 @@ result with a number between 0 and its points, and nothing that a submission wro
 import dataclasses
 from typing import Any
 
-from course.grading.checker.record import Record
+from course.grading.checker.record import Record, between
 from course.grading.texts.cell import Cell
 from course.grading.texts.markup import harmless_math
 from course.grading.texts.sanitise import clean_text
@@ -38,6 +38,20 @@ def of_record(cell: Cell, record: Record) -> list[dict[str, Any]]:
     if record.error:
         return printed + _of_error(cell, record)
     return printed + _result(record.points) if record.gives_points else printed
+
+
+def of_unsealed(cell: Cell) -> list[dict[str, Any]]:
+    """A test that ran beside the answers: what it showed, and its points by nbgrader's rules, none beyond its own."""
+    printed = [output for output in cell.outputs if output["output_type"] in ("stream", "display_data")]
+    errors = [output for output in cell.outputs if output["output_type"] == "error"]
+    if errors:
+        return [*printed, errors[0]]
+    values = [output["data"].get("text/plain", "") for output in cell.outputs if output not in printed]
+    try:
+        points = float(values[0]) if values else cell.points
+    except ValueError:  # the last line's value is no number: the test passed
+        points = cell.points
+    return [*printed, *_result(between(points, cell.points))]
 
 
 def combined(cell: Cell, visible: Record, full: Record, hidden: set[int]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import io
 import linecache
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from course.grading.checker.alarm import TestTimeoutError, alarm
@@ -41,15 +41,17 @@ STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
 
 class Tests:
     """The tests of one notebook; `run` goes through them once. replicas: the submission's processes, in which its cells
-    have run. on_cell hears which test comes next; those in `skip` are not run."""
+    have run. on_cell hears which test comes next, and what time it has; those in `skip` are not run. failed: those
+    that did in an earlier run."""
 
     def __init__(
         self,
         cells: list[Cell],
         replicas: Replicas,
         transformer: Any,
-        on_cell: Callable[[int], None],
+        on_cell: Callable[[int, float], None],
         skip: set[int],
+        failed: Collection[int] = (),
     ):
         self.cells = cells
         self.replicas = replicas
@@ -57,6 +59,7 @@ class Tests:
         self.transformer = transformer
         self.on_cell = on_cell
         self.skip = skip
+        self.failed = set(failed)
         self.student_text = CELL_BREAK.join(cell.source for cell in cells if cell.kind == "student")
         self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "__there__": self._there}
         self.link: Link | None = None  # to the process that the test asks
@@ -69,7 +72,7 @@ class Tests:
         """The number of each test's cell and what the test came to."""
         lesson.use(None)  # check against the lesson in the working folder, as in a student's notebook
         for i, cell in enumerate(self.cells):
-            if cell.kind in ("student", "shows"):
+            if cell.kind in ("student", "shows", "unsealed"):
                 self.students_own |= set(cell.binds) - set(cell.modules)  # modules stay where they are
                 continue
             source = imports_of(cell.released) if cell.kind == "imports" else cell.source
@@ -86,16 +89,21 @@ class Tests:
                 yield i, record
 
     def _test(self, i: int, source: str) -> Record:
-        self.on_cell(i)
+        self.on_cell(i, self._left())
         before = self.names.copy()
+        if i in self.failed and self.replicas.may_be_harmed(i):
+            self.replicas.separate(i)  # it would have to be asked there after all
+        harmed = self.cells[i].kind == "test" and self.replicas.may_be_harmed(i)
+        lesson.say(not harmed)  # else what is wrong, which takes longer than the cases, is looked for below
         record = self._attempt(i, source)
         failed = record.points < self.cells[i].points or record.error
-        if self.cells[i].kind == "test" and failed and self.replicas.may_be_harmed(i) and self._left() > 0:
+        untried = record.card is not None and record.card.state == "not attempted"
+        if harmed and failed and not untried and self._left() > 0:
             # was it by what another answer did when it was called? Again, where nothing else was called
             self.names.clear()
             self.names.update(before)
             self.replicas.separate(i)
-            self.on_cell(i)
+            lesson.say(True)
             record = self._attempt(i, source)
         return record
 
@@ -118,7 +126,7 @@ class Tests:
         names.update(found)
         self.fetched.update(found)
         try:
-            with alarm(min(self.cell_seconds * 2, self._left())):
+            with self._alarm(i, self.cell_seconds * 2):
                 return self._execute(source, f"<cell {i + 1}>", most)
         except TestTimeoutError as error:  # between the test's own lines
             return _not_begun(error)
@@ -141,6 +149,14 @@ class Tests:
         self.replicas.short |= left < self.cell_seconds
         return left
 
+    @contextlib.contextmanager
+    def _alarm(self, i: int, seconds: float) -> Iterator[None]:
+        """The test's own alarm; whoever hears `on_cell` ends the process where it is not heard."""
+        seconds = max(min(seconds, self._left()), 0.001)  # 0 would be no alarm at all
+        self.on_cell(i, seconds)
+        with alarm(seconds):
+            yield
+
     def _allow(self, link: Link) -> None:
         seconds = min(self.cell_seconds, self._left())
         link.allow(seconds, min(seconds, self.cell_seconds / 2))
@@ -149,7 +165,7 @@ class Tests:
         """What the names mean in the process that test `i` asks."""
         link = self._ready_link(i)
         try:
-            with alarm(min(self.cell_seconds, self._left())):
+            with self._alarm(i, self.cell_seconds):
                 return link.names(wanted)
         except StudentError:
             raise

@@ -17,42 +17,49 @@ import sys
 import tempfile
 import time
 import traceback
+from pathlib import Path
 from typing import Any
 
 import course.authoring.reference
-from course.grading import confinement
+from course.grading import confinement, jail
 from course.grading.checker import checker
 from course.grading.checker.exceptions import StudentDiedError, StudentError
-from course.grading.checker.link import Lifeline, Link
+from course.grading.checker.link import Link
 from course.grading.checker.replicas import Spawn
-from course.grading.kernel import warm_shell
+from course.grading.kernel import warm
 from course.grading.wire import PeerGoneError, Wire, WireError
+from nnkit.check import lesson
 
 MAX_MEMORY = 6 << 30  # bytes of a checker's address space
 START_SECONDS = 20.0  # for a student's process to stand ready
 
 
-def warm() -> Any:
-    import matplotlib.pyplot  # noqa: F401
-    import numpy.testing  # noqa: F401
-
-    import nnkit.check  # noqa: F401
-
-    shell = warm_shell()
-    shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
-    return shell
+def read_public_checks(folder: Path) -> None:
+    """Here, once for a class, so that each process for tests as students have them knows them."""
+    with contextlib.suppress(OSError, ValueError, TypeError, LookupError):  # there are none, or the tests will say it
+        lesson.lesson_in(folder)
 
 
-def read_reference(lesson: str, folder: str) -> bytes:
+def read_reference(name: str, folder: str) -> bytes:
     """The lesson in `folder` with its hidden cases, pickled; nothing where it is none of the course's."""
     os.chdir(folder)
     try:
-        return pickle.dumps(course.authoring.reference.for_grading(lesson))
+        return pickle.dumps(course.authoring.reference.for_grading(name))
     except (LookupError, FileNotFoundError):
         return b""  # an assignment that is not of our making has no reference
     except Exception as error:  # a lesson with a fault: its tests, which read it again, will say more
-        print(f"{lesson}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"{name}: its reference cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
         return b""
+
+
+class Lifeline:
+    """While this is held the student's process lives; let go, it and all that it started end."""
+
+    def __init__(self, fd: int):
+        self._fd = fd
+
+    def __del__(self) -> None:
+        os.close(self._fd)
 
 
 def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:
@@ -91,8 +98,8 @@ def run_checker(wire: Wire, nursery: Wire, shell: Any) -> None:
 
     def ask_hidden() -> tuple[dict[str, dict[str, Any]], bytes]:
         wire.send({"sealed": True})
-        message, (lesson,) = wire.receive()
-        return message["hidden"], lesson
+        message, (pickled,) = wire.receive()
+        return message["hidden"], pickled
 
     try:
         grader = checker.Checker(request, spawner(nursery, request), shell, ask_hidden)
@@ -109,10 +116,10 @@ def main() -> None:
         own = confinement.CLONE_NEWNET | confinement.CLONE_NEWIPC
         confinement.unshare(own if os.geteuid() == 0 else own | confinement.CLONE_NEWUSER)
     shell = warm()
+    shell.display_pub.publish = lambda *args, **kwargs: None  # a test's cards are shown from its outcome
+    jail.readable_for_landlock()  # looked up once for all that this process forks
     if confinement.LINUX:
         confinement.forbid_tracing()
-    gc.collect()
-    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs.send({"ready": True})
@@ -123,6 +130,8 @@ def main() -> None:
         except PeerGoneError:
             return
         (fd,) = fds
+        if "grade" in message:
+            read_public_checks(Path(message["grade"]))
         if os.fork() == 0:
             if confinement.LINUX:
                 confinement.die_with_parent()

@@ -19,9 +19,10 @@ from traitlets import Bool, Float
 from course.grading.checker.engine import CAN_GRADE, WHERE, shared_engine
 from course.grading.checker.job import Job, Limits, Report
 from course.grading.marks.hooks import IsolatedExecute
-from course.grading.marks.jobs import cells_for_engine
+from course.grading.marks.jobs import cells_for_engine, is_plain
 from course.grading.submitted.sheet import Sheet, SheetCell, with_texts
 from course.grading.texts.refusals import faults_in
+from course.settings import read_settings
 
 
 class UngradableError(ValueError):
@@ -56,25 +57,26 @@ class RefuseUngradable(NbGraderPreprocessor):
         students = [c.source for c in code if not _is_trusted(c, sheet)]
         locked = [c.source for c in code if _is_trusted(c, sheet)]
         said = []
-        for cell in sheet.cells:
-            for fault in faults_in(cell.source, students, locked) if cell.is_test else ():
+        unsealed = info["assignment"] in read_settings(Path(course.root)).unsealed
+        for cell in (cell for cell in sheet.cells if cell.is_test and not (unsealed and is_plain(cell.source))):
+            for fault in faults_in(cell.source, students, locked):
                 text = cell.source.split("\n")[fault.line - 1].strip()
                 said.append(
                     f"cell {cell.name!r}, line {fault.line}: {fault.reason}.\n  {text}\n  Instead: {fault.instead}."
                 )
         if not said and self.try_tests and any(cell.is_test for cell in sheet.cells):
             if CAN_GRADE:
-                said = list(self._failing(nb, sheet, folder))
+                said = list(self._failing(nb, sheet, folder, unsealed))
             else:
                 self.log.warning("%s: its tests were read, not tried. %s", sheet.notebook, WHERE)
         if said:
             raise UngradableError("Grading could not run these tests:\n" + "\n".join(said))
         return nb, resources
 
-    def _failing(self, nb: NotebookNode, sheet: Sheet, folder: str) -> Iterator[str]:
+    def _failing(self, nb: NotebookNode, sheet: Sheet, folder: str, unsealed: bool) -> Iterator[str]:
         """Sentences about tests that pass on the author's solution in one process and fail in two; a warning about
         those that fail in both."""
-        cells = cells_for_engine(nb, sheet, demonstrations=False)
+        cells = cells_for_engine(nb, sheet, demonstrations=False, unsealed=unsealed)
         apart = self._run(cells, folder, IsolatedExecute(parent=self).limits)
         tests = {i: float(cell["points"]) for i, cell in enumerate(cells) if cell["kind"] == "test"}
         failing = [i for i, points in tests.items() if _points(apart, i, points) < points]

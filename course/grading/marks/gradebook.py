@@ -7,8 +7,9 @@ import contextlib
 from collections.abc import Collection
 from datetime import datetime
 
-from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import BaseCell, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from course.grading.marks.submission import Graded
@@ -21,6 +22,7 @@ class MarkWriter:
         self.gradebook = Gradebook(db_url)
         self._penalties = AssignLatePenalties(config=config or Config())
         self._penalties.init_plugin()
+        self._names: dict[str, str] = {}  # of cells, by their number: each `grade.name` would be a query
 
     def close(self) -> None:
         self.gradebook.close()
@@ -32,24 +34,37 @@ class MarkWriter:
         """
         session = self.gradebook.db
         try:
-            self.gradebook.update_or_create_student(graded.student)
-            moment = datetime.fromisoformat(graded.timestamp) if graded.timestamp else None
-            submission = self.gradebook.update_or_create_submission(graded.lesson, graded.student, timestamp=moment)
+            submission = self._submission(graded.lesson, graded.student)
+            submission.timestamp = parse_utc(datetime.fromisoformat(graded.timestamp)) if graded.timestamp else None
             entry = next(n for n in submission.notebooks if n.name == notebook)
             for grade in entry.grades:
-                grade.auto_score = graded.scores.get(grade.name)
+                name = self._name(grade.cell_id)
+                grade.auto_score = graded.scores.get(name)
                 if grade.manual_score is None:
                     grade.needs_manual_grade = grade.auto_score is None
-                elif grade.name in reopened:
+                elif name in reopened:
                     grade.needs_manual_grade = True
             for comment in entry.comments:
-                comment.auto_comment = "No response." if graded.unanswered.get(comment.name) else None
+                unanswered = graded.unanswered.get(self._name(comment.cell_id))
+                comment.auto_comment = "No response." if unanswered else None
             self._penalise(submission, entry, graded.student, graded.lesson)
             session.commit()
             return submission.score
         except BaseException:
             session.rollback()
             raise
+
+    def _submission(self, lesson: str, student: str) -> SubmittedAssignment:
+        try:
+            return self.gradebook.find_submission(lesson, student)
+        except MissingEntry:
+            self.gradebook.update_or_create_student(student)
+            return self.gradebook.add_submission(lesson, student)
+
+    def _name(self, cell: str) -> str:
+        if cell not in self._names:
+            self._names = dict(self.gradebook.db.query(BaseCell.id, BaseCell.name).all())
+        return self._names[cell]
 
     def refresh(self, lesson: str, student: str, notebook: str) -> None:
         """Take off again what lateness costs: a date or an extension may be another now."""
@@ -78,7 +93,8 @@ class MarkWriter:
     def marked_by_hand(self, lesson: str, student: str) -> dict[str, tuple[float, bool]]:
         """By grade_id the points that a person gave, and whether they wait to be looked at again."""
         grades = self._grades(lesson, student)
-        return {g.name: (g.manual_score, g.needs_manual_grade) for g in grades if g.manual_score is not None}
+        marked = [grade for grade in grades if grade.manual_score is not None]
+        return {self._name(grade.cell_id): (grade.manual_score, grade.needs_manual_grade) for grade in marked}
 
     def auto_points(self, lesson: str, student: str) -> float | None:
         """What the checks gave, as the gradebook has it; None where it does not know the submission."""

@@ -25,10 +25,11 @@ from course.grading.marks.storage import PAUSE_SECONDS, AtomicWriter, back_up_gr
 from course.grading.submitted.choice import Choice, find_notebook
 from course.grading.submitted.files import UnreadableError, plain_files
 from course.grading.submitted.reading import read_notebook
-from course.grading.submitted.repair import explain, repair, unreadable
+from course.grading.submitted.repair import explain, repair, say_unsealed, unreadable
 from course.grading.submitted.sheet import Sheet, read_sheet
 from course.grading.submitted.timestamps import TolerantCourseDirectory
 from course.grading.texts.cells import without_hidden
+from course.settings import read_settings
 
 
 class SubmissionExporter(NotebookExporter):
@@ -143,7 +144,14 @@ class RepairSubmission(NbGraderPreprocessor):
         for note in notes:
             self.log.warning("%s/%s: %s", resources["nbgrader"]["student"], sheet.notebook, note)
         explain(notebook, notes)
+        if _is_unsealed(self.parent, resources):
+            say_unsealed(notebook)
         return notebook, resources
+
+
+def _is_unsealed(exporter: Any, resources: dict[str, Any]) -> bool:
+    root = Path(exporter.parent.coursedir.root)
+    return resources["nbgrader"]["assignment"] in read_settings(root).unsealed
 
 
 class IsolatedExecute(NbGraderPreprocessor):
@@ -182,8 +190,9 @@ class IsolatedExecute(NbGraderPreprocessor):
             ]
             notes = fill_inbox(Path(inbox), submitted, files)
             names = [name for _, name in files]
-            report = engine.grade(job_for(nb, sheet, lesson, names, inbox, self.limits, self.demonstrations))
-        for note in [*notes, *apply_report(nb, report)]:
+            unsealed = _is_unsealed(self.parent, resources)
+            report = engine.grade(job_for(nb, sheet, lesson, names, inbox, self.limits, self.demonstrations, unsealed))
+        for note in [*notes, *apply_report(nb, report), *report.asks]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources
 

@@ -1,5 +1,6 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
@@ -18,10 +19,13 @@ MAX_EXTRA_FILES = 200
 MAX_EXTRA_BYTES = 32 << 20
 
 
-def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool) -> list[dict[str, Any]]:
+def cells_for_engine(
+    notebook: NotebookNode, sheet: Sheet, demonstrations: bool, unsealed: bool = False
+) -> list[dict[str, Any]]:
     """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first.
 
-    demonstrations: run also the lesson's own cells on which no answer and no test depends.
+    demonstrations: run also the lesson's own cells on which no answer and no test depends; unsealed: run plain tests
+    beside the answers.
     """
     cells: list[dict[str, Any]] = [{"kind": "imports", "source": "", "released": sheet.imports}]
     for cell in notebook.cells:
@@ -30,6 +34,8 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool)
         known = sheet.by_name.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
         if known is None:
             cells.append({"kind": "student", "source": cell.source})
+        elif known.is_test and unsealed and is_plain(known.source):
+            cells.append({"kind": "unsealed", "source": known.source, "released": known.source, "points": known.points})
         elif known.is_test:
             cells.append({"kind": "test", "source": known.source, "points": known.points})
         elif known.locked:
@@ -40,6 +46,11 @@ def cells_for_engine(notebook: NotebookNode, sheet: Sheet, demonstrations: bool)
     if not demonstrations:
         _leave_out_demonstrations(cells, sheet)
     return cells
+
+
+def is_plain(test: str) -> bool:
+    """Whether it asks no `check`: what does is sealed always."""
+    return not re.search(r"\bcheck\s*\(", test)
 
 
 def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None:
@@ -64,9 +75,10 @@ def job_for(
     inbox: str,
     limits: Limits,
     demonstrations: bool = False,
+    unsealed: bool = False,
 ) -> Job:
     """folder: the lesson's own, files: those of it that students have; inbox: what the submission's cells see."""
-    cells = cells_for_engine(notebook, sheet, demonstrations)
+    cells = cells_for_engine(notebook, sheet, demonstrations, unsealed)
     return Job(cells, str(folder), inbox, limits, sheet.lesson, tuple(files))
 
 

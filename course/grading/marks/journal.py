@@ -34,6 +34,7 @@ class Marked:
     asks: list[str] = field(default_factory=list)  # what a person should look at
     reason: str = ""  # why it could not be graded
     unchanged: bool = False  # graded by an earlier run
+    unsealed: bool = False  # whether its marks can be forged
 
 
 @dataclass(frozen=True)

@@ -98,14 +98,16 @@ class Run:
             text = sheet_to_json(sheet)
             folder = self.source / lesson
             dates = asdict(self.settings.dates)
-            depends_on = f"{text}{journal.digest_of_lesson(folder)}{dates}"
+            unsealed = lesson in self.settings.unsealed
+            depends_on = f"{text}{journal.digest_of_lesson(folder)}{dates}{'unsealed' * unsealed}"
             files = visible_files(folder, find_all_files(str(folder), self.ignore))
             limits = asdict(self.limits)
             for submitted in sorted((self.root / "submitted").glob(f"*/{lesson}")):
                 student = submitted.parent.name
                 if self.students and student not in self.students:
                     continue
-                item = Item(student, lesson, str(submitted), str(folder), files, limits, self.allow_unconfined, dates)
+                where = student, lesson, str(submitted), str(folder), files
+                item = Item(*where, limits, self.allow_unconfined, dates, unsealed)
                 yield Task(item, text, digest(submitted, depends_on))
 
     def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
@@ -229,7 +231,9 @@ class Run:
         lesson, student = task.item.lesson, task.item.student
         shown = plain_name(student)
         score, late, by_hand = writer.result(lesson, student) if STUDENT.fullmatch(student) else (0.0, 0.0, False)
-        return Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, unchanged=unchanged)
+        row = Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, unchanged=unchanged)
+        row.unsealed = lesson in self.settings.unsealed
+        return row
 
 
 def _local_workers(count: int) -> ProcessPoolExecutor:

@@ -22,7 +22,7 @@ from course.grading.marks.jobs import apply_report, fill_inbox, job_for
 from course.grading.submitted import plain_cells
 from course.grading.submitted.choice import find_notebook
 from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, read_bytes
-from course.grading.submitted.repair import explain, repair
+from course.grading.submitted.repair import explain, repair, say_unsealed
 from course.grading.submitted.sheet import Sheet, SheetCell
 from course.grading.submitted.timestamps import read_timestamp
 from course.settings import Dates
@@ -47,6 +47,7 @@ class Item:
     limits: dict[str, Any] = field(default_factory=dict)
     allow_unconfined: bool = False
     dates: dict[str, str] = field(default_factory=dict)  # of course.settings.Dates
+    unsealed: bool = False  # whether plain tests run beside the answers
 
 
 @dataclass
@@ -103,11 +104,15 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     lesson = Path(item.lesson_folder)
     with engine.inbox() as inbox:
         notes += fill_inbox(Path(inbox), folder, [(lesson / name, name) for name in item.lesson_files])
-        report = engine.grade(job_for(notebook, sheet, lesson, item.lesson_files, inbox, Limits(**item.limits)))
+        job = job_for(notebook, sheet, lesson, item.lesson_files, inbox, Limits(**item.limits), unsealed=item.unsealed)
+        report = engine.grade(job)
+    graded.asks += report.asks
     graded.notes = list(dict.fromkeys([*notes, *apply_report(notebook, report)]))
     graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))
+    if item.unsealed:
+        say_unsealed(notebook)
     graded.text = plain_cells.text_of(notebook)
     return graded
 

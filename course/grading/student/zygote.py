@@ -8,7 +8,6 @@ with a student or is no more, everything that the student started ends with it.
 """
 
 import contextlib
-import gc
 import os
 import select
 import shutil
@@ -20,29 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import confinement, filters, jail
-from course.grading.kernel import warm_shell
+from course.grading.kernel import warm
 from course.grading.student.session import Session
 from course.grading.wire import PeerGoneError, Wire, WireError
 
 FIRST_USER = 1_000_000_000  # of those that nobody on a machine has; submissions graded by root run as one of them
-
-
-def warm() -> None:
-    """Import what lessons use, so that a forked process has it at once."""
-    import importlib
-    import pkgutil
-
-    import matplotlib.pyplot  # noqa: F401
-    import matplotlib_inline.backend_inline  # noqa: F401
-    import numpy.testing  # noqa: F401
-
-    import nnkit
-
-    for module in pkgutil.walk_packages(nnkit.__path__, "nnkit."):
-        importlib.import_module(module.name)
-    warm_shell()
-    gc.collect()
-    gc.freeze()  # the collector leaves these objects, and so their memory pages, shared
 
 
 class Nursery:
@@ -146,7 +127,7 @@ class Nursery:
     def _confine(self, limits: dict[str, int], home: str) -> None:
         missing = limits.get("missing", [])
         if "Landlock" not in missing:
-            confinement.landlock(jail.readable(), [home, "/dev/null"])
+            confinement.landlock(jail.readable_for_landlock(), [home, "/dev/null"])
         if confinement.LINUX:
             confinement.drop_privileges()
         if "seccomp" not in missing:
@@ -173,6 +154,7 @@ def main() -> None:
     warm()
     if confined:
         jail.enter([sys.argv[2]])
+    jail.readable_for_landlock()  # looked up once for all that this process forks
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     Nursery(control, confined, user).serve()

@@ -13,6 +13,8 @@ from course.grading.submitted.sheet import Sheet, SheetCell
 from course.grading.submitted.written import find_written, is_open
 from course.grading.texts.cells import bound_names
 
+UNSEALED = "plain tests ran beside the answers, as class.toml asks: marks here can be forged"
+
 
 def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[str]]:
     """The notebook to grade and sentences about what was repaired. Metadata is written anew, outputs are dropped."""
@@ -52,6 +54,13 @@ def explain(notebook: NotebookNode, notes: list[str]) -> None:
         cell = plain_cells.cell("markdown", f"**Put right before grading:**\n\n{lines}")
         cell["id"] = "put-right"
         notebook.cells.insert(0, cell)
+
+
+def say_unsealed(notebook: NotebookNode) -> None:
+    """Say at the notebook's top that its marks are not what they are elsewhere."""
+    cell = plain_cells.cell("markdown", f"**{UNSEALED[0].upper()}{UNSEALED[1:]}.**")
+    cell["id"] = "unsealed"
+    notebook.cells.insert(0, cell)
 
 
 def unreadable(sheet: Sheet, reason: str) -> NotebookNode:

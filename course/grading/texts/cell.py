@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-RUN_THERE = ("student", "locked")  # kinds of cells that run in the student's process
+RUN_THERE = ("student", "locked", "unsealed")  # kinds of cells that run in the student's process
 
 
 @dataclass
 class Cell:
     """One code cell. kind: "student" (runs there alone), "locked" (runs on both sides), "test" (runs here alone),
+    "unsealed" (a test that runs there alone, and whose mark can be forged),
     "shows" (the lesson's own, and nothing depends on it: runs nowhere), or "imports" (the import statements of the
     lesson's ordinary cells, run here; the cells themselves come among the student's)."""
 

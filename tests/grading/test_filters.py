@@ -1,0 +1,106 @@
+"""The lists of system calls: what is not on them fails, and what answers and tests need is on them."""
+
+import asyncio
+import ctypes
+import errno
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from course.grading import filters
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the filters are Linux's")
+LAST = 470  # beyond the last system call of today's kernels
+PROBES = {335, 336}  # x86-64: for the kernel's own traps; it lets no filter see them, and ends whoever else calls them
+HARMLESS = {"x86_64": 253, "aarch64": 26}  # inotify's, of which nothing is left
+
+
+def in_child(install, work) -> list[int]:
+    """What `work` gives in a process of its own, behind the filter; it must be a list of numbers."""
+    read, write = os.pipe()
+    if (pid := os.fork()) == 0:
+        try:
+            install()
+            os.write(write, ",".join(map(str, work())).encode())
+        finally:
+            os._exit(0)
+    os.close(write)
+    with open(read) as file:
+        said = file.read()
+    os.waitpid(pid, 0)
+    assert said, "the process ended before it said anything"
+    return [int(number) for number in said.split(",")]
+
+
+def error_of(number: int, *arguments: int) -> int:
+    """What the kernel answers: 0 or the number of an error."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    given = [ctypes.c_long(argument) for argument in (*arguments, 0, 0, 0, 0, 0, 0)[:6]]
+    return ctypes.get_errno() if libc.syscall(ctypes.c_long(number), *given) < 0 else 0
+
+
+def ruled() -> set[int]:
+    column, _ = filters.ARCHITECTURES[os.uname().machine]
+    return {pair[column] for pair in (filters.CLONE, filters.CLONE3, filters.FLOCK, filters.FCNTL, filters.SETSID)}
+
+
+@pytest.mark.parametrize(
+    ("install", "allowed"),
+    [
+        (filters.seccomp, lambda: filters.numbers()),
+        (filters.seccomp_for_tests, lambda: filters.numbers(filters.NOT_FOR_TESTS)),
+        (filters.seccomp_for_checker, lambda: [*filters.numbers(), *filters.LANDLOCK]),
+    ],
+    ids=["answers", "tests", "checker"],
+)
+def test_a_call_that_is_not_on_the_list_fails(install, allowed):
+    others = sorted({*range(LAST)} - {*allowed()} - ruled() - PROBES)
+    assert len(others) > LAST / 2
+
+    def all_of_them() -> list[int]:
+        first = error_of(HARMLESS[os.uname().machine])
+        return [first] if first != errno.EPERM else [error_of(number) for number in others]
+
+    answers = in_child(install, all_of_them)
+    assert answers == [errno.ENOSYS if number >= filters.NEW else errno.EPERM for number in others]
+
+
+def test_what_answers_need_is_there():
+    def work() -> list[int]:
+        thread = threading.Thread(target=len, args=("",))
+        thread.start()
+        thread.join()
+        said = subprocess.run([sys.executable, "-c", "print(7)"], capture_output=True, text=True).stdout
+        return [int(said), asyncio.run(asyncio.sleep(0, 8)), int(os.getpgid(0) > 0)]
+
+    assert in_child(filters.seccomp, work) == [7, 8, 1]
+
+
+def test_an_answer_is_told_that_it_has_a_session_and_a_lock():
+    before = os.getsid(0)
+
+    def work() -> list[int]:
+        os.setsid()
+        with open(os.__file__) as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        return [os.getsid(0)]
+
+    assert in_child(filters.seccomp, work) == [before]
+
+
+def test_a_test_starts_no_process_and_signals_nobody():
+    def work() -> list[int]:
+        found = []
+        for attempt in (os.fork, lambda: os.execv(sys.executable, ["python"]), lambda: os.kill(os.getppid(), 0)):
+            try:
+                attempt()
+                found.append(0)
+            except OSError as error:
+                found.append(error.errno)
+        return found
+
+    assert in_child(filters.seccomp_for_tests, work) == [errno.EPERM] * 3
