@@ -20,7 +20,8 @@ from nnkit.check.library import LIBRARY, is_kept
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
 # What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
 TOOLS = ("nnkit.lessonkit.formulas",)
-UNSEEN = (*TOOLS, "nnkit.check.borrowed")  # the last stands in NumPy for what is forbidden
+# The last stands in NumPy for what is forbidden. Who hands functions of a test's to an answer adds its own module.
+UNSEEN = {*TOOLS, "nnkit.check.borrowed"}
 # With these an answer could look away from itself while it is watched. None of them computes anything.
 BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
 
