@@ -12,14 +12,16 @@ from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
 LESSON = "02-activations"
+EXPLORER = ".nnk-live:not(.nnk-predict)"
 
 
 def says(page) -> str:
-    return page.locator(".nnk-says").first.inner_text()
+    return page.locator(f"{EXPLORER} .nnk-says").first.inner_text()
 
 
 def wait_for_news(page, said: str) -> None:
-    page.wait_for_function("old => document.querySelector('.nnk-says').innerText !== old", arg=said)
+    script = "([where, old]) => document.querySelector(where).innerText !== old"
+    page.wait_for_function(script, arg=[f"{EXPLORER} .nnk-says", said])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -36,7 +38,7 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, pict
 
     # the explorer answers to the mouse
     said = says(page)
-    handle = page.locator(".nnk-handle").first
+    handle = page.locator(f"{EXPLORER} .nnk-handle").first
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -53,7 +55,7 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, theme, pict
     wait_for_news(page, said)
 
     # a student's own functions stand first, and are said to be unwritten
-    own = page.locator(".nnk-live").nth(1)
+    own = page.locator(EXPLORER).nth(1)
     assert own.locator("select option").first.inner_text() == "my silu"
     own.get_by_text("my silu or its derivative is not written yet").wait_for()
 
