@@ -95,3 +95,8 @@ def accuracy(Z, y):
 # %% wrong="value of the largest probability"
 def accuracy(Z, y):
     return float(Z.argmax(axis=1) is y)
+
+
+# %% wrong="few rows"
+def accuracy(Z, y):
+    return np.mean(np.squeeze(Z).argmax(axis=1) == y)
