@@ -42,10 +42,11 @@ def lecture(deck, browser):
 def to_explorer(page):
     """Go on until an explorer stands on the slide; returns it."""
     for _ in range(page.evaluate("() => Reveal.getTotalSlides()")):
-        explorer = page.locator("section.present:not(.stack) .nnk-here").first
-        if explorer.count():
-            expect(explorer).to_have_attribute("data-filled", "")
-            return explorer.locator(".nnk-live")
+        here = page.locator("section.present:not(.stack) .nnk-here").first
+        if here.count():
+            expect(here).to_have_attribute("data-filled", "")
+            if (explorer := here.locator(".nnk-live[aria-label]")).count():  # a prediction is none
+                return explorer
         page.keyboard.press("Space")
     raise AssertionError("no slide shows an explorer")
 
