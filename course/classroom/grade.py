@@ -23,6 +23,10 @@ from course.nbgrader import load_config, nbgrader_api
 from course.settings import read_settings
 
 PAGES = Path(".grading", "pages.json")  # which marks by hand each page of feedback says
+MARKS = (
+    *("student", "lesson", "points", "of", "lost by lateness"),
+    *("to mark by hand", "not graded because", "can be forged"),
+)  # the columns of marks.csv
 EXPECTED = "expected in submitted/<student>/<lesson>/<lesson>.ipynb"
 
 Progress = Callable[[Row, int, int], None]
@@ -154,21 +158,7 @@ def write_marks(root: Path, rows: Sequence[Row]) -> Path:
     seen = {(row.student, row.lesson): row for row in rows}
     lines = list(_marks(root, {**_refused_before(root, path, seen), **seen}))
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(
-        [
-            (
-                "student",
-                "lesson",
-                "points",
-                "of",
-                "lost by lateness",
-                "to mark by hand",
-                "not graded because",
-                "can be forged",
-            ),
-            *lines,
-        ]
-    )
+    csv.writer(text, lineterminator="\n").writerows([MARKS, *lines])
     write_atomically(path, text.getvalue(), 0o600)
     return path
 

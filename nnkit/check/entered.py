@@ -6,6 +6,7 @@ that borrows from its second call on borrows too.
 
 import contextlib
 import cProfile
+import functools
 import os
 import sys
 import sysconfig
@@ -66,24 +67,28 @@ def _entered(stats: Sequence[Any]) -> Iterator[str]:
             name = entry.code.removeprefix(_OF_BUILTIN).removesuffix(">")
             if name in BLINDERS:
                 yield name
-        elif _is_outside(entry.code):
-            for call in entry.calls or ():
-                if isinstance(call.code, types.CodeType) and (module := _module_of(call.code)) and module not in UNSEEN:
-                    yield f"{module}.{call.code.co_qualname}"
+        elif _is_outside(entry.code.co_filename):
+            for code in (call.code for call in entry.calls or () if isinstance(call.code, types.CodeType)):
+                if (module := _module_of(code.co_filename)) and module not in UNSEEN:
+                    yield f"{module}.{code.co_qualname}"
 
 
-def _is_outside(code: types.CodeType) -> bool:
+def _is_outside(file: str) -> bool:
     """Whether it is no library's code, nor that of Python's own through which libraries call themselves."""
-    file = Path(code.co_filename)
-    module = _module_of(code)
-    in_python = code.co_filename.startswith(_STANDARD) and "site-packages" not in file.parts
-    return (module is None or module in TOOLS) and not in_python and not is_kept(f"{LIBRARY}.{file.stem}")
+    module = _module_of(file)
+    return (module is None or module in TOOLS) and not _in_python(file) and not is_kept(f"{LIBRARY}.{Path(file).stem}")
 
 
-def _module_of(code: types.CodeType) -> str | None:
-    """The module of a library that the code stands in, or None; the checks themselves are none."""
+@functools.cache  # this and the next are asked at every call of an answer, of the same few files
+def _in_python(file: str) -> bool:
+    return file.startswith(_STANDARD) and "site-packages" not in Path(file).parts
+
+
+@functools.cache
+def _module_of(file: str) -> str | None:
+    """The module of a library that a file of code is, or None; the checks themselves are none."""
     for home, place in _HOMES.items():
-        if code.co_filename.startswith(home):
-            path = os.path.relpath(code.co_filename, place).removesuffix(".py").removesuffix("/__init__")
+        if file.startswith(home):
+            path = os.path.relpath(file, place).removesuffix(".py").removesuffix("/__init__")
             return path.replace(os.sep, ".")
     return None

@@ -41,10 +41,10 @@ def slip_in(
         for part, i, want, problem in problems_of(exercise, outcomes, expected)
     ]
     # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
-    tried.sort(key=lambda each: (each[0], _size(each[2])))
-    overflowing = [each for each in tried if each[4]]
-    others = [each for each in tried if not each[4]]
-    if all(each[0] for each in others):  # nothing is wrong but that it overflows
+    tried.sort(key=lambda each: (each.right, _size(each.case)))
+    overflowing = [each for each in tried if each.overflows]
+    others = [each for each in tried if not each.overflows]
+    if all(each.right for each in others):  # nothing is wrong but that it overflows
         others, overflowing = tried, []
     mended: list[Change] = []
     half_mended: list[Change] = []  # it still overflows, as it did

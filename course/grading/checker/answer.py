@@ -9,6 +9,7 @@ import ast
 import contextlib
 import time
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from course.authoring import reference
 from course.grading.checker.door import RemoteDoor
@@ -38,9 +39,8 @@ class AnswerDoor(RemoteDoor):
     def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
         """The doors to those of the answers called `others` that this one, called `name`, builds on."""
         used = sorted(used_by(self._source, name) & {*others} - {name})
-        try:
-            found = self._link.names(used) if used else {}
-        except StudentError:  # the process is gone: its cases have said so
+        found = self._named(used)
+        if found is None:
             return {}
         return {other: door_to(found[other]) if other in found else NOTHING for other in used}
 
@@ -60,18 +60,19 @@ class AnswerDoor(RemoteDoor):
 
     def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
         """The doors to the submission's other functions of as many arguments."""
-        takes = {
-            node.name: len(node.args.args) - len(node.args.defaults)
-            for cell in self._source.split(CELL_BREAK)
-            for node in parse(cell).body
-            if isinstance(node, ast.FunctionDef)
-        }
+        defined = _functions(self._source.split(CELL_BREAK))
+        takes = {node.name: len(node.args.args) - len(node.args.defaults) for node in defined}
         others = [other for other, many in takes.items() if other != name and many == takes.get(name)]
+        for other, value in (self._named(others) or {}).items():
+            if is_handle(value):
+                yield other, door_to(value)
+
+    def _named(self, names: list[str]) -> dict[str, Any] | None:
+        """What these names mean there; None where the process is gone, as its cases have said."""
         try:
-            found = self._link.names(others) if others else {}
-        except StudentError:  # the process is gone: its cases have said so
-            return
-        yield from ((other, door_to(value)) for other, value in found.items() if is_handle(value))
+            return self._link.names(names) if names else {}
+        except StudentError:
+            return None
 
     def _with(self, link: Link, name: str, answers: dict[str, object]) -> Door | None:
         try:
@@ -118,10 +119,15 @@ def door_to_handle(answer: Handle) -> Door:
     return AnswerDoor(link, number_for(answer, link), link.source)
 
 
+def _functions(cells: Sequence[str]) -> Iterator[ast.FunctionDef]:
+    """The functions that cells define, in order."""
+    return (node for cell in cells for node in parse(cell).body if isinstance(node, ast.FunctionDef))
+
+
 def program_of(source: str, name: str) -> Program | None:
     """The program of the last cell that defines `name`, with the functions that the other cells define."""
     cells = source.split(CELL_BREAK)
-    defined = [node.name for cell in cells for node in parse(cell).body if isinstance(node, ast.FunctionDef)]
+    defined = [node.name for node in _functions(cells)]
     functions = tuple(other for other in dict.fromkeys(defined) if other != name and not other.startswith("_"))
     programs = (program_in(cell, name, functions=functions) for cell in reversed(cells) if name in cell)
     return next((program for program in programs if program is not None), None)

@@ -14,7 +14,6 @@ def slips_of(given: Given) -> Iterator[Slip]:
     for name, value in given.numbers.items():
         if np.isfinite(value) and value != 0:
             yield from _factors(name, value)
-        if np.isfinite(value) and value != 0:
             yield Slip(f"plus {name}", f"has {name} in it once too often", plus(value))
             yield Slip(f"minus {name}", f"lacks {name}", plus(-value))
     for name, array in given.arrays.items():
@@ -83,29 +82,22 @@ def _counted_often(given: Given) -> Iterator[Slip]:
     for name, term in terms.items():
         for size, count in sizes.items():
             says = f"has {name} in it as often as {size} says, where it belongs there once"
-            yield Slip(says, says, adding(term, count - 1))
+            yield Slip(says, says, _broadcast(np.multiply(count - 1, term), np.add))
 
 
-def adding(term: np.ndarray | float, often: float) -> Make:
-    def added(w: np.ndarray) -> np.ndarray:
+def _broadcast(array: np.ndarray | float, make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
+    """What is made of the values wanted and an array that goes with them."""
+
+    def made(w: np.ndarray) -> np.ndarray:
         try:
-            return w + np.broadcast_to(often * term, w.shape)
+            return make(w, np.broadcast_to(array, w.shape))
         except ValueError:  # another shape: this slip cannot have happened
             return np.full(w.shape, np.nan)
 
-    return added
+    return made
 
 
 def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
-    def fitting(make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
-        def made(w: np.ndarray) -> np.ndarray:
-            try:
-                return make(w, np.broadcast_to(array, w.shape))
-            except ValueError:  # another shape: this slip cannot have happened
-                return np.full(w.shape, np.nan)
-
-        return made
-
     makes: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
         f"is just {name} itself": lambda w, a: a if a.shape == array.shape else np.full(w.shape, np.nan),
         f"has {name} in it once too often": lambda w, a: w + a,
@@ -116,4 +108,4 @@ def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
         f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
     }
     for says, make in makes.items():
-        yield Slip(says, says, fitting(make))
+        yield Slip(says, says, _broadcast(array, make))
