@@ -118,14 +118,15 @@ def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
     return not got.problem and not got.changed and difference(want, got.value, exercise.rtol) is None
 
 
-def enough(pairs: list[tuple[Any, Any]]) -> bool:
-    """Distinct wrong numbers in two failing cases: a few may agree by chance."""
+def enough(pairs: list[tuple[Any, Any]], fractions: bool = False) -> bool:
+    """Distinct wrong numbers in two failing cases: a few may agree by chance. fractions: whole ones do not count."""
     numbers = set()
     for want, got in pairs:
         try:
             came, wanted = np.ravel(np.asarray(got, dtype=float)), np.ravel(np.asarray(want, dtype=float))
         except (TypeError, ValueError):  # words, or rows of different lengths
             continue
+        came = came[came != np.trunc(came)] if fractions else came
         numbers |= {f"{number:.6g}" for number in came[:2000]} - {f"{number:.6g}" for number in wanted[:2000]}
     return len(pairs) >= 2 and len(numbers) >= LEAST
 
