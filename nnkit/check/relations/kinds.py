@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.compare import difference
-from nnkit.check.relations.leaves import numeric, permuted
+from nnkit.check.relations.leaves import numeric, permuted, stacked
 
 
 def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
@@ -35,7 +35,7 @@ def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:
     for i, wanted in enumerate(want):
         if difference(wanted, got) is None:
             return f"only value {i + 1}", f"is only value {i + 1} of the {len(want)} that are asked for"
-    if isinstance(got, np.ndarray) and several and not _stacked(want, got):
+    if isinstance(got, np.ndarray) and got.ndim > 1 and not stacked(want, got):
         return "one for several", f"is one thing, where {len(want)} values are asked for"
     if several and len(got) == len(want):
         return None
@@ -50,11 +50,6 @@ def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:
             return "ends early", "ends too early: the values after it are missing"
         return "another count", f"is {len(got)} values; {len(want)} are asked for"
     return "one for several", f"is one thing, where {len(want)} values are asked for"
-
-
-def _stacked(want: Sequence[Any], got: np.ndarray) -> bool:
-    """Whether an array may hold all the values that are wanted: as its rows, or one after the other."""
-    return got.ndim == 1 or {np.shape(value) for value in want} == {got.shape[1:]}
 
 
 def _of_one(want: Any, got: Any) -> tuple[str, str] | None:

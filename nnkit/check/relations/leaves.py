@@ -111,6 +111,12 @@ def leaves_of(number: int, case: Case | Script, want: Any, got: Any) -> list[Lea
     return found
 
 
+def stacked(want: Sequence[Any], got: np.ndarray) -> bool:
+    """Whether an array may hold the values that are wanted, one beside the other."""
+    arrays = [numeric(value) for value in want]
+    return got.ndim > 0 and all(array is not None and array.shape == got.shape[1:] for array in arrays)
+
+
 def _differs(want: Any, got: Any) -> bool:
     return difference(want, got) is not None
 
@@ -118,13 +124,13 @@ def _differs(want: Any, got: Any) -> bool:
 def permuted(want: Any, got: Any) -> bool:
     """Whether both are lists of the same entries, in different orders."""
     lists = isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got) > 1
-    return lists and want != got and sorted(map(repr, want)) == sorted(map(repr, got))
+    return lists and sorted(map(repr, want)) == sorted(map(repr, got)) and difference(want, got) is not None
 
 
 def _leaves(want: Any, got: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if isinstance(want, tuple) and isinstance(got, np.ndarray) and {np.shape(each) for each in want} != {got.shape[1:]}:
-        several = False  # one of the values, with as many rows as there are values
+    if isinstance(want, tuple) and isinstance(got, np.ndarray) and not stacked(want, got):
+        several = False  # one of the values or another thing, with as many rows as there are values
     if isinstance(want, dict) and isinstance(got, dict) and set(want) <= set(got):
         for key in want:
             yield from _leaves(want[key], got[key], (*path, f"at `{key}`"))
