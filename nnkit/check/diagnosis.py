@@ -30,6 +30,8 @@ WEAK = ("zero in places", "not zero", "one part of several", "not made to add up
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
+# facts that say something of an object whose first call is right
+OF_LATER_CALLS = ("an attribute idle", "nothing kept")
 JUDGES_WORD = "as its judge says"
 
 # what a call was ended with, here or in grading: an answer may raise a TimeoutError of its own
@@ -72,7 +74,7 @@ def diagnose(
         elif not message:
             message, name = slip.says, "one expression" if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
-        facts = (fact for fact in door.facts(exercise.id) if fact.name != "nothing kept" or name == RIGHT_AT_FIRST)
+        facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or name == RIGHT_AT_FIRST)
         name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number

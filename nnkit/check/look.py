@@ -13,7 +13,7 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import cases_of, enough
 from nnkit.check.relations import OVERFLOWS, overflows
-from nnkit.check.repair import Change, Slip, slip_of
+from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 
 
 class Tried(NamedTuple):
@@ -65,8 +65,10 @@ def slip_in(
         slip = slip._replace(says=f"{slip.says} {OVERFLOWS}" if slip.says else "")
     if slip is None and not mended and not half_mended and partly:
         fewest = min(left for left, _ in partly)
-        slip = slip_of([change for left, change in partly if left == fewest])
-        sure = slip is not None and slip.name and slip.sure
+        best = [change for left, change in partly if left == fewest]
+        slip = slip_of(best)
+        # what is put in makes nearly right numbers right enough by chance
+        sure = slip is not None and slip.name and slip.sure and min(change.rank for change in best) <= TAKES_NOTHING_NEW
         slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
     return slip
 

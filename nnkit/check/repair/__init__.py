@@ -120,4 +120,14 @@ def _one(found: list[Change]) -> Change | None:
     return whole[0] if whole and "too many" in whole[0].kind else None
 
 
-__all__ = ["SECONDS", "SECONDS_EACH", "Change", "Described", "Slip", "changed_answers", "changes_of", "slip_of"]
+__all__ = [
+    "SECONDS",
+    "SECONDS_EACH",
+    "TAKES_NOTHING_NEW",
+    "Change",
+    "Described",
+    "Slip",
+    "changed_answers",
+    "changes_of",
+    "slip_of",
+]

@@ -22,6 +22,7 @@ SAYS = {
     "an argument unused": "It is given `{}`, and never uses it.",
     "a method's argument unused": "Its `{}` is given `{}`, and never uses it.",
     "an attribute unused": "It keeps `self.{}`, and never uses it.",
+    "an attribute idle": "It keeps `self.{}`, and never uses it.",
     "nothing kept": "No call changes the object: what the next one needs to know of it is not kept in `self`.",
     "computed and never used": "It computes `{}`, and never uses it.",
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
@@ -80,7 +81,7 @@ def _attribute_unused(function: ast.FunctionDef, program: Program) -> Iterator[F
     later = {attr for each in own.body if each is not function for attr in _own_set(each)}
     for node in ast.walk(function):  # a counter or sum that is set to begin with, and never touched again
         if isinstance(node, ast.Assign) and not any(isinstance(n, ast.Name | ast.Call) for n in ast.walk(node.value)):
-            yield from (Fact("an attribute unused", (attr,)) for attr in _own_set(node) if attr not in read | later)
+            yield from (Fact("an attribute idle", (attr,)) for attr in _own_set(node) if attr not in read | later)
 
 
 def _own_set(node: ast.AST) -> list[str]:
