@@ -11,6 +11,7 @@ from nnkit.check.judges import Judge
 from nnkit.check.lesson import check, use_lesson
 from nnkit.check.locks import Within, about
 from nnkit.check.probe import there
+from nnkit.check.unrun import watch_this_notebook
 
 __all__ = [
     "PREVIOUS",
@@ -31,3 +32,5 @@ __all__ = [
     "there",
     "use_lesson",
 ]
+
+watch_this_notebook()
