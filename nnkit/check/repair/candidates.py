@@ -1,7 +1,8 @@
 """All small changes of a program, the likeliest kinds of slip first."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nnkit.check.repair.brackets import bracket_edits, nesting_edits
@@ -26,13 +27,11 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
-        alike: dict[tuple[str, ...], list[Edit]] = {}
+        alike: Groups = {}
         for spot in _spots(function):
-            kinds: list[str] = []
-            for edit in operators(spot):
-                yield 1, edit
-                alike.setdefault((edit.kind, str(kinds.count(edit.kind))), []).append(edit)
-                kinds.append(edit.kind)
+            edits = list(operators(spot))
+            yield from ((1, edit) for edit in edits)
+            _group(alike, spot, edits)
         yield from ((1, both) for both in _everywhere(alike))
     for of in ast.walk(tree):
         if isinstance(of, ast.ClassDef):
@@ -63,23 +62,60 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
 
 
-def _alike(function: ast.FunctionDef, scope: Scope) -> dict[tuple[str, ...], list[Edit]]:
+Groups = dict[tuple[str, ...], list[Edit]]
+
+
+def _alike(function: ast.FunctionDef, scope: Scope) -> Groups:
     """Edits of a whole expression by what they do and where: those of one entry are one slip."""
-    alike: dict[tuple[str, ...], list[Edit]] = {}
+    alike: Groups = {}
     for spot in _spots(function):
-        kinds: list[str] = []
-        for edit in (*bracket_edits(spot), *nesting_edits(spot), *inner_edits(spot, scope, in_test=False)):
-            alike.setdefault((edit.kind, str(kinds.count(edit.kind)), type(spot.node).__name__), []).append(edit)
-            kinds.append(edit.kind)
+        _group(alike, spot, (*bracket_edits(spot), *nesting_edits(spot), *inner_edits(spot, scope, in_test=False)))
     return alike
 
 
-def _everywhere(alike: dict[tuple[str, ...], list[Edit]]) -> Iterator[Edit]:
+def _group(alike: Groups, spot: Spot, edits: Iterable[Edit]) -> None:
+    """Put these edits of a spot beside those that do the same: in a node of the same type, and in one of the same
+    form, as the two lines that correct Adam's two averages."""
+    kinds: list[str] = []
+    form = NAMED.sub("", ast.dump(spot.node))
+    for edit in edits:
+        which = edit.kind, str(kinds.count(edit.kind))
+        alike.setdefault((*which, type(spot.node).__name__), []).append(edit)
+        alike.setdefault((*which, form), []).append(edit)
+        kinds.append(edit.kind)
+
+
+NAMED = re.compile(r"'[^']*'|\b\d[\d.e-]*")  # names and numbers, which differ where the form is the same
+
+
+def _everywhere(alike: Groups) -> Iterator[Edit]:
     """One change made in all places that can have it: the same slip, written twice or three times."""
+    made = set()
     for (kind, *_), edits in alike.items():
-        fields = {(id(edit.holder), edit.name) for edit in edits}
-        if kind not in ONCE and 2 <= len(edits) <= 4 and len(fields) == len(edits):
-            yield replace(edits[0], others=tuple(edits[1:]))
+        same = tuple(map(id, edits))
+        if kind in ONCE or not 2 <= len(edits) <= 4 or same in made:
+            continue
+        made.add(same)
+        if together := _together(edits):
+            yield replace(together[0], others=tuple(together[1:]))
+
+
+def _together(edits: Sequence[Edit]) -> list[Edit]:
+    """Edits that can all be made at once; those of several entries of one list as one. None where two are in each
+    other's way."""
+    by_field: dict[tuple[int, str], Edit] = {}
+    for edit in edits:
+        field = id(edit.holder), edit.name
+        other = by_field.get(field)
+        if other is None:
+            by_field[field] = edit
+            continue
+        before = getattr(edit.holder, edit.name)
+        if not isinstance(before, list) or not len(before) == len(edit.value) == len(other.value):
+            return []
+        both = [one if one is not old else two for old, one, two in zip(before, edit.value, other.value, strict=True)]
+        by_field[field] = replace(other, value=both)
+    return list(by_field.values())
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef | None]]:

@@ -199,5 +199,7 @@ def _is_value(spot: Spot) -> bool:
         return False
     if isinstance(spot.holder, ast.Subscript) and spot.name == "value" and ast.unparse(spot.node).startswith("np."):
         return False  # np.c_[...]: NumPy reads it as a list without end
+    if isinstance(spot.holder, ast.Call) and called(spot.holder) == "len":
+        return False  # the length of something made is another number by chance
     return isinstance(spot.holder, ast.BinOp | ast.Call | ast.UnaryOp | ast.Compare | ast.Subscript | ast.IfExp
                       | ast.keyword | ast.For | ast.List | ast.Attribute)  # fmt: skip

@@ -260,3 +260,19 @@ def test_a_change_that_mends_few_cases_or_breaks_one_names_nothing():
     assert "as well" not in looked(right, wrong, SHORT_AND_LONG[2:]).message
     breaks = right.replace("x - np.cos(x)", "x + np.cos(x) * (-1 if len(x) < 4 else 1)")
     assert "as well" not in looked(breaks, wrong, SHORT_AND_LONG).message
+
+
+TWICE = [
+    ("Div too many", "n = len(x)\n    return np.cos(x) / n, x / n", "return np.cos(x), x"),
+    ("Mult for Div", "m = np.cos(x) * (1 - w ** 3)\n    v = np.sin(x) * (1 - b ** 3)\n    return 2 * m * x + v",
+     "m = np.cos(x) / (1 - w ** 3)\n    v = np.sin(x) / (1 - b ** 3)\n    return 2 * m * x + v"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "body", "right"), TWICE, ids=[row[0] for row in TWICE])
+def test_the_same_slip_twice_is_one(kind, body, right):
+    arguments = "x" if "w" not in body else "x, w, b"
+    numbers = () if arguments == "x" else (0.3, 0.8)
+    cases = [Case(case.args[0], *numbers) for case in VECTORS]
+    text = f"def answer({arguments}):\n    {{}}\n"
+    assert looked(text.format(right), text.format(body), cases).misconception == kind
