@@ -29,3 +29,4 @@ def test_a_logarithm_of_base_ten_or_e(number):
 def test_a_number_that_fits_by_chance_is_told_the_judges_word():
     assert told(0.2, 0.15, -0.7) == "-0.7 is too small"
     assert told(4, 0, 5) == "5 is too large"
+    assert told(2.7, 0.1, 1) == "1 is too small"  # e, by chance
