@@ -30,6 +30,7 @@ OTHER_NAMES = {
     "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
+FOR_PI = (180, 3, 3.14, 3.142, 3.1416)
 REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
             "sort", "median", "concatenate", "stack", "roll", "flip", "diff")  # fmt: skip
 
@@ -81,6 +82,8 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=int() | float() as number):
             others = {2 * number, number / 2, -number, *({1 - number} if 0 < number < 1 else ())}
             others |= {round(number), *((0, 1, 2) if abs(number) < LARGEST_COUNT else ())}
+            if number in FOR_PI:
+                yield "constant", filled("np.pi", node)
             for value in others - {number}:
                 kept = int(value) if isinstance(number, int) and value == int(value) else value
                 yield "constant", ast.Constant(kept)
@@ -110,6 +113,16 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
 
 def _is_product(node: ast.AST) -> TypeGuard[ast.BinOp]:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+
+
+def whole_edits(spot: Spot) -> Iterator[Edit]:
+    """`Y[np.arange(len(y)), y]` for `Y[:, y]` and `Y[y]`, which take whole columns and whole rows."""
+    node = spot.node
+    if isinstance(node, ast.Slice) and isinstance(spot.holder, ast.Tuple) and not (node.lower or node.upper):
+        for name in [each.id for each in spot.holder.elts if isinstance(each, ast.Name)]:
+            yield spot.replaced("whole rows or columns", filled("np.arange(len({}))", node, name))
+    if isinstance(node, ast.Name) and isinstance(spot.holder, ast.Subscript) and spot.name == "slice":
+        yield spot.replaced("whole rows or columns", filled("np.arange(len({0})), {0}", node, node.id))
 
 
 def piece_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

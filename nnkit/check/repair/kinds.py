@@ -86,6 +86,7 @@ KINDS = {
     "slice too short": (BOUND, "a slice leaves something out"),
     "slice": (BOUND, "a slice starts or ends at the wrong place"),
     "index off by one": (BOUND, "an index is off by one"),
+    "whole rows or columns": (SHAPE, "whole rows or columns are taken, where one entry of each row is meant"),
     "index missing": (SHAPE, "an index is missing: it is one thing in a list or array"),
     "setting too many": (KIND, "a setting of a call does not belong"),
     "ddof": (FACTOR, "it is divided by n where n - 1 is meant, or the other way round"),

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 
 from nnkit.check.repair.edits import Edit, Spot, filled
-from nnkit.check.repair.instead import instead
+from nnkit.check.repair.instead import instead, whole_edits
 from nnkit.check.repair.operators import called, in_context
 from nnkit.check.repair.scope import Scope
 
@@ -111,6 +111,7 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
     in_test: whether it decides on something.
     """
     node = spot.node
+    yield from whole_edits(spot)
     if isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
         return
     for kind, new in instead(node, scope):

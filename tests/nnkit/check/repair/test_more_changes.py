@@ -49,6 +49,9 @@ SLIPS = [
     ("constant", "far", "return 1.96 * np.cos(x)"),
     ("not set back", "longest", "run, best = 0, 0\n    for v in x:\n        if v > 0:\n            run += 1\n"
      "        best = max(best, run)\n    return best"),
+    ("constant", "half a turn", "return np.cos(180 * x)"),
+    ("whole rows or columns", "marked", "Y = np.zeros((len(y), k))\n    Y[:, y] = 2\n    return Y"),
+    ("whole rows or columns", "picked", "return np.cos(P[y]).sum()"),
     ("start value", "total", "s = x[0]\n    for v in x:\n        s += np.cos(v)\n    return s"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
@@ -98,6 +101,10 @@ RIGHT = {
             for x in ([1, 2, 4, -1, 3], [1, -1, 2, 3, -2, 1, 2], [-1, 1, -2, 1, 5, 3, 4, -1], [-1, 2, -1, 3])
         ],
     ),
+    "half a turn": ("x", "return np.cos(np.pi * x)", VECTORS),
+    "marked": ("y, k", "return 2 * np.eye(k)[y]", [Case(np.array(y), 3) for y in ([0, 2, 1], [1, 1], [2, 0, 0, 1])]),
+    "picked": ("P, y", "return np.cos(P[np.arange(len(y)), y]).sum()",
+               [Case(RNG.normal(size=(n, n)), RNG.integers(0, n, n)) for n in (3, 4, 5)]),
     "total": ("x", "return np.cos(x).sum()", VECTORS),
     "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
 }
