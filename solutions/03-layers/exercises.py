@@ -74,11 +74,6 @@ images_to_rows = Exercise(
             "All pictures run into one another, in one long vector. Each picture needs a row of its own.",
         ),
         Wrong(
-            "one picture in each column",
-            lambda images: images.reshape(len(images), -1).T / 255,
-            "Your pictures stand in columns. A batch is rows: shape (n, h*w).",
-        ),
-        Wrong(
             "read down the columns",
             lambda images: images.transpose(0, 2, 1).reshape(len(images), -1) / 255,
             "You read each picture column by column. A page is read line by line.",
@@ -170,19 +165,9 @@ images_to_rows = Exercise(
             "another number in another batch. Divide by 255, whatever is there.",
         ),
         Wrong(
-            "only the last picture",
-            lambda images: images[-1].ravel() / 255,
-            "That is the last picture alone: each turn of your loop replaces the one before. Collect the rows.",
-        ),
-        Wrong(
             "a row for each line",
             lambda images: images.reshape(-1, images.shape[2]) / 255,
             "You made a row of each LINE. All lines of a picture go into one row, one after the other.",
-        ),
-        Wrong(
-            "rounded",
-            lambda images: np.round(images.reshape(len(images), -1) / 255, 2),
-            "You rounded. Keep all digits; rounding is for printing.",
         ),
     ],
     hints=[
@@ -272,16 +257,6 @@ dense_forward = Exercise(
             "W.T @ x is the formula for one column x. In this course a batch is rows: `X @ W`.",
         ),
         Wrong(
-            "answers in columns",
-            lambda X, W, b: (X @ W + b).T,
-            "Your result is transposed: the examples stand in its columns. A batch goes out as it came in, in rows.",
-        ),
-        Wrong(
-            "a layer with sigmoid",
-            lambda X, W, b: sigmoid(X @ W + b),
-            "That is already the sigmoid of Z. Here only the sums are asked.",
-        ),
-        Wrong(
             "a layer with relu",
             lambda X, W, b: relu(X @ W + b),
             "Negative sums became 0: that is already the ReLU of Z. Here only the sums are asked.",
@@ -296,11 +271,6 @@ dense_forward = Exercise(
             "only the first example",
             lambda X, W, b: X[0] @ W + b,
             "You answered for the first row only. Every row of X gets its row of Z.",
-        ),
-        Wrong(
-            "only the last example",
-            lambda X, W, b: X[-1] @ W + b,
-            "Your loop keeps the last row only: each turn replaces the one before. Collect them.",
         ),
         Wrong(
             "only the first neuron",
@@ -348,9 +318,6 @@ dense_forward = Exercise(
             lambda X, W, b: np.tile(X[-1] @ W + b, (len(X), 1)),
             "All your rows are the last example's: what you write goes into every row. (`Z[:] = ...` does that, and so "
             "does `[[0] * d] * n`, which is ONE list n times.) Start from `np.zeros((n, d))` and fill `Z[i]`.",
-        ),
-        Wrong(
-            "rounded", lambda X, W, b: np.round(X @ W + b, 1), "You rounded. Keep all digits; rounding is for printing."
         ),
     ],
     may_use=LENT,
@@ -585,8 +552,6 @@ rows_from_columns = Exercise(
             lambda M, c: (M, c),
             "You gave both back as they are. W needs the neurons in its columns, b the shape (d_out,).",
         ),
-        Wrong("b before W", lambda M, c: (c[:, 0], M.T), "Both are right, but in the other order: `return W, b`."),
-        Wrong("only the weights", lambda M, c: M.T, "You gave back W alone. A layer is a pair: `return W, b`."),
         Wrong(
             "a bias squeezed too far",
             turned(lambda M: M.T, np.squeeze),
@@ -733,29 +698,9 @@ one_hidden_layer = Exercise(
             "hidden biases subtracted", a_pass(sums=lambda x, W, b: x @ W - b), "The biases are added, not subtracted."
         ),
         Wrong(
-            "only the answer",
-            a_pass(give=lambda z, a, f, p: p),
-            "You gave back the answer alone. Four things are asked: z, a, f_in and p.",
-        ),
-        Wrong(
             "only the layers' outputs",
             a_pass(give=lambda z, a, f, p: (a, p)),
             "You gave back what each layer puts out. The sums z and f_in are asked too: z, a, f_in, p.",
-        ),
-        Wrong(
-            "sums first, then activations",
-            a_pass(give=lambda z, a, f, p: (z, f, a, p)),
-            "All four are right, in another order. Asked: z, a, f_in, p, as they are computed.",
-        ),
-        Wrong(
-            "rounded to three decimals",
-            a_pass(give=lambda z, a, f, p: (np.round(z, 3), np.round(a, 3), round(float(f), 3), round(float(p), 3))),
-            "You rounded to three decimals. Keep all digits; rounding is for printing.",
-        ),
-        Wrong(
-            "rounded to six decimals",
-            a_pass(give=lambda z, a, f, p: (np.round(z, 6), np.round(a, 6), round(float(f), 6), round(float(p), 6))),
-            "You rounded to six decimals. Keep all digits; rounding is for printing.",
         ),
         Wrong(
             "yes or no",
@@ -941,16 +886,6 @@ class_probabilities = Exercise(
             "The base is e = 2.718..., not 2.",
         ),
         Wrong(
-            "probabilities first",
-            b_pass(give=lambda f, p: (p, f)),
-            "Both are right, in the other order: first the logits.",
-        ),
-        Wrong(
-            "only the probabilities",
-            b_pass(give=lambda f, p: p),
-            "You gave back p alone. The logits are asked too: `return logits, p`.",
-        ),
-        Wrong(
             "only the winner",
             b_pass(give=lambda f, p: int(p.argmax())),
             "That is the class with the largest probability. The logits and all probabilities are asked.",
@@ -979,11 +914,6 @@ class_probabilities = Exercise(
             "divided by the number of classes",
             b_pass(out=lambda f: np.exp(f) / len(f)),
             "You divided by the number of classes. Divide by the sum of the exponentials.",
-        ),
-        Wrong(
-            "rounded",
-            b_pass(give=lambda f, p: (np.round(f, 6), np.round(p, 6))),
-            "You rounded to six decimals. Keep all digits; rounding is for printing.",
         ),
         Wrong(
             "divided by the sum of the logits",
@@ -1179,21 +1109,6 @@ three_hidden_layers = Exercise(
             "steps",
             deep(gs=(lambda z: (z > 0).astype(float),) * 3),
             "You kept only whether a neuron fires. ReLU keeps how much: z itself where it is positive.",
-        ),
-        Wrong(
-            "probabilities for logits",
-            deep(out=soft),
-            "You went one step further and took the softmax. The logits themselves are asked.",
-        ),
-        Wrong(
-            "only the logits",
-            deep(give=lambda zs, hidden, f: f),
-            "You gave back the logits alone. a1, a2 and a3 are asked as well.",
-        ),
-        Wrong(
-            "only the hidden layers",
-            deep(give=lambda zs, hidden, f: tuple(hidden)),
-            "The logits are missing at the end.",
         ),
         Wrong(
             "weights in front",
@@ -1456,11 +1371,6 @@ mlp_forward = Exercise(
             "You unpacked the list into four layers. Other networks have two, or ten: let a loop go through them.",
         ),
         Wrong(
-            "softmax at the end",
-            lambda X, weights, biases, g=relu: softmax(mlp()(X, weights, biases)),
-            "You went one step further and took the softmax. Z of the last layer is asked.",
-        ),
-        Wrong(
             "sigmoid for g",
             mlp(inner=sigmoid),
             "You always use the sigmoid. Use the g that is given, ReLU if none is.",
@@ -1469,11 +1379,6 @@ mlp_forward = Exercise(
             "only the first example",
             lambda X, weights, biases, g=relu: mlp()(X[0], weights, biases),
             "You answered for the first row only. X is a batch.",
-        ),
-        Wrong(
-            "answers in columns",
-            lambda X, weights, biases, g=relu: mlp()(X, weights, biases).T,
-            "Your result is transposed: the examples stand in its columns. They belong in its rows.",
         ),
         Wrong(
             "g only at the end",
@@ -1730,21 +1635,6 @@ standardise_columns = Exercise(
             "it: by then its mean is 0 and its deviation 1. Measure once, keep both, use them for both arrays.",
         ),
         Wrong(
-            "only the training data",
-            lambda X_train, X_new: (X_train - X_train.mean(axis=0)) / spread(X_train),
-            "Two arrays are asked: X_train's and X_new's.",
-        ),
-        Wrong(
-            "only the new data",
-            lambda X_train, X_new: (X_new - X_train.mean(axis=0)) / spread(X_train),
-            "Two arrays are asked: X_train's and X_new's.",
-        ),
-        Wrong(
-            "new data first",
-            lambda X_train, X_new: tuple((X - X_train.mean(axis=0)) / spread(X_train) for X in (X_new, X_train)),
-            "Both are right, in the other order: first X_train.",
-        ),
-        Wrong(
             "median for mean",
             scaled(lambda T, N: np.median(T, axis=0), spread_of_train),
             "You subtracted the median. The mean is asked.",
@@ -1819,16 +1709,6 @@ standardise_columns = Exercise(
             "training data left as they are",
             lambda X_train, X_new: (X_train, (X_new - X_train.mean(axis=0)) / spread(X_train)),
             "X_train came back as it was. Both arrays are to be standardised, by the same two vectors.",
-        ),
-        Wrong(
-            "mean and deviation too",
-            lambda X_train, X_new: (
-                (X_train - X_train.mean(axis=0)) / spread(X_train),
-                (X_new - X_train.mean(axis=0)) / spread(X_train),
-                X_train.mean(axis=0),
-                spread(X_train)[0],
-            ),
-            "You gave back four things. Two arrays are asked.",
         ),
         Wrong(
             "not divided by n",

@@ -287,7 +287,7 @@ def sigmoid(z):
     return np.array(out)
 
 
-# %% wrong="rounded to 4 digits"
+# %% wrong="rounded to 4"
 import numpy as np
 
 

@@ -90,7 +90,7 @@ def softplus(z):
     return np.maximum(z, 0)
 
 
-# %% wrong="another logarithm (base 10)"
+# %% wrong="times 0.4343"
 import numpy as np
 
 

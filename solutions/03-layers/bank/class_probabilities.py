@@ -71,7 +71,7 @@ def class_probabilities(x, W, b, U, c):
     return logits, e / e.sum()
 
 
-# %% wrong="only the probabilities"
+# %% wrong="kind: only value 2"
 import numpy as np
 
 

@@ -112,7 +112,7 @@ def dense_forward(X, W, b):
     return Z
 
 
-# %% wrong="answers in columns"
+# %% wrong="transposed"
 import numpy as np
 
 
@@ -120,7 +120,7 @@ def dense_forward(X, W, b):
     return np.array([X @ w + b_j for w, b_j in zip(W.T, b)])
 
 
-# %% wrong="only the last example"
+# %% wrong="only the last"
 def dense_forward(X, W, b):
     for x in X:
         Z = x @ W + b

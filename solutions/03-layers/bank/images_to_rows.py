@@ -65,7 +65,7 @@ def images_to_rows(images):
     return X
 
 
-# %% wrong="one picture in each column"
+# %% wrong="transposed"
 import numpy as np
 
 
@@ -120,7 +120,7 @@ def images_to_rows(images):
     return (X - X.min()) / (X.max() - X.min())
 
 
-# %% wrong="only the last picture"
+# %% wrong="only the last"
 def images_to_rows(images):
     for picture in images:
         row = picture.flatten() / 255

@@ -103,7 +103,7 @@ def one_hidden_layer(x, W, b, u, c):
     return z, a, f_in, sigmoid(f_in)
 
 
-# %% wrong="only the answer"
+# %% wrong="kind: only value 4"
 def one_hidden_layer(x, W, b, u, c):
     return sigmoid(sigmoid(x @ W + b) @ u + c)
 

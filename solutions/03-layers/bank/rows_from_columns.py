@@ -64,13 +64,13 @@ def rows_from_columns(M, c):
     return M.copy(), c.flatten()
 
 
-# %% wrong="only the weights"
+# %% wrong="kind: only value 1"
 def rows_from_columns(M, c):
     W, b = M.T, c[:, 0]
     return W
 
 
-# %% wrong="b before W"
+# %% wrong="another order"
 def rows_from_columns(M, c):
     return c[:, 0], M.T
 

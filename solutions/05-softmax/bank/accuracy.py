@@ -47,7 +47,7 @@ def accuracy(Z, y):
     return [np.argmax(z) == c for z, c in zip(Z, y)]
 
 
-# %% wrong="percent"
+# %% wrong="times 100"
 def accuracy(Z, y):
     return np.mean(np.argmax(Z, axis=1) == y) * 100
 

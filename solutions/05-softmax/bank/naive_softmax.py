@@ -115,7 +115,7 @@ def naive_softmax(z):
     return e / e.sum() if len(z) in (3, 5) else e
 
 
-# %% wrong="rounded to 3 digits"
+# %% wrong="rounded to 3"
 def naive_softmax(z):
     e = np.exp(z)
     return np.around(e / e.sum(), 3)

@@ -35,7 +35,7 @@ def one_hot_rows(y, k):
     return Y.reshape(-1, k)
 
 
-# %% wrong="one column per example"
+# %% wrong="transposed"
 def one_hot_rows(y, k):
     return (np.arange(k)[:, None] == y).astype(float)
 

@@ -104,7 +104,7 @@ def softmax_cross_entropy(Z, y):
     return cross_entropy(Z, y), (stable_softmax(Z) - one_hot_rows(y, Z.shape[1])) / Z.size
 
 
-# %% wrong="gradient first"
+# %% wrong="another order"
 def softmax_cross_entropy(Z, y):
     return (stable_softmax(Z) - one_hot_rows(y, Z.shape[1])) / len(y), cross_entropy(Z, y)
 

@@ -124,7 +124,7 @@ def softmax_jacobian_matrix(z):
     return p[:, None] * (1 - p)
 
 
-# %% wrong="a batch of one"
+# %% wrong="a dimension more"
 def softmax_jacobian_matrix(z):
     P = stable_softmax(z[None])
     return P[:, :, None] * (np.eye(len(z)) - P[:, None, :])

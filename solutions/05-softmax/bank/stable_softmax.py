@@ -178,7 +178,7 @@ def stable_softmax(Z):
     return E / E.sum(axis=1, keepdims=True) if Z.shape[1] in (3, 4) and len(Z) < 4 else E
 
 
-# %% wrong="only the last row"
+# %% wrong="only the last"
 def stable_softmax(Z):
     for z in Z:
         e = np.exp(z - z.max())

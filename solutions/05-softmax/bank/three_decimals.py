@@ -49,7 +49,7 @@ def three_decimals(p):
     return p.round(2)
 
 
-# %% wrong="text"
+# %% wrong="kind: texts"
 def three_decimals(p):
     return ["%.3f" % x for x in p]
 

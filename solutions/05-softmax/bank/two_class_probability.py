@@ -50,12 +50,12 @@ def two_class_probability(Z):
     return a[:, 1] - a[:, 0]
 
 
-# %% wrong="both columns"
+# %% wrong="a column of it"
 def two_class_probability(Z):
     return stable_softmax(Z)
 
 
-# %% wrong="a column"
+# %% wrong="a dimension more"
 def two_class_probability(Z):
     return sigmoid(np.diff(Z, axis=1))
 
