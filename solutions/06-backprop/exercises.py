@@ -1677,7 +1677,10 @@ gradient_error = Exercise(
     promises=[AnyShape("a", "b", axes=1), Numbers("a", "b", scale=1e6)],
     parts=[
         Part("different gradients", APART),
-        Part("both all zeros", [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4))]),
+        Part(
+            "both all zeros",
+            [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4)), Case(np.ones(1), np.zeros(1))],
+        ),
     ],
     wrong=[
         Wrong(
