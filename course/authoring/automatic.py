@@ -93,7 +93,7 @@ def _is_reversible(value: Any) -> bool:
 def _in_turn(setting: Setting) -> Iterator[Planned]:
     pairs = _all_pairs(setting)
     if pairs:
-        ranked = sorted(pairs, key=lambda pair: (_equal(*pair[1:]), _size(pair[1])))
+        ranked = sorted(pairs, key=lambda pair: (_equal(*pair[1:]), _zeros(pair[1]), _size(pair[1])))
         # of equal shapes, where there are such: what is kept by shape is shared too
         free = [(part, one) for part, one, _ in ranked[:6] if part.judge is None]  # a judge may ask for an order
         alike = ((part, one, other) for part, one in free if (other := _other_values(setting, one)))
@@ -106,12 +106,21 @@ def _in_turn(setting: Setting) -> Iterator[Planned]:
         yield Planned(part.name, probe)
 
 
+def _zeros(case: Case | Script) -> int:
+    """How many of an object's settings are 0: what such a one is for does not show."""
+    return (
+        sum(isinstance(value, int | float) and value == 0 for value in case.make.args)
+        if isinstance(case, Script)
+        else 0
+    )
+
+
 def _once_more(setting: Setting) -> Iterator[Planned]:
     """All that is done with an object, and then all of it once more: what it keeps has to follow what came since."""
     scripts = [
         (part, case) for part, case in setting.bases() if part.judge is None and _is_simple(case, Script) and case.steps
     ]
-    scripts.sort(key=lambda found: (-len({step.method for step in found[1].steps}), _size(found[1])))
+    scripts.sort(key=lambda found: (-len({step.method for step in found[1].steps}), _zeros(found[1]), _size(found[1])))
     for part, case in scripts[:1]:
         again = _other_values(setting, case) or case
         made = replace_calls(case, [case.make, *case.steps, *again.steps])
