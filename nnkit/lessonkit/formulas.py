@@ -22,7 +22,8 @@ def takes_formulas(function: Callable) -> Callable:
     """`function`, which now takes a formula as text wherever it takes a function of x, and works as ever otherwise.
 
     A text like "x ** 2" becomes that function of x (np is NumPy); in a list, a text like "x ** 2 | 3 * dy" becomes a
-    layer: what its forward makes of x, then what its backward makes of dy. Other arguments are passed on as they are.
+    layer: what its forward makes of x, then what its backward makes of dy; a text that stands there twice is one layer,
+    used twice. Other arguments are passed on as they are.
     When such a list has another order or length afterwards, so has the caller's.
 
     >>> @takes_formulas
@@ -51,7 +52,8 @@ def spelled_out(thing: Any) -> Any:
     if isinstance(thing, str):
         return _function(thing, "x")
     if isinstance(thing, list) and any(isinstance(item, str) for item in thing):
-        return [SpelledLayer(item) if isinstance(item, str) else item for item in thing]
+        layers = {text: SpelledLayer(text) for text in thing if isinstance(text, str)}
+        return [layers[item] if isinstance(item, str) else item for item in thing]
     return thing
 
 
