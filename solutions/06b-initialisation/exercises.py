@@ -629,6 +629,150 @@ he_weights = scale(
     ["As Xavier's, with another variance.", "`2 / d_in`: the inputs of a neuron are the rows of W."],
 )
 
+# --- the spread set right at every step -------------------------------------------------------------------------------
+
+
+def normalised(
+    by=lambda Z: (Z.mean(axis=0), Z.var(axis=0)), spread=lambda v: np.sqrt(v + 1e-5),
+    out=lambda Z, gamma, beta: gamma * Z + beta, old=0.9, in_use="gathered", gathers="in training",
+):  # fmt: skip
+    """Batch normalisation with one piece replaced."""
+
+    def batch_norm(Z, gamma, beta, mean, var, training):
+        batch, kept = by(Z), (mean, var)
+        after = tuple(old * a + (1 - old) * b for a, b in zip(kept, batch, strict=True))
+        m, v = batch if training or in_use == "batch" else kept
+        if training and in_use == "the other way round":
+            m, v = kept
+        elif in_use == "the other way round":
+            m, v = batch
+        if training and in_use == "after":
+            m, v = after
+        mean, var = after if gathers == "always" or (training and gathers) else kept
+        return out((Z - m) / spread(v), gamma, beta), mean, var
+
+    return batch_norm
+
+
+def _by_rows(Z):
+    return Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+
+
+Z_FOUR = np.array([[1.0, -2.0, 0.001], [3.0, 0.5, 0.003], [-1.0, 4.0, 0.002], [0.5, 1.5, 0.006]])
+Z_FIVE = np.array([[30.0, -0.2], [10.0, 0.4], [25.0, 0.1], [-5.0, 0.3], [40.0, 0.3]])
+STRETCH, SHIFT = np.array([1.5, -0.5, 2.0]), np.array([0.25, 1.0, -3.0])
+MEANS, VARIANCES = np.array([0.4, -1.0, 0.01]), np.array([2.0, 0.5, 4e-6])
+OF_FOUR = (Z_FOUR, STRETCH, SHIFT, MEANS, VARIANCES)
+OF_FIVE = (Z_FIVE, np.array([0.5, 3.0]), np.array([-1.0, 0.0]), np.array([12.0, 0.5]), np.array([90.0, 0.25]))
+
+batch_norm_exercise = Exercise(
+    "batch_norm",
+    "Batch normalisation",
+    (
+        "`Z (n, k)`; `gamma`, `beta`, and `mean`, `var`, the averages gathered so far: all `(k,)`; `training`: "
+        r"`True` or `False` {given} $\to$ three arrays: `Y (n, k)`, and `mean` and `var` as they are afterwards. "
+        r"{cases} In training $\text{mean}_B$ and $\text{var}_B$ are those of the batch, a number for each column, "
+        r"the variance divided by $n$. {in training} Afterwards `mean` is $0.9$ times what it was $+ \; 0.1$ times "
+        "the batch's, and so is `var`. {in training} In use `mean` and `var` stand for those of the batch, and stay "
+        r"what they were. {in use} $\epsilon = 10^{-5}$, as in the formula above. {cases} In use $n$ may be 1. {in "
+        "use} All that comes in stays as it was. {kept}"
+    ),
+    parts=[
+        Part("in training", [Case(*OF_FOUR, True), Case(*OF_FIVE, True)], points=2),
+        Part("in use", [Case(*OF_FOUR, False), Case(Z_FIVE[:1], *OF_FIVE[1:], False)]),
+    ],
+    wrong=[
+        Wrong(
+            "each example by its own",
+            normalised(_by_rows),
+            "You standardise each row. It is each COLUMN, a neuron's sums over the batch: `axis=0`.",
+        ),
+        Wrong(
+            "all numbers together",
+            normalised(lambda Z: (Z.mean(), Z.var())),
+            "You took one mean for the whole array. Each neuron, a column, has its own: `axis=0`.",
+        ),
+        Wrong(
+            "the batch in use too",
+            normalised(in_use="batch"),
+            "In use you still standardise by the batch, so an example's answer depends on who comes along with it. "
+            "Take `mean` and `var`.",
+        ),
+        Wrong(
+            "always by the averages",
+            lambda Z, gamma, beta, mean, var, training: (
+                normalised()(Z, gamma, beta, mean, var, False)[0],
+                *normalised()(Z, gamma, beta, mean, var, training)[1:],
+            ),
+            "In training you standardise by the gathered averages. There the batch's own mean and variance do it.",
+        ),
+        Wrong(
+            "by the averages afterwards",
+            normalised(in_use="after"),
+            "In training you standardise by the averages that you have just moved on. The batch's own mean and "
+            "variance do it.",
+        ),
+        Wrong(
+            "training and use the other way round",
+            normalised(in_use="the other way round"),
+            "Training and use are swapped: in training the batch, in use `mean` and `var`.",
+        ),
+        Wrong(
+            "the shares the other way round",
+            normalised(old=0.1),
+            "Your averages forget nearly everything at each batch: 0.9 of the OLD, 0.1 of the new.",
+        ),
+        Wrong(
+            "gathered in use too",
+            normalised(gathers="always"),
+            "In use nothing is gathered: `mean` and `var` come back as they were.",
+        ),
+        Wrong(
+            "nothing gathered",
+            normalised(gathers=""),
+            "Nothing is gathered in training: `mean` and `var` must move on by a tenth.",
+        ),
+        Wrong(
+            "by the variance", normalised(spread=lambda v: v + 1e-5), "You divide by the variance: its root is missing."
+        ),
+        Wrong(
+            "epsilon outside",
+            normalised(spread=lambda v: np.sqrt(v) + 1e-5),
+            "Epsilon stands inside the root: `np.sqrt(var + 1e-5)`. The third column, with its small spread, shows it.",
+        ),
+        Wrong(
+            "divided by n - 1",
+            normalised(lambda Z: (Z.mean(axis=0), Z.var(axis=0, ddof=1))),
+            "Your variance is divided by n - 1. Here it is n: `Z.var(axis=0)` as it stands.",
+        ),
+        Wrong(
+            "the standard deviation gathered",
+            normalised(lambda Z: (Z.mean(axis=0), Z.std(axis=0)), spread=lambda v: np.sqrt(v**2 + 1e-5)),
+            "You work with the standard deviation where the variance is asked: `var` is its square.",
+        ),
+        Wrong(
+            "not stretched",
+            normalised(out=lambda Z, gamma, beta: Z),
+            "Standardised rightly. `gamma` and `beta` are missing: stretch and shift.",
+        ),
+        Wrong(
+            "shifted, then stretched",
+            normalised(out=lambda Z, gamma, beta: gamma * (Z + beta)),
+            "You shift first and stretch the shift too. First times gamma, then plus beta.",
+        ),
+        Wrong(
+            "Y alone",
+            lambda *given: normalised()(*given)[0],
+            "That is Y. Three arrays are asked: Y, mean, var.",
+        ),
+    ],
+    hints=[
+        "First decide which mean and variance are used: `Z.mean(axis=0)`, `Z.var(axis=0)` in training, else `mean`, "
+        "`var`.",
+        "In training keep two pairs apart: the batch's, for Y, and the averages moved on, which come back.",
+    ],
+)
+
 # --- layers as objects ------------------------------------------------------------------------------------------------
 
 BATCHES = [
@@ -1416,6 +1560,7 @@ EXERCISES = [
     normal_weights,
     xavier_weights,
     he_weights,
+    batch_norm_exercise,
     DenseLayer,
     ActivationLayer,
     network_forward,

@@ -19,6 +19,12 @@ def rounds(rng, d_in, d_out, *sizes):
     return Script(Case(d_in, d_out, int(rng.integers(1, 1000))), *steps)
 
 
+def batch(rng, n, k):
+    """What batch_norm takes but for `training`; spreads of 0.003 to 30."""
+    Z = rng.normal(size=(n, k)) * 10 ** rng.uniform(-2.5, 1.5, size=k)
+    return Z, rng.normal(size=k), rng.normal(size=k), rng.normal(size=k), 10 ** rng.uniform(-6, 2, size=k)
+
+
 def hidden(rng):
     alike = rng.normal(size=(4, 3))[:, [0, 1, 0, 2, 2, 1, 0]]
     almost = alike + rng.uniform(-1e-12, 1e-12, size=alike.shape)
@@ -41,6 +47,10 @@ def hidden(rng):
         "normal_weights": {"small variances and large ones": [Case(0.0049, 45, 55, 21), Case(2.25, 70, 35, 22)]},
         "xavier_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32)]},
         "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42)]},
+        "batch_norm": {
+            "in training": [Case(*batch(rng, 7, 4), True), Case(*batch(rng, 3, 1), True)],
+            "in use": [Case(*batch(rng, 6, 2), False), Case(*batch(rng, 1, 5), False)],
+        },
         "DenseLayer": {
             "forward": [Script(Case(4, 1, 9), Step("forward", look(4)), Step("forward", rng.normal(size=(6, 4))))],
             "backward keeps the weights' slopes: two batches, a step after each": [
