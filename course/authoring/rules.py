@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
+from course.authoring.cell_rules import given_code, predictions_are_open, something_to_do
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
 from course.authoring.start import TOPICS_FILE
@@ -19,7 +20,6 @@ EXERCISES = 3  # coded ones, besides the quiz and the written answer
 WRONG, RIGHT, MISCONCEPTIONS = 4, 3, 4  # for each coded exercise
 SITTING = 65  # minutes at most, after which a lesson has a natural end or is two
 OFF = 1 / 5  # of what the model of minutes says: so far a stated time may be off
-WORDS = 350  # between two things to do
 PICTURES, DESCRIPTION = 3, 30  # of so many characters at least
 EXPLORERS, CONTROLS = 2, 4
 RUBRICS = 4  # of a project
@@ -98,18 +98,6 @@ def names_of_their_own(lesson: LessonFolder) -> Iterator[str]:
             yield f"exercise {name!r} is no Python name"
 
 
-def something_to_do(lesson: LessonFolder) -> Iterator[str]:
-    words = 0
-    for cell in read_text(lesson.text).cells:
-        if cell.cell_type != "markdown" or {"written", "predict"} & set(cell.metadata):
-            words = 0
-            continue
-        before, words = words, words + len(cell.source.split())
-        if before <= WORDS < words:
-            start = cell.source.strip().splitlines()[0][:50]
-            yield f"{words} words in a row up to {start!r}, at most {WORDS}: give them a cell to run before"
-
-
 def rubrics(lesson: LessonFolder) -> Iterator[str]:
     if not is_project(lesson):
         return
@@ -182,6 +170,8 @@ RULES = (
     exercises_of_each_kind,
     names_of_their_own,
     something_to_do,
+    predictions_are_open,
+    given_code,
     rubrics,
     answers_in_the_bank,
     topics_are_borne_out,
