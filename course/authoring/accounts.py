@@ -1,8 +1,11 @@
-"""Every sentence of every task is accounted for: held by a case, a word's probes or another check, or marked free."""
+"""Every sentence of every task is accounted for: held by a case, a word's probes or another check, or marked free. And
+no part's points are earned by an answer that answers nothing."""
 
 from collections.abc import Iterator, Sequence
 
 from course.authoring.probes import Planned, PromiseError
+from nnkit.check.cases import Case
+from nnkit.check.compare import difference
 from nnkit.check.exercise import Exercise
 from nnkit.check.promises import Silent, Tolerance, name_of
 from nnkit.check.task import HOLDERS, Sentence
@@ -45,3 +48,30 @@ def _fault(sentence: Sentence, known: set[str]) -> str:
     if unknown := [mark for mark in sentence.marks if mark not in known]:
         return f"nothing is called {unknown[0]!r}; there are {', '.join(sorted(known))}"
     return "" if sentence.is_one else "these are several sentences: each has its own mark"
+
+
+EMPTY_ANSWERS = (None, 0, 1, -1, True, False, "", [])
+
+
+def refuse_given_away(exercise: Exercise, expected: dict[str, list]) -> None:
+    """A part that `return None`, `return 0` and the like, or its first argument given back, would earn stops the build.
+
+    expected: by part, what the reference gives on each case, hidden ones and probes too.
+    """
+    if exercise.kind != "function":
+        return
+    for part in exercise.parts:
+        calls = [case for case in part.all_cases if isinstance(case, Case)]
+        wanted = expected.get(part.name, [])[: len(calls)]
+        if len(calls) != len(part.all_cases) or not wanted:
+            continue
+        for empty in EMPTY_ANSWERS:
+            if all(difference(want, empty) is None for want in wanted):
+                raise PromiseError(_given_away(exercise, part.name, f"`return {empty!r}`"))
+        pairs = zip(calls, wanted, strict=True)
+        if all(call.args and difference(want, call.args[0]) is None for call, want in pairs):
+            raise PromiseError(_given_away(exercise, part.name, "the first argument, given back,"))
+
+
+def _given_away(exercise: Exercise, part: str, answer: str) -> str:
+    return f"{exercise.id}: {answer} earns the part {part!r}: give it a case, an easy one, that wants something else"

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.accounts import refuse_unheld
+from course.authoring.accounts import refuse_given_away, refuse_unheld
 from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
@@ -105,6 +105,7 @@ def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
         setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
         planned[name] = [*automatic(setting), *promised(setting)]
         refuse_unheld(exercise, planned[name])
+        refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])
         for each in planned[name]:
             if each.part in expected[name]:  # else a judge decides

@@ -14,6 +14,7 @@ from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Exercise
 from nnkit.check.plain import copy_plain
+from nnkit.check.relations.leaves import numeric
 from nnkit.check.stored import Known, Stored, equal
 
 if TYPE_CHECKING:
@@ -122,12 +123,15 @@ def enough(pairs: list[tuple[Any, Any]]) -> bool:
     """Distinct wrong numbers in two failing cases: a few may agree by chance."""
     numbers = set()
     for want, got in pairs:
-        try:
-            came, wanted = np.ravel(np.asarray(got, dtype=float)), np.ravel(np.asarray(want, dtype=float))
-        except (TypeError, ValueError):  # words, or rows of different lengths
+        came, wanted = numeric(got), numeric(want)
+        if came is None or wanted is None:  # words, or rows of different lengths
             continue
-        numbers |= {f"{number:.6g}" for number in came[:2000]} - {f"{number:.6g}" for number in wanted[:2000]}
+        numbers |= _written(came) - _written(wanted)
     return len(pairs) >= 2 and len(numbers) >= LEAST
+
+
+def _written(array: np.ndarray) -> set[str]:
+    return {f"{number:.6g}" for number in np.ravel(array)[:2000] + 0.0}
 
 
 def _same(

@@ -1647,7 +1647,10 @@ gradient_error = Exercise(
     promises=[AnyShape("a", "b", axes=1)],
     parts=[
         Part("different gradients", APART),
-        Part("both all zeros", [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4))]),
+        Part(
+            "both all zeros",
+            [Case(np.zeros((2, 3)), np.zeros((2, 3))), Case(np.zeros(4), np.zeros(4)), Case(np.ones(1), np.zeros(1))],
+        ),
     ],
     wrong=[
         Wrong(

@@ -1316,7 +1316,7 @@ network_forward = Exercise(
     ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
-        Part("none", [Case(X_IN, [])]),
+        Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
     may_use=SPELLED_LAYERS,
     wrong=[
@@ -1405,7 +1405,7 @@ network_backward = Exercise(
     ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
-        Part("none", [Case(X_IN, [])]),
+        Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
     may_use=SPELLED_LAYERS,
     wrong=[

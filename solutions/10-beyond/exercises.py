@@ -567,6 +567,7 @@ best_flip = Exercise(
                 Case(W_BEST, XB, YB),
                 Case(np.array([1.0, 1.0]), IDLE, np.array([1, 0])),
                 Case(W_TIE, XB, Y_STUCK),
+                Case(W_FAR, XB, YB),
             ],
         ),
     ],

@@ -300,7 +300,10 @@ first_fall = Exercise(
                 Case(np.array([-0.1, -0.25, -0.27, 0.0, 0.7])),
             ],
         ),
-        Part("curves that never do", [Case(np.array([-1.0, 0.0, 0.0, 2.0])), Case(np.array([0.5]))]),
+        Part(
+            "curves that never do",
+            [Case(np.array([-1.0, 0.0, 0.0, 2.0])), Case(np.array([0.5])), Case(np.array([1.0, 0.0]))],
+        ),
     ],
     wrong=[
         Wrong(

@@ -180,7 +180,7 @@ numbers_exercise = Exercise(
     parts=[
         Part("numbers", [Case(["1.5", "-2", "3e2", "0"])], points=0.5),
         Part("gaps", [Case(["4", "", "NA", "-0.5", "?", "nan"]), Case(["na", "7"])], points=0.5),
-        Part("texts", [Case(["clay", "sand", ""]), Case(["3", "4", "n/a"])], points=1),
+        Part("texts", [Case(["clay", "sand", ""]), Case(["3", "4", "n/a"]), Case(["3", "4"])], points=1),
     ],
     wrong=[
         Wrong(

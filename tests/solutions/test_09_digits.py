@@ -50,7 +50,7 @@ def test_the_held_out_digits_are_in_no_file_that_students_get(held_out):
     assert X.shape == (360, 64) and sorted(set(y)) == list(range(10))
     assert not rows(X) & rows(digits()[0])
     assert sorted(path.name for path in LESSON.released.glob("*") if path.is_file()) == [
-        "09-digits.ipynb", "checks.json",
+        "09-digits.ipynb", "checks.json", "predictions.json",
     ]  # fmt: skip
     # nor are the reference's weights: what students get says nothing about the value
     (model,) = [

@@ -111,6 +111,11 @@ def leaves_of(number: int, case: Case | Script, want: Any, got: Any) -> list[Lea
     return found
 
 
+def _has_shape(value: Any, shape: tuple[int, ...]) -> bool:
+    array = numeric(value)
+    return array is not None and array.shape == shape
+
+
 def _differs(want: Any, got: Any) -> bool:
     return difference(want, got) is not None
 
@@ -118,12 +123,12 @@ def _differs(want: Any, got: Any) -> bool:
 def permuted(want: Any, got: Any) -> bool:
     """Whether both are lists of the same entries, in different orders."""
     lists = isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got) > 1
-    return lists and want != got and sorted(map(repr, want)) == sorted(map(repr, got))
+    return lists and sorted(map(repr, want)) == sorted(map(repr, got)) and difference(want, got) is not None
 
 
 def _leaves(want: Any, got: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if isinstance(want, tuple) and isinstance(got, np.ndarray) and got.shape in map(np.shape, want):
+    if isinstance(want, tuple) and isinstance(got, np.ndarray) and any(_has_shape(one, got.shape) for one in want):
         several = False  # one of the values, with as many rows as there are values
     if isinstance(want, dict) and isinstance(got, dict) and set(want) <= set(got):
         for key in want:

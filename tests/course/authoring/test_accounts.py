@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.authoring.accounts import account, refuse_unheld
+from course.authoring.accounts import account, refuse_given_away, refuse_unheld
 from course.authoring.build import build
 from course.authoring.probes import PromiseError, Setting, automatic
 from course.authoring.promised import promised
@@ -73,3 +73,25 @@ def test_every_sentence_of_every_task_is_accounted_for(folder):
         refuse_unheld(exercise, planned)
         held = [sentence for sentence in exercise.sentences if set(sentence.marks) - {"given", "free", "about"}]
         assert held, f"{name} asks nothing"
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer"),
+    [
+        ([None, None], "`return None`"),
+        ([0.0, np.float64(0)], "`return 0`"),
+        ([True, True], "`return 1`"),
+        ([-1, -1], "`return -1`"),
+        ([Z, -Z], "the first argument, given back,"),
+    ],
+)
+def test_a_part_that_answers_nothing_must_not_earn(expected, answer):
+    exercise, _ = made("{free}")
+    with pytest.raises(PromiseError, match=f"^relu: {answer} earns the part 'a row': give it a case"):
+        refuse_given_away(exercise, {"a row": expected})
+
+
+def test_a_part_with_one_case_that_wants_something_else_is_earned_by_no_empty_answer():
+    exercise, _ = made("{free}")
+    refuse_given_away(exercise, {"a row": [Z, Z]})
+    refuse_given_away(exercise, {"a row": [0, 3]})

@@ -261,3 +261,21 @@ def test_a_sentence_shows_no_number_of_a_case():
 
 def test_nothing_failed_nothing_said():
     assert relate([]) is None
+
+
+RAGGED = ([np.ones((2, 3)), np.ones(3)], np.ones(2))  # as a gradient function gives: weights' and biases' slopes
+FORMS = [RAGGED, [[1.0], [1.0, 2.0]], [(np.ones(2), 3)], {"W": np.ones(2)}, "text", None, 2.5, True, np.ones((2, 2))]
+ODD = [
+    None, 0, 10**400, float("nan"), 1j, "a", b"a", [], (), {}, [None], [[[]]], [[1.0], [2.0, 3.0]], [np.zeros(2)] * 2,
+    np.zeros(0), np.array("a"), np.array([1j, 2]), np.array(["a", "b"]), np.array(["2020"], "M8[Y]"), range(3), {1, 2},
+    (None, None), ([1.0, 2.0], [[1.0]]), {"W": "a"}, np.array(3.0), np.array([True, False]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS, ids=repr)
+@pytest.mark.filterwarnings("error")
+def test_whatever_comes_is_judged_without_a_word_of_numpys(form):
+    for odd in (*ODD, *FORMS):
+        exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case(1.0), Case(2.0)])])
+        result = judge(exercise, Lent(lambda x, odd=odd: odd), {"cases": [form, form]})
+        assert result.points == (1 if odd is form else 0), odd
