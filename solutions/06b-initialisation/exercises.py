@@ -10,11 +10,6 @@ from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import AnyShape, Holds, Keeps, Seeded
 from nnkit.layers import Elementwise
-from nnkit.lessonkit.formulas import takes_formulas
-
-FORMULAS = "nnkit.lessonkit.formulas"
-SPELLED = (f"{FORMULAS}.takes_formulas.<locals>.call", f"{FORMULAS}.spelled_out")
-SPELLED_LAYERS = (*SPELLED, f"{FORMULAS}.SpelledLayer.forward", f"{FORMULAS}.SpelledLayer.backward")
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 
@@ -1133,7 +1128,6 @@ def wrong_activation(name, says, backward, forward=lambda layer, X: layer.f(X)):
     """A wrong activation layer made of nnkit's: another backward(layer, dY), or another forward."""
 
     class Layer:
-        @takes_formulas
         def __init__(self, g, g_derivative):
             self.layer = Elementwise(g, g_derivative)
             self.first = None
@@ -1161,7 +1155,6 @@ class _Undecorated:
 
 
 class _FunctionsNotKept:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         pass
 
@@ -1179,15 +1172,15 @@ ActivationLayer = Exercise(
     ),
     kind="object",
     promises=[AnyShape("X", "dY")],
-    may_use=(*SPELLED, "nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
+    may_use=("nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
     parts=[
         Part(
             "tanh, two batches",
-            [activation_script("np.tanh(x)", "1 - np.tanh(x) ** 2", *CURVED)],
+            [activation_script("f(x) = np.tanh(x)", "f(x) = 1 - np.tanh(x) ** 2", *CURVED)],
         ),
         Part(
             "a curve of one's own",
-            [activation_script("x ** 3 + 2 * x", "3 * x ** 2 + 2", *CURVED)],
+            [activation_script("f(x) = x ** 3 + 2 * x", "f(x) = 3 * x ** 2 + 2", *CURVED)],
         ),
     ],
     wrong=[
@@ -1226,11 +1219,6 @@ ActivationLayer = Exercise(
             "Your forward gives g_derivative(X). It should give g(X).",
             lambda self, dY: self.layer.backward(dY),
             forward=lambda layer, X: layer.derivative(X),
-        ),
-        Wrong(
-            "the line above __init__ is gone",
-            _Undecorated,
-            "The check sends both functions as text. Keep the line `@takes_formulas` above `__init__`.",
         ),
         wrong_activation(
             "dY times the derivative at dY",
@@ -1285,13 +1273,17 @@ ActivationLayer = Exercise(
 
 X_IN = np.array([[1.0, -2.0, 0.5], [0.25, 3.0, -1.0]])
 # what each layer does to x on the way up, and to dy on the way down
-LAYERS = ["x + 1 | 2 * dy", "x ** 2 | dy - 1", "3 * x | dy ** 2", "x - 0.5 | dy / 4"]
+LAYERS = [
+    "y = x + 1 | dx = 2 * dy",
+    "y = x ** 2 | dx = dy - 1",
+    "y = 3 * x | dx = dy ** 2",
+    "y = x - 0.5 | dx = dy / 4",
+]
 
 
 def through(order, method):
     """Send a batch through the layers' `method` in some order."""
 
-    @takes_formulas
     def answer(v, layers):
         for layer in order(layers):
             v = getattr(layer, method)(v)
@@ -1312,13 +1304,12 @@ network_forward = Exercise(
     (
         r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} $\to$ what the last "
         "layer's forward gives. {cases} No layers: `X` itself. {none} The list stays as it is. {kept} (The check "
-        "sends layers as text: `'x + 1 | 2 * dy'` has the forward x + 1 and the backward 2 dy.) {about}"
+        "sends small layers of its own: one has the forward x + 1 and the backward 2 dy.) {about}"
     ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
-    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the top",
@@ -1327,7 +1318,7 @@ network_forward = Exercise(
         ),
         Wrong(
             "each from X",
-            takes_formulas(lambda X, layers: ([X] + [layer.forward(X) for layer in layers])[-1]),
+            lambda X, layers: ([X] + [layer.forward(X) for layer in layers])[-1],
             "You gave X to every layer. Each takes in what the one before put out.",
         ),
         Wrong("only the first", through(lambda layers: layers[:1], "forward"), "Only the first layer has worked."),
@@ -1338,16 +1329,11 @@ network_forward = Exercise(
         ),
         Wrong(
             "all outputs",
-            takes_formulas(lambda X, layers: [(X := layer.forward(X)) for layer in layers]),
+            lambda X, layers: [(X := layer.forward(X)) for layer in layers],
             "You gave back the outputs of all layers. The last one is asked.",
         ),
         Wrong(
             "backward", through(lambda layers: layers, "backward"), "You called backward. On the way up it is forward."
-        ),
-        Wrong(
-            "the line above def is gone",
-            lambda X, layers: [X := layer.forward(X) for layer in layers][-1] if layers else X,
-            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
         ),
         Wrong(
             "without the first",
@@ -1356,33 +1342,33 @@ network_forward = Exercise(
         ),
         Wrong(
             "return in the loop",
-            takes_formulas(lambda X, layers: next((layer.forward(X) for layer in layers), None)),
+            lambda X, layers: next((layer.forward(X) for layer in layers), None),
             "Only the first layer has worked: your `return` stands inside the loop.",
         ),
         Wrong(
             "the last one alone",
-            takes_formulas(lambda X, layers: layers[-1].forward(X)),
+            lambda X, layers: layers[-1].forward(X),
             "Only the last layer has worked, straight from X. (And a list of no layers has no last one.)",
         ),
         Wrong(
             "the first one alone",
-            takes_formulas(lambda X, layers: layers[0].forward(X)),
+            lambda X, layers: layers[0].forward(X),
             "Only the first layer has worked. (And a list of no layers has no first one.)",
         ),
         Wrong(
             "added up",
-            takes_formulas(lambda X, layers: sum(layer.forward(X) for layer in layers)),
+            lambda X, layers: sum(layer.forward(X) for layer in layers),
             "You added up what the layers give. Each takes in what the one before put out.",
         ),
         Wrong(
             "no layers, no answer",
-            takes_formulas(lambda X, layers: through(lambda rest: rest, "forward")(layers[0].forward(X), layers[1:])),
+            lambda X, layers: through(lambda rest: rest, "forward")(layers[0].forward(X), layers[1:]),
             "Right for a list with layers. If there are none, X itself is asked: start from X, not from the first "
             "layer.",
         ),
         Wrong(
             "layers called",
-            takes_formulas(lambda X, layers: [X] and _called(X, layers)),
+            lambda X, layers: [X] and _called(X, layers),
             "A layer is an object, not a function: `layer.forward(X)`.",
         ),
     ],
@@ -1407,7 +1393,6 @@ network_backward = Exercise(
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
-    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the bottom",
@@ -1431,13 +1416,8 @@ network_backward = Exercise(
         ),
         Wrong(
             "each from dY",
-            takes_formulas(lambda dY, layers: ([dY] + [layer.backward(dY) for layer in layers[::-1]])[-1]),
+            lambda dY, layers: ([dY] + [layer.backward(dY) for layer in layers[::-1]])[-1],
             "You gave dY to every layer. Each takes in what the one above handed down.",
-        ),
-        Wrong(
-            "the line above def is gone",
-            lambda dY, layers: [dY := layer.backward(dY) for layer in layers[::-1]][-1] if layers else dY,
-            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
         ),
         Wrong(
             "without the top",
@@ -1446,12 +1426,12 @@ network_backward = Exercise(
         ),
         Wrong(
             "return in the loop",
-            takes_formulas(lambda dY, layers: next((layer.backward(dY) for layer in reversed(layers)), None)),
+            lambda dY, layers: next((layer.backward(dY) for layer in reversed(layers)), None),
             "Only the last layer has worked: your `return` stands inside the loop.",
         ),
         Wrong(
             "all slopes",
-            takes_formulas(lambda dY, layers: [(dY := layer.backward(dY)) for layer in reversed(layers)]),
+            lambda dY, layers: [(dY := layer.backward(dY)) for layer in reversed(layers)],
             "You gave back the slopes of all layers. Those of the input are asked, the last ones of the way down.",
         ),
         Wrong(
@@ -1461,12 +1441,12 @@ network_backward = Exercise(
         ),
         Wrong(
             "added up",
-            takes_formulas(lambda dY, layers: sum(layer.backward(dY) for layer in layers)),
+            lambda dY, layers: sum(layer.backward(dY) for layer in layers),
             "You added up what the layers give. Each takes in what the one above handed down.",
         ),
         Wrong(
             "multiplied once more",
-            takes_formulas(lambda dY, layers: _multiplied(dY, layers)),
+            lambda dY, layers: _multiplied(dY, layers),
             "You multiplied by dY once more. A layer's backward has done that already.",
         ),
     ],

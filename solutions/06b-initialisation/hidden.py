@@ -30,11 +30,11 @@ def hidden(rng):
     almost = alike + rng.uniform(-1e-12, 1e-12, size=alike.shape)
     close = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
     layers = [
-        "x * x.max() | dy + dy.min()",
-        "np.sin(x) | 5 * dy",
-        "x - 2 | dy ** 3",
-        "x / 3 | dy - 0.25",
-        "x + x ** 2 | -dy",
+        "y = x * x.max() | dx = dy + dy.min()",
+        "y = np.sin(x) | dx = 5 * dy",
+        "y = x - 2 | dx = dy ** 3",
+        "y = x / 3 | dx = dy - 0.25",
+        "y = x + x ** 2 | dx = -dy",
     ]
     X = rng.normal(size=(3, 2)).round(2)
     passes = {"one layer, three, four": [Case(X, layers), Case(X, layers[1:3]), Case(X, layers[::-1])]}
@@ -62,7 +62,7 @@ def hidden(rng):
         "ActivationLayer": {
             "a curve of one's own": [
                 Script(
-                    Case("np.exp(x / 2)", "np.exp(x / 2) / 2"),
+                    Case("f(x) = np.exp(x / 2)", "f(x) = np.exp(x / 2) / 2"),
                     Step("forward", rng.normal(size=4).round(2)),
                     Step("forward", X),
                     Step("backward", rng.normal(size=(3, 2)).round(2)),

@@ -30,7 +30,6 @@ import nnkit
 from nnkit import Parameter, activations, check_layer
 from nnkit.check import check, ready
 from nnkit.data import rings
-from nnkit.lessonkit.formulas import takes_formulas
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, plot_network, show
 from nnkit.widgets import Playground
@@ -470,7 +469,6 @@ class DenseLayer:
 class ActivationLayer:
     """A = g(Z), number by number, for any function g with its derivative."""
 
-    @takes_formulas  # lets the check send functions as text; leave it in place
     def __init__(self, g, g_derivative):
         ### BEGIN SOLUTION
         self.g, self.g_derivative = g, g_derivative
@@ -506,7 +504,6 @@ if ready("DenseLayer", "ActivationLayer"):
 
 
 # %% exercise="network_forward"
-@takes_formulas  # lets the check send layers as text; leave it in place
 def network_forward(X, layers):
     """The last layer's output for the batch X. layers: a list of objects with forward and backward."""
     ### BEGIN SOLUTION
@@ -517,7 +514,6 @@ def network_forward(X, layers):
 
 
 # %% exercise="network_backward"
-@takes_formulas  # lets the check send layers as text; leave it in place
 def network_backward(dY, layers):
     """The slopes of the network's input, from those of its output, after a forward pass."""
     ### BEGIN SOLUTION

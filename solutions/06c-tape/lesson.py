@@ -31,7 +31,6 @@ import numpy as np
 import nnkit
 from nnkit.check import check, ready
 from nnkit.data import spirals
-from nnkit.lessonkit.formulas import takes_formulas
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, graph_of, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import TapeSteps
@@ -362,7 +361,6 @@ def backward(end):
     ### END SOLUTION
 
 
-@takes_formulas  # lets the check send f as text; leave it in place
 def value_and_slopes(f, numbers):
     """(f's value, [its slope with respect to each of the numbers]); f takes a list of Values."""
     inputs = [Value(number) for number in numbers]
