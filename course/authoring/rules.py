@@ -2,7 +2,6 @@
 lesson's folder, or at its notebook after a run, and yields a sentence for each thing that is amiss, with what to do."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
@@ -10,8 +9,8 @@ from nbformat import NotebookNode
 from course.authoring.cell_rules import given_code, predictions_are_open, something_to_do
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
-from course.authoring.start import TOPICS_FILE
 from course.authoring.text import read_text
+from course.authoring.topic_rows import line_of_the_table, topics_are_borne_out
 from course.lessons import LessonFolder, all_lessons
 from nnkit.check.exercise import Exercise
 from nnkit.check.promises import Holds
@@ -130,38 +129,6 @@ def answers_in_the_bank(lesson: LessonFolder) -> Iterator[str]:
         for promise in exercise.promises:
             if isinstance(promise, Holds) and promise.name not in wrong:
                 yield f'bank/{path.name}: nothing breaks Holds({promise.name!r}): add `# %% wrong="{promise.name}"`'
-
-
-def topics_are_borne_out(lesson: LessonFolder) -> Iterator[str]:
-    if is_gallery(lesson):
-        return
-    path = lesson.source / TOPICS_FILE
-    if not path.is_file():
-        yield f"no {TOPICS_FILE}: say which topic is taught, shown and exercised where"
-        return
-    text = lesson.text.read_text(encoding="utf-8")
-    headings = set(re.findall(r"^# #+ (.+)$", text, re.MULTILINE))
-    exercises, served = {*read_exercises(lesson.source), *_written(lesson)}, set()
-    for row in tomllib.loads(path.read_text(encoding="utf-8")).get("topic", []):
-        if set(row) != {"topic", "section", "shown", "exercises"}:
-            yield f"{TOPICS_FILE}: a [[topic]] has topic, section, shown and exercises, not {', '.join(row)}"
-            continue
-        if row["section"] not in headings:
-            yield f"{TOPICS_FILE}: no heading is called {row['section']!r}"
-        for name in row["shown"]:
-            if not re.search(rf"\b{name}\(", text):
-                yield f"{TOPICS_FILE}: {row['topic']!r} is not shown by {name}, which lesson.py does not call"
-        for name in sorted(set(row["exercises"]) - exercises):
-            yield f"{TOPICS_FILE}: there is no exercise {name!r}"
-        served |= set(row["exercises"])
-    for name in sorted(exercises - served):
-        yield f"{TOPICS_FILE}: no topic is exercised by {name!r}: list it"
-
-
-def line_of_the_table(lesson: LessonFolder) -> Iterator[str]:
-    path = lesson.source / TOPICS_FILE
-    if not path.is_file() or not tomllib.loads(path.read_text(encoding="utf-8")).get("builds"):
-        yield f'{TOPICS_FILE}: its first line says what a student builds, builds = "...", for the table in README.md'
 
 
 RULES = (

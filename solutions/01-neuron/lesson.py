@@ -104,6 +104,24 @@ if ready("affine"):
     print(np.round(affine(X_with_1, np.append(w, b), 0)[:6], 2))
 
 # %% [markdown]
+# ### An astronomer's neuron
+#
+# Such rules were in use before anybody learned them. Through three filters a light in the sky has the brightnesses $u$, $v$ and $j$; their
+# differences are *colours*. "Take it where $u - v$ is above $0.8\,(v - j) + 0.7$" is a line drawn into a picture of two colours, and a neuron
+# that answers $-1$ or $1$:
+#
+# $$\text{sgn}\big[(u - v) - 0.8\,(v - j) - 0.7\big].$$
+#
+# **Predict:** what are its three weights, for $u$, $v$ and $j$, and its bias?
+#
+# <details><summary><strong>The weights</strong> (open it when you have them)</summary>
+#
+# Collect what belongs to each input: $w = (1, -1.8, 0.8)$, $b = -0.7$. Filter $v$ is in both colours, so its weight is $-1 - 0.8$. The
+# weights add up to 0: a light that is brighter in all three filters alike gets the same answer.
+#
+# </details>
+
+# %% [markdown]
 # ## From a sum to an answer
 #
 # $z$ can be any number. An **activation** function $g$ turns it into an answer, $a = g(z)$. Ours is the **sigmoid**

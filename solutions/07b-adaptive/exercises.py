@@ -1286,14 +1286,21 @@ clipped_exercise = Exercise(
         "`grads`: a list of arrays of any shapes, a slope for each weight and bias, and `c`: a number above 0 "
         r"{given} $\to$ a list of arrays of the same shapes. {cases} The length of all slopes together is $L = "
         r"\sqrt{\sum g^2}$, summed over every number in every array. {cases} Where $L > c$ each slope is multiplied "
-        "by $c / L$; else all stay what they are. {not too long} All slopes may be 0. {not too long} Their number "
-        "is free: one array will do. {alone} The arrays of `grads` stay as they were {kept}; whether those that "
-        "stay what they are come back themselves or as copies is up to you. {free}"
+        "by $c / L$; else all stay what they are. {about as long as c} All slopes may be 0. {about as long as c} "
+        "Their number is free: one array will do. {alone} The arrays of `grads` stay as they were {kept}; whether "
+        "those that stay what they are come back themselves or as copies is up to you. {free}"
     ),
     promises=[Holds("alone", "One array will do.", Case([np.array([30.0, 40.0])], 2.0), Case([np.array(-7.0)], 0.5))],
     parts=[
         Part("too long", [Case([W_SLOPES, B_SLOPES], 1.0), Case(ONE_LONG, 2.5)]),
-        Part("not too long", [Case([W_SLOPES, B_SLOPES], 7.0), Case([np.zeros((2, 2)), np.zeros(3)], 1.0)]),
+        Part(
+            "about as long as c",
+            [
+                Case([W_SLOPES, B_SLOPES], 7.0),
+                Case([W_SLOPES, B_SLOPES], 6.0),
+                Case([np.zeros((2, 2)), np.zeros(3)], 1.0),
+            ],
+        ),
     ],
     wrong=[
         Wrong(

@@ -41,7 +41,11 @@ def hidden(rng):
         },
         "clipped": {
             "too long": [Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3)],
-            "not too long": [Case([0.1 * rng.normal(size=(2, 2)), np.zeros(2)], 5.0), Case([np.zeros(3)], 0.01)],
+            "about as long as c": [
+                Case([np.full(4, 2.0)], 3.9),
+                Case([0.1 * rng.normal(size=(2, 2)), np.zeros(2)], 5.0),
+                Case([np.zeros(3)], 0.01),
+            ],
         },
         "step_schedule": {
             "the first steps": [Case(4, 0.3, 5, 0.2), Case(5, 0.3, 5, 0.2)],

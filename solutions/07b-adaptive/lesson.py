@@ -623,6 +623,9 @@ if ready("step_schedule", "cosine_schedule"):
 # (Keras adds Adam's $\epsilon$ before $v$ is corrected, PyTorch after.) The same name with other defaults gives
 # another result. When you compare with a paper, write down all the numbers. Versions change: look it up.
 #
+# One name has three meanings: RMSProp's decay $\rho$, weight decay $\lambda$, and the argument `decay` that Keras' optimisers had for years. That
+# one lowered the *rate*: after $t$ steps it was $\eta / (1 + \text{decay} \cdot t)$. With 0.01 it had halved after 100 steps, and was a tenth after 900.
+#
 # ## Your network, your optimiser
 #
 # Everything in this Playground is yours as far as you have it: dense layers, activation, Adam. **Try:** the spiral with

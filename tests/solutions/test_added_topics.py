@@ -10,6 +10,7 @@ from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit import Conv2d, clip_norm, optim
 from nnkit.images import digits, shifted
+from nnkit.widgets.live.surfaces import SURFACES
 
 
 def defined(lesson, name, **given):
@@ -132,3 +133,32 @@ def test_clipped_does_to_a_list_what_nnkit_does_to_one_array():
     together = np.array([3.0, -1.0, 4.0])
     clip_norm(together, 2.0)
     np.testing.assert_allclose(np.concatenate([np.ravel(g) for g in defined("07b", "clipped")(grads, 2.0)]), together)
+
+
+def test_half_of_newtons_step_never_leaps_up_in_the_race():
+    banana, newton_step = SURFACES["banana"], defined("07", "newton_step")
+
+    def losses(rate):
+        p = np.array([-2.0, -1.0])
+        yield banana.f(p)
+        while banana.f(p) > 1e-6:
+            x, y = p
+            hessian = np.array([[0.5 - 4 * y + 6 * x**2, -4 * x], [-4 * x, 4.0]])
+            p = p + rate * (newton_step(p, banana.gradient(p), hessian) - p)
+            yield banana.f(p)
+
+    whole, half = list(losses(1.0)), list(losses(0.5))
+    assert (len(whole) - 1, len(half) - 1) == (5, 20)
+    assert np.all(np.diff(half) < 0) and not np.all(np.diff(whole) < 0)
+    assert "it takes 20 of them, not 5" in prose("07")
+
+
+def test_the_astronomers_rule_is_a_neuron_with_these_weights():
+    u, v, j = np.random.default_rng(0).normal(size=(3, 50))
+    np.testing.assert_allclose(np.stack([u, v, j], axis=1) @ [1, -1.8, 0.8] - 0.7, (u - v) - 0.8 * (v - j) - 0.7)
+    assert "$w = (1, -1.8, 0.8)$, $b = -0.7$" in prose("01")
+
+
+def test_keras_decay_halves_the_rate_after_a_hundred_steps():
+    assert [1 / (1 + 0.01 * t) for t in (100, 900)] == pytest.approx([1 / 2, 1 / 10])
+    assert "halved after 100 steps, and was a tenth after 900" in prose("07b")
