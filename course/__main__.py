@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     bank.add_argument("--every", type=_count, default=1, metavar="N", help="with --told: one answer in N (1)")
     bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
+    bank.add_argument("--superfluous", action="store_true", help="with --told: declarations that might go")
     bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
     bank.add_argument("--mutants", action="store_true", help="small changes of the solutions that keep full marks")
@@ -165,8 +166,12 @@ def _bank(arguments: argparse.Namespace) -> int:
 
 
 def _told(arguments: argparse.Namespace) -> int:
-    from course.told import judge_told, table
+    from course.told import judge_told, superfluous, table
 
+    if arguments.superfluous:
+        for one in (each for folder in _lessons(arguments) for each in superfluous(folder)):
+            print(one.lesson, one.exercise, one.name, one.says, one.instead, sep="\t")
+        return 0
     told = [one for folder in _lessons(arguments) for one in judge_told(folder, arguments.every)]
     if arguments.json:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))

@@ -54,7 +54,7 @@ class Judged:
         return ""
 
 
-class _Declared(PlainDoor):
+class DeclaredDoor(PlainDoor):
     """The door to a declaration's wrong answer, which may be built from nnkit's functions: no solution has to stand in
     a file that students get."""
 
@@ -84,7 +84,7 @@ def judge_bank(
         if "right" in kinds:
             yield _judge_reference(folder, lesson, exercise, namespace)
         for wrong in exercise.wrong if "wrong" in kinds else ():
-            result = lesson.judge(exercise.id, _Declared(wrong.answer))
+            result = lesson.judge(exercise.id, DeclaredDoor(wrong.answer))
             yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result, wrong.says)
         yield from _judge_file(folder, lesson, exercise, namespace, kinds)
 

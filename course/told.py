@@ -14,8 +14,9 @@ from pathlib import Path
 from course.answers import judge_text
 from course.authoring.reference import full
 from course.authoring.text import read_text
-from course.bank import SECONDS_OF_A_LOOK
+from course.bank import SECONDS_OF_A_LOOK, DeclaredDoor
 from course.lessons import LessonFolder
+from nnkit.check.diagnosis import JUDGES_WORD
 from nnkit.check.exercise import Exercise
 from nnkit.check.lesson import Lesson
 
@@ -42,16 +43,52 @@ def judge_told(folder: LessonFolder, every: int = 1) -> Iterator[Told]:
     """What the wrong answers of a lesson's bank are told, each without its own declaration; every: one in so many."""
     made, read = full(folder), words_read(folder)
     for i, (name, answer, text) in enumerate(wrong_answers(folder)):
-        exercise = made.lesson.exercises[name]
-        if i % every != every // 2 or not isinstance(exercise, Exercise):
+        if i % every != every // 2 or not isinstance(made.lesson.exercises[name], Exercise):
             continue
-        left = replace(exercise, wrong=[wrong for wrong in exercise.wrong if wrong.name != answer])
-        lesson = Lesson({**made.lesson.exercises, name: left}, made.lesson.expected)
+        lesson = _without(made.lesson, name, answer)
         result = judge_text(lesson, made.namespace, name, text, f"<{name}: {answer}>", SECONDS_OF_A_LOOK)
         if result.points < result.max_points:
             sentence = result.message
             word = read.get((name, answer, sentence), "unread") if sentence else ""
             yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
+
+
+def _without(lesson: Lesson, name: str, answer: str) -> Lesson:
+    """The lesson without one declared misconception of an exercise."""
+    exercise = lesson.exercises[name]
+    assert isinstance(exercise, Exercise)
+    left = replace(exercise, wrong=[wrong for wrong in exercise.wrong if wrong.name != answer])
+    return Lesson({**lesson.exercises, name: left}, lesson.expected)
+
+
+@dataclass(frozen=True)
+class Superfluous:
+    """A declared misconception that a mechanism names without a look at the program: what both say."""
+
+    lesson: str
+    exercise: str
+    name: str
+    says: str
+    instead: str
+
+
+def superfluous(folder: LessonFolder) -> Iterator[Superfluous]:
+    """The declared misconceptions of a lesson that could be taken out, if somebody finds the other sentence as good:
+    without them each of their answers, the declaration's own and the bank's, is told one and the same."""
+    made = full(folder)
+    texts: dict[tuple[str, str], list[str]] = {}
+    for name, answer, text in wrong_answers(folder):
+        texts.setdefault((name, answer), []).append(text)
+    for name, exercise in made.declared.items():
+        for wrong in exercise.wrong if isinstance(exercise, Exercise) else ():
+            lesson = _without(made.lesson, name, wrong.name)
+            told = [lesson.judge(name, DeclaredDoor(wrong.answer))]
+            told += [judge_text(lesson, made.namespace, name, text, f"<{name}: {wrong.name}>", look=0)
+                     for text in texts.get((name, wrong.name), ())]  # fmt: skip
+            others = {other.name for other in exercise.wrong} | {JUDGES_WORD, ""}
+            sentences = {result.message for result in told}
+            if len(sentences) == 1 and not others & {result.misconception for result in told}:
+                yield Superfluous(folder.name, name, wrong.name, wrong.says, sentences.pop())
 
 
 def wrong_answers(folder: LessonFolder) -> Iterator[tuple[str, str, str]]:

@@ -47,18 +47,22 @@ class Reply:
     entered: tuple[str, ...] = ()
 
 
-def reply_to(function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0) -> Reply:
+def reply_to(
+    function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
+) -> Reply:
     """Call `function` with copies of the arguments."""
     given = [made(value) for value in copy_plain(list(args))]
     named = {name: made(value) for name, value in copy_plain(dict(kwargs)).items()}
-    _, reply = call(function, given, named, seconds)
+    _, reply = call(function, given, named, seconds, watched)
     return replace(reply, changed=changes(args, kwargs, given, named))
 
 
-def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0) -> tuple[Any, Reply]:
+def call(
+    function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
+) -> tuple[Any, Reply]:
     """Call `function` with these very arguments: what came back itself, and the reply (without what it changed).
 
-    seconds: after which it is ended, a TimeoutError; 0: never.
+    seconds: after which it is ended, a TimeoutError; 0: never. watched: whether it is noted what it enters.
     """
     if not callable(function):
         kind = describe_type(function)
@@ -67,7 +71,10 @@ def call(function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: fl
     entered: list[str] = []
     with quiet() as heard:
         try:
-            with ended_after(seconds), watching() as entered:  # the thread of the first is not the answer's
+            with (
+                ended_after(seconds),
+                watching() if watched else contextlib.nullcontext(entered) as entered,
+            ):  # the thread of the first is not the answer's
                 came = function(*args, **kwargs)
             value, problem = copy_plain(came), None
         except NotPlainError as error:

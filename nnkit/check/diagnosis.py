@@ -13,10 +13,11 @@ from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
 from nnkit.check.look import neighbour_of, slip_in
+from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
-from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, Seen, relate
+from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, Seen, relate
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
@@ -28,6 +29,10 @@ SAYS_VISIBLE = (
 WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
+
+# facts that say something of an object whose first call is right
+OF_LATER_CALLS = ("an attribute idle", "nothing kept")
+JUDGES_WORD = "as its judge says"
 
 # what a call was ended with, here or in grading: an answer may raise a TimeoutError of its own
 ENDED = (f"it did not end within {SECONDS:g} s", "time is over")
@@ -64,15 +69,18 @@ def diagnose(
         where = slip.hint
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=SAYS_VISIBLE)
-        if slip.name:
+        if slip.name and (slip.sure or trust == SYMPTOM):
             message, name, trust = slip.says, slip.name, CERTAIN
         elif not message:
             message, name = slip.says, "one expression" if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
-        name, message = next(((fact.name, fact.says) for fact in door.facts(exercise.id)), (name, message))
+        facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or name == RIGHT_AT_FIRST)
+        name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
+    if not message and (number := number_slip(exercise, outcomes, expected)):
+        name, message = number
     if not message:
         message = _judges_word(exercise, parts)
-        name = "as its judge says" if message else ""
+        name = JUDGES_WORD if message else ""
     return Diagnosis(message, name, where)
 
 

@@ -13,7 +13,7 @@ from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, quiet, reply_to
 from nnkit.check.endless import SECONDS
 from nnkit.check.plain import NotPlainError, copy_plain
-from nnkit.check.repair import Change, changed_answers
+from nnkit.check.repair import Described, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
 from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
@@ -34,7 +34,7 @@ class Door(Protocol):
 
     def facts(self, name: str) -> list[Fact]: ...
 
-    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]: ...
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Described, "Door"]]: ...
 
     def uses(self, name: str, others: Collection[str]) -> dict[str, "Door"]: ...
 
@@ -46,21 +46,26 @@ class Door(Protocol):
 class PlainDoor:
     """The door as a plain call in this process.
 
-    seconds: after which a call is ended, and the answer is not asked again; 0: never.
+    seconds: after which a call is ended, and the answer is not asked again; 0: never. watched: whether it is noted
+    which functions of a library its calls enter.
     """
 
-    def __init__(self, answer: Any, seconds: float = 0):
+    def __init__(self, answer: Any, seconds: float = 0, watched: bool = True):
         self._answer = answer
         self._seconds = seconds
+        self._watched = watched
         self._endless: Reply | None = None  # what came of a call without an end
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return self._endless or self._heard(reply_to(self._answer, args, kwargs, self._seconds))
+        return self._endless or self._heard(reply_to(self._answer, args, kwargs, self._seconds, self._watched))
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
         if self._endless:
             return [self._endless]
-        return [self._heard(reply) for reply in run_script(self._answer, moves, **rule, seconds=self._seconds)]
+        return [
+            self._heard(reply)
+            for reply in run_script(self._answer, moves, **rule, seconds=self._seconds, watched=self._watched)
+        ]
 
     def _heard(self, reply: Reply) -> Reply:
         if self._seconds and reply.problem and reply.problem.type == "TimeoutError":
@@ -85,10 +90,10 @@ class PlainDoor:
         program = program_of(self._answer, name)
         return facts_of(program) if program else []
 
-    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, "Door"]]:
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Described, "Door"]]:
         """The doors to the answer as small changes of its program make it; name: what it is called there."""
-        for change, answer in changed_answers(self._answer, name, seconds):
-            yield change, PlainDoor(answer)
+        for described, answer in changed_answers(self._answer, name, seconds):
+            yield described, PlainDoor(answer, watched=False)
 
     def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
         """The doors to those of the answers called `others` that this one, called `name`, builds on."""

@@ -13,17 +13,18 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import cases_of, enough
 from nnkit.check.relations import OVERFLOWS, overflows
-from nnkit.check.repair import Change, Slip, slip_of
+from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 
 
 class Tried(NamedTuple):
-    """A case that a changed program is tried on; right and overflows: how the answer itself came out."""
+    """A case that a changed program is tried on; right, overflows and came: how the answer itself came out."""
 
     right: bool
     part: Part
     case: Case | Script
     want: Any
     overflows: bool
+    came: Any
 
 
 def slip_in(
@@ -37,8 +38,9 @@ def slip_in(
     if exercise.kind == "value":
         return None
     tried = [
-        Tried(problem is None, part, part.all_cases[i], want, overflows(want, outcomes[part.name, i].value))
+        Tried(problem is None, part, part.all_cases[i], want, overflows(want, came), came)
         for part, i, want, problem in problems_of(exercise, outcomes, expected)
+        for came in (outcomes[part.name, i].value,)
     ]
     # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
     tried.sort(key=lambda each: (each.right, _size(each.case)))
@@ -48,16 +50,45 @@ def slip_in(
         others, overflowing = tried, []
     mended: list[Change] = []
     half_mended: list[Change] = []  # it still overflows, as it did
-    for change, other in door.changed(exercise.id, seconds):
-        if all(_mends(exercise, other, each) for each in others):
+    partly: list[tuple[int, Change]] = []  # something else is wrong, too: how many cases that is
+    for described, other in door.changed(exercise.id, seconds):
+        left = _left(exercise, other, others)
+        if left:
+            partly.append((left, described()))
+        elif left == 0:
             if all(_mends(exercise, other, each) for each in overflowing):
-                mended.append(change)
+                mended.append(described())
             elif all(_overflows(exercise, other, each) for each in overflowing):
-                half_mended.append(change)
+                half_mended.append(described())
     slip = slip_of(mended)
     if slip is None and (slip := slip_of(half_mended)):
         slip = slip._replace(says=f"{slip.says} {OVERFLOWS}" if slip.says else "")
+    if slip is None and not mended and not half_mended and partly:
+        fewest = min(left for left, _ in partly)
+        best = [change for left, change in partly if left == fewest]
+        slip = slip_of(best)
+        # what is put in makes nearly right numbers right enough by chance
+        sure = slip is not None and slip.name and slip.sure and min(change.rank for change in best) <= TAKES_NOTHING_NEW
+        slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
     return slip
+
+
+AS_WELL = "Something else is wrong as well."
+
+
+def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None:
+    """How many cases a changed program leaves wrong; None where it does not mend the first, breaks one that is right,
+    or mends too little to tell."""
+    wrong = sum(not each.right for each in others)
+    left, evidence = 0, []
+    for i, each in enumerate(others):
+        if _mends(exercise, door, each):
+            evidence += [] if each.right else [(each.want, each.came)]
+        elif i == 0 or each.right or left >= wrong // 2:
+            return None
+        else:
+            left += 1
+    return left if not left or enough(evidence, fractions=True) else None
 
 
 def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:

@@ -119,13 +119,14 @@ def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
     return not got.problem and not got.changed and difference(want, got.value, exercise.rtol) is None
 
 
-def enough(pairs: list[tuple[Any, Any]]) -> bool:
-    """Distinct wrong numbers in two failing cases: a few may agree by chance."""
+def enough(pairs: list[tuple[Any, Any]], fractions: bool = False) -> bool:
+    """Distinct wrong numbers in two failing cases: a few may agree by chance. fractions: whole ones do not count."""
     numbers = set()
     for want, got in pairs:
         came, wanted = numeric(got), numeric(want)
         if came is None or wanted is None:  # words, or rows of different lengths
             continue
+        came = came[came != np.trunc(came)] if fractions else came
         numbers |= _written(came) - _written(wanted)
     return len(pairs) >= 2 and len(numbers) >= LEAST
 

@@ -51,9 +51,11 @@ def run_script(
     overwritten: bool = False,
     layout: str = "",
     seconds: float = 0,
+    watched: bool = True,
 ) -> list[Reply]:
-    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`. seconds: for one."""
-    run = _Run(answer, outcome, overwritten, layout, seconds)
+    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`. seconds: for one;
+    watched: whether it is noted what they enter."""
+    run = _Run(answer, outcome, overwritten, layout, seconds, watched)
     for each in moves:
         reply = run.make_move(each)
         if reply.problem or reply.changed:
@@ -62,9 +64,9 @@ def run_script(
 
 
 class _Run:
-    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str, seconds: float):
+    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str, seconds: float, watched: bool):
         self.answer, self.outcome, self.overwritten, self.layout = answer, outcome, overwritten, layout
-        self.seconds = seconds
+        self.seconds, self.watched = seconds, watched
         self.objects: list[Any] = []
         self.previous: dict[int, Any] = {}  # the last outcome, by object
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
@@ -76,7 +78,7 @@ class _Run:
     def make_move(self, move: dict[str, Any]) -> Reply:
         args, kwargs = self._arguments(move)
         before, named_before = copy_plain(_shown(args, kwargs))
-        came, reply = call(self._function(move), args, kwargs, self.seconds)
+        came, reply = call(self._function(move), args, kwargs, self.seconds, self.watched)
         left = None
         if move["do"] != "make":
             reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))

@@ -4,7 +4,7 @@ import pytest
 
 from course.__main__ import main
 from course.lessons import all_lessons
-from course.told import judge_told, table, words_read, wrong_answers
+from course.told import judge_told, superfluous, table, words_read, wrong_answers
 
 
 def test_an_answer_is_judged_without_its_own_declaration(author_folder):
@@ -50,3 +50,18 @@ def test_one_answer_in_so_many_is_a_sample(author_folder):
 def test_the_command_shows_a_table(capsys):
     assert main(["bank", "--told", all_lessons()[0].name]) == 0
     assert "unread" in capsys.readouterr().out
+
+
+def test_a_declaration_that_a_mechanism_names_as_well_is_listed(author_folder, capsys):
+    found = {(one.exercise, one.name): one.instead for one in superfluous(author_folder)}
+    assert found == {
+        ("affine", "no bias"): "What comes back lacks the third argument."
+    }  # not "product": nothing is said
+    assert main(["--root", str(author_folder.source.parents[1]), "bank", "--told", "--superfluous", "90"]) == 0
+    assert capsys.readouterr().out.split("\t")[:3] == ["90-small", "affine", "no bias"]
+
+
+def test_what_one_of_its_answers_is_told_otherwise_is_not_listed(author_folder):
+    bank = author_folder.bank / "affine.py"
+    bank.write_text(bank.read_text() + '\n\n# %% wrong="no bias"\ndef affine(X, w, b):\n    return X @ w - b\n')
+    assert not list(superfluous(author_folder))

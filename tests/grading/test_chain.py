@@ -45,6 +45,11 @@ def test_right_answers_combined_lose_nothing(neurons, full):
     assert "Right in itself: judged with the course's affine" in told(graded)["check-neuron"]
 
 
+def test_a_right_train_on_a_loss_that_is_free_to_differ_by_a_hair_loses_nothing(neurons, full):
+    bce = "def bce(a, y):\n    return -np.mean(y * np.log(a + 1e-8) + (1 - y) * np.log(1 - a + 1e-8))"
+    assert neurons.grade_hostile(Hostile("hair", "", {"bce": bce})).scores == full
+
+
 def test_what_is_wrong_in_itself_stays_so_and_is_told_its_own(neurons, full):
     answers = {
         "affine": AFFINE.format("X @ w - b"),

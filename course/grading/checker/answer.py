@@ -18,23 +18,23 @@ from course.grading.checker.handle import Handle, is_handle, link_of, number_for
 from course.grading.checker.link import Link
 from course.grading.texts.cells import CELL_BREAK, bound_names, parse, used_names
 from nnkit.check.door import Door, door_to
-from nnkit.check.repair import SECONDS_EACH, Change, changes_of
+from nnkit.check.repair import SECONDS_EACH, Described, changes_of
 from nnkit.check.repair.program import Program, program_in
 
 
 class AnswerDoor(RemoteDoor):
-    def changed(self, name: str, seconds: float) -> Iterator[tuple[Change, Door]]:
+    def changed(self, name: str, seconds: float) -> Iterator[tuple[Described, Door]]:
         """The doors to the answer as small changes of its program make it."""
         program = program_of(self._source, name)
         link = self._link.apart() if program and self._link.apart else None
         if program is None or link is None:
             return
         with ending(link):
-            for change, edit, left in changes_of(program, seconds):
+            for described, edit, left in changes_of(program, seconds):
                 link.allow(left, SECONDS_EACH)
                 number = _run(link, program.text_with(edit), name)
                 if number is not None:
-                    yield change, ChangedDoor(link, number, self._source)
+                    yield described, ChangedDoor(link, number, self._source)
 
     def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
         """The doors to those of the answers called `others` that this one, called `name`, builds on."""

@@ -120,7 +120,10 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         found = _of_leaves([leaf for leaf in leaves if not any(leaf is other for other in over)], finite)
         if found and not found.symptom:
             return found._replace(says=f"{found.says} {OVERFLOWS}")
-    return _of_leaves(leaves, wrong) or _of_a_part(leaves, wrong) or _only(leaves, wrong)
+    found = _of_leaves(leaves, wrong)
+    if found is None or found.symptom:
+        found = _later_calls(leaves, wrong) or found
+    return found or _of_a_part(leaves, wrong) or _only(leaves, wrong)
 
 
 def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
@@ -136,6 +139,23 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.asks_for_numbers]
     found = relation(wrong, right)
     return found and found._replace(says=_ended(f"{where} {found.says}"))
+
+
+def _later_calls(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
+    """An object whose first calls are right, and only later ones wrong."""
+    methods = {leaf.path[0] for leaf in wrong if leaf.path and leaf.path[0].isidentifier()}
+    if len(methods) != 1 or len({leaf.case for leaf in wrong}) < 2:
+        return None
+    (method,) = methods
+    for case in {leaf.case for leaf in wrong}:
+        calls = [leaf for leaf in leaves if leaf.case == case and leaf.path[:1] == (method,)]
+        if len(calls) < 2 or calls[0].bad:
+            return None
+    says = f"The first call of `{method}` is right, and later ones are not: what has to stay from one to the next?"
+    return Found(RIGHT_AT_FIRST, says, symptom=True)
+
+
+RIGHT_AT_FIRST = "right at first"
 
 
 def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
@@ -188,7 +208,7 @@ def _of_cases(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     ):
         says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
         return Found("always the same", says, symptom=True)
-    if missing := _never(seen, failed):
+    if missing := _never(seen, failed) or _never_minus_one(seen, failed):
         return missing
     if where := which_cases(seen):
         return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
@@ -204,6 +224,19 @@ def _never(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     if any(_is_word(one.got) and one.got == word for one in seen):
         return None
     return Found(f"never {word}", f"It never gives {word!r}, whatever it is given.", symptom=True)
+
+
+def _never_minus_one(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
+    """The place of what is not there: asked for in every failing case, and in no case given."""
+    if len(failed) < 2 or len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
+        return None
+    if any(_is_minus_one(one.got) for one in seen):
+        return None
+    return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
+
+
+def _is_minus_one(value: Any) -> bool:
+    return isinstance(value, int | np.integer) and value == -1
 
 
 def _is_word(value: Any) -> bool:

@@ -22,7 +22,7 @@ class Found(NamedTuple):
 
 CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
-SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped")
+SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
 CAUSES_BY_PLACE = ("not a number", "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
 
 

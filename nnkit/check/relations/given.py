@@ -20,6 +20,9 @@ def slips_of(given: Given) -> Iterator[Slip]:
         yield from _with_array(name, array)
         yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
         yield from _functions_of(name, array)
+        yield from _places_in(name, array)
+    for name, array in given.arrays.items():
+        yield from _reduced(name, array)
     yield from _counted_often(given)
 
 
@@ -46,6 +49,75 @@ def _functions_of(name: str, array: np.ndarray) -> Iterator[Slip]:
 
 def _giving(function: Make, array: np.ndarray) -> Make:
     return lambda w: function(array) if array.shape == w.shape else np.full(w.shape, np.nan)
+
+
+def _places_in(name: str, array: np.ndarray) -> Iterator[Slip]:
+    """An entry where its place is asked, and the other way round."""
+    if array.ndim != 1 or array.size < 2:
+        return
+
+    def entries(w: np.ndarray) -> np.ndarray:
+        whole = np.isfinite(w).all() and (w == np.trunc(w)).all() and (np.abs(w) < len(array)).all()
+        return array[w.astype(int)] if whole else np.full(w.shape, np.nan)
+
+    yield Slip(f"entry of {name}", f"is the entry of {name} itself, where its place is asked", entries,
+               least=2, moves=True)  # fmt: skip
+    yield Slip(f"place in {name}", f"is the place of an entry of {name}, where the entry itself is asked", entries,
+               least=2, moves=True, left_out=True)  # fmt: skip
+
+
+# of an argument: what something is not divided by, or not taken off
+OF_ALL: dict[str, Make] = {
+    "the sum of {}": np.sum,
+    "the mean of {}": np.mean,
+    "the largest number of {}": np.max,
+    "the smallest number of {}": np.min,
+    "the standard deviation of {}": np.std,
+    "the length of {} as an arrow": lambda a: np.sqrt(np.sum(a * a)),
+}
+OF_LINES = ("sum", "mean", "largest number", "standard deviation")
+LINES: dict[str, Callable[..., np.ndarray]] = dict(zip(OF_LINES, (np.sum, np.mean, np.max, np.std), strict=True))
+
+
+def _reduced(name: str, array: np.ndarray) -> Iterator[Slip]:
+    if array.size < 2 or array.size > LARGEST:
+        return
+    for words, reduce in OF_ALL.items():
+        yield from _with_one(words.replace("{}", name), float(reduce(array)))
+    if array.ndim == 2:
+        for words, along in LINES.items():
+            yield from _with_lines(f"the {words} of each row of {name}", along(array, axis=1, keepdims=True))
+            yield from _with_lines(f"the {words} of each column of {name}", along(array, axis=0))
+
+
+LARGEST = 10_000  # numbers of an argument that are looked at
+
+
+def _with_one(name: str, value: float) -> Iterator[Slip]:
+    yield Slip(f"not divided: {name}", f"is not divided by {name}, or multiplied by it", times(value))
+    if value:
+        yield Slip(f"divided: {name}", f"is divided by {name}, or not multiplied by it", times(1 / value))
+    yield Slip(f"less by {name}", f"is less by {name}: that is taken off, or not added", plus(-value))
+    yield Slip(f"more by {name}", f"is more by {name}: that is added, or not taken off", plus(value))
+
+
+def _with_lines(words: str, lines: np.ndarray) -> Iterator[Slip]:
+    """One number for each row, as a column, or for each column."""
+
+    def fitted(make: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Make:
+        def made(w: np.ndarray) -> np.ndarray:
+            column = lines.ndim == 2
+            size = w.shape[:1] if column else w.shape[1:] if w.ndim == 2 else w.shape
+            if w.ndim not in (1, 2) or size != (lines.size,):
+                return np.full(w.shape, np.nan)
+            return make(w, lines if w.ndim == 2 else lines.ravel())
+
+        return made
+
+    yield Slip(f"not divided: {words}", f"is not divided by {words}, or multiplied by it", fitted(np.multiply))
+    yield Slip(f"divided: {words}", f"is divided by {words}, or not multiplied by it", fitted(np.divide))
+    yield Slip(f"less by {words}", f"is less by {words}: that is taken off, or not added", fitted(np.subtract))
+    yield Slip(f"more by {words}", f"is more by {words}: that is added, or not taken off", fitted(np.add))
 
 
 def _factors(name: str, value: float) -> Iterator[Slip]:
@@ -106,6 +178,7 @@ def _with_array(name: str, array: np.ndarray) -> Iterator[Slip]:
         f"has {name} added, where it is subtracted": lambda w, a: w + 2 * a,
         f"is multiplied by {name} once too often": lambda w, a: w * a,
         f"is not multiplied by {name}, or divided by it": lambda w, a: w / a,
+        f"is not multiplied by 1 minus {name}": lambda w, a: w / (1 - a),
     }
     for says, make in makes.items():
         yield Slip(says, says, _broadcast(array, make))

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.compare import difference
-from nnkit.check.relations.leaves import numeric, permuted
+from nnkit.check.relations.leaves import numeric, permuted, stacked
 
 
 def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
@@ -35,6 +35,8 @@ def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:
     for i, wanted in enumerate(want):
         if difference(wanted, got) is None:
             return f"only value {i + 1}", f"is only value {i + 1} of the {len(want)} that are asked for"
+    if isinstance(got, np.ndarray) and got.ndim > 1 and not stacked(want, got):
+        return "one for several", f"is one thing, where {len(want)} values are asked for"
     if several and len(got) == len(want):
         return None
     if several and all(numeric(value) is not None for value in (*want, got)):

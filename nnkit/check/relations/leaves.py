@@ -111,9 +111,10 @@ def leaves_of(number: int, case: Case | Script, want: Any, got: Any) -> list[Lea
     return found
 
 
-def _has_shape(value: Any, shape: tuple[int, ...]) -> bool:
-    array = numeric(value)
-    return array is not None and array.shape == shape
+def stacked(want: Sequence[Any], got: np.ndarray) -> bool:
+    """Whether an array may hold the values that are wanted, one beside the other."""
+    arrays = [numeric(value) for value in want]
+    return got.ndim > 0 and all(array is not None and array.shape == got.shape[1:] for array in arrays)
 
 
 def _differs(want: Any, got: Any) -> bool:
@@ -128,8 +129,8 @@ def permuted(want: Any, got: Any) -> bool:
 
 def _leaves(want: Any, got: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     several = isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if isinstance(want, tuple) and isinstance(got, np.ndarray) and any(_has_shape(one, got.shape) for one in want):
-        several = False  # one of the values, with as many rows as there are values
+    if isinstance(want, tuple) and isinstance(got, np.ndarray) and not stacked(want, got):
+        several = False  # one of the values or another thing, with as many rows as there are values
     if isinstance(want, dict) and isinstance(got, dict) and set(want) <= set(got):
         for key in want:
             yield from _leaves(want[key], got[key], (*path, f"at `{key}`"))

@@ -26,6 +26,8 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
                     yield f"{words} of {name}", f"is just {words} of {name}"
         if w.ndim == g.ndim == 2 and w.shape == g.shape[::-1]:
             yield "transposed shape", "has the shape the other way round: rows and columns have changed places"
+        if w.ndim == 0 and g.ndim > 0:
+            yield "several for one", "is a list or array, where one number is asked for"
 
 
 def _same_numbers(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
@@ -46,12 +48,23 @@ def _same_numbers(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         yield "reshaped", "holds the right numbers in another shape"
 
 
+PICKED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "largest": np.max,
+    "smallest": np.min,
+    "first": lambda a: a.flat[0],
+    "last": lambda a: a.flat[-1],
+}
+
+
 def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
     if w.ndim == 0 and g.size > 1:
         if close(g.sum(), w):
             yield "not summed", "is many numbers where one is asked for: they are not added up"
         if close(g.mean(), w):
             yield "not averaged", "is many numbers where one is asked for: their mean is missing"
+        for word, pick in PICKED.items():
+            if close(pick(g), w):
+                yield f"not the {word}", f"is many numbers where one is asked for: the {word} of them"
         yield "many for one", "is many numbers where one is asked for: a sum or mean over everything is missing"
     if w.ndim == g.ndim + 1 and len(w):
         if close(g, w[0]):

@@ -51,6 +51,8 @@ CAUSES = (
     Cause("ValueError", "invalid literal", "text as number", "a text that is no number is made into one"),
     Cause("ValueError", "could not convert string", "text as number", "a text that is no number is made into one"),
     Cause("ValueError", "is not in list", "not in the list", "something is looked for in a list that does not hold it"),
+    Cause("ValueError TypeError", " expects ", "refused",
+          "a function or layer that it calls refuses what it is given: the words of the error say what it expects"),
     Cause("IndexError", "too many indices", "dimensions",
           "more indices than the array has dimensions: a vector came where a matrix is expected"),
     Cause("IndexError", "out of range", "past the end", "an index past the end: off by one, or written for one size"),

@@ -5,18 +5,20 @@ nothing is said of the kind.
 """
 
 import ast
-import time
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from nnkit.check.repair.budget import Budget
 from nnkit.check.repair.candidates import candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import family, says
 from nnkit.check.repair.program import Program, program_of
 
-SECONDS = 1.0  # for the whole look
+SECONDS = 1.0  # of computing, for the whole look
 MOST_NODES = 25  # of an expression that is shown
 SECONDS_EACH = 0.25  # for one changed program
+TAKES_NOTHING_NEW = 2  # the largest rank of a change that takes something away, or puts one thing for another
 
 
 class Change(NamedTuple):
@@ -39,31 +41,35 @@ class Slip(NamedTuple):
     name: str
     says: str
     hint: str
+    sure: bool = True  # False: two kinds would explain it
+
+
+Described = Callable[[], Change]  # which takes longer than to try the change, and most mend nothing
 
 
 def changed_answers(
     answer: Any, name: str, seconds: float = SECONDS, each: float = SECONDS_EACH
-) -> Iterator[tuple[Change, Any]]:
+) -> Iterator[tuple[Described, Any]]:
     """The answers of all programs that differ from the one of `answer` in one small change, while time is left."""
     program = program_of(answer, name)
     if program is None:
         return
-    for change, edit, left in changes_of(program, seconds):
+    for described, edit, left in changes_of(program, seconds):
         changed = program.with_change(edit, min(each, left))
         if changed is not None:
-            yield change, changed
+            yield described, changed
 
 
-def changes_of(program: Program, seconds: float) -> Iterator[tuple[Change, Edit, float]]:
-    """All small changes of a program, as long as these seconds last: what is told of each, the edit, and the seconds
+def changes_of(program: Program, seconds: float) -> Iterator[tuple[Described, Edit, float]]:
+    """All small changes of a program, as long as these seconds last: what tells of each, the edit, and the seconds
     that are left."""
-    ends = time.perf_counter() + seconds
+    budget = Budget(seconds)
     numbers = {id(node): i for i, node in enumerate(ast.walk(program.tree))}
     for rank, edit in candidates(program.tree, program.functions):
-        left = ends - time.perf_counter()
-        if left < 0:
+        left = budget.left
+        if left <= 0:
             return
-        yield _change(program, numbers, rank, edit), edit, left
+        yield functools.partial(_change, program, numbers, rank, edit), edit, left
 
 
 def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) -> Change:
@@ -79,6 +85,8 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first)
+    if best is None and (two := _either(found, first)):
+        return two
     if best is None:
         whole = [change for change in found if change.piece and all(other.node in change.within for other in found)]
         if whole:
@@ -93,6 +101,18 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     return Slip(best.kind, f"One small thing is wrong: {said}.", f"Line {best.line}, `{best.text}`: {said}.")
 
 
+def _either(found: list[Change], first: list[Change]) -> Slip | None:
+    """Two kinds of change, of one expression, that put nothing new in: each of them is what the program did."""
+    by_family = {family(change.kind): change for change in reversed(first)}
+    whole = [change for change in found if change.piece and all(other.node in change.within for other in found)]
+    if not whole or len(by_family) > 2 or first[0].rank > TAKES_NOTHING_NEW:
+        return None
+    kinds = sorted({change.kind for change in by_family.values()})
+    both = ", or ".join(says(kind) for kind in kinds)
+    place = f"Line {whole[0].line}, `{whole[0].text}`: {both}. Either would explain it."
+    return Slip(" or ".join(kinds), f"One small thing is wrong: {both}.", place, sure=False)
+
+
 def _one(found: list[Change]) -> Change | None:
     if len({family(change.kind) for change in found}) == 1:
         return found[0]
@@ -100,4 +120,14 @@ def _one(found: list[Change]) -> Change | None:
     return whole[0] if whole and "too many" in whole[0].kind else None
 
 
-__all__ = ["SECONDS", "SECONDS_EACH", "Change", "Slip", "changed_answers", "changes_of", "slip_of"]
+__all__ = [
+    "SECONDS",
+    "SECONDS_EACH",
+    "TAKES_NOTHING_NEW",
+    "Change",
+    "Described",
+    "Slip",
+    "changed_answers",
+    "changes_of",
+    "slip_of",
+]

@@ -22,6 +22,8 @@ SAYS = {
     "an argument unused": "It is given `{}`, and never uses it.",
     "a method's argument unused": "Its `{}` is given `{}`, and never uses it.",
     "an attribute unused": "It keeps `self.{}`, and never uses it.",
+    "an attribute idle": "It keeps `self.{}`, and never uses it.",
+    "nothing kept": "No call changes the object: what the next one needs to know of it is not kept in `self`.",
     "computed and never used": "It computes `{}`, and never uses it.",
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
     "thrown away": "A line computes something and throws it away: it is given no name.",
@@ -76,6 +78,35 @@ def _attribute_unused(function: ast.FunctionDef, program: Program) -> Iterator[F
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in given - read:
             yield Fact("an attribute unused", (node.attr,))
+    later = {attr for each in own.body if each is not function for attr in _own_set(each)}
+    for node in ast.walk(function):  # a counter or sum that is set to begin with, and never touched again
+        if isinstance(node, ast.Assign) and not any(isinstance(n, ast.Name | ast.Call) for n in ast.walk(node.value)):
+            yield from (Fact("an attribute idle", (attr,)) for attr in _own_set(node) if attr not in read | later)
+
+
+def _own_set(node: ast.AST) -> list[str]:
+    """The attributes of `self` that are set in it, themselves or their entries."""
+    found = []
+    for each in ast.walk(node):
+        held = each.value if isinstance(each, ast.Subscript) else each
+        if isinstance(getattr(each, "ctx", None), ast.Store) and isinstance(held, ast.Attribute):
+            found += [held.attr] if getattr(held.value, "id", "") == "self" else []
+    return found
+
+
+def _sets_own(node: ast.AST) -> bool:
+    """Whether a method changes its object: sets an attribute, or calls a method of one."""
+    calls = [each.func for each in ast.walk(node) if isinstance(each, ast.Call)]
+    return bool(_own_set(node)) or any(ast.unparse(func).startswith("self.") for func in calls)
+
+
+def _nothing_kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
+    """No method but `__init__` changes the object."""
+    own = next((each for each in program.tree.body if getattr(each, "name", "") == program.answer), None)
+    if function.name == "__init__" and isinstance(own, ast.ClassDef):
+        methods = [each for each in own.body if isinstance(each, ast.FunctionDef) and each is not function]
+        if methods and not any(_sets_own(each) for each in methods):
+            yield Fact("nothing kept")
 
 
 def _computed_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
@@ -184,4 +215,4 @@ def _bound(function: ast.FunctionDef) -> set[str]:
 
 
 LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _power,
-         _argument_unused, _attribute_unused, _computed_unused)  # fmt: skip
+         _argument_unused, _attribute_unused, _nothing_kept, _computed_unused)  # fmt: skip

@@ -5,9 +5,10 @@ Tried on answers only; what is no slip of a solution's mutants stands in `operat
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from nnkit.check.repair.edits import Edit, Spot, filled
-from nnkit.check.repair.operators import called, renamed
+from nnkit.check.repair.operators import LARGEST_COUNT, called, renamed
 from nnkit.check.repair.scope import Scope
 
 OTHER_OPERATIONS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
@@ -26,6 +27,7 @@ OTHER_NAMES = {
     "log2": ["log"], "argsort": ["sort"], "sort": ["argsort"], "argwhere": ["flatnonzero"], "shuffle": ["permutation"],
     "permutation": ["shuffle"], "append": ["extend"], "extend": ["append"], "fmax": ["maximum"], "round": ["floor"],
     "int": ["round"], "ceil": ["round"],  "trunc": ["round"], "all": ["mean"], "any": ["mean"],
+    "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
 REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
@@ -48,8 +50,15 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 for pair, kind in (((ast.Mult, ast.Div), "factors too many"), ((ast.Add, ast.Sub), "terms too many")):
                     if isinstance(node.op, pair) and isinstance(node.left.op, pair):
                         yield kind, node.left.left
+            if isinstance(node.op, ast.Add | ast.Sub) and _is_product(node.left) and _is_product(node.right):
+                one, two = node.left, node.right
+                crossed = [ast.BinOp(two.left, ast.Mult(), one.right), ast.BinOp(one.left, ast.Mult(), two.right)]
+                yield "factors crossed", ast.BinOp(crossed[0], node.op, crossed[1])
         case ast.comprehension() if node.ifs:
             yield "condition too many", ast.comprehension(node.target, node.iter, node.ifs[1:], node.is_async)
+        case ast.Compare() if len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
+            gap = ast.copy_location(ast.BinOp(node.left, ast.Sub(), node.comparators[0]), node)
+            yield "exactly equal", filled("np.abs(_) < 1e-9", gap)
         case ast.Compare() if len(node.ops) > 1:
             if all(type(op) in BOUNDARIES for op in node.ops):
                 both = [BOUNDARIES[type(op)]() for op in node.ops]
@@ -71,6 +80,7 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             pass
         case ast.Constant(value=int() | float() as number):
             others = {2 * number, number / 2, -number, *({1 - number} if 0 < number < 1 else ())}
+            others |= {round(number), *((0, 1, 2) if abs(number) < LARGEST_COUNT else ())}
             for value in others - {number}:
                 kept = int(value) if isinstance(number, int) and value == int(value) else value
                 yield "constant", ast.Constant(kept)
@@ -96,6 +106,10 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                             f"{node.func.id} for {other}",
                             ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords),
                         )
+
+
+def _is_product(node: ast.AST) -> TypeGuard[ast.BinOp]:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
 
 
 def piece_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

@@ -36,11 +36,12 @@ AROUND = {
     "order reversed": ("_[::-1]",),
     "index missing": ("_[0]", "_[-1]"),
     "sigmoid missing": ("1 / (1 + np.exp(-(_)))",),
+    "decision missing": ("(_ > 0.5) * 1", "(_ > 0) * 1"),
 }
 # with each name of the function
 WITH = {
     "term missing": ("_ + {}", "_ - {}", "{} - _"),
-    "factor missing": ("_ * {}",),
+    "factor missing": ("_ * {}", "_ * (1 - {})", "_ * np.exp(-{})"),
     "slope missing": ("_ * {0} * (1 - {0})", "_ * (1 - {0} ** 2)"),
     "division missing": ("_ / {}",),
     "division by the count": ("_ / len({})", "_ / {}.size", "_ / {}.shape[1]"),
@@ -196,5 +197,7 @@ def _is_value(spot: Spot) -> bool:
     """Whether an expression is computed with: not what is called, not a module."""
     if spot.name == "func" or (isinstance(spot.node, ast.Name) and spot.node.id in ("np", "math", "self")):
         return False
+    if isinstance(spot.holder, ast.Subscript) and spot.name == "value" and ast.unparse(spot.node).startswith("np."):
+        return False  # np.c_[...]: NumPy reads it as a list without end
     return isinstance(spot.holder, ast.BinOp | ast.Call | ast.UnaryOp | ast.Compare | ast.Subscript | ast.IfExp
                       | ast.keyword | ast.For | ast.List | ast.Attribute)  # fmt: skip

@@ -46,7 +46,9 @@ def in_context(spot: Spot, kind: str) -> str:
     if isinstance(holder, ast.keyword) and holder.arg == "ddof":
         return "ddof"
     if isinstance(holder, ast.Subscript):
-        return "other size" if getattr(holder.value, "attr", "") == "shape" else "index off by one"
+        if getattr(holder.value, "attr", "") == "shape":
+            return "other size"
+        return "index off by one" if kind == "constant off by one" else "another index"
     if isinstance(holder, ast.Slice):
         return "slice"
     if isinstance(holder, ast.Call) and called(holder) == "range":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nnkit.check.repair.edits import Edit, is_docstring
+from nnkit.check.repair.loops import accumulated, further_up, once, set_back, skipped, with_body
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope
 
@@ -40,6 +41,12 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
                 yield Edit("if too many", statement, holder, name, [*before, *statement.orelse, *after])
         if isinstance(statement, ast.For | ast.While | ast.If):
             yield from _indented(holder, name, before, statement, after)
+        if isinstance(statement, ast.Assign) and any(isinstance(each, ast.For | ast.While) for each in after):
+            for number in (0, 1):
+                if ast.unparse(statement.value) != str(number):
+                    start = ast.copy_location(ast.Assign(statement.targets, ast.Constant(number)), statement)
+                    ast.fix_missing_locations(start)
+                    yield Edit("start value", statement, holder, name, [*before, start, *after])
         for new, kind in _other_assignments(statement):
             yield Edit(kind, statement, holder, name, [*before, ast.copy_location(new, statement), *after])
 
@@ -51,26 +58,18 @@ def _indented(
     kind = "indentation of an if" if isinstance(loop, ast.If) else "indentation of a loop"
     own = [line for line in loop.body if not is_watch(line)]
     for count in range(1, min(3, len(own))):
-        shorter = _with_body(loop, loop.body[:-count])
+        shorter = with_body(loop, loop.body[:-count])
         yield Edit(kind, loop.body[-count], holder, name, [*before, shorter, *loop.body[-count:], *after])
     for count in range(1, min(3, len(after) + 1)):
-        longer = _with_body(loop, [*loop.body, *after[:count]])
+        longer = with_body(loop, [*loop.body, *after[:count]])
         yield Edit(kind, after[count - 1], holder, name, [*before, longer, *after[count:]])
     if before and not is_watch(before[-1]) and not is_docstring(before[-1]) and not isinstance(loop, ast.If):
         at = 1 if loop.body and is_watch(loop.body[0]) else 0
-        longer = _with_body(loop, [*loop.body[:at], before[-1], *loop.body[at:]])
+        longer = with_body(loop, [*loop.body[:at], before[-1], *loop.body[at:]])
         yield Edit("set once for all rounds", before[-1], holder, name, [*before[:-1], longer, *after])
     if not isinstance(loop, ast.If) and len(own) > 1:
-        rest = _with_body(loop, [line for line in loop.body if line is not own[0]])
+        rest = with_body(loop, [line for line in loop.body if line is not own[0]])
         yield Edit("set anew in each round", own[0], holder, name, [*before, own[0], rest, *after])
-
-
-def _with_body(loop: ast.For | ast.While | ast.If, body: list[ast.stmt]) -> ast.stmt:
-    if isinstance(loop, ast.For):
-        new: ast.stmt = ast.For(loop.target, loop.iter, body, loop.orelse)
-    else:
-        new = type(loop)(loop.test, body, loop.orelse)
-    return ast.copy_location(new, loop)
 
 
 def _other_assignments(statement: ast.stmt) -> Iterator[tuple[ast.stmt, str]]:
@@ -101,7 +100,8 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
     given = {each.arg for each in function.args.args}
     for loop in ast.walk(function):
         if isinstance(loop, ast.For | ast.While):
-            yield from _skipped(loop)
+            yield from skipped(loop)
+    yield from set_back(function)
     for holder in ast.walk(function):
         body = getattr(holder, "body", None)
         block: list[ast.stmt] = body if isinstance(body, list) else []
@@ -114,73 +114,12 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
                     ast.fix_missing_locations(put)
                     yield Edit("not in place", statement, holder, "body", [*block[:i], put, *block[i + 1 :]])
             if isinstance(statement, ast.For):
-                yield from _accumulated(holder, block, i)
-                yield from _once(holder, block, i)
-                yield from _further_up(holder, block, i)
+                yield from accumulated(holder, block, i)
+                yield from once(holder, block, i)
+                yield from further_up(holder, block, i)
             for more in _counters(statement, scope):
                 line = ast.fix_missing_locations(ast.copy_location(more, statement))
                 yield Edit("line missing", statement, holder, "body", [*block[: i + 1], line, *block[i + 1 :]])
-
-
-def _skipped(loop: ast.For | ast.While) -> Iterator[Edit]:
-    """After an `if`, the rest of the round is left out."""
-    for i, statement in enumerate(loop.body[:-1]):
-        if isinstance(statement, ast.If) and not statement.orelse and not isinstance(statement.body[-1], ast.Return):
-            skip = ast.copy_location(ast.Continue(), statement.body[-1])
-            yield Edit("continue missing", loop.body[i + 1], statement, "body", [*statement.body, skip])
-
-
-def _once(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
-    """A term that is added in each round, added once after the loop."""
-    loop = block[i]
-    for line in getattr(loop, "body", []):
-        value = getattr(line, "value", None)
-        if isinstance(line, ast.AugAssign) and isinstance(line.op, ast.Add) and isinstance(value, ast.BinOp):
-            if not isinstance(value.op, ast.Add):
-                continue
-            for kept, moved in ((value.left, value.right), (value.right, value.left)):
-                after = ast.copy_location(ast.AugAssign(line.target, ast.Add(), moved), loop)
-                rest = Edit("term in a loop", line, holder, "body", [*block[: i + 1], after, *block[i + 1 :]])
-                yield Edit("term in a loop", line, line, "value", kept, (rest,))
-
-
-Start = tuple[type[ast.operator], int, str]
-SUM_OR_PRODUCT: tuple[Start, ...] = ((ast.Add, 0, "not added up"), (ast.Mult, 1, "not multiplied up"))
-PRODUCT: tuple[Start, ...] = ((ast.Mult, 1, "added for multiplied"),)
-
-
-def _accumulated(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
-    """What each round sets anew, or adds up, put together by sum or product from a start before the loop."""
-    loop = block[i]
-    assert isinstance(loop, ast.For)
-    for line in loop.body:
-        if isinstance(line, ast.Assign) and len(line.targets) == 1:
-            target, kinds = line.targets[0], SUM_OR_PRODUCT
-        elif isinstance(line, ast.AugAssign) and isinstance(line.op, ast.Add):
-            target, kinds = line.target, PRODUCT
-        else:
-            continue
-        if not isinstance(target, ast.Name):
-            continue
-        for op, start, kind in kinds:
-            own = ast.copy_location(ast.AugAssign(ast.Name(target.id, ast.Store()), op(), line.value), line)
-            body = [own if each is line else each for each in loop.body]
-            first = ast.copy_location(ast.Assign([ast.Name(target.id, ast.Store())], ast.Constant(start)), loop)
-            both = [first, _with_body(loop, body)]
-            for new in (first, own):
-                ast.fix_missing_locations(new)
-            yield Edit(kind, line, holder, "body", [*block[:i], *both, *block[i + 1 :]])
-
-
-def _further_up(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
-    """A line that stands two or three above a loop, moved into it."""
-    loop = block[i]
-    for j in range(max(0, i - 3), i - 1):
-        if not is_watch(block[j]) and not is_docstring(block[j]) and isinstance(loop, ast.For):
-            at = 1 if loop.body and is_watch(loop.body[0]) else 0
-            longer = _with_body(loop, [*loop.body[:at], block[j], *loop.body[at:]])
-            moved = [*block[:j], *block[j + 1 : i], longer, *block[i + 1 :]]
-            yield Edit("set once for all rounds", block[j], holder, "body", moved)
 
 
 def _counters(statement: ast.stmt, scope: Scope) -> Iterator[ast.stmt]:

@@ -1,12 +1,16 @@
 """Changes that move a term or a line, put a formula for a name, or change several places at once."""
 
+import ast
+
 import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.repair import Change, slip_of
+from nnkit.check.repair.candidates import candidates
 from nnkit.check.repair.facts import Fact
+from nnkit.check.repair.program import program_in
 from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, defined, looked
 
 STEPS = [Script(Case(0.3), *(Step("step", theta, RNG.normal(size=3)) for theta in RNG.normal(size=(3, 3))))] * 2
@@ -37,6 +41,15 @@ SLIPS = [
     ("sigmoid missing", "gate", "return x * np.cos(x)"),
     ("continue missing", "short", "kept = []\n    bad = 0\n    for row in rows:\n        if len(row) < 2:\n"
      "            bad += 1\n        kept.append(row[0])\n    return kept, bad"),
+    ("factors crossed", "average", "return (1 - b) * x + b * w"),
+    ("nanmean for nanmedian", "filled", "return np.where(np.isnan(x), np.nanmean(x), x)"),
+    ("exactly equal", "flat", "return bool(x.sum() - 0.3 == 0)"),
+    ("decision missing", "step", "s = 1 / (1 + np.exp(-x))\n    return s * (x + w)"),
+    ("factor missing", "slope of a sigmoid", "return x * w"),
+    ("constant", "far", "return 1.96 * np.cos(x)"),
+    ("not set back", "longest", "run, best = 0, 0\n    for v in x:\n        if v > 0:\n            run += 1\n"
+     "        best = max(best, run)\n    return best"),
+    ("start value", "total", "s = x[0]\n    for v in x:\n        s += np.cos(v)\n    return s"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
 ]  # fmt: skip
@@ -50,8 +63,11 @@ RIGHT = {
     "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
     "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
     "gate": ("x", "return x / (1 + np.exp(-np.cos(x)))", VECTORS),
-    "weighed": ("x, w", "return [w[0] * x[0] + w[1] * x[1], w[2] * x[0] + w[3] * x[1]]",
-                [Case(RNG.normal(size=2), RNG.normal(size=4)) for _ in range(3)]),
+    "weighed": (
+        "x, w",
+        "return [w[0] * x[0] + w[1] * x[1], w[2] * x[0] + w[3] * x[1]]",
+        [Case(RNG.normal(size=2), RNG.normal(size=4)) for _ in range(3)],
+    ),
     "back": ("X, w, b", "return (X @ w + b) * b * (1 - b)", TABLES),
     "masked": ("x", "return x * (x > 0.5)", VECTORS),
     "product": ("x", "return np.cos(x) + x * np.sin(x)", VECTORS),
@@ -59,6 +75,30 @@ RIGHT = {
     "kinds": ("x", "return sorted(round(v, 3) for v in x)", VECTORS),
     "spread": ("x", "return ((x - x.mean()) ** 2).sum()", VECTORS),
     "short": ("rows", "return [r[0] for r in rows if len(r) > 1], sum(len(r) < 2 for r in rows)", ROWS),
+    "average": ("x, w, b", "return b * x + (1 - b) * w", [Case(*RNG.normal(size=3)) for _ in range(4)]),
+    "filled": (
+        "x",
+        "return np.where(np.isnan(x), np.nanmedian(x), x)",
+        [Case(np.array([1.0, np.nan, 3.0, 8.0])), Case(np.array([np.nan, 2.0, 2.5, 9.0, 1.0]))],
+    ),
+    "flat": (
+        "x",
+        "return bool(abs(x.sum() - 0.3) < 1e-9)",
+        [Case(np.array(x)) for x in ([0.1, 0.2], [0.1, 0.1, 0.1], [0.1, 0.3], [0.4, 0.1])],
+    ),
+    "step": ("x, w", "return (x > 0) * (x + w)", [Case(RNG.normal(size=n), 0.3 * n) for n in (4, 5, 6)]),
+    "slope of a sigmoid": ("x, w", "return x * w * (1 - w)", [Case(*RNG.normal(size=2)) for _ in range(4)]),
+    "far": ("x", "return 2 * np.cos(x)", VECTORS),
+    "longest": (
+        "x",
+        "run = best = 0\n    for v in x:\n        run = run + 1 if v > 0 else 0\n"
+        "        best = max(best, run)\n    return best",
+        [
+            Case(np.array(x))
+            for x in ([1, 2, 4, -1, 3], [1, -1, 2, 3, -2, 1, 2], [-1, 1, -2, 1, 5, 3, 4, -1], [-1, 2, -1, 3])
+        ],
+    ),
+    "total": ("x", "return np.cos(x).sum()", VECTORS),
     "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
 }
 
@@ -168,3 +208,55 @@ def test_where_one_expression_is_wrong_in_more_than_one_way_it_is_shown():
             Change("square missing", 2, "s = x[0]", 3, 4, frozenset([4, 5]), "x[0]")]  # fmt: skip
     assert slip_of([fits[0], fits[2]]).hint == "Line 2, `s = x[0]`: `x[0]` is not what is needed there."
     assert slip_of(fits).says == ""  # a line is no expression
+
+
+def test_nothing_is_put_round_what_numpy_reads_without_end():
+    # np.sqrt(np.c_) never comes back: it is asked for entry after entry
+    tree = ast.parse("def answer(x):\n    return np.c_[x, np.r_[0, x]]\n")
+    for _, edit in candidates(tree):
+        with edit.made():
+            made = ast.unparse(tree)
+        assert "np.c_[" in made or "np.c_" not in made, made
+        assert "np.r_[" in made or "np.r_" not in made, made
+
+
+def test_two_kinds_of_change_of_one_expression_are_told_as_either():
+    right = "def answer(x, y):\n    return -np.log(np.where(y > 0, x, 1 - x))\n"
+    wrong = "def answer(x, y):\n    return -np.log(np.where(y > 0, 1 - x, x))\n"
+    cases = [Case(RNG.uniform(0.1, 0.9, size=n), RNG.normal(size=n)) for n in (4, 5, 6)]
+    said = looked(right, wrong, cases).message
+    assert said == (
+        "One small thing is wrong: two arguments of a call have changed places, or a comparison is the wrong way round."
+    )
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+def test_every_change_makes_a_program():
+    """One that Python does not compile is never tried, and nobody sees."""
+    text = (
+        "class answer:\n    def __init__(self, a):\n        self.a, self.n = a, 0\n\n    def step(self, x, w):\n"
+        "        s, best = 0, x[0]\n        for i in range(1, len(x)):\n            if x[i] == w:\n"
+        "                s += self.a * x[i] + (1 - self.a) * np.exp(-w)\n            else:\n                best = i\n"
+        "        self.n += 1\n        return np.where(x > w, s, best) / len(x), x.mean(axis=0)\n"
+    )
+    program = program_in(text, "answer", names={"np": np})
+    for _, edit in candidates(program.tree):
+        with edit.made():
+            compile(program.tree, edit.kind, "exec")
+
+
+BOTH = "def answer(x):\n    if len(x) > 4:\n        return {}\n    return {}\n"
+SHORT_AND_LONG = [Case(RNG.uniform(0.1, 2.0, size=n)) for n in (2, 3, 4, 5, 6)]
+
+
+def test_one_of_two_slips_is_named_where_it_makes_most_of_what_is_wrong():
+    right, wrong = BOTH.format("np.sin(x)", "x - np.cos(x)"), BOTH.format("np.exp(-x * x)", "x + np.cos(x)")
+    result = looked(right, wrong, SHORT_AND_LONG)
+    assert result.message.endswith("something is added that has to be subtracted. Something else is wrong as well.")
+
+
+def test_a_change_that_mends_few_cases_or_breaks_one_names_nothing():
+    right, wrong = BOTH.format("np.sin(x)", "x - np.cos(x)"), BOTH.format("np.exp(-x * x)", "x + np.cos(x)")
+    assert "as well" not in looked(right, wrong, SHORT_AND_LONG[2:]).message
+    breaks = right.replace("x - np.cos(x)", "x + np.cos(x) * (-1 if len(x) < 4 else 1)")
+    assert "as well" not in looked(breaks, wrong, SHORT_AND_LONG).message

@@ -1,0 +1,101 @@
+"""Slips that have to do with all numbers of an argument, or with the place of an entry in it."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case, Script, Step
+from tests.nnkit.check.relations.test_more_relations import LARGER
+from tests.nnkit.check.relations.test_relate import RNG, VECTORS, as_it_is, told
+from tests.nnkit.check.repair.test_repair import defined, looked
+
+PAIRS = [Case(RNG.normal(size=n), RNG.normal(size=n)) for n in (3, 4, 5)]
+SEARCHED = [Case(x) for x in (np.array([1.0, 3.0, 2.0]), np.array([4.0, 2.5, 7.0, 1.0]), np.array([6.0, 0.5]),
+                              np.array([2.0, 5.0, 1.0, 9.0]))]  # fmt: skip
+FALLS = [Case(np.array(x)) for x in ([1.0, 2.0], [3.0, 4.0, 4.5], [1.0, 0.5, 2.0], [1.0, 2.0, 0.0])]
+
+
+def cosine(u, v):
+    return u @ v / np.linalg.norm(u) / np.linalg.norm(v)
+
+
+def first_fall(x, none=-1):
+    falls = np.flatnonzero(np.diff(x) < 0)
+    return int(falls[0]) if falls.size else none
+
+
+NAMED = [
+    ("not divided: the length of the second argument as an arrow", cosine,
+     lambda u, v: u @ v / np.linalg.norm(u), PAIRS),
+    ("more by the mean of the first argument", lambda x: np.cos(x) - x.mean(), np.cos, VECTORS),
+    ("not divided: the sum of each row of the first argument", lambda C: np.diag(C) / C.sum(1), np.diag,
+     [Case(RNG.uniform(1, 9, size=(n, n))) for n in (3, 4)]),
+    ("more by the mean of each column of the first argument", lambda X: 2 * X - X.mean(0), lambda X: 2 * X, LARGER),
+    ("less by the largest number of each row of the first argument", as_it_is,
+     lambda X: X - X.max(1, keepdims=True), LARGER),
+    ("is not multiplied by 1 minus the first argument", lambda a, b: b * a * (1 - a), lambda a, b: b * a, PAIRS),
+    ("entry of the first argument", lambda x: x.argmax(), lambda x: x.max(), SEARCHED),
+    ("place in the first argument", lambda x: x.max(), lambda x: x.argmax(), SEARCHED),
+    ("not the largest", lambda x: np.abs(x).max(), np.abs, VECTORS),
+    ("several for one", first_fall, lambda x: [i for i in range(len(x) - 1) if x[i + 1] < x[i]], FALLS[:3]),
+    ("never -1", first_fall, lambda x: first_fall(x, 0), FALLS),
+    ("kind: one for several", lambda X: (2 * X, X.sum(0)), lambda X: 3 * X, [Case(RNG.normal(size=(2, 3))), *LARGER]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "answer", "cases"), NAMED, ids=[row[0] for row in NAMED])
+def test_what_came_tells_the_slip(name, right, answer, cases):
+    assert told(right, answer, cases)[0] == name
+
+
+LOOK_ALIKES = [
+    # the mean of all is another number than what is added here
+    ("more by the mean of the first argument", np.cos, lambda x: np.cos(x) + 0.3, VECTORS),
+    # rows that add up to 1 all the same
+    ("not divided: the sum of each row of the first argument", as_it_is, lambda X: 3 * X,
+     [Case(np.full((3, 4), 0.25)), Case(np.full((2, 2), 0.5))]),
+    # nothing is found in no case at all
+    ("never -1", lambda x: -1, lambda x: 0, FALLS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "answer", "cases"), LOOK_ALIKES, ids=[row[0] for row in LOOK_ALIKES])
+def test_what_looks_alike_is_not_told_so(name, right, answer, cases):
+    assert told(right, answer, cases)[0] != name
+
+
+HEAD = "class answer:\n    def __init__(self, rate):\n        self.rate = rate\n{}\n    def step(self, x, g):\n"
+STEPS = [
+    Script(Case(rate), *(Step("step", *RNG.normal(size=(2, 3))) for _ in range(3))) for rate in (0.3, 0.2)
+]  # the first call of each is right
+KEEPS = HEAD.format("        self.v = 0") + (
+    "        self.v = 0.9 * self.v + g\n        return x - self.rate * np.tan(self.v)\n"
+)
+FORGETS = HEAD.format("") + "        v = g\n        return x - self.rate * np.tan(v)\n"
+COUNTS = HEAD.format("        self.t = 0") + (
+    "        self.t += 1\n        return x - self.rate * np.tan(g / self.t)\n"
+)
+NEVER_COUNTS = HEAD.format("        self.t = 0") + (
+    "        t = 1\n        return x - self.rate * np.tan(g / t)\n"
+)  # fmt: skip
+
+
+def test_an_object_that_keeps_nothing_is_told_so():
+    assert looked(KEEPS, FORGETS, STEPS, "object", look=0).misconception == "nothing kept"
+
+
+def test_a_counter_that_is_never_touched_is_told():
+    result = looked(COUNTS, NEVER_COUNTS, STEPS, "object", look=0)
+    assert result.message == "It keeps `self.t`, and never uses it."
+
+
+def test_an_object_wrong_from_its_first_call_on_is_not_said_to_keep_nothing():
+    wrong = FORGETS.replace("np.tan(v)", "np.sin(v) ** 2 * np.cos(x)")
+    assert looked(KEEPS, wrong, STEPS, "object", look=0).misconception != "nothing kept"
+
+
+def test_an_object_that_keeps_something_wrong_is_right_at_first():
+    wrong = KEEPS.replace("0.9 * self.v + g", "g - np.sin(self.v) ** 2")
+    result = looked(KEEPS, wrong, STEPS, "object", look=0)
+    assert result.misconception == "right at first"
+    assert result.message.startswith("The first call of `step` is right, and later ones are not")
+    assert defined(wrong)
