@@ -72,10 +72,11 @@ KINDS = ("right", "wrong")
 
 
 def judge_bank(
-    folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, kinds: Sequence[str] = KINDS
+    folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, kinds: Sequence[str] = KINDS, probed: bool = True
 ) -> Iterator[Judged]:
-    """Judge every answer of these kinds that there is for a lesson, with the hidden cases that this seed draws."""
-    made = full(folder, seed)
+    """Judge every answer of these kinds that there is for a lesson, with the hidden cases that this seed draws, and
+    the probes unless they are not wanted."""
+    made = full(folder, seed, probed)
     lesson, namespace = made.lesson, made.namespace
     for exercise in made.declared.values():
         if isinstance(exercise, Quiz):

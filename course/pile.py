@@ -61,6 +61,7 @@ def _start(lesson: LessonFolder, made: Full, path: Path, seconds: float) -> tupl
 
 
 def _judge(lesson: LessonFolder, made: Full | None, path: Path, sender: Connection) -> None:
+    os.dup2(2, 1)  # what a library in C prints is no part of the report
     made = made or full(lesson)
     text = path.read_text(encoding="utf-8")
     sender.send(judge_text(made.lesson, made.namespace, path.parent.name, text, str(path)))

@@ -2,15 +2,17 @@
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
+from course.authoring import values
 from course.authoring.probes import Planned, PromiseError, Setting, replace_calls
+from course.authoring.values import every_second, leaves_of, on_arrays, sized
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Part
 from nnkit.check.locks import Within
 from nnkit.check.outcome import outcome_of
 from nnkit.check.problem import unrelated
@@ -20,7 +22,9 @@ from nnkit.check.promises import (
     Between,
     Default,
     Dtypes,
+    Everywhere,
     Holds,
+    Jumps,
     Keeps,
     New,
     Numbers,
@@ -52,45 +56,20 @@ def probes_of(promise: Any, setting: Setting) -> Iterator[Planned]:
     raise PromiseError(f"{setting.exercise.id}: {promise!r} is no promise; there are those of nnkit.check.promises")
 
 
-def _first(setting: Setting, change: Callable | dict) -> Iterator[tuple[Part, Case | Script]]:
-    """The first case that can be changed so, changed."""
-    for part, case in setting.bases():
-        if made := setting.changed(case, change):
-            yield part, made
-            return
-
-
-def _first_of_each(setting: Setting, change: dict) -> Iterator[tuple[Part, Case | Script]]:
-    """In each part the first case that can be changed so, changed."""
-    seen: set[str] = set()
-    for part, case in setting.bases():
-        if part.name not in seen and (made := setting.changed(case, change)):
-            seen.add(part.name)
-            yield part, made
-
-
-def _on_arrays(promise: Any, function: Callable[[np.ndarray], np.ndarray]) -> dict[str, Callable]:
-    return {name: lambda value: function(value) if isinstance(value, np.ndarray) else value for name in promise.names}
-
-
 def _as_script(case: Case | Script, **options: Any) -> Script:
     calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
     return replace_calls(Script(*calls), calls, **options)
-
-
-def _sized(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    return np.resize(np.roll(array.ravel(), -1), shape).astype(array.dtype)  # np.resize fills an empty () too
 
 
 @probes_of.register
 def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
     says = setting.says(promise)
     for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
-        for part, case in _first(setting, _on_arrays(promise, lambda a, shape=shape: _sized(a, shape))):
+        for part, case in setting.first(on_arrays(promise.names, lambda a, shape=shape: sized(a, shape))):
             name = {(): "a shape without axes"}.get(shape, "another shape")
             yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
     for layout in ("fortran", "strided"):
-        for part, case in _first(setting, _on_arrays(promise, lambda a: _sized(a, (3, 4)))):
+        for part, case in setting.first(on_arrays(promise.names, lambda a: sized(a, (3, 4)))):
             says_so = f"{says} Here the array was not contiguous in memory (a transpose, or every second column)."
             probe = Probe("another order in memory", says_so, _as_script(case, layout=layout))
             yield Planned(part.name, probe, promise)
@@ -104,61 +83,30 @@ def _(promise: New, setting: Setting) -> Iterator[Planned]:
     shaped = {each.name: each for each in setting.exercise.parts}
     others = [(shaped[each.part], each.probe.case) for word in words for each in probes_of(word, setting)]
     for part, case in [*setting.bases(), *others]:
-        if setting.changed(case, _on_arrays(promise, np.abs)) is None:
+        if setting.changed(case, on_arrays(promise.names, np.abs)) is None:
             continue
         # and where there may be nothing left to change: nothing below 0, nothing but 0
-        idle = [setting.changed(case, _on_arrays(promise, function)) for function in (np.abs, np.zeros_like)]
-        for variant in [case, *(each for each in idle if each and _is_quiet(setting, each))]:
+        idle = [setting.changed(case, on_arrays(promise.names, function)) for function in (np.abs, np.zeros_like)]
+        for variant in [case, *(each for each in idle if each and setting.takes(each))]:
             yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
-
-
-def _is_quiet(setting: Setting, case: Case | Script) -> bool:
-    """Whether the reference takes such arguments."""
-    outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), case)
-    return not (outcome.problem or outcome.changed or outcome.warned)
 
 
 @probes_of.register
 def _(promise: Reused, setting: Setting) -> Iterator[Planned]:
-    for part, case in _first(setting, _on_arrays(promise, np.copy)):
+    for part, case in setting.first(on_arrays(promise.names, np.copy)):
         probe = Probe("keeps the caller's array", setting.says(promise), _as_script(case, overwritten=True))
         yield Planned(part.name, probe, promise)
 
 
-@probes_of.register
-def _(promise: Numbers, setting: Setting) -> Iterator[Planned]:
-    """Other numbers in every call; and nothing but zeros in one of them, when something came before."""
-    changes: dict[str, Callable] = {
-        "they were large": lambda a: a * promise.scale,
-        "they were tiny": lambda a: a / promise.scale,
-        "every second one was zero": lambda a: _with(a, 0.0),
-        "all were zero": np.zeros_like,
-        "none was negative": np.abs,
-        "all were negative": lambda a: -np.abs(a) - (a == 0),
-    }
-    if not promise.tiny:
-        del changes["they were tiny"]
-    for name, change in changes.items():
-        for part, case in _first_of_each(setting, _on_arrays(promise, lambda a, change=change: _if_real(change, a))):
-            probe = Probe("other numbers", f"{setting.says(promise)} Here {name}.", case)
-            yield Planned(part.name, probe, promise)
-    for part, case in setting.bases():
-        if isinstance(case, Script) and len(case.steps) > 2:
-            *before, call, last = [case.make, *case.steps]
-            zeros = setting.changed(call, _on_arrays(promise, np.zeros_like)) or call
-            says = f"{setting.says(promise)} Here once all were zero, in the middle."
-            yield Planned(part.name, Probe("other numbers", says, replace_calls(case, [*before, zeros, last])), promise)
-            return
-
-
-def _if_real(change: Callable[[np.ndarray], np.ndarray], array: np.ndarray) -> np.ndarray:
-    return change(array) if array.dtype.kind == "f" else array
+probes_of.register(Numbers, values.of_any_size)
+probes_of.register(Everywhere, values.swept)
+probes_of.register(Jumps, values.beside_jumps)
 
 
 @probes_of.register
 def _(promise: Rows, setting: Setting) -> Iterator[Planned]:
     for rows in (1, 2):
-        for part, case in _first(setting, _on_arrays(promise, lambda a, rows=rows: a[:rows].copy())):
+        for part, case in setting.first(on_arrays(promise.names, lambda a, rows=rows: a[:rows].copy())):
             says = f"{setting.says(promise)} Here there were {rows}." if rows > 1 else setting.says(promise)
             yield Planned(part.name, Probe("few rows", says, case), promise)
 
@@ -168,11 +116,24 @@ def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
     kinds: list[tuple[str, Callable]] = [("float32", lambda a: a.astype(np.float32))]
     if promise.whole:
         kinds.append(("int64", lambda a: np.round(a).astype(int)))
-    for name, cast in kinds:
-        for part, case in _first(setting, _on_arrays(promise, cast)):
-            plain = setting.changed(case, _on_arrays(promise, lambda a: a.astype(float)))
-            says = f"{setting.says(promise)} Here the numbers were `{name}`."
-            yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
+    # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself
+    some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]
+    for (name, cast), names in itertools.product(kinds, some):
+        found = [
+            (part, made) for part, case in setting.bases() if (made := setting.changed(case, on_arrays(names, cast)))
+        ]
+        if not found:
+            continue
+        part, case = next((each for each in found if not _comes_to_whole_numbers(setting, each[1])), found[0])
+        plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
+        says = f"{setting.says(promise)} Here the numbers were `{name}`."
+        yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
+
+
+def _comes_to_whole_numbers(setting: Setting, case: Case | Script) -> bool:
+    outcome = setting.outcome(case)
+    numbers = leaves_of(outcome.value) if outcome else ()
+    return all(np.array_equal(each, np.round(each)) for each in map(np.asarray, numbers) if each.dtype.kind == "f")
 
 
 @probes_of.register
@@ -182,6 +143,8 @@ def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
     usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
     tried = [("square", {letter: max(3, *least.values()) for letter in letters})]
     tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
+    large = {letter: max(size, 12 + i) for i, (letter, size) in enumerate(least.items())}
+    tried.append((", ".join(f"{letter} = {size}" for letter, size in large.items()), large))
     if len(letters) > 1:
         tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
     for name, sizes in tried:
@@ -189,7 +152,7 @@ def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
             argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes)
             for argument, shape in promise.shapes.items()
         }
-        for part, case in _first(setting, change):
+        for part, case in setting.first(change):
             says = f"{setting.says(promise)} Here: {name}."
             yield Planned(part.name, Probe("other sizes", says, case), promise)
 
@@ -214,14 +177,14 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
 def _(promise: Between, setting: Setting) -> Iterator[Planned]:
     near = 0.0 if promise.closed else 1e-3 * (promise.high - promise.low)
     for value in (promise.low + near, (promise.low + promise.high) / 2, promise.high - near):
-        for part, case in _first(setting, {promise.name: float(value)}):
+        for part, case in setting.first({promise.name: float(value)}):
             says = f"{setting.says(promise)} Here `{promise.name}` was {value:g}."
             yield Planned(part.name, Probe("the ends of a range", says, case), promise)
 
 
 @probes_of.register
 def _(promise: UpTo, setting: Setting) -> Iterator[Planned]:
-    for part, case in _first(setting, {promise.name: promise.most}):
+    for part, case in setting.first({promise.name: promise.most}):
         says = f"{setting.says(promise)} Here it was {promise.most}."
         yield Planned(part.name, Probe("the largest size", says, case), promise)
 
@@ -236,7 +199,7 @@ def _(promise: At, setting: Setting) -> Iterator[Planned]:
         seen.add(part.name)
         named = isinstance(promise.threshold, str)
         for value in _beside(bound.arguments[promise.threshold] if named else promise.threshold):
-            made = setting.changed(case, {promise.name: _with(bound.arguments[promise.name], value)})
+            made = setting.changed(case, {promise.name: every_second(bound.arguments[promise.name], value)})
             says = f"{setting.says(promise)} Here it was {value:g}."
             yield Planned(part.name, Probe("at the threshold", says, made), promise)
 
@@ -245,15 +208,6 @@ def _beside(threshold: float) -> list[float]:
     """The threshold itself, just above, and just below where that is not below 0 for the first time."""
     step = 1 if isinstance(threshold, int) else 1e-6 * max(1, abs(threshold))
     return [threshold, threshold + step, *([threshold - step] if threshold else [])]
-
-
-def _with(old: Any, value: float) -> Any:
-    """The value; in an array, in every second place."""
-    if not isinstance(old, np.ndarray):
-        return value
-    new = old.copy()
-    new.reshape(-1)[::2] = value
-    return new
 
 
 @probes_of.register
@@ -298,7 +252,7 @@ def _(promise: Silent, setting: Setting) -> Iterator[Planned]:
 def _(promise: Seeded, setting: Setting) -> Iterator[Planned]:
     says = setting.says(promise)
     for part, case in setting.bases():
-        if (script := _seeds(promise, setting, case)) and _is_quiet(setting, script):
+        if (script := _seeds(promise, setting, case)) and setting.takes(script):
             outcome = outcome_of(setting.exercise, PlainDoor(setting.reference), script)
             if unrelated(script, outcome.value, setting.exercise.rtol) is None:  # where chance decides something
                 yield Planned(part.name, Probe("the seed", says, script), promise)

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from course.authoring.accounts import refuse_given_away, refuse_unheld
+from course.authoring.automatic import automatic
 from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
-from course.authoring.probes import Planned, Setting, automatic, expected_of, with_probes
+from course.authoring.probes import Planned, Setting, expected_of, with_probes
 from course.authoring.promised import promised
 from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
@@ -93,13 +94,14 @@ def full_lesson(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Lesso
     return full(folder, seed).lesson
 
 
-def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Full:
+def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, probed: bool = True) -> Full:
+    """probed: whether probes are drawn from the promises; without them an answer is judged by its cases alone."""
     namespace = reference_namespace(folder)
     exercises, again = _with_hidden(folder, seed), _with_hidden(folder, seed + 1)
     expected = _expected(exercises, namespace)
     planned: dict[str, list[Planned]] = {}
-    stubs = stubs_of(folder)
-    for name, exercise in exercises.items():
+    stubs = stubs_of(folder) if probed else {}
+    for name, exercise in exercises.items() if probed else ():
         if not isinstance(exercise, Exercise):
             continue
         setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))

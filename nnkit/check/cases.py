@@ -86,14 +86,14 @@ class Script:
     overwritten: the arguments are written over after each call, and what came back is read after that: a result that
         shares memory with an argument shows.
     layout: how arrays are handed over: "" as NumPy makes them, "fortran" column by column, "strided" as every second
-        number of a larger array.
+        number of a larger array, "shared" with equal arrays of a list as one and the same.
     same, differ: pairs of calls, numbered from 0, whose outcomes must be equal, or must not.
     """
 
     make: Case
     steps: tuple[Step | Case, ...]
     overwritten: bool
-    layout: Literal["", "fortran", "strided"]
+    layout: Literal["", "fortran", "strided", "shared"]
     same: tuple[tuple[int, int], ...]
     differ: tuple[tuple[int, int], ...]
 
@@ -102,7 +102,7 @@ class Script:
         make: Case,
         *steps: Step | Case,
         overwritten: bool = False,
-        layout: Literal["", "fortran", "strided"] = "",
+        layout: Literal["", "fortran", "strided", "shared"] = "",
         same: Sequence[tuple[int, int]] = (),
         differ: Sequence[tuple[int, int]] = (),
     ):

@@ -8,16 +8,20 @@ from nnkit.check.plain import describe
 
 # An answer computed in single or half precision is right to what that precision holds.
 RTOL_OF_DTYPE = {"float32": 1e-4, "complex64": 1e-4, "float16": 2e-2}
+# And what is left in each where numbers around 1 cancel: 1 - 0.9999999 has no digits in single precision.
+ATOL = 1e-12
+ATOL_OF_DTYPE = {"float32": 1e-6, "complex64": 1e-6, "float16": 5e-3}
 
 
-def difference(want: Any, got: Any, rtol: float = 1e-6) -> str | None:
+def difference(want: Any, got: Any, rtol: float = 1e-6, atol: float = ATOL) -> str | None:
     """None when `got` is `want` up to rounding, else one sentence: the kind, the shape, or the worst value.
 
     Numbers match across types (a list of floats, an array of any float or integer type, a 0-d array, booleans as 0
     and 1); shapes must match; nan equals nan. A tuple or dict is compared item by item, and a list or an array will
-    do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest.
+    do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest;
+    `atol` is what a number may be off anyhow.
     """
-    found = _find(want, got, rtol)
+    found = _find(want, got, rtol, atol)
     return None if found is None else found.said
 
 
@@ -38,18 +42,18 @@ class _Gap(NamedTuple):
         return _Gap(self.text, step + self.place, first, self.steps + 1)
 
 
-def _find(want: Any, got: Any, rtol: float) -> _Gap | None:
+def _find(want: Any, got: Any, rtol: float, atol: float) -> _Gap | None:
     if isinstance(want, tuple):
-        return _difference_of_sequences(want, got, rtol)
+        return _difference_of_sequences(want, got, rtol, atol)
     if isinstance(want, dict):
-        return _difference_of_dicts(want, got, rtol)
+        return _difference_of_dicts(want, got, rtol, atol)
     if isinstance(want, str) or want is None:
         wanted = "None" if want is None else describe(want)
         same = type(got) is type(want) and got == want
         return None if same else _Gap(f"expected {wanted}, got {describe(got)}")
     if isinstance(want, list) and not _is_numeric(want):
-        return _difference_of_sequences(want, got, rtol)
-    text = _difference_of_numbers(np.asarray(want), got, rtol)
+        return _difference_of_sequences(want, got, rtol, atol)
+    text = _difference_of_numbers(np.asarray(want), got, rtol, atol)
     return None if text is None else _Gap(text)
 
 
@@ -60,29 +64,29 @@ def _is_numeric(value: list[Any]) -> bool:
         return False
 
 
-def _difference_of_sequences(want: tuple[Any, ...] | list[Any], got: Any, rtol: float) -> _Gap | None:
+def _difference_of_sequences(want: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float) -> _Gap | None:
     if not isinstance(got, list | tuple | np.ndarray) or (isinstance(got, np.ndarray) and got.ndim == 0):
         return _Gap(f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}")
     if len(got) != len(want):
         return _Gap(f"expected {len(want)} values, got {len(got)}")
     for i, (wanted, came) in enumerate(zip(want, got, strict=True)):
-        if gap := _find(wanted, came, rtol):
+        if gap := _find(wanted, came, rtol, atol):
             return gap.within(f"[{i}]", f"value {i + 1} of {len(want)}")
     return None
 
 
-def _difference_of_dicts(want: dict[Any, Any], got: Any, rtol: float) -> _Gap | None:
+def _difference_of_dicts(want: dict[Any, Any], got: Any, rtol: float, atol: float) -> _Gap | None:
     if not isinstance(got, dict):
         return _Gap(f"expected a dict with the keys {list(want)}, got {describe(got)}")
     if missing := [key for key in want if key not in got]:
         return _Gap(f"the dict lacks the key {missing[0]!r}; it has {list(got)[:8]}")
     for key, wanted in want.items():
-        if gap := _find(wanted, got[key], rtol):
+        if gap := _find(wanted, got[key], rtol, atol):
             return gap.within(f"[{key!r}]", f"at {key!r}")
     return None
 
 
-def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float) -> str | None:
+def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float, atol: float) -> str | None:
     wanted = f"an array of shape {want.shape}" if want.shape else "a number"
     if got is None or isinstance(got, str | dict):
         return f"expected {wanted}, got {describe(got)}"
@@ -98,11 +102,12 @@ def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float) -> str | Non
         return f"expected {wanted} of real numbers, got complex ones"
     if came.dtype == want.dtype and came.tobytes() == want.tobytes():  # most are, and the look below is slow
         return None
-    rtol = max(rtol, RTOL_OF_DTYPE.get(came.dtype.name, 0))
+    name = came.dtype.name
+    rtol = max(rtol, RTOL_OF_DTYPE.get(name, 0))
     both = complex if want.dtype.kind == "c" else float
     want, came = want.astype(both), (came.astype(complex) if both is complex else came.real.astype(float))
     finite = np.abs(want[np.isfinite(want)])
-    atol = 1e-2 * rtol * (finite.max() if finite.size else 0) + 1e-12
+    atol = max(atol, ATOL_OF_DTYPE.get(name, 0)) + 1e-2 * rtol * (finite.max() if finite.size else 0)
     wrong = ~np.isclose(came, want, rtol=rtol, atol=atol, equal_nan=True)
     if not wrong.any():
         return None

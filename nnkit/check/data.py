@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.compare import ATOL
 from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz, compiled
 from nnkit.check.judges import Judge
 from nnkit.check.packing import pack, unpack
@@ -64,6 +65,7 @@ FIELDS = {
     "kind": "function",
     "outcome": "value",
     "rtol": 1e-6,
+    "atol": ATOL,
     "silent": False,
     "may_use": (),
     "forbids": (),

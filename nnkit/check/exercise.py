@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.compare import ATOL
 from nnkit.check.judges import Judge
 from nnkit.check.promises import Silent, name_of
 from nnkit.check.stored import Known
@@ -82,6 +83,7 @@ class Exercise:
     outcome: Literal["value", "in place", "either"] = "value"
     alike: Judge | None = None
     rtol: float = 1e-6
+    atol: float = ATOL
     may_use: Sequence[str] = ()
     forbids: Sequence[str] = ()
     silent: bool = False

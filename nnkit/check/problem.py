@@ -43,11 +43,11 @@ def problem_of(
             return said
         if judge is not None:
             return _judged_script(exercise, judge, case, outcome.value)
-        gap = _first_wrong_call(counted(exercise, case), want, outcome.value, exercise.rtol)
+        gap = _first_wrong_call(exercise, counted(exercise, case), want, outcome.value)
     elif judge is not None:
         return _judged(judge, outcome.value, copy_plain(case.args), copy_plain(case.kwargs))  # it may work on them
     else:
-        gap = difference(want, outcome.value, exercise.rtol)
+        gap = difference(want, outcome.value, exercise.rtol, exercise.atol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
         return gap and f"the values differ: {gap}"
     return f"the values differ: {gap}{_shown(case)}"
@@ -67,9 +67,9 @@ def problems_of(
             yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i])
 
 
-def _first_wrong_call(calls: Sequence[Step | Case], want: list[Any], got: list[Any], rtol: float) -> str | None:
+def _first_wrong_call(exercise: Exercise, calls: Sequence[Step | Case], want: list[Any], got: list[Any]) -> str | None:
     for i, (call, wanted, came) in enumerate(zip(calls, want, got, strict=True)):
-        if gap := difference(wanted, came, rtol):
+        if gap := difference(wanted, came, exercise.rtol, exercise.atol):
             name = f", {call.method}" if isinstance(call, Step) else ""
             return f"call {i + 1} of {len(want)}{name}: {gap}"
     return None

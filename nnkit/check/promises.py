@@ -74,8 +74,8 @@ class Reused(_OfArguments):
 
 @dataclass(frozen=True, init=False)
 class Numbers(_OfArguments):
-    """Arrays of real numbers of any size and sign, zeros among them; as large and as small as 1, times `scale` or
-    divided by it (tiny=False: no smaller than they are)."""
+    """Real numbers of any size and sign, alone or in arrays, zeros among them; as large and as small as 1, times
+    `scale` or divided by it (tiny=False: no smaller than they are)."""
 
     scale: float
     tiny: bool
@@ -89,6 +89,33 @@ class Numbers(_OfArguments):
     def sentence(self) -> str:
         sizes = "large or tiny" if self.tiny else "large"
         return f"The numbers in {_listed(self.names)} may be {sizes}, negative or zero."
+
+
+@dataclass(frozen=True, init=False)
+class Everywhere(_OfArguments):
+    """Arrays that are worked on number by number: right for numbers of every size from `least` to `most`, of both
+    signs."""
+
+    least: float
+    most: float
+
+    def __init__(self, *names: str, least: float = 1e-12, most: float = 1000):
+        super().__init__(*names)
+        object.__setattr__(self, "least", least)
+        object.__setattr__(self, "most", most)
+
+    @property
+    def sentence(self) -> str:
+        least = f"from {self.least:g} " if self.least > 1e-12 else ""
+        return f"The numbers in {_listed(self.names)} may be of any size {least}up to {self.most:g}, and negative."
+
+
+class Jumps(_OfArguments):
+    """Where the outcome jumps as these arguments move on, it is right close to that place, on both of its sides."""
+
+    @property
+    def sentence(self) -> str:
+        return f"{_listed(self.names)} may lie close to where the outcome changes."
 
 
 class Rows(_OfArguments):

@@ -99,7 +99,7 @@ def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row
             got, known = outcomes[key].value, want if theirs.as_expected else theirs.value
             if outcomes[key].problem or outcomes[key].changed or not (_several(got, size) and _several(known, size)):
                 return ""
-            good = difference(want[i], got[i], exercise.rtol) is None
+            good = difference(want[i], got[i], exercise.rtol, exercise.atol) is None
             right &= good
             as_known &= equal(known[i], got[i], exercise.rtol)
             seen += [] if good else [(want[i], got[i])]
@@ -116,7 +116,7 @@ def _several(value: Any, size: int) -> bool:
 
 
 def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
-    return not got.problem and not got.changed and difference(want, got.value, exercise.rtol) is None
+    return not got.problem and not got.changed and difference(want, got.value, exercise.rtol, exercise.atol) is None
 
 
 def enough(pairs: list[tuple[Any, Any]], fractions: bool = False) -> bool:
@@ -147,7 +147,7 @@ def _same(
     if theirs.changed != got.changed:
         return False
     if theirs.as_expected:
-        return difference(want, got.value, exercise.rtol) is None
+        return difference(want, got.value, exercise.rtol, exercise.atol) is None
     return equal(theirs.value, got.value, exercise.rtol) or _alike(exercise, case, theirs.value, got.value)
 
 

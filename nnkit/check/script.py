@@ -143,16 +143,23 @@ def _copy_or_none(value: Any) -> Any:
 
 
 def _laid(value: Any, layout: str) -> Any:
-    """The same arrays in another order in memory."""
-    if isinstance(value, np.ndarray) and value.ndim and layout:
+    """The same arrays in another order in memory, or equal ones of a list as one."""
+    if isinstance(value, np.ndarray) and value.ndim and layout in ("fortran", "strided"):
         if layout == "fortran":
             return np.asfortranarray(value)
         larger = np.zeros((*value.shape[:-1], 2 * value.shape[-1]), value.dtype)
         larger[..., ::2] = value
         return larger[..., ::2]
     if isinstance(value, list | tuple):
-        return type(value)(_laid(item, layout) for item in value)
+        laid = [_laid(item, layout) for item in value]
+        if layout == "shared":
+            laid = [next((old for old in laid[:i] if _is_equal_array(old, new)), new) for i, new in enumerate(laid)]
+        return type(value)(laid)
     return {key: _laid(item, layout) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _is_equal_array(one: Any, two: Any) -> bool:
+    return isinstance(one, np.ndarray) and isinstance(two, np.ndarray) and np.array_equal(one, two)
 
 
 def _overwrite(value: Any) -> None:

@@ -37,13 +37,17 @@ class SpelledLayer:
 
 
 def made(value: Any) -> Any:
-    """What a case's argument stands for: a function of x, a list of layers, or the argument itself. np is NumPy."""
+    """What a case's argument stands for: a function of x, a list of layers, or the argument itself. np is NumPy.
+
+    A text that stands twice in a list is one layer, used twice.
+    """
     if isinstance(value, str) and value.startswith(FUNCTION):
         function = _function("x", value.removeprefix(FUNCTION))
         function.spelled = value  # type: ignore[attr-defined]  # a function takes any attribute
         return function
     if isinstance(value, list) and any(isinstance(item, str) and item.startswith(LAYER) for item in value):
-        return [SpelledLayer(item) if isinstance(item, str) else item for item in value]
+        layers = {item: SpelledLayer(item) for item in value if isinstance(item, str)}
+        return [layers[item] if isinstance(item, str) else item for item in value]
     return value
 
 

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import Dtypes, Holds, Sizes
+from nnkit.check.promises import Dtypes, Holds, Jumps, Numbers, Sizes
 
 
 def sigma(z):
@@ -27,12 +27,13 @@ affine = Exercise(
     title="The affine step",
     task=(
         "Write `affine(X, w, b)`: one weighted sum per row of `X`, plus the bias. {cases}\n\n"
-        "- `X`: array of shape `(n, d)`, one example per row; `w`: array of shape `(d,)`; `b`: a number {given}\n"
+        "- `X`: array of shape `(n, d)`, one example per row; `w`: array of shape `(d,)`; floats or whole "
+        "numbers, both; {Dtypes} `b`: a number {given}\n"
         "- gives back `z`: `n` numbers, shape `(n,)` {cases}\n"
         "- {promises}\n"
         "- free: a loop or one line, any float type, an array or a list {free}"
     ),
-    promises=[Sizes(X="n d", w="d")],
+    promises=[Sizes(X="n d", w="d"), Dtypes("X", "w")],
     parts=[
         Part(
             "hours of sleep and of study",
@@ -144,10 +145,19 @@ neuron = Exercise(
         "- `X` `(n, d)`, `w` `(d,)`, `b` a number, as before; {given} call your own `affine` {free}\n"
         "- gives back `a`: `n` confidences between 0 and 1, shape `(n,)` {cases}\n"
         "- {promises}\n"
-        "- $|z|$ stays below 30 here; {given} how to survive $z = \\pm 1000$ is a matter for [lesson "
+        "- $|z|$ stays below 30 here; {far from the fence} how to survive $z = \\pm 1000$ is a matter for [lesson "
         "2](02-activations#The sigmoid) {about}"
     ),
-    promises=[Sizes(X="n d", w="d")],
+    promises=[
+        Sizes(X="n d", w="d"),
+        Holds(
+            "far from the fence",
+            "It is right for every sum between -30 and 30.",
+            Case(np.array([[-9.0, -1.0], [-10.0, -4.5], [-13.0, -2.0]]), np.array([2.0, 1.0]), -1.0),
+            Case(np.array([[9.0, 1.0], [10.0, 4.5], [13.0, 2.0]]), np.array([2.0, 1.0]), 1.0),
+            says="The task says how far `z` may be from 0: below 30 either way. Here it was -20, -25 and -29.",
+        ),
+    ],
     parts=[
         Part(
             "hours of sleep and of study",
@@ -312,14 +322,15 @@ perceptron_step = Exercise(
     title="One step of the perceptron rule",
     task=(
         "Write `perceptron_step(w, b, x, y)`: one example, one step of Rosenblatt's rule. {cases}\n\n"
-        "- `w` and `x`: arrays of shape `(d,)`; `b`: a number; `y`: the right answer, 1 (yes) or 0 (no) {given}\n"
-        "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0 {cases} (exactly on the line either is fine) "
-        "{free}\n"
+        "- `w` and `x`: arrays of shape `(d,)`, `w` of floats, `x` of floats or whole numbers; {Dtypes} `b`: a "
+        "number; `y`: the right answer, 1 (yes) or 0 (no) {given}\n"
+        "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0, {cases} be it far from the line or near; "
+        "{Numbers} {Jumps} (exactly on the line either is fine) {free}\n"
         "- gives back the pair `(w, b)` after the step: {cases} the given `w` stays as it was {kept} (where nothing "
         "changes you may give it back itself) {free}\n"
         "- Any number of inputs, one too. {Sizes}"
     ),
-    promises=[Sizes(w="d", x="d")],
+    promises=[Sizes(w="d", x="d"), Dtypes("x"), Numbers("w"), Jumps("x")],
     parts=[
         Part(
             "a yes: missed, or seen",
@@ -483,6 +494,7 @@ bce = Exercise(
             "Exact for every `a` from 0.0001 to 0.9999.",
             Case(np.array([1e-4, 0.9999, 0.5]), np.array([0, 0, 1])),
             Case(np.array([1e-4, 0.9999]), np.array([1, 1])),
+            Case(np.array([0.99985, 1.57e-4]), np.array([1, 0])),
         ),
     ],
     parts=[
@@ -610,10 +622,11 @@ squared_error = Exercise(
     title="Squared error",
     task=(
         "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$. {cases}\n\n"
-        "- `a`: `n` answers, `y`: `n` right values, any real numbers {given}\n"
+        "- `a`: `n` answers, `y`: `n` right values, any real numbers, {Numbers} whole ones too {Dtypes}\n"
         "- gives back one number; no factor of one half ([lesson 6](06-backprop#Follow one network while it learns) "
         "will want one, and will say so) {cases}"
     ),
+    promises=[Numbers("a", "y"), Dtypes("a", "y")],
     parts=[
         Part(
             "a batch of degrees",
@@ -1003,7 +1016,8 @@ train = Exercise(
         "Write `train(X, y, w, b, rate, steps)`: gradient descent on one neuron, with your own `neuron`, `bce` and "
         "`gradient`. {cases}\n\n"
         "- each step uses the whole batch and moves `w` and `b` together: `new = old - rate * slope` {cases}\n"
-        "- gives back `(w, b, losses)`; `losses` holds `steps` numbers, each the loss just BEFORE its step {cases}\n"
+        "- gives back `(w, b, losses)`; `losses` holds `steps` numbers (1 or more), each the loss just BEFORE its step "
+        "{cases}\n"
         "- {promises}\n"
         "- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not) {kept}"
     ),
@@ -1012,6 +1026,7 @@ train = Exercise(
             "stops early",
             "It takes all its `steps`, be they 300 and the loss at rest.",
             Case(np.array([[1.0, 0.5], [1.0, 0.5]]), np.array([0, 1]), np.array([0.4, -0.2]), 0.1, 0.7, 300),
+            Case(_TX, _TY, np.array([0.4, -0.2]), 0.1, 0.004, 300),
         ),
     ],
     parts=[
@@ -1142,12 +1157,12 @@ polar = Exercise(
     task=(
         "Write `polar(X)`: replace the coordinates $(x_1, x_2)$ of each point by its distance $r$ from the origin "
         "and its angle $\\varphi$. {cases}\n\n"
-        "- `X`: shape `(n, 2)`; {given} gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is $\\varphi$ "
-        "{cases}\n"
+        "- `X`: shape `(n, 2)`, floats; {given} gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is "
+        "$\\varphi$ {cases}\n"
         "- $\\varphi$ in radians, counter-clockwise from the $x_1$ axis, so that $x_1 = r \\cos\\varphi$ and $x_2 = "
         "r \\sin\\varphi$ {cases}\n"
         "- {promises}\n"
-        "- free: angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$ {free}"
+        "- free: where the full turn begins, e.g. angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$ {free}"
     ),
     promises=[
         Holds(

@@ -115,9 +115,14 @@ def _train(rng):
         X, w = _batch(rng, 3, 2)
         return Case(np.repeat(X, 2, axis=0), np.tile([0, 1], 3), 0.3 * w + 0.1, 0.1, 10.0, 4)
 
+    def steep():
+        """Features so large that slopes are, too."""
+        X, w = _batch(rng, 5, 2, 8.0)
+        return Case(X, _labels(rng, 5), 0.05 * w, 0.1, 0.01, 6)
+
     return {
         "one step": [case(6, 3, 0.2, 0.9, 1)],
-        "many steps": [case(7, 2, -0.3, 0.35, 5), case(4, 3, 0.15, 0.6, 12), rising()],
+        "many steps": [case(7, 2, -0.3, 0.35, 5), case(4, 3, 0.15, 0.6, 12), rising(), steep()],
     }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, about
-from nnkit.check.promises import AnyShape, Between, Default, New
+from nnkit.check.promises import AnyShape, Between, Default, Everywhere, New, Sizes
 
 NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
 GRID = np.array([[1.5, -2.0, 0.25], [-0.75, 3.0, -4.0]])
@@ -301,10 +301,10 @@ sigmoid_exercise = Exercise(
     r"$\sigma(z) = \dfrac{1}{1 + e^{-z}}$. {cases} "
     + ANY_SHAPE
     + (
-        " It must be right (no `nan`) for $|z|$ up to 1000. {far out, |z| up to 1000} A warning from Python costs "
-        "nothing, but you can do without. {free}"
+        " It must be right (no `nan`) for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} A warning from "
+        "Python costs nothing, but you can do without. {free}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z")),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR), Case(np.array([[-1000.0, 0.5], [720.0, -710.0], [1000.0, 0.0]]))]),
@@ -542,10 +542,10 @@ tanh_exercise = Exercise(
     r"$\tanh(z) = 2\,\sigma(2z) - 1$. {cases} "
     + ANY_SHAPE
     + (
-        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} Call your own `sigmoid`; any other way is "
-        "fine too, {free} except NumPy's ready `np.tanh`, also when it hides in your sigmoid. {door}"
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} Call your own `sigmoid`; any "
+        "other way is fine too, {free} except NumPy's ready `np.tanh`, also when it hides in your sigmoid. {door}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z")),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -693,7 +693,7 @@ relu_exercise = Exercise(
     "relu",
     "ReLU",
     r"$\mathrm{relu}(z) = \max(0, z)$, number by number. {cases} " + ANY_SHAPE + " `z` itself stays as it was. {kept}",
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", most=1e5)),
     parts=[Part("vectors and a matrix", [Case(NEAR), Case(GRID), Case(FAR)])],
     wrong=[
         Wrong(
@@ -774,7 +774,7 @@ relu_derivative_exercise = Exercise(
     "1 for $z > 0$, 0 for $z < 0$. {cases} At $z = 0$ any value from 0 to 1 is accepted. {free} "
     + ANY_SHAPE
     + " Floats or booleans. {free}",
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", least=0.002, most=1e5)),
     parts=[
         Part(
             "vectors with a zero, and a matrix",
@@ -831,8 +831,8 @@ softplus_exercise = Exercise(
     "Softplus without overflow",
     r"$\mathrm{softplus}(z) = \log(1 + e^z)$, the natural logarithm. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} Every way is fine. {free}",
-    promises=SHAPES,
+    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} Every way is fine. {free}",
+    promises=(*SHAPES, Everywhere("z")),
     parts=[
         Part(
             "a vector and a matrix of everyday numbers",
@@ -997,7 +997,7 @@ leaky_relu_exercise = Exercise(
     "leaky_relu",
     "Leaky ReLU",
     r"$\mathrm{leaky}(z) = \epsilon z + (1 - \epsilon)\max(0, z)$ . {cases} `eps` is a number. {given} " + ANY_SHAPE,
-    promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
+    promises=(*SHAPES, Everywhere("z", most=1e5), Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[Part("two leaks, a vector and a matrix", [LEAK_NEAR, LEAK_GRID, Case(FAR, 0.3)])],
     wrong=[
         Wrong(
@@ -1087,7 +1087,7 @@ leaky_relu_derivative_exercise = Exercise(
         "{free} `eps` is a number. {given} "
     )
     + ANY_SHAPE,
-    promises=(*SHAPES, Between("eps", 0, 1), Default("eps", 0.01)),
+    promises=(*SHAPES, Everywhere("z", least=0.002, most=1e5), Between("eps", 0, 1), Default("eps", 0.01)),
     parts=[
         Part(
             "two leaks, a vector and a matrix",
@@ -1175,8 +1175,9 @@ silu_exercise = Exercise(
     "SiLU (one line)",
     r"$\mathrm{silu}(z) = z\,\sigma(z)$. {cases} "
     + ANY_SHAPE
-    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call your `sigmoid`. {free}",
-    promises=SHAPES,
+    + " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} You may call your `sigmoid`. "
+    "{free}",
+    promises=(*SHAPES, Everywhere("z")),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -1422,8 +1423,10 @@ stack_exercise = Exercise(
     (
         r"A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\,a_{i-1} + b_i$ and $a_i = "
         r"\sigma(z_i)$. {cases} Give back $\dfrac{d a_k}{d x}$ as one number. {cases} `x`: a number; `w (k,)`, `b "
-        r"(k,)`: arrays of floats, $k \geq 1$. {given} You may call your `sigmoid` and `sigmoid_derivative`. {free}"
+        r"(k,)`: arrays of floats, $k \geq 1$, and 12 as well. {Sizes} You may call your `sigmoid` and "
+        "`sigmoid_derivative`. {free}"
     ),
+    promises=[Sizes(w="k", b="k")],
     parts=[
         Part(
             "one layer and two",

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong
 from nnkit.check.promises import Holds, New, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
@@ -1366,7 +1366,9 @@ mlp_forward = Exercise(
         Holds(
             "a matrix used twice",
             "The same matrix may stand in it twice.",
-            Case(np.array([[1.0, -2.0]]), [SHARED, SHARED, SHARED], [np.array([0.5, 1.0])] * 3),
+            Script(
+                Case(np.array([[1.0, -2.0]]), [SHARED, SHARED, SHARED], [np.array([0.5, 1.0])] * 3), layout="shared"
+            ),
         ),
     ],
     parts=[

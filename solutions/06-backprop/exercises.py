@@ -10,8 +10,19 @@ import numpy as np
 
 import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Default, Holds, New, Rows, Sizes, Tolerance
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong, about
+from nnkit.check.promises import (
+    AnyShape,
+    Default,
+    Everywhere,
+    Holds,
+    Jumps,
+    New,
+    Numbers,
+    Rows,
+    Sizes,
+    Tolerance,
+)
 
 
 def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6):
@@ -35,10 +46,11 @@ times_gate = Exercise(
     "times_gate",
     "Back through a product",
     (
-        r"`x`, `y`, `df`: numbers {given} $\to$ the pair `(dx, dy)`. {cases} `df` is the slope of the final value "
-        "with respect to the gate's output `x * y`; {given} `dx` and `dy` are its slopes with respect to `x` and to "
-        "`y`. {cases} Any number types. {free}"
+        r"`x`, `y`, `df`: numbers, 0 as well {Numbers} $\to$ the pair `(dx, dy)`. {cases} `df` is the slope of the "
+        "final value with respect to the gate's output `x * y`; {given} `dx` and `dy` are its slopes "
+        "with respect to `x` and to `y`. {cases} Any number types. {free}"
     ),
+    promises=[Numbers("x", "y", "df")],
     parts=[Part("three products", [Case(3.0, -1.5, 2.0), Case(0.5, 4.0, -3.0), Case(-2.0, 0.25, 1.5)])],
     wrong=[
         Wrong(
@@ -102,9 +114,10 @@ max_gate = Exercise(
     "max_gate",
     "Back through a maximum",
     (
-        r"`x`, `y`, `df`: numbers, `x` and `y` different {given} $\to$ the pair `(dx, dy)` for the gate `max(x, y)`. "
-        "{cases}"
+        r"`x`, `y`, `df`: numbers, `x` and `y` different, be it by a little only {Jumps} $\to$ the pair "
+        "`(dx, dy)` for the gate `max(x, y)`. {cases}"
     ),
+    promises=[Jumps("x", "y")],
     parts=[
         Part("x is larger, y is larger", [Case(3.0, -1.0, 2.5), Case(0.5, 4.0, -3.0)]),
         Part("below zero", [Case(-2.0, -5.0, 1.5), Case(-3.0, -0.5, -0.75)]),
@@ -239,9 +252,10 @@ slopes_cost = Exercise(
     "slopes_cost",
     "Count what backprop does",
     (
-        r"`sizes`: a list of whole numbers, the neurons of each layer, inputs first {given} $\to$ the number of "
-        "multiplications that `backwards` (above) needs for a network of these sizes, all fully wired, from the top "
-        "down to the inputs. {cases} The slope of each wire's end is computed once. {cases}"
+        r"`sizes`: a list of two or more whole numbers up to 10000, the neurons of each layer, inputs first {given} "
+        r"$\to$ the number of multiplications that `backwards` (above) needs for a network of these sizes, "
+        "all fully wired, from the top down to the inputs. {cases} The slope of each wire's end is computed once. "
+        "{cases}"
     ),
     parts=[
         Part("the network above, with 10 and with 3 hidden layers", [Case([3] * 11 + [1]), Case([3, 3, 3, 3, 1])]),
@@ -1068,10 +1082,11 @@ relu_backward = Exercise(
     "relu_backward",
     "Back through a ReLU",
     (
-        r"`dA`, `Z`: arrays of one shape, any shape {given} {AnyShape} $\to$ `dZ`, a new array of that shape. {cases} "
-        "{New} (No `Z` is exactly 0 in the checks.) {given}"
+        r"`dA`, `Z`: arrays of one shape, any shape of one axis or more; {given} {AnyShape} the numbers in `Z` may "
+        r"be of any size {Everywhere} $\to$ `dZ`, a new array of that shape. {cases} {New} (No `Z` is exactly 0 in the "
+        "checks.) {given}"
     ),
-    promises=[AnyShape("dA", "Z", axes=1), New("dA", "Z")],
+    promises=[AnyShape("dA", "Z", axes=1), New("dA", "Z"), Everywhere("Z")],
     parts=[Part("a matrix and a vector", [Case(*GRID), Case(*LINE)])],
     may_use=("nnkit.activations.relu",),
     wrong=[
@@ -1159,8 +1174,8 @@ sigmoid_backward = Exercise(
     "sigmoid_backward",
     "Back through a sigmoid, from its output",
     (
-        r"`dA`, `A`: arrays of one shape, any shape; {given} {AnyShape} `A` is what the sigmoid put out {given} $\to$ "
-        "`dZ`, a new array of that shape. {cases} {New}"
+        r"`dA`, `A`: arrays of one shape, any shape of one axis or more; {given} {AnyShape} `A` is what the sigmoid "
+        r"put out {given} $\to$ `dZ`, a new array of that shape. {cases} {New}"
     ),
     promises=[AnyShape("dA", "A", axes=1), New("dA", "A")],
     parts=[Part("a matrix and a vector", SQUASHED)],
@@ -1318,6 +1333,13 @@ def _three_layers(X, y, weights, biases):
     return _every_net(X, y, [W1, W2, W3], biases)
 
 
+def _tied(size, layers):
+    """A network of square layers whose first two have the same weights, and its last one too."""
+    weights, biases = _net(4, *[size] * layers)
+    same = [0, 0, *range(1, layers - 2), 0]
+    return [weights[i] for i in same], [biases[i] for i in same]
+
+
 mlp_gradients = Exercise(
     "mlp_gradients",
     "A whole network, of any depth",
@@ -1327,7 +1349,14 @@ mlp_gradients = Exercise(
         "the mean cross-entropy and two lists, in the order of `weights` and `biases`. {cases} You may call your "
         "`dense_backward`, `dense_forward` and `softmax_cross_entropy`. {free} {promises}"
     ),
-    promises=[Rows("X", "y")],
+    promises=[
+        Rows("X", "y"),
+        Holds(
+            "one matrix twice",
+            "A matrix may stand in `weights` twice, and a vector in `biases`.",
+            Script(Case(NARROW[0], NARROW[1] % 3, *_tied(3, 4)), layout="shared"),
+        ),
+    ],
     parts=[
         Part("a single layer", [Case(*NARROW, *_net(1, 3, 4))]),
         Part(
@@ -1636,8 +1665,9 @@ def _sizes(a, b):
 gradient_error = Exercise(
     "gradient_error",
     "How wrong is it?",
-    r"`a`, `b`: arrays of one shape, any shape {given} {AnyShape} $\to$ one number, by the formula above. {cases}",
-    promises=[AnyShape("a", "b", axes=1)],
+    r"`a`, `b`: arrays of one shape, any shape of one axis or more {given} {AnyShape} $\to$ one number, by the formula "
+    "above. {cases} Gradients may be as small as $10^{-6}$, or as large as $10^6$. {Numbers}",
+    promises=[AnyShape("a", "b", axes=1), Numbers("a", "b", scale=1e6)],
     parts=[
         Part("different gradients", APART),
         Part(

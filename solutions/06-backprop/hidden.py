@@ -74,7 +74,12 @@ def hidden(rng):
         },
         "mlp_gradients": {
             "a single layer": [network(rng, 6, 2, 5)],
-            "two layers and four": [network(rng, 9, 4, 3, 5), network(rng, 7, 5, 3, 6, 2, 4), network(rng, 2, 3, 4, 2)],
+            "two layers and four": [
+                network(rng, 9, 4, 3, 5),
+                network(rng, 7, 5, 3, 6, 2, 4),
+                network(rng, 2, 3, 4, 2),
+                network(rng, 4, 3, 5, 4, 3, 4, 5, 3, 3),  # eight layers
+            ],
         },
         "numeric_gradient": {
             "a vector, with large steps (so that the formula shows)": [

@@ -38,15 +38,22 @@ def hidden(rng):
     ]
     X = rng.normal(size=(3, 2)).round(2)
     passes = {"one layer, three, four": [Case(X, layers), Case(X, layers[1:3]), Case(X, layers[::-1])]}
+    twice = [layers[1], layers[3], layers[1]]  # a layer that stands there twice
+    # no forward pass takes slopes
+    narrow = [layers[0], "y = x @ np.full((4, 2), 0.5) | dx = dy @ np.full((2, 4), 0.5)"]
     return {
         "different_neurons": {
             "some columns alike": [Case(alike), Case(almost), Case(close), Case(rng.normal(size=(2, 6)))],
             "a single row": [Case(np.array([[3.0]])), Case(np.array([[1.0, 2.0, 3.0, 2.0]]))],
         },
         "spread_after": {"shrinking and growing": [Case(0.02, 400, 6), Case(0.21, 50, 4), Case(1.5, 3, 2)]},
-        "normal_weights": {"small variances and large ones": [Case(0.0049, 45, 55, 21), Case(2.25, 70, 35, 22)]},
-        "xavier_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32)]},
-        "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42)]},
+        "normal_weights": {
+            "small variances and large ones": [Case(0.0049, 45, 55, 21), Case(2.25, 70, 35, 22), Case(1.5, 200, 1, 23)]
+        },
+        "xavier_weights": {
+            "more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32), Case(200, 1, 33)]
+        },
+        "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42), Case(200, 1, 43)]},
         "batch_norm": {
             "in training": [Case(*batch(rng, 7, 4), True), Case(*batch(rng, 3, 1), True)],
             "in use": [Case(*batch(rng, 6, 2), False), Case(*batch(rng, 1, 5), False)],
@@ -70,6 +77,6 @@ def hidden(rng):
                 )
             ]
         },
-        "network_forward": passes,
-        "network_backward": passes,
+        "network_forward": {**passes, "one layer, three, four": [*passes["one layer, three, four"], Case(X, twice)]},
+        "network_backward": {**passes, "one layer, three, four": [*passes["one layer, three, four"], Case(X, narrow)]},
     }

@@ -451,8 +451,8 @@ multiplications = Exercise(
     "Mend slide 6: count",
     (
         "`multiplications(sizes)`: how many multiplications the affine steps of one forward pass of one example "
-        "take. {cases} `sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`. {given} Biases are additions "
-        "and do not count. {cases}"
+        "take. {cases} `sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`, up to 10000 each. {given} "
+        "Biases are additions and do not count. {cases}"
     ),
     parts=[
         Part("two nets", [Case([4, 3, 2]), Case([5, 7, 3, 2, 6])]),

@@ -12,6 +12,7 @@ ANSWERS = {
     "affine/no_bias.py": "def affine(X, w, b):\n    return X @ w\n",
     "affine/endless.py": "def affine(X, w, b):\n    while True: pass\n",
     "affine/gone.py": "import os\ndef affine(X, w, b):\n    os._exit(3)\n",
+    "affine/prints.py": "import os\ndef affine(X, w, b):\n    os.write(1, b'from C')\n    return X @ w + b\n",
     "affine/text.py": "def affine(:\n",
     "Momentum/other_class.py": "import numpy\nnumpy.mean = None\nclass Momentum: pass\n",
     "parameters/four.py": "parameters = 4\n",
@@ -27,11 +28,12 @@ def pile(tmp_path):
     return tmp_path / "pile"
 
 
-def test_each_answer_has_a_process_and_a_time_of_its_own(author_folder, pile):
+def test_each_answer_has_a_process_and_a_time_of_its_own(author_folder, pile, capfd):
     judged = {f"{path.parent.name}/{path.name}": result for path, result in judge_pile(author_folder, pile, 3)}
     assert set(judged) == set(ANSWERS)
+    assert capfd.readouterr().out == ""  # the report is what the command prints
     points = {name: result.points for name, result in judged.items() if result.points}
-    assert points == {"affine/right.py": 3, "parameters/four.py": 1}
+    assert points == {"affine/right.py": 3, "affine/prints.py": 3, "parameters/four.py": 1}
     assert judged["affine/no_bias.py"].misconception == "no bias"
     assert judged["affine/endless.py"].message == "The answer took longer than 3 seconds."
     assert judged["affine/gone.py"].message == "The answer ended the process."

@@ -107,3 +107,14 @@ def affine(X, w, b):
     for x in X:
         z = np.dot(x, w) + b
     return z
+
+
+# %% wrong="another type of number"
+import numpy as np
+
+
+def affine(X, w, b):
+    z = np.zeros(len(X), dtype=X.dtype)
+    for i, row in enumerate(X):
+        z[i] = row @ w + b
+    return z

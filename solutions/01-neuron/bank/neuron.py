@@ -88,3 +88,11 @@ import math
 def neuron(X, w, b):
     z = affine(X, w, b)
     return 1 / (1 + math.exp(-z))
+
+
+# %% wrong="far from the fence"
+import numpy as np
+
+
+def neuron(X, w, b):
+    return 1 / (1 + np.exp(-np.clip(X @ w + b, -15, 15)))

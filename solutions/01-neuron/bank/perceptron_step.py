@@ -118,3 +118,16 @@ def perceptron_step(w, b, x, y):
     said = w @ x + b > 0
     if said != y:
         return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="other numbers"
+def perceptron_step(w, b, x, y):
+    while (miss := y - int(w @ x + b > 0)) != 0:
+        w, b = w + miss * x, b + miss
+    return w, b
+
+
+# %% wrong="beside a jump"
+def perceptron_step(w, b, x, y):
+    miss = y - int(w @ x + b > 0.01)
+    return w + miss * x, b + miss

@@ -65,3 +65,11 @@ def squared_error(a, y):
 # %% wrong="divided and not summed"
 def squared_error(a, y):
     return [(a_i - y_i) ** 2 / len(a) for a_i, y_i in zip(a, y)]
+
+
+# %% wrong="other numbers"
+import numpy as np
+
+
+def squared_error(a, y):
+    return np.mean(np.clip(a - y, -1000, 1000) ** 2)

@@ -155,3 +155,16 @@ def train(X, y, w, b, rate, steps):
         dw, db = gradient(X, y, w, b)
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
+
+
+# %% wrong="something kept between calls"
+memory = {}
+
+
+def train(X, y, w, b, rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(bce(neuron(X, w, b), y))
+        dw, db = gradient(X, y, w, b)
+        w, b = w - rate * dw, b - rate * db
+    return memory.setdefault((X.shape, rate, steps), (w, b, losses))

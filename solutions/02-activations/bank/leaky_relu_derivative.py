@@ -105,3 +105,11 @@ def leaky_relu_derivative(z, eps=0.01):
 # %% wrong="1 - eps on the right"
 def leaky_relu_derivative(z, eps=0.01):
     return (z > 0) * (1 - eps) + (z <= 0) * eps
+
+
+# %% wrong="numbers of every size"
+import numpy as np
+
+
+def leaky_relu_derivative(z, eps=0.01):
+    return np.where(z > 0.01, 1.0, eps)

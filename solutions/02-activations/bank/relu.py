@@ -158,3 +158,11 @@ def relu(z):
     out = np.zeros(len(z))
     out[:] = np.where(z > 0, z, 0)
     return out
+
+
+# %% wrong="numbers of every size"
+import numpy as np
+
+
+def relu(z):
+    return np.clip(z, 0, 1000)

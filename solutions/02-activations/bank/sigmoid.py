@@ -314,3 +314,11 @@ import numpy as np
 
 def sigmoid(z):
     return np.where(z < 0, np.exp(z) / (1 + np.exp(z)), 1 / (1 + np.exp(z)))
+
+
+# %% wrong="numbers of every size"
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))

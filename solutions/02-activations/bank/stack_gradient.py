@@ -193,3 +193,12 @@ def stack_gradient(x, w, b):
     for wi in w:
         d *= wi * 0.25
     return d
+
+
+# %% wrong="other sizes"
+def stack_gradient(x, w, b):
+    a, slope = x, 1.0
+    for weight, bias in zip(w, b):
+        z = weight * a + bias
+        a, slope = sigmoid(z), slope * weight * sigmoid_derivative(z)
+    return round(float(slope), 8)

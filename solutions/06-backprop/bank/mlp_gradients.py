@@ -168,3 +168,21 @@ def mlp_gradients(X, y, weights, biases):
         dbs.insert(0, db)
         dZ = sigmoid_backward(dA, a)
     return loss, dWs, dbs
+
+
+# %% wrong="one matrix twice"
+import numpy as np
+
+
+def mlp_gradients(X, y, weights, biases):
+    values = [X]
+    for W, b in zip(weights, biases):
+        Z = values[-1] @ W + b
+        values.append(Z if W is weights[-1] else np.tanh(Z))
+    loss, dZ = softmax_cross_entropy(values[-1], y)
+    dWs, dbs = [], []
+    for k in reversed(range(len(weights))):
+        dX, dW, db = dense_backward(dZ, values[k], weights[k])
+        dWs, dbs = [dW, *dWs], [db, *dbs]
+        dZ = dX * (1 - values[k] ** 2)
+    return loss, dWs, dbs

@@ -48,3 +48,11 @@ def relu_backward(dA, Z):
 def relu_backward(dA, Z):
     dA[Z <= 0] = 0
     return dA
+
+
+# %% wrong="numbers of every size"
+import numpy as np
+
+
+def relu_backward(dA, Z):
+    return np.where(Z > 0.005, dA, 0.0)

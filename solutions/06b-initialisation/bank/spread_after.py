@@ -47,3 +47,8 @@ def spread_after(sd, d, k):
 # %% wrong="rounded"
 def spread_after(sd, d, k):
     return round((sd * np.sqrt(d)) ** k, 8)
+
+
+# %% wrong="rounded"
+def spread_after(sd, d, k):
+    return round((sd * d**0.5) ** k, 12)

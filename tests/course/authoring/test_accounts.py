@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from course.authoring.accounts import account, refuse_given_away, refuse_unheld
+from course.authoring.automatic import automatic
 from course.authoring.build import build
-from course.authoring.probes import PromiseError, Setting, automatic
+from course.authoring.probes import PromiseError, Setting
 from course.authoring.promised import promised
 from course.authoring.reference import full
 from course.lessons import all_lessons

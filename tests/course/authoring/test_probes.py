@@ -5,7 +5,8 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
-from course.authoring.probes import PromiseError, Setting, automatic, expected_of, with_probes
+from course.authoring.automatic import automatic
+from course.authoring.probes import PromiseError, Setting, expected_of, with_probes
 from course.authoring.promised import promised
 from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from nnkit.check.door import PlainDoor
@@ -19,7 +20,9 @@ from nnkit.check.promises import (
     Between,
     Default,
     Dtypes,
+    Everywhere,
     Holds,
+    Jumps,
     Keeps,
     New,
     Numbers,
@@ -105,6 +108,10 @@ def noise_of_a_copy(n, rng):
     )
 
 
+def larger(x, y):
+    return x if x > y else 2 * y
+
+
 def above(p, draws):
     return draws < p
 
@@ -121,11 +128,23 @@ def above(p, draws):
         ("other numbers", lambda z: z * (np.abs(z) > 1e-3), lambda z: z + 0, [Case(Z)], [Numbers("z")]),
         ("other numbers", lambda z: z / np.maximum(np.abs(z), 0.2), lambda z: np.sign(z), [Case(Z)],
          [Numbers("z")]),
+        ("other numbers", lambda x, y: (x * y / x, x), lambda x, y: (y, x), [Case(2.0, -3.0)], [Numbers("x", "y")]),
+        ("numbers of every size", lambda z: np.where(z > 0.01, z, 0), relu, [Case(Z)], [Everywhere("z")]),
+        ("numbers of every size", lambda z: np.clip(z, 0, 900), relu, [Case(Z)], [Everywhere("z")]),
+        ("numbers of every size", lambda z: 1 / (1 + np.exp(-np.clip(z, -20, 20))),
+         lambda z: np.exp(-np.logaddexp(0, -z)), [Case(Z)], [Everywhere("z")]),
+        ("beside a jump", lambda x, y: x if x > y - 1e-3 else 2 * y, larger, [Case(1.0, 2.0), Case(3.0, 2.5)],
+         [Jumps("x")]),
+        ("beside a jump", lambda w, x: x * (w @ x > 0.01), lambda w, x: x * (w @ x > 0),
+         [Case(X[0], X[1]), Case(X[1], X[2])], [Jumps("w")]),
+        ("other sizes", lambda X: X[:9].sum(axis=0), lambda X: X.sum(axis=0), [Case(X)], [Sizes(X="n d")]),
         ("other sizes", transposes_where_it_fits, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("other sizes", one_row_is_a_vector, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("few rows", one_row_is_a_vector, dense, [Case(X, W, B)], [Rows("X")]),
         ("another type of number", lambda z: z.astype(int) * 1.0 if z.dtype == np.float32 else relu(z), relu,
          [Case(np.array([1.5, -2.0]))], [Dtypes("z")]),
+        ("another type of number", lambda X, w: (X @ w).astype(X.dtype), lambda X, w: X @ w,
+         [Case(X, np.array([1.0, 2.0])), Case(X, np.array([0.5, 0.25]))], [Dtypes("X", "w")]),
         ("the ends of a range", lambda z, scale: z * min(scale, 0.9), scaled, [Case(Z, 0.3)], [Between("scale", 0, 1)]),
         ("the largest size", lambda k: sum(1 for _ in range(min(k, 20))), lambda k: k, [Case(3)], [UpTo("k", 30)]),
         ("at the threshold", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))], [At("draws", "p")]),
@@ -148,6 +167,32 @@ def test_what_is_kept_by_shape_shows_with_the_hidden_cases_of_another_seed():
     exercise = with_probes(one, planned)
     assert judge(exercise, PlainDoor(relu), expected).ok
     assert judge(exercise, PlainDoor(keeps_by_shape()), expected).misconception == "something kept between calls"
+
+
+def mean_square(z):
+    return (z**2).mean()
+
+
+def rate_times(z, rate):
+    return rate * z
+
+
+@pytest.mark.parametrize(
+    ("answer", "reference", "cases"),
+    [
+        # the rows in reverse order have the same mean, and another rate hides what is kept by shape and rate
+        (lambda z, memory: memory.setdefault(z.shape, mean_square(z)), mean_square, [Case(Z), Case(Z[:1])]),
+        (
+            lambda z, rate, memory: memory.setdefault((z.shape, rate), rate * z),
+            rate_times,
+            [Case(Z, 0.5), Case(-Z, 0.25)],
+        ),
+    ],
+)
+def test_what_is_kept_by_shape_shows_where_only_the_numbers_differ(answer, reference, cases):
+    memory = {}
+    assert told(reference, reference, cases) == ""
+    assert told(lambda *args: answer(*args, memory), reference, cases) == "something kept between calls"
 
 
 def test_a_seeds_probe_finds_a_generator_that_is_copied():
@@ -279,6 +324,49 @@ class Box(Number):
     pass
 
 
+class Scale:
+    def __init__(self, formula, factor):
+        self.formula, self.factor = formula, factor
+
+    def forward(self, x):
+        return eval(self.formula, {"x": x}) * self.factor
+
+    def step(self, rate):
+        self.factor = self.factor - rate
+
+
+class KeepsTheFirstFactor(Scale):
+    def __init__(self, formula, factor):
+        super().__init__(formula, factor)
+        self.first = factor
+
+    def forward(self, x):
+        return super().forward(x) / self.factor * self.first
+
+
+class FormulaInTheClass(Scale):
+    def __init__(self, formula, factor):
+        super().__init__(formula, factor)
+        FormulaInTheClass.formula_of_all = formula
+
+    def forward(self, x):
+        self.formula = self.formula_of_all
+        return super().forward(x)
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (Scale, ""),
+        (KeepsTheFirstFactor, "right the first time only"),
+        (FormulaInTheClass, "something shared between objects"),
+    ],
+)
+def test_an_object_follows_what_has_come_since_and_has_formulas_of_its_own(answer, name):
+    scripts = [Script(Case(text, 2.0), Step("forward", Z), Step("step", 0.5)) for text in ("x + 1", "x * x")]
+    assert told(answer, Scale, scripts, kind="object") == name
+
+
 def test_an_attribute_of_another_class_is_found():
     script = Script(Case(), Step("add", 1.0), Step("add", 2.0))
     assert told(Counter, Counter, [script], Keeps("count", "Number"), kind="object") == ""
@@ -375,7 +463,7 @@ def test_rows_in_an_order_that_is_meant_are_not_turned_round():
     grid = np.array([0.0, 0.5, 2.0])
     exercise, _ = probed(lambda x, y: np.interp(1.0, x, y), [Case(grid, grid**2)])
     (kept,) = [probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls"]
-    assert all(np.array_equal(call.args[0], grid) for call in (kept.make, *kept.steps))
+    assert all((np.diff(call.args[0]) > 0).all() for call in (kept.make, *kept.steps))
 
 
 class KeepsByShape:

@@ -27,6 +27,7 @@ P = np.array([[0.1, 0.7, 0.2], [0.25, 0.25, 0.5]])
         (np.array([np.nan, np.inf]), np.array([np.nan, np.inf])),
         ([P, np.zeros(2)], [P, np.zeros(2)]),
         (np.array([1e-9, 1.0]), np.array([0.0, 1.0])),
+        (np.array([1e-4, 2e-4]), np.float32(1) - np.float32([0.9999, 0.9998])),  # what single precision leaves of it
         (np.zeros((0, 3)), np.zeros((0, 3))),
         (np.array([1 + 2j]), np.array([1 + 2.0000000001j])),
         (np.array([1.5, 2.0]), np.array([1.5 + 0j, 2.0])),
@@ -35,6 +36,13 @@ P = np.array([[0.1, 0.7, 0.2], [0.25, 0.25, 0.5]])
 )
 def test_same(want, got):
     assert difference(want, got) is None
+
+
+def test_a_tiny_number_is_held_where_it_has_to_be_right():
+    assert difference(3e-14, 0.0) is None
+    assert difference(3e-14, 0.0, atol=0) == "expected 3e-14, got 0"
+    assert difference(3e-14, 3e-14 * (1 + 1e-9), atol=0) is None
+    assert difference(2e-4, np.float32(2.1e-4)) is not None  # 5 % off
 
 
 @pytest.mark.parametrize(

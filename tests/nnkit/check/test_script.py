@@ -137,6 +137,17 @@ SEEDED = Script(
 )  # fmt: skip
 
 
+def test_equal_arrays_of_a_list_can_be_handed_over_as_one():
+    def are_one(x, layers):
+        return layers[0] is layers[-1]
+
+    layers = [Z, Z + 1, Z.copy()]
+    door = PlainDoor(are_one)
+    for layout, one in (("", False), ("shared", True)):
+        script = Script(Case(1.0, layers), layout=layout)
+        assert outcome_of(exercise(script), door, script).value == [one]
+
+
 def test_a_seed_or_a_generator_decides_the_numbers_drawn():
     assert verdict(SEEDED, draws, draws).ok
     assert verdict(SEEDED, draws, lambda n, rng: 3 * draws(n, rng) / 3).ok

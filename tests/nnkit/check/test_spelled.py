@@ -50,6 +50,11 @@ def test_what_happens_to_the_list_of_layers_is_seen():
     assert spelled(made(layers)) == layers
 
 
+def test_a_layer_that_stands_twice_is_one():
+    first, second, third = made(["y = x | dx = dy", "y = 2 * x | dx = dy", "y = x | dx = dy"])
+    assert first is third and first is not second
+
+
 class Applied:
     def __init__(self, f):
         self.f = f
