@@ -33,6 +33,7 @@ from nnkit.check.exercise import Exercise, Part, Quiz
 from nnkit.check.outcome import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.problem import problem_of
+from nnkit.check.spelled import made
 
 SECONDS = 2.0  # for one call
 MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
@@ -206,6 +207,7 @@ class _Search:
             return True
         try:
             args, kwargs = copy_plain(list(_first_call(case).args)), copy_plain(_first_call(case).kwargs)
+            args = [made(value) for value in args]
         except NotPlainError:  # a generator's place
             return False
         try:

@@ -2,15 +2,15 @@
 lesson's folder, or at its notebook after a run, and yields a sentence for each thing that is amiss, with what to do."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
+from course.authoring.cell_rules import given_code, predictions_are_open, something_to_do
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
-from course.authoring.start import TOPICS_FILE
 from course.authoring.text import read_text
+from course.authoring.topic_rows import line_of_the_table, topics_are_borne_out
 from course.lessons import LessonFolder, all_lessons
 from nnkit.check.exercise import Exercise
 from nnkit.check.promises import Holds
@@ -19,7 +19,6 @@ EXERCISES = 3  # coded ones, besides the quiz and the written answer
 WRONG, RIGHT, MISCONCEPTIONS = 4, 3, 4  # for each coded exercise
 SITTING = 65  # minutes at most, after which a lesson has a natural end or is two
 OFF = 1 / 5  # of what the model of minutes says: so far a stated time may be off
-WORDS = 350  # between two things to do
 PICTURES, DESCRIPTION = 3, 30  # of so many characters at least
 EXPLORERS, CONTROLS = 2, 4
 RUBRICS = 4  # of a project
@@ -98,18 +97,6 @@ def names_of_their_own(lesson: LessonFolder) -> Iterator[str]:
             yield f"exercise {name!r} is no Python name"
 
 
-def something_to_do(lesson: LessonFolder) -> Iterator[str]:
-    words = 0
-    for cell in read_text(lesson.text).cells:
-        if cell.cell_type != "markdown" or {"written", "predict"} & set(cell.metadata):
-            words = 0
-            continue
-        before, words = words, words + len(cell.source.split())
-        if before <= WORDS < words:
-            start = cell.source.strip().splitlines()[0][:50]
-            yield f"{words} words in a row up to {start!r}, at most {WORDS}: give them a cell to run before"
-
-
 def rubrics(lesson: LessonFolder) -> Iterator[str]:
     if not is_project(lesson):
         return
@@ -144,44 +131,14 @@ def answers_in_the_bank(lesson: LessonFolder) -> Iterator[str]:
                 yield f'bank/{path.name}: nothing breaks Holds({promise.name!r}): add `# %% wrong="{promise.name}"`'
 
 
-def topics_are_borne_out(lesson: LessonFolder) -> Iterator[str]:
-    if is_gallery(lesson):
-        return
-    path = lesson.source / TOPICS_FILE
-    if not path.is_file():
-        yield f"no {TOPICS_FILE}: say which topic is taught, shown and exercised where"
-        return
-    text = lesson.text.read_text(encoding="utf-8")
-    headings = set(re.findall(r"^# #+ (.+)$", text, re.MULTILINE))
-    exercises, served = {*read_exercises(lesson.source), *_written(lesson)}, set()
-    for row in tomllib.loads(path.read_text(encoding="utf-8")).get("topic", []):
-        if set(row) != {"topic", "section", "shown", "exercises"}:
-            yield f"{TOPICS_FILE}: a [[topic]] has topic, section, shown and exercises, not {', '.join(row)}"
-            continue
-        if row["section"] not in headings:
-            yield f"{TOPICS_FILE}: no heading is called {row['section']!r}"
-        for name in row["shown"]:
-            if not re.search(rf"\b{name}\(", text):
-                yield f"{TOPICS_FILE}: {row['topic']!r} is not shown by {name}, which lesson.py does not call"
-        for name in sorted(set(row["exercises"]) - exercises):
-            yield f"{TOPICS_FILE}: there is no exercise {name!r}"
-        served |= set(row["exercises"])
-    for name in sorted(exercises - served):
-        yield f"{TOPICS_FILE}: no topic is exercised by {name!r}: list it"
-
-
-def line_of_the_table(lesson: LessonFolder) -> Iterator[str]:
-    path = lesson.source / TOPICS_FILE
-    if not path.is_file() or not tomllib.loads(path.read_text(encoding="utf-8")).get("builds"):
-        yield f'{TOPICS_FILE}: its first line says what a student builds, builds = "...", for the table in README.md'
-
-
 RULES = (
     head_and_end,
     time_is_kept,
     exercises_of_each_kind,
     names_of_their_own,
     something_to_do,
+    predictions_are_open,
+    given_code,
     rubrics,
     answers_in_the_bank,
     topics_are_borne_out,

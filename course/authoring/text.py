@@ -127,12 +127,14 @@ def _setup(cell: NotebookNode, number: int, lesson: str, asks: bool = False) -> 
     """A locked cell; the first names the lesson, so that a notebook finds its checks without files beside it."""
     if number > 1:
         return _graded(new_code_cell(cell.source), f"setup-{number}", locked=True)
-    imported = "from nnkit.check import check, use_lesson"
+    imported = r"\g<0>, use_lesson"
     if asks:
         imported += "\nfrom nnkit.widgets import predict, warm_up"
-    source, imports = re.subn(r"^from nnkit\.check import check$", imported, cell.source, flags=re.M)
+    source, imports = re.subn(r"^from nnkit\.check import check(, ready)?$", imported, cell.source, flags=re.M)
     if imports != 1:
-        raise ValueError(f"{lesson}: the first setup cell needs the line `from nnkit.check import check`")
+        raise ValueError(
+            f"{lesson}: the first setup cell needs the line `from nnkit.check import check` (or `import check, ready`)"
+        )
     return _graded(new_code_cell(f'{source}\n\nuse_lesson("{lesson}")'), "setup", locked=True)
 
 

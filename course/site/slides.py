@@ -135,5 +135,5 @@ def _code(cell: NotebookNode) -> Iterator[tuple[str, str, str]]:
     pages = [output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
     for text in pages:
         yield text, source, "subslide" if HERE in text else ""
-    if not pages and len(cell.source.splitlines()) <= LINES and "check(" not in cell.source:
+    if not pages and len(cell.source.splitlines()) <= LINES and not re.search(r"\b(check|ready)\(", cell.source):
         yield source + (f"\n\n```text\n{printed}\n```" if printed else ""), "", ""

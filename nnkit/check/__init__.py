@@ -1,14 +1,15 @@
 """Exercises: declared as data, checked through one door, answered with a card.
 
-In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine", affine)`. In an author's
-`exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng, Wrong, Judge, Within, about, Quiz, Question, Choice.
-In a test of plain asserts: `there` marks a function that runs beside the answer.
+In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine", affine)`, and `if ready("affine"):`
+in a cell that builds on the answer. In an author's `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng,
+Wrong, Judge, Within, about, Quiz, Question, Choice. In a test of plain asserts: `there` marks a function that runs
+beside the answer.
 """
 
 from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
 from nnkit.check.exercise import Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.judges import Judge
-from nnkit.check.lesson import check, use_lesson
+from nnkit.check.lesson import check, ready, use_lesson
 from nnkit.check.locks import Within, about
 from nnkit.check.probe import there
 
@@ -28,6 +29,7 @@ __all__ = [
     "Wrong",
     "about",
     "check",
+    "ready",
     "there",
     "use_lesson",
 ]

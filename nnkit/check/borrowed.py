@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.entered import READY_MADE, TOOLS, borrowed_of, watching
+from nnkit.check.entered import READY_MADE, borrowed_of, watching
 from nnkit.check.library import is_kept
 
 CELLS = {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
@@ -50,8 +50,6 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
     if is_kept(getattr(thing, "__module__", None) or ""):
         return
     origin = _origin(thing)
-    if origin and origin.rpartition(".")[0] in TOOLS:
-        return
     if origin and origin.split(".")[0] in (*READY_MADE, "numpy"):
         yield origin
     elif isinstance(thing, types.FunctionType):

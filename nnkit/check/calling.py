@@ -16,6 +16,7 @@ from nnkit.check.endless import SECONDS, EndlessError, ended_after
 from nnkit.check.entered import watching
 from nnkit.check.place import place_of
 from nnkit.check.plain import NotPlainError, copy_plain, describe_type
+from nnkit.check.spelled import made, spelled
 
 MAX_MESSAGE = 500  # characters kept of an exception's message, a warning, or what was printed
 
@@ -50,7 +51,8 @@ def reply_to(
     function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
 ) -> Reply:
     """Call `function` with copies of the arguments."""
-    given, named = copy_plain(list(args)), copy_plain(dict(kwargs))
+    given = [made(value) for value in copy_plain(list(args))]
+    named = {name: made(value) for name, value in copy_plain(dict(kwargs)).items()}
     _, reply = call(function, given, named, seconds, watched)
     return replace(reply, changed=changes(args, kwargs, given, named))
 
@@ -95,8 +97,9 @@ def changes(
     changed: dict[int | str, Any] = {}
     for key, before, after in pairs:
         try:
-            if difference(before, copy_plain(after), rtol=0) is not None:
-                changed[key] = copy_plain(after)
+            now = copy_plain(spelled(after))
+            if difference(before, now, rtol=0) is not None:
+                changed[key] = now
         except NotPlainError as error:
             changed[key] = str(error)
     return changed

@@ -175,7 +175,7 @@ class ClosedCard(Card):
     verdict comes back.
 
     So `ok` means here only that a cell may go on, whatever the answer is worth: a lesson draws and computes behind
-    `if check("a", a).ok:`, and whoever marks a project wants to see that. It earns nothing, and neither does `require`.
+    `if ready("a"):`, and whoever marks a project wants to see that. It earns nothing, and neither does `require`.
     """
 
     def __init__(self, name: str):

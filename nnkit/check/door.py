@@ -17,6 +17,7 @@ from nnkit.check.repair import Described, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
 from nnkit.check.repair.program import program_of
 from nnkit.check.script import run_script
+from nnkit.check.spelled import made
 from nnkit.check.used import answers_used, functions_like
 
 
@@ -81,7 +82,8 @@ class PlainDoor:
         if self._endless:
             return []
         with quiet():
-            return borrowed_names(self._answer, may_use, forbids, copy_plain(list(args)))
+            given = [made(value) for value in copy_plain(list(args))]
+            return borrowed_names(self._answer, may_use, forbids, given)
 
     def facts(self, name: str) -> list[Fact]:
         """What the text of the answer shows; name: what it is called there."""

@@ -19,10 +19,8 @@ from nnkit.check.library import LIBRARY, is_kept
 
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
-# What serves exercises in nnkit and answers none: an answer may go through it, to where it would be seen without it.
-TOOLS = ("nnkit.lessonkit.formulas",)
 # The last stands in NumPy for what is forbidden. Who hands functions of a test's to an answer adds its own module.
-UNSEEN = {*TOOLS, "nnkit.check.borrowed"}
+UNSEEN = {"nnkit.check.borrowed", "nnkit.check.spelled"}
 # With these an answer could look away from itself while it is watched. None of them computes anything.
 BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
 
@@ -76,7 +74,7 @@ def _entered(stats: Sequence[Any]) -> Iterator[str]:
 def _is_outside(file: str) -> bool:
     """Whether it is no library's code, nor that of Python's own through which libraries call themselves."""
     module = _module_of(file)
-    return (module is None or module in TOOLS) and not _in_python(file) and not is_kept(f"{LIBRARY}.{Path(file).stem}")
+    return module is None and not _in_python(file) and not is_kept(f"{LIBRARY}.{Path(file).stem}")
 
 
 @functools.cache  # this and the next are asked at every call of an answer, of the same few files

@@ -5,6 +5,7 @@ notebook's first cell names the lesson. Where marks are given, `use` puts a less
 hidden cases too.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,3 +141,20 @@ def check(name: str, answer: Any) -> Card:
             raise CheckInterruptedError(lesson.exercises[name].title, line_of(error)) from None
 
     return Card(judged(_look), lambda: judged(SECONDS))
+
+
+def ready(*names: str) -> bool:
+    """Whether the notebook's answers to the exercises called `names` are right. If not, one line says what is awaited.
+
+    if ready("affine", "neuron"):
+        show(plot_decision(...))
+    """
+    if not names:
+        raise TypeError('ready needs the name of an exercise, e.g. ready("affine")')
+    notebook = sys._getframe(1).f_globals
+    awaited = [name for name in names if not check(name, notebook.get(name, ...)).ok]
+    if awaited:
+        listed = " and ".join([", ".join(awaited[:-1]), awaited[-1]][len(awaited) == 1 :])
+        comes, is_it = ("comes", "it is") if len(awaited) == 1 else ("come", "they are")
+        print(f"Your {listed} {comes} in here once {is_it} right: then run this cell again.")
+    return not awaited

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnkit.check.cases import Case, Script
 from nnkit.check.exercise import Exercise
+from nnkit.check.spelled import FUNCTION, LAYER
 
 LONGEST = 160  # characters
 
@@ -30,6 +31,10 @@ def _call(name: str, case: Case) -> str | None:
 
 def _written(value: Any) -> str:
     """An expression for a value; ValueError for what cannot be written so."""
+    if isinstance(value, str) and value.startswith(FUNCTION):
+        return f"lambda x: {value.removeprefix(FUNCTION)}"
+    if isinstance(value, str) and value.startswith(LAYER):
+        raise ValueError("no expression for a layer")
     if isinstance(value, np.ndarray) and value.dtype in (np.float64, np.int64, np.bool_) and value.size:
         return f"np.array({_written(value.tolist())})"
     if isinstance(value, list):

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnkit.check.calling import Reply, call, changes
 from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.spelled import made, spelled
 
 Args = list[Any]
 Named = dict[str, Any]
@@ -107,6 +108,7 @@ class _Run:
 
     def _arguments(self, move: dict[str, Any]) -> tuple[Args, Named]:
         args, kwargs = (_laid(copy_plain(move[some]), self.layout) for some in ("args", "kwargs"))
+        args, kwargs = [made(value) for value in args], {name: made(value) for name, value in kwargs.items()}
         if self.layout == "shared":
             args = [_with_equal_arrays_as_one(value, []) for value in args]
         for key, kind, *about in move["holes"]:
@@ -127,10 +129,10 @@ class _Run:
 
 
 def _shown(args: Args, kwargs: Named) -> tuple[Args, Named]:
-    """The arguments without generators, whose state a call may change."""
+    """The arguments as data: without generators, whose state a call may change, and functions and layers spelled."""
 
     def shown(value: Any) -> Any:
-        return None if isinstance(value, np.random.Generator) else value
+        return None if isinstance(value, np.random.Generator) else spelled(value)
 
     return [shown(value) for value in args], {name: shown(value) for name, value in kwargs.items()}
 

@@ -29,7 +29,7 @@
 # %% setup=true
 import numpy as np
 
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import rings
 from nnkit.lessonkit.exam import exam
 from nnkit.lessonkit.handover import keep
@@ -55,7 +55,7 @@ show(
 )
 
 # %% [markdown]
-# **Predict:** lay a ruler across the picture. How few students can you have on the wrong side?
+# Lay a ruler across the picture so that few students are on the wrong side of it. Remember how many: you will race your ruler.
 #
 # ## A question for one neuron
 #
@@ -98,12 +98,28 @@ def affine(X, w, b):
 # $w_1 x_1 + w_2 x_2 + b \cdot 1$. **Predict:** the two lines that are printed, equal or not?
 
 # %%
-if check("affine", affine).ok:
+if ready("affine"):
     X_with_1 = np.column_stack([X, np.ones(len(X))])  # shape (40, 3)
     print(np.round(affine(X, w, b)[:6], 2))
     print(np.round(affine(X_with_1, np.append(w, b), 0)[:6], 2))
-else:
-    print("This comes to life when affine is right.")
+
+# %% [markdown]
+# ### An astronomer's neuron
+#
+# Such rules were in use before anybody learned them. Through three filters a light in the sky has the brightnesses $u$, $v$ and $j$; their
+# differences are *colours*. "Take it where $u - v$ is above $0.8\,(v - j) + 0.7$" is a line drawn into a picture of two colours, and a neuron
+# that answers $-1$ or $1$:
+#
+# $$\text{sgn}\big[(u - v) - 0.8\,(v - j) - 0.7\big].$$
+#
+# **Predict:** what are its three weights, for $u$, $v$ and $j$, and its bias?
+#
+# <details><summary><strong>The weights</strong> (open it when you have them)</summary>
+#
+# Collect what belongs to each input: $w = (1, -1.8, 0.8)$, $b = -0.7$. Filter $v$ is in both colours, so its weight is $-1 - 0.8$. The
+# weights add up to 0: a light that is brighter in all three filters alike gets the same answer.
+#
+# </details>
 
 # %% [markdown]
 # ## From a sum to an answer
@@ -143,12 +159,10 @@ def neuron(X, w, b):
 # Your neuron, asked about every point of the plane. The line is where it answers 0.5.
 
 # %%
-if check("neuron", neuron).ok:
+if ready("neuron"):
     wrong = int(((neuron(X, w, b) > 0.5) != y).sum())
     ax = plot_decision(lambda P: neuron(P, w, b), X, y, names=["failed", "passed"])
     show(ax, alt=f"Your neuron with w = (1, 2), b = -10: yes above a falling line, no below. {wrong} of 40 are wrong.")
-else:
-    print("Your neuron's picture appears here when it is right.")
 
 # %% [markdown]
 # ## Where the idea comes from
@@ -176,7 +190,7 @@ show(
 #
 # ### Eighty years in one line
 
-# %%
+# %% folded=true
 show(
     plot_timeline([
         (1943, "McCulloch and Pitts:\na neuron as logic"), (1957, "Rosenblatt:\nthe perceptron learns"),
@@ -263,7 +277,7 @@ def perceptron_step(w, b, x, y):
 # react to, and the line wanders for ever. The rule knows right and wrong, but not *how* wrong.
 
 # %%
-if check("perceptron_step", perceptron_step).ok:
+if ready("perceptron_step"):
     w, b, wrong = np.zeros(2), 0.0, []
     for _ in range(60):
         for x_i, y_i in zip(X, y, strict=True):
@@ -271,8 +285,6 @@ if check("perceptron_step", perceptron_step).ok:
         wrong.append(int(((X @ w + b > 0) != y).sum()))
     ax = plot_curves({"students on the wrong side": wrong}, xlabel="round", ylabel="of 40", ax=figure(6, 2.8).axes[0])
     show(ax, alt=f"Mistakes after each of 60 rounds: between {min(wrong)} and {max(wrong)} of 40, never settled at 0.")
-else:
-    print("The machine starts when perceptron_step is right.")
 
 # %% [markdown]
 # ## How wrong? A loss
@@ -293,7 +305,7 @@ else:
 # -ln 0.01 = 4.6, where the squared error is 0.98 and the absolute error 0.99. Cross-entropy grows without bound, and its slope
 # is steepest where the neuron is surely wrong.
 
-# %%
+# %% folded=true
 a = np.linspace(0.01, 0.99, 99)
 ax = plot_curves(
     {"cross-entropy": -np.log(a), "squared": (a - 1) ** 2, "absolute": np.abs(a - 1)},
@@ -368,13 +380,11 @@ def gradient(X, y, w, b):
 # **Predict:** in how many digits will the two agree?
 
 # %%
-if check("gradient", gradient).ok and check("bce", bce).ok and check("neuron", neuron).ok:
+if ready("gradient", "bce", "neuron"):
     w, b, h = np.array([0.3, -0.2]), 0.1, np.array([1e-5, 0])
     nudged = (bce(neuron(X, w + h, b), y) - bce(neuron(X, w - h, b), y)) / 2e-5
     print(f"formula {gradient(X, y, w, b)[0][0]:.9f}")
     print(f"nudged  {nudged:.9f}")
-else:
-    print("The test by nudging runs when neuron, bce and gradient are right.")
 
 # %% [markdown]
 # ## Walk downhill
@@ -411,8 +421,8 @@ def train(X, y, w, b, rate, steps):
 # -ln 0.5 = ln 2 = 0.693, for a yes and for a no alike. Whenever a loss of two classes starts near 0.69, the model knows nothing
 # yet.
 
-# %%
-if check("train", train).ok:
+# %% folded=true
+if ready("train"):
     centre = X.mean(axis=0)
     w, b, losses = train(X - centre, y, np.zeros(2), 0.0, rate=0.5, steps=100)
     wrong = int(((neuron(X - centre, w, b) > 0.5) != y).sum())
@@ -424,8 +434,6 @@ if check("train", train).ok:
     plot_line(w, b, ax=fig.axes[1])
     show(fig, alt=f"Left the loss falls from {losses[0]:.3f} to {losses[-1]:.3f} in 100 steps. Right your neuron's "
          f"line among the 40 students: {wrong} on the wrong side; w points up, to those who passed.")  # fmt: skip
-else:
-    print("Your neuron learns here when train is right.")
 
 # %% [markdown]
 # ### How long a step?
@@ -488,8 +496,8 @@ def polar(X):
 # %% [markdown]
 # The same neuron, the same `train`, before and after your change of features:
 
-# %%
-if check("polar", polar).ok and check("train", train).ok:
+# %% folded=true
+if ready("polar", "train"):
     R, label = rings(160, rng=1)
     fig = figure(9, 4, columns=2)
     right = []
@@ -502,8 +510,6 @@ if check("polar", polar).ok and check("train", train).ok:
     fig.axes[1].set(xlabel="distance r", ylabel="angle $\\varphi$")
     show(fig, alt=f"Left, x1 and x2: a disc inside a ring, and no line parts them, {right[0]:.0%} right. Right, distance "
          f"and angle: the disc lies left of a nearly upright line, the ring right of it, {right[1]:.0%} right.")  # fmt: skip
-else:
-    print("Before and after appear here when polar and train are right.")
 
 # %% [markdown]
 # The neuron did not change; what it was shown did. *We* found the right features here. A network with hidden layers

@@ -24,7 +24,7 @@
 # %% setup=true
 import numpy as np
 
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.lessonkit.handover import keep
 from nnkit.plot import describe_activations, describe_curves, figure, plot_activations, plot_curves, show
 from nnkit.widgets import live
@@ -102,13 +102,11 @@ def collapse_rows(W1, b1, W2, b2, W3, b3):
 # Now let your function loose on the network above.
 
 # %%
-if check("collapse_rows", collapse_rows).ok:
+if ready("collapse_rows"):
     W, b = collapse_rows(*layers[0], *layers[1], *layers[2])
     gap = np.abs(x[:, None] @ W + b - straight[:, None]).max()
     print(f"61 numbers in three layers, 2 in one: output = {W[0, 0]:.4f} x + {b[0]:.4f}")
     print(f"largest difference between the two, over 301 points: {gap:.1e}")
-else:
-    print("Your collapse_rows will be tried on the network here, once it is right.")
 
 # %% [markdown]
 # ### The same in columns
@@ -227,12 +225,10 @@ def measured_slope(f, z, h=1e-5):
 
 
 z = np.array([-4.0, -2.0, 0.0, 2.0, 4.0])
-if check("sigmoid", sigmoid).ok:
+if ready("sigmoid"):
     print("z       ", z)
     print("value   ", sigmoid(z).round(6))
     print("measured", measured_slope(sigmoid, z).round(6))
-else:
-    print("The slopes of your sigmoid are measured here, once it is right.")
 
 # %% [markdown]
 # Two things to see: slopes left and right are equal, and far from 0 little is left.
@@ -291,14 +287,12 @@ def tanh_derivative(z):
 
 
 # %%
-if check("sigmoid_derivative", sigmoid_derivative).ok and check("tanh_derivative", tanh_derivative).ok:
+if ready("sigmoid_derivative", "tanh_derivative"):
     print("z                 ", z)
     print("sigmoid', formula ", sigmoid_derivative(z).round(6))
     print("sigmoid', measured", measured_slope(sigmoid, z).round(6))
     print("tanh',    formula ", tanh_derivative(z).round(6))
     print("tanh',    measured", measured_slope(np.tanh, z).round(6))
-else:
-    print("Your two slopes are held against measured ones here, once both are right.")
 
 # %% [markdown]
 # ## ReLU: the laziest bend
@@ -365,15 +359,13 @@ def softplus_derivative(z):
 # here is $\text{softplus}(\beta z) / \beta$ for larger and larger $\beta$.
 
 # %%
-if check("softplus", softplus).ok and check("relu", relu).ok:
+if ready("softplus", "relu"):
     near = np.linspace(-2, 2, 201)
     curves = {f"softplus, beta = {beta}": softplus(beta * near) / beta for beta in (1, 3, 10)}
     curves["ReLU"] = relu(near)
     at_0 = "; ".join(f"{name}: {y[100]:.2f}" for name, y in curves.items())
     ax = plot_curves(curves, x=near, xlabel="z", ylabel="value")
     show(ax, alt=f"All meet far out. At z = 0: {at_0}.")
-else:
-    print("Your softplus is sharpened towards your ReLU here, once both are right.")
 
 # %% [markdown]
 # ## Or let it leak
@@ -467,12 +459,10 @@ live.ActivationPoint(
 )
 
 # %%
-if check("silu", silu).ok and check("silu_derivative", silu_derivative).ok:
+if ready("silu", "silu_derivative"):
     fine = np.linspace(-3, 0, 30001)
     lowest = fine[np.argmin(np.abs(silu_derivative(fine)))]
     print(f"slope 0 at z = {lowest:.4f}, where silu is {silu(np.array([lowest]))[0]:.6f}")
-else:
-    print("The lowest point of your SiLU is computed here, once it and its slope are right.")
 
 # %% [markdown]
 # ## Saturation: where learning stops
@@ -526,7 +516,7 @@ def stack_gradient(x, w, b):
 # **Large weights saturate the very neurons that they should help.**
 
 # %%
-if check("stack_gradient", stack_gradient).ok:
+if ready("stack_gradient"):
     left = {}
     for weight in (1.0, 4.0, 8.0):
         chains = [(np.full(k, weight), np.full(k, -weight / 2)) for k in range(1, 21)]
@@ -535,8 +525,6 @@ if check("stack_gradient", stack_gradient).ok:
         print(f"{name}: after 1 layer {sizes[0]:.3g}, after 3 {sizes[2]:.3g}, after 20 {sizes[-1]:.3g}")
     ax = plot_curves(left, xlabel="layers", ylabel="gradient that is left", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(left, xlabel="layers"))
-else:
-    print("Your stack_gradient draws the picture here, once it is right.")
 
 # %% [markdown]
 # Weights of 1 lose three quarters per layer. Weights of 4 hold on. Of those of 8 you saw the reason in the first explorer: a

@@ -27,7 +27,7 @@
 import numpy as np
 
 from nnkit import activations
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.images import digits
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import (
@@ -82,7 +82,7 @@ print("as a row:", picture.ravel())
 # extraction by hand*. Either way, what is lost here no network can bring back. Below, blocks of 2 x 2 pixels are averaged, so
 # that 16 numbers are left. Cover the upper row: how many of the six digits can you still tell?
 
-# %%
+# %% folded=true
 six = X_digits[[8, 3, 1, 4, 7, 6]]
 blocks = six.reshape(6, 4, 2, 4, 2).mean(axis=(2, 4)).reshape(6, 16)
 fig = figure(6, 2.8, rows=2)
@@ -160,7 +160,7 @@ def dense_forward(X, W, b):
 # One tenth or so, which is what guessing gives. The shapes fit and mean nothing yet: a network's knowledge is in its weights.
 
 # %%
-if check("dense_forward", dense_forward).ok:
+if ready("dense_forward"):
     rng = np.random.default_rng(3)
     Z = np.array(dense_forward(X_digits, rng.normal(size=(64, 10)), np.zeros(10)))
     print(f"{X_digits.shape} -> {Z.shape}; right: {np.mean(Z.argmax(axis=1) == y_digits):.1%}")
@@ -168,8 +168,6 @@ if check("dense_forward", dense_forward).ok:
         dense_forward(np.ones((1, 784)), rng.normal(size=(64, 10)), np.zeros(10))
     except ValueError as error:
         print("A picture of 28 x 28:", error)
-else:
-    print("Ten untaught neurons look at 1437 pictures here, once dense_forward is right.")
 
 # %% [markdown]
 # Guessing gives a tenth. And 784 numbers do not go into 64 rows: fixed size means fixed.
@@ -196,7 +194,7 @@ def count_parameters(sizes):
 
 
 # %%
-if check("count_parameters", count_parameters).ok:
+if ready("count_parameters"):
     for sizes in ([64, 10], [64, 30, 10], [784, 30, 10], [784, 1000, 1000, 10]):
         print(f"{' - '.join(map(str, sizes)):22} {int(count_parameters(sizes)):>9,}")
     widths = np.arange(10, 1001, 10)
@@ -209,8 +207,6 @@ if check("count_parameters", count_parameters).ok:
     last = " and ".join(f"{values[-1]:,}" for values in curves.values())
     show(ax, alt="A straight line for one hidden layer, a parabola above it for two. "
          f"At k = 1000: {last}.")  # fmt: skip
-else:
-    print("Four networks are counted here, once count_parameters is right.")
 
 # %% [markdown]
 # The first layer is often the fattest, because inputs are many. Between two wide hidden layers the number grows with
@@ -265,11 +261,11 @@ def rows_from_columns(M, c):
 #
 # $$p = \sigma\big(\ \underbrace{\sigma(x W + b)}_{a}\ u + c\ \big), \qquad\text{in columns}\quad p = \sigma\big(u^T \sigma(W^T x + b) + c\big).$$
 #
+# Below you can step through it: `Forward` computes one neuron after the other, and the sentence below the drawing shows the
+# sum. Every number can be edited. (The steps behind the loss go back down. That is [lesson 6](06-backprop#Follow one network while it learns).)
+#
 # You know $z = (-3, 2, 0, 7)$. **Predict without a computer:** which of the four $a$ is exactly 0.5? Which is nearly
 # 1? The second is about 0.88 and its weight is $-12$: will $p$ be above or below one half?
-#
-# Then step through it: `Forward` computes one neuron after the other, and the sentence below the drawing shows the
-# sum. Every number can be edited. (The steps behind the loss go back down. That is [lesson 6](06-backprop#Follow one network while it learns).)
 
 # %%
 live.NumberedNetwork("A: sigmoid layer, one output")
@@ -302,8 +298,8 @@ def one_hidden_layer(x, W, b, u, c):
     ### END SOLUTION
 
 
-# %%
-if check("one_hidden_layer", one_hidden_layer).ok:
+# %% folded=true
+if ready("one_hidden_layer"):
     u = np.array([3.0, -12, 8, 1])
     z, a, f_in, p = one_hidden_layer(np.array([-3.0, 1, 5]), W, b, u, 6.0)
     for name, values in [("z", z), ("a", a), ("f_in", [f_in]), ("p", [p])]:
@@ -312,8 +308,6 @@ if check("one_hidden_layer", one_hidden_layer).ok:
                       values=[[-3, 1, 5], a, [p]], titles=["input", "hidden layer", "output"])  # fmt: skip
     show(ax, alt="Pass A, all weights on the edges: inputs -3, 1, 5; four hidden neurons with a = "
          f"{', '.join(f'{v:.3f}' for v in a)}; the output neuron with p = {float(p):.3f}.")  # fmt: skip
-else:
-    print("Pass A is drawn here with your numbers, once one_hidden_layer is right.")
 
 # %% [markdown]
 # What leaves the hidden layer, $(0.047426,\ 0.880797,\ 0.500000,\ 0.999089)$, has no name in the data. It is what
@@ -347,22 +341,20 @@ def class_probabilities(x, W, b, U, c):
 
 
 # %%
-if check("class_probabilities", class_probabilities).ok:
+if ready("class_probabilities"):
     U = np.array([[3.0, 2, -5], [-12, -3, 1], [8, 9, -1], [1, 1, 7]])
     c = np.array([6.0, 0, -8])
     logits, p = class_probabilities(np.array([-3.0, 1, 5]), W, b, U, c)
     for name, values in [("logits", logits), ("softmax", p)]:
         print(f"{name:8}", "  ".join(f"{float(v):9.6f}" for v in values))
     print("they add up to", round(float(np.sum(p)), 12))
-else:
-    print("Pass B is printed here, once class_probabilities is right.")
 
 # %% [markdown]
 # ### Find the lever
 #
-# Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights. **Predict:**
-# in which layer does a small change of one weight do more? Then find a weight whose change by at most 0.35 makes another
-# class win. Step to the softmax (the `step` slider, position 8) and go back to a neuron to edit its weights.
+# Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights, and
+# there is one whose change by at most 0.35 makes another class win: find it. Step to the softmax (the `step` slider,
+# position 8) and go back to a neuron to edit its weights. **Predict first:** in which layer does a small change of one weight do more?
 
 # %%
 live.NumberedNetwork("B: sigmoid layer, three classes")
@@ -435,7 +427,7 @@ def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
 
 
 # %%
-if check("three_hidden_layers", three_hidden_layers).ok:
+if ready("three_hidden_layers"):
     pairs = [array for pair in zip(weights_c, biases_c) for array in pair]
     outputs = [np.array(v) for v in three_hidden_layers(X_c[0], *pairs)]
     rows = [f"{name} = {v}" for name, v in zip(["a1", "a2", "a3", "logits"], outputs)]
@@ -445,8 +437,6 @@ if check("three_hidden_layers", three_hidden_layers).ok:
     ax = plot_network([3, 4, 4, 4, 3], values=[X_c[0], *outputs],
                       titles=["input", "hidden 1", "hidden 2", "hidden 3", "logits"])  # fmt: skip
     show(ax, alt=f"Network C, five columns. Inputs {X_c[0]}; {'; '.join(rows)}.")
-else:
-    print("Pass C is drawn here, once three_hidden_layers is right.")
 
 # %% [markdown]
 # $z = 79$, and ReLU leaves it at that. Six of the twelve hidden neurons put out 0. The output layer has no ReLU: it would have cut the $-1$.
@@ -499,7 +489,7 @@ logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, sigmoid)
 # would learn nothing; another example wakes other neurons.
 
 # %%
-if check("mlp_forward", mlp_forward).ok:
+if ready("mlp_forward"):
     Ws, bs = [W.copy() for W in weights_c], [b.copy() for b in biases_c]
     names = ["W1", "b1", "W2", "b2", "W3", "b3", "U", "c"]
     arrays = dict(zip(names, [array for pair in zip(Ws, bs) for array in pair]))
@@ -513,8 +503,6 @@ if check("mlp_forward", mlp_forward).ok:
                 noticed[name] += not np.array_equal(mlp_forward(X_c[:1], Ws, bs, relu), before)
                 numbers[place] = old
         print(f"moved by {move:+}: {sum(noticed.values())} of 71 are noticed: {noticed}")
-else:
-    print("71 small experiments are made here, once mlp_forward is right.")
 
 # %% [markdown]
 # Upwards there are three more than
@@ -573,7 +561,7 @@ def standardise_columns(X_train, X_new):
 
 
 # %%
-if check("standardise_columns", standardise_columns).ok:
+if ready("standardise_columns"):
     S_flats, S_more = (np.array(S) for S in standardise_columns(X_flats, X_more))
     outputs = {
         "raw": activations.sigmoid(X_flats @ W_flats).ravel(),
@@ -586,8 +574,6 @@ if check("standardise_columns", standardise_columns).ok:
     ax.set_xlabel("output of a neuron")
     show(ax, alt="Outputs of 50 sigmoid neurons for 300 flats. Raw: two spikes, at 0 and at 1, nothing "
          "between. Standardised: all values from 0 to 1 occur, most often the middle.")  # fmt: skip
-else:
-    print("The 15 000 outputs before and after are drawn here, once standardise_columns is right.")
 
 # %% [markdown]
 # The new flats' means are *near* 0, not 0: they were measured with another's ruler, as they should be. And the single

@@ -28,7 +28,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit import Adam, Dense, Sequential, activations, fit
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import spirals
 from nnkit.lessonkit.handover import take
 from nnkit.lessonkit.pieces import reachable_pieces
@@ -50,7 +50,7 @@ relu, dense_forward, mlp_forward = take(
     relu=activations.relu, dense_forward=lambda X, W, b: X @ W + b, mlp_forward=lent_mlp_forward
 )
 
-# %%
+# %% folded=true
 fig = figure(9, 3.9, columns=2)
 folded = np.maximum(0, CORNERS @ np.array([[1, 1], [1, 1]]) + [0, -1])
 for points, labels, ax in [
@@ -139,8 +139,8 @@ xor_weights = (np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.arr
 # **Predict:** your network answers for every point of the plane, not only for corners. What will the yes region look
 # like, in the plane and in hidden space?
 
-# %%
-if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).ok:
+# %% folded=true
+if ready("xor_weights", "hidden_space"):
     W1, b1, w2, b2 = (np.ravel(part) if i else np.asarray(part) for i, part in enumerate(xor_weights))
     H = np.asarray(hidden_space(CORNERS, W1, b1))
     margin = 1e-6 * (1 + np.abs(b2))
@@ -156,8 +156,6 @@ if check("xor_weights", xor_weights).ok and check("hidden_space", hidden_space).
     places = "; ".join(f"{int(x[0])}{int(x[1])} at ({h[0]:.3g}, {h[1]:.3g})" for x, h in zip(CORNERS, H))
     show(fig, alt=f"Left your network's yes region among the four corners: it holds 01 and 10 only. Right the hidden "
          f"space, parted by one straight line: {places}.")  # fmt: skip
-else:
-    print("Your network's two pictures appear here when hidden_space and xor_weights are right.")
 
 # %% [markdown]
 # In the plane it is a band (or what your weights make of it), with two borders that no single neuron could draw. In
@@ -336,7 +334,7 @@ def half_plane(p, q):
 #
 # Below is a triangle as a network, asked about the point $(1, 1)$. **Predict:** which of its neurons stop firing at $(3, 3)$?
 
-# %%
+# %% folded=true
 W, b = np.array([[0.0, -3.0, 3.0], [4.0, -4.0, 0.0]]), np.array([0.0, 12.0, 0.0])
 point = np.array([1.0, 1.0])
 lines = (point @ W + b > 0).astype(float)
@@ -450,7 +448,7 @@ LETTER = [
     np.array([[2.1, -2.0], [3.0, -2.0], [3.0, 2.0], [2.1, 2.0]]),
     np.array([[-2.2, 2.0], [-2.2, 0.8], [2.2, -2.0], [2.2, -0.8]]),
 ]
-if check("region_net", region_net).ok:
+if ready("region_net"):
     weights, biases = region_net(LETTER)
     biases = [np.ravel(b) for b in biases]
 
@@ -462,8 +460,6 @@ if check("region_net", region_net).ok:
     units = sum(len(b) for b in biases)
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
     print(f"{' + '.join(str(len(b)) for b in biases)} = {units} neurons")
-else:
-    print("Your network writes a letter here when region_net is right.")
 
 # %% [markdown]
 # So three layers of step neurons can do any region with straight edges, and come near to any other. Why then do people
@@ -498,8 +494,8 @@ def fold(x, k):
     ### END SOLUTION
 
 
-# %%
-if check("fold", fold).ok:
+# %% folded=true
+if ready("fold"):
     x = np.linspace(0, 1, 1025)
     fig = figure(10, 2.6, columns=4)
     for k, ax in enumerate(fig.axes, 1):
@@ -507,8 +503,6 @@ if check("fold", fold).ok:
         ax.set_title(f"{k} fold{'s' * (k > 1)}", color="#767676", fontsize=10)
         ax.set(xlabel="x")
     show(fig, alt="The tent applied 1, 2, 3 and 4 times: zigzags between 0 and 1 with 2, 4, 8 and 16 straight pieces.")
-else:
-    print("Your folds are drawn here when fold is right.")
 
 # %% [markdown]
 # Every fold doubles the pieces. Now as a network. One tent needs
@@ -576,7 +570,7 @@ def count_pieces(weights, biases, low, high):
 # for many pieces, but for a small loss.
 
 # %%
-if check("count_pieces", count_pieces).ok:
+if ready("count_pieces"):
     rng = np.random.default_rng(12)
     shapes = [(12, 1), (6, 2), (4, 3), (3, 4), (2, 6)]
     print("layers x units   can reach   random: mean, most   weights and biases")
@@ -589,11 +583,9 @@ if check("count_pieces", count_pieces).ok:
             found.append(count_pieces(weights, biases, -3.0, 3.0))
         numbers = sum(d * m + m for d, m in pairwise(sizes))
         print(f"{L:6} x {n:<2} {reachable_pieces(n, L):14} {np.mean(found):13.1f}, {max(found):2} {numbers:17}")
-else:
-    print("The table of pieces appears here when count_pieces is right.")
 
 # %%
-if check("count_pieces", count_pieces).ok and check("fold_network", fold_network).ok:
+if ready("count_pieces", "fold_network"):
     layers = range(1, 9)
     doubled = []
     for k in layers:
@@ -606,8 +598,6 @@ if check("count_pieces", count_pieces).ok and check("fold_network", fold_network
     ax = plot_curves(curves, xlabel="k (so 2k hidden units)", ylabel="straight pieces", log=True)
     show(ax, alt="Straight pieces against k, logarithmic. One layer of 2k units grows slowly from 3 to 17; your folding "
          f"network doubles with each layer, from {doubled[0]} to {doubled[-1]} at k = 8.")  # fmt: skip
-else:
-    print("Depth is drawn against width here when count_pieces and fold_network are right.")
 
 # %% [markdown]
 # With 16 units: 17 pieces in one layer, 256 in eight. To get 256 pieces from one layer takes 255 units. For some

@@ -27,7 +27,7 @@ import numpy as np
 
 import nnkit
 from nnkit import activations
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.lessonkit.drawings import SKYLINE_EDGES, SKYLINE_HEIGHTS, roof, slide
 from nnkit.lessonkit.drawings import mystery as drawing
 from nnkit.lessonkit.handover import keep, take
@@ -202,7 +202,7 @@ def hinge_sum(x, knots, constant, coefficients):
 # Now for the drawing of the beginning, by **your** two functions, with 8, 16, 32 and 64 hinges.
 
 # %% folded=true
-if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hinge_sum).ok:
+if ready("hinge_coefficients", "hinge_sum"):
     fig = figure(9, 3.6, rows=2, columns=2)
     for ax, n in zip(fig.axes, (8, 16, 32, 64)):
         at = np.linspace(A, B, n + 1)
@@ -210,14 +210,12 @@ if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hin
         plot_silhouette(fine, drawn, floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} hinges")
     show(fig, alt="Four outlines. With 16 hinges a spike appears right of the middle, with 32 there are small waves to its "
          "right, with 64 all is smooth: it might be a landscape.")  # fmt: skip
-else:
-    print("The drawing appears here, once hinge_coefficients and hinge_sum are right.")
 
 # %% [markdown]
 # A mountain range? A dragon asleep? Tilt your head to the left. Then run the next cell, which turns the paper instead.
 
 # %% folded=true
-if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hinge_sum).ok:
+if ready("hinge_coefficients", "hinge_sum"):
     fig = figure(10, 4.4, columns=5)
     for ax, n in zip(fig.axes, (4, 8, 16, 32, 64)):
         at = np.linspace(A, B, n + 1)
@@ -225,8 +223,6 @@ if check("hinge_coefficients", hinge_coefficients).ok and check("hinge_sum", hin
         plot_silhouette(fine, drawn, turned=True, floor=-1.4, ceiling=1.2, ax=ax, title=f"{n} hinges")
     show(fig, alt="The same outlines turned by a quarter: a face in profile, looking to the right. With 4 and 8 hinges it "
          "is a mask without features, with 16 it has a nose, with 32 lips and a chin, with 64 it is a smooth portrait.")  # fmt: skip
-else:
-    print("The turned drawing appears here, once hinge_coefficients and hinge_sum are right.")
 
 # %% [markdown]
 # **A face, as a sum of hinges.** Nothing was trained. 64 knots, 64 changes of slope, one constant.
@@ -245,14 +241,12 @@ easel
 # The next cell takes whatever the explorer shows and says it as a formula. Run it again when you have drawn something else.
 
 # %%
-if check("hinge_coefficients", hinge_coefficients).ok:
+if ready("hinge_coefficients"):
     t = np.array(easel.state["knots"])
     constant, coefficients = hinge_coefficients(t, easel.f(t))
     terms = [f"{c:+.3f} max(0, x - {k:.3f})" for c, k in list(zip(coefficients, t))[:6]]
     print(f"{constant:.3f} " + "\n      ".join(terms))
     print(f"with {len(coefficients)} hinges" + (", of which 6 are shown" if len(coefficients) > 6 else ""))
-else:
-    print("Your drawing's formula appears here, once hinge_coefficients is right.")
 
 # %% [markdown]
 # ## Any curve?
@@ -304,7 +298,7 @@ def largest_error(x, y, knots, values):
 # its chord by an amount that goes with the *square* of the piece's width.
 
 # %%
-if check("largest_error", largest_error).ok:
+if ready("largest_error"):
     counts = np.array([10, 20, 40, 80, 160])
     errors = []
     for n in counts:
@@ -315,8 +309,6 @@ if check("largest_error", largest_error).ok:
         plot_curves({"sin x": errors}, x=counts, xlabel="hinges", ylabel="largest error", ax=figure(6, 3).axes[0]),
         alt=describe_curves({"sin x": errors}, x=counts, xlabel="hinges") + " It drops steeply and then lies flat.",
     )
-else:
-    print("The errors of your hinges are listed here, once largest_error is right.")
 
 # %% [markdown]
 # The picture is poor: everything interesting lies flat on the axis. Try logarithms. If $\text{error} = C\,n^{p}$, then
@@ -352,7 +344,7 @@ def measured_slope(n, errors):
 # the curve is vertical; 1/n² is promised only to curves with a bounded second derivative.
 
 # %%
-if check("largest_error", largest_error).ok and check("measured_slope", measured_slope).ok:
+if ready("largest_error", "measured_slope"):
     counts, curves = np.array([10, 20, 40, 80, 160, 320]), {}
     dense = np.concatenate([np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 16001)])  # finer where sqrt is steep
     for name, f in {"sin x": np.sin, "the face": drawing, "sqrt x": np.sqrt}.items():
@@ -361,8 +353,6 @@ if check("largest_error", largest_error).ok and check("measured_slope", measured
     ax = plot_curves(curves, x=counts, xlabel="hinges", ylabel="largest error", log=True)
     ax.set_xscale("log")
     show(ax, alt="Both axes logarithmic, three nearly straight lines. " + "; ".join(curves) + ".")
-else:
-    print("Both axes in logarithms here, once largest_error and measured_slope are right.")
 
 # %% [markdown]
 # The smooth sine falls like $1/n^2$. The face is smooth, too, but as long as the pieces are longer than a lip its bends look like corners to them; its line gets
@@ -437,8 +427,8 @@ def place_knots(x, y, n):
     ### END SOLUTION
 
 
-# %%
-if check("place_knots", place_knots).ok and check("largest_error", largest_error).ok:
+# %% folded=true
+if ready("place_knots", "largest_error"):
     fig = figure(9, 4.6, columns=4)
     for i, n in enumerate((12, 24)):
         for j, at in enumerate((np.linspace(A, B, n + 1), np.array(place_knots(fine, drawing(fine), n)))):
@@ -452,8 +442,6 @@ if check("place_knots", place_knots).ok and check("largest_error", largest_error
         fig,
         alt=f"Four profiles: {titles}. Even knots cut the nose and blur the lips; yours crowd at nose, lips and chin.",
     )
-else:
-    print("The face with your knots appears here, once place_knots and largest_error are right.")
 
 # %% [markdown]
 # Greedy knots leave a tenth of the error on the narrow bump; on the face, with bends nearly everywhere, half of it with 12 hinges and
@@ -487,8 +475,8 @@ def hinge_network(knots, values):
 # %% [markdown]
 # The forward pass of [lesson 3](03-layers#Any depth: a loop) (yours, if you have kept it) knows nothing of faces. Give it your weights.
 
-# %%
-if check("hinge_network", hinge_network).ok and check("place_knots", place_knots).ok:
+# %% folded=true
+if ready("hinge_network", "place_knots"):
     small = [np.array(a) + 0.0 for a in hinge_network(np.array([0.0, 1.0, 3.0, 6.0]), np.array([2.0, 5.0, 4.0, 4.0]))]
     fig = figure(9, 4.2, columns=2)
     plot_network(
@@ -501,8 +489,6 @@ if check("hinge_network", hinge_network).ok and check("place_knots", place_knots
     plot_silhouette(fine, portrait, turned=True, ax=fig.axes[1], title=f"a network of {size} numbers")
     show(fig, alt=f"Left: the network for the four points of the first example, hidden neurons with biases {small[1]} and "
          f"output weights {small[2].ravel()}, output bias {small[3]}. Right: the portrait as it comes out of a network of {size} numbers.")  # fmt: skip
-else:
-    print("Your weights go into mlp_forward here, once hinge_network and place_knots are right.")
 
 # %% [markdown]
 # ## The same with sigmoids: a town by night
@@ -535,16 +521,14 @@ def sigmoid_steps(x, edges, heights, steepness):
     ### END SOLUTION
 
 
-# %%
-if check("sigmoid_steps", sigmoid_steps).ok:
+# %% folded=true
+if ready("sigmoid_steps"):
     fig = figure(6, 5.4, rows=3)
     for ax, steepness in zip(fig.axes, (5, 25, 400)):
         town = sigmoid_steps(fine, SKYLINE_EDGES, SKYLINE_HEIGHTS, steepness)
         plot_silhouette(fine, town, floor=-0.2, ceiling=2, ax=ax, title=f"18 sigmoids, steepness {steepness}")
     show(fig, alt="The same 18 sigmoids three times. Steepness 5: soft dunes. Steepness 25: towers with rounded edges. "
          "Steepness 400: the skyline of a town with flat roofs and a spire in the middle.")  # fmt: skip
-else:
-    print("A town appears here, once sigmoid_steps is right.")
 
 # %% [markdown]
 # Dunes, then towers, then a skyline. Steps are coarser than hinges: a staircase of $n$ steps misses a smooth curve like
@@ -582,7 +566,7 @@ def ridge(X, w, b):
 # bump. That second bend is a second hidden layer.
 
 # %%
-if check("ridge", ridge).ok:
+if ready("ridge"):
     side = np.linspace(-2, 2, 41)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     across, along = (np.array(ridge(plane, w, 0.0)) for w in np.eye(2))
@@ -592,8 +576,6 @@ if check("ridge", ridge).ok:
         plot_relief(side, side, z.reshape(41, 41), title=name, ax=ax)
     show(fig, alt="Three surfaces. A ridge of height 1 that runs through the whole plane. Two crossing ridges, 2 high at the "
          "crossing and 1 high along all four arms. The same cut at height 1: a single pyramid on a flat plane.")  # fmt: skip
-else:
-    print("Your ridges appear here, once ridge is right.")
 
 # %% [markdown]
 # Cut at 1, the cross becomes a bump. The same with sigmoids: two of them make a wall that goes up and down again, two
@@ -616,7 +598,7 @@ def bump_network(centre, radius):
 
 
 # %%
-if check("bump_network", bump_network).ok:
+if ready("bump_network"):
     places = [((-0.9, -0.8), 0.9, 0.7), ((0.8, 0.7), 1.1, 1.0), ((0.7, -1.1), 0.6, 0.4), ((-0.9, 1.0), 0.7, -0.5)]
     side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
@@ -630,8 +612,6 @@ if check("bump_network", bump_network).ok:
     plot_relief(side, side, towers.reshape(45, 45), title="four towers of sigmoids", ax=fig.axes[1])
     show(fig, alt="Left: three pyramids of different heights and one upside down, a pit. Right: the same places with "
          "sigmoids, as towers with flat tops and steep walls, and a shaft.")  # fmt: skip
-else:
-    print("A landscape of your bumps appears here, once bump_network is right.")
 
 # %% [markdown]
 # ## What the theorem does not say
@@ -709,7 +689,7 @@ show(
 # network that the wave repeats.
 
 # %%
-if check("hinge_sum", hinge_sum).ok and check("hinge_coefficients", hinge_coefficients).ok:
+if ready("hinge_sum", "hinge_coefficients"):
     wide = np.linspace(-np.pi, 3 * np.pi, 601)
     outputs = {
         "sin x": np.sin(wide),
@@ -722,8 +702,6 @@ if check("hinge_sum", hinge_sum).ok and check("hinge_coefficients", hinge_coeffi
     at_end = "; ".join(f"{name} {y[-1]:.2f}" for name, y in outputs.items())
     show(ax, alt=f"Between the dotted lines at 0 and 2 pi all agree. Outside they part. At 3 pi: {at_end}.")
     print("at x = 3 pi:", at_end)
-else:
-    print("Beyond the edges, once hinge_coefficients and hinge_sum are right.")
 
 # %% [markdown]
 # Outside, every ReLU network is a straight line sooner or later. A sine goes on waving.

@@ -27,7 +27,7 @@
 import numpy as np
 
 from nnkit import activations
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import blobs
 from nnkit.layers import Dense, Tanh
 from nnkit.lessonkit.handover import keep, take
@@ -76,7 +76,7 @@ def naive_softmax(z):
 
 
 # %%
-if check("naive_softmax", naive_softmax).ok:
+if ready("naive_softmax"):
     z = np.array([3.0, -1.0, 1.0])
     p = np.asarray(naive_softmax(z))
     print("p =", p.round(6), " sum", p.sum().round(12))
@@ -86,8 +86,6 @@ if check("naive_softmax", naive_softmax).ok:
     for ax, (title, heights) in zip(fig.axes, stages.items()):
         plot_bars(heights, names, title=title, ax=ax)
     show(fig, alt="Three bar charts. " + describe_bars(stages, names))
-else:
-    print("Cat, dog and bird get their probabilities here, once naive_softmax is right.")
 
 # %% [markdown]
 # Every class gets a share, the shares add up to 1, and the order stays. That is why we *read* them as probabilities.
@@ -154,12 +152,10 @@ def stable_softmax(Z):
 
 
 # %%
-if check("stable_softmax", stable_softmax).ok:
+if ready("stable_softmax"):
     Z = np.array([[1.0, 1000.0, 2.0], [3.0, -1.0, 1.0], [103.0, 99.0, 101.0], [-1000.0, -1000.0, -1000.0]])
     for row, p in zip(Z, stable_softmax(Z)):
         print(f"{row!s:26} -> {np.round(p, 6)}")
-else:
-    print("Four rows of logits, up to 1000, go through your stable_softmax here, once it is right.")
 
 # %% [markdown]
 # ## Two classes: the sigmoid again
@@ -185,12 +181,10 @@ def two_class_probability(Z):
 
 
 # %%
-if check("two_class_probability", two_class_probability).ok and check("stable_softmax", stable_softmax).ok:
+if ready("two_class_probability", "stable_softmax"):
     Z = np.array([[1.0, 3.0], [0.0, 2.0], [-5.0, -5.0], [4.0, 1.0]])
     print("sigmoid of the difference", np.round(two_class_probability(Z), 6))
     print("softmax, second column   ", np.round(stable_softmax(Z), 6)[:, 1])
-else:
-    print("Both ways are compared here, once stable_softmax and two_class_probability are right.")
 
 # %% [markdown]
 # ## Temperature: how soft?
@@ -254,10 +248,21 @@ temperature_of_a_half = 2.616
 # | model A | 0.9 | 0.6 | 0.5 | 0.2 |
 # | model B | 0.7 | 0.7 | 0.6 | 0.5 |
 #
-# **Predict first:** which model would you trust? And what is a fair score, so that you need not guess?
+# Both were right about as often. What is a fair score, so that you need not go by your feeling?
+
+# %% [markdown] predict="which_was_less_surprised"
+# To the class that turned out right, in four pictures, model A gave 0.9, 0.6, 0.5, 0.2 and model B 0.7, 0.7, 0.6, 0.5. **To which of
+# them was what happened, all four together, less of a surprise?**
 #
-# If the pictures are independent, the model's probability for *all that happened* is a product, the **likelihood**:
-# $0.9 \cdot 0.6 \cdot 0.5 \cdot 0.2 = 0.054$ for A and $0.147$ for B. To B the world is less of a surprise. **Maximum
+# - [ ] to A, which was nearly sure of the first
+# - [x] to B
+# - [ ] to both alike: both have a mean of about 0.6
+#
+# The probability that a model gave to all four together is the product: 0.9 · 0.6 · 0.5 · 0.2 = 0.054 for A, 0.147 for B. One small factor
+# spoils a product, a mean hides it.
+
+# %% [markdown]
+# If the pictures are independent, the model's probability for *all that happened* is a product, the **likelihood**. **Maximum
 # likelihood** says: take the weights that make the data you have seen as likely as possible.
 
 
@@ -282,13 +287,11 @@ def likelihood(P, y):
 # logarithm, which turns the product into a sum.
 
 # %%
-if check("likelihood", likelihood).ok:
+if ready("likelihood"):
     said = np.array([0.4] + 9 * [0.6 / 9])
     for n in (4, 40, 400, 1000):
         print(f"{n:5} pictures: likelihood {likelihood(np.tile(said, (n, 1)), np.zeros(n, int)):.6g}")
     print(f" 1000 pictures: sum of logs {1000 * np.log(0.4):.6f}")
-else:
-    print("The likelihood of a thousand pictures is computed here, once your function is right.")
 
 # %% [markdown]
 # Exactly 0: the product is smaller than any float. Its **logarithm** is a harmless -916.290732. The logarithm is
@@ -377,11 +380,9 @@ def cross_entropy(Z, y):
 
 
 # %%
-if check("cross_entropy", cross_entropy).ok:
+if ready("cross_entropy"):
     for row, label in [([3.0, -1, 1], 0), ([3.0, -1, 1], 1), ([0.0, 0, 0], 2), ([0.0, 1000], 0), ([0.0, 1000], 1)]:
         print(f"logits {row}, right class {label}: loss {cross_entropy(np.array([row]), np.array([label])):.6f}")
-else:
-    print("Five losses, one of them of a model that is terribly wrong, stand here once cross_entropy is right.")
 
 # %% [markdown]
 # ## One logit moves them all
@@ -408,7 +409,7 @@ def softmax_jacobian_matrix(z):
 
 
 # %%
-if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
+if ready("stable_softmax", "softmax_jacobian_matrix"):
     z = np.array([3.0, -1.0, 1.0])
     p, J = np.asarray(stable_softmax(z[None])[0]), np.asarray(softmax_jacobian_matrix(z))
     tables = {"diag(p)": np.diag(p), "p p^T": np.outer(p, p), "J = diag(p) - p p^T": J}
@@ -417,8 +418,6 @@ if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix
         plot_matrix(M, rows=["p cat", "p dog", "p bird"], columns=["z cat", "z dog", "z bird"], title=title, ax=ax)
     show(fig, alt="Three tables, rows and columns in the order cat, dog, bird. " + describe_matrices(tables))
     print("columns add up to", (J.sum(axis=0).round(12) + 0.0))
-else:
-    print("Your Jacobian is drawn here, as the difference of two tables, once it and stable_softmax are right.")
 
 # %% [markdown]
 # (The bars show the sizes, each table on its own scale.) Read a column: the cat's logit up by a little $\epsilon$
@@ -444,8 +443,7 @@ else:
 # **saturated**, and the gradient dies in it. Cross-entropy pulls with 0.99995. The more wrong, the stronger, up to 1.
 
 # %%
-ready = check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok
-if ready and check("cross_entropy", cross_entropy).ok:
+if ready("stable_softmax", "softmax_jacobian_matrix", "cross_entropy"):
     right = np.array([0.0, 1.0, 0.0])
     margins = np.linspace(0, 12, 49)
     sizes = {"cross-entropy": [], "squared error": []}
@@ -461,8 +459,6 @@ if ready and check("cross_entropy", cross_entropy).ok:
               f"squared error {sizes['squared error'][i]:.6f}")  # fmt: skip
     ax = plot_curves(sizes, x=margins, xlabel="m: how surely wrong", ylabel="size of the gradient", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(sizes, x=margins, xlabel="m"))
-else:
-    print("The two gradients are compared here, once stable_softmax, cross_entropy and your Jacobian are right.")
 
 # %% [markdown]
 # The reason stands in $J$: if $p$ is nearly $(1, 0, 0)$, every $p_i p_j$ and every $p_i - p_i^2$ is nearly 0.
@@ -479,7 +475,7 @@ else:
 # is needed most.)
 
 # %%
-if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix", softmax_jacobian_matrix).ok:
+if ready("stable_softmax", "softmax_jacobian_matrix"):
     right = np.array([0.0, 1.0, 0.0])
     for name in ("cross-entropy", "squared error"):
         z, steps = np.array([10.0, 0.0, 0.0]), 0
@@ -489,8 +485,6 @@ if check("stable_softmax", stable_softmax).ok and check("softmax_jacobian_matrix
             z = z - np.transpose(softmax_jacobian_matrix(z)) @ by_p
             steps += 1
         print(f"{name}: {steps} steps")
-else:
-    print("The race of the two losses starts when stable_softmax and your Jacobian are right.")
 
 # %% [markdown]
 # ## It collapses to p minus y
@@ -531,7 +525,7 @@ def softmax_cross_entropy(Z, y):
 # Never trust a gradient that you have not measured. Nudge every logit of a batch by $h$ to both sides, and compare.
 
 # %%
-if check("stable_softmax", stable_softmax).ok and check("softmax_cross_entropy", softmax_cross_entropy).ok:
+if ready("stable_softmax", "softmax_cross_entropy"):
     Z, y = np.array([[3.0, -1.0, 1.0], [0.5, 2.0, -1.0], [1.0, 0.0, 0.5], [-2.0, 1.0, 1.0]]), np.array([1, 1, 0, 2])
     loss, formula = softmax_cross_entropy(Z, y)
     measured = np.zeros_like(Z)
@@ -545,8 +539,6 @@ if check("stable_softmax", stable_softmax).ok and check("softmax_cross_entropy",
     for ax, (title, M) in zip(fig.axes, parts.items()):
         plot_matrix(M, columns=["class 0", "class 1", "class 2"], title=title, limit=1.0, ax=ax)
     show(fig, alt="Three tables, a row for each of four examples, a column for each class. " + describe_matrices(parts))
-else:
-    print("Formula and measurement are compared here, once stable_softmax and softmax_cross_entropy are right.")
 
 # %% [markdown]
 # Every row of $dZ$ adds up to 0. The only negative number of a row stands at its right class: gradient descent goes
@@ -599,7 +591,7 @@ def fit_classifier(X, y, k, rate, steps):
 X_train, y_train = blobs(180, classes=3, spread=0.4, rng=3)
 X_new, y_new = blobs(3000, classes=3, spread=0.4, rng=103)  # never used for training
 
-if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok:
+if ready("fit_classifier", "accuracy"):
     W, b, history = fit_classifier(X_train, y_train, 3, rate=1.0, steps=200)
     seen, unseen = accuracy(X_train @ W + b, y_train), accuracy(X_new @ W + b, y_new)
     print(f"first loss {history[0]:.6f} = ln 3, then {history[1]:.6f}; last {history[-1]:.6f}")
@@ -609,8 +601,6 @@ if check("fit_classifier", fit_classifier).ok and check("accuracy", accuracy).ok
     plot_decision(lambda X: X @ W + b, X_train, y_train, ax=fig.axes[1])
     show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 200 steps. Right three overlapping "
          "clouds of points and three straight borders that meet in one point, a region for each class.")  # fmt: skip
-else:
-    print("Three clouds are parted here, once fit_classifier and accuracy are right.")
 
 # %% [markdown]
 # Straight lines: between class 0 and class 1 the border is where $z_0 = z_1$, and the difference of two affine
@@ -620,12 +610,10 @@ else:
 # Look at the loss before the first step; then press play, and watch the border bend.
 
 # %%
-if check("softmax_cross_entropy", softmax_cross_entropy).ok:
+if ready("softmax_cross_entropy"):
     loss = softmax_cross_entropy
 else:
     from nnkit.losses import softmax_cross_entropy as loss
-
-    print("It runs with our loss until softmax_cross_entropy is right; then run this cell again.")
 rng = np.random.default_rng(5)
 spiral_layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 8, rng=rng), Tanh(), Dense(8, 2, rng=rng)]
 Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
@@ -653,8 +641,7 @@ Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
 # and gradient descent goes on sharpening. Sure is not right.
 
 # %%
-ready = check("stable_softmax", stable_softmax).ok and check("accuracy", accuracy).ok
-if ready and check("fit_classifier", fit_classifier).ok:
+if ready("stable_softmax", "accuracy", "fit_classifier"):
     sure, right_share = [], []
     for points, rate, steps in [(180, 1.0, 200), (9, 3.0, 2000)]:
         W, b, _ = fit_classifier(X_train[:points], y_train[:points], 3, rate, steps)
@@ -666,8 +653,6 @@ if ready and check("fit_classifier", fit_classifier).ok:
     ax = plot_bars(series, models, ylabel="share of 1")
     ax.set_ylim(0, 1.25)
     show(ax, alt="Bars for two models, tried on 3000 new points. " + describe_bars(series, models))
-else:
-    print("Sureness and truth are compared here, once stable_softmax, accuracy and fit_classifier are right.")
 
 # %% [markdown]
 # The first keeps its word. The second does not. (Large networks, trained

@@ -23,9 +23,6 @@ from nnkit.check.promises import (
     Sizes,
     Tolerance,
 )
-from nnkit.lessonkit.formulas import takes_formulas
-
-SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
 
 
 def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6):
@@ -1481,14 +1478,15 @@ mlp_gradients = Exercise(
 
 # --- gradient check ---------------------------------------------------------------------------------------------------
 
-CUBES, MIXED = "(x ** 3).sum()", "np.sin(x[0, 1]) * x[1, 0] + (x ** 2 * np.exp(x / 4)).sum()"
+WAVES = Case("f(x) = np.sin(1000 * x).sum()", np.array([0.1, -0.2]))
+CUBES = "f(x) = (x ** 3).sum()"
+MIXED = "f(x) = np.sin(x[0, 1]) * x[1, 0] + (x ** 2 * np.exp(x / 4)).sum()"
 MATRIX = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75]])
 
 
 def wrong_slope(name, says, slope, prepare=lambda x: np.array(x, float)):
     """A wrong gradient: slope(f, x, i, h) for the number at i of the prepared x."""
 
-    @takes_formulas
     def answer(f, x, h=1e-5):
         x = prepare(x)
         gradient = np.zeros_like(x, dtype=float)
@@ -1514,16 +1512,18 @@ numeric_gradient = Exercise(
         "shape with the central difference for each number of `x`. {cases} `x` must be afterwards as it was before. "
         "{kept} Left out, `h` is 1e-5. {Default} {another default}"
     ),
-    promises=[Default("h", 1e-5), Holds("another default", "", Case("np.sin(1000 * x).sum()", np.array([0.1, -0.2])))],
+    promises=[
+        Default("h", 1e-5),
+        Holds("another default", "", WAVES),
+    ],
     parts=[
         Part(
             "a vector, with large steps (so that the formula shows)",
             [Case(CUBES, np.array([1.0, -2.0, 0.5, 3.0]), 0.1)],
         ),
-        Part("a matrix", [Case(MIXED, MATRIX, 0.001), Case("np.abs(x - 0.3).sum() * x[0, 0]", MATRIX, 0.02)]),
-        Part("whole numbers", [Case("(x ** 3).sum() + x[0] * x[2]", np.array([2, -1, 4]), 0.01)]),
+        Part("a matrix", [Case(MIXED, MATRIX, 0.001), Case("f(x) = np.abs(x - 0.3).sum() * x[0, 0]", MATRIX, 0.02)]),
+        Part("whole numbers", [Case("f(x) = (x ** 3).sum() + x[0] * x[2]", np.array([2, -1, 4]), 0.01)]),
     ],
-    may_use=SPELLED,
     wrong=[
         wrong_slope(
             "one-sided",
@@ -1568,41 +1568,34 @@ numeric_gradient = Exercise(
             lambda f, x, i, h: (f(_moved(x, i, 1e-5)) - f(_moved(x, i, -1e-5))) / 2e-5,
         ),
         Wrong(
-            "the line above def is gone",
-            lambda f, x, h=1e-5: f(x),
-            "The check sends `f` as text. Keep the line `@takes_formulas` above your `def`.",
-        ),
-        Wrong(
             "steps pile up",
-            takes_formulas(lambda f, x, h=1e-5: _piled(f, x, h)),
+            lambda f, x, h=1e-5: _piled(f, x, h),
             "Your steps pile up: after each number put x[i] back before you go on to the next.",
         ),
         Wrong(
             "whole numbers come out",
-            takes_formulas(lambda f, x, h=1e-5: _central(f, np.array(x, float), h).astype(np.asarray(x).dtype)),
+            lambda f, x, h=1e-5: _central(f, np.array(x, float), h).astype(np.asarray(x).dtype),
             "For an x of whole numbers your slopes are cut to whole numbers: `np.zeros_like(x)` has x's type. Take "
             "`np.zeros(x.shape)`.",
         ),
         Wrong(
             "the step is a whole number",
-            takes_formulas(
-                lambda f, x, h=1e-5: _central(f, x, h) if np.asarray(x).dtype.kind == "f" else np.zeros(np.shape(x))
-            ),
+            lambda f, x, h=1e-5: _central(f, x, h) if np.asarray(x).dtype.kind == "f" else np.zeros(np.shape(x)),
             "For an x of whole numbers your step is cut to 0: `np.zeros_like(x)` has x's type. Make floats first.",
         ),
         Wrong(
             "a row at a time",
-            takes_formulas(lambda f, x, h=1e-5: _by_first_index(f, np.array(x, float), h)),
+            lambda f, x, h=1e-5: _by_first_index(f, np.array(x, float), h),
             "For a matrix you move a whole row at once. `for i in np.ndindex(x.shape)` visits each single number.",
         ),
         Wrong(
             "one long row",
-            takes_formulas(lambda f, x, h=1e-5: _central(f, np.array(x, float), h).ravel()),
+            lambda f, x, h=1e-5: _central(f, np.array(x, float), h).ravel(),
             "The numbers are right, but in one long row. The gradient has the shape of x.",
         ),
         Wrong(
             "one number",
-            takes_formulas(lambda f, x, h=1e-5: (f(x + h) - f(x - h)) / (2 * h)),
+            lambda f, x, h=1e-5: (f(x + h) - f(x - h)) / (2 * h),
             "You moved all numbers of x together and got one slope. For df/dx_i only x_i moves.",
         ),
         wrong_slope(
@@ -1617,7 +1610,7 @@ numeric_gradient = Exercise(
         ),
         Wrong(
             "the first number only",
-            takes_formulas(lambda f, x, h=1e-5: _first_only(f, np.array(x, float), h)),
+            lambda f, x, h=1e-5: _first_only(f, np.array(x, float), h),
             "Only the first number has its slope. Does your `return` stand inside the loop?",
         ),
     ],

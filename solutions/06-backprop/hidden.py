@@ -83,13 +83,13 @@ def hidden(rng):
         },
         "numeric_gradient": {
             "a vector, with large steps (so that the formula shows)": [
-                Case("(x ** 4).sum() - x[1]", np.array([0.5, -1.5]), 0.05)
+                Case("f(x) = (x ** 4).sum() - x[1]", np.array([0.5, -1.5]), 0.05)
             ],
             "a matrix": [
-                Case("(np.exp(x) * x.sum()).sum()", np.round(rng.normal(size=(3, 2)), 2), 0.01),
-                Case("np.tanh(x).prod()", np.array([[[0.3, 0.7]], [[-0.4, 1.1]]]), 0.03),
+                Case("f(x) = (np.exp(x) * x.sum()).sum()", np.round(rng.normal(size=(3, 2)), 2), 0.01),
+                Case("f(x) = np.tanh(x).prod()", np.array([[[0.3, 0.7]], [[-0.4, 1.1]]]), 0.03),
             ],
-            "whole numbers": [Case("(x ** 3).sum() * x[1, 0]", np.array([[1, 3], [2, -2], [0, 1]]), 0.02)],
+            "whole numbers": [Case("f(x) = (x ** 3).sum() * x[1, 0]", np.array([[1, 3], [2, -2], [0, 1]]), 0.02)],
         },
         "gradient_error": {
             "different gradients": [

@@ -31,10 +31,9 @@ import numpy as np
 
 import nnkit
 from nnkit import activations
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import spirals
 from nnkit.layers import FromFunctions
-from nnkit.lessonkit.formulas import takes_formulas
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import Playground
@@ -328,7 +327,7 @@ def backward_by_hand(i1, i2, t1, t2, w, h1, h2, o1, o2):
 # what the loss does. Behind it the step: each weight minus 0.5 times its slope.
 
 # %%
-if check("forward_by_hand", forward_by_hand).ok and check("backward_by_hand", backward_by_hand).ok:
+if ready("forward_by_hand", "backward_by_hand"):
     w = np.array([0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55])
 
     def loss_at(w):
@@ -342,8 +341,6 @@ if check("forward_by_hand", forward_by_hand).ok and check("backward_by_hand", ba
         measured = (loss_at(w + nudge) - loss_at(w - nudge)) / 2e-5
         print(f"w{i + 1}: slope by your line {slope:9.6f}, measured {measured:9.6f};", end="  ")
         print(f"{w[i]:.2f} - 0.5 * slope = {w[i] - 0.5 * slope:.6f}")
-else:
-    print("All eight slopes are measured, and the new weights printed here, once both are right.")
 
 # %% [markdown]
 # And $w_1$ to $w_4$ hardly move: the slope of $w_5$ is 187 times that of $w_1$.
@@ -427,7 +424,7 @@ loss_after_10000 = two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)[0]
 # (We write $dZ$ for $\partial L / \partial Z$; it has the shape of $Z$.) You need not learn these by heart. **Cover the lower
 # two rows** with your hand, and find the only products whose shapes fit.
 
-# %%
+# %% folded=true
 ax = plot_shapes(
     [
         [("X", "n", "d_in"), "@", ("W", "d_in", "d_out"), "=", ("Z", "n", "d_out")],
@@ -537,7 +534,7 @@ def mlp_gradients(X, y, weights, biases):
 
 # %%
 SIZES, n = [4, 7, 5, 3], 20
-if check("mlp_gradients", mlp_gradients).ok:
+if ready("mlp_gradients"):
     rng = np.random.default_rng(1)
     layers = []
     for d_in, d_out in pairwise(SIZES):
@@ -550,8 +547,6 @@ if check("mlp_gradients", mlp_gradients).ok:
     my_loss, dWs, dbs = mlp_gradients(X, y, [layer.W.value for layer in dense], [layer.b.value for layer in dense])
     gap = max(abs(dW - layer.W.grad).max() for dW, layer in zip(dWs, dense))
     print(f"{theirs.theta.size} slopes; loss yours {my_loss:.12f}, nnkit's {loss:.12f}; largest gap in a slope {gap:.1e}")
-else:
-    print("Your gradients are held against nnkit's here, once they are right.")
 
 # %% [markdown]
 # ## It learns
@@ -561,7 +556,7 @@ else:
 # [lesson 5](05-softmax#A classifier of your own).
 
 # %%
-if check("mlp_gradients", mlp_gradients).ok:
+if ready("mlp_gradients"):
     points, arm = spirals(200, noise=0.02, rng=1)
     dice = np.random.default_rng(3)
     net_W = [dice.normal(size=shape) / np.sqrt(shape[0]) for shape in pairwise([2, 16, 16, 2])]  # why so: lesson 6b
@@ -584,8 +579,6 @@ if check("mlp_gradients", mlp_gradients).ok:
     plot_decision(logits, points, arm, ax=fig.axes[1])
     show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 1000 steps. Right the two arms of a spiral, "
          "and a border that winds between them.")  # fmt: skip
-else:
-    print("Your network learns the spiral here, once mlp_gradients is right.")
 
 # %% [markdown]
 # It begins near $\ln 2 = 0.693$: two classes, and it knows nothing yet. And the border has bent. Now live: your
@@ -593,8 +586,7 @@ else:
 # watch the test loss. (2) Your sigmoid instead of your ReLU: faster or slower? (3) Four hidden layers of sigmoids?
 
 # %%
-pieces = {"dense_backward": dense_backward, "relu_backward": relu_backward, "sigmoid_backward": sigmoid_backward}
-if all(check(name, piece).ok for name, piece in pieces.items()):
+if ready("dense_backward", "relu_backward", "sigmoid_backward"):
     print("The network below runs on your functions.")
 
     def up(X, W, b):
@@ -609,8 +601,7 @@ if all(check(name, piece).ok for name, piece in pieces.items()):
         "my relu": FromFunctions(lambda Z: (relu(Z), Z), relu_backward),
         "my sigmoid": FromFunctions(lambda Z: (sigmoid(Z), sigmoid(Z)), sigmoid_backward),
     }
-else:
-    print("The network below is nnkit's, until your three backward functions are right.")
+else:  # nnkit's
     own_layers = own_activations = None
 Playground(layers=own_layers, activation=own_activations, state="hidden=6,4 lr=0.1")
 
@@ -641,7 +632,7 @@ Playground(layers=own_layers, activation=own_activations, state="hidden=6,4 lr=0
 # A smaller h brings the difference nearer to the slope, but it is a difference of two nearly equal numbers with 16 digits: what
 # they have in common goes, and the rounding stays, divided by h. The best is where both errors are equal, near 10⁻⁵.
 
-# %%
+# %% folded=true
 hs = 10.0 ** np.arange(-13, 0.1, 0.5)
 errors = {
     "forward": np.abs((np.sin(1 + hs) - np.sin(1)) / hs - np.cos(1)),
@@ -663,7 +654,6 @@ show(
 
 
 # %% exercise="numeric_gradient"
-@takes_formulas  # lets the check send f as text; leave it in place
 def numeric_gradient(f, x, h=1e-5):
     """df/dx_i by central differences for each number of the array x; f takes an array like x and gives one number."""
     ### BEGIN SOLUTION
@@ -702,8 +692,7 @@ def gradient_error(a, b):
 # number out of a layer, weigh what it puts out with fixed numbers $S$ and add up. Then $S$ is just what comes in from above.
 
 # %%
-tools = {"numeric_gradient": numeric_gradient, "gradient_error": gradient_error}
-if all(check(name, piece).ok for name, piece in (pieces | tools).items()):
+if ready("dense_backward", "relu_backward", "sigmoid_backward", "numeric_gradient", "gradient_error"):
     dice = np.random.default_rng(4)
     X_in, W_in, b_in, S = (dice.normal(size=size) for size in [(5, 3), (3, 2), 2, (5, 2)])
     U = dice.normal(size=(5, 2))  # what an activation takes in
@@ -716,16 +705,13 @@ if all(check(name, piece).ok for name, piece in (pieces | tools).items()):
         ("sigmoid_backward", sigmoid_backward(S, sigmoid(U)), lambda x: (S * sigmoid(x)).sum(), U),
     ]:
         print(f"{name:20} relative error {gradient_error(formula, numeric_gradient(weighed, place)):.1e}")
-else:
-    print("Your layers are measured here, one by one, once they, numeric_gradient and gradient_error are right.")
 
 # %% [markdown]
 # Then the whole network, weight matrix by weight matrix. **And break it:** in your `mlp_gradients` use `1 - A` for `1 - A**2`,
 # and run its cell and this one. Which layer's error stays small, and why?
 
 # %%
-parts = {"mlp_gradients": mlp_gradients, "numeric_gradient": numeric_gradient, "gradient_error": gradient_error}
-if all(check(name, part).ok for name, part in list(parts.items())[1:]):
+if ready("numeric_gradient", "gradient_error"):
     rng = np.random.default_rng(2)
     shapes = [(4, 6), (6, 5), (5, 3)]
     weights, biases = [rng.normal(size=s) for s in shapes], [rng.normal(size=s[1]) for s in shapes]
@@ -741,8 +727,6 @@ if all(check(name, part).ok for name, part in list(parts.items())[1:]):
         except NotImplementedError:
             print("mlp_gradients is not written yet.")
             break
-else:
-    print("Your gradient check runs here, once numeric_gradient and gradient_error are right.")
 
 # %% [markdown]
 # The top layer stays right: the bug sits below it.

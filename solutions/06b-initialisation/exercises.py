@@ -10,11 +10,6 @@ from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.promises import AnyShape, Holds, Keeps, Seeded
 from nnkit.layers import Elementwise
-from nnkit.lessonkit.formulas import takes_formulas
-
-FORMULAS = "nnkit.lessonkit.formulas"
-SPELLED = (f"{FORMULAS}.takes_formulas.<locals>.call", f"{FORMULAS}.spelled_out")
-SPELLED_LAYERS = (*SPELLED, f"{FORMULAS}.SpelledLayer.forward", f"{FORMULAS}.SpelledLayer.backward")
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 
@@ -630,6 +625,150 @@ he_weights = scale(
     ["As Xavier's, with another variance.", "`2 / d_in`: the inputs of a neuron are the rows of W."],
 )
 
+# --- the spread set right at every step -------------------------------------------------------------------------------
+
+
+def normalised(
+    by=lambda Z: (Z.mean(axis=0), Z.var(axis=0)), spread=lambda v: np.sqrt(v + 1e-5),
+    out=lambda Z, gamma, beta: gamma * Z + beta, old=0.9, in_use="gathered", gathers="in training",
+):  # fmt: skip
+    """Batch normalisation with one piece replaced."""
+
+    def batch_norm(Z, gamma, beta, mean, var, training):
+        batch, kept = by(Z), (mean, var)
+        after = tuple(old * a + (1 - old) * b for a, b in zip(kept, batch, strict=True))
+        m, v = batch if training or in_use == "batch" else kept
+        if training and in_use == "the other way round":
+            m, v = kept
+        elif in_use == "the other way round":
+            m, v = batch
+        if training and in_use == "after":
+            m, v = after
+        mean, var = after if gathers == "always" or (training and gathers) else kept
+        return out((Z - m) / spread(v), gamma, beta), mean, var
+
+    return batch_norm
+
+
+def _by_rows(Z):
+    return Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+
+
+Z_FOUR = np.array([[1.0, -2.0, 0.001], [3.0, 0.5, 0.003], [-1.0, 4.0, 0.002], [0.5, 1.5, 0.006]])
+Z_FIVE = np.array([[30.0, -0.2], [10.0, 0.4], [25.0, 0.1], [-5.0, 0.3], [40.0, 0.3]])
+STRETCH, SHIFT = np.array([1.5, -0.5, 2.0]), np.array([0.25, 1.0, -3.0])
+MEANS, VARIANCES = np.array([0.4, -1.0, 0.01]), np.array([2.0, 0.5, 4e-6])
+OF_FOUR = (Z_FOUR, STRETCH, SHIFT, MEANS, VARIANCES)
+OF_FIVE = (Z_FIVE, np.array([0.5, 3.0]), np.array([-1.0, 0.0]), np.array([12.0, 0.5]), np.array([90.0, 0.25]))
+
+batch_norm_exercise = Exercise(
+    "batch_norm",
+    "Batch normalisation",
+    (
+        "`Z (n, k)`; `gamma`, `beta`, and `mean`, `var`, the averages gathered so far: all `(k,)`; `training`: "
+        r"`True` or `False` {given} $\to$ three arrays: `Y (n, k)`, and `mean` and `var` as they are afterwards. "
+        r"{cases} In training $\text{mean}_B$ and $\text{var}_B$ are those of the batch, a number for each column, "
+        r"the variance divided by $n$. {in training} Afterwards `mean` is $0.9$ times what it was $+ \; 0.1$ times "
+        "the batch's, and so is `var`. {in training} In use `mean` and `var` stand for those of the batch, and stay "
+        r"what they were. {in use} $\epsilon = 10^{-5}$, as in the formula above. {cases} In use $n$ may be 1. {in "
+        "use} All that comes in stays as it was. {kept}"
+    ),
+    parts=[
+        Part("in training", [Case(*OF_FOUR, True), Case(*OF_FIVE, True)], points=2),
+        Part("in use", [Case(*OF_FOUR, False), Case(Z_FIVE[:1], *OF_FIVE[1:], False)]),
+    ],
+    wrong=[
+        Wrong(
+            "each example by its own",
+            normalised(_by_rows),
+            "You standardise each row. It is each COLUMN, a neuron's sums over the batch: `axis=0`.",
+        ),
+        Wrong(
+            "all numbers together",
+            normalised(lambda Z: (Z.mean(), Z.var())),
+            "You took one mean for the whole array. Each neuron, a column, has its own: `axis=0`.",
+        ),
+        Wrong(
+            "the batch in use too",
+            normalised(in_use="batch"),
+            "In use you still standardise by the batch, so an example's answer depends on who comes along with it. "
+            "Take `mean` and `var`.",
+        ),
+        Wrong(
+            "always by the averages",
+            lambda Z, gamma, beta, mean, var, training: (
+                normalised()(Z, gamma, beta, mean, var, False)[0],
+                *normalised()(Z, gamma, beta, mean, var, training)[1:],
+            ),
+            "In training you standardise by the gathered averages. There the batch's own mean and variance do it.",
+        ),
+        Wrong(
+            "by the averages afterwards",
+            normalised(in_use="after"),
+            "In training you standardise by the averages that you have just moved on. The batch's own mean and "
+            "variance do it.",
+        ),
+        Wrong(
+            "training and use the other way round",
+            normalised(in_use="the other way round"),
+            "Training and use are swapped: in training the batch, in use `mean` and `var`.",
+        ),
+        Wrong(
+            "the shares the other way round",
+            normalised(old=0.1),
+            "Your averages forget nearly everything at each batch: 0.9 of the OLD, 0.1 of the new.",
+        ),
+        Wrong(
+            "gathered in use too",
+            normalised(gathers="always"),
+            "In use nothing is gathered: `mean` and `var` come back as they were.",
+        ),
+        Wrong(
+            "nothing gathered",
+            normalised(gathers=""),
+            "Nothing is gathered in training: `mean` and `var` must move on by a tenth.",
+        ),
+        Wrong(
+            "by the variance", normalised(spread=lambda v: v + 1e-5), "You divide by the variance: its root is missing."
+        ),
+        Wrong(
+            "epsilon outside",
+            normalised(spread=lambda v: np.sqrt(v) + 1e-5),
+            "Epsilon stands inside the root: `np.sqrt(var + 1e-5)`. The third column, with its small spread, shows it.",
+        ),
+        Wrong(
+            "divided by n - 1",
+            normalised(lambda Z: (Z.mean(axis=0), Z.var(axis=0, ddof=1))),
+            "Your variance is divided by n - 1. Here it is n: `Z.var(axis=0)` as it stands.",
+        ),
+        Wrong(
+            "the standard deviation gathered",
+            normalised(lambda Z: (Z.mean(axis=0), Z.std(axis=0)), spread=lambda v: np.sqrt(v**2 + 1e-5)),
+            "You work with the standard deviation where the variance is asked: `var` is its square.",
+        ),
+        Wrong(
+            "not stretched",
+            normalised(out=lambda Z, gamma, beta: Z),
+            "Standardised rightly. `gamma` and `beta` are missing: stretch and shift.",
+        ),
+        Wrong(
+            "shifted, then stretched",
+            normalised(out=lambda Z, gamma, beta: gamma * (Z + beta)),
+            "You shift first and stretch the shift too. First times gamma, then plus beta.",
+        ),
+        Wrong(
+            "Y alone",
+            lambda *given: normalised()(*given)[0],
+            "That is Y. Three arrays are asked: Y, mean, var.",
+        ),
+    ],
+    hints=[
+        "First decide which mean and variance are used: `Z.mean(axis=0)`, `Z.var(axis=0)` in training, else `mean`, "
+        "`var`.",
+        "In training keep two pairs apart: the batch's, for Y, and the averages moved on, which come back.",
+    ],
+)
+
 # --- layers as objects ------------------------------------------------------------------------------------------------
 
 BATCHES = [
@@ -990,7 +1129,6 @@ def wrong_activation(name, says, backward, forward=lambda layer, X: layer.f(X)):
     """A wrong activation layer made of nnkit's: another backward(layer, dY), or another forward."""
 
     class Layer:
-        @takes_formulas
         def __init__(self, g, g_derivative):
             self.layer = Elementwise(g, g_derivative)
             self.first = None
@@ -1018,7 +1156,6 @@ class _Undecorated:
 
 
 class _FunctionsNotKept:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         pass
 
@@ -1036,15 +1173,15 @@ ActivationLayer = Exercise(
     ),
     kind="object",
     promises=[AnyShape("X", "dY")],
-    may_use=(*SPELLED, "nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
+    may_use=("nnkit.activations.tanh", "nnkit.activations.tanh_derivative"),
     parts=[
         Part(
             "tanh, two batches",
-            [activation_script("np.tanh(x)", "1 - np.tanh(x) ** 2", *CURVED)],
+            [activation_script("f(x) = np.tanh(x)", "f(x) = 1 - np.tanh(x) ** 2", *CURVED)],
         ),
         Part(
             "a curve of one's own",
-            [activation_script("x ** 3 + 2 * x", "3 * x ** 2 + 2", *CURVED)],
+            [activation_script("f(x) = x ** 3 + 2 * x", "f(x) = 3 * x ** 2 + 2", *CURVED)],
         ),
     ],
     wrong=[
@@ -1083,11 +1220,6 @@ ActivationLayer = Exercise(
             "Your forward gives g_derivative(X). It should give g(X).",
             lambda self, dY: self.layer.backward(dY),
             forward=lambda layer, X: layer.derivative(X),
-        ),
-        Wrong(
-            "the line above __init__ is gone",
-            _Undecorated,
-            "The check sends both functions as text. Keep the line `@takes_formulas` above `__init__`.",
         ),
         wrong_activation(
             "dY times the derivative at dY",
@@ -1142,13 +1274,17 @@ ActivationLayer = Exercise(
 
 X_IN = np.array([[1.0, -2.0, 0.5], [0.25, 3.0, -1.0]])
 # what each layer does to x on the way up, and to dy on the way down
-LAYERS = ["x + 1 | 2 * dy", "x ** 2 | dy - 1", "3 * x | dy ** 2", "x - 0.5 | dy / 4"]
+LAYERS = [
+    "y = x + 1 | dx = 2 * dy",
+    "y = x ** 2 | dx = dy - 1",
+    "y = 3 * x | dx = dy ** 2",
+    "y = x - 0.5 | dx = dy / 4",
+]
 
 
 def through(order, method):
     """Send a batch through the layers' `method` in some order."""
 
-    @takes_formulas
     def answer(v, layers):
         for layer in order(layers):
             v = getattr(layer, method)(v)
@@ -1169,13 +1305,12 @@ network_forward = Exercise(
     (
         r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} $\to$ what the last "
         "layer's forward gives. {cases} No layers: `X` itself. {none} The list stays as it is. {kept} (The check "
-        "sends layers as text: `'x + 1 | 2 * dy'` has the forward x + 1 and the backward 2 dy.) {about}"
+        "sends small layers of its own: one has the forward x + 1 and the backward 2 dy.) {about}"
     ),
     parts=[
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
-    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the top",
@@ -1184,7 +1319,7 @@ network_forward = Exercise(
         ),
         Wrong(
             "each from X",
-            takes_formulas(lambda X, layers: ([X] + [layer.forward(X) for layer in layers])[-1]),
+            lambda X, layers: ([X] + [layer.forward(X) for layer in layers])[-1],
             "You gave X to every layer. Each takes in what the one before put out.",
         ),
         Wrong("only the first", through(lambda layers: layers[:1], "forward"), "Only the first layer has worked."),
@@ -1195,16 +1330,11 @@ network_forward = Exercise(
         ),
         Wrong(
             "all outputs",
-            takes_formulas(lambda X, layers: [(X := layer.forward(X)) for layer in layers]),
+            lambda X, layers: [(X := layer.forward(X)) for layer in layers],
             "You gave back the outputs of all layers. The last one is asked.",
         ),
         Wrong(
             "backward", through(lambda layers: layers, "backward"), "You called backward. On the way up it is forward."
-        ),
-        Wrong(
-            "the line above def is gone",
-            lambda X, layers: [X := layer.forward(X) for layer in layers][-1] if layers else X,
-            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
         ),
         Wrong(
             "without the first",
@@ -1213,33 +1343,33 @@ network_forward = Exercise(
         ),
         Wrong(
             "return in the loop",
-            takes_formulas(lambda X, layers: next((layer.forward(X) for layer in layers), None)),
+            lambda X, layers: next((layer.forward(X) for layer in layers), None),
             "Only the first layer has worked: your `return` stands inside the loop.",
         ),
         Wrong(
             "the last one alone",
-            takes_formulas(lambda X, layers: layers[-1].forward(X)),
+            lambda X, layers: layers[-1].forward(X),
             "Only the last layer has worked, straight from X. (And a list of no layers has no last one.)",
         ),
         Wrong(
             "the first one alone",
-            takes_formulas(lambda X, layers: layers[0].forward(X)),
+            lambda X, layers: layers[0].forward(X),
             "Only the first layer has worked. (And a list of no layers has no first one.)",
         ),
         Wrong(
             "added up",
-            takes_formulas(lambda X, layers: sum(layer.forward(X) for layer in layers)),
+            lambda X, layers: sum(layer.forward(X) for layer in layers),
             "You added up what the layers give. Each takes in what the one before put out.",
         ),
         Wrong(
             "no layers, no answer",
-            takes_formulas(lambda X, layers: through(lambda rest: rest, "forward")(layers[0].forward(X), layers[1:])),
+            lambda X, layers: through(lambda rest: rest, "forward")(layers[0].forward(X), layers[1:]),
             "Right for a list with layers. If there are none, X itself is asked: start from X, not from the first "
             "layer.",
         ),
         Wrong(
             "layers called",
-            takes_formulas(lambda X, layers: [X] and _called(X, layers)),
+            lambda X, layers: [X] and _called(X, layers),
             "A layer is an object, not a function: `layer.forward(X)`.",
         ),
     ],
@@ -1264,7 +1394,6 @@ network_backward = Exercise(
         Part("one layer, three, four", [Case(X_IN, LAYERS[:1]), Case(X_IN, LAYERS[1:]), Case(X_IN, LAYERS)]),
         Part("none", [Case(X_IN, []), Case(X_IN, LAYERS[:1])]),
     ],
-    may_use=SPELLED_LAYERS,
     wrong=[
         Wrong(
             "from the bottom",
@@ -1288,13 +1417,8 @@ network_backward = Exercise(
         ),
         Wrong(
             "each from dY",
-            takes_formulas(lambda dY, layers: ([dY] + [layer.backward(dY) for layer in layers[::-1]])[-1]),
+            lambda dY, layers: ([dY] + [layer.backward(dY) for layer in layers[::-1]])[-1],
             "You gave dY to every layer. Each takes in what the one above handed down.",
-        ),
-        Wrong(
-            "the line above def is gone",
-            lambda dY, layers: [dY := layer.backward(dY) for layer in layers[::-1]][-1] if layers else dY,
-            "The check sends layers as text. Keep the line `@takes_formulas` above your `def`.",
         ),
         Wrong(
             "without the top",
@@ -1303,12 +1427,12 @@ network_backward = Exercise(
         ),
         Wrong(
             "return in the loop",
-            takes_formulas(lambda dY, layers: next((layer.backward(dY) for layer in reversed(layers)), None)),
+            lambda dY, layers: next((layer.backward(dY) for layer in reversed(layers)), None),
             "Only the last layer has worked: your `return` stands inside the loop.",
         ),
         Wrong(
             "all slopes",
-            takes_formulas(lambda dY, layers: [(dY := layer.backward(dY)) for layer in reversed(layers)]),
+            lambda dY, layers: [(dY := layer.backward(dY)) for layer in reversed(layers)],
             "You gave back the slopes of all layers. Those of the input are asked, the last ones of the way down.",
         ),
         Wrong(
@@ -1318,12 +1442,12 @@ network_backward = Exercise(
         ),
         Wrong(
             "added up",
-            takes_formulas(lambda dY, layers: sum(layer.backward(dY) for layer in layers)),
+            lambda dY, layers: sum(layer.backward(dY) for layer in layers),
             "You added up what the layers give. Each takes in what the one above handed down.",
         ),
         Wrong(
             "multiplied once more",
-            takes_formulas(lambda dY, layers: _multiplied(dY, layers)),
+            lambda dY, layers: _multiplied(dY, layers),
             "You multiplied by dY once more. A layer's backward has done that already.",
         ),
     ],
@@ -1417,6 +1541,7 @@ EXERCISES = [
     normal_weights,
     xavier_weights,
     he_weights,
+    batch_norm_exercise,
     DenseLayer,
     ActivationLayer,
     network_forward,

@@ -19,21 +19,28 @@ def rounds(rng, d_in, d_out, *sizes):
     return Script(Case(d_in, d_out, int(rng.integers(1, 1000))), *steps)
 
 
+def batch(rng, n, k):
+    """What batch_norm takes but for `training`; spreads of 0.003 to 30."""
+    Z = rng.normal(size=(n, k)) * 10 ** rng.uniform(-2.5, 1.5, size=k)
+    return Z, rng.normal(size=k), rng.normal(size=k), rng.normal(size=k), 10 ** rng.uniform(-6, 2, size=k)
+
+
 def hidden(rng):
     alike = rng.normal(size=(4, 3))[:, [0, 1, 0, 2, 2, 1, 0]]
     almost = alike + rng.uniform(-1e-12, 1e-12, size=alike.shape)
     close = np.array([[1.0, 1.0 + 1e-6, 1.0], [2.0, 2.0, 2.0 + 2e-7]])
     layers = [
-        "x * x.max() | dy + dy.min()",
-        "np.sin(x) | 5 * dy",
-        "x - 2 | dy ** 3",
-        "x / 3 | dy - 0.25",
-        "x + x ** 2 | -dy",
+        "y = x * x.max() | dx = dy + dy.min()",
+        "y = np.sin(x) | dx = 5 * dy",
+        "y = x - 2 | dx = dy ** 3",
+        "y = x / 3 | dx = dy - 0.25",
+        "y = x + x ** 2 | dx = -dy",
     ]
     X = rng.normal(size=(3, 2)).round(2)
     passes = {"one layer, three, four": [Case(X, layers), Case(X, layers[1:3]), Case(X, layers[::-1])]}
     twice = [layers[1], layers[3], layers[1]]  # a layer that stands there twice
-    narrow = [layers[0], "x @ np.full((4, 2), 0.5) | dy @ np.full((2, 4), 0.5)"]  # no forward pass takes slopes
+    # no forward pass takes slopes
+    narrow = [layers[0], "y = x @ np.full((4, 2), 0.5) | dx = dy @ np.full((2, 4), 0.5)"]
     return {
         "different_neurons": {
             "some columns alike": [Case(alike), Case(almost), Case(close), Case(rng.normal(size=(2, 6)))],
@@ -47,6 +54,10 @@ def hidden(rng):
             "more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32), Case(200, 1, 33)]
         },
         "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42), Case(200, 1, 43)]},
+        "batch_norm": {
+            "in training": [Case(*batch(rng, 7, 4), True), Case(*batch(rng, 3, 1), True)],
+            "in use": [Case(*batch(rng, 6, 2), False), Case(*batch(rng, 1, 5), False)],
+        },
         "DenseLayer": {
             "forward": [Script(Case(4, 1, 9), Step("forward", look(4)), Step("forward", rng.normal(size=(6, 4))))],
             "backward keeps the weights' slopes: two batches, a step after each": [
@@ -58,7 +69,7 @@ def hidden(rng):
         "ActivationLayer": {
             "a curve of one's own": [
                 Script(
-                    Case("np.exp(x / 2)", "np.exp(x / 2) / 2"),
+                    Case("f(x) = np.exp(x / 2)", "f(x) = np.exp(x / 2) / 2"),
                     Step("forward", rng.normal(size=4).round(2)),
                     Step("forward", X),
                     Step("backward", rng.normal(size=(3, 2)).round(2)),

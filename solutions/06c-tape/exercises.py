@@ -6,9 +6,6 @@ import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.promises import AnyShape, New, Numbers, Sizes
-from nnkit.lessonkit.formulas import takes_formulas
-
-SPELLED = ("nnkit.lessonkit.formulas.takes_formulas.<locals>.call", "nnkit.lessonkit.formulas.spelled_out")
 
 # --- the order --------------------------------------------------------------------------------------------------------
 
@@ -572,7 +569,6 @@ def _by_steps(end):
 
 
 def _taped(order=_walk, add=True, start=1.0):
-    @takes_formulas
     def answer(f, numbers):
         inputs = [_Node(number) for number in numbers]
         end = f(inputs)
@@ -603,32 +599,31 @@ value_and_slopes = Exercise(
         Part(
             "a chain of gates",
             [
-                Case("(x[0] * x[1] + 3).exp()", [0.5, -1.5]),
-                Case("(x[0] + 2 * x[1]).log()", [1.5, 0.25]),
-                Case("(-x[0]).exp() - x[1]", [0.5, 0.75]),
+                Case("f(x) = (x[0] * x[1] + 3).exp()", [0.5, -1.5]),
+                Case("f(x) = (x[0] + 2 * x[1]).log()", [1.5, 0.25]),
+                Case("f(x) = (-x[0]).exp() - x[1]", [0.5, 0.75]),
             ],
         ),
         Part(
             "forks",
             [
-                Case("(x[0] + (x[0] * x[1]).exp()) * (x[0] * x[1]).exp()", [2.0, -1.0]),
-                Case("(lambda q: (x[0] + q) * q)((x[0] * x[1]).exp())", [2.0, -1.0]),
-                Case("x[0] * x[0] + x[0]", [3.0]),
-                Case("(lambda a: (lambda b: a * b + b * b - a)(a.tanh() + a))(x[0] * 2 - x[1])", [0.3, 0.7]),
+                Case("f(x) = (x[0] + (x[0] * x[1]).exp()) * (x[0] * x[1]).exp()", [2.0, -1.0]),
+                Case("f(x) = (lambda q: (x[0] + q) * q)((x[0] * x[1]).exp())", [2.0, -1.0]),
+                Case("f(x) = x[0] * x[0] + x[0]", [3.0]),
+                Case("f(x) = (lambda a: (lambda b: a * b + b * b - a)(a.tanh() + a))(x[0] * 2 - x[1])", [0.3, 0.7]),
             ],
             points=2,
         ),
-        Part("equal numbers are not one value", [Case("x[0] * x[1] * x[1] + x[2]", [2.0, 2.0, 2.0])]),
+        Part("equal numbers are not one value", [Case("f(x) = x[0] * x[1] * x[1] + x[2]", [2.0, 2.0, 2.0])]),
         Part(
             "arrays",
             [
-                Case("(x[0] @ x[1] + x[2]).tanh().sum()", [_X / 4, _W / 3, np.array([0.1, -0.2])]),
-                Case("((x[0] * x[1] - 0.5) * x[0]).sum()", [_A / 2, np.array([[1.0], [2.0], [-3.0], [0.5]])]),
+                Case("f(x) = (x[0] @ x[1] + x[2]).tanh().sum()", [_X / 4, _W / 3, np.array([0.1, -0.2])]),
+                Case("f(x) = ((x[0] * x[1] - 0.5) * x[0]).sum()", [_A / 2, np.array([[1.0], [2.0], [-3.0], [0.5]])]),
             ],
             points=2,
         ),
     ],
-    may_use=SPELLED,
     wrong=[
         Wrong(
             "overwritten",
@@ -659,11 +654,6 @@ value_and_slopes = Exercise(
             "equal numbers taken for one",
             _taped(order=lambda end: _walk(end, lambda a, b: np.array_equal(a.data, b.data))),
             "Two values that hold the same number are taken for one. Compare the objects (`is`, or `id(value)`).",
-        ),
-        Wrong(
-            "the line above def is gone",
-            lambda f, numbers: f(numbers),
-            "The check sends `f` as text. Keep the line `@takes_formulas` above `def value_and_slopes`.",
         ),
     ],
     hints=[

@@ -61,15 +61,15 @@ def hidden(rng):
             "forks": [Case(graph, values, end) for graph, values, end in graphs],
         },
         "value_and_slopes": {
-            "a chain of gates": [Case("((x[0] * 0.5).tanh() - 2) * x[1]", [1.25, -0.75])],
+            "a chain of gates": [Case("f(x) = ((x[0] * 0.5).tanh() - 2) * x[1]", [1.25, -0.75])],
             "forks": [
-                Case("(lambda a: a * a * a + a.exp() * a)(x[0] + x[1] * x[1])", [0.4, -0.6]),
-                Case("(lambda s: (s + x[0]) * (s * x[1]) - s)(x[0].tanh() * x[1])", [0.7, 1.3]),
+                Case("f(x) = (lambda a: a * a * a + a.exp() * a)(x[0] + x[1] * x[1])", [0.4, -0.6]),
+                Case("f(x) = (lambda s: (s + x[0]) * (s * x[1]) - s)(x[0].tanh() * x[1])", [0.7, 1.3]),
             ],
-            "equal numbers are not one value": [Case("(x[0] + 1) * (x[1] + 1) * x[0]", [0.5, 0.5])],
+            "equal numbers are not one value": [Case("f(x) = (x[0] + 1) * (x[1] + 1) * x[0]", [0.5, 0.5])],
             "arrays": [
-                Case("((x[0] @ x[1]).tanh() @ x[1]).sum()", arrays(rng, (4, 3), (3, 3), scale=0.5)),
-                Case("(x[0] * x[1] + x[2]).exp().sum()", arrays(rng, (4, 1), 3, (2, 4, 3), scale=0.5)),
+                Case("f(x) = ((x[0] @ x[1]).tanh() @ x[1]).sum()", arrays(rng, (4, 3), (3, 3), scale=0.5)),
+                Case("f(x) = (x[0] * x[1] + x[2]).exp().sum()", arrays(rng, (4, 1), 3, (2, 4, 3), scale=0.5)),
             ],
         },
         "tape_numbers": {

@@ -29,9 +29,8 @@ from time import perf_counter
 import numpy as np
 
 import nnkit
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import spirals
-from nnkit.lessonkit.formulas import takes_formulas
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, graph_of, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import TapeSteps
@@ -76,7 +75,7 @@ softmax_cross_entropy, mlp_gradients = take(
 # A change of q reaches the result on both ways, so the slopes **add up**: 2.28. Whoever writes the second over the first loses
 # one of the ways.
 
-# %%
+# %% folded=true
 tape = {"x": (), "y": (), "p": ("*", "x", "y"), "q": ("exp", "p"), "s": ("+", "x", "q"), "f": ("*", "s", "q")}
 seen = {"x": 2.0, "y": -1.0, "p": -2.0, "q": np.exp(-2), "s": 2 + np.exp(-2), "f": (2 + np.exp(-2)) * np.exp(-2)}
 show(
@@ -151,7 +150,7 @@ def matmul_back(d, X, W):
 # A batch of 4 rows, plus one bias row: NumPy adds the row to *each* of the four. That is a fork, though nobody wrote one: the bias is used
 # four times, so its slope is a sum of four.
 
-# %%
+# %% folded=true
 ax = plot_shapes(
     [[("XW", "n", "k"), "+", ("b", "1", "k"), "=", ("Z", "n", "k")], [("dZ", "n", "k"), "→", ("db", "1", "k")]],
     {"n": 4, "k": 3, "1": 1},
@@ -244,7 +243,7 @@ def slopes_of(graph, values, end):
 
 
 # %%
-if check("slopes_of", slopes_of).ok:
+if ready("slopes_of"):
     slopes = slopes_of(tape, seen, "f")
     h = 1e-5
 
@@ -258,8 +257,6 @@ if check("slopes_of", slopes_of).ok:
         alt="The graph with slopes from your function: "
         + ", ".join(f"{name} {float(slope):.4g}" for name, slope in slopes.items()) + ".",
     )  # fmt: skip
-else:
-    print("The slopes of the graph above stand here, beside measured ones, once slopes_of is right.")
 
 # %% [markdown]
 # ### Find the slip
@@ -364,7 +361,6 @@ def backward(end):
     ### END SOLUTION
 
 
-@takes_formulas  # lets the check send f as text; leave it in place
 def value_and_slopes(f, numbers):
     """(f's value, [its slope with respect to each of the numbers]); f takes a list of Values."""
     inputs = [Value(number) for number in numbers]
@@ -378,7 +374,7 @@ def value_and_slopes(f, numbers):
 # what does it say?
 
 # %%
-if check("value_and_slopes", value_and_slopes).ok:
+if ready("value_and_slopes"):
     x, y = Value(2), Value(-1)
     q = (x * y).exp()
     f = (x + q) * q
@@ -390,7 +386,6 @@ if check("value_and_slopes", value_and_slopes).ok:
 else:
     slopes = {"f": 1.0, "s": 0.135335, "q": 2.270671, "p": 0.307302, "x": -0.171967, "y": 0.614604}
     explorer = TapeSteps({"written by hand": (tape, seen, slopes)})
-    print("This graph was written by hand; yours stands here once value_and_slopes is right.")
 explorer
 
 # %% [markdown]
@@ -400,7 +395,7 @@ explorer
 # derivatives. There it took eight lines to get the slopes. Do you recognise them?
 
 # %%
-if check("value_and_slopes", value_and_slopes).ok:
+if ready("value_and_slopes"):
     w = [Value(number) for number in (0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55)]
 
     def sigma(z):  # 1 / (1 + exp(-z)) from our gates: exp of minus a logarithm
@@ -422,7 +417,6 @@ if check("value_and_slopes", value_and_slopes).ok:
     })  # fmt: skip
 else:
     explorer = TapeSteps({"written by hand": (tape, seen, slopes)})
-    print("The eight slopes of lesson 6 come out here, once value_and_slopes is right.")
 explorer
 
 # %% [markdown]
@@ -433,7 +427,7 @@ explorer
 # The second witness measures: nudge each number to both sides, for formulas with forks, arrays and stretching.
 
 # %%
-if check("value_and_slopes", value_and_slopes).ok:
+if ready("value_and_slopes"):
     dice = np.random.default_rng(6)
     A, row, column = dice.normal(size=(4, 3)), dice.normal(size=3), dice.normal(size=(4, 1))
     formulas = {
@@ -453,8 +447,6 @@ if check("value_and_slopes", value_and_slopes).ok:
                 up, down = (formula([Value(v) for v in [*given[:k], m, *given[k + 1 :]]]).data for m in moved)
                 worst = max(worst, abs((up - down) / 2e-5 - slopes[k][i]))
         print(f"{name:32} largest gap to the measured slopes {worst:.1e}")
-else:
-    print("Your tape is measured here, once value_and_slopes is right.")
 
 # %% [markdown]
 # The last line could not be done with the `mlp_gradients` of [lesson 6](06-backprop#Any number of layers) at all: the same matrix in two layers. The tape does not care.
@@ -483,7 +475,7 @@ def tape_loss(X, y, weights, biases):
     return through("loss", A @ weights[-1] + biases[-1], y)
 
 
-if check("value_and_slopes", value_and_slopes).ok:
+if ready("value_and_slopes"):
     points, arm = spirals(200, noise=0.02, rng=1)
     dice = np.random.default_rng(3)
     W = [dice.normal(size=s) / np.sqrt(s[0]) for s in [(2, 16), (16, 16), (16, 2)]]
@@ -515,8 +507,6 @@ if check("value_and_slopes", value_and_slopes).ok:
     plot_decision(scores, points, arm, ax=fig.axes[1])
     show(fig, alt=describe_curves({"loss on your tape": history}, xlabel="step") + " Right the two arms of a spiral and "
          "the border between them.")  # fmt: skip
-else:
-    print("A network learns on your tape here, once value_and_slopes is right.")
 
 # %% [markdown]
 # The price that stays is **memory**: every value of the forward pass is kept until the way back is done, for each example of the batch.

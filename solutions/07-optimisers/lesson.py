@@ -28,7 +28,7 @@ import numpy as np
 from nnkit import Dense, Parameter, evaluate, fit, losses, optim, training_steps
 from nnkit.activations import tanh as lent_tanh
 from nnkit.activations import tanh_derivative as lent_tanh_derivative
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import moons, spirals
 from nnkit.landscape import filter_normalised_direction, loss_surface
 from nnkit.layers import Elementwise
@@ -119,7 +119,7 @@ def gradient_path(hessian, start, rate, steps):
 # first:** you walk 12 steps from $(-3.5, 1.5)$ with the rates 0.05, 0.3 and 0.41. Draw the three paths in the air.
 
 # %%
-if check("gradient_path", gradient_path).ok:
+if ready("gradient_path"):
     valley, start = np.diag([1.0, 5.0]), np.array([-3.5, 1.5])
     paths = {f"rate {rate:g}": gradient_path(valley, start, rate, 12) for rate in (0.05, 0.3, 0.41)}
     x, y = np.linspace(-4, 2, 61), np.linspace(-2.5, 2.5, 51)
@@ -128,8 +128,6 @@ if check("gradient_path", gradient_path).ok:
     ax = plot_landscape(x, y, heights, paths=paths, ax=figure(6.4, 4.2).axes[0])
     show(ax, alt=f"Height lines of the valley with three paths of 12 steps from (-3.5, 1.5): {ends}.")
     print(ends)
-else:
-    print("Three of your paths are drawn here, once gradient_path is right.")
 
 # %% [markdown]
 # Too small: it creeps. Right: there in a few steps. A little too large: along the valley all goes well, but *across* it
@@ -225,7 +223,7 @@ def newton_step(theta, grad, hessian):
 # away, the bowl that it trusts is a poor likeness.
 
 # %%
-if check("newton_step", newton_step).ok:
+if ready("newton_step"):
     banana = SURFACES["banana"]
 
     def banana_hessian(p):
@@ -245,18 +243,18 @@ if check("newton_step", newton_step).ok:
     plot_landscape(x, y, heights, paths={f"Newton, {len(newton) - 1} steps": newton}, ax=fig.axes[1])
     show(fig, alt=f"Two maps of a bent valley. Left, gradient descent drops to its floor and follows it, "
          f"{len(descent) - 1} steps. Right, Newton leaps in {len(newton) - 1} steps, once far off the valley.")  # fmt: skip
-else:
-    print("Your Newton step races here, once it is right.")
 
 # %% [markdown]
 # **Why does nobody train networks like this?**
 #
 # - *Cost.* $n$ weights have $n^2$ second derivatives and solving takes about $n^3$ operations. A million weights, small
 #   by today's measure: 8 terabytes for $H$, and $10^{18}$ operations for a single step.
+# - *Leaps.* Far from the minimum the bowl is a poor likeness. A rate helps, $\theta \leftarrow \theta - \eta H^{-1} g$: with $\eta = \frac12$
+#   every step of the race above goes down. But it takes 20 of them, not 5, for near the minimum the whole step was right.
 # - *Saddles.* Newton looks for a place where the gradient is 0, *any* such place. See for yourself:
 
 # %%
-if check("newton_step", newton_step).ok:
+if ready("newton_step"):
     saddle = SURFACES["saddle"]
     newton, descent = [np.array([-2.5, 0.5])], [np.array([-2.5, 0.5])]
     for _ in range(5):
@@ -272,8 +270,6 @@ if check("newton_step", newton_step).ok:
     ax = plot_landscape(x, y, heights, paths=paths, ax=figure(6.4, 4.4).axes[0])
     show(ax, alt=f"A surface with two pits at y = 1.41 and y = -1.41 and a saddle at (0, 0) between them: {ends}.")
     print(ends)
-else:
-    print("The saddle is here, once newton_step is right.")
 
 # %% [markdown]
 # Newton is near the saddle point $(0, 0)$ between the two pits after one step, and stays there: the gradient is 0, and
@@ -601,9 +597,9 @@ class MyNesterov:
 
 # %%
 own = {}
-if check("MyMomentum", MyMomentum).ok:
+if ready("MyMomentum"):
     own["my momentum"] = lambda rate: MyMomentum(rate, 0.9)
-if check("MyNesterov", MyNesterov).ok:
+if ready("MyNesterov"):
     own["my Nesterov"] = lambda rate: MyNesterov(rate, 0.9)
 race = live.OptimizerRace(own=own)
 race.set(Momentum=False, Adam=False, log_rate=-1.7)
@@ -621,7 +617,7 @@ race
 # optimisers. **Predict first:** how many epochs does momentum need for what gradient descent reaches in 60?
 
 # %%
-if all(check(a.__name__, a).ok for a in (minibatches, train_network, MyMomentum, MyNesterov)):
+if ready("minibatches", "train_network", "MyMomentum", "MyNesterov"):
     X, y = spirals(300, noise=0.02, rng=1)
     curves = {}
     racers = {"gradient descent": GradientDescent, "momentum": MyMomentum, "Nesterov": MyNesterov}
@@ -637,8 +633,6 @@ if all(check(a.__name__, a).ok for a in (minibatches, train_network, MyMomentum,
         print(f"{name}: loss {history[-1]:.4f} after 60 epochs; below that of gradient descent after {first}")
     ax = plot_curves(curves, xlabel="epoch", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
-else:
-    print("The race on a network starts when minibatches, train_network, MyMomentum and MyNesterov are right.")
 
 # %% [markdown]
 # ## In your own words

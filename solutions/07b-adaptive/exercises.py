@@ -1259,6 +1259,114 @@ cosine_schedule = Exercise(
     hints=["At t = 0 the bracket 1 + cos is 2, at t = steps it is 0.", "`min(t, steps)` keeps it at its end."],
 )
 
+# --- slopes that are too long ---------------------------------------------------------------------------------------
+
+
+def joint_length(grads):
+    return math.sqrt(sum(float((g**2).sum()) for g in grads))
+
+
+def shortened(length_of, c_for=lambda c, length: c / length):
+    """Slopes shortened by a length of one's own."""
+
+    def clipped(grads, c):
+        length = length_of(grads)
+        return [g * c_for(c, length) if length > c else g for g in grads]
+
+    return clipped
+
+
+W_SLOPES, B_SLOPES = np.array([[3.0, -1.0], [0.5, 2.0], [-4.0, 1.5]]), np.array([1.0, -2.5])
+ONE_LONG = [np.array([0.2, -0.1]), np.array([[6.0, -8.0]]), np.array(0.3)]
+
+clipped_exercise = Exercise(
+    "clipped",
+    "Shorten, and keep the direction",
+    (
+        "`grads`: a list of arrays of any shapes, a slope for each weight and bias, and `c`: a number above 0 "
+        r"{given} $\to$ a list of arrays of the same shapes. {cases} The length of all slopes together is $L = "
+        r"\sqrt{\sum g^2}$, summed over every number in every array. {cases} Where $L > c$ each slope is multiplied "
+        "by $c / L$; else all stay what they are. {about as long as c} All slopes may be 0. {about as long as c} "
+        "Their number is free: one array will do. {alone} The arrays of `grads` stay as they were {kept}; whether "
+        "those that stay what they are come back themselves or as copies is up to you. {free}"
+    ),
+    promises=[Holds("alone", "One array will do.", Case([np.array([30.0, 40.0])], 2.0), Case([np.array(-7.0)], 0.5))],
+    parts=[
+        Part("too long", [Case([W_SLOPES, B_SLOPES], 1.0), Case(ONE_LONG, 2.5)]),
+        Part(
+            "about as long as c",
+            [
+                Case([W_SLOPES, B_SLOPES], 7.0),
+                Case([W_SLOPES, B_SLOPES], 6.0),
+                Case([np.zeros((2, 2)), np.zeros(3)], 1.0),
+            ],
+        ),
+    ],
+    wrong=[
+        Wrong(
+            "each array alone",
+            lambda grads, c: [shortened(joint_length)([g], c)[0] for g in grads],
+            "You shorten each array by its own length. That changes how long they are beside one another, and so the "
+            "direction: ONE length, of all slopes together.",
+        ),
+        Wrong(
+            "number by number",
+            lambda grads, c: [np.clip(g, -c, c) for g in grads],
+            "You cut number by number, as `np.clip` does. (3, 4) would become (1, 1), another direction. Multiply "
+            "all by the same factor.",
+        ),
+        Wrong(
+            "always",
+            lambda grads, c: [g * c / joint_length(grads) if joint_length(grads) else g for g in grads],
+            "Slopes that are short enough must stay: you stretch them to length c.",
+        ),
+        Wrong(
+            "always, and 0 / 0",
+            lambda grads, c: [g * (c / np.float64(joint_length(grads))) for g in grads],
+            "Slopes that are short enough must stay. You divide by the length always, at the bottom of a valley by 0.",
+        ),
+        Wrong(
+            "without the root",
+            shortened(lambda grads: joint_length(grads) ** 2),
+            "Your length is the sum of the squares: the root is missing.",
+        ),
+        Wrong(
+            "the sum of lengths",
+            shortened(lambda grads: sum(joint_length([g]) for g in grads)),
+            "You add up the lengths of the arrays. Add up the SQUARES of all numbers, then take the root once.",
+        ),
+        Wrong(
+            "the largest slope",
+            shortened(lambda grads: max(float(np.abs(g).max()) for g in grads)),
+            "You took the largest slope for the length. It is the root of the sum of all squares.",
+        ),
+        Wrong(
+            "sizes for squares",
+            shortened(lambda grads: sum(float(np.abs(g).sum()) for g in grads)),
+            "You add up sizes. The length of (3, 4) is 5, not 7: squares, and a root.",
+        ),
+        Wrong(
+            "to length 1",
+            shortened(joint_length, lambda c, length: 1 / length),
+            "Long slopes end with length 1. They should have length c.",
+        ),
+        Wrong(
+            "the first array only",
+            shortened(lambda grads: joint_length(grads[:1])),
+            "You measured the first array only. All of them count, biases too.",
+        ),
+        Wrong(
+            "thrown away",
+            lambda grads, c: [np.zeros_like(g) if joint_length(grads) > c else g for g in grads],
+            "You throw slopes away that are too long. Their direction is good: shorten them to c.",
+        ),
+    ],
+    hints=[
+        "First one number: the sum of `(g**2).sum()` over the arrays, and its root.",
+        "Then one factor for all of them: 1 if the length is at most c, else c / length.",
+    ],
+)
+
 # --- 5. quiz --------------------------------------------------------------------------------------------------------
 
 quiz = Quiz(
@@ -1347,6 +1455,7 @@ EXERCISES = [
     epsilon_places,
     bias_corrected,
     my_adam,
+    clipped_exercise,
     step_schedule,
     cosine_schedule,
     quiz,

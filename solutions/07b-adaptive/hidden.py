@@ -39,6 +39,14 @@ def hidden(rng):
             "slopes of all sizes": [Case(slopes, 0.03, 1e-8), Case(np.array([0.0, 4e-6]), 2.0, 1e-9)],
             "a large epsilon": [Case(rng.normal(size=4), 0.7, 0.11)],
         },
+        "clipped": {
+            "too long": [Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3)],
+            "about as long as c": [
+                Case([np.full(4, 2.0)], 3.9),
+                Case([0.1 * rng.normal(size=(2, 2)), np.zeros(2)], 5.0),
+                Case([np.zeros(3)], 0.01),
+            ],
+        },
         "step_schedule": {
             "the first steps": [Case(4, 0.3, 5, 0.2), Case(5, 0.3, 5, 0.2)],
             "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9)],

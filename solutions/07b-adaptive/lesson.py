@@ -17,7 +17,7 @@
 # - code AdaGrad, RMSProp and Adam, and say which defect of the one before each of them mends;
 # - find three mistakes that circulate on slides about them, and repair them;
 # - say where $\epsilon$ sits and when that matters;
-# - lower the rate while training: by steps, or along a cosine;
+# - lower the rate while training: by steps, or along a cosine; shorten a slope that is too long;
 # - find your optimiser in Keras and PyTorch, under another name and with other defaults.
 #
 # **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 40 and 50 minutes.
@@ -31,7 +31,7 @@ import numpy as np
 from nnkit import Dense, Sequential, evaluate, fit, losses, optim
 from nnkit.activations import tanh as lent_tanh
 from nnkit.activations import tanh_derivative as lent_tanh_derivative
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import moons, spirals
 from nnkit.landscape import coordinates, loss_surface, path_directions
 from nnkit.layers import Elementwise
@@ -137,10 +137,8 @@ class MyAdaGrad:
 
 
 # %%
-if check("MyAdaGrad", MyAdaGrad).ok:
+if ready("MyAdaGrad"):
     show_two_weights(MyAdaGrad(0.3))
-else:
-    print("Your AdaGrad learns the common and the rare word here, once it is right.")
 
 # %% [markdown]
 # Both there. AdaGrad made its name with data like these, where most inputs are 0 most of the time.
@@ -167,7 +165,7 @@ numbers_kept = 64 * 32 + 32 + 32 * 10 + 10
 # **Predict first:** in the valley of [lesson 7](07-optimisers#The race on a network)'s race plain descent is fine with a rate of 0.1. And AdaGrad with 0.1?
 
 # %%
-race = live.OptimizerRace(own={"my AdaGrad": MyAdaGrad} if check("MyAdaGrad", MyAdaGrad).ok else {})
+race = live.OptimizerRace(own={"my AdaGrad": MyAdaGrad} if ready("MyAdaGrad") else {})
 race.set(Momentum=False, Adam=False, AdaGrad=True, log_rate=-1.0, steps=200)
 race
 
@@ -256,14 +254,12 @@ def epsilon_places(grad, lr, eps):
 
 
 # %%
-if check("epsilon_places", epsilon_places).ok:
+if ready("epsilon_places"):
     slopes = np.array([1.0, 1e-2, 1e-4, 1e-6, 0.0])
     outside, inside = epsilon_places(slopes, 1.0, 1e-7)
     print("slope  ", slopes)
     print("outside", outside.round(6))
     print("inside ", inside.round(6))
-else:
-    print("The two places are compared here, once epsilon_places is right.")
 
 # %% [markdown]
 # For ordinary slopes no difference. For small ones a large one: at $10^{-4}$ a full step against $0.301511$ of it. Inside
@@ -281,15 +277,13 @@ else:
 # average begins at 0, so at first it is **much too small**. Look at a slope that stays 2:
 
 # %%
-if check("moving_average", moving_average).ok:
+if ready("moving_average"):
     steady = np.full(30, 2.0)
     averages = moving_average(steady, 0.9)
     print("average of a constant 2:", averages[:5].round(4), "...", averages[-1].round(4))
     curves = {"average begun at 0": averages, "what it should say": steady}
     ax = plot_curves(curves, xlabel="step", ylabel="average", ax=figure(6, 2.8).axes[0])
     show(ax, alt=describe_curves(curves, xlabel="step"))
-else:
-    print("Your moving average shows its slow start here, once it is right.")
 
 # %% [markdown]
 # After $t$ steps the weights of all values in the average add up to $1 - \rho^t$ and not to 1: after one step to 0.1,
@@ -358,7 +352,7 @@ class MyAdam:
 # 4. Is there one that wins on all four surfaces?
 
 # %%
-own = {kind.__name__: kind for kind in (MyAdaGrad, MyRMSProp, MyAdam) if check(kind.__name__, kind).ok}
+own = {kind.__name__: kind for kind in (MyAdaGrad, MyRMSProp, MyAdam) if ready(kind.__name__)}
 race_of_all = live.OptimizerRace(own=own)
 race_of_all.set(Adam=False, log_rate=-1.0, steps=200)
 race_of_all
@@ -406,6 +400,38 @@ print("AdamW,   decay beside the step:    ", fade(optim.AdamW(0.01, decay=0.1), 
 # it, direction kept: if $\lVert g \rVert > c$, take $g \cdot c / \lVert g \rVert$. It is `fit(..., clip=1.0)` in `nnkit`. The norm is
 # that of *all* slopes together: cutting number by number would turn the direction. In numbers: $g = (3, 4)$, $c = 1$ gives $(0.6, 0.8)$.
 # (It is common where the same weights are multiplied over and over, as in recurrent networks; there slopes do not vanish only, they explode.)
+
+
+# %% exercise="clipped"
+def clipped(grads, c):
+    """grads: list of arrays, c > 0 -> list of arrays: the same slopes, together no longer than c."""
+    ### BEGIN SOLUTION
+    length = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * c / length for g in grads] if length > c else grads
+    ### END SOLUTION
+
+
+# %% [markdown]
+# One weight that should become 2, one example a step, and every 400th answer has slipped by three digits.
+
+# %% folded=true
+if ready("clipped"):
+    rng = np.random.default_rng(3)
+    inputs = rng.normal(size=1600)
+    answers = 2 * inputs
+    answers[200::400] = 1000.0
+    walks = {"slopes as they come": [], "clipped at 1": []}
+    for name, walk in walks.items():
+        w = 0.0
+        for x_i, answer in zip(inputs, answers):
+            slopes = [np.array([(w * x_i - answer) * x_i])]
+            w -= 0.05 * float(np.asarray((clipped(slopes, 1.0) if name == "clipped at 1" else slopes)[0])[0])
+            walk.append(w)
+    ax = plot_curves(walks, xlabel="example", ylabel="the weight", ax=figure(6.5, 3).axes[0])
+    show(ax, alt=describe_curves(walks, xlabel="example") + " Four times the first leaps far away from 2 and comes back slowly.")
+
+# %% [markdown]
+# The price: 2 is reached more slowly, for the first slopes were right, and long too.
 #
 # ### The same race on a network
 #
@@ -413,7 +439,7 @@ print("AdamW,   decay beside the step:    ", fade(optim.AdamW(0.01, decay=0.1), 
 # after 60 epochs? (Rates: 0.1 for momentum and AdaGrad, 0.01 for RMSProp and Adam.)
 
 # %%
-if all(check(kind.__name__, kind).ok for kind in (MyAdaGrad, MyRMSProp, MyAdam)):
+if ready("MyAdaGrad", "MyRMSProp", "MyAdam"):
     X, y = spirals(300, noise=0.02, rng=1)
     curves = {}
     for name, kind, rate in [("momentum", MyMomentum, 0.1), ("AdaGrad", MyAdaGrad, 0.1), ("RMSProp", MyRMSProp, 0.01),
@@ -427,8 +453,6 @@ if all(check(kind.__name__, kind).ok for kind in (MyAdaGrad, MyRMSProp, MyAdam))
     print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
     ax = plot_curves(curves, xlabel="epoch", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
-else:
-    print("The race on a network starts when MyAdaGrad, MyRMSProp and MyAdam are right.")
 
 # %% [markdown]
 # Momentum keeps up with the adaptive ones here: with dense inputs and a well-chosen rate the old way is hard to beat.
@@ -533,7 +557,7 @@ def cosine_schedule(t, lr, steps, final):
 # lowered rate win from the beginning, or only at the end?
 
 # %%
-if check("step_schedule", step_schedule).ok and check("cosine_schedule", cosine_schedule).ok:
+if ready("step_schedule", "cosine_schedule"):
     X, y = moons(256, noise=0.15, rng=7)
     schedules = {
         "constant": lambda t: 0.05,
@@ -555,8 +579,6 @@ if check("step_schedule", step_schedule).ok and check("cosine_schedule", cosine_
     print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
     show(fig, alt="Left, three rates: constant; in three steps down; along a cosine to nearly 0. Right, the losses. "
          + describe_curves(curves, xlabel="epoch"))  # fmt: skip
-else:
-    print("Your schedules are tried out here, once both are right.")
 
 # %% [markdown]
 # Only later. For 20 epochs all three tremble at about the same height. Then the stepped rate drops, and its loss with
@@ -601,13 +623,16 @@ else:
 # (Keras adds Adam's $\epsilon$ before $v$ is corrected, PyTorch after.) The same name with other defaults gives
 # another result. When you compare with a paper, write down all the numbers. Versions change: look it up.
 #
+# One name has three meanings: RMSProp's decay $\rho$, weight decay $\lambda$, and the argument `decay` that Keras' optimisers had for years. That
+# one lowered the *rate*: after $t$ steps it was $\eta / (1 + \text{decay} \cdot t)$. With 0.01 it had halved after 100 steps, and was a tenth after 900.
+#
 # ## Your network, your optimiser
 #
 # Everything in this Playground is yours as far as you have it: dense layers, activation, Adam. **Try:** the spiral with
 # `MyAdam`, rate 0.01. Then your RMSProp, then a rate of 0.3. Which one trembles at the end?
 
 # %%
-optimizers = {kind.__name__: kind for kind in (MyAdam, MyRMSProp, MyAdaGrad) if check(kind.__name__, kind).ok}
+optimizers = {kind.__name__: kind for kind in (MyAdam, MyRMSProp, MyAdaGrad) if ready(kind.__name__)}
 Playground(
     state="data=spiral hidden=8,8 lr=0.01",
     layers=lambda sizes, rng: [

@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit import Adam, Dense, activations
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import digits
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.handover import keep, take
@@ -84,6 +84,7 @@ def answer(layers, X):
     return X
 
 
+# %% folded=true
 def train(X, Y, X_val, Y_val, *, width=40, epochs=600, penalty=None, dropped=0.0, seed=0):
     """Adam on all of X at once -> layers, training errors, validation errors (mean squares), one every 10 epochs.
 
@@ -118,6 +119,7 @@ def train(X, Y, X_val, Y_val, *, width=40, epochs=600, penalty=None, dropped=0.0
     return layers, errors
 
 
+# %%
 rng = np.random.default_rng(2)
 X, Y = sample(20, rng)
 X_val, Y_val = sample(400, rng)
@@ -147,7 +149,7 @@ print({name: f"ends at {values[-1]:.3f}, best was {min(values):.3f}" for name, v
 # %% [markdown]
 # Such a pair is called **learning curves**, and the gap between the two is the measure of overfitting.
 
-# %%
+# %% folded=true
 line = np.linspace(-2, 2, 201)[:, None]
 ax = plot_curves(
     {"network": answer(plain, line)[:, 0], "truth": truth(line)[:, 0]}, x=line[:, 0], xlabel="x", ylabel="y"
@@ -287,15 +289,13 @@ def folds(order, k):
 
 
 # %%
-if check("folds", folds).ok:
+if ready("folds"):
     for width in (2, 8, 40):
         errors = []
         for fold in folds(np.random.default_rng(0).permutation(20), 5):
             rest = np.setdiff1d(np.arange(20), fold)
             errors.append(train(X[rest], Y[rest], X[fold], Y[fold], width=width, epochs=300)[1]["validation"][-1])
         print(f"width {width:2}: error {np.mean(errors):.3f}, from {min(errors):.3f} to {max(errors):.3f}")
-else:
-    print("Three widths are compared here by cross-validation when your folds are right.")
 
 # %% [markdown]
 # Look at the range, not only at the mean: with twenty points even five turns leave much to luck.
@@ -402,9 +402,9 @@ def l1_penalty(layers, strength):
 
 # %%
 held = {"plain": (plain, plain_errors)}
-if check("l2_penalty", l2_penalty).ok:
+if ready("l2_penalty"):
     held["L2"] = train(X, Y, X_val, Y_val, epochs=1500, penalty=lambda pairs: l2_penalty(pairs, 0.02))
-if check("l1_penalty", l1_penalty).ok:
+if ready("l1_penalty"):
     held["L1"] = train(X, Y, X_val, Y_val, epochs=1500, penalty=lambda pairs: l1_penalty(pairs, 0.005))
 weights = {name: np.clip(layers[2].W.value, -0.6, 0.6) for name, (layers, _) in held.items()}
 left = {name: int(np.sum(np.abs(W) >= 0.01)) for name, W in weights.items()}
@@ -463,13 +463,11 @@ def dropout_backward(dout, mask):
 
 
 # %%
-if check("dropout_forward", dropout_forward).ok and check("dropout_backward", dropout_backward).ok:
+if ready("dropout_forward", "dropout_backward"):
     held["dropout"] = train(X, Y, X_val, Y_val, epochs=1500, dropped=0.3)
     curves = {name: held[name][1]["validation"] for name in ("plain", "dropout")}
     ax = plot_curves(curves, x=epochs, xlabel="epoch", ylabel="validation error", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, x=epochs, xlabel="epoch"))
-else:
-    print("A network with dropout trains here when both directions are right.")
 
 # %% [markdown]
 # (And the 2 with $p = 0.2$? It is passed on as $2 / 0.8 = 2.5$.)
@@ -537,13 +535,11 @@ def train_until_stopped(theta, steps, errors, patience):
 
 
 # %%
-if check("early_stop_epoch", early_stop_epoch).ok:
+if ready("early_stop_epoch"):
     last, best = early_stop_epoch(plain_errors["validation"], 10)
     ax = plot_curves(plain_errors, x=epochs, xlabel="epoch", ylabel="mean squared error", log=True, best=best)
     show(ax, alt=f"The learning curves of the beginning; the best validation error is marked at epoch {epochs[best]}.")
     print(f"stopped at epoch {epochs[last]}, weights of epoch {epochs[best]}: {plain_errors['validation'][best]:.3f}")
-else:
-    print("The stop is marked in the learning curves here when early_stop_epoch is right.")
 
 # %% [markdown]
 # ## The cure without a trick
@@ -586,7 +582,7 @@ show(fig, alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the ri
 
 # %%
 table = {name: float(np.mean((answer(layers, X_test) - Y_test) ** 2)) for name, (layers, _) in held.items()}
-if check("early_stop_epoch", early_stop_epoch).ok:
+if ready("early_stop_epoch"):
     last, best = early_stop_epoch(plain_errors["validation"], 10)
     stopped, _ = train(X, Y, X_val, Y_val, epochs=10 * (best + 1))
     table["early stop"] = float(np.mean((answer(stopped, X_test) - Y_test) ** 2))

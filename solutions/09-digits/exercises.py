@@ -865,6 +865,137 @@ idx_exercise = Exercise(
     ],
 )
 
+# --- a convolution as a dense layer ---------------------------------------------------------------------------------
+
+
+def _columns(kernel, height, width, rows=None, columns=None):
+    """Each window's weights as a picture, row of windows after row."""
+    k, m = kernel.shape
+    for row in range(height - k + 1 if rows is None else rows):
+        for column in range(width - m + 1 if columns is None else columns):
+            picture = np.zeros((height + k, width + m))
+            picture[row : row + k, column : column + m] = kernel
+            yield picture[:height, :width]
+
+
+def _tied(pictures):
+    return np.array([picture.ravel() for picture in pictures]).T
+
+
+def _pixel_by_height(kernel, height, width):
+    W = _tied(_columns(kernel, height, width))
+    out = np.zeros((2 * height * width + height * height, W.shape[1]))
+    windows = np.ndindex(height - kernel.shape[0] + 1, width - kernel.shape[1] + 1)
+    for neuron, (row, column) in enumerate(windows):
+        for (i, j), weight in np.ndenumerate(kernel):
+            out[height * (row + i) + column + j, neuron] = weight
+    return out[: height * width]
+
+
+def _down_the_columns(kernel, height, width):
+    k, m = kernel.shape
+    W = _tied(_columns(kernel, height, width))
+    return W.reshape(len(W), height - k + 1, width - m + 1).transpose(0, 2, 1).reshape(len(W), -1)
+
+
+def _in_steps(kernel, height, width):
+    k, m = kernel.shape
+    W = _tied(_columns(kernel, height, width))
+    return W.reshape(len(W), height - k + 1, width - m + 1)[:, ::k, ::m].reshape(len(W), -1)
+
+
+EDGE = np.array([[-1.0, 0.5, 2.0], [3.0, -0.25, 0.0]])
+
+tied_exercise = Exercise(
+    "tied_weights",
+    "A dense layer with ties",
+    (
+        r"`kernel (k, m)`, and `height`, `width` of the pictures, at least $k$ and $m$ {given} $\to$ the weights `W` "
+        "of a dense layer: a row for each pixel, a column for each place where the kernel fits into the picture as "
+        "a whole. {cases} Pixels stand row after row, places as well: first those with the kernel's upper left "
+        "corner in row 0, from left to right. {cases} The weight of pixel $(r + i, c + j)$ in the column of place "
+        "$(r, c)$ is `kernel[i, j]`, every other one is 0. {cases} Kernels and pictures need not be square; a "
+        "kernel may be one number, or as large as the picture. {one place, and every place} Give back a new array "
+        "{New}; `kernel` stays as it was. {kept} Loops are fine. {free}"
+    ),
+    promises=[New("kernel")],
+    parts=[
+        Part("a kernel of 2 x 3", [Case(EDGE, 3, 5), Case(EDGE, 4, 3)]),
+        Part("3 x 3 on 4 x 4", [Case(np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 4, 1]]), 4, 4)]),
+        Part("one place, and every place", [Case(EDGE, 2, 3), Case(np.array([[2.5]]), 2, 3)]),
+    ],
+    wrong=[
+        Wrong(
+            "turned by half a turn",
+            lambda kernel, h, w: _tied(_columns(kernel[::-1, ::-1], h, w)),
+            "Your kernel lies turned by half a turn, as a convolution has it in mathematics. Networks do not turn it: "
+            "pixel (r + i, c + j) gets `kernel[i, j]`.",
+        ),
+        Wrong(
+            "neurons by pixels",
+            lambda kernel, h, w: _tied(_columns(kernel, h, w)).T,
+            "The right numbers, with a row for each place. X stands left of W, so W has a row for each pixel.",
+        ),
+        Wrong(
+            "always in the corner",
+            lambda kernel, h, w: _tied(
+                [next(_columns(kernel, h, w))] * ((h - len(kernel) + 1) * (w - len(kernel[0]) + 1))
+            ),
+            "All your neurons look at the upper left corner. Each has a window of its own: add the place's r and c.",
+        ),
+        Wrong(
+            "one place only",
+            lambda kernel, h, w: _tied([next(_columns(kernel, h, w))]),
+            "That is one neuron. There is one for each place where the kernel fits.",
+        ),
+        Wrong(
+            "by the height",
+            _pixel_by_height,
+            "The pixel below lies `width` places on, not `height`: pixel (r, c) is number `width * r + c`.",
+        ),
+        Wrong(
+            "places down the columns",
+            _down_the_columns,
+            "Your places go down the columns. They stand as the pixels do: row 0 from left to right, then row 1.",
+        ),
+        Wrong(
+            "beyond the edge",
+            lambda kernel, h, w: _tied(_columns(kernel, h, w, h, w)),
+            "You have a place for each pixel, so that windows stick out. Only where the kernel fits as a whole: "
+            "`height - k + 1` rows of places.",
+        ),
+        Wrong(
+            "one place short",
+            lambda kernel, h, w: (
+                _tied(_columns(kernel, h, w, h - len(kernel), w - len(kernel[0]))).reshape(h * w, -1)
+                if h > len(kernel) and w > len(kernel[0])
+                else np.zeros((h * w, 0))
+            ),
+            "The last places are missing. In a picture as large as the kernel it fits once: `height - k + 1`.",
+        ),
+        Wrong(
+            "windows that do not overlap",
+            _in_steps,
+            "Your windows lie side by side. The kernel slides by one pixel: windows overlap.",
+        ),
+        Wrong(
+            "without the zeros",
+            lambda kernel, h, w: _tied([kernel] * ((h - len(kernel) + 1) * (w - len(kernel[0]) + 1))),
+            "Your columns hold the kernel alone. Each is as long as a picture has pixels, with 0 outside its window.",
+        ),
+        Wrong(
+            "signs only",
+            lambda kernel, h, w: _tied(_columns(np.sign(kernel), h, w)),
+            "Only the kernel's signs are left. Its numbers are asked.",
+        ),
+    ],
+    hints=[
+        "One column is a picture: zeros of shape (height, width), with the kernel somewhere in it, laid out in a row.",
+        "`picture[r : r + k, c : c + m] = kernel`, then `picture.ravel()`; r runs over `range(height - k + 1)`, c too.",
+        "Stack the rows that you have, and transpose.",
+    ],
+)
+
 # --- quiz -----------------------------------------------------------------------------------------------------------
 
 quiz = Quiz(
@@ -959,6 +1090,7 @@ EXERCISES = [
     worst_exercise,
     feature_exercise,
     shift_exercise,
+    tied_exercise,
     idx_exercise,
     quiz,
 ]

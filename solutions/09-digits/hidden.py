@@ -79,6 +79,11 @@ def hidden(rng):
             "four neurons, 2 x 3 pixels": [Case(rng.normal(size=(15, 4)), 5, 3), Case(rng.normal(size=(8, 1)), 2, 4)],
             "as many neurons as pixels": [Case(rng.normal(size=(9, 9)), 3, 3), Case(rng.normal(size=(6, 6)), 3, 2)],
         },
+        "tied_weights": {
+            "a kernel of 2 x 3": [Case(rng.normal(size=(4, 2)), 5, 6), Case(rng.normal(size=(2, 5)), 4, 7)],
+            "3 x 3 on 4 x 4": [Case(rng.normal(size=(3, 3)), 5, 5), Case(rng.normal(size=(2, 2)), 3, 3)],
+            "one place, and every place": [Case(rng.normal(size=(3, 2)), 3, 2), Case(rng.normal(size=(1, 1)), 3, 4)],
+        },
         "idx_shape": {
             "other types, and numbers that follow": [Case(head), Case([0, 0, 9, 2, 1, 2, 3, 4, 0, 0, 0, 1, 5, 6, 7, 8])]
         },

@@ -25,7 +25,7 @@
 import numpy as np
 
 from nnkit import Adam, Dense, activations, losses
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.data import moons
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.handover import keep, take
@@ -83,14 +83,12 @@ def passes_for_gradient(n, method):
 
 
 # %%
-if check("passes_for_gradient", passes_for_gradient).ok:
+if ready("passes_for_gradient"):
     n = [10**k for k in range(7)]
     curves = {method: [passes_for_gradient(k, method) for k in n] for method in ("forward", "central", "backprop")}
     ax = plot_curves(curves, x=n, xlabel="weights", ylabel="forward passes for one gradient", log=True)
     ax.set_xscale("log")
     show(ax, alt="Both axes logarithmic. " + describe_curves(curves, x=n, xlabel="weights"))
-else:
-    print("The cost of a gradient is drawn here when your counts are right.")
 
 # %% [markdown]
 # For ten weights it hardly matters. For a million, an hour of backprop becomes forty years.
@@ -155,7 +153,7 @@ def random_search(theta, A, b, steps):
 # stand nearly at a right angle. That is the whole trouble with random search.
 
 # %%
-if check("random_search", random_search).ok and check("misses_gradient", misses_gradient).ok:
+if ready("random_search", "misses_gradient"):
     sizes, left = [2, 5, 10, 20, 50, 100, 200], {"random search": [], "gradient descent": []}
     for n in sizes:
         rng = np.random.default_rng(n)
@@ -172,8 +170,6 @@ if check("random_search", random_search).ok and check("misses_gradient", misses_
     ax.set_xscale("log")
     show(ax, alt="Both axes logarithmic. " + describe_curves(left, x=sizes, xlabel="weights"))
     print(f"left after random search: {left['random search'][0]:.1%} with 2 weights, {left['random search'][-1]:.0%} with 200")
-else:
-    print("The contest over the number of weights runs here when both functions are right.")
 
 # %% [markdown]
 # That random directions stand nearly at a right angle to the gradient one can measure.
@@ -219,7 +215,7 @@ def es_gradient(theta, A, b, noise, sigma):
 
 
 # %%
-if check("es_gradient", es_gradient).ok and check("alignment", alignment).ok and check("misses_gradient", misses_gradient).ok:
+if ready("es_gradient", "alignment", "misses_gradient"):
     sizes = [2, 5, 10, 20, 50, 100, 200, 500]
     points = {"crowd of 1": [], "crowd of 50": []}
     for n in sizes:
@@ -233,8 +229,6 @@ if check("es_gradient", es_gradient).ok and check("alignment", alignment).ok and
     ax = plot_curves(points, x=sizes, xlabel="weights", ylabel="alignment with the gradient")
     ax.set_xscale("log")
     show(ax, alt=describe_curves(points, x=sizes, xlabel="weights"))
-else:
-    print("How well a crowd points is drawn here when es_gradient, alignment and the gradient are right.")
 
 # %% [markdown]
 # A crowd of 50 points well with 5 weights (0.95) and badly with 500 (0.3): about $\sqrt{k / (n + k)}$. To point as well with a million weights it would have
@@ -306,6 +300,7 @@ def search_blindly(layers):
     return recorded
 
 
+# %%
 def teach(layers):
     """Adam with backprop: three forward passes a step. -> the loss after each pass"""
     boxes = boxes_of(layers)
@@ -383,7 +378,7 @@ def best_flip(w, X, y):
 
 
 # %%
-if check("best_flip", best_flip).ok:
+if ready("best_flip"):
     rng = np.random.default_rng(9)
     secret = rng.choice([-1.0, 1.0], 25)
     S = rng.normal(size=(300, 25))
@@ -396,8 +391,6 @@ if check("best_flip", best_flip).ok:
             break
         w[i] = -w[i]
     print(f"mistakes out of 300, turn by turn: {wrong}")
-else:
-    print("A net of signs learns here, turn by turn, when best_flip is right.")
 
 # %% [markdown]
 # ## The same network in a library
@@ -425,7 +418,7 @@ except ImportError:
     torch = None
     print("PyTorch is not installed here. Nothing of this lesson needs it: read on.")
 
-if torch is not None and check("to_torch", to_torch).ok:
+if torch is not None and ready("to_torch"):
     net = torch.nn.Sequential(torch.nn.Linear(2, 16), torch.nn.Tanh(), torch.nn.Linear(16, 2)).double()
     for theirs, ours in ((net[0], taught[0]), (net[2], taught[2])):
         weight, bias = to_torch(ours.W.value, ours.b.value)

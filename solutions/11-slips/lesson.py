@@ -28,7 +28,7 @@ import time
 import numpy as np
 
 from nnkit import activations, init
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.lessonkit.handover import take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, show
 from nnkit.widgets.live import ActivationPoint, ActivationSpread
@@ -74,12 +74,10 @@ def mend_sigmoid(z):
 
 
 # %%
-if check("mend_sigmoid", mend_sigmoid).ok:
+if ready("mend_sigmoid"):
     z = np.linspace(-6, 6, 121)
     curves = {"slide": 1 / (1 + np.exp(z)), "mended": mend_sigmoid(z)}
     show(plot_curves(curves, x=z, xlabel="z", ylabel="confidence"), alt=describe_curves(curves, x=z, xlabel="z"))
-else:
-    print("Both curves appear here when yours is right.")
 
 # %% [markdown]
 # One curve is the other's mirror image. That is why this slip lives long: a network with the falling sigmoid still
@@ -138,7 +136,7 @@ def mend_binary_loss(a, y):
 
 
 # %%
-if check("mend_binary_loss", mend_binary_loss).ok:
+if ready("mend_binary_loss"):
     a = np.linspace(0.02, 0.98, 97)
     curves = {
         "slide, y = 0": np.log(1 - a),
@@ -147,8 +145,6 @@ if check("mend_binary_loss", mend_binary_loss).ok:
     }
     ax = plot_curves(curves, x=a, xlabel="confidence a", ylabel="loss")
     show(ax, alt=describe_curves(curves, x=a, xlabel="confidence"))
-else:
-    print("The three curves appear here when your loss is right.")
 
 # %% [markdown]
 # A loss is never negative, is 0 for a perfect answer, and falls towards it. Three sentences that catch both slides.
@@ -183,13 +179,11 @@ def first_fall(values):
 
 
 # %%
-if check("first_fall", first_fall).ok:
+if ready("first_fall"):
     grid = np.linspace(-6, 6, 1201)
     for name in ("sigmoid", "tanh", "relu", "softplus", "elu", "gelu", "silu"):
         i = first_fall(activations.activation(name).f(grid))
         print(f"{name:9}", "never falls" if i < 0 else f"falls from z = {grid[i]:.2f} on")
-else:
-    print("Seven activations are searched here when first_fall is right.")
 
 # %% [markdown]
 # GELU and SiLU fall, and large language models are built with them. What an activation must not be is *affine* ([lesson 2](02-activations#Why it collapses)). Monotonic is
@@ -236,7 +230,7 @@ def multiplications(sizes):
 
 
 # %%
-if check("multiplications", multiplications).ok:
+if ready("multiplications"):
     depths = list(range(1, 13))
     curves = {
         "paths": [3.0 ** (d + 1) for d in depths],
@@ -244,8 +238,6 @@ if check("multiplications", multiplications).ok:
     }
     ax = plot_curves(curves, x=depths, xlabel="layers", ylabel="how many", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, x=depths, xlabel="layers"))
-else:
-    print("Paths and multiplications are drawn here when your count is right.")
 
 # %% [markdown]
 # 90 for ten layers. Each layer uses what the one before has computed, whatever path it came by. Backprop does the same on its way back: it
@@ -327,13 +319,13 @@ ActivationSpread(
     own={
         "slide 9": lambda shape, rng: rng.normal(0, 2 / shape[0], size=shape),
         "mended": (lambda shape, rng: mend_he(rng.normal(size=shape)))
-        if check("mend_he", mend_he).ok
+        if ready("mend_he")
         else (lambda shape, rng: init.he(shape, rng=rng)),
     }
 )
 
 # %%
-if check("mend_he", mend_he).ok:
+if ready("mend_he"):
     rng = np.random.default_rng(5)
     A = {"slide": rng.normal(size=(100, 200)), "mended": rng.normal(size=(100, 200))}
     for _ in range(5):
@@ -342,8 +334,6 @@ if check("mend_he", mend_he).ok:
     print({name: f"typical size after five layers {a.std():.1e}" for name, a in A.items()})
     ax = plot_histograms({"mended, after five layers": A["mended"]}, ax=figure(6, 3).axes[0])
     show(ax, alt=f"After five layers with mended weights the activations spread up to {A['mended'].max():.1f}.")
-else:
-    print("Five layers with the slide's weights and with yours come here when mend_he is right.")
 
 # %% [markdown]
 # Each layer of the slide makes the signal ten times smaller. Nothing crashes, nothing warns. The network just does not learn.
@@ -410,7 +400,7 @@ class MendedRMSProp:
 
 
 # %%
-if check("MendedRMSProp", MendedRMSProp).ok:
+if ready("MendedRMSProp"):
     paths = {"slide: 0.9 for both": [], "mended: rate 0.05, decay 0.9": []}
     for path, lr in zip(paths.values(), (0.9, 0.05), strict=True):
         optimizer, theta = MendedRMSProp(lr, 0.9), np.array([1.0])
@@ -420,8 +410,6 @@ if check("MendedRMSProp", MendedRMSProp).ok:
             theta = theta if moved is None else moved
     ax = plot_curves(paths, xlabel="step", ylabel="theta (the valley is at 0)")
     show(ax, alt=describe_curves(paths, xlabel="step"))
-else:
-    print("Two walks into the valley of theta squared are drawn here when your class is right.")
 
 # %% [markdown]
 # ## The extreme
@@ -447,7 +435,7 @@ def mend_correction(m, v, t, beta1, beta2):
 
 
 # %%
-if check("mend_correction", mend_correction).ok:
+if ready("mend_correction"):
     m, mended = np.zeros(1), []
     for t in range(1, 41):
         m = 0.9 * m + 0.1
@@ -455,8 +443,6 @@ if check("mend_correction", mend_correction).ok:
     curves = {"slide": slide, "mended": mended}
     ax = plot_curves(curves, xlabel="step t", ylabel="average of ones")
     show(ax, alt=describe_curves(curves, xlabel="step"))
-else:
-    print("The slide's average of ones and yours are drawn here when the correction is right.")
 
 # %% [markdown]
 # At $t = 1$ the slide is right, and whoever tests one step only sees nothing. **Test three.**
@@ -478,7 +464,7 @@ def inside_for(eps):
 # %%
 r = 10.0 ** np.arange(-20, 1)
 curves = {"outside": np.sqrt(r) + 1e-8, "inside, same eps": np.sqrt(r + 1e-8)}
-if check("inside_for", inside_for).ok:
+if ready("inside_for"):
     curves["inside, your eps'"] = np.sqrt(r + inside_for(1e-8))
 ax = plot_curves(curves, x=r, xlabel="r", ylabel="divisor", log=True)
 ax.set_xscale("log")

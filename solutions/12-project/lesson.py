@@ -32,7 +32,7 @@ import csv
 import numpy as np
 
 from nnkit import Adam, Dense, Sequential, activations, fit, losses
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.csvfile import GAPS, csv_problems, csv_text
 from nnkit.lessonkit.handover import keep, take
@@ -70,7 +70,8 @@ DenseLayer, ActivationLayer, relu, relu_derivative, softmax_cross_entropy, MyAda
 #
 # **Predict first, before you load anything:** how often will the best possible rule be right on your data? What would
 # surprise you? Write both numbers down. You will need them at the end.
-#
+
+# %% [markdown]
 # Until you have a table, everything runs on `example.csv`: 360 invented beans, made by `make_example.py`, which you
 # may read. (No bean was measured; so it is free of rights, and its truth is known.)
 
@@ -105,7 +106,7 @@ LEAVE_OUT = []  # columns that must be no inputs: row numbers, names, what is on
 # ## From text to columns
 #
 # A CSV file is lines of text. Splitting at commas looks easy, until an entry reads `"sand, wet"`. Python's `csv.reader`
-# knows the quotes. **Predict:** what should a reader do with a line that has one entry too few? Guess? Skip it? Stop?
+# knows the quotes. And a line that has one entry too few? A reader could guess, skip it, or stop.
 #
 # Never skip in silence. Yours goes on, and *says which lines* it left out.
 
@@ -132,7 +133,7 @@ def read_table(text):
 
 # %% tags=["always-run"]
 table, problems = None, []
-if check("read_table", read_table).ok:
+if ready("read_table"):
     try:
         names, rows, bad = read_table(csv_text(DATA))
         table = {name: [row[i] for row in rows] for i, name in enumerate(names)}
@@ -143,7 +144,7 @@ if problems:
     print("Before you go on:\n- " + "\n- ".join(problems))
 if TARGET not in (table or {}):
     table = None
-    print("No table yet. What follows waits for it; the exercises do not: they are checked on the course's own cases.")
+    print("No table yet. The cells that need it stay quiet; the exercises are checked on the course's own cases.")
 else:
     print(f"{DATA}: {len(rows)} rows. Two of them:", *rows[:2], sep="\n")
 
@@ -167,7 +168,7 @@ def numbers_or_none(column):
 
 
 # %% tags=["always-run"]
-if table is not None and check("numbers_or_none", numbers_or_none).ok:
+if table is not None and ready("numbers_or_none"):
     print(f"{'column':20} {'kind':8} {'gaps':>5}  values")
     for name, column in table.items():
         numbers = numbers_or_none(column)
@@ -180,8 +181,6 @@ if table is not None and check("numbers_or_none", numbers_or_none).ok:
             low, high = np.nanmin(numbers), np.nanmax(numbers)
             said = "always the same: says nothing" if low == high else f"{low:g} to {high:g}"
             print(f"{name:20} {'numbers':8} {int(np.isnan(numbers).sum()):5}  {said}")
-else:
-    print("What your columns hold is listed here, once there is a table and numbers_or_none is right.")
 
 # %% [markdown]
 # Read that list slowly. A range that cannot be (a bean of 140 mm)? A code like 999 for "unknown"? Clean the **file**,
@@ -279,8 +278,7 @@ def prepare_piles(X_train, X_val, X_test):
 # %% tags=["always-run"]
 SHARE_VAL, SHARE_TEST, SHUFFLE = 0.2, 0.2, 0
 piles = None
-parts = [numbers_or_none, one_hot_columns, stratified_piles, prepare_piles]
-if table is not None and all(check(part.__name__, part).ok for part in parts):
+if table is not None and ready("numbers_or_none", "one_hot_columns", "stratified_piles", "prepare_piles"):
     known = [i for i, entry in enumerate(table[TARGET]) if entry.lower() not in GAPS]
     classes = sorted({table[TARGET][i] for i in known})
     y = np.array([classes.index(table[TARGET][i]) for i in known])
@@ -306,10 +304,6 @@ if table is not None and all(check(part.__name__, part).ok for part in parts):
     piles = HeldOut(X_test, y[rows_of[2]])  # from here on only its `score` knows the test labels
     print(f"training {X_train.shape}, validation {X_val.shape}, test {X_test.shape}; classes {classes}")
     print("inputs:", ", ".join(inputs))
-else:
-    print(
-        "Your three piles are made here, once there is a table and", ", ".join(p.__name__ for p in parts), "are right."
-    )
 
 # %% [markdown]
 # ## What any network must beat
@@ -356,15 +350,12 @@ def two_standard_errors(right, n):
 
 # %% tags=["always-run"]
 baselines = {}
-rules = [majority_accuracy, nearest_mean, two_standard_errors]
-if piles is not None and all(check(rule.__name__, rule).ok for rule in rules):
+if piles is not None and ready("majority_accuracy", "nearest_mean", "two_standard_errors"):
     baselines["most frequent class"] = majority_accuracy(y_train, y_val)
     baselines["nearest mean"] = float(np.mean(np.asarray(nearest_mean(X_train, y_train, X_val)) == y_val))
     for name, share in baselines.items():
         low, high = two_standard_errors(share * len(y_val), len(y_val))
         print(f"{name:20} {share:.1%} of the {len(y_val)} validation rows right ({low:.1%} to {high:.1%})")
-else:
-    print("Two rules without a network are measured here, once there are piles and the three functions are right.")
 
 # %% [markdown]
 # ## Your network
@@ -400,7 +391,7 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=16, lr=0.01):
 
 
 # %% tags=["always-run"]
-if piles is not None and check("train_my_network", train_my_network).ok:
+if piles is not None and ready("train_my_network"):
     history, Z_val, _ = train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed=0)
     answers = np.argmax(Z_val, axis=1)
     share = float(np.mean(answers == y_val))
@@ -408,8 +399,6 @@ if piles is not None and check("train_my_network", train_my_network).ok:
     print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; beside it: {beside}")
     curve = {"validation loss": history}
     show(plot_curves(curve, best=int(np.argmin(history))), alt=describe_curves(curve, xlabel="epoch"))
-else:
-    print("Your network is trained on your data here, once there are piles and train_my_network is right.")
 
 # %% [markdown]
 # No better than the nearest mean? Then look before you tune: does the loss fall at all? Can it learn 20 rows by
@@ -442,8 +431,7 @@ def precision_and_recall(C):
 
 
 # %% tags=["always-run"]
-tools = [confusion_table, precision_and_recall, train_my_network]
-if piles is not None and all(check(tool.__name__, tool).ok for tool in tools):
+if piles is not None and ready("confusion_table", "precision_and_recall", "train_my_network"):
     C = np.asarray(confusion_table(y_val, answers, len(classes)))
     precision, recall = precision_and_recall(C)
     for name, p, r in zip(classes, precision, recall, strict=True):
@@ -453,8 +441,6 @@ if piles is not None and all(check(tool.__name__, tool).ok for tool in tools):
         plot_confusion(y_val, answers, names=classes),
         alt=f"Counts by right class, columns in the same order. {rows_in_words}.",
     )
-else:
-    print("Who is taken for whom is shown here, once the functions above are right.")
 
 # %% [markdown]
 # ### Written part 2: method
@@ -495,7 +481,7 @@ else:
 CHOICES = {"16 hidden": {"hidden": 16}, "3 hidden": {"hidden": 3}}  # name: what differs, as arguments of yours
 SEEDS = [0, 1, 2]
 
-if piles is not None and all(check(tool.__name__, tool).ok for tool in [train_my_network, two_standard_errors]):
+if piles is not None and ready("train_my_network", "two_standard_errors"):
     scores = {}
     for name, choice in CHOICES.items():
         runs = [
@@ -511,8 +497,6 @@ if piles is not None and all(check(tool.__name__, tool).ok for tool in [train_my
         plot_bars(bars, list(scores), ylabel="share right on validation rows"),
         alt="Share of validation rows right. " + describe_bars(bars, list(scores)),
     )
-else:
-    print("Two choices are compared here, once there are piles and train_my_network is right.")
 
 # %% [markdown]
 # ## The test pile, once
@@ -528,7 +512,7 @@ FINAL_SEED = 0
 
 if not I_HAVE_CHOSEN:
     print(f"The test pile is closed; opened so far: {piles.openings if piles else 0} time(s).")
-elif piles is None or not check("train_my_network", train_my_network).ok:
+elif piles is None or not ready("train_my_network"):
     print("There is nothing to open yet: the piles and train_my_network come first.")
 else:
     _, _, Z_test = train_my_network(X_train, y_train, X_val, y_val, piles.X, len(classes), FINAL_SEED, **FINAL)

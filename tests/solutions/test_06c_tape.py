@@ -26,7 +26,7 @@ def test_the_first_graph(solved):
 
 
 def test_the_slip(solved):
-    value, (slope,) = solved["value_and_slopes"]("x[0] * x[0] + x[0]", [3.0])
+    value, (slope,) = solved["value_and_slopes"](lambda x: x[0] * x[0] + x[0], [3.0])
     assert (value, slope) == (12, 7)
     assert solved["slope_overwritten"] == 3
 

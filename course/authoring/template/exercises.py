@@ -57,7 +57,7 @@ EXERCISES = [
         title="The share above",
         task="`x (n,)`, `level` a number {given} -> the share of entries that are larger than `level`, between 0 and "
         "1. {cases}",
-        parts=[Part("one is equal", [Case(X, 2.0)], points=2), Part("none is above", [Case(X, 9.0)])],
+        parts=[Part("one is equal", [Case(X, 2.0)], points=2), Part("none, and most", [Case(X, 9.0), Case(X, 1.5)])],
         wrong=[
             Wrong("a count", lambda x, level: (x > level).sum(), "You counted them; a share is out of all."),
             Wrong("at least", lambda x, level: (x >= level).mean(), "What is equal to `level` is not above it."),

@@ -14,7 +14,7 @@
 # %% setup=true
 import numpy as np
 
-from nnkit.check import check
+from nnkit.check import check, ready
 from nnkit.plot import describe_curves, plot_curves, show
 from nnkit.widgets import live
 
@@ -94,10 +94,8 @@ def above_NAME(x, level):
 
 
 # %%
-if check("above_NAME", above_NAME).ok:
+if ready("above_NAME"):
     print(above_NAME(places, 7), "of the numbers from 1 to 10 lie above 7")
-else:
-    print("This comes to life when above_NAME is right.")
 
 # %% quiz="words_NAME"
 

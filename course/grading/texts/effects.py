@@ -70,9 +70,9 @@ def _chain(node: ast.AST) -> tuple[str, tuple[str, ...]]:
 
 @remembered
 def _defined(source: str) -> frozenset[str]:
-    """Names that `def` and `class` statements define, plain ones or those that `@takes_formulas` makes."""
+    """Names that plain `def` and `class` statements define."""
     made = [s for s in parse(source).body if isinstance(s, ast.FunctionDef | ast.ClassDef)]
-    return frozenset(s.name for s in made if all(ast.unparse(d) == "takes_formulas" for d in s.decorator_list))
+    return frozenset(s.name for s in made if not s.decorator_list)
 
 
 @remembered

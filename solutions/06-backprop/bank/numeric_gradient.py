@@ -1,5 +1,4 @@
 # %% right="with unit vectors"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = np.asarray(x, float)
     slopes = []
@@ -12,7 +11,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% right="flat, two copies"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     g = np.zeros(np.shape(x))
     for i in range(g.size):
@@ -24,7 +22,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% right="a comprehension"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = 1.0 * x
     steps = h * np.eye(x.size).reshape(x.size, *x.shape)
@@ -32,7 +29,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% right="in place, put back"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     gradient = np.empty(x.shape)
     y = x.astype(float) if x.dtype.kind in "iu" else x
@@ -48,7 +44,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% wrong="one-sided"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = np.array(x, float)
     g, f0 = np.zeros_like(x), f(x)
@@ -61,7 +56,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% wrong="h for 2h"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = np.array(x, float)
     g = np.zeros_like(x)
@@ -76,7 +70,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% wrong="whole numbers swallow the step"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = x.copy()
     g = np.zeros(x.shape)
@@ -92,7 +85,6 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% wrong="changes its input"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     g = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -105,33 +97,19 @@ def numeric_gradient(f, x, h=1e-5):
 
 
 # %% wrong="all at once"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h) * np.ones(x.shape)
-
-
-# %% wrong="the line above def is gone"
-def numeric_gradient(f, x, h=1e-5):
-    x = np.array(x, float)
-    g = np.zeros_like(x)
-    for i in np.ndindex(x.shape):
-        e = np.zeros_like(x)
-        e[i] = h
-        g[i] = (f(x + e) - f(x - e)) / (2 * h)
-    return g
 
 
 # %% wrong="borrowed"
 import nnkit
 
 
-@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     return nnkit.numerical_gradient(f, x, h=h)
 
 
 # %% wrong="another default"
-@takes_formulas
 def numeric_gradient(f, x, h=1e-4):
     x = np.array(x, dtype=float)
     slopes = np.zeros_like(x)

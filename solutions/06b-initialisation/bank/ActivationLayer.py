@@ -1,6 +1,5 @@
 # %% right="slope kept in forward"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -14,7 +13,6 @@ class ActivationLayer:
 
 # %% right="a copy, np.multiply"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -29,7 +27,6 @@ class ActivationLayer:
 
 # %% right="functions in a tuple, number by number"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, *functions):
         self.functions = functions
 
@@ -46,7 +43,6 @@ class ActivationLayer:
 
 # %% wrong="the derivative at the output"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -60,7 +56,6 @@ class ActivationLayer:
 
 # %% wrong="the derivative at the slope"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -73,7 +68,6 @@ class ActivationLayer:
 
 # %% wrong="without dY"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -87,7 +81,6 @@ class ActivationLayer:
 
 # %% wrong="g for its derivative"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -101,7 +94,6 @@ class ActivationLayer:
 
 # %% wrong="handed on unchanged"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -115,7 +107,6 @@ class ActivationLayer:
 
 # %% wrong="changes its input"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 
@@ -128,22 +119,8 @@ class ActivationLayer:
         return dY
 
 
-# %% wrong="the line above __init__ is gone"
-class ActivationLayer:
-    def __init__(self, g, g_derivative):
-        self.g, self.slope = g, g_derivative
-
-    def forward(self, X):
-        self.X = X
-        return self.g(X)
-
-    def backward(self, dY):
-        return dY * self.slope(self.X)
-
-
 # %% wrong="tanh, whatever g is"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.g_derivative = g, g_derivative
 
@@ -157,7 +134,6 @@ class ActivationLayer:
 
 # %% wrong="the first batch kept"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.g_derivative = g, g_derivative
         self.X = None
@@ -173,7 +149,6 @@ class ActivationLayer:
 
 # %% wrong="something shared between objects"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.g_derivative = g, g_derivative
 
@@ -188,7 +163,6 @@ class ActivationLayer:
 
 # %% wrong="a shape without axes"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.g_derivative = g, g_derivative
 
@@ -202,7 +176,6 @@ class ActivationLayer:
 
 # %% wrong="something shared between objects"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         ActivationLayer.g, ActivationLayer.g_derivative = staticmethod(g), staticmethod(g_derivative)
 

@@ -1,5 +1,4 @@
 # %% right="indices"
-@takes_formulas
 def network_backward(dY, layers):
     for i in range(len(layers) - 1, -1, -1):
         dY = layers[i].backward(dY)
@@ -7,7 +6,6 @@ def network_backward(dY, layers):
 
 
 # %% right="a slice"
-@takes_formulas
 def network_backward(dY, layers):
     slopes = dY
     for layer in layers[::-1]:
@@ -16,7 +14,6 @@ def network_backward(dY, layers):
 
 
 # %% right="recursion"
-@takes_formulas
 def network_backward(dY, layers):
     if len(layers) == 0:
         return dY
@@ -24,7 +21,6 @@ def network_backward(dY, layers):
 
 
 # %% right="pop from a copy"
-@takes_formulas
 def network_backward(dY, layers):
     left = list(layers)
     while left:
@@ -33,7 +29,6 @@ def network_backward(dY, layers):
 
 
 # %% wrong="from the bottom"
-@takes_formulas
 def network_backward(dY, layers):
     for layer in layers:
         dY = layer.backward(dY)
@@ -41,7 +36,6 @@ def network_backward(dY, layers):
 
 
 # %% wrong="forward"
-@takes_formulas
 def network_backward(dY, layers):
     for layer in reversed(layers):
         dY = layer.forward(dY)
@@ -49,7 +43,6 @@ def network_backward(dY, layers):
 
 
 # %% wrong="stops above the first"
-@takes_formulas
 def network_backward(dY, layers):
     for i in range(len(layers) - 1, 0, -1):
         dY = layers[i].backward(dY)
@@ -57,7 +50,6 @@ def network_backward(dY, layers):
 
 
 # %% wrong="each from dY"
-@takes_formulas
 def network_backward(dY, layers):
     dX = dY
     for layer in reversed(layers):
@@ -66,7 +58,6 @@ def network_backward(dY, layers):
 
 
 # %% wrong="changes its input"
-@takes_formulas
 def network_backward(dY, layers):
     layers.reverse()
     for layer in layers:
@@ -74,8 +65,3 @@ def network_backward(dY, layers):
     return dY
 
 
-# %% wrong="the line above def is gone"
-def network_backward(dY, layers):
-    for layer in layers[::-1]:
-        dY = layer.backward(dY)
-    return dY

@@ -1,5 +1,4 @@
 # %% right="indices"
-@takes_formulas
 def network_forward(X, layers):
     A = X
     for i in range(len(layers)):
@@ -8,7 +7,6 @@ def network_forward(X, layers):
 
 
 # %% right="recursion"
-@takes_formulas
 def network_forward(X, layers):
     if not layers:
         return X
@@ -19,13 +17,11 @@ def network_forward(X, layers):
 from functools import reduce
 
 
-@takes_formulas
 def network_forward(X, layers):
     return reduce(lambda A, layer: layer.forward(A), layers, X)
 
 
 # %% wrong="from the top"
-@takes_formulas
 def network_forward(X, layers):
     for layer in reversed(layers):
         X = layer.forward(X)
@@ -33,7 +29,6 @@ def network_forward(X, layers):
 
 
 # %% wrong="each from X"
-@takes_formulas
 def network_forward(X, layers):
     A = X
     for layer in layers:
@@ -42,7 +37,6 @@ def network_forward(X, layers):
 
 
 # %% wrong="all outputs"
-@takes_formulas
 def network_forward(X, layers):
     outputs = []
     for layer in layers:
@@ -52,7 +46,6 @@ def network_forward(X, layers):
 
 
 # %% wrong="only the first"
-@takes_formulas
 def network_forward(X, layers):
     for layer in layers:
         X = layer.forward(X)
@@ -61,14 +54,8 @@ def network_forward(X, layers):
 
 
 # %% wrong="returns nothing"
-@takes_formulas
 def network_forward(X, layers):
     for layer in layers:
         X = layer.forward(X)
 
 
-# %% wrong="the line above def is gone"
-def network_forward(X, layers):
-    for layer in layers:
-        X = layer.forward(X)
-    return X

@@ -66,7 +66,6 @@ def backward(end):
                 source.slope = source.slope + part
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -139,7 +138,6 @@ def backward(end):
                 source.slope += part
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -225,7 +223,6 @@ def backward(end):
                 ready.append(source)
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -301,7 +298,6 @@ def backward(end):
                 source.slope = part
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -377,7 +373,6 @@ def backward(end):
                 source.slope = source.slope + part
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -456,7 +451,6 @@ def backward(end):
     pass_on(end)
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)
@@ -504,82 +498,6 @@ class Value:
 
 def through(gate, *inputs):
     inputs = [Value(getattr(v, "data", v), getattr(v, "gate", ""), getattr(v, "inputs", ())) for v in inputs]
-    return Value(FORWARD[gate](*[v.data for v in inputs]), gate, inputs)
-
-
-def ordered(end):
-    order, met = [], set()
-
-    def visit(value):
-        if id(value) not in met:
-            met.add(id(value))
-            for source in value.inputs:
-                visit(source)
-            order.append(value)
-
-    visit(end)
-    return order
-
-
-def backward(end):
-    for value in ordered(end):
-        value.slope = np.zeros_like(value.data)
-    end.slope = np.ones_like(end.data)
-    for value in reversed(ordered(end)):
-        if value.gate:
-            parts = BACKWARD[value.gate](value.slope, value.data, *[v.data for v in value.inputs])
-            for source, part in zip(value.inputs, parts):
-                source.slope = source.slope + part
-
-
-@takes_formulas
-def value_and_slopes(f, numbers):
-    inputs = [Value(number) for number in numbers]
-    end = f(inputs)
-    backward(end)
-    return end.data, [value.slope for value in inputs]
-
-
-# %% wrong="the line above def is gone"
-class Value:
-    __array_ufunc__ = None
-
-    def __init__(self, data, gate="", inputs=()):
-        self.data, self.gate, self.inputs = np.asarray(data, dtype=float), gate, inputs
-        self.slope = np.zeros_like(self.data)
-
-    def __add__(self, other):
-        return through("+", self, other)
-
-    def __mul__(self, other):
-        return through("*", self, other)
-
-    def __matmul__(self, other):
-        return through("@", self, other)
-
-    def __neg__(self):
-        return self * -1
-
-    def __sub__(self, other):
-        return self + -1 * other if isinstance(other, Value) else self + -other
-
-    __radd__, __rmul__ = __add__, __mul__
-
-    def exp(self):
-        return through("exp", self)
-
-    def log(self):
-        return through("log", self)
-
-    def tanh(self):
-        return through("tanh", self)
-
-    def sum(self):
-        return through("sum", self)
-
-
-def through(gate, *inputs):
-    inputs = [v if isinstance(v, Value) else Value(v) for v in inputs]
     return Value(FORWARD[gate](*[v.data for v in inputs]), gate, inputs)
 
 
@@ -676,7 +594,6 @@ def backward(end):
                 source.slope = source.slope + part
 
 
-@takes_formulas
 def value_and_slopes(f, numbers):
     inputs = [Value(number) for number in numbers]
     end = f(inputs)

@@ -67,7 +67,7 @@ def test_code_is_shown_with_what_it_prints_and_a_long_or_a_checked_one_is_not():
     printed = new_output("stream", name="stdout", text="0.5\n")
     assert ("-", "```python\nprint(x)\n```\n\n```text\n0.5\n```") in deck("## Code", code("print(x)", printed))
     assert [kind for kind, _ in deck("## Code", code("x = 1\n" * 30))] == ["slide", "notes"]
-    assert [kind for kind, _ in deck("## Code", code('if check("a", a).ok:\n    x'))] == ["slide", "notes"]
+    assert [kind for kind, _ in deck("## Code", code('if ready("a"):\n    x'))] == ["slide", "notes"]
 
 
 def test_an_exercise_is_a_slide_to_pause_at_without_its_cells():

@@ -18,8 +18,8 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
+from nnkit.check.spelled import made
 from nnkit.check.verdict import judge
-from nnkit.lessonkit.formulas import takes_formulas
 
 Z = np.array([-1.0, 0.5, 2.0])
 
@@ -208,17 +208,13 @@ def test_recursion_and_a_raising_answer_are_no_trouble():
     assert taken(loop) == []
 
 
-def test_a_tool_of_nnkit_is_seen_through():
-    @takes_formulas
-    def honest(z):
-        return 1 / (1 + np.exp(-z))
-
-    def honest_caller(z):
-        return honest(z)
-
-    hidden = takes_formulas(getattr(nnkit.activations, "sig" + "moid"))
-    assert taken(honest_caller) == []
-    assert taken(lambda z: hidden(z)) == ["nnkit.activations.sigmoid"]
+def test_what_a_check_hands_over_is_not_borrowed_and_hides_nothing():
+    (layer,) = made(["y = 2 * x | dx = dy"])
+    assert borrowed_names(lambda z: layer.forward(z), (), (), [3.0]) == []
+    assert borrowed_names(lambda f, z: f(z), (), (), [made("f(x) = np.exp(x)"), 3.0]) == []
+    assert borrowed_names(lambda f, z: nnkit.activations.sigmoid(f(z)), (), (), [made("f(x) = x"), 3.0]) == [
+        "nnkit.activations.sigmoid"
+    ]
 
 
 def looks_away(z):

@@ -40,3 +40,29 @@ def test_where_marks_are_given_a_check_without_a_lesson_says_so_and_raises_nothi
     for shown in (str(card), card._repr_html_()):
         assert "affine: no verdict here" in shown and "the check cells alone decide" in shown
         assert "points" not in shown and "attempted" not in shown
+
+
+def test_a_cell_waits_for_the_answers_that_are_not_right_in_one_line(small_lesson, monkeypatch, capsys):
+    monkeypatch.chdir(small_lesson.released)
+    notebook = {"ready": lesson.ready}
+    exec("waits = ready('affine', 'parameters')", notebook)
+    exec("parameters = 4\none = ready('affine', 'parameters')", notebook)
+    exec("affine = lambda X, w, b: X @ w + b\nboth = ready('affine', 'parameters')", notebook)
+    assert [notebook[name] for name in ("waits", "one", "both")] == [False, False, True]
+    assert capsys.readouterr().out.splitlines() == [
+        "Your affine and parameters come in here once they are right: then run this cell again.",
+        "Your affine comes in here once it is right: then run this cell again.",
+    ]
+
+
+def test_a_cell_that_waits_names_an_exercise(small_lesson, monkeypatch):
+    monkeypatch.chdir(small_lesson.released)
+    with pytest.raises(KeyError, match="no exercise 'afine'"):
+        lesson.ready("afine")
+    with pytest.raises(TypeError, match="ready needs the name of an exercise"):
+        lesson.ready()
+
+
+def test_where_marks_are_given_no_cell_waits(capsys):
+    library.close()
+    assert lesson.ready("affine", "parameters") and capsys.readouterr().out == ""

@@ -122,10 +122,18 @@ def test_a_def_inside_an_if_or_made_by_exec_is_refused():
 
 def test_a_decorator_that_wraps_goes_along():
     cells = notebook(
-        "import numpy as np\nfrom nnkit.lessonkit.formulas import takes_formulas",
-        "@takes_formulas\ndef ahead(f, x):\n    return f(np.add(x, 1))",
-        "class Bent:\n    @takes_formulas\n    def __init__(self, g):\n        self.g = g\n"
-        "    def forward(self, x):\n        return self.g(np.asarray(x))",
+        "import numpy as np",
+        "@np.errstate(divide='raise')\ndef inverse(x):\n    return 1 / np.float64(x)",
+        "class Inverse:\n    @np.errstate(divide='raise')\n    def forward(self, x):\n        return 1 / np.float64(x)",
     )
-    assert module(standalone(cells["ahead"]))["ahead"]("x ** 2", 2) == 9
-    assert module(standalone(cells["Bent"]))["Bent"]("x + 1").forward(2) == 3
+    inverse = module(standalone(cells["inverse"]))["inverse"]
+    forward = module(standalone(cells["Inverse"]))["Inverse"]().forward
+    for kept in (inverse, forward):
+        assert kept(4) == 0.25
+        with pytest.raises(FloatingPointError):
+            kept(0)
+
+
+def test_what_was_kept_with_the_decorator_of_an_earlier_edition_still_works():
+    text = "from nnkit.formulas import takes_formulas\n\n@takes_formulas\ndef twice(f, x):\n    return f(f(x))"
+    assert module(text)["twice"](lambda x: x**2, 3) == 81
