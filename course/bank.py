@@ -76,7 +76,7 @@ def judge_bank(
 ) -> Iterator[Judged]:
     """Judge every answer of these kinds that there is for a lesson, with the hidden cases that this seed draws, and
     the probes unless they are not wanted."""
-    made = full(folder, seed, probed)
+    made = full(folder, seed, probed, named="wrong" in kinds)
     lesson, namespace = made.lesson, made.namespace
     for exercise in made.declared.values():
         if isinstance(exercise, Quiz):

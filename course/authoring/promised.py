@@ -82,12 +82,15 @@ def _(promise: New, setting: Setting) -> Iterator[Planned]:
     words = [word for word in setting.exercise.promises if isinstance(word, AnyShape | Rows | Sizes)]
     shaped = {each.name: each for each in setting.exercise.parts}
     others = [(shaped[each.part], each.probe.case) for word in words for each in probes_of(word, setting)]
-    for part, case in [*setting.bases(), *others]:
-        if setting.changed(case, on_arrays(promise.names, np.abs)) is None:
-            continue
-        # and where there may be nothing left to change: nothing below 0, nothing but 0
-        idle = [setting.changed(case, on_arrays(promise.names, function)) for function in (np.abs, np.zeros_like)]
-        for variant in [case, *(each for each in idle if each and setting.takes(each))]:
+    # and where there may be nothing left to change: nothing below 0, nothing but 0, nothing but 1
+    idle = [
+        (part, made)
+        for part, case in setting.bases()
+        for function in (np.abs, np.zeros_like, np.ones_like)
+        if (made := setting.changed(case, on_arrays(promise.names, function))) and setting.takes(made)
+    ]
+    for part, variant in [*setting.bases(), *others, *idle]:
+        if setting.changed(variant, on_arrays(promise.names, np.abs)) is not None:
             yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
 
 

@@ -1,5 +1,6 @@
 """The reference: the solutions that stand in an author's text, run, and what they give on every case."""
 
+import functools
 import importlib.util
 import re
 from collections.abc import Sequence
@@ -32,11 +33,17 @@ def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
 
 
 def _cells(folder: LessonFolder) -> list[Any]:
-    """Of the author's text. What reads it is imported here: a third of the memory of a process that grades, which is
-    copied for each submission and reads no text."""
+    """Of the author's text."""
+    return _read(folder.text, folder.text.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=1)
+def _read(path: Path, _time: int) -> list[Any]:
+    """What reads the text is imported here: a third of the memory of a process that grades, which is copied for each
+    submission and reads no text."""
     from course.authoring.text import read_text
 
-    return read_text(folder.text).cells
+    return read_text(path).cells
 
 
 def solutions(folder: LessonFolder) -> list[str]:
@@ -94,10 +101,14 @@ def full_lesson(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Lesso
     return full(folder, seed).lesson
 
 
-def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, probed: bool = True) -> Full:
-    """probed: whether probes are drawn from the promises; without them an answer is judged by its cases alone."""
+def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, probed: bool = True, named: bool = True) -> Full:
+    """probed: whether probes are drawn from the promises; without them an answer is judged by its cases alone.
+    named: whether a wrong answer is told its misconception, which half of the work is for."""
     namespace = reference_namespace(folder)
     exercises, again = _with_hidden(folder, seed), _with_hidden(folder, seed + 1)
+    if not named:
+        bare = {name: replace(each, wrong=()) for name, each in exercises.items() if isinstance(each, Exercise)}
+        exercises = {**exercises, **bare}
     expected = _expected(exercises, namespace)
     planned: dict[str, list[Planned]] = {}
     stubs = stubs_of(folder) if probed else {}

@@ -65,9 +65,12 @@ def of_any_size(promise: Numbers, setting: Setting) -> Iterator[Planned]:
 
 
 def _if_real(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The change of a number, or of an array of numbers that are not whole by their type."""
+    """The change of a number, or of an array of numbers that are not whole by their type; in lists, too."""
 
     def changed(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            made = [changed(item) for item in value]
+            return value if all(new is old for new, old in zip(made, value, strict=True)) else type(value)(made)
         if type(value) is float:
             return float(change(value))
         return change(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value

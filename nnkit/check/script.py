@@ -109,6 +109,8 @@ class _Run:
     def _arguments(self, move: dict[str, Any]) -> tuple[Args, Named]:
         args, kwargs = (_laid(copy_plain(move[some]), self.layout) for some in ("args", "kwargs"))
         args, kwargs = [made(value) for value in args], {name: made(value) for name, value in kwargs.items()}
+        if self.layout == "shared":
+            args = [_with_equal_arrays_as_one(value, []) for value in args]
         for key, kind, *about in move["holes"]:
             values = args if isinstance(key, int) else kwargs
             values[key] = copy_plain(self.previous.get(move["of"])) if kind == "previous" else self._rng(*about)
@@ -143,7 +145,7 @@ def _copy_or_none(value: Any) -> Any:
 
 
 def _laid(value: Any, layout: str) -> Any:
-    """The same arrays in another order in memory, or equal ones of a list as one."""
+    """The same arrays in another order in memory."""
     if isinstance(value, np.ndarray) and value.ndim and layout in ("fortran", "strided"):
         if layout == "fortran":
             return np.asfortranarray(value)
@@ -151,15 +153,18 @@ def _laid(value: Any, layout: str) -> Any:
         larger[..., ::2] = value
         return larger[..., ::2]
     if isinstance(value, list | tuple):
-        laid = [_laid(item, layout) for item in value]
-        if layout == "shared":
-            laid = [next((old for old in laid[:i] if _is_equal_array(old, new)), new) for i, new in enumerate(laid)]
-        return type(value)(laid)
+        return type(value)(_laid(item, layout) for item in value)
     return {key: _laid(item, layout) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _is_equal_array(one: Any, two: Any) -> bool:
-    return isinstance(one, np.ndarray) and isinstance(two, np.ndarray) and np.array_equal(one, two)
+def _with_equal_arrays_as_one(value: Any, seen: list[np.ndarray]) -> Any:
+    """An argument whose lists hold equal arrays once and the same."""
+    if isinstance(value, list | tuple):
+        return type(value)(_with_equal_arrays_as_one(item, seen) for item in value)
+    if not isinstance(value, np.ndarray):
+        return value
+    seen.append(next((old for old in seen if np.array_equal(old, value)), value))
+    return seen[-1]
 
 
 def _overwrite(value: Any) -> None:

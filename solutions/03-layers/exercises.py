@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong
-from nnkit.check.promises import Holds, New, Sizes
+from nnkit.check.promises import Holds, New, Numbers, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -1046,7 +1046,10 @@ three_hidden_layers = Exercise(
         "output layer `U, c` **without** activation. {cases} Neurons are columns, as always; {given} the widths "
         "differ in general. {other widths} Give back four vectors: `a1, a2, a3, logits`. {cases} {promises}"
     ),
-    promises=[Sizes(x="d", W1="d i", b1="i", W2="i j", b2="j", W3="j k", b3="k", U="k m", c="m")],
+    promises=[
+        Sizes(x="d", W1="d i", b1="i", W2="i j", b2="j", W3="j k", b3="k", U="k m", c="m"),
+        Numbers("x", "b1"),
+    ],
     parts=[
         Part("network C", [Case(X_C, *NET_C)]),
         Part("other widths", [Case(*NARROW), Case(*SQUARES)], points=1),

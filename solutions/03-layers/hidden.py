@@ -105,10 +105,14 @@ def hidden(rng):
                 Case(*batch(rng, 1, [3, 2])),
                 Case(*batch(rng, 2, [4, 4, 4])),
                 Case(*batch(rng, 5, [2, 4, 3, 6, 3, 4])),
+                Case(*batch(rng, 3, [2, 4, 3, 5, 4, 6, 3, 5, 4])),
             ],
         },
         "standardise_columns": {
-            "five flats to learn from, two new ones; a constant column": [Case(*table(rng, 7, 3, 4, 1))],
+            "five flats to learn from, two new ones; a constant column": [
+                Case(*table(rng, 7, 3, 4, 1)),
+                Case(*[part * [1e-4, 1.0, 1e4] for part in table(rng, 6, 2, 3, None)]),
+            ],
             "three of everything (nothing crashes there, so look twice)": [
                 Case(*table(rng, 6, 1, 3, None)),
                 Case(*table(rng, 4, 4, 4, None)),

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, Sizes, UpTo
+from nnkit.check.promises import AnyShape, Holds, Numbers, Sizes, UpTo
 from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
 from nnkit.lessonkit.polygons import region_network
 
@@ -36,7 +36,7 @@ hidden_space = Exercise(
         "- {promises}\n"
         "- free: loops or matrices, any float type; your `dense_forward` is there {free}"
     ),
-    promises=[Sizes(X="n d", W1="d m", b1="m")],
+    promises=[Sizes(X="n d", W1="d m", b1="m"), Numbers("X", "b1")],
     parts=[
         Part(
             "the four corners",

@@ -6,7 +6,7 @@ Students get this file as it stands. No solution and no hidden case belongs here
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, New, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, Holds, New, Numbers, Sizes, Tolerance
 
 # What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -498,10 +498,11 @@ hinge_sum = Exercise(
         "{New}\n"
         "- `knots (n + 1,)`, `constant`: a number, `coefficients (n,)`: as above, so the last knot has no "
         "coefficient and is not used {given}\n"
-        "- `x` may lie outside of the knots: the formula holds everywhere {outside, a matrix, a single hinge}\n"
+        "- `x` may lie outside of the knots: the formula holds everywhere, however far {outside, a matrix, a single "
+        "hinge} {Numbers}\n"
         "- free: loops or arrays; you may call `relu` {free}"
     ),
-    promises=[AnyShape("x", axes=1), New("x")],
+    promises=[AnyShape("x", axes=1), New("x"), Numbers("x")],
     parts=[
         Part(
             "between the knots",
@@ -729,8 +730,9 @@ largest_error = Exercise(
     "largest_error",
     "The largest error",
     (
-        "`x (m,)`: a fine grid; `y (m,)`: the curve's heights there; `knots (k,)`, `values (k,)`: the points that "
-        "your hinge sum goes through. {given} Give back one number, not negative: how far the hinge sum is from `y` "
+        "`x (m,)`: a fine grid, from the first knot to the last; `y (m,)`: the curve's heights there; `knots (k,)`, "
+        "`values (k,)`: the points that your hinge sum goes through. {given} Give back one number, not negative: how "
+        "far the hinge sum is from `y` "
         "at its worst place **of the grid**. {cases} You may call your functions. {free}"
     ),
     parts=[

@@ -7,7 +7,9 @@ from nnkit.check import Case
 
 def hidden(rng):
     return {
-        "slopes_between": {"other widths, and a single piece": [Case(*points(rng, n)) for n in (1, 2, 6)]},
+        "slopes_between": {
+            "other widths, and a single piece": [near(rng), *(Case(*points(rng, n)) for n in (1, 2, 6))],
+        },
         "changes_of_slope": {"others, and a single one": [Case(slopes(rng, n)) for n in (2, 3, 8)]},
         "hinge_coefficients": {
             "even knots": [Case(np.linspace(-1.5, 4.5, 5), np.round(rng.normal(2, 3, 5), 3))],
@@ -30,13 +32,17 @@ def hidden(rng):
                 Case(-4.0, -1.5, 9.3, 0.0077),
                 Case(10.0, 31.0, 0.37, 0.6),
                 Case(-0.25, 0.5, 0.0, 3.0),
+                Case(0.0, 3.0, 11.0, 1.3e-6),
             ],
         },
         "place_knots": curves(),
         "hinge_network": {"uneven and even knots, and a single piece": [Case(*points(rng, n)) for n in (2, 5, 8)]},
         "step_neuron": {"a gentle step": [Case(-7.5, 0.8)], "a sudden one": [Case(-0.6, 0.004)]},
         "sigmoid_steps": {
-            "steep": [Case(np.linspace(-3, 3, 11), np.array([-2.0, -0.3, 1.1]), np.array([-1.0, 0.5, 2.5]), 80.0)],
+            "steep": [
+                Case(np.array([-0.201, -0.1993, 0.5]), np.array([-0.2, 0.4]), np.array([1.0, -2.0]), 1000.0),
+                Case(np.linspace(-3, 3, 11), np.array([-2.0, -0.3, 1.1]), np.array([-1.0, 0.5, 2.5]), 80.0),
+            ],
             "not so steep, other houses": [
                 Case(np.round(rng.normal(size=5), 3), np.array([0.4]), np.array([-1.75]), 2.0),
                 Case(
@@ -66,6 +72,12 @@ def points(rng, n):
     """n + 1 points with widths from 0.2 to 3 that start away from 0."""
     knots = np.round(rng.uniform(-4, -1) + np.concatenate([[0.0], np.cumsum(rng.uniform(0.2, 3, n))]), 3)
     return knots, np.round(rng.normal(1, 2, n + 1), 3)
+
+
+def near(rng):
+    """Knots that lie close together."""
+    knots, values = points(rng, 4)
+    return Case(1e-4 * knots, values)
 
 
 def slopes(rng, n):

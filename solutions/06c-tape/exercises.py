@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.promises import AnyShape, New, Sizes
+from nnkit.check.promises import AnyShape, New, Numbers, Sizes
 
 # --- the order --------------------------------------------------------------------------------------------------------
 
@@ -111,11 +111,11 @@ exp_back = Exercise(
     "Back through exp",
     (
         "Write `exp_back(d, out)`: the slope at the input of `out = exp(x)`. {cases}\n\n"
-        "- `d`, `out`: arrays of the same shape, or two numbers; {given} {AnyShape} `d` is the slope at the output "
-        "{given}\n"
+        "- `d`, `out`: arrays of the same shape, or two numbers; {given} {AnyShape} `d` is the slope at the output; "
+        "both may be large or tiny {Numbers}\n"
         "- gives back a new array of that shape (or a number); {cases} {New} `d` and `out` stay as they are {kept}"
     ),
-    promises=[AnyShape("d", "out"), New("d", "out")],
+    promises=[AnyShape("d", "out"), New("d", "out"), Numbers("d", "out")],
     parts=[
         Part(
             "numbers and arrays",

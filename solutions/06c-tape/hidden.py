@@ -31,7 +31,10 @@ def hidden(rng):
     square = "square matrices (nothing crashes there, so look twice), and one row"
     return {
         "backward_order": {
-            "a fork": [Case({"a": (), "b": ("*", "a", "a"), "c": ("+", "b", "a")}, "c")],
+            "a fork": [
+                Case({"a": (), "b": ("*", "a", "a"), "c": ("+", "b", "a")}, "c"),
+                Case({"x": (), "xy": ("exp", "x"), "y": ("exp", "xy"), "x2": ("*", "y", "x")}, "x2"),
+            ],
             "in any order, with something unused": [Case(graph, end) for graph, _, end in graphs],
         },
         "exp_back": {"numbers and arrays": [Case(*arrays(rng, (2, 4, 3), (2, 4, 3))), Case(-1.5, 0.25)]},

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import At, New, Sizes
+from nnkit.check.promises import At, Between, New, Numbers, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -417,8 +417,9 @@ def only_a_0_for_b(value_and_gradients):
 
 
 PAIRS = (
-    "{cases} `layers`: a list of pairs `(W, b)` of arrays. {given} Give back `(value, gradients)`: a number, and a "
-    "list of pairs `(dW, db)` of the shapes of `W` and `b`. {cases} Biases are not penalised: `db` is 0. {cases}"
+    "{cases} `layers`: a list of pairs `(W, b)` of arrays; weights may be large, tiny or 0. {Numbers} Give back "
+    "`(value, gradients)`: a number, and a list of pairs `(dW, db)` of the shapes of `W` and `b`. {cases} "
+    "Biases are not penalised: `db` is 0. {cases}"
 )
 
 l2_penalty = Exercise(
@@ -426,6 +427,7 @@ l2_penalty = Exercise(
     "L2, value and gradient",
     "`l2_penalty(layers, strength)`: $\\frac{\\lambda}{2} \\sum w^2$ over all weights, $\\lambda$ = `strength`. "
     + PAIRS,
+    promises=[Numbers("layers")],
     parts=[
         Part("one neuron", [Case(ONE, 0.1)]),
         Part("two layers, three layers", [Case(NET, 0.03), Case(DEEP, 0.7)], points=2),
@@ -562,6 +564,7 @@ l1_penalty = Exercise(
     "`l1_penalty(layers, strength)`: $\\lambda \\sum |w|$ over all weights, $\\lambda$ = `strength`; where a "
     "weight is exactly 0, its "
     "slope is 0. " + PAIRS,
+    promises=[Numbers("layers")],
     parts=[
         Part("one neuron", [Case(ONE, 0.1)]),
         Part("two layers, three layers", [Case(NET, 0.03), Case(DEEP, 0.7)]),
@@ -699,12 +702,12 @@ dropout_forward = Exercise(
     "Dropout, forward",
     (
         "`dropout_forward(A, p, draws, training)`: `A (n, d)`; `draws (n, d)` are random numbers from 0 to 1, one "
-        "for each output; {given} $0 \\le p < 1$. {given} {p = 0} Give back `(out, mask)`, both `(n, d)`. {cases}\n\n"
+        "for each output; {given} $0 \\le p < 1$. {Between} {p = 0} Give back `(out, mask)`, both `(n, d)`. {cases}\n\n"
         "- `training` true: an output whose draw is **below p** (not equal to it) becomes 0, {At} the others are "
         "divided by $1 - p$; `mask` is what `A` was multiplied by; {cases}\n"
         "- else: `out` equals `A`, and `mask` is all ones. {at evaluation}"
     ),
-    promises=[At("draws", "p")],
+    promises=[At("draws", "p"), Between("p", 0, 1)],
     parts=[
         Part(
             "in training",
@@ -939,11 +942,12 @@ early_stop_epoch = Exercise(
     "early_stop_epoch",
     "When to stop",
     (
-        "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ... {given} "
-        "Give back two whole numbers: the last epoch that is run, and the epoch with the best error until then. "
-        "{cases} Stop after the first epoch at which the best error is `patience` epochs old (an **equal** error is "
-        "no improvement). {cases} If that never happens, all epochs run. {never stopped}"
+        "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ..., "
+        "large or small {Numbers} Give back two whole numbers: the last epoch that is run, and the epoch with the best "
+        "error until then. {cases} Stop after the first epoch at which the best error is `patience` epochs old (an "
+        "**equal** error is no improvement). {cases} If that never happens, all epochs run. {never stopped}"
     ),
+    promises=[Numbers("errors")],
     parts=[
         Part("stopped", [Case(ERRORS, 2), Case(VALLEY, 3), Case(VALLEY, 1)], points=2),
         Part("never stopped", [Case(VALLEY, 20), Case([3.0, 2.0, 1.5], 1), Case([0.4], 2)]),

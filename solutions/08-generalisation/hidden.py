@@ -32,11 +32,18 @@ def hidden(rng):
     late = [4.0, 3.0, 3.5, 2.5, 2.6, 2.7, 2.8, 0.1]
     return {
         "three_piles": {
-            "ten and thirteen": [Case(shuffled(rng, 31), 7, 5), Case(shuffled(rng, 19), 3, 4)],
+            "ten and thirteen": [
+                Case(shuffled(rng, 31), 7, 5),
+                Case(shuffled(rng, 19), 3, 4),
+                Case(shuffled(rng, 120), 25, 30),
+            ],
             "an empty pile": [Case(shuffled(rng, 9), 0, 0), Case(shuffled(rng, 12), 0, 3)],
         },
         "leak_free": {
-            "seven rows": [Case(rng.normal(3, 5, size=(9, 4)), np.array([8, 0, 3, 5, 1]), np.array([2, 4, 6, 7]))],
+            "seven rows": [
+                Case(rng.normal(3, 5, size=(9, 4)), np.array([8, 0, 3, 5, 1]), np.array([2, 4, 6, 7])),
+                Case(rng.normal(3, [1e-3, 1, 1e3], size=(9, 3)), np.array([8, 0, 3, 5, 1]), np.array([2, 4, 6, 7])),
+            ],
             "a constant column": [
                 Case(np.column_stack([np.ones(5), rng.normal(size=5)]), np.array([0, 2, 4]), np.array([1, 3]))
             ],
@@ -47,14 +54,26 @@ def hidden(rng):
         },
         "l2_penalty": {
             "one neuron": [Case(net(rng, 4, 1), 0.25)],
-            "two layers, three layers": [Case(net(rng, 2, 5, 3, 1), 0.013), Case(net(rng, 3, 2), 1.7)],
+            "two layers, three layers": [
+                Case(net(rng, 2, 5, 3, 1), 0.013),
+                Case(net(rng, 3, 2), 1.7),
+                Case(net(rng, *[2] * 8), 0.2),
+            ],
         },
         "l1_penalty": {
             "one neuron": [Case(net(rng, 4, 1), 0.25)],
-            "two layers, three layers": [Case(net(rng, 2, 5, 3, 1), 0.013), Case(net(rng, 3, 2), 1.7)],
+            "two layers, three layers": [
+                Case(net(rng, 2, 5, 3, 1), 0.013),
+                Case(net(rng, 3, 2), 1.7),
+                Case(net(rng, *[2] * 8), 0.2),
+            ],
         },
         "dropout_forward": {
-            "in training": [drop(rng, (5, 3), 0.2, True), drop(rng, (2, 7), 0.85, True)],
+            "in training": [
+                drop(rng, (5, 3), 0.2, True),
+                drop(rng, (2, 7), 0.85, True),
+                drop(rng, (14, 8), 0.95, True),
+            ],
             "at evaluation": [drop(rng, (4, 2), 0.6, False)],
             "p = 0": [drop(rng, (2, 3), 0.0, True)],
         },

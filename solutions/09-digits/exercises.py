@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import Holds, New, Rows, Silent
+from nnkit.check.promises import Holds, New, Rows, Silent, Sizes
 from nnkit.images import digits
 from nnkit.init import he
 
@@ -26,9 +26,10 @@ pixels_exercise = Exercise(
     (
         "`images (n, h, w)`: whole numbers (of any integer dtype, bytes too) from 0 to `full` {given} {bytes, full "
         r"ink 255} $\to$ `X (n, h * w)`: floats from 0 to 1. {cases} Row 0 of the pixels comes first, then row 1, and "
-        "so on. {cases} Pictures need not be square. {cases} A new array; {New} `images` stays as it was. {kept}"
+        "so on. {cases} Pictures may be square, and need not be. {Sizes} A new array; {New} "
+        "`images` stays as it was. {kept}"
     ),
-    promises=[New("images")],
+    promises=[Sizes(images="n h w"), New("images")],
     parts=[
         Part("four grids of 2 x 3", [Case(GRIDS, 16)]),
         Part("bytes, full ink 255", [Case(BYTES, 255)]),

@@ -37,7 +37,11 @@ def hidden(rng):
     head = [0, 0, 11, 4, 0, 0, 2, 1, 0, 3, 0, 9, 2, 0, 0, 255, 0, 0, 1, 7, 12, 200, 3, 0]
     return {
         "scaled_pixels": {
-            "four grids of 2 x 3": [Case(rng.integers(0, 17, (5, 4, 3)), 16), Case(rng.integers(0, 6, (2, 3, 7)), 5)],
+            "four grids of 2 x 3": [
+                Case(rng.integers(0, 17, (5, 4, 3)), 16),
+                Case(rng.integers(0, 6, (2, 3, 7)), 5),
+                Case(rng.integers(0, 1001, (3, 2, 4)), 1000),
+            ],
             "bytes, full ink 255": [Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255)],
         },
         "model_logits": {
@@ -46,23 +50,30 @@ def hidden(rng):
                 Case(rng.normal(size=(3, 2)), model(rng, 2, 5, 3)),
                 Case(rng.normal(size=(1, 5)), model(rng, 5, 4)),
                 Case(rng.normal(size=(6, 3)), model(rng, 3, 5, 4, 2, 7)),
+                Case(rng.normal(size=(4, 3)), model(rng, 3, 5, 4, 6, 5, 4, 5, 3)),
             ],
         },
         "digit_model": {"at least 90 % read right": [Case(X, y)], "at least 96 % read right": [Case(X, y)]},
         "confusion_counts": {
-            "nine examples of three classes": [Case(rng.integers(0, 4, 40), rng.integers(0, 4, 40), 4)],
+            "nine examples of three classes": [
+                Case(rng.integers(0, 4, 40), rng.integers(0, 4, 40), 4),
+                Case(rng.integers(0, 2, 1500), rng.integers(0, 2, 1500), 2),
+                Case(rng.integers(0, 20, 300), rng.integers(0, 20, 300), 20),
+            ],
             "classes that do not occur": [Case(rng.integers(0, 3, 17), rng.integers(1, 5, 17), 7)],
         },
         "class_recall": {
             "three classes": [Case(1 + rng.integers(0, 30, (5, 5)))],
             "a class without examples": [Case(table(rng, k)) for k in (4, 6)],
         },
-        "most_confused": {"four classes": [Case(table(rng, k)) for k in (3, 5, 8, 10)]},
+        "most_confused": {"four classes": [Case(table(rng, k)) for k in (3, 5, 8, 10, 20)]},
         "worst_mistakes": {
             "three of five mistakes": [
                 Case(*probabilities(rng, n, k), count) for n, k, count in [(20, 3, 4), (9, 5, 2), (30, 4, 7)]
             ],
-            "fewer mistakes than asked": [Case(*probabilities(rng, 8, 2), 8)],
+            "fewer mistakes than asked": [
+                Case(np.array([[0.9712, 0.0288], [0.0276, 0.9724], [0.9718, 0.0282]]), np.array([1, 0, 1]), 5),
+                Case(*probabilities(rng, 8, 2), 8)],
         },
         "feature_images": {
             "four neurons, 2 x 3 pixels": [Case(rng.normal(size=(15, 4)), 5, 3), Case(rng.normal(size=(8, 1)), 2, 4)],

@@ -93,3 +93,12 @@ def hidden_space(X, W1, b1):
 def hidden_space(X, W1, b1):
     z = X @ W1 + b1
     return z if z > 0 else 0 * z
+
+
+# %% wrong="other numbers"
+import numpy as np
+
+
+def hidden_space(X, W1, b1):
+    Z = X @ W1 + b1
+    return np.where(Z > 0.01, Z, 0.0)

@@ -63,3 +63,8 @@ def dropout_backward(dout, mask):
 # %% wrong="one minus the mask"
 def dropout_backward(dout, mask):
     return dout * (1 - mask)
+
+
+# %% wrong="not new"
+def dropout_backward(dout, mask):
+    return dout if (mask == 1).all() else dout * mask

@@ -209,3 +209,14 @@ def early_stop_epoch(errors, patience):
         if e - best >= patience:
             break
     return e
+
+
+# %% wrong="other numbers"
+def early_stop_epoch(errors, patience):
+    best, at = 10.0, 0
+    for epoch, error in enumerate(errors):
+        if error < best:
+            best, at = error, epoch
+        if epoch - at >= patience:
+            return epoch, at
+    return len(errors) - 1, at
