@@ -232,6 +232,18 @@ def test_after_a_restart_it_says_what_to_do(lab, open_notebook):
     assert page.locator(".nnkit-widget:not([inert])").count() == 1  # the explorer needs no kernel
     run_all(page)
     assert page.locator(".nnkit-gone").count() == 0
+    # one that is shut down leaves the explorer alive, and its cell can be emptied
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    slider = page.locator(".nnk-live input[type=range]").first
+    before = slider.input_value()
+    slider.press("ArrowRight")
+    assert slider.input_value() != before
+    page.wait_for_timeout(600)  # longer than it waits until it tells Python
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    assert page.locator(".nnk-live").count() == 0
+    assert faults == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

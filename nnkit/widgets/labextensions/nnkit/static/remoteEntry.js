@@ -25,9 +25,12 @@
             if (data.state) view().take(data.state);
             if (data.told || data.problem) view().tell(data.told, data.problem);
           };
-          this.comm.onClose = () => (this.isGone = true); // there is no such object any more
+          this.comm.onClose = () => (this.isLost = true); // there is no such object any more
           this.comm.open({ id });
-          kernel.statusChanged.connect((_, status) => (this.isGone ||= ["restarting", "autorestarting", "dead"].includes(status)));
+          kernel.statusChanged.connect((_, status) => (this.isLost ||= ["restarting", "autorestarting", "dead"].includes(status)));
+        }
+        get isGone() {
+          return this.isLost || this.comm.isDisposed; // a kernel that is shut down takes its comms with it
         }
         send(data) {
           if (!this.isGone) this.comm.send(data);
