@@ -37,6 +37,11 @@ def build(folder: LessonFolder) -> list[str]:
     What was released before is replaced only by a complete release; a build that is refused changes nothing.
     """
     _refuse_broken_promises(folder)
+    return release(folder)
+
+
+def release(folder: LessonFolder) -> list[str]:
+    """As `build`, of a lesson whose answers have been judged already."""
     notebook = build_notebook(folder.source)
     say_minutes(notebook, folder)
     root = folder.source.parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from nbclient.exceptions import CellExecutionError
 
 from course.authoring import rules
-from course.authoring.build import build
+from course.authoring.build import release
 from course.authoring.declarations import read_exercises
 from course.authoring.reference import full_lesson
 from course.authoring.rehearsal import complaints, rehearse
@@ -65,7 +65,7 @@ def differing(lesson: LessonFolder) -> list[str]:
         if (lesson.released / "checks.json").is_file():  # to the last bits, which another processor may round otherwise
             again.released.mkdir(parents=True)
             shutil.copy(lesson.released / "checks.json", again.released)
-        build(again)
+        release(again)
         made, there = (
             {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
             for folder in (again.released, lesson.released)

@@ -1,6 +1,7 @@
 """The reference: the solutions that stand in an author's text, run, and what they give on every case."""
 
 import functools
+import hashlib
 import importlib.util
 import re
 from collections.abc import Sequence
@@ -103,7 +104,21 @@ def full_lesson(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES) -> Lesso
 
 def full(folder: LessonFolder, seed: int = SEED_OF_HIDDEN_CASES, probed: bool = True, named: bool = True) -> Full:
     """probed: whether probes are drawn from the promises; without them an answer is judged by its cases alone.
-    named: whether a wrong answer is told its misconception, which half of the work is for."""
+    named: whether a wrong answer is told its misconception, which half of the work is for.
+
+    Made once while the lesson's text stays as it is: who judges one answer of it judges more, and some references train
+    networks.
+    """
+    return _full(folder, seed, probed, named, _state_of(folder))
+
+
+def _state_of(folder: LessonFolder) -> bytes:
+    texts = (path.read_bytes() for path in sorted(folder.source.glob("*.py")))
+    return hashlib.sha256(b"\0".join(texts)).digest()
+
+
+@functools.lru_cache(maxsize=2)
+def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) -> Full:
     namespace = reference_namespace(folder)
     exercises, again = _with_hidden(folder, seed), _with_hidden(folder, seed + 1)
     if not named:

@@ -43,7 +43,12 @@ def test_a_fault_of_the_grader_is_found(author_folder, file, old, new, fault):
 LESSONS = all_lessons()
 
 
-@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda folder: folder.name)
+def folder(request):
+    """Each lesson; what is asked of one is asked in a row, while it is at hand."""
+    return request.param
+
+
 def test_every_answer_of_every_lesson_is_judged_rightly(folder, record_judged):
     judged = tuple(judge_bank(folder))
     record_judged(judged)
@@ -55,7 +60,6 @@ def missed_without(folder):
     return frozenset(held_only_by(folder))
 
 
-@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 def test_without_a_probe_written_by_hand_an_answer_of_the_bank_keeps_its_marks(folder):
     for exercise in read_exercises(folder.source).values():
         for promise in getattr(exercise, "promises", ()):
