@@ -145,11 +145,20 @@ def open_page(lab: Lab, browser: Browser, path: str, theme: str = "light") -> Pa
     return page
 
 
+def switch_theme(page: Page, theme: str) -> None:
+    """As with the menu, while the notebook is open."""
+    page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', { theme: name })", THEMES[theme])
+    light = str(theme == "light").lower()
+    page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
+    page.theme = theme
+
+
 def close_page(lab: Lab, page: Page) -> None:
     """Close the page and end its kernel."""
-    session = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.id")
+    session = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session?.id")
     page.close()
-    lab.ask("DELETE", f"api/sessions/{session}")
+    if session:  # no kernel was shut down before
+        lab.ask("DELETE", f"api/sessions/{session}")
 
 
 def _is_outside(url: str, home: str) -> bool:

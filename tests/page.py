@@ -45,23 +45,28 @@ DRIVE = """values => {
   const stuck = [], explorer = new $state.Explorer(values), first = JSON.stringify(explorer.state);
   if (values.told) explorer.tell(values.told);
   const buttons = explorer.controls.filter(c => c.kind === 'button');
-  const seen = () => { // the picture, and those after each button: some controls are for buttons
-    const state = JSON.stringify(explorer.state), pictures = [explorer.picture()];
-    for (const { name } of buttons) {
+  const seen = () => JSON.stringify(explorer.picture());
+  const pressed = () => { // the pictures after each button: some controls are for buttons
+    const state = JSON.stringify(explorer.state);
+    return JSON.stringify(buttons.map(({ name }) => {
       explorer.act(name);
-      pictures.push(explorer.picture());
+      const picture = explorer.picture();
       explorer.state = JSON.parse(state);
-    }
-    return JSON.stringify(pictures);
+      return picture;
+    }));
   };
   const places = ({ kind, low, high, step, options }) => kind === 'slider'
     ? [low, high, low + step * Math.round((high - low) / 2 / step)] : kind === 'choice' ? options : [true, false];
   const begin = () => (explorer.state = JSON.parse(first));
-  const changes = (control) => { // as it stands
-    const pictures = new Set();
-    for (const place of places(explorer.control(control))) explorer.change(control.name, place), pictures.add(seen());
-    return pictures.size > 1;
+  const differs = (control, look) => { // no more pictures than it takes: some take long
+    const first = [];
+    return places(explorer.control(control)).some((place) => {
+      explorer.change(control.name, place);
+      first.push(look());
+      return first.at(-1) !== first[0];
+    });
   };
+  const changes = (control) => differs(control, seen) || (buttons.length > 0 && differs(control, pressed));
   const changesSomewhere = (control) => explorer.controls.some((other) =>
     other.kind === 'choice' && other !== control
       && other.options.some((option) => (begin(), explorer.change(other.name, option), changes(control))));

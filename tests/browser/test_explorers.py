@@ -5,7 +5,8 @@ import pytest
 from tests.hands import EXPLORERS, answers_to, find, says, wait_for_news
 from tests.pace import PACE
 
-pytestmark = pytest.mark.browser
+# what a hand does is the same in both themes; how it looks in each, test_accessibility and test_site see
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("gallery", ["light"], indirect=True)]
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

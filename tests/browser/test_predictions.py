@@ -2,11 +2,10 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import run_all
+from tests.lab import run_all, switch_theme
 
 LESSON = "02-activations"
 BENDS = "How many bends has its output"
@@ -22,9 +21,8 @@ def record(lab, page):
     return json.loads(file.read_text()) if file.is_file() else {}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_guess_is_committed_by_keyboard_before_any_cell_has_run(open_notebook, theme):
-    page = open_notebook(LESSON, theme)
+def test_a_guess_is_committed_by_keyboard_before_any_cell_has_run(open_notebook):
+    page = open_notebook(LESSON)
     asked = prediction(page, BENDS)
     commit = asked.get_by_role("button", name="Commit my prediction")
     expect(commit).to_be_disabled()
@@ -39,7 +37,9 @@ def test_a_guess_is_committed_by_keyboard_before_any_cell_has_run(open_notebook,
     expect(asked.get_by_role("status").first).to_have_text("You said 7 bends; it is 0 bends: 7 too large.")
     expect(asked.get_by_text("what comes out is a line")).to_be_visible()
     expect(asked.locator("summary")).to_be_focused()
-    assert violations(page, [".nnk-predict"]) == []
+    for theme in ("light", "dark"):
+        switch_theme(page, theme)
+        assert violations(page, [".nnk-predict"]) == []
 
 
 def test_running_the_cell_keeps_the_guess_and_writes_it_down(open_notebook, lab):
