@@ -122,7 +122,7 @@ SLIPS = (
     Slip("floored", "is cut to whole numbers: an array of integers, `int(...)` or `//`", np.floor, least=2, few=True),
     Slip("rounded", "is rounded to whole numbers", np.round, least=2, few=True),
     *(Slip(f"rounded to {k}", "is rounded, where the exact number is asked for", _rounded_to(k))
-      for k in range(1, 7)),
+      for k in range(1, 6)),
     Slip("sign only", "is only the sign, not the number itself", np.sign, least=2, few=True),
     *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
            _decided_at(at), least=2, few=True) for at in (0.5, 0)),
