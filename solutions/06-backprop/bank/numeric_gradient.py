@@ -1,4 +1,5 @@
-# %% right="with unit vectors"
+# %% right="with unit vectors, begun in an earlier edition"
+@takes_formulas
 def numeric_gradient(f, x, h=1e-5):
     x = np.asarray(x, float)
     slopes = []

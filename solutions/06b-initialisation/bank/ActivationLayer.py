@@ -1,5 +1,6 @@
-# %% right="slope kept in forward"
+# %% right="slope kept in forward, begun in an earlier edition"
 class ActivationLayer:
+    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 

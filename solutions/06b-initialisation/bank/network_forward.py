@@ -1,4 +1,5 @@
-# %% right="indices"
+# %% right="indices, begun in an earlier edition"
+@takes_formulas
 def network_forward(X, layers):
     A = X
     for i in range(len(layers)):
