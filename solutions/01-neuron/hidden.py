@@ -111,14 +111,15 @@ def _train(rng):
         return Case(X, _labels(rng, n), 0.5 * w, b, rate, steps)
 
     def rising():
-        """Each row twice, with either label: the lowest loss is at 0, and this rate jumps across it, and higher."""
+        """Each row twice, with either label: the lowest loss is at 0, and this rate jumps across it, and higher, but
+        no output comes near 0 or 1: how a loss keeps away from log(0) is free."""
         X, w = _batch(rng, 3, 2)
-        return Case(np.repeat(X, 2, axis=0), np.tile([0, 1], 3), 0.3 * w + 0.1, 0.1, 10.0, 4)
+        return Case(np.repeat(X, 2, axis=0), np.tile([0, 1], 3), 0.03 * w + 0.02, 0.02, 10.0, 3)
 
     def steep():
-        """Features so large that slopes are, too."""
+        """Features so large that slopes are, too; steps as small."""
         X, w = _batch(rng, 5, 2, 8.0)
-        return Case(X, _labels(rng, 5), 0.05 * w, 0.1, 0.01, 6)
+        return Case(X, _labels(rng, 5), 0.05 * w, 0.1, 0.002, 6)
 
     return {
         "one step": [case(6, 3, 0.2, 0.9, 1)],

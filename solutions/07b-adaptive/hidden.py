@@ -42,7 +42,7 @@ def hidden(rng):
         "clipped": {
             "too long": [Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3)],
             "about as long as c": [
-                Case([np.full(4, 2.0)], 3.9),
+                Case([np.full(2, 2.0), np.full(2, 2.0)], 3.9),
                 Case([0.1 * rng.normal(size=(2, 2)), np.zeros(2)], 5.0),
                 Case([np.zeros(3)], 0.01),
             ],

@@ -84,7 +84,7 @@ def answer(layers, X):
     return X
 
 
-# %% folded=true
+# %%
 def train(X, Y, X_val, Y_val, *, width=40, epochs=600, penalty=None, dropped=0.0, seed=0):
     """Adam on all of X at once -> layers, training errors, validation errors (mean squares), one every 10 epochs.
 

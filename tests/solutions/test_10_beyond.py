@@ -55,8 +55,9 @@ def test_the_networks_have_82_and_2002_parameters():
 
 def test_what_an_optimisers_step_gives_back_does_not_matter(solved):
     lesson = dict(solved)
-    cell = next(c for c in read_text(find_lesson("10-beyond").text).cells if "def teach(" in c.source)
-    exec(cell.source.replace("BUDGET = 1500", "BUDGET = 60"), lesson)  # 20 steps tell as much
+    for cell in read_text(find_lesson("10-beyond").text).cells:
+        if "def build(" in cell.source or "def teach(" in cell.source:
+            exec(cell.source.replace("BUDGET = 1500", "BUDGET = 60"), lesson)  # 20 steps tell as much
     adam = lesson["MyAdam"]
 
     class Chained:
