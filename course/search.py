@@ -27,13 +27,13 @@ from matplotlib.figure import Figure
 from course.authoring.reference import Full, full
 from course.held import held, is_ours, library, spelled, told_of
 from course.lessons import LessonFolder
+from nnkit.check.calling import copies
 from nnkit.check.cases import Case, Script
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Quiz
 from nnkit.check.outcome import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.problem import problem_of
-from nnkit.check.spelled import made
 
 SECONDS = 2.0  # for one call
 MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
@@ -206,8 +206,7 @@ class _Search:
         if of_function and id(thing) in self.draw:
             return True
         try:
-            args, kwargs = copy_plain(list(_first_call(case).args)), copy_plain(_first_call(case).kwargs)
-            args = [made(value) for value in args]
+            args, kwargs = copies(_first_call(case).args, _first_call(case).kwargs)
         except NotPlainError:  # a generator's place
             return False
         try:

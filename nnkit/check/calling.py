@@ -47,12 +47,17 @@ class Reply:
     entered: tuple[str, ...] = ()
 
 
+def copies(args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Arguments of a call's own, with the functions and layers that they spell."""
+    named = {name: made(value) for name, value in copy_plain(dict(kwargs)).items()}
+    return [made(value) for value in copy_plain(list(args))], named
+
+
 def reply_to(
     function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
 ) -> Reply:
     """Call `function` with copies of the arguments."""
-    given = [made(value) for value in copy_plain(list(args))]
-    named = {name: made(value) for name, value in copy_plain(dict(kwargs)).items()}
+    given, named = copies(args, kwargs)
     _, reply = call(function, given, named, seconds, watched)
     return replace(reply, changed=changes(args, kwargs, given, named))
 
