@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.authoring.probes import Planned, Setting, replace_calls, values_of
+from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Rng, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
@@ -182,26 +183,21 @@ def _is_simple(case: Case | Script, kind: type) -> bool:
     return isinstance(case, kind)
 
 
-def _leaves(values: Any) -> Iterator[Any]:
-    for value in values:
-        yield from _leaves(value) if isinstance(value, list | tuple) else (value,)
-
-
 def _shapes(case: Case | Script) -> list:
-    return [value.shape if isinstance(value, np.ndarray) else type(value) for value in _leaves(values_of(case))]
+    return [value.shape if isinstance(value, np.ndarray) else type(value) for value in leaves_of(values_of(case))]
 
 
 def _size(case: Case | Script) -> int:
-    return sum(value.size if isinstance(value, np.ndarray) else 1 for value in _leaves(values_of(case)))
+    return sum(value.size if isinstance(value, np.ndarray) else 1 for value in leaves_of(values_of(case)))
 
 
 def _kinds(case: Case | Script) -> list:
     """What two cases have in common that differ in the numbers of their arrays alone."""
-    return [value.shape if isinstance(value, np.ndarray) else repr(value) for value in _leaves(values_of(case))]
+    return [value.shape if isinstance(value, np.ndarray) else repr(value) for value in leaves_of(values_of(case))]
 
 
 def _equal(first: Case | Script, second: Case | Script) -> bool:
-    one, two = list(_leaves(values_of(first))), list(_leaves(values_of(second)))
+    one, two = list(leaves_of(values_of(first))), list(leaves_of(values_of(second)))
     return len(one) == len(two) and all(
         type(a) is type(b) and (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b)
         for a, b in zip(one, two, strict=True)

@@ -16,13 +16,19 @@ NEAR = 1e-6  # of the way from one case to another: more than single precision l
 def on_arrays(names: Sequence[str], function: Callable[[np.ndarray], np.ndarray]) -> dict[str, Callable]:
     """A change of these arguments: the function of each array, in lists too."""
 
-    def changed(value: Any) -> Any:
-        if isinstance(value, list | tuple):
-            made = [changed(item) for item in value]
-            return value if all(new is old for new, old in zip(made, value, strict=True)) else type(value)(made)
-        return function(value) if isinstance(value, np.ndarray) else value
+    return dict.fromkeys(names, _in_lists(lambda value: function(value) if isinstance(value, np.ndarray) else value))
 
-    return dict.fromkeys(names, changed)
+
+def _in_lists(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The change of a value, or of each in a list; a list in which nothing changes is given back itself."""
+
+    def changed(value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return change(value)
+        made = [changed(item) for item in value]
+        return value if all(new is old for new, old in zip(made, value, strict=True)) else type(value)(made)
+
+    return changed
 
 
 def sized(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
@@ -68,14 +74,11 @@ def _if_real(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """The change of a number, or of an array of numbers that are not whole by their type; in lists, too."""
 
     def changed(value: Any) -> Any:
-        if isinstance(value, list | tuple):
-            made = [changed(item) for item in value]
-            return value if all(new is old for new, old in zip(made, value, strict=True)) else type(value)(made)
         if type(value) is float:
             return float(change(value))
         return change(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
 
-    return changed
+    return _in_lists(changed)
 
 
 # From one to the next a call each: what is small shows beside its like only.
