@@ -109,12 +109,13 @@ def a_lab(folder: Path) -> Iterator[Lab]:
 # What JupyterLab must have done before anything is typed or run: the document loaded, its kernel connected and idle.
 # The toolbar's circle says "idle" long before there is a kernel. Who runs cells in between makes JupyterLab start a
 # second kernel beside the first; it finds that it can't, runs nothing, and may ask the reader to select one.
+# Until the notebook is open, the panel in front is another: none, or a page of text, which has no session.
 IS_READY = """() => {
   const asked = document.querySelector('dialog.jp-Dialog');
   if (asked) throw new Error('JupyterLab asks: ' + asked.innerText);
   const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
   const kernel = session?.session?.kernel;
-  return Boolean(panel?.context?.isReady && session.isReady && kernel?.connectionStatus === 'connected'
+  return Boolean(panel?.context?.isReady && session?.isReady && kernel?.connectionStatus === 'connected'
     && kernel.status === 'idle' && panel.content.widgets.length
     && window.jupyterapp.commands.isEnabled('notebook:run-all-cells'));
 }"""

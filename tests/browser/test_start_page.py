@@ -17,6 +17,7 @@ def test_one_click_opens_the_notebook(lab, browser, name):
     page.goto(f"{lab.url}lab/tree/lessons/start.md?token={lab.token}&reset")
     link = page.locator(".jp-RenderedMarkdown a", has_text=name)
     link.wait_for(timeout=60_000 * PACE)
+    assert not page.evaluate(IS_READY)  # what is in front is the page itself: a text, with no kernel to wait for
     link.click()
     page.wait_for_function(IS_READY, timeout=60_000 * PACE)
     panel = page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
