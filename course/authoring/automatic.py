@@ -51,7 +51,20 @@ def _again(setting: Setting) -> Iterator[Planned]:
         yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], small[2], small[1])))
     if _equal(first, second) or _kinds(first) != _kinds(second):  # of equal shapes and settings: what is kept by them
         second = (_other_values(setting, first) if part.judge is None else None) or second
-    yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
+    between = _one_by_one(setting, first, second) if part.judge is None else []
+    yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, *between, second, first)))
+
+
+def _one_by_one(setting: Setting, first: Case, second: Case) -> list[Case]:
+    """The first call with one array of the second's at a time: what is kept by the other arguments shows."""
+    if len(first.args) != len(second.args) or len(first.args) == 1:
+        return []
+    made = [
+        Case(*first.args[:i], new, *first.args[i + 1 :], **first.kwargs)
+        for i, (old, new) in enumerate(zip(first.args, second.args, strict=True))
+        if isinstance(new, np.ndarray) and np.shape(old) == new.shape and not np.array_equal(old, new)
+    ]
+    return [case for case in made if setting.takes(case)]
 
 
 def _other_values(setting: Setting, case: Case | Script) -> Case | Script | None:
