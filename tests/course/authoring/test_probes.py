@@ -345,6 +345,31 @@ class Box(Number):
     pass
 
 
+class Window:
+    """What follows from the last ten calls only."""
+
+    def __init__(self):
+        self.seen = []
+
+    def add(self, x):
+        self.seen = [*self.seen, x][-10:]
+        return sum(self.seen)
+
+
+class SkipsWhatItHasJustSeen(Counter):
+    last = None
+
+    def add(self, x):
+        same, self.last = x == self.last, x
+        return self.count.value if same else super().add(x)
+
+
+@pytest.mark.parametrize("answer", [Window, SkipsWhatItHasJustSeen])
+def test_an_object_is_used_on_for_long_and_twice_with_the_same(answer):
+    script = Script(Case(), *(Step("add", x) for x in (1.0, -0.5, 2.0)))
+    assert told(answer, Counter, [script], kind="object") == "right the first time only"
+
+
 class Scale:
     def __init__(self, formula, factor):
         self.formula, self.factor = formula, factor
