@@ -40,7 +40,8 @@ bench: setup $(ORACLE)/ready
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/grading.py
 
 oracle: $(ORACLE)/ready
-	$(ORACLE)/bin/python tests/nnkit/oracle/pytorch.py --check
+	PYTHONPATH=. $(ORACLE)/bin/python -m tests.nnkit.oracle.pytorch --check
+	PYTHONPATH=. $(ORACLE)/bin/python -m tests.nnkit.oracle.pytorch --networks 3000
 	$(ORACLE)/bin/python tests/nnkit/oracle/digits.py --check
 	PYTHONPATH=. $(ORACLE)/bin/python tests/nnkit/oracle/lesson_10.py
 

@@ -52,10 +52,8 @@ def _is_real(value: Any) -> bool:
 def entries_of(data: Any, name: str) -> Array:
     """What `data` holds, whatever it is, as an array; a series is taken by place and not by its index, which shuffling
     mixes. Masked arrays with hidden entries are refused."""
-    if isinstance(data, np.ma.MaskedArray):
-        if np.ma.getmaskarray(data).any():
-            raise ValueError(f"{name} is a masked array with hidden entries; leave those rows out or fill them first.")
-        data = data.data
+    if isinstance(data, np.ma.MaskedArray) and np.ma.getmaskarray(data).any():
+        raise ValueError(f"{name} is a masked array with hidden entries; leave those rows out or fill them first.")
     if callable(getattr(data, "detach", None)):  # a PyTorch tensor that may carry a graph
         data = data.detach().cpu()
     try:
@@ -63,8 +61,6 @@ def entries_of(data: Any, name: str) -> Array:
     except (TypeError, ValueError, RuntimeError) as error:  # rows of different lengths; tensors that NumPy can't read
         kind = ValueError if isinstance(error, ValueError) else TypeError
         raise kind(f"{name}, a {type(data).__name__}, can't be read as an array: {error}") from error
-    if array.dtype == object and array.ndim > 0 and not isinstance(data, np.ndarray | list | tuple):
-        array = np.asarray(getattr(data, "values", array))
     return array
 
 
@@ -190,7 +186,7 @@ def whole(name: str, value: Any, at_least: int = 1) -> int:
     ValueError: stride must be a whole number, at least 1; got 0.
     """
     message = f"{name} must be a whole number, at least {at_least}; got {value!r}."
-    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Integral):
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
         raise TypeError(message)
     if value < at_least:
         raise ValueError(message)

@@ -57,7 +57,8 @@ def numerical_hessian(gradient: Callable[[np.ndarray], np.ndarray], theta: Array
     for i in range(theta.size):
         step = np.zeros_like(theta)
         step[i] = h
-        H[i] = (np.array(gradient(theta + step)) - np.array(gradient(theta - step))) / (2 * h)
+        above = np.array(gradient(theta + step))  # a copy: it may return the same array again, as model.grad is
+        H[i] = (above - gradient(theta - step)) / (2 * h)
     return (H + H.T) / 2
 
 
@@ -123,7 +124,7 @@ def describe_factor(gradient: np.ndarray, measured: np.ndarray) -> str:
     """If the gradient is a multiple of the right one, which: a lost 1/n, a sign, a factor 2."""
     if not np.any(measured):
         return ""
-    factor = float(np.vdot(gradient, measured) / np.vdot(measured, measured))
+    factor = np.vdot(gradient, measured) / np.vdot(measured, measured)
     if factor != 0 and relative_error(gradient, factor * measured) < TOLERANCE:
         return f" It is {factor:.4g} times what it should be."
     return ""

@@ -228,7 +228,7 @@ class Newton(Optimizer):
         if H.shape != (len(theta), len(theta)):
             raise ValueError(f"hessian(theta) must have shape {(len(theta), len(theta))}; got {H.shape}.")
         try:
-            theta -= self.lr * np.linalg.solve(H + self.damping * np.eye(len(theta), dtype=H.dtype), grad)
+            theta -= self.lr * np.linalg.solve(H + self.damping * np.eye(len(theta)), grad)
         except np.linalg.LinAlgError as error:
             error.add_note("The Hessian has no inverse here (a flat direction). A positive `damping` makes one.")
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -82,19 +83,20 @@ def example_weights(
         given = np.asarray(rows_of_numbers(sample_weight, "sample_weight"), float)
         if given.shape != (len(y),):
             raise ValueError(f"sample_weight must be one number a row, shape {(len(y),)}; got {given.shape}.")
-        weights = weights * given
+        weights = given
     if class_weight is not None:
         if not isinstance(class_weight, Mapping | str):
             raise TypeError(f"class_weight must be weights by label or 'balanced'; got {class_weight!r:.60}.")
-        labels = labels_of(y, max(int(y.max()) + 1, 2) if y.ndim == 1 or y.shape[1] == 1 else y.shape[1]).astype(int)
+        k = y.shape[1] if y.ndim == 2 and y.shape[1] > 1 else int(y.max()) + 1
+        labels = labels_of(y, k).tolist()
         if isinstance(class_weight, str):
             if class_weight != "balanced":
                 raise ValueError(f"class_weight must be weights by label or 'balanced'; got {class_weight!r}.")
-            classes, counts = np.unique(labels, return_counts=True)
-            class_weight = {int(c): len(y) / (len(classes) * m) for c, m in zip(classes, counts, strict=True)}
-        if odd := set(class_weight) - {int(c) for c in np.unique(labels)}:
+            counts = Counter(labels)
+            class_weight = {c: len(y) / (len(counts) * m) for c, m in counts.items()}
+        if odd := set(class_weight) - set(labels):
             raise ValueError(f"class_weight names {sorted(odd)}, but y has no such label.")
-        weights = weights * np.array([class_weight.get(int(label), 1.0) for label in labels], float)
+        weights = weights * np.array([class_weight.get(label, 1.0) for label in labels])
     check_finite(weights, "the weights of the examples")
     if weights.min() < 0 or weights.max() == 0:
         raise ValueError("weights of examples must be 0 or more, and not all 0.")

@@ -3,32 +3,45 @@
 `make mutants ARGS="optim losses"` tries every change of these modules; without names, of all. Survivors that the file
 does not explain are printed, and explained ones that survive no more; the exit code is 1 if there are any.
 
-A change is tried in a fork of this process, where NumPy and pytest are loaded already: about a second each.
+A module's tests are collected once. A change is tried in a fork of that process: the function that has it gets its new
+code, and the tests that call the function run, the quick ones first. What runs while the library is imported, such as
+a table, is tried by an import anew.
 """
 
 from __future__ import annotations
 
 import ast
+import gc
 import importlib.abc
 import importlib.util
+import inspect
+import json
 import os
-import signal
+import resource
 import sys
+import tempfile
 import time
 import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType, FunctionType
 
 import hypothesis
 import numpy as np
 import pytest
+from _pytest.runner import runtestprotocol
 
 from course.mutators import mutants
 
 ROOT = Path(__file__).parents[1]
 EXPLAINED = ROOT / "tests" / "mutants.toml"
-SECONDS = 60  # some changes never end
+SECONDS = 20  # of processor time: some changes never end
+BYTES = 3 << 30  # and some take all memory
 # words for people and for type checkers; a test that held them would only repeat them
 WORDS = (ast.Raise, ast.JoinedStr, ast.AnnAssign, ast.arguments)
+OPTIONS = ["-q", "--assert=plain", "--noconftest", "-W", "ignore", "-p", "no:xdist", "-p", "no:cacheprovider",
+           "-p", "no:terminalreporter"]  # fmt: skip
 # by module: the tests that hold it, nearest first
 TESTS = {
     "activations": ["test_activations", "test_oracle"],
@@ -37,7 +50,7 @@ TESTS = {
     "init": ["test_init", "test_numbers"],
     "layers.batchnorm": ["test_table", "test_oracle", "test_gate", "layers"],
     "layers.conv": ["layers", "test_table", "test_oracle", "test_gate"],
-    "layers.dense": ["layers", "test_table", "test_model", "test_oracle"],
+    "layers.dense": ["layers", "test_table", "test_model", "test_architecture", "test_oracle"],
     "layers.dropout": ["layers", "test_table", "test_gate"],
     "layers.elementwise": ["layers", "test_table", "test_plugin", "test_numbers", "test_oracle"],
     "layers.functions": ["test_plugin", "layers", "test_numbers"],
@@ -60,13 +73,13 @@ TESTS = {
 class OneChange(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports one module with a change in it."""
 
-    def __init__(self, module: str, code) -> None:
-        self.module, self.code = module, code
+    def __init__(self, name: str, code: CodeType) -> None:
+        self.name, self.code = name, code
 
     def find_spec(self, name, path=None, target=None):
-        if name != self.module:
+        if name != f"nnkit.{self.name}":
             return None
-        return importlib.util.spec_from_file_location(name, path_of(name.removeprefix("nnkit.")), loader=self)
+        return importlib.util.spec_from_file_location(name, path_of(self.name), loader=self)
 
     def exec_module(self, module) -> None:
         exec(self.code, module.__dict__)
@@ -76,54 +89,154 @@ def path_of(name: str) -> Path:
     return ROOT / "nnkit" / (name.replace(".", "/") + ".py")
 
 
+def tests_of(name: str) -> list[str]:
+    folder = ROOT / "tests" / "nnkit"
+    return [str(folder / test if (folder / test).is_dir() else folder / f"{test}.py") for test in TESTS[name]]
+
+
 def explained() -> dict[str, dict[str, str]]:
     """{module: {change: reason}}"""
     return tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))
 
 
-def survives(name: str, code) -> bool:
-    """Whether every test of a module passes with the change."""
-    child = os.fork()
-    if child == 0:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1), os.dup2(nowhere, 2)
-        os.setsid()
-        for loaded in [m for m in sys.modules if m.partition(".")[0] == "nnkit"]:
-            del sys.modules[loaded]  # so that the tests import it with the change
-        sys.meta_path.insert(0, OneChange(f"nnkit.{name}", code))
-        folder = ROOT / "tests" / "nnkit"
-        here = [str(folder / test if (folder / test).is_dir() else folder / f"{test}.py") for test in TESTS[name]]
-        options = ["-x", "-q", "-n", "0", "--assert=plain", "--noconftest", "-W", "ignore"]
-        options += ["-p", "no:cacheprovider", "-p", "no:terminalreporter"]
-        os._exit(0 if pytest.main([*options, *here]) == 0 else 1)
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status == 0
-        time.sleep(0.01)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
-
-
 def without_types(source: str) -> str:
-    """The source without the types that functions say they return: words, for no input tells them apart."""
+    """The source without types that stand alone or behind an arrow: words, for no input tells them apart."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             node.returns = None
+        if isinstance(node, ast.ClassDef) and "NamedTuple" not in map(ast.unparse, node.bases):
+            node.body = [s for s in node.body if not isinstance(s, ast.AnnAssign) or s.value] or [ast.Pass()]
     return ast.unparse(tree)
 
 
-def survivors_of(name: str) -> list[str]:
-    found: list[str] = []
-    source = without_types(path_of(name).read_text(encoding="utf-8"))
-    for change, code in mutants(source, str(path_of(name)), leave=WORDS):
-        if change not in found and survives(name, code):
-            found.append(change)
-            print(f"  {change}", flush=True)
-    return found
+def passes(run: Callable[[], bool]) -> bool:
+    """What `run` says in a fork of this process; False where it takes too much time or memory."""
+    child = os.fork()
+    if child == 0:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1), os.dup2(nowhere, 2)
+        passed = False
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+            passed = run()
+        finally:
+            os._exit(0 if passed else 1)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def forget_the_library() -> None:
+    """So that the next import reads it anew, with a change in it."""
+    for loaded in [m for m in sys.modules if m.startswith(("nnkit", "tests.nnkit"))]:
+        del sys.modules[loaded]
+
+
+def passes_imported(name: str, code: CodeType) -> bool:
+    """Whether every test passes where the library is imported with this code for one of its modules."""
+    forget_the_library()
+    sys.meta_path.insert(0, OneChange(name, code))
+    return pytest.main(["-x", *OPTIONS, *tests_of(name)]) == 0
+
+
+def changed(before: CodeType, after: CodeType) -> list[tuple[CodeType, CodeType]] | None:
+    """The functions that differ, with their code before and after; None where what runs at import differs."""
+    if before.co_flags & inspect.CO_OPTIMIZED:  # a function; else a module or the body of a class
+        return [] if before == after else [(before, after)]
+    inner = [[c for c in code.co_consts if isinstance(c, CodeType)] for code in (before, after)]
+    bare = [code.replace(co_consts=tuple(c for c in code.co_consts if not isinstance(c, CodeType)))
+            for code in (before, after)]  # fmt: skip
+    if bare[0] != bare[1] or len(inner[0]) != len(inner[1]):
+        return None
+    each = [changed(*pair) for pair in zip(*inner, strict=True)]
+    return None if None in each else [pair for pairs in each for pair in pairs or ()]
+
+
+def keys(code: CodeType) -> set[tuple[str, int]]:
+    """The name and the line of a function, and of those within it."""
+    inner = [keys(c) for c in code.co_consts if isinstance(c, CodeType)]
+    return {(code.co_qualname, code.co_firstlineno)}.union(*inner)
+
+
+@contextmanager
+def calls(file: Path) -> Iterator[set[tuple[str, int]]]:
+    """Notes the name and the line of each function of a file that is called inside the context."""
+    seen: set[tuple[str, int]] = set()
+
+    def note(frame, event, argument) -> None:
+        code = frame.f_code
+        if event == "call" and code.co_filename == str(file):
+            seen.add((code.co_qualname, code.co_firstlineno))
+
+    sys.setprofile(note)
+    try:
+        yield seen
+    finally:
+        sys.setprofile(None)
+
+
+class Trials:
+    """Tries every change of a module in place of pytest's one run of the tests that it has collected."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.path = name, path_of(name)
+        self.source = without_types(self.path.read_text(encoding="utf-8"))
+        self.code = compile(self.source, str(self.path), "exec")
+        self.survivors: list[str] = []
+
+    def run(self) -> bool:
+        """Whether the tests pass without a change; then `survivors` has those with which they pass too."""
+        forget_the_library()
+        sys.meta_path.insert(0, OneChange(self.name, self.code))
+        with calls(self.path) as self.early:  # until `pytest_runtestloop`
+            return pytest.main([*OPTIONS, *tests_of(self.name)], plugins=[self]) == 0
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        sys.setprofile(None)
+        functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]
+        self.live = {id(f.__code__): [g for g in functions if g.__code__ is f.__code__] for f in functions
+                     if f.__code__.co_filename == str(self.path)}  # fmt: skip
+        with tempfile.NamedTemporaryFile() as file:
+            if not passes(lambda: all(self.measured(item, file.name) for item in session.items)):
+                raise pytest.UsageError("the tests fail without a change")
+            lines = [json.loads(line) for line in Path(file.name).read_text(encoding="utf-8").splitlines()]
+        called = {id_: {tuple(key) for key in found} for id_, _, found in lines}
+        quick_first = [id_ for id_, _, _ in sorted(lines, key=lambda line: line[1])]
+        items = {item.nodeid: item for item in session.items}
+        self.tests = [(items[id_], called[id_]) for id_ in quick_first]
+        for change, code in mutants(self.source, str(self.path), leave=WORDS):
+            if change not in self.survivors and self.survives(code):
+                self.survivors.append(change)
+                print(f"  {change}", flush=True)
+        return True
+
+    @staticmethod
+    def passed(item: pytest.Item) -> bool:
+        return not any(report.failed for report in runtestprotocol(item, log=False))
+
+    def measured(self, item: pytest.Item, file: str) -> bool:
+        """Whether a test passes; how long it takes, and what it calls, is written to the file."""
+        start = time.process_time()
+        with calls(self.path) as seen:
+            passed = self.passed(item)
+        with open(file, "a", encoding="utf-8") as lines:
+            lines.write(json.dumps([item.nodeid, time.process_time() - start, sorted(seen)]) + "\n")
+        return passed
+
+    def survives(self, code: CodeType) -> bool:
+        """Whether every test passes with the module's code changed to this."""
+        pairs = changed(self.code, code)
+        touched = set[tuple[str, int]]().union(*[keys(before) for before, _ in pairs or ()])
+        if pairs is None or touched & self.early or not all(id(before) in self.live for before, _ in pairs):
+            return passes(lambda: passes_imported(self.name, code))
+
+        def run() -> bool:
+            for before, after in pairs:
+                for function in self.live[id(before)]:
+                    function.__code__ = after
+            return all(self.passed(item) for item, seen in self.tests if seen & touched)
+
+        return passes(run)
 
 
 def main(names: list[str]) -> int:
@@ -133,10 +246,11 @@ def main(names: list[str]) -> int:
     known, failed = explained(), 0
     for name in names or TESTS:
         print(f"nnkit.{name}", flush=True)
-        if not survives(name, compile(path_of(name).read_text(encoding="utf-8"), str(path_of(name)), "exec")):
+        trials = Trials(name)
+        if not trials.run():
             print("  its tests fail without a change")
             return 1
-        survivors, reasons = survivors_of(name), known.get(name, {})
+        survivors, reasons = trials.survivors, known.get(name, {})
         unexplained = [change for change in survivors if change not in reasons]
         gone = [change for change in reasons if change not in survivors]
         failed += len(unexplained) + len(gone)

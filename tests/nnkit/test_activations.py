@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from nnkit.activations import ACTIVATIONS, activation, elu, leaky_relu, leaky_relu_derivative, softmax, softmax_jacobian
+from nnkit.activations import (
+    ACTIVATIONS,
+    activation,
+    elu,
+    elu_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    softmax,
+    softmax_jacobian,
+)
 
 ELEMENTWISE = [a for a in ACTIVATIONS.values() if a.elementwise]
 
@@ -65,7 +74,14 @@ def test_input_stays_and_result_is_new(a):
 def test_lists_whole_numbers_scalars_and_empty_arrays(a):
     assert_allclose(a([-1, 2]), [a(-1.0), a(2.0)])
     assert a(np.zeros((0, 3))).shape == a.derivative(np.zeros((0, 3))).shape == (0, 3)
-    assert np.asarray(a.derivative([1, 2])).dtype == float
+    assert np.asarray(a([1, 2])).dtype == np.asarray(a.derivative([1, 2])).dtype == float
+
+
+@pytest.mark.parametrize("a", ACTIVATIONS.values(), ids=lambda a: a.name)
+def test_what_is_no_real_number_is_refused(a):
+    for f in (a, a.derivative):
+        with pytest.raises(TypeError, match="must hold real numbers; got entries of type complex128"):
+            f(np.array([[1j, 2]]))
 
 
 def test_slope_at_minus_forty_keeps_its_digits():
@@ -78,6 +94,12 @@ def test_leaky_relu_and_elu_take_their_parameter():
     assert_allclose(leaky_relu([-2.0, 3.0], slope=0.3), [-0.6, 3])
     assert_allclose(leaky_relu_derivative([-2.0, 3.0], slope=0.3), [0.3, 1])
     assert_allclose(elu(-1.0, alpha=2), 2 * (math.exp(-1) - 1))
+    assert_allclose(elu_derivative([-1.0, 0.5, 3.0], alpha=2), [2 * math.exp(-1), 1, 1])
+
+
+def test_at_the_kink_the_slope_is_the_one_from_below():
+    assert activation("relu").derivative(0.0) == 0
+    assert leaky_relu_derivative(0.0, slope=0.3) == 0.3 and elu_derivative(0.0, alpha=2) == 2
 
 
 def test_softmax_rows_and_its_jacobian():
@@ -86,6 +108,10 @@ def test_softmax_rows_and_its_jacobian():
     assert_allclose(p, [[0.083054, 0.897160, 0.019786], [0, 1, 0]], atol=5e-7)
     assert_allclose(softmax_jacobian(z)[0], np.diag(p[0]) - np.outer(p[0], p[0]))
     assert softmax(np.zeros((0, 3))).shape == (0, 3)
+    boxes = np.stack([[z, 2 * z], [3 * z, z + 1]])  # (2, 2, 2, 3): rows are what the last axis holds
+    assert_allclose(softmax(boxes)[1, 0], softmax(3 * z))
+    assert_allclose(softmax_jacobian(boxes)[0, 0], softmax_jacobian(z))
+    assert_allclose(softmax(z[0]), p[0])  # one row alone
 
 
 @pytest.mark.parametrize("z", [3.0, np.zeros((4, 0))])

@@ -1,6 +1,8 @@
 """What comes in at the gate: taken as it is meant, or refused with what was expected, what came, what to do."""
 
 import math
+from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -26,6 +28,7 @@ from nnkit import (
 from nnkit.activations import sigmoid, sigmoid_derivative, softmax
 from nnkit.data import blobs, curve, moons, one_hot, rings, spirals, split, standardise, xor
 from nnkit.gradcheck import relative_error
+from nnkit.settings import example_weights
 
 NAN, INF = math.nan, math.inf
 X, Y = np.random.default_rng(0).normal(size=(8, 2)), np.array([0, 1] * 4)
@@ -365,6 +368,26 @@ def attempt(loss="cross-entropy", optimizer="adam", y=Y, **options):
 def test_what_training_refuses(options, error, message):
     with pytest.raises(error, match=message):
         attempt(**options)
+
+
+def test_forms_in_which_training_takes_its_settings():
+    assert "validation_loss" in attempt(validation=[X, Y])
+    named = partial(accuracy)
+    assert set(attempt(metrics={"accuracy"})) == {"loss", "accuracy"}
+    assert set(attempt(metrics=[named])) == {"loss", repr(named)}
+    with pytest.raises(TypeError, match=r"optimizer must have step\(theta, grad\)"):
+        attempt(optimizer=SimpleNamespace(step=3))
+
+
+@pytest.mark.parametrize("y", [[0, 0, 0, 1], [0.0, 0.0, 0.0, 1.0], [[0], [0], [0], [1]], one_hot([0, 0, 0, 1], 2),
+                               one_hot([0, 0, 0, 1], 3)],
+                         ids=["labels", "floats", "column", "one-hot", "a class more"])  # fmt: skip
+def test_weights_of_classes_by_label(y):
+    y = np.array(y)
+    assert_allclose(example_weights(y, None, "balanced"), [2 / 3, 2 / 3, 2 / 3, 2])
+    assert_allclose(example_weights(y, [1, 2, 0, 1], {1: 5.0}), [1, 2, 0, 5])
+    with pytest.raises(ValueError, match="weights of examples must be 0 or more"):
+        example_weights(y, [1, 2, -1, 1], None)
 
 
 def test_infinite_targets_are_refused():

@@ -123,7 +123,9 @@ def test_state_brings_back_theta_and_running_averages():
     assert np.abs(model(np.ones((4, 3))) - before).max() > 0.1
     model.restore(state)
     assert_array_equal(model(np.ones((4, 3))), before)
-    with pytest.raises(ValueError, match=r"holds .*running_mean.*; got"):
+    assert not np.shares_memory(model.layers[1].running_mean, state["1.running_mean"])  # it can be restored again
+    wanted = r"holds 1.running_mean \(2,\), 1.running_variance \(2,\), theta \(12,\); got theta \(12,\)"
+    with pytest.raises(ValueError, match=wanted):
         model.restore({"theta": model.theta})
 
 
@@ -174,6 +176,15 @@ def test_outputs_of_every_layer():
     affine, hidden, output = model.outputs(x)
     assert_array_equal(hidden, np.tanh(affine))
     assert_array_equal(output, model(x))
+
+
+def test_summary_without_shapes_has_no_column_for_them():
+    assert Sequential("tanh", Dense(3, 2, rng=0)).summary().splitlines() == [
+        "layer        parameters",
+        "Tanh()                0",
+        "Dense(3, 2)           8",
+        "total                 8",
+    ]
 
 
 def test_summary_with_shapes():
@@ -263,3 +274,32 @@ def test_forward_that_returns_nothing():
 def test_what_is_refused(call, error, text):
     with pytest.raises(error, match=text):
         call()
+
+
+def test_its_gradient_can_be_set_and_is_none_of_the_input_unless_asked():
+    model = small_model()
+    model.grad = np.arange(model.grad.size)
+    assert_array_equal(model.layers[0].W.grad.ravel(), np.arange(model.layers[0].W.grad.size))
+    with pytest.raises(ValueError, match=r"grad must have shape \(\d+,\); got \(2,\)"):
+        model.grad = np.ones(2)
+    y = model(np.ones((5, 3)))
+    assert model.backward(y) is None
+
+
+def test_backward_before_forward_also_of_a_copy():
+    for model in (small_model(), copy.deepcopy(small_model())):
+        with pytest.raises(RuntimeError, match=r"call forward\(x\) first"):
+            model.backward(np.ones((5, 2)))
+
+
+def test_a_state_is_a_copy():
+    model = Sequential(Dense(3, 2, rng=0), BatchNorm(2))
+    assert not np.shares_memory(model.state()["1.running_mean"], model.layers[1].running_mean)
+
+
+def test_the_layer_that_fails_is_named():
+    model = Sequential(Dense(3, 3, rng=0), "tanh", Dense(4, 2, rng=0))
+    assert repr(model) == "Sequential(Dense(3, 3), Tanh(), Dense(4, 2))"
+    with pytest.raises(ValueError, match=r"expects x of shape \(n, 4\)") as error:
+        model(np.ones((5, 3)))
+    assert error.value.__notes__ == ["in the forward pass of layers[2] = Dense(4, 2), whose input has shape (5, 3)"]

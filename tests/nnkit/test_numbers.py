@@ -64,6 +64,8 @@ FROM_X = {
     "a parameter": lambda given: Parameter(given),
     "a parameter's value": lambda given: setattr(Parameter(X), "value", given),
     "relative_error": lambda given: nnkit.relative_error(given, X),
+    "relative_error's other": lambda given: nnkit.relative_error(X, given),
+    "check_loss's output": lambda given: nnkit.check_loss("mse", given, X),
     "numerical_gradient": lambda given: nnkit.numerical_gradient(lambda x: (x**2).sum(), given),
     "check_layer": lambda given: nnkit.check_layer(Dense(2, 3, rng=0), given),
     "check_loss": lambda given: nnkit.check_loss("mse", X, given),

@@ -114,3 +114,30 @@ def test_an_optimizer_with_state_belongs_to_one_model():
     adam.step(np.ones(3), np.ones(3))
     with pytest.raises(ValueError, match="Make a new optimizer for another model"):
         adam.step(np.ones(2), np.ones(2))
+
+
+def test_newton_by_hand():
+    H, g = np.array([[2.0, 0.5], [0.5, 1.0]]), np.array([1.0, -2.0])
+    theta = START[:2].copy()
+    Newton(lambda theta: H.tolist(), lr=0.5, damping=0.25).step(theta, g)
+    assert_allclose(theta, START[:2] - 0.5 * np.linalg.solve([[2.25, 0.5], [0.5, 1.25]], g))
+
+
+@pytest.mark.parametrize(("make", "state"), [(Momentum, "v"), (Nesterov, "v"), (AdaGrad, "s"), (RMSProp, "s"),
+                                             (Adam, "m"), (Adam, "v")])  # fmt: skip
+def test_what_an_optimizer_remembers_has_the_type_of_theta(make, state):
+    optimizer, theta = make(), np.ones(3, np.float32)
+    optimizer.step(theta, np.ones(3))  # a float64 gradient
+    assert getattr(optimizer, state).dtype == theta.dtype == np.float32
+
+
+def test_a_share_that_numpy_made_changes_no_type():
+    adam = Adam(beta1=np.float64(0.9), beta2=np.float64(0.99))
+    adam.step(np.ones(3, np.float32), np.ones(3, np.float32))
+    assert adam.m.dtype == adam.v.dtype == np.float32
+
+
+def test_an_optimizer_shows_its_rate_and_must_have_a_step():
+    assert repr(Adam()) == "Adam(lr=0.001)"
+    with pytest.raises(NotImplementedError, match=r"Optimizer must define step\(self, theta, grad\)"):
+        nnkit.optim.Optimizer(0.1).step(np.ones(1), np.ones(1))

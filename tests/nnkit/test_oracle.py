@@ -13,6 +13,8 @@ import nnkit
 from nnkit.activations import ACTIVATIONS
 from nnkit.layers import ACTIVATION_LAYERS
 
+from .oracle.networks import draw, is_same, ours
+
 STORED = np.load(Path(__file__).parent / "oracle" / "oracle.npz")
 CASES = {}
 for key in STORED.files:
@@ -105,6 +107,24 @@ def test_network_trained_for_a_hundred_steps():
                                  epochs=100, batch_size=20, rng=0)  # fmt: skip
     assert_same([step.loss for step in steps], numbers["losses"])
     assert_same(model.theta, numbers["end"])
+
+
+@pytest.mark.parametrize("seed", [int(seed) for seed in CASES["random"]])
+def test_random_network_and_its_training(seed):
+    found = ours(draw(seed))
+    for name, numbers in CASES["random"][str(seed)].items():
+        assert is_same(found[name], numbers), name
+
+
+def test_a_hundred_random_networks_have_everything():
+    networks = [draw(int(seed)) for seed in CASES["random"]]
+    assert len(networks) == 100
+    kinds = {kind[0] for network in networks for kind in network.layers}
+    assert kinds == {*ACTIVATIONS, "Dense", "Flatten", "Conv2d", "MaxPool2d", "AveragePool2d", "BatchNorm", "LeakyReLU"}
+    assert {network.loss for network in networks} == set(nnkit.LOSSES)
+    assert {network.optimizer for network in networks} == set(nnkit.OPTIMIZERS)
+    assert {network.penalty and network.penalty[0] for network in networks} == {None, "L1", "L2"}
+    assert {network.weights is None for network in networks} == {True, False}
 
 
 def test_nothing_is_left_out():

@@ -1,12 +1,13 @@
 """A parameter is written in place and checks shapes."""
 
 import copy
+import types
 
 import numpy as np
 import pytest
 
 from nnkit import Dense, Parameter
-from nnkit.parameter import parameters_of
+from nnkit.parameter import layers_within, members, parameters_of
 
 
 def test_assigning_writes_into_the_memory_that_is_there():
@@ -74,3 +75,69 @@ def test_a_copy_has_memory_of_its_own():
     twin = copy.deepcopy(p)
     twin.value += 1
     assert p.value.tolist() == [1, 2] and p.home is home and twin.home is None
+    other = copy.copy(p)
+    other.value += 1
+    other.grad += 1
+    assert p.value.tolist() == [1, 2] and p.grad.tolist() == [0, 0]
+
+
+def test_it_holds_floats_and_shows_their_shape():
+    assert repr(Parameter([1, 2])) == "Parameter(shape (2,), float64)"
+
+
+def test_only_a_transposed_array_is_told_that_a_transpose_may_be_missing():
+    with pytest.raises(ValueError, match=r"got \(2, 2\)\.$"):
+        Parameter(np.zeros((2, 3))).value = np.zeros((2, 2))
+
+
+class Own(Parameter):
+    pass
+
+
+@pytest.mark.parametrize("kept", [lambda p: p, lambda p: [p], lambda p: (p,), lambda p: {"a": p}, lambda p: {p},
+                                  lambda p: frozenset([p]), lambda p: [({"a": [p]},)]])  # fmt: skip
+@pytest.mark.parametrize("kind", [Parameter, Own])
+def test_it_is_found_in_any_container(kept, kind):
+    p = kind([1.0])
+    layer = types.SimpleNamespace(kept=kept(p))
+    assert list(parameters_of(layer).values()) == [p]
+    assert members([layer]) == [layer, p]
+
+
+def test_it_is_found_in_slots():
+    class One:
+        __slots__ = "scale"
+
+    class Two(One):
+        def __init__(self):
+            self.scale, self.shift = Parameter([1.0]), Parameter([2.0])
+
+    assert set(parameters_of(Two())) == {"scale", "shift"}
+
+
+def test_forward_and_backward_make_a_layer_also_where_an_object_alone_has_them():
+    whole = types.SimpleNamespace(forward=abs, backward=abs, W=Parameter([1.0]))
+    half = types.SimpleNamespace(forward=abs, W=Parameter([1.0]))
+
+    class Half:
+        forward = abs
+
+        def __init__(self):
+            self.W = Parameter([1.0])
+
+    block = types.SimpleNamespace(inner=[whole, half, Half()])
+    assert list(parameters_of(block)) == ["inner0.W"]
+    assert members([block]) == [block, whole, whole.W]
+
+
+def test_layers_that_know_each_other_are_walked_once():
+    first, second = Dense(2, 2, rng=0), Dense(2, 2, rng=1)
+    first.next, second.previous = second, first
+    block = types.SimpleNamespace(inner=first)
+    assert set(parameters_of(block)) == {"inner.W", "inner.b", "inner.next.W", "inner.next.b"}
+    assert len(members([block])) == 7
+
+
+def test_whoever_walks_the_layers_may_give_them_attributes():
+    for prefix, part in layers_within(types.SimpleNamespace(inner=[Dense(2, 2, rng=0)])):
+        part.place = prefix

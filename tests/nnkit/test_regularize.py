@@ -17,6 +17,7 @@ def test_values_by_hand():
     w = np.array([1.0, -2.0])
     assert L1(0.1)(w)[0] == pytest.approx(0.1 * 3) and L2(0.1)(w)[0] == pytest.approx(0.05 * 5)
     assert_array_equal(L1(0.1)(np.zeros(2))[1], 0)
+    assert type(L1(0.1)(w)[0]) is type(L2(0.1)(w)[0]) is float  # a plain number changes no dtype
 
 
 def test_added_to_weights_and_not_to_biases():

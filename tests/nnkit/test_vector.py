@@ -153,8 +153,14 @@ def an_inner_layer(model):
     model.layers[0].kept["b"] = [Dense(4, 4, rng=7)]
 
 
+def a_parameter_of_an_inner_layer(model):
+    model.layers[0] = Block([Dense(3, 4, rng=5)])
+    model(X)
+    model.layers[0].kept[0].W = Parameter(np.full((3, 4), 0.3))
+
+
 CHANGES = [replaced, widened, appended, put_in_front, taken_out, another_list, another_parameter, one_made_before,
-           an_inner_layer]  # fmt: skip
+           an_inner_layer, a_parameter_of_an_inner_layer]  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -192,6 +198,51 @@ def test_a_change_between_two_steps_is_seen_at_the_next_one():
     assert_array_equal(switch.scale > 1, switch.scale != 0)  # it was in training mode in that step
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_layer_without_parameters_that_takes_anothers_place_is_switched_to_training(inside):
+    model = small_model()
+    if inside:
+        model.layers[1] = Block([nnkit.Tanh()])
+    steps = nnkit.training_steps(model, mean_squared_error, GradientDescent(lr=0.01), X, Y, epochs=9, rng=0)
+    next(steps)
+    (model.layers[1].kept if inside else model.layers)[0 if inside else 1] = switch = Dropout(0.5, rng=0)
+    next(steps)
+    assert switch.scale is not None
+
+
+def test_layers_may_be_equal_and_need_no_hash():
+    class Doubled:
+        def __init__(self):
+            self.inner = Dense(3, 3, rng=0)
+
+        def __eq__(self, other):
+            return isinstance(other, Doubled)
+
+        def forward(self, x):
+            return 2 * self.inner.forward(x)
+
+        def backward(self, dy):
+            return self.inner.backward(2 * dy)
+
+    learns(Sequential(Doubled(), Doubled(), Dense(3, 2, rng=1)))
+
+
+def test_each_layer_of_a_model_without_parameters_goes_back_once():
+    class Counts:
+        backs = 0
+
+        def forward(self, x):
+            return x
+
+        def backward(self, dy):
+            self.backs += 1
+            return dy
+
+    model = Sequential(Counts(), Counts())
+    assert model.backward(model(X)) is None
+    assert [layer.backs for layer in model.layers] == [1, 1]
+
+
 def test_an_optimiser_with_a_memory_of_another_size_says_so():
     model, adam = small_model(), Adam()
     fit(model, mean_squared_error, adam, X, Y, epochs=1, rng=0)
@@ -203,9 +254,12 @@ def test_an_optimiser_with_a_memory_of_another_size_says_so():
 def test_what_was_taken_out_is_free_for_another_model():
     model = small_model()
     old = model.layers[2]
+    before = model.theta
     replaced(model)
     numbers = old.W.value.copy()
     model.theta += 1
+    before += 1  # the vector that it was a part of
+    assert_array_equal(old.W.grad, 0)
     assert_array_equal(old.W.value, numbers)
     assert Sequential(old).theta.size == 10
 

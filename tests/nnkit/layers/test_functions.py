@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnkit import Activation, Dense, FromFunctions, ReLU, Sequential, as_layer
+from nnkit import ACTIVATIONS, Activation, Dense, FromFunctions, ReLU, Sequential, as_layer
 
 
 def test_every_form_of_a_layer():
@@ -34,6 +34,27 @@ def test_two_functions_with_parameters_are_the_dense_layer():
         np.testing.assert_array_equal(ours.grad, theirs.grad)
 
 
+def test_without_parameters_backward_may_return_the_gradient_alone():
+    layer = FromFunctions(lambda x: (3 * x, None), lambda dy, cache: 3 * dy)
+    assert layer.forward(np.ones((3, 2))).tolist() == layer.backward(np.ones((3, 2))).tolist() == [[3, 3]] * 3
+
+
+def test_it_is_named_by_its_functions():
+    assert repr(FromFunctions(affine, affine_backward)) == "FromFunctions(affine, affine_backward)"
+
+
+def test_an_activation_brings_its_own_derivative():
+    wrong = Activation("mine", np.sin, lambda z: 7 + 0 * z, "sin z")
+    layer = as_layer(wrong)
+    layer.forward(np.zeros((1, 1)))
+    assert layer.backward(np.ones((1, 1))) == 7
+
+
+class Half:
+    def forward(self, x):
+        return x
+
+
 def no_cache(x):
     return x
 
@@ -47,6 +68,10 @@ def forgets_b(dy, cache):
     [
         (lambda: as_layer(ReLU), TypeError, r"Write ReLU\(...\)"),
         (lambda: as_layer(3), TypeError, "int has no forward and no backward"),
+        (lambda: as_layer(Half()), TypeError, "Half has no backward"),
+        (lambda: as_layer((np.sin, 3)), TypeError, "tuple has no forward and no backward"),
+        (lambda: as_layer((3, 4)), TypeError, "tuple has no forward and no backward"),
+        (lambda: as_layer(ACTIVATIONS["softmax"]), ValueError, "softmax is not elementwise: write a layer for it"),
         (lambda: as_layer("rleu"), ValueError, "no activation is named 'rleu'"),
         (lambda: FromFunctions(no_cache, forgets_b).forward(np.ones(2)), TypeError, "no_cache must return two things"),
         (lambda: FromFunctions(affine, affine_backward, forward=1), ValueError, "can't be called 'forward'"),

@@ -1,10 +1,24 @@
 """What single layers compute, by hand, and what they refuse. Their gradients are examined in test_table.py."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from nnkit import BatchNorm, Conv2d, Dense, Dropout, Flatten, MaxPool2d, ReLU, Softmax
+from nnkit import (
+    AveragePool2d,
+    BatchNorm,
+    Conv2d,
+    Dense,
+    Dropout,
+    Elementwise,
+    Flatten,
+    LeakyReLU,
+    MaxPool2d,
+    ReLU,
+    Softmax,
+)
 from nnkit.layers import Layer, activation_layer
 
 
@@ -66,6 +80,7 @@ def test_flatten_and_back():
     flatten = Flatten()
     assert flatten(x).shape == (2, 12)
     assert_array_equal(flatten.backward(flatten(x)), x)
+    assert flatten(np.ones(3)).shape == (3, 1)  # one number is a row, too
 
 
 def test_dropout_scales_keeps_the_mean_and_uses_one_mask_both_ways():
@@ -83,6 +98,15 @@ def test_dropout_scales_keeps_the_mean_and_uses_one_mask_both_ways():
     assert_array_equal(layer.backward(x), x)
 
 
+def test_dropout_outside_of_training_or_without_a_share_changes_and_draws_nothing():
+    x = np.ones((20, 20))
+    assert Dropout(0.5, rng=0)(x) is x  # a layer alone is in evaluation mode
+    rng = np.random.default_rng(0)
+    idle = Dropout(0, rng=rng)
+    idle.training = True
+    assert idle(x) is x and rng.random() == np.random.default_rng(0).random()
+
+
 def test_batch_norm_standardises_in_training_and_uses_running_averages_in_evaluation():
     layer = BatchNorm(3, momentum=0.2)
     x = np.random.default_rng(0).normal([5, -3, 0], [2, 1, 0.1], size=(50, 3))
@@ -94,6 +118,51 @@ def test_batch_norm_standardises_in_training_and_uses_running_averages_in_evalua
     assert_allclose(layer.running_variance, 0.8 + 0.2 * x.var(axis=0, ddof=1))
     layer.training = False
     assert_allclose(layer(x[:1]), (x[:1] - layer.running_mean) / np.sqrt(layer.running_variance + 1e-5))
+
+
+def test_an_elementwise_layer_measures_the_slope_that_it_is_not_given():
+    x = np.linspace(-3, 3, 25)[:, None]
+    layer = Elementwise(np.sin)
+    layer(x)
+    assert_allclose(layer.backward(np.ones_like(x)), np.cos(x), atol=5e-10)
+    layer(x.astype(np.float32))
+    slope = layer.backward(np.ones_like(x, np.float32))
+    assert slope.dtype == np.float32
+    assert_allclose(slope, np.cos(x), atol=1e-6)  # measured in float64
+    with pytest.raises(ValueError, match=r"<lambda> must return one number for each of x, shape \(25, 1\); got \(\)"):
+        Elementwise(lambda z: z.sum())(x)
+
+
+def test_what_activation_layers_are_called():
+    shown = [repr(layer) for layer in (Elementwise(np.sin), Elementwise(np.sin, name="mine"), LeakyReLU(0.3), ReLU(),
+                                       activation_layer("gelu"), Elementwise(partial(np.add, 1)),
+                                       AveragePool2d(3))]  # fmt: skip
+    assert shown == ["Elementwise(sin)", "Elementwise(mine)", "LeakyReLU(0.3)", "ReLU()", "GELU()",
+                     "Elementwise(partial)", "AveragePool2d(3, stride=3)"]  # fmt: skip
+    assert LeakyReLU(0.3).slope == 0.3
+
+
+def test_softmax_takes_the_last_axis_for_a_row():
+    x, dy = np.random.default_rng(0).normal(size=(2, 2, 3, 4))
+    whole, part = Softmax(), Softmax()
+    assert_allclose(whole(x)[1], part(x[1]))
+    assert_allclose(whole.backward(dy)[1], part.backward(dy[1]))
+
+
+def test_padding_makes_room_for_a_large_window_and_no_more():
+    layer = Conv2d(1, 1, 5, rng=0, padding=1)
+    assert_array_equal(layer.b.value, 0)
+    assert layer(np.zeros((1, 1, 3, 3))).shape == (1, 1, 1, 1)
+    with pytest.raises(ValueError, match="needs images of at least 3 x 3"):
+        layer(np.zeros((1, 1, 2, 3)))
+
+
+@pytest.mark.parametrize("pool", [MaxPool2d(2), AveragePool2d(2)], ids=repr)
+def test_what_is_no_image_is_not_pooled(pool):
+    with pytest.raises(ValueError, match=r"expects x of shape \(n, c, h, w\); got \(2, 3\)"):
+        pool(np.zeros((2, 3)))
+    with pytest.raises(ValueError, match="needs images of at least 2 x 2"):
+        pool(np.zeros((1, 1, 1, 3)))
 
 
 def test_first_layers_save_the_gradient_that_nobody_uses():

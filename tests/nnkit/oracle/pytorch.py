@@ -1,10 +1,11 @@
 """What PyTorch computes, in float64: the numbers that test_oracle.py holds nnkit against.
 
-python tests/nnkit/oracle/pytorch.py            writes oracle.npz beside this file (needs torch, of constraints.txt)
-python tests/nnkit/oracle/pytorch.py --check    computes again and compares; exit code 1 if a number differs
+python -m tests.nnkit.oracle.pytorch                   writes oracle.npz beside this file (needs torch)
+python -m tests.nnkit.oracle.pytorch --check           computes again and compares; exit code 1 if a number differs
+python -m tests.nnkit.oracle.pytorch --networks 3000   trains so many random networks in both libraries
 
 Keys are "kind/case/array": a layer's x, dy, parameters, y, dx and parameter gradients; a loss's output, target, value
-and gradient; an optimiser's start and its 100 positions.
+and gradient; an optimiser's start and its 100 positions; what came of the random networks with the seeds 0 to 99.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from tests.nnkit.oracle.networks import STEPS, Network, draw, is_same, ours, shapes_of
+
 FILE = Path(__file__).with_name("oracle.npz")
 torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)  # the arrays are small
 
 ACTIVATIONS = {
     "identity": lambda x: x * 1,
@@ -139,10 +143,120 @@ def networks(rng):
     yield "tanh", {"X": X, "y": y, "start": flat(starts), "losses": np.array(values), "end": end}
 
 
+def forward(network: Network, x, parameters, running, *, training: bool):
+    """What leaves the last layer; `parameters` are a list for each layer."""
+    for i, (name, *numbers) in enumerate(network.layers):
+        own = parameters[i]
+        if name == "Dense":
+            x = functional.linear(x, own[0].T, own[1])
+        elif name == "Conv2d":
+            x = functional.conv2d(x, *own, stride=numbers[3], padding=numbers[4])
+        elif name == "BatchNorm":
+            x = functional.batch_norm(x, *running[i], *own, training=training)
+        elif name == "MaxPool2d":
+            x = functional.max_pool2d(x, *numbers)
+        elif name == "AveragePool2d":
+            x = functional.avg_pool2d(x, *numbers)
+        elif name == "Flatten":
+            x = torch.flatten(x, 1)
+        else:
+            x = functional.leaky_relu(x, *numbers) if name == "LeakyReLU" else ACTIVATIONS[name](x)
+    return x
+
+
+def optimizer_of(network: Network, tensors):
+    s = network.settings
+    momentum, adam = {"momentum": s.get("mu")}, {"betas": (s.get("beta1"), s.get("beta2"))}
+    kinds = {
+        "GradientDescent": (torch.optim.SGD, {}),
+        "Momentum": (torch.optim.SGD, momentum),
+        "Nesterov": (torch.optim.SGD, momentum | {"nesterov": s.get("mu", 0) > 0}),
+        "AdaGrad": (torch.optim.Adagrad, {}),
+        "RMSProp": (torch.optim.RMSprop, {"alpha": s.get("rho")}),
+        "Adam": (torch.optim.Adam, adam),
+        "AdamW": (torch.optim.AdamW, adam | {"weight_decay": s.get("decay")}),
+    }
+    kind, options = kinds[network.optimizer]
+    return kind(tensors, lr=s["lr"], **options, **({"eps": s["eps"]} if "eps" in s else {}))
+
+
+LOSSES = {
+    "mean_squared_error": functional.mse_loss,
+    "mean_absolute_error": functional.l1_loss,
+    "binary_cross_entropy": functional.binary_cross_entropy_with_logits,
+    "softmax_cross_entropy": functional.cross_entropy,
+}
+
+
+def trained(network: Network) -> dict[str, np.ndarray]:
+    """The same as `networks.ours`, by PyTorch."""
+    parameters, start = [], 0
+    for kind in network.layers:
+        own = []
+        for shape in shapes_of(kind):
+            stop = start + int(np.prod(shape))
+            own.append(torch.tensor(network.theta[start:stop].reshape(shape), requires_grad=True))
+            start = stop
+        parameters.append(own)
+    tensors = [tensor for own in parameters for tensor in own]
+    running = {i: (torch.zeros(kind[1]), torch.ones(kind[1])) for i, kind in enumerate(network.layers)
+               if kind[0] == "BatchNorm"}  # fmt: skip
+    x, target = torch.tensor(network.X, requires_grad=True), torch.tensor(network.target)
+    weights = torch.ones(len(x)) if network.weights is None else torch.tensor(network.weights)
+
+    def loss(y):
+        each = LOSSES[network.loss](y, target, reduction="none")
+        return (each.reshape(len(x), -1).mean(1) * weights).mean()
+
+    def penalty():
+        kind, strength = network.penalty or ("L2", 0.0)
+        matrices = [tensor for tensor in tensors if tensor.ndim >= 2]
+        each = [w.abs().sum() if kind == "L1" else (w**2).sum() / 2 for w in matrices]
+        return strength * sum(each)
+
+    def flat(arrays):
+        return np.concatenate([tensor.detach().numpy().ravel() for tensor in arrays])
+
+    y = forward(network, x, parameters, running, training=True)
+    value = loss(y)
+    value.backward()
+    first = {"y": y.detach().numpy(), "value": value.detach().numpy(), "dx": x.grad.numpy(),
+             "grad": flat([tensor.grad for tensor in tensors])}  # fmt: skip
+    optimizer, values = optimizer_of(network, tensors), []
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        value = loss(forward(network, x.detach(), parameters, running, training=True)) + penalty()
+        value.backward()
+        optimizer.step()
+        values.append(value.item())
+    evaluated = forward(network, x.detach(), parameters, running, training=False)
+    return first | {"losses": np.array(values), "end": flat(tensors), "evaluated": evaluated.detach().numpy()}
+
+
+def random(rng):
+    for seed in range(100):
+        yield str(seed), trained(draw(seed))
+
+
+def compare(count: int) -> int:
+    """Train so many networks in both libraries; prints what differs, returns how many numbers do."""
+    wrong = total = 0
+    for seed in range(count):
+        network = draw(seed)
+        here, there = ours(network), trained(network)
+        total += len(there)
+        for name, numbers in there.items():
+            if not is_same(here[name], numbers):
+                wrong += 1
+                print(f"network {seed}: {name} differs by {np.abs(here[name] - numbers).max():.1e}: {network}")
+    print(f"PyTorch {torch.__version__}: {total - wrong} of {total} arrays of {count} random networks are nnkit's")
+    return wrong
+
+
 def compute() -> dict[str, np.ndarray]:
     """Every number, under its key."""
     numbers = {}
-    for seed, kind in enumerate([layers, losses, optimizers, networks]):
+    for seed, kind in enumerate([layers, losses, optimizers, networks, random]):
         for case, arrays in kind(np.random.default_rng(seed)):
             numbers |= {f"{kind.__name__}/{case}/{name}": value for name, value in arrays.items()}
     return numbers
@@ -159,8 +273,12 @@ def differences(numbers: dict[str, np.ndarray]) -> list[str]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare with the stored numbers, write nothing")
+    parser.add_argument("--networks", type=int, help="so many random networks, computed by both")
+    arguments = parser.parse_args()
+    if arguments.networks:
+        sys.exit(bool(compare(arguments.networks)))
     numbers = compute()
-    if not parser.parse_args().check:
+    if not arguments.check:
         np.savez_compressed(FILE, **numbers)
         print(f"{len(numbers)} arrays from PyTorch {torch.__version__} written to {FILE.name}")
         sys.exit()
