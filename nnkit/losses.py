@@ -128,20 +128,20 @@ def softmax_cross_entropy(
     _check_not_empty("softmax_cross_entropy", z)
     n, k = z.shape
     z = z - np.maximum.reduce(z, axis=1, keepdims=True)
-    e = np.exp(z)
-    total = np.add.reduce(e, axis=1, keepdims=True)
-    log_p = z - np.log(total)
-    p = e / total
+    p = np.exp(z)
+    total = np.add.reduce(p, axis=1, keepdims=True)
+    p /= total
     if y.shape == (n, k):
         y = y.astype(z.dtype, copy=False)
         if np.abs(y.sum(axis=1) - 1).max() > 1e-4 or y.min() < 0:
             raise ValueError("softmax_cross_entropy: each row of targets (n, k) must be a distribution: >= 0, sum 1.")
-        return float(-_times(weights, y * log_p).sum() / n), _times(weights, (p - y) / n)
+        return float(-_times(weights, y * (z - np.log(total))).sum() / n), _times(weights, (p - y) / n)
     _check_labels(y, n, k)
-    rows = np.arange(n)
-    p[rows, y] -= 1
+    right = np.arange(0, n * k, k) + y  # where the right class stands, counted through all rows
+    terms = np.log(total[:, 0]) - z.take(right)
+    p.reshape(-1)[right] -= 1
     p /= n
-    return float(-np.add.reduce(_times(weights, log_p[rows, y])) / n), _times(weights, p)
+    return float(np.add.reduce(_times(weights, terms)) / n), _times(weights, p)
 
 
 def _check_labels(y: Array, n: int, k: int) -> None:

@@ -127,9 +127,9 @@ def clip_norm(gradient: Array, longest: float) -> float:
     """
     changeable("the gradient", gradient)
     number("longest", longest, above=0)
-    length = math.sqrt(float(np.vdot(gradient, gradient)))
+    length = math.sqrt(np.vdot(gradient, gradient))
     if math.isinf(length) and (largest := float(np.abs(gradient).max())) < math.inf:  # its squares are too large
-        length = largest * math.sqrt(float(np.vdot(gradient / largest, gradient / largest)))
+        length = largest * math.sqrt(np.vdot(gradient / largest, gradient / largest))
     if length > longest:
         gradient *= longest / length
     return length
@@ -171,11 +171,11 @@ def fit(
     Interrupting the kernel ends training and keeps what was learned. The rest as in `training_steps`.
     """
     validation, metrics = the_validation(validation), the_metrics(metrics)
-    if patience is not None and (validation is None or patience < 1):
-        raise ValueError("patience must be at least 1 and needs validation=(X, y) to watch.")
+    if patience is not None and validation is None:
+        raise ValueError("patience needs validation=(X, y) to watch.")
     if plateau is not None and schedule is not None:
         raise ValueError("schedule and plateau would both set the learning rate; give one of them.")
-    loss, optimizer = the_loss(loss), the_optimizer(optimizer)
+    optimizer = the_optimizer(optimizer)
     X, y = checked(model, X, y)
     X_watched, y_watched = checked(model, *validation) if validation is not None else (X, y)
     steps = training_steps(

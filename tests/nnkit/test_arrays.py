@@ -7,6 +7,7 @@ import pytest
 
 from nnkit.arrays import (
     by_position,
+    changeable,
     check_finite,
     floats,
     generator,
@@ -82,3 +83,8 @@ def test_the_nearest_name_is_found_however_it_is_spelled():
     assert "Did you mean 'leaky_relu'? The names are leaky_relu, tanh." in str(
         unknown("activation", "Leaky RELUU", iter(["leaky_relu", "tanh"]))
     )
+
+
+def test_what_is_changed_in_place_is_the_array_itself():
+    x = np.ones(2)
+    assert changeable("theta", x) is x

@@ -298,8 +298,22 @@ def test_a_state_is_a_copy():
 
 
 def test_the_layer_that_fails_is_named():
-    model = Sequential(Dense(3, 3, rng=0), "tanh", Dense(4, 2, rng=0))
-    assert repr(model) == "Sequential(Dense(3, 3), Tanh(), Dense(4, 2))"
+    model = Sequential(Dense(3, 6, rng=0), "tanh", Dense(4, 2, rng=0))
+    assert repr(model) == "Sequential(Dense(3, 6), Tanh(), Dense(4, 2))"
     with pytest.raises(ValueError, match=r"expects x of shape \(n, 4\)") as error:
         model(np.ones((5, 3)))
-    assert error.value.__notes__ == ["in the forward pass of layers[2] = Dense(4, 2), whose input has shape (5, 3)"]
+    assert error.value.__notes__ == ["in the forward pass of layers[2] = Dense(4, 2), whose input has shape (5, 6)"]
+
+
+class Narrow(Layer):
+    def forward(self, x):
+        return x
+
+    def backward(self, dy):
+        return dy[:, :1]
+
+
+def test_a_transpose_is_only_missed_where_the_shape_is_the_other_way_round():
+    model = Sequential(Dense(3, 3, rng=0), Narrow())
+    with pytest.raises(ValueError, match=r"gradient of its input's shape \(5, 3\); got \(5, 1\)\.(\n|$)"):
+        model.backward(model(np.ones((5, 3))))

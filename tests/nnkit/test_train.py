@@ -1,8 +1,11 @@
 """Training: it learns, records, stops early with the best weights, says when it diverges, survives an interruption."""
 
+import math
+import sys
+
 import numpy as np
 import pytest
-from numpy.testing import assert_array_equal
+from numpy.testing import assert_allclose, assert_array_equal
 
 import nnkit
 from nnkit import (
@@ -12,6 +15,7 @@ from nnkit import (
     DivergenceError,
     Dropout,
     GradientDescent,
+    History,
     Sequential,
     accuracy,
     binary_cross_entropy,
@@ -286,3 +290,64 @@ def test_an_optimiser_without_room_for_a_count_trains_too():
     before = model.theta.copy()
     fit(model, softmax_cross_entropy, Slotted(), X, Y, epochs=1, rng=0)
     assert np.abs(model.theta - before).max() > 0
+
+
+def test_a_history_that_nothing_was_added_to():
+    history = History()
+    assert history == {} and history.best_epoch is None and history.stopped == ""
+
+
+def test_each_epochs_loss_is_the_mean_of_its_own_steps():
+    X, y = nnkit.data.xor(60, noise=0, rng=0)
+    steps = list(training_steps(small_model(), "ce", "sgd", X, y, epochs=3, batch_size=16, rng=0))
+    history = fit(small_model(), "ce", "sgd", X.tolist(), y.tolist(), epochs=3, batch_size=16, rng=0,
+                  metrics={"rows": lambda model, X, y: X.shape[0]})  # fmt: skip
+    means = [sum(step.loss * step.size for step in steps if step.epoch == epoch) / 60 for epoch in range(3)]
+    assert_allclose(history["loss"], means, rtol=1e-14)
+    assert history["rows"] == [60] * 3
+
+
+def test_a_schedule_goes_on_through_three_trainings():
+    X, y = nnkit.data.xor(64, noise=0, rng=0)
+    model, optimizer, asked = small_model(), GradientDescent(0.1), []
+    for _ in range(3):
+        fit(model, "ce", optimizer, X, y, epochs=1, rng=0, schedule=lambda t: asked.append(t) or 0.1)
+    assert asked == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_plateau_lowers_the_rate_of_an_optimizer_that_was_named():
+    X, y = nnkit.data.xor(64, noise=0, rng=0)
+    watch = nnkit.ReduceOnPlateau(patience=1, threshold=0.99)
+    fit(small_model(), "ce", "adam", X, y, epochs=3, rng=0, plateau=watch)
+
+
+def test_a_loss_may_return_any_one_number_and_no_more():
+    X, y = nnkit.data.xor(64, noise=0, rng=0)
+
+    def of_numpy(output, target):
+        value, d_output = softmax_cross_entropy(output, target)
+        return np.float64(value), d_output
+
+    def each(output, target):
+        return np.ones(len(output)), softmax_cross_entropy(output, target)[1]
+
+    assert len(fit(small_model(), of_numpy, "sgd", X, y, epochs=2, rng=0)["loss"]) == 2
+    with pytest.raises(TypeError, match=r"the loss must return one number; got shape \(32,\). Is a mean missing"):
+        fit(small_model(), each, "sgd", X, y, epochs=1, rng=0)
+
+
+def test_the_length_of_a_gradient_is_a_number_whatever_its_entries():
+    for entries, length in [([-3e30, -4e30], 5e30), ([3e30, 4e30, 1], 5e30), ([math.inf, 1], math.inf), ([3, -4], 5)]:
+        with np.errstate(invalid="ignore"):
+            found = nnkit.clip_norm(np.array(entries, np.float32), 10.0)
+        assert type(found) is float and found == pytest.approx(length, rel=1e-6)
+
+
+def test_a_progress_bar_is_shown_only_where_it_is_asked_for(capsys, monkeypatch):
+    X, y = nnkit.data.xor(64, noise=0, rng=0)
+    fit(small_model(), "ce", "sgd", X, y, epochs=1, rng=0)
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)  # as if it were not installed
+    with pytest.raises(ModuleNotFoundError) as error:
+        fit(small_model(), "ce", "sgd", X, y, epochs=1, rng=0, progress=True)
+    assert error.value.__notes__ == ["progress=True needs tqdm: pip install tqdm, or leave progress out."]

@@ -123,9 +123,10 @@ def shapes_of(kind: tuple[Any, ...]) -> list[tuple[int, ...]]:
 
 
 def step_rule(rng: np.random.Generator) -> tuple[str, dict[str, float]]:
-    """An optimiser and its settings. No eps is tiny: a gradient that is all rounding would count like any other."""
+    """An optimiser and its settings: small steps, since a training that diverges multiplies rounding, and no tiny eps,
+    with which a gradient that is all rounding would count like any other."""
     name = str(rng.choice(list(nnkit.OPTIMIZERS)))
-    settings = {"lr": rng.uniform(0.01, 0.1)}
+    settings = {"lr": rng.uniform(0.001, 0.02)}
     if name in ("Momentum", "Nesterov"):
         settings["mu"] = rng.uniform(0, 0.95)
     if name in ("AdaGrad", "RMSProp", "Adam", "AdamW"):

@@ -248,7 +248,7 @@ def compare(count: int) -> int:
         for name, numbers in there.items():
             if not is_same(here[name], numbers):
                 wrong += 1
-                print(f"network {seed}: {name} differs by {np.abs(here[name] - numbers).max():.1e}: {network}")
+                print(f"network {seed}: {name} differs by {np.abs(here[name] - numbers).max():.1e}; {network.layers}")
     print(f"PyTorch {torch.__version__}: {total - wrong} of {total} arrays of {count} random networks are nnkit's")
     return wrong
 
