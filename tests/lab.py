@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect, sync_playwright
 
 from tests import ROOT
 from tests.pace import PACE
@@ -37,6 +37,7 @@ class Lab:
     def __init__(self, folder: Path):
         self.folder = folder
         self.opened = 0
+        self.windows: BrowserContext | None = None
         shutil.copytree(ROOT / "lessons", folder / "lessons")
         # all cells are drawn at once, so that a test finds those far below too
         self.set("@jupyterlab/notebook-extension", "tracker", {"windowingMode": "none"})
@@ -133,12 +134,20 @@ UNDRAWN = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cel
 }).map(area => area.node.innerText)"""
 
 
+def new_window(lab: Lab, browser: Browser) -> Page:
+    """An empty Page. Like the windows of one person all share what the first has fetched and compiled: JupyterLab's
+    own script is most of what opening a notebook takes."""
+    lab.windows = lab.windows or browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = lab.windows.new_page()
+    page.set_default_timeout(30_000 * PACE)
+    return page
+
+
 def open_page(lab: Lab, browser: Browser, path: str, theme: str = "light") -> Page:
     """A Page with the notebook at a path from the server's root, its kernel ready; `page.outside` gathers requests to
     other machines. To be closed by close_page."""
     lab.set("@jupyterlab/apputils-extension", "themes", {"theme": THEMES[theme]})
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(30_000 * PACE)
+    page = new_window(lab, browser)
     page.theme, page.outside = theme, []
     page.on("request", lambda r: page.outside.append(r.url) if _is_outside(r.url, lab.url) else None)
     page.goto(f"{lab.url}lab/tree/{path}?token={lab.token}&reset")

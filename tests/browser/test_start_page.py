@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from tests.lab import IS_READY, close_page, run_all
+from tests.lab import IS_READY, close_page, new_window, run_all
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
@@ -12,8 +12,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("name", ["Gallery", "Playground"])
 def test_one_click_opens_the_notebook(lab, browser, name):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(30_000 * PACE)
+    page = new_window(lab, browser)
     page.goto(f"{lab.url}lab/tree/lessons/start.md?token={lab.token}&reset")
     link = page.locator(".jp-RenderedMarkdown a", has_text=name)
     link.wait_for(timeout=60_000 * PACE)
