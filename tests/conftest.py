@@ -40,17 +40,29 @@ def small_lesson(built_course, tmp_path) -> LessonFolder:
     return find_lesson("90", tmp_path)
 
 
-# With several workers (`make test` has three), what shares a server, a browser or an engine stays with one of them, and
-# so does each file; only the lessons' notebooks, each with a kernel of its own, go to whoever is free.
-TOGETHER = {"browser": "browser", "grading": "grading"}
+# With several workers (`make test`): what shares a JupyterLab stays with one of them, so do all tests of one lesson,
+# whose reference and probes take long to make, and so does each file of the others. What takes longest comes first.
+GROUPS = ("browser", "course", "lesson", "tests/course", "tests/grading", "")
+
+
+def group_of(item: pytest.Item) -> str:
+    file = item.path.relative_to(Path(__file__).parents[1]).as_posix()
+    values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    lesson = next((value.name for value in values if isinstance(value, LessonFolder)), None)
+    marked = item.get_closest_marker("xdist_group")
+    if marked:
+        return marked.args[0]
+    return "browser" if file.startswith("tests/browser") else f"lesson {lesson}" if lesson else file
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items):
-    for item in items:
-        place = item.path.relative_to(Path(__file__).parent).parts
-        if place[0] != "lessons":
-            item.add_marker(pytest.mark.xdist_group(TOGETHER.get(place[0], str(item.path))))
+    groups = {item: group_of(item) for item in items}
+    places = {}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+        places.setdefault(group, (next(i for i, start in enumerate(GROUPS) if group.startswith(start)), len(places)))
+    items.sort(key=lambda item: places[groups[item]])
 
 
 _judged: list = []
