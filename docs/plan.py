@@ -91,6 +91,12 @@ def opening(lesson: LessonFolder) -> str:
 
 
 @functools.cache
+def minutes(lesson: LessonFolder) -> list[float]:
+    """Of each of its sittings, by the model."""
+    return sittings(lesson)
+
+
+@functools.cache
 def needs() -> dict[str, list[str]]:
     """By lesson's number, the numbers of those that its first text names."""
     order = [lesson.name for lesson in taught()]
@@ -155,7 +161,7 @@ def graph() -> str:
 
 
 def page() -> str:
-    times = {number(lesson): sittings(lesson) for lesson in taught()}
+    times = {number(lesson): minutes(lesson) for lesson in taught()}
     lines, total = [], 0.0
     for lesson in taught():
         title = opening(lesson).splitlines()[0].removeprefix("# ")

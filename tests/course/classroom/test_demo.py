@@ -32,6 +32,23 @@ def graded(tmp_path_factory):
     return folder, rows, surprises
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A demo of the small lesson that nothing was done with: to be copied."""
+    from tests.conftest import SMALL
+
+    course = tmp_path_factory.mktemp("made")
+    shutil.copytree(SMALL, course / "solutions" / "90-small")
+    make_demo(course / "demo", [find_lesson("90", course)])
+    return course / "demo"
+
+
+@pytest.fixture
+def demo(made, tmp_path):
+    """Such a demo of one's own."""
+    return Path(shutil.copytree(made, tmp_path / "demo"))
+
+
 def test_every_submission_comes_to_what_it_was_made_for(graded):
     _, rows, surprises = graded
     assert surprises == []
@@ -152,9 +169,8 @@ grade_class(root, [find_lesson("90", root)], lambda row, *_: print(row.student, 
 """
 
 
-def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(tmp_path, author_folder):
-    folder = tmp_path / "demo"
-    (lesson,) = make_demo(folder, [author_folder])
+def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(demo):
+    folder, lesson = demo, find_lesson("90", demo)
     few = ["full-reference", "half-1", "wrong-1"]
     for path in (folder / "submitted").iterdir():
         if path.name not in few:
@@ -174,9 +190,8 @@ def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(tmp_path,
     assert marks_of(folder) == before
 
 
-def test_the_stock_commands_find_the_course_by_its_configuration(tmp_path, author_folder):
-    folder = tmp_path / "demo"
-    make_demo(folder, [author_folder])
+def test_the_stock_commands_find_the_course_by_its_configuration(demo):
+    folder = demo
     there = [f"--CourseDirectory.root={folder}", "--student=half-2"]
     for command in (["autograde", "90-small"], ["generate_feedback", "90-small"]):
         done = subprocess.run([NBGRADER, *command, *there], cwd=ROOT, capture_output=True, text=True)
@@ -193,9 +208,8 @@ class HalfAPointADay(BasePlugin):
         return 0.5 * (total_seconds_late // 86_400 + 1)
 
 
-def test_lateness_costs_what_the_plugin_says_and_is_told(tmp_path, author_folder, monkeypatch):
-    folder = tmp_path / "demo"
-    (lesson,) = make_demo(folder, [author_folder])
+def test_lateness_costs_what_the_plugin_says_and_is_told(demo, monkeypatch):
+    folder, lesson = demo, find_lesson("90", demo)
     for path in (folder / "submitted").iterdir():
         if path.name not in ("full-reference", "half-1"):
             shutil.rmtree(path)
@@ -213,9 +227,8 @@ def test_lateness_costs_what_the_plugin_says_and_is_told(tmp_path, author_folder
     assert (lines["full-reference"]["points"], lines["full-reference"]["lost by lateness"]) == ("6", "1")
 
 
-def test_what_lies_astray_is_named(tmp_path, author_folder):
-    folder = tmp_path / "demo"
-    make_demo(folder, [author_folder])
+def test_what_lies_astray_is_named(demo):
+    folder = demo
     shutil.rmtree(folder / "submitted")
     (folder / "submitted" / "ada" / "90-smal").mkdir(parents=True)
     (folder / "submitted" / "ada" / "90-small.ipynb").write_text("{}")
@@ -229,9 +242,8 @@ def test_what_lies_astray_is_named(tmp_path, author_folder):
     assert len(list(csv.DictReader((folder / "marks.csv").open()))) == 3
 
 
-def test_a_notebook_in_nbgraders_own_form_is_found_beside_the_lessons(tmp_path, author_folder):
-    folder = tmp_path / "demo"
-    make_demo(folder, [author_folder])
+def test_a_notebook_in_nbgraders_own_form_is_found_beside_the_lessons(demo):
+    folder = demo
     for name in ("week", "two"):
         made = folder / "solutions" / name
         made.mkdir()
