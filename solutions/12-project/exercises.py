@@ -923,6 +923,12 @@ network_exercise = Exercise(
     promises=[Seeded("seed", generator=False)],
     parts=[
         Part(
+            "the best epoch answers",
+            [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
+            points=1,
+            judge=Judge("project.answers_of_the_best_epoch"),
+        ),
+        Part(
             "it learns bent borders",
             [task(two_rings, 150, 60, 2, 3), task(four_corners, 180, 61, 3, 4)],
             points=1,
@@ -930,17 +936,11 @@ network_exercise = Exercise(
         ),
         Part(
             "only from training rows",
-            [task(labels_by_lot, 60, 40, 2, 7), task(three_clouds, 90, 45, 3, 8)],
+            [task(labels_by_lot, 60, 40, 2, 7), task(three_clouds, 60, 40, 3, 8)],
             points=2,
             judge=Judge("project.only_from_training_rows"),
         ),
-        Part(
-            "the best epoch answers",
-            [task(lambda n, seed: noisy(n, 0.5, seed), 60, 40, 2, 5)],
-            points=1,
-            judge=Judge("project.answers_of_the_best_epoch"),
-        ),
-        Part("row by row", [task(three_clouds, 90, 31, 3, 6, far=True)], points=1, judge=Judge("project.row_by_row")),
+        Part("row by row", [task(three_clouds, 60, 31, 3, 6, far=True)], points=1, judge=Judge("project.row_by_row")),
     ],
     may_use=("nnkit.*",),
     wrong=[
