@@ -10,6 +10,7 @@ import pytest
 from course.grading.checker.engine import Engine
 from course.grading.checker.job import Job, Limits
 from tests.grading.conftest import descendants, processes
+from tests.pace import PACE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root has users to give away")
 
@@ -60,7 +61,7 @@ def test_what_one_takes_of_the_kernels_supplies_another_does_not_miss(engine, ot
     assert before == "{65536}"
 
     with engine.inbox() as inbox:
-        job = Job([{"kind": "student", "source": TAKES_ALL_PIPES}], str(tmp_path), inbox, Limits(30, 60))
+        job = Job([{"kind": "student", "source": TAKES_ALL_PIPES}], str(tmp_path), inbox, Limits(10 * PACE, 60 * PACE))
         takes = threading.Thread(target=engine.grade, args=[job])
         takes.start()
         while holders(engine) < 3 and takes.is_alive():
