@@ -965,6 +965,113 @@ train_network = Exercise(
 
 # --- 4. momentum ----------------------------------------------------------------------------------------------------
 
+
+def step_matrix(rate, mu, curvature):
+    """One step of momentum on a parabola: what becomes of velocity and place."""
+    return np.array([[mu, curvature], [-rate * mu, 1 - rate * curvature]])
+
+
+def sizes(rate, mu, curvature):
+    return np.abs(np.linalg.eigvals(step_matrix(rate, mu, curvature)))
+
+
+momentum_keeps = Exercise(
+    "momentum_keeps",
+    "What a step of momentum keeps",
+    (
+        r"`rate` $\eta$, `mu` $\mu$ from 0 up to below 1, `curvature` $\lambda$: numbers {given} $\to$ one number: "
+        "the size of the larger of the two eigenvalues, the share of the error that a step leaves in the long run. "
+        "{cases} Above 1 the walk diverges. {two real ones} Complex eigenvalues have sizes too. {a complex pair} "
+        "`np.linalg` is welcome. {free}"
+    ),
+    parts=[
+        Part("a complex pair", [Case(0.1, 0.81, 5.0), Case(0.35, 0.49, 2.0)]),
+        Part("two real ones", [Case(0.1, 0.25, 2.0), Case(0.6, 0.25, 4.0), Case(0.75, 0.36, 4.0)]),
+        Part("no momentum", [Case(0.1, 0.0, 3.0), Case(0.5, 0.0, 3.0)]),
+    ],
+    wrong=[
+        Wrong(
+            "without its size",
+            lambda r, m, c: np.linalg.eigvals(step_matrix(r, m, c)).real.max(),
+            "You took the largest eigenvalue with its sign. One of -1.5 throws the walk further out than one of 0.9: "
+            "asked is the size, `np.abs`.",
+        ),
+        Wrong(
+            "the real part",
+            lambda r, m, c: np.abs(np.linalg.eigvals(step_matrix(r, m, c)).real).max(),
+            "You took the size of the real part alone. A complex number a + bi has the size sqrt(a² + b²): "
+            "`np.abs`.",
+        ),
+        Wrong(
+            "the smaller one",
+            lambda r, m, c: sizes(r, m, c).min(),
+            "That is the smaller of the two. In the long run the larger one is what is left.",
+        ),
+        Wrong(
+            "plain descent",
+            lambda r, m, c: abs(1 - r * c),
+            "That is what gradient descent without momentum keeps. Momentum has two numbers to carry, v and x: two "
+            "eigenvalues.",
+        ),
+        Wrong(
+            "always the root",
+            lambda r, m, c: np.sqrt(m),
+            "The root of μ is the size while the two are a complex pair. Outside of it one of them is larger.",
+        ),
+        Wrong(
+            "the product",
+            lambda r, m, c: np.prod(sizes(r, m, c)),
+            "That is the product of the two, which is μ whatever the rate. Asked is the larger one.",
+        ),
+        Wrong(
+            "both of them",
+            sizes,
+            "You give both sizes. Asked is one number: the larger, which rules in the long run.",
+        ),
+        Wrong(
+            "as if symmetric",
+            lambda r, m, c: np.abs(np.linalg.eigvalsh(step_matrix(r, m, c))).max(),
+            "`eigvalsh` is for symmetric matrices; it looks at one half and believes the rest. This one is not: "
+            "`eigvals`.",
+        ),
+        Wrong(
+            "the largest stretch",
+            lambda r, m, c: np.linalg.norm(step_matrix(r, m, c), 2),
+            "That is the largest stretch of a single step. What many steps leave, the eigenvalues say.",
+        ),
+        Wrong(
+            "the rate forgotten",
+            lambda r, m, c: np.abs(np.linalg.eigvals([[m, c], [-m, 1 - r * c]])).max(),
+            "The matrix has -η μ in its second row: the velocity, too, moves the place by η times itself.",
+        ),
+        Wrong(
+            "the old velocity",
+            lambda r, m, c: np.abs(np.linalg.eigvals([[m, c], [-r, 1]])).max(),
+            "Your place moves by the OLD velocity. It moves by the new one, μ v + λ x.",
+        ),
+        Wrong(
+            "a yes or no",
+            lambda r, m, c: bool(sizes(r, m, c).max() < 1),
+            "You say whether it converges. Asked is how much is left: a number.",
+        ),
+        Wrong(
+            "what is lost",
+            lambda r, m, c: 1 - sizes(r, m, c).max(),
+            "That is the share which a step takes away. Asked is the share that is left.",
+        ),
+        Wrong(
+            "squared",
+            lambda r, m, c: sizes(r, m, c).max() ** 2,
+            "That is the size squared: (a + bi)(a - bi) = a² + b². Take its root.",
+        ),
+    ],
+    hints=[
+        "Write the matrix above as `[[..., ...], [..., ...]]`, and put `mu = 0` in: one eigenvalue must be 1 - ηλ.",
+        "`np.linalg.eigvals` gives the two, as complex numbers where they are a pair.",
+        "`np.abs` of a complex number is its size.",
+    ],
+)
+
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.3, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 0.2, -1.0]), np.array([0.4, -1.1, 0.6])]
 MATRIX = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75]])
@@ -1328,6 +1435,7 @@ EXERCISES = [
     critical_point,
     minibatches,
     train_network,
+    momentum_keeps,
     momentum,
     nesterov,
     quiz,

@@ -28,6 +28,14 @@ def net(rng, *sizes):
     return [part for layer in dense for part in (layer, "tanh")][:-1]
 
 
+def momentum_case(rng, share):
+    """Rate, mu and curvature whose product lies at this share of the way through where the eigenvalues are a pair."""
+    mu, curvature = rng.uniform(0.2, 0.8), rng.uniform(0.5, 5.0)
+    low, high = (1 - mu**0.5) ** 2, (1 + mu**0.5) ** 2
+    product = low + share * (high - low) if share > 0 else low * (1 + share)
+    return Case(product / curvature, mu, curvature)
+
+
 def hidden(rng):
     momentum = {
         "four steps": [walk(rng, (4,), 6, 0.03, 0.65)],
@@ -50,6 +58,11 @@ def hidden(rng):
                 Case(np.array([[0.8]])),
                 Case(np.array([[2.0, -1.0], [-1.0, 2.0]])),  # the steepest axis has no share of (1, 1)
             ],
+        },
+        "momentum_keeps": {
+            "a complex pair": [momentum_case(rng, 0.3), momentum_case(rng, 0.9)],
+            "two real ones": [momentum_case(rng, -0.2), momentum_case(rng, 1.1), momentum_case(rng, 1.6)],
+            "no momentum": [Case(0.2, 0.0, rng.uniform(0.5, 4.0)), Case(2.0, 0.0, 1.25)],
         },
         "newton_step": {
             "in a bowl": [

@@ -519,22 +519,31 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # It shrinks if both eigenvalues are smaller than 1 in size. Their product is $\mu$, their sum $1 + \mu - \eta\lambda$; that holds them
 # in just if $0 < \eta\lambda < 2(1 + \mu)$. Without momentum this is the limit $2/\lambda$ that you found; **with $\mu = 0.9$ the
 # rate may be nearly twice as large**, 3.8 over the largest curvature. And while the two are a complex pair, each has the size
-# $\sqrt\mu$, whatever the rate: steep and flat directions shrink alike. The figure shows the larger of the two.
+# $\sqrt\mu$, whatever the rate: steep and flat directions shrink alike. Your function gives the larger of the two; the figure is
+# drawn with it, for curvature 1.
+
+
+# %% exercise="momentum_keeps"
+def momentum_keeps(rate, mu, curvature):
+    ### BEGIN SOLUTION
+    step = [[mu, curvature], [-rate * mu, 1 - rate * curvature]]
+    return np.abs(np.linalg.eigvals(step)).max()
+    ### END SOLUTION
+
 
 # %% folded=true
-products, shares = np.linspace(0.02, 4.2, 120), np.linspace(0, 0.99, 100)
-size = np.array([
-    [np.abs(np.linalg.eigvals([[mu, 1.0], [-r * mu, 1 - r]])).max() for r in products] for mu in shares
-])  # fmt: skip
-ax = figure(6.4, 3.4).axes[0]
-lines = ax.contour(products, shares, size, levels=[0.6, 0.8, 0.9, 0.95], colors="#0072B2", linewidths=1)
-ax.clabel(lines, fontsize=9, colors="#767676")
-ax.contour(products, shares, size, levels=[1.0], colors="#D55E00", linewidths=2.5)
-for sign in (-1, 1):  # between these two curves the eigenvalues are a complex pair
-    ax.plot((1 + sign * np.sqrt(shares)) ** 2, shares, color="#009E73", linestyle="--", linewidth=1.5)
-ax.set(xlabel="rate times curvature", ylabel="$\\mu$", xlim=(0, 4.2), ylim=(0, 0.99))
-show(ax, alt="A map over rate times curvature, 0 to 4.2, and momentum, 0 to 1. A thick orange line from 2 at no momentum to nearly 4 is "
-     "the edge: right of it the walk diverges. Left of it lines of equal shrinking; within a dashed curve they are level.")  # fmt: skip
+if ready("momentum_keeps"):
+    products, shares = np.linspace(0.02, 4.2, 120), np.linspace(0, 0.99, 100)
+    size = np.array([[momentum_keeps(r, mu, 1.0) for r in products] for mu in shares])
+    ax = figure(6.4, 3.4).axes[0]
+    lines = ax.contour(products, shares, size, levels=[0.6, 0.8, 0.9, 0.95], colors="#0072B2", linewidths=1)
+    ax.clabel(lines, fontsize=9, colors="#767676")
+    ax.contour(products, shares, size, levels=[1.0], colors="#D55E00", linewidths=2.5)
+    for sign in (-1, 1):  # between these two curves the eigenvalues are a complex pair
+        ax.plot((1 + sign * np.sqrt(shares)) ** 2, shares, color="#009E73", linestyle="--", linewidth=1.5)
+    ax.set(xlabel="rate times curvature", ylabel="$\\mu$", xlim=(0, 4.2), ylim=(0, 0.99))
+    show(ax, alt="A map over rate times curvature, 0 to 4.2, and momentum, 0 to 1. A thick orange line from 2 at no momentum to nearly "
+         "4 is the edge: right of it the walk diverges. Left of it lines of equal shrinking; within a dashed curve they are level.")  # fmt: skip
 
 # %% [markdown]
 # Left of the thick line it converges. Within the dashed curve the pair is complex and the lines are level. The best that one $\mu$ can
