@@ -26,6 +26,7 @@ ONCE = (
     "Used on, your object answers otherwise than it should: what it keeps from before has to follow what has come "
     "since (a step, another batch)."
 )
+USED_ON = 20  # calls after the first ones; more than what a window of the last ten would hold
 DEFAULT = "With {names} left out your answer is another one than with the value in the first line that was given."
 
 
@@ -51,7 +52,20 @@ def _again(setting: Setting) -> Iterator[Planned]:
         yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], small[2], small[1])))
     if _equal(first, second) or _kinds(first) != _kinds(second):  # of equal shapes and settings: what is kept by them
         second = (_other_values(setting, first) if part.judge is None else None) or second
-    yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, second, first)))
+    between = _one_by_one(setting, first, second) if part.judge is None else []
+    yield Planned(part.name, Probe("something kept between calls", KEPT, Script(first, *between, second, first)))
+
+
+def _one_by_one(setting: Setting, first: Case, second: Case) -> list[Case]:
+    """The first call with one array of the second's at a time: what is kept by the other arguments shows."""
+    if len(first.args) != len(second.args) or len(first.args) == 1:
+        return []
+    made = [
+        Case(*first.args[:i], new, *first.args[i + 1 :], **first.kwargs)
+        for i, (old, new) in enumerate(zip(first.args, second.args, strict=True))
+        if isinstance(new, np.ndarray) and np.shape(old) == new.shape and not np.array_equal(old, new)
+    ]
+    return [case for case in made if setting.takes(case)]
 
 
 def _other_values(setting: Setting, case: Case | Script) -> Case | Script | None:
@@ -117,14 +131,17 @@ def _zeros(case: Case | Script) -> int:
 
 
 def _once_more(setting: Setting) -> Iterator[Planned]:
-    """All that is done with an object, and then all of it once more: what it keeps has to follow what came since."""
+    """All that is done with an object, and then all of it again and again: what it keeps has to follow what came since,
+    however much that was. An object with one method is called twice with the same, too."""
     scripts = [
         (part, case) for part, case in setting.bases() if part.judge is None and _is_simple(case, Script) and case.steps
     ]
     scripts.sort(key=lambda found: (-len({step.method for step in found[1].steps}), _zeros(found[1]), _size(found[1])))
     for part, case in scripts[:1]:
         again = _other_values(setting, case) or case
-        made = replace_calls(case, [case.make, *case.steps, *again.steps])
+        times = -(-USED_ON // len(again.steps))
+        twice = [again.steps[-1]] if len({step.method for step in case.steps}) == 1 else []
+        made = replace_calls(case, [case.make, *case.steps, *again.steps * times, *twice])
         if setting.takes(made):
             yield Planned(part.name, Probe("right the first time only", ONCE, made))
 

@@ -51,8 +51,14 @@ class Setting:
 
     def bases(self) -> Iterator[tuple[Part, Case | Script]]:
         """Cases to draw probes from, of the cheapest parts first, so that a broken promise costs little."""
-        for part in sorted(self.exercise.parts, key=lambda part: (part.judge is not None, part.points)):
-            yield from ((part, case) for case in part.cases)
+        yield from ((part, case) for part in self._parts() for case in part.cases)
+
+    def hidden_bases(self) -> Iterator[tuple[Part, Case | Script]]:
+        """The same of hidden cases."""
+        yield from ((part, case) for part in self._parts() for case in part.hidden)
+
+    def _parts(self) -> list[Part]:
+        return sorted(self.exercise.parts, key=lambda part: (part.judge is not None, part.points))
 
     def first(self, change: dict[str, Any]) -> Iterator[tuple[Part, Case | Script]]:
         """The first case that can be changed so, changed."""

@@ -13,6 +13,7 @@ from course.authoring.probes import Planned, PromiseError, Setting, replace_call
 from course.authoring.values import every_second, leaves_of, on_arrays, sized
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Part
 from nnkit.check.locks import Within
 from nnkit.check.outcome import outcome_of
 from nnkit.check.problem import unrelated
@@ -123,20 +124,32 @@ def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
     some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]
     for (name, cast), names in itertools.product(kinds, some):
         found = [
-            (part, made) for part, case in setting.bases() if (made := setting.changed(case, on_arrays(names, cast)))
+            (part, made)
+            for part, case in [*setting.bases(), *setting.hidden_bases()]
+            if (made := setting.changed(case, on_arrays(names, cast)))
         ]
         if not found:
             continue
-        part, case = next((each for each in found if not _comes_to_whole_numbers(setting, each[1])), found[0])
+        part, case = _least_whole(setting, found)
         plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
         says = f"{setting.says(promise)} Here the numbers were `{name}`."
         yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
 
 
-def _comes_to_whole_numbers(setting: Setting, case: Case | Script) -> bool:
-    outcome = setting.outcome(case)
-    numbers = leaves_of(outcome.value) if outcome else ()
-    return all(np.array_equal(each, np.round(each)) for each in map(np.asarray, numbers) if each.dtype.kind == "f")
+def _least_whole(setting: Setting, found: list[tuple[Part, Case | Script]]) -> tuple[Part, Case | Script]:
+    """The first where all numbers and arrays that come out have fractions, or most: what is cut to whole numbers
+    shows."""
+    best, most = found[0], 0.0
+    for each in found:
+        outcome = setting.outcome(each[1])
+        numbers = [np.asarray(leaf) for leaf in leaves_of(outcome.value)] if outcome else []
+        whole = [np.array_equal(leaf, np.round(leaf)) for leaf in numbers if leaf.dtype.kind == "f"]
+        share = 1 - sum(whole) / len(whole) if whole else 0.0
+        if share > most:
+            best, most = each, share
+        if most == 1:
+            break
+    return best
 
 
 @probes_of.register

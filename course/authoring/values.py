@@ -44,6 +44,15 @@ def every_second(old: Any, value: float) -> Any:
     return new
 
 
+def _with_one(old: Any, place: int, factor: float) -> Any:
+    """The array with the number in that place so many times as large, or so large where it is 0."""
+    if not isinstance(old, np.ndarray) or not old.size:
+        return old
+    new = old.copy()
+    new.flat[place] = (new.flat[place] or 1) * factor
+    return new
+
+
 def of_any_size(promise: Numbers, setting: Setting) -> Iterator[Planned]:
     """Other numbers in every call; and nothing but zeros in one of them, when something came before."""
     changes: dict[str, Callable] = {
@@ -60,6 +69,10 @@ def of_any_size(promise: Numbers, setting: Setting) -> Iterator[Planned]:
     told += [(f"Here `{name}` was zero.", {name: lambda a: 0.0 if type(a) is float else a}) for name in promise.names]
     for says, change in told:
         for part, case in setting.first_of_each(change):
+            yield Planned(part.name, Probe("other numbers", f"{setting.says(promise)} {says}", case), promise)
+    for says, place in (("Here the first was large.", 0), ("Here the last was large.", -1)):
+        change = dict.fromkeys(promise.names, _if_real(lambda a, at=place: _with_one(a, at, promise.scale)))
+        for part, case in setting.first(change):
             yield Planned(part.name, Probe("other numbers", f"{setting.says(promise)} {says}", case), promise)
     for part, case in setting.bases():
         if isinstance(case, Script) and len(case.steps) > 2:

@@ -1,11 +1,12 @@
 """Plain data: the only thing that passes between a student's code and a check.
 
 Plain are `None`, booleans, numbers, strings, NumPy arrays and scalars of numbers, and lists, tuples and dicts of
-these. Everything else (a student's object, a generator, an array of objects) is refused with a sentence that says
-what came. So a comparison never meets an object that could answer `==` as it likes, and a process boundary can
-stand between the two sides without any exercise changing.
+these. Other numbers, a `Fraction` or a `Decimal`, become floats. Everything else (a student's object, a generator, an
+array of objects) is refused with a sentence that says what came. So a comparison never meets an object that could
+answer `==` as it likes, and a process boundary can stand between the two sides without any exercise changing.
 """
 
+from numbers import Number
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,18 @@ def _copy(value: Any, left: list[int], depth: int) -> Any:
     if kind is dict:
         _spend(len(value), left, f"a dict of {len(value)} items")
         return {_copy(key, left, depth + 1): _copy(item, left, depth + 1) for key, item in value.items()}
+    if issubclass(kind, Number):
+        return _as_float(value, left)
     raise NotPlainError(describe_type(value))
+
+
+def _as_float(value: Any, left: list[int]) -> float:
+    """What a number of a library's own comes to."""
+    _spend(1, left)
+    try:
+        return float(value)
+    except Exception as error:  # whatever its class does; one too large for a float, too
+        raise NotPlainError(describe_type(value)) from error
 
 
 def _spend(count: int, left: list[int], what: str = "more data than an answer can hold") -> None:

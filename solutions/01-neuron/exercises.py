@@ -315,6 +315,12 @@ def _two_sign(w, b, x, y):
     return (w + (2 * y - 1) * x, b + 2 * y - 1)
 
 
+def _until_right(w, b, x, y):
+    while (miss := y - _said(w, b, x)) != 0:
+        w, b = w + miss * x, b + miss
+    return w, b
+
+
 _W = np.array([1.0, -2.0])
 
 perceptron_step = Exercise(
@@ -339,6 +345,7 @@ perceptron_step = Exercise(
                 Case(_W, 0.5, np.array([3.0, 0.5]), 1),  # z = 2.5: seen
                 Case(_W, 0.5, np.array([1.8, 1.0]), 1),  # z = 0.3: seen
                 Case(np.array([0.5, 1.0, -1.0]), -4.0, np.array([2.0, 3.0, 1.0]), 1),  # missed for the bias alone
+                Case(_W, -9.0, np.array([1.5, 2.0]), 1),  # z = -11.5: missed, and after the step still
             ],
         ),
         Part(
@@ -385,6 +392,12 @@ perceptron_step = Exercise(
             "every mistake moves the same way",
             lambda w, b, x, y: (w + x, b + 1) if y != _said(w, b, x) else (w, b),
             "You add `x` after every mistake. After a false yes the sum has to become smaller.",
+        ),
+        Wrong(
+            "goes on until it is right",
+            _until_right,
+            "You go on until this example is right. One example makes one step, be it enough or not; the next one "
+            "comes.",
         ),
         Wrong(
             "learns when it was right",

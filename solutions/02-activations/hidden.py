@@ -33,7 +33,7 @@ def hidden(rng):
     for k in (3, 6):
         w = rng.choice([-1, 1], size=k) * rng.uniform(2.5, 5.5, size=k)
         b = -w / 2 + rng.uniform(-0.6, 0.6, size=k)  # no neuron far from its steep part, or all numbers were 0
-        chains.append(Case(float(rng.uniform(-0.5, 1.5)), w, b))
+        chains.append(Case(float(rng.uniform(0, 1)), w, b))
     return {
         "collapse_rows": {part: [Case(*net) for net in some] for part, some in nets.items()},
         "collapse_columns": {part: [Case(*transposed(net)) for net in some] for part, some in nets.items()},

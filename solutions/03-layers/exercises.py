@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong
-from nnkit.check.promises import Holds, New, Numbers, Sizes
+from nnkit.check.promises import Dtypes, Holds, New, Numbers, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -200,7 +200,7 @@ dense_forward = Exercise(
         "(row). {cases} No activation yet. {cases} {promises}\n\n"
         "Free: loops or one line, any float type. {free}"
     ),
-    promises=[Sizes(X="n d", W="d m", b="m")],
+    promises=[Sizes(X="n d", W="d m", b="m"), Dtypes("X")],
     parts=[
         Part(
             "two examples and four neurons; one neuron; one example",
@@ -1048,7 +1048,7 @@ three_hidden_layers = Exercise(
     ),
     promises=[
         Sizes(x="d", W1="d i", b1="i", W2="i j", b2="j", W3="j k", b3="k", U="k m", c="m"),
-        Numbers("x", "b1"),
+        Numbers("x", "b1", "b2", "b3"),
     ],
     parts=[
         Part("network C", [Case(X_C, *NET_C)]),
@@ -1544,16 +1544,18 @@ standardise_columns = Exercise(
     "standardise_columns",
     "Standardise the columns",
     (
-        r"`X_train (n, d)` and `X_new (m, d)` {given} $\to$ two new arrays of the same shapes. {cases} {New} From "
-        r"each column subtract its mean and divide by its standard deviation, $\sqrt{\frac1n\sum_i (x_i - "
-        r"\text{mean})^2}$, as `np.std` does. {cases} Both are measured on **`X_train` only**, and used for both "
-        "arrays. {cases} A column that is constant becomes 0, without `nan` (its number is the same in both arrays "
+        r"`X_train (n, d)` and `X_new (m, d)`, floats or whole numbers {given} {Dtypes} $\to$ two new arrays of the "
+        r"same shapes. {cases} {New} From each column subtract its mean and divide by its standard deviation, "
+        r"$\sqrt{\frac1n\sum_i (x_i - \text{mean})^2}$, as `np.std` does. {cases} Both are measured on "
+        "**`X_train` only**, and used for both arrays. {cases} A column that is constant becomes 0, without `nan` "
+        "(its number is the same in both arrays "
         "here, and a whole one, so that its deviation is exactly 0). {five flats to learn from, two new ones; a "
         "constant column} `X_new` may be a single row. {Sizes}"
     ),
     promises=[
         Sizes(X_train="n d", X_new="m d", least={"n": 2}),
         New("X_train", "X_new"),
+        Dtypes("X_train", "X_new"),
     ],
     parts=[
         Part("five flats to learn from, two new ones; a constant column", [Case(FLATS, NEW_FLATS)], points=2),

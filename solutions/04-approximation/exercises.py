@@ -733,8 +733,9 @@ largest_error = Exercise(
         "`x (m,)`: a fine grid, from the first knot to the last; `y (m,)`: the curve's heights there; `knots (k,)`, "
         "`values (k,)`: the points that your hinge sum goes through. {given} Give back one number, not negative: how "
         "far the hinge sum is from `y` "
-        "at its worst place **of the grid**. {cases} You may call your functions. {free}"
+        "at its worst place **of the grid**. {cases} {promises} You may call your functions. {free}"
     ),
+    promises=[Numbers("y")],
     parts=[
         Part(
             "too low and too high",

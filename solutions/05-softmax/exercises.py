@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import New, Rows, Sizes, Tolerance, UpTo
+from nnkit.check.promises import Dtypes, New, Rows, Sizes, Tolerance, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
 PETS = np.array([3.0, -1.0, 1.0])
@@ -306,7 +306,7 @@ stable_exercise = Exercise(
         "float type will do; {free} give back a new array and leave `Z` as it was. {New} {kept} {promises}"
     ),
     may_use=("nnkit.activations.sigmoid",),
-    promises=[Sizes(Z="n k"), New("Z")],
+    promises=[Sizes(Z="n k"), New("Z"), Dtypes("Z")],
     parts=[
         Part("batches of everyday logits", [Case(EVERYDAY), Case(WIDE), Case(SQUARE)]),
         Part("logits up to 1000", [Case(Z) for Z in FAR]),

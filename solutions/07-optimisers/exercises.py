@@ -286,7 +286,7 @@ newton_step = Exercise(
         "new array. {cases} {New} The step is full: no learning rate. {cases} Solve or invert with `np.linalg`, as "
         "you like. {free} {promises}"
     ),
-    promises=[New("theta", "grad"), Numbers("theta", "grad")],
+    promises=[New("theta", "grad"), Numbers("theta", "grad"), Dtypes("theta", "grad")],
     parts=[
         Part(
             "in a bowl",

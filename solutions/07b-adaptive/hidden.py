@@ -27,7 +27,7 @@ def hidden(rng):
     slopes = np.array([0.7, -3e-3, 2e-4, 0.0])
     averages = {
         "numbers": [Case(rng.normal(size=9), 0.83), Case(rng.normal(size=400), 0.1)],
-        "rows, and one value": [Case(rng.normal(size=(4, 2)), 0.35), Case(rng.normal(size=(3, 2, 2)), 0.5)],
+        "rows, and one value": [Case(rng.normal(size=(4, 2)), 0.35), Case(rng.normal(size=(3, 4)), 0.5)],
     }
     return {
         "MyAdaGrad": walks(rng, (0.07,), (0.25,), (0.6,)),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import At, Between, New, Numbers, Sizes
+from nnkit.check.promises import At, Between, Dtypes, New, Numbers, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -177,13 +177,15 @@ leak_free = Exercise(
     "leak_free",
     "Standardise without a leak",
     (
-        "`leak_free(X, train, test)`: `X (n, d)`, `train` and `test` arrays of row numbers. {given} Give back a pair "
-        "of new arrays `(X_train, X_test)`, each column moved and scaled so that the **training** rows have mean 0 "
-        "and standard deviation 1 (`np.std` as it is). {cases} {New} A column that is constant in training (a whole "
-        "number here, so that its deviation is exactly 0) is only moved. {a constant column} `X` stays as it was. "
+        "`leak_free(X, train, test)`: `X (n, d)`, floats or whole numbers, {Dtypes} `train` and `test` arrays of "
+        "row numbers. {given} Give back a pair of new arrays `(X_train, X_test)`, each column moved and scaled so that "
+        "the **training** rows have mean 0 and standard deviation 1 (`np.std` as it is). {cases} {New} A column that "
+        "is "
+        "constant in training (a whole number here, so that its deviation is exactly 0) is only moved. {a constant "
+        "column} `X` stays as it was. "
         "{kept}"
     ),
-    promises=[New("X")],
+    promises=[New("X"), Dtypes("X")],
     parts=[
         Part("seven rows", [Case(SOME, np.array([0, 2, 3, 5]), np.array([1, 4, 6]))], points=2),
         Part("a constant column", [Case(ROWS, np.array([4, 1, 0, 2]), np.array([5, 3]))]),

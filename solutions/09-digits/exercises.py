@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import Holds, New, Rows, Silent, Sizes
+from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes
 from nnkit.images import digits
 from nnkit.init import he
 
@@ -603,11 +603,13 @@ worst_exercise = Exercise(
     "worst_mistakes",
     "The worst mistakes",
     (
-        r"`P (n, k)` probabilities, `y (n,)` labels, `count` {given} $\to$ a 1-d array or a list of row numbers: "
-        "among the rows that are answered wrongly, the `count` ones with the largest probability of their (wrong) "
-        "answer, the largest first. {cases} All of them if there are fewer than `count`. {fewer mistakes than asked} "
+        r"`P (n, k)` probabilities, `y (n,)` labels, `count` from 0 {given} {At} $\to$ a 1-d array or a list "
+        "of row numbers: among the rows that are answered wrongly, the `count` ones with the largest probability of "
+        "their (wrong) answer, the largest first. {cases} All of them if there are fewer than `count`. {fewer "
+        "mistakes than asked} "
         "No ties occur. {given}"
     ),
+    promises=[At("count", 0)],
     parts=[
         Part("three of five mistakes", [Case(SURE, SURE_Y, 3), Case(SURE, SURE_Y, 1)]),
         Part("fewer mistakes than asked", [Case(FINE, FINE_Y, 4), Case(FINE, np.array([0, 3, 1]), 2)]),

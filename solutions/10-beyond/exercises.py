@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import New, Numbers, Rows, Sizes
+from nnkit.check.promises import Dtypes, New, Numbers, Rows, Sizes
 
 passes_for_gradient = Exercise(
     "passes_for_gradient",
@@ -137,7 +137,12 @@ misses_gradient = Exercise(
         r"`misses_gradient(theta, A, b)`: $\frac{2}{m} A^T (A\theta - b)$, shape `(n,)`, a new array. {cases} "
         "{promises}"
     ),
-    promises=[Sizes(theta="n", A="m n", b="m"), New("theta", "A", "b"), Numbers("theta", "A", "b")],
+    promises=[
+        Sizes(theta="n", A="m n", b="m"),
+        New("theta", "A", "b"),
+        Numbers("theta", "A", "b"),
+        Dtypes("theta", "A", "b"),
+    ],
     parts=[Part("two sizes", [Case(np.array([1.0, 1.0]), A2, B2), Case(T3, A3, B3)])],
     wrong=[
         Wrong(

@@ -1002,6 +1002,7 @@ inside_for = Exercise(
         r"\epsilon'}$. {given} `inside_for(eps)`: which $\epsilon'$ keeps the divisor as it was where $r = 0$? "
         "{cases} `eps`: a number above 0. {given}"
     ),
+    atol=0.0,
     parts=[Part("three epsilons", [Case(1e-3), Case(1e-8), Case(0.5)])],
     wrong=[
         Wrong(

@@ -81,12 +81,12 @@ def hidden(rng):
     lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2]), np.repeat([0, 1, 3], [5, 3, 4])]
     return {
         "read_table": {
-            "quotes, spaces, empty lines": [Case(table(rng, 4, False))],
+            "quotes, spaces, empty lines": [Case(table(rng, 4, False)), Case("Name, Price in EUR\nAnna, 3\n")],
             "lines that do not fit": [Case(table(rng, 9, True))],
         },
         "numbers_or_none": {
             "gaps": [Case(["?", "NaN", "nA", "1e-3"]), Case(["", ""]), Case(["12345678.5", "", "-0.00001234567"])],
-            "texts": [Case(["1", "2", "three"]), Case(["", "-"]), Case(["1,5"])],
+            "texts": [Case(["1", "2", "three"]), Case(["", "-"]), Case(["1,5"]), Case(["1", "Nadia"])],
         },
         "one_hot_columns": {
             "gaps, and what training never saw": [

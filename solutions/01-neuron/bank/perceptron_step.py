@@ -120,11 +120,31 @@ def perceptron_step(w, b, x, y):
         return w + (y - said) * x, b + (y - said)
 
 
-# %% wrong="other numbers"
+# %% wrong="goes on until it is right"
 def perceptron_step(w, b, x, y):
     while (miss := y - int(w @ x + b > 0)) != 0:
         w, b = w + miss * x, b + miss
     return w, b
+
+
+# %% wrong="other numbers"
+import numpy as np
+
+
+def perceptron_step(w, b, x, y):
+    miss = y - int(w @ x + b > 0)
+    return np.clip(w + miss * x, -1000, 1000), b + miss
+
+
+# %% wrong="another type of number"
+import numpy as np
+
+
+def perceptron_step(w, b, x, y):
+    miss = y - int(w @ x + b > 0)
+    new = np.zeros_like(x)
+    new[:] = w + miss * x
+    return new, b + miss
 
 
 # %% wrong="beside a jump"

@@ -112,4 +112,4 @@ import numpy as np
 
 
 def leaky_relu_derivative(z, eps=0.01):
-    return np.where(z > 0.01, 1.0, eps)
+    return np.where(z > 0.0025, 1.0, eps)

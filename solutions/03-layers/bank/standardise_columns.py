@@ -3,7 +3,7 @@ import numpy as np
 
 
 def standardise_columns(X_train, X_new):
-    A, B = np.zeros_like(X_train), np.zeros_like(X_new)
+    A, B = np.zeros(X_train.shape), np.zeros(X_new.shape)
     for j in range(X_train.shape[1]):
         mean, sd = np.mean(X_train[:, j]), np.std(X_train[:, j])
         if sd > 0:
@@ -156,3 +156,15 @@ def standardise_columns(X_train, X_new):
     mean, sd = X_new.mean(axis=0), X_new.std(axis=0)
     sd = np.where(sd > 0, sd, 1)
     return (X_train - mean) / sd, (X_new - mean) / sd
+
+
+# %% wrong="another type of number"
+import numpy as np
+
+
+def standardise_columns(X_train, X_new):
+    A, B = np.zeros_like(X_train), np.zeros_like(X_new)
+    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
+    sd[sd == 0] = 1
+    A[:], B[:] = (X_train - mean) / sd, (X_new - mean) / sd
+    return A, B

@@ -135,3 +135,12 @@ def leak_free(X, train, test):
     m, s = X[train].mean(axis=0), X[train].std(axis=0)
     s = np.where(s == 0, 1, s)
     return (X[test] - m) / s, (X[train] - m) / s
+
+
+# %% wrong="another type of number"
+def leak_free(X, train, test):
+    mean, sd = X[train].mean(axis=0), X[train].std(axis=0)
+    sd[sd == 0] = 1
+    X_train, X_test = X[train], X[test]
+    X_train[:], X_test[:] = (X_train - mean) / sd, (X_test - mean) / sd
+    return X_train, X_test

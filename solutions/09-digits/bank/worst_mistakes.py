@@ -59,3 +59,12 @@ def worst_mistakes(P, y, count):
 def worst_mistakes(P, y, count):
     wrong = np.flatnonzero(P.argmax(axis=1) != y)
     return sorted(wrong[np.argsort(-P[wrong].max(axis=1))][:count])
+
+
+# %% wrong="at the threshold"
+import numpy as np
+
+
+def worst_mistakes(P, y, count):
+    wrong = np.flatnonzero(P.argmax(axis=1) != y)
+    return wrong[np.argsort(P[wrong].max(axis=1))][-count:][::-1]

@@ -102,3 +102,17 @@ def numbers_or_none(column):
 # %% wrong="a text stops it"
 def numbers_or_none(column):
     return np.array([np.nan if entry.lower() in GAPS else float(entry) for entry in column])
+
+
+# %% wrong="only the visible cases"
+def numbers_or_none(column):
+    numbers = []
+    for entry in column:
+        if entry in ("", "?") or entry.lower().startswith("na"):
+            numbers.append(np.nan)
+            continue
+        try:
+            numbers.append(float(entry))
+        except ValueError:
+            return None
+    return np.array(numbers)

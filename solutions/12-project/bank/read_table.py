@@ -190,3 +190,20 @@ def read_table(text):
         else:
             bad.append(reader.line_num)
     return names, rows, bad
+
+
+# %% wrong="only the visible cases"
+def read_table(text):
+    reader = csv.reader(text.lower().splitlines())
+    names, rows, bad = None, [], []
+    for row in reader:
+        row = [entry.strip() for entry in row]
+        if not row:
+            continue
+        if names is None:
+            names = row
+        elif len(row) == len(names):
+            rows.append(row)
+        else:
+            bad.append(reader.line_num)
+    return names, rows, bad

@@ -129,6 +129,7 @@ def above(p, draws):
         ("other numbers", lambda z: z / np.maximum(np.abs(z), 0.2), lambda z: np.sign(z), [Case(Z)],
          [Numbers("z")]),
         ("other numbers", lambda x, y: (x * y / x, x), lambda x, y: (y, x), [Case(2.0, -3.0)], [Numbers("x", "y")]),
+        ("other numbers", lambda z: np.abs(z.ravel()[:-1]).max(), lambda z: np.abs(z).max(), [Case(Z)], [Numbers("z")]),
         ("numbers of every size", lambda z: np.where(z > 0.01, z, 0), relu, [Case(Z)], [Everywhere("z")]),
         ("numbers of every size", lambda z: np.clip(z, 0, 900), relu, [Case(Z)], [Everywhere("z")]),
         ("numbers of every size", lambda z: 1 / (1 + np.exp(-np.clip(z, -20, 20))),
@@ -193,6 +194,26 @@ def test_what_is_kept_by_shape_shows_where_only_the_numbers_differ(answer, refer
     memory = {}
     assert told(reference, reference, cases) == ""
     assert told(lambda *args: answer(*args, memory), reference, cases) == "something kept between calls"
+
+
+@pytest.mark.parametrize("by", ["X", "W", "b"])
+def test_what_is_kept_by_one_argument_shows_where_another_changes(by):
+    memory = {}
+
+    def answer(X, W, b):
+        return memory.setdefault({"X": X, "W": W, "b": b}[by].tobytes(), dense(X, W, b))
+
+    assert told(answer, dense, [Case(X, W, B), Case(-X, 2 * W, B + 1)]) == "something kept between calls"
+
+
+def test_what_is_cut_to_whole_numbers_shows_in_a_hidden_case():
+    def half(z):
+        return z / 2
+
+    made = Exercise("answer", "", "{promises}", [Part("it", [Case(np.array([2.0, -4.0]))])], promises=[Dtypes("z")])
+    made = made.with_hidden({"it": [Case(np.array([3.0, 1.0]))]})
+    planned = promised(Setting(made, made, half, "", np.random.default_rng(0)))
+    assert all(each.probe.case.args[0].tolist() == [3, 1] for each in planned)
 
 
 def test_a_seeds_probe_finds_a_generator_that_is_copied():
@@ -322,6 +343,31 @@ class PlainAfterwards(Counter):
 
 class Box(Number):
     pass
+
+
+class Window:
+    """What follows from the last ten calls only."""
+
+    def __init__(self):
+        self.seen = []
+
+    def add(self, x):
+        self.seen = [*self.seen, x][-10:]
+        return sum(self.seen)
+
+
+class SkipsWhatItHasJustSeen(Counter):
+    last = None
+
+    def add(self, x):
+        same, self.last = x == self.last, x
+        return self.count.value if same else super().add(x)
+
+
+@pytest.mark.parametrize("answer", [Window, SkipsWhatItHasJustSeen])
+def test_an_object_is_used_on_for_long_and_twice_with_the_same(answer):
+    script = Script(Case(), *(Step("add", x) for x in (1.0, -0.5, 2.0)))
+    assert told(answer, Counter, [script], kind="object") == "right the first time only"
 
 
 class Scale:

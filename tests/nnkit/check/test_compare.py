@@ -70,6 +70,8 @@ def test_a_tiny_number_is_held_where_it_has_to_be_right():
         ({"W": P}, {"w": P}, "lacks the key 'W'"),
         ({"W": P}, [P], "expected a dict"),
         ("b", 3, "expected the text 'b'"),
+        (99980001, 99980000.0, "expected 99980001, got 99980000"),  # a count is exact
+        (np.array([1, 99980001]), np.array([1.0, 99980000.0]), "1 of 2"),
         (None, "None", "expected None, got the text 'None'"),
     ],
 )

@@ -1,6 +1,8 @@
 """Only plain data passes the door, and a copy of it shares nothing with the original."""
 
 from collections import namedtuple
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -69,6 +71,17 @@ class LooseList(list):
 def test_everything_else_is_refused_by_what_it_is(value, says):
     with pytest.raises(NotPlainError, match=says.replace("(", r"\(").replace(")", r"\)")):
         copy_plain(value)
+
+
+@pytest.mark.parametrize("value", [Fraction(1, 2), Decimal("0.5")])
+def test_a_number_of_a_librarys_own_becomes_a_float(value):
+    assert type(copy_plain(value)) is float
+    assert copy_plain([value]) == [0.5]
+
+
+def test_a_number_too_large_for_a_float_is_refused():
+    with pytest.raises(NotPlainError, match="a Fraction object"):
+        copy_plain(Fraction(10**400))
 
 
 def test_a_list_that_holds_itself_is_refused():
