@@ -48,7 +48,7 @@ oracle: $(ORACLE)/ready
 site: setup
 	$(BIN)/course site $(ARGS)
 
-# as `make mutants ARGS="optim losses"`; all of it takes some hours
+# as `make mutants ARGS="optim losses"`; all of it takes ten minutes of processor time
 mutants: setup
 	$(BIN)/python -m tests.mutate $(ARGS)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from .arrays import Array
 if TYPE_CHECKING:
     import gzip
     from io import BufferedReader
+    from pathlib import Path
 
 DIGITS_FILE = os.path.join(os.path.dirname(__file__), "digits.npz")
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -144,6 +144,8 @@ def mnist(folder: str | os.PathLike[str], part: str = "") -> tuple[Array, Array,
     given: tuple[Any, Any] = (folder, part)
     if not isinstance(given[0], str | os.PathLike) or not isinstance(given[1], str):
         raise TypeError(f"mnist(folder, part) takes a folder and the name of a set; got {folder!r:.60}, {part!r:.60}.")
+    from pathlib import Path  # here, since with it come five milliseconds of other modules
+
     place = Path(folder)
     if place.is_file() and place.suffix.lower() == ".npz":
         arrays = _from_npz(place)

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from .arrays import floats, generator
 from .gradcheck import TOLERANCE, CheckError, describe_factor, describe_worst, numerical_gradient, relative_error
-from .layers import Elementwise, FromFunctions, as_layer
+from .layers import Elementwise, FromFunctions
 from .model import Sequential
 from .parameter import Parameter, layers_within
 
@@ -43,7 +43,7 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
     if not np.array_equal(y, again):
         raise CheckError(f"{_where(model, 0)} gives different answers for the same x.")
     dy = rng.normal(size=y.shape)  # random: with ones, a softmax whose backward returns only zeros would pass
-    gradients = _gradients(model, x, dy)
+    gradients = _gradients(model, dy)
     _check_float32(model, x, dy)
     errors = {}
     for name, (gradient, measured) in _pairs(model, x, dy, gradients).items():
@@ -57,7 +57,7 @@ def check_layer(layer: object, x: ArrayLike, *, rng: np.random.Generator | int =
 
 
 def _float64_copy(layer: object) -> Sequential:
-    layers = layer.layers if isinstance(layer, Sequential) else [as_layer(layer)]
+    layers = layer.layers if isinstance(layer, Sequential) else [layer]
     model = Sequential(*(copy.deepcopy(part) for part in layers))
     model.training = any(getattr(part, "training", False) for part in layers)
     return model
@@ -77,14 +77,13 @@ def _forward(model: Sequential, x: np.ndarray) -> np.ndarray:
     return y
 
 
-def _gradients(model: Sequential, x: np.ndarray, dy: np.ndarray) -> dict[str, np.ndarray]:
-    """What backward says, for x and each parameter by name."""
-    _forward(model, x)
+def _gradients(model: Sequential, dy: np.ndarray) -> dict[str, np.ndarray]:
+    """What backward says after the last forward pass, for x and each parameter by name."""
     before = dy.copy()
     dx = np.array(model.backward(dy, input_grad=True))
     if not np.array_equal(dy, before):
         raise CheckError(f"{_where(model, 1)} changes its input dy. Work on a copy.")
-    gradients = {"x": dx} | {_short(model, name): p.grad.copy() for name, p in model.parameters.items()}
+    gradients = {"x": dx} | {_short(model, name): p.grad for name, p in model.parameters.items()}
     for name, gradient in gradients.items():
         if not np.isfinite(gradient).all():
             raise CheckError(f"{_where(model, 1)}: the gradient for {name} holds NaN or infinity.")

@@ -48,6 +48,8 @@ TESTS = {
     "arrays": ["test_arrays", "test_numbers", "test_gate", "test_parameter"],
     "gradcheck": ["test_gradcheck", "test_numbers", "test_gate", "test_optim", "test_plugin"],
     "init": ["test_init", "test_numbers"],
+    "layercheck": ["test_layercheck", "test_plugin", "test_numbers", "layers"],
+    "layers.base": ["layers", "test_model"],
     "layers.batchnorm": ["test_table", "test_oracle", "test_gate", "layers"],
     "layers.conv": ["layers", "test_table", "test_oracle", "test_gate"],
     "layers.dense": ["layers", "test_table", "test_model", "test_architecture", "test_oracle"],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import nnkit
+from tests.mutate import TESTS
 
 ROOT = Path(nnkit.__path__[0])
 EVENING = Path(__file__).parents[2] / "docs" / "nnkit-in-an-evening.md"
@@ -66,6 +67,11 @@ def read_in_order():
     table = EVENING.read_text(encoding="utf-8").split("Then, as needed")[0]
     rows = re.findall(r"^\| \d+ \| ([^|]*) \|", table, re.M)
     return [name for row in rows for name in re.findall(r"`([\w/]+\.py)`", row)]
+
+
+def test_small_changes_of_each_module_of_the_evening_are_tried():
+    extra = {"layers.batchnorm", "layers.conv", "layers.dropout"}  # read afterwards
+    assert set(TESTS) == {name.removesuffix(".py").replace("/", ".") for name in read_in_order()} | extra
 
 
 def test_each_module_of_the_evening_needs_only_those_before_it():

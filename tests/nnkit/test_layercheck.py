@@ -66,7 +66,7 @@ class NoLogarithm(Affine):
 class NanInBackward(Affine):
     def backward(self, dy):
         dx = super().backward(dy)
-        self.b.grad = np.full(2, np.nan)
+        self.b.grad = [0, np.nan]
         return dx
 
 
@@ -124,3 +124,144 @@ def test_no_false_alarms_on_relu_networks():
     for seed in range(40):
         model = Sequential(Dense(3, 6, rng=seed), "relu", Dense(6, 2, rng=seed))
         assert max(check_layer(model, X, rng=seed).values()) < 1e-6
+
+
+class Scale:
+    """y = s x, where s starts at 1."""
+
+    training = False
+
+    def __init__(self):
+        self.s = Parameter(np.ones(3))
+
+    def forward(self, x):
+        self.x = x
+        return x * self.s.value
+
+    def backward(self, dy):
+        self.s.grad = (dy * self.x).sum(axis=0)
+        return dy * self.s.value
+
+
+class Reversed(Scale):
+    def backward(self, dy):
+        return super().backward(dy)[:, ::-1] * 0 + dy * self.s.value[::-1]
+
+
+def test_parameters_are_moved_since_equal_ones_hide_mistakes():
+    check_layer(Scale(), X)
+    with pytest.raises(CheckError, match=r"Reversed.backward .*: the gradient for x is wrong"):
+        check_layer(Reversed(), X)
+
+
+class WrongInTraining(Scale):
+    def backward(self, dy):
+        return super().backward(dy) * (2 if self.training else 1)
+
+
+class PromotesInTraining(Scale):
+    def forward(self, x):
+        y = super().forward(x)
+        return y.astype(float) if self.training else y
+
+
+@pytest.mark.parametrize(("layer", "message"), [(WrongInTraining(), "the gradient for x is wrong"),
+                                                (PromotesInTraining(), "makes float64 out of float32")])  # fmt: skip
+def test_it_is_checked_in_the_mode_it_is_in(layer, message):
+    for model in (layer, Sequential(layer, "tanh")):
+        model.training = False
+        check_layer(model, X)
+        model.training = True
+        with pytest.raises(CheckError, match=message):
+            check_layer(model, X)
+        model.training = False
+
+
+class PromotesBack(Scale):
+    def backward(self, dy):
+        return super().backward(dy).astype(float)
+
+
+def test_a_backward_that_makes_another_type_is_named():
+    with pytest.raises(CheckError, match=r"PromotesBack.backward .* makes float64 out of float32"):
+        check_layer(PromotesBack(), X)
+
+
+@pytest.mark.parametrize("others", [["tanh"], ["tanh", "identity"]])
+def test_in_a_model_the_pass_is_named(others):
+    with pytest.raises(CheckError, match=r"the backward pass of Sequential\(.*\): the gradient for 0.b is wrong"):
+        check_layer(Sequential(MeanForSum(), *others), X)
+
+
+class OneBuffer:
+    """Right, though both passes return the same array, written over again and again."""
+
+    def forward(self, x):
+        self.buffer = getattr(self, "buffer", x)
+        if self.buffer is x or self.buffer.dtype != x.dtype:
+            self.buffer = np.empty_like(x)
+        return np.multiply(x, 2, out=self.buffer)
+
+    def backward(self, dy):
+        return np.multiply(dy, 2, out=self.buffer)
+
+
+class CountsInIt(OneBuffer):
+    calls = 0
+
+    def forward(self, x):
+        self.calls += 1
+        y = super().forward(x)
+        y += self.calls
+        return y
+
+
+def test_a_layer_may_write_over_its_answers():
+    assert check_layer(OneBuffer(), X)["x"] < 1e-8
+    with pytest.raises(CheckError, match="gives different answers for the same x"):
+        check_layer(CountsInIt(), X)
+
+
+def test_a_layer_of_a_notebook_has_its_line_in_its_cell():
+    names = {"Affine": Affine}
+    source = "class Mine(Affine):\n    def backward(self, dy):\n        return -super().backward(dy)"
+    exec(compile(source, "<a cell>", "exec"), names)
+    with pytest.raises(CheckError, match=r"Mine.backward \(line 2 of its cell\): the gradient for x"):
+        check_layer(names["Mine"](), X)
+
+
+class Faint(Scale):
+    def forward(self, x):
+        return 1e-4 * super().forward(x)
+
+    def backward(self, dy):
+        return super().backward(1e-4 * dy) * (1 + 5e-6)
+
+
+def test_small_gradients_are_not_all_rounding():
+    with pytest.raises(CheckError, match=r"the gradient for x is wrong \(relative error 5e-06"):
+        check_layer(Faint(), X)
+
+
+def too_steep(z):
+    return 2 * np.cos(z)
+
+
+def test_of_a_pair_the_derivative_is_named():
+    with pytest.raises(CheckError, match=r"too_steep \(line \d+ of test_layercheck.py\): the gradient for x is wrong"):
+        check_layer((np.sin, too_steep), X)
+
+
+class Around:
+    def __init__(self):
+        self.inner = Affine()
+
+    def forward(self, x):
+        return self.inner.forward(x)
+
+    def backward(self, dy):
+        return self.inner.backward(dy)
+
+
+def test_parameters_of_an_inner_layer_have_its_name():
+    assert set(check_layer(Around(), X)) == {"x", "inner.W", "inner.b"}

@@ -139,5 +139,7 @@ def test_layers_that_know_each_other_are_walked_once():
 
 
 def test_whoever_walks_the_layers_may_give_them_attributes():
-    for prefix, part in layers_within(types.SimpleNamespace(inner=[Dense(2, 2, rng=0)])):
+    block = types.SimpleNamespace(inner=[Dense(2, 2, rng=0), Dense(2, 2, rng=1)])
+    for prefix, part in layers_within(block):
         part.place = prefix
+        setattr(block, f"seen {prefix}", part)

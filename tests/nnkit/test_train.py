@@ -299,7 +299,7 @@ def test_a_history_that_nothing_was_added_to():
 
 def test_each_epochs_loss_is_the_mean_of_its_own_steps():
     X, y = nnkit.data.xor(60, noise=0, rng=0)
-    steps = list(training_steps(small_model(), "ce", "sgd", X, y, epochs=3, batch_size=16, rng=0))
+    steps = list(training_steps(small_model(), "ce", "sgd", X.tolist(), y.tolist(), epochs=3, batch_size=16, rng=0))
     history = fit(small_model(), "ce", "sgd", X.tolist(), y.tolist(), epochs=3, batch_size=16, rng=0,
                   metrics={"rows": lambda model, X, y: X.shape[0]})  # fmt: skip
     means = [sum(step.loss * step.size for step in steps if step.epoch == epoch) / 60 for epoch in range(3)]

@@ -190,3 +190,10 @@ def _parse(default: Any, name: str, text: str) -> Any:
         kind = str if name == "inputs" else int
         return tuple(map(kind, text.split(",")))
     return type(default)(text)
+
+
+def split_weights(state: str) -> tuple[str, str]:
+    """A state's settings, and the text of its weights, empty if there are none."""
+    pairs = state.split()
+    weights = [pair.removeprefix("weights=") for pair in pairs if pair.startswith("weights=")]
+    return " ".join(pair for pair in pairs if not pair.startswith("weights=")), "".join(weights[-1:])

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
-import contextvars
-import math
-import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import anywidget
 import numpy as np
 import traitlets
 
 from nnkit.losses import Loss
 from nnkit.model import Sequential
 from nnkit.widgets.page import bundle, style
-from nnkit.widgets.playground import settings as limits
+from nnkit.widgets.playground import messages
 from nnkit.widgets.playground.failure import Failure, describe_failure
 from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.playground.points import INPUTS, PROBLEMS, REGRESSIONS, SIDE
-from nnkit.widgets.playground.presets import PRESETS
-from nnkit.widgets.playground.settings import Settings
-from nnkit.widgets.playground.trainer import CELLS, GRID, SHOWN, Trainer
-from nnkit.widgets.time_limit import PATIENCE, within
+from nnkit.widgets.playground.playing import Playing
+from nnkit.widgets.playground.settings import Settings, split_weights
+from nnkit.widgets.playground.trainer import Trainer
 
-FRAMES_A_SECOND = 30
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
     "play", "step", "reset", "speed", "data", "noise", "train", "batch", "seed", "inputs", "hidden", "activation",
@@ -36,7 +27,7 @@ HIDEABLE = (
 )  # fmt: skip
 
 
-class Playground(anywidget.AnyWidget):
+class Playground(Playing):
     """A network that learns while you watch and change it, made of nnkit's parts or of your own.
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
@@ -56,8 +47,6 @@ class Playground(anywidget.AnyWidget):
     _css = style("playground")
 
     settings = traitlets.Dict(help="the settings by name; changed with set()").tag(sync=True)
-    playing = traitlets.Bool(False, help="whether it trains now").tag(sync=True)
-    failure = traitlets.Dict(help="what went wrong, for the picture; empty if nothing did").tag(sync=True)
     concealed = traitlets.List(traitlets.Unicode(), help="controls that are not shown").tag(sync=True)
     choices = traitlets.Dict(help="what the controls offer").tag(sync=True)
 
@@ -73,24 +62,15 @@ class Playground(anywidget.AnyWidget):
         for name, value in (("optimizer", optimizer), ("activation", activation)):
             if isinstance(value, str):  # one of nnkit's, by its name
                 changes[name] = value
-        pairs, weights = _split_weights(state)
+        pairs, weights = split_weights(state)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         start = Settings.from_text(pairs)
         start = start.with_changes({name: value for name, value in changes.items() if name not in named})
         parts.check(start)
-        self.error: BaseException | None = None
-        self.frames = 0  # pictures sent
-        self._lock = threading.RLock()
-        self._turn = 0  # counts loops, so that an earlier one ends
-        self._looking: set[str] = set()  # views that are on the screen
-        self._was_shown = False
-        self._warp_column: int | None = None
-        self._picture_seconds = 0.002
-        self._serial = 0  # of the hand's last message that a frame knows of
-        self.trainer = Trainer(parts, start, build=False)
         super().__init__(
-            concealed=sorted({*hide, *parts.idle_controls}), choices=_choices(parts), settings=start.as_dict()
-        )
+            Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
+            choices=messages.choices(parts), settings=start.as_dict(),
+        )  # fmt: skip
         self.on_msg(self._receive)
         self._guard(self.trainer.reset)
         if weights and self.trainer.is_ready:
@@ -134,7 +114,7 @@ class Playground(anywidget.AnyWidget):
 
     def restore(self, state: str) -> Playground:
         """Take the settings (and the weights, where there are any) of a text that `state` gave; starts anew."""
-        pairs, weights = _split_weights(state)
+        pairs, weights = split_weights(state)
         settings = Settings.from_text(pairs)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         own = self.trainer.parts.starting_changes()
@@ -188,111 +168,6 @@ class Playground(anywidget.AnyWidget):
         nearest = int(((t.P - [x, y]) ** 2).sum(axis=1).argmin())
         return self.set(removed=(*t.settings.removed, int(t.index[nearest])))
 
-    # --- live
-
-    def play(self) -> Playground:
-        """Train on, in the background, until pause(). Once it has been shown it waits while nobody sees it."""
-        with self._lock:
-            if self.playing:
-                return self
-            self._clear()
-            if not self.trainer.is_ready and not self._guard(self.trainer.reset):
-                return self
-            self.playing = True
-            self._begin()
-        return self
-
-    def _begin(self) -> None:
-        """A loop for this play, in the place of an earlier one; none while nobody sees what it would draw."""
-        self._turn += 1
-        if not self._is_seen:
-            return
-        turn = self._turn
-        # The copied context holds where this widget's messages belong to. Without it they would count as the main
-        # thread's, and Pause would wait until a busy cell has ended.
-        run = contextvars.copy_context().run
-        try:
-            threading.Thread(target=run, args=(self._loop, turn), name="playground", daemon=True).start()
-        except RuntimeError:  # no threads in a browser's Python
-            self._start_task(turn)
-
-    @property
-    def _is_seen(self) -> bool:
-        return bool(self._looking) or not self._was_shown  # by Python alone, it is trained for its numbers
-
-    def _look(self, view: str, seen: bool) -> None:
-        """A page says whether this view of it is on the screen."""
-        with self._lock:
-            before, self._was_shown = self._is_seen, True
-            (self._looking.add if seen else self._looking.discard)(view)
-            if self.playing and self._is_seen != before:
-                self._begin()
-            if before and not self._is_seen and self.trainer.is_ready:
-                self._guard(self.trainer.let_go)
-
-    def pause(self) -> Playground:
-        """Stop training where it is. Never waits for the step that is being done."""
-        self.playing = False
-        return self
-
-    def _start_task(self, turn: int) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError as error:
-            self.playing = False
-            error.add_note("Here is neither a thread nor an event loop to play in; train(epochs) works.")
-            raise
-        self._task = loop.create_task(self._loop_as_task(turn))
-
-    def _loop(self, turn: int) -> None:
-        while self._is_on(turn):
-            time.sleep(self._tick())
-
-    async def _loop_as_task(self, turn: int) -> None:
-        while self._is_on(turn):
-            await asyncio.sleep(self._tick())
-
-    def _is_on(self, turn: int) -> bool:
-        return self.playing and turn == self._turn
-
-    def _tick(self) -> float:
-        """One frame; returns how long to rest. At least half of the time is rest, in which the kernel is free."""
-        start = time.perf_counter()
-        with self._lock:
-            if self.playing:
-                self._guard(lambda: within(PATIENCE, lambda: self._train_until(start + 0.5 / FRAMES_A_SECOND)))
-        spent = time.perf_counter() - start
-        return max(1 / FRAMES_A_SECOND - spent, spent)
-
-    def _train_until(self, end: float) -> None:
-        t = self.trainer
-        quota = {"1 step": 1, "1 epoch": t.steps_an_epoch, "fast": math.inf}[t.settings.speed]
-        done = 0
-        while done < quota and self.playing:
-            t.step()
-            done += 1
-            if time.perf_counter() > end - self._picture_seconds:
-                break
-        start = time.perf_counter()
-        self._send_frame()
-        self._picture_seconds += 0.2 * (time.perf_counter() - start - self._picture_seconds)
-
-    # --- one door for whatever may fail
-
-    def _guard(self, act: Callable[[], Any]) -> bool:
-        """Do it; an error is shown and kept. Returns whether it went well."""
-        try:
-            act()
-        except (Exception, SystemExit) as error:  # `exit()` in a student's code would end the thread, and tell nobody
-            self.failure = describe_failure(error).as_dict()
-            self.error = error
-            self.playing = False  # last: whoever waits for the end finds the reason
-            return False
-        return True
-
-    def _clear(self) -> None:
-        self.error, self.failure = None, {}
-
     def _do(self, act: Callable[[], Any]) -> None:
         """Do what Python or a hand asked for, show what it leads to, raise what went wrong."""
         with self._lock:
@@ -319,38 +194,7 @@ class Playground(anywidget.AnyWidget):
         self.model.theta = theta
         self.trainer.record()
 
-    # --- to and from the browser
-
-    def _show(self) -> None:
-        if self.trainer.is_ready:
-            self._send_frame()
-
-    def _send_data(self) -> None:
-        t = self.trainer
-        rows = np.column_stack([t.P, t.t, t.is_train])
-        self.send({"kind": "points", "regression": t.is_regression}, buffers=[rows.astype("<f4").tobytes()])
-
-    def _send_frame(self) -> None:
-        t = self.trainer
-        train, test = t.record()
-        picture = t.picture()
-        columns = [
-            {"title": c.title, "size": c.size, "shown": min(c.size, SHOWN), "d_in": len(w), "biases": len(b)}
-            for c, w, b in zip(t.columns, picture.weights, picture.biases, strict=True)
-        ]
-        numbers = np.concatenate([part.ravel() for part in (*picture.weights, *picture.biases)]).astype("<f4")
-        head = {
-            "kind": "frame", "epoch": t.epoch, "steps": t.steps, "losses": [_number(train), _number(test)],
-            "right": t.accuracies(), "inputs": list(t.settings.inputs), "columns": columns, "grid": GRID,
-            "cells": CELLS, "serial": self._serial,
-        }  # fmt: skip
-        buffers = [picture.output.tobytes(), picture.neurons.tobytes(), picture.ranges.tobytes(), numbers.tobytes()]
-        if self._warp_column is not None and self._warp_column < len(t.columns):
-            w = t.warp(self._warp_column)
-            head["warp"] = {"column": self._warp_column, "lines": [*w.lines.shape[:2]], "axes": w.axes}
-            buffers.append(np.vstack([w.lines.reshape(-1, 2), w.points]).astype("<f4").tobytes())
-        self.send(head, buffers=buffers)
-        self.frames += 1
+    # --- from the page
 
     def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
         """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
@@ -373,7 +217,7 @@ class Playground(anywidget.AnyWidget):
                 self.pause()  # does not wait for the step that is being done
             else:
                 with self._lock:
-                    within(PATIENCE, acts[message["do"]])
+                    self._in_time(acts[message["do"]])
         except (Exception, SystemExit) as error:
             if error is not self.error:  # a refused setting; a failed part was noted where it happened
                 self.error, self.failure = error, describe_failure(error).as_dict()
@@ -388,8 +232,7 @@ class Playground(anywidget.AnyWidget):
     def _greet(self) -> None:
         with self._lock:
             self._send_data()
-            rows = [[_number(value) for value in row] for row in self.trainer.history if self.trainer.is_ready]
-            self.send({"kind": "history", "rows": rows, "state": self.state})
+            self.send(messages.history(self.trainer, self.state))
             self._guard(self._show)
 
     def _choose_warp(self, column: int | None) -> None:
@@ -401,31 +244,3 @@ class Playground(anywidget.AnyWidget):
     def __repr__(self) -> str:
         failure = f", {Failure(**self.failure)}" if self.failure else ""
         return f"Playground(state={self.state!r}{failure})"
-
-
-def _number(value: float) -> float | None:
-    """JSON knows neither NaN nor infinity."""
-    return float(value) if math.isfinite(value) else None
-
-
-def _split_weights(state: str) -> tuple[str, str]:
-    pairs = state.split()
-    weights = [pair.removeprefix("weights=") for pair in pairs if pair.startswith("weights=")]
-    return " ".join(pair for pair in pairs if not pair.startswith("weights=")), "".join(weights[-1:])
-
-
-def _choices(parts: Parts) -> dict[str, Any]:
-    return {
-        "data": list(PROBLEMS),
-        "regressions": list(REGRESSIONS),
-        "inputs": list(INPUTS),
-        "activation": parts.activations,
-        "optimizer": parts.optimizers,
-        "penalty": list(limits.PENALTIES),
-        "speed": list(limits.SPEEDS),
-        "max_layers": limits.MAX_LAYERS,
-        "max_neurons": limits.MAX_NEURONS,
-        "side": SIDE,
-        "patience": PATIENCE,
-        "presets": [preset.as_dict() for preset in PRESETS],
-    }

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from nnkit.widgets.page import facts
+from nnkit.widgets.playground.messages import choices
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.points import draw_points
 from nnkit.widgets.playground.settings import Settings
 from nnkit.widgets.playground.trainer import Trainer
-from nnkit.widgets.playground.widget import _choices
 
 FACTS = facts("playground/facts.js")
 TRAIN = """([settings, steps]) => {
@@ -30,7 +30,7 @@ def trained(settings, steps):
 
 
 def test_the_page_begins_with_what_python_begins_with_and_offers_the_same():
-    offered = _choices(Parts())
+    offered = choices(Parts())
     assert FACTS["start"] == Settings().as_dict()
     assert FACTS["presets"] == offered.pop("presets")
     assert FACTS["choices"] == {name: value for name, value in offered.items() if name != "patience"}

@@ -14,7 +14,7 @@ import pytest
 import nnkit
 from nnkit import Dense
 from nnkit.widgets import Playground
-from nnkit.widgets.playground import widget
+from nnkit.widgets.playground import playing
 from tests.pace import PACE
 
 
@@ -96,7 +96,7 @@ def test_plays_in_a_task_where_threads_cannot_start(monkeypatch):
         def start(self):
             raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(widget.threading, "Thread", NoThread)
+    monkeypatch.setattr(playing.threading, "Thread", NoThread)
 
     async def run():
         p = Playground().play()
@@ -288,7 +288,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_layer_is_told_inside(fault, monkeypatch):
-    monkeypatch.setattr(widget, "PATIENCE", 0.5)
+    monkeypatch.setattr(playing, "PATIENCE", 0.5)
     forward, backward, said, where, line = FAULTS[fault]
     p = layer(**{name: f for name, f in (("forward", forward), ("backward", backward)) if f})
     if backward:
@@ -305,7 +305,7 @@ def test_a_faulty_layer_is_told_inside(fault, monkeypatch):
 
 
 def test_the_pause_button_answers_while_a_step_goes_on(monkeypatch):
-    monkeypatch.setattr(widget, "PATIENCE", 30 * PACE)
+    monkeypatch.setattr(playing, "PATIENCE", 30 * PACE)
     begun, may_end = threading.Event(), threading.Event()
 
     def waits(self, dy):
@@ -323,7 +323,7 @@ def test_the_pause_button_answers_while_a_step_goes_on(monkeypatch):
 
 
 def test_reset_waits_for_an_endless_step_to_be_broken_off(monkeypatch):
-    monkeypatch.setattr(widget, "PATIENCE", 1.0)
+    monkeypatch.setattr(playing, "PATIENCE", 1.0)
     begun = threading.Event()
 
     def endless(self, dy):
