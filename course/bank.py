@@ -12,10 +12,9 @@ from itertools import compress
 from typing import Any
 
 from course.answers import judge_text
+from course.authoring.percent import read_text
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, full, public_lesson
-from course.authoring.text import read_text
 from course.lessons import LessonFolder
-from nnkit.check.calling import Reply
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.lesson import Lesson
@@ -58,14 +57,11 @@ class DeclaredDoor(PlainDoor):
     """The door to a declaration's wrong answer, which may be built from nnkit's functions: no solution has to stand in
     a file that students get."""
 
+    def __init__(self, answer: Any):
+        super().__init__(answer, watched=False)
+
     def borrowed(self, *_: Any) -> list[str]:
         return []
-
-    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return replace(super().call(args, kwargs), entered=())
-
-    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        return [replace(reply, entered=()) for reply in super().script(moves, rule)]
 
 
 KINDS = ("right", "wrong")

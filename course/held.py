@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import nnkit
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import LessonFolder
 from nnkit.check.data import read
 from nnkit.check.lesson import CHECKS_FILE

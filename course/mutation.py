@@ -7,8 +7,8 @@ begins with "equal" (no permitted input tells it apart) or "free" (the task leav
 import tomllib
 from collections.abc import Iterator
 
+from course.authoring.percent import read_text
 from course.authoring.reference import Full, full
-from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from course.mutators import mutants
 from nnkit.check.door import PlainDoor

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.answers import judge_text
+from course.authoring.percent import read_text
 from course.authoring.reference import full
-from course.authoring.text import read_text
 from course.bank import SECONDS_OF_A_LOOK, DeclaredDoor
 from course.lessons import LessonFolder
 from nnkit.check.diagnosis import JUDGES_WORD

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.authoring.percent import read_text
 from course.authoring.references import headings_of_lessons, resolve
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.widgets import live
 

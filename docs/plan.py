@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from course.authoring.minutes import sittings, stated  # noqa: E402
-from course.authoring.text import read_text  # noqa: E402
+from course.authoring.percent import read_text  # noqa: E402
 from course.lessons import LessonFolder, all_lessons  # noqa: E402
 
 PAGE = Path(__file__).with_name("plan.md")

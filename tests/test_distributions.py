@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.classroom.wheel import pack_wheel
 from course.lessons import all_lessons
 from tests import ROOT

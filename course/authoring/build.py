@@ -14,11 +14,12 @@ from nbgrader.api import MissingEntry
 
 from course.atomic import write_atomically
 from course.authoring.minutes import say_minutes
+from course.authoring.percent import read_text
 from course.authoring.predictions import questions_in
 from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
 from course.authoring.start import PAGE, start_page, with_table
-from course.authoring.text import build_notebook, read_text
+from course.authoring.text import build_notebook
 from course.bank import judge_bank
 from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import LessonFolder
 from nnkit import plot
 

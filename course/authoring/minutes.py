@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.authoring.declarations import read_exercises
+from course.authoring.percent import read_text
 from course.authoring.predictions import warm_up
-from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.exercise import Exercise, Quiz
 from nnkit.widgets import live

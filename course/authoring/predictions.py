@@ -27,10 +27,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import numpy as np
 from nbformat import NotebookNode
 
+from course.authoring.percent import read_text
 from nnkit.lessonkit.record import again, choose
 
 SHOWS = "nnkit_shows"  # in a cell's metadata, until it is released: what it will show
@@ -64,7 +64,7 @@ def questions_in(text: NotebookNode) -> dict[str, dict[str, Any]]:
 def questions_of_lessons(solutions: Path) -> dict[str, dict[str, dict[str, Any]]]:
     """The questions of every lesson, in the lessons' order."""
     texts = sorted(solutions.glob("*/lesson.py"))
-    return {text.parent.name: questions_in(jupytext.read(text, fmt="py:percent")) for text in texts}
+    return {text.parent.name: questions_in(read_text(text)) for text in texts}
 
 
 def asked(lesson: str, name: str, question: dict[str, Any], place: str) -> dict[str, Any]:

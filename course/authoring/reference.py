@@ -34,17 +34,11 @@ def reference_namespace(folder: LessonFolder) -> dict[str, Any]:
 
 
 def _cells(folder: LessonFolder) -> list[Any]:
-    """Of the author's text."""
-    return _read(folder.text, folder.text.stat().st_mtime_ns)
+    """Of the author's text. What reads it is imported here: a third of the memory of a process that grades, which is
+    copied for each submission and reads no text."""
+    from course.authoring.percent import read_text
 
-
-@functools.lru_cache(maxsize=1)
-def _read(path: Path, _time: int) -> list[Any]:
-    """What reads the text is imported here: a third of the memory of a process that grades, which is copied for each
-    submission and reads no text."""
-    from course.authoring.text import read_text
-
-    return read_text(path).cells
+    return read_text(folder.text).cells
 
 
 def solutions(folder: LessonFolder) -> list[str]:

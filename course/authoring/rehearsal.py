@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import LessonFolder
 from nnkit.widgets.live.base import TYPE
 

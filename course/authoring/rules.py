@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from course.authoring.cell_rules import given_code, predictions_are_open, something_to_do
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.authoring.topic_rows import line_of_the_table, topics_are_borne_out
 from course.lessons import LessonFolder, all_lessons
 from nnkit.check.exercise import Exercise

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import LessonFolder, all_lessons
 
 PAGE = "start.md"

@@ -18,12 +18,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course.authoring.declarations import read_exercises
+from course.authoring.percent import read_text
 from course.authoring.predictions import SHOWS, asked, questions_in, warm_up
 from course.authoring.references import headings_of_lessons, resolve
 from nnkit.check.exercise import Exercise, Quiz
@@ -44,11 +44,6 @@ import course.authoring.reference
 course.authoring.reference.use("{lesson}")
 ### END HIDDEN TESTS
 check("{id}", {id}).require()"""
-
-
-def read_text(path: Path) -> NotebookNode:
-    """The author's cells as they stand, with the markers in their metadata."""
-    return jupytext.read(path, fmt="py:percent")
 
 
 def build_notebook(folder: Path) -> NotebookNode:

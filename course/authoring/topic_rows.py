@@ -5,8 +5,8 @@ import tomllib
 from collections.abc import Iterator
 
 from course.authoring.declarations import read_exercises
+from course.authoring.percent import read_text
 from course.authoring.start import TOPICS_FILE
-from course.authoring.text import read_text
 from course.lessons import LessonFolder
 from nnkit.check.exercise import Exercise, Quiz
 

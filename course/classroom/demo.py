@@ -10,7 +10,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from course.authoring.build import build
-from course.authoring.text import CHECK, read_text
+from course.authoring.percent import read_text
+from course.authoring.text import CHECK
 from course.classroom.grade import Progress, Row, grade_class
 from course.lessons import LessonFolder, find_lesson
 

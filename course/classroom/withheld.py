@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from course.authoring.declarations import EXERCISES_FILE
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import LessonFolder
 
 LEAST = 40  # characters without spaces: less than that may well stand in any text

@@ -2,12 +2,19 @@
 
 A watching thread raises an exception in the one that calls, in whatever line it is; this works the same on every
 system, in a notebook's kernel too. What waits inside of NumPy or the system is ended as soon as it comes back.
+
+There is one such thread for all calls: starting one for each took longer than most calls do, and on a busy machine,
+where a new thread waits for its turn, many times as long.
 """
 
 import contextlib
 import ctypes
+import math
+import os
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 SECONDS = 10.0  # for one call
 AGAIN = 0.5  # seconds until it is raised anew, where the answer caught it
@@ -17,27 +24,73 @@ class EndlessError(BaseException):
     """A call went on for too long. Not an Exception, so that `except Exception` in a loop lets it pass."""
 
 
+@dataclass(eq=False)
+class _Call:
+    thread: int
+    due: float  # by time.monotonic()
+    over: bool = False
+
+
+class _Watch:
+    """The thread and the calls that it watches. It sleeps until the first of them is due, whether or not that is over
+    by then: a call that ends in time never wakes it.
+
+    Bare locks alone: what the watch raises may arrive in these lines too, and Python's own code of a Condition or an
+    Event would leave its lock closed then.
+    """
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self._lock, self._bell = threading.Lock(), threading.Lock()
+        self._calls: set[_Call] = set()
+        self._wakes = math.inf
+        self._thread: threading.Thread | None = None
+
+    def begin(self, call: _Call) -> None:
+        with self._lock:
+            self._calls.add(call)
+            if call.due < self._wakes and self._bell.locked():
+                self._bell.release()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
+
+    def end(self, call: _Call) -> None:
+        call.over = True
+        with self._lock:  # what was raised a moment ago arrives here, and not later
+            self._calls.discard(call)
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                now = time.monotonic()
+                self._calls = {call for call in self._calls if not call.over}
+                for call in self._calls:
+                    if call.due <= now:
+                        call.due = now + AGAIN
+                        _raise_in(call.thread, EndlessError)
+                self._wakes = min((call.due for call in self._calls), default=math.inf)
+            self._bell.acquire(timeout=-1 if self._wakes == math.inf else max(0.0, self._wakes - now))
+
+
+_watch = _Watch()
+
+
 @contextlib.contextmanager
 def ended_after(seconds: float) -> Iterator[None]:
     """Raise EndlessError in this thread once so many seconds have gone by, as often as it takes; 0: never."""
+    global _watch
     if not seconds:
         yield
         return
-    caller, over = threading.get_ident(), threading.Event()
-
-    def watch() -> None:
-        if not over.wait(seconds):
-            _raise_in(caller, EndlessError)
-            while not over.wait(AGAIN):
-                _raise_in(caller, EndlessError)
-
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
+    if _watch.process != os.getpid():  # a fork takes the thread that forks along, and no other
+        _watch = _Watch()
+    watch, call = _watch, _Call(threading.get_ident(), time.monotonic() + seconds)
+    watch.begin(call)
     try:
         yield
     finally:
-        over.set()
-        thread.join()
+        watch.end(call)
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> None:

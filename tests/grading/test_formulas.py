@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.grading.marks.display import harmless_markdown
 from course.grading.marks.formulas import FORMULA, as_mathml, draw_formulas
 from course.lessons import all_lessons

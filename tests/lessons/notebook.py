@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import all_lessons
 
 LESSONS = all_lessons()

@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from course.authoring.percent import read_text
 from course.authoring.reference import full_lesson, reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit import Adam, Dense, Sequential, fit
 from nnkit.check import lesson as lesson_in_force

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from course.authoring.percent import read_text
 from course.authoring.reference import full_lesson, reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.lessonkit.approximate import hinges, relu_sum

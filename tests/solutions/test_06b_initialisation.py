@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import nnkit
+from course.authoring.percent import read_text
 from course.authoring.reference import reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit import init
 from nnkit.data import rings

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from course.authoring.percent import read_text
 from course.authoring.reference import reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit import Dense, Sequential, data, evaluate, fit, losses, optim
 from nnkit.widgets.live.explorers import FAR, descend

@@ -9,8 +9,8 @@ import time
 import numpy as np
 import pytest
 
+from course.authoring.percent import read_text
 from course.authoring.reference import full_lesson, hidden_cases, reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.check.door import PlainDoor
 from nnkit.images import digits, shifted

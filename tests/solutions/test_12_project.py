@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from course.authoring.percent import read_text
 from course.authoring.reference import reference_namespace
-from course.authoring.text import read_text
 from course.lessons import find_lesson
 from nnkit.lessonkit.csvfile import GAPS, csv_problems, csv_text
 

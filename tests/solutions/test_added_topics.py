@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import nnkit
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import find_lesson
 from nnkit import Conv2d, clip_norm, optim
 from nnkit.images import digits, shifted

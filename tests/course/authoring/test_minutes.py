@@ -8,8 +8,8 @@ import pytest
 from course.authoring.build import build
 from course.authoring.minutes import sections, sittings, stated
 from course.authoring.new import new_lesson
+from course.authoring.percent import read_text
 from course.authoring.rules import time_is_kept
-from course.authoring.text import read_text
 from course.lessons import all_lessons
 
 LESSONS = [lesson for lesson in all_lessons() if lesson.number not in ("00", "12")]

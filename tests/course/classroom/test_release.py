@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from course.__main__ import main
+from course.authoring.percent import read_text
 from course.authoring.reference import hidden_cases
-from course.authoring.text import read_text
 from course.classroom.release import release
 from course.classroom.wheel import wheel_name
 from course.classroom.withheld import said

@@ -14,7 +14,7 @@ import pytest
 
 from course.__main__ import main
 from course.authoring.new import new_lesson
-from course.authoring.text import read_text
+from course.authoring.percent import read_text
 from course.lessons import find_lesson
 from tests.course.classroom.test_similar import OWN, RENAMED
 

@@ -1,12 +1,17 @@
 """An answer without an end, or one that somebody stops: a card or a line that says where, and no lines of nnkit's."""
 
 import linecache
+import os
+import sys
+import threading
+import time
 
 import numpy as np
 import pytest
 
 from nnkit.check import check, door, lesson
 from nnkit.check.card import CheckInterruptedError
+from nnkit.check.endless import EndlessError, ended_after
 from nnkit.places import lessons_folder
 
 ENDLESS = {
@@ -58,3 +63,48 @@ def test_who_interrupts_a_check_is_told_where_it_was():
     assert stopped.value._render_traceback_() == [
         "Interrupted: The affine step, in line 4: raise KeyboardInterrupt"
     ]
+
+
+def test_all_calls_share_one_thread():
+    with ended_after(60):
+        before = threading.active_count()
+    for _ in range(50):
+        with ended_after(60), ended_after(50):
+            assert threading.active_count() == before
+
+
+def test_the_inner_of_two_ends_alone_and_the_outer_still_ends():
+    ended = []
+    with pytest.raises(EndlessError), ended_after(0.6):
+        with pytest.raises(EndlessError), ended_after(0.1):
+            while True:
+                pass
+        ended.append("inner")
+        while True:
+            pass
+    assert ended == ["inner"]
+
+
+def test_a_call_that_ended_in_time_is_left_alone_afterwards():
+    for _ in range(3):
+        with ended_after(0.05):
+            pass
+    ends = time.monotonic() + 0.3
+    while time.monotonic() < ends:
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
+def test_a_forked_process_has_a_thread_of_its_own():
+    with ended_after(60):
+        pass
+    child = os.fork()
+    if child == 0:
+        try:
+            with ended_after(0.1):
+                for _ in range(600):
+                    time.sleep(0.05)
+        except EndlessError:
+            os._exit(7)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
