@@ -31,7 +31,7 @@ INSTALL = ["-c", "constraints.txt", "-e", ".[lab,progress,test,lint]", "-e", "./
 COMMANDS = {
     "setup": [],
     "lab": [["jupyter", "lab", "--config=jupyter_lab_config.py"]],
-    "test": [["python", "-m", "pytest", "-n", "5", "--dist", "loadgroup", "--no-loadscope-reorder"]],
+    "test": [["python", "-m", "pytest", "-n", "4", "--dist", "loadgroup", "--no-loadscope-reorder"]],
     "lint": [
         ["ruff", "check", "."],
         ["mypy"],
