@@ -10,7 +10,6 @@ import io
 import re
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -39,7 +38,7 @@ def main() -> int:
     names = {
         "np": np, "X": X, "y": y, "logits": logits, "softmax_cross_entropy": losses.softmax_cross_entropy,
         "taught": [Dense(2, 16, rng=0), Tanh(), Dense(16, 2, rng=1)],
-        "to_torch": lambda W, b: (W.T.copy(), b.copy()), "check": lambda *_: SimpleNamespace(ok=True),
+        "to_torch": lambda W, b: (W.T.copy(), b.copy()), "ready": lambda *_: True,
     }  # fmt: skip
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
