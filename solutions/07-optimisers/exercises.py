@@ -986,7 +986,7 @@ momentum_keeps = Exercise(
     ),
     parts=[
         Part("a complex pair", [Case(0.1, 0.81, 5.0), Case(0.35, 0.49, 2.0)]),
-        Part("two real ones", [Case(0.1, 0.25, 2.0), Case(0.6, 0.25, 4.0), Case(0.75, 0.36, 4.0)]),
+        Part("two real ones", [Case(0.1, 0.25, 2.0), Case(0.6, 0.25, 4), Case(0.75, 0.36, 4.0)]),
         Part("no momentum", [Case(0.1, 0.0, 3.0), Case(0.5, 0.0, 3.0)]),
     ],
     wrong=[

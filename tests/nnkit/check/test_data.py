@@ -29,6 +29,9 @@ def test_an_authors_own_answers_are_never_written(author_folder):
 def test_only_the_last_digits_of_numbers_are_noise():
     one = '{"array":[1.5,-2e-09],"says":"at 3"}\n'
     assert data.same_up_to_noise(one, one.replace("1.5", "1.50000000001"))
+    whole = '{"value":4.0,"count":10000000}\n'
+    for other in (whole.replace("4.0", "4"), whole.replace("10000000", "10000001")):
+        assert not data.same_up_to_noise(whole, other)
     for other in (one.replace("1.5", "1.51"), one.replace("at", "to"), one.replace("-2e", "2e"), one + one, ""):
         assert not data.same_up_to_noise(one, other)
 
