@@ -49,14 +49,14 @@ class _Watch:
     def begin(self, call: _Call) -> None:
         with self._lock:
             self._calls.add(call)
-            if call.due < self._wakes and self._bell.locked():
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
+            elif call.due < self._wakes and self._bell.locked():
                 self._bell.release()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, daemon=True)
-            self._thread.start()
 
     def end(self, call: _Call) -> None:
-        call.over = True
+        call.over = True  # first: what arrives in the next line must not be raised again
         with self._lock:  # what was raised a moment ago arrives here, and not later
             self._calls.discard(call)
 

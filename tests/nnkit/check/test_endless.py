@@ -11,7 +11,7 @@ import pytest
 
 from nnkit.check import check, door, lesson
 from nnkit.check.card import CheckInterruptedError
-from nnkit.check.endless import EndlessError, ended_after
+from nnkit.check.endless import AGAIN, EndlessError, ended_after
 from nnkit.places import lessons_folder
 
 ENDLESS = {
@@ -83,6 +83,15 @@ def test_the_inner_of_two_ends_alone_and_the_outer_still_ends():
         while True:
             pass
     assert ended == ["inner"]
+
+
+def test_one_that_is_due_before_all_others_is_ended_when_it_is_due():
+    with ended_after(60):
+        time.sleep(2 * AGAIN)  # until the thread sleeps for long
+        ends = time.monotonic() + 20
+        with pytest.raises(EndlessError), ended_after(0.1):
+            while time.monotonic() < ends:
+                pass
 
 
 def test_a_call_that_ended_in_time_is_left_alone_afterwards():
