@@ -75,7 +75,7 @@ WINDOWS = {
     "missing": ["resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog"],
 }
 SECONDS = 9 * PACE  # in which an honest answer is judged by a process that starts anew
-ATTACKS = ("forge_frames", "crash_exit", "exhaust_loop_at_top")
+ATTACKS = ("forge_frames", "crash_exit", "exhaust_deaf_sleep")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux stands for the others here")
 
 
@@ -116,7 +116,7 @@ def test_macos_grades_where_it_is_said_that_nothing_confines(on):
     graded = on(MACOS, "course", "grade", "--no-feedback", "--json", "--workers", "2", "--allow-unconfined")
     assert graded.returncode == 0, graded.stderr
     rows = {row["student"]: row for row in json.loads(graded.stdout)}
-    late = rows.pop("exhaust_loop_at_top")
+    late = rows.pop("exhaust_deaf_sleep")
     assert 0 < late["points"] <= sum(FULL.values())
     assert_marks(rows, ATTACKS[:2])
 
