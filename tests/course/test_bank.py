@@ -101,6 +101,7 @@ def test_every_word_has_such_an_answer_somewhere():
         if hasattr(word, "sentence") and word.__module__ == promises.__name__ and name[0] != "_"
     }
     assert words - NO_PROBES - {"Holds"} <= set(HELD_IN)
+    assert set(HELD_IN.values()) <= {folder.number for folder in LESSONS}  # else the test above would ask nobody
 
 
 def test_the_command_tells_exercises_and_answers(capsys):
