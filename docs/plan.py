@@ -26,6 +26,7 @@ WEEKS: list[list[str | float]] = [
     ["9.2", "10.1", "10.2", 1.0], ["11.1", "11.2", 1.5], [3.0], [3.0],
 ]  # fmt: skip
 ASIDE = ("3b", "4", "6c")  # beside the way: "lessons 2 to 7" does not mean them
+minutes_of = functools.cache(sittings)
 LINK = re.compile(r"\[[^\]]*\]\((\d\d\w?-[\w-]+)(?:#[^)]*)?\)")
 
 HEAD = """\
@@ -88,12 +89,6 @@ def taught() -> list[LessonFolder]:
 
 def opening(lesson: LessonFolder) -> str:
     return read_text(lesson.text).cells[0].source
-
-
-@functools.cache
-def minutes(lesson: LessonFolder) -> list[float]:
-    """Of each of its sittings, by the model."""
-    return sittings(lesson)
 
 
 @functools.cache
@@ -161,7 +156,7 @@ def graph() -> str:
 
 
 def page() -> str:
-    times = {number(lesson): minutes(lesson) for lesson in taught()}
+    times = {number(lesson): minutes_of(lesson) for lesson in taught()}
     lines, total = [], 0.0
     for lesson in taught():
         title = opening(lesson).splitlines()[0].removeprefix("# ")

@@ -51,12 +51,11 @@ GROUPS = ("browser", "course", "lesson", "tests/course", "tests/grading", "")
 
 
 def group_of(item: pytest.Item) -> str:
+    if marked := item.get_closest_marker("xdist_group"):
+        return marked.args[0]
     file = item.path.relative_to(Path(__file__).parents[1]).as_posix()
     values = item.callspec.params.values() if hasattr(item, "callspec") else ()
     lesson = next((value.name for value in values if isinstance(value, LessonFolder)), None)
-    marked = item.get_closest_marker("xdist_group")
-    if marked:
-        return marked.args[0]
     return "browser" if file.startswith("tests/browser") else f"lesson {lesson}" if lesson else file
 
 

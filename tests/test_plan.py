@@ -13,7 +13,7 @@ def test_the_page_and_its_graph_are_up_to_date():
 
 def test_twelve_weeks_hold_every_sitting_once_in_order_and_the_project_last():
     parts = list(chain.from_iterable(plan.WEEKS))
-    lessons = [(plan.number(lesson), len(plan.minutes(lesson))) for lesson in plan.taught() if lesson.number != "12"]
+    lessons = [(plan.number(lesson), len(plan.minutes_of(lesson))) for lesson in plan.taught() if lesson.number != "12"]
     assert [part for part in parts if isinstance(part, str)] == [
         f"{name}.{sitting}" for name, count in lessons for sitting in range(1, count + 1)
     ]

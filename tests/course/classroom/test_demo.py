@@ -16,6 +16,7 @@ from course.classroom.grade import grade_class, handed_in, table
 from course.lessons import all_assignments, find_lesson
 from course.nbgrader import load_config, nbgrader_api
 from tests import ROOT
+from tests.conftest import SMALL
 
 NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 
@@ -23,8 +24,6 @@ NBGRADER = str(Path(sys.executable).with_name("nbgrader"))
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """(demo folder, rows, surprises) of the small lesson's class."""
-    from tests.conftest import SMALL
-
     course = tmp_path_factory.mktemp("course")
     shutil.copytree(SMALL, course / "solutions" / "90-small")
     folder = course / "demo"
@@ -35,8 +34,6 @@ def graded(tmp_path_factory):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A demo of the small lesson that nothing was done with: to be copied."""
-    from tests.conftest import SMALL
-
     course = tmp_path_factory.mktemp("made")
     shutil.copytree(SMALL, course / "solutions" / "90-small")
     make_demo(course / "demo", [find_lesson("90", course)])
