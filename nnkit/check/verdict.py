@@ -11,6 +11,7 @@ from nnkit.check.borrowed import borrowed_message
 from nnkit.check.cases import Case
 from nnkit.check.diagnosis import Diagnosis, diagnose
 from nnkit.check.door import Door
+from nnkit.check.drawing import drawn_of
 from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
@@ -59,16 +60,18 @@ def judge(
     if all(part.passed for part in parts):
         return result("right", parts, warned=warned)
     slow = time.perf_counter() - started > look / 4 * len(outcomes)  # one changed program would take too long
-    failing = [part.cases[i] for part, i, _, problem in problems_of(exercise, outcomes, expected)
+    failing = [(part.cases[i], want, outcomes[part.name, i])
+               for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
                if problem is not None and i < len(part.cases)]  # fmt: skip
-    tries = line_to_try(exercise, failing)
+    tries = line_to_try(exercise, [case for case, _, _ in failing])
+    drawn = drawn_of((case, want, came.value) for case, want, came in failing if not (came.problem or came.changed))
     said = diagnose(exercise, door, outcomes, expected, parts, 0 if slow else look) if says else Diagnosis("", "")
     if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
         state: State = "crashed"
     else:
         state = "partly right" if any(part.passed for part in parts) else "wrong"
     words = {"message": said.says, "misconception": said.name, "where": said.where, "tries": tries}
-    return result(state, parts, **words, warned=warned)
+    return result(state, parts, **words, drawn=drawn, warned=warned)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
