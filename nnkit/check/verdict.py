@@ -45,8 +45,8 @@ def run(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> J
     nothing = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
 
     def judged(state: State, parts: Sequence[PartResult] = nothing, **more: Any) -> Judged:
-        about = {"hints": tuple(exercise.hints), "seconds": time.perf_counter() - started}
-        return Judged(Result(exercise.id, exercise.title, state, tuple(parts), **about, **more), outcomes)
+        result = Result(exercise.id, exercise.title, state, tuple(parts), hints=tuple(exercise.hints), **more)
+        return Judged(replace(result, seconds=time.perf_counter() - started), outcomes)
 
     if _not_attempted(exercise, outcomes[exercise.parts[0].name, 0]):
         return judged("not attempted")
@@ -82,8 +82,8 @@ def say(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judg
                if problem is not None and i < len(part.cases)]  # fmt: skip
     slow = result.seconds > look / 4 * len(outcomes)  # one changed program would take too long
     said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if slow else look)
-    words = {"message": said.says, "misconception": said.name, "where": said.where}
-    return replace(result, **words, tries=line_to_try(exercise, failing))
+    tries = line_to_try(exercise, failing)
+    return replace(result, message=said.says, misconception=said.name, where=said.where, tries=tries)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
