@@ -1,4 +1,4 @@
-"""The probes that need no word: a call again, another order in memory, objects in turn and used on, defaults left out."""
+"""The probes that need no word: a call again, another order in memory, objects in turn and used on, no defaults."""
 
 import ast
 from collections.abc import Callable, Iterator, Sequence

@@ -6,6 +6,7 @@ from typing import Literal
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
 
 State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
+FAILED: tuple[State, ...] = ("wrong", "partly right", "crashed")  # the answer was run, and earns less than all
 
 
 @dataclass(frozen=True)
