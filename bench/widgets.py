@@ -1,4 +1,5 @@
-"""How live the widgets are in a real JupyterLab in headless Chromium, printed against the gates.
+"""How live the Playground of a student's own parts is, which Python trains, in a real JupyterLab in headless Chromium,
+printed against the gates.
 
 `make bench` runs it. All times are taken by the page's own clock, from the key or click to what is seen; what is
 not seen within five seconds counts as five.
@@ -17,6 +18,11 @@ from tests.browser.playground import IMPORT, write_notebook
 from tests.page import QUIET, find_browser
 
 FRAMES, ANSWER, PAUSE, SLIDER = 25, 250, 300, 100  # frames/s at least; milliseconds at most
+OWN = """
+def my_step(theta, grad, lr):
+    theta -= lr * grad
+
+Playground(optimizer=my_step, state='hidden=6,4')"""
 BUSY = "import time\nend = time.time() + 4\nwhile time.time() < end: {}"
 
 # Runs `act` (a click or a key of the test's) and resolves, after `seen(element)` is true, to the milliseconds between.
@@ -154,7 +160,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         lab = browser.Lab(Path(folder))
         try:
-            write_notebook(lab, "99-bench", IMPORT + "Playground(state='hidden=6,4')", "1 + 1", "0")
+            write_notebook(lab, "99-bench", IMPORT + OWN, "1 + 1", "0")
             page = browser.open_page(lab, chromium, lab.fresh("99-bench"))
             browser.run_all(page)
             measure(page)

@@ -175,6 +175,32 @@ def _is_outside(url: str, home: str) -> bool:
     return not url.startswith((home, "data:", "blob:", "ws://localhost", "ws://127.0.0.1", "about:"))
 
 
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+
+
+def in_python(page: Page, expression: str) -> str:
+    """What a Python expression is in the notebook's kernel, as text."""
+    return page.evaluate(
+        f"""async (it) => {{
+          const asked = {KERNEL}.requestExecute({{ code: '', user_expressions: {{ it }} }}), reply = await asked.done;
+          const {{ data, evalue }} = reply.content.user_expressions.it;
+          return data ? data['text/plain'] : evalue;
+        }}""",
+        expression,
+    )
+
+
+@contextmanager
+def busy(page: Page) -> Iterator[None]:
+    """Meanwhile a cell runs, and Python answers nobody."""
+    page.evaluate(f"() => void {KERNEL}.requestExecute({{ code: 'import time\\ntime.sleep(600)' }})")
+    page.wait_for_function(f"() => {KERNEL}.status === 'busy'")
+    yield
+    assert page.evaluate(f"() => {KERNEL}.status") == "busy"
+    page.evaluate(f"() => {KERNEL}.interrupt()")
+    page.wait_for_function(f"() => {KERNEL}.status === 'idle'")
+
+
 def errors(page: Page) -> list[str]:
     """What cells stopped with."""
     return page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").all_inner_texts()

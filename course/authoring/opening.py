@@ -9,16 +9,18 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course.authoring.predictions import SHOWS
-from nnkit.widgets import live
-from nnkit.widgets.live.base import TYPE, Live
+from nnkit.widgets import Playground, live
+from nnkit.widgets.live import Live
 from nnkit.widgets.predictions import Prediction
+from nnkit.widgets.shown import TYPE
 
 WORDS = "The Playground: a network that learns while you watch. Run the cell to use it from Python."
-KNOWN = {"live": live} | {name: getattr(live, name) for name in live.__all__}
+KNOWN = {"live": live, "Playground": Playground} | {name: getattr(live, name) for name in live.__all__}
 
 
-def explorer_of(source: str) -> Live | None:
-    """The explorer that a cell shows, if it needs nothing but explorers: none of a student's own functions, no data."""
+def explorer_of(source: str) -> Live | Playground | None:
+    """What a cell shows, an explorer or the Playground, if a page can show it by itself: nothing of a student's own, no
+    data."""
     try:
         body = ast.parse(source).body
     except SyntaxError:  # a magic, or a stub to be replaced
@@ -32,27 +34,9 @@ def explorer_of(source: str) -> Live | None:
     namespace: dict[str, Any] = dict(KNOWN)
     exec(compile(ast.Module(body[:-1], []), "<cell>", "exec"), namespace)
     shown = eval(compile(ast.Expression(body[-1].value), "<cell>", "eval"), namespace)
+    if isinstance(shown, Playground):
+        return shown.pause() if shown.trainer.parts.are_nnkits else None
     return shown if isinstance(shown, Live) else None
-
-
-def playground(state: str) -> dict[str, str]:
-    """What a page needs to show a Playground of nnkit's parts."""
-    return {"explorer": "Playground"} | ({"state": state} if state else {})
-
-
-def playground_of(source: str) -> str | None:
-    """The state of the Playground that a cell shows, if all its parts are nnkit's: what a page can train by itself."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return None
-    last = body[-1].value if body and isinstance(body[-1], ast.Expr) else None
-    if not isinstance(last, ast.Call) or getattr(last.func, "id", "") != "Playground" or last.args:
-        return None
-    given = {word.arg: word.value for word in last.keywords}
-    if not given.keys() <= {"state"} or not all(isinstance(value, ast.Constant) for value in given.values()):
-        return None
-    return str(given["state"].value) if given else ""
 
 
 def question_shown(values: dict[str, Any]) -> NotebookNode:
@@ -70,7 +54,6 @@ class ShowExplorers(NbGraderPreprocessor):
             if questions := cell.metadata.pop(SHOWS, None):
                 cell.outputs = [question_shown(question) for question in questions]
             elif (explorer := explorer_of(cell.source)) is not None:
-                cell.outputs = [new_output("display_data", {TYPE: explorer.values(), "text/plain": repr(explorer)})]
-            elif (state := playground_of(cell.source)) is not None:
-                cell.outputs = [new_output("display_data", {TYPE: playground(state), "text/plain": WORDS})]
+                words = WORDS if isinstance(explorer, Playground) else repr(explorer)
+                cell.outputs = [new_output("display_data", {TYPE: explorer.values(), "text/plain": words})]
         return cell, resources

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell
 
 from course.authoring.percent import read_text
 from course.lessons import LessonFolder
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
 
 SECONDS = 120  # for a cell
 COUNT_PLAIN = """\
@@ -54,7 +54,8 @@ def rehearse(lesson: LessonFolder) -> tuple[NotebookNode, int]:
         notebook.cells.append(new_code_cell(COUNT_PLAIN))
         execute(notebook, folder)
     data = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
-    shown = sum(values[TYPE]["explorer"] != "Prediction" for values in data if TYPE in values)
+    others = ("Prediction", "Playground")
+    shown = sum(values[TYPE]["explorer"] not in others for values in data if TYPE in values)
     return notebook, shown + int(notebook.cells[-1].outputs[0].text)
 
 

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from course.authoring.opening import playground
 from course.authoring.start import heading_of
 from course.lessons import LessonFolder
 from course.site.reading import place
@@ -21,7 +20,7 @@ GUIDES = {
     "ways-in": "laptop, conda, JupyterHub, Colab, Binder: what was tried",
     "nnkit-in-an-evening": "the library, module by module, in the order of reading",
 }
-OPENING = playground("")
+OPENING = {"explorer": "Playground"}
 _PICTURE = re.compile(r"<picture>.*?</picture>(?=\s+`live\.(\w+)\()", re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\]\[]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 

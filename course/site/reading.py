@@ -12,10 +12,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from course.authoring.opening import playground, playground_of
 from course.authoring.rehearsal import execute
 from course.lessons import LessonFolder
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
 
 NOT_READ = {"colab"}  # tags of cells for a machine, not for a reader
 SECONDS = 600  # for one cell, on a machine that does other things as well
@@ -37,7 +36,7 @@ def read(folder: LessonFolder) -> NotebookNode:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             is_task = "nbgrader" in cell.metadata
-            cell.outputs = [] if is_task else [s for o in cell.outputs if (s := shown(o, cell.source, states))]
+            cell.outputs = [] if is_task else [s for o in cell.outputs if (s := shown(o, states))]
             cell.execution_count = None
     notebook.metadata.pop("widgets", None)
     return notebook
@@ -57,7 +56,7 @@ def place(values: dict[str, Any], words: str) -> str:
     return f'<div class="nnk-here" data-shows="{told}"><p>{html.escape(words)}</p></div>'
 
 
-def shown(output: NotebookNode, source: str, states: dict[str, Any]) -> NotebookNode | None:
+def shown(output: NotebookNode, states: dict[str, Any]) -> NotebookNode | None:
     """What a page shows of a cell's output; None of what is no part of the text, such as a warning."""
     if output.output_type == "stream":
         return output if output.name == "stdout" else None
@@ -67,9 +66,6 @@ def shown(output: NotebookNode, source: str, states: dict[str, Any]) -> Notebook
     if TYPE in data:
         return _page_part(place(data[TYPE], data["text/plain"]))
     if WIDGET in data:
-        state = playground_of(source)
-        if state is not None:
-            return _page_part(place(playground(state), data["text/plain"]))
         pictures = "".join(_pictures(data[WIDGET]["model_id"], states))
         return _page_part(f'{pictures}<p class="nnk-python">This moves in the notebook, where Python answers it.</p>')
     return output

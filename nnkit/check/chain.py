@@ -5,53 +5,52 @@ of the two verdicts counts: a slip costs its own marks, once. In a notebook, whe
 earlier answers are judged, and one that is wrong is to be mended first.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Quiz
-from nnkit.check.result import Result
+from nnkit.check.result import FAILED, Result
+from nnkit.check.verdict import Judged
 
-BUILDS = ("wrong", "partly right", "crashed")  # states of which an earlier answer may be the cause
 AN_EARLIER_ONE = "an earlier answer"  # the misconception of one that fails for it
 
 
-Judge = Callable[[str, Door, float], Result]
+class Judges(Protocol):
+    """What judges each answer of a lesson alone: first what it earns, then, which takes longer, what is wrong."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise | Quiz]: ...
+    def run(self, name: str, door: Door) -> Judged: ...
+    def say(self, name: str, door: Door, judged: Judged, look: float = 0) -> Result: ...
 
 
-def judge_in_chain(
-    exercises: dict[str, Exercise | Quiz],
-    judge: Judge,
-    name: str,
-    door: Door,
-    look: float = 0,
-) -> Result:
-    """The verdict on the answer to `name`, where earlier answers are looked at too.
-
-    judge: that on an answer alone, with so many seconds for a look at its program, which comes last: it takes longest.
-    """
-    own = judge(name, door, 0)
-    if (other := _by_others(exercises, judge, name, door, own)) is not None:
+def judge_in_chain(lesson: Judges, name: str, door: Door, look: float = 0) -> Result:
+    """The verdict on the answer to `name`, where earlier answers are looked at too. look: seconds for a look at its
+    program."""
+    own = lesson.run(name, door)
+    if own.result.state in FAILED and (other := _by_others(lesson, name, door, own.result)) is not None:
         return other
-    return judge(name, door, look) if look and own.state in BUILDS else own
+    return lesson.say(name, door, own, look)
 
 
-def _by_others(
-    exercises: dict[str, Exercise | Quiz], judge: Judge, name: str, door: Door, own: Result
-) -> Result | None:
+def _by_others(lesson: Judges, name: str, door: Door, own: Result) -> Result | None:
     """The verdict that counts in place of the answer's own, for what it builds on; None where its own does."""
-    names = list(exercises)
-    before = {each for each in names[: names.index(name)] if isinstance(exercises[each], Exercise)}
-    used = door.uses(name, before) if before and own.state in BUILDS else {}
+    names = list(lesson.exercises)
+    before = {each for each in names[: names.index(name)] if isinstance(lesson.exercises[each], Exercise)}
+    used = door.uses(name, before) if before else {}
     if not used:
         return None
-    wrong = [each for each in names if each in used and not judge(each, used[each], 0).ok]
+    wrong = [each for each in names if each in used and not lesson.run(each, used[each]).result.ok]
     with door.lent(name, list(used)) as lent:
         if lent is None:
             return _blaming(own, wrong) if wrong else None
-        with_lent = judge(name, lent, 0)
-    if with_lent.points > own.points or (wrong and with_lent.points == own.points):
-        return replace(with_lent, leans=_said(list(used), wrong, with_lent.ok))
+        with_lent = lesson.run(name, lent)
+        points = with_lent.result.points
+        if points > own.points or (wrong and points == own.points):
+            leans = _said(list(used), wrong, with_lent.result.ok)
+            return replace(lesson.say(name, lent, with_lent), leans=leans)
     return None
 
 

@@ -6,12 +6,13 @@ hidden cases too.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nnkit.check import data, library
+from nnkit.check import data, library, verdict
 from nnkit.check.calling import line_of
 from nnkit.check.card import Card, CheckInterruptedError, ClosedCard
 from nnkit.check.chain import judge_in_chain
@@ -20,7 +21,7 @@ from nnkit.check.exercise import Exercise, Quiz
 from nnkit.check.quiz import judge_quiz
 from nnkit.check.repair import SECONDS
 from nnkit.check.result import Result
-from nnkit.check.verdict import judge
+from nnkit.check.verdict import Judged
 from nnkit.places import lessons_folder
 
 CHECKS_FILE = "checks.json"
@@ -36,14 +37,25 @@ class Lesson:
     def judge(self, name: str, door: Door, look: float = 0) -> Result:
         """The verdict on one answer alone; look: seconds for a look at its program where nothing else names what is
         wrong."""
+        return self.say(name, door, self.run(name, door), look)
+
+    def run(self, name: str, door: Door) -> Judged:
+        """What one answer earns alone; what is wrong with it is not said."""
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
-            return judge_quiz(exercise, door)
-        return judge(exercise, door, self.expected[name], look, _says)
+            return Judged(judge_quiz(exercise, door), {})
+        return verdict.run(exercise, door, self.expected[name])
+
+    def say(self, name: str, door: Door, judged: Judged, look: float = 0) -> Result:
+        """The same verdict, with what is wrong."""
+        exercise = self.exercises[name]
+        if isinstance(exercise, Quiz):
+            return judged.result
+        return verdict.say(exercise, door, self.expected[name], judged, look)
 
     def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
         """The verdict on an answer that may build on earlier ones."""
-        return judge_in_chain(self.exercises, self.judge, name, door, look)
+        return judge_in_chain(self, name, door, look)
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -124,23 +136,38 @@ def check(name: str, answer: Any) -> Card:
     >>> check("affine", affine).hint(1)    # a first hint
     >>> check("affine", affine).look()     # whether one small change of the program mends it
     """
-    try:
-        lesson = current_lesson()
-    except FileNotFoundError:
-        if library.is_closed():  # in a submission's process; its checks run in another
-            return ClosedCard(name)
-        raise
-    if name not in lesson.exercises:
-        raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
+    lesson = _lesson_with(name)
+    if lesson is None:
+        return ClosedCard(name)
     door = door_to(answer)
 
     def judged(look: float) -> Result:
-        try:
-            return lesson.judge_in_chain(name, door, look) if _says else lesson.judge(name, door)
-        except KeyboardInterrupt as error:
-            raise CheckInterruptedError(lesson.exercises[name].title, line_of(error)) from None
+        with _interruptible(lesson.exercises[name].title):
+            return lesson.judge_in_chain(name, door, look) if _says else lesson.run(name, door).result
 
     return Card(judged(_look), lambda: judged(SECONDS))
+
+
+def _lesson_with(name: str) -> Lesson | None:
+    """The lesson, which has an exercise called `name`; None in a submission's process: its checks run in another."""
+    try:
+        lesson = current_lesson()
+    except FileNotFoundError:
+        if library.is_closed():
+            return None
+        raise
+    if name not in lesson.exercises:
+        raise KeyError(f"There is no exercise {name!r} in this lesson; it has {', '.join(lesson.exercises)}.")
+    return lesson
+
+
+@contextmanager
+def _interruptible(title: str) -> Iterator[None]:
+    """Interrupting the kernel ends the check of the exercise of that title with a card."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise CheckInterruptedError(title, line_of(error)) from None
 
 
 def ready(*names: str) -> bool:
@@ -152,9 +179,18 @@ def ready(*names: str) -> bool:
     if not names:
         raise TypeError('ready needs the name of an exercise, e.g. ready("affine")')
     notebook = sys._getframe(1).f_globals
-    awaited = [name for name in names if not check(name, notebook.get(name, ...)).ok]
+    awaited = [name for name in names if not _is_right(name, notebook.get(name, ...))]
     if awaited:
         listed = " and ".join([", ".join(awaited[:-1]), awaited[-1]][len(awaited) == 1 :])
         comes, is_it = ("comes", "it is") if len(awaited) == 1 else ("come", "they are")
         print(f"Your {listed} {comes} in here once {is_it} right: then run this cell again.")
     return not awaited
+
+
+def _is_right(name: str, answer: Any) -> bool:
+    """Whether the answer is; in a submission's process the lesson goes on, whatever it is worth."""
+    lesson = _lesson_with(name)
+    if lesson is None:
+        return True
+    with _interruptible(lesson.exercises[name].title):
+        return lesson.run(name, door_to(answer)).result.ok

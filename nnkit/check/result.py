@@ -8,6 +8,7 @@ from nnkit.check.drawing import Points
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
 
 State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
+FAILED: tuple[State, ...] = ("wrong", "partly right", "crashed")  # the answer was run, and earns less than all
 
 
 @dataclass(frozen=True)

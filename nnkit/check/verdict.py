@@ -5,11 +5,12 @@ The order of things: not attempted? borrowed? then every case of every part; and
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from nnkit.check.borrowed import borrowed_message
 from nnkit.check.cases import Case
-from nnkit.check.diagnosis import Diagnosis, diagnose
+from nnkit.check.diagnosis import diagnose
 from nnkit.check.door import Door
 from nnkit.check.drawing import drawn_of
 from nnkit.check.entered import borrowed_of
@@ -18,33 +19,41 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import cases_of
-from nnkit.check.result import HIDDEN, PartResult, Result, State
+from nnkit.check.result import FAILED, HIDDEN, PartResult, Result, State
 
 
-def judge(
-    exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], look: float = 0, says: bool = True
-) -> Result:
+class Judged(NamedTuple):
+    """A verdict that does not say yet what is wrong, and what each case came to."""
+
+    result: Result
+    outcomes: dict[tuple[str, int], Outcome]
+
+
+def judge(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], look: float = 0) -> Result:
     """The verdict on the answer behind `door`.
 
     expected: for each part's name the reference's outcomes of its public cases, its hidden ones and its probes.
-    look: seconds for a look at the program itself, where nothing else says what is wrong. says: whether to say it.
+    look: seconds for a look at the program itself, where nothing else says what is wrong.
     """
+    return say(exercise, door, expected, run(exercise, door, expected), look)
+
+
+def run(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> Judged:
+    """What the answer earns. What is wrong with it is for `say`, which takes longer than the cases."""
     started = time.perf_counter()
-
-    def result(state: State, parts: Sequence[PartResult], **more: Any) -> Result:
-        seconds = time.perf_counter() - started
-        hints = tuple(exercise.hints)
-        return Result(exercise.id, exercise.title, state, tuple(parts), hints=hints, seconds=seconds, **more)
-
-    nothing = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
     first = exercise.parts[0].cases[0]
     outcomes = {(exercise.parts[0].name, 0): outcome_of(exercise, door, first)}
-    first_outcome = outcomes[exercise.parts[0].name, 0]
-    if _not_attempted(exercise, first_outcome):
-        return result("not attempted", nothing)
+    nothing = [PartResult(part.name, False, 0, part.points) for part in exercise.parts]
+
+    def judged(state: State, parts: Sequence[PartResult] = nothing, **more: Any) -> Judged:
+        result = Result(exercise.id, exercise.title, state, tuple(parts), hints=tuple(exercise.hints), **more)
+        return Judged(replace(result, seconds=time.perf_counter() - started), outcomes)
+
+    if _not_attempted(exercise, outcomes[exercise.parts[0].name, 0]):
+        return judged("not attempted")
     args = first.args if isinstance(first, Case) else first.make.args
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
-        return result("borrowed", nothing, message=borrowed_message(taken))
+        return judged("borrowed", message=borrowed_message(taken))
 
     probes = [((p.name, len(p.cases) + len(p.hidden) + i), probe.case) for p in exercise.parts
               for i, probe in enumerate(p.probes)]  # fmt: skip
@@ -53,25 +62,32 @@ def judge(
             outcomes[key] = outcome_of(exercise, door, case)
     entered = [name for outcome in outcomes.values() for name in outcome.entered]
     if taken := borrowed_of(entered, exercise.may_use):
-        return result("borrowed", nothing, message=borrowed_message(taken))
+        return judged("borrowed", message=borrowed_message(taken))
     parts = [_judge_part(exercise, part, outcomes, expected.get(part.name, ())) for part in exercise.parts]
 
     warned = tuple(dict.fromkeys(w for outcome in outcomes.values() for w in outcome.warned))
+    state: State = "partly right" if any(part.passed for part in parts) else "wrong"
     if all(part.passed for part in parts):
-        return result("right", parts, warned=warned)
-    slow = time.perf_counter() - started > look / 4 * len(outcomes)  # one changed program would take too long
+        state = "right"
+    elif all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
+        state = "crashed"
+    return judged(state, parts, warned=warned)
+
+
+def say(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judged: Judged, look: float = 0) -> Result:
+    """The verdict of `run` with what is wrong, as far as anything is known of it."""
+    result, outcomes = judged
+    if result.state not in FAILED:
+        return result
     failing = [(part.cases[i], want, outcomes[part.name, i])
                for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
                if problem is not None and i < len(part.cases)]  # fmt: skip
+    slow = result.seconds > look / 4 * len(outcomes)  # one changed program would take too long
+    said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if slow else look)
     tries = line_to_try(exercise, [case for case, _, _ in failing])
     drawn = drawn_of((case, want, came.value) for case, want, came in failing if not (came.problem or came.changed))
-    said = diagnose(exercise, door, outcomes, expected, parts, 0 if slow else look) if says else Diagnosis("", "")
-    if all(outcome.problem and outcome.problem.type != "NotPlain" for outcome in outcomes.values()):
-        state: State = "crashed"
-    else:
-        state = "partly right" if any(part.passed for part in parts) else "wrong"
-    words = {"message": said.says, "misconception": said.name, "where": said.where, "tries": tries}
-    return result(state, parts, **words, drawn=drawn, warned=warned)
+    shown = replace(result, tries=tries, drawn=drawn)
+    return replace(shown, message=said.says, misconception=said.name, where=said.where)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:

@@ -96,7 +96,7 @@ def keep(*answers: Callable) -> None:
             f"{', '.join(unknown)}: no exercise of this lesson has that name. keep(...) takes the functions and "
             f"classes of the exercises: {', '.join(lesson.exercises)}."
         )
-    right = {name: answer for name, answer in names.items() if lesson.judge(name, door_to(answer)).ok}
+    right = {name: answer for name, answer in names.items() if lesson.run(name, door_to(answer)).result.ok}
     kept, missing = [], [f"{name} (its check is not complete)" for name in names if name not in right]
     for name, answer in right.items():
         try:

@@ -92,27 +92,31 @@ def schemas() -> dict[str, Any]:
 _count = itertools.count(1)
 
 
-def script() -> str:
-    """JavaScript that sets window.nnkitMount to mount(element, values), and brings its style along."""
-    look = f"Object.assign(document.createElement('style'), {{ textContent: {_quoted(style('explorer'))} }})"
-    return f"{bundle('mount.js')}\nwindow.nnkitMount = $mount.mount;\ndocument.head.append({look});"
+# what a page needs to show things: the module, its function of (element, values), style sheets
+_EXPLORERS, _ALL = ("mount", "mount", ("explorer",)), ("door", "show", ("explorer", "playground"))
+
+
+def script(module: str, act: str, sheets: tuple[str, ...]) -> str:
+    """JavaScript that sets window.nnkit_<module> to a module's function, and brings its style along."""
+    look = f"Object.assign(document.createElement('style'), {{ textContent: {_quoted(style(*sheets))} }})"
+    return f"{bundle(f'{module}.js')}\nwindow.nnkit_{module} = ${module}.{act};\ndocument.head.append({look});"
 
 
 @functools.cache
-def _packed() -> str:
-    return base64.b64encode(gzip.compress(script().encode(), mtime=0)).decode()
+def _packed(*needs: Any) -> str:
+    return base64.b64encode(gzip.compress(script(*needs).encode(), mtime=0)).decode()
 
 
 # The script is packed, a third of its size; the first explorer of a page unpacks it for all.
 _PART = """<div id="{id}">{inside}</div>
 <script>(async () => {{
-  window.nnkitReady ??= (async () => {{
+  window.nnkit_{module}_ready ??= (async () => {{
     const bytes = Uint8Array.from(atob("{packed}"), (c) => c.charCodeAt(0));
     const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
     new Function(text)();
   }})();
-  await window.nnkitReady;
-  window.nnkitMount(document.getElementById("{id}"), {values});
+  await window.nnkit_{module}_ready;
+  window.nnkit_{module}(document.getElementById("{id}"), {values});
 }})();</script>"""
 
 
@@ -121,7 +125,8 @@ def page_part(values: dict[str, Any], words: str, inside: str = "") -> str:
     text = _quoted({key: value for key, value in values.items() if key != "id"})
     name = f"nnkit-{values.get('id', 'part')}-{next(_count)}"
     inside = inside or f"<p>{html.escape(words)}</p>"
-    return _PART.format(id=html.escape(name), inside=inside, packed=_packed(), values=text)
+    needs = _ALL if values["explorer"] == "Playground" else _EXPLORERS
+    return _PART.format(id=html.escape(name), inside=inside, module=needs[0], packed=_packed(*needs), values=text)
 
 
 def _quoted(value: Any) -> str:

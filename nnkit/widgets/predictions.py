@@ -13,47 +13,39 @@ from __future__ import annotations
 import html
 import json
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import comm
 
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check.library import is_closed
 from nnkit.lessonkit.record import QUESTIONS_FILE, RECORD_FILE, again, choose, recorded, write_down
 from nnkit.places import lessons_folder
-from nnkit.widgets.live import base
-from nnkit.widgets.page import page_part
+from nnkit.widgets.shown import Shown
 
 _asked: dict[str, Prediction] = {}  # held here, so that a page that shows one still finds it
 
 
-class Prediction:
+class Prediction(Shown):
     """One question as a page shows it. place: the lesson that asks; lesson: the one that the question is of."""
 
     def __init__(self, lesson: str, name: str, question: dict[str, Any], place: str, state: dict | None = None):
         self.lesson, self.name, self.question, self.place = lesson, name, question, place
         self.state = state
-        self._id = uuid.uuid4().hex
+        super().__init__()
 
     @property
     def key(self) -> str:
         return f"{self.place}: {self.lesson}/{self.name}"
 
     def values(self) -> dict[str, Any]:
-        """What a page needs to show it: data only."""
         again = {"again": True} if self.lesson != self.place else {}
         state = {"state": self.state} if self.state else {}
         return {"explorer": "Prediction", "key": self.key, **self.question, **again, **state}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        _asked[self.key] = base._shown[self._id] = self
-        comm.get_comm_manager().register_target(base.TARGET, base._opened)
-        values = self.values() | {"id": self._id}
-        part = page_part(values, repr(self), inside=self.as_html())
-        return {base.TYPE: values, "text/html": part, "text/plain": repr(self)}
+        _asked[self.key] = self
+        return super()._repr_mimebundle_(include, exclude)
 
     def as_html(self) -> str:
         """For a page where no script runs: the question, and its explanation in a disclosure."""
@@ -65,9 +57,6 @@ class Prediction:
         return f"Predict first: {_words(self.question)}"
 
     # --- from the page
-
-    def _join(self, page: Any, state: Any) -> None:
-        page.on_msg(lambda message: self._hear(page, message["content"]["data"]))
 
     def _hear(self, page: Any, data: dict[str, Any]) -> None:
         state = data.get("state")

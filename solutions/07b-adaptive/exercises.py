@@ -1259,6 +1259,199 @@ cosine_schedule = Exercise(
     hints=["At t = 0 the bracket 1 + cos is 2, at t = steps it is 0.", "`min(t, steps)` keeps it at its end."],
 )
 
+# --- weights that decay -----------------------------------------------------------------------------------------------
+
+
+def adams_move(self, g):
+    """Where Adam goes for a slope g, without the rate; its state is the object's own."""
+    self.m, self.v = 0.9 * self.m + 0.1 * g, 0.999 * self.v + 0.001 * g**2
+    return self.m / (1 - 0.9**self.t) / (np.sqrt(self.v / (1 - 0.999**self.t)) + EPS)
+
+
+def adamw(place):
+    return rule(place, ("lr", "decay"))
+
+
+def decayed(self, theta, grad, share=lambda self: self.lr * self.decay):
+    """AdamW's weights after the step, where each loses `share` of itself beside it."""
+    return theta * (1 - share(self)) - self.lr * adams_move(self, grad)
+
+
+def decayed_like(share):
+    return adamw(lambda self, theta, grad: decayed(self, theta, grad, share))
+
+
+def decay_beside_each(extra):
+    """Adam, and beside its step another move of the weights than their decay."""
+    return adamw(lambda self, theta, grad: theta - self.lr * adams_move(self, grad) - extra(self, theta, grad))
+
+
+def penalised(self, theta, grad):
+    return theta - self.lr * adams_move(self, grad + self.decay * theta)
+
+
+def penalised_over_the_root(self, theta, grad):
+    self.m, self.v = 0.9 * self.m + 0.1 * grad, 0.999 * self.v + 0.001 * grad**2
+    root = np.sqrt(self.v / (1 - 0.999**self.t)) + EPS
+    return theta - self.lr * (self.m / (1 - 0.9**self.t) + self.decay * theta) / root
+
+
+def new_weights_decay(self, theta, grad):
+    return (theta - self.lr * adams_move(self, grad)) * (1 - self.lr * self.decay)
+
+
+def always_a_first_step(self, theta, grad):
+    self.m, self.v, self.t = 0.0, 0.0, 1
+    return decayed(self, theta, grad)
+
+
+def all_is_scaled(self, theta, grad):
+    return theta - self.lr * (1 - self.decay) * adams_move(self, grad)
+
+
+ADAMW_FIRST = (0.1, 0.5)
+DECAYS_ALONE = "a weight without a slope only decays"
+
+my_adamw = Exercise(
+    "MyAdamW",
+    "Decay beside the step",
+    (
+        "`MyAdamW(lr, decay)` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in "
+        "place** {cases} (an array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} "
+        "`grad` has the same shape and stays as it is). {kept} The caller may put the next slopes into the same array "
+        "`grad`. {Reused} A weight whose slope has always been 0 only decays (no `nan`). {a weight without a slope "
+        "only decays} Slopes may be large, or 0 for a while. {Numbers} Left out, `lr` is 0.001 and `decay` 0.01. "
+        "{another default} Free: whether you use your `MyAdam`, {cases} and $\\epsilon$ from $10^{-10}$ to $10^{-7}$, "
+        "outside the root or inside. {free}"
+    ),
+    kind="object",
+    outcome="in place",
+    rtol=1e-4,
+    promises=[
+        *STEPS_PROMISE,
+        Holds(
+            "another default",
+            "",
+            Script(Case(), *(Step("step", PREVIOUS if i else THETA, g) for i, g in enumerate(GRADS))),
+            Script(Case(lr=0.5), *(Step("step", PREVIOUS if i else THETA, g) for i, g in enumerate(GRADS))),
+        ),
+    ],
+    parts=[
+        Part(
+            "four steps", [walk(Case(*ADAMW_FIRST), THETA, GRADS), walk(Case(0.04, 1.2), THETA, GRADS[::-1])], points=2
+        ),
+        Part(
+            "a matrix, and one number",
+            [
+                walk(Case(0.05, 0.3), MATRIX, MATRIX_GRADS),
+                walk(Case(0.04, 1.2), THETA[:1], [g[:1] for g in GRADS[:3]]),
+            ],
+        ),
+        Part(DECAYS_ALONE, [walk(Case(0.02, 0.8), THETA, RARE_GRADS)]),
+    ],
+    wrong=[
+        Wrong(
+            "the penalty is in the slope",
+            adamw(penalised),
+            "You add decay * theta to the slope, so Adam divides it by the slope's size. That is L2; here the decay "
+            "stands beside Adam's step.",
+        ),
+        Wrong(
+            "the penalty is over the root",
+            adamw(penalised_over_the_root),
+            "Your decay is divided by the root as well. It stands beside the quotient.",
+        ),
+        Wrong(
+            "no decay",
+            decayed_like(lambda self: 0.0),
+            "That is Adam alone: no weight decays. Subtract lr * decay * theta as well.",
+        ),
+        Wrong(
+            "the decay without the rate",
+            decayed_like(lambda self: self.decay),
+            "A weight loses lr * decay of itself in a step. The rate is missing in front of your decay.",
+        ),
+        Wrong(
+            "the decay is not used",
+            decayed_like(lambda self: self.lr),
+            "A weight loses lr * decay of itself in a step. Yours loses lr.",
+        ),
+        Wrong(
+            "the decay is fixed",
+            decayed_like(lambda self: self.lr * 0.01),
+            "You always use 0.01. That is only the default: keep what is given, `self.decay = decay`.",
+        ),
+        Wrong(
+            "weights grow",
+            decayed_like(lambda self: -self.lr * self.decay),
+            "Your weights grow by lr * decay of themselves. They are to lose it.",
+        ),
+        Wrong(
+            "decayed twice",
+            decayed_like(lambda self: 2 * self.lr * self.decay),
+            "Your weights lose twice lr * decay of themselves in a step.",
+        ),
+        Wrong(
+            "new weights decay",
+            adamw(new_weights_decay),
+            "Your decay takes its share of the weights AFTER Adam's step. Both moves start from the weights before it: "
+            "let them decay first.",
+        ),
+        Wrong(
+            "all decay alike",
+            decay_beside_each(lambda self, theta, grad: self.lr * self.decay * np.sign(theta)),
+            "All weights lose the same, whatever their size. Each loses a share of ITSELF.",
+        ),
+        Wrong(
+            "squares decay",
+            decay_beside_each(lambda self, theta, grad: self.lr * self.decay * theta**2),
+            "Your decay is a share of theta squared. It is a share of theta.",
+        ),
+        Wrong(
+            "the slope decays",
+            decay_beside_each(lambda self, theta, grad: self.lr * self.decay * grad),
+            "You subtract lr * decay * grad. It is the weights that decay: lr * decay * theta.",
+        ),
+        Wrong(
+            "the step decays",
+            adamw(all_is_scaled),
+            "You shorten Adam's step. The step stays whole; the weights lose a share beside it.",
+        ),
+        Wrong(
+            "plain descent",
+            adamw(lambda self, theta, grad: theta * (1 - self.lr * self.decay) - self.lr * grad),
+            "You step by lr * grad. The step beside the decay is Adam's.",
+        ),
+        Wrong(
+            "Adam starts anew",
+            adamw(always_a_first_step),
+            "Every step is a first step: m, v and t start anew. Make Adam once, in `__init__`.",
+        ),
+        Wrong(
+            "uphill",
+            adamw(lambda self, theta, grad: theta * (1 - self.lr * self.decay) + self.lr * adams_move(self, grad)),
+            "You walk up the slope: Adam's step is subtracted too.",
+        ),
+        Wrong(
+            "only the decay",
+            adamw(lambda self, theta, grad: theta * (1 - self.lr * self.decay)),
+            "Your weights only decay. Adam's step is missing.",
+        ),
+        not_in_place(adamw(lambda self, theta, grad: theta)),
+        Wrong(
+            "one state for all objects",
+            shared_between_objects(adamw(decayed), ADAMW_FIRST),
+            "Two optimisers share m, v or t: they belong to the class or the notebook. Make them, or the Adam that "
+            "keeps them, in `__init__`.",
+        ),
+    ],
+    hints=[
+        "Adam's part you have: an object of your `MyAdam`, made in `__init__`, can take its step.",
+        "Multiply theta by what is left of it, in place, and then let Adam step.",
+    ],
+)
+
+
 # --- slopes that are too long ---------------------------------------------------------------------------------------
 
 
@@ -1455,6 +1648,7 @@ EXERCISES = [
     epsilon_places,
     bias_corrected,
     my_adam,
+    my_adamw,
     clipped_exercise,
     step_schedule,
     cosine_schedule,

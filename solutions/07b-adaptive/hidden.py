@@ -15,11 +15,11 @@ def walk(rng, shape, steps, *settings, rare=False):
     return Script(Case(*settings), *(Step("step", PREVIOUS if i else theta, g) for i, g in enumerate(grads)))
 
 
-def walks(rng, first, second, third):
+def walks(rng, first, second, third, rare=RARE):
     return {
         FOUR: [walk(rng, (4,), 9, *first)],
         SHAPES: [walk(rng, (3, 2), 5, *second), walk(rng, (2, 1, 3), 4, *third)],
-        RARE: [walk(rng, (3,), 4, *second, rare=True)],
+        rare: [walk(rng, (3,), 4, *second, rare=True)],
     }
 
 
@@ -33,6 +33,7 @@ def hidden(rng):
         "MyAdaGrad": walks(rng, (0.07,), (0.25,), (0.6,)),
         "MyRMSProp": walks(rng, (0.02, 0.9), (0.06, 0.65), (0.004, 0.8)),
         "MyAdam": walks(rng, (0.03, 0.9, 0.97), (0.06, 0.55, 0.85), (0.01, 0.8, 0.92)),
+        "MyAdamW": walks(rng, (0.03, 0.4), (0.06, 1.5), (0.1, 0.7), "a weight without a slope only decays"),
         "moving_average": averages,
         "bias_corrected": averages,
         "epsilon_places": {

@@ -20,7 +20,7 @@
 # - lower the rate while training: by steps, or along a cosine; shorten a slope that is too long;
 # - find your optimiser in Keras and PyTorch, under another name and with other defaults.
 #
-# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 40 and 50 minutes.
+# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 45 and 60 minutes.
 
 # %% setup=true
 import math
@@ -374,11 +374,23 @@ race_of_all
 #
 # Often each weight is to lose a share of itself in every step, $\theta \leftarrow \theta - \eta\lambda\theta$, so that what is of no
 # use fades (**weight decay**; [lesson 8](08-generalisation#Hold the weights small: L2) says what for). Under plain gradient descent it is the same to add $\lambda\theta$ to the
-# slope (**L2**). Under Adam it is not: whatever is in the slope is divided by the slope's typical size. Below, two weights of 1 whose
-# slopes average to 0, one's $\pm 10$, the other's $\pm 0.1$; with $\lambda = 0.1$ both should fade alike.
+# slope (**L2**).
+
+# %% [markdown] predict="decay_under_adam"
+# Two weights of 1. Their slopes average to 0, but one's are ±10, the other's ±0.1. With λθ added to the slope plain descent lets both
+# fade alike. **And Adam, with the same λθ in the slope?**
+#
+# - [ ] Both fade alike: the penalty is the same.
+# - [ ] The weight with the large slopes fades more.
+# - [x] The weight with the small slopes fades more.
+#
+# Whatever is in the slope is divided by the slope's typical size, the penalty too: by 10 for the one, by 0.1 for the other. Adam
+# weakens the penalty just where slopes are large.
+
 
 # %%
 def fade(optimizer, penalty):
+    """What 1000 steps leave of two weights of 1."""
     theta = np.array([1.0, 1.0])
     for t in range(1000):
         optimizer.step(theta, np.array([10.0, 0.1]) * (-1) ** t + penalty * theta)
@@ -387,12 +399,40 @@ def fade(optimizer, penalty):
 
 print("descent, lambda theta in the slope:", fade(optim.GradientDescent(0.01), 0.1))
 print("Adam,    lambda theta in the slope:", fade(optim.Adam(0.001), 0.1))
-print("AdamW,   decay beside the step:    ", fade(optim.AdamW(0.01, decay=0.1), 0.0))
 
 # %% [markdown]
-# Under Adam the weight with the large slopes keeps 0.99 of itself, the other 0.46: the penalty is divided by 10 and by 0.1. **AdamW**
-# (2019) takes the decay out of the slope and subtracts it beside the step; both keep 0.36. It is what people mean by weight decay today,
-# and the usual optimiser of large language models. In `nnkit` and PyTorch it has its own name, since it is another algorithm.
+# **AdamW** (2019) takes the decay out of the slope and puts it *beside* the step. With $\hat m$ and $\hat v$ from the slope $g$ alone:
+#
+# $$\theta \leftarrow \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \epsilon} - \eta\lambda\,\theta.$$
+#
+# Both $\theta$ on the right are the weights from before the step. In numbers: $\theta = 2$, $g = 5$, $\eta = 0.1$, $\lambda = 0.5$. Adam's first
+# step is 0.1, the decay $0.1 \cdot 0.5 \cdot 2 = 0.1$ as well, so $\theta$ becomes 1.8.
+
+
+# %% exercise="MyAdamW"
+class MyAdamW:
+    """AdamW for one array: step(theta, grad) changes theta in place. beta1 is 0.9, beta2 0.999."""
+
+    def __init__(self, lr=1e-3, decay=0.01):
+        ### BEGIN SOLUTION
+        self.lr, self.decay = lr, decay
+        self.adam = MyAdam(lr)
+        ### END SOLUTION
+
+    def step(self, theta, grad):
+        ### BEGIN SOLUTION
+        theta *= 1 - self.lr * self.decay
+        self.adam.step(theta, grad)
+        ### END SOLUTION
+
+
+# %%
+if ready("MyAdamW"):
+    print("AdamW, the decay beside the step:", fade(MyAdamW(0.01, 0.1), 0.0))
+
+# %% [markdown]
+# Both keep 0.36 now. It is what people mean by weight decay today, and the usual optimiser of large language models. In `nnkit` and PyTorch
+# it has its own name, since it is another algorithm.
 #
 # ### A slope that is too long
 #

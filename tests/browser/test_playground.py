@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.pictures import save_picture
 from tests.browser.playground import IMPORT, number, open_playground, wait_frames
-from tests.lab import run_all
+from tests.lab import busy, in_python, run_all
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
@@ -30,8 +30,8 @@ def is_playing(page, yes: bool) -> None:
     page.wait_for_function("yes => document.querySelector('.pg').dataset.playing === String(yes)", arg=yes)
 
 
-def test_learns_circle_xor_and_spiral(lab, open_notebook):
-    page = open_playground(lab, open_notebook, "91-learns", IMPORT + "Playground()")
+def test_learns_circle_xor_and_spiral_in_the_page_and_python_has_the_same(lab, open_notebook):
+    page = open_playground(lab, open_notebook, "91-learns", IMPORT + "playground = Playground()\nplayground")
     page.get_by_text("this state as text").click()
     for name, (state, loss) in PROBLEMS.items():
         page.get_by_label("state", exact=True).fill(state)
@@ -50,6 +50,28 @@ def test_learns_circle_xor_and_spiral(lab, open_notebook):
         assert pixels(page, ".pg-out") != before
         words = page.locator(".pg-out").get_attribute("aria-label")
         assert f"test loss {number(page, 'test'):.3g}"[:14] in words, name
+
+    # Python hears of it, and the page of what Python does
+    page.wait_for_timeout(500)  # longer than it waits until it tells
+    assert float(in_python(page, "playground.losses[0]")) == pytest.approx(number(page, "train"), rel=1e-4)
+    assert float(in_python(page, "playground.epoch")) == pytest.approx(number(page, "epoch"))
+    in_python(page, "playground.set(data='xor', hidden=(3,)).train(2)")
+    page.wait_for_function("() => document.querySelector('.pg').dataset.epoch === '2'")
+    assert page.locator(".pg-neuron").count() == 2 + 3 + 1
+    assert number(page, "test") == pytest.approx(float(in_python(page, "playground.losses[1]")), rel=1e-4)
+
+    # while a cell keeps Python busy it plays, is changed and paused
+    with busy(page):
+        press_play(page)
+        wait_frames(page, 10)
+        page.get_by_role("button", name="add a neuron to layer 1").click()
+        page.locator("[data-neuron='1-3']").wait_for()
+        wait_frames(page, 10)
+        press_play(page)
+        is_playing(page, False)
+    page.wait_for_timeout(500)
+    assert in_python(page, "playground.settings['hidden']") == "[4]"
+    assert float(in_python(page, "playground.epoch")) == pytest.approx(number(page, "epoch"))
     assert page.outside == []
 
 
@@ -224,8 +246,15 @@ def test_quick_presses_count_each_and_leave_the_focus(lab, open_notebook):
     assert seed.input_value() == "3"
 
 
+OWN = """
+def my_step(theta, grad, lr):
+    theta -= lr * grad
+
+Playground(optimizer=my_step)"""
+
+
 def test_after_a_restart_it_says_what_to_do(lab, open_notebook):
-    page = open_playground(lab, open_notebook, "99-restart", IMPORT + "Playground()", RESTARTED)
+    page = open_playground(lab, open_notebook, "99-restart", IMPORT + OWN, RESTARTED)
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function("() => document.querySelectorAll('.nnkit-gone').length === 1")  # the explorer goes on
     assert page.locator(".nnkit-gone").first.inner_text().startswith("This belongs to a kernel that is gone.")

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, TimeoutError
 from course.authoring import rules
 from course.authoring.rehearsal import answer, execute
 from course.lessons import LessonFolder, all_lessons
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
 from tests import ROOT
 from tests.hands import answers_to
 from tests.lab import Lab, a_browser, a_lab, close_page, open_page, run_all, save
@@ -151,7 +151,7 @@ def student(tmp_path_factory):
 def shown_explorers(notebook):
     """What the live explorers of an executed notebook are drawn from."""
     shown = [output.data[TYPE] for _, output in outputs(notebook) if TYPE in output.get("data", {})]
-    return [values for values in shown if values["explorer"] != "Prediction"]
+    return [values for values in shown if values["explorer"] not in ("Prediction", "Playground")]
 
 
 @each_lesson

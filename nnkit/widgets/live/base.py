@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import copy
 import html
-import uuid
-import weakref
 from collections.abc import Iterable
 from typing import Any
-
-import comm
 
 from nnkit.lessonkit.record import DISCOVERIES, RECORD_FILE, write_down
 from nnkit.widgets.live.failure import explain
 from nnkit.widgets.live.schema import Schema
 from nnkit.widgets.page import page_part
+from nnkit.widgets.shown import Shown
 from nnkit.widgets.time_limit import PATIENCE, within
 
-TYPE = "application/vnd.nnkit.explorer+json"
 FRAME = "width: 100%; height: 36rem; border: 0; resize: vertical"
 MOST_FOUND = 9  # discoveries of an explorer, at most
-TARGET = "nnkit.explorer"  # pages open a comm of this name
-_shown: weakref.WeakValueDictionary[str, Live] = weakref.WeakValueDictionary()
 
 
-class Live:
+class Live(Shown):
     """A picture to drag and change.
 
     state: where its controls and handles are, as far as Python knows; a hand's moves arrive once no cell runs.
@@ -38,10 +32,9 @@ class Live:
     """
 
     def __init__(self, *, tables: dict[str, dict] | None = None, own: Iterable[str] = (), **state: Any):
+        super().__init__()
         self._tables, self._own = tables or {}, tuple(own)
         self._schema = Schema(type(self).__name__, [*self._tables, *self._own], switches=self._has_switches)
-        self._id = uuid.uuid4().hex
-        self._comms: list[Any] = []
         self.error: Exception | None = None
         self._discovered: set[int] = set()
         self._state = copy.deepcopy(self._schema.start) | dict.fromkeys(self._own if self._has_switches else (), True)
@@ -64,7 +57,7 @@ class Live:
         """Change the state by name: set(rate=0.2), set(start=[1, 2]); returns the explorer itself."""
         checked = {name: self._schema.check(name, value) for name, value in values.items()}
         self._state |= checked | self._follows(checked)
-        self._send({"state": checked | self._follows(checked)})
+        self._tell({"state": checked | self._follows(checked)})
         return self
 
     def _follows(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +71,6 @@ class Live:
     # --- to the page
 
     def values(self) -> dict[str, Any]:
-        """What a page needs to show it: data only."""
         start = self._schema.start
         values: dict[str, Any] = {"explorer": type(self).__name__}
         if state := {name: value for name, value in self._state.items() if start.get(name) != value}:
@@ -88,12 +80,6 @@ class Live:
         if self._own:
             values |= {"own": list(self._own)} | self._answered(self._state)
         return values
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        _shown[self._id] = self
-        comm.get_comm_manager().register_target(TARGET, _opened)
-        values = self.values() | {"id": self._id}
-        return {TYPE: values, "text/html": page_part(values, repr(self)), "text/plain": repr(self)}
 
     def _mime_(self) -> tuple[str, str]:
         """What marimo shows: the page by itself, in a frame, for marimo runs no script of an output's HTML."""
@@ -106,13 +92,6 @@ class Live:
         return f"{self.name}: {self._schema.asks}{f' {self._schema.opens}' if is_first else ''}"
 
     # --- and from it
-
-    def _join(self, page: Any, state: Any) -> None:
-        self._comms.append(page)
-        page.on_msg(lambda message: self._hear(page, message["content"]["data"]))
-        page.on_close(lambda _message: self._comms.remove(page))
-        if isinstance(state, dict):
-            self._take(state)
 
     def _hear(self, page: Any, data: dict[str, Any]) -> None:
         if "state" in data:
@@ -146,17 +125,3 @@ class Live:
             return {"told": {}, "problem": explain(error)}
         self.error = None
         return {"told": told, "problem": ""}
-
-    def _send(self, data: dict[str, Any]) -> None:
-        for page in self._comms:
-            page.send(data)
-
-
-def _opened(page: Any, message: dict[str, Any]) -> None:
-    """A page shows an output of ours and asks for the object that made it."""
-    data = message["content"]["data"]
-    explorer = _shown.get(data.get("id"))
-    if explorer is None:
-        page.close()
-    else:
-        explorer._join(page, data.get("state"))

@@ -43,10 +43,9 @@ def frame(t: Trainer, serial: int, warp_column: int | None) -> tuple[dict[str, A
     return head, buffers
 
 
-def history(t: Trainer, state: str) -> dict[str, Any]:
-    """The losses so far, and the settings as text."""
-    rows = [[number(value) for value in row] for row in t.history if t.is_ready]
-    return {"kind": "history", "rows": rows, "state": state}
+def history(t: Trainer) -> list[list[float | None]]:
+    """The losses so far: rows (epoch, training, test)."""
+    return [[number(value) for value in row] for row in t.history if t.is_ready]
 
 
 def number(value: float) -> float | None:

@@ -60,6 +60,12 @@ class Parts:
         self._fixed_start: dict[str, np.ndarray] = {}
 
     @property
+    def are_nnkits(self) -> bool:
+        """Whether all are nnkit's: what a page can train by itself."""
+        own = (self.own_layers, self.own_loss, self.own_activations or None, self.own_optimizers or None)
+        return all(part is None for part in own)
+
+    @property
     def activations(self) -> list[str]:
         """The names to choose from, the student's first."""
         return [*self.own_activations, *(name for name in ACTIVATION_NAMES if name not in self.own_activations)]

@@ -1,4 +1,8 @@
-"""A trainer that goes on in the background while somebody looks: the loop, its pictures, and what went wrong."""
+"""A trainer that goes on in the background while somebody looks: the loop, its pictures, and what went wrong.
+
+It is a widget: a page that shows it draws what Python sends. Of a network of nnkit's parts alone the page needs none of
+it (widget.py).
+"""
 
 from __future__ import annotations
 
@@ -39,6 +43,16 @@ class Playing(anywidget.AnyWidget):
         self._picture_seconds = 0.002
         self._serial = 0  # of the hand's last message that a frame knows of
         super().__init__(**traits)
+
+    def open(self) -> None:
+        """Nothing is sent to a page that has not asked: see model_id."""
+
+    @property
+    def model_id(self) -> str:
+        """The name by which a page finds the widget; asked for when it is shown, and then the page is told of it."""
+        if self.comm is None:
+            super().open()
+        return self.comm.comm_id
 
     def play(self) -> Self:
         """Train on, in the background, until pause(). Once it has been shown it waits while nobody sees it."""

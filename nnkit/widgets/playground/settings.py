@@ -22,6 +22,7 @@ ACTIVATION_NAMES = tuple(a.name for a in ACTIVATIONS.values() if a.elementwise)
 PENALTIES = ("none", "L1", "L2")
 SPEEDS = ("1 step", "1 epoch", "fast")
 MAX_LAYERS, MAX_NEURONS = 6, 8
+MAX_EPOCH = 1e9
 
 Point = tuple[float, float, float]  # x, y, target
 
@@ -192,8 +193,20 @@ def _parse(default: Any, name: str, text: str) -> Any:
     return type(default)(text)
 
 
-def split_weights(state: str) -> tuple[str, str]:
-    """A state's settings, and the text of its weights, empty if there are none."""
-    pairs = state.split()
-    weights = [pair.removeprefix("weights=") for pair in pairs if pair.startswith("weights=")]
-    return " ".join(pair for pair in pairs if not pair.startswith("weights=")), "".join(weights[-1:])
+def split_learned(state: str) -> tuple[str, str, float]:
+    """A state's settings, and what was learned: the text of its weights, empty if there are none, and its epoch."""
+    learned = {"weights": "", "epoch": "0"}
+    pairs = []
+    for pair in state.split():
+        name, _, value = pair.partition("=")
+        if name in learned:
+            learned[name] = value
+        else:
+            pairs.append(pair)
+    try:
+        epoch = float(learned["epoch"])
+    except ValueError:
+        epoch = -1.0
+    if not 0 <= epoch <= MAX_EPOCH:
+        raise ValueError(f"epoch must be a number from 0 to {MAX_EPOCH:g}; got {learned['epoch']!r}.")
+    return " ".join(pairs), learned["weights"], epoch

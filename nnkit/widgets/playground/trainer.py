@@ -119,6 +119,7 @@ class Trainer:
             raise ValueError("no layer has a Parameter, so nothing can be learned: self.W = nnkit.Parameter(W).")
         self.has_logits = self._loss_takes_logits()
         self._rng = np.random.default_rng([self.settings.start, 3])
+        self._first = self.model.theta.copy()
         self._renew_steps()
         loss, _ = self.record()
         if not math.isfinite(loss):
@@ -126,6 +127,18 @@ class Trainer:
             error.add_note(self._blame())
             raise error
         self.is_ready = True
+
+    @property
+    def has_learned(self) -> bool:
+        """Whether its weights are other ones than those of `start`."""
+        return self.is_ready and not np.array_equal(self._first, self.model.theta)
+
+    def go_on_from(self, theta: np.ndarray, epoch: float) -> None:
+        """Take weights that were learned elsewhere in so many epochs; the optimiser begins anew."""
+        self.model.theta = theta
+        self.epoch = epoch
+        self._renew_steps()
+        self.record()
 
     def _renew_steps(self) -> None:
         s = self.settings

@@ -1,4 +1,9 @@
-"""The Playground as a widget: the trainer behind controls, live. The picture is drawn by playground.js."""
+"""The Playground: the trainer behind controls, live. playground.js draws it.
+
+Made of nnkit's parts alone it is trained by the page that shows it (labextensions/nnkit/static/playground): it plays on
+while a cell runs and without a kernel. Python trains what Python asks for, and either tells the other. With parts of a
+student's own it is a widget, and Python trains.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +21,9 @@ from nnkit.widgets.playground import messages
 from nnkit.widgets.playground.failure import Failure, describe_failure
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.playing import Playing
-from nnkit.widgets.playground.settings import Settings, split_weights
+from nnkit.widgets.playground.settings import Settings, split_learned
 from nnkit.widgets.playground.trainer import Trainer
+from nnkit.widgets.shown import Shown
 
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
@@ -27,7 +33,7 @@ HIDEABLE = (
 )  # fmt: skip
 
 
-class Playground(Playing):
+class Playground(Shown, Playing):
     """A network that learns while you watch and change it, made of nnkit's parts or of your own.
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
@@ -62,19 +68,20 @@ class Playground(Playing):
         for name, value in (("optimizer", optimizer), ("activation", activation)):
             if isinstance(value, str):  # one of nnkit's, by its name
                 changes[name] = value
-        pairs, weights = split_weights(state)
+        pairs, weights, epoch = split_learned(state)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         start = Settings.from_text(pairs)
         start = start.with_changes({name: value for name, value in changes.items() if name not in named})
         parts.check(start)
+        self._turn_told, self._told = 0, ""
         super().__init__(
-            Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
+            trainer=Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
             choices=messages.choices(parts), settings=start.as_dict(),
         )  # fmt: skip
         self.on_msg(self._receive)
         self._guard(self.trainer.reset)
         if weights and self.trainer.is_ready:
-            self._take_weights(weights)
+            self._take_weights(weights, epoch)
 
     # --- from Python
 
@@ -85,9 +92,10 @@ class Playground(Playing):
 
     @property
     def state_with_weights(self) -> str:
-        """The state with all weights and biases behind it, so that a trained network can be shared."""
+        """The state with its epoch and all weights and biases behind it, so that a trained network can be shared."""
+        epoch = f"epoch={self.epoch:.9g} " if self.epoch else ""
         theta = self.model.theta.astype("<f4").tobytes()
-        return f"{self.state} weights={base64.b64encode(theta).decode()}".strip()
+        return f"{self.state} {epoch}weights={base64.b64encode(theta).decode()}".strip()
 
     @property
     def model(self) -> Sequential:
@@ -110,11 +118,20 @@ class Playground(Playing):
         settings = self.trainer.settings.with_changes(changes)
         self.trainer.parts.check(settings)
         self._do(lambda: self._apply(settings))
+        plain = settings.as_dict()
+        self._ask_pages(do="set", changes={name: plain[name] for name in changes})
         return self
 
     def restore(self, state: str) -> Playground:
         """Take the settings (and the weights, where there are any) of a text that `state` gave; starts anew."""
-        pairs, weights = split_weights(state)
+        take = self._taking(state)
+        self._do(take)
+        self._tell(self._news())
+        return self
+
+    def _taking(self, state: str) -> Callable[[], None]:
+        """What makes this state of a text; a ValueError now where it is none."""
+        pairs, weights, epoch = split_learned(state)
         settings = Settings.from_text(pairs)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         own = self.trainer.parts.starting_changes()
@@ -125,16 +142,28 @@ class Playground(Playing):
             self._apply(settings)
             self.trainer.reset()
             if weights:
-                self._take_weights(weights)
+                self._take_weights(weights, epoch)
             self._send_data()
 
-        self._do(take)
+        return take
+
+    def play(self) -> Playground:
+        """Train on, until pause(): in the pages that show it, else in the background."""
+        if not self._pages:
+            return super().play()
+        self._ask_pages(do="play")
         return self
+
+    def pause(self) -> Playground:
+        """Stop training where it is. Never waits for the step that is being done."""
+        self._ask_pages(do="pause")
+        return super().pause()
 
     def reset(self) -> Playground:
         """Pause, and begin with the first weights again."""
         self.pause()
         self._do(self.trainer.reset)
+        self._ask_pages(do="reset")
         return self
 
     def step(self, steps: int = 1) -> Playground:
@@ -154,6 +183,7 @@ class Playground(Playing):
     def set_weight(self, column: int, i: int, j: int, value: float) -> Playground:
         """Set the weight from neuron i (-1: the bias) to neuron j of a column; column 0 follows the inputs."""
         self._do(lambda: self.trainer.set_parameter(column, i, j, value))
+        self._ask_pages(do="weight", column=column, i=i, j=j, value=value)
         return self
 
     def add_point(self, x: float, y: float, target: float = 1) -> Playground:
@@ -178,6 +208,7 @@ class Playground(Playing):
     def _train(self, act: Callable[[], Any]) -> Playground:
         self.pause()
         self._do(lambda: (None if self.trainer.is_ready else self.trainer.reset(), act()))
+        self._tell(self._news())
         return self
 
     def _apply(self, settings: Settings) -> None:
@@ -186,15 +217,58 @@ class Playground(Playing):
         if changed & {"data", "noise", "train", "seed", "points", "removed"}:
             self._send_data()
 
-    def _take_weights(self, text: str) -> None:
+    def _take_weights(self, text: str, epoch: float) -> None:
         try:
             theta = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
         except ValueError as error:
             raise ValueError("the weights in this state can't be read; were they copied in part?") from error
-        self.model.theta = theta
-        self.trainer.record()
+        self.trainer.go_on_from(theta, epoch)
 
-    # --- from the page
+    # --- a page that trains
+
+    def values(self) -> dict[str, Any]:
+        """What a page needs to show it: data only. Parts of one's own are none, and need Python."""
+        self._told = self._whole
+        told = {"state": self._told, "hide": list(self.concealed)}
+        return {"explorer": "Playground"} | {name: value for name, value in told.items() if value}
+
+    def _repr_mimebundle_(self, **asked: Any) -> Any:
+        bundle = Shown._repr_mimebundle_ if self.trainer.parts.are_nnkits else Playing._repr_mimebundle_
+        return bundle(self, **asked)
+
+    @property
+    def _whole(self) -> str:
+        return self.state_with_weights if self.trainer.has_learned else self.state
+
+    def _news(self) -> dict[str, Any]:
+        return {"state": self._whole, "history": messages.history(self.trainer)}
+
+    def _ask_pages(self, **hand: Any) -> None:
+        self._tell({"hand": hand})
+
+    def _tell(self, data: dict[str, Any]) -> None:
+        self._turn_told += 1
+        super()._tell(data | {"turn": self._turn_told})
+
+    def _join(self, page: Any) -> None:
+        """A page shows it; what has happened since its output was made it is told, and it plays on from there."""
+        was_playing = self.playing
+        Playing.pause(self)
+        super()._join(page)
+        with self._lock:
+            self._tell(self._news() if self._whole != self._told else {})
+        if was_playing:
+            self.play()
+
+    def _hear(self, page: Any, data: dict[str, Any]) -> None:
+        """Where a hand, or training, has brought the page; unless that was before the page heard Python's last word."""
+        if isinstance(data.get("state"), str) and data.get("turn") == self._turn_told:
+            take = self._taking(data["state"])
+            with self._lock:
+                take()
+                self._told = self._whole
+
+    # --- from the page of a widget
 
     def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
         """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
@@ -232,7 +306,7 @@ class Playground(Playing):
     def _greet(self) -> None:
         with self._lock:
             self._send_data()
-            self.send(messages.history(self.trainer, self.state))
+            self.send({"kind": "history", "rows": messages.history(self.trainer), "state": self.state})
             self._guard(self._show)
 
     def _choose_warp(self, column: int | None) -> None:

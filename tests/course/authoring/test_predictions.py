@@ -9,7 +9,7 @@ from course.authoring.build import build
 from course.authoring.predictions import asked, parsed, questions_of_lessons, warm_up
 from course.lessons import all_lessons
 from nnkit.lessonkit.record import again
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
 
 CHOICE = "**What** comes out?\n\n- [ ] a line\n- [x] a curve,\n  bent twice\n\nIt bends.\n\nTwice."
 

@@ -12,7 +12,7 @@ from course.authoring.new import new_lesson
 from course.authoring.rehearsal import rehearse
 from course.authoring.rules import broken_rules, things_to_drag
 from course.lessons import all_lessons, find_lesson
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
 
 
 @pytest.fixture

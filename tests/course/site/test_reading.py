@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from course.authoring.opening import playground_of
+from course.authoring.opening import explorer_of
 from course.lessons import LessonFolder
 from course.site.reading import TYPE, WIDGET, place, read, shown
 
@@ -22,29 +22,23 @@ def test_a_place_holds_data_that_no_text_can_leave():
 
 
 def test_warnings_and_errors_are_no_part_of_the_text():
-    assert shown(new_output("stream", name="stderr", text="a warning"), "", {}) is None
-    assert shown(new_output("error", ename="E", evalue="", traceback=[]), "", {}) is None
+    assert shown(new_output("stream", name="stderr", text="a warning"), {}) is None
+    assert shown(new_output("error", ename="E", evalue="", traceback=[]), {}) is None
     printed = new_output("stream", name="stdout", text="0.5")
-    assert shown(printed, "", {}) is printed
+    assert shown(printed, {}) is printed
 
 
-def test_an_explorer_is_shown_alive_and_a_playground_of_nnkits_parts_too():
+def test_an_explorer_is_shown_alive():
     data = {TYPE: {"explorer": "ReluHinges", "id": "x"}, "text/html": "much", "text/plain": "ReLU hinges: words"}
-    assert (
-        shown(new_output("display_data", data), "live.ReluHinges()", {})
-        .data["text/html"]
-        .startswith('<div class="nnk-here"')
-    )
-    widget = {WIDGET: {"model_id": "m"}, "text/plain": "Playground(state='data=xor')"}
-    alive = shown(new_output("display_data", widget), "Playground(state='data=xor')", {}).data["text/html"]
-    assert "&quot;state&quot;: &quot;data=xor&quot;" in alive
+    alive = shown(new_output("display_data", data), {}).data["text/html"]
+    assert alive.startswith('<div class="nnk-here"')
 
 
 def test_of_what_needs_python_the_picture_stays():
     states = {"m": {"state": {"children": ["IPY_MODEL_s", "IPY_MODEL_p"]}}, "s": {"state": {"value": 3}},
               "p": {"state": {"value": "<img alt='a digit' src='data:'>"}}}  # fmt: skip
     widget = {WIDGET: {"model_id": "m"}, "text/plain": "Explorer()"}
-    text = shown(new_output("display_data", widget), "shifted_digits()", states).data["text/html"]
+    text = shown(new_output("display_data", widget), states).data["text/html"]
     assert text.count("<img") == 1 and "Python answers it" in text
 
 
@@ -55,14 +49,16 @@ def test_of_what_needs_python_the_picture_stays():
         ("x = 1\nPlayground(state='data=xor lr=0.1')", "data=xor lr=0.1"),
         ("Playground(layers=mine)", None),
         ("Playground(state=text)", None),
-        ("Playground(hide=['state'])", None),
-        ("Playground().play()", None),
+        ("Playground(loss='mean_squared_error')", None),
+        ("Playground(optimizer='Adam')", "optimizer=Adam"),
+        ("Playground().play()", ""),
         ("%magic", None),
         ("", None),
     ],
 )
 def test_which_playgrounds_a_page_can_train(source, state):
-    assert playground_of(source) == state
+    shown = explorer_of(source)
+    assert (None if shown is None else shown.values().get("state", "")) == state
 
 
 def test_a_lesson_is_run_untouched_and_nothing_is_written_to_it(tmp_path):

@@ -5,7 +5,7 @@ import linecache
 import numpy as np
 import pytest
 
-from nnkit.check import check, lesson
+from nnkit.check import check, lesson, verdict
 from nnkit.check.used import answers_used
 from nnkit.places import lessons_folder
 
@@ -35,6 +35,22 @@ def test_the_earlier_answer_is_named_first(z):
     assert card.result.misconception == "an earlier answer" and card.result.message == ""
     assert "<code" in card._repr_html_() and "mend that first" in card._repr_html_()
     assert "an earlier" not in check("affine", names["affine"]).result.misconception
+
+
+def test_words_are_looked_for_once_and_only_where_they_are_said(monkeypatch):
+    """Of earlier answers, and where a cell waits for one, only the marks are asked."""
+    looked = []
+    diagnose = verdict.diagnose
+    monkeypatch.setattr(
+        verdict, "diagnose", lambda exercise, *rest: looked.append(exercise.id) or diagnose(exercise, *rest)
+    )
+    names = notebook(AFFINE.format("X @ w + b") + NEURON.format(BUILDS.replace("-", "")))
+    check("neuron", names["neuron"])
+    assert looked == ["neuron"]
+    names = {**notebook(AFFINE.format("X @ w - b") + NEURON.format(BUILDS)), "ready": lesson.ready}
+    check("neuron", names["neuron"])
+    exec("goes_on = ready('affine', 'neuron')", names)
+    assert not names["goes_on"] and looked == ["neuron"]
 
 
 def test_on_one_that_is_not_attempted_nothing_is_attempted_yet():

@@ -7,9 +7,7 @@ import pytest
 from nnkit.check import library, use_lesson
 from nnkit.lessonkit.record import RECORD_FILE
 from nnkit.widgets import predict, warm_up
-from nnkit.widgets.live import base
-from nnkit.widgets.live.base import TYPE
-from tests.nnkit.widgets.live.test_base import Page
+from tests.page_comm import opened
 
 CHOICE = {"kind": "choice", "asks": "How many `bends`?", "options": ["none", "**one**"], "truth": 0, "why": "A line."}
 NUMBER = {"kind": "number", "asks": "How many?", "range": [0, 24], "truth": 2, "step": 1, "near": 1, "unit": "bends",
@@ -87,8 +85,7 @@ def lessons(tmp_path, monkeypatch):
 
 
 def commit(question, **state):
-    page = Page()
-    base._opened(page, {"content": {"data": {"id": question._repr_mimebundle_()[TYPE]["id"]}}})
+    page = opened(question)
     page.hear(state={"guess": 3, "done": "committed", "hit": True, **state})
     return page
 

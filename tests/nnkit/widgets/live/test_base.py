@@ -8,39 +8,13 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from nnkit.widgets import live
+from nnkit.widgets import live, shown
 from nnkit.widgets.live import base
-from nnkit.widgets.live.base import TYPE
+from nnkit.widgets.shown import TYPE
+from tests.page_comm import Page, opened
 
 ALL = [getattr(live, name) for name in live.__all__ if name != "Live"]
 each = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
-
-
-class Page:
-    """A comm as a page opens it: it keeps what Python sends."""
-
-    def __init__(self):
-        self.sent, self.is_closed = [], False
-
-    def on_msg(self, hear):
-        self.hear = lambda **data: hear({"content": {"data": data}})
-
-    def on_close(self, act):
-        self.leave = lambda: act({})
-
-    def send(self, data):
-        self.sent.append(data)
-
-    def close(self):
-        self.is_closed = True
-
-
-def opened(explorer):
-    """A page that shows the explorer."""
-    values = explorer._repr_mimebundle_()[TYPE]
-    page = Page()
-    base._opened(page, {"content": {"data": {"id": values["id"]}}})
-    return page
 
 
 @each
@@ -92,7 +66,7 @@ def test_a_page_tells_python_where_a_hand_left_it_and_hears_what_python_sets():
 
 def test_a_page_whose_explorer_is_gone_is_told_so():
     page = Page()
-    base._opened(page, {"content": {"data": {"id": "no such"}}})
+    shown._opened(page, {"content": {"data": {"id": "no such"}}})
     assert page.is_closed
 
 
@@ -102,7 +76,7 @@ def test_running_a_cell_again_leaves_nothing_behind():
         opened(explorer).leave()
         del explorer
     gc.collect()
-    assert len(base._shown) < 5
+    assert len(shown._shown) < 5
 
 
 class Still:

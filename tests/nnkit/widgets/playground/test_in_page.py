@@ -1,10 +1,12 @@
 """The Playground that trains in the page against nnkit's trainer: the same settings in Chromium and in Python."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
 
+from nnkit.widgets import Playground
 from nnkit.widgets.page import facts
 from nnkit.widgets.playground.messages import choices
 from nnkit.widgets.playground.parts import Parts
@@ -103,6 +105,7 @@ def test_a_state_goes_from_python_to_the_page_and_back(with_page, settings):
         ("<img src=x onerror=alert(1)>", "name=value"),
         ("points=1,2", "a point is x and y"),
         ("weights=AAAA", "weights and biases"),
+        ("epoch=late", "epoch must be a number from 0"),
         ("hidden=none data=circle lr=100 weights=%%", ""),
     ],
 )
@@ -120,9 +123,11 @@ def test_a_state_that_is_none_is_refused_in_words_and_nothing_of_it_is_run(with_
 
 HAND = """async (script) => {
   const here = document.getElementById('here'), wait = (ms) => new Promise((done) => setTimeout(done, ms));
-  const { model, end } = $door.show(here, { explorer: 'Playground', state: 'data=xor hidden=3,3 lr=0.1' });
-  const act = new Function('model', 'here', 'wait', `return (async () => { ${script} })()`);
-  try { return await act(model, here, wait); }
+  const said = [], link = { changed: (text) => said.push(text) };
+  const view = $door.show(here, { explorer: 'Playground', state: 'data=xor hidden=3,3 lr=0.1' }, link);
+  const { model, end } = view;
+  const act = new Function('model', 'here', 'wait', 'view', 'said', `return (async () => { ${script} })()`);
+  try { return await act(model, here, wait, view, said); }
   finally { end(); here.replaceChildren(); }
 }"""
 
@@ -179,6 +184,42 @@ def test_a_trained_network_is_written_and_restored(with_page):
         "model.send({ do: 'restore', text }); return [a, [...model.trainer.network.theta]];",
     )
     np.testing.assert_allclose(before, after, rtol=1e-6)
+
+
+def test_python_hears_where_a_hand_and_training_have_brought_it(with_page):
+    """What the page says Python takes: the same settings, weights and epoch."""
+    said, epoch, losses = with_page.run(
+        HAND,
+        "model.send({ do: 'play' }); await wait(1300); const meanwhile = said.length; model.send({ do: 'pause' });"
+        "model.send({ do: 'set', changes: { lr: 0.3 } });"
+        "return [[meanwhile, ...said], model.trainer.epoch, model.trainer.losses()];",
+    )
+    assert said[0] >= 1 and len(said) == said[0] + 3  # and at the pause, and at the change
+    python = Playground(state=said[-1])
+    assert python.settings["lr"] == 0.3 and python.epoch == pytest.approx(epoch) and epoch > 0
+    assert python.losses == pytest.approx(losses, rel=1e-5)
+
+
+def test_the_page_takes_what_python_did_with_its_losses_on_the_way_and_says_so(with_page):
+    python = Playground(state="data=circle hidden=3 lr=0.1").train(5)
+    history, losses, settings, answer = with_page.run(
+        HAND,
+        f"const told = {json.dumps(python._news())}; view.take(told.state, told.history);"
+        "return [model.trainer.history, model.trainer.losses(), model.get('settings'), said.at(-1)];",
+    )
+    assert [row[0] for row in history] == [0, 1, 2, 3, 4, 5]
+    assert losses == pytest.approx(python.losses, rel=1e-5) and settings == python.settings
+    assert Playground(state=answer).losses == pytest.approx(python.losses, rel=1e-5)
+
+
+def test_what_python_hides_is_hidden(with_page):
+    shown = with_page.run(
+        "(values) => { const here = document.getElementById('here'), { end } = $door.show(here, values);"
+        "const seen = ['.pg-presets', '.pg-play'].map((s) => here.querySelector(s).matches('.pg-concealed'));"
+        "end(); here.replaceChildren(); return seen; }",
+        Playground(hide=["presets"]).values(),
+    )
+    assert shown == [True, False]
 
 
 def test_what_goes_wrong_is_shown_and_the_last_setting_stays(with_page):

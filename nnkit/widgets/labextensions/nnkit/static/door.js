@@ -6,7 +6,7 @@ import { mountPlayground } from "./playground/page.js";
 export function show(element, values, link) {
   if (values?.explorer !== "Playground") return mount(element, values, link);
   try {
-    return mountPlayground(element, values);
+    return mountPlayground(element, values, link);
   } catch (error) {
     element.replaceChildren(make("p", { class: "nnkit-widget nnk-problem", role: "alert" }, `This Playground can't be shown: ${error.message}`));
     return null;

@@ -22,7 +22,9 @@
         constructor(kernel, id, view) {
           this.comm = kernel.createComm(TARGET);
           this.comm.onMsg = ({ content: { data } }) => {
-            if (data.state) view().take(data.state);
+            this.turn = data.turn ?? this.turn; // what is said before it was heard, Python does not take
+            if (data.state !== undefined) view().take(data.state, data.history);
+            if (data.hand) view().hand(data.hand);
             if (data.told || data.problem) view().tell(data.told, data.problem);
           };
           this.comm.onClose = () => (this.isLost = true); // there is no such object any more
@@ -33,7 +35,7 @@
           return this.isLost || this.comm.isDisposed; // a kernel that is shut down takes its comms with it
         }
         send(data) {
-          if (!this.isGone) this.comm.send(data);
+          if (!this.isGone) this.comm.send({ ...data, turn: this.turn });
           return !this.isGone;
         }
       }

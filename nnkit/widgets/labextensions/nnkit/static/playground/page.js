@@ -1,22 +1,27 @@
 // A Playground that trains in the page: what playground.js takes for its widget's model, answered here and not by Python.
-// It gets the frames that Python would send.
+// It gets the frames that Python would send. Where Python listens, link.changed(text) hears where hand and training are.
 import { render } from "../playground.js";
 import { FACTS } from "./facts.js";
 import { changed, fromText, toText } from "./settings.js";
 import { GRID, Trainer } from "./trainer.js";
 
 const SLICE = 8; // milliseconds of a frame for training
+const SAY = 1000; // and from one word to Python to the next while it trains
+const CHANGE = new Set(["pause", "step", "reset", "set", "weight", "add", "remove", "restore"]); // what a hand may change
 
 class PagePlayground {
-  constructor(state) {
-    const [settings, weights] = fromText(state);
-    this.values = { settings, playing: false, failure: {}, concealed: [], choices: { ...FACTS.choices, presets: FACTS.presets, patience: 10 } };
+  constructor({ state = "", hide = [] }, link) {
+    if (!Array.isArray(hide) || !hide.every((name) => typeof name === "string")) throw new Error("what it hides must be names");
+    const [settings, ...learned] = fromText(String(state));
+    this.link = link;
+    this.said = 0;
+    this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, presets: FACTS.presets, patience: 10 } };
     this.heard = new Map();
     this.trainer = new Trainer(settings);
     this.serial = 0;
     this.seen = true;
     this.column = null;
-    if (weights) this.takeWeights(weights);
+    this.learn(...learned);
   }
 
   // --- as a widget's model
@@ -40,6 +45,7 @@ class PagePlayground {
   send(message) {
     this.guard(() => this[`on_${message.do}`](message));
     this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings) });
+    if (CHANGE.has(message.do)) this.say();
   }
   // does it; what goes wrong is shown. Gives whether it went well
   guard(act) {
@@ -51,6 +57,29 @@ class PagePlayground {
       this.put("playing", false);
       return false;
     }
+  }
+
+  // --- Python, where it is there
+
+  say() {
+    this.said = performance.now();
+    this.link.changed?.(this.text());
+  }
+  // the state, with what was learned where that is not what `start` gives
+  text() {
+    const { trainer } = this, pairs = toText(this.values.settings);
+    if (!trainer.hasLearned) return pairs;
+    const bytes = new Uint8Array(Float32Array.from(trainer.network.theta).buffer), epoch = Number(trainer.epoch.toPrecision(9));
+    return [pairs, epoch && `epoch=${epoch}`, `weights=${btoa(String.fromCharCode(...bytes))}`].filter(Boolean).join(" ");
+  }
+  // where Python has brought it, with the losses on the way
+  take(text, history = []) {
+    const isGood = this.guard(() => {
+      this.on_restore({ text });
+      if (history.length) this.trainer.history = history.map((row) => row.map((v) => v ?? NaN));
+    });
+    if (isGood) this.tell({ kind: "history", rows: this.trainer.history, state: toText(this.values.settings) });
+    this.say();
   }
 
   // --- what a hand asks for
@@ -82,7 +111,7 @@ class PagePlayground {
     this.frame();
   }
   on_set({ changes, serial }) {
-    this.serial = serial;
+    this.serial = serial ?? this.serial; // a change that Python has made has none
     this.apply(changed(this.values.settings, changes));
     this.frame();
   }
@@ -104,10 +133,10 @@ class PagePlayground {
     this.frame();
   }
   on_restore({ text }) {
-    const [settings, weights] = fromText(text);
+    const [settings, ...learned] = fromText(text);
     this.apply(settings);
     this.trainer.reset();
-    if (weights) this.takeWeights(weights);
+    this.learn(...learned);
     this.data();
     this.frame();
   }
@@ -121,8 +150,7 @@ class PagePlayground {
     this.next();
   }
   on_write() {
-    const bytes = new Uint8Array(Float32Array.from(this.trainer.network.theta).buffer);
-    this.tell({ kind: "state", text: `${toText(this.values.settings)} weights=${btoa(String.fromCharCode(...bytes))}`.trim() });
+    this.tell({ kind: "state", text: this.text() });
   }
 
   apply(settings) {
@@ -137,11 +165,11 @@ class PagePlayground {
       throw error;
     }
   }
-  takeWeights(text) {
+  learn(text, epoch) {
+    if (!text) return;
     const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), theta = new Float32Array(bytes.buffer.slice(0, bytes.length - (bytes.length % 4)));
     if (theta.length !== this.trainer.network.theta.length) throw new Error(`this network has ${this.trainer.network.theta.length} weights and biases; the state holds ${theta.length}.`);
-    this.trainer.network.theta.set(theta);
-    this.trainer.record();
+    this.trainer.goOnFrom(theta, epoch);
   }
 
   // --- live
@@ -158,6 +186,7 @@ class PagePlayground {
       this.frame();
     });
     if (isGood) this.next();
+    if (performance.now() - this.said > SAY) this.say();
   }
 
   // --- to the picture
@@ -187,8 +216,9 @@ class PagePlayground {
 
 // Shows a Playground of nnkit's own parts that trains in the page; `state` is text as Playground(state=...) takes it.
 // What it holds is read as data: where it is no state, that is said.
-export function mountPlayground(element, { state = "" }) {
-  const model = new PagePlayground(String(state));
+export function mountPlayground(element, values, link = {}) {
+  const model = new PagePlayground(values, link);
   element.replaceChildren();
-  return { model, end: render({ model, el: element }) };
+  const end = render({ model, el: element });
+  return { model, end, take: (text, history) => model.take(text, history), hand: (message) => model.send(message) };
 }

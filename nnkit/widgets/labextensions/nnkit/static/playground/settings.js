@@ -3,6 +3,7 @@ import { FACTS } from "./facts.js";
 import { SIDE } from "./points.js";
 
 const { start: START, limits: LIMITS, choices: CHOICES } = FACTS;
+const MAX_EPOCH = 1e9;
 const OPTIONS = { data: CHOICES.data, penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
 
 function refuse(said) {
@@ -51,17 +52,19 @@ export function toText(settings) {
   return Object.keys(START).filter(differs).map((name) => `${name}=${text(settings[name])}`).join(" ");
 }
 
-// [settings, the weights' text]: what toText and `weights=` wrote; pairs may stand on several lines and in any order
+// [settings, the weights' text, their epoch]: what toText, `weights=` and `epoch=` wrote; pairs may stand on several lines
+// and in any order
 export function fromText(text) {
-  let weights = "";
-  const changes = {};
+  const changes = {}, learned = { weights: "", epoch: "0" };
   for (const pair of text.split(/\s+/).filter(Boolean)) {
     const at = pair.indexOf("="), name = pair.slice(0, at), told = pair.slice(at + 1);
-    if (at > 0 && name === "weights") weights = told;
+    if (at > 0 && Object.hasOwn(learned, name)) learned[name] = told;
     else if (at < 1 || !Object.hasOwn(START, name)) refuse(`a state is written as name=value; ${JSON.stringify(pair)} is not. Names: ${Object.keys(START).join(", ")}.`);
     else changes[name] = parsed(name, ["activation", "optimizer"].includes(name) ? told : told.replaceAll("_", " "));
   }
-  return [changed(structuredClone(START), changes), weights];
+  const epoch = Number(learned.epoch);
+  if (!(epoch >= 0 && epoch <= MAX_EPOCH)) refuse(`epoch must be a number from 0 to ${MAX_EPOCH}; got ${JSON.stringify(learned.epoch)}.`);
+  return [changed(structuredClone(START), changes), learned.weights, epoch];
 }
 
 function parsed(name, value) {

@@ -49,12 +49,23 @@ export class Trainer {
     const { inputs, hidden, activation, start, dropout } = this.settings;
     this.network = new Network([inputs.length, ...hidden, 1], activation, new Generator([start, 1]));
     this.network.dropout = dropout / 100;
+    this.first = this.network.theta.slice();
     this.generator = new Generator([start, 3]);
     this.epoch = this.steps = 0;
     this.history = [];
     this.basis = null;
     this.cells = inputsOf(CELLS, inputs);
     this.optimise();
+    this.renew();
+    this.record();
+  }
+  get hasLearned() {
+    return this.network.theta.some((v, i) => v !== this.first[i]);
+  }
+  // weights that were learned elsewhere in so many epochs; the optimiser begins anew
+  goOnFrom(theta, epoch) {
+    this.network.theta.set(theta);
+    this.epoch = epoch;
     this.renew();
     this.record();
   }
