@@ -31,8 +31,9 @@ def test_a_lesson_is_opened_run_explored_and_answered(open_notebook, pictures):
     # untouched: every check says so in one line, and nothing is red
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     cards = page.locator(".nnkit-card").all()
-    assert cards and all(card.inner_text().startswith("Not attempted yet: ") for card in cards)
-    assert all(card.bounding_box()["height"] < 45 for card in cards)
+    said = [card.inner_text().strip() for card in cards]
+    assert said and all(text.startswith("Not attempted yet: ") for text in said), said
+    assert all(card.bounding_box()["height"] < 45 for card in cards), [card.bounding_box() for card in cards]
 
     # the explorer answers to the mouse
     said = says(page)
