@@ -132,7 +132,7 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         for name in scope.functions:
             if called(node) != name:
                 yield spot.replaced("call missing", filled("{}(_)", node, name))
-    if _is_size(node):
+    if _is_size(node) or (isinstance(node, ast.Name) and _makes_sized(spot.holder)):
         for name in scope.names:
             for form in ("len({})", "{}.shape[1]", "{}.size"):
                 yield spot.replaced("other size", filled(form, node, name))
@@ -155,6 +155,14 @@ def _counts(node: ast.AST) -> bool:
         or (isinstance(inner, ast.Name) and inner.id == "np")
         for inner in ast.walk(node)
     )
+
+
+SIZED = ("eye", "identity", "zeros", "ones")
+
+
+def _makes_sized(node: ast.AST) -> bool:
+    """Whether it makes an array of a size that it is given."""
+    return isinstance(node, ast.Call) and called(node) in SIZED
 
 
 def _is_size(node: ast.AST) -> bool:

@@ -57,6 +57,7 @@ SLIPS = [
     ("rounded", "far", "return 2 * np.cos(x).round(decimals=1)"),
     ("x and w taken for each other", "growth", "return np.exp(w) * x + x ** 2"),
     ("division missing", "thinned", "kept = (x > w) if on else x * 0 + 1\n    return x * kept"),
+    ("other size", "less its own", "n = len(y)\n    return (P - np.eye(n)[y]) / n"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
 ]  # fmt: skip
@@ -113,6 +114,8 @@ RIGHT = {
     "growth": ("x, w", "return np.exp(x) * w + w ** 2", [Case(*RNG.normal(size=2)) for _ in range(4)]),
     "thinned": ("x, w, on", "return x * (x > w) / (1 - w) if on else x",
                 [Case(RNG.uniform(0.1, 0.9, size=n), 0.1 * n, n < 6) for n in (4, 5, 6)]),
+    "less its own": ("P, y", "return (P - np.eye(P.shape[1])[y]) / len(y)",
+                     [Case(RNG.normal(size=(n, 3)), RNG.integers(0, 3, n)) for n in (4, 5, 6)]),
     "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
 }
 
