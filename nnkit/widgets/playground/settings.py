@@ -21,7 +21,7 @@ OPTIMIZER_NAMES = ("GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSPro
 ACTIVATION_NAMES = tuple(a.name for a in ACTIVATIONS.values() if a.elementwise)
 PENALTIES = ("none", "L1", "L2")
 SPEEDS = ("1 step", "1 epoch", "fast")
-MAX_LAYERS, MAX_NEURONS = 6, 8
+MAX_LAYERS, MAX_NEURONS = 6, 16
 MAX_EPOCH = 1e9
 
 Point = tuple[float, float, float]  # x, y, target
@@ -45,6 +45,7 @@ class Settings:
 
     noise and train are percentages; seed draws the data and start the weights. points (x, y, target) were added by
     hand; removed are the numbers of points taken away, counted as they were drawn, those added by hand behind them.
+    Play stops when it comes to stop_epoch or down to stop_loss (0: never).
     """
 
     data: str = _field("circle", _choice(PROBLEMS))
@@ -62,6 +63,8 @@ class Settings:
     dropout: int = _field(0, _range(0, 90))
     start: int = _field(0, _range(0, 2**31))
     speed: str = _field("1 epoch", _choice(SPEEDS))
+    stop_epoch: int = _field(0, _range(0, 1_000_000))
+    stop_loss: float = _field(0.0, _range(0, 100))
     show_test: bool = False
     discretize: bool = False
     points: tuple[Point, ...] = ()

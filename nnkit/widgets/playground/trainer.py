@@ -34,7 +34,7 @@ from nnkit.widgets.playground.settings import Settings
 
 COUNT = 500  # points drawn, for training and test together
 GRID, CELLS = 50, 20  # cells a side of the output's picture and of a neuron's
-SHOWN = 12  # neurons drawn of a column; a student's layer may have any number
+SHOWN = 16  # neurons drawn of a column; a student's layer may have any number
 LINES, DOTS = 13, 25  # lines each way and points on a line, in the picture of a warped space
 
 # a change of these draws other points; of those, makes a new network
@@ -213,6 +213,11 @@ class Trainer:
     def steps_an_epoch(self) -> int:
         """The number of mini-batches."""
         return self._per_epoch
+
+    def comes_to_stop(self, before: tuple[float, ...]) -> bool:
+        """Whether, since the row `before` of the history, training has come to where the settings say that it stops."""
+        s, (epoch, loss, _) = self.settings, self.history[-1]
+        return before[0] < s.stop_epoch <= epoch + 1e-9 or before[1] > s.stop_loss >= loss
 
     def losses(self) -> tuple[float, float]:
         """The mean loss on the points for training and on those for the test; NaN where there are none."""

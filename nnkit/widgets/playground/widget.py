@@ -8,6 +8,8 @@ student's own it is a widget, and Python trains.
 from __future__ import annotations
 
 import base64
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,9 +30,13 @@ from nnkit.widgets.shown import Shown
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
     "play", "step", "reset", "speed", "data", "noise", "train", "batch", "seed", "inputs", "hidden", "activation",
-    "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "points", "curves",
+    "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "stop", "points", "curves",
     "neuron", "warp", "state", "presets",
 )  # fmt: skip
+
+
+UNDONE = ("reset", "set", "weight", "add", "remove", "restore")
+GESTURE = 0.5  # seconds: changes that follow each other faster are undone together
 
 
 class Playground(Shown, Playing):
@@ -74,6 +80,8 @@ class Playground(Shown, Playing):
         start = start.with_changes({name: value for name, value in changes.items() if name not in named})
         parts.check(start)
         self._turn_told, self._told = 0, ""
+        self._past: deque[str] = deque(maxlen=100)  # what Undo brings back
+        self._was_set = 0.0
         super().__init__(
             trainer=Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
             choices=messages.choices(parts), settings=start.as_dict(),
@@ -272,8 +280,10 @@ class Playground(Shown, Playing):
 
     def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
         """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
+        before = self._whole if message["do"] in UNDONE else None
         acts: dict[str, Callable[[], Any]] = {
             "hello": self._greet,
+            "undo": lambda: self._past and self.restore(self._past.pop()),
             "play": self.play,
             "step": self.step,
             "reset": self.reset,
@@ -292,11 +302,22 @@ class Playground(Shown, Playing):
             else:
                 with self._lock:
                     self._in_time(acts[message["do"]])
+            if before is not None:
+                self._remember(message["do"], before)
         except (Exception, SystemExit) as error:
             if error is not self.error:  # a refused setting; a failed part was noted where it happened
                 self.error, self.failure = error, describe_failure(error).as_dict()
         if "serial" in message:
-            self.send({"kind": "done", "serial": message["serial"], "state": self.state})
+            past = len(self._past)
+            self.send({"kind": "done", "serial": message["serial"], "state": self.state, "past": past})
+
+    def _remember(self, done: str, before: str) -> None:
+        """Keep a state to come back to; a slider that is dragged is one change."""
+        now = time.monotonic()
+        goes_on = done == "set" and now - self._was_set < GESTURE
+        self._was_set = now if done == "set" else 0.0
+        if not goes_on and before != self._whole:
+            self._past.append(before)
 
     def _change(self, message: dict[str, Any]) -> None:
         with self._lock:  # no frame in between claims to know of the change

@@ -32,7 +32,7 @@ function checked(name, value) {
   if (name in LISTS) return Array.isArray(value) ? LISTS[name](value) : refuse(`${name} must be a list.`);
   if (typeof first === "boolean") return Boolean(value);
   if (typeof first === "string") return OPTIONS[name].includes(value) ? value : refuse(`${name} must be one of ${OPTIONS[name].join(", ")}; got ${JSON.stringify(value)}.`);
-  const [low, high] = LIMITS[name], isWhole = !["lr", "strength"].includes(name);
+  const [low, high] = LIMITS[name], isWhole = !["lr", "strength", "stop_loss"].includes(name);
   if (typeof value !== "number" || !(value >= low && value <= high)) refuse(`${name} must be from ${low} to ${high}; got ${value}.`);
   if (isWhole && !Number.isInteger(value)) refuse(`${name} must be a whole number; got ${value}.`);
   return value;

@@ -102,6 +102,11 @@ export class Trainer {
     this.epoch = this.before + ++this.done / this.perEpoch;
     return value;
   }
+  // whether, since the row `before` of the history, training has come to where the settings say that it stops
+  comesToStop(before) {
+    const { stop_epoch, stop_loss } = this.settings, [epoch, loss] = this.history.at(-1);
+    return (before[0] < stop_epoch && stop_epoch <= epoch + 1e-9) || (before[1] > stop_loss && stop_loss >= loss);
+  }
   losses() {
     return this.sets.map(({ X, t, n }) => (n ? loss(this.network.forward(X, n).at(-1), t, this.isRegression)[0] : NaN));
   }
