@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnkit.activations import ACTIVATIONS
-from nnkit.widgets.playground.points import INPUTS, PROBLEMS, SIDE
+from nnkit.widgets.playground.points import INPUTS, OWN, PROBLEMS, SIDE
 
 OPTIMIZER_NAMES = ("GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW")
 ACTIVATION_NAMES = tuple(a.name for a in ACTIVATIONS.values() if a.elementwise)
@@ -48,7 +48,7 @@ class Settings:
     Play stops when it comes to stop_epoch or down to stop_loss (0: never).
     """
 
-    data: str = _field("circle", _choice(PROBLEMS))
+    data: str = _field("circle", _choice([*PROBLEMS, *OWN]))
     noise: int = _field(0, _range(0, 50))
     train: int = _field(50, _range(10, 90))
     batch: int = _field(10, _range(1, 60))

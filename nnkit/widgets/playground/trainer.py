@@ -29,7 +29,15 @@ from nnkit.widgets.playground.columns import (
     weights_of,
 )
 from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.playground.points import REGRESSIONS, SIDE, compute_inputs, draw_points, grid_points
+from nnkit.widgets.playground.points import (
+    OWN,
+    REGRESSIONS,
+    SIDE,
+    OwnData,
+    compute_inputs,
+    draw_points,
+    grid_points,
+)
 from nnkit.widgets.playground.settings import Settings
 
 COUNT = 500  # points drawn, for training and test together
@@ -62,8 +70,8 @@ class Trainer:
     history : rows (epoch, train loss, test loss), thinned out when it grows long.
     """
 
-    def __init__(self, parts: Parts, settings: Settings, *, build: bool = True):
-        self.parts, self.settings = parts, settings
+    def __init__(self, parts: Parts, settings: Settings, *, own: OwnData | None = None, build: bool = True):
+        self.parts, self.settings, self.own = parts, settings, own
         self._big, self._small = grid_points(GRID), grid_points(CELLS)
         self._draw()
         self.is_ready = False  # no network yet, or one of its parts failed when it was built
@@ -95,8 +103,13 @@ class Trainer:
 
     def _draw(self) -> None:
         s = self.settings
-        P, t = draw_points(s.data, COUNT, noise=s.noise / 100, rng=s.seed)
-        is_train = np.random.default_rng([s.seed, 2]).permutation(COUNT) < COUNT * s.train / 100
+        if s.data in OWN:
+            if self.own is None or self.own.name != s.data:
+                raise ValueError(f"there are no {s.data} here: Playground(data=(X, y)) brings them.")
+            P, t = self.own.rows[:, :2], self.own.rows[:, 2]
+        else:
+            P, t = draw_points(s.data, COUNT, noise=s.noise / 100, rng=s.seed)
+        is_train = np.random.default_rng([s.seed, 2]).permutation(len(P)) < len(P) * s.train / 100
         if s.points:
             added = np.array(s.points)
             P, t = np.vstack([P, added[:, :2]]), np.concatenate([t, added[:, 2]])

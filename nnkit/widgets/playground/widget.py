@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from nnkit.losses import Loss
 from nnkit.model import Sequential
@@ -23,6 +24,7 @@ from nnkit.widgets.playground import messages
 from nnkit.widgets.playground.failure import Failure, describe_failure
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.playing import Playing
+from nnkit.widgets.playground.points import own_data
 from nnkit.widgets.playground.settings import Settings, split_learned
 from nnkit.widgets.playground.trainer import Trainer
 from nnkit.widgets.shown import Shown
@@ -44,6 +46,8 @@ class Playground(Shown, Playing):
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
         layers, the whole network, the controls for its shape are not shown.
+    data : points of your own, a pair (X, y): X (n, 2); y (n,) two classes, or floats to be met. They are stretched over
+        the square.
     state : settings as text, such as "data=spiral hidden=8,8 optimizer=Adam lr=0.01"; `playground.state` gives it.
     hide : names of controls that are not shown, such as ["state", "presets", "dropout"].
 
@@ -64,7 +68,8 @@ class Playground(Shown, Playing):
 
     def __init__(
         self, layers: object = None, loss: Loss | str | None = None, optimizer: object = None, *,
-        activation: object = None, state: str = "", hide: Sequence[str] = (),
+        activation: object = None, data: tuple[ArrayLike, ArrayLike] | None = None, state: str = "",
+        hide: Sequence[str] = (),
     ):  # fmt: skip
         unknown = set(hide) - set(HIDEABLE)
         if unknown:
@@ -74,6 +79,11 @@ class Playground(Shown, Playing):
         for name, value in (("optimizer", optimizer), ("activation", activation)):
             if isinstance(value, str):  # one of nnkit's, by its name
                 changes[name] = value
+        if data is not None and not (isinstance(data, tuple | list) and len(data) == 2):
+            raise ValueError(f"data must be a pair (X, y); got {type(data).__name__}.")
+        own = own_data(*data) if data is not None else None
+        if own:
+            changes["data"] = own.name
         pairs, weights, epoch = split_learned(state)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         start = Settings.from_text(pairs)
@@ -83,8 +93,8 @@ class Playground(Shown, Playing):
         self._past: deque[str] = deque(maxlen=100)  # what Undo brings back
         self._was_set = 0.0
         super().__init__(
-            trainer=Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
-            choices=messages.choices(parts), settings=start.as_dict(),
+            trainer=Trainer(parts, start, own=own, build=False), concealed=sorted({*hide, *parts.idle_controls}),
+            choices=messages.choices(parts, own), settings=start.as_dict(),
         )  # fmt: skip
         self.on_msg(self._receive)
         self._guard(self.trainer.reset)
@@ -237,7 +247,7 @@ class Playground(Shown, Playing):
     def values(self) -> dict[str, Any]:
         """What a page needs to show it: data only. Parts of one's own are none, and need Python."""
         self._told = self._whole
-        told = {"state": self._told, "hide": list(self.concealed)}
+        told = {"state": self._told, "hide": list(self.concealed), "own": self.choices.get("own")}
         return {"explorer": "Playground"} | {name: value for name, value in told.items() if value}
 
     def _repr_mimebundle_(self, **asked: Any) -> Any:

@@ -262,6 +262,55 @@ def test_a_link_of_the_site_holds_all_of_it(with_page):
     assert "epoch=1 " in text and shown == text and "#playground=data%3Dxor" in address
 
 
+SAID = "(v) => { const here = document.getElementById('here'); $door.show(here, v); return here.innerText; }"
+OWN = {
+    "classes": (lambda rng: (rng.normal(size=(60, 2)), rng.integers(0, 2, 60))),
+    "values": (lambda rng: (rng.normal(size=(60, 2)), rng.normal(size=60))),
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_own_data_are_learned_in_the_page_as_python_learns_them(with_page, kind):
+    data = OWN[kind](np.random.default_rng(0))
+    python = Playground(data=data, state="hidden=3 lr=0.1")
+    theta, points, thumbs = with_page.run(
+        """(values) => {
+          const here = document.getElementById('here'), { model, end } = $door.show(here, values);
+          for (let i = 0; i < 30; i++) model.trainer.step();
+          const thumbs = here.querySelectorAll('.pg-thumbs input').length;
+          end();
+          here.replaceChildren();
+          return [[...model.trainer.network.theta], model.trainer.points.length, thumbs];
+        }""",
+        python.values(),
+    )
+    python.step(30)
+    np.testing.assert_allclose(theta, python.model.theta, rtol=0, atol=1e-5)  # the points travel with six digits
+    assert (points, thumbs) == (60, 7)
+
+
+def test_a_state_with_own_data_needs_them(with_page):
+    said = "there are no own classes here: Playground(data=(X, y)) brings them."
+    told = with_page.run(
+        SAID,
+        {"explorer": "Playground", "state": "data=own_classes"},
+    )
+    assert said in told
+    with pytest.raises(ValueError) as caught:
+        Playground(state="data=own_classes")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("own", [{"name": "own classes", "rows": [[0, 0, 1]], "says": ""}, {"name": "circle"}, 3,
+                                 {"name": "own values", "rows": [[0, 0, 1], [0, 7, 0]], "says": ""}])  # fmt: skip
+def test_own_data_that_are_none_are_refused_in_the_page(with_page, own):
+    told = with_page.run(
+        SAID,
+        {"explorer": "Playground", "own": own},
+    )
+    assert told == "This Playground can't be shown: its own data are no points"
+
+
 def test_what_python_hides_is_hidden(with_page):
     shown = with_page.run(
         "(values) => { const here = document.getElementById('here'), { end } = $door.show(here, values);"

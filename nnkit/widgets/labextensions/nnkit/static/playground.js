@@ -26,7 +26,7 @@ function settingControls(choices, hand) {
   const set = (name) => (value) => hand.change(name, value);
   const percent = (value) => `${value} %`;
   return {
-    data: thumbnails(choices.data, choices.regressions, set("data")),
+    data: thumbnails(choices, set("data")),
     noise: sliderControl("noise", { low: 0, high: 50, show: percent }, set("noise")),
     train: sliderControl("share for training", { low: 10, high: 90, step: 10, show: percent }, set("train")),
     batch: sliderControl("batch size", { low: 1, high: 60 }, set("batch")),

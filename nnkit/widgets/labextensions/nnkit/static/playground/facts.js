@@ -36,7 +36,7 @@ export const FACTS = {
   },
   "choices": {
     "data": ["circle", "xor", "gauss", "spiral", "plane", "gauss regression"],
-    "regressions": ["plane", "gauss regression"],
+    "regressions": ["plane", "gauss regression", "own values"],
     "inputs": ["x", "y", "x^2", "y^2", "xy", "sin x", "sin y"],
     "activation": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"],
     "optimizer": ["GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"],

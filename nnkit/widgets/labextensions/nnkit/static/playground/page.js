@@ -2,6 +2,7 @@
 // It gets the frames that Python would send. Where Python listens, link.changed(text) hears where hand and training are.
 import { render } from "../playground.js";
 import { FACTS } from "./facts.js";
+import { checkedOwn } from "./points.js";
 import { changed, fromText, toText } from "./settings.js";
 import { GRID, Trainer } from "./trainer.js";
 
@@ -13,15 +14,15 @@ const UNDONE = new Set(["reset", "set", "weight", "add", "remove", "restore"]);
 const CHANGE = new Set(["undo", ...UNDONE, "pause", "step"]); // what a hand may change
 
 class PagePlayground {
-  constructor({ state = "", hide = [] }, link) {
+  constructor({ state = "", hide = [], own }, link) {
     if (!Array.isArray(hide) || !hide.every((name) => typeof name === "string")) throw new Error("what it hides must be names");
-    const [settings, ...learned] = fromText(String(state));
+    const [settings, ...learned] = fromText(String(state)), mine = own && checkedOwn(own), { data } = FACTS.choices;
     this.link = link;
     this.said = 0;
     this.past = []; // as text, with the weights: what Undo brings back
-    this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, presets: FACTS.presets, patience: 10 } };
+    this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, ...(own && { own, data: [...data, mine.name] }), presets: FACTS.presets, patience: 10 } };
     this.heard = new Map();
-    this.trainer = new Trainer(settings);
+    this.trainer = new Trainer(settings, mine);
     this.serial = 0;
     this.seen = true;
     this.column = null;

@@ -1,10 +1,10 @@
 // The Playground's settings, checked, and as text: settings.py in the page.
 import { FACTS } from "./facts.js";
-import { SIDE } from "./points.js";
+import { OWN, SIDE } from "./points.js";
 
 const { start: START, limits: LIMITS, choices: CHOICES } = FACTS;
 const MAX_EPOCH = 1e9;
-const OPTIONS = { data: CHOICES.data, penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
+const OPTIONS = { data: [...CHOICES.data, ...OWN], penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
 
 function refuse(said) {
   throw new Error(said);
