@@ -29,7 +29,7 @@ def judge_text(
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     try:
         exec(compile(text, filename, "exec"), own)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, endless.EndlessError):
         raise
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in READY_MADE:

@@ -1,4 +1,5 @@
-"""A folder of answers, `exercise/name.py`, judged as grading does: each in a process of its own, with a time limit."""
+"""A folder of answers, `exercise/name.py`, judged as grading does: each in a process of its own, with a limit for what
+it computes, and a longer one by the clock for what waits, or computes where nothing can end it."""
 
 import multiprocessing
 import os
@@ -11,9 +12,11 @@ from typing import NamedTuple
 from course.answers import judge_text, not_run
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
+from nnkit.check.budget import PATIENCE
+from nnkit.check.endless import EndlessError, ended_after
 from nnkit.check.result import Result
 
-SECONDS = 60.0
+SECONDS = 60.0  # of computing
 
 # a fork has the lesson already; where a system has none, each process reads it anew
 FORKS = "fork" in multiprocessing.get_all_start_methods()
@@ -54,29 +57,35 @@ def judge_pile(lesson: LessonFolder, pile: Path, seconds: float = SECONDS) -> It
 
 def _start(lesson: LessonFolder, made: Full, path: Path, seconds: float) -> tuple[Connection, _Running]:
     receiver, sender = CONTEXT.Pipe(duplex=False)
-    process = CONTEXT.Process(target=_judge, args=(lesson, made if FORKS else None, path, sender), daemon=True)
+    process = CONTEXT.Process(target=_judge, args=(lesson, made if FORKS else None, path, seconds, sender), daemon=True)
     process.start()
     sender.close()  # so that the end of the process is the end of the pipe
-    return receiver, _Running(path, process, time.monotonic() + seconds)
+    return receiver, _Running(path, process, time.monotonic() + PATIENCE * seconds)
 
 
-def _judge(lesson: LessonFolder, made: Full | None, path: Path, sender: Connection) -> None:
+def _judge(lesson: LessonFolder, made: Full | None, path: Path, seconds: float, sender: Connection) -> None:
     os.dup2(2, 1)  # what a library in C prints is no part of the report
     made = made or full(lesson)
     text = path.read_text(encoding="utf-8")
-    sender.send(judge_text(made.lesson, made.namespace, path.parent.name, text, str(path)))
+    try:
+        with ended_after(seconds):
+            result = judge_text(made.lesson, made.namespace, path.parent.name, text, str(path))
+    except EndlessError:
+        result = _too_long(made, path, seconds)
+    sender.send(result)
 
 
 def _verdict(made: Full, one: _Running, receiver: Connection | None, seconds: float) -> Result:
-    exercise = made.lesson.exercises[one.path.parent.name]
     try:
-        if receiver is None:
-            return not_run(exercise, f"The answer took longer than {seconds:g} seconds.")
-        return receiver.recv()
+        return receiver.recv() if receiver else _too_long(made, one.path, seconds)
     except EOFError:
-        return not_run(exercise, "The answer ended the process.")
+        return not_run(made.lesson.exercises[one.path.parent.name], "The answer ended the process.")
     finally:
         _end(one.process)
+
+
+def _too_long(made: Full, path: Path, seconds: float) -> Result:
+    return not_run(made.lesson.exercises[path.parent.name], f"The answer took longer than {seconds:g} seconds.")
 
 
 def _end(process: multiprocessing.Process) -> None:

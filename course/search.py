@@ -35,7 +35,8 @@ from nnkit.check.outcome import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.problem import problem_of
 
-SECONDS = 2.0  # for one call
+SECONDS = 2.0  # of computing for one call
+PATIENCE = 3  # times as long by the clock, for what only waits
 MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
 # What is tried may start no program, which would outlast it, and reach no network.
 REFUSED = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect", "socket.bind")
@@ -86,7 +87,8 @@ def search(folder: LessonFolder, more: dict[str, Any] | None = None) -> Searched
 
 def _send(sender: Any, folder: LessonFolder, more: dict[str, Any]) -> None:
     made, everything = full(folder), {**held(folder), **more}
-    signal.signal(signal.SIGALRM, _too_long)
+    for each in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(each, _too_long)
     with (
         tempfile.TemporaryDirectory() as elsewhere,
         open(os.devnull, "r+") as nothing,
@@ -126,11 +128,14 @@ def _too_long(*_: Any) -> None:
 
 @contextlib.contextmanager
 def _a_while() -> Iterator[None]:
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    limits = {signal.ITIMER_PROF: SECONDS, signal.ITIMER_REAL: PATIENCE * SECONDS}
+    for clock, seconds in limits.items():
+        signal.setitimer(clock, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for clock in limits:
+            signal.setitimer(clock, 0)
 
 
 class _Search:

@@ -32,7 +32,7 @@ __all__ = [
 
 
 class DivergenceError(FloatingPointError):
-    """The loss is no longer a finite number."""
+    """The loss, or the gradient that is to be shortened, is no longer a finite number."""
 
 
 class Step(NamedTuple):
@@ -119,7 +119,8 @@ def _steps(
 def clip_norm(gradient: Array, longest: float) -> float:
     """Shorten the gradient in place to the length `longest` where it is longer; returns how long it was.
 
-    Pascanu, Mikolov and Bengio 2013, algorithm 1: one steep place cannot throw the parameters far away.
+    Pascanu, Mikolov and Bengio 2013, algorithm 1: one steep place cannot throw the parameters far away. DivergenceError
+    where an entry is NaN or infinite; the gradient stays as it was.
 
     >>> g = np.array([3.0, 4.0])
     >>> clip_norm(g, 1.0), g
@@ -128,7 +129,13 @@ def clip_norm(gradient: Array, longest: float) -> float:
     changeable("the gradient", gradient)
     number("longest", longest, above=0)
     length = math.sqrt(np.vdot(gradient, gradient))
-    if math.isinf(length) and (largest := float(np.abs(gradient).max())) < math.inf:  # its squares are too large
+    if not math.isfinite(length):
+        if len(bad := np.flatnonzero(~np.isfinite(gradient))):
+            raise DivergenceError(
+                f"{len(bad)} of the gradient's {gradient.size} entries are NaN or infinite, the first at {bad[0]} of "
+                "them all in a row: it has no direction to be shortened in. Clip from the start, or lower the rate."
+            )
+        largest = float(np.abs(gradient).max())  # only their squares are too large
         length = largest * math.sqrt(np.vdot(gradient / largest, gradient / largest))
     if length > longest:
         gradient *= longest / length

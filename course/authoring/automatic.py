@@ -1,4 +1,4 @@
-"""The probes that need no word: a call again, objects in turn and used on, defaults left out."""
+"""The probes that need no word: a call again, another order in memory, objects in turn and used on, no defaults."""
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Rng, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
-from nnkit.check.promises import Seeded
+from nnkit.check.promises import AnyShape, Seeded
 
 KEPT = (
     "Called again your function answers otherwise: it keeps something from one call to the next (a global name, a "
@@ -26,6 +26,10 @@ ONCE = (
     "Used on, your object answers otherwise than it should: what it keeps from before has to follow what has come "
     "since (a step, another batch)."
 )
+ORDER = (
+    "Here the array was not contiguous in memory (a transpose, or every second number of another), and your answer was "
+    "another one: it must not depend on the order in which the numbers lie there."
+)
 USED_ON = 20  # calls after the first ones; more than what a window of the last ten would hold
 DEFAULT = "With {names} left out your answer is another one than with the value in the first line that was given."
 
@@ -34,7 +38,7 @@ def automatic(setting: Setting) -> list[Planned]:
     """The probes that need no word."""
     if setting.exercise.kind == "function":
         again = not any(isinstance(promise, Seeded) for promise in setting.exercise.promises)  # that calls it again too
-        return [*(_again(setting) if again else ()), *_defaults(setting)]
+        return [*(_again(setting) if again else ()), *_laid_out(setting), *_defaults(setting)]
     return [*_in_turn(setting), *_once_more(setting), *_defaults(setting)] if setting.exercise.kind == "object" else []
 
 
@@ -103,6 +107,23 @@ def _smaller(value: Any) -> Any:
 
 def _is_reversible(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.ndim > 0
+
+
+def _laid_out(setting: Setting) -> Iterator[Planned]:
+    """The arrays of a small case as a transpose has them. Where random numbers are promised a call may take long, and
+    where any shape is, other orders in memory go with it."""
+    if any(isinstance(promise, AnyShape | Seeded) for promise in setting.exercise.promises):
+        return
+    found = []
+    for part, case in setting.bases():
+        arrays = [value for value in leaves_of(values_of(case)) if isinstance(value, np.ndarray) and value.ndim]
+        if arrays and isinstance(case, Case) and not (part.judge and part.judge.keeps):
+            shows = any(min(value.shape) > 1 for value in arrays if value.ndim > 1)
+            found.append((not shows, part.judge is not None, _size(case), part, case))
+    if found:
+        *_, part, case = min(found, key=lambda each: each[:3])
+        layout = "fortran" if any(np.ndim(value) > 1 for value in leaves_of(values_of(case))) else "strided"
+        yield Planned(part.name, Probe("another order in memory", ORDER, Script(case, layout=layout)))
 
 
 def _in_turn(setting: Setting) -> Iterator[Planned]:

@@ -164,8 +164,8 @@ def _gap(one: Any, two: Any) -> float:
 
 
 def leaves_of(value: Any) -> Iterator[Any]:
-    if isinstance(value, list | tuple):
-        for item in value:
+    if isinstance(value, list | tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from leaves_of(item)
     else:
         yield value

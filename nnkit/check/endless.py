@@ -3,6 +3,9 @@
 A watching thread raises an exception in the one that calls, in whatever line it is; this works the same on every
 system, in a notebook's kernel too. What waits inside of NumPy or the system is ended as soon as it comes back.
 
+What counts is the time that the call computes: on a busy machine an honest answer waits long for its turn. One that
+only waits is ended as well, later.
+
 There is one such thread for all calls: starting one for each took longer than most calls do, and on a busy machine,
 where a new thread waits for its turn, many times as long.
 """
@@ -16,8 +19,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nnkit.check.budget import PATIENCE, Budget
+
 SECONDS = 10.0  # for one call
 AGAIN = 0.5  # seconds until it is raised anew, where the answer caught it
+SOON = 0.01  # seconds at least between two looks at what it has computed
 
 
 class EndlessError(BaseException):
@@ -27,7 +33,8 @@ class EndlessError(BaseException):
 @dataclass(eq=False)
 class _Call:
     thread: int
-    due: float  # by time.monotonic()
+    due: float  # when it is looked at, by time.monotonic()
+    budget: Budget
     over: bool = False
 
 
@@ -67,8 +74,10 @@ class _Watch:
                 self._calls = {call for call in self._calls if not call.over}
                 for call in self._calls:
                     if call.due <= now:
-                        call.due = now + AGAIN
-                        _raise_in(call.thread, EndlessError)
+                        left = call.budget.left
+                        if left <= 0:
+                            _raise_in(call.thread, EndlessError)
+                        call.due = now + (AGAIN if left <= 0 else max(left, SOON))
                 self._wakes = min((call.due for call in self._calls), default=math.inf)
             self._bell.acquire(timeout=-1 if self._wakes == math.inf else max(0.0, self._wakes - now))
 
@@ -77,15 +86,19 @@ _watch = _Watch()
 
 
 @contextlib.contextmanager
-def ended_after(seconds: float) -> Iterator[None]:
-    """Raise EndlessError in this thread once so many seconds have gone by, as often as it takes; 0: never."""
+def ended_after(seconds: float, patience: float = PATIENCE) -> Iterator[None]:
+    """Raise EndlessError in this thread once it has computed for so many seconds, as often as it takes; 0: never.
+
+    patience: how many times as long by the clock on the wall, for what only waits.
+    """
     global _watch
     if not seconds:
         yield
         return
     if _watch.process != os.getpid():  # a fork takes the thread that forks along, and no other
         _watch = _Watch()
-    watch, call = _watch, _Call(threading.get_ident(), time.monotonic() + seconds)
+    watch = _watch
+    call = _Call(threading.get_ident(), time.monotonic() + seconds, Budget(seconds, patience))
     watch.begin(call)
     try:
         yield

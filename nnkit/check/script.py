@@ -157,14 +157,22 @@ def _laid(value: Any, layout: str) -> Any:
     return {key: _laid(item, layout) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _with_equal_arrays_as_one(value: Any, seen: list[np.ndarray]) -> Any:
-    """An argument whose lists hold equal arrays once and the same."""
-    if isinstance(value, list | tuple):
-        return type(value)(_with_equal_arrays_as_one(item, seen) for item in value)
+def _with_equal_arrays_as_one(value: Any, seen: list[Any]) -> Any:
+    """An argument whose lists hold equal arrays, and tuples of them, once and the same."""
+    if isinstance(value, list):
+        return [_with_equal_arrays_as_one(item, seen) for item in value]
+    if isinstance(value, tuple):
+        made = tuple(_with_equal_arrays_as_one(item, seen) for item in value)
+        seen.append(next((old for old in seen if isinstance(old, tuple) and _are_same(old, made)), made))
+        return seen[-1]
     if not isinstance(value, np.ndarray):
         return value
-    seen.append(next((old for old in seen if np.array_equal(old, value)), value))
+    seen.append(next((old for old in seen if isinstance(old, np.ndarray) and np.array_equal(old, value)), value))
     return seen[-1]
+
+
+def _are_same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _overwrite(value: Any) -> None:

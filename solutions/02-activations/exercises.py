@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, about
-from nnkit.check.promises import AnyShape, Between, Default, Everywhere, New, Sizes
+from nnkit.check.promises import AnyShape, Between, Default, Everywhere, Holds, New, Sizes
 
 NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
 GRID = np.array([[1.5, -2.0, 0.25], [-0.75, 3.0, -4.0]])
@@ -1400,10 +1400,13 @@ stack_exercise = Exercise(
     (
         r"A chain of `k` sigmoid neurons, one per layer: $a_0 = x$, then $z_i = w_i\,a_{i-1} + b_i$ and $a_i = "
         r"\sigma(z_i)$. {cases} Give back $\dfrac{d a_k}{d x}$ as one number. {cases} `x`: a number; `w (k,)`, `b "
-        r"(k,)`: arrays of floats, $k \geq 1$, and 12 as well. {Sizes} You may call your `sigmoid` and "
+        r"(k,)`: arrays of floats, $k$ from 1 to 40. {Sizes} {few layers only} You may call your `sigmoid` and "
         "`sigmoid_derivative`. {free}"
     ),
-    promises=[Sizes(w="k", b="k")],
+    promises=[
+        Sizes(w="k", b="k"),
+        Holds("few layers only", "", Case(0.5, np.tile([4.0, -4.25], 20), np.tile([-1.9, 2.2], 20))),
+    ],
     parts=[
         Part(
             "one layer and two",

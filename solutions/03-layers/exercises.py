@@ -1275,17 +1275,24 @@ mlp_forward = Exercise(
     "A network of any depth",
     (
         "`X (n, d)`: a batch of rows; `weights`: a list of matrices `(d_in, d_out)`, one for each layer; `biases`: a "
-        "list of vectors `(d_out,)`, just as long; {given} `g`: an activation function, ReLU if not given. {cases} "
-        "Give back `Z` of the last layer, `(n, d_out)`: `g` acts after **every layer but the last**. {cases} One "
-        "layer or twenty, your loop does not care. {two layers; a single one} The lists stay as they are. {kept} "
-        "{promises} (These checks use ReLU; the next exercise another `g`.) {about}"
+        "list of vectors `(d_out,)`, just as long; {given} `g`: an activation function {another g}, ReLU if not given. "
+        "{cases} Give back `Z` of the last layer, `(n, d_out)`: `g` acts after **every layer but the last**. {cases} "
+        "One layer or twenty, your loop does not care. {two layers; a single one} The lists stay as they are. {kept} "
+        "{promises}"
     ),
     promises=[
+        Holds(
+            "another g",
+            "",
+            Case(*TWO_LAYERS, "f(x) = np.tanh(x)"),
+            says="With another function for `g` your answer is wrong: what is handed in as `g` is to act.",
+        ),
         Holds(
             "a matrix used twice",
             "The same matrix may stand in it twice.",
             Script(
-                Case(np.array([[1.0, -2.0]]), [SHARED, SHARED, SHARED], [np.array([0.5, 1.0])] * 3), layout="shared"
+                Case(np.array([[1.0, -2.0], [1.0, 0.5]]), [SHARED, SHARED, SHARED], [np.array([0.5, 1.0])] * 3),
+                layout="shared",
             ),
         ),
     ],

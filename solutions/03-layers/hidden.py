@@ -75,7 +75,11 @@ def hidden(rng):
         },
         "count_parameters": {
             "one layer, two layers": [Case([1, 1]), Case([784, 30, 10]), Case([7, 2, 5])],
-            "any number of layers": [Case([4, 9, 3, 8]), Case([20, 15, 1, 6, 2, 11, 4])],
+            "any number of layers": [
+                Case([4, 9, 3, 8]),
+                Case([20, 15, 1, 6, 2, 11, 4]),
+                Case([300, 200, 10, 3, 7, 2, 5, 9, 4, 8]),  # many layers, and more than 16 bits hold
+            ],
         },
         "rows_from_columns": {
             "four neurons; one neuron": [Case(*arrays(rng, (2, 5), (2, 1))), Case(*arrays(rng, (5, 1), (5, 1)))],
@@ -93,6 +97,7 @@ def hidden(rng):
                 Case(*arrays(rng, (4,), (4, 3), (3,), (3, 5), (5,))),
                 Case(*arrays(rng, (2,), (2, 2), (2,), (2, 2), (2,))),
                 Case(*arrays(rng, (3,), (3, 5), (5,), (5, 4), (4,))),
+                Case(*arrays(rng, (3,), (3, 2), (2,), (2, 3)), np.array([44.0, 43.5, -30.0])),  # nearly 50
             ]
         },
         "three_hidden_layers": {
@@ -105,13 +110,13 @@ def hidden(rng):
                 Case(*batch(rng, 1, [3, 2])),
                 Case(*batch(rng, 2, [4, 4, 4])),
                 Case(*batch(rng, 5, [2, 4, 3, 6, 3, 4])),
-                Case(*batch(rng, 3, [2, 4, 3, 5, 4, 6, 3, 5, 4])),
+                Case(*batch(rng, 3, [2, *[4, 3] * 10])),  # twenty layers
             ],
         },
         "standardise_columns": {
             "five flats to learn from, two new ones; a constant column": [
                 Case(*table(rng, 7, 3, 4, 1)),
-                Case(*[part * [1e-4, 1.0, 1e4] for part in table(rng, 6, 2, 3, None)]),
+                Case(*[part * [1e-3, 1.0, 1e3] for part in table(rng, 6, 2, 3, None)]),
             ],
             "three of everything (nothing crashes there, so look twice)": [
                 Case(*table(rng, 6, 1, 3, None)),

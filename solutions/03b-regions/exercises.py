@@ -421,6 +421,12 @@ def regular(k, centre, radius):
     return np.round(np.array(centre) + radius * np.column_stack([np.cos(angles), np.sin(angles)]), 3)
 
 
+def dome(k, centre, radius):
+    """The corners of half a disc, counter-clockwise; below its floor only that is crossed."""
+    angles = np.pi * np.arange(k) / (k - 1)
+    return np.round(np.array(centre) + radius * np.column_stack([np.cos(angles), np.sin(angles)]), 3)
+
+
 convex_region = Exercise(
     "convex_region",
     title="A convex region: AND of half-planes",
@@ -435,7 +441,7 @@ convex_region = Exercise(
         "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there "
         "{free}"
     ),
-    promises=[Holds("few corners only", "There may be 12 corners.", Case(regular(12, (1.0, -0.5), 2.0)))],
+    promises=[Holds("few corners only", "There may be 24 corners.", Case(dome(24, (1.0, -0.5), 2.0)))],
     parts=[
         Part("a triangle", [Case(_TRIANGLE)], judge=Judge("regions.convex")),
         Part("four and five sides", [Case(_SQUARE), Case(_FIVE)], judge=Judge("regions.convex")),
@@ -528,8 +534,8 @@ region_net = Exercise(
     promises=[
         Holds(
             "few corners only",
-            "There may be 12 corners in one of them, and a single polygon in the list.",
-            Case([regular(12, (1.0, -0.5), 2.0), regular(3, (-3.0, 1.0), 1.0)]),
+            "There may be 24 corners in one of them, and a single polygon in the list.",
+            Case([dome(24, (1.0, -0.5), 2.0), regular(3, (-3.0, 1.0), 1.0)]),
             Case([regular(4, (0.5, 0.5), 1.5)]),
         ),
     ],

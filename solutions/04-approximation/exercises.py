@@ -514,8 +514,8 @@ hinge_sum = Exercise(
         Part(
             "outside, a matrix, a single hinge",
             [
+                Case(np.array([1.0, 3.0, 6.0, -4.0]), ONE[0], 1.25, np.array([-2.0])),  # not level far to the right
                 Case(X_OUT, FOUR[0], 2.0, np.array([3.0, -3.5, 0.5])),
-                Case(np.array([1.0, 3.0, 6.0, -4.0]), ONE[0], 1.25, np.array([-2.0])),
             ],
         ),
     ],

@@ -91,7 +91,7 @@ def hinge_sums(rng):
     return {
         "between the knots": [Case(inside[1:].ravel(), knots, -1.5, c), Case(inside[0], knots, 0.25, c)],
         "outside, a matrix, a single hinge": [
-            Case(np.array([-9.0, 20.0, 0.5]), knots, 3.5, c),
+            Case(np.array([-9.0, 20.0, 0.5]), knots, 3.48765432, c),
             Case(inside, knots, -1.5, c),
             Case(np.round(rng.normal(size=(2, 1, 3)), 3), np.array([-0.5, 2.0]), -2.0, np.array([1.75])),
         ],

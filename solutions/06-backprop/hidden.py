@@ -36,6 +36,12 @@ def by_hand(rng):
     return Case(*inputs, *targets, weights, *outputs)
 
 
+# a label that the network gives a share of 1e-17: what is added to it inside of the logarithm shows
+SURELY_WRONG = Case(
+    np.array([[30.0, 1.0], [0.5, 2.0]]), np.array([1, 0]), [np.array([[1.0, -0.3], [0.2, 0.4]])], [np.zeros(2)]
+)
+
+
 def hidden(rng):
     gates = [Case(*map(float, np.round(rng.normal(scale=2, size=3), 2))) for _ in range(3)]
     square = "as many inputs as outputs (nothing crashes there, so look twice)"
@@ -73,7 +79,10 @@ def hidden(rng):
             ]
         },
         "mlp_gradients": {
-            "a single layer": [network(rng, 6, 2, 5)],
+            "a single layer": [
+                network(rng, 6, 2, 5),
+                SURELY_WRONG,
+            ],
             "two layers and four": [
                 network(rng, 9, 4, 3, 5),
                 network(rng, 7, 5, 3, 6, 2, 4),

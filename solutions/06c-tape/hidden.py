@@ -26,6 +26,16 @@ def a_graph(rng, given=3, made=6):
     return {name: graph[name] for name in shuffled}, values, names[-1]
 
 
+def sums(a, b):
+    """A graph of arrays in which sums hand on one slope to both of their inputs."""
+    graph = {"q": ("+", "s", "p"), "a": (), "b": (), "p": ("*", "s", "a"), "s": ("+", "a", "b")}
+    return graph, {"a": a, "b": b, "s": a + b, "p": (a + b) * a, "q": (a + b) + (a + b) * a}
+
+
+# a slope of whole numbers is none itself
+WHOLE = Case({"t": ("tanh", "s"), "s": ("*", "x", "x"), "x": ()}, {"t": float(np.tanh(4)), "s": 4, "x": 2}, "t")
+
+
 def hidden(rng):
     graphs = [a_graph(rng, 3, 5 + i) for i in range(4)]
     square = "square matrices (nothing crashes there, so look twice), and one row"
@@ -58,7 +68,8 @@ def hidden(rng):
             ],
         },
         "slopes_of": {
-            "forks": [Case(graph, values, end) for graph, values, end in graphs],
+            "forks": [*(Case(graph, values, end) for graph, values, end in graphs), WHOLE],
+            "arrays": [Case(*sums(*arrays(rng, (2, 3), (2, 3))), "q")],
         },
         "value_and_slopes": {
             "a chain of gates": [Case("f(x) = ((x[0] * 0.5).tanh() - 2) * x[1]", [1.25, -0.75])],

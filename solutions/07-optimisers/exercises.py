@@ -54,7 +54,7 @@ gradient_path = Exercise(
         "`(steps + 1, p)` (or a list of places): row 0 is the start, row $k$ the place after $k$ steps. {cases} "
         "Leave `start` as it is. {kept} {promises}"
     ),
-    promises=[Dtypes("hessian", "start"), Numbers("start", scale=1e7)],
+    promises=[Dtypes("hessian", "start"), Numbers("start", scale=1e10)],
     parts=[
         Part("two weights", [Case(VALLEY, np.array([1.0, -2.0]), 0.3, 3), Case(VALLEY, np.array([-1.5, 0.5]), 0.7, 5)]),
         Part(
@@ -674,6 +674,9 @@ TWO_CLASSES = [(np.array([[0.8, -0.6, 0.3, 0.5], [0.4, 0.7, -0.9, 0.2]]), np.arr
                (np.array([[0.3, -0.2], [0.5, 0.1], [-0.4, 0.6], [0.2, 0.3]]), np.zeros(2))]  # fmt: skip
 FOUR = np.array([[1.0, 0.5], [-1.5, 0.25], [0.75, -2.0], [-0.5, -1.0]])
 FOUR_Y = np.array([0, 1, 1, 0])
+# two equal rows of different classes: with momentum the loss swings around its least for long
+TORN = np.array([[1.0, 0.5], [1.0, 0.5], [-1.5, 0.25], [-1.5, 0.25]])
+TORN_Y = np.array([0, 1, 1, 1])
 CROSS_ENTROPY = "softmax_cross_entropy"
 
 
@@ -802,7 +805,15 @@ train_network = Exercise(
         "`network_forward(X, layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. "
         "{free} The two first lines are given. {about} {promises}"
     ),
-    promises=[Seeded("rng")],
+    promises=[
+        Seeded("rng"),
+        Holds(
+            "stops early",
+            "All `epochs` are run, whatever the losses do.",
+            Case(TWO_CLASSES, CROSS_ENTROPY, ("Momentum", 0.5, 0.9), TORN, TORN_Y, 60, 4, 1),
+            part="all in one batch",
+        ),
+    ],
     parts=[
         Part(
             "all in one batch",

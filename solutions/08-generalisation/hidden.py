@@ -88,6 +88,7 @@ def hidden(rng):
             "stopped": [
                 Case(rng.normal(size=3), descent(rng, 8), late, 3),
                 Case(rng.normal(size=3), descent(rng, 4), [1.0, 2.0, 3.0, 4.0], 1),
+                Case(rng.normal(size=3), descent(rng, 60), [1.0 / (1 + e % 50) for e in range(60)], 10),
             ],
             "never stopped": [Case(rng.normal(size=3), descent(rng, 8), late, 5)],
         },

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Within, Wrong
 from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes
 from nnkit.images import digits
 from nnkit.init import he
@@ -146,6 +146,8 @@ DEEP = [
 FLAT = [(np.array([[1.0, -2.0], [0.5, 1.0], [-1.0, 0.25]]), np.array([-0.5, 0.75]))]
 ONE = np.array([[0.2, 0.9, -0.4], [1.0, 0.0, 1.0], [-1.0, 2.0, 0.5], [0.3, 0.3, -2.0]])
 
+TWICE = (np.array([[1.0, -0.5], [2.0, 0.25]]), np.array([0.5, 1.0]))
+
 logits_exercise = Exercise(
     "model_logits",
     "A network from its numbers",
@@ -154,7 +156,14 @@ logits_exercise = Exercise(
         "(n, k)`: what the last layer puts out, as logits. {cases} After every layer but the last comes a ReLU. "
         "{cases} Change nothing that you get; {kept} your `relu` is at hand. {free} {promises}"
     ),
-    promises=[Rows("X")],
+    promises=[
+        Rows("X"),
+        Holds(
+            "a pair used twice",
+            "The same pair may stand in it twice.",
+            Script(Case(A1[:, :2], [TWICE, TWICE, TWICE]), layout="shared"),
+        ),
+    ],
     parts=[
         Part("three layers", [Case(A1, DEEP)]),
         Part("two layers, and one", [Case(ONE, [DEEP[0], (DEEP[1][0], DEEP[1][1] - 3)]), Case(ONE, FLAT)]),

@@ -20,6 +20,12 @@ def model(rng, *sizes):
     return [(np.round(rng.normal(size=(a, b)), 3), np.round(rng.normal(size=b), 3)) for a, b in pairwise(sizes)]
 
 
+def faint(layers, size):
+    """The same network for inputs of that size: its ReLUs give such small numbers, the last layer what it gave."""
+    *first, (W, b) = layers
+    return [*((V, size * c) for V, c in first), (W / size, b)]
+
+
 def table(rng, k):
     """Counts without a tie, some of the mistakes more frequent than right answers; one class without examples."""
     C = rng.permutation(k * k).reshape(k, k)
@@ -45,7 +51,10 @@ def hidden(rng):
             "bytes, full ink 255": [Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255)],
         },
         "model_logits": {
-            "three layers": [Case(rng.normal(size=(5, 4)), model(rng, 4, 6, 3, 2))],
+            "three layers": [
+                Case(rng.normal(size=(5, 4)), model(rng, 4, 6, 3, 2)),
+                Case(1e-4 * rng.normal(size=(4, 3)), faint(model(rng, 3, 5, 4, 3), 1e-4)),
+            ],
             "two layers, and one": [
                 Case(rng.normal(size=(3, 2)), model(rng, 2, 5, 3)),
                 Case(rng.normal(size=(1, 5)), model(rng, 5, 4)),

@@ -83,6 +83,7 @@ HELD_IN = {
     "Sizes": "02",
     "UpTo": "03b",
     "another default": "02",
+    "another order in memory": "03",
     "something kept between calls": "01",
     "something shared between objects": "06b",
 }

@@ -2,8 +2,9 @@
 
 import pytest
 
+from course.authoring.reference import full
 from course.lessons import find_lesson
-from course.mutation import unexplained
+from course.mutation import survives, unexplained
 from course.mutators import mutants
 from course.promises import told
 
@@ -58,11 +59,24 @@ def test_a_survivor_is_told_until_it_is_explained(author_folder):
     explained = author_folder.source / "mutants.toml"
     explained.write_text(f'[affine]\n"{shown}" = "equal: max takes them in any order"\n')
     assert f"90-small/affine: survives: {shown}" not in list(unexplained(author_folder, "affine"))
+    explained.write_text(f'[affine]\n"{shown.replace("2", "#")}" = "equal: max takes them in any order"\n')
+    assert f"90-small/affine: survives: {shown}" not in list(unexplained(author_folder, "affine"))
     explained.write_text('[affine]\n"return 1  ->  return 2" = "free: any number"\n')
     assert "90-small/affine: no such survivor: return 1  ->  return 2" in list(unexplained(author_folder, "affine"))
     explained.write_text(f'[affine]\n"{change}" = "who knows"\n')
     with pytest.raises(ValueError, match="begins with one of equal, free"):
         list(unexplained(author_folder, "affine"))
+
+
+def test_a_mutant_s_time_is_what_it_computes(author_folder):
+    made = full(author_folder)
+
+    def lives(body, seconds):
+        code = compile(f"import time\n\n\ndef affine(X, w, b):\n    {body}\n    return X @ w + b\n", "<mutant>", "exec")
+        return survives(made, made.lesson.exercises["affine"], code, seconds)
+
+    assert lives("time.sleep(0.5)", 0.2)  # as on a machine where others have their turn
+    assert not lives("while True: pass", 0.2)
 
 
 @pytest.mark.parametrize("number", ["01"])

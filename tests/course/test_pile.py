@@ -11,6 +11,7 @@ ANSWERS = {
     "affine/right.py": "def affine(X, w, b):\n    return X @ w + b\n",
     "affine/no_bias.py": "def affine(X, w, b):\n    return X @ w\n",
     "affine/endless.py": "def affine(X, w, b):\n    while True: pass\n",
+    "affine/endless_above.py": "while True: pass\n",
     "affine/gone.py": "import os\ndef affine(X, w, b):\n    os._exit(3)\n",
     "affine/prints.py": "import os\ndef affine(X, w, b):\n    os.write(1, b'from C')\n    return X @ w + b\n",
     "affine/text.py": "def affine(:\n",
@@ -35,7 +36,8 @@ def test_each_answer_has_a_process_and_a_time_of_its_own(author_folder, pile, ca
     points = {name: result.points for name, result in judged.items() if result.points}
     assert points == {"affine/right.py": 3, "affine/prints.py": 3, "parameters/four.py": 1}
     assert judged["affine/no_bias.py"].misconception == "no bias"
-    assert judged["affine/endless.py"].message == "The answer took longer than 3 seconds."
+    assert judged["affine/endless.py"].misconception == "no end"
+    assert judged["affine/endless_above.py"].message == "The answer took longer than 3 seconds."
     assert judged["affine/gone.py"].message == "The answer ended the process."
     assert "SyntaxError" in judged["affine/text.py"].message
 

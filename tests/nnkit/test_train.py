@@ -337,10 +337,17 @@ def test_a_loss_may_return_any_one_number_and_no_more():
 
 
 def test_the_length_of_a_gradient_is_a_number_whatever_its_entries():
-    for entries, length in [([-3e30, -4e30], 5e30), ([3e30, 4e30, 1], 5e30), ([math.inf, 1], math.inf), ([3, -4], 5)]:
-        with np.errstate(invalid="ignore"):
-            found = nnkit.clip_norm(np.array(entries, np.float32), 10.0)
+    for entries, length in [([-3e30, -4e30], 5e30), ([3e30, 4e30, 1], 5e30), ([3, -4], 5), ([0, 0], 0)]:
+        found = nnkit.clip_norm(np.array(entries, np.float32), 10.0)
         assert type(found) is float and found == pytest.approx(length, rel=1e-6)
+
+
+@pytest.mark.parametrize("entries", [[1, math.inf, -math.inf], [2, math.nan, math.nan]])
+def test_a_gradient_without_a_direction_is_not_shortened_but_named(entries):
+    gradient = np.array(entries)
+    with pytest.raises(DivergenceError, match="2 of the gradient's 3 entries are NaN or infinite, the first at 1 "):
+        nnkit.clip_norm(gradient, 1.0)
+    np.testing.assert_array_equal(gradient, entries)
 
 
 def test_a_progress_bar_is_shown_only_where_it_is_asked_for(capsys, monkeypatch):

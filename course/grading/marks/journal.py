@@ -4,16 +4,16 @@ interrupted goes on where it was."""
 import contextlib
 import hashlib
 import json
+import multiprocessing
 import os
 import shutil
 import signal
-import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from course.atomic import write_atomically
-from course.grading import confinement
 from course.grading.marks.submission import Graded, Item
 
 JOURNAL = ".grading/journal.jsonl"
@@ -100,10 +100,14 @@ def digest_of_lesson(folder: Path) -> str:
     return total.hexdigest()
 
 
-def quiet_worker(parent: int) -> None:
+def quiet_worker() -> None:
     """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        confinement.die_with_parent()
-        if os.getppid() != parent:  # it was killed while this process started
-            os._exit(1)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def _end_with_the_run() -> None:
+    run = multiprocessing.parent_process()
+    assert run is not None
+    run.join()
+    os._exit(1)

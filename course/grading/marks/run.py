@@ -237,8 +237,10 @@ class Run:
 
 
 def _local_workers(count: int) -> ProcessPoolExecutor:
-    method = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, method, initializer=journal.quiet_worker, initargs=(os.getpid(),))
+    """Copies of one process that has imported what they need, and nothing of this run's."""
+    method = multiprocessing.get_context("forkserver")
+    method.set_forkserver_preload([grade_item.__module__])
+    return ProcessPoolExecutor(count, method, initializer=journal.quiet_worker)
 
 
 def _failed(task: Task, reason: str) -> Graded:

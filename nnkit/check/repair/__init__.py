@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from nnkit.check.repair.budget import Budget
+from nnkit.check.budget import Budget
 from nnkit.check.repair.candidates import candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import family, says

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.budget import Budget
 from nnkit.check.calling import quiet
-from nnkit.check.repair.budget import Budget
 from nnkit.check.repair.edits import Edit
 from nnkit.check.used import computing
 

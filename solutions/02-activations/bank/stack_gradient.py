@@ -202,3 +202,13 @@ def stack_gradient(x, w, b):
         z = weight * a + bias
         a, slope = sigmoid(z), slope * weight * sigmoid_derivative(z)
     return round(float(slope), 8)
+
+
+# %% wrong="few layers only"
+def stack_gradient(x, w, b):
+    a, slope = x, 1.0
+    for i in range(12):
+        if i < len(w):
+            z = w[i] * a + b[i]
+            a, slope = sigmoid(z), slope * w[i] * sigmoid_derivative(z)
+    return slope

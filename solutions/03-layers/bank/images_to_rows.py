@@ -125,3 +125,8 @@ def images_to_rows(images):
     for picture in images:
         row = picture.flatten() / 255
     return row
+
+
+# %% wrong="another order in memory"
+def images_to_rows(images):
+    return images.ravel("K").reshape(len(images), -1) / 255

@@ -124,6 +124,14 @@ def mlp_forward(X, weights, biases, g=relu):
     return X
 
 
+# %% wrong="another g"
+def mlp_forward(X, weights, biases, g=relu):
+    A = X
+    for W, b in zip(weights[:-1], biases[:-1]):
+        A = relu(A @ W + b)
+    return A @ weights[-1] + biases[-1]
+
+
 # %% wrong="biases after g"
 def mlp_forward(X, weights, biases, g=relu):
     A = X

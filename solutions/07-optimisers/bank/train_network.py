@@ -468,3 +468,24 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
                 optimizer.step(box.value, box.grad)
         losses.append(total / len(X))
     return losses
+
+
+# %% wrong="stops early"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
+    boxes = [box for layer in layers for box in vars(layer).values() if isinstance(box, Parameter)]
+    optimizers = [make_optimizer() for _ in boxes]
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        losses.append(total / len(X))
+        if len(losses) > 30 and losses[-1] > losses[-2]:
+            break
+    return losses

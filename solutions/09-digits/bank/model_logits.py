@@ -94,3 +94,31 @@ def model_logits(X, model):
     for W, b in model[:-1]:
         X = relu(X @ W.T + b)
     return X @ model[-1][0].T + model[-1][1]
+
+
+# %% wrong="a pair used twice"
+def model_logits(X, model):
+    for W, b in model:
+        X = X @ W + b
+        if W is not model[-1][0]:
+            X = relu(X)
+    return X
+
+
+# %% wrong="a pair used twice"
+def model_logits(X, model):
+    for pair in model:
+        W, b = pair
+        X = X @ W + b
+        if pair is not model[-1]:
+            X = relu(X)
+    return X
+
+
+# %% wrong="only the visible cases"
+def model_logits(X, model):
+    for i, (W, b) in enumerate(model):
+        X = X @ W + b
+        if i < len(model) - 1:
+            X[X < 0.001] = 0
+    return X

@@ -206,6 +206,12 @@ def test_what_is_kept_by_one_argument_shows_where_another_changes(by):
     assert told(answer, dense, [Case(X, W, B), Case(-X, 2 * W, B + 1)]) == "something kept between calls"
 
 
+def test_numbers_are_read_in_their_order_wherever_they_lie():
+    for right in (lambda z: z.ravel(), lambda z: [x for row in z for x in row]):
+        assert told(right, lambda z: z.reshape(-1), [Case(Z)]) == ""
+    assert told(lambda z: z.ravel("K"), lambda z: z.reshape(-1), [Case(Z)]) == "another order in memory"
+
+
 def test_what_is_cut_to_whole_numbers_shows_in_a_hidden_case():
     def half(z):
         return z / 2

@@ -121,7 +121,7 @@ def test_graded_again_the_marks_are_the_same_and_what_was_marked_by_hand_stays(g
         grade.manual_score = 1.5
         gradebook.db.commit()
     before = marks_of(folder)
-    again = grade_class(folder, [lesson])
+    again = grade_class(folder, [lesson], workers=1)
     assert marks_of(folder) == before
     first = {row.student: row for row in rows}
     assert {row.student: row.points for row in again} == {
@@ -152,7 +152,7 @@ def test_an_earlier_demo_is_made_anew(tmp_path, author_folder):
 
 def test_grading_before_building_says_what_to_do(author_folder):
     with pytest.raises(LookupError, match=re.escape("run `course build 90-small` first")):
-        grade_class(author_folder.source.parent.parent, [author_folder])
+        grade_class(author_folder.source.parent.parent, [author_folder], workers=1)
 
 
 GRADE = """
@@ -172,7 +172,7 @@ def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(demo):
     for path in (folder / "submitted").iterdir():
         if path.name not in few:
             shutil.rmtree(path)
-    whole = {row.student: row.points for row in grade_class(folder, [lesson])}
+    whole = {row.student: row.points for row in grade_class(folder, [lesson], workers=1)}
     before = marks_of(folder)
 
     process = subprocess.Popen([sys.executable, "-c", GRADE, str(folder)], stdout=subprocess.PIPE, text=True)
@@ -183,7 +183,7 @@ def test_killed_halfway_nothing_is_lost_and_again_gives_the_same_marks(demo):
     with sqlite3.connect(folder / "gradebook.db") as db:
         assert db.execute("pragma integrity_check").fetchone() == ("ok",)
 
-    assert {row.student: row.points for row in grade_class(folder, [lesson])} == whole
+    assert {row.student: row.points for row in grade_class(folder, [lesson], workers=1)} == whole
     assert marks_of(folder) == before
 
 
@@ -216,7 +216,7 @@ def test_lateness_costs_what_the_plugin_says_and_is_told(demo, monkeypatch):
     config = load_config(folder)
     config.AssignLatePenalties.plugin_class = HalfAPointADay
     monkeypatch.setattr("course.classroom.grade.load_config", lambda root: config)
-    rows = {row.student: row for row in grade_class(folder, [lesson], feedback=False)}
+    rows = {row.student: row for row in grade_class(folder, [lesson], workers=1, feedback=False)}
     assert (rows["full-reference"].points, rows["full-reference"].late) == (6.0, 1.0)
     assert rows["half-1"].late == 0
     assert "6 / 9  (1 lost by lateness)" in table(list(rows.values()))
@@ -248,4 +248,4 @@ def test_a_notebook_in_nbgraders_own_form_is_found_beside_the_lessons(demo):
             shutil.copy(folder / "solutions" / "90-small" / "90-small.ipynb", made / f"{notebook}.ipynb")
     assert [lesson.name for lesson in all_assignments(folder)] == ["90-small", "week"]
     with pytest.raises(LookupError, match=re.escape("run `nbgrader generate_assignment week` first")):
-        grade_class(folder, [find_lesson("week", folder, all_assignments(folder))])
+        grade_class(folder, [find_lesson("week", folder, all_assignments(folder))], workers=1)

@@ -24,7 +24,7 @@ def graded(built_course, tmp_path_factory):
         folder = root / "submitted" / student / lesson.name
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / f"{lesson.name}.ipynb")
-    grade_class(root, [lesson], feedback=False)
+    grade_class(root, [lesson], workers=1, feedback=False)
     return root
 
 

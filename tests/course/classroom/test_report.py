@@ -32,7 +32,7 @@ def graded(built_course, tmp_path_factory):
         notebook = _answered(material, {} if answer is None else {"affine": answer})
         nbformat.write(notebook, folder / f"{lesson.name}.ipynb")
     (root / "roster.csv").write_text("id,name,email,group\na1,=Ada,a@x.org,A\nz9,Zoe,z@x.org,B\n")
-    grade_class(root, [lesson], feedback=False)
+    grade_class(root, [lesson], workers=1, feedback=False)
     return root
 
 

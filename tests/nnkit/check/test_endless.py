@@ -117,3 +117,14 @@ def test_a_forked_process_has_a_thread_of_its_own():
             os._exit(7)
         os._exit(1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_what_others_compute_meanwhile_is_not_counted():
+    with ended_after(0.1, patience=1e4):
+        time.sleep(0.4)  # as on a machine where others have their turn
+
+
+def test_what_only_waits_is_ended_as_well():
+    with pytest.raises(EndlessError), ended_after(0.1, patience=2):
+        for _ in range(600):
+            time.sleep(0.05)

@@ -137,15 +137,15 @@ SEEDED = Script(
 )  # fmt: skip
 
 
-def test_equal_arrays_of_a_list_can_be_handed_over_as_one():
+def test_equal_arrays_of_a_list_and_equal_pairs_can_be_handed_over_as_one():
     def are_one(x, layers):
         return layers[0] is layers[-1]
 
-    layers = [Z, Z + 1, Z.copy()]
     door = PlainDoor(are_one)
-    for layout, one in (("", False), ("shared", True)):
-        script = Script(Case(1.0, layers), layout=layout)
-        assert outcome_of(exercise(script), door, script).value == [one]
+    for layers in ([Z, Z + 1, Z.copy()], [(Z, 2 * Z), (Z + 1, Z), (Z.copy(), 2 * Z)]):
+        for layout, one in (("", False), ("shared", True)):
+            script = Script(Case(1.0, layers), layout=layout)
+            assert outcome_of(exercise(script), door, script).value == [one]
 
 
 def test_a_seed_or_a_generator_decides_the_numbers_drawn():
