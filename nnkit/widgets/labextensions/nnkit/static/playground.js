@@ -13,7 +13,7 @@ import { thumbnails } from "./playground/thumbnails.js";
 const LEARNING_RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const STRENGTHS = [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const GIVEN_UP = 15;  // seconds
-const OUT = 480;  // dots a side of the answer, at a pixel each
+const OUT = 288;  // pixels a side of the answer before it is laid out
 const DENSITY = Math.min(2, window.devicePixelRatio || 1);  // dots to a pixel; more would only cost time
 
 const asBytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -306,7 +306,7 @@ export function render({ model, el }) {
     drawHeatmap(context, bytes, n, palette, settings.discretize);
     if (!regression || alone) drawZeroLine(context, bytes, n, colors.ink);
     const at = (p) => [((p.x + side) / (2 * side)) * out.width, ((side - p.y) / (2 * side)) * out.height];
-    for (const p of points) if (p.train || settings.show_test) drawPoint(context, ...at(p), p.positive, !p.train, 5 * DENSITY, colors);
+    for (const p of points) if (p.train || settings.show_test) drawPoint(context, ...at(p), p.positive, !p.train, out.width / 90, colors);
     const kind = regression ? "value" : "class 1 (blue discs) against class 0 (orange squares)";
     let words = alone ? `${network.neurons[enlarged].name}: ${short(frame.ranges[2 * enlarged])} to ${short(frame.ranges[2 * enlarged + 1])}`
       : regression ? "answer: blue is 1, orange -1" : "answer: blue is class 1, orange class 0; the line parts them";
@@ -373,6 +373,12 @@ export function render({ model, el }) {
   document.addEventListener("visibilitychange", onScreen);
   addEventListener("pagehide", onLeave);
 
+  // no more dots than are seen
+  const fit = new ResizeObserver(([{ contentRect: { width } }]) => {
+    if (width) out.width = out.height = Math.round(DENSITY * width);
+    ask();
+  });
+  fit.observe(out);
   const watched = { "change:settings": onSettings, "change:concealed": onConcealed, "change:playing": onPlaying,
     "change:failure": onFailure, "msg:custom": onMessage };
   for (const [event, act] of Object.entries(watched)) model.on(event, act);
@@ -382,6 +388,7 @@ export function render({ model, el }) {
   hand.act("hello");
   return () => {
     near.disconnect();
+    fit.disconnect();
     document.removeEventListener("visibilitychange", onScreen);
     removeEventListener("pagehide", onLeave);
     onLeave();
