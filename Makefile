@@ -12,7 +12,7 @@ help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
 	@echo "make test   set up and run every test                   (make test ARGS='-k sigmoid' for some)"
 	@echo "make lint   ruff and mypy over the code and the lessons' text"
-	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast grading is"
+	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast checks are and how long a class takes"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make site   build the course as pages to read, explorers alive, with nnkit's reference: public/index.html"
 	@echo "make mutants     change the core a little, a place at a time: a test notices, or tests/mutants.toml says why not"
@@ -38,6 +38,8 @@ bench: setup $(ORACLE)/ready
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/widgets.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/explorers.py
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/grading.py
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/checks.py
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python bench/monday.py
 
 oracle: $(ORACLE)/ready
 	PYTHONPATH=. $(ORACLE)/bin/python -m tests.nnkit.oracle.pytorch --check

@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     bank.add_argument("--every", type=_count, default=1, metavar="N", help="with --told: one answer in N (1)")
     bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
     bank.add_argument("--superfluous", action="store_true", help="with --told: declarations that might go")
+    bank.add_argument("--slips", type=_count, metavar="N", help="with --told: solutions with N small changes")
     bank.add_argument("--seeds", type=_count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
     bank.add_argument("--mutants", action="store_true", help="small changes of the solutions that keep full marks")
@@ -172,6 +173,8 @@ def _told(arguments: argparse.Namespace) -> int:
         for one in (each for folder in _lessons(arguments) for each in superfluous(folder)):
             print(one.lesson, one.exercise, one.name, one.says, one.instead, sep="\t")
         return 0
+    if arguments.slips:
+        return _slips(arguments)
     told = [one for folder in _lessons(arguments) for one in judge_told(folder, arguments.every)]
     if arguments.json:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
@@ -182,6 +185,17 @@ def _told(arguments: argparse.Namespace) -> int:
     else:
         print(table(told))
     return 1 if any(one.word == "false" for one in told) else 0
+
+
+def _slips(arguments: argparse.Namespace) -> int:
+    from course.slips import judge_slips, table
+
+    slips = [slip for folder in _lessons(arguments) for slip in judge_slips(folder, arguments.slips)]
+    if arguments.json:
+        print(json.dumps([dataclasses.asdict(slip) for slip in slips], indent=1))
+    else:
+        print(table(slips))
+    return 0
 
 
 def _report(arguments: argparse.Namespace) -> int:

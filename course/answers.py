@@ -16,13 +16,19 @@ from nnkit.check.result import PartResult, Result, State
 
 
 def judge_text(
-    lesson: Lesson, namespace: dict[str, Any], name: str, text: str, filename: str, look: float = SECONDS
+    lesson: Lesson,
+    namespace: dict[str, Any],
+    name: str,
+    text: str,
+    filename: str,
+    look: float = SECONDS,
+    seconds: float = endless.SECONDS,
 ) -> Result:
     """The verdict on the exercise `name` after running `text`.
 
     namespace: the lesson's reference names, so that an answer can lean on earlier exercises; the exercise's own name
-    is taken out first. look: seconds for a look at a wrong program. A text that does not run, or does not define the
-    name, is a verdict too.
+    is taken out first. look: seconds for a look at a wrong program; seconds: after which a call of it is ended. A text
+    that does not run, or does not define the name, is a verdict too.
     """
     exercise = lesson.exercises[name]
     own = {key: value for key, value in namespace.items() if key != name}
@@ -39,7 +45,7 @@ def judge_text(
         return not_run(exercise, f"The answer does not run: {type(error).__name__}: {error}")
     if name not in own:
         return not_run(exercise, f"The answer defines no `{name}`.")
-    return lesson.judge(name, PlainDoor(own[name], endless.SECONDS), look)
+    return lesson.judge(name, PlainDoor(own[name], seconds), look)
 
 
 def not_run(exercise: Exercise | Quiz, message: str, state: State = "crashed") -> Result:

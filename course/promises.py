@@ -2,12 +2,14 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from course.authoring.accounts import account
+from course.authoring.probes import values_of
 from course.authoring.reference import Full, full
+from course.authoring.values import leaves_of
 from course.bank import seen_only_in_grading
 from course.lessons import LessonFolder
 from nnkit.check.door import PlainDoor
@@ -16,28 +18,37 @@ from nnkit.check.outcome import outcome_of
 from nnkit.check.problem import problem_of
 
 
-def _any_array(test: Callable[[np.ndarray], bool]) -> Callable[[tuple], bool]:
-    return lambda args: any(isinstance(arg, np.ndarray) and bool(test(arg)) for arg in args)
+class Kind(NamedTuple):
+    """A kind of input: whether an array of it is a matrix, and one of floats, and the test."""
+
+    matrix: bool
+    floats: bool
+    test: Callable[[np.ndarray], Any]
+
+    def may_be(self, array: np.ndarray) -> bool:
+        """Whether an argument of this array's type and axes can be of this kind."""
+        return (array.ndim == 2 if self.matrix else array.ndim > 0) and (array.dtype.kind == "f" or not self.floats)
+
+    def is_shown(self, args: tuple) -> bool:
+        """Whether an array among a call's arguments is of it."""
+        return any(self.may_be(a) and bool(self.test(a)) for a in leaves_of(list(args)) if isinstance(a, np.ndarray))
 
 
-# A kind of input, and whether a call's arguments are of it.
-KINDS: dict[str, Callable[[tuple], bool]] = {
-    "no axes": _any_array(lambda a: a.ndim == 0),
-    "three axes": _any_array(lambda a: a.ndim == 3),
-    "one number": _any_array(lambda a: a.size == 1),
-    "one row of a matrix": _any_array(lambda a: a.ndim == 2 and len(a) == 1),
-    "one column of a matrix": _any_array(lambda a: a.ndim == 2 and a.shape[1] == 1),
-    "a square matrix": _any_array(lambda a: a.ndim == 2 and a.shape[0] == a.shape[1] > 1),
-    "more columns than rows": _any_array(lambda a: a.ndim == 2 and a.shape[0] < a.shape[1]),
-    "more rows than columns": _any_array(lambda a: a.ndim == 2 and a.shape[0] > a.shape[1]),
-    "not contiguous": _any_array(lambda a: not a.flags.c_contiguous),
-    "float32": _any_array(lambda a: a.dtype == np.float32),
-    "whole numbers": _any_array(lambda a: a.dtype.kind in "iu"),
-    "a zero": _any_array(lambda a: a.size and np.any(a == 0)),
-    "nothing negative": _any_array(lambda a: a.size and a.min() >= 0),
-    "all negative": _any_array(lambda a: a.size and a.max() < 0),
-    "above 100": _any_array(lambda a: a.size and np.abs(a).max() > 100),
-    "the same number twice": _any_array(lambda a: a.ndim and len(np.unique(a)) < a.size),
+# Other axes and other types of numbers are permitted only where AnyShape and Dtypes say so, and their probes show them.
+KINDS = {
+    "one number": Kind(False, False, lambda a: a.size == 1),
+    "one row of a matrix": Kind(True, False, lambda a: len(a) == 1),
+    "one column of a matrix": Kind(True, False, lambda a: a.shape[1] == 1),
+    "a square matrix": Kind(True, False, lambda a: a.shape[0] == a.shape[1] > 1),
+    "more columns than rows": Kind(True, False, lambda a: a.shape[0] < a.shape[1]),
+    "more rows than columns": Kind(True, False, lambda a: a.shape[0] > a.shape[1]),
+    "more than ten rows": Kind(False, False, lambda a: len(a) > 10),
+    "not contiguous": Kind(False, False, lambda a: not a.flags.c_contiguous),
+    "a zero": Kind(False, True, lambda a: np.any(a == 0)),
+    "nothing negative": Kind(False, True, lambda a: a.size and a.min() >= 0),
+    "all negative": Kind(False, True, lambda a: a.size and a.max() < 0),
+    "above 100": Kind(False, True, lambda a: a.size and np.abs(a).max() > 100),
+    "the same number twice": Kind(False, True, lambda a: len(np.unique(a)) < a.size),
 }
 
 
@@ -64,8 +75,14 @@ def told(folder: LessonFolder) -> Iterator[str]:
 
 
 def not_shown(made: Full, exercise: Exercise) -> list[str]:
-    """Kinds of input on which the reference could fail and keep its marks."""
-    return [kind for kind, test in KINDS.items() if _keeps_marks(made, exercise, test)]
+    """Kinds of input, of those that its arguments could be, on which the reference could fail and keep its marks."""
+    values = [value for part in exercise.parts for case in part.all_cases for value in leaves_of(values_of(case))]
+    arrays = [value for value in values if isinstance(value, np.ndarray)]
+    return [
+        name
+        for name, kind in KINDS.items()
+        if any(map(kind.may_be, arrays)) and _keeps_marks(made, exercise, kind.is_shown)
+    ]
 
 
 def _keeps_marks(made: Full, exercise: Exercise, test: Callable[[tuple], bool]) -> bool:

@@ -118,7 +118,8 @@ def _laid_out(setting: Setting) -> Iterator[Planned]:
     for part, case in setting.bases():
         arrays = [value for value in leaves_of(values_of(case)) if isinstance(value, np.ndarray) and value.ndim]
         if arrays and isinstance(case, Case) and not (part.judge and part.judge.keeps):
-            shows = any(min(value.shape) > 1 for value in arrays if value.ndim > 1)
+            deep = max(value.ndim for value in arrays) > 1  # a vector looks the same as a transpose
+            shows = any(min(value.shape) > 1 for value in arrays if value.ndim > deep)
             found.append((not shows, part.judge is not None, _size(case), part, case))
     if found:
         *_, part, case = min(found, key=lambda each: each[:3])

@@ -38,7 +38,7 @@ from nnkit.check.promises import (
     UpTo,
 )
 
-SHAPES = [(), (1,), (2, 1, 3)]
+SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12)]
 
 
 def promised(setting: Setting) -> list[Planned]:

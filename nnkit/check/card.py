@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from nnkit.check.drawing import picture
 from nnkit.check.result import PartResult, Result
 
 WORDS = {
@@ -35,13 +36,9 @@ LOOK = "Is it one small slip? Add `.look()` behind `check(...)`: it tries small 
 
 
 class CheckFailedError(AssertionError):
-    """Nothing was earned. The message is the whole card as text; a notebook, where the card stands above, shows its
-    first line."""
+    """Nothing was earned, outside of a notebook. The message is the whole card as text."""
 
     card: "Card"
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self).splitlines()[0]]
 
 
 class CheckInterruptedError(KeyboardInterrupt):
@@ -101,13 +98,9 @@ class Card:
         return Card(self._look()) if self._look else self
 
     def require(self) -> Mark:
-        """The points earned, for the notebook's test cell; CheckFailedError when there are none.
-
-        An exercise that is not attempted yet shows one line, everything else its card.
-        """
-        if self.result.points == 0:
-            if self.result.state != "not attempted":
-                _display(self)
+        """The points earned, for the notebook's test cell, which shows the card and nothing in red below. Elsewhere
+        CheckFailedError when there are none."""
+        if self.result.points == 0 and not _in_a_notebook():
             error = CheckFailedError(str(self))
             error.card = self
             raise error
@@ -149,6 +142,8 @@ class Card:
                 inside.append(f'<p style="margin:6px 0"><strong>{_text(r.message)}</strong></p>')
             if r.state != "borrowed":
                 inside.append(_list(r.parts))
+            if r.drawn:
+                inside.append(picture(r.drawn))
             if r.warned:
                 inside.append(
                     f'<p style="margin:6px 0">Python warned: <code style="background:none;color:inherit">'
@@ -202,11 +197,9 @@ def _in_a_part(r: Result) -> bool:
     return any(part.detail == r.message for part in r.parts)
 
 
-def _display(card: Card) -> None:
-    """Show the card in a notebook; elsewhere the exception's message says the same."""
+def _in_a_notebook() -> bool:
     ipython = sys.modules.get("IPython")
-    if ipython is not None and ipython.get_ipython() is not None:
-        ipython.display.display(card)
+    return ipython is not None and ipython.get_ipython() is not None
 
 
 def _heading(r: Result) -> str:

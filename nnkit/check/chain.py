@@ -43,7 +43,7 @@ def _by_others(lesson: Judges, name: str, door: Door, own: Result) -> Result | N
     if not used:
         return None
     wrong = [each for each in names if each in used and not lesson.run(each, used[each]).result.ok]
-    with door.lent(name, [each for each in used if can_be_lent(lesson.exercises[each])]) as lent:
+    with door.lent(name, list(used)) as lent:
         if lent is None:
             return _blaming(own, wrong) if wrong else None
         with_lent = lesson.run(name, lent)
@@ -52,11 +52,6 @@ def _by_others(lesson: Judges, name: str, door: Door, own: Result) -> Result | N
             leans = _said(list(used), wrong, with_lent.result.ok)
             return replace(lesson.say(name, lent, with_lent), leans=leans)
     return None
-
-
-def can_be_lent(exercise: Exercise | Quiz) -> bool:
-    """Whether calls of the course's answer can stand for those of a student's: plain data goes in and comes out."""
-    return isinstance(exercise, Exercise) and exercise.kind != "object" and exercise.outcome == "value"
 
 
 def _blaming(own: Result, wrong: Sequence[str]) -> Result:

@@ -17,7 +17,7 @@ from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
-from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, Seen, relate
+from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
@@ -33,6 +33,8 @@ NOT_MEANT = ("condition too many", "statement too many", "if too many")
 # facts that say something of an object whose first call is right
 OF_LATER_CALLS = ("an attribute idle", "nothing kept")
 JUDGES_WORD = "as its judge says"
+NO_END = "no end"
+ONE_EXPRESSION = "one expression"  # can be mended in more than one way
 
 # what a call was ended with, here or in grading: an answer may raise a TimeoutError of its own
 ENDED = (f"it did not end within {SECONDS:g} s", "time is over")
@@ -72,7 +74,7 @@ def diagnose(
         if slip.name and (slip.sure or trust == SYMPTOM):
             message, name, trust = slip.says, slip.name, CERTAIN
         elif not message:
-            message, name = slip.says, "one expression" if slip.says else ""
+            message, name = slip.says, ONE_EXPRESSION if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
         facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or name == RIGHT_AT_FIRST)
         name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
@@ -109,7 +111,7 @@ def _general(
     problems = [outcome.problem for _, outcome in pairs if outcome.problem]
     if late := [problem for problem in problems if problem.type == "TimeoutError" and problem.message in ENDED]:
         where = f" It was stopped in {_quoted(late[0].line)}." if late[0].line else ""
-        return f"It does not come to an end.{where} What has to happen for its loop to end?", "no end", CERTAIN
+        return f"It does not come to an end.{where} What has to happen for its loop to end?", NO_END, CERTAIN
     if any(outcome.changed for _, outcome in pairs):
         says = "Your answer changes its input. Work on a copy: the caller still needs the original."
         return says, "changes its input", CERTAIN
@@ -121,6 +123,9 @@ def _general(
                 says = "Your function leaves what it is given as it was: the array itself is to be changed."
                 return says, "not in place", CERTAIN
             return "Your function gives its input back unchanged.", "returns its input", CERTAIN
+    if exercise.kind == "object" and exercise.outcome == "in place" and _leaves_alone(pairs):
+        says = "It leaves what it is given as it was: the array itself is to be changed (`-=`, or `theta[...] = `)."
+        return says, "not in place", CERTAIN
     if all(part.passed or WARNED in part.detail for part in parts):
         return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
     if some := recognise_in_part(exercise, outcomes, expected):
@@ -130,7 +135,7 @@ def _general(
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     )
     if found and not (found.name in WEAK and _is_right_where_shown(parts)):
-        sure = found is KEEPS or found.name.removeprefix("stops: ") in CERTAIN_CAUSES
+        sure = found in (KEEPS, SHARED) or found.name.removeprefix("stops: ") in CERTAIN_CAUSES
         return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if sure else LIKELY
     return (SAYS_VISIBLE, VISIBLE, SYMPTOM) if _is_right_where_shown(parts) else ("", "", SYMPTOM)
 
@@ -164,6 +169,13 @@ def _seen(
         outcome = outcomes[part.name, i]
         seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, problem is not None))
     return seen
+
+
+def _leaves_alone(pairs: Sequence[tuple[Case | Script, Outcome]]) -> bool:
+    """Whether no first call of an object changes the array that it is to change."""
+    firsts = [(case.steps[0].args[0], outcome.value[0]) for case, outcome in pairs
+              if isinstance(case, Script) and case.steps and case.steps[0].args and outcome.value]  # fmt: skip
+    return bool(firsts) and all(difference(given, came) is None for given, came in firsts)
 
 
 def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:

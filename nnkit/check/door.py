@@ -20,6 +20,8 @@ from nnkit.check.script import run_script
 from nnkit.check.spelled import made
 from nnkit.check.used import answers_used, functions_like
 
+SECONDS_OF_A_CHANGED = 1.0  # for one call: its loops look at a clock, but functions that call each other do not
+
 
 class Door(Protocol):
     """What a check may ask of an answer."""
@@ -93,7 +95,7 @@ class PlainDoor:
     def changed(self, name: str, seconds: float) -> Iterator[tuple[Described, "Door"]]:
         """The doors to the answer as small changes of its program make it; name: what it is called there."""
         for described, answer in changed_answers(self._answer, name, seconds):
-            yield described, PlainDoor(answer, watched=False)
+            yield described, PlainDoor(answer, SECONDS_OF_A_CHANGED, watched=False)
 
     def uses(self, name: str, others: Collection[str]) -> dict[str, Door]:
         """The doors to those of the answers called `others` that this one, called `name`, builds on."""

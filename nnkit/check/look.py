@@ -113,9 +113,11 @@ def neighbour_of(
     expected: dict[str, Sequence[Any]],
 ) -> str:
     """The other function of the notebook that gives the same on every case, with evidence in two wrong ones; or ""."""
-    if exercise.kind != "function":
+    if exercise.kind == "value":
         return ""
-    cases = [(case, outcomes[key]) for key, case in cases_of(exercise) if isinstance(case, Case)]
+    cases = [(case, outcomes[key]) for key, case in cases_of(exercise)]
+    if exercise.kind == "function":
+        cases = [each for each in cases if isinstance(each[0], Case)]
     wrong = [
         (want, outcomes[part.name, i].value)
         for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)

@@ -35,7 +35,7 @@ def problem_of(
         return f"it stopped with {p.type}: {p.message}" + (f" ({p.line})" if p.line else "")
     if outcome.changed:
         which = ", ".join(f"number {k + 1}" if isinstance(k, int) else k for k in outcome.changed)
-        return f"it changed its input (argument {which}): work on a copy, for the caller still needs the original"
+        return f"it changed its input (argument {which})"
     if exercise.silent and (noise := [w for w in outcome.warned if w.startswith("RuntimeWarning")]):
         return f"{WARNED}: {noise[0]}"
     if isinstance(case, Script):

@@ -14,6 +14,7 @@ from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Exercise
 from nnkit.check.plain import copy_plain
+from nnkit.check.relations import OVERFLOWS, overflows
 from nnkit.check.relations.leaves import numeric
 from nnkit.check.stored import Known, Stored, equal
 
@@ -49,7 +50,8 @@ def recognise_in_part(
         rows = list(_rows(exercise, expected, known))
         where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows)
         if where:
-            found.append(replace(known, says=f"{where}: {known.says}"))
+            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in rows)
+            found.append(replace(known, says=f"{where}: {known.says}{f' {OVERFLOWS}' * over}"))
     return found[0] if len({known.says for known in found}) == 1 else None
 
 
@@ -87,7 +89,7 @@ def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]
 
 
 def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
-    """The values of a tuple that are wrong as the misconception has them, in words, or ""."""
+    """The value of a tuple that is wrong as the misconception has it, in words, or ""; another may overflow."""
     sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
     if len(sizes) != 1 or (size := sizes.pop()) < 2:
         return ""
@@ -99,7 +101,7 @@ def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row
             got, known = outcomes[key].value, want if theirs.as_expected else theirs.value
             if outcomes[key].problem or outcomes[key].changed or not (_several(got, size) and _several(known, size)):
                 return ""
-            good = difference(want[i], got[i], exercise.rtol, exercise.atol) is None
+            good = overflows(want[i], got[i]) or difference(want[i], got[i], exercise.rtol, exercise.atol) is None
             right &= good
             as_known &= equal(known[i], got[i], exercise.rtol)
             seen += [] if good else [(want[i], got[i])]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nnkit.check.drawing import Points
+
 HIDDEN = "A case that only grading sees"  # how the detail of a hidden case begins
 
 State = Literal["right", "partly right", "wrong", "crashed", "borrowed", "not attempted"]
@@ -33,6 +35,7 @@ class Result:
     leans: str = ""  # what is said of the earlier answers that it builds on
     where: str = ""  # the line of a slip that one small change would mend
     tries: str = ""  # a call that shows what is wrong, to be pasted
+    drawn: Points = ()  # the numbers of a case that is shown, beside the right ones
     warned: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -9,8 +9,10 @@ from typing import Any
 
 
 def answers_used(answer: Any, names: Collection[str]) -> dict[str, Any]:
-    """What those of the names mean that the answer looks up where it was defined, itself or through what it uses."""
-    found: dict[str, Any] = {}
+    """What those of the names mean that the answer looks up where it was defined, itself or through what it uses, and
+    the classes that it is made of."""
+    bases = answer.__mro__[1:] if isinstance(answer, type) else ()
+    found: dict[str, Any] = {base.__name__: base for base in bases if base.__name__ in names}
     waiting = [*_functions(answer)]
     seen = {id(function) for function in waiting}
     while waiting:
@@ -47,13 +49,26 @@ def _looked_up(code: types.CodeType) -> Iterator[str]:
 COMPUTING = ("nnkit.activations", "nnkit.losses", "nnkit.arrays", "nnkit.init", "nnkit.metrics")
 
 
-def functions_like(answer: Any) -> Iterator[tuple[str, types.FunctionType]]:
-    """The functions of the notebook, and those of nnkit that compute, which take as many arguments; not the answer."""
+def functions_like(answer: Any) -> Iterator[tuple[str, Any]]:
+    """The functions of the notebook, and those of nnkit that compute, which take as many arguments; of a class the
+    other classes of the notebook that do. Not the answer."""
+    if isinstance(answer, type):
+        yield from _classes_like(answer)
     if not isinstance(answer, types.FunctionType):
         return
     for name, value in computing(answer.__globals__):
         if value is not answer and _takes(value) == _takes(answer):
             yield name, value
+
+
+def _classes_like(answer: type) -> Iterator[tuple[str, type]]:
+    own = [*_functions(answer)]
+    for name, value in own[0].__globals__.items() if own else ():
+        if isinstance(value, type) and value is not answer and value.__module__ == answer.__module__:
+            makes, other = vars(answer).get("__init__"), vars(value).get("__init__")
+            found = [_takes(each) for each in (makes, other) if isinstance(each, types.FunctionType)]
+            if len(found) == 2 and found[0] == found[1]:
+                yield name, value
 
 
 def computing(names: dict[str, Any]) -> list[tuple[str, types.FunctionType]]:

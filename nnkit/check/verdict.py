@@ -12,6 +12,7 @@ from nnkit.check.borrowed import borrowed_message
 from nnkit.check.cases import Case
 from nnkit.check.diagnosis import diagnose
 from nnkit.check.door import Door
+from nnkit.check.drawing import drawn_of
 from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
@@ -78,12 +79,15 @@ def say(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judg
     result, outcomes = judged
     if result.state not in FAILED:
         return result
-    failing = [part.cases[i] for part, i, _, problem in problems_of(exercise, outcomes, expected)
+    failing = [(part.cases[i], want, outcomes[part.name, i])
+               for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
                if problem is not None and i < len(part.cases)]  # fmt: skip
     slow = result.seconds > look / 4 * len(outcomes)  # one changed program would take too long
     said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if slow else look)
-    tries = line_to_try(exercise, failing)
-    return replace(result, message=said.says, misconception=said.name, where=said.where, tries=tries)
+    tries = line_to_try(exercise, [case for case, _, _ in failing])
+    drawn = drawn_of((case, want, came.value) for case, want, came in failing if not (came.problem or came.changed))
+    shown = replace(result, tries=tries, drawn=drawn)
+    return replace(shown, message=said.says, misconception=said.name, where=said.where)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:

@@ -83,12 +83,13 @@ def _run(path: Path, notebook: nb.Notebook, seconds: float) -> list[str]:
         for number, cell in enumerate(notebook["cells"], 1):
             if cell["cell_type"] != "code" or not nb.source(cell).strip():
                 continue
+            pages: list[str] = []
             try:
                 reply = client.execute_interactive(
                     nb.source(cell),
                     timeout=seconds,
                     allow_stdin=False,
-                    output_hook=lambda message: None,
+                    output_hook=lambda message, pages=pages: pages.append(_page(message)),
                     stop_on_error=False,
                 )["content"]
                 said = f"{reply.get('ename')}: {reply.get('evalue')}" if reply["status"] == "error" else ""
@@ -97,7 +98,7 @@ def _run(path: Path, notebook: nb.Notebook, seconds: float) -> list[str]:
             except RuntimeError as error:  # the kernel is gone
                 said = str(error)
             name = nb.grade_id(cell)
-            if NOT_ATTEMPTED in said and name.startswith(nb.CHECK):
+            if NOT_ATTEMPTED in "".join([said, *pages]) and name.startswith(nb.CHECK):
                 findings.append(f"Open: {name.removeprefix(nb.CHECK)} is not attempted yet.")
             elif said and not _may_fail(cell):
                 findings.append(
@@ -109,6 +110,11 @@ def _run(path: Path, notebook: nb.Notebook, seconds: float) -> list[str]:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     return findings
+
+
+def _page(message: dict[str, Any]) -> str:
+    """What a message of a kernel's shows as HTML, if anything."""
+    return str(message["content"].get("data", {}).get("text/html", ""))
 
 
 def _may_fail(cell: nb.Cell) -> bool:

@@ -15,6 +15,9 @@ def _labels(rng, n):
     return y
 
 
+LARGE = np.array([[150.0, -220.0], [-310.0, 40.5], [0.5, 1000.0]])
+
+
 def hidden(rng):
     return {
         "affine": _affine(rng),
@@ -36,6 +39,7 @@ def _affine(rng):
             Case(*_batch(rng, 3, 6), -0.125),
             Case(*_batch(rng, 1, 4), 2.0),
             Case(*_batch(rng, 6, 1), 0.75),
+            Case(LARGE, np.array([1.5, -2.0]), 0.5),
         ],
     }
 
@@ -47,6 +51,7 @@ def _neuron(rng):
             Case(*_batch(rng, 7, 4), -1.3),
             Case(*_batch(rng, 1, 3), 0.4),
             Case(*_batch(rng, 6, 1, 2), -0.6),
+            Case(LARGE, np.array([0.01, -0.002]), 0.3),
             Case(np.array([[4.0, 1.0, -2.0], [-3.5, 0.5, 2.0]]), np.array([3.0, 1.0, -2.0]), 0.5),
         ],
     }
@@ -90,7 +95,7 @@ def _bce(rng):
 
 
 def _squared_error(rng):
-    cases = [Case(10 * rng.normal(size=n), 10 * rng.normal(size=n)) for n in (4, 9)]
+    cases = [Case(10 * rng.normal(size=n), 10 * rng.normal(size=n)) for n in (4, 19)]
     return {"a batch of degrees": [*cases, Case(np.array([2.5]), np.array([-1.0]))]}
 
 
@@ -101,7 +106,12 @@ def _gradient(rng):
 
     return {
         "one example": [case(1, 4, -0.4)],
-        "a batch": [case(9, 2, 0.3), case(3, 5, -0.8), case(8, 1, 1.2)],
+        "a batch": [
+            case(9, 2, 0.3),
+            case(3, 5, -0.8),
+            case(18, 1, 1.2),
+            Case(LARGE, np.array([0, 1, 1]), np.array([0.01, -0.002]), 0.3),
+        ],
     }
 
 
@@ -123,7 +133,13 @@ def _train(rng):
 
     return {
         "one step": [case(6, 3, 0.2, 0.9, 1)],
-        "many steps": [case(7, 2, -0.3, 0.35, 5), case(4, 3, 0.15, 0.6, 12), rising(), steep()],
+        "many steps": [
+            case(7, 2, -0.3, 0.35, 5),
+            case(4, 3, 0.15, 0.6, 12),
+            rising(),
+            steep(),
+            Case(np.linspace(-2, 2, 14)[:, None], np.arange(14) % 3 % 2, np.array([0.3]), -0.2, 0.5, 6),
+        ],
     }
 
 
@@ -131,5 +147,10 @@ def _polar(rng):
     X = np.round(rng.uniform(-3, 3, size=(9, 2)), 3)
     return {
         "right of the vertical axis": [Case(np.abs(X[:5]) * [1, -1] + [0.1, 0])],
-        "anywhere in the plane": [Case(X), Case(np.array([[-0.75, -0.5]])), Case(40 * X[:4])],
+        "anywhere in the plane": [
+            Case(X),
+            Case(np.array([[-0.75, -0.5]])),
+            Case(40 * X[:4]),
+            Case(np.vstack([X, 0.7 * X])),
+        ],
     }

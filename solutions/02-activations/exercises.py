@@ -246,8 +246,10 @@ collapse_rows = Exercise(
         "`W1 (d_in, d_1)`, `b1 (d_1,)`, `W2 (d_1, d_2)`, `b2 (d_2,)`, `W3 (d_2, d_out)`, `b3 (d_out,)` {given} "
         "$\\to$ a pair `W (d_in, d_out)`, `b (d_out,)` such that\n\n"
         "`((X @ W1 + b1) @ W2 + b2) @ W3 + b3  ==  X @ W + b`\n\n"
-        "for every `X (n, d_in)`. {cases} The widths differ in general. {three layers of different widths}"
+        "for every `X (n, d_in)`. {cases} The widths differ in general. {three layers of different widths} "
+        "{promises}"
     ),
+    promises=[Sizes(W1="i j", b1="j", W2="j k", b2="k", W3="k m", b3="m")],
     parts=[
         Part("three layers of different widths", [Case(*NARROWING)], points=2),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*SQUARE)]),
@@ -268,8 +270,9 @@ collapse_columns = Exercise(
         "Many books write one example as a column $x$ and the layer's weights in front: $W_3(W_2(W_1 x + b_1) + b_2) "
         "+ b_3$. {about} There `W1` has shape `(d_1, d_in)`, `W2 (d_2, d_1)`, `W3 (d_out, d_2)`; the biases are `b1 "
         "(d_1,)`, `b2 (d_2,)`, `b3 (d_out,)`. {given} Give back `W (d_out, d_in)` and `b (d_out,)` such that the "
-        "three layers equal `W @ x + b`. {cases} You may call your `collapse_rows`. {free}"
+        "three layers equal `W @ x + b`. {cases} You may call your `collapse_rows`. {free} {promises}"
     ),
+    promises=[Sizes(W1="j i", b1="j", W2="k j", b2="k", W3="m k", b3="m")],
     parts=[
         Part("three layers of different widths", [Case(*columns(NARROWING))]),
         Part("three square layers (nothing crashes there, so look twice)", [Case(*columns(SQUARE))]),

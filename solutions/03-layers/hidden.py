@@ -68,7 +68,7 @@ def hidden(rng):
         "dense_forward": {
             "two examples and four neurons; one neuron; one example": [
                 Case(*arrays(rng, (5, 2), (2, 3), (3,), scale=3)),
-                Case(*arrays(rng, (2, 6), (6, 4), (4,))),
+                Case(*arrays(rng, (12, 6), (6, 4), (4,), scale=150)),
                 Case(*arrays(rng, (4, 1), (1, 2), (2,))),
             ],
             "three of everything (nothing crashes there, so look twice)": [Case(*arrays(rng, (4, 4), (4, 4), (4,)))],
@@ -106,7 +106,7 @@ def hidden(rng):
         "mlp_forward": {
             "network C on a batch of two": [Case(*batch(rng, 3, [2, 5, 4, 3]))],
             "two layers; a single one": [
-                Case(*batch(rng, 4, [5, 3, 2])),
+                Case(*batch(rng, 12, [5, 9, 2])),
                 Case(*batch(rng, 1, [3, 2])),
                 Case(*batch(rng, 2, [4, 4, 4])),
                 Case(*batch(rng, 5, [2, 4, 3, 6, 3, 4])),

@@ -76,7 +76,7 @@ def hidden(rng):
         },
         "one_hot_rows": {
             "three classes and five": [
-                Case(labels(rng, 6, 4), 4),
+                Case(labels(rng, 13, 4), 4),
                 Case(np.array([0]), 3),
                 Case(np.array([1, 1, 0]), 2),
                 Case(np.array([4, 2]), 9),
@@ -102,11 +102,13 @@ def hidden(rng):
             "five rows, and four": [
                 Case(*batch(rng, n, k)) for n, k in [(9, 4), (6, 2), (12, 5), (4, 4), (3, 3), (5, 5)]
             ]
+            # the first row is right, and the surest one is another
+            + [Case(np.array([[1.0, 0.0, 0.5], [0.0, 9.0, 0.0], [0.5, 0.0, 2.0]]), np.array([0, 1, 1]))]
         },
         "fit_classifier": {
             "one step": [Case(*batch_of(rng, 7, 3, 2), 2, 0.45, 1), Case(*batch_of(rng, 5, 1, 3), 3, 1.3, 1)],
             "several steps": [
-                Case(*batch_of(rng, 8, 2, 4), 4, 0.6, 9),
+                Case(*batch_of(rng, 13, 2, 4), 4, 0.6, 9),
                 Case(*batch_of(rng, 6, 4, 3), 5, 0.25, 14),
                 Case(*batch_of(rng, 5, 2, 3), 3, 1e-5, 4),  # the loss hardly falls
                 Case(*batch_of(rng, 5, 3, 3), 3, 9.0, 4),  # it rises at times

@@ -55,7 +55,7 @@ def hidden(rng):
         },
         "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42), Case(200, 1, 43)]},
         "batch_norm": {
-            "in training": [Case(*batch(rng, n, k), True) for n, k in ((7, 4), (3, 1), (2, 3))],
+            "in training": [Case(*batch(rng, n, k), True) for n, k in ((17, 4), (3, 1), (2, 3), (4, 4))],
             "in use": [Case(*batch(rng, 6, 2), False), Case(*batch(rng, 1, 5), False)],
         },
         "DenseLayer": {

@@ -704,12 +704,13 @@ dropout_forward = Exercise(
     "Dropout, forward",
     (
         "`dropout_forward(A, p, draws, training)`: `A (n, d)`; `draws (n, d)` are random numbers from 0 to 1, one "
-        "for each output; {given} $0 \\le p < 1$. {Between} {p = 0} Give back `(out, mask)`, both `(n, d)`. {cases}\n\n"
+        "for each output; {given} {Sizes} $0 \\le p < 1$. {Between} {p = 0} Give back `(out, mask)`, both "
+        "`(n, d)`. {cases}\n\n"
         "- `training` true: an output whose draw is **below p** (not equal to it) becomes 0, {At} the others are "
         "divided by $1 - p$; `mask` is what `A` was multiplied by; {cases}\n"
         "- else: `out` equals `A`, and `mask` is all ones. {at evaluation}"
     ),
-    promises=[At("draws", "p"), Between("p", 0, 1)],
+    promises=[At("draws", "p"), Between("p", 0, 1), Sizes(A="n d", draws="n d")],
     parts=[
         Part(
             "in training",

@@ -43,6 +43,8 @@ def hidden(rng):
             "seven rows": [
                 Case(rng.normal(3, 5, size=(9, 4)), np.array([8, 0, 3, 5, 1]), np.array([2, 4, 6, 7])),
                 Case(rng.normal(3, [1e-3, 1, 1e3], size=(9, 3)), np.array([8, 0, 3, 5, 1]), np.array([2, 4, 6, 7])),
+                Case(-3 - np.arange(12.0)[:, None] ** 2, np.arange(0, 12, 2), np.array([11])),
+                Case(rng.normal(size=(4, 5)), np.array([2, 0, 3]), np.array([1])),
             ],
             "a constant column": [
                 Case(np.column_stack([np.ones(5), rng.normal(size=5)]), np.array([0, 2, 4]), np.array([1, 3]))

@@ -467,6 +467,12 @@ def prepared(piles, *, fill_by=None, scale_by=None, how=np.median, ddof=0, varia
     return tuple(out)
 
 
+def filled_pile_by_pile(*piles):
+    train, *others = (np.where(np.isnan(X), center(X, np.median), X) for X in piles)
+    mean, sd = train.mean(axis=0), train.std(axis=0)
+    return tuple((X - mean) / np.where(sd == 0, 1, sd) for X in (train, *others))
+
+
 def zeros_after(*piles):
     mean, sd = center(piles[0], np.mean), center(piles[0], np.std)
     return tuple(np.nan_to_num((X - mean) / np.where(sd == 0, 1, sd)) for X in piles)
@@ -530,6 +536,12 @@ prepare_exercise = Exercise(
             lambda *p: prepared(p, fill_by="own", scale_by="own"),
             "Each pile was standardised by itself. Then the same bean gets other numbers in another pile: use the "
             "training rows' numbers for all three.",
+        ),
+        Wrong(
+            "gaps filled pile by pile",
+            filled_pile_by_pile,
+            "Each pile's gaps got that pile's own median. So the test pile was looked at: a leak, if a small one. The "
+            "training rows' medians fill all three.",
         ),
         Wrong(
             "filled with the mean",

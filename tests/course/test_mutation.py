@@ -89,5 +89,5 @@ def test_the_report_names_what_holds_a_sentence_and_what_no_case_shows(author_fo
     assert "  for every exercise: something kept between calls (a batch of two)" in lines
     assert "  -> `z (n,)`: one weighted sum a row, plus the bias.\n      held by: every case" in lines
     shown = next(line for line in lines if "no case shows" in line)
-    assert "float32" in shown and "one row of a matrix" not in shown
+    assert "above 100" in shown and "one row of a matrix" not in shown and "float32" not in shown
     assert "  right in the notebook, wrong in grading: only the visible cases" in lines

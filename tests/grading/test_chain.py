@@ -61,6 +61,34 @@ def test_what_is_wrong_in_itself_stays_so_and_is_told_its_own(neurons, full):
     assert "Judged in itself, with the course's affine: yours above is wrong." in told(graded)["check-neuron"]
 
 
+MOMENTUM = (
+    "class MyMomentum:\n    def __init__(self, lr, mu=0.9):\n        self.lr, self.mu, self.v = lr, mu, 0.0\n\n"
+    "    def step(self, theta, grad):\n        self.v = self.mu * self.v {} grad\n        theta -= self.lr * self.v"
+)
+ON_MOMENTUM = {
+    "it has one": "class MyNesterov:\n    def __init__(self, lr, mu=0.9):\n"
+    "        self.lr, self.inner = lr, MyMomentum(lr, mu)\n\n"
+    "    def step(self, theta, grad):\n        ahead = theta.copy()\n        self.inner.step(ahead, grad)\n"
+    "        theta -= self.lr * grad\n        theta += self.inner.mu * (ahead - theta - self.lr * grad)",
+    "it is one": "class MyNesterov(MyMomentum):\n    def step(self, theta, grad):\n        before = theta.copy()\n"
+    "        super().step(theta, grad)\n        theta[...] = before - self.lr * grad + self.mu * (theta - before)",
+}
+
+
+@pytest.fixture(scope="module")
+def optimisers(tmp_path_factory):
+    return course_of(SOLUTIONS / "07-optimisers", "07-optimisers", tmp_path_factory.mktemp("optimisers"), MINUTES)
+
+
+@pytest.mark.parametrize("nesterov", ON_MOMENTUM.values(), ids=ON_MOMENTUM)
+def test_a_class_that_changes_what_it_is_given_is_lent_too(optimisers, nesterov):
+    right = optimisers.grade_hostile(Hostile("right", "", {"MyMomentum": MOMENTUM.format("+"), "MyNesterov": nesterov}))
+    wrong = optimisers.grade_hostile(Hostile("wrong", "", {"MyMomentum": MOMENTUM.format("-"), "MyNesterov": nesterov}))
+    assert right.scores["check-MyMomentum"] > 0 and right.scores["check-MyNesterov"] > 0
+    assert wrong.scores == {**right.scores, "check-MyMomentum": 0}
+    assert "Right in itself; MyMomentum above is wrong." in told(wrong)["check-MyNesterov"]
+
+
 BORROW = {
     "the name of a later one": {"affine": "def affine(X, w, b):\n    return neuron(X, w, b)"},
     "its own name": {"affine": "def affine(X, w, b):\n    return globals()['affine'](X, w, b)"},

@@ -9,7 +9,11 @@ from nnkit.check.card import Card, CheckFailedError
 from nnkit.check.result import PartResult, Result
 
 VERDICT = Result(
-    "affine", "Affine", "partly right", (PartResult("shape", True, 1, 1.0), PartResult("sum", False, 0, 2.0))
+    "affine",
+    "Affine",
+    "partly right",
+    (PartResult("shape", True, 1, 1.0), PartResult("sum", False, 0, 2.0)),
+    drawn=((0.0, 1.0, 1.0), (1.0, 2.0, -2.0)),
 )
 GOOD = json.loads(json.dumps(record_of(None, None, 2.0).to_json()))
 WITH_CARD = json.loads(json.dumps({**GOOD, "card": record_of(Card(VERDICT).require(), None, 3.0).to_json()["card"]}))
@@ -22,10 +26,11 @@ MALFORMED = {
     "a line that is a number with a fraction": {**GOOD, "line": 1.5},
     "a card that is a list": {**GOOD, "card": []},
     "a card without its parts": {**WITH_CARD, "card": {**WITH_CARD["card"], "parts": None}},
-    "a card of too many parts": {**WITH_CARD, "card": {**WITH_CARD["card"], "parts": WITH_CARD["card"]["parts"] * 51}},
+    "a card of too many parts": {**WITH_CARD, "card": {**WITH_CARD["card"], "parts": WITH_CARD["card"]["parts"] * 101}},
     "a part that is a number": {**WITH_CARD, "card": {**WITH_CARD["card"], "parts": [1]}},
     "a card whose state is none": {**WITH_CARD, "card": {**WITH_CARD["card"], "state": "<script>"}},
     "a hint that is an object": {**WITH_CARD, "card": {**WITH_CARD["card"], "hints": [{}]}},
+    "a number drawn that is a text": {**WITH_CARD, "card": {**WITH_CARD["card"], "drawn": [[0.0, 1.0, "2"]]}},
     "a warning that is a list": {**WITH_CARD, "card": {**WITH_CARD["card"], "warned": [[]]}},
 }
 

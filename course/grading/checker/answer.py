@@ -15,6 +15,7 @@ from course.authoring import reference
 from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentError
 from course.grading.checker.handle import Handle, is_handle, link_of, number_for
+from course.grading.checker.lending import lent
 from course.grading.checker.link import Link
 from course.grading.texts.cells import CELL_BREAK, bound_names, parse, used_names
 from nnkit.check.door import Door, door_to
@@ -59,9 +60,8 @@ class AnswerDoor(RemoteDoor):
             yield self._with(link, name, answers)
 
     def neighbours(self, name: str) -> Iterator[tuple[str, Door]]:
-        """The doors to the submission's other functions of as many arguments."""
-        defined = _functions(self._source.split(CELL_BREAK))
-        takes = {node.name: len(node.args.args) - len(node.args.defaults) for node in defined}
+        """The doors to the submission's other functions, or classes, of as many arguments."""
+        takes = _takes(self._source.split(CELL_BREAK))
         others = [other for other, many in takes.items() if other != name and many == takes.get(name)]
         for other, value in (self._named(others) or {}).items():
             if is_handle(value):
@@ -77,6 +77,10 @@ class AnswerDoor(RemoteDoor):
     def _with(self, link: Link, name: str, answers: dict[str, object]) -> Door | None:
         try:
             _lend(link, answers)
+            if _inherits(self._source, name, answers):  # its class took over what the earlier one was
+                program = program_of(self._source, name)
+                number = _run(link, ast.unparse(program.tree), name) if program else None
+                return None if number is None else RemoteDoor(link, number, self._source)
             found = link.names([name]).get(name)
         except StudentError:
             return None
@@ -91,9 +95,10 @@ def _run(link: Link, text: str, name: str) -> int | None:
 
 
 def _lend(link: Link, answers: dict[str, object]) -> None:
-    """Put these answers of the course's in place of the submission's: plain data, and functions that stay here."""
+    """Put these answers of the course's in place of the submission's: plain data, and what stays here when called."""
     buffers: list[bytes] = []
-    link.ask({"op": "lend", "names": link.encode(answers, buffers)}, buffers)
+    names = {name: lent(answer) for name, answer in answers.items()}
+    link.ask({"op": "lend", "names": link.encode(names, buffers)}, buffers)
 
 
 class ChangedDoor(RemoteDoor):
@@ -119,9 +124,30 @@ def door_to_handle(answer: Handle) -> Door:
     return AnswerDoor(link, number_for(answer, link), link.source)
 
 
+def _takes(cells: Sequence[str]) -> dict[str, tuple[type, int]]:
+    """What is defined under a name, and how many arguments that takes."""
+
+    def many(function: ast.FunctionDef) -> int:
+        return len(function.args.args) - len(function.args.defaults)
+
+    found: dict[str, tuple[type, int]] = {node.name: (ast.FunctionDef, many(node)) for node in _functions(cells)}
+    for each in (node for cell in cells for node in parse(cell).body if isinstance(node, ast.ClassDef)):
+        for made in each.body:
+            if isinstance(made, ast.FunctionDef) and made.name == "__init__":
+                found[each.name] = (ast.ClassDef, many(made))
+    return found
+
+
 def _functions(cells: Sequence[str]) -> Iterator[ast.FunctionDef]:
     """The functions that cells define, in order."""
     return (node for cell in cells for node in parse(cell).body if isinstance(node, ast.FunctionDef))
+
+
+def _inherits(source: str, name: str, names: Collection[str]) -> bool:
+    """Whether `name` is a class that is made of one of these."""
+    defined = [each for cell in source.split(CELL_BREAK) for each in parse(cell).body if isinstance(each, ast.ClassDef)]
+    bases = [getattr(base, "id", "") for each in defined if each.name == name for base in each.bases]
+    return any(base in names for base in bases)
 
 
 def program_of(source: str, name: str) -> Program | None:

@@ -14,6 +14,7 @@ from nnkit.check.card import Card, CheckFailedError, Mark
 from nnkit.check.result import PartResult, Result, State
 
 MAX_TEXT = 20_000  # characters of any of its texts
+MAX_ITEMS = 200  # of any of its lists
 
 
 class RecordError(ValueError):
@@ -83,17 +84,20 @@ def _plain(card: Result) -> Result:
 
 
 def _result(data: Any) -> Result:
-    lists = {name: data.get(name) if type(data) is dict else None for name in ("parts", "warned", "hints")}
-    if any(type(items) is not list or len(items) > 100 for items in lists.values()):
+    lists = {name: data.get(name) if type(data) is dict else None for name in ("parts", "warned", "hints", "drawn")}
+    if any(type(items) is not list or len(items) > MAX_ITEMS for items in lists.values()):
         raise RecordError("a verdict without its lists")
     parts = tuple(PartResult(**_typed(part, _fields(PartResult))) for part in lists["parts"])
     if not all(type(text) is str for text in (*lists["warned"], *lists["hints"])):
         raise RecordError("a verdict whose texts are none")
+    if not all(type(p) is list and len(p) == 3 and all(type(n) is float for n in p) for p in lists["drawn"]):
+        raise RecordError("a verdict whose numbers are none")
     wanted = {name: kind for name, kind in _fields(Result).items() if name not in lists}
     fields = _typed(data, {**wanted, "state": str})
     if fields["state"] not in get_args(State):
         raise RecordError("a verdict of no known state")
-    return Result(**fields, parts=parts, warned=tuple(lists["warned"]), hints=tuple(lists["hints"]))
+    texts = {name: tuple(lists[name]) for name in ("warned", "hints")}
+    return Result(**fields, **texts, parts=parts, drawn=tuple(tuple(point) for point in lists["drawn"]))
 
 
 def _fields(kind: type) -> dict[str, Any]:

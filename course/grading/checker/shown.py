@@ -81,9 +81,10 @@ def _merged(visible: Result, full: Result) -> Result:
     closer = full.where or full.leans  # a look at the program, or at what it builds on, says more
     if full.state in TRUSTED_STATES and (closer or not message):
         message = full.message
+    drawn = visible.drawn
     if full.ok:
-        message = ""
-    return dataclasses.replace(full, parts=tuple(parts), message=message, warned=visible.warned)
+        message, drawn = "", ()
+    return dataclasses.replace(full, parts=tuple(parts), message=message, warned=visible.warned, drawn=drawn)
 
 
 def _of_card(card: Card, points: float) -> list[dict[str, Any]]:

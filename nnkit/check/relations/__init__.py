@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.calling import Problem
-from nnkit.check.cases import Case, Script
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.relations.fitting import Found, relation
 from nnkit.check.relations.kinds import kind_slip, order_of_values
 from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
-from nnkit.check.relations.stops import cause_of
+from nnkit.check.relations.stops import cause_of, not_data
 from nnkit.check.relations.where import which_cases
 
 # causes of an error that say all, whatever a change of the program may mend
@@ -37,6 +37,13 @@ KEEPS = Found(
     "keeps something from call to call",
     "Asked the same twice, your answer gives two different things: something stays from one call to the next (a list "
     "as default argument, a variable outside, of the class), or it draws random numbers of its own.",
+)
+
+
+SHARED = Found(
+    "something shared between objects",
+    "Your objects share something: what one of them keeps shows in the next. It stands in the class (a list, dict or "
+    "number there), outside of it, or is a list as default argument; or random numbers of its own are drawn.",
 )
 
 
@@ -62,9 +69,14 @@ def relate(seen: Sequence[Seen], ask_again: Callable[[], Sequence[Seen]] | None 
     if not failed:
         return None
     if ask_again is not None and _differs(seen, ask_again()):
-        return KEEPS
+        return SHARED if any(isinstance(one.case, Script) and _makes_object(one.case) for one in seen) else KEEPS
     with np.errstate(all="ignore"):
         return _stops(seen, failed) or _of_outcomes(seen, failed) or _of_cases(seen, failed) or _stops_beside(failed)
+
+
+def _makes_object(script: Script) -> bool:
+    """Whether a script makes an object and calls its methods; others call a function again and again."""
+    return any(isinstance(step, Step) for step in script.steps)
 
 
 def _differs(seen: Sequence[Seen], again: Sequence[Seen]) -> bool:
@@ -78,6 +90,8 @@ def _differs(seen: Sequence[Seen], again: Sequence[Seen]) -> bool:
 def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One cause for all that stops, where nothing else is wrong."""
     problems = [one.problem for one in failed if one.problem]
+    if len(problems) == len(failed) and (kind := not_data(problems)):
+        return Found(*kind)
     causes = list(dict.fromkeys(cause_of(problem) for problem in problems))
     known = [cause for cause in causes if cause is not None]
     if len(problems) < len(failed) or len(causes) > 2 or len(known) < len(causes):

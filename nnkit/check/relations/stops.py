@@ -1,5 +1,6 @@
 """The usual causes of an exception, by its type and words of its message (of Python 3.12 and NumPy 2)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nnkit.check.calling import Problem
@@ -98,6 +99,27 @@ CAUSES = (
     Cause("NotImplementedError", "", "unfinished", "a part of it is still to be written"),
     Cause("MemoryError", "", "size", "an array far too large"),
 )  # fmt: skip
+
+
+LAZY = (
+    "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."
+)
+UNCALLED = "What comes back is a function itself, not what it gives: are the brackets `(...)` behind it missing?"
+# what comes back and is no data, by the word for it (`nnkit/check/plain.py`): name and sentence
+NO_DATA = {
+    "a generator": ("kind: a generator", LAZY),
+    "a map object": ("kind: a generator", LAZY),
+    "a function": ("kind: a function", UNCALLED),
+    "a method": ("kind: a function", UNCALLED),
+}
+
+
+def not_data(problems: Sequence[Problem]) -> tuple[str, str] | None:
+    """(name, sentence) where each time the same thing comes back that is no data."""
+    for word, found in NO_DATA.items():
+        if all(each.type == "NotPlain" and each.message.startswith(word) for each in problems):
+            return found
+    return None
 
 
 def cause_of(problem: Problem) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from nnkit.check.budget import Budget
-from nnkit.check.repair.candidates import candidates
+from nnkit.check.repair.candidates import OF_ARGUMENTS, candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import family, says
 from nnkit.check.repair.program import Program, program_of
@@ -81,6 +81,7 @@ def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) ->
 def slip_of(fitting: Iterable[Change]) -> Slip | None:
     """What the changes that make every case right have in common, or None."""
     found = list(fitting)
+    found = [change for change in found if change.rank < OF_ARGUMENTS] or found
     if not found:
         return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]

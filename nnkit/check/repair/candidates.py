@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.instead import piece_edits, renamed_edits
@@ -14,6 +15,7 @@ from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
 
+OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
 
 
@@ -47,6 +49,8 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in renamed_edits(spot, scope))
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
+    for function, _ in scopes:
+        yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:
         for spot in _values(function):
             yield from ((3, edit) for edit in value_edits(spot, scope))
@@ -145,7 +149,8 @@ def _values(function: ast.AST) -> Iterator[Spot]:
             yield spot
 
 
-VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",)}
+VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",),
+          ast.IfExp: ("body", "orelse")}
 
 
 def _tests(function: ast.AST) -> set[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from nnkit.check.repair.edits import Edit, Spot, filled
-from nnkit.check.repair.operators import LARGEST_COUNT, called, renamed
+from nnkit.check.repair.operators import LARGEST_COUNT, ROUNDING, called, renamed
 from nnkit.check.repair.scope import Scope
 
 OTHER_OPERATIONS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
@@ -30,6 +30,7 @@ OTHER_NAMES = {
     "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
+BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin")  # one of several values
 FOR_PI = (180, 3, 3.14, 3.142, 3.1416)
 REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
             "sort", "median", "concatenate", "stack", "roll", "flip", "diff")  # fmt: skip
@@ -111,6 +112,13 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                         )
 
 
+def _rounded(node: ast.Call) -> ast.expr | None:
+    """What is rounded to some digits: `x` in np.round(x, 3), round(x, 3) and x.round(3)."""
+    if isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") not in ("np", "numpy"):
+        return node.func.value
+    return node.args[0] if len(node.args) + len(node.keywords) > 1 else None
+
+
 def _is_product(node: ast.AST) -> TypeGuard[ast.BinOp]:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
 
@@ -139,6 +147,11 @@ def piece_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
 
 def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
     name, given = called(node), {keyword.arg: keyword.value for keyword in node.keywords}
+    if name in ROUNDING and (rounds := _rounded(node)) is not None:
+        yield "rounded", rounds
+    if name in BOUNDING and len(node.args) > 1:
+        for value in node.args[: 1 if name in ("clip", "nan_to_num") else 2]:
+            yield f"call of {name} too many", value
     if name == "round" and len(node.args) == 1:
         yield "round for ceil", filled("int(np.ceil(_))", node.args[0])
     if name == "int" and len(node.args) == 1:

@@ -35,7 +35,9 @@ KINDS = {
     "one minus missing": (TERM, "it should be 1 minus that"),
     "off by one": (NUMBER, "something is off by one"),
     "constant off by one": (NUMBER, "a number in it is off by one"),
+    "rounded": (NUMBER, "a number is rounded on the way"),
     "start value": (NUMBER, "a name gets the wrong number to begin with"),
+    "counter moved on": (NUMBER, "a counter is moved on too early or too late"),
     "constant": (NUMBER, "a number in it is the wrong one"),
     "another index": (BOUND, "an index is another one than is meant"),
     "MatMult for Mult": (PRODUCT, "a matrix product stands where each entry is multiplied by its own"),
@@ -131,6 +133,7 @@ KINDS = {
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
 PATTERNS = (
+    (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(FloorDiv|Mod) (?:for \w+|too many|turned round)", KIND, "a quotient or remainder is the wrong one"),
@@ -152,5 +155,5 @@ def _entry(kind: str) -> tuple[str, str]:
         return KINDS[kind]
     for pattern, of, sentence in PATTERNS:
         if found := re.fullmatch(pattern, kind):
-            return of, sentence.format(found[1])
+            return of, sentence.format(*found.groups())
     raise KeyError(f"no sentence for the kind of slip {kind!r}")

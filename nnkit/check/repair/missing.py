@@ -43,7 +43,7 @@ WITH = {
     "term missing": ("_ + {}", "_ - {}", "{} - _"),
     "factor missing": ("_ * {}", "_ * (1 - {})", "_ * np.exp(-{})"),
     "slope missing": ("_ * {0} * (1 - {0})", "_ * (1 - {0} ** 2)"),
-    "division missing": ("_ / {}",),
+    "division missing": ("_ / {}", "_ / (1 - {})"),
     "division by the count": ("_ / len({})", "_ / {}.size", "_ / {}.shape[1]"),
     "product missing": ("_ @ {}", "_ @ {}.T"),
     "multiplied by the count": ("_ * len({})",),
@@ -86,10 +86,10 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     things = [*scope.names, *(f"self.{name}" for name in scope.attributes)]
     for kind, forms in WITH.items():
         for name in things:
-            if kind == "division missing" and _holds(spot.node, name):
-                continue  # relu(z) / z is 0 or 1, by chance
             carried = CARRIED_ON.get(kind, kind) if name in _targets(spot.holder) else kind
             for form in forms:
+                if form == "_ / {}" and _holds(spot.node, name):
+                    continue  # relu(z) / z is 0 or 1, by chance
                 yield spot.replaced(carried, filled(form, spot.node, name))
 
 

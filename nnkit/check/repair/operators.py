@@ -23,6 +23,7 @@ NAMES = {"maximum": "minimum", "minimum": "maximum", "max": "min", "min": "max",
          "all": "any"}  # fmt: skip
 LARGEST_COUNT = 20  # that somebody miscounts: of a fine grid one point more is right by chance
 SETTINGS = ("axis", "keepdims", "copy", "dtype", "out", "where", "initial")
+ROUNDING = ("round", "around")
 UNWRAPPED = ("copy", "astype", "ravel", "reshape", "squeeze", "clip")
 
 
@@ -39,10 +40,12 @@ def in_context(spot: Spot, kind: str) -> str:
     if kind not in ("constant off by one", "constant") or not isinstance(spot.node, ast.Constant):
         return kind
     holder = spot.holder
-    if isinstance(holder, ast.Assign) and isinstance(holder.targets[0], ast.Name | ast.Tuple):
+    if isinstance(holder, ast.Assign) and isinstance(holder.targets[0], ast.Name | ast.Tuple | ast.Attribute):
         return "start value"
     if isinstance(holder, ast.keyword) and holder.arg == "axis":
         return "other axis"
+    if isinstance(holder, ast.keyword) and holder.arg in ("decimals", "ndigits"):
+        return "rounded"
     if isinstance(holder, ast.keyword) and holder.arg == "ddof":
         return "ddof"
     if isinstance(holder, ast.Subscript):
@@ -51,6 +54,8 @@ def in_context(spot: Spot, kind: str) -> str:
         return "index off by one" if kind == "constant off by one" else "another index"
     if isinstance(holder, ast.Slice):
         return "slice"
+    if isinstance(holder, ast.Call) and called(holder) in ROUNDING:
+        return "rounded"
     if isinstance(holder, ast.Call) and called(holder) == "range":
         return "loop starts" if spot.index == 0 and len(holder.args) > 1 else "loop ends"
     return kind

@@ -31,10 +31,10 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
         for j in range(1, len(after) + 1):
             if j == 1 or len(block) <= MOST_LINES:
                 moved = [*before, *after[:j], statement, *after[j:]]
-                yield Edit("order of lines", statement, holder, name, moved)
+                yield Edit(_moved(statement, *after[:j]), statement, holder, name, moved)
                 if j > 1 and not is_docstring(after[j - 1]):
                     back = [*before, after[j - 1], statement, *after[: j - 1], *after[j:]]
-                    yield Edit("order of lines", after[j - 1], holder, name, back)
+                    yield Edit(_moved(after[j - 1]), after[j - 1], holder, name, back)
         if isinstance(statement, ast.If):
             yield Edit("if too many", statement, holder, name, [*before, *statement.body, *after])
             if statement.orelse:
@@ -49,6 +49,12 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
                     yield Edit("start value", statement, holder, name, [*before, start, *after])
         for new, kind in _other_assignments(statement):
             yield Edit(kind, statement, holder, name, [*before, ast.copy_location(new, statement), *after])
+
+
+def _moved(*lines: ast.stmt) -> str:
+    """What it is to move a line past others: a counter's turn is told as such."""
+    counts = any(isinstance(line, ast.AugAssign) and isinstance(line.value, ast.Constant) for line in lines[:2])
+    return "counter moved on" if counts else "order of lines"
 
 
 def _indented(

@@ -103,7 +103,7 @@ def largest_error(x, y, knots, values):
     return np.argmax(np.abs(y - hinge_sum(x, knots, *hinge_coefficients(knots, values))))
 
 
-# %% wrong="other numbers"
+# %% wrong="slice"
 def largest_error(x, y, knots, values):
     c, k = hinge_coefficients(knots, values)
     return np.max(np.abs(y - hinge_sum(x, knots, c, k))[1:-1])

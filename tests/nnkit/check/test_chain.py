@@ -86,3 +86,8 @@ def test_what_an_answer_uses_is_what_it_looks_up_where_it_was_defined():
     used = answers_used(names["d"], {"a", "b", "C", "v"})
     assert set(used) == {"a", "C"} and used["a"] is names["a"]
     assert answers_used(names["v"], {"a"}) == {} == answers_used(np.exp, {"a"})
+
+
+def test_a_class_uses_those_that_it_is_made_of():
+    names = notebook("class A:\n    pass\nclass B(A):\n    def f(self):\n        return 1\n")
+    assert answers_used(names["B"], {"A", "B"}) == {"A": names["A"]}

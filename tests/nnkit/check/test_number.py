@@ -5,11 +5,13 @@ import pytest
 from nnkit.check.cases import Case
 from nnkit.check.exercise import Exercise, Judge, Part
 from nnkit.check.locks import about
+from nnkit.check.number import PLACES
 from tests.nnkit.check.judging import judged
 
 
 def told(right, tolerance, number):
-    part = Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))
+    answer = about(right, tolerance) if isinstance(right, int | float) else right
+    part = Part("the number", [Case()], judge=Judge("answer.like", answer=answer))
     exercise = Exercise("answer", "E", "...", parts=[part], kind="value")
     result = judged(exercise, number, {})
     assert result.points == 0
@@ -26,7 +28,38 @@ def test_a_logarithm_of_base_ten_or_e(number):
     assert told(0.2, 0.01, number) == "Your number is the logarithm of what is asked for."
 
 
+FORMS = [
+    (0.04, 25.1, "is upside down: 1 over it is asked for"),
+    (0.73, 73, "is in percent, where a share is asked for"),
+    (73, 0.73, "is a share, where percent is asked for"),
+    (0.63, 0.37, "is what is left to 1"),
+    (0.3, 0.6, "is off by a factor of 2"),
+    (0.3, 0.15, "is off by a factor of 2"),
+    (0.3, 0.09, "is the square of what is asked for"),
+    (0.09, 0.3, "is the root of what is asked for"),
+]
+
+
+@pytest.mark.parametrize(("right", "number", "says"), FORMS, ids=[form[2] for form in FORMS])
+def test_what_was_done_to_a_number(right, number, says):
+    assert told(right, 0.01 * right, number) == f"Your number {says}."
+
+
+def test_two_things_that_may_have_been_done_are_none():
+    assert told(0.5, 0.02, 0.25) == "0.25 is too small"  # half of it, and its square
+
+
 def test_a_number_that_fits_by_chance_is_told_the_judges_word():
     assert told(0.2, 0.15, -0.7) == "-0.7 is too small"
+    assert told(4, 0, 2) == "2 is too small"
     assert told(4, 0, 5) == "5 is too large"
     assert told(2.7, 0.1, 1) == "1 is too small"  # e, by chance
+
+
+COUNTS = {"W": about(12, 0), "b": about(3, 0), "all": about(15, 0)}
+
+
+def test_two_numbers_that_have_changed_places():
+    assert told(COUNTS, 0, {"W": 3, "b": 12, "all": 15}) == PLACES
+    assert told(COUNTS, 0, {"W": 15, "b": 12, "all": 3}) == "at 'W': 15 is too large"
+    assert told((about(0.2, 0.01), about(0.7, 0.01)), 0, [0.7, 0.2]).endswith("have changed places.")

@@ -113,3 +113,19 @@ LOOK_ALIKES = [
 @pytest.mark.parametrize(("name", "right", "answer", "cases"), LOOK_ALIKES, ids=[row[0] for row in LOOK_ALIKES])
 def test_look_alikes_are_not_named(name, right, answer, cases):
     assert told(right, answer, cases)[0] != name
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("kind: a generator", lambda x: (2 * v for v in x)), ("kind: a generator", lambda x: map(float, x)),
+     ("kind: a function", lambda x: np.array(x).sum), ("kind: a function", lambda x: lambda: x)],
+)  # fmt: skip
+def test_what_comes_back_is_no_data(name, answer):
+    assert told(lambda x: 2 * np.array(x), answer, VECTORS)[0] == name
+
+
+def test_no_data_of_two_kinds_is_not_named():
+    def answer(x):
+        return (2 * v for v in x) if len(x) > 5 else {1, 2}
+
+    assert told(lambda x: 2 * np.array(x), answer, VECTORS)[0] == ""

@@ -99,3 +99,33 @@ def test_an_object_that_keeps_something_wrong_is_right_at_first():
     assert result.misconception == "right at first"
     assert result.message.startswith("The first call of `step` is right, and later ones are not")
     assert defined(wrong)
+
+
+STEP = "        {} self.rate * (0.9 * g + np.sin(g))\n        return {}"
+
+
+def in_place(body, cases=STEPS):
+    right = HEAD.format("        pass") + STEP.format("x -=", "None")
+    return looked(right, HEAD.format("        pass") + body, cases, "object", look=0, outcome="in place")
+
+
+def test_an_object_that_leaves_what_it_is_to_change():
+    result = in_place(STEP.format("x = x -", "x"))
+    assert result.misconception == "not in place" and "`-=`" in result.message
+    assert in_place(STEP.format("x +=", "None")).misconception != "not in place"
+
+
+def test_objects_that_share_what_they_keep_are_told_so():
+    shares = HEAD.format("        pass").replace("    def __init__", "    kept = []\n\n    def __init__")
+    body = "        self.kept.append(g)\n        return x - self.rate * sum(self.kept)"
+    assert looked(KEEPS, shares + body, STEPS, "object", look=0).misconception == "something shared between objects"
+
+
+def test_an_object_that_does_what_another_class_does():
+    text = KEEPS.replace("answer", "Other") + "\n\n\n" + KEEPS
+    right = KEEPS.replace("self.v = 0.9 * self.v + g", "self.v = np.cos(self.v) - g")
+    assert looked(right, text, STEPS, "object", look=0).message == (
+        "It gives what `Other` gives, and that is another thing."
+    )
+    alone = looked(right, KEEPS, STEPS, "object", look=0)
+    assert "Other" not in alone.message

@@ -53,6 +53,10 @@ SLIPS = [
     ("whole rows or columns", "marked", "Y = np.zeros((len(y), k))\n    Y[:, y] = 2\n    return Y"),
     ("whole rows or columns", "picked", "return np.cos(P[y]).sum()"),
     ("start value", "total", "s = x[0]\n    for v in x:\n        s += np.cos(v)\n    return s"),
+    ("rounded", "far", "return 2 * np.round(np.cos(x), 2)"),
+    ("rounded", "far", "return 2 * np.cos(x).round(decimals=1)"),
+    ("x and w taken for each other", "growth", "return np.exp(w) * x + x ** 2"),
+    ("division missing", "thinned", "kept = (x > w) if on else x * 0 + 1\n    return x * kept"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
 ]  # fmt: skip
@@ -106,6 +110,9 @@ RIGHT = {
     "picked": ("P, y", "return np.cos(P[np.arange(len(y)), y]).sum()",
                [Case(RNG.normal(size=(n, n)), RNG.integers(0, n, n)) for n in (3, 4, 5)]),
     "total": ("x", "return np.cos(x).sum()", VECTORS),
+    "growth": ("x, w", "return np.exp(x) * w + w ** 2", [Case(*RNG.normal(size=2)) for _ in range(4)]),
+    "thinned": ("x, w, on", "return x * (x > w) / (1 - w) if on else x",
+                [Case(RNG.uniform(0.1, 0.9, size=n), 0.1 * n, n < 6) for n in (4, 5, 6)]),
     "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
 }
 
@@ -119,6 +126,26 @@ def test_a_slip_is_named_by_the_change_that_mends_it(kind, exercise, body):
 
 
 HEAD = "class answer:\n    def __init__(self, rate):\n        self.rate = rate\n{}\n    def step(self, x, g):\n"
+
+
+def test_the_arguments_of_a_class_that_are_taken_for_each_other():
+    start = "class answer:\n    def __init__(self, a, b):\n        self.a = {}\n        self.b = {}\n"
+    start += "        self.v = 0\n\n"
+    step = "    def step(self, x, g):\n        self.v = self.a * self.v + np.exp(self.b) * g\n"
+    step += "        return x - self.v\n"
+    steps = [Script(Case(0.3, 0.8), *(Step("step", *RNG.normal(size=(2, 3))) for _ in range(3)))] * 2
+    result = looked(start.format("a", "b") + step, start.format("b", "a") + step, steps, "object")
+    assert result.message == "One small thing is wrong: `a` and `b` are taken for each other."
+
+
+def test_a_counter_that_starts_too_low_or_is_moved_on_too_late_is_one_slip():
+    start = "class answer:\n    def __init__(self, a):\n        self.a = a\n        self.t = {}\n\n"
+    start += "    def step(self, x, g):\n"
+    lines = ["        x = x - g / (1 - self.a ** self.t)\n", "        self.t += 1\n"]
+    right = start.format(1) + "".join(lines) + "        return x\n"
+    steps = [Script(Case(0.3), *(Step("step", *RNG.normal(size=(2, 3))) for _ in range(3)))] * 2
+    result = looked(right, start.format(0) + "".join(lines) + "        return x\n", steps, "object")
+    assert result.misconception == "start value"
 
 
 def test_an_array_that_has_to_be_changed_itself():

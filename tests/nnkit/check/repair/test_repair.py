@@ -120,16 +120,21 @@ def test_a_change_that_makes_a_loop_endless_ends():
     assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=5.0).where
 
 
+def test_a_change_that_makes_functions_call_each_other_without_end_ends(monkeypatch):
+    monkeypatch.setattr("nnkit.check.door.SECONDS_OF_A_CHANGED", 0.05)
+    text = "def answer(n):\n    return 1 if n < 1 else answer(n - 9) + answer(n - 9)\n"
+    door = PlainDoor(defined(text))
+    problems = [other.call([90], {}).problem for _, other in door.changed("answer", 30.0)]
+    assert "TimeoutError" in {problem.type for problem in problems if problem}
+
+
 def test_what_a_class_keeps_for_all_its_objects():
     head = "class answer:\n"
     step = "    def step(self, x):\n        self.seen.append(x)\n        return sum(self.seen)\n"
     right = f"{head}    def __init__(self):\n        self.seen = []\n{step}"
     wrong = f"{head}    seen = []\n    def __init__(self):\n        pass\n{step}"
     cases = [Script(Case(), Step("step", 2.5), Step("step", 4.0)), Script(Case(), Step("step", 7.0))]
-    assert looked(right, wrong, cases, "object").misconception in (
-        "kept in the class",
-        "keeps something from call to call",
-    )
+    assert looked(right, wrong, cases, "object").misconception == "something shared between objects"
 
 
 def test_a_right_answer_is_not_looked_at(monkeypatch):
@@ -205,6 +210,16 @@ def test_a_slip_of_a_declared_misconception_in_one_value_is_named_for_it():
     expected = {"cases": expected_outcomes(exercise, lambda x: (x, x + x), VECTORS)}
     result = judged(exercise, lambda x: (x / 2, x + x), expected)
     assert (result.misconception, result.message) == ("halves", "Value 1 of 2: You halved it.")
+
+
+def test_a_declared_slip_in_one_value_is_named_where_another_overflows():
+    wrong = [Wrong("halves", lambda x: (np.exp(x), x / 2), "You halved it.")]
+    cases = [*VECTORS, Case(np.array([800.0, 900.0, 1000.0]))]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: (np.exp(np.minimum(x, 5)), x), cases)}
+    result = judged(exercise, lambda x: (np.where(x > 5, np.nan, np.exp(x)), x / 2), expected)
+    assert (result.misconception, result.message.split("You")[0]) == ("halves", "Value 2 of 2: ")
+    assert "overflows" in result.message
 
 
 def test_an_index_into_nothing_is_not_an_index_past_the_end():
