@@ -4,9 +4,9 @@
 
 `make bench` runs it. One answer of the banks in so many is judged in turns: for its marks alone, and as a notebook
 judges it, with its earlier answers and all that names a slip; a figure is the least of the rounds, which what else the
-machine does can only make longer. The exit code is 1 if words cost a right answer anything, or one wrong answer in
-twenty more than the
-limit. A look at the program, which comes only where it is asked for, is measured apart.
+machine does can only make longer. Each wrong answer is judged as if nobody had declared it: then everything is looked
+for. The exit code is 1 if words cost a right answer anything, or one wrong answer in twenty more than the limit. A look
+at the program, which comes only where it is asked for, is measured apart.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import numpy as np
 from course.authoring.percent import read_text
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder, all_lessons, find_lesson
+from course.told import without
 from nnkit.check import endless
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise
@@ -43,8 +44,8 @@ class Cost:
     look: float
 
 
-def answers(folder: LessonFolder, made: Full) -> Iterator[tuple[str, str, Callable]]:
-    """(exercise, "right" or "wrong", answer) of a lesson's bank."""
+def answers(folder: LessonFolder, made: Full) -> Iterator[tuple[str, str, str, Callable]]:
+    """(exercise, "right" or "wrong", what it is called, answer) of a lesson's bank."""
     for path in sorted(folder.bank.glob("*.py")):
         for i, cell in enumerate(read_text(path).cells):
             kind = next((kind for kind in MOST if kind in cell.metadata), "")
@@ -54,11 +55,11 @@ def answers(folder: LessonFolder, made: Full) -> Iterator[tuple[str, str, Callab
             linecache.cache[filename] = (len(cell.source), None, cell.source.splitlines(keepends=True), filename)
             names = {name: value for name, value in made.namespace.items() if name != path.stem}
             exec(compile(cell.source, filename, "exec"), names)
-            yield path.stem, kind, names[path.stem]
+            yield path.stem, kind, cell.metadata[kind], names[path.stem]
 
 
-def cost(made: Full, name: str, kind: str, answer: Callable) -> Cost | None:
-    lesson = made.lesson
+def cost(made: Full, name: str, kind: str, called: str, answer: Callable) -> Cost | None:
+    lesson = without(made.lesson, name, called)  # as if nobody had declared it: then everything is looked for
     door = PlainDoor(answer, endless.SECONDS)
 
     def bare() -> None:

@@ -45,7 +45,7 @@ def judge_told(folder: LessonFolder, every: int = 1) -> Iterator[Told]:
     for i, (name, answer, text) in enumerate(wrong_answers(folder)):
         if i % every != every // 2 or not isinstance(made.lesson.exercises[name], Exercise):
             continue
-        lesson = _without(made.lesson, name, answer)
+        lesson = without(made.lesson, name, answer)
         result = judge_text(lesson, made.namespace, name, text, f"<{name}: {answer}>", SECONDS_OF_A_LOOK)
         if result.points < result.max_points:
             sentence = result.message
@@ -53,7 +53,7 @@ def judge_told(folder: LessonFolder, every: int = 1) -> Iterator[Told]:
             yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
 
 
-def _without(lesson: Lesson, name: str, answer: str) -> Lesson:
+def without(lesson: Lesson, name: str, answer: str) -> Lesson:
     """The lesson without one declared misconception of an exercise."""
     exercise = lesson.exercises[name]
     assert isinstance(exercise, Exercise)
@@ -81,7 +81,7 @@ def superfluous(folder: LessonFolder) -> Iterator[Superfluous]:
         texts.setdefault((name, answer), []).append(text)
     for name, exercise in made.declared.items():
         for wrong in exercise.wrong if isinstance(exercise, Exercise) else ():
-            lesson = _without(made.lesson, name, wrong.name)
+            lesson = without(made.lesson, name, wrong.name)
             told = [lesson.judge(name, DeclaredDoor(wrong.answer))]
             told += [judge_text(lesson, made.namespace, name, text, f"<{name}: {wrong.name}>", look=0)
                      for text in texts.get((name, wrong.name), ())]  # fmt: skip

@@ -1,6 +1,7 @@
 """What leaves a process of tests: a record of each test, which is looked at closely."""
 
 import json
+import sys
 
 import pytest
 
@@ -56,7 +57,8 @@ def test_a_record_comes_through(value):
     assert Record.from_json(json.loads(json.dumps(record.to_json())), 3.0) == record
 
 
-def test_a_failed_check_keeps_its_card_and_earns_nothing():
+def test_a_failed_check_keeps_its_card_and_earns_nothing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "IPython", None)
     nothing = Result("affine", "Affine", "wrong", (PartResult("shape", False, 0, 1.0),))
     with pytest.raises(CheckFailedError) as caught:
         Card(nothing).require()

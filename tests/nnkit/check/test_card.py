@@ -92,7 +92,8 @@ def test_require_gives_points_that_nbgrader_reads():
     assert mark._repr_html_() == Card(PARTLY)._repr_html_()
 
 
-def test_require_raises_when_nothing_is_earned():
+def test_outside_of_a_notebook_require_raises_when_nothing_is_earned(monkeypatch):
+    monkeypatch.setitem(sys.modules, "IPython", None)
     with pytest.raises(CheckFailedError, match="Not right yet: X"):
         Card(Result("x", "X", "wrong", (PartResult("a", False, 0, 1),))).require()
 
