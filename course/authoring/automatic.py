@@ -61,14 +61,19 @@ def _again(setting: Setting) -> Iterator[Planned]:
 
 
 def _one_by_one(setting: Setting, first: Case, second: Case) -> list[Case]:
-    """The first call with one array of the second's at a time: what is kept by the other arguments shows."""
+    """The first call with one array of the second's at a time, or one number a tenth smaller: what is kept by the other
+    arguments shows."""
     if len(first.args) != len(second.args) or len(first.args) == 1:
         return []
-    made = [
-        Case(*first.args[:i], new, *first.args[i + 1 :], **first.kwargs)
-        for i, (old, new) in enumerate(zip(first.args, second.args, strict=True))
-        if isinstance(new, np.ndarray) and np.shape(old) == new.shape and not np.array_equal(old, new)
-    ]
+    made = []
+    for i, (old, new) in enumerate(zip(first.args, second.args, strict=True)):
+        if type(old) is float and old != 0:
+            other: Any = 0.9 * old
+        elif isinstance(new, np.ndarray) and np.shape(old) == new.shape and not np.array_equal(old, new):
+            other = new
+        else:
+            continue
+        made.append(Case(*first.args[:i], other, *first.args[i + 1 :], **first.kwargs))
     return [case for case in made if setting.takes(case)]
 
 

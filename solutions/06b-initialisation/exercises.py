@@ -249,7 +249,7 @@ spread_after = Exercise(
     ),
     promises=[Holds("rounded", "Do not round: it may be tiny.", Case(0.013, 77, 6), Case(0.04, 64, 30))],
     atol=0,
-    parts=[Part("shrinking and growing", [Case(0.01, 100, 8), Case(0.3, 25, 3), Case(0.05, 144, 5), Case(1.0, 9, 1)])],
+    parts=[Part("shrinking and growing", [Case(0.3, 25, 3), Case(0.01, 100, 8), Case(0.05, 144, 5), Case(1.0, 9, 1)])],
     wrong=[
         Wrong(
             "without the root",

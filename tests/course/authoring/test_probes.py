@@ -206,6 +206,16 @@ def test_what_is_kept_by_one_argument_shows_where_another_changes(by):
     assert told(answer, dense, [Case(X, W, B), Case(-X, 2 * W, B + 1)]) == "something kept between calls"
 
 
+@pytest.mark.parametrize("by", ["z", "rate"])
+def test_what_is_kept_by_an_array_or_by_a_number_shows_where_the_other_changes(by):
+    memory = {}
+
+    def answer(z, rate):
+        return memory.setdefault({"z": z.tobytes(), "rate": rate}[by], rate_times(z, rate))
+
+    assert told(answer, rate_times, [Case(Z, 0.5), Case(-Z, 0.25)]) == "something kept between calls"
+
+
 def test_numbers_are_read_in_their_order_wherever_they_lie():
     for right in (lambda z: z.ravel(), lambda z: [x for row in z for x in row]):
         assert told(right, lambda z: z.reshape(-1), [Case(Z)]) == ""
