@@ -1,4 +1,4 @@
-"""Explorers in a page, moved by mouse and by keyboard, and what they show."""
+"""Explorers in a page, moved by mouse, by touch and by keyboard, and what they show."""
 
 from tests.pace import PACE
 
@@ -61,13 +61,30 @@ def drag(page, target, dx, dy):
     page.mouse.up()
 
 
+def touch(page, target, dx, dy):
+    """As drag, by a finger."""
+    target.scroll_into_view_if_needed()
+    box, browser = target.bounding_box(), page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for k in range(7):
+        at = [{"x": x + dx * k / 6, "y": y + dy * k / 6}]
+        browser.send("Input.dispatchTouchEvent", {"type": "touchMove" if k else "touchStart", "touchPoints": at})
+    browser.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    browser.detach()
+
+
+HANDS = ("mouse", "touch", "keyboard")
+
+
 def answers_to(page, explorer, hand: str) -> None:
-    """Move an explorer by "mouse" or "keyboard" and see that it says and shows something else."""
+    """Move an explorer by one of HANDS and see that it says and shows something else."""
     dragged, moved = EXPLORERS[explorer.get_attribute("aria-label")]
     explorer.scroll_into_view_if_needed()
     said, seen = settled(page, explorer), pixels(explorer)
     if hand == "mouse":
         drag(page, explorer.locator(dragged).first, 37, -23)
+    elif hand == "touch":
+        touch(page, explorer.locator(dragged).first, -29, 31)
     else:
         explorer.locator(moved).first.focus()
         for key in ("ArrowRight", "ArrowRight", "ArrowUp"):

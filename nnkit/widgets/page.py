@@ -1,7 +1,8 @@
 """The JavaScript of the widgets as one text: for outputs of other front ends, exported pages, and tests.
 
 The files in labextensions/nnkit/static are ES modules, which JupyterLab loads as they are. Where one text is needed,
-`bundle` puts them one behind the other, each in a function of its own: no build step, no tool.
+`bundle` puts them one behind the other, each in a function of its own, without comments and spaces (bare.py): no build
+step, no tool.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import posixpath
 import re
 from pathlib import Path
 from typing import Any
+
+from nnkit.widgets.bare import bare_script, bare_style
 
 LABEXTENSIONS = Path(__file__).with_name("labextensions")  # for LabApp.extra_labextensions_path
 STATIC = LABEXTENSIONS / "nnkit" / "static"
@@ -56,24 +59,18 @@ def _constant(name: str) -> str:
     return "$" + name.removesuffix(".js").replace("/", "_")
 
 
-def _bare(line: str) -> str:
-    """A line without its indentation, and nothing of one that only comments."""
-    line = line.strip()
-    return "" if line.startswith("//") else line
-
-
 def _wrapped(name: str) -> str:
-    text = "\n".join(filter(None, map(_bare, _read(name).split("\n"))))
+    text = _read(name)
     names = EXPORT.findall(text)
     text = IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_constant(_target(name, found[2]))};\n", text)
-    text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+    text = bare_script(re.sub(r"^export ", "", text, flags=re.MULTILINE)).strip()
     return f"const {_constant(name)} = (() => {{\n{text}\nreturn {{ {', '.join(names)} }};\n}})();"
 
 
 @functools.cache
 def style(*names: str) -> str:
     """The text of the shared style sheet and then of those named."""
-    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("shared", *names))
+    return bare_style("\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("shared", *names)))
 
 
 @functools.cache

@@ -1,25 +1,60 @@
-"""Every live explorer of the gallery, moved by mouse and by keyboard in a real JupyterLab."""
+"""Every live explorer of the gallery, moved by mouse, touch and keyboard in a real JupyterLab: while a cell runs,
+and in an exported page."""
 
 import pytest
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from tests.hands import EXPLORERS, answers_to, find, says, wait_for_news
+from nnkit.widgets import Playground, live
+from nnkit.widgets.page import schemas
+from tests.hands import EXPLORERS, HANDS, answers_to, find, says, wait_for_news
+from tests.lab import busy
 from tests.pace import PACE
 
-# what a hand does is the same in both themes; how it looks in each, test_accessibility and test_site see
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("gallery", ["light"], indirect=True)]
+pytestmark = pytest.mark.browser
+# what else a hand does is the same in both themes
+only_light = pytest.mark.parametrize("gallery", ["light"], indirect=True)
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_it_answers_to_the_mouse_and_to_the_keyboard(gallery, name):
-    explorer = find(gallery, name)
-    for hand in ("mouse", "keyboard"):
-        answers_to(gallery, explorer, hand)
-        # what is seen is what is said, to readers of the screen too
-        label = explorer.locator("canvas").first.get_attribute("aria-label")
-        assert label.endswith(says(explorer))
-    assert explorer.locator(".nnk-problem").is_hidden()
+def plays(page) -> None:
+    """The Playground of a page trains when Play is pressed, until Pause is."""
+    playground = page.locator(".pg").first
+    playground.get_by_role("button", name="Play").click()
+    page.wait_for_function("() => Number(document.querySelector('.pg').dataset.epoch) > 5")
+    playground.get_by_role("button", name="Pause").click()
 
 
+def test_while_a_cell_runs_each_answers_to_every_hand(gallery):
+    with busy(gallery):
+        for name in EXPLORERS:
+            explorer = find(gallery, name)
+            for hand in HANDS if gallery.theme == "light" else ("mouse",):
+                answers_to(gallery, explorer, hand)
+                # what is seen is what is said, to readers of the screen too
+                label = explorer.locator("canvas").first.get_attribute("aria-label")
+                assert label.endswith(says(explorer)), name
+            assert explorer.locator(".nnk-problem").is_hidden(), name
+        plays(gallery)
+
+
+def test_in_an_exported_page_each_answers_to_every_hand(browser, tmp_path):
+    shown = [*(getattr(live, name)() for name in schemas()), Playground()]
+    outputs = [new_output("display_data", thing._repr_mimebundle_()) for thing in shown]
+    cells = [new_code_cell("", outputs=[output]) for output in outputs]
+    text, _ = HTMLExporter().from_notebook_node(new_notebook(cells=cells))
+    (tmp_path / "exported.html").write_text(text, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "exported.html").as_uri())
+    page.locator(".nnk-live[data-serial]").nth(len(EXPLORERS) - 1).wait_for()
+    for name in EXPLORERS:
+        for hand in HANDS:
+            answers_to(page, find(page, name), hand)
+    plays(page)
+    context.close()
+
+
+@only_light
 def test_a_function_is_drawn_by_hand(gallery):
     explorer = find(gallery, "ReLU hinges")
     said, canvas = says(explorer), explorer.locator("canvas").first
@@ -34,6 +69,7 @@ def test_a_function_is_drawn_by_hand(gallery):
     assert explorer.locator("[data-name^='drawn.']").count() == 9
 
 
+@only_light
 def test_a_press_starts_the_race_there(gallery):
     explorer = find(gallery, "Optimiser race")
     box = explorer.locator("canvas").first.bounding_box()
@@ -43,6 +79,7 @@ def test_a_press_starts_the_race_there(gallery):
     assert "start (-" not in says(explorer)
 
 
+@only_light
 def test_a_number_is_edited_in_the_network(gallery):
     explorer = find(gallery, "Network with every number")
     explorer.get_by_role("button", name="Reset the numbers").click()
@@ -56,6 +93,7 @@ def test_a_number_is_edited_in_the_network(gallery):
     explorer.get_by_text("After 100 training steps").wait_for()
 
 
+@only_light
 def test_play_moves_the_slider_to_its_end_and_stops(gallery):
     explorer = find(gallery, "ReLU hinges")
     count = explorer.locator("input[data-name=count]")

@@ -108,11 +108,15 @@ def test_weights_points_inputs_and_the_shape_are_changed(lab, open_notebook):
     field = page.get_by_label("weight from x")
     field.fill("3")
     page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.pg-formula').textContent.startsWith('tanh(3.00 x ')")
     page.locator(".pg-play").focus()
     page.wait_for_function("old => document.querySelector('.pg-out').toDataURL() !== old", arg=before)
 
     # a link, by mouse, leads to the same fields
-    page.locator(".pg-plane path").nth(3).dispatch_event("click")
+    page.get_by_role("button", name="close").click()
+    page.locator(".pg-near").nth(1).dispatch_event("mouseenter")
+    assert page.locator(".pg-formula").inner_text().startswith("weight ")
+    page.locator(".pg-near").nth(3).dispatch_event("click")
     assert page.get_by_label("weight from x").evaluate("e => e === document.activeElement")
     page.get_by_role("button", name="close").click()
 
@@ -143,7 +147,12 @@ def test_weights_points_inputs_and_the_shape_are_changed(lab, open_notebook):
     state.fill("data=xor noise=5")
     page.get_by_role("button", name="Restore").click()
     page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 9")
-    assert page.get_by_label("data", exact=True).and_(page.locator("select")).input_value() == "1"
+    assert page.get_by_role("radio", name="xor").is_checked()
+    page.get_by_role("radio", name="xor").focus()
+    page.keyboard.press("ArrowRight")  # a picture of the data: a radio button as any other
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('data=gauss')")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => document.querySelector('.pg textarea').value === 'data=xor noise=5'")
     state.fill(shared)
     page.get_by_role("button", name="Restore").click()
     page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 3 + 4 + 2 + 3 + 1")

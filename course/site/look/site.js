@@ -3,7 +3,7 @@ const places = () => document.querySelectorAll(".nnk-here:not([data-filled])");
 const fill = (place) => {
   place.dataset.filled = "";
   place.replaceChildren();
-  show(place, JSON.parse(place.dataset.shows));
+  show(place, JSON.parse(place.dataset.shows), { shares: true });
 };
 const near = new IntersectionObserver((seen) => {
   for (const { target, isIntersecting } of seen) if (isIntersecting) near.unobserve(target), fill(target);

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.widgets.live.opens import OPENS
 from nnkit.widgets.page import schemas
 
 
@@ -21,7 +22,7 @@ class Schema:
         kind = schemas()[explorer]
         self.name: str = kind["name"]
         self.asks: str = kind["asks"]
-        self.opens: str = kind["opens"]  # what is to be seen at first, in a sentence
+        self.opens: str = OPENS[explorer]  # what is to be seen at first, in a sentence
         self.start: dict[str, Any] = kind["start"]
         self.specs: dict[str, dict] = dict(kind["more"])
         for control in kind["controls"]:

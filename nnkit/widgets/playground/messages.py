@@ -9,7 +9,7 @@ import numpy as np
 
 from nnkit.widgets.playground import settings as limits
 from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.playground.points import INPUTS, PROBLEMS, REGRESSIONS, SIDE
+from nnkit.widgets.playground.points import INPUTS, PROBLEMS, REGRESSIONS, SIDE, OwnData
 from nnkit.widgets.playground.presets import PRESETS
 from nnkit.widgets.playground.trainer import CELLS, GRID, SHOWN, Trainer
 from nnkit.widgets.time_limit import PATIENCE
@@ -53,10 +53,10 @@ def number(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def choices(parts: Parts) -> dict[str, Any]:
+def choices(parts: Parts, own: OwnData | None = None) -> dict[str, Any]:
     """What the controls offer."""
-    return {
-        "data": list(PROBLEMS),
+    return ({"own": own.as_dict()} if own else {}) | {
+        "data": [*PROBLEMS, *([own.name] if own else [])],
         "regressions": list(REGRESSIONS),
         "inputs": list(INPUTS),
         "activation": parts.activations,

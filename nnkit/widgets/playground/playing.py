@@ -131,14 +131,16 @@ class Playing(anywidget.AnyWidget):
     def _train_until(self, end: float) -> None:
         t = self.trainer
         quota = {"1 step": 1, "1 epoch": t.steps_an_epoch, "fast": math.inf}[t.settings.speed]
-        done = 0
+        done, before = 0, t.history[-1]
         while done < quota and self.playing:
             t.step()
             done += 1
-            if time.perf_counter() > end - self._picture_seconds:
+            if time.perf_counter() > end - self._picture_seconds or t.epoch == t.settings.stop_epoch:
                 break
         start = time.perf_counter()
         self._send_frame()
+        if t.comes_to_stop(before):
+            self.playing = False
         self._picture_seconds += 0.2 * (time.perf_counter() - start - self._picture_seconds)
 
     # --- one door for whatever may fail

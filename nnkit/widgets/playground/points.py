@@ -12,8 +12,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nnkit.arrays import Rng, generator
 
@@ -90,7 +92,58 @@ def _hills(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, 
 PROBLEMS: dict[str, Problem] = {
     "circle": _circle, "xor": _xor, "gauss": _gauss, "spiral": _spiral, "plane": _plane, "gauss regression": _hills,
 }  # fmt: skip
-REGRESSIONS = ("plane", "gauss regression")
+OWN = ("own classes", "own values")  # what a student's data are called
+REGRESSIONS = ("plane", "gauss regression", "own values")
+MOST = 2000  # points of one's own
+
+@dataclass(frozen=True)
+class OwnData:
+    """A student's points, stretched over the square.
+
+    name : one of OWN; rows (n, 3) : x, y, target; says : from where to where they were before.
+    """
+
+    name: str
+    rows: np.ndarray
+    says: str
+
+    def as_dict(self) -> dict[str, object]:
+        """As JSON knows it."""
+        return {"name": self.name, "rows": np.round(self.rows, 6).tolist(), "says": self.says}
+
+
+def own_data(X: ArrayLike, y: ArrayLike) -> OwnData:
+    """Points X (n, 2) with targets y (n,): two classes by any names, or floats to be met, which come to lie in [-1, 1].
+
+    >>> own_data([[0, 10], [2, 30]], ["no", "yes"]).rows.tolist()
+    [[-5.0, -5.0, 0.0], [5.0, 5.0, 1.0]]
+    """
+    P, t = np.asarray(X, float), np.asarray(y)
+    if P.ndim != 2 or P.shape[1] != 2 or t.shape != P.shape[:1]:
+        raise ValueError(f"data is a pair (X, y): X of shape (n, 2) and y of shape (n,); got {P.shape} and {t.shape}.")
+    if not 2 <= len(P) <= MOST:
+        raise ValueError(f"data must have 2 to {MOST} points; got {len(P)}.")
+    names = np.unique(t)
+    is_value = t.dtype.kind == "f" and len(names) > 2
+    if not is_value and len(names) != 2:
+        raise ValueError(
+            f"y must have two classes, or be floats to be met; got {len(names)} classes. Of more, tell one from the "
+            f"rest: y == {names[-1].item()!r}."
+        )
+    if not np.isfinite(P).all() or (is_value and not np.isfinite(t).all()):
+        raise ValueError("data must be finite numbers; there are nan or inf in it.")
+    sides = [(column.min(), column.max()) for column in P.T]
+    says = ", ".join(f"{name} from {low:g} to {high:g}" for name, (low, high) in zip("xy", sides, strict=True))
+    rows = np.column_stack([*(5 * _stretched(column) for column in P.T), _stretched(t) if is_value else t == names[1]])
+    told = f"values from {t.min():g} to {t.max():g}" if is_value else f"class 1 is {names[1]}"
+    return OwnData(OWN[is_value], rows.astype(float), f"your data: {says}; {told}")
+
+
+def _stretched(values: np.ndarray) -> np.ndarray:
+    """Values with their least at -1 and their largest at 1; all alike at 0."""
+    low, high = values.min(), values.max()
+    return (2 * values - low - high) / (high - low) if high > low else np.zeros(len(values))
+
 
 INPUTS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
     "x": lambda x, y: x,

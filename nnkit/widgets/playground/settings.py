@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnkit.activations import ACTIVATIONS
-from nnkit.widgets.playground.points import INPUTS, PROBLEMS, SIDE
+from nnkit.widgets.playground.points import INPUTS, OWN, PROBLEMS, SIDE
 
 OPTIMIZER_NAMES = ("GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW")
 ACTIVATION_NAMES = tuple(a.name for a in ACTIVATIONS.values() if a.elementwise)
 PENALTIES = ("none", "L1", "L2")
 SPEEDS = ("1 step", "1 epoch", "fast")
-MAX_LAYERS, MAX_NEURONS = 6, 8
+MAX_LAYERS, MAX_NEURONS = 6, 16
 MAX_EPOCH = 1e9
 
 Point = tuple[float, float, float]  # x, y, target
@@ -45,9 +45,10 @@ class Settings:
 
     noise and train are percentages; seed draws the data and start the weights. points (x, y, target) were added by
     hand; removed are the numbers of points taken away, counted as they were drawn, those added by hand behind them.
+    Play stops when it comes to stop_epoch or down to stop_loss (0: never).
     """
 
-    data: str = _field("circle", _choice(PROBLEMS))
+    data: str = _field("circle", _choice([*PROBLEMS, *OWN]))
     noise: int = _field(0, _range(0, 50))
     train: int = _field(50, _range(10, 90))
     batch: int = _field(10, _range(1, 60))
@@ -62,6 +63,8 @@ class Settings:
     dropout: int = _field(0, _range(0, 90))
     start: int = _field(0, _range(0, 2**31))
     speed: str = _field("1 epoch", _choice(SPEEDS))
+    stop_epoch: int = _field(0, _range(0, 1_000_000))
+    stop_loss: float = _field(0.0, _range(0, 100))
     show_test: bool = False
     discretize: bool = False
     points: tuple[Point, ...] = ()

@@ -29,12 +29,20 @@ from nnkit.widgets.playground.columns import (
     weights_of,
 )
 from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.playground.points import REGRESSIONS, SIDE, compute_inputs, draw_points, grid_points
+from nnkit.widgets.playground.points import (
+    OWN,
+    REGRESSIONS,
+    SIDE,
+    OwnData,
+    compute_inputs,
+    draw_points,
+    grid_points,
+)
 from nnkit.widgets.playground.settings import Settings
 
 COUNT = 500  # points drawn, for training and test together
 GRID, CELLS = 50, 20  # cells a side of the output's picture and of a neuron's
-SHOWN = 12  # neurons drawn of a column; a student's layer may have any number
+SHOWN = 16  # neurons drawn of a column; a student's layer may have any number
 LINES, DOTS = 13, 25  # lines each way and points on a line, in the picture of a warped space
 
 # a change of these draws other points; of those, makes a new network
@@ -62,8 +70,8 @@ class Trainer:
     history : rows (epoch, train loss, test loss), thinned out when it grows long.
     """
 
-    def __init__(self, parts: Parts, settings: Settings, *, build: bool = True):
-        self.parts, self.settings = parts, settings
+    def __init__(self, parts: Parts, settings: Settings, *, own: OwnData | None = None, build: bool = True):
+        self.parts, self.settings, self.own = parts, settings, own
         self._big, self._small = grid_points(GRID), grid_points(CELLS)
         self._draw()
         self.is_ready = False  # no network yet, or one of its parts failed when it was built
@@ -95,8 +103,13 @@ class Trainer:
 
     def _draw(self) -> None:
         s = self.settings
-        P, t = draw_points(s.data, COUNT, noise=s.noise / 100, rng=s.seed)
-        is_train = np.random.default_rng([s.seed, 2]).permutation(COUNT) < COUNT * s.train / 100
+        if s.data in OWN:
+            if self.own is None or self.own.name != s.data:
+                raise ValueError(f"there are no {s.data} here: Playground(data=(X, y)) brings them.")
+            P, t = self.own.rows[:, :2], self.own.rows[:, 2]
+        else:
+            P, t = draw_points(s.data, COUNT, noise=s.noise / 100, rng=s.seed)
+        is_train = np.random.default_rng([s.seed, 2]).permutation(len(P)) < len(P) * s.train / 100
         if s.points:
             added = np.array(s.points)
             P, t = np.vstack([P, added[:, :2]]), np.concatenate([t, added[:, 2]])
@@ -213,6 +226,11 @@ class Trainer:
     def steps_an_epoch(self) -> int:
         """The number of mini-batches."""
         return self._per_epoch
+
+    def comes_to_stop(self, before: tuple[float, ...]) -> bool:
+        """Whether, since the row `before` of the history, training has come to where the settings say that it stops."""
+        s, (epoch, loss, _) = self.settings, self.history[-1]
+        return before[0] < s.stop_epoch <= epoch + 1e-9 or before[1] > s.stop_loss >= loss
 
     def losses(self) -> tuple[float, float]:
         """The mean loss on the points for training and on those for the test; NaN where there are none."""

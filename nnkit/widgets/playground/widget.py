@@ -8,11 +8,14 @@ student's own it is a widget, and Python trains.
 from __future__ import annotations
 
 import base64
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from nnkit.losses import Loss
 from nnkit.model import Sequential
@@ -21,6 +24,7 @@ from nnkit.widgets.playground import messages
 from nnkit.widgets.playground.failure import Failure, describe_failure
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.playground.playing import Playing
+from nnkit.widgets.playground.points import own_data
 from nnkit.widgets.playground.settings import Settings, split_learned
 from nnkit.widgets.playground.trainer import Trainer
 from nnkit.widgets.shown import Shown
@@ -28,9 +32,13 @@ from nnkit.widgets.shown import Shown
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
     "play", "step", "reset", "speed", "data", "noise", "train", "batch", "seed", "inputs", "hidden", "activation",
-    "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "points", "curves",
+    "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "stop", "points", "curves",
     "neuron", "warp", "state", "presets",
 )  # fmt: skip
+
+
+UNDONE = ("reset", "set", "weight", "add", "remove", "restore")
+GESTURE = 0.5  # seconds: changes that follow each other faster are undone together
 
 
 class Playground(Shown, Playing):
@@ -38,6 +46,8 @@ class Playground(Shown, Playing):
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
         layers, the whole network, the controls for its shape are not shown.
+    data : points of your own, a pair (X, y): X (n, 2); y (n,) two classes, or floats to be met. They are stretched over
+        the square.
     state : settings as text, such as "data=spiral hidden=8,8 optimizer=Adam lr=0.01"; `playground.state` gives it.
     hide : names of controls that are not shown, such as ["state", "presets", "dropout"].
 
@@ -58,7 +68,8 @@ class Playground(Shown, Playing):
 
     def __init__(
         self, layers: object = None, loss: Loss | str | None = None, optimizer: object = None, *,
-        activation: object = None, state: str = "", hide: Sequence[str] = (),
+        activation: object = None, data: tuple[ArrayLike, ArrayLike] | None = None, state: str = "",
+        hide: Sequence[str] = (),
     ):  # fmt: skip
         unknown = set(hide) - set(HIDEABLE)
         if unknown:
@@ -68,15 +79,22 @@ class Playground(Shown, Playing):
         for name, value in (("optimizer", optimizer), ("activation", activation)):
             if isinstance(value, str):  # one of nnkit's, by its name
                 changes[name] = value
+        if data is not None and not (isinstance(data, tuple | list) and len(data) == 2):
+            raise ValueError(f"data must be a pair (X, y); got {type(data).__name__}.")
+        own = own_data(*data) if data is not None else None
+        if own:
+            changes["data"] = own.name
         pairs, weights, epoch = split_learned(state)
         named = {pair.partition("=")[0] for pair in pairs.split()}
         start = Settings.from_text(pairs)
         start = start.with_changes({name: value for name, value in changes.items() if name not in named})
         parts.check(start)
         self._turn_told, self._told = 0, ""
+        self._past: deque[str] = deque(maxlen=100)  # what Undo brings back
+        self._was_set = 0.0
         super().__init__(
-            trainer=Trainer(parts, start, build=False), concealed=sorted({*hide, *parts.idle_controls}),
-            choices=messages.choices(parts), settings=start.as_dict(),
+            trainer=Trainer(parts, start, own=own, build=False), concealed=sorted({*hide, *parts.idle_controls}),
+            choices=messages.choices(parts, own), settings=start.as_dict(),
         )  # fmt: skip
         self.on_msg(self._receive)
         self._guard(self.trainer.reset)
@@ -229,7 +247,7 @@ class Playground(Shown, Playing):
     def values(self) -> dict[str, Any]:
         """What a page needs to show it: data only. Parts of one's own are none, and need Python."""
         self._told = self._whole
-        told = {"state": self._told, "hide": list(self.concealed)}
+        told = {"state": self._told, "hide": list(self.concealed), "own": self.choices.get("own")}
         return {"explorer": "Playground"} | {name: value for name, value in told.items() if value}
 
     def _repr_mimebundle_(self, **asked: Any) -> Any:
@@ -272,8 +290,10 @@ class Playground(Shown, Playing):
 
     def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
         """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
+        before = self._whole if message["do"] in UNDONE else None
         acts: dict[str, Callable[[], Any]] = {
             "hello": self._greet,
+            "undo": lambda: self._past and self.restore(self._past.pop()),
             "play": self.play,
             "step": self.step,
             "reset": self.reset,
@@ -292,11 +312,22 @@ class Playground(Shown, Playing):
             else:
                 with self._lock:
                     self._in_time(acts[message["do"]])
+            if before is not None:
+                self._remember(message["do"], before)
         except (Exception, SystemExit) as error:
             if error is not self.error:  # a refused setting; a failed part was noted where it happened
                 self.error, self.failure = error, describe_failure(error).as_dict()
         if "serial" in message:
-            self.send({"kind": "done", "serial": message["serial"], "state": self.state})
+            past = len(self._past)
+            self.send({"kind": "done", "serial": message["serial"], "state": self.state, "past": past})
+
+    def _remember(self, done: str, before: str) -> None:
+        """Keep a state to come back to; a slider that is dragged is one change."""
+        now = time.monotonic()
+        goes_on = done == "set" and now - self._was_set < GESTURE
+        self._was_set = now if done == "set" else 0.0
+        if not goes_on and before != self._whole:
+            self._past.append(before)
 
     def _change(self, message: dict[str, Any]) -> None:
         with self._lock:  # no frame in between claims to know of the change

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from nnkit.widgets.live.opens import OPENS
 from nnkit.widgets.page import STATIC, bundle, page_part, schemas
 
 
@@ -27,8 +28,9 @@ def test_a_part_of_a_page_holds_no_markup_of_what_it_shows():
 
 
 def test_what_is_said_of_an_explorer_at_first_is_what_it_shows(with_page):
-    for name, kind in schemas().items():
-        assert with_page.says({"explorer": name}) == kind["opens"]
+    assert OPENS.keys() == schemas().keys()
+    for name, opens in OPENS.items():
+        assert with_page.says({"explorer": name}) == opens
 
 
 HOSTILE = [

@@ -97,7 +97,7 @@ def test_a_state_goes_from_python_to_the_page_and_back(with_page, settings):
         ("data=cube", "data must be one of circle"),
         ("noise=51", "noise must be from 0 to 50"),
         ("noise=", "noise must be from 0 to 50"),
-        ("hidden=9", "1 to 8 neurons"),
+        ("hidden=17", "1 to 16 neurons"),
         ("hidden=1,1,1,1,1,1,1", "0 to 6 layers"),
         ("inputs=z", "inputs are one or more of x"),
         ("batch=2.5", "whole number"),
@@ -210,6 +210,105 @@ def test_the_page_takes_what_python_did_with_its_losses_on_the_way_and_says_so(w
     assert [row[0] for row in history] == [0, 1, 2, 3, 4, 5]
     assert losses == pytest.approx(python.losses, rel=1e-5) and settings == python.settings
     assert Playground(state=answer).losses == pytest.approx(python.losses, rel=1e-5)
+
+
+def test_undo_brings_back_settings_weights_and_epoch(with_page):
+    states, past = with_page.run(
+        HAND,
+        "for (let i = 0; i < 50; i++) model.trainer.step(); const states = [model.text()], set = (changes) =>"
+        "  model.send({ do: 'set', changes, serial: 1 });"
+        "set({ noise: 5 }); set({ noise: 6 }); set({ noise: 7 });"  # a slider: one change
+        "for (const j of [0, 1]) model.send({ do: 'weight', column: 0, i: 0, j, value: 7 });"
+        "for (let i = 0; i < 4; i++) { model.send({ do: 'undo' }); states.push(model.text()); }"
+        "return [states, model.past.length];",
+    )
+    first, _, changed, *rest = states
+    assert "noise=7" in changed and rest == [first, first] and past == 0
+    assert "weights=" in first and "epoch=2" in first
+
+
+def test_a_run_stops_at_an_epoch_or_a_loss_and_goes_on_when_asked(with_page):
+    epochs, losses = with_page.run(
+        HAND,
+        "const until = async (playing) => { while (model.get('playing') !== playing) await wait(10); };"
+        "const seen = [], losses = [];"
+        "model.send({ do: 'set', changes: { stop_epoch: 3, speed: 'fast' }, serial: 1 });"
+        "model.send({ do: 'play' }); await until(false); seen.push(model.trainer.epoch);"
+        "model.send({ do: 'set', changes: { stop_epoch: 0, stop_loss: 0.3, speed: '1 step' }, serial: 2 });"
+        "model.send({ do: 'play' }); await until(false); seen.push(model.trainer.epoch);"
+        "losses.push(...model.trainer.history.slice(-2).map((row) => row[1]));"
+        "model.send({ do: 'play' }); await wait(200); seen.push(model.trainer.epoch); return [seen, losses];",
+    )
+    assert epochs[0] == 3 and epochs[0] < epochs[1] < epochs[2]
+    assert losses[0] > 0.3 >= losses[1]
+
+
+def test_a_link_of_the_site_holds_all_of_it(with_page):
+    address, text, shown = with_page.run(
+        """() => {
+          const here = document.getElementById('here'), shares = { shares: true };
+          const first = $door.show(here, { explorer: 'Playground', state: 'data=xor' }, shares);
+          for (let i = 0; i < 25; i++) first.model.trainer.step();
+          const address = first.model.address(), text = first.model.text();
+          first.end();
+          location.hash = address.split('#')[1];
+          const second = $door.show(here, { explorer: 'Playground' }, shares), shown = second.model.text();
+          second.end();
+          location.hash = '';
+          here.replaceChildren();
+          return [address, text, shown];
+        }"""
+    )
+    assert "epoch=1 " in text and shown == text and "#playground=data%3Dxor" in address
+
+
+SAID = "(v) => { const here = document.getElementById('here'); $door.show(here, v); return here.innerText; }"
+OWN = {
+    "classes": (lambda rng: (rng.normal(size=(60, 2)), rng.integers(0, 2, 60))),
+    "values": (lambda rng: (rng.normal(size=(60, 2)), rng.normal(size=60))),
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_own_data_are_learned_in_the_page_as_python_learns_them(with_page, kind):
+    data = OWN[kind](np.random.default_rng(0))
+    python = Playground(data=data, state="hidden=3 lr=0.1")
+    theta, points, thumbs = with_page.run(
+        """(values) => {
+          const here = document.getElementById('here'), { model, end } = $door.show(here, values);
+          for (let i = 0; i < 30; i++) model.trainer.step();
+          const thumbs = here.querySelectorAll('.pg-thumbs input').length;
+          end();
+          here.replaceChildren();
+          return [[...model.trainer.network.theta], model.trainer.points.length, thumbs];
+        }""",
+        python.values(),
+    )
+    python.step(30)
+    np.testing.assert_allclose(theta, python.model.theta, rtol=0, atol=1e-5)  # the points travel with six digits
+    assert (points, thumbs) == (60, 7)
+
+
+def test_a_state_with_own_data_needs_them(with_page):
+    said = "there are no own classes here: Playground(data=(X, y)) brings them."
+    told = with_page.run(
+        SAID,
+        {"explorer": "Playground", "state": "data=own_classes"},
+    )
+    assert said in told
+    with pytest.raises(ValueError) as caught:
+        Playground(state="data=own_classes")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("own", [{"name": "own classes", "rows": [[0, 0, 1]], "says": ""}, {"name": "circle"}, 3,
+                                 {"name": "own values", "rows": [[0, 0, 1], [0, 7, 0]], "says": ""}])  # fmt: skip
+def test_own_data_that_are_none_are_refused_in_the_page(with_page, own):
+    told = with_page.run(
+        SAID,
+        {"explorer": "Playground", "own": own},
+    )
+    assert told == "This Playground can't be shown: its own data are no points"
 
 
 def test_what_python_hides_is_hidden(with_page):

@@ -9,6 +9,7 @@ from nnkit.widgets.playground.points import (
     compute_inputs,
     draw_points,
     grid_points,
+    own_data,
 )
 
 
@@ -40,6 +41,32 @@ def test_noise_moves_points_and_leaves_targets(problem):
     moved, u = draw_points(problem, 300, noise=0.5, rng=1)
     assert (t == u).all()
     assert np.abs(still - moved).mean() > 0.5
+
+
+def test_own_data_are_stretched_over_the_square_and_keep_what_they_were():
+    own = own_data([[0, 100], [10, 300], [5, 200]], [7, 9, 9])
+    assert own.name == "own classes" and own.rows.tolist() == [[-5, -5, 0], [5, 5, 1], [0, 0, 1]]
+    assert own.says == "your data: x from 0 to 10, y from 100 to 300; class 1 is 9"
+    values = own_data([[0, 1], [1, 1], [2, 1]], [10.0, 20.0, 40.0])
+    assert values.name == "own values" and values.rows[:, 2].tolist() == pytest.approx([-1, -1 / 3, 1])
+    assert values.rows[:, 1].tolist() == [0, 0, 0]  # all alike
+    assert values.says.endswith("; values from 10 to 40")
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "said"),
+    [
+        (np.ones((3, 3)), [0, 1, 1], r"X of shape \(n, 2\) and y of shape \(n,\); got \(3, 3\) and \(3,\)"),
+        (np.ones((3, 2)), [0, 1], r"got \(3, 2\) and \(2,\)"),
+        (np.ones((1, 2)), [0], "2 to 2000 points; got 1"),
+        (np.ones((3, 2)), [1, 1, 1], "two classes, .* got 1 classes"),
+        (np.ones((3, 2)), [0, 1, 2], "tell one from the rest: y == "),
+        (np.full((2, 2), np.nan), [0, 1], "nan or inf"),
+    ],
+)
+def test_own_data_that_are_none_are_refused(X, y, said):
+    with pytest.raises(ValueError, match=said):
+        own_data(X, y)
 
 
 def test_inputs_and_the_grid():

@@ -14,7 +14,7 @@ import pytest
 import nnkit
 from nnkit import Dense
 from nnkit.widgets import Playground, shown
-from nnkit.widgets.playground import playing
+from nnkit.widgets.playground import playing, widget
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.shown import TYPE
 from tests.pace import PACE
@@ -151,7 +151,7 @@ def test_every_message_of_the_browser():
     hand(p, do="step")
     assert p.trainer.steps == 1
     hand(p, do="set", changes={"noise": 20}, serial=7)
-    assert sent.last("done") == {"kind": "done", "serial": 7, "state": "noise=20"}
+    assert sent.last("done") == {"kind": "done", "serial": 7, "state": "noise=20", "past": 1}
     hand(p, do="weight", column=0, i=1, j=2, value=0.75)
     assert p.model.parameters["0.W"].value[1, 2] == 0.75
     hand(p, do="add", x=1, y=1, target=1)
@@ -228,6 +228,32 @@ def test_a_network_that_cannot_be_built_is_shown_not_raised():
     assert not p.playing and p.failure
     p.set(inputs=["x", "y", "xy"]).train(1)
     assert p.error is None
+
+
+def test_undo_brings_back_settings_and_weights(monkeypatch):
+    p = Playground(optimizer=unwritten)  # with a part of one's own Python trains
+    hand(p, do="weight", column=0, i=0, j=0, value=7.0)
+    first = p._whole
+    for noise in (5, 6, 7):  # a slider that is dragged: one change
+        hand(p, do="set", changes={"noise": noise}, serial=noise)
+    monkeypatch.setattr(widget, "GESTURE", 0)
+    hand(p, do="set", changes={"lr": 1.0}, serial=8)
+    hand(p, do="undo", serial=0)
+    assert p.settings["noise"] == 7
+    hand(p, do="undo", serial=0)
+    assert p._whole == first
+    hand(p, do="undo", serial=0)
+    hand(p, do="undo", serial=0)  # nothing is left
+    assert not p.trainer.has_learned
+
+
+def test_it_stops_at_an_epoch_or_at_a_loss():
+    p = Playground(state="stop_epoch=2 speed=fast data=gauss lr=0.1").play()
+    wait(lambda: not p.playing)
+    assert p.epoch == 2
+    p.set(stop_epoch=0, stop_loss=0.1).play()
+    wait(lambda: not p.playing)
+    assert p.losses[0] <= 0.1 < p.trainer.history[1][1]
 
 
 def test_divergence_is_told():

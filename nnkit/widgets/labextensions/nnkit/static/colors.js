@@ -1,7 +1,4 @@
-// Okabe and Ito's colours: 3 : 1 on white and on dark, told apart by colour-blind readers.
-
-export const BLUE = "#0072B2";
-export const ORANGE = "#D55E00";
+// Light or dark, and the colours of maps.
 
 // Whether the page is dark: JupyterLab and the site tell by an attribute of <body>, else the reader's system does.
 export function isDark() {
@@ -24,7 +21,7 @@ export function onThemeChange(act) {
 // 256 colours for values from -1 (byte 0, orange) over 0 (the page's ground) to 1 (byte 255, blue), as RGBA. They stay
 // paler than the points that are drawn on them.
 export function divergingPalette(dark) {
-  const low = [213, 94, 0], high = [0, 114, 178], middle = dark ? [34, 34, 34] : [246, 246, 246];
+  const low = dark ? [200, 100, 45] : [213, 94, 0], high = dark ? [45, 130, 190] : [0, 114, 178], middle = dark ? [34, 34, 34] : [246, 246, 246];
   const table = new Uint8ClampedArray(256 * 4);
   for (let i = 0; i < 256; i++) {
     const value = (i - 127.5) / 127.5, end = value < 0 ? low : high, share = 0.62 * Math.abs(value) ** 0.8;

@@ -49,16 +49,22 @@ export function checkControl(label, change) {
   return { root, input, set: (value) => (input.checked = value) };
 }
 
-export function numberControl(label, { low, high, step = "any" }, change) {
+// none: the words for 0, which is shown as an empty field
+export function numberControl(label, { low, high, step = "any", none = "" }, change) {
   const id = uniqueId();
-  const input = make("input", { type: "number", id, step, ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) });
+  const input = make("input", { type: "number", id, step, placeholder: none, ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) });
   let last = "";
-  input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && change((last = input.valueAsNumber)));
+  input.addEventListener("change", () => {
+    const value = none && input.value === "" ? 0 : input.valueAsNumber;
+    if (!Number.isFinite(value)) return;
+    last = none && value === 0 ? "" : value;
+    change(value);
+  });
   // what was no number, or was refused, does not stay when the hand has left
   input.addEventListener("blur", () => (input.value = last));
   const set = (value) => {
-    last = value;
-    if (document.activeElement !== input) input.value = value;
+    last = none && value === 0 ? "" : value;
+    if (document.activeElement !== input) input.value = last;
   };
   return { root: field(label, id, input), input, set };
 }

@@ -1,5 +1,6 @@
 // Curves over a common x axis, on a canvas that is drawn at the screen's own resolution.
 import { short } from "./elements.js";
+import { rule, ticks } from "./shapes.js";
 
 // What is asked of the page once and not in each frame: there it would lay out anew what has just been changed.
 const known = new WeakMap();
@@ -33,8 +34,13 @@ export function drawCurves(canvas, x, series, { ink, xName = "" }) {
   context.lineTo(right, bottom);
   context.stroke();
   context.textAlign = "right";
-  context.fillText(short(highest), left - 3, top + 8);
-  context.fillText("0", left - 3, bottom);
+  context.textBaseline = "middle";
+  for (const [value, text] of ticks(0, highest, (bottom - top) / 30)) {
+    const y = bottom - (value / highest) * (bottom - top);
+    if (value) rule(context, left, y, right, y, 0.13);
+    context.fillText(text, left - 4, y);
+  }
+  context.textBaseline = "alphabetic";
   context.fillText(`${xName} ${short(last)}`, right, height - 4);
   // From pixel to pixel, with gaps of our own: a dashed line of many points costs a browser half of its frames.
   const up = (value) => bottom - (Math.min(value, highest) / highest) * (bottom - top), end = left + ((x[x.length - 1] - first) / (last - first)) * (right - left);

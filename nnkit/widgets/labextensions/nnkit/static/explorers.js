@@ -2,7 +2,6 @@ export const EXPLORERS = {
   "ReluHinges": {
     "name": "ReLU hinges",
     "asks": "How many hinges does a curve need?",
-    "opens": "4 hinges. Constant 0, coefficients (changes of slope) +0.64, -1.27, +0.00, +1.27. Largest error 0.210513, at x = 5.40 (orange).",
     "controls": [
       {"kind": "choice", "name": "function", "label": "f", "options": ["sin x", "bump", "|x - 2| - 1", "step", "wiggle", "drawn by hand"], "own": true},
       {"kind": "slider", "name": "count", "label": "hinges", "low": 1, "high": 40, "step": 1, "play": 1},
@@ -20,7 +19,6 @@ export const EXPLORERS = {
   "RegionBuilder": {
     "name": "Region builder",
     "asks": "Which regions can step neurons cut out of the plane?",
-    "opens": "Units: 3 + 1 + 1 = 5 (3 lines, 1 AND, 1 OR); regions: A from 3 half-planes. The network fires on an area of 7.48 of 64.",
     "controls": [
       {"kind": "choice", "name": "start", "label": "start with", "options": ["one half-plane", "triangle", "two squares", "3 sides around a circle", "4 sides around a circle", "5 sides around a circle", "6 sides around a circle", "7 sides around a circle", "8 sides around a circle", "9 sides around a circle", "10 sides around a circle", "11 sides around a circle", "12 sides around a circle", "13 sides around a circle", "14 sides around a circle", "15 sides around a circle", "16 sides around a circle"]},
       {"kind": "choice", "name": "target", "label": "shape to fill", "options": ["none", "triangle", "L", "two islands", "circle"]},
@@ -36,7 +34,6 @@ export const EXPLORERS = {
   "HiddenSpace": {
     "name": "Hidden space",
     "asks": "What does a hidden layer do to the plane?",
-    "opens": "h1 = max(0, 1.00 x1 + 0.50 x2 - 0.38); h2 = max(0, 1.00 x1 - 0.50 x2 + 0.12); z = 0.60 h1 - 0.40 h2 - 0.05, a yes where z > 0. 2 of 4 points are right. In hidden space 00 is at (0.00, 0.12), 01 is at (0.12, 0.00), 10 is at (0.62, 1.12), 11 is at (1.12, 0.62).",
     "controls": [
       {"kind": "choice", "name": "points", "label": "points", "options": ["four corners", "four clouds"]},
       {"kind": "switch", "name": "bend", "label": "ReLUs on"},
@@ -52,7 +49,6 @@ export const EXPLORERS = {
   "NumberedNetwork": {
     "name": "Network with every number",
     "asks": "Where does each number of a network come from?",
-    "opens": "Nothing is computed yet. Step forward, one neuron at a time; any number can be edited.",
     "controls": [
       {"kind": "choice", "name": "preset", "label": "network", "options": ["2-2-2 that learns", "A: sigmoid layer, one output", "B: sigmoid layer, three classes", "C: three ReLU layers, three classes"]},
       {"kind": "button", "name": "back", "label": "Back"},
@@ -72,7 +68,6 @@ export const EXPLORERS = {
   "OptimizerRace": {
     "name": "Optimiser race",
     "asks": "Who comes down first, and who flies away?",
-    "opens": "valley: x²/2 + 10 y²/2, rate 0.05012, start (-3.50, 1.50). Loss after 60 steps: GradientDescent 0.0128; Momentum 0.0159; Adam 0.499.",
     "controls": [
       {"kind": "choice", "name": "surface", "label": "surface", "options": ["valley: x²/2 + 10 y²/2", "banana", "saddle", "plateau with two pits"]},
       {"kind": "slider", "name": "log_rate", "label": "learning rate", "low": -3, "high": 0.5, "step": 0.01},
@@ -90,7 +85,6 @@ export const EXPLORERS = {
   "SoftmaxTemperature": {
     "name": "Softmax and temperature",
     "asks": "How sure does softmax make you?",
-    "opens": "Logits (2, 1, -1) at T = 1.00: probabilities (0.7054, 0.2595, 0.0351), the largest 0.7054. Entropy 1.030 of at most 1.585 bits.",
     "controls": [
       {"kind": "choice", "name": "start", "label": "logits", "options": ["(2, 1, -1)", "two classes (1, 0)", "all equal", "a tie (3, 3, 0)", "a clear winner (9, 1, 2, 0, -4)"]},
       {"kind": "slider", "name": "log_t", "label": "temperature T", "low": -1, "high": 1.5, "step": 0.05},
@@ -103,7 +97,6 @@ export const EXPLORERS = {
   "ActivationSpread": {
     "name": "Activation spread",
     "asks": "Does a signal survive ten layers?",
-    "opens": "8 tanh layers of 100, weights N(0, sd 0.01): the standard deviation goes from 0.998 at the input to 0.0971 in layer 1 and 9.35e-09 in layer 8. 0% of the last layer is beyond 0.95 (saturated).",
     "controls": [
       {"kind": "choice", "name": "weights", "label": "weights", "options": ["zeros", "U(-0.1, 0.1)", "U(0, 0.1)", "N(0, sd 0.01)", "N(0, sd 1)", "Xavier", "He"], "own": true},
       {"kind": "choice", "name": "activation", "label": "activation", "options": ["tanh", "relu", "sigmoid", "identity"]},
@@ -117,7 +110,6 @@ export const EXPLORERS = {
   "GradientStack": {
     "name": "Gradient through a stack",
     "asks": "What is left of a gradient after many layers?",
-    "opens": "10 layers of 40 sigmoid neurons, weight scale 1, biases 0. Of a gradient of size 1 that enters behind layer 10, 4.5e-07 is left at layer 1. 0% of all slopes are below 0.01; in layer 10 0% of the neurons are flat for every example.",
     "controls": [
       {"kind": "choice", "name": "activation", "label": "activation", "options": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"]},
       {"kind": "slider", "name": "layers", "label": "layers", "low": 1, "high": 30, "step": 1},
@@ -130,7 +122,6 @@ export const EXPLORERS = {
   "Overfitting": {
     "name": "Overfitting",
     "asks": "When does a network learn by heart?",
-    "opens": "After 1200 epochs: error on the training points 0.0021, on test points 0.1122 (the noise alone is 0.0900). Best test error 0.0964, at epoch 252.",
     "controls": [
       {"kind": "slider", "name": "width", "label": "neurons a layer", "low": 1, "high": 40, "step": 1},
       {"kind": "slider", "name": "count", "label": "training points", "low": 5, "high": 60, "step": 1},
@@ -146,7 +137,6 @@ export const EXPLORERS = {
   "LearningRate": {
     "name": "Learning rate",
     "asks": "Too small, right, or too large?",
-    "opens": "parabola 2x², rate 0.1, 12 steps from -2.00: to -0.004354, loss from 8 to 3.79e-05: it falls.",
     "controls": [
       {"kind": "choice", "name": "problem", "label": "loss", "options": ["parabola 2x²", "two valleys", "valley: x²/2 + 5 y²/2", "network on XOR"]},
       {"kind": "slider", "name": "rate", "label": "learning rate", "low": 0.01, "high": 20, "step": 0.01},
@@ -161,7 +151,6 @@ export const EXPLORERS = {
   "NeuronDescent": {
     "name": "Descent of a neuron",
     "asks": "How does a neuron find its weight and its bias?",
-    "opens": "Learning rate 0.0316, 40 steps on hours minus their mean. The loss goes from 2.388 to 0.872; 0 of the steps go uphill. The path ends at w = -0.14, b = 1.34.",
     "controls": [
       {"kind": "slider", "name": "log_rate", "label": "learning rate", "low": -2, "high": 1.6, "step": 0.05},
       {"kind": "slider", "name": "steps", "label": "steps", "low": 0, "high": 80, "step": 1, "play": 1},
@@ -173,7 +162,6 @@ export const EXPLORERS = {
   "NeuronLine": {
     "name": "Neuron line",
     "asks": "What can one neuron tell apart?",
-    "opens": "w = (1.60, -1.00), length 1.89; b = -1.80. The line is 0.95 from the origin; from a = 0.1 to a = 0.9 it is 2.33 across. 3 of 8 points on the wrong side, cross-entropy 0.5964.",
     "controls": [
       {"kind": "choice", "name": "data", "label": "points", "options": ["two groups", "overlapping", "XOR", "exam"]},
       {"kind": "slider", "name": "w1", "label": "w1", "low": -8, "high": 8, "step": 0.1},
@@ -193,7 +181,6 @@ export const EXPLORERS = {
   "ActivationPoint": {
     "name": "Activation and derivative",
     "asks": "Where does an activation rise, and where is it flat?",
-    "opens": "sigmoid, slope 1, shift 0, scale 1: at z = 1.00 the value is 0.7311 and the slope 0.1966; the steepest slope shown is 0.2500. 24% of the range is flat (slope below 0.01).",
     "controls": [
       {"kind": "choice", "name": "function", "label": "g", "options": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"], "own": true},
       {"kind": "slider", "name": "slope", "label": "slope", "low": -4, "high": 4, "step": 0.1},

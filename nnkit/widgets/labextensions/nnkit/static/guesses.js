@@ -173,7 +173,7 @@ class Curve extends Drawn {
     if (done && !guess) marks.pop();
     if (done) marks.push(line(this.x, question.truth, { color: "blue", width: 3, label: "as it is" }));
     const handles = done ? [] : this.at.map((x, i) => handle(`p.${i}`, x, this.value(x), `point ${i + 1} of your sketch`, { lock: "x", shape: "diamond", step: (question.ylim[1] - question.ylim[0]) / 40 }));
-    this.panel.show(panel(question.xlim, question.ylim, marks, { height: 280, xlabel: question.xlabel, handles, press: done ? "" : "draw", legend: question.truth.at(-1) > (question.ylim[0] + question.ylim[1]) / 2 ? "left" : "right", title: done ? "" : "draw your curve here, or move the points" }),
+    this.panel.show(panel(question.xlim, question.ylim, marks, { height: 280, xlabel: question.xlabel, handles, press: done ? "" : "draw", title: done ? "" : "draw your curve here, or move the points" }),
       done ? (guess ? this.judge(guess).says : this.truth()) : "An empty picture to draw a curve into.");
   }
 }

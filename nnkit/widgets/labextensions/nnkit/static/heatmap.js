@@ -1,6 +1,4 @@
 // Heatmaps from bytes: 0 is -1, 255 is 1; row 0 is the top.
-import { BLUE, ORANGE } from "./colors.js";
-
 const heatmapScratch = document.createElement("canvas");
 
 // Draws n x n bytes over the whole canvas of `context`; `discrete` shows the sign only.
@@ -40,12 +38,13 @@ export function drawZeroLine(context, bytes, n, ink) {
 }
 
 // A point of class 1 is a disc, of class 0 a square; one that is not trained on is hollow.
-export function drawPoint(context, x, y, positive, hollow, size, ground) {
+export function drawPoint(context, x, y, positive, hollow, size, { blue, orange, ground }) {
+  const color = positive ? blue : orange;
   context.beginPath();
   if (positive) context.arc(x, y, size, 0, 7);
   else context.rect(x - size * 0.88, y - size * 0.88, size * 1.76, size * 1.76);
-  context.fillStyle = hollow ? ground : positive ? BLUE : ORANGE;
-  context.strokeStyle = hollow ? (positive ? BLUE : ORANGE) : ground;
+  context.fillStyle = hollow ? ground : color;
+  context.strokeStyle = hollow ? color : ground;
   context.lineWidth = hollow ? size * 0.5 : size * 0.35;
   context.fill();
   context.stroke();

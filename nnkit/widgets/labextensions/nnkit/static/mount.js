@@ -191,7 +191,8 @@ class View {
     const { explorer } = this, picture = explorer.picture(performance.now() + SLICE), problem = picture.problem || this.own || "";
     for (const control of explorer.controls) this.controls.get(control.name).show(explorer.control(control));
     while (this.panels.length < picture.panels.length) {
-      this.panels.push(new Panel(this.hand, () => (this.colors ??= readPalette(this.root))));
+      const map = () => this.panels.find(({ panel }) => panel?.equal)?.height; // panels beside it are as high
+      this.panels.push(new Panel(this.hand, () => (this.colors ??= readPalette(this.root)), map));
       this.row.append(this.panels.at(-1).root);
     }
     while (this.panels.length > picture.panels.length) this.panels.pop().root.remove();

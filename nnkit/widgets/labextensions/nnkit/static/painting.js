@@ -2,13 +2,12 @@
 import { contour, rule, shape, ticks } from "./shapes.js";
 
 const DASHES = { "-": [], "--": [7, 4], "-.": [8, 3, 2, 3], ":": [2, 3] };
-const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 };
+const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 }, ROW = 17; // of a legend
 
 export class Painting {
-  // palette(): the colours by name, as the page has them now
-  constructor(canvas, palette) {
-    this.canvas = canvas;
-    this.palette = palette;
+  // palette(): the colours by name, as the page has them now; beside(): how high a map beside it has become
+  constructor(canvas, palette, beside) {
+    Object.assign(this, { canvas, palette, beside });
   }
 
   px(x) {
@@ -30,10 +29,13 @@ export class Painting {
 
   measure() {
     const width = this.canvas.parentElement.clientWidth;
-    let height = this.panel.height;
-    const m = this.panel.bare ? { left: 8, right: 8, top: this.panel.title ? 24 : 8, bottom: 8 } : MARGIN;
+    const { equal } = this.panel;
+    let height = (!equal && this.beside?.()) || this.panel.height;
+    const m = this.panel.bare ? { left: 8, right: 8, top: this.panel.title ? 24 : 8, bottom: 8 } : { ...MARGIN };
+    this.above = this.legendAbove(width - m.left - m.right);
+    m.top += ROW * this.above.rows;
     this.box = { left: m.left, top: m.top, width: width - m.left - m.right, height: height - m.top - m.bottom };
-    if (this.panel.equal) { // one unit is as long across as up
+    if (equal) { // one unit is as long across as up
       const across = this.panel.xlim[1] - this.panel.xlim[0], up = this.panel.ylim[1] - this.panel.ylim[0];
       const unit = Math.min(this.box.width / across, this.box.height / up);
       this.box.left += (this.box.width - unit * across) / 2;
@@ -41,6 +43,7 @@ export class Painting {
       this.box.height = unit * up;
       height = m.top + this.box.height + m.bottom; // no taller than it must be
     }
+    this.height = height;
     this.canvas.parentElement.style.height = `${height}px`;
     const ratio = window.devicePixelRatio || 1;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
@@ -217,24 +220,24 @@ export class Painting {
     c.font = `12px ${this.family}`;
   }
 
-  // left, top, width and height of the legend
-  legendBox(marks) {
-    if (!marks.length) return [0, 0, 0, 0];
-    const wide = Math.max(...marks.map((m) => this.context.measureText(m.label).width)) + 40;
-    const left = this.panel.legend === "left" ? this.box.left + 6 : this.box.left + this.box.width - wide;
-    return [left, this.box.top, wide, marks.length * 16 + 6];
+  // the legend stands above the picture and covers nothing: how many rows it takes, and where in them each entry stands
+  legendAbove(room) {
+    const { marks } = this.panel, c = this.canvas.getContext("2d"), places = [];
+    c.font = `12px ${getComputedStyle(this.canvas).fontFamily}`;
+    let x = 0, row = 0;
+    for (const { label } of marks.filter((m) => m.label)) {
+      const wide = c.measureText(label).width + 52;
+      if (x && x + wide - 16 > room) (x = 0), row++;
+      places.push([x, row]);
+      x += wide;
+    }
+    return { rows: places.length ? row + 1 : 0, places };
   }
 
   legend(marks) {
-    const c = this.context;
-    if (!marks.length) return;
-    const [x, , wide] = this.legendBox(marks);
-    c.fillStyle = this.ground;
-    c.globalAlpha = 0.8;
-    c.fillRect(x - 4, this.box.top + 1, wide + 4, marks.length * 16 + 4);
-    c.globalAlpha = 1;
+    const c = this.context, { rows, places } = this.above;
     marks.forEach((m, i) => {
-      const y = this.box.top + 11 + 16 * i;
+      const x = this.box.left + places[i][0], y = this.box.top - ROW * (rows - places[i][1]) + 7;
       if (m.kind === "points") {
         c.fillStyle = m.hollow ? this.ground : this.color(m.color);
         c.strokeStyle = this.color(m.color);
@@ -281,7 +284,7 @@ export class Painting {
     const dx = width / (nx - 1), dy = height / (ny - 1);
     c.imageSmoothingEnabled = true;
     c.drawImage(small, left - dx / 2, top - dy / 2, width + dx, height + dy);
-    const taken = [], legend = this.legendBox(this.panel.marks.filter((m) => m.label));
+    const taken = [];
     for (const [level, thick, name] of mark.levels) {
       const pieces = contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy]);
       c.strokeStyle = this.ink;
@@ -294,18 +297,17 @@ export class Painting {
       }
       c.stroke();
       c.globalAlpha = 1;
-      if (name) this.levelName(name, pieces, taken, legend);
+      if (name) this.levelName(name, pieces, taken);
     }
   }
 
   // a level's number on its line: where it is farthest from the numbers that stand already, or nowhere without room
-  levelName(name, pieces, taken, [legendLeft, legendTop, legendWidth, legendHeight]) {
+  levelName(name, pieces, taken) {
     const c = this.context, { left, top, width, height } = this.box;
     let best = null, most = 44;
     for (const [from, to] of pieces) {
       const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
       if (x < left + 22 || x > left + width - 22 || y < top + 12 || y > top + height - 12) continue;
-      if (x > legendLeft - 18 && x < legendLeft + legendWidth + 18 && y < legendTop + legendHeight + 10) continue;
       let room = 60 + 0.02 * (x - y); // all with room enough stand alike, towards the upper right
       for (const [u, v] of taken) room = Math.min(room, Math.hypot(x - u, 1.6 * (y - v)));
       if (room > most) [best, most] = [[x, y], room];

@@ -4,8 +4,8 @@ import { Painting } from "./painting.js";
 
 export class Panel extends Painting {
   // hand: set(name, value) and act(name, data) take what is done here
-  constructor(hand, palette) {
-    super(make("canvas", { role: "img" }), palette);
+  constructor(hand, palette, beside) {
+    super(make("canvas", { role: "img" }), palette, beside);
     this.hand = hand;
     this.root = make("div", { class: "nnk-panel" }, this.canvas);
     this.handles = new Map();

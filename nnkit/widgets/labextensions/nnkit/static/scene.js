@@ -42,7 +42,7 @@ export const handle = (name, x, y, label, options = {}) => ({ color: "pink", sha
 export const numberField = (name, x, y, value, label) => ({ name, x, y, value: Number(value.toPrecision(6)), label });
 
 export const panel = (xlim, ylim, marks, options = {}) => ({
-  title: "", xlabel: "", handles: [], fields: [], height: 300, width: 1, equal: false, bare: false, press: "", legend: "right",
+  title: "", xlabel: "", handles: [], fields: [], height: 300, width: 1, equal: false, bare: false, press: "",
   says: "", xticks: null, yticks: null, ...options, xlim, ylim, marks,
 });
 

@@ -41,7 +41,7 @@ export const ACTIVATION_POINT = {
           line(GRID, values, { width: 2.5, label: "f" }),
           line(near, near.map((v) => value + steepness * (v - at)), { color: "pink", dash: "-.", label: "tangent" }),
         ], {
-          title: `f, from ${name}`, xlabel: "z", height: 330, legend: "left",
+          title: `f, from ${name}`, xlabel: "z", height: 330,
           handles: [handle("z", at, value, "point on the curve", { step: 0.1, lock: "y" })],
         }),
         panel([LOW, HIGH], [Math.min(-0.3, Math.max(-4, Math.min(...slopes))), Math.max(1.2, Math.min(4, Math.max(...slopes) * 1.1))], [
@@ -49,7 +49,7 @@ export const ACTIVATION_POINT = {
           line([at, at], [0, steepness], { color: "pink", dash: "-." }),
           points([at], [steepness], { color: "pink", size: 6 }),
         ], {
-          title: "its derivative", xlabel: "z", height: 330, legend: "left",
+          title: "its derivative", xlabel: "z", height: 330,
           says: `At z = ${fixed(at, 2)} the slope is ${general(steepness, 4)}.`,
         }),
       ],

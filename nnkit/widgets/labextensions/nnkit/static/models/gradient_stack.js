@@ -71,7 +71,7 @@ export const GRADIENT_STACK = {
           line(number, percent(dead), { color: "green", dash: "-.", width: 1.5 }),
           points(number, percent(dead), { color: "green", marker: "cross", size: 5, label: "neurons, for every example" }),
         ], {
-          title: `percent that are flat (|slope| < ${FLAT})`, xlabel: "layer", xticks, legend: "left", height: 320,
+          title: `percent that are flat (|slope| < ${FLAT})`, xlabel: "layer", xticks, height: 320,
           yticks: [0, 25, 50, 75, 100].map((v) => [v, String(v)]),
           says: `Flat slopes by layer, percent: ${listed(percent(flat), (v) => fixed(v, 0))}`,
         }),

@@ -101,9 +101,9 @@ export const HIDDEN_SPACE = {
       says += ` In hidden space ${NAMES.map((name, i) => `${name} is at (${fixed(H[i][0], 2)}, ${fixed(H[i][1], 2)})`).join(", ")}.`;
     return {
       panels: [
-        panel(INPUT, INPUT, left, { handles, equal: true, height: 420, legend: "left", title: "input: x1 across, x2 up; blue: yes" }),
+        panel(INPUT, INPUT, left, { handles, equal: true, height: 420, title: "input: x1 across, x2 up; blue: yes" }),
         panel(HIDDEN, HIDDEN, across, {
-          equal: true, height: 420, legend: "left", title: "hidden space: h1 across, h2 up",
+          equal: true, height: 420, title: "hidden space: h1 across, h2 up",
           handles: [
             handle("out.0", ...out[0], "line of the output neuron", { color: "ink", shape: "square" }),
             handle("out.1", ...out[1], "weights of the output neuron", { color: "ink", shape: "dot" }),

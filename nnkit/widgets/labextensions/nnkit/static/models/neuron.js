@@ -134,7 +134,7 @@ export const NEURON = {
           line(zs, zs.map(sigmoid), { color: "ink", width: 1.5 }), line([0, 0], [0, 1], { color: "ink", dash: ":", width: 1 }),
           ...classes(plane, z, a),
         ], {
-          title: "each point's z = w·x + b and a", xlabel: "z", height: 430, legend: "left",
+          title: "each point's z = w·x + b and a", xlabel: "z", height: 430,
           says: `Activations ${listed(a, (v) => fixed(v, 3))}`,
         }),
       ],

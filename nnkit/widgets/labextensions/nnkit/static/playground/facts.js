@@ -15,6 +15,8 @@ export const FACTS = {
     "dropout": 0,
     "start": 0,
     "speed": "1 epoch",
+    "stop_epoch": 0,
+    "stop_loss": 0,
     "show_test": false,
     "discretize": false,
     "points": [],
@@ -28,18 +30,20 @@ export const FACTS = {
     "lr": [1e-06, 100],
     "strength": [0, 100],
     "dropout": [0, 90],
-    "start": [0, 2147483648]
+    "start": [0, 2147483648],
+    "stop_epoch": [0, 1000000],
+    "stop_loss": [0, 100]
   },
   "choices": {
     "data": ["circle", "xor", "gauss", "spiral", "plane", "gauss regression"],
-    "regressions": ["plane", "gauss regression"],
+    "regressions": ["plane", "gauss regression", "own values"],
     "inputs": ["x", "y", "x^2", "y^2", "xy", "sin x", "sin y"],
     "activation": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"],
     "optimizer": ["GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"],
     "penalty": ["none", "L1", "L2"],
     "speed": ["1 step", "1 epoch", "fast"],
     "max_layers": 6,
-    "max_neurons": 8,
+    "max_neurons": 16,
     "side": 6.0
   },
   "presets": [

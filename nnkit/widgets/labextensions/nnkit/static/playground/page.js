@@ -2,22 +2,27 @@
 // It gets the frames that Python would send. Where Python listens, link.changed(text) hears where hand and training are.
 import { render } from "../playground.js";
 import { FACTS } from "./facts.js";
+import { checkedOwn } from "./points.js";
 import { changed, fromText, toText } from "./settings.js";
 import { GRID, Trainer } from "./trainer.js";
 
+const SHARED = "playground"; // in an address, before the state
 const SLICE = 8; // milliseconds of a frame for training
 const SAY = 1000; // and from one word to Python to the next while it trains
-const CHANGE = new Set(["pause", "step", "reset", "set", "weight", "add", "remove", "restore"]); // what a hand may change
+const GESTURE = 500; // changes that follow each other faster are undone together
+const UNDONE = new Set(["reset", "set", "weight", "add", "remove", "restore"]);
+const CHANGE = new Set(["undo", ...UNDONE, "pause", "step"]); // what a hand may change
 
 class PagePlayground {
-  constructor({ state = "", hide = [] }, link) {
+  constructor({ state = "", hide = [], own }, link) {
     if (!Array.isArray(hide) || !hide.every((name) => typeof name === "string")) throw new Error("what it hides must be names");
-    const [settings, ...learned] = fromText(String(state));
+    const [settings, ...learned] = fromText(String(state)), mine = own && checkedOwn(own), { data } = FACTS.choices;
     this.link = link;
     this.said = 0;
-    this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, presets: FACTS.presets, patience: 10 } };
+    this.past = []; // as text, with the weights: what Undo brings back
+    this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, ...(own && { own, data: [...data, mine.name] }), presets: FACTS.presets, patience: 10 } };
     this.heard = new Map();
-    this.trainer = new Trainer(settings);
+    this.trainer = new Trainer(settings, mine);
     this.serial = 0;
     this.seen = true;
     this.column = null;
@@ -43,9 +48,17 @@ class PagePlayground {
     for (const act of this.heard.get("msg:custom") ?? []) act(message, arrays.map((a) => new DataView(a.buffer)));
   }
   send(message) {
-    this.guard(() => this[`on_${message.do}`](message));
-    this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings) });
+    const before = UNDONE.has(message.do) && this.text(), isGood = this.guard(() => this[`on_${message.do}`](message));
+    if (isGood && before !== false) this.remember(message.do, before);
+    this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings), past: this.past.length });
     if (CHANGE.has(message.do)) this.say();
+  }
+  // a slider that is dragged is one change
+  remember(done, before) {
+    const now = performance.now(), goesOn = done === "set" && this.wasSet > now - GESTURE;
+    this.wasSet = done === "set" ? now : 0;
+    if (!goesOn && before !== this.text()) this.past.push(before);
+    if (this.past.length > 100) this.past.shift();
   }
   // does it; what goes wrong is shown. Gives whether it went well
   guard(act) {
@@ -140,6 +153,10 @@ class PagePlayground {
     this.data();
     this.frame();
   }
+  on_undo() {
+    if (this.past.length) this.on_restore({ text: this.past.pop() });
+    this.wasSet = 0;
+  }
   on_warp({ column }) {
     this.column = column === null ? null : Number(column);
     this.trainer.basis = null;
@@ -181,10 +198,15 @@ class PagePlayground {
   tick() {
     const { speed } = this.values.settings, end = performance.now() + SLICE;
     let left = speed === "1 step" ? 1 : speed === "1 epoch" ? this.trainer.perEpoch : Infinity;
+    const { stop_epoch } = this.values.settings, before = this.trainer.history.at(-1);
     const isGood = this.guard(() => {
-      while (left-- > 0 && performance.now() < end) this.trainer.step();
+      while (left-- > 0 && performance.now() < end) {
+        this.trainer.step();
+        if (this.trainer.epoch === stop_epoch) break;
+      }
       this.frame();
     });
+    if (isGood && this.trainer.comesToStop(before)) return this.send({ do: "pause" });
     if (isGood) this.next();
     if (performance.now() - this.said > SAY) this.say();
   }
@@ -216,8 +238,11 @@ class PagePlayground {
 
 // Shows a Playground of nnkit's own parts that trains in the page; `state` is text as Playground(state=...) takes it.
 // What it holds is read as data: where it is no state, that is said.
+// On a page of the site its address may hold another state, and `address` makes such a one.
 export function mountPlayground(element, values, link = {}) {
-  const model = new PagePlayground(values, link);
+  const shared = link.shares && new URLSearchParams(location.hash.slice(1)).get(SHARED);
+  const model = new PagePlayground(shared ? { ...values, state: shared } : values, link);
+  if (link.shares) model.address = () => `${location.href.split("#")[0]}#${new URLSearchParams({ [SHARED]: model.text() })}`;
   element.replaceChildren();
   const end = render({ model, el: element });
   return { model, end, take: (text, history) => model.take(text, history), hand: (message) => model.send(message) };

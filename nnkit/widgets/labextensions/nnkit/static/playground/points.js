@@ -57,6 +57,18 @@ const PROBLEMS = {
   },
 };
 
+export const OWN = ["own classes", "own values"]; // what a student's data are called
+const MOST = 2000;
+
+// { name, rows of x, y and target, says } as points.py's own_data made it; throws an Error where it is no such thing
+export function checkedOwn(own) {
+  const { name, rows, says } = own, isNear = (v, most) => typeof v === "number" && Math.abs(v) <= most;
+  const isRow = (row) => Array.isArray(row) && row.length === 3 && isNear(row[0], SIDE) && isNear(row[1], SIDE) && isNear(row[2], 1);
+  if (!OWN.includes(name) || !Array.isArray(rows) || rows.length < 2 || rows.length > MOST || !rows.every(isRow) || typeof says !== "string")
+    throw new Error("its own data are no points");
+  return { name, says: says.slice(0, 300), points: rows.map(([x, y, t]) => ({ x, y, t })) };
+}
+
 export const drawPoints = (problem, n, noise, seed) => PROBLEMS[problem](n, noise, new Generator(seed));
 
 // what the network gets for [{x, y}]: a row for each point, an input in each column

@@ -1,10 +1,10 @@
 // The Playground's settings, checked, and as text: settings.py in the page.
 import { FACTS } from "./facts.js";
-import { SIDE } from "./points.js";
+import { OWN, SIDE } from "./points.js";
 
 const { start: START, limits: LIMITS, choices: CHOICES } = FACTS;
 const MAX_EPOCH = 1e9;
-const OPTIONS = { data: CHOICES.data, penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
+const OPTIONS = { data: [...CHOICES.data, ...OWN], penalty: CHOICES.penalty, speed: CHOICES.speed, activation: CHOICES.activation, optimizer: CHOICES.optimizer };
 
 function refuse(said) {
   throw new Error(said);
@@ -32,7 +32,7 @@ function checked(name, value) {
   if (name in LISTS) return Array.isArray(value) ? LISTS[name](value) : refuse(`${name} must be a list.`);
   if (typeof first === "boolean") return Boolean(value);
   if (typeof first === "string") return OPTIONS[name].includes(value) ? value : refuse(`${name} must be one of ${OPTIONS[name].join(", ")}; got ${JSON.stringify(value)}.`);
-  const [low, high] = LIMITS[name], isWhole = !["lr", "strength"].includes(name);
+  const [low, high] = LIMITS[name], isWhole = !["lr", "strength", "stop_loss"].includes(name);
   if (typeof value !== "number" || !(value >= low && value <= high)) refuse(`${name} must be from ${low} to ${high}; got ${value}.`);
   if (isWhole && !Number.isInteger(value)) refuse(`${name} must be a whole number; got ${value}.`);
   return value;

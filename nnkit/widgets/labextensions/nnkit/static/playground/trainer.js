@@ -4,7 +4,7 @@ import { OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
 import { FACTS } from "./facts.js";
 import { loss, Network } from "./network.js";
-import { drawPoints, gridPoints, inputsOf, SIDE } from "./points.js";
+import { drawPoints, gridPoints, inputsOf, OWN, SIDE } from "./points.js";
 import { warp } from "./warp.js";
 
 const COUNT = 500; // points drawn, for training and test together
@@ -14,8 +14,9 @@ const DRAWS = ["data", "noise", "train", "seed"], REBUILDS = [...DRAWS, "inputs"
 const CELLS = gridPoints(GRID);
 
 export class Trainer {
-  constructor(settings) {
-    this.settings = settings;
+  // own: a student's points, if there are any
+  constructor(settings, own) {
+    Object.assign(this, { settings, own });
     this.draw();
     this.reset();
   }
@@ -37,8 +38,10 @@ export class Trainer {
   }
   draw() {
     const { data, noise, train, seed, points, removed } = this.settings;
-    const isTrain = Array.from(new Generator([seed, 2]).permutation(COUNT), (v) => v < (COUNT * train) / 100);
-    const drawn = drawPoints(data, COUNT, noise / 100, seed).map((point, i) => ({ ...point, train: isTrain[i] }));
+    if (OWN.includes(data) && this.own?.name !== data) throw new Error(`there are no ${data} here: Playground(data=(X, y)) brings them.`);
+    const made = OWN.includes(data) ? this.own.points : drawPoints(data, COUNT, noise / 100, seed);
+    const isTrain = Array.from(new Generator([seed, 2]).permutation(made.length), (v) => v < (made.length * train) / 100);
+    const drawn = made.map((point, i) => ({ ...point, train: isTrain[i] }));
     const all = [...drawn, ...points.map(([x, y, t]) => ({ x, y, t, train: true }))];
     this.points = all.map((point, index) => ({ ...point, index })).filter(({ index }) => !removed.includes(index));
   }
@@ -101,6 +104,11 @@ export class Trainer {
     this.steps++;
     this.epoch = this.before + ++this.done / this.perEpoch;
     return value;
+  }
+  // whether, since the row `before` of the history, training has come to where the settings say that it stops
+  comesToStop(before) {
+    const { stop_epoch, stop_loss } = this.settings, [epoch, loss] = this.history.at(-1);
+    return (before[0] < stop_epoch && stop_epoch <= epoch + 1e-9) || (before[1] > stop_loss && stop_loss >= loss);
   }
   losses() {
     return this.sets.map(({ X, t, n }) => (n ? loss(this.network.forward(X, n).at(-1), t, this.isRegression)[0] : NaN));
