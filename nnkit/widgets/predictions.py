@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from nnkit.check.library import is_closed
 from nnkit.lessonkit.record import QUESTIONS_FILE, RECORD_FILE, again, choose, recorded, write_down
 from nnkit.places import lessons_folder
 from nnkit.widgets.shown import Shown
+
+MARKS = {"**": "strong", "*": "em", "`": "code"}  # longest first
 
 _asked: dict[str, Prediction] = {}  # held here, so that a page that shows one still finds it
 
@@ -49,8 +52,8 @@ class Prediction(Shown):
 
     def as_html(self) -> str:
         """For a page where no script runs: the question, and its explanation in a disclosure."""
-        asked = html.escape(_words(self.question)).replace("\n", "<br>")
-        why = html.escape(f"{truth_in_words(self.question)} {self.question['why']}").replace("\n\n", "<br><br>")
+        asked = _drawn(_words(self.question)).replace("\n", "<br>")
+        why = _drawn(f"{truth_in_words(self.question)} {self.question['why']}").replace("\n\n", "<br><br>")
         return f"<p><strong>Predict first.</strong> {asked}</p><details><summary>Then look</summary>{why}</details>"
 
     def __repr__(self) -> str:
@@ -67,6 +70,16 @@ class Prediction(Shown):
             write_down(self.place, f"{self.lesson}/{self.name}", self.state)
         except OSError as error:
             page.send({"problem": f"Your prediction stands in the notebook, but not in {RECORD_FILE}: {error}"})
+
+
+def _drawn(text: str) -> str:
+    """As HTML, with what words.js draws in a live page: **strong**, *emphasised*, `code`."""
+
+    def drawn(piece: re.Match[str]) -> str:
+        mark = next(mark for mark in MARKS if piece[0].startswith(mark))
+        return f"<{MARKS[mark]}>{piece[0][len(mark) : -len(mark)]}</{MARKS[mark]}>"
+
+    return re.sub(r"\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`", drawn, html.escape(text))
 
 
 def _words(question: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
-"""Every live explorer of the gallery, moved by mouse, touch and keyboard in a real JupyterLab: while a cell runs,
-and in an exported page."""
+"""Every live explorer of the gallery, moved by mouse, touch and keyboard in a real JupyterLab: while a cell runs, after
+reopening without a kernel, and in an exported page."""
+
+import shutil
 
 import pytest
 from nbconvert import HTMLExporter
@@ -8,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nnkit.widgets import Playground, live
 from nnkit.widgets.page import schemas
 from tests.hands import EXPLORERS, HANDS, answers_to, find, says, wait_for_news
-from tests.lab import busy
+from tests.lab import busy, new_window, save
 from tests.pace import PACE
 
 pytestmark = pytest.mark.browser
@@ -35,6 +37,31 @@ def test_while_a_cell_runs_each_answers_to_every_hand(gallery):
                 assert label.endswith(says(explorer)), name
             assert explorer.locator(".nnk-problem").is_hidden(), name
         plays(gallery)
+
+
+@only_light
+def test_reopened_without_a_kernel_each_is_where_it_was_left_and_answers_to_every_hand(gallery, lab):
+    gallery.wait_for_timeout(500)  # longer than it waits until it keeps what a hand has done
+    left = {name: says(find(gallery, name)) for name in EXPLORERS}
+    save(gallery)
+    saved = gallery.url.split("/lab/tree/")[1].partition("?")[0]
+    shutil.copy(lab.folder / saved, lab.folder / "reopened.ipynb")  # under its own name it would find its kernel again
+    page = new_window(lab, gallery.context.browser)
+    page.route("**/api/sessions*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.goto(f"{lab.url}lab/tree/reopened.ipynb?reset")
+    page.locator(".nnk-live").first.wait_for()
+    page.locator("dialog.jp-Dialog").first.wait_for()  # JupyterLab says, again and again, that it can start no kernel
+    accept = "document.querySelector('dialog.jp-Dialog .jp-mod-accept')?.click()"
+    page.evaluate(f"() => void setInterval(() => {accept}, 50)")
+    page.locator("dialog.jp-Dialog").wait_for(state="detached")
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session") is None
+    for name in EXPLORERS:
+        explorer = find(page, name)
+        assert says(explorer) == left[name]
+        for hand in HANDS:
+            answers_to(page, explorer, hand)
+    plays(page)
+    page.close()
 
 
 def test_in_an_exported_page_each_answers_to_every_hand(browser, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from nnkit.check import library, use_lesson
 from nnkit.lessonkit.record import RECORD_FILE
 from nnkit.widgets import predict, warm_up
+from nnkit.widgets.predictions import Prediction
 from tests.page_comm import opened
 
 CHOICE = {"kind": "choice", "asks": "How many `bends`?", "options": ["none", "**one**"], "truth": 0, "why": "A line."}
@@ -132,3 +133,10 @@ def test_where_no_script_runs_the_explanation_is_in_a_disclosure(lessons):
     bundle = predict("bends")._repr_mimebundle_()
     assert "<details><summary>Then look</summary>It is 2 bends. So.</details>" in bundle["text/html"]
     assert bundle["text/plain"] == "Predict first: How many?"
+
+
+def test_there_words_are_drawn_as_in_a_live_page(lessons):
+    asks = {**predict("bends").question, "asks": "With `x < 1`, **how** many *bends*?"}
+    drawn = Prediction("02-two", "bends", asks, "02-two").as_html()
+    assert "With <code>x &lt; 1</code>, <strong>how</strong> many <em>bends</em>?" in drawn
+    assert "**" not in drawn
