@@ -25,7 +25,7 @@ def dense_backward(dZ, X, W):
 
 # %% right="ones for the bias, float32"
 def dense_backward(dZ, X, W):
-    dZ = dZ.astype(np.float32)
+    dZ, W = dZ.astype(np.float32), W.astype(np.float32)
     both = np.hstack([X, np.ones((len(X), 1))]).astype(np.float32).T @ dZ
     return (W @ dZ.T).T, both[:-1], both[-1]
 
