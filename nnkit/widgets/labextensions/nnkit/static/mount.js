@@ -8,7 +8,7 @@ import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
 import { Tries } from "./tries.js";
 
-const SLICE = 12; // milliseconds that one bit of a long picture takes
+const SLICE = 6; // milliseconds that one bit of a long picture takes: with what is drawn it must fit into a frame
 const GESTURE = 500; // changes that follow each other faster are undone together
 const PATIENCE = 300; // milliseconds that Python's answer may take before it is said that it is awaited
 

@@ -21,22 +21,28 @@ function draws(layers) {
 function sendGradient(name, layers, scale, bias) {
   const [g, derivative] = ACTIVATIONS[name], { A: first, weights, dA: top } = draws(layers);
   const size = (M) => Math.sqrt(M.reduce((total, v) => total + v * v, 0)), by = scale / Math.sqrt(WIDTH);
-  const W = weights.map((M) => M.map((v) => v * by)), slopes = [], left = [], flat = [], dead = [];
+  const slopes = [], left = [], flat = [], dead = [];
   let A = first;
-  for (const M of W) {
-    const Z = times(A, M, EXAMPLES, WIDTH, WIDTH).map((v) => v + bias);
-    slopes.push(Z.map((v) => derivative(v)));
-    A = Z.map((v) => g(v));
+  for (const M of weights) {
+    const Z = times(A, M, EXAMPLES, WIDTH, WIDTH), slope = new Float64Array(Z.length), alive = new Uint8Array(WIDTH);
+    let flats = 0;
+    for (let i = 0; i < Z.length; i++) {
+      const z = by * Z[i] + bias;
+      slope[i] = derivative(z);
+      Z[i] = g(z);
+      if (Math.abs(slope[i]) < FLAT) flats++;
+      else alive[i % WIDTH] = 1;
+    }
+    A = Z;
+    slopes.push(slope);
+    flat.push(flats / Z.length);
+    dead.push(1 - mean(Array.from(alive)));
   }
   let dA = top;
   for (let k = layers - 1; k >= 0; k--) {
-    dA = timesTransposed(dA.map((v, i) => v * slopes[k][i]), W[k], EXAMPLES, WIDTH, WIDTH);
+    const dZ = slopes[k].map((v, i) => by * v * dA[i]);
+    dA = timesTransposed(dZ, weights[k], EXAMPLES, WIDTH, WIDTH);
     left.unshift(size(dA) / size(top));
-  }
-  for (const slope of slopes) {
-    const isFlat = slope.map((v) => (Math.abs(v) < FLAT ? 1 : 0));
-    flat.push(mean(isFlat));
-    dead.push(mean(range(WIDTH).map((j) => (range(EXAMPLES).every((i) => isFlat[i * WIDTH + j]) ? 1 : 0))));
   }
   return { left, flat, dead };
 }
