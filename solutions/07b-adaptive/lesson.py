@@ -401,7 +401,8 @@ print("descent, lambda theta in the slope:", fade(optim.GradientDescent(0.01), 0
 print("Adam,    lambda theta in the slope:", fade(optim.Adam(0.001), 0.1))
 
 # %% [markdown]
-# **AdamW** (2019) takes the decay out of the slope and puts it *beside* the step. With $\hat m$ and $\hat v$ from the slope $g$ alone:
+# Under Adam the weight with the large slopes keeps 0.99 of itself, the other 0.46. **AdamW** (2019) takes the decay out of the slope and
+# puts it *beside* the step. With $\hat m$ and $\hat v$ from the slope $g$ alone:
 #
 # $$\theta \leftarrow \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \epsilon} - \eta\lambda\,\theta.$$
 #
@@ -431,7 +432,7 @@ if ready("MyAdamW"):
     print("AdamW, the decay beside the step:", fade(MyAdamW(0.01, 0.1), 0.0))
 
 # %% [markdown]
-# Both keep 0.36 now. It is what people mean by weight decay today, and the usual optimiser of large language models. In `nnkit` and PyTorch
+# Now both keep 0.36. It is what people mean by weight decay today, and the usual optimiser of large language models. In `nnkit` and PyTorch
 # it has its own name, since it is another algorithm.
 #
 # ### A slope that is too long

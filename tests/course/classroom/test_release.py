@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -72,11 +73,14 @@ def test_no_solution_no_bank_no_hidden_case_and_no_key_is_in_it(handed_out):
 
 
 def numbers(value):
-    """The floats of a case that are long enough to be known again."""
+    """The floats of a case that are long enough to be known again; fractions such as 1/3 stand anywhere."""
     if isinstance(value, np.ndarray):
         value = value.ravel().tolist()
     if isinstance(value, float):
-        return [repr(value)] if len(f"{value:.12g}") > 12 and value != 2 * np.pi else []
+        if len(f"{value:.12g}") <= 12:
+            return []
+        anywhere = value == 2 * np.pi or abs(value - Fraction(value).limit_denominator(100)) < 1e-12
+        return [] if anywhere else [repr(value)]
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):

@@ -1,10 +1,11 @@
 """Points, regions and lines: drawn where the numbers say."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
+from matplotlib.colors import rgb_to_hsv, to_hex, to_rgb
 from numpy.testing import assert_allclose, assert_array_equal
 
 import nnkit.widgets
@@ -38,11 +39,17 @@ def test_class_0_is_orange_and_class_1_blue_wherever_they_are_drawn():
     assert [colours(c) for c in words] == [ORANGE, BLUE]
 
 
-def test_the_explorers_draw_the_classes_in_the_same_colours():
+def hue(color):
+    return 360 * rgb_to_hsv(to_rgb(color))[0]
+
+
+@pytest.mark.parametrize(("token", "color"), [("--nnk-class-1", BLUE), ("--nnk-class-0", ORANGE)])
+def test_the_explorers_draw_the_classes_in_the_same_colours(token, color):
+    """In a shade that has contrast enough in each theme."""
     static = Path(nnkit.widgets.__file__).parent / "labextensions" / "nnkit" / "static"
-    script = (static / "colors.js").read_text()
-    assert f'BLUE = "{BLUE}"' in script
-    assert f'ORANGE = "{ORANGE}"' in script
+    shades = re.findall(rf"{token}: (#\w{{6}});", (static / "shared.css").read_text())
+    assert len(shades) == 3  # light, dark, dark by the reader's system
+    assert all(abs(hue(shade) - hue(color)) < 10 for shade in shades)
 
 
 def test_points_without_classes_are_in_ink():
