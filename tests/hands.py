@@ -73,6 +73,12 @@ def touch(page, target, dx, dy):
     browser.detach()
 
 
+def away(target, dx: int) -> int:
+    """A slider is dragged from its middle to the half where it does not stand: it might stand just there already."""
+    half = target.evaluate("e => e.type === 'range' ? Math.sign(2 * e.value - e.min - e.max) || 1 : 0")
+    return -half * abs(dx) or dx
+
+
 HANDS = ("mouse", "touch", "keyboard")
 
 
@@ -81,10 +87,11 @@ def answers_to(page, explorer, hand: str) -> None:
     dragged, moved = EXPLORERS[explorer.get_attribute("aria-label")]
     explorer.scroll_into_view_if_needed()
     said, seen = settled(page, explorer), pixels(explorer)
+    target = explorer.locator(dragged).first
     if hand == "mouse":
-        drag(page, explorer.locator(dragged).first, 37, -23)
+        drag(page, target, away(target, 37), -23)
     elif hand == "touch":
-        touch(page, explorer.locator(dragged).first, -29, 31)
+        touch(page, target, away(target, -29), 31)
     else:
         explorer.locator(moved).first.focus()
         for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
