@@ -12,6 +12,7 @@ from typing import NamedTuple
 from course.answers import judge_text, not_run
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
+from nnkit.check import endless
 from nnkit.check.budget import PATIENCE
 from nnkit.check.endless import EndlessError, ended_after
 from nnkit.check.result import Result
@@ -69,7 +70,8 @@ def _judge(lesson: LessonFolder, made: Full | None, path: Path, seconds: float, 
     text = path.read_text(encoding="utf-8")
     try:
         with ended_after(seconds):
-            result = judge_text(made.lesson, made.namespace, path.parent.name, text, str(path))
+            one_call = min(endless.SECONDS, seconds / 4)  # so that time is left to say what does not end
+            result = judge_text(made.lesson, made.namespace, path.parent.name, text, str(path), seconds=one_call)
     except EndlessError:
         result = _too_long(made, path, seconds)
     sender.send(result)
