@@ -1,6 +1,5 @@
 """A class: workers, resuming, Ctrl-C, a worker that is killed, marks by hand that stay."""
 
-import contextlib
 import json
 import multiprocessing
 import os
@@ -174,25 +173,6 @@ def test_a_worker_that_is_killed_is_replaced(class_folder):
     rows = rows_of(class_folder, config, [LESSON], workers=2, limits=SECONDS, on_progress=kill_a_worker)
     assert killed
     assert {row.student: row.points for row in rows if not row.reason} == EXPECTED
-
-
-def test_a_worker_ends_when_its_run_is_killed(tmp_path):
-    script = tmp_path / "run.py"
-    script.write_text(
-        "import os, time\nfrom course.grading.marks.run import _local_workers\n"
-        "if __name__ == '__main__':\n"
-        "    with _local_workers(1) as workers:\n"
-        "        print(workers.submit(os.getpid).result(), flush=True)\n"
-        "        time.sleep(600)\n"
-    )
-    run = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
-    worker = int(run.stdout.readline())
-    run.kill()
-    try:
-        run.communicate(timeout=60 * PACE)  # until everybody who could write there has ended
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(worker, signal.SIGKILL)
 
 
 def by_hand(root, student, points=1.5):

@@ -4,11 +4,7 @@ interrupted goes on where it was."""
 import contextlib
 import hashlib
 import json
-import multiprocessing
-import os
 import shutil
-import signal
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,16 +94,3 @@ def digest_of_lesson(folder: Path) -> str:
             total.update(f"{path.relative_to(folder)}\0".encode())
             total.update(path.read_bytes())
     return total.hexdigest()
-
-
-def quiet_worker() -> None:
-    """In a worker: Ctrl-C is the main process's to handle, which ends the workers; they end too when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_run, daemon=True).start()
-
-
-def _end_with_the_run() -> None:
-    run = multiprocessing.parent_process()
-    assert run is not None
-    run.join()
-    os._exit(1)

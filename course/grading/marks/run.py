@@ -6,7 +6,6 @@ and loses and doubles nothing. Marks given by hand stay.
 """
 
 import json
-import multiprocessing
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -26,6 +25,7 @@ from course.grading.marks.journal import Marked, Task
 from course.grading.marks.remarked import compare_with_marked
 from course.grading.marks.storage import back_up_gradebook
 from course.grading.marks.submission import STUDENT, Graded, Item, digest, grade_item, sheet_to_json, visible_files
+from course.grading.marks.workers import local_workers
 from course.grading.submitted.files import plain_name
 from course.grading.submitted.sheet import Sheet, read_sheet
 from course.grading.texts.sanitise import clean_line
@@ -178,11 +178,11 @@ class Run:
             self._client = Client(self.dask)
             self.workers = max(1, len(self._client.scheduler_info()["workers"]))
             return self._client.get_executor(pure=False, retries=ATTEMPTS)
-        return _local_workers(self.workers)
+        return local_workers(self.workers)
 
     def _alone(self, task: Task) -> Graded:
         """A task that was there twice when workers died, in a pool of its own: is it the one?"""
-        with _local_workers(1) as executor:
+        with local_workers(1) as executor:
             try:
                 text = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text).result()
                 return Graded(**json.loads(text))
@@ -234,13 +234,6 @@ class Run:
         row = Marked(shown, lesson, score - late, *self.maxima[lesson], by_hand, late=late, unchanged=unchanged)
         row.unsealed = lesson in self.settings.unsealed
         return row
-
-
-def _local_workers(count: int) -> ProcessPoolExecutor:
-    """Copies of one process that has imported what they need, and nothing of this run's."""
-    method = multiprocessing.get_context("forkserver")
-    method.set_forkserver_preload([grade_item.__module__])
-    return ProcessPoolExecutor(count, method, initializer=journal.quiet_worker)
 
 
 def _failed(task: Task, reason: str) -> Graded:
