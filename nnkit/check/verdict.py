@@ -86,8 +86,7 @@ def say(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judg
     said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if slow else look)
     tries = line_to_try(exercise, [case for case, _, _ in failing])
     drawn = drawn_of((case, want, came.value) for case, want, came in failing if not (came.problem or came.changed))
-    shown = replace(result, tries=tries, drawn=drawn)
-    return replace(shown, message=said.says, misconception=said.name, where=said.where)
+    return replace(result, message=said.says, misconception=said.name, where=said.where, tries=tries, drawn=drawn)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
