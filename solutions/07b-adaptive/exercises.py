@@ -26,24 +26,30 @@ def walk(make, theta, grads):
     return Script(make, *(Step("step", PREVIOUS if i else theta, grad) for i, grad in enumerate(grads)))
 
 
-def optimiser_parts(first, second, third, rare):
+STAYS, DECAYS = "a weight without a slope stays where it is", "a weight without a slope only decays"
+
+
+def optimiser_parts(first, second, third, rare, of_rare=STAYS):
     """Parts for settings in the order lr, decay, decay; `first` is what shared state is emptied by."""
     return [
         Part("four steps", [walk(Case(*first), THETA, GRADS), walk(Case(*second), THETA, GRADS[::-1])], points=2),
         Part("a matrix, and one number", [
             walk(Case(*third), MATRIX, MATRIX_GRADS), walk(Case(*second), THETA[:1], [g[:1] for g in GRADS[:3]]),
         ]),
-        Part("a weight without a slope stays where it is", [walk(Case(*rare), THETA, RARE_GRADS)]),
+        Part(of_rare, [walk(Case(*rare), THETA, RARE_GRADS)]),
     ]  # fmt: skip
 
 
-STEPS = (
+IN_PLACE = (
     "`NAME` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} (an "
     "array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} `grad` has the same "
-    "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} Where a "
-    "slope has always been 0, theta must stay (no `nan`). {a weight without a slope stays where it is} Slopes may be "
-    "large, or 0 for a while. {Numbers} Free: $\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. "
-    "{cases} {free}"
+    "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} "
+)
+ANY_SLOPES = "Slopes may be large, or 0 for a while. {Numbers} "
+EPSILON = "$\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. "
+STEPS = (
+    f"{IN_PLACE}Where a slope has always been 0, theta must stay (no `nan`). {{{STAYS}}} "
+    f"{ANY_SLOPES}Free: {EPSILON}{{cases}} {{free}}"
 )
 
 
@@ -1310,20 +1316,14 @@ def all_is_scaled(self, theta, grad):
 
 
 ADAMW_FIRST = (0.1, 0.5)
-DECAYS_ALONE = "a weight without a slope only decays"
 
 my_adamw = Exercise(
     "MyAdamW",
     "Decay beside the step",
-    (
-        "`MyAdamW(lr, decay)` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in "
-        "place** {cases} (an array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} "
-        "`grad` has the same shape and stays as it is). {kept} The caller may put the next slopes into the same array "
-        "`grad`. {Reused} A weight whose slope has always been 0 only decays (no `nan`). {a weight without a slope "
-        "only decays} Slopes may be large, or 0 for a while. {Numbers} Left out, `lr` is 0.001 and `decay` 0.01. "
-        "{another default} Free: whether you use your `MyAdam`, {cases} and $\\epsilon$ from $10^{-10}$ to $10^{-7}$, "
-        "outside the root or inside. {free}"
-    ),
+    IN_PLACE.replace("NAME", "MyAdamW(lr, decay)")
+    + f"A weight whose slope has always been 0 only decays (no `nan`). {{{DECAYS}}} {ANY_SLOPES}"
+    "Left out, `lr` is 0.001 and `decay` 0.01. {another default} "
+    f"Free: whether you use your `MyAdam`, {{cases}} and {EPSILON}{{free}}",
     kind="object",
     outcome="in place",
     rtol=1e-4,
@@ -1332,23 +1332,11 @@ my_adamw = Exercise(
         Holds(
             "another default",
             "",
-            Script(Case(), *(Step("step", PREVIOUS if i else THETA, g) for i, g in enumerate(GRADS))),
-            Script(Case(lr=0.5), *(Step("step", PREVIOUS if i else THETA, g) for i, g in enumerate(GRADS))),
+            walk(Case(), THETA, GRADS),
+            walk(Case(lr=0.5), THETA, GRADS),
         ),
     ],
-    parts=[
-        Part(
-            "four steps", [walk(Case(*ADAMW_FIRST), THETA, GRADS), walk(Case(0.04, 1.2), THETA, GRADS[::-1])], points=2
-        ),
-        Part(
-            "a matrix, and one number",
-            [
-                walk(Case(0.05, 0.3), MATRIX, MATRIX_GRADS),
-                walk(Case(0.04, 1.2), THETA[:1], [g[:1] for g in GRADS[:3]]),
-            ],
-        ),
-        Part(DECAYS_ALONE, [walk(Case(0.02, 0.8), THETA, RARE_GRADS)]),
-    ],
+    parts=optimiser_parts(ADAMW_FIRST, (0.04, 1.2), (0.05, 0.3), (0.02, 0.8), DECAYS),
     wrong=[
         Wrong(
             "the penalty is in the slope",
