@@ -59,12 +59,17 @@ def _fits(text: str, change: str) -> bool:
     return re.fullmatch(number.join(map(re.escape, text.split("#"))), change) is not None
 
 
+def solution_of(folder: LessonFolder, name: str) -> str:
+    """The text of the author's answer to an exercise."""
+    (source,) = [cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == name]
+    return source
+
+
 def survivors_of(folder: LessonFolder, made: Full, exercise: Exercise) -> list[str]:
     """The changes of an exercise's solution that keep full marks."""
-    cells = [cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == exercise.id]
     seconds = max(SECONDS, LONGER * _seconds_of(made, exercise))
     found = []
-    for change, code in mutants(cells[0], f"<mutant of {exercise.id}>"):
+    for change, code in mutants(solution_of(folder, exercise.id), f"<mutant of {exercise.id}>"):
         if change not in found and survives(made, exercise, code, seconds):
             found.append(change)
     return found

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from course.answers import judge_text
-from course.authoring.percent import read_text
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
-from course.mutators import changed, differing
+from course.mutation import solution_of
+from course.mutators import changed, difference, differing
 from nnkit.check.diagnosis import JUDGES_WORD, NO_END, ONE_EXPRESSION, VISIBLE
 from nnkit.check.exercise import Exercise
 from nnkit.check.repair import SECONDS
@@ -51,8 +51,7 @@ def judge_slips(folder: LessonFolder, order: int = 1, most: int = MOST) -> Itera
 
 
 def _of_exercise(folder: LessonFolder, made: Full, name: str, order: int, most: int) -> Iterator[Slip]:
-    (source,) = [cell.source for cell in read_text(folder.text).cells if cell.metadata.get("exercise") == name]
-    before = ast.unparse(ast.parse(source))
+    before = ast.unparse(ast.parse(solution_of(folder, name)))
     found = 0
     for text in spread(programs(before, order), most * 2):
         if found == most:
@@ -61,10 +60,10 @@ def _of_exercise(folder: LessonFolder, made: Full, name: str, order: int, most: 
         if result.ok or result.state == "borrowed" or result.misconception == NO_END:
             continue
         found += 1
-        start, old, new = differing(before.split("\n"), text.split("\n"))
-        change = f"{'; '.join(map(str.strip, old))}  ->  {'; '.join(map(str.strip, new))}"
+        both = before.split("\n"), text.split("\n")
+        start, _, new = differing(*both)
         lines = range(start + 1, start + 1 + max(len(new), 1))
-        yield Slip(folder.name, name, change, result.misconception, result.message, _word(result, lines))
+        yield Slip(folder.name, name, difference(*both), result.misconception, result.message, _word(result, lines))
 
 
 def programs(source: str, order: int) -> list[str]:
