@@ -1,15 +1,14 @@
 """What comes in from platforms is sorted by person and lesson; nothing leads out of its place, nothing is lost."""
 
-import io
 import json
 import stat
-import tarfile
 import zipfile
 
 import nbformat
 import pytest
 
-from course.classroom.collect import EARLIER, collect, report
+from course.classroom.arrivals import EARLIER
+from course.classroom.collect import collect, report
 from course.classroom.roster import read_roster
 
 ROSTER = """id,name,email,group,lms_id
@@ -166,56 +165,6 @@ def test_in_doubt_somebody_is_asked_and_without_an_answer_nobody_is_guessed(root
     asked = []
     plan = collect(root, [source], ask=lambda said, people: (asked.append(said), people[0].id)[1])
     assert len(asked) == 1 and [h.person for h in plan.hand_ins] == ["ada"]
-
-
-def test_what_leads_out_of_an_archive_is_refused(root, notebook, tmp_path):
-    name = "Ada Lovelace_1_assignsubmission_file_"
-    path = archive(
-        tmp_path / "evil.zip",
-        {
-            f"{name}/a.ipynb": notebook(),
-            f"{name}/../../../../out.ipynb": "?",
-            "/etc/out": "?",
-            "C:\\out": "?",
-        },
-    )
-    with zipfile.ZipFile(path, "a") as made:
-        link = zipfile.ZipInfo(f"{name}/link.ipynb")
-        link.external_attr = (stat.S_IFLNK | 0o777) << 16
-        made.writestr(link, "/etc/passwd")
-    plan = collect(root, [path])
-    assert len(plan.unplaced) == 4
-    assert placed(root) == ["ada/90-small/a.ipynb", "ada/90-small/timestamp.txt"]
-    tar = tmp_path / "evil.tar.gz"
-    with tarfile.open(tar, "w:gz") as made:
-        for kind, target in (
-            (tarfile.SYMTYPE, "/etc/passwd"),
-            (tarfile.FIFOTYPE, ""),
-            (tarfile.LNKTYPE, "/etc/passwd"),
-        ):
-            info = tarfile.TarInfo(f"ada/{kind.decode()}.ipynb")
-            info.type, info.linkname = kind, target
-            made.addfile(info)
-    assert len(collect(root, [tar]).unplaced) == 3
-    folder = tmp_path / "links"
-    folder.mkdir()
-    (folder / "ada.ipynb").symlink_to(root / "gradebook.db")
-    assert "link" in collect(root, [folder]).unplaced[0]
-
-
-def test_an_archive_that_grows_is_refused_by_what_it_holds(root, tmp_path, monkeypatch):
-    monkeypatch.setattr("course.grading.submitted.archives.MAX_MEMBER", 1 << 20)
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("ada/a.ipynb", b"0" * (2 << 20))
-    assert "million bytes" in collect(root, [tmp_path / "bomb.zip"]).unplaced[0]
-    nested = b"x"
-    for _ in range(6):
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as made:
-            made.writestr("again.zip", nested)
-        nested = buffer.getvalue()
-    (tmp_path / "nested.zip").write_bytes(nested)
-    assert "archives deep" in collect(root, [tmp_path / "nested.zip"]).unplaced[0]
 
 
 def test_what_holds_peoples_work_is_its_owners_alone(root, notebook, tmp_path):
