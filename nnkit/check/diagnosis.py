@@ -12,6 +12,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
+from nnkit.check.judges.named import Named
 from nnkit.check.look import neighbour_of, slip_in
 from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
@@ -65,6 +66,8 @@ def diagnose(
         message, name, trust = known.says, known.name, CERTAIN
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
+    if trust == SYMPTOM and (named := _named_by_judge(exercise, outcomes, expected)):
+        message, name, trust = named, named.name, LIKELY
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
     if look and trust < CERTAIN and (slip := slip_in(exercise, door, outcomes, expected, look)):
@@ -76,7 +79,8 @@ def diagnose(
         elif not message:
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
-        facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or name == RIGHT_AT_FIRST)
+        later = name == RIGHT_AT_FIRST or _first_calls_are_right(exercise, outcomes, expected)
+        facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or later)
         name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number
@@ -160,6 +164,16 @@ def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
     return ""
 
 
+def _named_by_judge(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> Named | None:
+    """The misconception that a judge names; of a hidden case without its numbers."""
+    for part, i, _, problem in problems_of(exercise, outcomes, expected, probes=False):
+        if isinstance(problem, Named):
+            return problem if i < len(part.cases) else problem.of_hidden()
+    return None
+
+
 def _seen(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> list[Seen]:
@@ -167,8 +181,25 @@ def _seen(
     seen = []
     for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False):
         outcome = outcomes[part.name, i]
-        seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, problem is not None))
+        failed = problem is not None
+        seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, failed, outcome.warned))
     return seen
+
+
+def _first_calls_are_right(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> bool:
+    """Whether the first call of every object is right, and only later ones are wrong."""
+    pairs = [(want, outcomes[part.name, i].value)
+             for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
+             if problem is not None]  # fmt: skip
+    several = [isinstance(want, list) and isinstance(got, list) and want and got for want, got in pairs]
+    return (
+        exercise.kind == "object"
+        and bool(pairs)
+        and all(several)
+        and all(difference(want[0], got[0], exercise.rtol, exercise.atol) is None for want, got in pairs)
+    )
 
 
 def _leaves_alone(pairs: Sequence[tuple[Case | Script, Outcome]]) -> bool:

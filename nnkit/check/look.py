@@ -11,8 +11,10 @@ from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
-from nnkit.check.recognise import cases_of, enough
+from nnkit.check.recognise import LEAST, cases_of, enough
 from nnkit.check.relations import OVERFLOWS, overflows
+from nnkit.check.relations.leaves import leaves_of
+from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 
 
@@ -61,6 +63,10 @@ def slip_in(
             elif all(_overflows(exercise, other, each) for each in overflowing):
                 half_mended.append(described())
     slip = slip_of(mended)
+    if slip is not None and slip.puts_in and not _rests_on_enough(tried):
+        return None
+    if slip is not None and slip.name in NUMBERS and all(each.part.judge for each in tried if not each.right):
+        return None  # where many numbers are right, another one is no more than that
     if slip is None and (slip := slip_of(half_mended)):
         slip = slip._replace(says=f"{slip.says} {OVERFLOWS}" if slip.says else "")
     if slip is None and not mended and not half_mended and partly:
@@ -73,7 +79,26 @@ def slip_in(
     return slip
 
 
+NUMBERS = ("constant", "constant off by one", "off by one", "start value")
 AS_WELL = "Something else is wrong as well."
+
+
+def _rests_on_enough(tried: Sequence[Tried]) -> bool:
+    """Whether what is put in cannot be right by chance: it makes several wrong numbers right, far from what they were,
+    and where all that is shown was right, in several cases."""
+    wrong = [each for each in tried if not each.right and each.want is not None]
+    if not wrong:
+        return True  # a judge decides
+    leaves = [
+        leaf for i, each in enumerate(wrong) for leaf in leaves_of(i, each.case, each.want, each.came) if leaf.bad
+    ]
+    told = [
+        leaf for leaf in leaves if leaf.asks_for_numbers and leaf.holds_numbers and leaf.wanted.shape == leaf.came.shape
+    ]
+    if len(told) < len(leaves):
+        return True  # of another shape or kind
+    several = len(wrong) > 1 or sum(int(leaf.wrong.sum()) for leaf in told) >= LEAST
+    return several and not all(map(nearly, told))
 
 
 def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None:

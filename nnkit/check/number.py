@@ -43,7 +43,7 @@ MOST = 300  # powers of larger numbers are none
 def number_slip(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> tuple[str, str] | None:
-    """(name, sentence) where exactly one of these makes it right."""
+    """(name, sentence) where one of these makes it right, or either of two: 10 for 0.1 is upside down, or percent."""
     part = exercise.parts[0]
     value, case = outcomes[part.name, 0].value, part.all_cases[0]
     if exercise.kind != "value":
@@ -63,8 +63,8 @@ def number_slip(
             continue
         made = form.make(value)
         if right(made) and not any(right(factor * made) for factor in BESIDE):
-            found[form.name] = f"Your number {form.says}."
-    return next(iter(found.items())) if len(found) == 1 else None
+            found[form.name] = form.says
+    return (" or ".join(found), f"Your number {', or it '.join(found.values())}.") if 1 <= len(found) <= 2 else None
 
 
 PLACES = "Your numbers are right, but two of them have changed places."

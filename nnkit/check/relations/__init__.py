@@ -13,10 +13,15 @@ import numpy as np
 from nnkit.check.calling import Problem
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import difference
-from nnkit.check.relations.fitting import Found, relation
+from nnkit.check.relations.calls import another_call
+from nnkit.check.relations.fitting import NOT_A_NUMBER, Found, relation
 from nnkit.check.relations.kinds import kind_slip, order_of_values
 from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
+from nnkit.check.relations.over_cases import of_cases
+from nnkit.check.relations.scaled import scaled_slip
+from nnkit.check.relations.siblings import of_siblings
 from nnkit.check.relations.stops import cause_of, not_data
+from nnkit.check.relations.warned import made_by
 from nnkit.check.relations.where import which_cases
 
 # causes of an error that say all, whatever a change of the program may mend
@@ -24,13 +29,14 @@ CERTAIN_CAUSES = ("one number at a time", "if on an array", "no room", "the def 
 
 
 class Seen(NamedTuple):
-    """A case and what it came to. want: None where a judge decides."""
+    """A case and what it came to. want: None where a judge decides; warned: what Python said on the way."""
 
     case: Case | Script
     want: Any
     got: Any
     problem: Problem | None
     failed: bool
+    warned: tuple[str, ...] = ()
 
 
 KEEPS = Found(
@@ -71,7 +77,7 @@ def relate(seen: Sequence[Seen], ask_again: Callable[[], Sequence[Seen]] | None 
     if ask_again is not None and _differs(seen, ask_again()):
         return SHARED if any(isinstance(one.case, Script) and _makes_object(one.case) for one in seen) else KEEPS
     with np.errstate(all="ignore"):
-        return _stops(seen, failed) or _of_outcomes(seen, failed) or _of_cases(seen, failed) or _stops_beside(failed)
+        return _stops(seen, failed) or _of_outcomes(seen, failed) or of_cases(seen, failed) or _stops_beside(failed)
 
 
 def _makes_object(script: Script) -> bool:
@@ -135,9 +141,18 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         if found and not found.symptom:
             return found._replace(says=f"{found.says} {OVERFLOWS}")
     found = _of_leaves(leaves, wrong)
+    if found is not None and found.name == NOT_A_NUMBER and (done := _done(seen, over)):
+        return Found(NOT_A_NUMBER, found.says.partition(":")[0] + f": on the way {done}.")
     if found is None or found.symptom:
-        found = _later_calls(leaves, wrong) or found
+        found = another_call(leaves, wrong) or _later_calls(leaves, wrong) or found
     return found or _of_a_part(leaves, wrong) or _only(leaves, wrong)
+
+
+def _done(seen: Sequence[Seen], over: Sequence[Leaf]) -> str:
+    """Which operations made `nan` or `inf` of these leaves, or "" where a case has none."""
+    cases = dict.fromkeys(leaf.case for leaf in over)
+    every = all(made_by(seen[number].warned) for number in cases)
+    return made_by(warning for number in cases for warning in seen[number].warned) if every else ""
 
 
 def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
@@ -152,6 +167,10 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     places = {leaf.path for leaf in wrong}
     right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.asks_for_numbers]
     found = relation(wrong, right)
+    if (found is None or found.symptom) and (other := scaled_slip(wrong)):
+        found = Found(*other)
+    if found is None or found.symptom:
+        found = of_siblings(leaves, wrong, right) or found
     return found and found._replace(says=_ended(f"{where} {found.says}"))
 
 
@@ -209,49 +228,3 @@ def _subject(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith("?") else sentence + "."
-
-
-def _of_cases(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
-    """The same whatever is given; or which cases fail."""
-    first = seen[0]
-    if (
-        len(seen) > 2
-        and not any(one.problem for one in seen)
-        and all(difference(first.got, one.got) is None for one in seen[1:])
-        and any(one.want is not None and difference(first.want, one.want) is not None for one in failed)
-    ):
-        says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
-        return Found("always the same", says, symptom=True)
-    if missing := _never(seen, failed) or _never_minus_one(seen, failed):
-        return missing
-    if where := which_cases(seen):
-        return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
-    return None
-
-
-def _never(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
-    """One word, or yes or no, that is asked for in every failing case and never comes."""
-    words = {one.want if isinstance(one.want, str) else bool(one.want) for one in failed if _is_word(one.want)}
-    if len(failed) < 2 or len(words) != 1 or not all(_is_word(one.want) and _is_word(one.got) for one in failed):
-        return None
-    word = words.pop()
-    if any(_is_word(one.got) and one.got == word for one in seen):
-        return None
-    return Found(f"never {word}", f"It never gives {word!r}, whatever it is given.", symptom=True)
-
-
-def _never_minus_one(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
-    """The place of what is not there: asked for in every failing case, and in no case given."""
-    if len(failed) < 2 or len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
-        return None
-    if any(_is_minus_one(one.got) for one in seen):
-        return None
-    return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
-
-
-def _is_minus_one(value: Any) -> bool:
-    return isinstance(value, int | np.integer) and value == -1
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, bool | np.bool_) or (isinstance(value, str) and len(value) <= 20)

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnkit.check.relations.given import slips_of
 from nnkit.check.relations.leaves import Leaf, close
-from nnkit.check.relations.places import PLACES, Place, places_by
+from nnkit.check.relations.places import NEARLY, PLACES, Place, beyond_a_size, places_by
 from nnkit.check.relations.shapes import shape_slips
+from nnkit.check.relations.single import slips_at
 from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line
 
 
@@ -23,7 +23,12 @@ class Found(NamedTuple):
 CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
 SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
-CAUSES_BY_PLACE = ("not a number", "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
+NOT_A_NUMBER = "not a number"
+CAUSES_BY_PLACE = (NOT_A_NUMBER, "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
+
+
+BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with the size from which on it is so
+ALSO = {"positive part": "diagonal only"}  # a slip that also holds where the other one is what happened
 
 
 WHAT_IS_THERE = "is just"  # yields to what says what is missing
@@ -36,6 +41,8 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
     if all(same):
         fitting = _slips(wrong, right)
         fitting = [slip for slip in fitting if not slip.name.startswith(WHAT_IS_THERE)] or fitting
+        names = {slip.name for slip in fitting}
+        fitting = [slip for slip in fitting if ALSO.get(slip.name) not in names]
         if len({_effect(slip, wrong) for slip in fitting}) > 1:
             return None  # two explanations are none
         first = min(fitting, key=lambda slip: slip.name not in DECISIONS[:2], default=None)
@@ -56,7 +63,7 @@ def _shape(wrong: Sequence[Leaf]) -> Found | None:
 
 def _slips(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> list[Slip]:
     """The slips that make all the wrong numbers and leave the right ones."""
-    fitting = list(_fitting([*SLIPS, *slips_of(wrong[0].given)], wrong, right))
+    fitting = list(_fitting([*SLIPS, *slips_at(wrong[0])], wrong, right))
     for constant in (constant_factor, constant_line):
         if not fitting and (slip := constant(list(wrong))):
             fitting = list(_fitting([slip], wrong, right))
@@ -80,7 +87,7 @@ def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]
 def _makes(slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
     """Whether the slip makes this of what is wanted; one that depends on what was given, as it was here."""
     if not any(slip is other for other in SLIPS) and slip.name not in CONSTANT:
-        twin = next((other for other in slips_of(leaf.given) if other.name == slip.name), None)
+        twin = next((other for other in slips_at(leaf) if other.name == slip.name), None)
         if twin is None:
             return False
         slip = twin
@@ -128,5 +135,8 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
             and all((twin := here(leaf)) and twin.holds(leaf) for leaf in wrong)
             and all((twin := here(leaf)) is None or twin.absent(leaf) for leaf in right)
         ):
+            if place.name in BEYOND and (beyond := beyond_a_size(wrong, right)):
+                return Found(beyond, f"{beyond}, {BEYOND[place.name]}", symptom=True)
             return Found(place.name, place.says, symptom=place.name not in CAUSES_BY_PLACE)
-    return None
+    beyond = beyond_a_size(wrong, right)
+    return Found(beyond, beyond, symptom=True) if beyond else None

@@ -38,6 +38,7 @@ FUNCTIONS: dict[str, Make] = {
     "{} times (1 minus {})": lambda a: a * (1 - a),
     "1 minus the square of {}": lambda a: 1 - a * a,
     "1 minus {}": lambda a: 1 - a,
+    "{} divided by its sum": lambda a: a / a.sum(),
 }
 
 
@@ -73,6 +74,8 @@ OF_ALL: dict[str, Make] = {
     "the largest number of {}": np.max,
     "the smallest number of {}": np.min,
     "the standard deviation of {}": np.std,
+    "the sum of {} without its first entry": lambda a: np.sum(a.ravel()[1:]),
+    "the sum of {} without its last entry": lambda a: np.sum(a.ravel()[:-1]),
     "the length of {} as an arrow": lambda a: np.sqrt(np.sum(a * a)),
 }
 OF_LINES = ("sum", "mean", "largest number", "standard deviation")
@@ -80,7 +83,7 @@ LINES: dict[str, Callable[..., np.ndarray]] = dict(zip(OF_LINES, (np.sum, np.mea
 
 
 def _reduced(name: str, array: np.ndarray) -> Iterator[Slip]:
-    if array.size < 2 or array.size > LARGEST:
+    if not 1 <= array.size <= LARGEST:
         return
     for words, reduce in OF_ALL.items():
         yield from _with_one(words.replace("{}", name), float(reduce(array)))

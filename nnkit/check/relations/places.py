@@ -1,6 +1,6 @@
 """Where within an array the numbers are wrong: at an end, on the diagonal, where an argument is 0, by how little."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +56,8 @@ def _cut(leaf: Leaf) -> bool:
     return bool(np.all(came == np.trunc(wanted)) and np.any(np.abs(came) >= 1))
 
 
-def _nearly(leaf: Leaf) -> bool:
+def nearly(leaf: Leaf) -> bool:
+    """Whether all that is wrong is wrong by little."""
     wrong = leaf.wrong
     if not np.isfinite(leaf.came).all():
         return False
@@ -127,6 +128,7 @@ def _not_zero(leaf: Leaf) -> bool:
     return leaf.wanted.size > 1 and not leaf.wanted.any() and bool(leaf.came.any())
 
 
+NEARLY = "nearly"
 PLACES = (
     Place("not a number", "is `nan` or `inf` in places: something overflows, or 0 is divided by 0",
           _not_finite, lambda _: True, least=0),
@@ -170,8 +172,8 @@ PLACES = (
           lambda _: True, least=6),
     Place("a term for each column", "is right up to one number that is added to each column", _by_lines(_term, 1),
           lambda _: True, least=6),
-    Place("nearly", "is nearly right, not exactly: a rounded constant, a small number added, or a step too large",
-          _nearly, lambda _: True),
+    Place(NEARLY, "is nearly right, not exactly: a rounded constant, a small number added, or a step too large",
+          nearly, lambda _: True),
 )  # fmt: skip
 
 
@@ -185,6 +187,7 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
             f"is right where {name} is 0 or above, and wrong where it is negative": array < 0,
             f"is right where {name} is negative, and wrong from 0 on": array >= 0,
             f"is right where {name} is 0 or below, and wrong where it is positive": array > 0,
+            f"is wrong only where {name} has a gap (`nan`)": np.isnan(array),
         }
         for other, values in leaf.given.arrays.items():
             if other != name and values.ndim == 1 and values.size > 1 and values.shape != array.shape:
@@ -192,11 +195,47 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
                 regions[f"is right from the smallest entry of {other} on, and wrong before"] = array < values.min()
         for says, region in regions.items():
             yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
+    for name, array in leaf.given.arrays.items():
+        if array.ndim == leaf.wanted.ndim == 2 and array.shape[1] == leaf.wanted.shape[1] > 1 and len(array) > 1:
+            says = f"is wrong only in the columns where {name} is the same in every row"
+            columns = np.broadcast_to((array == array[:1]).all(axis=0), leaf.wanted.shape)
+            yield Place(says, says, _in_columns(columns), _without(columns), least=1)
 
 
 def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
     return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong, region)
 
 
+def _in_columns(region: np.ndarray) -> Callable[[Leaf], bool]:
+    """Of those columns each has to be wrong somewhere, and no other."""
+    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong.any(axis=0), region[0])
+
+
 def _without(region: np.ndarray) -> Callable[[Leaf], bool]:
     return lambda _: not region.any()
+
+
+FEWEST = 4  # entries that are wrong, and that are right
+
+
+def beyond_a_size(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> str:
+    """Where an argument is larger, smaller or farther from 0 than wherever the numbers are right; in words, or ""."""
+    leaves = [leaf for leaf in (*wrong, *right) if leaf.wanted.size > 1]
+    names = [set(leaf.given.arrays) for leaf in leaves]
+    for name in sorted(set.intersection(*names)) if names else ():
+        pairs = [(leaf.given.arrays[name], leaf.wrong) for leaf in leaves]
+        if any(array.shape != flags.shape for array, flags in pairs):
+            continue
+        sizes, flags = (np.concatenate([np.ravel(each) for each in of]) for of in zip(*pairs, strict=True))
+        bad, good = sizes[flags], sizes[~flags]
+        if min(bad.size, good.size) < FEWEST or not np.isfinite(sizes).all():
+            continue
+        if bad.min() > good.max():
+            return f"is right up to some size of {name}, and wrong above it"
+        if bad.max() < good.min():
+            return f"is right down to some size of {name}, and wrong below it"
+        if np.abs(bad).min() > np.abs(good).max():
+            return f"is right where {name} is near 0, and wrong far from it, on both sides"
+        if np.abs(bad).max() < np.abs(good).min():
+            return f"is right where {name} is far from 0, and wrong near it"
+    return ""

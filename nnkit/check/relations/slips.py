@@ -109,6 +109,8 @@ SLIPS = (
     Slip("negated log", "is minus the logarithm of what it should be", lambda w: -np.log(w)),
     *(Slip(f"{name} missing", f"is what goes into {a} {name}: the {name} itself is left out", make, left_out=True)
       for a, name, make in (("the", "sigmoid", sigmoid), ("the", "tanh", np.tanh), ("the", "softmax", softmax))),
+    Slip("negative let through", "is negative in places where it has to be 0: negative numbers are let through",
+         lambda w: np.maximum(w, 0), least=2, left_out=True),
     Slip("sigmoid too many", "has gone through a sigmoid once too often", sigmoid),
     Slip("tanh too many", "has gone through a tanh once too often", np.tanh),
     Slip("softmax too many", "has gone through a softmax once too often",
@@ -135,6 +137,8 @@ SLIPS = (
     Slip("reversed", "comes in the reversed order", _along_first(lambda w: w[::-1]), moves=True),
     Slip("columns reversed", "has its columns in the reversed order",
          lambda w: w[:, ::-1] if w.ndim == 2 else w, moves=True),
+    Slip("diagonal only", "is right on the diagonal, and 0 beside it",
+         lambda w: np.diag(np.diag(w)) if w.ndim == 2 and w.shape[0] == w.shape[1] else w, few=True),
     Slip("transposed", "is transposed: rows and columns have changed places",
          lambda w: w.T if w.ndim == 2 and w.shape[0] == w.shape[1] else w, moves=True),
     Slip("reshaped", "has its numbers in the wrong order: a `reshape` where a transpose is meant",

@@ -1,5 +1,6 @@
 """The usual causes of an exception, by its type and words of its message (of Python 3.12 and NumPy 2)."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ class Cause(NamedTuple):
     words: str  # in the message
     name: str
     says: str  # goes on "It stops: ..."
+    pattern: str = ""  # of the program's own names in the message
+    exactly: str = ""  # the same with those names
 
 
 ONE_NUMBER = "a function for one number (`math.exp`, `float`, `int`) was given an array; NumPy's functions take arrays"
@@ -19,6 +22,7 @@ PRODUCT = "a matrix product whose inner sizes differ: a transpose, the order, or
 NO_WHOLE = "something that is no whole number serves as an index or a size: `/` gives a float, `//` a whole number"
 TO_ARRAY = "a list is treated as an array: `np.array(...)` first"
 NOTHING = "something is `None`: a function without `return`, or one that works in place (`.append`, `.sort`)"
+SHAPE = "a number stands where NumPy expects a type: a shape of two numbers has brackets of its own, `((n, k))`"
 FROM_NOTHING = "the first, largest or smallest of nothing: what if there is none?"
 
 CAUSES = (
@@ -78,7 +82,10 @@ CAUSES = (
     Cause("TypeError", "not subscriptable", "indexed", "a single number or a function is indexed"),
     Cause("TypeError", "not iterable", "loop over a number",
           "a loop over, or the unpacking of, a single number: `range(n)`, or the array itself"),
-    Cause("TypeError", "unsupported operand type", "types", "an operation between things that do not go together"),
+    Cause("TypeError", "unsupported operand type", "types", "an operation between things that do not go together",
+          r"for ([^:]+): '(\w+)' and '(\w+)'", "`{}` between {} and {}: they do not go together"),
+    Cause("TypeError", "Cannot interpret", "two numbers for a shape", SHAPE),
+    Cause("TypeError", "data type", "two numbers for a shape", SHAPE),
     Cause("TypeError", "unhashable", "as a key", "an array or list serves as a key, of a dict, a set or a cache"),
     Cause("TypeError", "item assignment", "assignment", "a tuple or a number is changed in place: it cannot be"),
     Cause("TypeError", "len()", "length of a number", "`len` of a single number"),
@@ -86,11 +93,18 @@ CAUSES = (
           "fractions are added into an array of whole numbers: make it float first"),
     Cause("UnboundLocalError", "", "no value yet",
           "a name is used before it has a value in this function: set it before the loop or `if`"),
-    Cause("NameError", "", "a name", "a name that is not defined: a typing slip, or a cell that was not run"),
+    Cause("NameError", "", "a name", "a name that is not defined: a typing slip, or a cell that was not run",
+          r"name '(\w+)'", "`{}` is not defined: a typing slip, or a cell that was not run"),
     Cause("KeyError", "", "a key", "a key that the dict does not have"),
     Cause("AttributeError", "'float' object", "number for array", "a single number is treated as an array"),
+    *(Cause("AttributeError", f"'{kind}' object has no attribute", "another thing",
+            "something is asked of a thing that does not have it: is it another one than is meant?",
+            r"'([\w.]+)' object has no attribute '(\w+)'", "`{1}` is asked of {0}, which has none")
+      for kind in ("int", "str", "numpy.float64", "numpy.ndarray", "function", "method", "dict")),
     Cause("AttributeError", "has no attribute", "an attribute",
-          "an attribute that is not there: it is set elsewhere than in `__init__`, or has another name"),
+          "an attribute that is not there: it is set elsewhere than in `__init__`, or has another name",
+          r"has no attribute '(\w+)'",
+          "there is no attribute `{}`: it is set too late or nowhere, or has another name"),
     Cause("ZeroDivisionError", "", "by zero", "a division by 0: what if there is none, or nothing varies?"),
     Cause("RecursionError", "", "endless", "a function that calls itself without end"),
     Cause("OverflowError", "", "overflow", "a number too large for a float, such as `exp` of a large number"),
@@ -101,9 +115,14 @@ CAUSES = (
 )  # fmt: skip
 
 
-LAZY = (
-    "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."
-)
+A_FUNCTION = "a function (its brackets are missing)"
+TYPES = {
+    "list": "a list", "tuple": "a tuple", "str": "a text", "int": "a number", "float": "a number", "dict": "a dict",
+    "numpy.float64": "a number", "NoneType": "`None`", "ndarray": "an array", "numpy.ndarray": "an array",
+    "set": "a set", "type": "a class", "function": A_FUNCTION, "method": A_FUNCTION,
+    "builtin_function_or_method": A_FUNCTION,
+}  # fmt: skip
+LAZY = "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."
 UNCALLED = "What comes back is a function itself, not what it gives: are the brackets `(...)` behind it missing?"
 # what comes back and is no data, by the word for it (`nnkit/check/plain.py`): name and sentence
 NO_DATA = {
@@ -130,5 +149,7 @@ def cause_of(problem: Problem) -> tuple[str, str] | None:
         return "refuses", "its own `raise` refuses an input that is allowed"
     for cause in CAUSES:
         if problem.type in cause.types.split() and cause.words in problem.message:
-            return cause.name, cause.says
+            found = re.search(cause.pattern, problem.message) if cause.pattern else None
+            names = [TYPES.get(name, name) for name in found.groups()] if found else []
+            return cause.name, cause.exactly.format(*names) if names else cause.says
     return None

@@ -36,12 +36,13 @@ class Change(NamedTuple):
 
 class Slip(NamedTuple):
     """What one small change mends. name: its kind, or "" where only the place is sure; says, "" where not even the
-    expression is."""
+    expression is; puts_in: it puts something in, which may be right by chance."""
 
     name: str
     says: str
     hint: str
     sure: bool = True  # False: two kinds would explain it
+    puts_in: bool = False
 
 
 Described = Callable[[], Change]  # which takes longer than to try the change, and most mend nothing
@@ -86,7 +87,7 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first)
-    if best is None and (two := _either(found, first)):
+    if best is None and (two := _off_by_one(first) or _either(found, first)):
         return two
     if best is None:
         whole = [change for change in found if change.piece and all(other.node in change.within for other in found)]
@@ -99,7 +100,27 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         )
         return Slip("", "", where) if len(lines) == 1 else None
     said = says(best.kind)
-    return Slip(best.kind, f"One small thing is wrong: {said}.", f"Line {best.line}, `{best.text}`: {said}.")
+    place = f"Line {best.line}, `{best.text}`: {said}."
+    return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
+
+
+# kinds that are one slip where each of them mends it: a count, and where it is compared
+OFF_BY_ONE = ("boundary", "constant off by one", "off by one", "loop ends", "loop starts", "index off by one",
+              "start value", "counter moved on")  # fmt: skip
+
+
+def _off_by_one(first: list[Change]) -> Slip | None:
+    """A count that may be mended where it starts, where it moves on, or where it is compared."""
+    if not all(change.kind in OFF_BY_ONE for change in first) or all(c.kind == "start value" for c in first):
+        return None
+    said = "something is off by one: a count, or what it is compared with"
+    lines = sorted({(change.line, change.text) for change in first})[:2]
+    place = " or ".join(f"line {number}, `{text}`" for number, text in lines)
+    return Slip("off by one", f"One small thing is wrong: {said}.", f"{place[0].upper()}{place[1:]}: {said}.")
+
+
+def _puts_in(change: Change) -> bool:
+    return change.rank > TAKES_NOTHING_NEW or change.kind.endswith(" missing")
 
 
 def _either(found: list[Change], first: list[Change]) -> Slip | None:

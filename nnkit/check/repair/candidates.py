@@ -9,7 +9,7 @@ from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.instead import piece_edits, renamed_edits
-from nnkit.check.repair.missing import inner_edits, part_edits, term_edits, value_edits
+from nnkit.check.repair.missing import elsewhere_edits, inner_edits, part_edits, term_edits, value_edits
 from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
@@ -62,6 +62,9 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
+    for function, scope in scopes:
+        for spot in _spots(function):
+            yield from ((4, edit) for edit in elsewhere_edits(spot, scope))
     for function, scope in scopes:
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
 
@@ -149,8 +152,7 @@ def _values(function: ast.AST) -> Iterator[Spot]:
             yield spot
 
 
-VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",),
-          ast.IfExp: ("body", "orelse")}
+VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",), ast.IfExp: ("body", "orelse")}
 
 
 def _tests(function: ast.AST) -> set[int]:

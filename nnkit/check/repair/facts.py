@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.repair.edits import is_docstring
+from nnkit.check.repair.never_used import never_moved_on, taken_and_unused
 from nnkit.check.repair.program import Program, is_watch
 
 IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", "update", "setdefault", "remove", "pop"}
@@ -24,6 +25,8 @@ SAYS = {
     "an attribute unused": "It keeps `self.{}`, and never uses it.",
     "an attribute idle": "It keeps `self.{}`, and never uses it.",
     "nothing kept": "No call changes the object: what the next one needs to know of it is not kept in `self`.",
+    "taken and never used": "It takes `{}` out of what it goes through, and never uses it.",
+    "never moved on": "`{}` starts before the loop and never changes: each round sees how it started.",
     "computed and never used": "It computes `{}`, and never uses it.",
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
     "thrown away": "A line computes something and throws it away: it is given no name.",
@@ -94,10 +97,25 @@ def _own_set(node: ast.AST) -> list[str]:
     return found
 
 
-def _sets_own(node: ast.AST) -> bool:
-    """Whether a method changes its object: sets an attribute, or calls a method of one."""
-    calls = [each.func for each in ast.walk(node) if isinstance(each, ast.Call)]
-    return bool(_own_set(node)) or any(ast.unparse(func).startswith("self.") for func in calls)
+def _sets_own(node: ast.AST, given: set[str]) -> bool:
+    """Whether a method changes its object: sets an attribute, or calls one that is no function that it was given."""
+    calls = [ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)]
+    others = [name for name in calls if name.startswith("self.") and name.removeprefix("self.") not in given]
+    return bool(_own_set(node) or others)
+
+
+def _attributes_given(start: ast.FunctionDef) -> set[str]:
+    """The attributes that hold what the object was made with, as it came."""
+    given = {each.arg for each in start.args.args}
+    pairs: list[tuple[ast.expr, ast.expr]] = []
+    for line in (each for each in ast.walk(start) if isinstance(each, ast.Assign)):
+        targets, values = line.targets[0], line.value
+        if isinstance(targets, ast.Tuple) and isinstance(values, ast.Tuple):
+            pairs += zip(targets.elts, values.elts, strict=False)
+        else:
+            pairs.append((targets, values))
+    return {target.attr for target, value in pairs
+            if isinstance(target, ast.Attribute) and isinstance(value, ast.Name) and value.id in given}  # fmt: skip
 
 
 def _nothing_kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -105,7 +123,8 @@ def _nothing_kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]
     own = next((each for each in program.tree.body if getattr(each, "name", "") == program.answer), None)
     if function.name == "__init__" and isinstance(own, ast.ClassDef):
         methods = [each for each in own.body if isinstance(each, ast.FunctionDef) and each is not function]
-        if methods and not any(_sets_own(each) for each in methods):
+        given = _attributes_given(function)
+        if methods and not any(_sets_own(each, given) for each in methods):
             yield Fact("nothing kept")
 
 
@@ -118,6 +137,14 @@ def _computed_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
             name = getattr(node.targets[0], "id", "_")
             if name not in read and not name.startswith("_"):
                 yield Fact("computed and never used", (name,))
+
+
+def _taken_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    yield from (Fact("taken and never used", (name,)) for name in taken_and_unused(function))
+
+
+def _never_moved_on(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    yield from (Fact("never moved on", (name,)) for name in never_moved_on(function))
 
 
 def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -215,4 +242,5 @@ def _bound(function: ast.FunctionDef) -> set[str]:
 
 
 LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _power,
-         _argument_unused, _attribute_unused, _nothing_kept, _computed_unused)  # fmt: skip
+         _argument_unused, _attribute_unused, _nothing_kept, _never_moved_on, _taken_unused,
+         _computed_unused)  # fmt: skip

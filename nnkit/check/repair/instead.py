@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator
 from typing import TypeGuard
 
+from nnkit.check.repair.activations import of_another_activation
 from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.operators import LARGEST_COUNT, ROUNDING, called, renamed
 from nnkit.check.repair.scope import Scope
@@ -31,6 +32,7 @@ OTHER_NAMES = {
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
 BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin")  # one of several values
+LARGEST_TINY, TINY = 1e-3, (1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12)  # that keep a quotient finite
 FOR_PI = (180, 3, 3.14, 3.142, 3.1416)
 REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
             "sort", "median", "concatenate", "stack", "roll", "flip", "diff")  # fmt: skip
@@ -38,6 +40,7 @@ REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any"
 
 def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
     """(kind, node) of what may be meant by a part of an expression."""
+    yield from of_another_activation(node)
     match node:
         case ast.BinOp():
             if isinstance(node.op, ast.FloorDiv):
@@ -66,6 +69,8 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 both = [BOUNDARIES[type(op)]() for op in node.ops]
                 for ops in (both, [node.ops[0], *both[1:]]):
                     yield "boundary", ast.Compare(node.left, ops, node.comparators)
+        case ast.Attribute(attr="real" | "imag"):
+            yield "real part for size", filled("np.abs(_)", node.value)
         case ast.Name() if node.id in scope.names:
             for other in scope.names:
                 if other != node.id:
@@ -83,6 +88,8 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=int() | float() as number):
             others = {2 * number, number / 2, -number, *({1 - number} if 0 < number < 1 else ())}
             others |= {round(number), *((0, 1, 2) if abs(number) < LARGEST_COUNT else ())}
+            if 0 < abs(number) <= LARGEST_TINY:
+                others |= set(TINY)
             if number in FOR_PI:
                 yield "constant", filled("np.pi", node)
             for value in others - {number}:

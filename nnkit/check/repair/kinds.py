@@ -129,6 +129,12 @@ KINDS = {
     "sigmoid missing": (CALL, "a sigmoid is left out"),
     "not multiplied up": (STATE, "something replaces what was there, by which it should be multiplied"),
     "added for multiplied": (CALL, "a loop adds up where it should multiply"),
+    "the slope of another activation": (CALL, "the slope of another activation is taken than the one that is used"),
+    "another activation": (CALL, "another activation is used than the one that is meant"),
+    "lookup missing": (SHAPE, "a place is given, where what stands there in a list or array is asked for"),
+    "number for a quantity": (NAME, "a number stands where a quantity is meant"),
+    "order of conditions": (LINES, "two conditions are asked in the wrong order"),
+    "real part for size": (SIGN, "a part of a complex number is taken, where its size is meant"),
     "call missing": (CALL, "a function is left out that should be applied to a value"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

@@ -183,6 +183,26 @@ def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
                 yield spot.replaced(kind, filled(form, spot.node, name))
 
 
+def elsewhere_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
+    """What the function does in one place, and leaves out in another: a call, a step from a place to what stands
+    there, or a quantity where a number is written."""
+    node = spot.node
+    if not isinstance(node, ast.expr) or isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
+        return
+    if isinstance(node, ast.Name | ast.BinOp | ast.Subscript | ast.Attribute) and _is_value(spot):
+        within = ast.unparse(spot.holder.func) if isinstance(spot.holder, ast.Call) else ""
+        for name in scope.calls:
+            if name != within:
+                yield spot.replaced("call missing", filled(f"{name}(_)", node))
+    if spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign) and not isinstance(node, ast.Tuple):
+        for name in scope.names[:6]:
+            if not _holds(node, name) and name not in _targets(spot.holder):
+                yield spot.replaced("lookup missing", filled("{}[_]", node, name))
+    if isinstance(node, ast.Constant) and type(node.value) is int and isinstance(spot.holder, ast.BinOp | ast.Call):
+        for name in scope.names[:8]:
+            yield spot.replaced("number for a quantity", ast.Name(name, ast.Load()))
+
+
 def term_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     """A factor that is missing from one term of a sum or difference, or pi from a factor."""
     if not isinstance(spot.holder, ast.BinOp) or not isinstance(spot.node, ast.expr) or not _is_value(spot):

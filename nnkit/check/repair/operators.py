@@ -22,6 +22,8 @@ NAMES = {"maximum": "minimum", "minimum": "maximum", "max": "min", "min": "max",
          "mean": "sum", "zeros": "ones", "ones": "zeros", "floor": "ceil", "ceil": "floor", "std": "var", "any": "all",
          "all": "any"}  # fmt: skip
 LARGEST_COUNT = 20  # that somebody miscounts: of a fine grid one point more is right by chance
+ROUND = (32, 64, 100, 128, 256, 512, 1000, 1024, 2**16)
+MISCOUNTED = {**{n - 1: n for n in ROUND}, **{n: n - 1 for n in ROUND}}
 SETTINGS = ("axis", "keepdims", "copy", "dtype", "out", "where", "initial")
 ROUNDING = ("round", "around")
 UNWRAPPED = ("copy", "astype", "ravel", "reshape", "squeeze", "clip")
@@ -87,6 +89,8 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=int() as number) if abs(number) <= LARGEST_COUNT:
             yield "constant off by one", ast.Constant(number + 1)
             yield "constant off by one", ast.Constant(number - 1)
+        case ast.Constant(value=int() as number) if abs(number) in MISCOUNTED:
+            yield "constant off by one", ast.Constant(MISCOUNTED[abs(number)])
         case ast.Constant(value=float() as fraction):
             yield "constant", ast.Constant(fraction * 1.1)
             yield "constant", ast.Constant(fraction * 10)

@@ -11,12 +11,13 @@ MOST_NODES = 14  # of such a piece
 @dataclass(frozen=True)
 class Scope:
     """names: arguments and local names; functions: those of the notebook; attributes: of its object; pieces: formulas
-    that stand in the function."""
+    that stand in the function; calls: functions of one array that it calls."""
 
     names: tuple[str, ...]
     functions: tuple[str, ...]
     attributes: tuple[str, ...]
     pieces: tuple[ast.expr, ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 def scope_of(
@@ -31,7 +32,22 @@ def scope_of(
         and isinstance(n.ctx, ast.Store)
     ]  # fmt: skip
     names = dict.fromkeys(name for name in [*given, *stored] if name != "self")
-    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], tuple(dict.fromkeys(own))[:most], _pieces(function))
+    attributes = tuple(dict.fromkeys(own))[:most]
+    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], attributes, _pieces(function), _calls(function))
+
+
+OF_ONE = ("log", "exp", "sqrt", "square", "abs", "tanh", "log2", "log10", "log1p", "sign")
+MOST_CALLS = 3
+
+
+def _calls(function: ast.FunctionDef) -> tuple[str, ...]:
+    """NumPy's functions of one array that are called, as `np.log`."""
+    called = [
+        ast.unparse(node.func) for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OF_ONE
+        and isinstance(node.func.value, ast.Name) and len(node.args) == 1
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(called))[:MOST_CALLS]
 
 
 def _pieces(function: ast.FunctionDef) -> tuple[ast.expr, ...]:

@@ -37,6 +37,10 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
                     yield Edit(_moved(after[j - 1]), after[j - 1], holder, name, back)
         if isinstance(statement, ast.If):
             yield Edit("if too many", statement, holder, name, [*before, *statement.body, *after])
+            if len(statement.orelse) == 1 and isinstance(other := statement.orelse[0], ast.If):
+                yield Edit(
+                    "order of conditions", statement, holder, name, [*before, _asked_first(statement, other), *after]
+                )
             if statement.orelse:
                 yield Edit("if too many", statement, holder, name, [*before, *statement.orelse, *after])
         if isinstance(statement, ast.For | ast.While | ast.If):
@@ -49,6 +53,12 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
                     yield Edit("start value", statement, holder, name, [*before, start, *after])
         for new, kind in _other_assignments(statement):
             yield Edit(kind, statement, holder, name, [*before, ast.copy_location(new, statement), *after])
+
+
+def _asked_first(first: ast.If, second: ast.If) -> ast.If:
+    """An `if` and its `elif` in the other order."""
+    inner = ast.copy_location(ast.If(first.test, first.body, second.orelse), second)
+    return ast.copy_location(ast.If(second.test, second.body, [inner]), first)
 
 
 def _moved(*lines: ast.stmt) -> str:
@@ -91,6 +101,10 @@ def _other_assignments(statement: ast.stmt) -> Iterator[tuple[ast.stmt, str]]:
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
             yield ast.AugAssign(target, ast.Add(), statement.value), "not added up"
             yield ast.AugAssign(target, ast.Sub(), statement.value), "not added up"
+        if isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice | ast.Tuple):
+            before = f"{ast.unparse(target.value)}.get({ast.unparse(target.slice)}, 0)"
+            more = ast.BinOp(ast.parse(before, mode="eval").body, ast.Add(), statement.value)
+            yield ast.Assign([target], _at(more, statement)), "not added up"
 
 
 def _at(new: ast.expr, old: ast.stmt) -> ast.expr:
@@ -160,9 +174,13 @@ def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             groups.setdefault(ast.unparse(node.value), []).append((node.slice, "value", node.slice.value))
         if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) and node.value is not None:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                targets = [each for each in node.targets[0].elts if isinstance(each, ast.Name)]
+                groups[f"targets {node.lineno}"] = [(each, "id", each.id) for each in targets]
             names = [inner for inner in ast.walk(node.value) if isinstance(inner, ast.Name) and inner.id != "np"]
             groups[f"line {node.lineno}"] = [(name, "id", name.id) for name in names]
-    pairs = [pair for group in groups.values() for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
+    smallest_first = sorted(groups.values(), key=len)
+    pairs = [pair for group in smallest_first for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
     for (one, field, first), (two, _, second) in pairs[:MOST_CROSSED]:
         yield Edit("entries crossed", one, one, field, second, (Edit("entries crossed", two, two, field, first),))
 

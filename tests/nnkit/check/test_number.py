@@ -45,8 +45,12 @@ def test_what_was_done_to_a_number(right, number, says):
     assert told(right, 0.01 * right, number) == f"Your number {says}."
 
 
-def test_two_things_that_may_have_been_done_are_none():
-    assert told(0.5, 0.02, 0.25) == "0.25 is too small"  # half of it, and its square
+def test_of_two_things_that_may_have_been_done_both_are_told():
+    half = "Your number is off by a factor of 2, or it is the square of what is asked for."
+    assert told(0.5, 0.02, 0.25) == half
+    assert told(0.1, 0.002, 10).endswith(
+        "upside down: 1 over it is asked for, or it is in percent, where a share is asked for."
+    )
 
 
 def test_a_number_that_fits_by_chance_is_told_the_judges_word():

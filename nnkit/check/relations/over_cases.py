@@ -1,0 +1,56 @@
+"""What all failing cases share, whatever their numbers: one value for all, a word that never comes, which they are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnkit.check.compare import difference
+from nnkit.check.relations.fitting import Found
+from nnkit.check.relations.where import which_cases
+
+
+def of_cases(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
+    """The same whatever is given; or which cases fail."""
+    first = seen[0]
+    if (
+        len(seen) > 2
+        and not any(one.problem for one in seen)
+        and all(difference(first.got, one.got) is None for one in seen[1:])
+        and any(one.want is not None and difference(first.want, one.want) is not None for one in failed)
+    ):
+        says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
+        return Found("always the same", says, symptom=True)
+    if missing := _never(seen, failed) or _never_minus_one(seen, failed):
+        return missing
+    if where := which_cases(seen):
+        return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
+    return None
+
+
+def _never(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
+    """One word, or yes or no, that is asked for in every failing case and never comes."""
+    words = {one.want if isinstance(one.want, str) else bool(one.want) for one in failed if _is_word(one.want)}
+    if len(failed) < 2 or len(words) != 1 or not all(_is_word(one.want) and _is_word(one.got) for one in failed):
+        return None
+    word = words.pop()
+    if any(_is_word(one.got) and one.got == word for one in seen):
+        return None
+    return Found(f"never {word}", f"It never gives {word!r}, whatever it is given.", symptom=True)
+
+
+def _never_minus_one(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
+    """The place of what is not there: asked for in every failing case, and in no case given."""
+    if len(failed) < 2 or len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
+        return None
+    if any(_is_minus_one(one.got) for one in seen):
+        return None
+    return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
+
+
+def _is_minus_one(value: Any) -> bool:
+    return isinstance(value, int | np.integer) and value == -1
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, bool | np.bool_) or (isinstance(value, str) and len(value) <= 20)

@@ -1,0 +1,62 @@
+"""What a program takes out of something and never uses, and what it starts and never moves on: facts of its text."""
+
+import ast
+from collections.abc import Iterator
+
+STARTS = ("0", "0.0", "1", "1.0", "[]", "None")
+
+
+def taken_and_unused(function: ast.FunctionDef) -> Iterator[str]:
+    """Names that a loop or an assignment unpacks beside others that are read; `_` says that it is meant."""
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    read = {name.id for name in names if not isinstance(name.ctx, ast.Store)}
+    for node in ast.walk(function):
+        target = node.target if isinstance(node, ast.For | ast.comprehension) else None
+        if isinstance(target, ast.Tuple):
+            own = [each.id for each in target.elts if isinstance(each, ast.Name)]
+            if set(own) & read:
+                yield from (name for name in own if name not in read and not name.startswith("_"))
+
+
+def never_moved_on(function: ast.FunctionDef) -> Iterator[str]:
+    """Names that start at nothing before a loop, are read in it, and are never set again or added to."""
+    for i, line in enumerate(function.body):
+        if not isinstance(line, ast.Assign):
+            continue
+        for name in _started(line):
+            later = [node for other in function.body[i + 1 :] for node in ast.walk(other)]
+            loops = [node for node in later if isinstance(node, ast.For | ast.While)]
+            within = [node for loop in loops for part in loop.body for node in ast.walk(part)]
+            if any(_reads(node, name) for node in within) and not any(_changes(node, name) for node in later):
+                yield name
+
+
+def _started(line: ast.Assign) -> Iterator[str]:
+    target, value = line.targets[0], line.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+        pairs = [*zip(target.elts, value.elts, strict=True)]
+    for name, start in pairs:
+        zeros = isinstance(start, ast.Call) and getattr(start.func, "attr", "").startswith("zeros")
+        if isinstance(name, ast.Name) and (zeros or ast.unparse(start) in STARTS):
+            yield name.id
+
+
+def _reads(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+
+
+def _changes(node: ast.AST, name: str) -> bool:
+    """Whether a name is set, or anything that it holds: by an assignment, or by a call that it is handed to."""
+    if isinstance(node, ast.Name):
+        return node.id == name and not isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.Subscript | ast.Attribute):
+        held = not isinstance(node.ctx, ast.Load) or isinstance(node, ast.Attribute)
+        return held and _is_of(node.value, name)
+    return isinstance(node, ast.Call) and any(_reads(arg, name) for arg in node.args)
+
+
+def _is_of(node: ast.AST, name: str) -> bool:
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id == name

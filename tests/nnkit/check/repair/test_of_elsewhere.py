@@ -1,0 +1,149 @@
+"""Changes that do in one place what the program does in another; and what may not be put in: it fits by chance."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case, Script, Step
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import expected_outcomes
+from nnkit.check.repair.never_used import never_moved_on, taken_and_unused
+from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import By
+from tests.nnkit.check.repair.test_repair import VECTORS, defined, looked
+
+RNG = np.random.default_rng(17)
+PAIRS = [Case(RNG.uniform(1, 9, size=n), RNG.uniform(0.1, 2, size=n)) for n in (4, 5, 6)]
+POWERS = "a, b, c, d = w\n    return [a * x[0] + {} * x[1], {} * x[0] + d * x[1]]"
+SLIPS = [
+    ("call missing", "n, e", "return np.polyfit(n, np.log(e), 1)[0]", "return np.polyfit(np.log(n), np.log(e), 1)[0]",
+     PAIRS),
+    ("lookup missing", "x", "large = np.flatnonzero(x > 1)\n    first = np.argsort(-x[large])\n    return first",
+     "large = np.flatnonzero(x > 1)\n    return large[np.argsort(-x[large])]",
+     [Case(RNG.uniform(0, 2, size=n)) for n in (9, 12, 15)]),
+    ("number for a quantity", "n, e", "s = 0\n    for a, b in zip(n, e):\n        s += a * b + 7\n    return s",
+     "return sum(a * b + b for a, b in zip(n, e))", PAIRS),
+    ("order of conditions", "x",
+     "if x > 0:\n        return 2 * x\n    elif x > 1:\n        return x ** 2 + 1\n    return 0.5",
+     "if x > 1:\n        return x ** 2 + 1\n    return 2 * x if x > 0 else 0.5",
+     [Case(v) for v in (-1.0, 0.5, 1.5, 2.5, 3.5)]),
+    ("real part for size", "a, b", "return max(np.roots([1, a, b]).real) + 1",
+     "return max(abs(np.roots([1, a, b]))) + 1",
+     [Case(0.3, 1.5), Case(-0.5, 2.5), Case(1.1, 3.0), Case(0.2, 0.7)]),
+    ("not added up", "x", "d = {}\n    for i, v in enumerate(x):\n        d[i % 2] = v\n    return [d[0], d[1]]",
+     "return [x[::2].sum(), x[1::2].sum()]", VECTORS),
+    ("constant off by one", "x", "return [255 * v + 0.5 for v in x]", "return [256 * v + 0.5 for v in x]", VECTORS),
+    ("entries crossed", "w, x", POWERS.format("c", "b"), POWERS.format("b", "c"),
+     [Case(RNG.normal(size=4), RNG.normal(size=2)) for _ in range(3)]),
+    ("the slope of another activation", "x, w", "a = np.cos(x)\n    return w * a * (1 - a) + a",
+     "a = np.cos(x)\n    return w * (a > 0) + a",
+     [Case(np.linspace(-3, 3, n), RNG.normal(size=n)) for n in (4, 5, 6)]),
+    ("another activation", "x, w", "return np.maximum(0, x + w) * x", "return np.tanh(x + w) * x",
+     [Case(RNG.normal(size=4), RNG.normal(size=4)) for _ in range(3)]),
+    ("constant", "x", "return x / (np.abs(x) + 1e-5)", "return x / (np.abs(x) + 1e-8)",
+     [Case(10.0 ** -RNG.uniform(2, 4, size=n)) for n in (4, 5, 6)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "names", "body", "right", "cases"), SLIPS, ids=[slip[0] for slip in SLIPS])
+def test_the_kind_is_named(kind, names, body, right, cases):
+    result = looked(f"def answer({names}):\n    {right}\n", f"def answer({names}):\n    {body}\n", cases)
+    assert result.misconception == kind
+    assert result.where
+
+
+def hidden_only(right, text, shown, hidden):
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", shown, hidden=hidden)])
+    expected = {"cases": expected_outcomes(exercise, defined(right), [*shown, *hidden])}
+    return judge(exercise, PlainDoor(defined(text)), expected, 30.0)
+
+
+RATE = "def answer(H):\n    return 2 / np.linalg.eigvalsh(H).max()"
+POWER = ("def answer(H):\n    v = np.ones(len(H))\n    for _ in range(200):\n        v = H @ v\n"
+         "        v /= np.linalg.norm(v)\n    return 2 / (v @ H @ v)\n")  # fmt: skip
+SHOWN = [Case(np.diag([1.0, 4.0])), Case(np.array([[3.0, 1.0], [1.0, 2.0]]))]
+UNLUCKY = Case(np.array([[2.0, -1.0], [-1.0, 2.0]]))  # the start has no share of the steepest axis
+
+
+def test_what_is_put_in_for_one_number_of_one_case_is_no_slip():
+    assert hidden_only(RATE, POWER, SHOWN, [UNLUCKY]).misconception == "only the visible cases"
+
+
+def test_what_is_put_in_for_several_cases_is():
+    cut = "def answer(x):\n    return 3 * x\n"
+    far = [Case(-RNG.uniform(1, 2, size=n)) for n in (3, 4)]
+    result = hidden_only("def answer(x):\n    return np.maximum(3 * x, 0)", cut, VECTORS, far)
+    assert result.misconception == "positive part missing"
+
+
+def test_of_numbers_that_are_nearly_right_nothing_is_put_in():
+    text = "def answer(x):\n    n = 1 + 1e-9\n    k = 1e-4\n    return np.cos(x) * (1 + k)\n"
+    right = "def answer(x):\n    return np.cos(x) * (1 + 1e-4) / (1 - 1e-4)"
+    assert looked(right, text, VECTORS).misconception not in ("division missing", "factor missing")
+
+
+def test_a_count_that_may_be_mended_in_two_lines_is_off_by_one():
+    text = ("def answer(x, wait):\n    best, bad = np.inf, 0\n    for i, v in enumerate(x):\n        if v < best:\n"
+            "            best, bad = v, 0\n        else:\n            bad += 1\n            if bad > wait:\n"
+            "                return i\n    return -1\n")  # fmt: skip
+    falling = [9.0, 8.0, 8.5, 7.0, 7.5, 7.2, 6.0, 6.5, 6.4, 6.3, 5.0, 5.5, 5.4, 5.3, 5.2, 5.1]
+    cases = [Case(np.array(falling), n) for n in (1, 2, 3)]
+    result = looked(text.replace("bad > wait", "bad >= wait"), text, cases)
+    assert result.misconception == "off by one"
+    assert " or line " in result.where
+
+
+def test_a_boundary_alone_stays_a_boundary():
+    text = "def answer(x, c):\n    return float((x > c).sum())\n"
+    cases = [Case(np.array([1.0, 2.0, 2.0, 3.5]), 2.0), Case(np.array([4.0, 1.5, 1.5, 1.5]), 1.5)]
+    assert looked(text.replace(">", ">="), text, cases).misconception == "boundary"
+
+
+CALLS = [Script(Case(0.3), *(Step("step", x) for x in RNG.normal(size=(4, 3)))) for _ in range(2)]
+HEAD = "class answer:\n    def __init__(self, f):\n        self.f, self.x = f, 0.0\n\n    def step(self, x):\n"
+FACTS = [
+    ("taken and never used", "`b` out of", "def answer(pairs):\n    out = []\n    for a, b in pairs:\n"
+     "        out.append(a ** 3)\n    return out\n", [Case(RNG.normal(size=(n, 2))) for n in (3, 4, 5)]),
+    ("never moved on", "`s` starts", "def answer(x):\n    s, out = 0.0, []\n    for v in x:\n"
+     "        out.append(0.3 * s + np.sin(v))\n    return out\n", VECTORS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "words", "text", "cases"), FACTS, ids=[fact[0] for fact in FACTS])
+def test_what_the_text_leaves_unused(name, words, text, cases):
+    result = looked("def answer(x):\n    return np.cos(7 + np.exp(np.ravel(x)))[: len(x)]\n", text, cases)
+    assert (result.misconception, words in result.message) == (name, True)
+
+
+USED = [
+    "def answer(pairs):\n    return [a ** 3 for a, _ in pairs]\n",
+    "def answer(x):\n    s, out = 0.0, []\n    for v in x:\n        s += np.sin(v)\n        out.append(s)\n"
+    "    return out\n",
+    "def answer(x):\n    out = np.zeros(len(x))\n    for i, v in enumerate(x):\n        out[i] = np.sin(v)\n"
+    "    return out\n",
+    "def answer(x):\n    seen = []\n    for v in x:\n        seen.append(v)\n    return seen\n",
+]
+
+
+@pytest.mark.parametrize("text", USED)
+def test_what_is_used_or_moved_on_is_not_told_so(text):
+    tree = ast.parse(text).body[0]
+    assert not [*taken_and_unused(tree), *never_moved_on(tree)]
+
+
+def test_an_object_that_keeps_nothing_is_told_so_where_its_first_call_is_right():
+    right = HEAD + "        y, self.x = self.x + self.f * np.sinh(3 * x), x\n        return y\n"
+    wrong = HEAD + "        return self.x + self.f * np.sinh(3 * x)\n"
+    assert looked(right, wrong, CALLS, "object").misconception == "nothing kept"
+
+
+def above_the_fence(value, n):
+    return None if 0 < value < 2 else "it is on the fence"
+
+
+def test_where_many_numbers_are_right_one_more_or_less_is_no_slip():
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", [Case(2), Case(3)], judge=By(above_the_fence))])
+    result = judge(exercise, PlainDoor(defined("def answer(n):\n    return 2 * n - 2 * n\n")), {}, 30.0)
+    assert result.misconception not in ("off by one", "constant", "constant off by one")
