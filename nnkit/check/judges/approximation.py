@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
 
@@ -33,10 +34,12 @@ def error_of(x: np.ndarray, y: np.ndarray, knots: np.ndarray) -> float:
 def better_than_even(value: Any, x: np.ndarray, y: np.ndarray, n: int) -> str | None:
     knots = as_array(value, "knots")
     if knots.shape != (n + 1,):
-        return f"the count of knots is wrong: {n} hinges have {n + 1} knots, shape ({n + 1},); got shape {knots.shape}"
+        says = f"the count of knots is wrong: {n} hinges have {n + 1} knots, shape ({n + 1},); got shape {knots.shape}"
+        return Named("another count", says)
     if not np.isfinite(knots).all() or (np.diff(knots) <= 0).any():
-        return (
-            "the knots do not ascend: each must be larger than the one before (two equal ones make a piece of width 0)"
+        return Named(
+            "not ascending",
+            "the knots do not ascend: each must be larger than the one before (two equal ones make a piece of width 0)",
         )
     width = x[-1] - x[0]
     if abs(knots[0] - x[0]) > 1e-5 * width or abs(knots[-1] - x[-1]) > 1e-5 * width:
@@ -48,6 +51,8 @@ def better_than_even(value: Any, x: np.ndarray, y: np.ndarray, n: int) -> str | 
     yours = error_of(x, y, knots)
     if yours <= SHARE * even:
         return None
+    if np.allclose(knots, np.linspace(x[0], x[-1], n + 1), atol=1e-6 * width):
+        return Named("even knots", "your knots are evenly spread: where the curve bends more they have to be closer")
     return (
         f"too much error is left: with even knots it is {even:.4f}, with yours {yours:.4f}, {yours / even:.0%} of that"
     )
@@ -72,8 +77,38 @@ def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | N
     off = np.abs(came - want)
     if np.isfinite(came).all() and off.max() <= rounding * max(1.0, np.abs(want).max()):
         return None
+    if named := _hinge_slip(W1, b1, W2, b2, x, want):
+        return named
     i = int(np.argmax(np.nan_to_num(off, nan=np.inf)))
     return f"the network gives other values: at x = {x[i]:.4g} expected {want[i]:.6g}, got {came[i]:.6g}"
+
+
+def _hinge_slip(
+    W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray, x: np.ndarray, want: np.ndarray
+) -> Named | None:
+    """Which one change of its weights makes the network of hinges right."""
+
+    def right(W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> bool:
+        came = (clipped(x[:, None] @ W1 + b1) @ W2 + b2)[:, 0]
+        return came.shape == want.shape and bool(
+            np.allclose(came, want, rtol=1e-6, atol=1e-7 * max(1, np.abs(want).max()))
+        )
+
+    changes = np.diff(W2, axis=0, prepend=0 * W2[:1])
+    came = (clipped(x[:, None] @ W1 + b1) @ W2 + b2)[:, 0]
+    if right(W1, -b1, W2, b2):
+        return Named("the biases without their sign", "the biases of the hinges have the wrong sign")
+    if right(W1, b1, changes, b2):
+        return Named("slopes for changes", "W2 holds the slopes of the pieces; each hinge adds the change of slope")
+    if right(W1, b1, np.cumsum(W2, axis=0), b2):
+        return Named("changes of changes", "W2 is the change once too often: it holds the changes of slope")
+    if right(W1, b1, -W2, b2):
+        return Named("W2 without its sign", "W2 has the wrong sign")
+    if np.isfinite(came).all() and np.ptp(came - want) <= 1e-7 * max(1, np.abs(want).max()):
+        return Named(
+            "another start", "the curve has the right form, moved up or down: b2 is not the value at the first knot"
+        )
+    return None
 
 
 def a_step(value: Any, position: float, width: float) -> str | None:
@@ -84,7 +119,20 @@ def a_step(value: Any, position: float, width: float) -> str | None:
         return "the two numbers must be finite"
     left, middle, right = (float(squash(w * x + b)) for x in (position - width / 2, position, position + width / 2))
     if abs(middle - 0.5) > 1e-3:
+        if position and abs(float(squash(-w * position + b)) - 0.5) <= 1e-3:
+            return Named(
+                "the bias without its sign", f"it stands at minus the position: at x = {position:g} it is {middle:.4g}"
+            )
+        if b == 0 and position:
+            return Named("no bias", f"b is 0, so it stands at 0: at x = {position:g} it is {middle:.4g}")
         return f"it is not 0.5 at the position: at x = {position:g} it is {middle:.4g}"
+    if left > right:
+        return Named("downwards", f"it goes down from left to right: at the two ends it is {left:.4g} and {right:.4g}")
+    if right - left < 0.98 - 1e-2:
+        return Named(
+            "too gentle",
+            f"it is too gentle: within the width it goes from {left:.4g} to {right:.4g}, not from 0.01 to 0.99",
+        )
     if left > 0.01 * (1 + 1e-3) or right < 0.99 - 1e-5:
         return f"it does not climb from 0.01 to 0.99 within the width: it goes from {left:.4g} to {right:.4g}"
     return None
@@ -119,16 +167,29 @@ def a_bump(value: Any, centre: np.ndarray, radius: float) -> str | None:
     far = np.abs(offsets).max(axis=1)
     peak = float(run_network(value, np.asarray(centre, float)[None])[0])
     if not np.isfinite(z).all():
-        return "it gives inf or nan somewhere"
+        return Named("not a number", "it gives inf or nan somewhere")
     if abs(peak - 1) > 1e-4:
         return f"it is not 1 at the centre: it is {peak:.4g} there"
     if (outside := np.abs(z[far >= 1])).max() > 1e-4:
         worst = offsets[far >= 1][outside.argmax()]
+        along = np.abs(offsets).min(axis=1) < 0.05
+        if z[far >= 1].min() < -1e-4 and z[far >= 1].max() <= 1e-4:
+            return Named(
+                "not cut", f"it goes below 0 outside: what is lowered has to be cut off at 0, {z.min():.4g} came"
+            )
+        if (
+            z[(far >= 1) & along].max() > 1e-4
+            and z[(far >= 1) & ~along & (np.abs(offsets).min(axis=1) >= 1)].max() <= 1e-4
+        ):
+            return Named(
+                "a cross", f"it is not 0 along the two axes: where one ridge stands alone it gives {outside.max():.4g}"
+            )
         return f"it is not 0 outside: {outside.max():.4g} at the centre plus ({worst[0]:g}, {worst[1]:g}) radii"
     if z.min() < -1e-4 or z.max() > 1 + 1e-4:
         return f"it must stay between 0 and 1: it runs from {z.min():.4g} to {z.max():.4g}"
     if (z[far <= 0.25] < 0.2).any():
-        return (
-            f"it is too thin: within a quarter of the radius it must be at least 0.2, it is {z[far <= 0.25].min():.4g}"
+        return Named(
+            "too thin",
+            f"it is too thin: within a quarter of the radius it must be at least 0.2, it is {z[far <= 0.25].min():.4g}",
         )
     return None

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 from nnkit.lessonkit.described import described
 from nnkit.losses import Loss
@@ -31,21 +32,35 @@ class Shuffled:
         full, rest = divmod(n, batch_size)
         wanted = [batch_size] * full + [rest] * (rest > 0)
         if any(batch.dtype.kind not in "iu" for batch in batches):
-            return f"indices are whole numbers; got an array of {batches[0].dtype.name}"
+            return Named("no indices", f"indices are whole numbers; got an array of {batches[0].dtype.name}")
         order = np.concatenate(batches)
         if outside := [int(i) for i in order if not 0 <= i < n]:
+            if not (order == 0).any() and (order == n).any():
+                return Named("counted from 1", f"indices are counted from 0, yours from 1: {n} is none of them")
             return f"indices run from 0 to {n - 1}; got {outside[0]}"
         counts = np.bincount(order, minlength=n)
         if (counts > 1).any():
-            return f"each index belongs in one batch, once; {int(counts.argmax())} comes {int(counts.max())} times"
+            says = f"each index belongs in one batch, once; {int(counts.argmax())} comes {int(counts.max())} times"
+            return Named("twice", says)
         if (counts == 0).any():
             lost = int(counts.argmin())
+            if rest and sizes == [batch_size] * full:
+                says = "the last examples, which fill no batch, are in none; they make a smaller one"
+                return Named("the rest dropped", f"{says}: {n} examples, batches of {batch_size}")
             return f"each index belongs in one batch; {lost} is in none (of {n} examples, {len(order)} are used)"
+        if sizes != wanted and len(sizes) == batch_size and max(sizes) - min(sizes) <= 1:
+            says = "the number of batches is taken for their size"
+            return Named(
+                "number for size", f"{says}: {n} examples in batches of {batch_size} gave {len(sizes)} batches"
+            )
+        if sizes != wanted and rest and sorted(sizes) == sorted(wanted):
+            return Named("the rest first", f"the batch that is not full belongs at the end: your batches are {sizes}")
         if sizes != wanted:
             return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
         gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
         if n >= 10 and gaps.size and np.mean(gaps == 1) > 0.8:
-            return "neighbours stay together in their batches: shuffle the examples, not only the batches"
+            says = "neighbours stay together in their batches: shuffle the examples, not only the batches"
+            return Named("batches shuffled", says)
         return self._against_first(order, n, batch_size, rng) if n >= 10 else None
 
     def _against_first(self, order: np.ndarray, n: int, batch_size: int, rng: int | np.integer) -> str | None:
@@ -54,9 +69,12 @@ class Shuffled:
         elif self.first is not None and self.first[:2] == (n, batch_size):
             same = np.array_equal(order, self.first[3])
             if int(rng) == self.first[2] and not same:
-                return "the same seed gave another order: draw from `rng`, not from NumPy's global generator"
+                says = "the same seed gave another order: draw from `rng`, not from NumPy's global generator"
+                return Named("random numbers of its own", says)
             if int(rng) != self.first[2] and same:
-                return "another seed gave the same order: it must come from the `rng` that is given"
+                return Named(
+                    "its own seed", "another seed gave the same order: it must come from the `rng` that is given"
+                )
         return None
 
 
@@ -123,5 +141,6 @@ def in_new_orders(
             )
         ways = longer
     if all(orders.count(orders[0]) == epochs for orders, _ in ways):
-        return "all epochs saw the examples in the same order: shuffle anew in each, with the one generator `rng`"
+        says = "all epochs saw the examples in the same order: shuffle anew in each, with the one generator `rng`"
+        return Named("one order for all epochs", says)
     return None

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.images import digits
 
 Pairs: TypeAlias = Sequence[tuple[np.ndarray, np.ndarray]]  # (W, b) of each layer
@@ -111,9 +112,15 @@ UNTRAINED = "That is hardly better than guessing: were the pairs taken out befor
 def reads(model: Any, X: np.ndarray, y: np.ndarray, *, least: float) -> str | None:
     """At least that share of the digits is read right."""
     if problem := misshapen(model):
-        return problem
+        return Named("another form", problem)
     model = [(np.asarray(W, float), np.asarray(b, float)) for W, b in model]
     share = share_right(model, X, y)
     if share >= least:
         return None
-    return f"{share:.1%} of {len(y)} digits are read right, at least {least:.0%} are asked;{why_so_few(model, X, y)}"
+    why = why_so_few(model, X, y)
+    says = f"{share:.1%} of {len(y)} digits are read right, at least {least:.0%} are asked;{why}"
+    return (
+        Named("read otherwise", f"too few digits are read right.{why} ({share:.1%} of {len(y)}, asked: {least:.0%})")
+        if why
+        else says
+    )

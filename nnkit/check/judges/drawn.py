@@ -8,6 +8,7 @@ import numpy as np
 import nnkit
 from nnkit.check.cases import Script, Step
 from nnkit.check.compare import difference
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
 
@@ -37,8 +38,12 @@ def drawn(value: Any, *arguments: Any, variance: str) -> str | None:
         return f"expected shape {(d_in, d_out)}, got {describe(W)}"
     for which, copies in (("rows", W), ("columns", W.T)):
         if len(copies) > 1 and copies.shape[1] > 1 and np.all(copies == copies[0]):
-            return f"all {which} of your weights are the same: draw a number of its own for each weight"
+            return Named(
+                f"the same {which}", f"all {which} of your weights are the same: draw a number of its own for each"
+            )
     wanted = VARIANCES[variance](*arguments[:-1])
+    if named := _other_spread(W, wanted, d_in, d_out, seed):
+        return named
     # a sample variance of n numbers is good to sqrt(2 / n); five times that raises no false alarm
     if not abs(W.var() / wanted - 1) < 5 * np.sqrt(2 / W.size):
         return f"the variance of your weights is {W.var():.4g}, expected about {wanted:.4g}"
@@ -48,6 +53,43 @@ def drawn(value: Any, *arguments: Any, variance: str) -> str | None:
             "`rng.normal` or `rng.standard_normal`, one number for each weight"
         )
     return None
+
+
+def _other_spread(W: np.ndarray, wanted: float, d_in: int, d_out: int, seed: int) -> Named | None:
+    """By which other number the draws of this seed are multiplied, or which other draws they are."""
+    draws = np.random.default_rng(seed).standard_normal(W.size)
+    factor = float(np.sort(W.ravel())[-1] / draws.max())
+    if factor > 0 and from_seed(W / factor, seed):
+        if np.isclose(factor, np.sqrt(wanted), rtol=1e-3):
+            return None
+        if np.isclose(factor, wanted, rtol=1e-3):
+            return Named("the root is missing", "they are multiplied by the variance; a deviation is its root")
+        if np.isclose(factor, 1, rtol=1e-3):
+            return Named("no spread", "they are standard normal numbers, not scaled to the variance asked for")
+        if np.isclose(factor, 1 / np.sqrt(wanted), rtol=1e-3):
+            return Named("divided", "they are divided by the deviation, where they should be multiplied by it")
+        for words, variance in _rules(d_in, d_out).items():
+            if np.isclose(factor**2, variance, rtol=1e-3):
+                return Named("another rule", f"their variance is `{words}`, which is another rule")
+            if np.isclose(factor, variance, rtol=1e-3):
+                return Named(
+                    "another rule", f"they are multiplied by `{words}`, without a root, and that is another rule"
+                )
+        return None
+    uniform = np.sort(np.random.default_rng(seed).random(W.size))
+    slope, start = np.polyfit(uniform, np.sort(W.ravel()), 1) if W.size > 2 else (0.0, 0.0)
+    if slope > 0 and np.allclose(slope * uniform + start, np.sort(W.ravel()), rtol=1e-3, atol=1e-4 * slope):
+        return Named("uniform", "they are evenly spread numbers; normal ones are asked for")
+    return None
+
+
+def _rules(d_in: int, d_out: int) -> dict[str, float]:
+    """Variances that are in circulation."""
+    return {
+        "2 / (d_in + d_out)": 2 / (d_in + d_out), "1 / (d_in + d_out)": 1 / (d_in + d_out), "2 / d_in": 2 / d_in,
+        "1 / d_in": 1 / d_in, "2 / d_out": 2 / d_out, "1 / d_out": 1 / d_out, "6 / (d_in + d_out)": 6 / (d_in + d_out),
+        "2 / (d_in * d_out)": 2 / (d_in * d_out), "1 / (d_in * d_out)": 1 / (d_in * d_out),
+    }  # fmt: skip
 
 
 def dense(outcome: Any, script: Script) -> str | None:
@@ -83,7 +125,7 @@ def start(outcome: Any, script: Script) -> str | None:
     if first.shape != (d_in + 1, d_out):
         return f"forward of {d_in + 1} examples: expected shape {(d_in + 1, d_out)}, got {describe(outcome[0])}"
     if np.abs(first[0]).max() > 1e-12:
-        return "the biases must start at 0"
+        return Named("biases drawn", "the biases must start at 0")
     variance, expected = first[1:].var(), 2 / d_in
     if not abs(variance / expected - 1) < 5 * np.sqrt(2 / (d_in * d_out)):
         return f"the weights' variance is {variance:.4g}, expected about {expected:.4g} (he_weights)"

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.judges.reading import MisfitError, items, numbers, saying, vector
 from nnkit.check.plain import describe
 from nnkit.lessonkit.pieces import count_linear_pieces
@@ -47,7 +48,10 @@ def fold_network(answer: Any, k: int) -> str | None:
         return None
     for other in (k - 1, k + 1):
         if np.abs(came - repeated(tent, x, other)).max() < 1e-6:
-            return f"it folds {other} times instead of {k}"
+            return Named(
+                "one fold too many" if other > k else "one fold too few",
+                f"it folds one time too {'many' if other > k else 'few'}: {other} times instead of {k}",
+            )
     at = int(np.flatnonzero(wrong)[0])
     pieces = count_linear_pieces(Ws, bs, 0, 1)
     return (

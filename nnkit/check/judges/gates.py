@@ -1,11 +1,22 @@
 """One neuron, or three, as a gate or a half-plane: where they should fire is known, their weights are free."""
 
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.judges.reading import MisfitError, above_zero, bits, items, number, numbers, place, saying, vector
+
+GATES: dict[str, Callable[[bool, bool], bool]] = {
+    "an OR": lambda a, b: a or b,
+    "an AND": lambda a, b: a and b,
+    "a NAND": lambda a, b: not (a and b),
+    "a NOR": lambda a, b: not (a or b),
+    "the opposite (XNOR)": lambda a, b: a == b,
+}
+
 
 _CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 
@@ -29,11 +40,15 @@ def xor(answer: Any) -> str | None:
     table = ", ".join(f"{bits(x)} -> {z:.4g}" for x, z in zip(_CORNERS, out + 0.0, strict=True))
     bends = [(Z[:, j] > 1e-9).any() and (Z[:, j] < -1e-9).any() for j in (0, 1)]
     if not any(bends):
-        return (
+        return Named(
+            "affine",
             "neither ReLU bends between the corners: each is on, or off, for all four. So this network is affine "
             "there, "
-            f"and no affine map can do XOR; z comes out as {table}"
+            f"and no affine map can do XOR; z comes out as {table}",
         )
+    for name, fires in GATES.items():
+        if (said == [fires(bool(a), bool(b)) for a, b in _CORNERS]).all():
+            return Named(f"{name} for XOR", f"this is {name}, not XOR: z comes out as {table}")
     right = int((said == want).sum())
     worst = int(np.flatnonzero(said != want)[0])
     verb = "should be above 0" if want[worst] else "should be 0 or below"
@@ -53,11 +68,21 @@ def gate(answer: Any, k: int, *, of: str) -> str | None:
     worst = int(np.flatnonzero(said != want)[0])
     where = f"for {bits(patterns[worst])} z = {z[worst] + 0.0:.4g}"
     if said.all():
-        return f"it fires for every input, so its bias is too high: {where}"
+        return Named("fires always", f"it fires for every input, so its bias is too high: {where}")
     if abs(z[worst]) <= 1e-9 * (np.abs(w).sum() + abs(b)):
-        return f"it should fire and stays on the fence, for it fires only where z is ABOVE 0: {where}"
+        return Named(
+            "on the fence", f"it should fire and stays on the fence, for it fires only where z is ABOVE 0: {where}"
+        )
     if not said.any():
-        return f"it never fires: {where}"
+        return Named("never fires", f"it never fires, so its bias is too low (or its weights): {where}")
+    if (said != want).all():
+        return Named("the opposite", f"it fires where it should not, and only there: {where}")
+    other = {"all": np.any, "any": np.all}[of](patterns == 1, axis=1)
+    if k > 1 and (said == other).all():
+        says = {"all": "as soon as one input is 1", "any": "only when all inputs are 1"}[of]
+        return Named("the other gate", f"it fires {says}: {where}")
+    if of == "any" and said[0] and not want[0]:
+        return Named("fires for none", f"it fires where no input is 1, so its bias is too high: {where}")
     return f"it {'fires and should not' if said[worst] else 'should fire and does not'}: {where}"
 
 
@@ -68,6 +93,14 @@ def not_gate(answer: Any) -> str | None:
     off, on = b, w + b
     if above_zero(off, w, b) and not above_zero(on, w, b):
         return None
+    if above_zero(on, w, b) and not above_zero(off, w, b):
+        return Named(
+            "a copy", f"it says what x says, not the opposite: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}"
+        )
+    if above_zero(on, w, b) and above_zero(off, w, b):
+        return Named("fires always", f"it always fires: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}")
+    if not above_zero(on, w, b) and not above_zero(off, w, b):
+        return Named("never fires", f"it never fires: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}")
     return (
         f"for x = 0 it gives z = {off:.4g} and {'fires' if above_zero(off, w, b) else 'does not fire'} (it should), "
         f"for x = 1 z = {on:.4g} and {'fires' if above_zero(on, w, b) else 'does not fire'} (it should not)"
@@ -85,15 +118,27 @@ def half_plane(answer: Any, p: np.ndarray, q: np.ndarray) -> str | None:
     left = np.array([-along[1], along[0]])
     size = np.hypot(*along) + np.hypot(*p) + np.hypot(*q)
     if abs(w @ left) < 1e-6 * np.hypot(*w) * np.hypot(*left):
-        return (
+        return Named(
+            "along the line",
             "your w points along the line. It must stand at a right angle to it: "
-            f"w = {place(w)} for p = {place(p)}, q = {place(q)}"
+            f"w = {place(w)} for p = {place(p)}, q = {place(q)}",
         )
     if np.abs(distance).max() > 1e-6 * size:
+        if np.abs([b - w @ p, b - w @ q]).max() <= 1e-6 * size * np.hypot(*w):
+            return Named(
+                "the bias without its sign", f"your bias has the wrong sign: for p = {place(p)}, q = {place(q)}"
+            )
+        if b == 0:
+            return Named(
+                "no bias", f"your bias is 0, so its line goes through the origin: for p = {place(p)}, q = {place(q)}"
+            )
         which, far = ("p", distance[0]) if abs(distance[0]) > 1e-6 * size else ("q", distance[1])
         return f"{which} is not on the neuron's line: it is {abs(far):.3g} away, for p = {place(p)}, q = {place(q)}"
     if w @ left < 0:
-        return f"right line, but it fires on the right of the way from p to q: for p = {place(p)}, q = {place(q)}"
+        return Named(
+            "the other side",
+            f"right line, but it fires on the right of the way from p to q: for p = {place(p)}, q = {place(q)}",
+        )
     return None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.activations import sigmoid, softmax
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
 
@@ -59,7 +60,8 @@ def flips_the_class(value: Any) -> str | None:
     if names[0] not in PLACES or names[1] not in PLACES[names[0]]:
         backward = names[1] in PLACES and names[0] in PLACES[names[1]]
         order = " The signal runs the other way: first the neuron it comes from." if backward else ""
-        return f"network B has no weight from {names[0]} to {names[1]}.{order}"
+        says = f"network B has no weight from {names[0]} to {names[1]}.{order}"
+        return Named("backward", says) if backward else says
     if isinstance(number, str | bool | list | tuple | dict | None) or np.size(number) != 1:
         return f"the third is the new weight, one number; got {describe(number)}"
     new = float(np.real(np.asarray(number).ravel()[0]))
@@ -67,13 +69,19 @@ def flips_the_class(value: Any) -> str | None:
     weights = [W_34.copy(), U_B.copy()]
     old = float(weights[layer][i, j])
     if abs(new) <= LIMIT < abs(old) - LIMIT:
-        return f"the third is the NEW weight, not the change: from {names[0]} to {names[1]} it was {old:g}"
+        says = f"the third is the NEW weight, not the change: from {names[0]} to {names[1]} it was {old:g}"
+        return Named("the change", says)
     if not abs(new - old) <= LIMIT + 1e-9:
-        return (
-            f"from {names[0]} to {names[1]} it was {old:g}; {new:g} is a change of {new - old:+.4g}, more than {LIMIT}"
+        return Named(
+            "too large a change",
+            f"from {names[0]} to {names[1]} it was {old:g}; {new:g} is a change of {new - old:+.4g}, more than {LIMIT}",
         )
     weights[layer][i, j] = new
     p = soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
+    weights[layer][i, j] = 2 * old - new
+    turned = soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
+    if p.argmax() == 1 and turned.argmax() != 1:
+        return Named("the other way", f"the right weight, moved the wrong way: class 2 still wins, with {p[1]:.6f}")
     if p.argmax() == 1:
         return f"class 2 still wins, with {p[1]:.6f} (before: 0.897160)"
     return None

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
+
 
 def same_place(polar: Any, X: np.ndarray) -> str | None:
     """None when each row (r, phi) leads to the point it came from; any branch of the angle does."""
@@ -11,13 +13,40 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
     polar = np.asarray(polar, dtype=float)
     if polar.shape != X.shape:
         return f"expected shape {X.shape}, one row (r, phi) per point; got shape {polar.shape}"
+    distances = np.hypot(*np.asarray(X, float).T)
+    if len(X) and np.ptp(distances) > tolerance and np.allclose(polar[:, 0], distances**2, rtol=1e-5):
+        return Named("the root is missing", "each r is the square of the distance: its root is missing")
+    if len(X) > 1 and np.allclose(polar[:, 1], distances, rtol=1e-5) and not np.allclose(polar[:, 0], distances):
+        return Named("phi first", "the distance stands second: each row is (r, phi), the distance first")
+    if len(X) > 1 and np.allclose(polar[:, 0], distances, rtol=1e-5) and (named := _angle_slip(polar[:, 1], X)):
+        return named
     for i, ((r, phi), (x1, x2)) in enumerate(zip(polar, X, strict=True)):
         where = f"row {i}, the point ({x1:g}, {x2:g})"
         if not (np.isfinite(r) and np.isfinite(phi)):
             return f"{where}: r = {r:g}, phi = {phi:g} are not both numbers"
         if r < 0:
-            return f"{where}: r = {r:g}, but a distance is never negative"
+            return Named("a negative distance", f"an r is negative, and a distance never is: {where}, r = {r:g}")
         back = (r * np.cos(phi), r * np.sin(phi))
         if max(abs(back[0] - x1), abs(back[1] - x2)) > tolerance * max(1.0, abs(x1), abs(x2)):
             return f"{where}: r = {r:.4g} and phi = {phi:.4g} lead to ({back[0]:.4g}, {back[1]:.4g})"
     return None
+
+
+def _angle_slip(phi: np.ndarray, X: np.ndarray) -> Named | None:
+    """What angles are instead, each of them."""
+    right = np.arctan2(X[:, 1], X[:, 0])
+    if not np.isfinite(phi).all() or _same_angles(phi, right):
+        return None
+    if _same_angles(np.radians(phi), right):
+        return Named("degrees", "your angles are in degrees; radians are asked for")
+    if _same_angles(phi, np.arctan2(X[:, 0], X[:, 1])):
+        return Named("turned round", "your angles are measured from the other axis: x1 and x2 have changed places")
+    if _same_angles(-phi, right):
+        return Named("the wrong way round", "your angles have the wrong sign")
+    if _same_angles(2 * phi, 2 * right):
+        return Named("no quadrants", "your angles are off by half a turn in places: a quotient forgets both signs")
+    return None
+
+
+def _same_angles(one: np.ndarray, other: np.ndarray) -> bool:
+    return bool(np.abs(np.exp(1j * one) - np.exp(1j * other)).max() < 1e-5)

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from nnkit import losses
+from nnkit.check.judges.named import Named
 
 PILES = ("training", "validation", "test")
 
@@ -21,10 +22,13 @@ def fair_piles(came: Any, y: np.ndarray, order: np.ndarray, share_val: float, sh
             return f"the {name} pile has the row {int(pile.max())}; rows are 0 to {len(y) - 1}"
     for i, name in enumerate(PILES):
         if len(set(piles[i].tolist())) < len(piles[i]):
-            return f"a row stands twice in the {name} pile"
+            return Named("twice", f"a row stands twice in the {name} pile")
         for j in range(i):
             if shared := set(piles[i].tolist()) & set(piles[j].tolist()):
-                return f"row {min(shared)} stands in the {PILES[j]} and in the {name} pile: that is a leak"
+                return Named(
+                    "a leak",
+                    f"a row stands in the {PILES[j]} and in the {name} pile, and that is a leak: row {min(shared)}",
+                )
     if lost := set(range(len(y))) - set(np.concatenate(piles).tolist()):
         return f"row {min(lost)} stands in no pile"
     place = np.argsort(order)
@@ -38,7 +42,10 @@ def fair_piles(came: Any, y: np.ndarray, order: np.ndarray, share_val: float, sh
                 return f"class {label} has {count} rows; {rounded}, yours has {have}"
         train, val, test = (place[pile[y[pile] == label]] for pile in piles)
         if test.max() > val.min() or (len(train) and val.max() > train.min()):
-            return f"within class {label} the piles do not follow `order`: its first rows there are the test's"
+            return Named(
+                "another order",
+                f"within each class the piles do not follow `order`, whose first rows are the test's: class {label}",
+            )
     return None
 
 
@@ -78,7 +85,7 @@ def learns(
     return None
 
 
-SAME_LOGITS = "X_new holds other rows than X_val, and got the logits of X_val"
+SAME_LOGITS = Named("one answer for both", "X_new holds other rows than X_val, and got the logits of X_val")
 
 
 def answers_of_the_best_epoch(
@@ -97,7 +104,8 @@ def answers_of_the_best_epoch(
     history, Z = np.asarray(came[0], float), np.asarray(came[1], float)
     moves = np.diff(history)
     if (moves <= 0).all() and ((moves == 0) & (history[1:] > 1e-6)).sum() > 2:
-        return "your losses never rise, and many come twice: asked is each epoch's own, not the lowest so far"
+        says = "your losses never rise, and many come twice: asked is each epoch's own, not the lowest so far"
+        return Named("the lowest so far", says)
     own, _ = losses.softmax_cross_entropy(Z, y_val)
     best = float(history.min())
     if abs(own - best) <= 1e-3 * max(best, 1e-3):
@@ -108,13 +116,14 @@ def answers_of_the_best_epoch(
             return SAME_LOGITS
         return "the same rows got other logits in X_new than in X_val: did the best epoch's weights answer both?"
     if abs(own - history[-1]) <= 1e-3 * abs(history[-1]):
-        return (
-            f"your answers have the loss {own:.4g} of the last epoch; the best was epoch "
+        return Named(
+            "the last weights",
+            f"your answers are those of the last epoch, not of the best; their loss is {own:.4g}, the best was epoch "
             f"{int(history.argmin()) + 1} with "
-            f"{best:.4g}. Keep a copy of the best weights, and put them back"
+            f"{best:.4g}. Keep a copy of the best weights, and put them back",
         )
     if np.allclose(Z.sum(axis=1), 1) and (Z >= 0).all():
-        return "your answers are probabilities; asked are logits, as the last layer gives them"
+        return Named("probabilities", "your answers are probabilities; asked are logits, as the last layer gives them")
     return f"the cross-entropy of your validation logits is {own:.4g}, but the lowest loss in your list is {best:.4g}"
 
 
@@ -136,9 +145,10 @@ def learns_nothing_by_lot(
         return problem
     own, _ = losses.softmax_cross_entropy(np.asarray(came[1], float), y_val)
     if own < LOWEST_BY_LUCK:
-        return (
+        return Named(
+            "a leak",
             "these validation labels were drawn by lot, so nobody can foretell them, and your network does "
-            f"(loss {own:.3g}): it was trained on them. That is a leak"
+            f"(loss {own:.3g}): it was trained on them. That is a leak",
         )
     return None
 
@@ -170,9 +180,10 @@ def row_by_row(
     if same_answers(Z_val, Z_new):
         return SAME_LOGITS
     if not same_answers(Z_val, Z_new[::-1]):
-        return (
+        return Named(
+            "other logits for the same rows",
             "the same row got other logits in X_new than in X_val: is dropout still on? Do rows see their neighbours, "
-            "as by a mean over X_new?"
+            "as by a mean over X_new?",
         )
     share = float(np.mean(np.argmax(Z_val, axis=1) == y_val))
     if share < 0.9:

@@ -6,6 +6,7 @@ from typing import Any, ParamSpec
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
 P = ParamSpec("P")  # what a judge is called with
@@ -23,7 +24,7 @@ def saying(judge: Callable[P, str | None]) -> Callable[P, str | None]:
         try:
             return judge(*args, **kwargs)
         except MisfitError as misfit:
-            return str(misfit)
+            return Named("another form", str(misfit))
 
     return judged
 

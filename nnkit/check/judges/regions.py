@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from nnkit.check.judges.named import Named
 from nnkit.check.judges.reading import MisfitError, items, number, numbers, place, saying, vector
 from nnkit.check.plain import describe
 from nnkit.lessonkit.polygons import border_distance, inside
@@ -77,17 +78,23 @@ def where_it_fails(points: np.ndarray, want: np.ndarray, layers: Arrays, shape: 
         return None
     share = f"{int((said != want).sum())} of {len(want)} test points are wrong"
     if said.all():
-        return f"it fires everywhere: the last neuron's bias is too high, or all lines look outwards; {share}"
+        return Named(
+            "fires everywhere",
+            f"it fires everywhere: the last neuron's bias is too high, or all lines look outwards; {share}",
+        )
+    if (said != want).all():
+        return Named("the opposite", f"it fires outside of the {shape}, and not inside: {share}")
     worst = int(np.flatnonzero(said != want)[0])
     first = layers[0][worst]
     fires = f"{int(first.sum())} of the {len(first)} line neurons fire"
     if not said.any():
         worst = int(np.flatnonzero(want)[0])
         best = layers[0][want].sum(axis=1).max() if want.any() else 0
-        return (
+        return Named(
+            "never fires",
             f"it never fires: inside of the {shape} at most {int(best)} of the {len(first)} line neurons fire "
             f"together. "
-            "Do they look inwards? Is a later neuron's bias too low?"
+            "Do they look inwards? Is a later neuron's bias too low?",
         )
     if said[worst]:
         return f"it fires where it should not: outside of the {shape} at {place(points[worst])}, where {fires}; {share}"
@@ -141,7 +148,14 @@ def read_region(answer: Any) -> tuple[Arrays, Arrays]:
 @saying
 def region(answer: Any, polygons: Arrays) -> str | None:
     points, want = probes(polygons)
-    return where_it_fails(points, want, run_steps(points, *read_region(answer)), "union")
+    layers = run_steps(points, *read_region(answer))
+    said = layers[-1][:, 0] > 0.5
+    each = np.array([inside(corners, *points.T) for corners in polygons])
+    if len(polygons) > 1 and (said != want).any() and (said == each).all(axis=1).any():
+        return Named("one polygon only", "it fires in one of the polygons alone, and the others are lost")
+    if len(polygons) > 1 and (said == each.all(axis=0)).all() and said.any():
+        return Named("where all overlap", "it fires only where all polygons overlap, not in each of them")
+    return where_it_fails(points, want, layers, "union")
 
 
 def region_alike(theirs: Any, got: Any, polygons: Arrays) -> bool:

@@ -1,0 +1,143 @@
+"""A judge names a misconception where it knows one; what it says of a hidden case holds no number of it."""
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, regions
+from nnkit.check.judges.named import Named
+from tests.nnkit.check.judging import By, judged
+
+RNG = np.random.default_rng(2)
+
+
+def told(judge, value, shown, hidden=()):
+    part = Part("cases", shown, hidden=hidden, judge=By(judge))
+    return judged(Exercise("answer", "E", "...", parts=[part]), value, {"cases": [None] * (len(shown) + len(hidden))})
+
+
+def no_negatives(value, x):
+    return None if value >= 0 else Named("negative", f"a number is below 0: {value:g} for x = {x:g}")
+
+
+def test_the_name_is_the_misconceptions():
+    result = told(no_negatives, lambda x: -x, [Case(2.0)])
+    assert (result.misconception, result.message) == ("negative", "a number is below 0: -2 for x = 2")
+
+
+def test_of_a_hidden_case_no_number_is_said():
+    result = told(no_negatives, lambda x: 3 - x, [Case(2.0)], [Case(8.0)])
+    assert (result.misconception, result.message) == ("negative", "a number is below 0.")
+
+
+def test_a_sentence_without_a_name_stays_the_last_resort():
+    result = told(lambda value, x: "too blue", lambda x: 3 * x, [Case(2.0)])
+    assert (result.misconception, result.message) == ("as its judge says", "too blue")
+
+
+def test_it_can_be_sent_and_copied():
+    word = Named("a", "b: 3")
+    assert [each.name for each in (pickle.loads(pickle.dumps(word)), copy.deepcopy(word))] == ["a", "a"]
+
+
+P, Q = np.array([-1.0, 2.0]), np.array([3.0, 4.0])
+SQUARE, TIP = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]]), np.array([[3.0, 0], [4, 0], [3.5, 1]])
+IN_SQUARE = [np.array([[1.0, -1, 0, 0], [0, 0, 1, -1]]), np.ones((4, 1))]
+ORDER = RNG.permutation(14)
+PLACES = np.array([[3.0, 4.0], [-1.0, 2.0], [0.5, -0.2]])
+R = np.hypot(*PLACES.T)
+PHI = np.arctan2(PLACES[:, 1], PLACES[:, 0])
+DRAWS = RNG.uniform(size=(4, 6))
+FINE = np.linspace(0, 4, 81)
+KNOTS, VALUES = np.array([0.0, 1, 2, 4]), np.array([1.0, 3, 2, 5])
+SLOPES = np.diff(VALUES) / np.diff(KNOTS)
+CHANGES = np.diff(SLOPES, prepend=0)
+
+
+def hinges(biases=-KNOTS[:-1], weights=CHANGES, start=1.0):
+    return np.ones((1, 3)), biases, weights[:, None], np.array([start])
+
+
+def kept_by(mask):
+    return np.ones((4, 6)) * mask, mask * 1.0
+
+
+def normal(spread, shape=(40, 30), seed=7):
+    return spread * np.random.default_rng(seed).standard_normal(shape)
+
+
+def cut(n, size, order=ORDER):
+    return [order[i : i + size] for i in range(0, n, size)]
+
+
+SHUFFLED = RNG.permutation(23)
+NAMED = [
+    ("an OR for XOR", gates.xor(([[1, 1], [1, 1]], [-0.5, -9], [1, 1], 0))),
+    ("another form", gates.xor([1, 2])),
+    ("the other gate", gates.gate(([1.0, 1.0], -0.5), 2, of="all")),
+    ("the other gate", gates.gate(([1.0, 1.0], -1.5), 2, of="any")),
+    ("fires for none", gates.gate(([1.0, -3.0], 0.5), 2, of="any")),
+    ("never fires", gates.gate(([1.0, 1.0], -5), 2, of="any")),
+    ("the opposite", gates.gate(([-1.0, -1.0], 1.5), 2, of="all")),
+    ("a copy", gates.not_gate((1, -0.5))),
+    ("fires always", gates.not_gate((1, 0.5))),
+    ("never fires", gates.not_gate((-1, -0.5))),
+    ("the bias without its sign", gates.half_plane((np.array([-2.0, 4.0]), 10.0), P, Q)),
+    ("no bias", gates.half_plane((np.array([-2.0, 4.0]), 0.0), P, Q)),
+    ("one polygon only", regions.region((IN_SQUARE, [np.array([0.0, 1, 0, 1]), [-3.5]]), [SQUARE, TIP])),
+    ("the opposite", regions.region(([IN_SQUARE[0], -IN_SQUARE[1]], [np.array([0.0, 1, 0, 1]), [3.5]]), [SQUARE])),
+    ("the root is missing", points.same_place(np.c_[R**2, PHI], PLACES)),
+    ("phi first", points.same_place(np.c_[PHI, R], PLACES)),
+    ("degrees", points.same_place(np.c_[R, np.degrees(PHI)], PLACES)),
+    ("turned round", points.same_place(np.c_[R, np.pi / 2 - PHI], PLACES)),
+    ("no quadrants", points.same_place(np.c_[R, np.arctan(PLACES[:, 1] / PLACES[:, 0])], PLACES)),
+    ("the rest dropped", batches.Shuffled()(cut(20, 5, SHUFFLED[:20] % 23), 23, 5, 7)),
+    ("number for size", batches.Shuffled()(np.array_split(RNG.permutation(24), 4), 24, 4, 7)),
+    ("counted from 1", batches.Shuffled()(cut(23, 5, SHUFFLED + 1), 23, 5, 7)),
+    ("twice", batches.Shuffled()(cut(23, 5, SHUFFLED // 2), 23, 5, 7)),
+    ("batches shuffled", batches.Shuffled()(cut(23, 5, np.arange(23)), 23, 5, 7)),
+    ("the rest dropped", piles.folds(cut(12, 3), ORDER, 4)),
+    ("a fold too many", piles.folds(cut(14, 3), ORDER, 4)),
+    ("the rest in one fold", piles.folds([ORDER[:3], ORDER[3:6], ORDER[6:9], ORDER[9:]], ORDER, 4)),
+    ("another sequence", piles.three_piles((ORDER[:2], ORDER[2:5], ORDER[5:]), ORDER, 2, 3)),
+    ("a leak", piles.three_piles((ORDER[:9], ORDER[8:10], ORDER[10:13]), ORDER, 2, 3)),
+    ("p for what stays", piles.by_the_draws(kept_by(DRAWS < 0.3), np.ones((4, 6)), 0.3, DRAWS, True)),
+    ("nothing dropped", piles.by_the_draws(kept_by(DRAWS >= 0), np.ones((4, 6)), 0.3, DRAWS, True)),
+    ("the root is missing", drawn.drawn(normal(2 / 40), 40, 30, 7, variance="2 / d_in")),
+    ("another rule", drawn.drawn(normal(np.sqrt(2 / 70)), 40, 30, 7, variance="2 / d_in")),
+    ("no spread", drawn.drawn(normal(1), 40, 30, 7, variance="2 / d_in")),
+    ("uniform", drawn.drawn(np.random.default_rng(7).uniform(-1, 1, (40, 30)), 40, 30, 7, variance="2 / d_in")),
+    ("the same rows", drawn.drawn(np.tile(normal(1, 30), (40, 1)), 40, 30, 7, variance="2 / d_in")),
+    ("even knots", approximation.better_than_even(np.linspace(0, 4, 5), FINE, np.exp(-40 * (FINE - 1) ** 2), 4)),
+    ("the biases without their sign", approximation.same_as_hinges(hinges(KNOTS[:-1]), KNOTS, VALUES)),
+    ("slopes for changes", approximation.same_as_hinges(hinges(weights=SLOPES), KNOTS, VALUES)),
+    ("another start", approximation.same_as_hinges(hinges(start=0.0), KNOTS, VALUES)),
+    ("the bias without its sign", approximation.a_step((10.0, 20.0), 2.0, 1.5)),
+    ("downwards", approximation.a_step((-10.0, 20.0), 2.0, 1.5)),
+    ("backward", network_b.flips_the_class(("h1", "x1", 3.2))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "said"), NAMED, ids=[f"{i} {each[0]}" for i, each in enumerate(NAMED)])
+def test_what_a_judge_names(name, said):
+    assert isinstance(said, Named), said
+    assert said.name == name, said
+
+
+PLAIN = [
+    gates.gate(([1.0, 0.1, 1.0], -1.05), 3, of="all"),  # fires for some of the inputs, by no rule that has a name
+    points.same_place(np.c_[R, PHI + 0.3 * np.eye(3)[1]], PLACES),
+    piles.folds([ORDER[:4], ORDER[4:7], ORDER[7:9], ORDER[9:13]], ORDER, 4),
+    piles.by_the_draws(kept_by(DRAWS > 0.5), np.ones((4, 6)), 0.3, DRAWS, True),
+    drawn.drawn(normal(0.31), 40, 30, 7, variance="2 / d_in"),
+    approximation.same_as_hinges(hinges(weights=2 * CHANGES), KNOTS, VALUES),
+]
+
+
+@pytest.mark.parametrize("said", PLAIN)
+def test_what_no_rule_explains_has_no_name(said):
+    assert said is not None and not isinstance(said, Named), said
