@@ -8,6 +8,7 @@ import numpy as np
 import nnkit
 from nnkit.check.cases import Script, Step
 from nnkit.check.compare import difference
+from nnkit.check.judges.layer_slips import layer_slip
 from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
@@ -64,6 +65,8 @@ def _other_spread(W: np.ndarray, wanted: float, d_in: int, d_out: int, seed: int
             return None
         if np.isclose(factor, wanted, rtol=1e-3):
             return Named("the root is missing", "they are multiplied by the variance; a deviation is its root")
+        if np.isclose(factor, wanted**2, rtol=1e-3):
+            return Named("squared", "they are multiplied by the square of the variance; a deviation is its root")
         if np.isclose(factor, 1, rtol=1e-3):
             return Named("no spread", "they are standard normal numbers, not scaled to the variance asked for")
         if np.isclose(factor, 1 / np.sqrt(wanted), rtol=1e-3):
@@ -114,6 +117,8 @@ def dense(outcome: Any, script: Script) -> str | None:
         else:
             want = getattr(layer, step.method)(np.asarray(step.args[0], float))
         if want is not None and (gap := difference(want, came)):
+            if named := layer_slip(outcome, script, first[1:]):
+                return named
             return f"{step.method} (after: {' '.join(before)}): {gap}"
         before.append(step.method)
     return None

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from nnkit import activations
+from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
 
@@ -20,6 +21,36 @@ def between_the_slopes(value: Any, z: np.ndarray, *more: Any, of: str) -> str | 
     wrong = np.argwhere(~((slope >= low) & (slope <= high)))
     if not wrong.size:
         return None
+    if named := _other(slope, z, f(z, *more), (left + right) / 2, (slope >= low) & (slope <= high)):
+        return named
     at = tuple(int(i) for i in wrong[0])
     want = f"{left[at]:.4g}" if np.isclose(left[at], right[at]) else f"anything from {left[at]:.4g} to {right[at]:.4g}"
     return f"the values differ: at z = {z[at]:g} expected {want}, got {slope[at]:g}"
+
+
+def _other(slope: np.ndarray, z: np.ndarray, value: np.ndarray, right: np.ndarray, good: np.ndarray) -> Named | None:
+    """What stands in the place of the slope; right: the slope itself, whatever it is at a kink."""
+    smooth = z != 0
+    if np.unique(z[smooth]).size < LEAST or not (z > 0).any() or not (z < 0).any():
+        return None
+
+    def is_just(other: np.ndarray | float) -> bool:
+        return bool(np.allclose(slope[smooth], np.broadcast_to(other, z.shape)[smooth], rtol=1e-4, atol=1e-4))
+
+    if is_just(value):
+        return Named("the function itself", "this is the function itself, not its slope")
+    for number in (0.0, 1.0):
+        if is_just(number):
+            return Named(f"{number:g} everywhere", f"it is {number:g} everywhere, and the slope is not")
+    if is_just(-right):
+        return Named("the sign", "the slope has the wrong sign")
+    turned = [np.unique(np.round(right[side], 4)) for side in (z < 0, z > 0)]
+    if all(each.size == 1 for each in turned) and is_just(np.where(z < 0, turned[1], turned[0])):
+        return Named("the sides swapped", "the two sides have changed places")
+    for side, words, other in ((z < 0, "negative", "positive"), (z > 0, "positive", "negative")):
+        if not good[side].any() and good[~side & smooth].all():
+            return Named(f"wrong where {words}", f"it is right where z is {other}, and wrong where it is {words}")
+    return None
+
+
+LEAST = 3  # places off the kink that it is judged by

@@ -6,9 +6,10 @@ import pickle
 import numpy as np
 import pytest
 
-from nnkit.check.cases import Case
+from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, Part
-from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, regions
+from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, regions, slopes
+from nnkit.check.judges.layer_slips import SLIPS, Layer
 from nnkit.check.judges.named import Named
 from tests.nnkit.check.judging import By, judged
 
@@ -60,6 +61,13 @@ CHANGES = np.diff(SLOPES, prepend=0)
 
 def hinges(biases=-KNOTS[:-1], weights=CHANGES, start=1.0):
     return np.ones((1, 3)), biases, weights[:, None], np.array([start])
+
+
+Z = np.array([-3.0, -1.0, -0.5, 0.0, 0.5, 2.0])
+
+
+def leaky(slope):
+    return slopes.between_the_slopes(slope, Z, 0.2, of="leaky_relu")
 
 
 def kept_by(mask):
@@ -118,6 +126,12 @@ NAMED = [
     ("another start", approximation.same_as_hinges(hinges(start=0.0), KNOTS, VALUES)),
     ("the bias without its sign", approximation.a_step((10.0, 20.0), 2.0, 1.5)),
     ("downwards", approximation.a_step((-10.0, 20.0), 2.0, 1.5)),
+    ("squared", drawn.drawn(normal((2 / 40) ** 2), 40, 30, 7, variance="2 / d_in")),
+    ("the function itself", leaky(np.where(Z > 0, Z, 0.2 * Z))),
+    ("1 everywhere", leaky(Z * 0 + 1)),
+    ("the sides swapped", leaky(np.where(Z > 0, 0.2, 1))),
+    ("wrong where positive", leaky(np.where(Z > 0, 0.8, 0.2))),
+    ("the sign", leaky(-np.where(Z > 0, 1, 0.2))),
     ("backward", network_b.flips_the_class(("h1", "x1", 3.2))),
 ]  # fmt: skip
 
@@ -132,6 +146,7 @@ PLAIN = [
     gates.gate(([1.0, 0.1, 1.0], -1.05), 3, of="all"),  # fires for some of the inputs, by no rule that has a name
     points.same_place(np.c_[R, PHI + 0.3 * np.eye(3)[1]], PLACES),
     piles.folds([ORDER[:4], ORDER[4:7], ORDER[7:9], ORDER[9:13]], ORDER, 4),
+    leaky(np.where(Z > 0, 0.9, 0.3)),
     piles.by_the_draws(kept_by(DRAWS > 0.5), np.ones((4, 6)), 0.3, DRAWS, True),
     drawn.drawn(normal(0.31), 40, 30, 7, variance="2 / d_in"),
     approximation.same_as_hinges(hinges(weights=2 * CHANGES), KNOTS, VALUES),
@@ -141,3 +156,36 @@ PLAIN = [
 @pytest.mark.parametrize("said", PLAIN)
 def test_what_no_rule_explains_has_no_name(said):
     assert said is not None and not isinstance(said, Named), said
+
+
+INPUTS = [RNG.normal(size=(4, 3)), RNG.normal(size=(5, 3))]
+TRAINED = Script(
+    Case(3, 2, 7),
+    Step("forward", np.vstack([np.zeros(3), np.eye(3)])),
+    Step("forward", INPUTS[0]), Step("backward", RNG.normal(size=(4, 2))), Step("step", 0.1),
+    Step("forward", INPUTS[1]), Step("backward", RNG.normal(size=(5, 2))), Step("step", 0.1),
+    Step("forward", INPUTS[0]), Step("backward", RNG.normal(size=(4, 2))),
+)  # fmt: skip
+
+
+def calls_of(layer):
+    return [getattr(layer, step.method)(*step.args) for step in TRAINED.steps]
+
+
+@pytest.mark.parametrize("slip", [slip for slip in SLIPS if slip not in ("no bias", "the first input")])
+def test_what_a_dense_layer_does_wrong(slip):
+    said = drawn.dense(calls_of(Layer(RNG.normal(size=(3, 2)), slip)), TRAINED)
+    assert isinstance(said, Named) and said.name == slip
+
+
+def test_a_bias_that_is_not_added_is_told_as_one_that_does_not_move():
+    assert drawn.dense(calls_of(Layer(RNG.normal(size=(3, 2)), "no bias")), TRAINED).name == "b stays"
+
+
+def test_a_layer_that_is_wrong_in_two_ways_has_no_name():
+    class Both(Layer):
+        def backward(self, dY):
+            return 2 * super().backward(dY)
+
+    said = drawn.dense(calls_of(Both(RNG.normal(size=(3, 2)), "uphill")), TRAINED)
+    assert said is not None and not isinstance(said, Named)
