@@ -39,6 +39,12 @@ export function icon(name) {
   return svg;
 }
 
+// whether any of it is in the window
+export function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return !document.hidden && bottom > 0 && top < innerHeight;
+}
+
 // A number for reading: three digits, no noise behind the point.
 export const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x));
 

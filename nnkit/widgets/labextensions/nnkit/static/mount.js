@@ -1,14 +1,15 @@
 // The one door: mount(element, values) shows an explorer or a prediction in a notebook, an exported page, the site or a slide.
 import { onThemeChange } from "./colors.js";
 import { buttonControl, checkControl, choiceControl, sliderControl } from "./controls.js";
-import { keepKeys, make } from "./elements.js";
+import { isSeen, keepKeys, make } from "./elements.js";
 import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
 import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
 import { Tries } from "./tries.js";
 
-const SLICE = 6; // milliseconds that one bit of a long picture takes: with what is drawn it must fit into a frame
+// milliseconds that one bit of a long picture takes: with what is drawn it must fit into a frame, and a hand is answered first
+const SLICE = 6, ANSWER = 1;
 const GESTURE = 500; // changes that follow each other faster are undone together
 const PATIENCE = 300; // milliseconds that Python's answer may take before it is said that it is awaited
 
@@ -71,14 +72,10 @@ class Slider {
   }
   show(control) {
     this.control = control;
-    Object.assign(this.input, { min: control.low, max: control.high, step: control.step });
+    for (const [key, value] of [["min", control.low], ["max", control.high], ["step", control.step]])
+      if (this.input[key] !== String(value)) this.input[key] = value; // even the same one would lay out the slider anew
     this.slider.set(control.value);
   }
-}
-
-function isSeen(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return !document.hidden && bottom > 0 && top < innerHeight;
 }
 
 class View {
@@ -144,7 +141,7 @@ class View {
     this.moved();
   }
   moved() {
-    this.isMoved = true; // what a picture shows by itself is no discovery
+    this.isMoved = this.isAsked = true; // what a picture shows by itself is no discovery
     this.soon();
     this.link.changed?.(this.explorer.state);
     if (this.needsPython()) this.ask();
@@ -188,7 +185,7 @@ class View {
   paint() {
     cancelAnimationFrame(this.due);
     this.due = null;
-    const { explorer } = this, picture = explorer.picture(performance.now() + SLICE), problem = picture.problem || this.own || "";
+    const { explorer } = this, picture = explorer.picture(performance.now() + (this.isAsked ? ANSWER : SLICE)), problem = picture.problem || this.own || "";
     for (const control of explorer.controls) this.controls.get(control.name).show(explorer.control(control));
     while (this.panels.length < picture.panels.length) {
       const map = () => this.panels.find(({ panel }) => panel?.equal)?.height; // panels beside it are as high
@@ -200,6 +197,7 @@ class View {
       const name = panel.title || explorer.kind.name;
       this.panels[i].show(panel, `${name}. ${i === 0 ? picture.says : panel.says}`);
     });
+    this.isAsked = false;
     this.says.textContent = picture.says;
     this.problem.textContent = problem;
     this.problem.hidden = !problem;

@@ -1,11 +1,12 @@
 // One panel's picture on its canvas: axes, marks, legend, in the page's own colours.
-import { contour, rule, shape, ticks } from "./shapes.js";
+import { contour, dot, rule, ticks } from "./shapes.js";
 
 const DASHES = { "-": [], "--": [7, 4], "-.": [8, 3, 2, 3], ":": [2, 3] };
 const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 }, ROW = 17; // of a legend
 
 export class Painting {
-  // palette(): the colours by name, as the page has them now; beside(): how high a map beside it has become
+  // palette(): the colours by name, as the page has them now; beside(): how high a map beside it has become.
+  // `width` in pixels is told by who watches it: to ask in each picture would lay out anew what has just been changed.
   constructor(canvas, palette, beside) {
     Object.assign(this, { canvas, palette, beside });
   }
@@ -28,8 +29,7 @@ export class Painting {
   }
 
   measure() {
-    const width = this.canvas.parentElement.clientWidth;
-    const { equal } = this.panel;
+    const { width, panel: { equal } } = this;
     let height = (!equal && this.beside?.()) || this.panel.height;
     const m = this.panel.bare ? { left: 8, right: 8, top: this.panel.title ? 24 : 8, bottom: 8 } : { ...MARGIN };
     this.above = this.legendAbove(width - m.left - m.right);
@@ -44,7 +44,7 @@ export class Painting {
       height = m.top + this.box.height + m.bottom; // no taller than it must be
     }
     this.height = height;
-    this.canvas.parentElement.style.height = `${height}px`;
+    if (this.canvas.parentElement.style.height !== `${height}px`) this.canvas.parentElement.style.height = `${height}px`;
     const ratio = window.devicePixelRatio || 1;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
@@ -54,13 +54,12 @@ export class Painting {
   }
 
   paint() {
-    if (!this.canvas.parentElement.clientWidth) return; // not laid out yet: the observer calls again
-    const [width, height, ratio] = this.measure();
+    this.width ||= this.canvas.parentElement.clientWidth;
+    if (!this.width) return; // not laid out yet: the observer calls again
     const c = (this.context = this.canvas.getContext("2d"));
     this.colors = this.palette();
-    this.ink = this.colors.ink;
-    this.ground = this.colors.ground;
-    this.family = getComputedStyle(this.canvas).fontFamily;
+    Object.assign(this, { ink: this.colors.ink, ground: this.colors.ground, family: this.colors.family });
+    const [width, height, ratio] = this.measure();
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.clearRect(0, 0, width, height);
     c.font = `12px ${this.family}`;
@@ -107,7 +106,7 @@ export class Painting {
       const x = this.px(value);
       rule(c, x, b.top, x, b.top + b.height, 0.13);
       const half = c.measureText(text).width / 2; // a number at the end stays inside of the picture
-      c.fillText(text, Math.min(x, this.canvas.parentElement.clientWidth - half), b.top + b.height + 4);
+      c.fillText(text, Math.min(x, this.width - half), b.top + b.height + 4);
     }
     c.textAlign = "right";
     c.textBaseline = "middle";
@@ -175,16 +174,12 @@ export class Painting {
   }
 
   points(mark) {
-    const c = this.context;
-    for (let i = 0; i < mark.x.length; i++) {
-      if (mark.x[i] === null || mark.y[i] === null) continue;
-      c.fillStyle = mark.hollow ? this.ground : this.color(mark.color);
-      c.strokeStyle = mark.hollow ? this.color(mark.color) : this.ground;
-      c.lineWidth = mark.hollow ? 2 : 1;
-      shape(c, mark.marker, this.px(mark.x[i]), this.py(mark.y[i]), mark.size);
-      c.fill();
-      c.stroke();
-    }
+    for (let i = 0; i < mark.x.length; i++)
+      if (mark.x[i] !== null && mark.y[i] !== null) this.dot(mark, this.px(mark.x[i]), this.py(mark.y[i]));
+  }
+
+  dot({ marker, size, color, hollow }, x, y) {
+    dot(this.context, marker, x, y, size, this.color(color), this.ground, hollow);
   }
 
   bars(mark) {
@@ -222,8 +217,8 @@ export class Painting {
 
   // the legend stands above the picture and covers nothing: how many rows it takes, and where in them each entry stands
   legendAbove(room) {
-    const { marks } = this.panel, c = this.canvas.getContext("2d"), places = [];
-    c.font = `12px ${getComputedStyle(this.canvas).fontFamily}`;
+    const { panel: { marks }, context: c } = this, places = [];
+    c.font = `12px ${this.family}`;
     let x = 0, row = 0;
     for (const { label } of marks.filter((m) => m.label)) {
       const wide = c.measureText(label).width + 52;
@@ -238,14 +233,8 @@ export class Painting {
     const c = this.context, { rows, places } = this.above;
     marks.forEach((m, i) => {
       const x = this.box.left + places[i][0], y = this.box.top - ROW * (rows - places[i][1]) + 7;
-      if (m.kind === "points") {
-        c.fillStyle = m.hollow ? this.ground : this.color(m.color);
-        c.strokeStyle = this.color(m.color);
-        c.lineWidth = m.hollow ? 2 : 1;
-        shape(c, m.marker, x + 14, y, m.size);
-        c.fill();
-        c.stroke();
-      } else {
+      if (m.kind === "points") this.dot(m, x + 14, y);
+      else {
         c.strokeStyle = this.color(m.color);
         c.lineWidth = m.width;
         c.setLineDash(DASHES[m.dash] ?? []);

@@ -3,7 +3,7 @@ import { make } from "./elements.js";
 
 const NAMES = { blue: "--nnk-class-1", orange: "--nnk-class-0", green: "--nnk-third", pink: "--nnk-fourth", ink: "--nnk-ink", ground: "--nnk-ground" };
 
-// The colours by name, resolved as the page stands: dark, light, or the reader's own.
+// The colours by name, resolved as the page stands: dark, light, or the reader's own; and the page's letters.
 export function readPalette(root) {
   const probe = make("span", { hidden: true, class: "nnk-probe" });
   root.append(probe);
@@ -12,6 +12,7 @@ export function readPalette(root) {
     probe.style.color = `var(${variable})`;
     found[name] = getComputedStyle(probe).color;
   }
+  found.family = getComputedStyle(probe).fontFamily;
   probe.remove();
   return found;
 }

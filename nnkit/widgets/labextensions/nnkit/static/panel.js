@@ -12,7 +12,12 @@ export class Panel extends Painting {
     this.fields = new Map();
     this.moved = new Map(); // where handles are before the next picture
     this.canvas.addEventListener("pointerdown", (event) => this.press(event));
-    new ResizeObserver(() => this.panel && this.paint()).observe(this.root);
+    new ResizeObserver(([{ contentRect }]) => {
+      const width = Math.round(contentRect.width);
+      if (width === this.width) return; // its height is our own doing
+      this.width = width;
+      if (this.panel) this.paint();
+    }).observe(this.root);
   }
 
   show(panel, label) {
@@ -28,7 +33,7 @@ export class Panel extends Painting {
 
   paint() {
     super.paint();
-    if (!this.root.clientWidth) return;
+    if (!this.width) return;
     this.placeHandles();
     this.placeFields();
   }

@@ -42,19 +42,29 @@ export function shape(c, marker, x, y, r) {
   } else c.arc(x, y, r, 0, 2 * Math.PI);
 }
 
+// a marker in its colour with an outline of the ground, or hollow; `density` dots to a pixel
+export function dot(c, marker, x, y, r, color, ground, hollow = false, density = 1) {
+  shape(c, marker, x, y, r);
+  c.fillStyle = hollow ? ground : color;
+  c.strokeStyle = hollow ? color : ground;
+  c.lineWidth = density * (hollow ? 2 : 1);
+  c.fill();
+  c.stroke();
+}
+
 // marching squares: two crossings on the edges of a cell are joined; pairs of ends
 export function contour(values, nx, ny, level, place) {
-  const pieces = [];
+  const pieces = [], corners = [[0, 0], [1, 0], [1, 1], [0, 1]];
   for (let j = 0; j + 1 < ny; j++) {
-    for (let i = 0; i + 1 < nx; i++) {
-      const v = [values[j * nx + i], values[j * nx + i + 1], values[(j + 1) * nx + i + 1], values[(j + 1) * nx + i]];
-      const corner = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
-      const cuts = [];
+    for (let i = 0, at = j * nx; i + 1 < nx; i++, at++) {
+      const isLow = values[at] < level;
+      if (isLow === values[at + 1] < level && isLow === values[at + nx] < level && isLow === values[at + nx + 1] < level) continue;
+      const v = [values[at], values[at + 1], values[at + nx + 1], values[at + nx]], cuts = [];
       for (let k = 0; k < 4; k++) {
         const a = v[k] - level, b = v[(k + 1) % 4] - level;
         if (a < 0 === b < 0) continue;
-        const t = a / (a - b), [x0, y0] = corner[k], [x1, y1] = corner[(k + 1) % 4];
-        cuts.push(place(x0 + t * (x1 - x0), y0 + t * (y1 - y0)));
+        const t = a / (a - b), [x0, y0] = corners[k], [x1, y1] = corners[(k + 1) % 4];
+        cuts.push(place(i + x0 + t * (x1 - x0), j + y0 + t * (y1 - y0)));
       }
       for (let k = 0; k + 1 < cuts.length; k += 2) pieces.push([cuts[k], cuts[k + 1]]);
     }

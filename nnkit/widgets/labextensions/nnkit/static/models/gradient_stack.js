@@ -8,19 +8,32 @@ const WIDTH = 40, EXAMPLES = 60;
 const FLAT = 0.01; // a slope below this lets next to nothing through
 const LOWEST = -12, HIGHEST = 4; // powers of ten in the picture; what leaves it is drawn at its edge
 
-let drawn = { layers: -1 }; // the random numbers are the same whatever the sliders say
+// The random numbers are the same whatever the sliders say: examples, then weights layer by layer, then a gradient. Of
+// more layers only what is not there yet is drawn.
+const RNG = new Generator(0), BATCH = EXAMPLES * WIDTH, SQUARE = WIDTH * WIDTH;
+let drawn = new Float64Array(0);
 
 function draws(layers) {
-  if (drawn.layers === layers) return drawn;
-  const rng = new Generator(0), A = rng.normal(EXAMPLES * WIDTH), weights = range(layers).map(() => rng.normal(WIDTH * WIDTH));
-  return (drawn = { layers, A, weights, dA: rng.normal(EXAMPLES * WIDTH) });
+  const count = 2 * BATCH + layers * SQUARE, before = drawn;
+  if (before.length < count) {
+    drawn = new Float64Array(count);
+    drawn.set(before);
+    drawn.set(RNG.normal(count - before.length), before.length);
+  }
+  const of = (from, n) => drawn.subarray(from, from + n);
+  return { A: of(0, BATCH), weights: range(layers).map((k) => of(BATCH + k * SQUARE, SQUARE)), dA: of(BATCH + layers * SQUARE, BATCH) };
 }
 
 // Random examples go up a random network, and a random gradient comes down: its size in front of each layer, the share of
 // (example, neuron) pairs with a flat slope, and of neurons that are flat for every example.
 function sendGradient(name, layers, scale, bias) {
   const [g, derivative] = ACTIVATIONS[name], { A: first, weights, dA: top } = draws(layers);
-  const size = (M) => Math.sqrt(M.reduce((total, v) => total + v * v, 0)), by = scale / Math.sqrt(WIDTH);
+  const size = (M) => {
+    let total = 0;
+    for (const v of M) total += v * v;
+    return Math.sqrt(total);
+  };
+  const by = scale / Math.sqrt(WIDTH);
   const slopes = [], left = [], flat = [], dead = [];
   let A = first;
   for (const M of weights) {

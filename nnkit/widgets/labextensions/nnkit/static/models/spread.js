@@ -90,7 +90,7 @@ export const SPREAD = {
   picture(state, { own = [], told = {} }, until = Infinity) {
     const { weights, activation, layers, width } = state, [g] = ACTIVATIONS[activation];
     const isOwn = own.includes(weights), going = isOwn ? null : runOf(state);
-    while (going && going.seen.length <= layers && performance.now() < until) {
+    while (going && going.seen.length <= layers && (performance.now() < until || going.seen.length < 2)) {
       const W = INITIAL[weights](going.rng, width);
       going.last = times(going.last, W, EXAMPLES, width, width).map((v) => g(v));
       going.seen.push(described(going.last));
