@@ -18,7 +18,7 @@ from nnkit.widgets.time_limit import PATIENCE
 def points(t: Trainer) -> tuple[dict[str, Any], list[bytes]]:
     """The points, a row (x, y, target, whether it is for training) each."""
     rows = np.column_stack([t.P, t.t, t.is_train])
-    return {"kind": "points", "regression": t.is_regression}, [rows.astype("<f4").tobytes()]
+    return {"kind": "points", "regression": t.is_regression, "classes": t.classes}, [rows.astype("<f4").tobytes()]
 
 
 def frame(t: Trainer, serial: int, warp_column: int | None) -> tuple[dict[str, Any], list[bytes]]:

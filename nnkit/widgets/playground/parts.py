@@ -100,11 +100,13 @@ class Parts:
             if getattr(settings, name) not in known:
                 raise ValueError(f"{name} must be one of {', '.join(known)}; got {getattr(settings, name)!r}.")
 
-    def loss(self, settings: Settings) -> Loss:
-        """The student's loss; else cross-entropy of one logit for two classes, squared error for a regression."""
+    def loss(self, settings: Settings, classes: int = 2) -> Loss:
+        """The student's loss; else squared error for a regression, cross-entropy of classes: of one logit for two."""
         if self.own_loss is not None:
             return self.own_loss if self.own_loss in losses.LOSSES.values() else partial(_checked_loss, self.own_loss)
-        return losses.mean_squared_error if settings.data in REGRESSIONS else losses.binary_cross_entropy
+        if settings.data in REGRESSIONS:
+            return losses.mean_squared_error
+        return losses.softmax_cross_entropy if classes > 2 else losses.binary_cross_entropy
 
     def optimizer(self, settings: Settings) -> object:
         """A new optimiser, or the student's as it was at the beginning."""
@@ -120,8 +122,8 @@ class Parts:
             return own
         return _Rule(own, settings.lr)
 
-    def model(self, settings: Settings) -> Sequential:
-        """A new network with fresh weights; a network that was given gets its first weights back."""
+    def model(self, settings: Settings, classes: int = 2) -> Sequential:
+        """A new network with fresh weights, one output for two classes; one that was given gets its first weights back."""
         if self.is_fixed:
             if self._fixed_model is None:
                 self._fixed_model = Sequential(*self._network)
@@ -129,7 +131,7 @@ class Parts:
             self._fixed_model.restore(self._fixed_start)
             return self._fixed_model
         rng = np.random.default_rng([settings.start, 1])
-        sizes = [len(settings.inputs), *settings.hidden, 1]
+        sizes = [len(settings.inputs), *settings.hidden, classes if classes > 2 else 1]
         if inspect.isfunction(self.own_layers):
             made = self.own_layers(sizes, rng)
             if not isinstance(made, list | tuple):

@@ -95,25 +95,30 @@ PROBLEMS: dict[str, Problem] = {
 OWN = ("own classes", "own values")  # what a student's data are called
 REGRESSIONS = ("plane", "gauss regression", "own values")
 MOST = 2000  # points of one's own
+MOST_CLASSES = 4  # more have neither a colour nor a marker of their own
+
 
 @dataclass(frozen=True)
 class OwnData:
     """A student's points, stretched over the square.
 
-    name : one of OWN; rows (n, 3) : x, y, target; says : from where to where they were before.
+    name : one of OWN; rows (n, 3) : x, y, target (of classes their number from 0 on); says : from where to where they
+    were before; classes : how many there are, 2 for values.
     """
 
     name: str
     rows: np.ndarray
     says: str
+    classes: int = 2
 
     def as_dict(self) -> dict[str, object]:
         """As JSON knows it."""
-        return {"name": self.name, "rows": np.round(self.rows, 6).tolist(), "says": self.says}
+        rows = np.round(self.rows, 6).tolist()
+        return {"name": self.name, "rows": rows, "says": self.says, "classes": self.classes}
 
 
 def own_data(X: ArrayLike, y: ArrayLike) -> OwnData:
-    """Points X (n, 2) with targets y (n,): two classes by any names, or floats to be met, which come to lie in [-1, 1].
+    """Points X (n, 2) with targets y (n,): 2 to 4 classes by any names, or floats to be met, which come to lie in [-1, 1].
 
     >>> own_data([[0, 10], [2, 30]], ["no", "yes"]).rows.tolist()
     [[-5.0, -5.0, 0.0], [5.0, 5.0, 1.0]]
@@ -123,20 +128,23 @@ def own_data(X: ArrayLike, y: ArrayLike) -> OwnData:
         raise ValueError(f"data is a pair (X, y): X of shape (n, 2) and y of shape (n,); got {P.shape} and {t.shape}.")
     if not 2 <= len(P) <= MOST:
         raise ValueError(f"data must have 2 to {MOST} points; got {len(P)}.")
-    names = np.unique(t)
+    names, number = np.unique(t, return_inverse=True)
     is_value = t.dtype.kind == "f" and len(names) > 2
-    if not is_value and len(names) != 2:
+    if not is_value and not 2 <= len(names) <= MOST_CLASSES:
         raise ValueError(
-            f"y must have two classes, or be floats to be met; got {len(names)} classes. Of more, tell one from the "
-            f"rest: y == {names[-1].item()!r}."
+            f"y must have 2 to {MOST_CLASSES} classes, or be floats to be met; got {len(names)} classes. Of more, tell one "
+            f"from the rest: y == {names[-1].item()!r}."
         )
     if not np.isfinite(P).all() or (is_value and not np.isfinite(t).all()):
         raise ValueError("data must be finite numbers; there are nan or inf in it.")
     sides = [(column.min(), column.max()) for column in P.T]
     says = ", ".join(f"{name} from {low:g} to {high:g}" for name, (low, high) in zip("xy", sides, strict=True))
-    rows = np.column_stack([*(5 * _stretched(column) for column in P.T), _stretched(t) if is_value else t == names[1]])
-    told = f"values from {t.min():g} to {t.max():g}" if is_value else f"class 1 is {names[1]}"
-    return OwnData(OWN[is_value], rows.astype(float), f"your data: {says}; {told}")
+    rows = np.column_stack([*(5 * _stretched(column) for column in P.T), _stretched(t) if is_value else number])
+    if is_value:
+        told, classes = f"values from {t.min():g} to {t.max():g}", 2
+    else:
+        told, classes = ", ".join(f"class {i} is {name}" for i, name in enumerate(names) if i), len(names)
+    return OwnData(OWN[is_value], rows.astype(float), f"your data: {says}; {told}", classes)
 
 
 def _stretched(values: np.ndarray) -> np.ndarray:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnkit.activations import ACTIVATIONS
-from nnkit.widgets.playground.points import INPUTS, OWN, PROBLEMS, SIDE
+from nnkit.widgets.playground.points import INPUTS, MOST_CLASSES, OWN, PROBLEMS, SIDE
 
 OPTIMIZER_NAMES = ("GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW")
 ACTIVATION_NAMES = tuple(a.name for a in ACTIVATIONS.values() if a.elementwise)
@@ -160,9 +160,10 @@ def _checked_point(point: Iterable[float]) -> Point:
     if len(numbers) != 3:
         raise ValueError(f"a point is x, y and a target; got {numbers}.")
     x, y, target = numbers
-    if not (abs(x) <= SIDE and abs(y) <= SIDE and abs(target) <= 1):
+    if not (abs(x) <= SIDE and abs(y) <= SIDE and -1 <= target < MOST_CLASSES):
         raise ValueError(
-            f"a point is x and y from -{SIDE:g} to {SIDE:g} and a target from -1 to 1; got {(x, y, target)}."
+            f"a point is x and y from -{SIDE:g} to {SIDE:g} and a target from -1 to {MOST_CLASSES - 1}; got "
+            f"{(x, y, target)}."
         )
     return x, y, target
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnkit.activations import sigmoid
+from nnkit.activations import sigmoid, softmax
 from nnkit.layers import Dropout
 from nnkit.model import Sequential
 from nnkit.regularize import L1, L2
@@ -112,7 +112,8 @@ class Trainer:
         is_train = np.random.default_rng([s.seed, 2]).permutation(len(P)) < len(P) * s.train / 100
         if s.points:
             added = np.array(s.points)
-            P, t = np.vstack([P, added[:, :2]]), np.concatenate([t, added[:, 2]])
+            targets = np.clip(added[:, 2], -1 if self.is_regression else 0, self.classes - 1)  # other data had other ones
+            P, t = np.vstack([P, added[:, :2]]), np.concatenate([t, targets])
             is_train = np.concatenate([is_train, np.ones(len(added), bool)])
         kept = ~np.isin(np.arange(len(P)), s.removed)
         self.P, self.t, self.is_train, self.index = P[kept], t[kept], is_train[kept], np.flatnonzero(kept)
@@ -121,13 +122,14 @@ class Trainer:
         """A new network with the weights of `start`, a new optimiser, no history."""
         self.is_ready = False
         self.epoch, self.steps, self.history, self._basis, self._idle_steps = 0, 0, [], None, 0
-        self.loss = self.parts.loss(self.settings)
-        self.model: Sequential = self.parts.model(self.settings)
+        self.loss = self.parts.loss(self.settings, self.classes)
+        self.model: Sequential = self.parts.model(self.settings, self.classes)
         self.optimizer = self.parts.optimizer(self.settings)
         self.columns: list[Column] = find_columns(self.model, self.inputs(self.P[:4]))
-        width = self.columns[-1].size
-        if width > 2 or (width == 2 and self.is_regression):
-            raise ValueError(f"the network must end in one number (or one for each of 2 classes); got {width}.")
+        width, k = self.columns[-1].size, self.classes
+        if width != k and (width != 1 or k > 2) or (width > 1 and self.is_regression):
+            wanted = f"{k} numbers, one for each class" if k > 2 else "one number (or one for each of 2 classes)"
+            raise ValueError(f"the network must end in {wanted}; got {width}.")
         if not self.model.theta.size:
             raise ValueError("no layer has a Parameter, so nothing can be learned: self.W = nnkit.Parameter(W).")
         self.has_logits = self._loss_takes_logits()
@@ -173,13 +175,18 @@ class Trainer:
         """Whether the targets are values, not classes."""
         return self.settings.data in REGRESSIONS
 
+    @property
+    def classes(self) -> int:
+        """How many classes there are to tell apart; 2 for values, of which a picture shows the sign."""
+        return self.own.classes if self.own and self.settings.data == self.own.name else 2
+
     def inputs(self, P: np.ndarray) -> np.ndarray:
         """X (n, k): what the network gets for points P (n, 2)."""
         return compute_inputs(P, self.settings.inputs)
 
     def targets(self, t: np.ndarray) -> np.ndarray:
-        """The targets as the loss wants them: (n, 1), or whole-number labels (n,) for a network with two outputs."""
-        return t[:, None] if self.columns[-1].size == 1 else (t > 0.5).astype(int)
+        """The targets as the loss wants them: (n, 1), or whole-number labels (n,) for a network with several outputs."""
+        return t[:, None] if self.columns[-1].size == 1 else np.round(t).astype(int)
 
     def _rows(self, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return self.inputs(self.P[chosen]), self.targets(self.t[chosen])
@@ -254,7 +261,10 @@ class Trainer:
         """The share of points for training and for the test on the right side; None for a regression."""
         if self.is_regression:
             return None
-        right = (self.answers(self.P) > 0) == (self.t > 0.5)
+        if self.classes > 2:
+            right = trace(self.model, self.inputs(self.P))[-1].argmax(axis=1) == self.t
+        else:
+            right = (self.answers(self.P) > 0) == (self.t > 0.5)
         return tuple(float(right[chosen].mean()) if chosen.any() else math.nan
                      for chosen in (self.is_train, ~self.is_train))  # fmt: skip
 
@@ -265,7 +275,7 @@ class Trainer:
 
         A loss of logits is flat at the output 0, one of the output itself at 1/2.
         """
-        if self.is_regression or self.columns[-1].size == 2:
+        if self.is_regression or self.columns[-1].size > 1:
             return not self.is_regression
         try:
             slopes = [abs(float(np.ravel(self.loss(np.array([[z]]), np.array([[0.5]]))[1])[0])) for z in (0.0, 0.5)]
@@ -295,12 +305,19 @@ class Trainer:
         ranges = np.column_stack([values.min(axis=1), values.max(axis=1)])
         size = np.maximum(np.abs(ranges).max(axis=1, keepdims=True), 1e-12)
         return Picture(
-            _bytes(self.answers(self._big)),
+            self._classes_of(self._big) if self.classes > 2 else _bytes(self.answers(self._big)),
             _bytes(values / size),
             ranges.astype(np.float32),
             [weights_of(self.model, column) for column in self.columns],
             [biases_of(self.model, column) for column in self.columns],
         )
+
+    def _classes_of(self, P: np.ndarray) -> np.ndarray:
+        """(n,) bytes: the class that is most likely in two bits, and in six by how much it leads over the next one."""
+        p = softmax(trace(self.model, self.inputs(P))[-1])
+        second, first = np.sort(p, axis=1)[:, -2:].T
+        lead = np.nan_to_num(63 * (first - second))
+        return (64 * p.argmax(axis=1) + np.floor(lead + 0.5)).astype(np.uint8)
 
     def warp(self, column: int) -> Warp:
         """How the network up to this column bends the plane; the points are those for training."""

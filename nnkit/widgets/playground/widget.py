@@ -33,7 +33,7 @@ from nnkit.widgets.shown import Shown
 HIDEABLE = (
     "play", "step", "reset", "speed", "data", "noise", "train", "batch", "seed", "inputs", "hidden", "activation",
     "optimizer", "lr", "penalty", "strength", "dropout", "start", "show_test", "discretize", "stop", "points", "curves",
-    "neuron", "warp", "state", "presets",
+    "neuron", "warp", "state", "presets", "sweep",
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class Playground(Shown, Playing):
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
         layers, the whole network, the controls for its shape are not shown.
-    data : points of your own, a pair (X, y): X (n, 2); y (n,) two classes, or floats to be met. They are stretched over
+    data : points of your own, a pair (X, y): X (n, 2); y (n,) 2 to 4 classes, or floats to be met. They are stretched over
         the square.
     state : settings as text, such as "data=spiral hidden=8,8 optimizer=Adam lr=0.01"; `playground.state` gives it.
     hide : names of controls that are not shown, such as ["state", "presets", "dropout"].

@@ -47,6 +47,9 @@ def test_own_data_are_stretched_over_the_square_and_keep_what_they_were():
     own = own_data([[0, 100], [10, 300], [5, 200]], [7, 9, 9])
     assert own.name == "own classes" and own.rows.tolist() == [[-5, -5, 0], [5, 5, 1], [0, 0, 1]]
     assert own.says == "your data: x from 0 to 10, y from 100 to 300; class 1 is 9"
+    several = own_data([[0, 0], [1, 1], [2, 2]], ["oak", "elm", "ash"])
+    assert several.rows[:, 2].tolist() == [2, 1, 0] and several.classes == 3
+    assert several.says.endswith("class 1 is elm, class 2 is oak")
     values = own_data([[0, 1], [1, 1], [2, 1]], [10.0, 20.0, 40.0])
     assert values.name == "own values" and values.rows[:, 2].tolist() == pytest.approx([-1, -1 / 3, 1])
     assert values.rows[:, 1].tolist() == [0, 0, 0]  # all alike
@@ -59,8 +62,8 @@ def test_own_data_are_stretched_over_the_square_and_keep_what_they_were():
         (np.ones((3, 3)), [0, 1, 1], r"X of shape \(n, 2\) and y of shape \(n,\); got \(3, 3\) and \(3,\)"),
         (np.ones((3, 2)), [0, 1], r"got \(3, 2\) and \(2,\)"),
         (np.ones((1, 2)), [0], "2 to 2000 points; got 1"),
-        (np.ones((3, 2)), [1, 1, 1], "two classes, .* got 1 classes"),
-        (np.ones((3, 2)), [0, 1, 2], "tell one from the rest: y == "),
+        (np.ones((3, 2)), [1, 1, 1], "2 to 4 classes, .* got 1 classes"),
+        (np.ones((5, 2)), [0, 1, 2, 3, 4], "tell one from the rest: y == 4"),
         (np.full((2, 2), np.nan), [0, 1], "nan or inf"),
     ],
 )

@@ -47,3 +47,17 @@ export const OPTIMISERS = {
   },
   AdamW: (first) => OPTIMISERS.Adam(first, 0.9, 0.999, 1e-8, 0.01),
 };
+
+const FAR = 1e6;
+export const isFar = (theta) => !(Math.max(...theta.map(Math.abs)) < FAR); // it has diverged
+
+// the path of a step from `start`, shorter where it left for infinity; the gradient is a function of theta's numbers
+export function descend(step, gradient, start, steps) {
+  const theta = [...start], path = [[...theta]];
+  for (let k = 0; k < steps; k++) {
+    step(theta, gradient(...theta));
+    path.push([...theta]);
+    if (isFar(theta)) break;
+  }
+  return path;
+}

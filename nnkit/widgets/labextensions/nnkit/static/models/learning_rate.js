@@ -1,26 +1,16 @@
 // The learning rate, in one dimension, in two, and in a small network: too small, right, too large.
-import { binaryCrossEntropy, sigmoid } from "../activations.js";
+import { Network } from "../network.js";
+import { descend, OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
 import { clip, fixed, general, handle, line, linspace, onGrid, panel, points, powerTicks, range, surface } from "../scene.js";
 import { bowl, mapOf } from "../surfaces.js";
 
-const FAR = 1e6, REACH_1D = 2.5, REACH_NET = 1.6, NETWORK = "network on XOR", BOWL = bowl(5);
+const REACH_1D = 2.5, REACH_NET = 1.6, NETWORK = "network on XOR", BOWL = bowl(5);
 const LINES = {
   "parabola 2x²": [(x) => 2 * x ** 2, (x) => 4 * x],
   "two valleys": [(x) => x ** 4 / 2 - 2 * x ** 2 + 0.6 * x + 2.6, (x) => 2 * x ** 3 - 4 * x + 0.6],
 };
 const XOR = [[-1, -1], [-1, 1], [1, -1], [1, 1]], LABELS = [0, 1, 1, 0];
-
-// theta <- theta - rate gradient, shorter where it left for infinity; theta is an array
-function descend(gradient, start, rate, steps) {
-  const path = [start];
-  for (let k = 0; k < steps; k++) {
-    const theta = path.at(-1), g = gradient(theta);
-    path.push(theta.map((v, i) => v - rate * g[i]));
-    if (!(Math.max(...path.at(-1).map(Math.abs)) < FAR)) break;
-  }
-  return path;
-}
 
 function verdict(loss) {
   const last = loss.at(-1);
@@ -38,7 +28,7 @@ function lossesPanel(loss, steps) {
 }
 
 function onLine({ problem, rate, steps, x }) {
-  const [f, slope] = LINES[problem], path = descend(([v]) => [slope(v)], [x[0]], rate, steps).map((p) => p[0]);
+  const [f, slope] = LINES[problem], path = descend(OPTIMISERS.GradientDescent(rate), (v) => [slope(v)], [x[0]], steps).map((p) => p[0]);
   const loss = path.map(f), grid = linspace(-REACH_1D, REACH_1D, 201);
   const xs = path.map((v) => clip(v, -9, 9)), ys = loss.map((v) => clip(v, -9, 90));
   return {
@@ -59,7 +49,7 @@ function onLine({ problem, rate, steps, x }) {
 }
 
 function inBowl({ rate, steps, start }) {
-  const path = descend((p) => BOWL.gradient(...p), start, rate, steps), loss = path.map((p) => BOWL.f(...p)), [x, y] = BOWL.reach;
+  const path = descend(OPTIMISERS.GradientDescent(rate), BOWL.gradient, start, steps), loss = path.map((p) => BOWL.f(...p)), [x, y] = BOWL.reach;
   const xs = path.map((p) => clip(p[0], -1e3, 1e3)), ys = path.map((p) => clip(p[1], -1e3, 1e3)), last = path.at(-1);
   return {
     panels: [
@@ -77,37 +67,18 @@ function inBowl({ rate, steps, start }) {
   };
 }
 
-// 2-4-1 with tanh; theta is W1 (2 x 4), b1 (4), W2 (4), b2, as nnkit's Sequential keeps it
-const hidden = (theta, x) => range(4).map((j) => Math.tanh(x[0] * theta[j] + x[1] * theta[4 + j] + theta[8 + j]));
-const logit = (theta, h) => h.reduce((total, v, j) => total + v * theta[12 + j], 0) + theta[16];
-
-function gradientOf(theta) {
-  const g = new Array(17).fill(0);
-  XOR.forEach((x, n) => {
-    const h = hidden(theta, x), dz = (sigmoid(logit(theta, h)) - LABELS[n]) / 4;
-    g[16] += dz;
-    h.forEach((v, j) => {
-      const dh = dz * theta[12 + j] * (1 - v * v);
-      g[12 + j] += dz * v;
-      g[8 + j] += dh;
-      g[j] += dh * x[0];
-      g[4 + j] += dh * x[1];
-    });
-  });
-  return g;
-}
-
 function ofNetwork({ rate, steps }) {
-  let theta = [...new Generator(3).normal(8, 1), 0, 0, 0, 0, ...new Generator(4).normal(4, Math.sqrt(2 / 4)), 0]; // He
-  const loss = [], logits = () => XOR.map((x) => logit(theta, hidden(theta, x)));
+  const network = new Network([2, 4, 1], "tanh"), [first, second] = network.layers, loss = [];
+  network.theta.set(new Generator(3).normal(8, 1), first.w); // He
+  network.theta.set(new Generator(4).normal(4, Math.sqrt(2 / 4)), second.w);
   for (let k = 0; k <= steps; k++) {
-    loss.push(binaryCrossEntropy(logits(), LABELS));
-    if (k === steps) break;
-    const g = gradientOf(theta);
-    theta = theta.map((v, i) => v - rate * g[i]);
+    loss.push(network.train(XOR.flat(), LABELS, 4, false));
+    if (k < steps) OPTIMISERS.GradientDescent(rate)(network.theta, network.grad);
   }
-  const values = onGrid((x, y) => Math.tanh(logit(theta, hidden(theta, [x, y])) / 2), [-REACH_NET, REACH_NET], [-REACH_NET, REACH_NET], 41);
-  const right = logits().filter((z, n) => (z > 0 ? 1 : 0) === LABELS[n]).length;
+  const logits = (X) => network.forward(X, X.length / 2).at(-1);
+  const places = [], side = [-REACH_NET, REACH_NET];
+  onGrid((x, y) => places.push(x, y), side, side, 41);
+  const values = logits(places).map((z) => Math.tanh(z / 2)), right = logits(XOR.flat()).filter((z, n) => (z > 0 ? 1 : 0) === LABELS[n]).length;
   const of = (label, k) => XOR.filter((_, n) => LABELS[n] === label).map((x) => x[k]);
   return {
     panels: [
@@ -119,7 +90,7 @@ function ofNetwork({ rate, steps }) {
       lossesPanel(loss, steps),
     ],
     says: `2-4-1 network on XOR, rate ${general(rate, 3)}, ${steps} steps: loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)} (it ${verdict(loss)}), ${right} of 4 points right.`,
-    facts: { theta, loss, right, verdict: verdict(loss) },
+    facts: { loss, right, verdict: verdict(loss) },
   };
 }
 

@@ -1,4 +1,5 @@
 // Overfitting: a network trained on a few noisy points while width, noise, penalty and dropout change.
+import { Network } from "../network.js";
 import { OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
 import { argmax, clip, fixed, general, line, linspace, panel, points, powerTicks } from "../scene.js";
@@ -9,77 +10,16 @@ const LOWEST = -4, HIGHEST = 1; // powers of ten in the picture of the errors
 
 const truth = (x) => 0.8 * Math.sin(3.5 * x);
 
-// 1 - width - width - 1 with tanh. theta is W1, b1, W2 (width x width), b2, W3, b3, as nnkit's Sequential keeps it.
-class Network {
-  constructor(width, dropout, seed) {
-    this.width = width;
-    this.theta = new Float64Array(width * width + 4 * width + 1);
-    this.grad = new Float64Array(this.theta.length);
-    const [W1, b1, W2, b2, W3, b3] = [0, width, 2 * width, 2 * width + width * width, 3 * width + width * width, 4 * width + width * width];
-    this.at = { W1, b1, W2, b2, W3, b3 };
-    // spread the bends over the interval: with biases of 0 all of them would start at x = 0
-    this.theta.set(new Generator(seed).normal(width, 3), W1);
-    this.theta.set(new Generator(seed + 1).uniform(-3, 3, width), b1);
-    this.theta.set(new Generator(seed + 3).normal(width * width, Math.sqrt(2 / width)), W2);
-    this.theta.set(new Generator(seed + 5).normal(width, Math.sqrt(2 / width)), W3);
-    this.dropout = dropout;
-    this.masks = [new Generator(seed + 2), new Generator(seed + 4)];
-  }
-  hide(h, k) { // one mask for the whole batch, as nnkit's Dropout draws it
-    const { dropout } = this, mask = h.map(() => (this.masks[k].random() >= dropout ? 1 / (1 - dropout) : 0));
-    h.forEach((_, i) => (h[i] *= mask[i]));
-    return mask;
-  }
-  forward(x, isTraining = false) {
-    const { width: w, theta, at } = this, n = x.length, a = new Float64Array(n * w), b = new Float64Array(n * w), out = new Float64Array(n);
-    for (let i = 0; i < n; i++) for (let j = 0; j < w; j++) a[i * w + j] = Math.tanh(x[i] * theta[at.W1 + j] + theta[at.b1 + j]);
-    const A = isTraining && this.dropout ? a.slice() : a, maskA = A === a ? null : this.hide(A, 0);
-    const sums = new Float64Array(w);
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < w; j++) sums[j] = theta[at.b2 + j];
-      for (let l = 0; l < w; l++) {
-        const v = A[i * w + l];
-        for (let j = 0, row = at.W2 + l * w; j < w; j++) sums[j] += v * theta[row + j];
-      }
-      for (let j = 0; j < w; j++) b[i * w + j] = Math.tanh(sums[j]);
-    }
-    const B = isTraining && this.dropout ? b.slice() : b, maskB = B === b ? null : this.hide(B, 1);
-    for (let i = 0; i < n; i++) {
-      let total = theta[at.b3];
-      for (let j = 0; j < w; j++) total += B[i * w + j] * theta[at.W3 + j];
-      out[i] = total;
-    }
-    return { x, a, A, maskA, b, B, maskB, out };
-  }
-  backward({ x, a, A, maskA, b, B, maskB }, dy) {
-    const { width: w, theta, grad, at } = this, n = x.length, dz = new Float64Array(w);
-    grad.fill(0);
-    for (let i = 0; i < n; i++) {
-      const d = dy[i];
-      grad[at.b3] += d;
-      for (let j = 0; j < w; j++) {
-        const k = i * w + j;
-        grad[at.W3 + j] += B[k] * d;
-        dz[j] = d * theta[at.W3 + j] * (maskB ? maskB[k] : 1) * (1 - b[k] * b[k]);
-        grad[at.b2 + j] += dz[j];
-      }
-      for (let l = 0; l < w; l++) {
-        const k = i * w + l, v = A[k], row = at.W2 + l * w;
-        let back = 0;
-        for (let j = 0; j < w; j++) {
-          grad[row + j] += v * dz[j];
-          back += theta[row + j] * dz[j];
-        }
-        const down = back * (maskA ? maskA[k] : 1) * (1 - a[k] * a[k]);
-        grad[at.b1 + l] += down;
-        grad[at.W1 + l] += x[i] * down;
-      }
-    }
-  }
-  weights() { // where theta holds weights, which alone are punished
-    const { at } = this;
-    return [[at.W1, at.b1], [at.W2, at.b2], [at.W3, at.b3]];
-  }
+// 1 - width - width - 1 with tanh, as nnkit's Sequential keeps and draws it
+function freshNetwork(width, dropout, seed) {
+  const network = new Network([1, width, width, 1], "tanh", [2, 4].map((k) => new Generator(seed + k))), [first, second, third] = network.layers;
+  network.dropout = dropout;
+  // spread the bends over the interval: with biases of 0 all of them would start at x = 0
+  network.theta.set(new Generator(seed).normal(width, 3), first.w);
+  network.theta.set(new Generator(seed + 1).uniform(-3, 3, width), first.b);
+  network.theta.set(new Generator(seed + 3).normal(width * width, Math.sqrt(2 / width)), second.w);
+  network.theta.set(new Generator(seed + 5).normal(width, Math.sqrt(2 / width)), third.w);
+  return network;
 }
 
 // Adam on all points at once, bit by bit; the test error is against 200 other points of the kind
@@ -90,7 +30,7 @@ class Training {
     this.y = noisy(this.x);
     this.testX = rng.uniform(LOW, HIGH, 200);
     this.testY = noisy(this.testX);
-    this.network = new Network(width, dropout, seed);
+    this.network = freshNetwork(width, dropout, seed);
     this.step = OPTIMISERS.Adam(0.02);
     this.strength = log_strength > OFF ? 10 ** log_strength : 0;
     this.records = [];
@@ -101,17 +41,18 @@ class Training {
   advance(until) { // at least to the next record
     while (!this.isFinished) {
       for (let k = this.records.length ? EVERY : 0; k > 0; k--) this.train();
-      const error = (x, y) => this.network.forward(x).out.reduce((total, v, i) => total + (v - y[i]) ** 2, 0) / x.length;
-      this.records.push({ curve: this.network.forward(GRID).out, train: error(this.x, this.y), test: error(this.testX, this.testY) });
+      const answers = (x) => this.network.forward(x, x.length).at(-1);
+      const error = (x, y) => answers(x).reduce((total, v, i) => total + (v - y[i]) ** 2, 0) / x.length;
+      this.records.push({ curve: answers(GRID), train: error(this.x, this.y), test: error(this.testX, this.testY) });
       if (performance.now() >= until) break;
     }
     return this.records;
   }
   train() {
-    const { network, strength } = this, { theta, grad } = network, done = network.forward(this.x, true);
-    network.backward(done, done.out.map((v, i) => ((v - this.y[i]) * 2) / this.x.length));
-    if (strength) for (const [from, to] of network.weights()) for (let i = from; i < to; i++) grad[i] += strength * theta[i];
-    this.step(theta, grad);
+    const { network, strength } = this;
+    network.train(this.x, this.y, this.x.length, true);
+    if (strength) network.penalise("L2", strength);
+    this.step(network.theta, network.grad);
   }
 }
 

@@ -1,23 +1,10 @@
 // Optimisers that race down a surface from where you put them. `told` holds the paths of the student's own.
 import { MARKERS, clip, fixed, general, handle, line, look, panel, points, powerTicks } from "../scene.js";
-import { OPTIMISERS } from "../optimisers.js";
+import { descend, isFar, OPTIMISERS } from "../optimisers.js";
 import { SURFACES, mapOf } from "../surfaces.js";
 
 const RACERS = ["GradientDescent", "Momentum", "Adam", "RMSProp", "Nesterov", "AdaGrad"];
-const FAR = 1e6; // beyond this a racer has diverged
-
-const isFar = ([x, y]) => !(Math.max(Math.abs(x), Math.abs(y)) < FAR);
 const surfaceOf = (state) => SURFACES.find((s) => s.name === state.surface);
-
-export function descend(step, surface, start, steps) {
-  const theta = [...start], path = [[...theta]];
-  for (let k = 0; k < steps; k++) {
-    step(theta, surface.gradient(...theta));
-    path.push([...theta]);
-    if (isFar(theta)) break;
-  }
-  return path;
-}
 
 export const RACE = {
   texts: { log_rate: (v) => general(10 ** v, 4) },
@@ -31,7 +18,7 @@ export const RACE = {
     const losses = [], said = [], paths = {};
     [...own, ...RACERS].forEach((name, i) => {
       if (!state[name]) return;
-      const path = RACERS.includes(name) ? descend(OPTIMISERS[name](rate), surface, start, steps) : told[name];
+      const path = RACERS.includes(name) ? descend(OPTIMISERS[name](rate), surface.gradient, start, steps) : told[name];
       if (!path?.length) return;
       paths[name] = path;
       const last = path.length - 1, xs = path.map((p) => clip(p[0], -1e3, 1e3)), ys = path.map((p) => clip(p[1], -1e3, 1e3));

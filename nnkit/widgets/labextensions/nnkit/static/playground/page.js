@@ -3,7 +3,7 @@
 import { render } from "../playground.js";
 import { FACTS } from "./facts.js";
 import { checkedOwn } from "./points.js";
-import { changed, fromText, toText } from "./settings.js";
+import { changed, fromText, toText, weightsOf, weightsText } from "./settings.js";
 import { GRID, Trainer } from "./trainer.js";
 
 const SHARED = "playground"; // in an address, before the state
@@ -17,15 +17,10 @@ class PagePlayground {
   constructor({ state = "", hide = [], own }, link) {
     if (!Array.isArray(hide) || !hide.every((name) => typeof name === "string")) throw new Error("what it hides must be names");
     const [settings, ...learned] = fromText(String(state)), mine = own && checkedOwn(own), { data } = FACTS.choices;
-    this.link = link;
-    this.said = 0;
-    this.past = []; // as text, with the weights: what Undo brings back
+    Object.assign(this, { link, said: 0, past: [], serial: 0, seen: true, column: null }); // past: as text, what Undo brings back
     this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, ...(own && { own, data: [...data, mine.name] }), presets: FACTS.presets, patience: 10 } };
     this.heard = new Map();
     this.trainer = new Trainer(settings, mine);
-    this.serial = 0;
-    this.seen = true;
-    this.column = null;
     this.learn(...learned);
   }
 
@@ -82,8 +77,8 @@ class PagePlayground {
   text() {
     const { trainer } = this, pairs = toText(this.values.settings);
     if (!trainer.hasLearned) return pairs;
-    const bytes = new Uint8Array(Float32Array.from(trainer.network.theta).buffer), epoch = Number(trainer.epoch.toPrecision(9));
-    return [pairs, epoch && `epoch=${epoch}`, `weights=${btoa(String.fromCharCode(...bytes))}`].filter(Boolean).join(" ");
+    const epoch = Number(trainer.epoch.toPrecision(9));
+    return [pairs, epoch && `epoch=${epoch}`, `weights=${weightsText(trainer.network.theta)}`].filter(Boolean).join(" ");
   }
   // where Python has brought it, with the losses on the way
   take(text, history = []) {
@@ -184,9 +179,14 @@ class PagePlayground {
   }
   learn(text, epoch) {
     if (!text) return;
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), theta = new Float32Array(bytes.buffer.slice(0, bytes.length - (bytes.length % 4)));
+    const theta = weightsOf(text);
     if (theta.length !== this.trainer.network.theta.length) throw new Error(`this network has ${this.trainer.network.theta.length} weights and biases; the state holds ${theta.length}.`);
     this.trainer.goOnFrom(theta, epoch);
+  }
+
+  // another one with other settings, from its first weights
+  fork(changes) {
+    return new Trainer(changed(this.values.settings, changes), this.trainer.own);
   }
 
   // --- live
@@ -215,7 +215,7 @@ class PagePlayground {
 
   data() {
     const rows = this.trainer.points.flatMap(({ x, y, t, train }) => [x, y, t, train ? 1 : 0]);
-    this.tell({ kind: "points", regression: this.trainer.isRegression }, Float32Array.from(rows));
+    this.tell({ kind: "points", regression: this.trainer.isRegression, classes: this.trainer.classes }, Float32Array.from(rows));
   }
   frame() {
     const { trainer } = this, { layers, theta } = trainer.network, losses = trainer.record();

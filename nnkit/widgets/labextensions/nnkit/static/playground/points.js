@@ -14,6 +14,9 @@ export const INPUTS = {
   "sin y": (_x, y) => Math.sin(y),
 };
 
+// an input's name as it is set
+export const typeset = (name) => name.replace("^2", "²");
+
 const polar = (radius, angle) => [radius * Math.sin(angle), radius * Math.cos(angle)];
 const places = (values) => Array.from({ length: values.length / 2 }, (_, i) => [values[2 * i], values[2 * i + 1]]);
 const shifted = (points, noise, generator) => {
@@ -59,14 +62,16 @@ const PROBLEMS = {
 
 export const OWN = ["own classes", "own values"]; // what a student's data are called
 const MOST = 2000;
+export const MOST_CLASSES = 4;
 
-// { name, rows of x, y and target, says } as points.py's own_data made it; throws an Error where it is no such thing
+// { name, rows of x, y and target, says, classes } as points.py's own_data made it; throws an Error where it is no such thing
 export function checkedOwn(own) {
-  const { name, rows, says } = own, isNear = (v, most) => typeof v === "number" && Math.abs(v) <= most;
-  const isRow = (row) => Array.isArray(row) && row.length === 3 && isNear(row[0], SIDE) && isNear(row[1], SIDE) && isNear(row[2], 1);
-  if (!OWN.includes(name) || !Array.isArray(rows) || rows.length < 2 || rows.length > MOST || !rows.every(isRow) || typeof says !== "string")
+  const { name, rows, says, classes = 2 } = own, isNear = (v, most) => typeof v === "number" && Math.abs(v) <= most;
+  const isTarget = (t) => isNear(t, classes - 1) && (name === OWN[1] || (Number.isInteger(t) && t >= 0));
+  const isRow = (row) => Array.isArray(row) && row.length === 3 && isNear(row[0], SIDE) && isNear(row[1], SIDE) && isTarget(row[2]);
+  if (!OWN.includes(name) || ![2, 3, MOST_CLASSES].includes(classes) || !Array.isArray(rows) || rows.length < 2 || rows.length > MOST || !rows.every(isRow) || typeof says !== "string")
     throw new Error("its own data are no points");
-  return { name, says: says.slice(0, 300), points: rows.map(([x, y, t]) => ({ x, y, t })) };
+  return { name, classes, says: says.slice(0, 300), points: rows.map(([x, y, t]) => ({ x, y, t })) };
 }
 
 export const drawPoints = (problem, n, noise, seed) => PROBLEMS[problem](n, noise, new Generator(seed));
@@ -76,6 +81,13 @@ export function inputsOf(points, names) {
   const made = names.map((name) => INPUTS[name]), X = new Float64Array(points.length * made.length);
   points.forEach(({ x, y }, r) => made.forEach((f, i) => (X[r * made.length + i] = f(x, y))));
   return X;
+}
+
+// a map of one input for itself: bytes relative to its largest size, and its range
+export function inputMap(name, n) {
+  const values = inputsOf(gridPoints(n), [name]), low = values.reduce((a, b) => Math.min(a, b)), high = values.reduce((a, b) => Math.max(a, b));
+  const size = Math.max(-low, high);
+  return { bytes: Uint8Array.from(values, (v) => Math.round((v / size) * 127.5 + 127.5)), low, high };
 }
 
 // the centres of n x n cells of the square, row by row from the top, as a picture is stored

@@ -1,6 +1,6 @@
 // The Playground's settings, checked, and as text: settings.py in the page.
 import { FACTS } from "./facts.js";
-import { OWN, SIDE } from "./points.js";
+import { MOST_CLASSES, OWN, SIDE } from "./points.js";
 
 const { start: START, limits: LIMITS, choices: CHOICES } = FACTS;
 const MAX_EPOCH = 1e9;
@@ -20,8 +20,8 @@ const LISTS = {
     return isGood ? value : refuse(`hidden must name 0 to ${CHOICES.max_layers} layers of 1 to ${CHOICES.max_neurons} neurons; got ${value.join(", ")}.`);
   },
   points: (value) => {
-    const isPoint = (p) => Array.isArray(p) && p.length === 3 && Math.abs(p[0]) <= SIDE && Math.abs(p[1]) <= SIDE && Math.abs(p[2]) <= 1;
-    return value.every(isPoint) && value.length <= 2000 ? value : refuse(`a point is x and y from -${SIDE} to ${SIDE} and a target from -1 to 1.`);
+    const isPoint = (p) => Array.isArray(p) && p.length === 3 && Math.abs(p[0]) <= SIDE && Math.abs(p[1]) <= SIDE && p[2] >= -1 && p[2] < MOST_CLASSES;
+    return value.every(isPoint) && value.length <= 2000 ? value : refuse(`a point is x and y from -${SIDE} to ${SIDE} and a target from -1 to ${MOST_CLASSES - 1}.`);
   },
   removed: (value) => (value.every(Number.isInteger) ? [...new Set(value)].sort((a, b) => a - b) : refuse("removed are numbers of points.")),
 };
@@ -50,6 +50,13 @@ export function toText(settings) {
   const text = (value) => (Array.isArray(value) ? value.map(text).join(Array.isArray(value[0]) ? ";" : ",") || "none" : written(value)).replaceAll(" ", "_");
   const differs = (name) => JSON.stringify(settings[name]) !== JSON.stringify(START[name]);
   return Object.keys(START).filter(differs).map((name) => `${name}=${text(settings[name])}`).join(" ");
+}
+
+// all weights and biases, with seven digits
+export const weightsText = (theta) => btoa(String.fromCharCode(...new Uint8Array(Float32Array.from(theta).buffer)));
+export function weightsOf(text) {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  return new Float32Array(bytes.buffer.slice(0, bytes.length - (bytes.length % 4)));
 }
 
 // [settings, the weights' text, their epoch]: what toText, `weights=` and `epoch=` wrote; pairs may stand on several lines

@@ -1,9 +1,10 @@
 // The twin of trainer.py for nnkit's own parts: data, network and training, from settings to numbers.
-import { sigmoid } from "../activations.js";
+import { sigmoid, softmax } from "../activations.js";
+import { loss, Network } from "../network.js";
 import { OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
+import { argmax } from "../scene.js";
 import { FACTS } from "./facts.js";
-import { loss, Network } from "./network.js";
 import { drawPoints, gridPoints, inputsOf, OWN, SIDE } from "./points.js";
 import { warp } from "./warp.js";
 
@@ -42,15 +43,21 @@ export class Trainer {
     const made = OWN.includes(data) ? this.own.points : drawPoints(data, COUNT, noise / 100, seed);
     const isTrain = Array.from(new Generator([seed, 2]).permutation(made.length), (v) => v < (made.length * train) / 100);
     const drawn = made.map((point, i) => ({ ...point, train: isTrain[i] }));
-    const all = [...drawn, ...points.map(([x, y, t]) => ({ x, y, t, train: true }))];
+    const target = (t) => Math.min(this.classes - 1, Math.max(this.isRegression ? -1 : 0, t)); // other data had other ones
+    const all = [...drawn, ...points.map(([x, y, t]) => ({ x, y, t: target(t), train: true }))];
     this.points = all.map((point, index) => ({ ...point, index })).filter(({ index }) => !removed.includes(index));
   }
   get isRegression() {
     return FACTS.choices.regressions.includes(this.settings.data);
   }
+  get classes() {
+    return OWN[0] === this.settings.data ? this.own.classes : 2;
+  }
   reset() {
     const { inputs, hidden, activation, start, dropout } = this.settings;
-    this.network = new Network([inputs.length, ...hidden, 1], activation, new Generator([start, 1]));
+    const generator = new Generator([start, 1]);
+    this.network = new Network([inputs.length, ...hidden, this.classes > 2 ? this.classes : 1], activation, hidden.map(() => generator));
+    this.network.weigh(generator);
     this.network.dropout = dropout / 100;
     this.first = this.network.theta.slice();
     this.generator = new Generator([start, 3]);
@@ -111,7 +118,7 @@ export class Trainer {
     return (before[0] < stop_epoch && stop_epoch <= epoch + 1e-9) || (before[1] > stop_loss && stop_loss >= loss);
   }
   losses() {
-    return this.sets.map(({ X, t, n }) => (n ? loss(this.network.forward(X, n).at(-1), t, this.isRegression)[0] : NaN));
+    return this.sets.map(({ X, t, n }) => (n ? loss(this.network.forward(X, n).at(-1), t, this.isRegression, this.network.sizes.at(-1))[0] : NaN));
   }
   record() {
     const row = [this.epoch, ...this.losses()], last = this.history.at(-1);
@@ -123,16 +130,25 @@ export class Trainer {
   // the share of points on the right side, for training and test; null for a regression
   accuracies() {
     if (this.isRegression) return null;
-    return this.sets.map(({ X, t, n }) => this.network.forward(X, n).at(-1).reduce((sum, z, i) => sum + (z > 0 === t[i] > 0.5), 0) / n);
+    const { classes } = this;
+    return this.sets.map(({ X, t, n }) => {
+      const z = this.network.forward(X, n).at(-1), isRight = (label, i) => (classes > 2 ? argmax(z.subarray(i * classes, (i + 1) * classes)) === label : z[i] > 0 === label > 0.5);
+      return t.reduce((sum, label, i) => sum + isRight(label, i), 0) / n;
+    });
   }
 
   // --- pictures
 
+  // bytes for the answer in each cell
+  answer(outputs = this.network.forward(this.cells, GRID * GRID)) {
+    const z = outputs.at(-1), { classes } = this, of = this.isRegression ? byte : (v) => byte(2 * sigmoid(v) - 1);
+    if (classes < 3) return Uint8Array.from(z, of);
+    return Uint8Array.from({ length: GRID * GRID }, (_, i) => classByte(softmax(z.subarray(i * classes, (i + 1) * classes))));
+  }
   // bytes for the answer and, relative to their largest size, for every neuron; the ranges of the neurons' values
   picture() {
     const outputs = this.network.forward(this.cells, GRID * GRID), { sizes } = this.network, count = GRID * GRID;
-    const total = sizes.reduce((a, b) => a + b), neurons = new Uint8Array(total * count), ranges = new Float32Array(2 * total);
-    const z = outputs.at(-1), answers = this.isRegression ? z : z.map((v) => 2 * sigmoid(v) - 1);
+    const total = sizes.reduce((a, b) => a + b), output = this.answer(outputs), neurons = new Uint8Array(total * count), ranges = new Float32Array(2 * total);
     let k = 0;
     outputs.forEach((values, c) => {
       for (let j = 0; j < sizes[c]; j++, k++) {
@@ -143,7 +159,7 @@ export class Trainer {
         ranges.set([low, high], 2 * k);
       }
     });
-    return { output: Uint8Array.from(answers, byte), neurons, ranges };
+    return { output, neurons, ranges };
   }
   // how the network up to this column bends the plane; the points are those for training
   warp(column) {
@@ -167,3 +183,9 @@ export class Trainer {
 
 // a value in [-1, 1] as a byte; NaN, of a network that diverged, as the middle
 const byte = (v) => (Number.isNaN(v) ? 128 : Math.round(Math.min(1, Math.max(-1, v)) * 127.5 + 127.5));
+
+// the class that is most likely, in two bits, and in six by how much it leads over the next one
+function classByte(p) {
+  const first = argmax(p), second = Math.max(...p.map((v, c) => (c === first ? 0 : v)));
+  return 64 * first + Math.round(63 * (p[first] - second || 0));
+}
