@@ -268,7 +268,7 @@ steepest_sigmoid = 1
 # the plane. **Try this:**
 #
 # 1. Press play. Which neurons see lines, and where does the closed curve come from?
-# 2. Press the minus beside `hidden layers` until none is left, then tick `x^2` and `y^2`. Why is that enough?
+# 2. Press the minus beside `hidden layers` until none is left, then press the inputs `x²` and `y²`. Why is that enough?
 # 3. Choose `xor`, then `spiral`. Which small change makes each of them work? `experiments` has some to think about.
 
 # %%

@@ -57,7 +57,7 @@ def test_learns_circle_xor_and_spiral_in_the_page_and_python_has_the_same(lab, o
     assert float(in_python(page, "playground.epoch")) == pytest.approx(number(page, "epoch"))
     in_python(page, "playground.set(data='xor', hidden=(3,)).train(2)")
     page.wait_for_function("() => document.querySelector('.pg').dataset.epoch === '2'")
-    assert page.locator(".pg-neuron").count() == 2 + 3 + 1
+    assert page.locator(".pg-neuron").count() == 7 + 3 + 1
     assert number(page, "test") == pytest.approx(float(in_python(page, "playground.losses[1]")), rel=1e-4)
 
     # while a cell keeps Python busy it plays, is changed and paused
@@ -138,15 +138,18 @@ def test_weights_points_inputs_and_the_shape_are_changed(lab, open_notebook):
     page.locator("[data-neuron='4-0']").wait_for()
     page.get_by_role("button", name="add a neuron to layer 3").click()
     page.locator("[data-neuron='3-2']").wait_for()
-    page.get_by_label("x^2", exact=True).check()
-    page.locator("[data-neuron='0-2']").wait_for()
+    square = page.get_by_role("button", name="input x²")  # every input stands at the network, chosen or not
+    assert square.get_attribute("aria-pressed") == "false"
+    square.click()
+    page.locator("[data-neuron='0-2'][aria-pressed=true]").wait_for()
+    page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('inputs=x,y,x^2')")
     page.wait_for_function("() => document.querySelector('.pg textarea').value.includes('hidden=4,2,3')")
     shared = state.input_value()
 
     # state as text, restored
     state.fill("data=xor noise=5")
     page.get_by_role("button", name="Restore").click()
-    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 9")
+    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 7 + 4 + 2 + 1")
     assert page.get_by_role("radio", name="xor").is_checked()
     page.get_by_role("radio", name="xor").focus()
     page.keyboard.press("ArrowRight")  # a picture of the data: a radio button as any other
@@ -155,7 +158,7 @@ def test_weights_points_inputs_and_the_shape_are_changed(lab, open_notebook):
     page.wait_for_function("() => document.querySelector('.pg textarea').value === 'data=xor noise=5'")
     state.fill(shared)
     page.get_by_role("button", name="Restore").click()
-    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 3 + 4 + 2 + 3 + 1")
+    page.wait_for_function("() => document.querySelectorAll('.pg-neuron').length === 7 + 4 + 2 + 3 + 1")
 
     # the noise slider by keyboard moves the points; a layer's view of space is drawn
     before = pixels(page, ".pg-out")

@@ -30,3 +30,13 @@ export function divergingPalette(dark) {
   }
   return table;
 }
+
+// 256 colours for the class (two bits) and by how much it leads (six): the paler, the nearer is another one.
+export function classPalette({ orange, blue, green, pink }, dark) {
+  const middle = dark ? 34 : 246, ends = [orange, blue, green, pink].map((color) => color.match(/[\d.]+/g).map(Number));
+  const shade = (i, c) => middle + (ends[i >> 6][c] - middle) * (0.1 + (0.5 * (i & 63)) / 63);
+  return Uint8ClampedArray.from({ length: 1024 }, (_, k) => (k % 4 === 3 ? 255 : shade(k >> 2, k % 4)));
+}
+
+// A palette in which each byte has the colour of another.
+export const recoloured = (palette, of) => palette.map((_, k) => palette[4 * of(k >> 2) + (k % 4)]);

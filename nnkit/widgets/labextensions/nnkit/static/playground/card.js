@@ -1,6 +1,7 @@
 // The card beside a neuron: what it computes, in numbers, and its weights to be changed in place.
 import { buttonControl, numberControl } from "../controls.js";
 import { make } from "../elements.js";
+import { typeset } from "./points.js";
 
 const MOST = 6; // terms of a formula; a wide layer has too many to be read
 
@@ -33,7 +34,7 @@ export class Card {
       this.controls.push([i, control]);
       return control.root;
     };
-    const rows = Array.from({ length: column.d_in }, (_, i) => add(`weight from ${c === 0 ? frame.inputs[i] : `neuron ${i + 1}`}`, i));
+    const rows = Array.from({ length: column.d_in }, (_, i) => add(`weight from ${c === 0 ? typeset(frame.inputs[i]) : `neuron ${i + 1}`}`, i));
     if (column.biases) rows.push(add("bias", -1));
     if (!rows.length) rows.push(`${column.title} has no weights to change.`);
     this.fields.replaceChildren(...rows);
@@ -72,7 +73,7 @@ export class Card {
 // "a = tanh(0.53 x - 1.20 y + 0.10)", as the numbers stand
 function formula({ columns, inputs, weights, biases }, c, j) {
   const { d_in, size, title } = columns[c], bend = title.split(", ").slice(1).find((name) => name !== "Dropout");
-  const name = (i) => (c === 0 ? inputs[i] : `a${i + 1}`), terms = [];
+  const name = (i) => (c === 0 ? typeset(inputs[i]) : `a${i + 1}`), terms = [];
   const add = (v, of) => terms.push(`${v < 0 ? (terms.length ? "\u2212 " : "\u2212") : terms.length ? "+ " : ""}${Math.abs(v).toFixed(2)}${of && ` ${of}`}`);
   for (let i = 0; i < Math.min(d_in, MOST); i++) add(weights[c][i * size + j], name(i));
   if (d_in > MOST) terms.push("+ \u2026");

@@ -3,6 +3,7 @@ import { buttonControl } from "../controls.js";
 import { make, makeSvg, short } from "../elements.js";
 import { drawHeatmap } from "../heatmap.js";
 import { Card } from "./card.js";
+import { inputMap, typeset } from "./points.js";
 
 const NEURON = 34, SMALL = 24; // pixels a side: of columns of up to 8, and of longer ones
 const DENSITY = Math.min(2, window.devicePixelRatio || 1); // dots to a pixel; more would only cost time
@@ -31,10 +32,10 @@ export class Drawing {
   }
   // Neurons and links are made anew when the shape changes, else only repainted.
   layOut(frame) {
-    const { inputs, columns } = frame, width = this.plane.clientWidth || 420;
-    const shape = [inputs.length, ...columns.map((c) => c.shown)];
-    const concealed = this.model.get("concealed").includes("hidden");
-    const key = JSON.stringify([inputs, columns, width, concealed, this.model.get("settings").hidden]);
+    const { inputs: chosen, columns } = frame, width = this.plane.clientWidth || 420, isHidden = (name) => this.model.get("concealed").includes(name);
+    const inputs = isHidden("inputs") ? chosen : this.model.get("choices").inputs; // all that there are stand at the network
+    const shape = [inputs.length, ...columns.map((c) => c.shown)], concealed = isHidden("hidden");
+    const key = JSON.stringify([chosen, inputs, columns, width, concealed, this.model.get("settings").hidden]);
     if (key === this.key) return;
     this.key = key;
     const held = this.plane.contains(document.activeElement) && document.activeElement.dataset.neuron;
@@ -44,7 +45,7 @@ export class Drawing {
     const left = 30, right = 30, gap = (width - left - right) / Math.max(shape.length - 1, 1);
     const isTight = gap < 64 && !concealed; // no room for two buttons and a number beside each other
     const most = Math.max(...shape), side = most > 8 ? SMALL : NEURON;
-    const top = isTight ? 80 : 30, height = Math.max(190, top + most * (side + (most > 8 ? 6 : 12)) + 8);
+    const top = isTight ? 80 : 30, height = Math.max(190, top + shape[0] * (side + 15), top + most * (side + (most > 8 ? 6 : 12)) + 8);
     const isNew = shape.length > 2 && width > 380 && !concealed && !wasFound(); // then it is told what there is to see
     this.plane.style.height = `${height + (isNew ? 40 : 0)}px`;
     this.plane.classList.toggle("pg-tight", isTight);
@@ -52,9 +53,9 @@ export class Drawing {
     const svg = makeSvg("svg", { width, height, "aria-hidden": "true" });
     this.links = columns.map((column, c) => {
       const links = [];
-      for (let i = 0; i < Math.min(column.d_in, shape[c]); i++) {
+      for (let i = 0; i < Math.min(column.d_in, c ? shape[c] : column.d_in); i++) {
         for (let j = 0; j < column.shown; j++) {
-          const [x0, y0] = place(c, i), [x1, y1] = place(c + 1, j), middle = (x0 + x1) / 2;
+          const [x0, y0] = place(c, c ? i : inputs.indexOf(chosen[i])), [x1, y1] = place(c + 1, j), middle = (x0 + x1) / 2;
           const d = `M${x0 + side / 2} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1 - side / 2} ${y1}`, path = makeSvg("path", { d });
           const near = makeSvg("path", { d, class: "pg-near" }); // a thin link is easily missed
           near.addEventListener("click", () => this.open(c, j, i));
@@ -71,7 +72,8 @@ export class Drawing {
     shape.forEach((count, c) => {
       for (let i = 0; i < count; i++) {
         const canvas = make("canvas", { width: DENSITY * side, height: DENSITY * side, "aria-hidden": "true" });
-        const name = c === 0 ? `input ${inputs[i]}` : c === columns.length && count === 1 ? "output neuron" : `layer ${c} neuron ${i + 1}`;
+        const at = c ? chosen.length + shape.slice(1, c).reduce((a, b) => a + b, 0) + i : chosen.indexOf(inputs[i]); // -1: an input that is off
+        const name = c === 0 ? `input ${typeset(inputs[i])}` : c < columns.length ? `layer ${c} neuron ${i + 1}` : count === 1 ? "output neuron" : `output of class ${i}`;
         const button = make("button", { type: "button", class: "pg-neuron", "data-neuron": `${c}-${i}` }, canvas);
         const [x, y] = place(c, i);
         Object.assign(button.style, { left: `${x - side / 2}px`, top: `${y - side / 2}px`, width: `${side}px`, height: `${side}px` });
@@ -79,20 +81,37 @@ export class Drawing {
         for (const begin of ["mouseenter", "focus"]) button.addEventListener(begin, () => (this.onShow(number), c && this.peek(c - 1, i)));
         for (const end of ["mouseleave", "blur"]) button.addEventListener(end, () => (this.onShow(null), this.card.peek(null)));
         if (c > 0) button.addEventListener("click", () => this.open(c - 1, i));
+        else if (!isHidden("inputs")) {
+          button.setAttribute("aria-pressed", at >= 0);
+          button.addEventListener("click", () => this.choose(inputs[i]));
+        }
         parts.push(button);
         if (c === 0) {
-          const label = make("span", { class: "pg-name", "aria-hidden": "true" }, inputs[i]);
+          const label = make("span", { class: "pg-name", "aria-hidden": "true" }, typeset(inputs[i]));
           label.style.left = `${x - 30}px`;
           label.style.top = `${y + side / 2 - 1}px`;
           parts.push(label);
         }
-        this.neurons.push({ button, canvas, name });
+        this.neurons.push({ button, canvas, name, at, off: at < 0 && inputMap(inputs[i], frame.cells) });
       }
       parts.push(this.columnHead(c, columns, place(c, 0)[0], concealed));
     });
     this.place = place;
     this.plane.replaceChildren(...parts, this.card.root, ...(isNew ? this.callouts(shape, place, side, width) : []));
     if (held) this.plane.querySelector(`[data-neuron="${held}"]`)?.focus();
+  }
+  // an input more, or one less; the last one stays
+  choose(name) {
+    const now = this.hand.latest("inputs"), { inputs } = this.model.get("choices");
+    const wanted = inputs.filter((other) => now.includes(other) !== (other === name));
+    if (wanted.length) this.hand.change("inputs", wanted);
+  }
+  // what there is to see large of a neuron by its number: { name, bytes, low, high }; null where there is none
+  look(k, { cells, neurons, ranges }) {
+    const neuron = k === null ? null : this.neurons[k];
+    if (!neuron) return null;
+    const { name, at, off } = neuron, n = cells * cells;
+    return off ? { name, ...off } : { name, bytes: neurons.subarray(at * n, (at + 1) * n), low: ranges[2 * at], high: ranges[2 * at + 1] };
   }
   // beside the neuron that is pointed at, or whose numbers are changed
   peek(c, j, i = null) {
@@ -150,13 +169,14 @@ export class Drawing {
   draw(frame) {
     this.frame = frame;
     this.layOut(frame);
-    const { cells, neurons, ranges, weights, biases, palette, discrete } = frame;
+    const { cells, weights, palette } = frame;
     const speak = performance.now() - (this.spoke ?? -1e9) > 500;  // names follow the numbers, but not 30 times a second
     if (speak) this.spoke = performance.now();
     this.neurons.forEach(({ button, canvas, name }, k) => {
-      drawHeatmap(canvas.getContext("2d"), neurons.subarray(k * cells * cells, (k + 1) * cells * cells), cells, palette, discrete);
+      const { bytes, low, high } = this.look(k, frame);
+      drawHeatmap(canvas.getContext("2d"), bytes, cells, palette);
       if (speak || !button.hasAttribute("aria-label"))
-        button.setAttribute("aria-label", `${name}, from ${short(ranges[2 * k])} to ${short(ranges[2 * k + 1])}`);
+        button.setAttribute("aria-label", `${name}, from ${short(low)} to ${short(high)}`);
     });
     this.links.forEach((links, c) => {
       for (const { path, at: index } of links) {

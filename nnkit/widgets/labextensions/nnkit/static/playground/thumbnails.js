@@ -1,6 +1,7 @@
 // The data sets to choose from, each as a small picture of its points.
 import { make, uniqueId } from "../elements.js";
-import { drawPoint } from "../heatmap.js";
+import { dot } from "../shapes.js";
+import { CLASSES } from "./answer.js";
 import { checkedOwn, drawPoints, SIDE } from "./points.js";
 
 const PIXELS = 96, COUNT = 160;
@@ -24,7 +25,10 @@ export function thumbnails({ data: names, regressions, own }, change) {
         context.clearRect(0, 0, PIXELS, PIXELS);
         const isValue = regressions.includes(name);
         for (const { x, y, t } of name === own?.name ? checkedOwn(own).points : drawPoints(name, COUNT, 0, 0))
-          if (!isValue || Math.abs(t) > 0.15) drawPoint(context, at(x), PIXELS - at(y), t > (isValue ? 0 : 0.5), false, 3, colors);
+          if (!isValue || Math.abs(t) > 0.15) {
+            const [color, marker] = CLASSES[isValue ? Number(t > 0) : t];
+            dot(context, marker, at(x), PIXELS - at(y), 3, colors[color], colors.ground);
+          }
       }
     },
   };
