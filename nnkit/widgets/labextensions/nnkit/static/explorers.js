@@ -63,7 +63,7 @@ export const EXPLORERS = {
       "numbers": {"list": {"number": [-1e300, 1e300]}, "least": 0, "most": 200},
       "trained": {"number": [0, 1000000000]}
     },
-    "start": {"preset": "2-2-2 that learns", "step": 0, "biases": false, "trained": 0, "numbers": []}
+    "start": {"preset": "2-2-2 that learns", "step": 1, "biases": false, "trained": 0, "numbers": []}
   },
   "OptimizerRace": {
     "name": "Optimiser race",
@@ -117,7 +117,7 @@ export const EXPLORERS = {
       {"kind": "slider", "name": "bias", "label": "bias of every neuron", "low": -3, "high": 3, "step": 0.1}
     ],
     "more": {},
-    "start": {"activation": "sigmoid", "layers": 10, "scale": 1, "bias": 0}
+    "start": {"activation": "sigmoid", "layers": 10, "scale": 4, "bias": 0}
   },
   "Overfitting": {
     "name": "Overfitting",
