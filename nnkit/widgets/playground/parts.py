@@ -123,7 +123,7 @@ class Parts:
         return _Rule(own, settings.lr)
 
     def model(self, settings: Settings, classes: int = 2) -> Sequential:
-        """A new network with fresh weights, one output for two classes; one that was given gets its first weights back."""
+        """A new network with fresh weights, one output for two classes; one that was given gets its first ones back."""
         if self.is_fixed:
             if self._fixed_model is None:
                 self._fixed_model = Sequential(*self._network)

@@ -118,7 +118,7 @@ class OwnData:
 
 
 def own_data(X: ArrayLike, y: ArrayLike) -> OwnData:
-    """Points X (n, 2) with targets y (n,): 2 to 4 classes by any names, or floats to be met, which come to lie in [-1, 1].
+    """Points X (n, 2) with targets y (n,): 2 to 4 classes by any names, or floats, which come to lie in [-1, 1].
 
     >>> own_data([[0, 10], [2, 30]], ["no", "yes"]).rows.tolist()
     [[-5.0, -5.0, 0.0], [5.0, 5.0, 1.0]]
@@ -132,8 +132,8 @@ def own_data(X: ArrayLike, y: ArrayLike) -> OwnData:
     is_value = t.dtype.kind == "f" and len(names) > 2
     if not is_value and not 2 <= len(names) <= MOST_CLASSES:
         raise ValueError(
-            f"y must have 2 to {MOST_CLASSES} classes, or be floats to be met; got {len(names)} classes. Of more, tell one "
-            f"from the rest: y == {names[-1].item()!r}."
+            f"y must have 2 to {MOST_CLASSES} classes, or be floats to be met; got {len(names)} classes. Of more, "
+            f"tell one from the rest: y == {names[-1].item()!r}."
         )
     if not np.isfinite(P).all() or (is_value and not np.isfinite(t).all()):
         raise ValueError("data must be finite numbers; there are nan or inf in it.")

@@ -112,7 +112,8 @@ class Trainer:
         is_train = np.random.default_rng([s.seed, 2]).permutation(len(P)) < len(P) * s.train / 100
         if s.points:
             added = np.array(s.points)
-            targets = np.clip(added[:, 2], -1 if self.is_regression else 0, self.classes - 1)  # other data had other ones
+            # other data had other targets
+            targets = np.clip(added[:, 2], -1 if self.is_regression else 0, self.classes - 1)
             P, t = np.vstack([P, added[:, :2]]), np.concatenate([t, targets])
             is_train = np.concatenate([is_train, np.ones(len(added), bool)])
         kept = ~np.isin(np.arange(len(P)), s.removed)
@@ -127,7 +128,7 @@ class Trainer:
         self.optimizer = self.parts.optimizer(self.settings)
         self.columns: list[Column] = find_columns(self.model, self.inputs(self.P[:4]))
         width, k = self.columns[-1].size, self.classes
-        if width != k and (width != 1 or k > 2) or (width > 1 and self.is_regression):
+        if (width != k and (width != 1 or k > 2)) or (width > 1 and self.is_regression):
             wanted = f"{k} numbers, one for each class" if k > 2 else "one number (or one for each of 2 classes)"
             raise ValueError(f"the network must end in {wanted}; got {width}.")
         if not self.model.theta.size:
@@ -185,7 +186,7 @@ class Trainer:
         return compute_inputs(P, self.settings.inputs)
 
     def targets(self, t: np.ndarray) -> np.ndarray:
-        """The targets as the loss wants them: (n, 1), or whole-number labels (n,) for a network with several outputs."""
+        """The targets as the loss wants them: (n, 1), or whole-number labels (n,) where there are several outputs."""
         return t[:, None] if self.columns[-1].size == 1 else np.round(t).astype(int)
 
     def _rows(self, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -46,8 +46,8 @@ class Playground(Shown, Playing):
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
         layers, the whole network, the controls for its shape are not shown.
-    data : points of your own, a pair (X, y): X (n, 2); y (n,) 2 to 4 classes, or floats to be met. They are stretched over
-        the square.
+    data : points of your own, a pair (X, y): X (n, 2); y (n,) 2 to 4 classes, or floats to be met. They are stretched
+        over the square.
     state : settings as text, such as "data=spiral hidden=8,8 optimizer=Adam lr=0.01"; `playground.state` gives it.
     hide : names of controls that are not shown, such as ["state", "presets", "dropout"].
 

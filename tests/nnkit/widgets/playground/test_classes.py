@@ -12,8 +12,8 @@ from nnkit.widgets.playground.trainer import Trainer
 LOOK = """([values, steps]) => {
   const here = document.getElementById('here'), { model, end } = $door.show(here, values);
   for (let i = 0; i < steps; i++) model.trainer.step();
-  const { trainer } = model, { output } = trainer.picture(), label = () => here.querySelector('.pg-out').ariaLabel;
-  const seen = { theta: [...trainer.network.theta], losses: trainer.losses(), right: trainer.accuracies(), output: [...output] };
+  const { trainer } = model, theta = [...trainer.network.theta], output = [...trainer.picture().output];
+  const seen = { theta, losses: trainer.losses(), right: trainer.accuracies(), output };
   const clicks = [...here.querySelectorAll('.pg-right select option')].map((option) => option.text);
   end();
   here.replaceChildren();
@@ -34,7 +34,7 @@ def test_the_page_learns_them_as_python_does(with_page, k):
     python = Playground(data=clouds(k), state="hidden=5 lr=0.1")
     page = with_page.run(LOOK, [python.values(), 60])
     python.step(60)
-    np.testing.assert_allclose(page["theta"], python.model.theta, rtol=0, atol=1e-5)  # the points travel with six digits
+    np.testing.assert_allclose(page["theta"], python.model.theta, rtol=0, atol=1e-5)  # points travel with 6 digits
     np.testing.assert_allclose(page["losses"], python.losses, rtol=1e-5)
     assert page["right"] == pytest.approx(list(python.trainer.accuracies()))
     theirs, ours = np.array(page["output"], int), python.trainer.picture().output.astype(int)

@@ -1,4 +1,5 @@
 // Light or dark, and the colours of maps.
+import { rgb } from "./shapes.js";
 
 // Whether the page is dark: JupyterLab and the site tell by an attribute of <body>, else the reader's system does.
 export function isDark() {
@@ -33,7 +34,7 @@ export function divergingPalette(dark) {
 
 // 256 colours for the class (two bits) and by how much it leads (six): the paler, the nearer is another one.
 export function classPalette({ orange, blue, green, pink }, dark) {
-  const middle = dark ? 34 : 246, ends = [orange, blue, green, pink].map((color) => color.match(/[\d.]+/g).map(Number));
+  const middle = dark ? 34 : 246, ends = [orange, blue, green, pink].map(rgb);
   const shade = (i, c) => middle + (ends[i >> 6][c] - middle) * (0.1 + (0.5 * (i & 63)) / 63);
   return Uint8ClampedArray.from({ length: 1024 }, (_, k) => (k % 4 === 3 ? 255 : shade(k >> 2, k % 4)));
 }

@@ -1,24 +1,21 @@
-// One panel's picture on its canvas: axes, marks, legend, in the page's own colours.
-import { contour, dot, rule, ticks } from "./shapes.js";
+// One panel's picture: how large it is, its axes, its words, its legend; the marks between are in marks.js.
+import { DASHES, Marks } from "./marks.js";
+import { rule, ticks } from "./shapes.js";
 
-const DASHES = { "-": [], "--": [7, 4], "-.": [8, 3, 2, 3], ":": [2, 3] };
 const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 }, ROW = 17; // of a legend
 
-export class Painting {
+// places of words around their point: where they are wanted, on the other side, beside, and farther out
+const around = (width, dy) => [[0, dy], [0, -dy], [width / 2 + 14, 0], [-width / 2 - 14, 0], [width / 2 + 10, dy], [-width / 2 - 10, dy],
+  [width / 2 + 10, -dy], [-width / 2 - 10, -dy], [0, 2 * dy], [0, -2 * dy]];
+
+export class Painting extends Marks {
   // palette(): the colours by name, as the page has them now; beside(): how high a map beside it has become.
   // `width` in pixels is told by who watches it: to ask in each picture would lay out anew what has just been changed.
   constructor(canvas, palette, beside) {
+    super();
     Object.assign(this, { canvas, palette, beside });
   }
 
-  px(x) {
-    const [low, high] = this.panel.xlim;
-    return this.box.left + ((x - low) / (high - low)) * this.box.width;
-  }
-  py(y) {
-    const [low, high] = this.panel.ylim;
-    return this.box.top + (1 - (y - low) / (high - low)) * this.box.height;
-  }
   at(event) {
     const rect = this.canvas.getBoundingClientRect();
     const fx = (event.clientX - rect.left - this.box.left) / this.box.width;
@@ -64,6 +61,8 @@ export class Painting {
     c.clearRect(0, 0, width, height);
     c.font = `12px ${this.family}`;
     const marks = this.panel.marks;
+    // what is written, with its place: words that may move stand clear of it, and of what can be dragged
+    this.words = this.panel.handles.map(({ x, y }) => ({ text: "", left: this.px(x) - 9, top: this.py(y) - 9, width: 18, height: 18 }));
     this.clipped(() => marks.filter((m) => m.kind === "surface").forEach((m) => this.surface(m)));
     if (!this.panel.bare) this.axes();
     this.clipped(() => marks.filter((m) => m.kind !== "surface" && m.kind !== "text").forEach((m) => this[m.kind](m)));
@@ -74,24 +73,11 @@ export class Painting {
       c.textAlign = "left";
       c.textBaseline = "alphabetic";
       c.font = `600 12px ${this.family}`;
-      const wide = c.measureText(this.panel.title).width;
-      c.fillText(this.panel.title, Math.max(4, Math.min(this.box.left, width - wide - 4)), 15, width - 8);
+      const wide = Math.min(c.measureText(this.panel.title).width, width - 8), left = Math.max(4, Math.min(this.box.left, width - wide - 4));
+      this.words.push({ text: this.panel.title, left, top: 4, width: wide, height: 14 });
+      c.fillText(this.panel.title, left, 15, width - 8);
       c.font = `12px ${this.family}`;
     }
-  }
-
-  clipped(draw) {
-    const c = this.context, b = this.box;
-    c.save();
-    c.beginPath();
-    c.rect(b.left - 1, b.top - 1, b.width + 2, b.height + 2);
-    c.clip();
-    draw();
-    c.restore();
-  }
-
-  color(name) {
-    return this.colors[name] ?? this.ink;
   }
 
   axes() {
@@ -106,7 +92,9 @@ export class Painting {
       const x = this.px(value);
       rule(c, x, b.top, x, b.top + b.height, 0.13);
       const half = c.measureText(text).width / 2; // a number at the end stays inside of the picture
-      c.fillText(text, Math.min(x, this.width - half), b.top + b.height + 4);
+      const middle = Math.min(x, this.width - half);
+      this.words.push({ text, left: middle - half, top: b.top + b.height + 4, width: 2 * half, height: 12 });
+      c.fillText(text, middle, b.top + b.height + 4);
     }
     c.textAlign = "right";
     c.textBaseline = "middle";
@@ -120,99 +108,42 @@ export class Painting {
     c.textBaseline = "alphabetic";
     if (this.panel.xlabel) {
       c.textAlign = "center";
-      c.fillText(this.panel.xlabel, b.left + b.width / 2, b.top + b.height + 30);
-    }
-  }
-
-  path(mark) {
-    const c = this.context;
-    c.beginPath();
-    let down = false;
-    for (let i = 0; i < mark.x.length; i++) {
-      if (mark.x[i] === null || mark.y[i] === null) {
-        down = false;
-        continue;
-      }
-      c[down ? "lineTo" : "moveTo"](this.px(mark.x[i]), this.py(mark.y[i]));
-      down = true;
-    }
-  }
-
-  line(mark) {
-    const c = this.context;
-    c.strokeStyle = this.color(mark.color);
-    c.lineWidth = mark.width;
-    c.globalAlpha = mark.alpha ?? 1;
-    c.lineJoin = "round";
-    c.setLineDash(DASHES[mark.dash] ?? []);
-    this.path(mark);
-    c.stroke();
-    c.setLineDash([]);
-    c.globalAlpha = 1;
-    if (mark.arrow && mark.x.length > 1) this.head(mark);
-  }
-
-  head(mark) {
-    const c = this.context, n = mark.x.length - 1;
-    const x = this.px(mark.x[n]), y = this.py(mark.y[n]);
-    const angle = Math.atan2(y - this.py(mark.y[n - 1]), x - this.px(mark.x[n - 1]));
-    c.fillStyle = this.color(mark.color);
-    c.beginPath();
-    c.moveTo(x, y);
-    for (const turn of [2.7, -2.7]) c.lineTo(x + 12 * Math.cos(angle + turn), y + 12 * Math.sin(angle + turn));
-    c.fill();
-  }
-
-  area(mark) {
-    const c = this.context;
-    c.fillStyle = this.color(mark.color);
-    c.globalAlpha = mark.alpha ?? 0.25;
-    this.path(mark);
-    c.closePath();
-    c.fill();
-    c.globalAlpha = 1;
-  }
-
-  points(mark) {
-    for (let i = 0; i < mark.x.length; i++)
-      if (mark.x[i] !== null && mark.y[i] !== null) this.dot(mark, this.px(mark.x[i]), this.py(mark.y[i]));
-  }
-
-  dot({ marker, size, color, hollow }, x, y) {
-    dot(this.context, marker, x, y, size, this.color(color), this.ground, hollow);
-  }
-
-  bars(mark) {
-    const c = this.context, zero = this.py(0);
-    const half = (0.36 * this.box.width) / (this.panel.xlim[1] - this.panel.xlim[0]);
-    c.fillStyle = c.strokeStyle = this.color(mark.color);
-    for (let i = 0; i < mark.x.length; i++) {
-      const x = this.px(mark.x[i]), y = this.py(mark.y[i]);
-      c.globalAlpha = 0.35;
-      c.fillRect(x - half, Math.min(y, zero), 2 * half, Math.abs(y - zero));
-      c.globalAlpha = 1;
-      c.lineWidth = 2;
-      c.strokeRect(x - half, Math.min(y, zero), 2 * half, Math.abs(y - zero));
+      const wide = c.measureText(this.panel.xlabel).width, middle = b.left + b.width / 2;
+      this.words.push({ text: this.panel.xlabel, left: middle - wide / 2, top: b.top + b.height + 19, width: wide, height: 13 });
+      c.fillText(this.panel.xlabel, middle, b.top + b.height + 30);
     }
   }
 
   text(mark) {
-    const c = this.context, x = this.px(mark.x), y = this.py(mark.y);
-    c.font = `${mark.bold ? "600 " : ""}${mark.size}px ${this.family}`;
-    c.textAlign = mark.align;
+    const c = this.context, { size, align } = mark, x = this.px(mark.x), y = this.py(mark.y);
+    c.font = `${mark.bold ? "600 " : ""}${size}px ${this.family}`;
+    c.textAlign = "center";
     c.textBaseline = "middle";
-    mark.text.split("\n").forEach((line, i) => {
-      const at = y + i * (mark.size + 3) + (mark.dy ?? 0);
+    const lines = mark.text.split("\n"), step = size + 3, width = Math.max(...lines.map((line) => c.measureText(line).width)) + 4;
+    const height = (lines.length - 1) * step + size + 4, side = { center: -width / 2, right: 2 - width, left: -2 }[align];
+    const at = ([dx, dy]) => ({ text: mark.text, left: x + side + dx, top: y + dy - size / 2 - 2, width, height });
+    const place = mark.free ? this.clear(around(width, mark.dy).map(at)) : at([0, mark.dy]);
+    this.words.push(place);
+    lines.forEach((line, i) => {
+      const wide = c.measureText(line).width, top = place.top + i * step;
+      const middle = place.left + (align === "center" ? width / 2 : align === "right" ? width - wide / 2 - 2 : wide / 2 + 2);
       if (mark.box) {
-        const w = c.measureText(line).width + 4;
-        const from = mark.align === "center" ? x - w / 2 : mark.align === "right" ? x - w + 2 : x - 2;
         c.fillStyle = this.ground;
-        c.fillRect(from, at - mark.size / 2 - 2, w, mark.size + 4);
+        c.fillRect(middle - wide / 2 - 2, top, wide + 4, size + 4);
       }
       c.fillStyle = this.ink;
-      c.fillText(line, x, at);
+      c.fillText(line, middle, top + size / 2 + 2);
     });
     c.font = `12px ${this.family}`;
+  }
+
+  // the first of some places that is inside of the picture and covers nothing; the one that covers least, if all do
+  clear(places) {
+    const lap = (a, b, from, size) => Math.max(0, Math.min(a[from] + a[size], b[from] + b[size]) - Math.max(a[from], b[from]));
+    const covers = (a) => this.words.reduce((sum, b) => sum + lap(a, b, "left", "width") * lap(a, b, "top", "height"), 0)
+      + a.width * a.height - lap(a, this.box, "left", "width") * lap(a, this.box, "top", "height");
+    const loss = places.map(covers), least = Math.min(...loss);
+    return places[loss.findIndex((v) => v < least + 1)];
   }
 
   // the legend stands above the picture and covers nothing: how many rows it takes, and where in them each entry stands
@@ -247,71 +178,8 @@ export class Painting {
       c.fillStyle = this.ink;
       c.textAlign = "left";
       c.textBaseline = "middle";
+      this.words.push({ text: m.label, left: x + 34, top: y - 7, width: c.measureText(m.label).width, height: 14 });
       c.fillText(m.label, x + 34, y);
     });
-  }
-
-  // values (rows from bottom to top) in -1..1: shaded blue above 0 and orange below, with lines at the levels
-  surface(mark) {
-    const c = this.context, { nx, ny, values } = mark;
-    const small = new OffscreenCanvas(nx, ny), s = small.getContext("2d");
-    const image = s.createImageData(nx, ny);
-    const rgb = (color) => color.match(/[\d.]+/g).map(Number);
-    const up = rgb(this.colors.blue), down = rgb(this.colors.orange), ground = rgb(this.ground);
-    for (let row = 0; row < ny; row++) {
-      for (let column = 0; column < nx; column++) {
-        const v = values[row * nx + column] ?? 0, k = 4 * ((ny - 1 - row) * nx + column);
-        const end = v >= 0 ? up : down, share = Math.min(1, Math.abs(v)) * mark.strength;
-        // opaque: of a faint transparent colour the browser keeps only a few shades
-        for (let c = 0; c < 3; c++) image.data[k + c] = ground[c] + (end[c] - ground[c]) * share;
-        image.data[k + 3] = 255;
-      }
-    }
-    s.putImageData(image, 0, 0);
-    const { left, top, width, height } = this.box;
-    // grid points lie on the border: half a cell hangs over on each side, and is clipped
-    const dx = width / (nx - 1), dy = height / (ny - 1);
-    c.imageSmoothingEnabled = true;
-    c.drawImage(small, left - dx / 2, top - dy / 2, width + dx, height + dy);
-    const taken = [];
-    for (const [level, thick, name] of mark.levels) {
-      const pieces = contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy]);
-      c.strokeStyle = this.ink;
-      c.lineWidth = thick;
-      c.globalAlpha = thick > 1 ? 1 : 0.45;
-      c.beginPath();
-      for (const [from, to] of pieces) {
-        c.moveTo(...from);
-        c.lineTo(...to);
-      }
-      c.stroke();
-      c.globalAlpha = 1;
-      if (name) this.levelName(name, pieces, taken);
-    }
-  }
-
-  // a level's number on its line: where it is farthest from the numbers that stand already, or nowhere without room
-  levelName(name, pieces, taken) {
-    const c = this.context, { left, top, width, height } = this.box;
-    let best = null, most = 44;
-    for (const [from, to] of pieces) {
-      const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
-      if (x < left + 22 || x > left + width - 22 || y < top + 12 || y > top + height - 12) continue;
-      let room = 60 + 0.02 * (x - y); // all with room enough stand alike, towards the upper right
-      for (const [u, v] of taken) room = Math.min(room, Math.hypot(x - u, 1.6 * (y - v)));
-      if (room > most) [best, most] = [[x, y], room];
-    }
-    if (!best) return;
-    taken.push(best);
-    c.font = `11px ${this.family}`;
-    c.textAlign = "center";
-    c.textBaseline = "middle";
-    c.lineJoin = "round";
-    c.strokeStyle = this.ground;
-    c.lineWidth = 4;
-    c.strokeText(name, ...best);
-    c.fillStyle = this.ink;
-    c.fillText(name, ...best);
-    c.font = `12px ${this.family}`;
   }
 }

@@ -23,7 +23,7 @@ export const area = (x, y, options = {}) => ({ kind: "area", color: "blue", alph
 // bars of width 0.72 that stand on 0
 export const bars = (x, y, color = "blue") => ({ kind: "bars", color, x: finite(x), y: finite(y) });
 
-// words at a place, dy pixels lower; box: on the page's ground, to be read above lines
+// words at a place, dy pixels lower; box: on the page's ground, to be read above lines; free: they go where they cover nothing
 export const text = (x, y, words, options = {}) => ({
   kind: "text", size: 12, align: "center", bold: false, box: false, dy: 0, ...options, x, y, text: words,
 });

@@ -71,3 +71,6 @@ export function contour(values, nx, ny, level, place) {
   }
   return pieces;
 }
+
+// the numbers of a colour as the page computes it
+export const rgb = (color) => color.match(/[\d.]+/g).map(Number);

@@ -31,7 +31,7 @@ function lineAndArrow(foot, [w1, w2], color, dash, name) {
   return [
     line([foot[0] - along[0], foot[0] + along[0]], [foot[1] - along[1], foot[1] + along[1]], { color, dash }),
     line([foot[0], foot[0] + w1], [foot[1], foot[1] + w2], { color, width: 2.5, arrow: true }),
-    text(foot[0] + 1.12 * w1, foot[1] + 1.12 * w2, name, { bold: true, box: true, dy: -14 }),
+    text(foot[0] + w1, foot[1] + w2, name, { bold: true, box: true, free: true, dy: -19 }),
   ];
 }
 
@@ -42,7 +42,7 @@ function names(where) {
     const key = place.map((v) => fixed(v, 2)).join();
     at.set(key, { place, said: [...(at.get(key)?.said ?? []), NAMES[i]] });
   });
-  return [...at.values()].map(({ place, said }) => text(...place.map((v) => Number(fixed(v, 2))), said.join(" = "), { dy: 18, box: true }));
+  return [...at.values()].map(({ place, said }) => text(...place.map((v) => Number(fixed(v, 2))), said.join(" = "), { dy: 18, box: true, free: true }));
 }
 
 function formula([w1, w2, b], name) {

@@ -132,7 +132,7 @@ export const REGIONS = {
       marks.push(
         line([x - 9 * dy, x + 9 * dy], [y + 9 * dx, y - 9 * dx], { color, dash: DASH[group], width: 1.5 }),
         line([x, x + ARM * dx], [y, y + ARM * dy], { color, arrow: true }));
-      if (planes.length <= 12) marks.push(text(x - 0.28 * dx, y - 0.28 * dy, `${group}${i + 1}`, { size: 11, box: true }));
+      if (planes.length <= 12) marks.push(text(x, y, `${group}${i + 1}`, { size: 11, box: true, free: true, dy: dy > 0 ? 18 : -18 }));
       handles.push(
         handle(`line.${i}`, x, y, `line ${i + 1} of region ${group}`, { color, shape: "square", step: 0.1 }),
         handle(`turn.${i}`, x + ARM * dx, y + ARM * dy, `arrow of line ${i + 1}, turns it`, { color, shape: "dot", step: 0.1 }));
