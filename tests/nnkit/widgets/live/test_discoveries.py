@@ -65,9 +65,9 @@ WAYS = {
         [["weights", "He"], ["activation", "relu"], ["layers", 10]],
     ],
     "GradientStack": [
-        [["layers", 20]],
+        [["scale", 1], ["layers", 20]],
         [["activation", "relu"], ["scale", 1.4]],
-        [["activation", "relu"], ["bias", -3]],
+        [["activation", "relu"], ["scale", 1], ["bias", -3]],
     ],
     "Overfitting": [
         [["width", 40]],
