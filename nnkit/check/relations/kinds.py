@@ -37,12 +37,14 @@ def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:
             return f"only value {i + 1}", f"is only value {i + 1} of the {len(want)} that are asked for"
     if isinstance(got, np.ndarray) and got.ndim > 1 and not stacked(want, got):
         return "one for several", f"is one thing, where {len(want)} values are asked for"
-    if several and len(got) == len(want):
-        return None
     if several and all(numeric(value) is not None for value in (*want, got)):
         together = np.concatenate([np.ravel(value) for value in want])
-        if np.ndim(got) == 1 and len(want) < len(got) == len(together) and difference(together, got) is None:
+        if isinstance(got, np.ndarray) and np.ndim(got) == 1 and difference(together, got) is None:
             return "put together", f"is one array of all the numbers, where {len(want)} values are asked for"
+    if several and len(got) == len(want):
+        return None
+    if isinstance(got, list | tuple) and (words := _of_words(want, got)):
+        return words
     if several and isinstance(got, list | tuple):
         if got and difference(tuple(got[: len(want)]), tuple(want)) is None:
             return "goes on", "goes on after its end: values follow that are not asked for"
@@ -64,9 +66,24 @@ def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
         return "ragged", "is a list whose rows differ in length, or hold different things"
     if isinstance(want, list) and numeric(want) is None and permuted(want, got):
         return "order of entries", "holds the right entries in another order"
+    if isinstance(want, list) and isinstance(got, list | tuple) and (words := _of_words(want, got)):
+        return words
     if isinstance(want, list) and isinstance(got, list) and numeric(want) is None and abs(len(want) - len(got)) == 1:
         few = "few" if len(got) < len(want) else "many"
         return f"one too {few}", f"has one entry too {few}: where does the loop start and end?"
+    return None
+
+
+def _of_words(want: Sequence[Any], got: Sequence[Any]) -> tuple[str, str] | None:
+    """Lists of words: some twice, some missing, some that are not asked for."""
+    if not want or not all(isinstance(word, str) for word in (*want, *got)):
+        return None
+    if set(got) == set(want) and len(got) > len(want) == len(set(want)):
+        return "words twice", "has some of its words more than once"
+    if set(got) < set(want):
+        return "words missing", "lacks some of the words, and has no other ones"
+    if set(got) > set(want) and len(set(got)) == len(got):
+        return "words too many", "has all of the words, and others that are not asked for"
     return None
 
 

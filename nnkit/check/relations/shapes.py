@@ -56,6 +56,9 @@ PICKED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 
 
+AWAY: dict[str, Callable[..., np.ndarray]] = {"the sum": np.sum, "the mean": np.mean, "the largest": np.max}
+
+
 def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
     if w.ndim == 0 and g.size > 1:
         if close(g.sum(), w):
@@ -66,6 +69,14 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
             if close(pick(g), w):
                 yield f"not the {word}", f"is many numbers where one is asked for: the {word} of them"
         yield "many for one", "is many numbers where one is asked for: a sum or mean over everything is missing"
+    if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) > 1:
+        for word, axis in (("rows", -1), ("columns", 0)):
+            for how, reduce in AWAY.items():
+                if close(g, reduce(w, axis)):
+                    yield (
+                        f"{how} of {word}",
+                        f"is {how} of the {word} of what is asked for: one number for each of them",
+                    )
     if w.ndim == g.ndim + 1 and len(w):
         if close(g, w[0]):
             yield "only the first", "is only the first entry of what is asked for: does a `return` stand inside a loop?"

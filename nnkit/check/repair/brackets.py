@@ -2,8 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
 
-from nnkit.check.repair.edits import Edit, Spot
+from nnkit.check.repair.edits import Edit, Spot, spots
 
 PRECEDENCE = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.MatMult: 2, ast.FloorDiv: 2, ast.Mod: 2, ast.Pow: 4}
 MOST = 8  # operands in one formula
@@ -102,6 +104,10 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
         if (inner := _argument(node.right)) is not None and not both and not isinstance(node.op, ast.Pow):
             yield _call(node.right, ast.BinOp(node.left, node.op, inner))
     inner = _argument(node)
+    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and _is_product(inner.left):
+        one, two = inner.left.left, inner.left.right  # max(0, c * x - t) for c * max(0, x - t)
+        for factor, kept in ((one, two), (two, one)):
+            yield ast.BinOp(factor, ast.Mult(), _call(node, ast.BinOp(kept, inner.op, inner.right)))
     if isinstance(inner, ast.BinOp):
         if isinstance(inner.op, ast.Mult) and ast.dump(inner.left) == ast.dump(inner.right):  # x * x
             yield ast.BinOp(_call(node, inner.left), ast.Mult(), _call(node, inner.right))
@@ -112,6 +118,36 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
         yield ast.UnaryOp(inner.op, _call(node, inner.operand))
     if inner is not None and (innermost := _argument(inner)) is not None:
         yield _call(inner, _call(node, innermost))
+
+
+def _is_product(node: ast.AST) -> TypeGuard[ast.BinOp]:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+
+
+def nested_lines(function: ast.FunctionDef) -> Iterator[Edit]:
+    """The same where the operation stands in a later line: `a = f(x)` and then `a + b` for `a = f(x + b)`."""
+    for holder in ast.walk(function):
+        body = getattr(holder, "body", None)
+        block = body if isinstance(body, list) else []
+        for i, line in enumerate(block):
+            target = line.targets[0] if isinstance(line, ast.Assign) else None
+            if not isinstance(target, ast.Name) or (inner := _argument(line.value)) is None:
+                continue
+            for later in block[i + 1 : i + 3]:
+                for spot in spots(later):
+                    if not _works_on(spot.node, target.id):
+                        continue
+                    name = ast.copy_location(ast.Name(target.id, ast.Load()), spot.node)
+                    new = _call(line.value, ast.BinOp(inner, spot.node.op, spot.node.right))
+                    first = Spot(line.value, line, "value", None).replaced("order of operations", new)
+                    yield replace(first, others=(spot.replaced("order of operations", name),))
+
+
+def _works_on(node: ast.AST, name: str) -> TypeGuard[ast.BinOp]:
+    """Whether something is added to this name or taken off it, or it is multiplied or divided."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
+        return False
+    return isinstance(node.left, ast.Name) and node.left.id == name
 
 
 def _calls(node: ast.AST, like: ast.AST) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nnkit.check.repair.arguments import argument_edits
-from nnkit.check.repair.brackets import bracket_edits, nesting_edits
+from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, part_edits, term_edits, value_edits
@@ -43,6 +43,8 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     for function, _ in found:
         for spot in _spots(function):
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot)))
+    for function, _ in found:
+        yield from ((2, edit) for edit in nested_lines(function))
     for function, scope in scopes:
         tests = _tests(function)
         for spot in _values(function):

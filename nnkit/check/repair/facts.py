@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.repair.edits import is_docstring
-from nnkit.check.repair.never_used import never_moved_on, taken_and_unused
+from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
 from nnkit.check.repair.program import Program, is_watch
 
 IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", "update", "setdefault", "remove", "pop"}
@@ -26,6 +26,7 @@ SAYS = {
     "an attribute idle": "It keeps `self.{}`, and never uses it.",
     "nothing kept": "No call changes the object: what the next one needs to know of it is not kept in `self`.",
     "taken and never used": "It takes `{}` out of what it goes through, and never uses it.",
+    "the same in each round": "Each round of a loop computes the same `{}`: nothing that it reads is moved on.",
     "never moved on": "`{}` starts before the loop and never changes: each round sees how it started.",
     "computed and never used": "It computes `{}`, and never uses it.",
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
@@ -145,6 +146,7 @@ def _taken_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
 
 def _never_moved_on(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
     yield from (Fact("never moved on", (name,)) for name in never_moved_on(function))
+    yield from (Fact("the same in each round", (name,)) for name in same_in_each_round(function))
 
 
 def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:

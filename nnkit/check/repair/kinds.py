@@ -131,6 +131,7 @@ KINDS = {
     "added for multiplied": (CALL, "a loop adds up where it should multiply"),
     "the slope of another activation": (CALL, "the slope of another activation is taken than the one that is used"),
     "another activation": (CALL, "another activation is used than the one that is meant"),
+    "differences missing": (MEAN, "the values themselves stand where their changes are meant"),
     "lookup missing": (SHAPE, "a place is given, where what stands there in a list or array is asked for"),
     "number for a quantity": (NAME, "a number stands where a quantity is meant"),
     "order of conditions": (LINES, "two conditions are asked in the wrong order"),

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from nnkit.check.repair.program import is_watch
+
 STARTS = ("0", "0.0", "1", "1.0", "[]", "None")
 
 
@@ -29,6 +31,32 @@ def never_moved_on(function: ast.FunctionDef) -> Iterator[str]:
             within = [node for loop in loops for part in loop.body for node in ast.walk(part)]
             if any(_reads(node, name) for node in within) and not any(_changes(node, name) for node in later):
                 yield name
+
+
+def same_in_each_round(function: ast.FunctionDef) -> Iterator[str]:
+    """Names that each round of a loop sets to the same: nothing that the round reads is changed by it."""
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For) or not all(_sets_names(line) for line in loop.body):
+            continue
+        nodes = [node for line in loop.body for node in ast.walk(line)]
+        read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        taken = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
+        stored = [node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)]
+        if stored and not read & {*taken, *stored} and not any(_may_change(node) for node in nodes):
+            yield stored[-1]
+
+
+def _sets_names(line: ast.stmt) -> bool:
+    """Whether a line does nothing but give names to something."""
+    return is_watch(line) or (isinstance(line, ast.Assign) and all(isinstance(t, ast.Name) for t in line.targets))
+
+
+def _may_change(node: ast.AST) -> bool:
+    """Whether it may come to something else the next time: a random number, the next of something, what is popped."""
+    called = node.func if isinstance(node, ast.Call) else None
+    if isinstance(called, ast.Attribute):
+        return not (isinstance(called.value, ast.Name) and called.value.id in ("np", "math"))
+    return isinstance(called, ast.Name) and called.id in ("next", "input")
 
 
 def _started(line: ast.Assign) -> Iterator[str]:

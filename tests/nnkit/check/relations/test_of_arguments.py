@@ -23,6 +23,10 @@ def first_fall(x, none=-1):
     return int(falls[0]) if falls.size else none
 
 
+def words(x):
+    return [f"w{i}" for i in range(len(x))]
+
+
 NAMED = [
     ("less by the sum of the first argument without its first entry", lambda x: (x[1:] * (x[:-1] + 1)).sum(),
      lambda x: (x[1:] * x[:-1]).sum(), VECTORS),
@@ -33,6 +37,13 @@ NAMED = [
      [Case(np.abs(RNG.normal(size=n)) + 0.1) for n in (3, 4)]),
     ("is just value 1 of 2 divided by its sum", lambda x: (np.sinh(x) + 9, np.cos(x)),
      lambda x: (np.sinh(x) + 9, (np.sinh(x) + 9) / (np.sinh(x) + 9).sum()), VECTORS),
+    ("the sum of rows", lambda X: 2 * X, lambda X: (2 * X).sum(1), LARGER),
+    ("the mean of columns", lambda X: 2 * X, lambda X: (2 * X).mean(0), LARGER),
+    ("kind: put together", lambda x: (x, 2 * x.sum()), lambda x: np.r_[x, 2 * x.sum()],
+     [*VECTORS, Case(np.array([3.5]))]),
+    ("kind: words twice", words, lambda x: words(x) + words(x)[:1], VECTORS),
+    ("kind: words missing", words, lambda x: words(x)[:-2], VECTORS),
+    ("kind: words too many", words, lambda x: ["z", *words(x), "y"], VECTORS),
     ("stops: two numbers for a shape", np.zeros_like, lambda x: np.zeros(len(x), 3), VECTORS),
     ("stops: another thing", np.zeros_like, lambda x: (3).permutation(x), VECTORS),
     ("stops: types", np.zeros_like, lambda x: x.tolist() - 3, VECTORS),

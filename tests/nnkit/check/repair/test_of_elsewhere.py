@@ -9,7 +9,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
-from nnkit.check.repair.never_used import never_moved_on, taken_and_unused
+from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By
 from tests.nnkit.check.repair.test_repair import VECTORS, defined, looked
@@ -37,6 +37,13 @@ SLIPS = [
     ("constant off by one", "x", "return [255 * v + 0.5 for v in x]", "return [256 * v + 0.5 for v in x]", VECTORS),
     ("entries crossed", "w, x", POWERS.format("c", "b"), POWERS.format("b", "c"),
      [Case(RNG.normal(size=4), RNG.normal(size=2)) for _ in range(3)]),
+    ("differences missing", "x, w", "return np.cos(x) @ w", "return np.cos(x) @ np.diff(w, prepend=0)",
+     [Case(RNG.normal(size=n), RNG.normal(size=n)) for n in (3, 4, 5)]),
+    ("order of operations", "x, w", "return sum(np.maximum(0, c * x - t) for t, c in enumerate(w))",
+     "return sum(c * np.maximum(0, x - t) for t, c in enumerate(w))",
+     [Case(RNG.uniform(0, 4, size=6), RNG.uniform(0.5, 3, size=3)) for _ in range(3)]),
+    ("order of operations", "x, w", "h = np.maximum(0, 3 * x)\n    return h + w", "return np.maximum(0, 3 * x + w)",
+     [Case(RNG.normal(size=5), RNG.normal(size=5)) for _ in range(3)]),
     ("the slope of another activation", "x, w", "a = np.cos(x)\n    return w * a * (1 - a) + a",
      "a = np.cos(x)\n    return w * (a > 0) + a",
      [Case(np.linspace(-3, 3, n), RNG.normal(size=n)) for n in (4, 5, 6)]),
@@ -106,6 +113,8 @@ HEAD = "class answer:\n    def __init__(self, f):\n        self.f, self.x = f, 0
 FACTS = [
     ("taken and never used", "`b` out of", "def answer(pairs):\n    out = []\n    for a, b in pairs:\n"
      "        out.append(a ** 3)\n    return out\n", [Case(RNG.normal(size=(n, 2))) for n in (3, 4, 5)]),
+    ("the same in each round", "the same `y`", "def answer(x):\n    for _ in range(3):\n        y = np.sin(x) ** 3\n"
+     "    return y\n", VECTORS),
     ("never moved on", "`s` starts", "def answer(x):\n    s, out = 0.0, []\n    for v in x:\n"
      "        out.append(0.3 * s + np.sin(v))\n    return out\n", VECTORS),
 ]  # fmt: skip
@@ -118,6 +127,10 @@ def test_what_the_text_leaves_unused(name, words, text, cases):
 
 
 USED = [
+    "def answer(x):\n    for _ in range(3):\n        x = np.sin(x)\n    return x\n",
+    "def answer(rng):\n    for _ in range(3):\n        y = rng.normal()\n    return y\n",
+    "def answer(x):\n    for v in x:\n        y = v * 2\n    return y\n",
+    "def answer(x):\n    for _ in x:\n        y = x[0]\n        x.pop()\n    return y\n",
     "def answer(pairs):\n    return [a ** 3 for a, _ in pairs]\n",
     "def answer(x):\n    s, out = 0.0, []\n    for v in x:\n        s += np.sin(v)\n        out.append(s)\n"
     "    return out\n",
@@ -130,7 +143,7 @@ USED = [
 @pytest.mark.parametrize("text", USED)
 def test_what_is_used_or_moved_on_is_not_told_so(text):
     tree = ast.parse(text).body[0]
-    assert not [*taken_and_unused(tree), *never_moved_on(tree)]
+    assert not [*taken_and_unused(tree), *never_moved_on(tree), *same_in_each_round(tree)]
 
 
 def test_an_object_that_keeps_nothing_is_told_so_where_its_first_call_is_right():
