@@ -7,7 +7,7 @@ those expected; one small change of the program that mends it; the judge's own w
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.cases import PREVIOUS, Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
@@ -28,6 +28,7 @@ SAYS_VISIBLE = (
 )
 # places that say less than that
 WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
+TEXTS = ("kind: texts", "kind: a text")  # that a change makes numbers of says nothing else of them
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
@@ -139,7 +140,8 @@ def _general(
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     )
     if found and not (found.name in WEAK and _is_right_where_shown(parts)):
-        sure = found in (KEEPS, SHARED) or found.name.removeprefix("stops: ") in CERTAIN_CAUSES
+        sure = found in (KEEPS, SHARED) or found.name in TEXTS
+        sure |= found.name.removeprefix("stops: ") in CERTAIN_CAUSES
         return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if sure else LIKELY
     return (SAYS_VISIBLE, VISIBLE, SYMPTOM) if _is_right_where_shown(parts) else ("", "", SYMPTOM)
 
@@ -203,10 +205,10 @@ def _first_calls_are_right(
 
 
 def _leaves_alone(pairs: Sequence[tuple[Case | Script, Outcome]]) -> bool:
-    """Whether no first call of an object changes the array that it is to change."""
-    firsts = [(case.steps[0].args[0], outcome.value[0]) for case, outcome in pairs
-              if isinstance(case, Script) and case.steps and case.steps[0].args and outcome.value]  # fmt: skip
-    return bool(firsts) and all(difference(given, came) is None for given, came in firsts)
+    """Whether no call of an object changes the array that it is to change; a first one may have nothing to add."""
+    calls = [(step.args[0], came) for case, outcome in pairs if isinstance(case, Script)
+             for step, came in zip(case.steps, outcome.value or (), strict=False) if step.args]  # fmt: skip
+    return bool(calls) and all(given is PREVIOUS or difference(given, came) is None for given, came in calls)
 
 
 def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:

@@ -100,6 +100,8 @@ def by_the_draws(value: Any, A: np.ndarray, p: float, draws: np.ndarray, trainin
     """The judge of dropout in training: as any comparison, but it says so when other outputs are dropped."""
     gap = difference(dropped(A, p, draws), value)
     is_pair = isinstance(value, list | tuple) and len(value) == 2 and np.shape(value[0]) == A.shape
+    if gap and is_pair and difference(dropped(A, p, draws), value[::-1]) is None:
+        return Named("the mask first", "the two values are right, and have changed places: the outputs come first")
     if gap and is_pair and (named := _other_zeros(np.asarray(value[0])[A != 0] == 0, draws[A != 0], p)):
         return named
     if gap and is_pair and ((np.asarray(value[0]) == 0) != (draws < p)).any():

@@ -114,6 +114,8 @@ NAMED = [
     ("another sequence", piles.three_piles((ORDER[:2], ORDER[2:5], ORDER[5:]), ORDER, 2, 3)),
     ("a leak", piles.three_piles((ORDER[:9], ORDER[8:10], ORDER[10:13]), ORDER, 2, 3)),
     ("p for what stays", piles.by_the_draws(kept_by(DRAWS < 0.3), np.ones((4, 6)), 0.3, DRAWS, True)),
+    ("the mask first", piles.by_the_draws(piles.dropped(np.full((4, 6), 3.0), 0.3, DRAWS)[::-1], np.full((4, 6), 3.0),
+                                          0.3, DRAWS, True)),
     ("nothing dropped", piles.by_the_draws(kept_by(DRAWS >= 0), np.ones((4, 6)), 0.3, DRAWS, True)),
     ("the root is missing", drawn.drawn(normal(2 / 40), 40, 30, 7, variance="2 / d_in")),
     ("another rule", drawn.drawn(normal(np.sqrt(2 / 70)), 40, 30, 7, variance="2 / d_in")),

@@ -160,3 +160,22 @@ def test_where_many_numbers_are_right_one_more_or_less_is_no_slip():
     exercise = Exercise("answer", "E", "...", parts=[Part("cases", [Case(2), Case(3)], judge=By(above_the_fence))])
     result = judge(exercise, PlainDoor(defined("def answer(n):\n    return 2 * n - 2 * n\n")), {}, 30.0)
     assert result.misconception not in ("off by one", "constant", "constant off by one")
+
+
+def test_texts_are_told_as_texts_whatever_makes_numbers_of_them():
+    text = "def answer(x):\n    return ['%.3f' % v for v in x]\n"
+    assert looked("def answer(x):\n    return np.round(x, 3)\n", text, VECTORS).misconception == "kind: texts"
+
+
+LATE = "class answer:\n    def __init__(self):\n        self.v = 0.0\n\n    def step(self, theta, grad):\n"
+WALKS = [Script(Case(), *(Step("step", theta, grad) for theta, grad in RNG.normal(size=(3, 2, 4)))) for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [("theta -= self.v\n        self.v = self.v / 2 + grad\n", False), ("theta = theta - self.v - grad\n", True)],
+)
+def test_a_first_call_that_has_nothing_to_add_leaves_nothing_as_it_was(body, name):
+    right = LATE + "        self.v = self.v / 2 + grad\n        theta -= self.v\n"
+    result = looked(right, f"{LATE}        {body}", WALKS, "object", look=0, outcome="in place")
+    assert (result.misconception == "not in place") is name
