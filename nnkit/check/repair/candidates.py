@@ -8,6 +8,7 @@ from dataclasses import replace
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
+from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, part_edits, term_edits, value_edits
 from nnkit.check.repair.operators import dropped, operators
@@ -66,7 +67,8 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
     for function, scope in scopes:
         for spot in _spots(function):
-            yield from ((4, edit) for edit in elsewhere_edits(spot, scope))
+            more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope))
+            yield from ((4, edit) for edit in more)
     for function, scope in scopes:
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
 

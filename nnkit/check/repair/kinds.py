@@ -132,6 +132,8 @@ KINDS = {
     "the slope of another activation": (CALL, "the slope of another activation is taken than the one that is used"),
     "another activation": (CALL, "another activation is used than the one that is meant"),
     "differences missing": (MEAN, "the values themselves stand where their changes are meant"),
+    "other half missing": (TERM, "only one of two cases is counted, and the other one is left out"),
+    "bound missing": (BOUND, "something goes on beyond a bound that it has to keep"),
     "lookup missing": (SHAPE, "a place is given, where what stands there in a list or array is asked for"),
     "number for a quantity": (NAME, "a number stands where a quantity is meant"),
     "order of conditions": (LINES, "two conditions are asked in the wrong order"),

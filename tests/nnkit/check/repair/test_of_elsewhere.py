@@ -16,6 +16,7 @@ from tests.nnkit.check.repair.test_repair import VECTORS, defined, looked
 
 RNG = np.random.default_rng(17)
 PAIRS = [Case(RNG.uniform(1, 9, size=n), RNG.uniform(0.1, 2, size=n)) for n in (4, 5, 6)]
+SHARES = [Case(RNG.uniform(0.1, 0.9, size=n), np.arange(n) % 2) for n in (4, 5, 6)]
 POWERS = "a, b, c, d = w\n    return [a * x[0] + {} * x[1], {} * x[0] + d * x[1]]"
 SLIPS = [
     ("call missing", "n, e", "return np.polyfit(n, np.log(e), 1)[0]", "return np.polyfit(np.log(n), np.log(e), 1)[0]",
@@ -44,6 +45,14 @@ SLIPS = [
      [Case(RNG.uniform(0, 4, size=6), RNG.uniform(0.5, 3, size=3)) for _ in range(3)]),
     ("order of operations", "x, w", "h = np.maximum(0, 3 * x)\n    return h + w", "return np.maximum(0, 3 * x + w)",
      [Case(RNG.normal(size=5), RNG.normal(size=5)) for _ in range(3)]),
+    ("other half missing", "a, y", "return np.mean(-y * np.log(a))",
+     "return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", SHARES),
+    ("other half missing", "a, y", "return -np.mean((1 - y) * np.log(1 - a))",
+     "return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", SHARES),
+    ("bound missing", "t, n", "return 3 + np.cos(2.5 * t / n)", "return 3 + np.cos(2.5 * min(t, n) / n)",
+     [Case(t, 7.0) for t in (0.0, 2.0, 6.0, 9.0, 11.0, 15.0)]),
+    ("bound missing", "x, c", "return 2 * x * (c / np.abs(x).sum())",
+     "return 2 * x * min(1, c / np.abs(x).sum())", [Case(RNG.normal(size=4), c) for c in (0.3, 0.7, 30.0, 50.0)]),
     ("the slope of another activation", "x, w", "a = np.cos(x)\n    return w * a * (1 - a) + a",
      "a = np.cos(x)\n    return w * (a > 0) + a",
      [Case(np.linspace(-3, 3, n), RNG.normal(size=n)) for n in (4, 5, 6)]),
