@@ -17,8 +17,14 @@ The list says of which kind the question is:
     - number from 0.001 to 1000 in powers: 187 times              (near: within a factor of 1.3)
     - curve 1 / (1 + exp(-x)), x from -4 to 4 as "z", y from 0 to 1
 
-A curve's formula is NumPy's, and is computed here. `once=true` beside the name: it needs the lesson before one's eyes,
-so that no warm-up asks it again.
+A curve's formula is NumPy's, and is computed here. Below a choice a quote may say why somebody would take it, and what
+is wrong with that; all are read once the answer is committed:
+
+    - [ ] It doubles.
+      > So it would without the slope of the sigmoid.
+
+`once=true` beside the name: it needs the lesson before one's eyes, so that no warm-up asks it again. `recall=true`: it
+asks what the section has said already, and each of its wrong choices has its reason.
 """
 
 import math
@@ -46,7 +52,7 @@ CURVE = re.compile(
     r"- curve (?P<formula>.+), x from (?P<x0>\S+) to (?P<x1>\S+) as \"(?P<xlabel>[^\"]+)\", "
     r"y from (?P<y0>\S+) to (?P<y1>\S+?)(?: give or take (?P<near>\S+))?"
 )
-CHOICE = re.compile(r"- \[(?P<right>[ x])\] (?P<text>.+)")
+CHOICE = re.compile(r"- \[(?P<right>[ x])\] (?P<text>[^\n]+)(?:\n> (?P<because>.+))?")
 ITEM = re.compile(r"\d\. (?P<text>.+)")
 
 
@@ -57,7 +63,10 @@ def questions_in(text: NotebookNode) -> dict[str, dict[str, Any]]:
         if name := cell.metadata.get("predict"):
             if name in found:
                 raise ValueError(f"prediction {name!r} stands twice")
-            found[name] = parsed(name, cell.source) | ({"once": True} if cell.metadata.get("once") else {})
+            marks = {mark: True for mark in ("once", "recall") if cell.metadata.get(mark)}
+            found[name] = parsed(name, cell.source) | marks
+            if "recall" in marks and not _explains_each(found[name]):
+                raise ValueError(f"question {name!r} recalls: each wrong choice says below it why, `  > ...`")
     return found
 
 
@@ -104,7 +113,7 @@ def _joined(block: str) -> list[str]:
     lines: list[str] = []
     for line in block.split("\n"):
         if lines and _is_list(lines[0]) and line.startswith("  "):
-            lines[-1] += f" {line.strip()}"
+            lines[-1] += f"{chr(10) if line.strip().startswith('> ') else ' '}{line.strip()}"
         else:
             lines.append(line.strip())
     return lines
@@ -115,7 +124,9 @@ def _guess(name: str, lines: list[str]) -> dict[str, Any]:
         right = [i for i, choice in enumerate(found) if choice["right"] == "x"]
         if len(right) != 1 or len(found) < 2:
             raise ValueError(f"prediction {name!r}: one of at least two choices is marked [x]")
-        return {"kind": "choice", "options": [choice["text"] for choice in found], "truth": right[0]}
+        because = [choice["because"] or "" for choice in found]
+        reasons = {"because": because} if any(because) else {}
+        return {"kind": "choice", "options": [choice["text"] for choice in found], **reasons, "truth": right[0]}
     if all(found := [ITEM.fullmatch(line) for line in lines]):
         return _order(name, [item["text"] for item in found])
     if len(lines) == 1 and (found := NUMBER.fullmatch(lines[0])):
@@ -123,6 +134,12 @@ def _guess(name: str, lines: list[str]) -> dict[str, Any]:
     if len(lines) == 1 and (found := CURVE.fullmatch(lines[0])):
         return _curve(found)
     raise ValueError(f"prediction {name!r}: {lines[0]!r} is no choice, order, number or curve")
+
+
+def _explains_each(question: dict[str, Any]) -> bool:
+    if question["kind"] != "choice" or "because" not in question:
+        return False
+    return all(text or i == question["truth"] for i, text in enumerate(question["because"]))
 
 
 def _order(name: str, right: list[str]) -> dict[str, Any]:

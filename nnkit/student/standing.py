@@ -69,7 +69,7 @@ def predictions(folder: Path) -> str:
     hits = [state["hit"] for state in latest.values() if isinstance(state.get("hit"), bool)]
     if not hits:
         return "No predictions yet."
-    lines = [f"Predictions: {len(hits)} committed, {sum(hits)} right or near."]
+    lines = [f"Predictions and answers: {len(hits)} committed, {sum(hits)} right or near."]
     missed = [key for key, state in latest.items() if state.get("hit") is False]
     if missed:
         lines.append("What surprised you; warm-ups ask it again:")

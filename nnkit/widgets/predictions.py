@@ -1,4 +1,5 @@
 """Predictions: a question that is answered before the answer is seen, and the record of them in a student's own file.
+A question may also ask what a section has said (`recall`): it is shown, judged and kept in the same way.
 
     predict("bends")      # a question of this lesson: the guess is committed, then the truth is drawn over it
     warm_up()             # three questions of former lessons, first those whose prediction went wrong
@@ -53,11 +54,13 @@ class Prediction(Shown):
     def as_html(self) -> str:
         """For a page where no script runs: the question, and its explanation in a disclosure."""
         asked = _drawn(_words(self.question)).replace("\n", "<br>")
-        why = _drawn(f"{truth_in_words(self.question)} {self.question['why']}").replace("\n\n", "<br><br>")
-        return f"<p><strong>Predict first.</strong> {asked}</p><details><summary>Then look</summary>{why}</details>"
+        said = f"{truth_in_words(self.question)} {self.question['why']}{reasons_in_words(self.question)}"
+        why = _drawn(said).replace("\n\n", "<br><br>")
+        first = "Answer first" if self.question.get("recall") else "Predict first"
+        return f"<p><strong>{first}.</strong> {asked}</p><details><summary>Then look</summary>{why}</details>"
 
     def __repr__(self) -> str:
-        return f"Predict first: {_words(self.question)}"
+        return f"{'Answer' if self.question.get('recall') else 'Predict'} first: {_words(self.question)}"
 
     # --- from the page
 
@@ -94,6 +97,13 @@ def truth_in_words(question: dict[str, Any]) -> str:
     if question["kind"] == "order":
         return f"{'; '.join(question['options'][i] for i in question['truth'])}."
     return f"It is {question['truth']} {question['unit']}".rstrip() + "." if question["kind"] == "number" else ""
+
+
+def reasons_in_words(question: dict[str, Any]) -> str:
+    """What is wrong with each choice that says so, a paragraph each."""
+    plain = [re.sub("[*`]", "", option) for option in question.get("options", ())]
+    pairs = zip(plain, question.get("because") or [""] * len(plain), strict=True)
+    return "".join(f"\n\n*{option}* {because}" for option, because in pairs if because)
 
 
 # --- the questions of the lessons

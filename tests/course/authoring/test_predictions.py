@@ -6,7 +6,8 @@ import nbformat
 import pytest
 
 from course.authoring.build import build
-from course.authoring.predictions import asked, parsed, questions_of_lessons, warm_up
+from course.authoring.percent import read_text
+from course.authoring.predictions import asked, parsed, questions_in, questions_of_lessons, warm_up
 from course.lessons import all_lessons
 from nnkit.lessonkit.record import again
 from nnkit.widgets.shown import TYPE
@@ -49,6 +50,29 @@ def test_a_curve_is_computed_from_its_formula():
     assert question["truth"][0] == question["truth"][-1] == 1
     assert question["truth"][20] == 0
     assert len(question["truth"]) == 41
+
+
+REASONS = (
+    "**What** comes out?\n\n- [ ] a line\n  > So it would, if all weights were\n    equal.\n- [x] a curve\n\nIt bends."
+)
+
+
+def test_a_choice_may_say_why_it_is_wrong():
+    question = parsed("bends", REASONS)
+    assert question["options"] == ["a line", "a curve"]
+    assert question["because"] == ["So it would, if all weights were equal.", ""]
+
+
+@pytest.mark.parametrize("text", [CHOICE, "How many?\n\n- number from 0 to 2: 1\n\nSo."])
+def test_what_recalls_explains_each_wrong_choice(tmp_path, text):
+    def read(text):
+        lines = "\n".join(f"# {line}" for line in text.split("\n"))
+        (tmp_path / "lesson.py").write_text(f'# %% [markdown] predict="bends" recall=true\n{lines}\n')
+        return questions_in(read_text(tmp_path / "lesson.py"))
+
+    assert read(REASONS)["bends"]["recall"] is True
+    with pytest.raises(ValueError, match="'bends' recalls: each wrong choice says below it why"):
+        read(text)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_what_was_predicted_and_what_surprised(tmp_path):
     record = {"01-one": first, "02-two": {"01-one/curve": HIT, "02-two/a": HIT}}
     (tmp_path / "my-predictions.json").write_text(json.dumps(record))
     assert predictions(tmp_path) == (
-        "Predictions: 3 committed, 2 right or near.\n"
+        "Predictions and answers: 3 committed, 2 right or near.\n"
         "What surprised you; warm-ups ask it again:\n- 01-one: A net. How many bends?"
     )
 

@@ -43,21 +43,42 @@ def test_a_guess_is_told_how_far_off_it_is(with_page, question, guess, hit, says
     assert judged(with_page, question, guess) == {"hit": hit, "says": says}
 
 
+RECALL = CHOICE | {"because": ["", "Nothing *bends* here."], "recall": True}
+
+
+def shown(with_page, values):
+    return with_page.run(
+        "values => { const here = document.getElementById('here');"
+        " $mount.mount(here, values); return here.innerText; }",
+        {"explorer": "Prediction", **values},
+    )
+
+
+def test_what_is_wrong_with_a_choice_is_read_once_the_answer_is_committed(with_page):
+    before = shown(with_page, RECALL)
+    assert "A question on this section" in before and "Commit my answer" in before
+    assert "Nothing bends here." not in before
+    after = shown(with_page, RECALL | {"state": {"guess": 1, "done": "committed", "hit": False}})
+    assert "Nothing bends here." in after and "your answer" in after
+
+
+def test_without_a_page_the_reasons_stand_in_the_disclosure():
+    question = Prediction("01-one", "line", RECALL, "01-one")
+    assert repr(question) == "Answer first: How many `bends`?\n- none\n- **one**"
+    assert question.as_html().endswith("A line.<br><br><em>one</em> Nothing <em>bends</em> here.</details>")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"kind": "poem"}, {"kind": "toString"}, {"asks": ""}, {"why": 3}, {"options": ["only one"]}, {"truth": 2},
+        {"because": ["", 3]}, {"because": [""]},
         {"options": ["a", "b" * 301]}, {"state": {"guess": 2}}, {"state": {"done": "won"}},
         {"state": {"done": "committed", "guess": None}}, {"state": {"guess": "0"}}, {"state": {"hit": "yes"}},
     ],
 )  # fmt: skip
 def test_what_is_no_prediction_draws_an_error(with_page, wrong):
-    shown = with_page.run(
-        "values => { const here = document.getElementById('here');"
-        " $mount.mount(here, values); return here.innerText; }",
-        {"explorer": "Prediction", **CHOICE, **wrong},
-    )
-    assert shown.startswith("This prediction can't be shown: ")
+    assert shown(with_page, CHOICE | wrong).startswith("This prediction can't be shown: ")
 
 
 def test_nothing_that_comes_in_is_written_as_html(with_page):

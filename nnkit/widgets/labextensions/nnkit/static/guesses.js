@@ -25,19 +25,22 @@ class Choice extends Guess {
     super(question, change);
     const name = uniqueId();
     this.root.setAttribute("role", "radiogroup");
-    this.root.setAttribute("aria-label", "your prediction");
+    this.root.setAttribute("aria-label", question.recall ? "your answer" : "your prediction");
     this.items = question.options.map((option, i) => {
       const input = make("input", { type: "radio", name, value: String(i), onchange: () => this.change(i) }), mark = make("strong", { class: "nnk-mark" });
-      this.root.append(make("label", {}, input, make("span", {}, ...inline(option)), mark));
-      return { input, mark };
+      const reason = question.because?.[i], because = reason ? make("p", { class: "nnk-because", hidden: true }, ...inline(reason)) : null;
+      this.root.append(make("label", {}, input, make("span", {}, ...inline(option)), mark), ...(because ? [because] : []));
+      return { input, mark, because };
     });
   }
   show(guess, done) {
-    this.items.forEach(({ input, mark }, i) => {
+    const given = this.question.recall ? "your answer" : "your prediction";
+    this.items.forEach(({ input, mark, because }, i) => {
+      if (because) because.hidden = !done;
       input.checked = guess === i;
       input.disabled = Boolean(done);
       input.parentElement.dataset.right = done && i === this.question.truth ? "yes" : "";
-      mark.textContent = done && i === this.question.truth ? "so it is" : done && guess === i ? "your prediction" : "";
+      mark.textContent = done && i === this.question.truth ? "so it is" : done && guess === i ? given : "";
     });
   }
 }

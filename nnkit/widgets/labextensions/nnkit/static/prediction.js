@@ -13,8 +13,8 @@ class Prediction {
     Object.assign(this, { question, link, state, serial: 0 });
     const name = uniqueId();
     this.asks = make("div", { class: "nnk-asks", id: name });
-    this.asks.append(make("p", { class: "nnk-kicker" }, question.again ? "From an earlier lesson" : "Predict first"), ...paragraphs(question.asks));
-    this.commit = buttonControl("Commit my prediction", null, () => this.close("committed")).root;
+    this.asks.append(make("p", { class: "nnk-kicker" }, question.again ? "From an earlier lesson" : question.recall ? "A question on this section" : "Predict first"), ...paragraphs(question.asks));
+    this.commit = buttonControl(question.recall ? "Commit my answer" : "Commit my prediction", null, () => this.close("committed")).root;
     this.skip = buttonControl("Skip", null, () => this.close("skipped")).root;
     this.bar = make("div", { class: "nnk-commit" }, this.commit, this.skip);
     this.says = make("p", { class: "nnk-says", role: "status" });

@@ -12,7 +12,7 @@ const isOrder = (v, n) => Array.isArray(v) && v.length === n && new Set(v).size 
 // for each kind: whether the question's own fields are right, and whether a guess is one
 const RULES = {
   choice: {
-    fields: (q) => areOptions(q.options) && isIndex(q.truth, q.options.length),
+    fields: (q) => areOptions(q.options) && isIndex(q.truth, q.options.length) && (q.because === undefined || areReasons(q.because, q.options.length)),
     guess: (g, q) => isIndex(g, q.options.length),
   },
   order: {
@@ -29,6 +29,7 @@ const RULES = {
     guess: (g) => isCurve(g, POINTS),
   },
 };
+const areReasons = (v, n) => Array.isArray(v) && v.length === n && v.every((text) => text === "" || isText(text, 600));
 const areOptions = (v) => Array.isArray(v) && v.length >= 2 && v.length <= MOST_OPTIONS && v.every((o) => isText(o, 300));
 
 // { question, state } of what an output holds; throws an Error that says what is wrong
