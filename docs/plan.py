@@ -7,23 +7,25 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from course.authoring.minutes import sittings, stated  # noqa: E402
+from course.authoring.minutes import sections, sittings, stated  # noqa: E402
 from course.authoring.percent import read_text  # noqa: E402
+from course.authoring.section_rules import exercises_of_sections  # noqa: E402
 from course.lessons import LessonFolder, all_lessons  # noqa: E402
 
 PAGE = Path(__file__).with_name("plan.md")
 GRAPH = Path(__file__).with_name("images") / "prerequisites.svg"
-PROJECT = 8.5  # hours of the project in the weeks below; it states 8 to 12
-# what each of twelve weeks holds: a lesson's number with its sitting, or hours of the project
+# what each of twelve weeks holds: a lesson's number with its sitting, or hours of the project (it states 8 to 12)
 WEEKS: list[list[str | float]] = [
     ["1.1", "1.2", "2.1"], ["2.2", "3.1", "3.2"], ["3b.1", "3b.2", "4.1"], ["4.2", "5.1", "5.2"],
-    ["6.1", "6.2", "6b.1"], ["6b.2", "6c.1", "6c.2", "7.1"], ["7.2", "7b.1", "7b.2"], ["8.1", "8.2", "9.1"],
-    ["9.2", "10.1", "10.2", 1.0], ["11.1", "11.2", 1.5], [3.0], [3.0],
+    ["6.1", "6.2"], ["6b.1", "6b.2", "6c.1", "6c.2"], ["7.1", "7.2", "7b.1", 0.5], ["7b.2", "8.1", "8.2"],
+    ["9.1", "9.2", "10.1", "10.2", 0.2], ["11.1", "11.2", 1.4], [3.0], [3.0],
 ]  # fmt: skip
 ASIDE = ("3b", "4", "6c")  # beside the way: "lessons 2 to 7" does not mean them
 minutes_of = functools.cache(sittings)
@@ -36,10 +38,23 @@ HEAD = """\
 them, and its sections say their minutes. The minutes come from one model for all lessons (`course/authoring/minutes.py`):
 150 words a minute, 0.4 minutes a formula, 3 to 6 minutes a coded exercise by its points, 3 an explorer, 0.7 a prediction, 0.6 a
 question of a quiz, 2.5 a point of a written answer. They are assumptions; slow and thorough readers take half as long again.
-`course check` refuses a lesson whose stated time is more than a fifth off.
+`course check` refuses a lesson whose stated time is more than a fifth off. The last but one column tells how much of a lesson is
+[beyond the core](#what-goes-further).
 
-| lesson | stated | by the model | together | needs |
-|---|---|---|---|---|
+| lesson | stated | by the model | together | of it further | needs |
+|---|---|---|---|---|---|
+"""
+
+FURTHER = """
+## What goes further
+
+These sections are beyond the core, and say so below their headings. The rest of a lesson does without what is made in them, and
+later lessons lend what is missing. **Their points count all the same**: who leaves a section out leaves its points out. The stated
+times and the weeks below include them.
+
+| lesson | section | minutes | exercises |
+|---|---|---|---|
+{rows}
 """
 
 PLANS = """
@@ -165,16 +180,29 @@ def page() -> str:
         if said:
             total += sum(counted)
             both = " + ".join(f"{minutes:.0f}" for minutes in counted)
-            lines.append(f"| {title} | {' + '.join(map(str, said))} | {both} | {sum(counted):.0f} | {needed} |")
+            more = f"{minutes:.0f}" if (minutes := sum(counted) - sum(sittings(lesson, only_core=True))) else ""
+            lines.append(
+                f"| {title} | {' + '.join(map(str, said))} | {both} | {sum(counted):.0f} | {more} | {needed} |"
+            )
         else:
-            lines.append(f"| {title} | 8 to 12 hours | | | {needed} |")
+            lines.append(f"| {title} | 8 to 12 hours | | | | {needed} |")
     rows = []
     for i, week in enumerate(WEEKS, 1):
         hours = sum(part if isinstance(part, float) else _sitting(part, times) / 60 for part in week)
         words = [f"project, {part:g} h" if isinstance(part, float) else part for part in week]
         rows.append(f"| {i} | {', '.join(words)} | {hours:.1f} |")
     lessons = HEAD + "\n".join(lines) + f"\n\nTogether {total / 60:.0f} hours, and 8 to 12 for the project.\n"
+    lessons += FURTHER.format(rows="\n".join(chain.from_iterable(map(further, taught()))))
     return lessons + PLANS.format(weeks="\n".join(rows), first=times["1"][0])
+
+
+def further(lesson: LessonFolder) -> Iterator[str]:
+    """A row of the table for each section that is beyond the core."""
+    made = exercises_of_sections(lesson)
+    for section in sections(lesson):
+        if section.is_further:
+            names = ", ".join(f"`{name}`" for name in made[section.title])
+            yield f"| {number(lesson)} | {section.title} | {section.minutes:.0f} | {names} |"
 
 
 def _sitting(part: str, times: dict[str, list[float]]) -> float:

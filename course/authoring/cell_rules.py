@@ -9,8 +9,7 @@ from course.lessons import LessonFolder
 from nnkit import plot
 
 WORDS = 350  # between two things to do
-AFTER_A_PROMPT = 30  # words of prose in one text: what is to be done, not what comes out
-ASIDE = re.compile(r"(?s:<details>.*?</details>|```.*?```|\$\$.*?\$\$)|^(?:\d\.|-|\|) .*(?:\n +.*)*", re.MULTILINE)
+PREDICT = re.compile(r"\bpredict\b", re.IGNORECASE)  # what a reader is told to do; "a prediction" tells nothing
 SCREEN, DRAWN = 40, 6  # lines: of any given code, and of code in sight that only draws
 DRAWING = {*plot.__all__, "fig", "ax"}
 
@@ -27,16 +26,16 @@ def something_to_do(lesson: LessonFolder) -> Iterator[str]:
             yield f"{words} words in a row up to {start!r}, at most {WORDS}: give them a cell to run before"
 
 
-def predictions_are_open(lesson: LessonFolder) -> Iterator[str]:
-    """A prompt in bold comes last in its text: what it asks is found by doing, in a disclosure, or is committed."""
-    cells = [cell for cell in read_text(lesson.text).cells if not {"written", "predict"} & set(cell.metadata)]
-    for cell in (cell for cell in cells if cell.cell_type == "markdown"):
-        _, bold, after = cell.source.rpartition("**Predict")
-        prose = re.sub(ASIDE, "", after.rpartition("?")[2])
-        if bold and (words := len(prose.split())) > AFTER_A_PROMPT:
+def predictions_are_committed(lesson: LessonFolder) -> Iterator[str]:
+    """A text that tells to predict has the box that takes the guess right behind it: no answer stands between."""
+    cells = read_text(lesson.text).cells
+    for cell, after in zip(cells, [*cells[1:], None], strict=True):
+        is_text = cell.cell_type == "markdown" and not {"written", "predict"} & set(cell.metadata)
+        if is_text and (told := PREDICT.search(cell.source)) and not (after and "predict" in after.metadata):
+            place = cell.source[max(0, told.start() - 20) : told.end() + 30].replace("\n", " ")
             yield (
-                f"{words} words behind the question **Predict{after[:40]!r}, at most {AFTER_A_PROMPT}: they may answer "
-                'it. Make it a `# %% [markdown] predict="..."`, or close the answer in a <details>'
+                f"...{place!r}... tells to predict and takes no guess: ask it in the next cell, "
+                '`# %% [markdown] predict="..."`, or say what to run and to compare'
             )
 
 

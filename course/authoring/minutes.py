@@ -27,6 +27,7 @@ WRITTEN = 2.5  # for each point of a written answer
 EXPLORER = 3.0
 PREDICTION = 0.7
 WARM_UP = 3.0
+FURTHER = ". Further: beyond the core, which does without it; its points count all the same"
 EXPLORERS = (*live.__all__, "Playground", "TapeSteps", "shifted_digits", "stroke_detectors")
 SHOWN = re.compile(rf"\b(?:{'|'.join(EXPLORERS)})\(")
 
@@ -38,44 +39,52 @@ class Section:
     title: str
     minutes: float
     sitting: int  # the first or the second, from 0
+    is_further: bool = False  # beyond the core
 
 
 def sections(lesson: LessonFolder) -> list[Section]:
     """The lesson's sections with their minutes, in order."""
     exercises = read_exercises(lesson.source)
-    title, found, sitting = "", [], 0
+    title, found, sitting, is_further = "", [], 0, False
     minutes = WARM_UP if warm_up(lesson.source) else 0.0
     for cell in read_text(lesson.text).cells:
-        for heading, part in _parts(cell):
+        for heading, part in parts(cell):
             if heading:
-                found.append(Section(title, minutes, sitting))
-                title, minutes = heading, 0.0
+                found.append(Section(title, minutes, sitting, is_further))
+                title, minutes, is_further = heading, 0.0, bool(cell.metadata.get("further"))
             minutes += _minutes(cell, part, exercises)
         if cell.metadata.get("pause"):
-            found.append(Section(title, minutes, sitting))
-            title, minutes, sitting = "", 0.0, sitting + 1
-    found.append(Section(title, minutes, sitting))
+            found.append(Section(title, minutes, sitting, is_further))
+            title, minutes, sitting, is_further = "", 0.0, sitting + 1, False
+    found.append(Section(title, minutes, sitting, is_further))
     return [section for section in found if section.minutes]
 
 
 def say_minutes(notebook: NotebookNode, lesson: LessonFolder) -> None:
-    """Put under each heading of the built lesson how long its section takes, if that is two minutes or more."""
+    """Put under each heading of the built lesson how long its section takes, if that is two minutes or more, and what
+    is meant by a section that is further."""
     if lesson.number == "00":  # the gallery is walked through as one likes
         return
-    times = {section.title: round(section.minutes) for section in sections(lesson) if section.minutes >= 2}
+    said = {
+        section.title: f"About {section.minutes:.0f} minutes{FURTHER if section.is_further else ''}"
+        for section in sections(lesson)
+        if section.minutes >= 2
+    }
 
     def timed(found: re.Match) -> str:
-        return f"{found[0]}\n\n*About {times[found[1]]} minutes*" if found[1] in times else found[0]
+        return f"{found[0]}\n\n*{said[found[1]]}*" if found[1] in said else found[0]
 
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"^## (.+)$", timed, cell.source, flags=re.M)
 
 
-def sittings(lesson: LessonFolder) -> list[float]:
-    """The minutes of each sitting; they end where the text has a cell marked `pause=true`."""
+def sittings(lesson: LessonFolder, only_core: bool = False) -> list[float]:
+    """The minutes of each sitting; they end where the text has a cell marked `pause=true`. only_core: without the
+    sections that are further."""
     found = sections(lesson)
-    return [sum(s.minutes for s in found if s.sitting == i) for i in range(found[-1].sitting + 1)]
+    counted = [s for s in found if not (only_core and s.is_further)]
+    return [sum(s.minutes for s in counted if s.sitting == i) for i in range(found[-1].sitting + 1)]
 
 
 def stated(opening: str) -> list[int]:
@@ -86,7 +95,7 @@ def stated(opening: str) -> list[int]:
     return [int(found[1])] if found else []
 
 
-def _parts(cell: NotebookNode) -> Iterator[tuple[str, str]]:
+def parts(cell: NotebookNode) -> Iterator[tuple[str, str]]:
     """(heading or "", text) for each piece of a text between headings; a cell of another kind is one piece."""
     if cell.cell_type != "markdown":
         yield "", cell.source

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
-from course.authoring.cell_rules import given_code, predictions_are_open, something_to_do
+from course.authoring.cell_rules import given_code, predictions_are_committed, something_to_do
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
 from course.authoring.percent import read_text
+from course.authoring.section_rules import further_is_beyond_the_core, sections_ask
 from course.authoring.topic_rows import line_of_the_table, topics_are_borne_out
 from course.lessons import LessonFolder, all_lessons
 from nnkit.check.exercise import Exercise
@@ -17,7 +18,7 @@ from nnkit.check.promises import Holds
 
 EXERCISES = 3  # coded ones, besides the quiz and the written answer
 WRONG, RIGHT, MISCONCEPTIONS = 4, 3, 4  # for each coded exercise
-SITTING = 65  # minutes at most, after which a lesson has a natural end or is two
+SITTING = 65  # minutes at most, without what is further, after which a lesson has a natural end or is two
 OFF = 1 / 5  # of what the model of minutes says: so far a stated time may be off
 PICTURES, DESCRIPTION = 3, 30  # of so many characters at least
 EXPLORERS, CONTROLS = 2, 4
@@ -59,9 +60,10 @@ def time_is_kept(lesson: LessonFolder) -> Iterator[str]:
     for one, other in zip(said, counted, strict=True):
         if abs(one - other) > OFF * other:
             yield f"the first cell states {one} minutes, and by the model it takes {other:.0f}: `**Time:** {form}.`"
-        if other > SITTING:
+    for core in sittings(lesson, only_core=True):
+        if core > SITTING:
             yield (
-                f"a sitting of {other:.0f} minutes, at most {SITTING}: end one where something is complete, by a cell "
+                f"a sitting of {core:.0f} minutes, at most {SITTING}: end one where something is complete, by a cell "
                 "`# %% [markdown] pause=true` that says what the reader has now"
             )
 
@@ -131,13 +133,21 @@ def answers_in_the_bank(lesson: LessonFolder) -> Iterator[str]:
                 yield f'bank/{path.name}: nothing breaks Holds({promise.name!r}): add `# %% wrong="{promise.name}"`'
 
 
+def questions_of_sections(lesson: LessonFolder) -> Iterator[str]:
+    """The gallery's sections are explorers to try, and a project's are a student's own work."""
+    if not (is_gallery(lesson) or is_project(lesson)):
+        yield from sections_ask(lesson)
+
+
 RULES = (
     head_and_end,
     time_is_kept,
     exercises_of_each_kind,
     names_of_their_own,
     something_to_do,
-    predictions_are_open,
+    predictions_are_committed,
+    questions_of_sections,
+    further_is_beyond_the_core,
     given_code,
     rubrics,
     answers_in_the_bank,

@@ -10,7 +10,8 @@ Five markers beside the usual cells; everything else that nbgrader needs is deri
 
 Before an exercise comes a heading with its title, points and task; after it the cell that checks it. Below the setup a
 lesson begins with a warm-up, three predictions of former ones. `folded=true` on a cell hides code that only draws;
-`pause=true` on a text ends the first of two sittings.
+`pause=true` on a text ends the first of two sittings; `further=true` marks a text that begins with the heading of a
+section beyond the core.
 """
 
 import hashlib

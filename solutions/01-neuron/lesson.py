@@ -20,10 +20,10 @@
 # - train it twice: with Rosenblatt's rule of 1957, and by gradient descent on a loss;
 # - show a question that no single neuron can answer, and answer it after a change of features.
 #
-# **You need** Python with NumPy arrays, derivatives and the chain rule. **Time:** two sittings, 45 and 45 minutes.
+# **You need** Python with NumPy arrays, derivatives and the chain rule. **Time:** two sittings, 50 and 45 minutes.
 #
-# **How it goes.** Where a box asks you to *predict*, commit your guess; then the truth is drawn and explained. A guess costs
-# nothing, and skipping neither. Each exercise has a cell for your code and below it one that checks it, as often as you
+# **How it goes.** Where a box asks for a guess, commit one; then the truth is drawn and explained. Other boxes ask about what you
+# have just read. An answer costs nothing, and skipping neither. Each exercise has a cell for your code and below it one that checks it, as often as you
 # like.
 
 # %% setup=true
@@ -65,8 +65,14 @@ show(
 # $$z = w_1 x_1 + w_2 x_2 + b = w \cdot x + b.$$
 #
 # This is the **affine step**. Written for columns it reads $w^T x + b$; for one neuron that is the same sum.
+
+# %% [markdown] predict="sum_of_a_student"
+# A neuron has the weights w = (1, 2) and the bias b = -10. Someone slept 6 hours and studied 2. **What is z = w · x +
+# b?**
 #
-# **Predict first:** $w = (1, 2)$ and $b = -10$. Someone slept 6 hours and studied 2. What is $z$?
+# - number from -20 to 20: 0
+#
+# 6 · 1 + 2 · 2 - 10 = 0: exactly on the fence between yes and no.
 
 # %%
 w, b = np.array([1.0, 2.0]), -10.0
@@ -77,8 +83,6 @@ show(
 )  # fmt: skip
 
 # %% [markdown]
-# $6 \cdot 1 + 2 \cdot 2 - 10 = 0$: exactly on the fence.
-#
 # Now for all students at once. A **batch** is a table $X$ whose rows are the examples, $n$ rows of $d$ features. One
 # weighted sum for each row gives $n$ numbers.
 
@@ -95,7 +99,7 @@ def affine(X, w, b):
 # ### The bias is a weight too
 #
 # Give every example one more feature that is always 1. Its weight does the bias's work:
-# $w_1 x_1 + w_2 x_2 + b \cdot 1$. **Predict:** the two lines that are printed, equal or not?
+# $w_1 x_1 + w_2 x_2 + b \cdot 1$. Run it, and compare the two lines that it prints.
 
 # %%
 if ready("affine"):
@@ -111,15 +115,20 @@ if ready("affine"):
 # that answers $-1$ or $1$:
 #
 # $$\text{sgn}\big[(u - v) - 0.8\,(v - j) - 0.7\big].$$
+
+# %% [markdown] predict="weight_of_the_middle_filter"
+# A neuron computes (u - v) - 0.8 (v - j) - 0.7 from three inputs u, v and j. **What is the weight of v?**
 #
-# **Predict:** what are its three weights, for $u$, $v$ and $j$, and its bias?
+# - [ ] 1
+#   > That is the weight of u.
+# - [ ] -0.8
+#   > v stands in both brackets; this is its part in the second alone.
+# - [x] -1.8
+# - [ ] 0.8
+#   > That is the weight of j: minus times minus.
 #
-# <details><summary><strong>The weights</strong> (open it when you have them)</summary>
-#
-# Collect what belongs to each input: $w = (1, -1.8, 0.8)$, $b = -0.7$. Filter $v$ is in both colours, so its weight is $-1 - 0.8$. The
-# weights add up to 0: a light that is brighter in all three filters alike gets the same answer.
-#
-# </details>
+# Collect what belongs to each input: w = (1, -1.8, 0.8), b = -0.7. The weights add up to 0, so a light that is
+# brighter in all three filters alike gets the same answer.
 
 # %% [markdown]
 # ## From a sum to an answer
@@ -217,17 +226,31 @@ show(
 # The answer tips from no to yes where $w \cdot x + b = 0$. With two features that is a line, the **decision line**. The
 # arrow is its **normal vector** $w$: it stands at a right angle to the line and points to the yes side. The thin lines
 # are where the neuron is 90 % sure of a no (dotted) and of a yes (dashed).
+
+# %% [markdown] predict="a_neuron_doubled"
+# A neuron says yes where w · x + b > 0. **You double both weights and the bias.** What happens to its decision line,
+# and to the band in which it is less than 90 % sure?
 #
-# **Predict first:** (1) You change only $b$. Can the line turn? (2) You double $w_1$, $w_2$ and $b$. Where does the line
-# go, and what happens to the dashed and the dotted one? Then drag the line (its square) and the arrow's tip, or move the
-# sliders; students on the wrong side have a ring.
+# - [ ] The line moves away to double its distance.
+#   > It would if b alone were doubled.
+# - [ ] The line stays, and the band too.
+#   > The answers change: σ(2z) is not σ(z).
+# - [x] The line stays, and the band is half as wide.
+# - [ ] The line turns.
+#   > Only another direction of w can turn it.
+#
+# 2z = 0 where z = 0. But every sum is twice as large, so the neuron is sure at half the distance: the same line, a
+# surer neuron.
+
+# %% [markdown]
+# Now drag the line (its square) and the arrow's tip, or move the sliders; students on the wrong side have a ring. Which of the
+# three numbers can turn the line?
 
 # %%
 live.NeuronLine("exam")
 
 # %% [markdown]
-# **Did you find?** $b$ only shifts the line. $w$ turns it. Doubling all three leaves the line and halves the band: the
-# neuron answers the same, but is surer.
+# **Did you find?** $b$ only shifts the line. $w$ turns it.
 #
 # The explorer started at $w = (1, 1.6)$, $b = -11.2$, with 2 of 40 on the wrong side. Now beat that, and your ruler.
 
@@ -375,9 +398,24 @@ def gradient(X, y, w, b):
     ### END SOLUTION
 
 
+# %% [markdown] predict="who_moves_after_a_false_yes" recall=true
+# A neuron with two inputs sees x = (0, 3). It says a = 0.8, and y = 0 is right. **What does one step of gradient
+# descent change?**
+#
+# - [ ] w₁, w₂ and b, all down
+#   > The slope of w₁ is (a - y) · x₁, and x₁ is 0 here.
+# - [x] w₂ and b, both down
+# - [ ] w₂ and b, both up
+#   > Up is for a missed yes. Here a - y is positive, and one goes against it.
+# - [ ] Nothing: 0.8 is near a sure answer
+#   > It is sure of the wrong one: a - y = 0.8 is nearly as large as it can be.
+#
+# The slopes are (a - y) x = (0, 2.4) and a - y = 0.8. A feature that is 0 had no part in the mistake, and its weight
+# learns nothing from it.
+
 # %% [markdown]
 # Do you trust a formula? Nudge one weight by $h$ to either side and look what your own `bce` does.
-# **Predict:** in how many digits will the two agree?
+# In how many digits do the two agree?
 
 # %%
 if ready("gradient", "bce", "neuron"):
@@ -441,7 +479,7 @@ if ready("train"):
 # A neuron with one input, hours studied, has only $w$ and $b$: we can see the whole landscape. Left, lines of equal
 # loss and the path from the square, which you can drag; right, the loss after each step.
 #
-# **Predict first:** the learning rate is about 0.03. You make it 10 times, 100 times, 1000 times as large. What do you see?
+# The learning rate is about 0.03. Make it 10 times, 100 times, 1000 times as large: what becomes of the path?
 
 # %%
 live.NeuronDescent()
@@ -480,7 +518,22 @@ live.NeuronLine("XOR")
 #
 # Here is another question that no line answers: a disc inside a ring. But look at it with other eyes. Give each point by
 # its **distance** $r$ from the centre and its **angle** $\varphi$, instead of $x_1$ and $x_2$.
-# For example $(3, 4)$ becomes $r = 5$, $\varphi = 0.927295$. **Predict:** what will disc and ring look like then?
+# For example $(3, 4)$ becomes $r = 5$, $\varphi = 0.927295$.
+
+# %% [markdown] predict="a_ring_in_polar_coordinates"
+# A disc lies inside a ring. Each point is drawn anew, its distance r from the centre to the right, its angle φ
+# upwards. **What do disc and ring become?**
+#
+# - [ ] A disc inside a ring, turned
+#   > Turning would keep distances. These are new coordinates.
+# - [x] Two upright bands, the disc left, the ring right
+# - [ ] Two level bands, one above the other
+#   > Level bands would part small angles from large ones; a ring has them all.
+# - [ ] They lie over each other
+#   > They have no distance in common.
+#
+# The disc has the small distances, at all angles, and the ring the large ones. An upright line parts them, and one
+# neuron can draw it.
 
 
 # %% exercise="polar"

@@ -19,7 +19,7 @@
 # - say from a curve and its slope where a neuron learns, where it learns slowly, and where it is dead;
 # - compute what is left of a gradient after $k$ layers.
 #
-# **You need** [lesson 1](01-neuron) (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** two sittings, 55 and 65 minutes.
+# **You need** [lesson 1](01-neuron) (the neuron), derivatives with the chain rule, NumPy arrays. **Time:** two sittings, 60 and 70 minutes.
 
 # %% setup=true
 import numpy as np
@@ -107,6 +107,20 @@ if ready("collapse_rows"):
     gap = np.abs(x[:, None] @ W + b - straight[:, None]).max()
     print(f"61 numbers in three layers, 2 in one: output = {W[0, 0]:.4f} x + {b[0]:.4f}")
     print(f"largest difference between the two, over 301 points: {gap:.1e}")
+
+# %% [markdown] predict="bias_through_a_layer" recall=true
+# Two neurons in a row, without activation: z₁ = 3x + 2, then z₂ = 5 z₁ - 4. **One neuron does the same. What is its
+# bias?**
+#
+# - [ ] -4
+#   > Then the first bias would be lost. It is part of z₁, and z₁ goes on.
+# - [ ] -2
+#   > The first bias is added to the second, but on its way it passes the weight 5.
+# - [x] 6
+# - [ ] -8
+#   > Biases are added, never multiplied with each other.
+#
+# 5 · (3x + 2) - 4 = 15x + 6. The first bias travels through the second layer's weight.
 
 # %% [markdown]
 # ### The same in columns
@@ -250,6 +264,19 @@ def sigmoid_derivative(z):
     ### END SOLUTION
 
 
+# %% [markdown] predict="slope_of_a_sure_sigmoid" recall=true
+# A sigmoid neuron puts out 0.9. **How steep is the sigmoid there?**
+#
+# - [ ] 0.9
+#   > That is the value, not the slope.
+# - [x] 0.09
+# - [ ] 0.25
+#   > That is the steepest slope, where the value is ½.
+# - [ ] One must know z
+#   > One need not: there is just one z with this value.
+#
+# σ' = σ (1 - σ) = 0.9 · 0.1. The surer the neuron, the smaller the slope.
+
 # %% [markdown]
 # ## tanh: the same curve, centred
 #
@@ -324,19 +351,40 @@ def relu_derivative(z):
     ### END SOLUTION
 
 
+# %% [markdown] predict="relu_far_out" recall=true
+# A ReLU neuron has z = 0.001 for one example and z = 1000 for another. **How steep is it at these two?**
+#
+# - [ ] Nearly flat at 1000, like every neuron that is sure
+#   > So a sigmoid or tanh would be. ReLU has no upper end to come near to.
+# - [x] Equally steep
+# - [ ] A million times as steep at 1000
+#   > That compares the values. The slope is that of the line y = z.
+#
+# Its slope is 1 wherever z is positive, however large. That is why gradients do not fade on its right side.
+
 # %% [markdown] pause=true
 # **A natural end.** You have now three activations with their slopes, safe for any size of sum, and the reason why
 # there must be one at all. The second half is about the others, and about what becomes of a slope in many layers.
 
-# %% [markdown]
+# %% [markdown] further=true
 # ## Round the corner
 #
 # If you dislike the corner, round it off: **softplus**, the soft ReLU, is $\log(1 + e^z)$. Far left it is nearly 0,
 # far right nearly $z$, and at 0 it is $\log 2 = 0.693147$.
-#
-# **Predict first:** what is softplus(1000)? And what will `np.log(1 + np.exp(1000.0))` say? Write it so that both
-# agree.
 
+# %% [markdown] predict="softplus_of_a_thousand"
+# Softplus is log(1 + eᶻ). **What is it for z = 1000**, on paper?
+#
+# - [ ] infinite
+#   > So says `np.log(1 + np.exp(1000.0))`, since e¹⁰⁰⁰ is too large for a float. The true value is not.
+# - [ ] about 6.9
+#   > That is log 1000; here it is the log of e¹⁰⁰⁰.
+# - [x] about 1000
+# - [ ] 1
+#   > Softplus has no upper end.
+#
+# Far right the 1 no longer counts, and log e¹⁰⁰⁰ = 1000. NumPy says `inf` to the formula as it stands. Write it so
+# that both agree.
 
 # %% exercise="softplus"
 def softplus(z):
@@ -395,7 +443,20 @@ def leaky_relu_derivative(z, eps=0.01):
     ### END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] predict="leaky_at_minus_ten" recall=true
+# A leaky ReLU has ε = 0.1. **What are its value and its slope at z = -10?**
+#
+# - [ ] 0 and 0
+#   > That is the plain ReLU, which lets nothing through.
+# - [x] -1 and 0.1
+# - [ ] -10 and 1
+#   > So it is on a right side. On the left only a share ε passes.
+# - [ ] -9 and 0.9
+#   > 1 - ε is the weight of max(0, z), which is 0 here.
+#
+# On the left ε z is all that is left. A small slope is not none: such a neuron can still learn.
+
+# %% [markdown] further=true
 # ## Must it always climb?
 #
 # There are many others. Three that you will meet ($\Phi$ is the share of a standard normal distribution below $z$,
@@ -536,10 +597,22 @@ if ready("stack_gradient"):
 # a random gradient of size 1 down again. (Weight scale 1 means: the sums $z$ spread as much as what went into the layer.) Left: how much of it is there at each layer. Right: how many slopes are flat
 # (below 0.01), and how many neurons are flat *for every example*. A ReLU neuron of that kind is **dead**: no example
 # gives it any gradient.
+
+# %% [markdown] predict="gradient_under_ten_sigmoids"
+# A random gradient of size 1 goes down through ten layers of 40 sigmoid neurons, whose weights are of a usual size.
+# Hardly any neuron is saturated. **How much of it is left at the first layer?**
 #
-# **Predict, then move:**
+# - [ ] about a tenth
+# - [ ] about a thousandth
+# - [x] about a millionth
 #
-# 1. `sigmoid`, 10 layers, weight scale 1: what is left at layer 1? A tenth, a thousandth, a millionth?
+# Half a millionth. No neuron has to be saturated for that: each layer takes a quarter or less, ten times over, and ¼
+# ten times is 10⁻⁶.
+
+# %% [markdown]
+# Now move the sliders:
+#
+# 1. `sigmoid`, 10 layers, weight scale 1: read what is left at layer 1, and how many slopes are flat.
 # 2. `tanh`, same: better or worse? Then weight scale 0.5.
 # 3. `relu`, 10 layers, weight scale 1.4: lower the bias of every neuron to $-0.5$. And with `leaky_relu`?
 
@@ -557,7 +630,8 @@ live.GradientStack()
 #    leaky ReLU still passes a trickle, $2 \cdot 10^{-11}$: tiny, but not 0.
 #
 # </details>
-#
+
+# %% [markdown]
 # One number more, with the same explorer: the weight scale that suits ReLU.
 
 # %% exercise="scale_that_keeps_relu"
@@ -624,7 +698,23 @@ scale_that_keeps_relu = 1.4
 #
 # No theorem names the best one. Differences between the last four rows are mostly small; try, and measure on data
 # that you kept aside.
+
+# %% [markdown] predict="activations_for_a_yes" recall=true
+# A network with twelve hidden layers is to answer yes or no with a probability. **Which activations are a sound first
+# choice?**
 #
+# - [ ] sigmoid everywhere
+#   > At the output it fits. Twelve times a slope of at most ¼ leaves no gradient for the first layers.
+# - [ ] ReLU everywhere
+#   > Hidden, yes. But an output of 0 and up is no probability: it may be 7.
+# - [x] ReLU in the hidden layers, a sigmoid at the output
+# - [ ] none in the hidden layers, a sigmoid at the output
+#   > Then twelve layers collapse into one.
+#
+# What a hidden layer needs is a bend whose slope does not fade. What the output needs depends on the question that is
+# asked.
+
+# %% [markdown]
 # ## Into your library
 
 # %%

@@ -51,7 +51,7 @@ sigmoid, relu = take(sigmoid=activations.sigmoid, relu=activations.relu)
 # ## What the machine sees
 #
 # A camera hands over numbers, nothing else: one for each pixel, for example 0 for paper and 16 for ink. Here is a
-# digit as a program gets it. **Predict:** which one is it? Squint.
+# digit as a program gets it. Which one is it? Squint.
 
 # %%
 X_digits, y_digits = digits()
@@ -91,6 +91,20 @@ for pictures, ax in zip([six, blocks], fig.axes):
 show(fig, alt=f"Six digits of 8 by 8 pixels, easily told: {y_digits[[8, 3, 1, 4, 7, 6]]}. Below, the same "
      "in 4 by 4 blocks: grey patches that could be nearly anything.")  # fmt: skip
 
+# %% [markdown] predict="another_size_of_picture" recall=true
+# A network has learned from pictures of 8 by 8 pixels. Now it is to read pictures of 28 by 28. **What has to be
+# done?**
+#
+# - [ ] Nothing: it takes the first 64 numbers
+#   > It takes 64 numbers or none; the product of shapes fails. And the first 64 are the empty rows at the top.
+# - [ ] Some more training, until the weights fit
+#   > Training changes the numbers in W, never how many there are.
+# - [x] The pictures are scaled down to 8 by 8 first
+# - [ ] The network is told the new width
+#   > A dense layer knows no width, only a number of inputs.
+#
+# One fixed size in. Whatever does not have it is cropped, scaled, averaged or filled up before.
+
 # %% [markdown]
 # Your first step, then: pictures become rows of numbers from 0 to 1.
 
@@ -116,7 +130,7 @@ def images_to_rows(images):
 #
 # $$\underbrace{Z}_{(n,\ d_{out})} = \underbrace{X}_{(n,\ d_{in})}\ \underbrace{W}_{(d_{in},\ d_{out})} + \underbrace{b}_{(d_{out},)}.$$
 #
-# Each *row* of $Z$ belongs to an example, each *column* to a neuron. **Predict:** $z_1$, with a pencil. And where in
+# Each *row* of $Z$ belongs to an example, each *column* to a neuron. Work out $z_1$ with a pencil, and compare. Where in
 # the drawing is the column of $W$ that belongs to the third neuron?
 
 # %%
@@ -238,9 +252,19 @@ print(M @ x_column + b_column)
 print("as rows:   ", np.array([[-3.0, 1, 5]]) @ W + b)
 
 # %% [markdown]
-# To use a book's numbers, turn them. **Predict:** would `M.reshape(3, 4)` do as well as `M.T`? Both have the right
-# shape.
+# To use a book's numbers, turn them.
 
+# %% [markdown] predict="reshape_for_transpose"
+# A book gives `M` with shape (4, 3), one neuron in each row. Rows of examples need a matrix of shape (3, 4). **Does
+# `M.reshape(3, 4)` do as well as `M.T`?**
+#
+# - [ ] Yes: the same numbers in the same shape
+#   > The same numbers at other places are other neurons.
+# - [x] No: the shape is right, and the layer is another one
+# - [ ] No: NumPy refuses
+#   > Twelve numbers fit into either shape, so nothing warns you.
+#
+# It deals the numbers out in reading order: its first column is (3, -2, -4), one weight from each of three neurons.
 
 # %% exercise="rows_from_columns"
 def rows_from_columns(M, c):
@@ -251,9 +275,6 @@ def rows_from_columns(M, c):
 
 
 # %% [markdown]
-# And `M.reshape(3, 4)`? It deals the numbers out in reading order. Its first column is $(3, -2, -4)$, one weight from
-# each of three neurons. The shape is right, the layer is another one, and nothing warns you.
-#
 # ## Pass A: one hidden layer, every number
 #
 # Behind the four neurons we put a sigmoid, and behind that one more neuron, which looks at the four answers. Its
@@ -263,9 +284,17 @@ def rows_from_columns(M, c):
 #
 # Below you can step through it: `Forward` computes one neuron after the other, and the sentence below the drawing shows the
 # sum. Every number can be edited. (The steps behind the loss go back down. That is [lesson 6](06-backprop#Follow one network while it learns).)
+
+# %% [markdown] predict="p_of_pass_a"
+# Four sums z = (-3, 2, 0, 7) go through sigmoids. The output neuron weighs the results with (3, -12, 8, 1), adds its
+# bias 6 and is a sigmoid too. **Without a computer: what does it say?**
 #
-# You know $z = (-3, 2, 0, 7)$. **Predict without a computer:** which of the four $a$ is exactly 0.5? Which is nearly
-# 1? The second is about 0.88 and its weight is $-12$: will $p$ be above or below one half?
+# - [ ] clearly no, below 0.2
+# - [x] a hesitant yes, between 0.5 and 0.8
+# - [ ] surely yes, above 0.9
+#
+# σ(0) is exactly ½, σ(7) nearly 1, σ(-3) nearly 0, σ(2) about 0.88. So 0 - 12 · 0.88 + 8 · ½ + 1 + 6 is a little
+# above 0, with all digits 0.572, and p = 0.639.
 
 # %%
 live.NumberedNetwork("A: sigmoid layer, one output")
@@ -325,9 +354,19 @@ if ready("one_hidden_layer"):
 #
 # $$p_i = \frac{e^{f_i}}{e^{f_1} + e^{f_2} + e^{f_3}}.$$
 #
-# **Predict:** the first row and the 6 are pass A's. What is $f_1$? And which class will win, when $a_2$, $a_3$ and
-# $a_4$ are large?
+# The first row and the 6 are pass A's, so $f_1$ is what $f_{in}$ was, 0.572.
 
+# %% [markdown] predict="winner_of_pass_b"
+# The hidden layer puts out about (0, 0.9, 0.5, 1). Class 1 has the logit 0.57. Class 2 weighs with (2, -3, 9, 1) and
+# bias 0, class 3 with (-5, 1, -1, 7) and bias -8. **Which class wins?**
+#
+# - [ ] class 1
+#   > Its large weight -12 meets the large 0.9.
+# - [x] class 2
+# - [ ] class 3
+#   > Its 7 is eaten up by the bias -8.
+#
+# Class 2: -3 · 0.9 + 9 · 0.5 + 1 = 2.8. Class 3: 0.9 - 0.5 + 7 - 8 = -0.6.
 
 # %% exercise="class_probabilities"
 def class_probabilities(x, W, b, U, c):
@@ -354,7 +393,7 @@ if ready("class_probabilities"):
 #
 # Class 2 ($o_2$ in the drawing) wins clearly, with 0.897160. How firm is that? The network has 24 weights, and
 # there is one whose change by at most 0.35 makes another class win: find it. Step to the softmax (the `step` slider,
-# position 8) and go back to a neuron to edit its weights. **Predict first:** in which layer does a small change of one weight do more?
+# position 8) and go back to a neuron to edit its weights. In which layer will you look first, and why?
 
 # %%
 live.NumberedNetwork("B: sigmoid layer, three classes")
@@ -408,8 +447,18 @@ X_c = np.array([[7.0, 1, -4], [2, -3, 5]])  # two examples; the first is the wor
 
 # %% [markdown]
 # Network C has three inputs, three hidden layers of four ReLU neurons, and three outputs. Its input is $x = (7, 1, -4)$.
-# **Predict:** the first neuron's sum is $13 \cdot 7 - 9 \cdot 1 + 2 \cdot (-4) + 5$. Its output? And of the twelve
-# hidden neurons, how many will put out 0: two, four, six? Then step through it; the slider is quicker.
+
+# %% [markdown] predict="silent_neurons"
+# A network of three hidden layers, twelve ReLU neurons in all, has weights and biases of either sign, without any
+# pattern. One example goes through it. **How many of the twelve would you expect to put out 0?**
+#
+# - number from 0 to 12 give or take 1: 6
+#
+# In network C it is six. With signs at random about every second sum is negative, and ReLU makes 0 of it.
+
+# %% [markdown]
+# Step through it; the slider is quicker. The first neuron's sum is $13 \cdot 7 - 9 \cdot 1 + 2 \cdot (-4) + 5$. What does
+# ReLU make of it?
 
 # %%
 live.NumberedNetwork("C: three ReLU layers, three classes")
@@ -439,7 +488,7 @@ if ready("three_hidden_layers"):
     show(ax, alt=f"Network C, five columns. Inputs {X_c[0]}; {'; '.join(rows)}.")
 
 # %% [markdown]
-# $z = 79$, and ReLU leaves it at that. Six of the twelve hidden neurons put out 0. The output layer has no ReLU: it would have cut the $-1$.
+# $z = 79$, and ReLU leaves it at that. The output layer has no ReLU: it would have cut the $-1$.
 #
 # **A slip to find.** A slide about this network prints the softmax as $(0.866, 0.015, 0.117)$. Add the three numbers up.
 # What has happened? (The quiz comes back to it.)
@@ -547,7 +596,7 @@ print(f"saturated: {share_saturated(activations.sigmoid(X_flats @ W_flats)):.1%}
 #
 # **Whose mean?** The training data's, for all data ever after. The network learns what "0.5 above the mean" means, so a
 # new flat must be measured with the same ruler. And what you know of the test data must not leak into training, not
-# even through a mean. **Predict:** a single new flat arrives, and somebody standardises it by itself. What comes out?
+# even through a mean. (A single new flat arrives, and somebody standardises it by itself. What would come out?)
 
 
 # %% exercise="standardise_columns"

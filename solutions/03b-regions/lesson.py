@@ -87,6 +87,21 @@ show(fig, alt="Left the four corners of a square: 00 and 11 are a no, 01 and 10 
 # (With one example as a column, books write $h = \max(0, W_1^T x + b_1)$. It is the same.)
 
 
+# %% [markdown] predict="a_point_in_hidden_space" recall=true
+# Two ReLU neurons with weights (1, 1), one with bias 0, one with bias -1. **Where in hidden space does the point (2,
+# 0) land?**
+#
+# - [ ] at (2, 0): it lies on an axis
+#   > A place on an axis protects nobody: its sums are 2 and 1.
+# - [x] at (2, 1)
+# - [ ] at (2, -1)
+#   > -1 is the second neuron's bias. Its sum is 2 + 0 - 1.
+# - [ ] at (3, 0)
+#   > The two sums are the two coordinates, they are not added.
+#
+# The sums are 2 + 0 = 2 and 2 + 0 - 1 = 1, and ReLU leaves both as they are. It lands where (1, 1) does.
+
+
 # %% exercise="hidden_space"
 def hidden_space(X, W1, b1):
     """H (n, m): where m ReLU neurons, the columns of W1 (d, m), put the points X (n, d)."""
@@ -102,7 +117,7 @@ def hidden_space(X, W1, b1):
 # of it and off behind. Right is the hidden space; the thin grid shows where the plane's squares have gone. The output
 # neuron's line is drawn there. Drag squares to move lines, and arrows' tips to turn and stretch.
 #
-# **Predict, then move:**
+# **Try, in this order:**
 #
 # 1. Switch `ReLUs on` off. Can you still part the corners? Why not?
 # 2. On again: place the lines so that 01 and 10 fall together, or else lie on one side. All 4 right?
@@ -136,8 +151,22 @@ xor_weights = (np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.arr
 ### END SOLUTION
 
 # %% [markdown]
-# **Predict:** your network answers for every point of the plane, not only for corners. What will the yes region look
-# like, in the plane and in hidden space?
+# Your network answers for every point of the plane, not only for corners.
+
+# %% [markdown] predict="yes_region_of_xor"
+# Two ReLU neurons with weights (1, 1) and biases 0 and -1 send the corners 00, 01, 10 and 11 to (0, 0), (1, 0), (1,
+# 0) and (2, 1). An output neuron says yes to (1, 0) only. **Which points of the plane get a yes?**
+#
+# - [ ] two patches, around 01 and around 10
+#   > Nothing in the network knows of places on the way along x₁ + x₂ = 1: both neurons see the sum only.
+# - [x] a band without end between two parallel lines
+# - [ ] everything on one side of a line
+#   > So a single neuron would do, and it cannot do XOR.
+# - [ ] two quarters of the plane
+#   > Both hidden lines run in the same direction; nothing crosses.
+#
+# Both neurons look at x₁ + x₂ alone, so the answer does. Yes for sums near 1, no below and above: two borders that no
+# single neuron could draw. In hidden space it is one side of one line.
 
 # %% folded=true
 if ready("xor_weights", "hidden_space"):
@@ -158,8 +187,7 @@ if ready("xor_weights", "hidden_space"):
          f"space, parted by one straight line: {places}.")  # fmt: skip
 
 # %% [markdown]
-# In the plane it is a band (or what your weights make of it), with two borders that no single neuron could draw. In
-# hidden space it is one side of one straight line.
+# Other weights that are right make another region of it.
 #
 # ## Feature extractor and classifier
 #
@@ -276,7 +304,7 @@ print("products:", dict(zip(range(1, 13), counts)))
 # | $z$ | -1.5 | -0.5 | -0.5 | 0.5 |
 # | fires | no | no | no | **yes** |
 #
-# That is AND. **Predict:** which bias makes the same weights an OR? Which range of biases? And what of NOT?
+# That is AND. Now you: which bias makes the same weights an OR? And what would a NOT be?
 
 # %% exercise="not_neuron"
 not_neuron = ...
@@ -300,6 +328,20 @@ def or_neuron(k):
     return np.ones(k), -0.5
     ### END SOLUTION
 
+
+# %% [markdown] predict="bias_of_exactly_minus_one" recall=true
+# A step neuron fires where z > 0. It has weights (1, 1) and bias -1. **What does it say of two answers, each 0 or
+# 1?**
+#
+# - [ ] or
+#   > With a single 1 the sum is 1 - 1 = 0, and 0 is not above 0.
+# - [x] and
+# - [ ] exactly one of them is 1
+#   > No single neuron can say that.
+# - [ ] never anything but 0
+#   > With two 1s the sum is 2 - 1 = 1.
+#
+# Sums: -1, 0, 0 and 1. Only two 1s together bring it above 0.
 
 # %% [markdown]
 # With weights $(1, 1)$ every bias above $-1$ and up to 0 makes an OR, every bias above $-2$ and up to $-1$ an AND.
@@ -331,8 +373,23 @@ def half_plane(p, q):
 # Where two half-planes overlap, both neurons fire: an AND. So a neuron that ANDs $k$ line neurons fires in a **convex**
 # region, a polygon with up to $k$ sides. (Convex: with any two points it holds all that lies between them. Half-planes
 # are convex, and what they share is convex too.)
+
+# %% [markdown] predict="triangle_asked_outside"
+# A triangle as a network: three step neurons for y > 0, 3x + 4y < 12 and x > 0, and an AND over them. At (1, 1) all
+# four fire. **Which of them stop at (3, 3)?**
 #
-# Below is a triangle as a network, asked about the point $(1, 1)$. **Predict:** which of its neurons stop firing at $(3, 3)$?
+# - [ ] all four
+#   > (3, 3) is still above the x axis and right of the y axis.
+# - [ ] the AND only
+#   > An AND stops only if one that it listens to stops.
+# - [x] the one for 3x + 4y < 12, and the AND
+# - [ ] none: (3, 3) is inside
+#   > 9 + 12 is not below 12.
+#
+# 9 + 12 = 21, so the slanted line is crossed. The AND has z = 2 - 2.5 = -0.5 then.
+
+# %% [markdown]
+# Below is that network, asked about the point $(1, 1)$.
 
 # %% folded=true
 W, b = np.array([[0.0, -3.0, 3.0], [4.0, -4.0, 0.0]]), np.array([0.0, 12.0, 0.0])
@@ -344,10 +401,6 @@ show(
     alt="A network of step neurons for the triangle (0, 0), (4, 0), (0, 3). Three line neurons: 4 y > 0, -3 x - 4 y + 12 "
     "> 0, 3 x > 0. At (1, 1) all three fire, and so does the AND with weights 1, 1, 1 and bias -2.5.",
 )  # fmt: skip
-
-# %% [markdown]
-# At $(3, 3)$ only the one in the middle stops, for $9 + 12$ is not below 12. The AND then has $z = 2 - 2.5 = -0.5$.
-
 
 # %% exercise="convex_region"
 def convex_region(corners):
@@ -373,7 +426,7 @@ def convex_region(corners):
 #
 # **Try, in this order:**
 #
-# 1. Turn one line of the triangle round (drag its arrow). Predict first: what becomes of the region?
+# 1. Turn one line of the triangle round (drag its arrow). What becomes of the region, and why?
 # 2. Shape to fill: `two islands`. Fill both. How many neurons does it say below? How many are lines?
 # 3. Shape to fill: `L`. One region cannot; why? Do it with two.
 # 4. Shape `circle`: take the starts `3 sides around a circle` and upward. Does it ever fit exactly?
@@ -461,6 +514,20 @@ if ready("region_net"):
     show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
     print(f"{' + '.join(str(len(b)) for b in biases)} = {units} neurons")
 
+# %% [markdown] predict="units_of_three_triangles" recall=true
+# Three triangles lie apart from each other. **How many step neurons does a network need that fires inside any of
+# them**, built as here: lines, then ANDs, then an OR?
+#
+# - [ ] 9
+#   > Those are the lines alone.
+# - [ ] 10
+#   > That is 9 lines and one neuron. A single AND of all nine would want a point to lie in all three triangles.
+# - [ ] 12
+#   > 9 lines and 3 ANDs: the output, which says "in one of them", is missing.
+# - [x] 13
+#
+# 9 lines, an AND for each triangle, and one OR over the three.
+
 # %% [markdown]
 # So three layers of step neurons can do any region with straight edges, and come near to any other. Why then do people
 # stack ten, or a hundred layers? Two reasons. Each layer works on what the one before has made: edges, then corners, then
@@ -524,7 +591,7 @@ def fold_network(k):
     ### END SOLUTION
 
 
-# %% [markdown]
+# %% [markdown] further=true
 # ## Count the pieces
 #
 # A ReLU network with one input is a chain of straight pieces, with a **kink** where one of its neurons switches on or

@@ -248,6 +248,19 @@ if ready("hinge_coefficients"):
     print(f"{constant:.3f} " + "\n      ".join(terms))
     print(f"with {len(coefficients)} hinges" + (", of which 6 are shown" if len(coefficients) > 6 else ""))
 
+# %% [markdown] predict="slope_from_terms" recall=true
+# A sum of hinges reads 2 + 3 max(0, x) - 1 max(0, x - 2) - 4 max(0, x - 5). **What is its slope at x = 3?**
+#
+# - [ ] -1
+#   > That is the change of slope at 2, not the slope behind it.
+# - [x] 2
+# - [ ] -2
+#   > The hinge at 5 is still flat at 3.
+# - [ ] 10
+#   > That is the height there, 2 + 9 - 1.
+#
+# The hinges that have begun are those at 0 and 2: 3 - 1 = 2.
+
 # %% [markdown]
 # ## Any curve?
 #
@@ -258,7 +271,22 @@ if ready("hinge_coefficients"):
 #   chord cannot be far off. At a *jump* every continuous sum misses by half the jump or more, however many hinges.
 # - **Closed** and bounded: $1/x$ on $(0, 1]$ climbs without end, and a finite sum does not.
 # - **There is**: not how many, and not who finds them. To this we come back.
+
+# %% [markdown] predict="hinges_at_a_jump" recall=true
+# A curve is 0 up to x = 2 and jumps to 1 there. **How small can 10,000 hinges make the largest error?**
 #
+# - [ ] as small as one likes: it is the theorem
+#   > The theorem is about continuous curves.
+# - [ ] 0, if a knot stands at 2
+#   > A hinge bends at its knot, it does not tear. Left and right of 2 the sum has nearly one value.
+# - [x] no smaller than ½
+# - [ ] it stays 1
+#   > Half-way up it misses both sides by ½ only.
+#
+# Just left of 2 and just right of it a continuous sum is nearly the same number, and no number is nearer than ½ to
+# both 0 and 1.
+
+# %% [markdown]
 # ## How far off?
 #
 # Here is $\sin x$ with six hinges: each of them dotted, their sum dashed.
@@ -377,6 +405,20 @@ def hinges_needed(a, b, bend, tolerance):
     ### END SOLUTION
 
 
+# %% [markdown] predict="what_a_bound_promises" recall=true
+# A curve has |f″| of at most 8 everywhere. Its hinges stand 0.1 apart, so h² / 8 · max |f″| is 0.01. **What do you
+# know?**
+#
+# - [ ] The largest error is 0.01.
+#   > A bound is not the error. Where the curve bends less, it errs less.
+# - [x] The largest error is 0.01 or less.
+# - [ ] The mean error is 0.01.
+#   > It is a promise for the worst place, and so for every place.
+# - [ ] Fewer hinges would not do.
+#   > Perhaps they would: the bound says what is enough, not what is needed.
+#
+# Surely enough, perhaps more than enough. And it is known before anything is built.
+
 # %% [markdown] pause=true
 # **A natural end.** You have now a curve from hinges, and a bound on its error before it is built. Next come better
 # knots, the network behind the sum, and what the theorem does not say.
@@ -385,9 +427,24 @@ def hinges_needed(a, b, bend, tolerance):
 # ## Put knots where it bends
 #
 # Even knots are fair, and waste most of what they have. Straight stretches need no knots at all; the tip of the nose needs many.
-# Begin with a single knot. The curve below is a slide, steep at first and then nearly level. **Predict first:** two
-# hinges; where should the second one stand, so that the *largest* error is as small as possible? In the middle? Where the error is
-# largest now? Then drag the square, or move it with the arrow keys.
+# Begin with a single knot. The curve below is a slide, steep at first and then nearly level.
+
+# %% [markdown] predict="best_second_knot"
+# A curve falls steeply at first and is nearly level then. Two hinges are to follow it, the first at its start.
+# **Where should the second one stand, so that the largest error is as small as possible?**
+#
+# - [ ] in the middle
+#   > Then the second piece has little to do, and the first misses by much.
+# - [ ] where the curve is steepest
+#   > A steep straight line needs no knot. Bends need them.
+# - [ ] where a single straight line errs most
+#   > That is the greedy step. It is good without being best.
+# - [x] where both pieces err equally
+#
+# If one piece were worse, a knot nearer to it would help that piece. So the best place is where neither is worse.
+
+# %% [markdown]
+# Drag the square, or move it with the arrow keys, until no place is better.
 
 # %%
 live.ReluHinges(own={"a slide": slide}).set(count=2)
@@ -399,8 +456,7 @@ fair_knot = 1.355
 ### END SOLUTION
 
 # %% [markdown]
-# At the best place both pieces err **equally** (the orange mark jumps from one to the other there). If one were worse, moving the knot
-# towards it would help. In the middle the error is 0.667, at its best 0.245.
+# At the best place both pieces err **equally** (the orange mark jumps from one to the other there). In the middle the error is 0.667, at its best 0.245.
 #
 # That holds for many knots, too. A piece of width $h_i$ errs by about $h_i^2\,|f''| / 8$, so all err equally if
 #
@@ -410,8 +466,7 @@ fair_knot = 1.355
 # explorer's button. It is called *greedy*, needs no derivative, and is good without being best: on the slide its first knot
 # stands at 1.84 and leaves 0.370.
 #
-# **Predict first:** 12 hinges on a narrow bump. Which share of the even knots' error is left when they are placed well: a half, a
-# fifth?
+# Now your own way to place them. How much of the even knots' error will it leave?
 
 
 # %% exercise="place_knots"
@@ -472,6 +527,19 @@ def hinge_network(knots, values):
     ### END SOLUTION
 
 
+# %% [markdown] predict="neuron_of_a_hinge" recall=true
+# A hinge stands at t = 1.5 and changes the slope by -2. **Which hidden neuron and which output weight make it?**
+#
+# - [x] weight 1, bias -1.5, output weight -2
+# - [ ] weight 1, bias 1.5, output weight -2
+#   > max(0, x + 1.5) has its corner at -1.5.
+# - [ ] weight -2, bias -1.5, output weight 1
+#   > max(0, ...) is never negative, so this bends upwards; and on the left side.
+# - [ ] weight 1, bias -2, output weight -1.5
+#   > Place and size are exchanged.
+#
+# max(0, 1 · x - 1.5) begins at 1.5 with slope 1; the output weight makes -2 of it.
+
 # %% [markdown]
 # The forward pass of [lesson 3](03-layers#Any depth: a loop) (yours, if you have kept it) knows nothing of faces. Give it your weights.
 
@@ -490,7 +558,7 @@ if ready("hinge_network", "place_knots"):
     show(fig, alt=f"Left: the network for the four points of the first example, hidden neurons with biases {small[1]} and "
          f"output weights {small[2].ravel()}, output bias {small[3]}. Right: the portrait as it comes out of a network of {size} numbers.")  # fmt: skip
 
-# %% [markdown]
+# %% [markdown] further=true
 # ## The same with sigmoids: a town by night
 #
 # The theorem was first proved for sigmoids (1989, by Cybenko and by others). A sigmoid is no hinge, but with a **large weight** it is a
@@ -508,9 +576,22 @@ def step_neuron(position, width):
 
 
 # %% [markdown]
-# With hinges the coefficient was the change of *slope*. **Predict first:** what is it with steps? Then build a town, where house
-# after house has its height from its left edge on.
+# With hinges the coefficient was the change of *slope*. Now build a town, where house after house has its height from its left edge on.
 
+# %% [markdown] predict="coefficient_of_a_step"
+# A skyline is a sum of steps: each is 0 before its edge and 1 from there on, times a coefficient. The houses are 2, 5
+# and 3 high. **What are the three coefficients?**
+#
+# - [ ] 2, 5 and 3
+#   > A step never ends: in front of the third house stand 2 + 5 + 3 already.
+# - [x] 2, 3 and -2
+# - [ ] 3, -2 and -3
+#   > The first house rises from 0, and nothing has to come down at the end.
+# - [ ] 2, 7 and 10
+#   > Those are sums. What is added at an edge is asked.
+#
+# Each coefficient is the change of height at its edge, 2 - 0, 5 - 2 and 3 - 5: a step adds to all that is right of
+# it.
 
 # %% exercise="sigmoid_steps"
 def sigmoid_steps(x, edges, heights, steepness):
@@ -534,7 +615,8 @@ if ready("sigmoid_steps"):
 # Dunes, then towers, then a skyline. Steps are coarser than hinges: a staircase of $n$ steps misses a smooth curve like
 # $1/n$, not $1/n^2$. It does not matter for the theorem. Nor does the activation: anything continuous that is not a polynomial will do
 # (Leshno and others, 1993).
-#
+
+# %% [markdown] further=true
 # ## Two dimensions: folds, ridges, bumps
 #
 # A neuron with two inputs, $\max(0, w_1 x_1 + w_2 x_2 + b)$, is a **fold in a sheet of paper**: its corner is now a whole line. Along
@@ -627,7 +709,7 @@ if ready("bump_network"):
 # - **standardised**: the same, but the network gets $x$ with mean 0 and standard deviation 1, as in [lesson 3](03-layers#Columns of different size).
 # - **spread**: plain $x$, but biases chosen so that corners lie anywhere in $[0, 2\pi]$.
 #
-# **Predict first:** which of the four is best, and is the worst one usable? (The cell trains fifteen networks: some seconds.)
+# Run it, and compare the four: which is best, and is the worst one usable? (The cell trains fifteen networks: some seconds.)
 
 # %%
 sample = np.linspace(A, B, 201)[:, None]
@@ -710,7 +792,7 @@ if ready("hinge_sum", "hinge_coefficients"):
 
 # %% [markdown]
 # **Question (2 points).** A company writes: "Our network has one hidden layer with 50 ReLUs. By the universal approximation theorem it can represent any
-# continuous function; hence, trained on last year's sales (January to December), it will predict next year's." In four to six sentences:
+# continuous function; hence, trained on last year's sales (January to December), it will foretell next year's." In four to six sentences:
 # name three different gaps in this argument, each with something that you saw in this lesson.
 
 # %% [markdown] written="gaps_in_the_argument" points=2

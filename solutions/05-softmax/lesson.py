@@ -21,7 +21,7 @@
 # - explain why a squared error leaves a network stuck that is surely wrong;
 # - train a classifier of three classes with nothing but your own functions.
 #
-# **You need** lessons [1](01-neuron) to [3](03-layers) (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** two sittings, 50 and 55 minutes.
+# **You need** lessons [1](01-neuron) to [3](03-layers) (sigmoid, gradient descent, `X @ W + b`), partial derivatives. **Time:** two sittings, 60 and 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -91,11 +91,27 @@ if ready("naive_softmax"):
 # Every class gets a share, the shares add up to 1, and the order stays. That is why we *read* them as probabilities.
 # Whether they deserve the name is another matter; the end of this lesson has a surprise. Softmax usually stands behind
 # the **last** layer only. And it needs the whole row: each $p_i$ depends on every $z_j$.
+
+# %% [markdown] predict="one_logit_raised" recall=true
+# Softmax makes shares of the logits of cat, dog and bird, (3, -1, 1). **Only the bird's logit is raised. What do the
+# shares of cat and dog do?**
 #
+# - [ ] They stay: their logits have not changed.
+#   > Their numerators stay. The sum below all of them grows.
+# - [x] Both fall.
+# - [ ] The cat's falls; the dog has nothing to give.
+#   > It has e⁻¹ over the sum, and loses in the same proportion as the cat.
+# - [ ] The cat's falls and the dog's rises.
+#   > The sum below both is the same one.
+#
+# Every share has the same sum in its denominator. What one class wins, all others lose, each in proportion to what it
+# has.
+
+# %% [markdown]
 # ### Find the slip: the shares that do not add up
 #
-# A slide prints these three probabilities with three decimals: 0.866, 0.015, 0.117. **Predict first:** what is their
-# sum? Below is the slide's code.
+# A slide prints these three probabilities with three decimals: 0.866, 0.015, 0.117. Add them up. Below
+# is the slide's code.
 
 
 # %%
@@ -124,7 +140,18 @@ def three_decimals(p):
 # The argmax of a row is the place of its largest entry. Written as shares it is all or nothing: (3, -1, 1) gives
 # (1, 0, 0). Softmax is its smooth relative. If one logit is far ahead, both agree.
 #
-# **Predict first:** what should come out for the logits (1, 1000, 2)? And what will plain NumPy make of $e^{1000}$?
+# It should be (0, 1, 0), with all digits that a float has, for the logits (1, 1000, 2).
+
+# %% [markdown] predict="naive_softmax_of_1000"
+# For a float e¹⁰⁰⁰ is `inf`. **What does `e / e.sum()` give for the logits (1, 1000, 2)**, with `e = np.exp(z)`?
+#
+# - [ ] (0, 1, 0)
+# - [x] (0, nan, 0)
+# - [ ] (nan, nan, nan)
+# - [ ] an error, and no array
+#
+# The sum is `inf` as well. A number over `inf` is 0, but `inf / inf` is `nan`, not a number: the one entry that
+# counts is lost.
 
 # %%
 with np.errstate(all="ignore"):  # no warnings here: we know what we are doing
@@ -133,7 +160,7 @@ with np.errstate(all="ignore"):  # no warnings here: we know what we are doing
     print("naive", e / e.sum())
 
 # %% [markdown]
-# (0, 1, 0) was asked, and a `nan` came out: `inf / inf`. The way out is a property of softmax. Add a constant $c$ to
+# The way out is a property of softmax. Add a constant $c$ to
 # **every** logit of a row:
 #
 # $$\frac{e^{z_i + c}}{\sum_j e^{z_j + c}} = \frac{e^c\, e^{z_i}}{e^c \sum_j e^{z_j}} = p_i.$$
@@ -167,10 +194,19 @@ if ready("stable_softmax"):
 #
 # **Softmax is the sigmoid for more than two classes.** And the other way round: of two outputs only the *difference*
 # counts. One of them is redundant; a sigmoid neuron simply fixes $z_0 = 0$.
-#
-# **Predict first:** logits (1, 3). Which $\sigma(\ldots)$ is the probability of class 1? (You have seen the number
-# 0.880797 before.)
 
+# %% [markdown] predict="sigmoid_of_two_logits" recall=true
+# Class 0 has the logit 1 and class 1 the logit 3. **What does softmax give to class 1?**
+#
+# - [ ] σ(3) = 0.953
+#   > That is right if the other logit is 0.
+# - [x] σ(2) = 0.881
+# - [ ] σ(4) = 0.982
+#   > The difference counts, not the sum.
+# - [ ] 3/4
+#   > Shares are made of eᶻ, not of z.
+#
+# σ(3 - 1). The logits (101, 103) would give the same.
 
 # %% exercise="two_class_probability"
 def two_class_probability(Z):
@@ -194,10 +230,22 @@ if ready("two_class_probability", "stable_softmax"):
 # $$p_i = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}.$$
 #
 # Language models have such a knob: a low one for safe words, a high one for surprising words.
+
+# %% [markdown] predict="a_tie_in_the_cold"
+# Logits (3, 3, 0), divided by a temperature near 0 before the softmax. **Who gets what?**
 #
-# **Predict, then move:**
+# - [ ] The first gets all, as with an argmax.
+#   > A program's argmax takes the first of two equals. Softmax treats equals equally.
+# - [x] The first two get a half each.
+# - [ ] All get a third.
+#   > That is what a very high temperature does.
+# - [ ] It depends on chance.
+#   > There is no chance in the formula.
 #
-# (The explorer numbers its classes from 1.)
+# Dividing by T makes differences larger, and between the two there is none. Only the third falls behind.
+
+# %% [markdown]
+# **Move, in this order.** (The explorer numbers its classes from 1.)
 #
 # 1. *Add 1 to every logit*. Which of the three pictures change?
 # 2. $T$ towards 0.1, then towards 30: where do the probabilities end?
@@ -332,8 +380,8 @@ def one_hot_rows(y, k):
 # - slide A: $\quad \ell = y \ln a + (1 - y) \ln(1 - a)$
 # - slide B: $\quad \ell = -y \ln a + (1 - y) \ln(1 - a)$
 #
-# **Predict first:** a loss is never negative, and a worse answer has a larger one. For which label does slide B go
-# wrong? Then run.
+# A loss is never negative, and a worse answer has a larger one. Run the two with that in mind: for which label does slide B go
+# wrong?
 
 # %%
 a = np.array([0.9, 0.1, 0.9, 0.1])  # what the model said
@@ -365,8 +413,8 @@ def repaired_loss(a, y):
 # In numbers for (3, -1, 1): $\ln 23.171698 = 3.142932$. So the losses are $0.142932$ if it was a cat, $4.142932$ if a
 # dog, $2.142932$ if a bird.
 #
-# The first term, *log-sum-exp*, is a soft **maximum**: with (0, 1000) it is 1000. So the loss is 1000 - 0. **Predict:**
-# how do you compute it without $e^{1000}$? (Which constant did you subtract last time? Here it must come back in.)
+# The first term, *log-sum-exp*, is a soft **maximum**: with (0, 1000) it is 1000. So the loss is 1000 - 0.
+# How do you compute it without $e^{1000}$? (Which constant did you subtract last time? Here it must come back in.)
 
 
 # %% exercise="cross_entropy"
@@ -384,6 +432,19 @@ if ready("cross_entropy"):
     for row, label in [([3.0, -1, 1], 0), ([3.0, -1, 1], 1), ([0.0, 0, 0], 2), ([0.0, 1000], 0), ([0.0, 1000], 1)]:
         print(f"logits {row}, right class {label}: loss {cross_entropy(np.array([row]), np.array([label])):.6f}")
 
+# %% [markdown] predict="loss_of_two_large_logits" recall=true
+# The logits are (1002, 1000), and the second class is right. **How large is its cross-entropy?**
+#
+# - [ ] infinite
+#   > So it is if softmax is computed first and rounds to 0. Here it gives 0.12 to the second class.
+# - [ ] about 1000
+#   > Only differences of logits count.
+# - [x] about 2.1
+# - [ ] about 0.1
+#   > That is the loss if the first class is right.
+#
+# Log-sum-exp is a soft maximum, 1002.13, and 1000 is subtracted. As (2, 0) it would be the same loss.
+
 # %% [markdown]
 # ## One logit moves them all
 #
@@ -395,9 +456,14 @@ if ready("cross_entropy"):
 #
 # Both in one matrix: $J = \operatorname{diag}(p) - p\, p^\top$. The first has $p$ on its diagonal and zeros elsewhere,
 # the second is the table of all products $p_i p_j$.
-#
-# **Predict first:** the shares always add up to 1. What must every column of $J$ add up to?
 
+# %% [markdown] predict="sum_of_a_column"
+# The shares of a softmax always add up to 1. A column of J says how each of them moves when one logit is raised.
+# **What does every column of J add up to?**
+#
+# - number from -1 to 2 by 0.1: 0
+#
+# The sum stays 1, so all its changes together are 0: what one wins, the others lose.
 
 # %% exercise="softmax_jacobian_matrix"
 def softmax_jacobian_matrix(z):
@@ -422,7 +488,7 @@ if ready("stable_softmax", "softmax_jacobian_matrix"):
 # %% [markdown]
 # (The bars show the sizes, each table on its own scale.) Read a column: the cat's logit up by a little $\epsilon$
 # gives the cat $0.115448\,\epsilon$ more. The dog pays $0.013762\,\epsilon$ of it and the bird $0.101686\,\epsilon$.
-# Every column adds up to 0: what one wins, the others lose. And for two classes the table has $p(1 - p)$ in it, the
+# And for two classes the table has $p(1 - p)$ in it, the
 # sigmoid's slope.
 #
 # ## Why not the squared error?
@@ -502,13 +568,27 @@ if ready("stable_softmax", "softmax_jacobian_matrix"):
 # is our name for $\partial L / \partial Z$, a table of $Z$'s shape. The $1/n$ is here and nowhere else: no layer below
 # will divide again.
 #
-# Here is a whole network with a softmax at its end. Step forward to the loss, then back. **Predict** the three
-# numbers dL/dz of the outputs before they appear (here the cat, o1, is right). Then change a number of your own and predict
-# again.
+# Here is a whole network with a softmax at its end (the cat, o1, is right). Step forward to the loss, work out $p - y$, then step
+# back, and compare with dL/dz of the outputs.
 
 # %%
 network = live.NumberedNetwork("C: three ReLU layers, three classes")
 network
+
+
+# %% [markdown] predict="what_goes_back_to_the_logits" recall=true
+# A softmax said (0.7, 0.2, 0.1), and the second class was right. **What is the slope of the cross-entropy with
+# respect to the three logits?**
+#
+# - [ ] (0, -0.8, 0)
+#   > Only p of the right class is in the loss, but every logit is in that p.
+# - [ ] (-0.7, 0.8, -0.1)
+#   > That is y - p, the way one goes. The slope points the other way.
+# - [x] (0.7, -0.8, 0.1)
+# - [ ] (0.7, 0.2, 0.1)
+#   > That is p. What was right has to be taken off.
+#
+# p - y: what it said minus what was right. It adds up to 0, like every row of dZ.
 
 
 # %% exercise="softmax_cross_entropy"
@@ -583,9 +663,20 @@ def fit_classifier(X, y, k, rate, steps):
     ### END SOLUTION
 
 
-# %% [markdown]
-# **Predict:** the first loss (you know it without computing), and the shape of the borders between the three classes:
-# how many lines, straight or bent?
+# %% [markdown] predict="borders_of_three_classes"
+# One layer, two inputs, three outputs, trained on three clouds of points. The class with the largest logit is the
+# answer. **What are the borders between the three classes?**
+#
+# - [ ] a closed curve around each cloud
+#   > A layer cannot close a curve: each logit is a slanted plane.
+# - [x] straight lines that meet in one point
+# - [ ] three lines that form a triangle in the middle
+#   > Inside it no class would have the largest logit, and some class always has.
+# - [ ] two bent curves
+#   > Nothing here bends.
+#
+# Between two classes the border is where their logits are equal, and the difference of two affine functions is
+# affine. Where two such borders cross, all three logits are equal, so the third goes through there too.
 
 # %%
 X_train, y_train = blobs(180, classes=3, spread=0.4, rng=3)
@@ -603,8 +694,7 @@ if ready("fit_classifier", "accuracy"):
          "clouds of points and three straight borders that meet in one point, a region for each class.")  # fmt: skip
 
 # %% [markdown]
-# Straight lines: between class 0 and class 1 the border is where $z_0 = z_1$, and the difference of two affine
-# functions is affine. One layer cannot bend it. Your loss does not mind what stands below: here it sits on three layers
+# One layer cannot bend a border. Your loss does not mind what stands below: here it sits on three layers
 # of ours, with two outputs, one for each arm of a spiral. ([Lesson 6b](06b-initialisation#Layers as objects) builds such layers.)
 #
 # Look at the loss before the first step; then press play, and watch the border bend.
@@ -619,7 +709,7 @@ spiral_layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 8, rng=rng), Tanh(), Den
 Playground(layers=spiral_layers, loss=loss, state="data=spiral optimizer=Adam")
 
 # %% [markdown]
-# Did you say $\ln 2 = 0.693147$? It begins with 1.04. That is worse than knowing nothing: random weights have random
+# Knowing nothing would be $\ln 2 = 0.693147$. It begins with 1.04, which is worse: random weights have random
 # opinions. (Start from zeros, as `fit_classifier` does, and you get exactly $\ln k$. Why that is a bad idea for a
 # network with hidden layers is a matter for [lesson 6b](06b-initialisation#Weights that keep the spread).)
 #

@@ -21,7 +21,7 @@
 # - let a network of your own learn, and see your functions at work in the Playground;
 # - check a gradient by measuring, with a step $h$ that you can justify.
 #
-# **You need** lessons [2](02-activations), [3](03-layers) and [5](05-softmax): activations, dense layers, softmax with cross-entropy. **Time:** two sittings, 60 and 60 minutes.
+# **You need** lessons [2](02-activations), [3](03-layers) and [5](05-softmax): activations, dense layers, softmax with cross-entropy. **Time:** two sittings, 60 and 65 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -60,8 +60,14 @@ sigmoid, relu, dense_forward, softmax_cross_entropy = take(
 #
 # Cut a formula into single operations, **gates**, and wire them up. Here is $f = (x + y) \cdot z$ with $x = 3$, $y = -1$,
 # $z = 4$. Above each wire stands its value, computed from left to right.
+
+# %% [markdown] predict="a_nudge_of_x"
+# f = (x + y) · z, and x = 3, y = -1, z = 4. **x is raised by 0.01. How much more is f?**
 #
-# **Predict first:** raise $x$ by 0.01. By how much does $f$ change? And if you raise $z$ by 0.01 instead?
+# - number from 0 to 0.1 by 0.01 give or take 0.001: 0.04
+#
+# (3.01 - 1) · 4 = 8.04 instead of 8: the change of x arrives four times as large, since z stands beside the bracket.
+# The same nudge of z makes 0.02.
 
 # %%
 gates = {"x": (), "y": (), "z": (), "q": ("+", "x", "y"), "f": ("*", "q", "z")}
@@ -116,7 +122,7 @@ def max_gate(x, y, df):
 #
 # If $x$ feeds two gates, a change of $x$ reaches $f$ on two ways. Both count: **where a wire forks, slopes add up.**
 #
-# **Predict:** in the graph below, which of the three slopes is a sum?
+# Which of the three slopes in the graph below is a sum?
 
 # %%
 forked = {"x": (), "y": (), "z": (), "p": ("*", "x", "y"), "s": ("+", "x", "z"), "f": ("*", "p", "s")}
@@ -372,9 +378,22 @@ slide_w5 = 0.4 - 0.5 * 0.082
 #
 # $$\frac{\partial L}{\partial W_2} = H^T \Delta_2, \qquad \frac{\partial L}{\partial b_2} = \text{sum of the rows of } \Delta_2.$$
 #
-# **Predict** from the shapes alone: why $H^T$ on the left, and why $W_2^T$ on the right? The product $H^T \Delta_2$ also adds up
-# over the examples, without being told to: each example is one more fork of the same weight.
+# The shapes alone tell why $H^T$ stands on the left, and $W_2^T$ on the right.
 
+# %% [markdown] predict="who_adds_up_the_examples" recall=true
+# A batch of 20 examples goes through a layer of weights, and each example has its own slope for each weight. **Where
+# in HᵀΔ are the 20 added up?**
+#
+# - [ ] Nowhere: that has to be done afterwards
+#   > The result has the shape of W already; the examples are gone.
+# - [x] In the matrix product itself
+# - [ ] In the loss, which is a sum
+#   > That is why they have to be added up. Where it is done is asked.
+# - [ ] In Δ, which is a sum over the batch
+#   > Δ has a row for each example.
+#
+# A row of Hᵀ times a column of Δ is a sum over the examples. Each example is one more fork of the same weight, and at
+# forks slopes add up.
 
 # %% exercise="two_layer_gradients"
 def two_layer_gradients(X, T, W1, b1, W2, b2):
@@ -470,6 +489,20 @@ def sigmoid_backward(dA, A):
     ### END SOLUTION
 
 
+# %% [markdown] predict="back_through_a_relu" recall=true
+# Two ReLU neurons took in z = (-1, 2) and put out (0, 2). The slopes (5, 5) come back to their outputs. **What goes
+# on to z?**
+#
+# - [ ] (5, 5)
+#   > So a plus gate does. The first neuron did not let anything through.
+# - [x] (0, 5)
+# - [ ] (0, 10)
+#   > That is the slope times the output. It must be times the slope of ReLU, which is 1 there.
+# - [ ] (-5, 10)
+#   > That is the slope times z.
+#
+# g'(z) is 0 for the first and 1 for the second. A wire that carried nothing up carries nothing down.
+
 # %% [markdown]
 # ### Where the gradient is exactly 0
 #
@@ -530,6 +563,21 @@ def mlp_gradients(X, y, weights, biases):
     ### END SOLUTION
 
 
+# %% [markdown] predict="when_a_slope_can_be_known" recall=true
+# A network has four dense layers; the forward pass is done, and all that went in is kept. **When can dW of the second
+# layer be computed?**
+#
+# - [ ] at once: its input is kept
+#   > That is one half of the product. The other is dZ of this layer.
+# - [x] when dZ has come down through layers four and three
+# - [ ] when dW of the first layer is known
+#   > The walk goes down: the first layer comes last.
+# - [ ] when dW of layers four and three is known
+#   > Those are side products. What travels on is dX.
+#
+# dW = Aᵀ dZ, and dZ of a layer is made from dZ of the layer above. Only the slopes of what was put out travel; dW and
+# db stay where they are.
+
 # %% [markdown]
 # **Yours against nnkit's.** Change `SIZES` and `n` as you like (inputs first, classes last), and run it again.
 
@@ -583,8 +631,26 @@ if ready("mlp_gradients"):
 
 # %% [markdown]
 # It begins near $\ln 2 = 0.693$: two classes, and it knows nothing yet. And the border has bent. Now live: your
-# `dense_forward` and the three backward functions, in a network whose shape you choose. **Predict, then try:** (1) press play, and
-# watch the test loss. (2) Your sigmoid instead of your ReLU: faster or slower? (3) Four hidden layers of sigmoids?
+# `dense_forward` and the three backward functions, in a network whose shape you choose.
+
+# %% [markdown] predict="four_layers_of_sigmoids"
+# Two classes, as many of each. A network with hidden ReLUs has learned them in some 20 epochs of plain gradient
+# descent, one with two hidden layers of sigmoids in some 100. **And one with four hidden layers of sigmoids, after
+# 300 epochs?**
+#
+# - [ ] It is best: more layers can do more.
+#   > They could, if the first ones learned.
+# - [ ] It needs about 200 epochs.
+#   > Slopes are multiplied on their way down, so this does not grow by a little with each layer.
+# - [x] Its loss is still near ln 2, where it began.
+# - [ ] It has learned them by heart.
+#   > To learn by heart is to learn; here nothing moves.
+#
+# Each sigmoid multiplies the slopes by a (1 - a), at most ¼. After four of them hardly anything is left for the first
+# layers.
+
+# %% [markdown]
+# **Try:** (1) Press play, and watch the test loss. (2) Your sigmoid instead of your ReLU. (3) Four hidden layers of sigmoids.
 
 # %%
 if ready("dense_backward", "relu_backward", "sigmoid_backward"):
@@ -733,7 +799,7 @@ if ready("numeric_gradient", "gradient_error"):
 # The top layer stays right: the bug sits below it.
 #
 # **Kinks** raise false alarms. At $z = 0$ ReLU has no slope; a central difference steps over the corner and measures something
-# between. **Predict** the three numbers, for $h = 0.001$:
+# between. Three places, for $h = 0.001$; work out the middle one before you run it:
 
 # %%
 for z in (-0.5, 0.0, 0.0005):

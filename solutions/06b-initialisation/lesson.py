@@ -19,7 +19,7 @@
 # - compute how a signal grows or dies through layers, and choose weights (Xavier, He) that keep it alive;
 # - write dense and activation layers as classes, and run a list of them forward and backward.
 #
-# **You need** [lesson 6](06-backprop) (backprop), and from statistics the variance of a sum. **Time:** two sittings, 60 and 35 minutes.
+# **You need** [lesson 6](06-backprop) (backprop), and from statistics the variance of a sum. **Time:** two sittings, 65 and 35 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -74,9 +74,20 @@ dense_forward, dense_backward, mlp_gradients, tanh, tanh_derivative, softmax_cro
 #
 # A network with 2 inputs, 3 hidden tanh neurons and 2 classes; all weights and biases 0. It gets 12 points, 8 of
 # class 0 and 4 of class 1.
+
+# %% [markdown] predict="answer_of_all_zeros"
+# Every weight and bias of a network is 0, before any training. It is to tell two classes, and of the 12 points 8 are
+# of class 0. **Which probabilities does its softmax give?**
 #
-# **Predict first:** what do all hidden neurons put out? Which probabilities come out at the top? And then, with [lesson 6](06-backprop#The same with matrices):
-# $dW_2 = H^T dZ_2$, $dH = dZ_2 W_2^T$, $dW_1 = X^T dZ_1$. Which of these are exactly 0?
+# - [x] ½ and ½, whatever comes in
+# - [ ] 2/3 and 1/3, whatever comes in
+#   > It has not seen yet which class is more frequent.
+# - [ ] others for each point
+#   > Every input is multiplied by 0.
+# - [ ] 0 and 0
+#   > The logits are 0. Their shares still add up to 1.
+#
+# All logits are 0, so e⁰ over the sum of two e⁰. And every hidden neuron puts out tanh(0) = 0.
 
 # %%
 show(
@@ -84,6 +95,10 @@ show(
                  titles=["input", "tanh", "softmax"]),
     alt="A 2-3-2 network with weight 0 on every edge: whatever comes in, the hidden neurons put out 0 and both classes get 0.5.",
 )  # fmt: skip
+
+# %% [markdown]
+# Now the first step, with [lesson 6](06-backprop#The same with matrices): $dW_2 = H^T dZ_2$, $dH = dZ_2 W_2^T$, $dW_1 = X^T dZ_1$. Which of
+# these are exactly 0?
 
 # %% exercise="moves_from_zero"
 # True for what moves in the first step of gradient descent, False for what gets a slope of exactly 0
@@ -274,7 +289,7 @@ def xavier_weights(d_in, d_out, rng):
 # A **ReLU** throws away half of what it gets. Then only half of $d_{in}\,\text{Var}(w)$ arrives, and it takes twice the variance to make up for
 # it. That is the rule of **He** et al. (2015): variance $2 / d_{in}$, and the $\sqrt 2$ that you found in [lesson 2](02-activations#A real stack).
 #
-# **Predict:** for a layer from 784 inputs to 128 neurons, whose weights are larger, Xavier's or He's?
+# For a layer from 784 inputs to 128 neurons, whose weights are larger, Xavier's or He's? Below the check both are drawn.
 
 
 # %% exercise="he_weights"
@@ -309,8 +324,21 @@ ActivationSpread(
 # With `relu`, He ends near 1, Xavier near 0.001. With `tanh` nothing keeps it for ever: tanh squeezes, so Xavier sinks to
 # 0.15 and He to 0.55. Good enough to learn from.
 #
-# **Does it matter for training?** Ten hidden tanh layers of 30, the same data, rate and steps; only the start differs. **Predict** who
-# learns and who does not.
+# **Does it matter for training?** Ten hidden tanh layers of 30, the same data, rate and steps; only the start differs.
+
+# %% [markdown] predict="who_learns_in_ten_layers"
+# Ten hidden tanh layers of 30 neurons, the same data and 500 steps. The weights start from a normal distribution with
+# mean 0. **With which standard deviation does the network learn best?**
+#
+# - [ ] 0.01
+#   > Each layer passes on 0.01 · √30, a twentieth. Ten layers let nothing through.
+# - [x] about 0.18, as Xavier says
+# - [ ] 1
+#   > Nearly all neurons are saturated at once; it is thrown about, and gets stuck.
+# - [ ] All three arrive in the end.
+#   > In 500 steps only one does.
+#
+# √(2 / 60) = 0.18 keeps the spread of what goes up and of what comes down.
 
 # %%
 R, label = rings(160, rng=1)
@@ -396,7 +424,7 @@ def batch_norm(Z, gamma, beta, mean, var, training):
 # A number minus the mean of itself is 0, and 0 over √ε is 0. So each such layer puts out β, whatever came in. It is a frequent
 # slip. nnkit and PyTorch refuse to train on a batch of one for this reason; other code says the same of everybody, without a word.
 
-# %% [markdown]
+# %% [markdown] further=true
 # ## Another start, another end
 #
 # The loss of a network is **not convex**: it is no single bowl.
@@ -435,6 +463,20 @@ show(ax, alt="Final losses of 16 starts, sorted: " + describe_curves(ends, xlabe
 # `backward(dY)`, which takes the slopes of its output, keeps those of its weights and hands back those of its input.
 #
 # A weight and its slope belong together: `Parameter(W)` is a small box with `.value` and `.grad`.
+
+
+# %% [markdown] predict="why_a_layer_remembers" recall=true
+# In `forward(X)` a dense layer keeps X. **What for?**
+#
+# - [ ] For dX: the slopes of its input
+#   > dX = dY Wᵀ asks for the weights, not for X.
+# - [x] For dW: the slopes of its weights
+# - [ ] For db: the slopes of its biases
+#   > db is dY added up over the batch.
+# - [ ] To put it out again when asked
+#   > Nobody asks. It is what the way back needs.
+#
+# dW = Xᵀ dY: a weight's slope is what went in times the slope of what came out.
 
 
 # %% exercise="DenseLayer"

@@ -98,6 +98,15 @@ show(
 # A value only knows its own inputs. So begin at the end: before you write a value's name, write the names of its inputs,
 # and before these the names of theirs.
 
+# %% [markdown] predict="who_speaks_first"
+# A tape holds p = x · y, then s = p + x, then f = s · p. **On the way back, in which order do the three gates
+# speak?**
+#
+# 1. f = s · p
+# 2. s = p + x
+# 3. p = x · y
+#
+# p is used by s and by f, so it waits for both. f is used by nobody and begins.
 
 # %% exercise="backward_order"
 def backward_order(graph, end):
@@ -125,9 +134,20 @@ def backward_order(graph, end):
 # A gate of the tape takes arrays as well as numbers. On the way back it is handed `d`, the slope of the end with respect to each number
 # that it put out (so `d` has the shape of its output), and hands each input an array **of the input's shape**.
 #
-# The exp gate is the cheapest of all. **Predict:** which value of the forward pass does it need? In numbers: $e^{0.5} = 1.648721$ went
-# out, $d = 2$ comes in.
+# The exp gate is the cheapest of all. In numbers: $e^{0.5} = 1.648721$ went out, $d = 2$ comes in.
 
+# %% [markdown] predict="what_exp_needs"
+# An exp gate put out eˣ. On the way back a slope comes in. **Which value of the forward pass does the gate need?**
+#
+# - [ ] its input x
+#   > It could compute eˣ from that once more, and need not.
+# - [x] its output eˣ
+# - [ ] both
+#   > One is enough.
+# - [ ] none
+#   > So a plus gate is; the slope of exp is not the same everywhere.
+#
+# exp is its own derivative: the slope of eˣ is eˣ, which has been computed already. So x itself need not be kept.
 
 # %% exercise="exp_back"
 def exp_back(d, out):
@@ -163,7 +183,7 @@ show(
 )
 
 # %% [markdown]
-# **Predict:** `d` has shape (4, 3). Which shape must come back to an input of shape (3,)? Of (4, 1)? Of a single number, shape ()?
+# If `d` has shape (4, 3), what comes back must have shape (3,) for an input of that shape; or (4, 1); or (), for a single number.
 # NumPy stretches in two ways: axes of length 1 become longer, and missing axes are put **in front**. Fold both back.
 
 
@@ -225,6 +245,18 @@ BACKWARD = {  # d, the output, the inputs -> a slope for each input
 # Everything is there. Start with slope 1 at the end. Read the order backwards; each gate turns the slope of its output into slopes
 # for its inputs, and these are **added** to what the inputs have already. (Which value has nothing yet? One that nobody has spoken for: 0.)
 
+# %% [markdown] predict="where_the_walk_begins" recall=true
+# The walk back along a tape begins with one number that no gate has made. **Which one, and where?**
+#
+# - [ ] 0, at the end
+#   > Then every product further down is 0.
+# - [x] 1, at the end
+# - [ ] the loss itself, at the end
+#   > Slopes are asked: how much the end changes for a change of itself.
+# - [ ] 1, at each input
+#   > That is how slopes are carried forwards, for one input at a time.
+#
+# ∂f/∂f = 1. All other slopes begin at 0 and gather what the gates hand them.
 
 # %% exercise="slopes_of"
 def slopes_of(graph, values, end):
@@ -289,6 +321,18 @@ slope_overwritten = 3
 # Two pieces are missing. `through`: make the output's `Value`, which knows its gate and inputs. And `backward`: what you have
 # just written, for objects. (They are compared with `is`: two values may hold the same number.)
 
+# %% [markdown] predict="who_is_asked_for_a_product" recall=true
+# `a` is a Value. **Python meets `2 * a`. Who makes the new Value?**
+#
+# - [ ] 2, by `2 .__mul__(a)`
+#   > The number is asked first. It does not know Values, and says so.
+# - [x] a, by `a.__rmul__(2)`
+# - [ ] nobody: it is an error
+#   > So it would be without `__rmul__`.
+# - [ ] NumPy
+#   > No array is involved here.
+#
+# The left one is asked first. If it does not know how, Python asks the right one by the name with an r.
 
 # %% exercise="value_and_slopes"
 class Value:
@@ -371,7 +415,7 @@ def value_and_slopes(f, numbers):
 
 
 # %% [markdown]
-# Now any formula will do. Step through two graphs that **your** values recorded. **Predict before each step:** which gate speaks next, and
+# Now any formula will do. Step through two graphs that **your** values recorded. Before each step: which gate speaks next, and
 # what does it say?
 
 # %%
@@ -448,6 +492,19 @@ if ready("value_and_slopes"):
                 up, down = (formula([Value(v) for v in [*given[:k], m, *given[k + 1 :]]]).data for m in moved)
                 worst = max(worst, abs((up - down) / 2e-5 - slopes[k][i]))
         print(f"{name:32} largest gap to the measured slopes {worst:.1e}")
+
+# %% [markdown] predict="a_gap_at_forks_only" recall=true
+# A tape is measured. Formulas without a fork have a gap of 10⁻¹⁰, those with a fork one of 0.5. **What is wrong?**
+#
+# - [ ] the derivative of a gate
+#   > Then formulas without a fork would be wrong too.
+# - [ ] h is too large
+#   > Then all would be off, by about h².
+# - [x] slopes that meet are not added
+# - [ ] nothing: forks are less exact
+#   > They are exact to rounding, like all the rest.
+#
+# At a fork two slopes meet. One of them is lost, or is handed on before the other has come.
 
 # %% [markdown]
 # The last line could not be done with the `mlp_gradients` of [lesson 6](06-backprop#Any number of layers) at all: the same matrix in two layers. The tape does not care.

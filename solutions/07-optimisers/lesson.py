@@ -20,7 +20,7 @@
 # - code momentum and Nesterov's variant, and say which defect each of them mends.
 #
 # **You need** [lesson 6](06-backprop) (gradients of a network), [lesson 6b](06b-initialisation) (layers as objects), [lesson 5](05-softmax) (cross-entropy), eigenvalues of a symmetric matrix.
-# **Time:** two sittings, 40 and 50 minutes.
+# **Time:** two sittings, 45 and 55 minutes.
 
 # %% setup=true
 import numpy as np
@@ -115,8 +115,22 @@ def gradient_path(hessian, start, rate, steps):
 
 
 # %% [markdown]
-# Now a valley: $L = \tfrac12 x^2 + \tfrac{5}{2} y^2$, five times as steep across ($y$) as along ($x$). **Predict
-# first:** you walk 12 steps from $(-3.5, 1.5)$ with the rates 0.05, 0.3 and 0.41. Draw the three paths in the air.
+# Now a valley: $L = \tfrac12 x^2 + \tfrac{5}{2} y^2$, five times as steep across ($y$) as along ($x$).
+# You walk 12 steps from $(-3.5, 1.5)$, with the rates 0.05, 0.3 and 0.41.
+
+# %% [markdown] predict="rate_a_little_too_large"
+# A long valley, five times as steep across as along. Gradient descent goes down with a rate that is a little too
+# large. **What do you see?**
+#
+# - [ ] It creeps along the floor and does not arrive.
+#   > That is a rate that is too small.
+# - [ ] It runs away along the valley.
+#   > Along the floor the slope is gentle; the rate suits it.
+# - [x] Along the valley it arrives, and across it the jumps from wall to wall grow.
+# - [ ] It leaves in both directions at once.
+#   > Each direction has a limit of its own, and only the steep one is passed.
+#
+# All directions share one rate. The steep one is the first that cannot bear it.
 
 # %%
 if ready("gradient_path"):
@@ -130,13 +144,12 @@ if ready("gradient_path"):
     print(ends)
 
 # %% [markdown]
-# Too small: it creeps. Right: there in a few steps. A little too large: along the valley all goes well, but *across* it
-# the jumps from wall to wall get larger.
+# 0.05 creeps, 0.3 is there in a few steps, and 0.41 is a little too large.
 #
 # ## Where it breaks
 #
-# In the explorer choose the valley `x²/2 + 5 y²/2`. **Predict first:** by how much may the rate grow before it
-# breaks? Then move it, with many steps. Try the two other kinds of loss as well:
+# In the explorer choose the valley `x²/2 + 5 y²/2`. By how much may the rate grow before it
+# breaks? Move it, with many steps. Try the two other kinds of loss as well:
 #
 # 1. `two valleys`, start at 1.8, 60 steps: with rate 0.05 it ends in the shallower valley. Which rates lead across the ridge?
 # 2. `network on XOR`, 100 steps: try the rates 8, 10, 14 and 18. Is there *one* limit, as in a bowl?
@@ -191,7 +204,22 @@ def largest_stable_rate(hessian):
 #
 # For $\kappa = 5$ that is $0.666667$: 12 steps to a hundredth. For $\kappa = 100$ it is $0.980198$: 231 steps. Networks
 # have far worse ones. Narrow valleys are *the* trouble of gradient descent; keep that in mind.
+
+# %% [markdown] predict="limit_of_a_bowl" recall=true
+# A bowl has the curvatures 1 and 50 along its two axes. **Beyond which rate does gradient descent diverge?**
 #
+# - [ ] 2
+#   > The flat direction would bear it. The steep one would not.
+# - [x] 0.04
+# - [ ] 0.02
+#   > 1/50 reaches the bottom of the steep direction in one step. Up to twice that it still settles.
+# - [ ] 2/51, about 0.039
+#   > That is the best single rate. It is close to the limit, and not the limit.
+#
+# 2/λ with the largest curvature. The flat direction then has to get on with a rate fifty times smaller than it could
+# bear.
+
+# %% [markdown] further=true
 # ## Newton: look at the curvature too
 #
 # If each direction could have its own rate $1/\lambda$, a bowl would take one step. That is what Newton's method does:
@@ -274,7 +302,8 @@ if ready("newton_step"):
 # %% [markdown]
 # Newton is near the saddle point $(0, 0)$ between the two pits after one step, and stays there: the gradient is 0, and
 # that is all it asks for. Gradient descent goes down into a pit.
-#
+
+# %% [markdown]
 # ## Pits, passes, plains
 #
 # Where $g = 0$ the ground is level. What kind of place is it? The signs of the curvatures, the eigenvalues of $H$, say:
@@ -283,9 +312,20 @@ if ready("newton_step"):
 # - all negative: a maximum;
 # - some of each: a **saddle point** (a pass: up one way, down another);
 # - none of opposite sign, but one is 0: the second derivatives do not tell. $x^4$ and $x^3$ both have $H = 0$ at 0.
-#
-# **Predict first:** $L = \tfrac12 x^2 + 2xy + \tfrac12 y^2$ curves up along $x$ and up along $y$. A pit, then?
 
+# %% [markdown] predict="curved_up_along_both_axes"
+# L = ½ x² + 2xy + ½ y² curves up along x, and up along y. At (0, 0) its slope is 0. **What lies there?**
+#
+# - [ ] a pit
+#   > Two directions are not all. Go along y = -x.
+# - [x] a pass, a saddle point
+# - [ ] a peak
+#   > It goes up along both axes.
+# - [ ] The second derivatives do not tell.
+#   > They do: its curvatures are 3 and -1, none is 0.
+#
+# Along y = -x it is x² - 2x² = -x², and falls. The axes need not be the directions that matter; the eigenvectors of H
+# are.
 
 # %% exercise="critical_point"
 def critical_point(hessian):
@@ -302,7 +342,7 @@ def critical_point(hessian):
 
 
 # %% [markdown]
-# No pit: go along $y = -x$ and it falls. In a million dimensions a place is a minimum only if *all* the million
+# In a million dimensions a place is a minimum only if *all* the million
 # curvatures are positive. That makes saddles far more common than poor pits, or so one expects; for large networks it
 # is observed rather than proven. And around a saddle lies a **plateau**, where the slope is almost 0 and gradient
 # descent almost stops: from outside it looks like the end of training.
@@ -314,7 +354,7 @@ def critical_point(hessian):
 # ### A real one
 #
 # Two networks on the same data, both trained: one hidden layer, and five. We walk away from where they ended in two
-# random directions (each neuron's step as long as its own weights) and note the loss. **Predict first:** two bowls?
+# random directions (each neuron's step as long as its own weights) and note the loss. Two bowls?
 
 # %%
 X, y = moons(128, noise=0.15, rng=7)
@@ -394,7 +434,7 @@ def minibatches(n, batch_size, rng):
 
 # %% [markdown]
 # Now watch three batch sizes for 1024 iterations each, same start, rate 0.1. Left what the optimiser sees: the loss of
-# *its own batch*. Right the loss over all data. **Predict first:** which one looks worst on the left, and which is
+# *its own batch*. Right the loss over all data. Compare: which one looks worst on the left, and which is
 # ahead on the right after 100 iterations?
 
 # %%
@@ -567,6 +607,21 @@ class MyMomentum:
         ### END SOLUTION
 
 
+# %% [markdown] predict="velocity_of_a_zigzag" recall=true
+# A slope is 1, then -1, then 1, and so on for ever, as across a narrow valley. Momentum keeps μ = 0.9 of its
+# velocity. **How large does the velocity become?**
+#
+# - [ ] about 10
+#   > So it would if the slope kept its sign.
+# - [ ] 1, like the slope
+#   > The part that is kept comes from the other wall, and takes something off.
+# - [x] about ½
+# - [ ] 0
+#   > The latest slope is always there.
+#
+# v = g - 0.9 v in size, so v = 1 / 1.9. Across the valley momentum halves the steps, and along it they become ten
+# times as long.
+
 # %% [markdown]
 # ## Nesterov: look where you roll
 #
@@ -597,10 +652,24 @@ class MyNesterov:
 
 
 # %% [markdown]
-# Race your two against gradient descent. **Predict, then move:**
+# Race your two against gradient descent.
+
+# %% [markdown] predict="order_of_breaking"
+# Plain descent, momentum and Nesterov, both with μ = 0.9, go down one valley. The rate is raised, a little at a time.
+# **In which order do they break**, the first on top?
+#
+# 1. Nesterov
+# 2. plain descent
+# 3. momentum
+#
+# Nesterov near 0.136, plain descent at 0.2, momentum only near 0.38. Nesterov is not "better at any rate": it is
+# steadier at the rates where it holds.
+
+# %% [markdown]
+# **Move, in this order:**
 #
 # 1. Valley, rate 0.02: who is ahead after 60 steps? Which path swings?
-# 2. Raise the rate notch by notch. In which order do the three break? (The answer is below; it may surprise you.)
+# 2. Raise the rate notch by notch, and see the three break.
 # 3. `saddle`, start at y = 0.1: who leaves the plateau first? And from y = 0 exactly?
 # 4. `plateau with two pits`, start at about (-3.5, 2.5), rate 0.3: who gets into a pit within 200 steps?
 
@@ -615,15 +684,14 @@ race.set(Momentum=False, Adam=False, log_rate=-1.7)
 race
 
 # %% [markdown]
-# Nesterov breaks first, near 0.136; plain descent at 0.2; momentum only near 0.38. Nesterov is not "better at any rate": it
-# is steadier at the rates where it holds. On the saddle's plateau (rate 0.02) momentum needs 28 steps, plain descent 134; from
+# On the saddle's plateau (rate 0.02) momentum needs 28 steps, plain descent 134; from
 # y = 0 exactly nobody leaves, for there is no slope along y. In the far corner of the last one only the two with a
 # velocity arrive.
 #
 # ### The race on a network
 #
 # The question from the top, now with nothing but your own code: your layers, your loss, your batches, your loop, your
-# optimisers. **Predict first:** how many epochs does momentum need for what gradient descent reaches in 60?
+# optimisers. The last column tells how many epochs momentum needs for what gradient descent reaches in 60.
 
 # %%
 if ready("minibatches", "train_network", "MyMomentum", "MyNesterov"):

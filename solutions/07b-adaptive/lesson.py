@@ -20,7 +20,7 @@
 # - lower the rate while training: by steps, or along a cosine; shorten a slope that is too long;
 # - find your optimiser in Keras and PyTorch, under another name and with other defaults.
 #
-# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 45 and 60 minutes.
+# **You need** [lesson 7](07-optimisers) (gradient descent, momentum, mini-batches). **Time:** two sittings, 45 and 65 minutes.
 
 # %% setup=true
 import math
@@ -161,8 +161,20 @@ numbers_kept = 64 * 32 + 32 + 32 * 10 + 10
 # uses it for networks; its diagonal is what you have written. Neither of the two holds the gradients themselves.)
 #
 # ### The price
+
+# %% [markdown] predict="adagrad_at_a_tenth"
+# In a valley plain descent is fine with a rate of 0.1. **And AdaGrad with 0.1, after as many steps?**
 #
-# **Predict first:** in the valley of [lesson 7](07-optimisers#The race on a network)'s race plain descent is fine with a rate of 0.1. And AdaGrad with 0.1?
+# - [ ] It is as far: the rate is the same.
+#   > Plain descent multiplies its rate with the slope, AdaGrad with a number of about 1 or less.
+# - [ ] It has diverged.
+#   > Its first step has the length of the rate, and no later one is longer.
+# - [x] It is far behind.
+#
+# Its first step is 0.1 long however steep the slope is, and every later one is shorter: with a steady slope 0.1/√t.
+
+# %% [markdown]
+# In the valley of [lesson 7](07-optimisers#The race on a network)'s race:
 
 # %%
 race = live.OptimizerRace(own={"my AdaGrad": MyAdaGrad} if ready("MyAdaGrad") else {})
@@ -208,10 +220,23 @@ def moving_average(values, rho):
 #
 # > $E \leftarrow \gamma E + (1 - \gamma)\, g^2, \qquad \theta \leftarrow \theta - \dfrac{\gamma}{\sqrt{E + \epsilon}}\, g,
 # > \qquad \gamma = 0.9$
+
+# %% [markdown] predict="steps_of_the_slide"
+# E ← γE + (1 - γ) g², then θ ← θ - γ g / √(E + ε), with γ = 0.9 in both places. **How far does a weight go in a
+# step?**
 #
-# **Predict first:** divided by its own typical size, a slope is about $\pm 1$. How far does a weight go in each step of
-# the slide's? And what happens to the average if you repair that with $\gamma = 0.001$?
+# - [ ] about as far as its slope is large
+#   > The slope is divided by its own typical size.
+# - [x] about 0.9
+# - [ ] about 0.001
+#   > That would be a usual rate. Which letter is the rate here?
+# - [ ] about 0.1
+#   > 1 - γ stands in the average only.
 #
+# g / √E is about ±1, and it is multiplied by 0.9: it overshoots whatever is nearer. With γ = 0.001 in both places the
+# steps are short, but the average is the latest g² alone, and all that is left of a slope is its sign.
+
+# %% [markdown]
 # The **decay** $\rho$ is not the **learning rate** $\eta$. Write RMSProp with both.
 
 
@@ -233,14 +258,11 @@ class MyRMSProp:
 
 
 # %% [markdown]
-# (On the slide a weight goes about 0.9 in each step: it overshoots whatever is nearer. With $\gamma = 0.001$ in both
-# places the steps are short, but the average is the latest $g^2$ alone, and all that is left of a slope is its sign.)
-#
 # ### Inside or outside?
 #
 # Did you see it? Above, $\epsilon$ stood *outside* the root, on the slide *inside*: $\sqrt{s} + \epsilon$ against
 # $\sqrt{s + \epsilon}$. Both are in use: PyTorch's RMSprop has it outside, Keras' inside. The checks here accept both.
-# Is it all the same, then? **Predict first:** $\epsilon = 10^{-7}$. Which slopes will notice the difference?
+# Is it all the same, then? With $\epsilon = 10^{-7}$, which slopes notice the difference? Write both, and look.
 
 
 # %% exercise="epsilon_places"
@@ -344,7 +366,7 @@ class MyAdam:
 # length:** roughly how far a weight goes in a step. That is why Adam's usual rate, 0.001, is so small, and why it fits so
 # many networks.
 #
-# Race all of yours. **Predict, then move:**
+# Race all of yours:
 #
 # 1. Valley, rate 3: who is still there? What does that say about "my optimiser does not diverge"?
 # 2. Valley, rate 0.1, 200 steps: RMSProp's loss stops falling. Look at its last steps on the map. Why?
@@ -476,8 +498,8 @@ if ready("clipped"):
 #
 # ### The same race on a network
 #
-# Your loop from [lesson 7](07-optimisers#The loop, all yours), your layers, your optimisers; spirals again. **Predict first:** in which order will they be
-# after 60 epochs? (Rates: 0.1 for momentum and AdaGrad, 0.01 for RMSProp and Adam.)
+# Your loop from [lesson 7](07-optimisers#The loop, all yours), your layers, your optimisers; spirals again. Compare their
+# order after 60 epochs. (Rates: 0.1 for momentum and AdaGrad, 0.01 for RMSProp and Adam.)
 
 # %%
 if ready("MyAdaGrad", "MyRMSProp", "MyAdam"):
@@ -497,7 +519,8 @@ if ready("MyAdaGrad", "MyRMSProp", "MyAdam"):
 
 # %% [markdown]
 # Momentum keeps up with the adaptive ones here: with dense inputs and a well-chosen rate the old way is hard to beat.
-#
+
+# %% [markdown] further=true
 # ## All of them in one landscape
 #
 # A real network now, 2-8-2 with tanh, on two moons. From one start, six optimisers, 300 steps each. Their paths live in 42
@@ -595,8 +618,20 @@ def cosine_schedule(t, lr, steps, final):
 
 
 # %% [markdown]
-# Now RMSProp on the moons, in batches of 8, with a constant rate and with yours. **Predict first:** does the
-# lowered rate win from the beginning, or only at the end?
+# Now RMSProp on the moons, in batches of 8, with a constant rate and with yours.
+
+# %% [markdown] predict="when_a_lowered_rate_wins"
+# The same network is trained twice, in small batches: with a constant rate, and with one that begins there and is
+# lowered step by step. **When does the lowered one have the smaller loss?**
+#
+# - [ ] from the beginning
+#   > At first both rates are nearly equal, and so are the losses.
+# - [x] only in the later part
+# - [ ] never: smaller steps are slower
+#   > Far from the goal they are. Near it large steps only tremble.
+#
+# For a third of the time all tremble at about the same height. Each time the stepped rate drops, its loss drops with
+# it; the constant rate trembles on.
 
 # %%
 if ready("step_schedule", "cosine_schedule"):
@@ -623,8 +658,7 @@ if ready("step_schedule", "cosine_schedule"):
          + describe_curves(curves, xlabel="epoch"))  # fmt: skip
 
 # %% [markdown]
-# Only later. For 20 epochs all three tremble at about the same height. Then the stepped rate drops, and its loss with
-# it; the cosine's sinks slowly. The constant rate trembles on.
+# Along the cosine the loss sinks slowly, at the steps it drops.
 #
 # ## In your own words
 
@@ -650,7 +684,7 @@ if ready("step_schedule", "cosine_schedule"):
 
 # %% quiz="adaptive_or_not"
 
-# %% [markdown]
+# %% [markdown] further=true
 # ## Other names, other defaults
 #
 # | here | Keras 3 | PyTorch |
@@ -667,7 +701,21 @@ if ready("step_schedule", "cosine_schedule"):
 #
 # One name has three meanings: RMSProp's decay $\rho$, weight decay $\lambda$, and the argument `decay` that Keras' optimisers had for years. That
 # one lowered the *rate*: after $t$ steps it was $\eta / (1 + \text{decay} \cdot t)$. With 0.01 it had halved after 100 steps, and was a tenth after 900.
+
+# %% [markdown] predict="adagrad_in_two_libraries" recall=true
+# `Adagrad()` with its defaults, once in Keras and once in PyTorch, from the same start with the same slopes. **What
+# do you expect?**
 #
+# - [ ] the same weights: it is one algorithm
+#   > The algorithm is one, its numbers are two sets.
+# - [ ] the same to a few digits, because of ε
+#   > ε is the smallest of the differences.
+# - [x] shorter steps in Keras from the first on
+#
+# A rate of 0.001 against 0.01, and sums that begin at 0.1 instead of 0. Whoever compares with a paper writes down all
+# the numbers.
+
+# %% [markdown]
 # ## Your network, your optimiser
 #
 # Everything in this Playground is yours as far as you have it: dense layers, activation, Adam. **Try:** the spiral with

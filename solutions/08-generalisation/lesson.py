@@ -19,7 +19,7 @@
 # - hold a network back in four ways: L2, L1, dropout, early stopping;
 # - say what each of them cost and gained, measured on one and the same task.
 #
-# **You need** lessons [6b](06b-initialisation), [7](07-optimisers) and [7b](07b-adaptive): your layers and Adam train everything here. **Time:** two sittings, 40 and 55 minutes.
+# **You need** lessons [6b](06b-initialisation), [7](07-optimisers) and [7b](07b-adaptive): your layers and Adam train everything here. **Time:** two sittings, 45 and 60 minutes.
 
 # %% setup=true
 import numpy as np
@@ -162,8 +162,23 @@ show(ax, alt="The network's curve passes near all twenty points and swings away 
 # ## Play with the causes
 #
 # The explorer trains a network anew at each change. The error to watch is the **test** error.
+
+# %% [markdown] predict="fewer_and_fewer_neurons"
+# A wide network has learned twenty noisy points by heart. You give it fewer and fewer neurons, down to one. **What
+# does the test error do?**
 #
-# **Predict, then try:** (1) fewer neurons; (2) more points; (3) less noise; (4) a penalty. Which of them bring the two errors together? Which
+# - [ ] It falls all the way: less is learnt by heart.
+#   > At the end nothing is learnt at all, not even the curve.
+# - [x] It falls, and then it rises again.
+# - [ ] It rises all the way: it can do less and less.
+#   > What it loses first is the noise.
+# - [ ] It stays: the test points are the same.
+#   > The points are, the curve is not.
+#
+# First the swings between the points go, then the curve itself can no longer be followed. What is best lies between.
+
+# %% [markdown]
+# **Try:** (1) fewer neurons; (2) more points; (3) less noise; (4) a penalty. Which of them bring the two errors together? Which
 # of them can you choose in real life?
 
 # %%
@@ -203,7 +218,7 @@ def three_piles(order, n_val, n_test):
 # %% [markdown]
 # ## A split that leaks
 #
-# Someone else's notebook. **Predict:** one line lets the network see what it must not see. Which?
+# Someone else's notebook. One line lets the network see what it must not see. Which?
 #
 # ```python
 # 1   X = np.loadtxt("patients.csv", delimiter=",")
@@ -287,6 +302,20 @@ def folds(order, k):
     return np.array_split(order, k)
     ### END SOLUTION
 
+
+# %% [markdown] predict="a_row_in_five_folds" recall=true
+# Twenty rows, five folds. **How often does each row help to train, and how often to validate?**
+#
+# - [ ] 5 times, and 5 times
+#   > Then it would do both in the same turn.
+# - [x] 4 times, and once
+# - [ ] once, and 4 times
+#   > The fold that is kept aside is the small part.
+# - [ ] as chance will have it
+#   > Chance makes the order. Then each row lies in one fold.
+#
+# In each of the five turns another fold is aside. So all twenty rows are validated on, and never by a network that
+# has seen them.
 
 # %%
 if ready("folds"):
@@ -375,6 +404,21 @@ show(ax, alt="Both axes logarithmic; a dotted line at 60 weights, as many as poi
 # In numbers: $\lambda = 0.1$, $W = (3, -4)$, $b = 7$. The penalty is $0.05 \cdot 25 = 1.25$, its gradient $(0.3, -0.4)$, and 0 for $b$.
 
 
+# %% [markdown] predict="a_weight_that_nothing_needs" recall=true
+# A weight of 2 has no slope from the loss itself. The penalty is λ/2 · w² with λ = 0.1, the rate 0.5. **What is the
+# weight after one step of gradient descent?**
+#
+# - [ ] 2
+#   > The penalty has a slope of its own.
+# - [ ] 1.8
+#   > That is a step of λw; the rate comes on top.
+# - [x] 1.9
+# - [ ] 1.95
+#   > The slope of λ/2 · w² is λw: the 2 cancels.
+#
+# 2 - 0.5 · 0.1 · 2: it loses a twentieth of itself in every step.
+
+
 # %% exercise="l2_penalty"
 def l2_penalty(layers, strength):
     """layers: list of pairs (W, b) -> (value, list of pairs (dW, db)), the penalty and its gradients."""
@@ -387,9 +431,21 @@ def l2_penalty(layers, strength):
 # %% [markdown]
 # ## Or few: L1
 #
-# $\lambda \sum |w|$ pulls every weight with the **same** force towards 0, however small it is already. **Predict:** what will the histogram of
-# the weights look like, after L2 and after L1? (The slope of $|w|$ is its sign; at 0 take 0.)
+# $\lambda \sum |w|$ pulls every weight with the **same** force towards 0, however small it is already. (The slope of $|w|$ is its sign; at 0 take 0.)
 
+# %% [markdown] predict="weights_under_l1"
+# A network with 1600 weights in the middle is trained with a penalty on the sum of |w|. **What do its weights look
+# like afterwards?**
+#
+# - [ ] all smaller, in about the same proportion
+#   > So L2 does: its pull is in proportion to the weight.
+# - [x] nearly all at 0, and a handful that are not
+# - [ ] all equal in size
+#   > The loss needs some of them more than others.
+# - [ ] half of them at 0
+#   > The pull is the same for all, and hardly any of them is worth its price.
+#
+# A pull that does not grow weaker takes a weight all the way to 0, unless the loss needs it more than that.
 
 # %% exercise="l1_penalty"
 def l1_penalty(layers, strength):
@@ -439,9 +495,15 @@ show(fig, alt=f"Left all ten hidden neurons work. Right, in one step, {out} of t
 # - the outputs that stay are divided by $1 - p$, so that the sum which the next layer gets is the same on average (*inverted dropout*);
 # - at evaluation nothing is dropped and nothing is scaled;
 # - the backward pass uses the **same** mask: where nothing went forward, nothing comes back.
-#
-# **Predict:** $p = 0.2$, and an output of 2 stays. What is passed on?
 
+# %% [markdown] predict="an_output_that_stays"
+# In inverted dropout each output is dropped with probability p = 0.2; those that stay are divided by 1 - p. An output
+# of 2 stays. **What is passed on?**
+#
+# - number from 0 to 5 by 0.1: 2.5
+#
+# 2 / 0.8 = 2.5. Four of five such outputs stay, so on average the next layer gets 0.8 · 2.5 = 2, as if nothing had
+# been dropped.
 
 # %% exercise="dropout_forward"
 def dropout_forward(A, p, draws, training):
@@ -470,9 +532,7 @@ if ready("dropout_forward", "dropout_backward"):
     show(ax, alt="Logarithmic. " + describe_curves(curves, x=epochs, xlabel="epoch"))
 
 # %% [markdown]
-# (And the 2 with $p = 0.2$? It is passed on as $2 / 0.8 = 2.5$.)
-#
-# Now move `dropout` from 0 to 0.6 and watch both errors. **Predict:** which one must rise?
+# Now move `dropout` from 0 to 0.6 and watch both errors. Which one rises all the way, and why?
 
 # %%
 more_dropout = Overfitting()
@@ -486,9 +546,16 @@ more_dropout
 # ## Stop in time
 #
 # Look at the first picture again: the best moment was long ago. **Early stopping** watches the validation error and ends when it has not been
-# *lower than its best* for `patience` epochs in a row. **Predict** with patience 2: errors 5, 3, 4, 2, 2, 3, 1. When does it end, and
-# which epoch was the best?
+# *lower than its best* for `patience` epochs in a row.
 
+# %% [markdown] predict="end_of_patience"
+# Validation errors 5, 3, 4, 2, 2, 3, 1 would come in the epochs 0 to 6. Training ends when the error has not been
+# lower than its best for 2 epochs in a row. **Which epoch is the last that is run?**
+#
+# - number from 0 to 6: 5
+#
+# Epoch 3 is the best with 2. The second 2 is no improvement, the 3 is none either, so epoch 5 is the last. The 1 is
+# never seen.
 
 # %% exercise="early_stop_epoch"
 def early_stop_epoch(errors, patience):
@@ -505,9 +572,6 @@ def early_stop_epoch(errors, patience):
 
 
 # %% [markdown]
-# (With errors 5, 3, 4, 2, 2, 3, 1 it ends after epoch 5, and epoch 3 was the best: the second 2 is no improvement. The 1 is
-# never seen.)
-#
 # Then the *best* weights are the result, not the last. One trap waits there: `best = theta` keeps no copy. It gives a second name to the
 # array that training goes on changing.
 
@@ -578,7 +642,19 @@ show(fig, alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the ri
 # %% [markdown]
 # ## One task, all cures
 #
-# All of it on the same twenty points, and now, at the very end, on the **test** pile. **Predict** the order first.
+# All of it on the same twenty points, and now, at the very end, on the **test** pile.
+
+# %% [markdown] predict="the_cure_that_helps_least"
+# A wide network has twenty noisy points to learn from. Four cures are tried, each with a setting that somebody has
+# chosen by validation. **Which one helps least here?**
+#
+# - [ ] L2
+# - [ ] L1
+# - [ ] stopping in time
+# - [x] dropout
+#
+# Dropout shines in wide networks with many data, and twenty points are not many. The three others come as near to the
+# noise as ten times the data do. On another task the order may be another.
 
 # %%
 table = {name: float(np.mean((answer(layers, X_test) - Y_test) ** 2)) for name, (layers, _) in held.items()}
@@ -590,8 +666,7 @@ for name, error in sorted(table.items(), key=lambda item: item[1]):
     print(f"{name:12} test error {error:.3f}   (noise alone: 0.090)")
 
 # %% [markdown]
-# L2, L1 and stopping in time each come as near to the noise as ten times the data do. Dropout helps least *here*: it shines in wide
-# networks with many data, and twenty points are not many. And each trick had a number that somebody had to choose. One
+# Each trick had a number that somebody had to choose. One
 # task, one seed: on yours the order may be another. Measure.
 #
 # **Measure here:** the Playground with *your* layers, few points and much noise. Find two ways to bring its test loss down.

@@ -20,7 +20,7 @@
 # - find out where it breaks;
 # - read the 28 x 28 digits that everybody compares on, from their standard files.
 #
-# **You need** lessons [5](05-softmax) to [8](08-generalisation). **Time:** two sittings, 40 and 45 minutes.
+# **You need** lessons [5](05-softmax) to [8](08-generalisation). **Time:** two sittings, 45 and 50 minutes.
 
 # %% setup=true
 from itertools import pairwise
@@ -81,7 +81,7 @@ DenseLayer, ActivationLayer, MyAdam, train_network = take(
 # They are cut into two piles once, by one fixed order: 1077 to train on, 360 to **validate** ([lesson 8](08-generalisation#Three piles): never train on
 # these).
 #
-# **Predict first:** would *you* read all of the first twelve?
+# Would *you* read all of the first twelve? Write down what you read.
 
 # %% setup=true
 X, y = digits()
@@ -106,6 +106,21 @@ print(y_val[:12])
 # rows of pixels one after the other, and divide by the number for full ink.
 #
 # In numbers: the grid (0, 8), (16, 4) with full ink 16 becomes (0, 0.5, 1, 0.25).
+
+
+# %% [markdown] predict="place_of_a_pixel" recall=true
+# A picture of 8 by 8 pixels becomes a row of 64 numbers, row after row. **At which place is the pixel of row 2,
+# column 5**, all counted from 0?
+#
+# - [x] 21
+# - [ ] 42
+#   > That is column after column: 5 · 8 + 2.
+# - [ ] 13
+#   > One row of 8 lies before it only if its row is 1.
+# - [ ] 10
+#   > 2 · 5 counts nothing.
+#
+# Two whole rows of 8 come before it, then five pixels: 2 · 8 + 5. The pixel below it stands eight places on.
 
 
 # %% exercise="scaled_pixels"
@@ -139,7 +154,7 @@ def as_pairs(layers):
 
 
 # %% [markdown]
-# **Predict:** how many numbers has this network to learn? And the same network for 28 x 28 pixels?
+# Count without running anything: how many numbers has this network to learn? And the same network for 28 x 28 pixels?
 
 # %% exercise="numbers_to_learn"
 # [for 64-64-10, for 784-64-10], biases included
@@ -176,7 +191,22 @@ if ready("model_logits"):
 
 # %% [markdown]
 # As good as guessing, and the loss says so. If your first loss is far from $\ln 10$, look for the mistake *before* training.
+
+# %% [markdown] predict="a_first_loss_of_nine" recall=true
+# A fresh network for ten classes has a mean cross-entropy of 9 before its first step. **What does that tell?**
 #
+# - [ ] Nothing: it is not trained yet.
+#   > A network that knows nothing should say a tenth to each class, and have 2.3.
+# - [x] It is surely wrong without having learned anything.
+# - [ ] Training will take four times as long.
+#   > Perhaps it will not get anywhere. Look first.
+# - [ ] That is as it should be for ten classes.
+#   > ln 10 = 2.303.
+#
+# Knowing nothing costs ln 10. 9 means that it gives about e⁻⁹ to the right class: its logits are far too large.
+# Mostly the inputs are not scaled, or the first weights are.
+
+# %% [markdown]
 # ## Train it, and hand it in
 #
 # `train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng)` is yours, from [lesson 7](07-optimisers#The loop, all yours). Training
@@ -229,7 +259,7 @@ if ready("model_logits"):
 # "97 % right" hides a question: *which* 3 %? The **confusion matrix** $C$ answers. Row $i$ is for the digits
 # that *are* an $i$, column $j$ for the answer $j$. $C_{ij}$ counts. The right answers stand on the diagonal.
 #
-# **Predict first:** which two digits will be confused most?
+# Which two digits do you expect to be confused most?
 
 
 # %% exercise="confusion_counts"
@@ -255,6 +285,20 @@ if ready("model_logits", "digit_model"):
 # Two readings of the table. The **recall** of a class: of all true 8s, which share was found? That is a *row*. (The share
 # of right ones among all answers "8" is the *precision*, a column.) And the largest count off the diagonal: the pair to
 # look at. In numbers, for two classes and $C$ = ((8, 2), (1, 9)): recalls 0.8 and 0.9; the pair is (0, 1).
+
+
+# %% [markdown] predict="recall_from_a_table" recall=true
+# C = ((6, 4), (0, 10)), a row for each right class. **What is the recall of class 0?**
+#
+# - [x] 0.6
+# - [ ] 1.0
+#   > That is its precision: whenever the network says 0, it is right.
+# - [ ] 0.8
+#   > That is the share of all right answers, 16 of 20.
+# - [ ] 0.71
+#   > That is the precision of class 1, 10 of 14.
+#
+# Ten examples are a 0, and six of them were found. One row, and nothing else.
 
 
 # %% exercise="class_recall"
@@ -345,7 +389,23 @@ if ready("model_logits", "digit_model"):
 # %% [markdown]
 # Disappointing? These pictures are mostly the **random start**: training has moved each weight only a little, and that was enough.
 # To *see* what was learned, start nearer to 0 and let what is of no use fade: a tenth of He's weights, 16 neurons, and an L2
-# penalty ([lesson 8](08-generalisation#Hold the weights small: L2)), which adds $\lambda \theta$ to each slope. (Here to the biases' too: simpler, and no harm.) **Predict:** what becomes of the corners?
+# penalty ([lesson 8](08-generalisation#Hold the weights small: L2)), which adds $\lambda \theta$ to each slope. (Here to the biases' too: simpler, and no harm.)
+
+# %% [markdown] predict="weights_of_the_corners"
+# The weights of a hidden neuron are drawn as a picture, white for positive and black for negative. In the corners of
+# the digits there is never any ink. The network starts with small random weights and is trained with an L2 penalty.
+# **What do the corners look like afterwards?**
+#
+# - [ ] as random as at the start
+#   > So it is without a penalty: nothing moves a weight whose input is always 0.
+# - [x] grey: their weights have gone to 0
+# - [ ] black: ink there would speak against every digit
+#   > No example ever says so; the slope of the loss is 0 there.
+# - [ ] white
+#   > Nothing has ever spoken for them either.
+#
+# The input is 0, so the loss has no slope there, and only the penalty pulls. In every step such a weight loses a
+# share of itself.
 
 
 # %%
@@ -370,7 +430,7 @@ show(
 )
 
 # %% [markdown]
-# **Predict, then move:** choose a neuron whose white looks like a stroke or an arc. Which digits should excite it most? Which least?
+# Choose a neuron whose white looks like a stroke or an arc. Which digits should excite it most, and which least? Then look.
 
 # %%
 stroke_detectors(W_clean, b_clean, X_val, y_val)
@@ -473,16 +533,28 @@ for right in (0, 1):
 # %% [markdown]
 # Backprop needs nothing new: a weight used at 36 places is a wire that forks ([lesson 6](06-backprop#A slope travels backwards)), so its 36 slopes are added up. Networks of such layers,
 # with smaller pictures after each, read everything that is in pictures.
-#
+
+# %% [markdown] further=true
 # ## The same, 28 by 28
 #
 # The digits that everybody compares on (MNIST) are 70,000 pictures of 28 x 28. They come in the **IDX** format, and you can read it
 # yourself: two bytes 0; one byte for the type of the numbers (8: a byte each); one for the number of axes. Then each axis' length, four bytes
 # each, **highest first**. Then the numbers.
 #
-# In numbers: `0 0 8 1  0 0 1 4` begins a file of $1 \cdot 256 + 4 = 260$ labels. **Predict:** what does `0 0 8 3  0 0 234 96  0 0 0 28  0 0 0 28`
-# begin?
+# In numbers: `0 0 8 1  0 0 1 4` begins a file of $1 \cdot 256 + 4 = 260$ labels.
 
+# %% [markdown] predict="head_of_an_idx_file"
+# An IDX file begins with `0 0 8 3 0 0 234 96 0 0 0 28 0 0 0 28`. **What is in it?**
+#
+# - [ ] three pictures of 234 by 96
+#   > 3 is the number of axes.
+# - [x] 60,000 pictures of 28 by 28
+# - [ ] 234 pictures of 96 by 28
+#   > A length has four bytes: 0 0 234 96 is one number.
+# - [ ] 60,000 labels
+#   > Labels have one axis, this has three.
+#
+# Bytes, three axes, and the lengths 234 · 256 + 96 = 60,000, 28 and 28.
 
 # %% exercise="idx_shape"
 def idx_shape(header):

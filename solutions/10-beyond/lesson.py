@@ -101,8 +101,20 @@ if ready("passes_for_gradient"):
 # $$L(\theta) = \frac{1}{m} \lVert A\theta - b \rVert^2, \qquad \nabla L = \frac{2}{m} A^T (A\theta - b).$$
 #
 # In numbers: $A = \begin{pmatrix} 1 & 2 \\ 3 & -1 \end{pmatrix}$, $b = (1, 2)$, $\theta = (1, 1)$. The misses are $(2, 0)$, so $L = 2$.
-# **Predict** the gradient before you compute it.
 
+# %% [markdown] predict="gradient_of_two_misses" recall=true
+# A has the rows (1, 2) and (3, -1), and the misses Aθ - b are (2, 0). L is the mean of the squared misses. **What is
+# its gradient by θ?**
+#
+# - [x] (2, 4)
+# - [ ] (4, 8)
+#   > L is a mean of two squares, so there is a factor ½.
+# - [ ] (2, -1)
+#   > The slopes come from the first row, since only its miss is not 0.
+# - [ ] (2, 6)
+#   > That is A times the misses. It has to be Aᵀ.
+#
+# 2/m · Aᵀ (2, 0) with m = 2: twice the first row. The second equation holds already and pulls at nothing.
 
 # %% exercise="misses_loss"
 def misses_loss(theta, A, b):
@@ -202,6 +214,22 @@ def alignment(u, v):
 # time on $2k$ computers: that is its charm.
 
 
+# %% [markdown] predict="looks_of_a_crowd" recall=true
+# A crowd of 50 random directions makes one estimate of the gradient of a network with 10,000 weights. **How often has
+# the loss to be computed?**
+#
+# - [ ] 50 times
+#   > Each direction is looked at on both sides.
+# - [x] 100 times
+# - [ ] 10,000 times
+#   > That is for whoever asks each weight. The number of weights does not enter here; it enters in how well the
+#     estimate points.
+# - [ ] 3 times
+#   > That is what backprop costs.
+#
+# Once on either side for each direction, and all 100 can be done at the same time.
+
+
 # %% exercise="es_gradient"
 def es_gradient(theta, A, b, noise, sigma):
     """noise (k, n): one random direction a row -> the estimate (n,) of the gradient of misses_loss."""
@@ -232,7 +260,7 @@ if ready("es_gradient", "alignment", "misses_gradient"):
 
 # %% [markdown]
 # A crowd of 50 points well with 5 weights (0.95) and badly with 500 (0.3): about $\sqrt{k / (n + k)}$. To point as well with a million weights it would have
-# to be a crowd of a million. Then one might as well ask each weight. **Predict, then race:** `blind` takes a random direction and only learns whether it goes up or
+# to be a crowd of a million. Then one might as well ask each weight. Now a race: `blind` takes a random direction and only learns whether it goes up or
 # down; the others know the gradient. Start them by a click.
 
 # %%
@@ -261,7 +289,22 @@ OptimizerRace(own={"blind": lambda lr: Blind(lr)})
 # ## A network, both ways
 #
 # Now your own layers: 2 inputs, 2 classes, and once 16, once 400 hidden neurons between: 82 and 2,002 weights and biases.
-# The same budget for all: 1,500 forward passes. **Predict** who suffers from the larger network.
+# The same budget for all: 1,500 forward passes.
+
+# %% [markdown] predict="who_suffers_from_width"
+# Two moons are learned with the same budget of forward passes, by random search and by backprop, with 82 weights and
+# with 2,002. **Who suffers from the larger network?**
+#
+# - [ ] both
+#   > Backprop's price for a gradient is three passes, whatever the number of weights.
+# - [x] random search only
+# - [ ] backprop only: it has more slopes to compute
+#   > They all come in the same pass.
+# - [ ] neither
+#   > A random direction points the worse, the more weights there are.
+#
+# The larger network makes backprop better, and random search worse: among 2,002 weights nearly every direction runs
+# almost level.
 
 # %%
 def build(width):
@@ -330,8 +373,7 @@ ax = plot_curves(curves, x=passes, xlabel="forward passes", ylabel="loss", log=T
 show(ax, alt="Logarithmic. " + describe_curves(curves, x=passes, xlabel="forward passes"))
 
 # %% [markdown]
-# With 82 weights random search does not do badly at all. The larger network makes backprop *better* and random search worse.
-# And 2,002 is nothing: nobody trains a million weights that way.
+# With 82 weights random search does not do badly at all. And 2,002 is nothing: nobody trains a million weights that way.
 
 # %%
 ax = plot_decision(lambda P: activations.softmax(logits(taught, P))[:, 1], X, y)
@@ -345,6 +387,21 @@ show(ax, alt="Two moons, and the border that backprop drew with 82 weights: it f
 
 # %%
 ActivationPoint()
+
+# %% [markdown] predict="a_hidden_layer_of_steps" recall=true
+# Somebody puts steps in place of the sigmoids of a hidden layer and starts backprop. **What becomes of the weights
+# below that layer?**
+#
+# - [ ] They learn, only more roughly.
+#   > A rough slope would do. There is none.
+# - [x] They never move.
+# - [ ] They are thrown about, since the slope at the step is infinite.
+#   > No sum hits the step exactly; beside it the slope is 0.
+# - [ ] They learn as long as the layer above does.
+#   > The layer above learns. What it hands down is multiplied by 0.
+#
+# The slope of a step is 0 wherever it exists, so every slope that comes from above is multiplied by 0.
+
 
 # %% exercise="silent_from"
 silent_from = ...

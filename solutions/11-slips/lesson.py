@@ -18,7 +18,7 @@
 # - mend thirteen slips that are in circulation about networks;
 # - tell a slip of the pen from a wrong idea.
 #
-# **You need** lessons [2](02-activations) to [7](07-optimisers). **Time:** two sittings, 40 and 45 minutes.
+# **You need** lessons [2](02-activations) to [7](07-optimisers). **Time:** two sittings, 45 and 50 minutes.
 #
 # **How it goes.** A *slide* stands in a grey bar. Read it and say what is wrong **before** you go on. Then mend it.
 
@@ -49,20 +49,46 @@ sigmoid, silu, relu = take(sigmoid=activations.sigmoid, silu=activations.silu, r
 # | **the counterexample** | it says "all" or "must": can I find one that is not so? |
 #
 # They cost a minute each, and none needs a book.
+
+# %% [markdown] predict="which_test_is_quickest" recall=true
+# A slide about a loss says: "For a perfect answer it is -2.3, and with every mistake it grows." **Which test settles
+# it at once?**
 #
+# - [x] a number you know
+# - [ ] the count
+#   > There is no shape and no number of things in it.
+# - [ ] the recount
+#   > Whatever is computed again, a perfect answer may not be rewarded beyond 0.
+# - [ ] the counterexample
+#   > It does not say "all" or "must". One known value is enough.
+#
+# A loss of a perfect answer is 0. (And the sign agrees: it does grow with mistakes. One test passed is not all of
+# them.)
+
+# %% [markdown]
 # ## A number you know
 #
 # > **Slide 1. The sigmoid.** The sigmoid squeezes any number into a confidence between 0 and 1:
 # > $$\sigma(z) = \frac{1}{1 + e^{z}}$$
+
+# %% [markdown] predict="slide_at_five"
+# A slide gives the sigmoid as 1 / (1 + eᶻ). A neuron with z = 5 is quite sure of a yes. **Which confidence does the
+# slide give it?**
 #
-# **Predict:** what does the slide's formula give at $z = 0$? And at $z = 5$, where a neuron is quite sure of a yes?
+# - [ ] 0.9933
+#   > That is the true sigmoid, with e⁻ᶻ.
+# - [ ] 0.5
+#   > So it is at z = 0, with a minus or without.
+# - [x] 0.0067
+#
+# e⁵ is 148, so 1/149. The surest yes comes out as a no; only at 0 do slide and sigmoid agree.
 
 # %%
 for z in (-5.0, 0.0, 5.0):
     print(f"z = {z:4}: the slide gives {1 / (1 + np.exp(z)):.4f}")
 
 # %% [markdown]
-# At 0 all is well, so one number is not enough of a test. At 5 the surest yes gets 0.0067. The curve falls.
+# At 0 all is well, so one number is not enough of a test. The curve falls.
 
 
 # %% exercise="mend_sigmoid"
@@ -116,8 +142,7 @@ def mend_loss(P, y):
 # > **Slide 3. Two classes.** For a yes/no question with confidence $a$ and answer $y$ this becomes
 # > $$\ell = -y \log a + (1 - y) \log (1 - a)$$
 #
-# A minus is there now. **Predict** with the test of the perfect answer: what does it give for $y = 1$, $a \approx 1$? For $y = 0$,
-# $a = 0.9$?
+# A minus is there now. Put it to the test of the perfect answer, $y = 1$, $a \approx 1$, and to that of a bad one, $y = 0$, $a = 0.9$.
 
 # %%
 for y, a in [(1, 0.99), (1, 0.1), (0, 0.01), (0, 0.9)]:
@@ -192,8 +217,20 @@ if ready("first_fall"):
 #
 # > **Slide 5. Why activations.** Without them layers collapse: $(X W_1) W_2 = X (W_1 W_2)$, one matrix.
 #
-# True as it stands, and not what a network does. **Predict:** what do two *real* layers without activation give for the input $x = 0$? What
-# does the slide's one matrix give?
+# True as it stands, and not what a network does.
+
+# %% [markdown] predict="two_real_layers_at_zero"
+# Two layers without activation, with weights W₁, W₂ and biases b₁, b₂. **What comes out for the input x = 0?**
+#
+# - [ ] 0, as with the one matrix W₁W₂
+#   > That is what the slide says. The biases are there whatever comes in.
+# - [ ] b₂
+#   > b₁ goes through the second layer as well.
+# - [x] b₁W₂ + b₂
+# - [ ] b₁ + b₂
+#   > On its way b₁ passes the weights of the second layer.
+#
+# After the first layer stands b₁, and the second makes b₁W₂ + b₂ of it. A matrix alone can only give 0 for 0.
 
 # %%
 W1, b1 = np.array([[1.0, -2.0], [0.5, 1.0]]), np.array([3.0, -1.0])
@@ -217,9 +254,15 @@ def mend_collapse(W1, b1, W2, b2):
 # > **Slide 6. Depth.** In a network with 3 neurons a layer, each additional layer multiplies the paths from input to output by 3.
 # > So the **computation grows exponentially with depth**.
 #
-# The first sentence is right. **Predict:** ten layers of 3 neurons have $3^{11}$ = 177,147 paths. How many multiplications
-# does one forward pass take?
+# The first sentence is right. Ten layers of 3 neurons on 3 inputs have $3^{11}$ = 177,147 paths.
 
+# %% [markdown] predict="multiplications_of_ten_layers"
+# Ten layers of 3 neurons, on 3 inputs, have 177,147 paths from bottom to top. **How many multiplications does one
+# forward pass take?**
+#
+# - number from 10 to 1000000 in powers: 90
+#
+# 3 · 3 at each of ten layers. Each layer uses what the one before has computed, whatever path it came by.
 
 # %% exercise="multiplications"
 def multiplications(sizes):
@@ -240,7 +283,7 @@ if ready("multiplications"):
     show(ax, alt="Logarithmic. " + describe_curves(curves, x=depths, xlabel="layers"))
 
 # %% [markdown]
-# 90 for ten layers. Each layer uses what the one before has computed, whatever path it came by. Backprop does the same on its way back: it
+# Backprop does the same on its way back: it
 # passes sums on, so it costs about two forward passes, however deep. And measured?
 
 # %%
@@ -294,7 +337,7 @@ class_shares = np.round(e / e.sum(), 3).tolist()
 # > **Slide 9. He's initial weights.** Draw them from $N(0, 2 / n_{in})$. In code: `rng.normal(0, 2 / n_in, size=(n_in, n_out))`
 #
 # The formula is right and the code looks like it. The second number in $N(\mu, \sigma^2)$ is the **variance**. What does `rng.normal` take?
-# **Predict:** with $n_{in} = 200$, how large are the code's weights, how large should they be?
+# With $n_{in} = 200$, compare how large the code's weights are with how large they should be.
 
 # %%
 rng = np.random.default_rng(3)
@@ -312,7 +355,15 @@ def mend_he(draws):
 
 # %% [markdown]
 # What a wrong spread does you know from [lesson 6b](06b-initialisation#Weights that keep the spread). Choose between the slide's weights, yours and the library's, with `relu` and
-# twenty layers. **Predict:** what is left of the signal at the top, with the slide's?
+# twenty layers.
+
+# %% [markdown] predict="twenty_layers_of_slide_nine"
+# Layers of 200 ReLU neurons. The weights should have the standard deviation √(2/200) = 0.1, and a slip gives them
+# 2/200 = 0.01. **What is left of a signal of size 1 after twenty layers?**
+#
+# - number from 1e-30 to 1 in powers give or take 1: 1e-20
+#
+# Each layer makes it ten times smaller. Nothing crashes, nothing warns; the network just does not learn.
 
 # %%
 ActivationSpread(
@@ -336,7 +387,7 @@ if ready("mend_he"):
     show(ax, alt=f"After five layers with mended weights the activations spread up to {A['mended'].max():.1f}.")
 
 # %% [markdown]
-# Each layer of the slide makes the signal ten times smaller. Nothing crashes, nothing warns. The network just does not learn.
+# Five layers are enough to see it.
 #
 # ## One letter, one job
 #
@@ -416,7 +467,21 @@ if ready("MendedRMSProp"):
 #
 # > **Slide 12. Adam.** The averages start at 0 and are too small at first, so divide: $\hat m = \dfrac{m}{1 - \beta_1}, \quad \hat v = \dfrac{v}{1 - \beta_2}$
 #
-# **Test** with gradients that are always 1. A fair average of ones is 1. What does the slide give after 1 step, after many?
+# **Test** with gradients that are always 1. A fair average of ones is 1.
+
+# %% [markdown] predict="a_correction_without_its_power"
+# m starts at 0, and in each step m ← 0.9 m + 0.1 · 1. A slide always divides it by 1 - 0.9. **What does it give after
+# many steps?**
+#
+# - [ ] 1, as a fair average of ones
+#   > So it does after the first step, and only there.
+# - [x] about 10
+# - [ ] about 0.1
+#   > That is m after the first step, not divided.
+# - [ ] It grows without end.
+#   > m itself never exceeds 1.
+#
+# m comes near to 1, and nothing needs correcting any more. The slide still divides by 0.1.
 
 # %%
 m, slide = 0.0, []

@@ -68,8 +68,8 @@ DenseLayer, ActivationLayer, relu, relu_derivative, softmax_cross_entropy, MyAda
 # Save it as *CSV UTF-8* in **this notebook's folder** under a name of its own (not `example.csv`: grading puts ours
 # in its place), below 30 MB, and hand it in together with the notebook.
 #
-# **Predict first, before you load anything:** how often will the best possible rule be right on your data? What would
-# surprise you? Write both numbers down. You will need them at the end.
+# **Write down, before you load anything:** how often will the best possible rule be right on your data? What would
+# surprise you? Two numbers. You will need them at the end.
 
 # %% [markdown]
 # Until you have a table, everything runs on `example.csv`: 360 invented beans, made by `make_example.py`, which you
@@ -372,7 +372,7 @@ if piles is not None and ready("majority_accuracy", "nearest_mean", "two_standar
 # - an answer depends on its own row, not on its neighbours (so no dropout in answers).
 #
 # The check has tasks of its own: two rings, which no straight border parts, and validation labels drawn by lot, which
-# only a leak can foretell. **Predict:** the first validation loss, roughly, for $k$ classes.
+# only a leak can foretell. (You know the first validation loss of any network, roughly, for $k$ classes.)
 
 
 # %% exercise="train_my_network"
@@ -475,7 +475,7 @@ if piles is not None and ready("confusion_table", "precision_and_recall", "train
 # of: does it matter? Train each choice with several seeds; a difference smaller than the spread between seeds is no
 # difference.
 #
-# **Predict first:** which of your two choices wins, and by how much?
+# Which of your two choices do you expect to win, and by how much?
 
 # %% tags=["always-run"]
 CHOICES = {"16 hidden": {"hidden": 16}, "3 hidden": {"hidden": 3}}  # name: what differs, as arguments of yours

@@ -21,8 +21,14 @@ from nnkit.widgets import live
 # %% [markdown]
 # ## Not all numbers count alike
 #
-# A mean gives every number the same say. **Predict first:** of 1, 2 and 6 the last counts three times as much as the
-# others. Is the mean above or below 4?
+# A mean gives every number the same say. It need not: a number may count several times.
+
+# %% [markdown] predict="mean_of_three"
+# Of 1, 2 and 6 the last counts three times as much as the others. **What is their mean?**
+#
+# - number from 1 to 6 by 0.1 give or take 0.1: 4.2
+#
+# 1 + 2 + 3 · 6 = 21, and five numbers count: 4.2. Counted alike it is 3.
 
 # %%
 numbers = {"as they come": [1, 2, 6], "the last three times": [1, 2, 6, 6, 6]}
@@ -51,6 +57,17 @@ live.LearningRate()
 #
 # Numbers between 3 and 7 are to lie between 0 and 1, in the same order and at the same relative distances.
 
+# %% [markdown] predict="place_of_four" recall=true
+# The numbers from 3 to 7 are moved and stretched to lie between 0 and 1. **Where does 4 go?**
+#
+# - [ ] to 1
+#   > That moves without stretching: 4 - 3.
+# - [x] to ¼
+# - [ ] to 4/7
+#   > That stretches without moving: 3 would not become 0.
+#
+# It lies one step of four from the lower end.
+
 # %%
 t = np.linspace(3, 7, 9)
 lines = {"from 0 to 1": (t - 3) / 4, "from -1 to 1": (t - 3) / 2 - 1}
@@ -74,7 +91,7 @@ live.ReluHinges()
 # %% [markdown]
 # ## How many lie above?
 #
-# **Predict first:** of the numbers 1, 2, ..., 10, what share is above 7?
+# A level parts the numbers that lie above it from those that do not.
 
 # %%
 places = np.arange(1, 11)
