@@ -10,6 +10,9 @@ from nnkit import plot
 
 WORDS = 350  # between two things to do
 PREDICT = re.compile(r"\bpredict\b", re.IGNORECASE)  # what a reader is told to do; "a prediction" tells nothing
+PLUMBING = re.compile(  # what checks and earlier editions need, and no reader
+    r"^from nnkit\.(?:check(?!\S* import check(?:, ready)?$)|lessonkit\.(?:described|formulas) ).*$", re.MULTILINE
+)
 SCREEN, DRAWN = 40, 6  # lines: of any given code, and of code in sight that only draws
 DRAWING = {*plot.__all__, "fig", "ax"}
 
@@ -50,6 +53,16 @@ def given_code(lesson: LessonFolder) -> Iterator[str]:
             yield f"{lines} lines of code from {start!r} on, a screen has {SCREEN}: make two cells of it"
         if lines > DRAWN and not cell.metadata.get("folded") and "show(" in cell.source and _only_draws(cell.source):
             yield f"the cell from {start!r} on, {lines} lines, only draws: `# %% folded=true`"
+
+
+def no_plumbing(lesson: LessonFolder) -> Iterator[str]:
+    """What only the check needs stands in no cell of a student's: a case spells it, and it is made on the way."""
+    for cell in read_text(lesson.text).cells:
+        if cell.cell_type == "code" and (found := PLUMBING.search(cell.source)):
+            yield (
+                f"students see `{found[0]}`, which only checks need: let the cases spell it "
+                "(nnkit/check/spelled.py, networks.py)"
+            )
 
 
 def _only_draws(source: str) -> bool:

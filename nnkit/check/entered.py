@@ -20,7 +20,7 @@ from nnkit.check.library import LIBRARY, is_kept
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
 # The last stands in NumPy for what is forbidden. Who hands functions of a test's to an answer adds its own module.
-UNSEEN = {"nnkit.check.borrowed", "nnkit.check.spelled"}
+UNSEEN = {"nnkit.check.borrowed", "nnkit.check.networks", "nnkit.check.spelled"}
 # With these an answer could look away from itself while it is watched. None of them computes anything.
 BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnkit.check.cases import Case, Script
 from nnkit.check.exercise import Exercise
-from nnkit.check.spelled import FUNCTION, LAYER
+from nnkit.check.spelled import FUNCTION, made
 
 LONGEST = 160  # characters
 
@@ -33,8 +33,8 @@ def _written(value: Any) -> str:
     """An expression for a value; ValueError for what cannot be written so."""
     if isinstance(value, str) and value.startswith(FUNCTION):
         return f"lambda x: {value.removeprefix(FUNCTION)}"
-    if isinstance(value, str) and value.startswith(LAYER):
-        raise ValueError("no expression for a layer")
+    if made(value) is not value:
+        raise ValueError("no expression for layers, a loss, an optimiser")
     if isinstance(value, np.ndarray) and value.dtype in (np.float64, np.int64, np.bool_) and value.size:
         return f"np.array({_written(value.tolist())})"
     if isinstance(value, list):

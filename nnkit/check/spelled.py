@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check import networks
+
 FUNCTION, LAYER, BACK = "f(x) = ", "y = ", " | dx = "
 
 
@@ -37,7 +39,8 @@ class SpelledLayer:
 
 
 def made(value: Any) -> Any:
-    """What a case's argument stands for: a function of x, a list of layers, or the argument itself. np is NumPy.
+    """What a case's argument stands for: a function of x, a list of layers, a part of a training
+    (`nnkit/check/networks.py`), or the argument itself. np is NumPy.
 
     A text that stands twice in a list is one layer, used twice.
     """
@@ -48,11 +51,13 @@ def made(value: Any) -> Any:
     if isinstance(value, list) and any(isinstance(item, str) and item.startswith(LAYER) for item in value):
         layers = {item: SpelledLayer(item) for item in value if isinstance(item, str)}
         return [layers[item] if isinstance(item, str) else item for item in value]
-    return value
+    return networks.made(value)
 
 
 def spelled(value: Any) -> Any:
     """The inverse of `made`, for a look at what a call did to it."""
+    if networks.is_network(value):
+        return [networks.LAYERS, *(getattr(item, "spelled", item) for item in value)]
     if isinstance(value, list):
         return [getattr(item, "spelled", item) for item in value]
     return getattr(value, "spelled", value)

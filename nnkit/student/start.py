@@ -5,6 +5,7 @@ the student changed it, and before a notebook is written the old one is kept in 
 `.released/`, so that the next update can tell a student's edits from a correction.
 """
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -15,6 +16,11 @@ from nnkit.student import notebook as nb
 
 RELEASED = ".released"
 KEPT = "kept"
+# lines of answers that were begun in an earlier edition: what they name is not imported any more, nor needed
+RETIRED = re.compile(
+    r"^[ \t]*(?:@takes_formulas|layers, loss, make_optimizer = described\(layers, loss, make_optimizer\).*)\n",
+    re.MULTILINE,
+)
 NOT_RELEASED = {KEPT, "mynn", "__pycache__", ".ipynb_checkpoints"}
 
 
@@ -128,10 +134,8 @@ def merge(mine: nb.Notebook, new: nb.Notebook, old: nb.Notebook | None = None) -
             nb.source(theirs) == nb.source(cell) or (edited(theirs) and not nb.role(cell).get("locked"))
         ):
             # the text and what it gave are the student's, the role is the lesson's
-            kept = {
-                name: theirs[name] for name in ("source", "outputs", "execution_count", "attachments") if name in theirs
-            }
-            cell = {**cell, **kept}
+            kept = {name: theirs[name] for name in ("outputs", "execution_count", "attachments") if name in theirs}
+            cell = {**cell, **kept, "source": RETIRED.sub("", nb.source(theirs))}
         cells.append(cell)
     place = 0  # where the next cell of the student's own goes: behind the one that stood before it
     for cell in mine["cells"]:

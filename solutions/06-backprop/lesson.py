@@ -34,7 +34,6 @@ from nnkit import activations
 from nnkit.check import check, ready
 from nnkit.data import spirals
 from nnkit.layers import FromFunctions
-from nnkit.lessonkit.formulas import takes_formulas  # stands above answers that were begun earlier
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import Playground

@@ -30,7 +30,6 @@ import nnkit
 from nnkit import Parameter, activations, check_layer
 from nnkit.check import check, ready
 from nnkit.data import rings
-from nnkit.lessonkit.formulas import takes_formulas  # stands above answers that were begun earlier
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, plot_network, show
 from nnkit.widgets import Playground

@@ -31,7 +31,6 @@ import numpy as np
 import nnkit
 from nnkit.check import check, ready
 from nnkit.data import spirals
-from nnkit.lessonkit.formulas import takes_formulas  # stands above answers that were begun earlier
 from nnkit.lessonkit.handover import keep, take
 from nnkit.plot import describe_curves, figure, graph_of, plot_curves, plot_decision, plot_graph, plot_shapes, show
 from nnkit.widgets import TapeSteps

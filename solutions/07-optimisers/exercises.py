@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
+from nnkit.check.networks import LAYERS
 from nnkit.check.promises import AnyShape, Dtypes, Holds, New, Numbers, Reused, Seeded, UpTo
-from nnkit.lessonkit.described import described
 from nnkit.model import Sequential
 from nnkit.train import training_steps
 
@@ -661,7 +661,7 @@ W1 = np.array([[0.5, -1.0, 0.25], [1.5, 0.75, -0.5]])
 B1 = np.array([0.1, -0.2, 0.3])
 W2 = np.array([[1.0, -0.5, 0.25, 0.0], [-0.75, 0.5, 1.25, -1.0], [0.5, 1.0, -0.25, 0.75]])
 B2 = np.array([0.05, -0.1, 0.2, 0.0])
-NET = [(W1, B1), "tanh", (W2, B2)]
+NET = [LAYERS, (W1, B1), "tanh", (W2, B2)]
 SIX = np.array([[1.0, 2.0], [-1.0, 0.5], [0.25, -1.5], [2.0, -0.5], [-0.75, -1.0], [1.5, 1.0]])
 SIX_Y = np.array([0, 1, 2, 3, 1, 2])
 SEVEN = np.tile([[0.5, -1.5]], (7, 1))
@@ -670,19 +670,19 @@ XOR_X = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]] * 3) + np.array([[0.1, 0.0
     4, 0
 )
 XOR_Y = np.array([0, 1, 1, 0] * 3)
-TWO_CLASSES = [(np.array([[0.8, -0.6, 0.3, 0.5], [0.4, 0.7, -0.9, 0.2]]), np.array([0.1, -0.1, 0.2, 0.0])), "tanh",
+TWO_CLASSES = [LAYERS,
+               (np.array([[0.8, -0.6, 0.3, 0.5], [0.4, 0.7, -0.9, 0.2]]), np.array([0.1, -0.1, 0.2, 0.0])), "tanh",
                (np.array([[0.3, -0.2], [0.5, 0.1], [-0.4, 0.6], [0.2, 0.3]]), np.zeros(2))]  # fmt: skip
 FOUR = np.array([[1.0, 0.5], [-1.5, 0.25], [0.75, -2.0], [-0.5, -1.0]])
 FOUR_Y = np.array([0, 1, 1, 0])
 # two equal rows of different classes: with momentum the loss swings around its least for long
 TORN = np.array([[1.0, 0.5], [1.0, 0.5], [-1.5, 0.25], [-1.5, 0.25]])
 TORN_Y = np.array([0, 1, 1, 1])
-CROSS_ENTROPY = "softmax_cross_entropy"
+CROSS_ENTROPY = "loss = softmax_cross_entropy"
 
 
 def trained(layers, loss, make_optimizer, X, y, epochs, batch_size, rng, *, optimizer=None):
     """Records (epoch, loss, size) of a training by nnkit's own loop, with another optimiser in it."""
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     model = Sequential(*layers)
     optimizer = optimizer(make_optimizer, model) if optimizer else make_optimizer()
     return list(training_steps(model, loss, optimizer, X, y, epochs=epochs, batch_size=batch_size, rng=rng))
@@ -755,7 +755,6 @@ def by_hand(*, inputs=lambda X, rows: X[rows], labels=lambda y, rows: y[rows], s
     """A wrong loop over mini-batches, with one thing done at the wrong place."""
 
     def answer(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-        layers, loss, make_optimizer = described(layers, loss, make_optimizer)
         model, optimizer, generator = Sequential(*layers), make_optimizer(), np.random.default_rng(rng)
         history, order = [], np.arange(len(X)) if shuffled == "never" else generator.permutation(len(X))
         for epoch in range(epochs):
@@ -783,7 +782,6 @@ def by_hand(*, inputs=lambda X, rows: X[rows], labels=lambda y, rows: y[rows], s
 
 
 NNKIT_IN_THE_LOOP = (
-    "nnkit.lessonkit.described.*",
     "nnkit.parameter.*",
     "nnkit.layers.*",
     "nnkit.losses.*",
@@ -803,14 +801,14 @@ train_network = Exercise(
         "Change the layers' values in place; give back a list of `epochs` numbers: the mean of the losses met in the "
         "epoch, each before its step, over all $n$ **examples** (a smaller batch counts less). {cases} "
         "`network_forward(X, layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. "
-        "{free} The two first lines are given. {about} {promises}"
+        "{free} The first line is given. {about} {promises}"
     ),
     promises=[
         Seeded("rng"),
         Holds(
             "stops early",
             "All `epochs` are run, whatever the losses do.",
-            Case(TWO_CLASSES, CROSS_ENTROPY, ("Momentum", 0.5, 0.9), TORN, TORN_Y, 60, 4, 1),
+            Case(TWO_CLASSES, CROSS_ENTROPY, "make() = Momentum(0.5, 0.9)", TORN, TORN_Y, 60, 4, 1),
             part="all in one batch",
         ),
     ],
@@ -818,25 +816,25 @@ train_network = Exercise(
         Part(
             "all in one batch",
             [
-                Case(NET, CROSS_ENTROPY, ("Momentum", 0.3, 0.6), SIX, SIX_Y, 4, 6, 1),
-                Case(NET, CROSS_ENTROPY, ("Momentum", 0.2, 0.8), SIX[:5], SIX_Y[:5], 3, 8, 2),
+                Case(NET, CROSS_ENTROPY, "make() = Momentum(0.3, 0.6)", SIX, SIX_Y, 4, 6, 1),
+                Case(NET, CROSS_ENTROPY, "make() = Momentum(0.2, 0.8)", SIX[:5], SIX_Y[:5], 3, 8, 2),
             ],
         ),
         Part(
             "several batches and a smaller one (equal rows, so that their order does not matter)",
             [
-                Case(NET, CROSS_ENTROPY, ("Momentum", 0.15, 0.7), SEVEN, SEVEN_Y, 3, 3, 1),
-                Case(NET, CROSS_ENTROPY, ("Adam", 0.1), SEVEN, SEVEN_Y, 2, 2, 4),
+                Case(NET, CROSS_ENTROPY, "make() = Momentum(0.15, 0.7)", SEVEN, SEVEN_Y, 3, 3, 1),
+                Case(NET, CROSS_ENTROPY, "make() = Adam(0.1)", SEVEN, SEVEN_Y, 2, 2, 4),
             ],
         ),
         Part(
             "in a new order each epoch",
-            [Case(TWO_CLASSES, CROSS_ENTROPY, ("GradientDescent", 0.4), FOUR, FOUR_Y, 5, 1, 6)],
+            [Case(TWO_CLASSES, CROSS_ENTROPY, "make() = GradientDescent(0.4)", FOUR, FOUR_Y, 5, 1, 6)],
             judge=Judge("batches.in_new_orders"),
         ),
         Part(
             "it learns XOR",
-            [Case(TWO_CLASSES, CROSS_ENTROPY, ("Adam", 0.05), XOR_X, XOR_Y, 80, 5, 3)],
+            [Case(TWO_CLASSES, CROSS_ENTROPY, "make() = Adam(0.05)", XOR_X, XOR_Y, 80, 5, 3)],
             judge=Judge("batches.it_learns"),
         ),
     ],

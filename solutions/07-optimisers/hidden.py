@@ -5,7 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Script, Step
+from nnkit.check.networks import LAYERS
 
+LOSS = "loss = softmax_cross_entropy"
 # the loss hardly changes for many epochs, and then it falls
 CROSS, CROSS_Y = np.array([[1.0, 1.0], [-1.0, -1.0], [1.0, -1.0], [-1.0, 0.5]]), np.array([0, 0, 1, 1])
 
@@ -25,7 +27,7 @@ def walk(rng, shape, steps, *settings):
 
 def net(rng, *sizes):
     dense = [(rng.normal(size=(d, k)), rng.normal(size=k)) for d, k in pairwise(sizes)]
-    return [part for layer in dense for part in (layer, "tanh")][:-1]
+    return [LAYERS, *[part for layer in dense for part in (layer, "tanh")][:-1]]
 
 
 def momentum_case(rng, share):
@@ -42,8 +44,9 @@ def hidden(rng):
         "a matrix, and one number": [walk(rng, (3, 2), 5, 0.15, 0.9), walk(rng, (2, 1, 3), 3, 0.3, 0.55)],
     }
     X, y = rng.normal(size=(9, 3)), rng.integers(0, 4, size=9)
-    two_dense = net(rng, 3, 2, 4)[::2]
-    near_saddle = [(3e-4 * rng.normal(size=(2, 3)), np.zeros(3)), "tanh", (3e-4 * rng.normal(size=(3, 2)), np.zeros(2))]
+    two_dense = [part for part in net(rng, 3, 2, 4) if part != "tanh"]
+    first, second = ((3e-4 * rng.normal(size=size), np.zeros(size[1])) for size in ((2, 3), (3, 2)))
+    near_saddle = [LAYERS, first, "tanh", second]
     return {
         "gradient_path": {
             "two weights": [Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6)],
@@ -92,13 +95,13 @@ def hidden(rng):
         },
         "train_network": {
             "all in one batch": [
-                Case(net(rng, 3, 5, 4), "softmax_cross_entropy", ("Nesterov", 0.12, 0.7), X, y, 5, 9, 3),
-                Case(net(rng, 3, 2, 3, 4), "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 3, 20, 5),
-                Case(two_dense, "softmax_cross_entropy", ("Momentum", 0.1, 0.5), X, y, 2, 9, 5),
-                Case(near_saddle, "softmax_cross_entropy", ("GradientDescent", 3.0), CROSS, CROSS_Y, 80, 4, 7),
+                Case(net(rng, 3, 5, 4), LOSS, "make() = Nesterov(0.12, 0.7)", X, y, 5, 9, 3),
+                Case(net(rng, 3, 2, 3, 4), LOSS, "make() = Momentum(0.1, 0.5)", X, y, 3, 20, 5),
+                Case(two_dense, LOSS, "make() = Momentum(0.1, 0.5)", X, y, 2, 9, 5),
+                Case(near_saddle, LOSS, "make() = GradientDescent(3.0)", CROSS, CROSS_Y, 80, 4, 7),
             ],
             "in a new order each epoch": [
-                Case(net(rng, 3, 2, 4), "softmax_cross_entropy", ("GradientDescent", 0.2), X[:4], y[:4], 5, 1, 8),
+                Case(net(rng, 3, 2, 4), LOSS, "make() = GradientDescent(0.2)", X[:4], y[:4], 5, 1, 8),
             ],
         },
         "MyMomentum": momentum,

@@ -1,6 +1,5 @@
 """Judges of mini-batches and of training loops: any order of the examples is right."""
 
-from collections.abc import Callable, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -8,10 +7,8 @@ import numpy as np
 
 from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
-from nnkit.lessonkit.described import described
-from nnkit.losses import Loss
+from nnkit.check.spelled import made
 from nnkit.model import Sequential
-from nnkit.optim import Optimizer
 
 
 class Shuffled:
@@ -86,9 +83,9 @@ def _losses_problem(value: Any, epochs: int) -> str | None:
 
 def it_learns(
     value: Any,
-    layers: Sequence[Any],
-    loss: str | Loss,
-    make_optimizer: Sequence[Any] | Callable[[], Optimizer],
+    layers: list[Any],
+    loss: str,
+    make_optimizer: str,
     X: np.ndarray,
     y: np.ndarray,
     epochs: int,
@@ -106,9 +103,9 @@ def it_learns(
 
 def in_new_orders(
     value: Any,
-    layers: Sequence[Any],
-    loss: str | Loss,
-    make_optimizer: Sequence[Any] | Callable[[], Optimizer],
+    layers: list[Any],
+    loss: str,
+    make_optimizer: str,
     X: np.ndarray,
     y: np.ndarray,
     epochs: int,
@@ -118,8 +115,7 @@ def in_new_orders(
     """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
     if problem := _losses_problem(value, epochs):
         return problem
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
-    model, optimizer = Sequential(*layers), make_optimizer()
+    model, loss_of, optimizer = Sequential(*made(layers)), made(loss), made(make_optimizer)()
     # the orders that fit so far, each with where they lead
     ways: list[tuple[list[tuple[int, ...]], np.ndarray]] = [([], model.theta.copy())]
     for epoch in range(epochs):
@@ -128,7 +124,7 @@ def in_new_orders(
             for order in permutations(range(len(X))):
                 model.theta, losses = start, []
                 for i in order:
-                    seen, slope = loss(model(X[[i]]), y[[i]])
+                    seen, slope = loss_of(model(X[[i]]), y[[i]])
                     model.backward(slope)
                     optimizer.step(model.theta, model.grad)
                     losses.append(seen)

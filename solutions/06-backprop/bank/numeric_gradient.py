@@ -1,5 +1,4 @@
-# %% right="with unit vectors, begun in an earlier edition"
-@takes_formulas
+# %% right="with unit vectors"
 def numeric_gradient(f, x, h=1e-5):
     x = np.asarray(x, float)
     slopes = []

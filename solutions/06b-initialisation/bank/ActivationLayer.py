@@ -1,6 +1,5 @@
-# %% right="slope kept in forward, begun in an earlier edition"
+# %% right="slope kept in forward"
 class ActivationLayer:
-    @takes_formulas
     def __init__(self, g, g_derivative):
         self.g, self.slope = g, g_derivative
 

@@ -1,5 +1,4 @@
-# %% right="indices, begun in an earlier edition"
-@takes_formulas
+# %% right="indices"
 def network_forward(X, layers):
     A = X
     for i in range(len(layers)):

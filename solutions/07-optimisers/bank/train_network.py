@@ -1,7 +1,6 @@
 # %% right="by attribute, pairs of box and optimiser"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     pairs = []
     for layer in layers:
         if hasattr(layer, "W"):
@@ -23,7 +22,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% right="all written out, an array"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if type(b).__name__ == "Parameter"]
     optimizers = {id(box): make_optimizer() for box in boxes}
     losses = np.zeros(epochs)
@@ -46,7 +44,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% right="np.average, and other shuffling"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
 
     def boxes():
         for layer in layers:
@@ -76,7 +73,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="mean of the batches"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
     optimizers = [make_optimizer() for _ in boxes]
     history = []
@@ -95,7 +91,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="a new optimiser at each step"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     history = []
     for _ in range(epochs):
         total = 0
@@ -114,7 +109,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="nothing is trained"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     history = []
     for _ in range(epochs):
         total = 0
@@ -129,7 +123,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="the biases stay"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [layer.W for layer in layers if hasattr(layer, "W")]
     optimizers = [make_optimizer() for _ in boxes]
     history = []
@@ -148,7 +141,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="one loss a step"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
     optimizers = [make_optimizer() for _ in boxes]
     history = []
@@ -165,7 +157,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="labels of other rows"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
     optimizers = [make_optimizer() for _ in boxes]
     history = []
@@ -183,7 +174,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 
 # %% wrong="borrowed"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     model = Sequential(*layers)
     return fit(model, loss, make_optimizer(), X, y, epochs=epochs, batch_size=batch_size, rng=rng)["loss"]
 
@@ -191,7 +181,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="the step comes too early"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
     optimizers = [make_optimizer() for _ in boxes]
     history = []
@@ -210,7 +199,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="one optimiser for all"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [b for layer in layers for b in vars(layer).values() if isinstance(b, Parameter)]
     optimizer = make_optimizer()
     history = []
@@ -230,7 +218,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -250,7 +237,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="the same batches in every epoch"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -270,7 +256,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -290,7 +275,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -310,7 +294,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -331,7 +314,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -352,7 +334,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -372,7 +353,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -392,7 +372,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -412,7 +391,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     opts = [make_optimizer() for _ in boxes]
     history = []
@@ -432,7 +410,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     """doc"""
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
     theta = np.concatenate([b.value.ravel() for b in boxes])
     opt = make_optimizer()
@@ -454,7 +431,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 
 # %% wrong="the seed"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers for box in vars(layer).values() if type(box).__name__ == "Parameter"]
     optimizers = [make_optimizer() for _ in boxes]
     losses = []
@@ -473,7 +449,6 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 # %% wrong="stops early"
 def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     rng = np.random.default_rng(rng)
-    layers, loss, make_optimizer = described(layers, loss, make_optimizer)
     boxes = [box for layer in layers for box in vars(layer).values() if isinstance(box, Parameter)]
     optimizers = [make_optimizer() for _ in boxes]
     losses = []

@@ -89,6 +89,16 @@ LOST = {  # file, what is taken from it, what is put there: what is told
     ("lesson.py", "[markdown]\n# Drag what", "[markdown] further=true\n# Drag what"): "put it at a text that begins",
     ("lesson.py", "t = np.linspace(3, 7, 9)\n", "t = np.linspace(3, 7, 9)\n" * 40): "45 lines of code from 't = np",
     ("lesson.py", '"A line that', '"A line"\n    " that'): "'places = np.arange(1, 11)' on, 7 lines, only draws",
+    (
+        "lesson.py",
+        "from nnkit.plot",
+        "from nnkit.check.plain import describe\nfrom nnkit.plot",
+    ): "which only checks need",
+    (
+        "lesson.py",
+        "from nnkit.plot",
+        "from nnkit.lessonkit.formulas import takes_formulas\nfrom nnkit.plot",
+    ): "students see",
     ("lesson.py", 'written="why_sound_waves" points=2', ""): "no written answer: add",
     (
         "exercises.py",

@@ -124,6 +124,24 @@ def test_a_folder_that_start_did_not_make_keeps_its_answers_too():
     assert next(cell for cell in merged["cells"] if cell["id"] == "affine")["source"] == "MINE"
 
 
+@pytest.mark.parametrize(
+    ("begun", "goes_on"),
+    [
+        ("@takes_formulas\ndef affine(f, x):\n    return f(x)", "def affine(f, x):\n    return f(x)"),
+        (
+            "def f():\n    layers, loss, make_optimizer = described(layers, loss, make_optimizer)  # names\n    x",
+            "def f():\n    x",
+        ),
+    ],
+)
+def test_lines_that_an_earlier_edition_put_into_answers_go(begun, goes_on):
+    released = json.loads((lessons_folder() / "01-neuron" / "01-neuron.ipynb").read_text(encoding="utf-8"))
+    mine = json.loads(json.dumps(released))
+    next(cell for cell in mine["cells"] if cell["id"] == "affine")["source"] = begun
+    merged = merge(mine, released)
+    assert next(cell for cell in merged["cells"] if cell["id"] == "affine")["source"] == goes_on
+
+
 def test_there_must_be_something_to_update(tmp_path):
     with pytest.raises(FileNotFoundError, match="no folder"):
         update(tmp_path / "absent")

@@ -1,0 +1,64 @@
+"""Networks, losses and makers of optimisers that cases describe, made on the answer's side."""
+
+import numpy as np
+import pytest
+
+from nnkit import softmax_cross_entropy
+from nnkit.check import Case, Exercise, Part
+from nnkit.check.door import PlainDoor
+from nnkit.check.networks import LAYERS
+from nnkit.check.paste import line_to_try
+from nnkit.check.spelled import made, spelled
+from nnkit.optim import Adam, Momentum
+
+W, b = np.arange(6.0).reshape(2, 3), np.array([1.0, -1.0, 2.0])
+NETWORK = [LAYERS, (W, b), "tanh"]
+
+
+def test_a_description_becomes_layers_with_its_numbers():
+    dense, tanh = made(NETWORK)
+    X = np.array([[1.0, -2.0]])
+    np.testing.assert_allclose(tanh.forward(dense.forward(X)), np.tanh(X @ W + b))
+    dense.W.value += 1
+    assert W[0, 0] == 0  # the case keeps its arrays
+
+
+def test_a_loss_gives_what_nnkits_gives():
+    Z, y = np.array([[1.0, 2.0]]), np.array([0])
+    value, dZ = made("loss = softmax_cross_entropy")(Z, y)
+    assert value == softmax_cross_entropy(Z, y)[0]
+    np.testing.assert_array_equal(dZ, softmax_cross_entropy(Z, y)[1])
+
+
+def test_each_call_makes_a_new_optimiser_with_its_settings():
+    make = made("make() = Momentum(0.2, 0.7)")
+    first, second = make(), make()
+    assert (type(first), first.lr, first.mu) == (Momentum, 0.2, 0.7)
+    assert first is not second
+    assert isinstance(made("make() = Adam()")(), Adam)
+    assert made("make() = Adam(0.1)")().lr == 0.1
+
+
+def test_unknown_names_are_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match=r"no optimizer is named 'Adm'; the names are .*Adam"):
+        made("make() = Adm(0.1)")
+    with pytest.raises(ValueError, match=r"no loss is named 'mse'; the names are .*mean_squared_error"):
+        made("loss = mse")
+
+
+@pytest.mark.parametrize("value", ["loss", "make()", [(W, b)], ["tanh"], []])
+def test_what_describes_nothing_stays(value):
+    assert made(value) is value
+
+
+def test_what_was_made_is_described_again():
+    for given in (NETWORK, "loss = mean_squared_error", "make() = Adam(0.1)"):
+        assert spelled(made(given)) == given
+    assert PlainDoor(lambda layers: len(layers)).call([NETWORK], {}).value == 2
+    assert PlainDoor(lambda layers: len(layers)).call([NETWORK], {}).changed == {}
+    assert PlainDoor(lambda layers: layers.pop()).call([NETWORK], {}).changed.keys() == {0}
+
+
+def test_no_line_to_paste_is_made_of_them():
+    exercise = Exercise("train", "", "", [Part("one", [Case("loss = mean_squared_error"), Case(NETWORK)])], [])
+    assert line_to_try(exercise, exercise.parts[0].cases) == ""
