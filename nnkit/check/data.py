@@ -14,7 +14,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import ATOL
 from nnkit.check.exercise import Exercise, LockedQuestion, Part, Quiz, compiled
 from nnkit.check.judges import Judge
-from nnkit.check.packing import pack, unpack
+from nnkit.check.packing import entries_of, pack, unpack
 from nnkit.check.stored import Known, Stored
 
 DIGITS_EXPECTED, DIGITS_WRONG = 10, 7  # enough for every tolerance; another processor's last bits make no other file
@@ -188,8 +188,13 @@ def same_up_to_noise(one: str, other: str, rtol: float = 1e-6) -> bool:
     )
 
 
-def _loaded(line: str) -> Any:
-    """A line's JSON, whatever it opens or closes: as the pieces of its text between numbers, and the numbers."""
+_COMPRESSED = re.compile(r'"bytes":"([A-Za-z0-9+/=]+)"(,"dtype":"([^"]+)")?')
+
+
+def _loaded(line: str) -> list[str]:
+    """A line's JSON, whatever it opens or closes: as the pieces of its text between numbers, and the numbers, those of
+    a compressed array too."""
+    line = _COMPRESSED.sub(lambda found: f"{entries_of(found[1], found[3] or '<f8').tolist()}{found[2]}", line)
     return re.split(r"(?<![\w.\"])(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?![\w.\"])", line)
 
 

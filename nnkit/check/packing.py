@@ -67,9 +67,13 @@ def unpack(value: Any) -> Any:
     return _UNPACK[kind](inner, value)
 
 
+def entries_of(text: str, dtype: str = "<f8") -> np.ndarray:
+    """The entries (n,) of an array that was written compressed."""
+    return np.frombuffer(zlib.decompress(base64.b64decode(text)), dtype)
+
+
 def _unpack_bytes(inner: str, value: dict[str, Any]) -> np.ndarray:
-    raw = zlib.decompress(base64.b64decode(inner))
-    return np.frombuffer(raw, value.get("dtype", "<f8")).reshape(value["shape"]).copy()
+    return entries_of(inner, value.get("dtype", "<f8")).reshape(value["shape"]).copy()
 
 
 def _unpack_array(inner: Any, value: dict[str, Any]) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from course.authoring.declarations import read_exercises
@@ -34,6 +35,18 @@ def test_only_the_last_digits_of_numbers_are_noise():
         assert not data.same_up_to_noise(whole, other)
     for other in (one.replace("1.5", "1.51"), one.replace("at", "to"), one.replace("-2e", "2e"), one + one, ""):
         assert not data.same_up_to_noise(one, other)
+
+
+def test_in_a_large_array_too():
+    def line(array):
+        return json.dumps({"args": [pack(array)]}, separators=(",", ":"))
+
+    x = np.linspace(0, 1, 500)
+    assert '"bytes"' in line(x)
+    assert data.same_up_to_noise(line(x), line(np.nextafter(x, 2)))
+    assert not data.same_up_to_noise(line(x), line(x + 1e-3 * (x == 1)))
+    assert not data.same_up_to_noise(line(x), line(x.astype("f4")))
+    assert not data.same_up_to_noise(line(np.arange(500)), line(np.arange(500) + (x == 1)))
 
 
 def inside(value):

@@ -55,8 +55,8 @@ def test_a_limit_that_is_swallowed_comes_again():
 
 def test_nothing_arrives_afterwards():
     for _ in range(3):
-        within(0.3, lambda: time.sleep(0.25))
-    time.sleep(0.6)
+        within(0.5, lambda: None)
+    time.sleep(1)  # longer than the limits
 
 
 def test_where_no_threads_can_start_there_is_no_limit(monkeypatch):
