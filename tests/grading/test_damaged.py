@@ -179,6 +179,24 @@ def test_whole_work_gets_full_marks_and_its_written_answer_is_marked_by_hand(cou
     holds_full_marks(graded)
 
 
+TWO_WAYS = [
+    ("answers below the cells", "a number at a cell's end"),
+    ("cells doubled, the copy as released", "a number at a cell's end"),
+    ("cells doubled, the copy as released", "tags lost"),
+    ("cells doubled, the copy as released", "tags and ids lost"),
+    ("the written answer at the end", "tags and ids lost"),
+]
+
+
+@pytest.mark.parametrize("ways", TWO_WAYS, ids=", ".join)
+def test_damaged_in_two_ways_too(course, solved, ways):
+    for way in ways:
+        WAYS[way](solved)
+    student = f"ways-{TWO_WAYS.index(ways)}"
+    graded = handed_in(course, student, lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
+    holds_full_marks(graded)
+
+
 def save(notebook, path):
     path.write_text(json.dumps(notebook), encoding="utf-8")
 

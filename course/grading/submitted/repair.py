@@ -97,9 +97,10 @@ def _recognise(
             name = None if i in owners else key(cells[i], sheet, taken)
             if name is not None:
                 found.setdefault(name, []).append(i)
-                if key in (_by_text, _by_names):  # the last one; those before it run as they stand
-                    taken.add(name)
+                if key is _by_text or (key is _by_names and not is_open(cells[i].source, sheet.by_name[name])):
+                    taken.add(name)  # the last one; those before it run as they stand
         for name, places in found.items():
+            places.sort()
             known = sheet.by_name[name]
             answered = [i for i in places if known.solution and not is_open(cells[i].source, known)]
             i = (answered or places)[-1]  # where a cell was copied, the last copy counts, as in nbgrader
@@ -112,7 +113,16 @@ def _recognise(
             if key is _by_text or key is _by_names:
                 notes.append(f"cell `{name}` had lost its tag; found by its {'text' if key is _by_text else 'names'}")
     _look_below(cells, owners, copies, sheet, notes)
+    for i, cell in enumerate(cells):  # an answer as it was released, pasted once more, would undo what was written
+        known = _by_statements(cell, sheet) if i not in owners else None
+        if known is not None and i not in copies.setdefault(known.name, []):
+            copies[known.name].append(i)
     return owners, copies
+
+
+def _by_statements(cell: NotebookNode, sheet: Sheet) -> SheetCell | None:
+    answers = (known for known in sheet.cells if known.solution and known.cell_type == cell.cell_type == "code")
+    return next((known for known in answers if cell.source.strip() and is_open(cell.source, known)), None)
 
 
 def _look_below(

@@ -5,6 +5,7 @@ A written cell whose text is not the released one is marked by hand; so the text
 `course grade`, nbgrader's own commands and the formgrader alike.
 """
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -91,8 +92,20 @@ def is_written(cell: SheetCell) -> bool:
 
 
 def is_open(source: str, cell: SheetCell) -> bool:
-    """Whether an answer is empty or says what was released."""
-    return _plain(source) in ("", _plain(cell.released))
+    """Whether an answer is empty or says what was released: in code, whether it does the same."""
+    if _plain(source) in ("", _plain(cell.released)):
+        return True
+    does = _statements(source) if cell.cell_type == "code" else []
+    return bool(does) and does == _statements(cell.released)
+
+
+def _statements(source: str) -> list[str]:
+    """What code does, without comments and values in lines of their own."""
+    return [ast.dump(node) for node in parse(source).body if not _is_idle(node)]
+
+
+def _is_idle(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _other_answers(cells: list[NotebookNode], at: int, copies: list[int], known: SheetCell) -> list[int]:
