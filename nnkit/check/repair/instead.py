@@ -50,7 +50,9 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             if cut and cut.args and isinstance(node.op, ast.Add) and ast.unparse(node.right) == "1":
                 yield "one more for ceil", filled("int(np.ceil(_))", cut.args[0])
             for op in OTHER_OPERATIONS.get(type(node.op), ()):
-                yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
+                # of whole numbers a power may take hours, and nothing ends it
+                right = filled("1.0 * _", node.right) if op is ast.Pow else node.right
+                yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), right)
             if isinstance(node.left, ast.BinOp):
                 for pair, kind in (((ast.Mult, ast.Div), "factors too many"), ((ast.Add, ast.Sub), "terms too many")):
                     if isinstance(node.op, pair) and isinstance(node.left.op, pair):

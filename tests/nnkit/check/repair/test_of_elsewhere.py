@@ -9,7 +9,9 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
+from nnkit.check.repair import changes_of
 from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
+from nnkit.check.repair.program import program_in
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By
 from tests.nnkit.check.repair.test_repair import VECTORS, defined, looked
@@ -188,3 +190,10 @@ def test_a_first_call_that_has_nothing_to_add_leaves_nothing_as_it_was(body, nam
     right = LATE + "        self.v = self.v / 2 + grad\n        theta -= self.v\n"
     result = looked(right, f"{LATE}        {body}", WALKS, "object", look=0, outcome="in place")
     assert (result.misconception == "not in place") is name
+
+
+def test_a_power_that_is_tried_is_none_of_whole_numbers():
+    program = program_in("def answer(n, m):\n    return n * (3 * m)\n", "answer")
+    powers = [edit for _, edit, _ in changes_of(program, 30.0) if edit.kind == "Mult for Pow"]
+    assert powers
+    assert not [edit for edit in powers if isinstance(program.with_change(edit, 1.0)(2, 3), int)]  # 200 ** 3 ** 34
