@@ -3,7 +3,8 @@
     Part("the count", [Case()], judge=Judge("answer.like", answer=about(23)))
 
 The name is a module of this package and a function in it, `f(outcome, *arguments of the case, **parameters)`, which
-returns None when right or a sentence that says what is wrong. A class is made anew for each part of each answer that
+returns None when right or a sentence that says what is wrong; one that is a diagnosis has a name, as a declared
+misconception has (`named.py`). A class is made anew for each part of each answer that
 is judged, and may keep what it sees from case to case. No judge knows an answer: what it compares with comes as
 parameters.
 """

@@ -119,8 +119,4 @@ def reads(model: Any, X: np.ndarray, y: np.ndarray, *, least: float) -> str | No
         return None
     why = why_so_few(model, X, y)
     says = f"{share:.1%} of {len(y)} digits are read right, at least {least:.0%} are asked;{why}"
-    return (
-        Named("read otherwise", f"too few digits are read right.{why} ({share:.1%} of {len(y)}, asked: {least:.0%})")
-        if why
-        else says
-    )
+    return Named("read otherwise", f"too few digits are read right.{why}; {says.split(';')[0]}") if why else says

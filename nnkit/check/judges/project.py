@@ -147,8 +147,8 @@ def learns_nothing_by_lot(
     if own < LOWEST_BY_LUCK:
         return Named(
             "a leak",
-            "these validation labels were drawn by lot, so nobody can foretell them, and your network does "
-            f"(loss {own:.3g}): it was trained on them. That is a leak",
+            "these validation labels were drawn by lot, so nobody can foretell them, and your network does, so it was "
+            f"trained on them, which is a leak: its loss is {own:.3g}",
         )
     return None
 

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -191,3 +192,8 @@ def test_a_layer_that_is_wrong_in_two_ways_has_no_name():
 
     said = drawn.dense(calls_of(Both(RNG.normal(size=(3, 2)), "uphill")), TRAINED)
     assert said is not None and not isinstance(said, Named)
+
+
+@pytest.mark.parametrize(("name", "said"), NAMED, ids=[f"{i} {each[0]}" for i, each in enumerate(NAMED)])
+def test_what_is_said_of_a_hidden_case_holds_no_number_of_it(name, said):
+    assert not re.search(r"\d\.\d", said.of_hidden().replace("2 / d_", "")), said.of_hidden()
