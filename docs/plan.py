@@ -21,12 +21,8 @@ from course.lessons import LessonFolder, all_lessons  # noqa: E402
 
 PAGE = Path(__file__).with_name("plan.md")
 GRAPH = Path(__file__).with_name("images") / "prerequisites.svg"
-# what each of twelve weeks holds: a lesson's number with its sitting, or hours of the project (it states 8 to 12)
-WEEKS: list[list[str | float]] = [
-    ["1.1", "1.2", "2.1"], ["2.2", "3.1", "3.2"], ["3b.1", "3b.2", "4.1"], ["4.2", "5.1", "5.2"],
-    ["6.1", "6.2"], ["6b.1", "6b.2", "6c.1", "6c.2"], ["7.1", "7.2", "7b.1", 0.5], ["7b.2", "8.1", "8.2"],
-    ["9.1", "9.2", "10.1", "10.2", 0.2], ["11.1", "11.2", 1.4], [3.0], [3.0],
-]  # fmt: skip
+WEEK = 3.0  # hours, to a tenth
+PROJECT, ITS_HOURS = "12", 8.0  # the last piece, and the least that it states; lessons with a higher number are extra
 ASIDE = ("3b", "4", "6c")  # beside the way: "lessons 2 to 7" does not mean them
 minutes_of = functools.cache(sittings)
 LINK = re.compile(r"\[[^\]]*\]\((\d\d\w?-[\w-]+)(?:#[^)]*)?\)")
@@ -58,13 +54,13 @@ times and the weeks below include them.
 """
 
 PLANS = """
-## Twelve weeks at three hours
+## {count} weeks at three hours
 
 | week | lessons and sittings | hours |
 |---|---|---|
 {weeks}
 
-## Six weeks at six hours
+## {half} weeks at six hours
 
 Two of these rows a week.
 
@@ -186,14 +182,13 @@ def page() -> str:
             )
         else:
             lines.append(f"| {title} | 8 to 12 hours | | | | {needed} |")
-    rows = []
-    for i, week in enumerate(WEEKS, 1):
-        hours = sum(part if isinstance(part, float) else _sitting(part, times) / 60 for part in week)
-        words = [f"project, {part:g} h" if isinstance(part, float) else part for part in week]
-        rows.append(f"| {i} | {', '.join(words)} | {hours:.1f} |")
+    rows = [
+        f"| {i} | {', '.join(name for name, _ in week)} | {sum(hours for _, hours in week):.1f} |"
+        for i, week in enumerate(weeks(), 1)
+    ]
     lessons = HEAD + "\n".join(lines) + f"\n\nTogether {total / 60:.0f} hours, and 8 to 12 for the project.\n"
     lessons += FURTHER.format(rows="\n".join(chain.from_iterable(map(further, taught()))))
-    return lessons + PLANS.format(weeks="\n".join(rows), first=times["1"][0])
+    return lessons + PLANS.format(count=len(rows), half=(len(rows) + 1) // 2, weeks="\n".join(rows), first=times["1"][0])
 
 
 def further(lesson: LessonFolder) -> Iterator[str]:
@@ -205,9 +200,28 @@ def further(lesson: LessonFolder) -> Iterator[str]:
             yield f"| {number(lesson)} | {section.title} | {section.minutes:.0f} | {names} |"
 
 
-def _sitting(part: str, times: dict[str, list[float]]) -> float:
-    lesson, sitting = part.split(".")
-    return times[lesson][int(sitting) - 1]
+def weeks() -> list[list[tuple[str, float]]]:
+    """What each week holds, with its hours: the sittings in order, as many as fit; in the second half the project takes
+    what is left of a week, and then weeks of its own."""
+    found: list[list[tuple[str, float]]] = [[]]
+    for lesson in (lesson for lesson in taught() if lesson.number < PROJECT):
+        for i, minutes in enumerate(minutes_of(lesson), 1):
+            if _free(found[-1]) < minutes / 60 - 0.05:
+                found.append([])
+            found[-1].append((f"{number(lesson)}.{i}", minutes / 60))
+    left = ITS_HOURS
+    for week in found[len(found) // 2 :]:
+        if (hours := _free(week)) >= 0.2:
+            week.append((f"project, {hours:.1f} h", hours))
+            left -= hours
+    while left > 0.05:
+        found.append([(f"project, {min(left, WEEK):.1f} h", min(left, WEEK))])
+        left -= WEEK
+    return found
+
+
+def _free(week: list[tuple[str, float]]) -> float:
+    return max(0.0, round(WEEK - sum(hours for _, hours in week), 1))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ def questions_in(text: NotebookNode) -> dict[str, dict[str, Any]]:
             marks = {mark: True for mark in ("once", "recall") if cell.metadata.get(mark)}
             found[name] = parsed(name, cell.source) | marks
             if "recall" in marks and not _explains_each(found[name]):
-                raise ValueError(f"question {name!r} recalls: each wrong choice says below it why, `  > ...`")
+                raise ValueError(
+                    f"question {name!r} recalls, so it is a choice, and each wrong one says below it why, `  > ...`"
+                )
     return found
 
 

@@ -15,7 +15,7 @@ GUIDES = {
     "administrators": "what protects marks and machine, and what does not; clusters",
     "playground": "all that the Playground can do",
     "explorers": "each explorer, and how it is called in a notebook of your own",
-    "plan": "how long each lesson takes; 12 weeks, 6 weeks, 3 hours; what needs what",
+    "plan": "how long each lesson takes; by weeks, or in 3 hours; what needs what",
     "topics": "which topic is taught, shown and exercised where",
     "ways-in": "laptop, conda, JupyterHub, Colab, Binder: what was tried",
     "nnkit-in-an-evening": "the library, module by module, in the order of reading",

@@ -71,7 +71,7 @@ def test_what_recalls_explains_each_wrong_choice(tmp_path, text):
         return questions_in(read_text(tmp_path / "lesson.py"))
 
     assert read(REASONS)["bends"]["recall"] is True
-    with pytest.raises(ValueError, match="'bends' recalls: each wrong choice says below it why"):
+    with pytest.raises(ValueError, match="'bends' recalls, so it is a choice, and each wrong one says"):
         read(text)
 
 
