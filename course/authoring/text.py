@@ -56,7 +56,7 @@ def build_notebook(folder: Path) -> NotebookNode:
     setups: list[NotebookNode] = []
     predictions = questions_in(text)
     again = warm_up(folder)
-    last_setup = max(i for i, cell in enumerate(text.cells) if "setup" in cell.metadata)
+    warms_up = _last_setup_of_the_opening(text)
     for place, cell in enumerate(text.cells):
         marks = {key: cell.metadata[key] for key in MARKS if key in cell.metadata}
         if not marks:
@@ -68,7 +68,7 @@ def build_notebook(folder: Path) -> NotebookNode:
         if kind == "setup":
             setups.append(cell)
             cells.append(_setup(cell, len(setups), folder.name, asks=bool(predictions or again)))
-            if again and place == last_setup:
+            if again and place == warms_up:
                 cells += [new_markdown_cell(WARM_UP), _shows("warm_up()", again)]
             continue
         if kind in ("exercise", "quiz"):
@@ -91,6 +91,16 @@ def build_notebook(folder: Path) -> NotebookNode:
     notebook.metadata["language_info"] = {"name": "python"}
     _name_cells(notebook)
     return notebook
+
+
+def _last_setup_of_the_opening(text: NotebookNode) -> int:
+    """The place of the setup cell that the warm-up follows: the last one before the first section."""
+    found = 0
+    for place, cell in enumerate(text.cells):
+        if cell.cell_type == "markdown" and re.search(r"^## ", cell.source, re.M) and found:
+            break
+        found = place if "setup" in cell.metadata else found
+    return found
 
 
 def _refuse_mismatch(folder: Path, declared: list[str], used: list[str]) -> None:

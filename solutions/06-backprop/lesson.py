@@ -379,7 +379,7 @@ slide_w5 = 0.4 - 0.5 * 0.082
 #
 # The shapes alone tell why $H^T$ stands on the left, and $W_2^T$ on the right.
 
-# %% [markdown] predict="who_adds_up_the_examples" recall=true
+# %% [markdown] predict="who_adds_up_the_examples" recall=true once=true
 # A batch of 20 examples goes through a layer of weights, and each example has its own slope for each weight. **Where
 # in HᵀΔ are the 20 added up?**
 #

@@ -1,6 +1,7 @@
 """Questions to be guessed first, from an author's text to what a page is shown."""
 
 import json
+import re
 
 import nbformat
 import pytest
@@ -141,6 +142,15 @@ def test_every_lesson_asks_twice_at_least_and_what_it_asks_can_be_shown(lesson, 
         values = asked(lesson.name, name, question, lesson.name)
         found = with_page.run("values => $questions.checkedPrediction(values).state", values)
         assert found == {"guess": None, "done": "", "hit": None}
+
+
+@each_lesson
+def test_the_warm_up_stands_before_the_first_section(lesson):
+    notebook = nbformat.read(lesson.released / f"{lesson.name}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    headings = re.findall(r"^## .+$", text, re.M)
+    assert ("## Warm-up" in headings) == (lesson is not LESSONS[0])
+    assert lesson is LESSONS[0] or headings[0] == "## Warm-up"
 
 
 @each_lesson
