@@ -112,6 +112,11 @@ def replace_calls(script: Script, calls: Sequence[Case | Step], **more: Any) -> 
     return Script(*calls, **{**fields, **more})
 
 
+def as_script(case: Case | Script, **options: Any) -> Script:
+    calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
+    return replace_calls(Script(*calls), calls, **options)
+
+
 def expected_of(exercise: Exercise, reference: Any, planned: Planned) -> Any:
     """What the reference gives on a probe's calls one by one, each with arguments of its own."""
     case = planned.plain or planned.probe.case

@@ -1,4 +1,4 @@
-"""The probes behind each word of `nnkit/check/promises.py`."""
+"""The probes behind each word of `nnkit/check/promises`."""
 
 import functools
 import inspect
@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring import values
-from course.authoring.probes import Planned, PromiseError, Setting, replace_calls
-from course.authoring.values import every_second, leaves_of, on_arrays, sized
+from course.authoring import shapes, values
+from course.authoring.probes import Planned, PromiseError, Setting, as_script
+from course.authoring.values import every_second, leaves_of, on_arrays
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Part
@@ -38,7 +38,7 @@ from nnkit.check.promises import (
     UpTo,
 )
 
-SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12)]
+LONG = 120  # entries of a list of sizes
 
 
 def promised(setting: Setting) -> list[Planned]:
@@ -57,25 +57,6 @@ def probes_of(promise: Any, setting: Setting) -> Iterator[Planned]:
     raise PromiseError(f"{setting.exercise.id}: {promise!r} is no promise; there are those of nnkit.check.promises")
 
 
-def _as_script(case: Case | Script, **options: Any) -> Script:
-    calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
-    return replace_calls(Script(*calls), calls, **options)
-
-
-@probes_of.register
-def _(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
-    says = setting.says(promise)
-    for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
-        for part, case in setting.first(on_arrays(promise.names, lambda a, shape=shape: sized(a, shape))):
-            name = {(): "a shape without axes"}.get(shape, "another shape")
-            yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
-    for layout in ("fortran", "strided"):
-        for part, case in setting.first(on_arrays(promise.names, lambda a: sized(a, (3, 4)))):
-            says_so = f"{says} Here the array was not contiguous in memory (a transpose, or every second column)."
-            probe = Probe("another order in memory", says_so, _as_script(case, layout=layout))
-            yield Planned(part.name, probe, promise)
-
-
 @probes_of.register
 def _(promise: New, setting: Setting) -> Iterator[Planned]:
     says = f"{setting.says(promise)} Written over afterwards, the arguments changed your result too."
@@ -92,27 +73,22 @@ def _(promise: New, setting: Setting) -> Iterator[Planned]:
     ]
     for part, variant in [*setting.bases(), *others, *idle]:
         if setting.changed(variant, on_arrays(promise.names, np.abs)) is not None:
-            yield Planned(part.name, Probe("not new", says, _as_script(variant, overwritten=True)), promise)
+            yield Planned(part.name, Probe("not new", says, as_script(variant, overwritten=True)), promise)
 
 
 @probes_of.register
 def _(promise: Reused, setting: Setting) -> Iterator[Planned]:
     for part, case in setting.first(on_arrays(promise.names, np.copy)):
-        probe = Probe("keeps the caller's array", setting.says(promise), _as_script(case, overwritten=True))
+        probe = Probe("keeps the caller's array", setting.says(promise), as_script(case, overwritten=True))
         yield Planned(part.name, probe, promise)
 
 
 probes_of.register(Numbers, values.of_any_size)
 probes_of.register(Everywhere, values.swept)
 probes_of.register(Jumps, values.beside_jumps)
-
-
-@probes_of.register
-def _(promise: Rows, setting: Setting) -> Iterator[Planned]:
-    for rows in (1, 2):
-        for part, case in setting.first(on_arrays(promise.names, lambda a, rows=rows: a[:rows].copy())):
-            says = f"{setting.says(promise)} Here there were {rows}." if rows > 1 else setting.says(promise)
-            yield Planned(part.name, Probe("few rows", says, case), promise)
+probes_of.register(AnyShape, shapes.of_any_shape)
+probes_of.register(Rows, shapes.of_rows)
+probes_of.register(Sizes, shapes.of_sizes)
 
 
 @probes_of.register
@@ -153,43 +129,6 @@ def _least_whole(setting: Setting, found: list[tuple[Part, Case | Script]]) -> t
 
 
 @probes_of.register
-def _(promise: Sizes, setting: Setting) -> Iterator[Planned]:
-    letters = promise.letters
-    least = {letter: promise.least.get(letter, 1) for letter in letters}
-    usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
-    tried = [("square", {letter: max(3, *least.values()) for letter in letters})]
-    tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
-    large = {letter: max(size, 12 + i) for i, (letter, size) in enumerate(least.items())}
-    tried.append((", ".join(f"{letter} = {size}" for letter, size in large.items()), large))
-    if len(letters) > 1:
-        tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
-    for name, sizes in tried:
-        change = {
-            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes)
-            for argument, shape in promise.shapes.items()
-        }
-        for part, case in setting.first(change):
-            says = f"{setting.says(promise)} Here: {name}."
-            yield Planned(part.name, Probe("other sizes", says, case), promise)
-
-
-def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]) -> Any:
-    """An array of a Sizes' shape, with numbers like those that stood there."""
-    if not isinstance(old, np.ndarray):
-        return old
-    letters, _, below = shape.partition(" <")
-    lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
-    if below:
-        # each label, and never label[label[i]] == i: what swaps rows and labels is found out
-        labels = (np.arange(int(np.prod(lengths))) + 1) % (sizes.get(below) or int(below))
-        return labels.reshape(lengths).astype(old.dtype)
-    drawn = rng.choice(old.ravel(), size=lengths)
-    if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
-        drawn = drawn * rng.uniform(0.9, 1, size=lengths)
-    return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn
-
-
-@probes_of.register
 def _(promise: Between, setting: Setting) -> Iterator[Planned]:
     near = 0.0 if promise.closed else 1e-3 * (promise.high - promise.low)
     for value in (promise.low + near, (promise.low + promise.high) / 2, promise.high - near):
@@ -200,7 +139,11 @@ def _(promise: Between, setting: Setting) -> Iterator[Planned]:
 
 @probes_of.register
 def _(promise: UpTo, setting: Setting) -> Iterator[Planned]:
-    for part, case in setting.first({promise.name: promise.most}):
+    def most(old: Any) -> Any:
+        """In a list all, and many of them: what is counted in 32 bits overflows."""
+        return [promise.most] * LONG if isinstance(old, list) else promise.most
+
+    for part, case in setting.first({promise.name: most}):
         says = f"{setting.says(promise)} Here it was {promise.most}."
         yield Planned(part.name, Probe("the largest size", says, case), promise)
 

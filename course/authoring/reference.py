@@ -15,8 +15,10 @@ from course.authoring.accounts import refuse_given_away, refuse_unheld
 from course.authoring.automatic import automatic
 from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
+from course.authoring.kinds import refuse_unshown
 from course.authoring.probes import Planned, Setting, expected_of, with_probes
 from course.authoring.promised import promised
+from course.authoring.special import special
 from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
@@ -125,10 +127,11 @@ def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) 
         if not isinstance(exercise, Exercise):
             continue
         setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
-        planned[name] = [*automatic(setting), *promised(setting)]
+        planned[name] = [*automatic(setting), *promised(setting), *special(setting)]
         refuse_unheld(exercise, planned[name])
         refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])
+        refuse_unshown(exercises[name])
         for each in planned[name]:
             if each.part in expected[name]:  # else a judge decides
                 expected[name][each.part].append(expected_of(exercise, namespace[name], each))

@@ -16,10 +16,10 @@ NEAR = 1e-6  # of the way from one case to another: more than single precision l
 def on_arrays(names: Sequence[str], function: Callable[[np.ndarray], np.ndarray]) -> dict[str, Callable]:
     """A change of these arguments: the function of each array, in lists too."""
 
-    return dict.fromkeys(names, _in_lists(lambda value: function(value) if isinstance(value, np.ndarray) else value))
+    return dict.fromkeys(names, in_lists(lambda value: function(value) if isinstance(value, np.ndarray) else value))
 
 
-def _in_lists(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def in_lists(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """The change of a value, or of each in a list; a list in which nothing changes is given back itself."""
 
     def changed(value: Any) -> Any:
@@ -91,7 +91,7 @@ def _if_real(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
             return float(change(value))
         return change(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
 
-    return _in_lists(changed)
+    return in_lists(changed)
 
 
 # From one to the next a call each: what is small shows beside its like only.

@@ -5,7 +5,7 @@ serves the card in the notebook, the marks, the bank and the hidden cases, which
 lesson's `hidden.py`: its misconceptions are outcomes then, and its numbers and letters are locked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
@@ -70,7 +70,9 @@ class Exercise:
     forbids: names elsewhere that would solve it at a stroke, e.g. ("numpy.interp",).
     silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong; see Silent.
     task: what is asked; behind each sentence stands what holds it (`nnkit/check/task.py`).
-    promises: what the task promises, in the words of `nnkit/check/promises.py`.
+    promises: what the task promises, in the words of `nnkit/check/promises`.
+    never: kinds of input that no case shows, by their names in `course/authoring/kinds.py`, and values that are not
+        tried, by theirs in `course/authoring/special.py`, each with the reason why it never comes.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Exercise:
     forbids: Sequence[str] = ()
     silent: bool = False
     promises: Sequence[Any] = ()
+    never: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if any(isinstance(promise, Silent) for promise in self.promises):

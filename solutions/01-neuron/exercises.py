@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import Dtypes, Holds, Jumps, Numbers, Sizes
+from nnkit.check.promises import Dtypes, Holds, Jumps, Numbers, Rows, Sizes
 
 
 def sigma(z):
@@ -149,7 +149,7 @@ neuron = Exercise(
         "2](02-activations#The sigmoid) {about}"
     ),
     promises=[
-        Sizes(X="n d", w="d"),
+        Sizes(X="n d", w="d", most={"d": 12}),
         Holds(
             "far from the fence",
             "It is right for every sum between -30 and 30.",
@@ -260,6 +260,7 @@ neuron = Exercise(
         "`np.exp` takes a whole array at once.",
         "Test it by hand: `z = 0` must give exactly 0.5, `z = 2` gives 0.880797.",
     ],
+    never={"large": "sums stay between -30 and 30"},
 )
 
 # --- the line, by hand ------------------------------------------------------------------------------------------
@@ -485,6 +486,12 @@ perceptron_step = Exercise(
         "A weight moves by the mistake times its input; the bias by the mistake times 1. `w + ...` makes a new array, "
         "`w += ...` would change the old one.",
     ],
+    never={
+        "zero w": "the point may come to lie on the line, where both answers are right",
+        "zero x": "likewise",
+        "zero b": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 # --- 4. and 5. losses -------------------------------------------------------------------------------------------
@@ -493,7 +500,8 @@ bce = Exercise(
     id="bce",
     title="Binary cross-entropy",
     task=(
-        "Write `bce(a, y)`: the mean over the batch of $-\\big(y \\ln a + (1 - y) \\ln (1 - a)\\big)$. {cases}\n\n"
+        "Write `bce(a, y)`: the mean over the batch of $-\\big(y \\ln a + (1 - y) \\ln (1 - a)\\big)$. {cases} "
+        "{Rows}\n\n"
         "- `a`: `n` confidences, strictly between 0 and 1; `y`: `n` labels, each 0 or 1 (integers or floats) "
         "{Dtypes}\n"
         "- gives back one number {cases}\n"
@@ -501,6 +509,7 @@ bce = Exercise(
         "- free: clipping `a` nearer to 0 and 1 than that (here it is never needed) {free}"
     ),
     promises=[
+        Rows("a", "y"),
         Dtypes("y"),
         Holds(
             "sure of itself",
@@ -627,19 +636,24 @@ bce = Exercise(
         "`np.log` is the natural logarithm and takes a whole array.",
         "Work out the `n` losses first, look at them, and take their mean last.",
     ],
-    rtol=1e-4,  # an epsilon inside the logarithm is a choice, not a mistake
+    rtol=1e-4,  # an epsilon inside the logarithm is a choice, not a mistake,
+    never={
+        "tiny a": "0.0001 is the smallest",
+        "large": "confidences and labels lie from 0 to 1",
+        "tiny y": "a label is 0 or 1",
+    },
 )
 
 squared_error = Exercise(
     id="squared_error",
     title="Squared error",
     task=(
-        "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$. {cases}\n\n"
+        "Write `squared_error(a, y)`: the mean over the batch of $(a - y)^2$. {cases} {Rows}\n\n"
         "- `a`: `n` answers, `y`: `n` right values, any real numbers, {Numbers} whole ones too {Dtypes}\n"
         "- gives back one number; no factor of one half ([lesson 6](06-backprop#Follow one network while it learns) "
         "will want one, and will say so) {cases}"
     ),
-    promises=[Numbers("a", "y"), Dtypes("a", "y")],
+    promises=[Rows("a", "y"), Numbers("a", "y"), Dtypes("a", "y")],
     parts=[
         Part(
             "a batch of degrees",
@@ -752,7 +766,7 @@ gradient = Exercise(
         "- One example is a batch too, and one feature a row. {Sizes}\n"
         "- free: loops or one product; you may call your own `neuron` {free}"
     ),
-    promises=[Sizes(X="n d", y="n <2", w="d")],
+    promises=[Sizes(X="n d", y="n <2", w="d", most={"d": 12})],
     parts=[
         Part(
             "one example",
@@ -928,7 +942,12 @@ gradient = Exercise(
         "So one example gives `(a - y) * x` for the weights and `a - y` for the bias. Average both over the batch.",
         "The whole batch at once: `X.T` has shape `(d, n)`, and `a - y` has shape `(n,)`.",
     ],
-    rtol=1e-5,  # a central difference, well done, is a right answer
+    rtol=1e-5,  # a central difference, well done, is a right answer,
+    never={
+        "tiny X": "a central difference is right too",
+        "large": "a loss of confidences that are 0 or 1",
+        "tiny y": "a label is 0 or 1",
+    },
 )
 
 
@@ -1027,7 +1046,7 @@ train = Exercise(
     title="The training loop",
     task=(
         "Write `train(X, y, w, b, rate, steps)`: gradient descent on one neuron, with your own `neuron`, `bce` and "
-        "`gradient`. {cases}\n\n"
+        "`gradient`. {cases} {Rows}\n\n"
         "- each step uses the whole batch and moves `w` and `b` together: `new = old - rate * slope` {cases}\n"
         "- gives back `(w, b, losses)`; `losses` holds `steps` numbers (1 or more), each the loss just BEFORE its step "
         "{cases}\n"
@@ -1035,6 +1054,7 @@ train = Exercise(
         "- the arrays that come in stay as they are (`w = w - ...` makes a new one, `w -= ...` does not) {kept}"
     ),
     promises=[
+        Rows("X", "y"),
         Holds(
             "stops early",
             "It takes all its `steps`, be they 300 and the loss at rest.",
@@ -1145,6 +1165,7 @@ train = Exercise(
         "In each turn, in this order: note the loss, compute the slopes, move `w` and `b`.",
         "`dw, db = gradient(X, y, w, b)` first, and only then the two new values.",
     ],
+    never={"large": "a loss of confidences that are 0 or 1", "tiny y": "a label is 0 or 1"},
 )
 
 
@@ -1170,20 +1191,15 @@ polar = Exercise(
     task=(
         "Write `polar(X)`: replace the coordinates $(x_1, x_2)$ of each point by its distance $r$ from the origin "
         "and its angle $\\varphi$. {cases}\n\n"
-        "- `X`: shape `(n, 2)`, floats; {given} gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is "
+        "- `X`: shape `(n, 2)`, floats; {given} {Rows} gives back shape `(n, 2)`: column 0 is $r \\ge 0$, column 1 is "
         "$\\varphi$ {cases}\n"
         "- $\\varphi$ in radians, counter-clockwise from the $x_1$ axis, so that $x_1 = r \\cos\\varphi$ and $x_2 = "
         "r \\sin\\varphi$ {cases}\n"
-        "- {promises}\n"
+        "- At the origin any angle will do, as long as it is a number. {a zero}\n"
         "- free: where the full turn begins, e.g. angles from $-\\pi$ to $\\pi$ or from 0 to $2\\pi$ {free}"
     ),
     promises=[
-        Holds(
-            "nothing at the origin",
-            "At the origin any angle will do, as long as it is a number.",
-            Case(np.array([[0.0, 0.0], [1.0, 2.0]])),
-            part="anywhere in the plane",
-        ),
+        Rows("X"),
     ],
     parts=[
         Part(
@@ -1291,6 +1307,7 @@ polar = Exercise(
         "For the angle look up `np.arctan2`; mind which coordinate it takes first.",
         "`np.column_stack([r, phi])` sets two arrays of length `n` side by side.",
     ],
+    never={"one column of a matrix": "a point has two coordinates"},
 )
 
 # --- quizzes ----------------------------------------------------------------------------------------------------

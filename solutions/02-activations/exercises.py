@@ -432,6 +432,7 @@ sigmoid_exercise = Exercise(
         "Multiply numerator and denominator by e^z: an equal formula that is at ease on the other side.",
         "e^(-|z|) never overflows. Both forms can be written with it; np.where picks the one that fits.",
     ],
+    never={"large": "z is at most 1000 in size"},
 )
 
 sigmoid_derivative_exercise = Exercise(
@@ -529,6 +530,7 @@ sigmoid_derivative_exercise = Exercise(
         ),
     ],
     hints=["Name the sigmoid's value first: a = sigmoid(z). The slope is a formula in a alone."],
+    never={"large": "z is at most 1000 in size"},
 )
 
 tanh_exercise = Exercise(
@@ -597,6 +599,7 @@ tanh_exercise = Exercise(
         ),
     ],
     hints=["The 2 stands twice: once inside (steeper), once in front (taller)."],
+    never={"large": "z is at most 1000 in size"},
 )
 
 tanh_derivative_exercise = Exercise(
@@ -679,6 +682,7 @@ tanh_derivative_exercise = Exercise(
         ),
     ],
     hints=["Name the value first: a = np.tanh(z). The slope is a formula in a alone."],
+    never={"large": "z is at most 1000 in size"},
 )
 
 # --- 3. ReLU and its family -----------------------------------------------------------------------------------------
@@ -819,6 +823,7 @@ relu_derivative_exercise = Exercise(
         loop_over_rows(lambda x: 1 if x >= 0 else 0, "`if x >= 0`", " (1 at 0)"),
     ],
     hints=["z > 0 is an array of True and False, and True counts as 1."],
+    never={"tiny": "a central difference is right too"},
 )
 
 softplus_exercise = Exercise(
@@ -919,6 +924,7 @@ softplus_exercise = Exercise(
         "For large z softplus is z plus a little. Take z out: log(1 + e^z) = z + log(1 + e^(-z)).",
         "One formula for both sides: max(z, 0) plus a logarithm with e^(-|z|). NumPy's logaddexp knows this trick too.",
     ],
+    never={"large": "z is at most 1000 in size"},
 )
 
 softplus_derivative_exercise = Exercise(
@@ -969,6 +975,7 @@ softplus_derivative_exercise = Exercise(
         ),
     ],
     hints=["The chain rule gives e^z / (1 + e^z). Divide both by e^z."],
+    never={"large": "z is at most 1000 in size"},
 )
 
 LEAK_NEAR, LEAK_GRID = Case(np.append(NEAR, 0.125), 0.2), Case(GRID, 0.05)
@@ -1057,6 +1064,7 @@ leaky_relu_exercise = Exercise(
         ),
     ],
     hints=["Put z = 1 and z = -1 into the formula by hand: 1 and -eps should come out."],
+    never={"zero eps": "eps is above 0"},
 )
 
 leaky_relu_derivative_exercise = Exercise(
@@ -1146,6 +1154,7 @@ leaky_relu_derivative_exercise = Exercise(
         ),
     ],
     hints=["np.where(condition, this, that) chooses for each number."],
+    never={"tiny": "a central difference is right too", "zero eps": "eps is above 0"},
 )
 
 # --- 4. SiLU --------------------------------------------------------------------------------------------------------
@@ -1192,6 +1201,7 @@ silu_exercise = Exercise(
         Wrong("sigmoid squared", lambda z: sigmoid(z) ** 2, "You multiplied sigma(z) by itself. One factor is z."),
     ],
     hints=["One product of two things that you have."],
+    never={"large": "z is at most 1000 in size"},
 )
 
 silu_derivative_exercise = Exercise(
@@ -1289,6 +1299,7 @@ silu_derivative_exercise = Exercise(
         "(f g)' = f' g + f g' with f = z and g = sigma(z).",
         "f' is 1 and g' is your sigmoid_derivative.",
     ],
+    never={"large": "z is at most 1000 in size"},
 )
 
 # --- 5. saturation --------------------------------------------------------------------------------------------------
@@ -1407,7 +1418,7 @@ stack_exercise = Exercise(
         "`sigmoid_derivative`. {free}"
     ),
     promises=[
-        Sizes(w="k", b="k"),
+        Sizes(w="k", b="k", most={"k": 12}),
         Holds("few layers only", "", Case(0.5, np.tile([4.0, -4.25], 20), np.tile([-1.9, 2.2], 20))),
     ],
     atol=1e-10,  # what a central difference may be off, however small the slope
@@ -1561,6 +1572,10 @@ stack_exercise = Exercise(
         "At each layer the derivative is multiplied by w_i and by sigma'(z_i).",
         "Take the slope at z_i before you overwrite anything.",
     ],
+    never={
+        "many rows": "there are at most 40 layers",
+        "large": "a slope of neurons that are saturated is lost in rounding",
+    },
 )
 
 

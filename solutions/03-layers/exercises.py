@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong
-from nnkit.check.promises import Dtypes, Holds, New, Numbers, Sizes
+from nnkit.check.promises import Dtypes, Holds, New, Numbers, Rows, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -346,7 +346,7 @@ count_parameters = Exercise(
     "How many numbers can it learn?",
     (
         "`sizes`: a list of whole numbers, first the inputs, then the neurons of each layer up to the output: `[64, "
-        "30, 10]`. {given} There is at least one layer behind the inputs. {given} Give back the number of all "
+        "30, 10]`. {given} {Rows} There is at least one layer behind the inputs. {given} Give back the number of all "
         "weights **and** biases of the dense network, as one whole number. {cases}"
     ),
     parts=[
@@ -494,6 +494,7 @@ count_parameters = Exercise(
         "Go through neighbours: `sizes[0], sizes[1]`, then `sizes[1], sizes[2]`, ...",
         "`zip(sizes, sizes[1:])` gives all pairs of neighbours.",
     ],
+    promises=[Rows("sizes", least=2)],
 )
 
 # --- 4. columns -----------------------------------------------------------------------------------------------------
@@ -775,6 +776,7 @@ one_hidden_layer = Exercise(
         "z: what lesson 1 did for one neuron, here for all columns of W at once.",
         "The output is a neuron too. Its inputs are the four numbers in a.",
     ],
+    never={"large": "what is left of 1 - p is lost in rounding"},
 )
 
 # --- 6. pass B ------------------------------------------------------------------------------------------------------
@@ -825,7 +827,7 @@ class_probabilities = Exercise(
         "(k, m)`, `c (m,)` for $m$ classes, then the softmax. {cases} Give back two things: `logits (m,)` and `p "
         "(m,)`. {cases} Do not round. {cases} No logit is larger than 50 here. {given} {promises}"
     ),
-    promises=[Sizes(x="d", W="d k", b="k", U="k m", c="m")],
+    promises=[Sizes(most={"k": 12}, x="d", W="d k", b="k", U="k m", c="m")],
     parts=[
         Part("network B", [Case(X_A, W_34, B_4, U_B, C_B)]),
         Part("two classes; three of everything", [Case(*TWO_CLASSES), Case(*SQUARE_CLASSES)]),
@@ -974,6 +976,7 @@ class_probabilities = Exercise(
         "The output layer is a layer like any other: `a @ U + c`. Its sums are the logits.",
         "Softmax: `e = np.exp(logits)`, then each divided by `e.sum()`.",
     ],
+    never={"large": "no logit is larger than 50"},
 )
 
 # --- 7. pass C ------------------------------------------------------------------------------------------------------
@@ -1275,12 +1278,14 @@ mlp_forward = Exercise(
     "A network of any depth",
     (
         "`X (n, d)`: a batch of rows; `weights`: a list of matrices `(d_in, d_out)`, one for each layer; `biases`: a "
-        "list of vectors `(d_out,)`, just as long; {given} `g`: an activation function {another g}, ReLU if not given. "
+        "list of vectors `(d_out,)`, just as long; {given} {Rows} `g`: an activation function {another g}, ReLU "
+        "if not given. "
         "{cases} Give back `Z` of the last layer, `(n, d_out)`: `g` acts after **every layer but the last**. {cases} "
         "One layer or twenty, your loop does not care. {two layers; a single one} The lists stay as they are. {kept} "
         "{promises}"
     ),
     promises=[
+        Rows("X"),
         Holds(
             "another g",
             "",
@@ -1740,6 +1745,14 @@ standardise_columns = Exercise(
         "Measure mean and deviation once, then use the same two vectors for both arrays.",
         "`np.where(sd > 0, sd, 1)` leaves a 0 / 1 = 0 where the column is constant.",
     ],
+    never={
+        "zero X_train": "a constant column is the same in both arrays",
+        "zero X_new": "likewise",
+        "large X_new": "likewise",
+        "tiny X_new": "likewise",
+        "large X_train": "likewise",
+        "tiny X_train": "likewise",
+    },
 )
 
 # --- 10. the discovery ----------------------------------------------------------------------------------------------

@@ -395,6 +395,7 @@ half_plane = Exercise(
         "A quarter turn to the left takes (dx, dy) to (-dy, dx). Try it with (1, 0).",
         "The bias follows from p being on the line: w . p + b = 0.",
     ],
+    never={"many rows": "a point has two coordinates"},
 )
 
 # --- 5. regions -------------------------------------------------------------------------------------------------------
@@ -501,6 +502,14 @@ convex_region = Exercise(
         "Put the k weight vectors side by side as columns of W1 (`np.column_stack`), the biases into b1.",
         "The last neuron is an AND of k inputs. You have written that one.",
     ],
+    never={
+        "zero": "a polygon has corners apart",
+        "one row of a matrix": "a polygon has three corners",
+        "one column of a matrix": "a corner has two coordinates",
+        "a square matrix": "a polygon has three corners",
+        "more columns than rows": "a polygon has three corners",
+        "many rows": "there are at most 24 corners",
+    },
 )
 
 
@@ -630,6 +639,14 @@ region_net = Exercise(
         "Keep a count of the columns used so far: polygon j begins where j - 1 ended.",
         "Last layer: `or_neuron(r)`.",
     ],
+    never={
+        "zero": "a polygon has corners apart",
+        "one row of a matrix": "a polygon has three corners",
+        "one column of a matrix": "a corner has two coordinates",
+        "a square matrix": "a polygon has three corners",
+        "more columns than rows": "a polygon has three corners",
+        "many rows": "there are at most 24 corners",
+    },
 )
 
 # --- 6. counting units ------------------------------------------------------------------------------------------------
@@ -750,6 +767,7 @@ fold = Exercise(
         "First T for one array: two straight pieces, of which the smaller one is right everywhere.",
         "Then a loop: what comes out goes in again.",
     ],
+    never={"large": "x lies from 0 to 1"},
 )
 
 
@@ -996,6 +1014,13 @@ count_pieces = Exercise(
         "One way round: a cell's slope counts as a piece only if the cell before it or behind it has the same slope.",
         "Compare slopes with a tolerance, such as 1e-6; 20 001 points are enough for these intervals.",
     ],
+    never={
+        "many rows": "a layer is narrow here",
+        "zero": "kinks are apart, and none is at an end",
+        "equal low high": "low is below high",
+        "tiny": "slopes differ by 0.01 at least",
+        "large": "kinks are 0.01 apart at least",
+    },
 )
 
 # --- 9. quiz ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Students get this file as it stands. No solution and no hidden case belongs here
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, New, Numbers, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, Holds, New, Numbers, Rows, Sizes, Tolerance
 
 # What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -109,7 +109,7 @@ def slopes(knots, values):
 slopes_between = Exercise(
     "slopes_between",
     "Slopes of the pieces",
-    POINTS + "Give back `(n,)`: rise over run of each of the `n` pieces. {cases} A list will do. {free}",
+    POINTS + "Give back `(n,)`: rise over run of each of the `n` pieces. {cases} {Rows} A list will do. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)]),
         Part("other widths, and a single piece", [Case(*UNEVEN), Case(*EVEN), Case(*ONE)]),
@@ -220,6 +220,7 @@ slopes_between = Exercise(
         "Rise over run, piece by piece: divide one by the other.",
     ],
     may_use=LENT,
+    promises=[Rows("knots", "values", least=2, ascending=["knots"])],
 )
 
 
@@ -339,7 +340,7 @@ hinge_coefficients = Exercise(
     "hinge_coefficients",
     "Constant and coefficients",
     POINTS + "Give back a pair `constant, coefficients`: one number, and `(n,)`, one coefficient for each knot but the "
-    "last. {cases} You may call your two functions above. {free}",
+    "last. {cases} {Rows} You may call your two functions above. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)]),
         Part(
@@ -464,6 +465,7 @@ hinge_coefficients = Exercise(
         "Points to slopes, slopes to changes: you have a function for each.",
     ],
     may_use=LENT,
+    promises=[Rows("knots", "values", least=2, ascending=["knots"])],
 )
 
 
@@ -708,6 +710,7 @@ hinge_sum = Exercise(
         "`zip(knots, coefficients)` stops at the shorter of the two.",
     ],
     may_use=LENT,
+    never={"zero knots": "knots ascend"},
 )
 
 
@@ -731,11 +734,12 @@ largest_error = Exercise(
     "The largest error",
     (
         "`x (m,)`: a fine grid, from the first knot to the last; `y (m,)`: the curve's heights there; `knots (k,)`, "
-        "`values (k,)`: the points that your hinge sum goes through. {given} Give back one number, not negative: how "
+        "`values (k,)`: the points that your hinge sum goes through. {given} {Rows} Give back one number, not "
+        "negative: how "
         "far the hinge sum is from `y` "
         "at its worst place **of the grid**. {cases} {promises} You may call your functions. {free}"
     ),
-    promises=[Numbers("y")],
+    promises=[Rows("knots", "values", "x", "y", least=2, ascending=["knots", "x"]), Numbers("y")],
     parts=[
         Part(
             "too low and too high",
@@ -850,6 +854,13 @@ largest_error = Exercise(
         "Difference, size, largest: three steps, in this order.",
     ],
     may_use=LENT,
+    never={
+        "zero x": "a grid ascends",
+        "tiny x": "the grid goes from the first knot to the last",
+        "large x": "likewise",
+        "tiny knots": "likewise",
+        "large knots": "likewise",
+    },
 )
 
 
@@ -864,7 +875,7 @@ measured_slope = Exercise(
     "measured_slope",
     "The slope of a law",
     (
-        r"`n (k,)` and `errors (k,)`, all positive, $k \geq 2$ {given} $\to$ one number: the slope of the "
+        r"`n (k,)` and `errors (k,)`, all positive, $k \geq 2$ {given} {Rows} $\to$ one number: the slope of the "
         r"**least-squares** line through the points $(\log n,\ \log \text{error})$. {cases} Any base, as long as both "
         "have the same; `np.polyfit` is welcome. {free}"
     ),
@@ -978,6 +989,8 @@ measured_slope = Exercise(
         "`np.polyfit(u, v, 1)` gives slope and height of the line of v over u.",
     ],
     may_use=LENT,
+    promises=[Rows("n", "errors", least=2, ascending=["n"])],
+    never={"a zero": "n and errors are positive", "tiny n": "n counts"},
 )
 
 
@@ -1107,6 +1120,7 @@ hinges_needed = Exercise(
         "And with bend = 0? There is at least one hinge.",
     ],
     may_use=LENT,
+    never={"zero a": "a is below b", "zero b": "a is below b"},
 )
 
 
@@ -1297,6 +1311,7 @@ place_knots_exercise = Exercise(
         "Keep the knots sorted, and mind that no place is taken twice.",
     ],
     may_use=LENT,
+    never={"zero y": "the curve bends somewhere"},
 )
 
 
@@ -1323,7 +1338,8 @@ hinge_network = Exercise(
     "The weights, without training",
     POINTS + "Give back `W1 (1, n)`, `b1 (n,)`, `W2 (n, 1)`, `b2 (1,)`, so that\n\n"
     "`np.maximum(0, X @ W1 + b1) @ W2 + b2`\n\nis the hinge sum for every `X (m, 1)` between the first and the last "
-    "knot. {cases} **Any weights that do this are right**, in any order of the hidden neurons and at any scale; their "
+    "knot. {cases} {Rows} **Any weights that do this are right**, in any order of the hidden neurons and at any "
+    "scale; their "
     "number is free, too. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)], judge=Judge("approximation.same_as_hinges")),
@@ -1437,6 +1453,7 @@ hinge_network = Exercise(
         "Shapes: `np.ones((1, n))`, `-knots[:-1]`, `coefficients[:, None]`, `np.array([constant])`.",
     ],
     may_use=LENT,
+    promises=[Rows("knots", "values", least=2, ascending=["knots"])],
 )
 
 
@@ -1539,15 +1556,13 @@ sigmoid_steps = Exercise(
     (
         "$\\sum_i c_i\\, \\sigma\\big(s\\,(x - e_i)\\big)$ with edges $e_i$, steepness $s$, and $c_i$ such that, for "
         "large $s$, the sum is 0 before `edges[0]`, and `heights[i]` from `edges[i]` up to the next edge. {cases}\n\n"
-        "- `x (m,)`, `edges (k,)` ascending, `heights (k,)`: arrays of floats; `steepness`: a number > 0 {given}\n"
-        "- gives back `(m,)`; {cases} you may call `sigmoid` {free} {promises}"
+        "- `x (m,)`, `edges (k,)` ascending, `heights (k,)`: arrays of floats; `steepness`: a number > 0 {given} "
+        "{Rows}\n"
+        "- gives back `(m,)`; {cases} you may call `sigmoid` {free} The steepness may be 1000, and no number may be "
+        "`nan`. {large numbers}"
     ),
     promises=[
-        Holds(
-            "nan far from an edge",
-            "The steepness may be 1000, and no number may be `nan`.",
-            Case(np.linspace(-1, 5, 7), *HOUSES, 1000.0),
-        )
+        Rows("edges", "heights", ascending=["edges"]),
     ],
     parts=[
         Part("steep", [Case(np.array([0.0, 0.8, 1.2, 1.6, 3.0, 4.0]), *HOUSES, 50.0)]),
@@ -1682,6 +1697,7 @@ sigmoid_steps = Exercise(
         "The first coefficient is heights[0], the second heights[1] - heights[0]: `np.diff` with `prepend=0`.",
     ],
     may_use=LENT,
+    never={"zero edges": "edges ascend", "zero steepness": "it is above 0"},
 )
 
 
@@ -1813,6 +1829,7 @@ ridge = Exercise(
         "The slopes 0, 1, -1, 0 change by 1, -2 and 1, at u = -1, 0 and 1.",
     ],
     may_use=LENT,
+    never={"one column of a matrix": "a point has two coordinates"},
 )
 
 
@@ -1920,6 +1937,7 @@ bump_network = Exercise(
         "Last layer: weight 1, bias 0. Without it no ReLU would follow the second layer.",
     ],
     may_use=LENT,
+    never={"many rows": "a point has two coordinates"},
 )
 
 

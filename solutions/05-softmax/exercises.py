@@ -197,6 +197,7 @@ naive_exercise = Exercise(
         "Two steps: an array of exponentials, then one division of the whole array.",
         "`np.exp(z)` takes an array. What does `.sum()` of it give?",
     ],
+    never={"large": "z is below 10 in size"},
 )
 
 
@@ -208,7 +209,8 @@ three_decimals_exercise = Exercise(
     "three_decimals",
     "Repair the rounding",
     (
-        r"`p (k,)` probabilities {given} $\to$ `(k,)`: each the **nearest** number with three decimals. {cases} (None "
+        r"`p (k,)` probabilities {given} {Rows} $\to$ `(k,)`: each the **nearest** number with three decimals. "
+        r"{cases} (None "
         "lies exactly half way between two.) {given} A list or an array, numbers and not text. {free}"
     ),
     parts=[
@@ -295,6 +297,13 @@ three_decimals_exercise = Exercise(
         ),
     ],
     hints=["`astype(int)` cuts off. Which function of NumPy rounds to the nearest, with decimals?"],
+    promises=[Rows("p")],
+    never={
+        "a zero": "probabilities of a softmax are above 0",
+        "zero": "probabilities",
+        "large": "probabilities",
+        "tiny": "probabilities",
+    },
 )
 
 stable_exercise = Exercise(
@@ -476,6 +485,7 @@ stable_exercise = Exercise(
         "Each row has its own: look at `Z.max(axis=1)` and at its shape. How does it line up beside (n, k)?",
         "`keepdims=True` keeps the (n, 1) that lines up with the rows. The sum needs it too.",
     ],
+    never={"large": "logits are at most 1000 in size"},
 )
 
 # --- 2. two classes, temperature ------------------------------------------------------------------------------------
@@ -596,6 +606,7 @@ two_class_exercise = Exercise(
         "Columns of a batch: `Z[:, 0]` and `Z[:, 1]`.",
         "The formula above has one sigmoid and one difference. Which logit comes first?",
     ],
+    never={"large": "logits are at most 1000 in size", "one column of a matrix": "there are two classes"},
 )
 
 temperature_exercise = Exercise(
@@ -712,6 +723,7 @@ temperature_exercise = Exercise(
         ),
     ],
     hints=["What goes into your `stable_softmax` instead of Z?"],
+    never={"large": "logits are at most 1000 in size"},
 )
 
 
@@ -888,13 +900,20 @@ likelihood_exercise = Exercise(
         "For row r the number is `P[r, y[r]]`.",
         "All at once: `P[np.arange(n), y]`, a row number and a column number for each.",
     ],
+    never={
+        "a zero": "probabilities of a softmax are above 0",
+        "zero": "a row is of probabilities",
+        "large": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 one_hot_exercise = Exercise(
     "one_hot_rows",
     "Labels as rows",
     (
-        r"`y (n,)` whole numbers from 0 to $k - 1$ and the number of classes `k` {given} $\to$ `Y (n, k)`: 1 at each "
+        r"`y (n,)` whole numbers from 0 to $k - 1$ and the number of classes `k` {given} {UpTo} {Rows} $\to$ `Y "
+        r"(n, k)`: 1 at each "
         "row's label, 0 elsewhere. {cases} Integers, floats or booleans, as you like. {free} Not every class need "
         "occur in `y`. {cases}"
     ),
@@ -980,6 +999,7 @@ one_hot_exercise = Exercise(
         "Start with `np.zeros((n, k))` and set one number in each row.",
         "Row r gets its 1 in column y[r]. All at once: `Y[np.arange(n), y] = 1`.",
     ],
+    promises=[UpTo("k", 130), Rows("y")],
 )
 
 
@@ -1105,6 +1125,7 @@ repaired_exercise = Exercise(
         "Put y = 0 and a = 0.9 into each slide: what comes out, and what should?",
         "The minus belongs in front of the whole sum.",
     ],
+    never={"a zero": "a is at least 0.01", "large": "a lies from 0.01 to 0.99", "tiny": "likewise"},
 )
 
 # --- 4. cross-entropy from logits -----------------------------------------------------------------------------------
@@ -1396,6 +1417,7 @@ cross_entropy_exercise = Exercise(
         "ln sum e^(z_j) = m + ln sum e^(z_j - m). No exponent is above 0, and the sum is at least 1.",
         "The right class's logit of each row is `Z[np.arange(n), y]`.",
     ],
+    never={"large": "logits are at most 1000 in size"},
 )
 
 # --- 5. Jacobian and gradient ---------------------------------------------------------------------------------------
@@ -1549,6 +1571,7 @@ jacobian_exercise = Exercise(
         "First the probabilities: p of shape (k,).",
         "`np.diag(p)` puts a vector on the diagonal. The table of all products p_i p_j is `np.outer(p, p)`.",
     ],
+    never={"large": "logits are at most 1000 in size"},
 )
 
 
@@ -1846,6 +1869,7 @@ softmax_cross_entropy_exercise = Exercise(
         "The loss is your cross_entropy. The gradient needs your stable_softmax and your one_hot_rows.",
         "Is each row of your dZ summing to 0? And is it divided by n?",
     ],
+    never={"large": "logits are at most 1000 in size"},
 )
 
 # --- 6. the classifier ----------------------------------------------------------------------------------------------
@@ -1981,6 +2005,7 @@ accuracy_exercise = Exercise(
         ),
     ],
     hints=["`Z.argmax(axis=1)` is each row's answer.", "A mean of trues and falses is a share."],
+    never={"zero": "no row has a tie", "one column of a matrix": "there are two classes or more"},
 )
 
 POINTS = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0], [-1.5, 0.25], [2.0, 1.0]])
@@ -2208,6 +2233,7 @@ fit_exercise = Exercise(
         "In the loop: logits, then loss and dZ from your function, the loss into the list, then both steps.",
         "dW = X.T @ dZ and db = dZ.sum(axis=0). There is no other 1/n.",
     ],
+    never={"large": "losses of probabilities that are 0 or 1"},
 )
 
 # --- 7. quiz --------------------------------------------------------------------------------------------------------

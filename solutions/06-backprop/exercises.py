@@ -11,18 +11,7 @@ import numpy as np
 import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong, about
-from nnkit.check.promises import (
-    AnyShape,
-    Default,
-    Everywhere,
-    Holds,
-    Jumps,
-    New,
-    Numbers,
-    Rows,
-    Sizes,
-    Tolerance,
-)
+from nnkit.check.promises import AnyShape, Default, Everywhere, Holds, Jumps, New, Numbers, Rows, Sizes, Tolerance, UpTo
 
 
 def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6):
@@ -192,6 +181,7 @@ max_gate = Exercise(
         ),
     ],
     hints=["Which input does the output follow?", "What happens to the output when the other one moves a little?"],
+    never={"equal x y": "x and y differ"},
 )
 
 fork_slopes = Exercise(
@@ -252,7 +242,8 @@ slopes_cost = Exercise(
     "slopes_cost",
     "Count what backprop does",
     (
-        r"`sizes`: a list of two or more whole numbers up to 10000, the neurons of each layer, inputs first {given} "
+        r"`sizes`: a list of two or more whole numbers up to 10000, the neurons of each layer, inputs first "
+        r"{given} {UpTo} "
         r"$\to$ the number of multiplications that `backwards` (above) needs for a network of these sizes, "
         "all fully wired, from the top down to the inputs. {cases} The slope of each wire's end is computed once. "
         "{cases}"
@@ -355,6 +346,7 @@ slopes_cost = Exercise(
         "How many wires run between a layer of 4 and a layer of 7?",
         "`backwards` counts `W.size` for each layer. What is that in terms of `sizes`?",
     ],
+    promises=[UpTo("sizes", 10000)],
 )
 
 # --- the 2-2-2 network, by hand ---------------------------------------------------------------------------------------
@@ -467,6 +459,7 @@ forward_by_hand = Exercise(
         ),
     ],
     hints=["The first line: `h1 = sigmoid(w1 * i1 + w2 * i2 + b1)`.", "o1 takes h1 and h2, with w5, w6 and b2."],
+    never={"many rows": "there are eight weights"},
 )
 
 
@@ -672,6 +665,7 @@ backward_by_hand = Exercise(
         "dL/dh1 is a sum of two: through w5 to o1 and through w7 to o2.",
         "delta_h1 = dL/dh1 * h1 * (1 - h1). Then dL/dw1 = delta_h1 * i1, dL/dw2 = delta_h1 * i2.",
     ],
+    never={"many rows": "there are eight weights"},
 )
 
 slide_w5 = number(
@@ -916,6 +910,7 @@ two_layer_gradients = Exercise(
         "Each weight matrix's slope is (what came in) transposed, times delta. For W1 the inputs X came in.",
         "b1 is added to every row, so its slope is the sum over the rows: axis 0.",
     ],
+    never={"large": "what is left of 1 - O is lost in rounding"},
 )
 
 loss_after_10000 = number(
@@ -1163,6 +1158,7 @@ relu_backward = Exercise(
         ),
     ],
     hints=["The slope of ReLU is 1 where Z > 0 and 0 elsewhere.", "Number by number: `*`, not `@`."],
+    never={"zero Z": "no number in Z is 0"},
 )
 
 SQUASHED = [
@@ -1229,6 +1225,7 @@ sigmoid_backward = Exercise(
         ),
     ],
     hints=["Lesson 2: sigma' = sigma (1 - sigma). Which of the two arguments is sigma?"],
+    never={"large A": "A lies from 0 to 1"},
 )
 
 weights_without_slope = number(
@@ -1474,6 +1471,10 @@ mlp_gradients = Exercise(
         "`loss, dZ = softmax_cross_entropy(logits, y)`. Then a loop from the last layer to the first.",
         "In the loop: dA, dW, db = dense_backward(dZ, inputs[l], weights[l]), then dZ = dA * (1 - inputs[l]**2).",
     ],
+    never={
+        "one column of a matrix": "there are two inputs or more",
+        "large": "what is left of 1 - A^2 is lost in rounding",
+    },
 )  # fmt: skip
 
 # --- gradient check ---------------------------------------------------------------------------------------------------
@@ -1507,12 +1508,13 @@ numeric_gradient = Exercise(
     "numeric_gradient",
     "A gradient by measuring",
     (
-        "`f`: a function that takes an array like `x` and gives one number; {given} `x`: an array of any shape, "
+        "`f`: a function that takes an array like `x` and gives one number; {given} {Rows} `x`: an array of any shape, "
         r"floats or whole numbers; {given} {a matrix} {whole numbers} `h`: the step {given} $\to$ an array of `x`'s "
         "shape with the central difference for each number of `x`. {cases} `x` must be afterwards as it was before. "
         "{kept} Left out, `h` is 1e-5. {Default} {another default}"
     ),
     promises=[
+        Rows("x"),
         Default("h", 1e-5),
         Holds("another default", "", WAVES),
     ],
@@ -1619,6 +1621,14 @@ numeric_gradient = Exercise(
         "`for i in np.ndindex(x.shape)` visits every place of an array of any shape; `x[i]` is the number there.",
         "Set x[i] to its old value + h, call f; to its old value - h, call f; put the old value back.",
     ],
+    never={
+        "one row of a matrix": "the function f has its own shape",
+        "one column of a matrix": "likewise",
+        "a square matrix": "likewise",
+        "zero": "rounding is all that is left of a difference there",
+        "tiny": "likewise",
+        "large": "a step is lost in large numbers",
+    },
 )
 
 

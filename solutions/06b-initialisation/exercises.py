@@ -8,7 +8,7 @@ import numpy as np
 import nnkit
 from nnkit import init
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, Holds, Keeps, Seeded
+from nnkit.check.promises import AnyShape, Holds, Keeps, Rows, Seeded, Sizes
 from nnkit.layers import Elementwise
 
 # --- where to start ---------------------------------------------------------------------------------------------------
@@ -111,11 +111,15 @@ different_neurons = Exercise(
     "different_neurons",
     "Count the different neurons",
     (
-        r"`W (d_in, d_out)` {given} $\to$ a whole number: how many different columns it has. {cases} Rounding must "
+        r"`W (d_in, d_out)` {given} {Sizes} $\to$ a whole number: how many different columns it has. {cases} "
+        r"Rounding must "
         "not count: columns that agree to within $10^{-9}$ in all entries are one and the same. {by rounding} (All "
         "others differ by more than $10^{-6}$ here.) {given}"
     ),
-    promises=[Holds("by rounding", "", Case(np.array([[0.5000000003, 0.5000000007, 0.25], [1.0, 1.0, 2.0]])))],
+    promises=[
+        Sizes(W="i o"),
+        Holds("by rounding", "", Case(np.array([[0.5000000003, 0.5000000007, 0.25], [1.0, 1.0, 2.0]]))),
+    ],
     parts=[
         Part("some columns alike", [Case(TWINS), Case(ALIKE), Case(NO_TWO), Case(SAME_SUMS), Case(CLOSE)]),
         Part("a single row", [Case(np.array([[0.5, -0.5, 0.5, 0.25, -0.5, 0.5]]))]),
@@ -237,6 +241,7 @@ different_neurons = Exercise(
         "Keep a list of the columns found so far. Is the next one within 1e-9 of any of them?",
         "Or round to 9 decimals first, then `np.unique(..., axis=1)`.",
     ],
+    never={"tiny": "columns differ by more than 1e-6"},
 )
 
 spread_after = Exercise(
@@ -318,6 +323,7 @@ spread_after = Exercise(
         ),
     ],
     hints=["One layer multiplies by sqrt(d) * sd.", "Two layers multiply by it twice. And k layers?"],
+    never={"zero sd": "a spread is above 0, and may be taken by its logarithm"},
 )
 
 
@@ -666,7 +672,8 @@ batch_norm_exercise = Exercise(
     "Batch normalisation",
     (
         "`Z (n, k)`; `gamma`, `beta`, and `mean`, `var`, the averages gathered so far: all `(k,)`; `training`: "
-        r"`True` or `False` {given} $\to$ three arrays: `Y (n, k)`, and `mean` and `var` as they are afterwards. "
+        r"`True` or `False` {given} {Rows} $\to$ three arrays: `Y (n, k)`, and `mean` and `var` as they are "
+        r"afterwards. "
         r"{cases} In training $\text{mean}_B$ and $\text{var}_B$ are those of the batch, a number for each column, "
         r"the variance divided by $n$. {in training} Afterwards `mean` is $0.9$ times what it was $+ \; 0.1$ times "
         "the batch's, and so is `var`. {in training} In use `mean` and `var` stand for those of the batch, and stay "
@@ -767,6 +774,8 @@ batch_norm_exercise = Exercise(
         "`var`.",
         "In training keep two pairs apart: the batch's, for Y, and the averages moved on, which come back.",
     ],
+    promises=[Rows("Z", least=2)],
+    never={"zero Z": "what is left is rounding over the root of epsilon", "tiny Z": "likewise"},
 )
 
 # --- layers as objects ------------------------------------------------------------------------------------------------
@@ -1104,6 +1113,10 @@ DenseLayer = Exercise(
         "forward keeps X as `self.X`: backward needs it for dW.",
         "backward: your `dense_backward(dY, self.X, self.W.value)` gives all three.",
     ],
+    never={
+        "many rows": "dense_forward and dense_backward, which it calls, have been tried on many",
+        "one column of a matrix": "likewise",
+    },
 )
 
 CURVED = [
@@ -1303,7 +1316,8 @@ network_forward = Exercise(
     "network_forward",
     "Up through the layers",
     (
-        r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} $\to$ what the last "
+        r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} {Rows} $\to$ "
+        r"what the last "
         "layer's forward gives. {cases} No layers: `X` itself. {none} The list stays as it is. {kept} (The check "
         "sends small layers of its own: one has the forward x + 1 and the backward 2 dy.) {about}"
     ),
@@ -1374,6 +1388,14 @@ network_forward = Exercise(
         ),
     ],
     hints=["A loop: `for layer in layers`.", "The output takes the place of the input: `X = layer.forward(X)`."],
+    promises=[Rows("layers")],
+    never={
+        "one row of a matrix": "what the layers take is theirs",
+        "one column of a matrix": "likewise",
+        "a square matrix": "likewise",
+        "large": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 
@@ -1387,7 +1409,8 @@ network_backward = Exercise(
     "network_backward",
     "And down again",
     (
-        r"`dY`: slopes of the network's output; `layers`: as above, after a forward pass {given} $\to$ the slopes of "
+        r"`dY`: slopes of the network's output; `layers`: as above, after a forward pass {given} {Rows} $\to$ "
+        r"the slopes of "
         "the network's input. {cases} The list stays as it is. {kept} No layers: `dY` itself. {none}"
     ),
     parts=[
@@ -1452,6 +1475,14 @@ network_backward = Exercise(
         ),
     ],
     hints=["`reversed(layers)` goes through a list from its end and leaves it alone.", "`dY = layer.backward(dY)`"],
+    promises=[Rows("layers")],
+    never={
+        "one row of a matrix": "what the layers take is theirs",
+        "one column of a matrix": "likewise",
+        "a square matrix": "likewise",
+        "large": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 # --- quiz -------------------------------------------------------------------------------------------------------------

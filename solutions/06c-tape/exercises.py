@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.promises import AnyShape, New, Numbers, Sizes
+from nnkit.check.promises import AnyShape, New, Numbers, Rows, Sizes
 
 # --- the order --------------------------------------------------------------------------------------------------------
 
@@ -300,6 +300,7 @@ fold_back = Exercise(
         "Sum these away first: `d.sum(axis=tuple(range(extra)))`. Then the two shapes differ where shape has a 1.",
         "Sum over those axes too, all at once, and keep them as axes of length 1.",
     ],
+    never={"one column of a matrix": "axes of length 1 are in shape, not in d", "many rows": "axes are few here"},
 )
 
 times_back = Exercise(
@@ -359,6 +360,7 @@ times_back = Exercise(
         ),
     ],
     hints=["For one number you wrote it in lesson 6: df * y and df * x.", "Then fold each to the shape of its input."],
+    never={"many rows": "fold_back, which it calls, adds up what it is given"},
 )
 
 # --- back along the tape ----------------------------------------------------------------------------------------------
@@ -483,6 +485,15 @@ slopes_of = Exercise(
         "its inputs.",
         "Add each of these to what its input has so far.",
     ],
+    never={
+        "one row of a matrix": "what a gate takes is for its own slopes",
+        "one column of a matrix": "what a gate takes is for its own slopes",
+        "a square matrix": "what a gate takes is for its own slopes",
+        "many rows": "what a gate takes is for its own slopes",
+        "nothing negative": "what a gate takes is for its own slopes",
+        "large": "what a gate takes is for its own slopes",
+        "tiny": "what a gate takes is for its own slopes",
+    },
 )
 
 slope_overwritten = Exercise(
@@ -664,6 +675,11 @@ value_and_slopes = Exercise(
         "for those met.",
         "Set all slopes to 0 and the end's to 1; then from the last to the first, add what BACKWARD gives.",
     ],
+    never={
+        "one row of a matrix": "what a gate takes is for its own slopes",
+        "more columns than rows": "what a gate takes is for its own slopes",
+        "many rows": "what a gate takes is for its own slopes",
+    },
 )
 
 
@@ -680,7 +696,7 @@ tape_numbers = Exercise(
     "How much is kept",
     (
         "Write `tape_numbers(n, sizes)`: how many numbers all gates of `tape_loss` together put out. {cases}\n\n"
-        "- `n`: examples; `sizes`: a list of layer sizes, inputs first, at least one layer of weights {given}\n"
+        "- `n`: examples; `sizes`: a list of layer sizes, inputs first, at least one layer of weights {given} {Rows}\n"
         "- in each layer `@`, `+` and, but for the last, `tanh`; at the end the loss, one number {cases}\n"
         "- gives back a whole number {cases}"
     ),
@@ -726,6 +742,7 @@ tape_numbers = Exercise(
         "How many numbers does `@` put out in a layer of 16 neurons, for 200 examples?",
         "Hidden layers three times, the last twice.",
     ],
+    promises=[Rows("sizes", least=2)],
 )
 
 tape_facts = Quiz(

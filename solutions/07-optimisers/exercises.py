@@ -150,6 +150,13 @@ gradient_path = Exercise(
         "One step: theta minus rate times `hessian @ theta`. Make a new array, so that the old place stays in the "
         "list.",
     ],
+    never={
+        "one row of a matrix": "a Hessian is square",
+        "one column of a matrix": "a Hessian is square",
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+        "many rows": "weights are few here",
+    },
 )
 
 
@@ -272,6 +279,11 @@ largest_stable_rate = Exercise(
         "A step multiplies the error in a direction of curvature λ by 1 - rate λ. When does that leave [-1, 1]?",
         "The curvatures are the eigenvalues: `np.linalg.eigvalsh(hessian)`.",
     ],
+    never={
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+        "many rows": "weights are few here",
+    },
 )
 
 # --- 2. Newton and level places -------------------------------------------------------------------------------------
@@ -347,6 +359,13 @@ newton_step = Exercise(
         ),
     ],
     hints=["Which step s has H s = g?", "`np.linalg.solve(A, b)` finds the x with A x = b."],
+    never={
+        "one row of a matrix": "a Hessian is square",
+        "one column of a matrix": "a Hessian is square",
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+        "many rows": "weights are few here",
+    },
 )
 
 
@@ -507,6 +526,12 @@ critical_point = Exercise(
         "`np.linalg.eigvalsh(hessian)` gives all curvatures.",
         "First: is there one above 1e-9 and one below -1e-9? Then: is one within 1e-9 of 0? What is left has one sign.",
     ],
+    never={
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+        "many rows": "weights are few here",
+        "tiny": "the nearness to 0 is a number of its own",
+    },
 )
 
 # --- 3. mini-batches and the loop -----------------------------------------------------------------------------------
@@ -970,6 +995,15 @@ train_network = Exercise(
         "Add up value * len(rows) during an epoch, and divide by len(X) at its end.",
     ],
     may_use=NNKIT_IN_THE_LOOP,
+    never={
+        "one row of a matrix": "a batch is tried by what it calls",
+        "one column of a matrix": "likewise",
+        "a square matrix": "likewise",
+        "many rows": "likewise",
+        "zero": "likewise",
+        "large": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 # --- 4. momentum ----------------------------------------------------------------------------------------------------
@@ -1008,8 +1042,7 @@ momentum_keeps = Exercise(
         Wrong(
             "the real part",
             lambda r, m, c: np.abs(np.linalg.eigvals(step_matrix(r, m, c)).real).max(),
-            "You took the size of the real part alone. A complex number a + bi has the size sqrt(a² + b²): "
-            "`np.abs`.",
+            "You took the size of the real part alone. A complex number a + bi has the size sqrt(a² + b²): `np.abs`.",
         ),
         Wrong(
             "the smaller one",

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, At, Dtypes, Holds, Numbers, Reused, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, At, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -245,6 +245,7 @@ my_adagrad = Exercise(
         "`self.s = 0.0` in `__init__` will do: 0.0 plus an array is an array.",
         "First the sum, then the step. `np.sqrt` goes number by number.",
     ],
+    never={"tiny grad": "epsilon decides there, and it is free"},
 )
 
 
@@ -593,6 +594,7 @@ my_rmsprop = Exercise(
         "Take your `MyAdaGrad` and change the line of `self.s`.",
         "Two settings, two letters: rho in the average, lr in the step.",
     ],
+    never={"tiny grad": "epsilon decides there, and it is free"},
 )
 
 SLOPES = np.array([1.0, -0.02, 3e-4, 0.0, -5e-5])
@@ -703,6 +705,7 @@ epsilon_places = Exercise(
         ),
     ],
     hints=["s is `grad**2`; its root is the size of grad.", "`np.sqrt(s) + eps` and `np.sqrt(s + eps)`."],
+    never={"zero lr": "lr is above 0", "zero eps": "eps is above 0"},
 )
 
 # --- 3. Adam --------------------------------------------------------------------------------------------------------
@@ -1049,6 +1052,10 @@ my_adam = Exercise(
         "First t += 1, then m and v, then m_hat and v_hat (new names), then theta.",
         "`beta1**self.t` is the power.",
     ],
+    never={
+        "tiny grad": "epsilon decides there, and it is free",
+        "zero beta2": "likewise, where a slope is 0 after one that is not",
+    },
 )
 
 
@@ -1437,6 +1444,7 @@ my_adamw = Exercise(
         "Adam's part you have: an object of your `MyAdam`, made in `__init__`, can take its step.",
         "Multiply theta by what is left of it, in place, and then let Adam step.",
     ],
+    never={"tiny grad": "epsilon decides there, and it is free"},
 )
 
 
@@ -1465,13 +1473,15 @@ clipped_exercise = Exercise(
     "Shorten, and keep the direction",
     (
         "`grads`: a list of arrays of any shapes, a slope for each weight and bias, and `c`: a number above 0 "
-        r"{given} $\to$ a list of arrays of the same shapes. {cases} The length of all slopes together is $L = "
+        r"{given} {Rows} $\to$ a list of arrays of the same shapes. {cases} The length of all slopes together is $L = "
         r"\sqrt{\sum g^2}$, summed over every number in every array. {cases} Where $L > c$ each slope is multiplied "
         "by $c / L$; else all stay what they are. {about as long as c} All slopes may be 0. {about as long as c} "
-        "Their number is free: one array will do. {alone} The arrays of `grads` stay as they were {kept}; whether "
+        "Their number is free: one array will do. {Rows} The arrays of `grads` stay as they were {kept}; whether "
         "those that stay what they are come back themselves or as copies is up to you. {free}"
     ),
-    promises=[Holds("alone", "One array will do.", Case([np.array([30.0, 40.0])], 2.0), Case([np.array(-7.0)], 0.5))],
+    promises=[
+        Rows("grads"),
+    ],
     parts=[
         Part("too long", [Case([W_SLOPES, B_SLOPES], 1.0), Case(ONE_LONG, 2.5)]),
         Part(
@@ -1546,6 +1556,7 @@ clipped_exercise = Exercise(
         "First one number: the sum of `(g**2).sum()` over the arrays, and its root.",
         "Then one factor for all of them: 1 if the length is at most c, else c / length.",
     ],
+    never={"zero c": "c is above 0", "one column of a matrix": "shapes are free"},
 )
 
 # --- 5. quiz --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import At, Between, Dtypes, New, Numbers, Sizes
+from nnkit.check.promises import At, Between, Dtypes, New, Numbers, Rows, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -299,6 +299,11 @@ leak_free = Exercise(
         "Compute mean and deviation once, from X[train], with axis=0.",
         "Then use the same two for both. `np.where(sd == 0, 1, sd)` guards the constant column.",
     ],
+    never={
+        "one row of a matrix": "a row has a deviation of 0",
+        "a square matrix": "the rows are chosen by their numbers",
+        "many rows": "likewise",
+    },
 )
 
 
@@ -365,6 +370,7 @@ folds_exercise = Exercise(
         ),
     ],
     hints=["n is rarely a multiple of k: the first n % k folds take one more.", "Or every k-th index: order[i::k]."],
+    never={"many rows": "a judge counts what each fold holds"},
 )
 
 # --- penalties ------------------------------------------------------------------------------------------------------
@@ -419,7 +425,7 @@ def only_a_0_for_b(value_and_gradients):
 
 
 PAIRS = (
-    "{cases} `layers`: a list of pairs `(W, b)` of arrays; weights may be large, tiny or 0. {Numbers} Give back "
+    "{cases} `layers`: a list of pairs `(W, b)` of arrays; weights may be large, tiny or 0. {Numbers} {Rows} Give back "
     "`(value, gradients)`: a number, and a list of pairs `(dW, db)` of the shapes of `W` and `b`. {cases} "
     "Biases are not penalised: `db` is 0. {cases}"
 )
@@ -429,7 +435,7 @@ l2_penalty = Exercise(
     "L2, value and gradient",
     "`l2_penalty(layers, strength)`: $\\frac{\\lambda}{2} \\sum w^2$ over all weights, $\\lambda$ = `strength`. "
     + PAIRS,
-    promises=[Numbers("layers")],
+    promises=[Rows("layers"), Numbers("layers")],
     parts=[
         Part("one neuron", [Case(ONE, 0.1)]),
         Part("two layers, three layers", [Case(NET, 0.03), Case(DEEP, 0.7)], points=2),
@@ -566,7 +572,7 @@ l1_penalty = Exercise(
     "`l1_penalty(layers, strength)`: $\\lambda \\sum |w|$ over all weights, $\\lambda$ = `strength`; where a "
     "weight is exactly 0, its "
     "slope is 0. " + PAIRS,
-    promises=[Numbers("layers")],
+    promises=[Rows("layers"), Numbers("layers")],
     parts=[
         Part("one neuron", [Case(ONE, 0.1)]),
         Part("two layers, three layers", [Case(NET, 0.03), Case(DEEP, 0.7)]),
@@ -849,6 +855,7 @@ dropout_forward = Exercise(
         "Divide that by 1 - p and you have the mask. out = A * mask.",
         "First the case of evaluation: `if not training: return ...`.",
     ],
+    never={"large p": "p is below 1", "large draws": "draws lie from 0 to 1"},
 )
 
 MASK = np.array([[0.0, 1.25, 1.25, 0.0], [1.25, 0.0, 1.25, 1.25], [1.25, 1.25, 0.0, 1.25]])
@@ -947,10 +954,11 @@ early_stop_epoch = Exercise(
     (
         "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ..., "
         "large or small {Numbers} Give back two whole numbers: the last epoch that is run, and the epoch with the best "
-        "error until then. {cases} Stop after the first epoch at which the best error is `patience` epochs old (an "
+        "error until then. {cases} {Rows} Stop after the first epoch at which the best error is `patience` "
+        "epochs old (an "
         "**equal** error is no improvement). {cases} If that never happens, all epochs run. {never stopped}"
     ),
-    promises=[Numbers("errors")],
+    promises=[Rows("errors"), Numbers("errors")],
     parts=[
         Part("stopped", [Case(ERRORS, 2), Case(VALLEY, 3), Case(VALLEY, 1)], points=2),
         Part("never stopped", [Case(VALLEY, 20), Case([3.0, 2.0, 1.5], 1), Case([0.4], 2)]),
@@ -1089,7 +1097,8 @@ train_until_stopped = Exercise(
     "Keep the best weights",
     (
         "`train_until_stopped(theta, steps, errors, patience)`: `theta (p,)` start weights; `steps` a list of arrays "
-        "`(p,)`; `errors` a list of the same length. {given} In epoch `e = 0, 1, ...` first `theta += steps[e]`, in "
+        "`(p,)`; `errors` a list of the same length. {given} {Rows} In epoch `e = 0, 1, ...` first `theta += "
+        "steps[e]`, in "
         "place, as an optimiser does, then `errors[e]` is the validation error. {cases} Stop when the best error is "
         "`patience` epochs old, or all steps are done. {cases} Give back the weights after the **best** epoch, "
         "`(p,)`, and the **number** of epochs run. {cases} The given arrays stay as they were: work on a copy of "
@@ -1209,6 +1218,7 @@ train_until_stopped = Exercise(
         "A loop over epochs; keep best error, best weights, and how long ago that was.",
         "`best = theta.copy()`: a copy, each time there is a new best.",
     ],
+    promises=[Rows("steps", "errors")],
 )
 
 by_heart = Quiz(

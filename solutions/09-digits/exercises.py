@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Within, Wrong
-from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes
+from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes, UpTo
 from nnkit.images import digits
 from nnkit.init import he
 
@@ -230,6 +230,7 @@ logits_exercise = Exercise(
     ],
     hints=["Loop over `model[:-1]`: X becomes `relu(X @ W + b)`.", "Then the last pair, without a ReLU."],
     may_use=("nnkit.activations.relu",),
+    never={"one column of a matrix": "there are two pixels or more"},
 )
 
 
@@ -352,7 +353,8 @@ confusion_exercise = Exercise(
     "confusion_counts",
     "The confusion matrix",
     (
-        r"`y`, `answers (n,)`: whole numbers from 0 to `k - 1` {given} $\to$ `C (k, k)`: `C[i, j]` says how many "
+        r"`y`, `answers (n,)`: whole numbers from 0 to `k - 1` {given} {UpTo} {Rows} $\to$ `C (k, k)`: `C[i, j]` "
+        r"says how many "
         "examples of class `i` got the answer `j`. {cases} Some classes may not occur. {classes that do not occur} "
         "Whole numbers or floats, as you like. {free}"
     ),
@@ -415,6 +417,7 @@ confusion_exercise = Exercise(
         Wrong("right or wrong", lambda y, a, k: y == a, "That says which rows are right. A table k by k is asked."),
     ],
     hints=["Start with `np.zeros((k, k), int)`.", "For each pair of label and answer, add 1 at that place."],
+    promises=[UpTo("k", 130), Rows("y", "answers")],
 )
 
 TABLE = np.array([[8, 2, 0], [1, 5, 6], [3, 0, 9]])
@@ -424,11 +427,16 @@ recall_exercise = Exercise(
     "class_recall",
     "Recall",
     (
-        r"`C (k, k)`: counts, row = right class, column = answer {given} $\to$ `(k,)`: for each class the share of "
+        r"`C (k, k)`: counts, row = right class, column = answer {given} {Sizes} $\to$ `(k,)`: for each class "
+        r"the share of "
         "its examples that were answered rightly. {cases} {an only example} A class without examples gets 0, and no "
         "warning. {a class without examples} {Silent}"
     ),
-    promises=[Silent(), Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]])))],
+    promises=[
+        Sizes(C="k k", least={"k": 2}),
+        Silent(),
+        Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]]))),
+    ],
     parts=[
         Part("three classes", [Case(TABLE), Case(np.array([[8, 2], [1, 9]]))]),
         Part("a class without examples", [Case(SPARSE)]),
@@ -492,6 +500,12 @@ recall_exercise = Exercise(
         ),
     ],
     hints=["`np.diag(C)` are the right answers, `C.sum(axis=1)` the examples of each class."],
+    never={
+        "one row of a matrix": "there are two classes or more",
+        "one column of a matrix": "likewise",
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+    },
 )
 
 
@@ -585,6 +599,13 @@ most_exercise = Exercise(
         "Take the diagonal out first: `C - np.diag(np.diag(C))`.",
         "`argmax` counts through the flat table; `divmod(place, len(C))` finds row and column.",
     ],
+    never={
+        "one row of a matrix": "there are two classes or more",
+        "one column of a matrix": "likewise",
+        "more columns than rows": "it is square",
+        "more rows than columns": "it is square",
+        "many rows": "there is never a tie",
+    },
 )
 
 SURE = np.array(
@@ -686,6 +707,16 @@ worst_exercise = Exercise(
         "`np.argsort` sorts upwards; a minus turns it round.",
         "What argsort gives are places in `wrong`.",
     ],
+    never={
+        "a zero": "probabilities of a softmax are above 0",
+        "one row of a matrix": "mistakes are ranked",
+        "one column of a matrix": "there are two classes or more",
+        "a square matrix": "rows and classes are counted apart",
+        "many rows": "no ties occur",
+        "zero P": "no ties occur",
+        "large": "probabilities",
+        "tiny": "probabilities",
+    },
 )
 
 # --- features, shifts, files ----------------------------------------------------------------------------------------
@@ -738,6 +769,11 @@ feature_exercise = Exercise(
         ),
     ],
     hints=["Column j of W is row j of `W.T`."],
+    never={
+        "one row of a matrix": "a picture has more pixels",
+        "more columns than rows": "neurons are as many as they like",
+        "many rows": "pictures are small here",
+    },
 )
 
 
@@ -874,6 +910,7 @@ idx_exercise = Exercise(
         "`header[3]` is the number of axes; axis i has the bytes `header[4 + 4 * i : 8 + 4 * i]`.",
         "Four bytes a, b, c, d are ((a * 256 + b) * 256 + c) * 256 + d.",
     ],
+    never={"many rows": "an array has a few axes"},
 )
 
 # --- a convolution as a dense layer ---------------------------------------------------------------------------------
@@ -1005,6 +1042,7 @@ tied_exercise = Exercise(
         "`picture[r : r + k, c : c + m] = kernel`, then `picture.ravel()`; r runs over `range(height - k + 1)`, c too.",
         "Stack the rows that you have, and transpose.",
     ],
+    never={"many rows": "kernels are small here"},
 )
 
 # --- quiz -----------------------------------------------------------------------------------------------------------

@@ -209,7 +209,8 @@ random_search = Exercise(
     "random_search",
     "Random search",
     (
-        "`random_search(theta, A, b, steps)`: `steps (k, n)`. {given} For each row in turn try `theta + step`; if "
+        "`random_search(theta, A, b, steps)`: `steps (k, n)`. {given} {Rows} For each row in turn try `theta + "
+        "step`; if "
         "its loss is **lower** than that of the present `theta`, it becomes the new `theta`. {cases} Give back the "
         "last `theta (n,)`. {cases} Your `misses_loss` may be called; {free} the arrays given stay as they were. "
         "{kept}"
@@ -277,6 +278,8 @@ random_search = Exercise(
         ),
     ],
     hints=["Keep two things: the present theta, and its loss.", "Both change when a try is better."],
+    promises=[Rows("steps")],
+    never={"one column of a matrix": "there are two weights or more", "equal": "losses may come to a tie"},
 )
 
 
@@ -407,7 +410,7 @@ es_gradient = Exercise(
     "Ask a crowd",
     (
         r"`es_gradient(theta, A, b, noise, sigma)`: the estimate $\hat g$ of the text for `misses_loss`; {cases} "
-        r"`noise (k, n)` holds one $\epsilon_i$ a row, `sigma` is above 0. {given} Shape `(n,)`. {cases} Your "
+        r"`noise (k, n)` holds one $\epsilon_i$ a row, `sigma` is above 0. {given} {Rows} Shape `(n,)`. {cases} Your "
         "`misses_loss` may be called. {free}"
     ),
     parts=[
@@ -473,6 +476,12 @@ es_gradient = Exercise(
         "For one direction: two losses, their difference over 2 sigma is a number. Times eps it is a vector.",
         "Add these vectors up and divide by k.",
     ],
+    promises=[Rows("noise")],
+    never={
+        "one column of a matrix": "there are two weights or more",
+        "tiny noise": "what is left of the difference is rounding",
+        "large": "likewise",
+    },
 )
 
 
@@ -637,6 +646,12 @@ best_flip = Exercise(
         "A copy of w for each index, one sign turned, mistakes counted.",
         "Begin with -1 and today's count; replace both when a count is lower.",
     ],
+    never={
+        "one column of a matrix": "there are two signs or more",
+        "zero w": "signs are +1 and -1",
+        "large w": "likewise",
+        "tiny w": "likewise",
+    },
 )
 
 to_torch = Exercise(

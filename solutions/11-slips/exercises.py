@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, Dtypes, New, Numbers, Reused, Sizes, UpTo
+from nnkit.check.promises import AnyShape, Dtypes, New, Numbers, Reused, Rows, Sizes, UpTo
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
 
@@ -69,6 +69,7 @@ mend_sigmoid = Exercise(
     ],
     hints=["Put in z = 5 by hand. What should come out, and which power of e gives it?", "The sign of one exponent."],
     may_use=("nnkit.activations.sigmoid",),
+    never={"large": "z stays below 30 in size"},
 )
 
 # --- slides 2 and 3: losses -----------------------------------------------------------------------------------------
@@ -167,6 +168,7 @@ mend_loss = Exercise(
         "Test a loss with a perfect answer and with a bad one: which should be larger?",
         "`P[np.arange(n), y]` picks one probability of each row.",
     ],
+    never={"a zero": "all probabilities are above 0", "large": "probabilities", "tiny": "a row sums to 1"},
 )
 
 A4, Y4 = np.array([0.9, 0.2, 0.6, 0.35, 0.5]), np.array([1, 0, 0, 1, 1])
@@ -176,7 +178,7 @@ mend_binary_loss = Exercise(
     "Mend slide 3",
     (
         "`mend_binary_loss(a, y)`: the mean binary cross-entropy, a number. {cases} `a (n,)`: confidences between 0 "
-        "and 1 (neither is reached); `y (n,)`: right answers, 0 or 1. {given} Natural logarithm. {cases}"
+        "and 1 (neither is reached); `y (n,)`: right answers, 0 or 1. {given} {Rows} Natural logarithm. {cases}"
     ),
     parts=[
         Part("yes and no", [Case(A4, Y4)]),
@@ -256,6 +258,8 @@ mend_binary_loss = Exercise(
         "Put in y = 0 and a = 0.9, a bad mistake. What does the slide's formula give?",
         "The minus belongs to the whole sum: parentheses around both terms.",
     ],
+    promises=[Rows("a", "y")],
+    never={"a zero": "neither 0 nor 1 is reached", "large": "a lies between 0 and 1", "tiny": "a lies between 0 and 1"},
 )
 
 # --- slide 4: monotonic ---------------------------------------------------------------------------------------------
@@ -287,7 +291,8 @@ first_fall = Exercise(
     "first_fall",
     "A counterexample finder",
     (
-        "`first_fall(values)`: `values (n,)` are a function's values on a grid from left to right. {given} Give back "
+        "`first_fall(values)`: `values (n,)` are a function's values on a grid from left to right. {given} "
+        "{Rows} Give back "
         "the first index `i` with `values[i + 1] < values[i]`, or -1 if they never fall. {cases} Equal neighbours "
         "are no fall. {cases}"
     ),
@@ -372,6 +377,7 @@ first_fall = Exercise(
         "`np.diff(values)` has the steps from neighbour to neighbour.",
         "`np.flatnonzero(steps < 0)` lists the places of falls; it may be empty.",
     ],
+    promises=[Rows("values")],
 )
 
 # --- slide 5: collapse ----------------------------------------------------------------------------------------------
@@ -451,7 +457,8 @@ multiplications = Exercise(
     "Mend slide 6: count",
     (
         "`multiplications(sizes)`: how many multiplications the affine steps of one forward pass of one example "
-        "take. {cases} `sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`, up to 10000 each. {given} "
+        "take. {cases} `sizes`: the list of layer sizes, input first, e.g. `[4, 3, 2]`, up to 10000 each. "
+        "{given} {UpTo} "
         "Biases are additions and do not count. {cases}"
     ),
     parts=[
@@ -510,6 +517,7 @@ multiplications = Exercise(
         "A layer with 4 inputs and 3 neurons has 4 x 3 weights, each used once.",
         "Add up over neighbours in the list.",
     ],
+    promises=[UpTo("sizes", 10000)],
 )
 
 # --- slides 7 and 8: numbers ----------------------------------------------------------------------------------------
@@ -751,6 +759,10 @@ MendedAdaGrad = Exercise(
         ),
     ],
     hints=["What does each weight need of the past? One number.", "`self.G += grad**2`, then the step."],
+    never={
+        "many rows": "it works number by number, and AnyShape is asked of MyAdaGrad",
+        "tiny grad": "epsilon decides there",
+    },
 )
 
 MendedRMSProp = Exercise(
@@ -891,6 +903,10 @@ MendedRMSProp = Exercise(
         ),
     ],
     hints=["Two numbers with two jobs need two names.", "First r, from the old r and the new gradient; then the step."],
+    never={
+        "many rows": "it works number by number, and AnyShape is asked of MyAdaGrad",
+        "tiny grad": "epsilon decides there",
+    },
 )
 
 M, V = np.array([0.02, -0.3, 0.15]), np.array([0.004, 0.09, 0.0001])
@@ -905,10 +921,10 @@ mend_correction = Exercise(
     "Mend slide 12",
     (
         "`mend_correction(m, v, t, beta1, beta2)`: Adam's averages `m (p,)` and `v (p,)` after step `t = 1, 2, 3, "
-        "...`, without their bias towards 0. {given} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} "
+        "...`, without their bias towards 0. {given} {Rows} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} "
         "{New} {promises}"
     ),
-    promises=[New("m", "v"), UpTo("t", 1000)],
+    promises=[Rows("m", "v"), New("m", "v"), UpTo("t", 1000)],
     parts=[
         Part("step 1, step 3", [Case(M, V, 1, 0.9, 0.999), Case(M, V, 3, 0.9, 0.999)]),
         Part("step 7, other decays", [Case(M * 2, V * 3, 7, 0.7, 0.95), Case(-M, V, 40, 0.8, 0.99)]),
@@ -1021,6 +1037,7 @@ inside_for = Exercise(
         ),
     ],
     hints=["Write both divisors down for r = 0.", "Solve eps = sqrt(eps')."],
+    never={"zero eps": "eps is above 0"},
 )
 
 # --- the rest of the lecture ----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnkit import Adam, Dense, Elementwise, Sequential, activations, fit, losses
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong
-from nnkit.check.promises import New, Seeded, Sizes
+from nnkit.check.promises import New, Rows, Seeded, Sizes, UpTo
 from nnkit.data import rings
 
 GAPS = ("", "na", "nan", "?")
@@ -173,7 +173,8 @@ numbers_exercise = Exercise(
     "numbers_or_none",
     "A column of numbers, or not",
     (
-        r"`column`, a list of $n$ texts {given} $\to$ floats `(n,)` with `nan` where an entry is a gap: empty, `NA`, "
+        r"`column`, a list of $n$ texts {given} {Rows} $\to$ floats `(n,)` with `nan` where an entry is a gap: "
+        r"empty, `NA`, "
         "`nan` or `?`, in capital or small letters. {cases} {gaps} If one entry is neither a number nor a gap, the "
         "answer is `None`. {texts} (Spaces are gone already.) {given}"
     ),
@@ -223,6 +224,7 @@ numbers_exercise = Exercise(
         ),
     ],
     hints=["`float('clay')` raises a ValueError. Catch it.", "Look for the gaps first, with `entry.lower()`."],
+    promises=[Rows("column")],
 )
 
 # --- 3. categories --------------------------------------------------------------------------------------------------
@@ -260,10 +262,10 @@ one_hot_exercise = Exercise(
     "one_hot_columns",
     "A column for each category",
     (
-        r'`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap {given} $\to$ `(categories, T, N)`: the different '
-        "texts of `train` without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the row is "
-        "of that category, else 0. {cases} A gap, and a category that `train` does not have, give a row of zeros. "
-        "{gaps, and what training never saw}"
+        r'`train` ($n$ texts) and `new` ($m$ texts), `""` for a gap {given} {Rows} $\to$ `(categories, T, N)`: the '
+        "different texts of `train` without the gap, sorted, $k$ of them; `T (n, k)` and `N (m, k)` with a 1 where the "
+        "row is of that category, else 0. {cases} A gap, and a category that `train` does not have, give a row of "
+        "zeros. {gaps, and what training never saw}"
     ),
     parts=[
         Part("known categories", [Case(["b", "a", "b", "c"], ["c", "a"])], points=0.5),
@@ -325,6 +327,7 @@ one_hot_exercise = Exercise(
         ),
     ],
     hints=["`sorted(set(train))`, and the gap must go.", "A row: `[float(text == c) for c in categories]`."],
+    promises=[Rows("train", "new")],
 )
 
 # --- 4. piles -------------------------------------------------------------------------------------------------------
@@ -425,6 +428,7 @@ piles_exercise = Exercise(
         "Go through `np.unique(y)`. The rows of one class, in order: `[row for row in order if y[row] == label]`.",
         "`max(1, round(share * len(rows)))` rows, then the next ones.",
     ],
+    never={"many rows": "order has each number once"},
 )
 
 # --- 5. fill and standardise ----------------------------------------------------------------------------------------
@@ -605,6 +609,7 @@ prepare_exercise = Exercise(
         "`np.where(np.isnan(X), median, X)` fills; `median` has shape (d,).",
         "`np.nanmedian` warns about a column without any number: give that one 0 by hand.",
     ],
+    never={"zero": "a constant column is the same everywhere", "tiny": "likewise", "large": "likewise"},
 )
 
 # --- 6. baselines ---------------------------------------------------------------------------------------------------
@@ -613,7 +618,8 @@ majority_exercise = Exercise(
     "majority_accuracy",
     "Always the most frequent class",
     (
-        r"`y_train (n,)` and `y_new (m,)`, integer labels from 0 {given} $\to$ the share of `y_new` that is right if "
+        r"`y_train (n,)` and `y_new (m,)`, integer labels from 0 {given} {Rows} $\to$ the share of `y_new` that "
+        r"is right if "
         "every answer is the most frequent label of `y_train`. {cases} One number. {cases} (No two labels are "
         "equally frequent.) {given}"
     ),
@@ -659,6 +665,7 @@ majority_exercise = Exercise(
         ),
     ],
     hints=["`np.bincount(y_train)` counts each label; `argmax` tells which is the most frequent."],
+    promises=[Rows("y_train", "y_new")],
 )
 
 CLOUDS = (
@@ -730,6 +737,7 @@ nearest_exercise = Exercise(
         ),
     ],
     hints=["First the k means (k, d). Then the distances (m, k): `X_new[:, None, :] - means` has shape (m, k, d)."],
+    never={"zero X_train": "two means at one place are a tie"},
 )
 
 
@@ -797,6 +805,7 @@ range_exercise = Exercise(
         Wrong("the reach alone", lambda r, n: (-spread(r / n, n), spread(r / n, n)), "Add the share p itself."),
     ],
     hints=["First p, then the reach, then both ends with `max` and `min`."],
+    never={"zero n": "n counts rows"},
 )
 
 # --- 7. the network -------------------------------------------------------------------------------------------------
@@ -1016,6 +1025,18 @@ network_exercise = Exercise(
         "weights back.",
         "`network.forward(X_val)` gives the logits, if the last layer is a dense one with k outputs.",
     ],
+    never={
+        "a zero": "likewise",
+        "nothing negative": "likewise",
+        "the same number twice": "likewise",
+        "one row of a matrix": "a network is trained",
+        "one column of a matrix": "likewise",
+        "a square matrix": "likewise",
+        "more columns than rows": "likewise",
+        "zero": "likewise",
+        "large": "likewise",
+        "tiny": "likewise",
+    },
 )
 
 # --- 8. where it goes wrong -----------------------------------------------------------------------------------------
@@ -1040,7 +1061,8 @@ confusion_exercise = Exercise(
     "confusion_table",
     "Who is taken for whom",
     (
-        r"`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 {given} $\to$ `(k, k)` counts: at `[i, "
+        r"`y (n,)` right labels, `predicted (n,)` answers, all from 0 to k - 1 {given} {UpTo} {Rows} $\to$ `(k, "
+        r"k)` counts: at `[i, "
         "j]` how many rows of class `i` were called `j`. {cases} Classes that do not appear have zeros. {cases}"
     ),
     parts=[Part("counts", [Case(*SEEN), Case(*ABSENT)])],
@@ -1078,6 +1100,7 @@ confusion_exercise = Exercise(
         ),
     ],
     hints=["A loop over the rows: `C[right, answer] += 1`. Or `np.add.at`, which does not forget repeated pairs."],
+    promises=[UpTo("k", 130), Rows("y", "predicted")],
 )
 
 MATRIX = np.array([[8, 1, 3], [2, 5, 0], [4, 0, 7]])
@@ -1138,6 +1161,7 @@ recall_exercise = Exercise(
         ),
     ],
     hints=["Right ones stand on the diagonal. Sums of columns and of rows: `C.sum(axis=0)`, `C.sum(axis=1)`."],
+    never={"more columns than rows": "it is square", "more rows than columns": "it is square"},
 )
 
 # --- 9. habits ------------------------------------------------------------------------------------------------------

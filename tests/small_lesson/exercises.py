@@ -36,6 +36,7 @@ EXERCISES = [
             Wrong("product", lambda X, w, b: X * w + b, "You multiplied entry by entry and did not add up each row."),
         ],
         hints=["Each row of `X` is one example.", "A matrix times a vector takes one weighted sum a row."],
+        never=dict.fromkeys(("one column of a matrix", "a square matrix", "many rows"), "this lesson is small"),
     ),
     Exercise(
         "parameters",
@@ -50,6 +51,7 @@ EXERCISES = [
         title="Gradient descent with momentum",
         kind="object",
         outcome="either",
+        never={"many rows": "this lesson is small"},
         task="`Momentum(lr, mu)` with `step(theta, grad)`. {cases}",
         parts=[
             Part(

@@ -1,7 +1,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
-from nnkit.check.promises import New
+from nnkit.check.promises import New, Rows
 
 X = np.array([4.0, 1.0, 7.5, 2.0])
 W = np.array([1.0, 2.0, 0.5, 3.0])
@@ -10,9 +10,11 @@ EXERCISES = [
     Exercise(
         "weighted_NAME",
         title="A weighted mean",
-        task="`x (n,)`, `w (n,)` positive {given} -> a number: the mean of `x` in which entry `i` counts `w[i]` times. "
-        "{cases}",
+        task="`x (n,)`, `w (n,)` positive {given} {Rows} -> a number: the mean of `x` in which entry `i` counts `w[i]` "
+        "times. {cases}",
         parts=[Part("four numbers", [Case(X, W)], points=2), Part("two numbers", [Case(X[:2], W[1:3])])],
+        promises=[Rows("x", "w")],
+        never={"zero w": "w is positive"},
         wrong=[
             Wrong("plain mean", lambda x, w: x.mean(), "Every number counts alike in your mean."),
             Wrong("not divided", lambda x, w: (x * w).sum(), "That is the weighted sum; a mean divides it."),
@@ -24,10 +26,14 @@ EXERCISES = [
     Exercise(
         "stretch_NAME",
         title="Another range",
-        task="`x (n,)` with at least two different entries, numbers `low` < `high` {given} -> `(n,)`, the smallest "
-        "entry at `low` and the largest at `high`. {cases} {promises}",
-        parts=[Part("to -1 and 1", [Case(X, -1.0, 1.0)], points=2), Part("to 10 and 30", [Case(X, 10.0, 30.0)])],
-        promises=[New("x")],
+        task="`x (n,)` with at least two different entries, numbers `low` < `high` {given} {Rows} -> `(n,)`, the "
+        "smallest entry at `low` and the largest at `high`. {cases} {promises}",
+        parts=[
+            Part("to -1 and 1", [Case(X, -1.0, 1.0)], points=2),
+            Part("to 10 and 30", [Case(X, 10.0, 30.0), Case(X - X[0], 10.0, 30.0)]),
+        ],
+        promises=[Rows("x", least=2), New("x")],
+        never={"equal low high": "low is below high"},
         wrong=[
             Wrong(
                 "not moved",
@@ -55,9 +61,10 @@ EXERCISES = [
     Exercise(
         "above_NAME",
         title="The share above",
-        task="`x (n,)`, `level` a number {given} -> the share of entries that are larger than `level`, between 0 and "
-        "1. {cases}",
+        task="`x (n,)`, `level` a number {given} {Rows} -> the share of entries larger than `level`, between 0 "
+        "and 1. {cases}",
         parts=[Part("one is equal", [Case(X, 2.0)], points=2), Part("none, and most", [Case(X, 9.0), Case(X, 1.5)])],
+        promises=[Rows("x")],
         wrong=[
             Wrong("a count", lambda x, level: (x > level).sum(), "You counted them; a share is out of all."),
             Wrong("at least", lambda x, level: (x >= level).mean(), "What is equal to `level` is not above it."),

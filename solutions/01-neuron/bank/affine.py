@@ -118,3 +118,16 @@ def affine(X, w, b):
     for i, row in enumerate(X):
         z[i] = row @ w + b
     return z
+
+
+# %% wrong="a zero"
+def affine(X, w, b):
+    b = b or 1.0
+    return X @ w + b
+
+
+# %% wrong="other sizes"
+def affine(X, w, b):
+    z = np.zeros(min(len(X), 100))
+    z[:] = X[:100] @ w + b
+    return z

@@ -151,3 +151,9 @@ def perceptron_step(w, b, x, y):
 def perceptron_step(w, b, x, y):
     miss = y - int(w @ x + b > 0.01)
     return w + miss * x, b + miss
+
+
+# %% wrong="large numbers"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0 else 0
+    return w + (y - said) * np.clip(x, -50, 50), b + y - said

@@ -82,8 +82,14 @@ def polar(X):
     return np.c_[np.sqrt(x1**2 + x2**2), np.arctan2(x2, x1)]
 
 
-# %% wrong="nothing at the origin"
+# %% wrong="a zero"
 def polar(X):
     r = np.sqrt((X**2).sum(axis=1))
     phi = np.arccos(X[:, 0] / r)
     return np.array([r, np.where(X[:, 1] < 0, -phi, phi)]).T
+
+
+# %% wrong="tiny numbers"
+def polar(X):
+    r = np.hypot(X[:, 0], X[:, 1])
+    return np.column_stack([r, np.where(r < 1e-3, 0, np.arctan2(X[:, 1], X[:, 0]))])

@@ -164,3 +164,8 @@ def dense_forward(X, W, b):
         for j in range(W.shape[1]):
             Z[i][j] = X[i] @ W[:, j] + b[j]
     return np.array(Z)
+
+
+# %% wrong="a zero"
+def dense_forward(X, W, b):
+    return X @ W + (b if b.any() else 1)

@@ -121,7 +121,7 @@ def sigmoid_steps(x, edges, heights, steepness):
     return sum(c / (1 + np.exp(steepness * (x - e))) for c, e in zip(changes, edges))
 
 
-# %% wrong="nan far from an edge"
+# %% wrong="large numbers"
 def sigmoid_steps(x, edges, heights, steepness):
     z = steepness * (x[:, None] - edges)
     jumps = np.diff(heights, prepend=0)

@@ -79,3 +79,15 @@ def dense_backward(dZ, X, W):
     kept["W"] = kept["W"] + X.T @ dZ
     kept["b"] = kept["b"] + dZ.sum(axis=0)
     return dZ @ W.T, kept["W"], kept["b"]
+
+
+# %% wrong="something kept between calls"
+_kept = []
+
+
+def dense_backward(dZ, X, W):
+    dW, db = X.T @ dZ, dZ.sum(0)
+    if len(_kept) > 3 and _kept[0].shape == dW.shape == _kept[-1].shape:
+        dW = dW + _kept[-1]
+    _kept.append(X.T @ dZ)
+    return dZ @ W.T, dW, db

@@ -51,3 +51,9 @@ def slopes_cost(sizes):
 # %% wrong="the first layer left out"
 def slopes_cost(sizes):
     return sum(sizes[k] * sizes[k + 1] for k in range(1, len(sizes) - 1))
+
+
+# %% wrong="the largest size"
+def slopes_cost(sizes):
+    sizes = np.array(sizes, dtype=np.int32)
+    return int((sizes[:-1] * sizes[1:]).sum(dtype=np.int32))

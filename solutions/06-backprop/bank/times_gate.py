@@ -52,3 +52,10 @@ def times_gate(x, y, df):
 def times_gate(x, y, df):
     f = x * y
     return df * f / x, df * f / y
+
+
+# %% wrong="equal numbers"
+def times_gate(x, y, df):
+    if x == y:
+        return 2 * df * x, 0.0
+    return df * y, df * x

@@ -235,3 +235,13 @@ class MyRMSProp:
         g = grad
         self.s = self.rho * self.s + (1 - self.rho) * g**2
         theta -= self.lr * g / (np.sqrt(self.s) + 1e-5)
+
+
+# %% wrong="a zero"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho or 0.9, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

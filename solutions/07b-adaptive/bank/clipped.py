@@ -113,7 +113,7 @@ def clipped(grads, c):
     return grads
 
 
-# %% wrong="alone"
+# %% wrong="few rows"
 def clipped(grads, c):
     length = np.sqrt(sum((g**2).sum() for g in grads))
     if len(grads) == 1:

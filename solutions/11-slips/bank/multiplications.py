@@ -53,3 +53,9 @@ def multiplications(sizes):
 # %% wrong="layer by layer"
 def multiplications(sizes):
     return [sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1)]
+
+
+# %% wrong="the largest size"
+def multiplications(sizes):
+    s = np.array(sizes, np.int32)
+    return int((s[1:] * s[:-1]).sum(dtype=np.int32))

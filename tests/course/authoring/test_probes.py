@@ -141,6 +141,14 @@ def above(p, draws):
         ("other sizes", lambda X: X[:9].sum(axis=0), lambda X: X.sum(axis=0), [Case(X)], [Sizes(X="n d")]),
         ("other sizes", transposes_where_it_fits, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("other sizes", one_row_is_a_vector, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
+        ("other sizes", lambda X: X[:100].sum(axis=0), lambda X: X.sum(axis=0), [Case(X)], [Sizes(X="n d")]),
+        ("other sizes", lambda X: X[:, :100].sum(axis=1), lambda X: X.sum(axis=1), [Case(X)], [Sizes(X="n d")]),
+        ("many rows", lambda z: z[:100].sum(), lambda z: z.sum(), [Case(Z)], [Rows("z")]),
+        ("many rows", lambda sizes: sum(sizes[:100]), lambda sizes: sum(sizes), [Case([3, 4])], [Rows("sizes")]),
+        ("many rows", lambda t: np.diff(t)[:100], lambda t: np.diff(np.sort(t)), [Case(np.array([1.0, 2, 4]))],
+         [Rows("t", least=2, ascending=["t"])]),
+        ("the largest size", lambda sizes: int(np.square(np.array(sizes, np.int32)).sum(dtype=np.int32)),
+         lambda sizes: sum(s * s for s in sizes), [Case([3, 4])], [UpTo("sizes", 10_000)]),
         ("few rows", one_row_is_a_vector, dense, [Case(X, W, B)], [Rows("X")]),
         ("another type of number", lambda z: z.astype(int) * 1.0 if z.dtype == np.float32 else relu(z), relu,
          [Case(np.array([1.5, -2.0]))], [Dtypes("z")]),
@@ -204,6 +212,16 @@ def test_what_is_kept_by_one_argument_shows_where_another_changes(by):
         return memory.setdefault({"X": X, "W": W, "b": b}[by].tobytes(), dense(X, W, b))
 
     assert told(answer, dense, [Case(X, W, B), Case(-X, 2 * W, B + 1)]) == "something kept between calls"
+
+
+def test_what_is_kept_for_the_fourth_call_shows():
+    seen = []
+
+    def answer(z):
+        seen.append(z)
+        return relu(z) + (len(seen) > 4 and seen[-3].shape == z.shape)
+
+    assert told(answer, relu, [Case(Z)]) == "something kept between calls"
 
 
 @pytest.mark.parametrize("by", ["z", "rate"])
@@ -362,13 +380,13 @@ class Box(Number):
 
 
 class Window:
-    """What follows from the last ten calls only."""
+    """What follows from the last hundred calls only."""
 
     def __init__(self):
         self.seen = []
 
     def add(self, x):
-        self.seen = [*self.seen, x][-10:]
+        self.seen = [*self.seen, x][-100:]
         return sum(self.seen)
 
 

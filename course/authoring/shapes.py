@@ -1,0 +1,98 @@
+"""The probes behind words about shapes: any shape, every size, few rows and many."""
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from course.authoring.pairs import size
+from course.authoring.probes import Planned, Setting, as_script
+from course.authoring.values import on_arrays, sized
+from nnkit.check.cases import Probe
+from nnkit.check.promises import AnyShape, Rows, Sizes
+
+SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12), (300,)]
+MOST_ROWS, MOST = 300, 130  # of the first letter of Sizes, and of the others: more than a byte counts
+
+
+def of_any_shape(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
+    says = setting.says(promise)
+    for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
+        for part, case in setting.first(on_arrays(promise.names, lambda a, shape=shape: sized(a, shape))):
+            name = {(): "a shape without axes"}.get(shape, "another shape")
+            yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
+    for layout in ("fortran", "strided"):
+        for part, case in setting.first(on_arrays(promise.names, lambda a: sized(a, (3, 4)))):
+            says_so = f"{says} Here the array was not contiguous in memory (a transpose, or every second column)."
+            probe = Probe("another order in memory", says_so, as_script(case, layout=layout))
+            yield Planned(part.name, probe, promise)
+
+
+def of_rows(promise: Rows, setting: Setting) -> Iterator[Planned]:
+    says = setting.says(promise)
+    for rows in sorted({promise.least, max(2, promise.least)}):
+        for part, case in setting.first(dict.fromkeys(promise.names, lambda value, rows=rows: _cut(value, rows))):
+            said = f"{says} Here there were {rows}." if rows > 1 else says
+            yield Planned(part.name, Probe("few rows", said, case), promise)
+    longer = {name: functools.partial(_repeated, promise, name in promise.ascending) for name in promise.names}
+    found = [(part, case, made) for part, case in setting.bases() if (made := setting.changed(case, longer))]
+    if found:  # of the case with the most rows: of one alone all would be the same
+        part, _, case = max(found, key=lambda each: size(each[1]))
+        yield Planned(part.name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
+
+
+def _cut(value: Any, rows: int) -> Any:
+    return value[:rows].copy() if isinstance(value, np.ndarray | list) and len(value) > rows else value
+
+
+def _repeated(promise: Rows, ascending: bool, value: Any) -> Any:
+    """The array or list with its first row many times, then its second, and so on: a part of the rows has another mean.
+    Where one of the arguments ascends, the rows again and again; each time larger, if it is this one."""
+    if not isinstance(value, np.ndarray | list) or not len(value):
+        return value
+    rows, places = len(value), np.arange(promise.most)
+    chosen = places % rows if promise.ascending else places * rows // promise.most
+    if isinstance(value, list):
+        return [value[i] for i in chosen]
+    made = value[chosen]
+    return made + (value[-1] - value[0] + 1) * (places // rows) if ascending else made
+
+
+def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
+    letters = promise.letters
+    least = {letter: promise.least.get(letter, 1) for letter in letters}
+    usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
+    most = {letter: promise.most.get(letter, MOST if i else MOST_ROWS) for i, letter in enumerate(letters)}
+    equal = [max(3, *least.values()), min(24, *most.values())]
+    tried = [(f"all are {size}", dict.fromkeys(letters, size)) for size in equal]
+    tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
+    large = {letter: min(max(size, 12 + i), most[letter]) for i, (letter, size) in enumerate(least.items())}
+    tried.append((", ".join(f"{letter} = {size}" for letter, size in large.items()), large))
+    tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in most.items()]
+    if len(letters) > 1:
+        tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
+    for name, sizes in tried:
+        change = {
+            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes)
+            for argument, shape in promise.shapes.items()
+        }
+        for part, case in setting.first(change):
+            says = f"{setting.says(promise)} Here: {name}."
+            yield Planned(part.name, Probe("other sizes", says, case), promise)
+
+
+def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]) -> Any:
+    """An array of a Sizes' shape, with numbers like those that stood there."""
+    if not isinstance(old, np.ndarray):
+        return old
+    letters, _, below = shape.partition(" <")
+    lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
+    if below:
+        # each label, and never label[label[i]] == i: what swaps rows and labels is found out
+        labels = (np.arange(int(np.prod(lengths))) + 1) % (sizes.get(below) or int(below))
+        return labels.reshape(lengths).astype(old.dtype)
+    drawn = rng.choice(old.ravel(), size=lengths)
+    if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
+        drawn = drawn * rng.uniform(0.9, 1, size=lengths)
+    return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn
