@@ -46,3 +46,29 @@ def test_on_a_phone_with_everything_that_can_be_chosen(with_page, name):
     choices = [control for control in schemas()[name]["controls"] if control["kind"] == "choice"]
     changes = [[control["name"], option] for control in choices for option in control["options"]]
     assert with_page.run(FAULTS, [name, 344, changes])[1] == []
+
+
+# lists that are narrower than what they offer
+CUT = """([name, width]) => {
+  const here = document.getElementById('here');
+  here.style.width = `${width}px`;
+  const view = $mount.mount(here, { explorer: name });
+  const cut = [...here.querySelectorAll('select')].filter((select) => {
+    const free = select.cloneNode(true);
+    free.style.cssText = 'position: absolute; width: max-content; max-width: none';
+    select.after(free);
+    const wanted = free.offsetWidth;
+    free.remove();
+    return select.offsetWidth < wanted - 1;
+  });
+  const names = cut.map((select) => select.labels[0].innerText);
+  view.end();
+  here.replaceChildren();
+  here.style.width = '';
+  return names;
+}"""
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_no_list_is_cut_off(with_page, name):
+    assert [with_page.run(CUT, [name, width]) for width in (344, 768, 1264, 1904)] == [[]] * 4

@@ -62,7 +62,7 @@ export class Painting extends Marks {
     c.font = `12px ${this.family}`;
     const marks = this.panel.marks;
     // what is written, with its place: words that may move stand clear of it, and of what can be dragged
-    this.words = this.panel.handles.map(({ x, y }) => ({ text: "", left: this.px(x) - 9, top: this.py(y) - 9, width: 18, height: 18 }));
+    this.words = this.panel.handles.map(({ x, y }) => ({ text: "", left: this.px(x) - 7, top: this.py(y) - 7, width: 14, height: 14 }));
     this.clipped(() => marks.filter((m) => m.kind === "surface").forEach((m) => this.surface(m)));
     if (!this.panel.bare) this.axes();
     this.clipped(() => marks.filter((m) => m.kind !== "surface" && m.kind !== "text").forEach((m) => this[m.kind](m)));

@@ -92,7 +92,7 @@ export class Drawing {
           label.style.top = `${y + side / 2 - 1}px`;
           parts.push(label);
         }
-        this.neurons.push({ button, canvas, name, at, off: at < 0 && inputMap(inputs[i], frame.cells) });
+        this.neurons.push({ button, canvas, name, at, isInput: c === 0, off: at < 0 && inputMap(inputs[i], frame.cells) });
       }
       parts.push(this.columnHead(c, columns, place(c, 0)[0], concealed));
     });
@@ -172,7 +172,10 @@ export class Drawing {
     const { cells, weights, palette } = frame;
     const speak = performance.now() - (this.spoke ?? -1e9) > 500;  // names follow the numbers, but not 30 times a second
     if (speak) this.spoke = performance.now();
-    this.neurons.forEach(({ button, canvas, name }, k) => {
+    this.neurons.forEach((neuron, k) => {
+      const { button, canvas, name, isInput, painted } = neuron;
+      if (isInput && painted === palette) return; // an input's map stays what it is
+      neuron.painted = palette;
       const { bytes, low, high } = this.look(k, frame);
       drawHeatmap(canvas.getContext("2d"), bytes, cells, palette);
       if (speak || !button.hasAttribute("aria-label"))
