@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 ORACLE := .venv-oracle
 
-.PHONY: help setup lab test lint bench oracle site mutants topics online screenshots pins clean
+.PHONY: help setup lab test lint bench oracle site script mutants topics online screenshots pins clean
 
 help:
 	@echo "make lab    set up and open JupyterLab on the lessons   (make lab ARGS=--no-browser on a server)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench  nnkit's speed beside PyTorch's and scikit-learn's (installs them into $(ORACLE)), how live the widgets are, how fast checks are and how long a class takes"
 	@echo "make oracle compute PyTorch's numbers again and compare them with the stored ones"
 	@echo "make site   build the course as pages to read, explorers alive, with nnkit's reference: public/index.html"
+	@echo "make script build what the explorers' pages load of its sources; after any change of them (needs node)"
 	@echo "make mutants     change the core a little, a place at a time: a test notices, or tests/mutants.toml says why not"
 	@echo "make topics      write docs/topics.md, which topic is taught where, and docs/plan.md, how long it takes"
 	@echo "make online      write docs/online.md: links that open a lesson on JupyterHub, Colab, Binder"
@@ -49,6 +50,9 @@ oracle: $(ORACLE)/ready
 
 site: setup
 	$(BIN)/course site $(ARGS)
+
+script: setup
+	$(BIN)/python -m tests.built
 
 # as `make mutants ARGS="optim losses"`; all of it takes ten minutes of processor time
 mutants: setup

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.widgets import frames_a_second, p95, report
-from nnkit.widgets.page import bundle, style
+from nnkit.widgets.page import built
 from tests import lab as browser
 from tests.browser.playground import write_notebook
 from tests.page import QUIET, find_browser
@@ -96,7 +96,7 @@ def main() -> None:
             took = page.evaluate(MEASURE, [explorer.element_handle(), TIMES])
             value = f"{statistics.median(took):.0f} / {p95(took):.0f} ms"
             report(name, value, f"p95 < {p95(plain):.0f} ms", p95(took) < p95(plain))
-        size = len(gzip.compress((bundle("door.js") + style("explorer", "playground")).encode(), 9))
+        size = len(gzip.compress((built("door.js") + built("door.css")).encode(), 9))
         report("script and style of all, compressed", f"{size / 1000:.1f} kB", f"{BYTES / 1000:.0f} kB", size <= BYTES)
         chromium.close()
         lab.close()

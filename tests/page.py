@@ -7,6 +7,7 @@ its own, so that it is in the way of no test that starts a loop.
 import atexit
 import functools
 import os
+import posixpath
 import queue
 import re
 import shutil
@@ -15,7 +16,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from nnkit.widgets.page import bundle, style
+from nnkit.widgets.page import STATIC
 from tests.pace import PACE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -104,6 +105,49 @@ def browser_or_skip() -> str:
     return path
 
 
+IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?:const|let|function|class) (\w+)", re.MULTILINE)
+
+
+def source(name: str) -> str:
+    """The text of a source of the explorers."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def bundle(*entries: str) -> str:
+    """The sources of these modules and of all that they need, one behind the other.
+
+    Each is a constant ($mount for mount.js) with what it exports, so that a test can call any of it.
+    """
+    order: list[str] = []
+
+    def gather(name: str) -> None:
+        if name not in order:
+            for _, other in IMPORT.findall(source(name)):
+                gather(_target(name, other))
+            order.append(name)
+
+    for entry in entries:
+        gather(entry)
+    return "\n".join(_wrapped(name) for name in order)
+
+
+def _target(name: str, other: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
+
+
+def _constant(name: str) -> str:
+    return "$" + name.removesuffix(".js").replace("/", "_")
+
+
+def _wrapped(name: str) -> str:
+    text = source(name)
+    names = EXPORT.findall(text)
+    text = IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_constant(_target(name, found[2]))};\n", text)
+    text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+    return f"const {_constant(name)} = (() => {{\n{text}\nreturn {{ {', '.join(names)} }};\n}})();"
+
+
 class ExplorerPage:
     """An empty page with the explorers' script."""
 
@@ -135,7 +179,8 @@ class ExplorerPage:
         self.page.set_default_timeout(30_000 * PACE)
         script = bundle(*MODULES)
         names = ", ".join(re.findall(r"^const (\$\w+) = ", script, re.MULTILINE))
-        self.page.set_content(f"<!doctype html><style>{style('explorer')}</style><div id=here></div>")
+        style = source("shared.css") + source("explorer.css")
+        self.page.set_content(f"<!doctype html><style>{style}</style><div id=here></div>")
         self.page.add_script_tag(content=f"{script}\nObject.assign(window, {{ {names} }});")
 
     def _stop(self) -> None:

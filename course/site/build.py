@@ -16,7 +16,7 @@ from tqdm import tqdm
 import nnkit
 from course.lessons import LessonFolder
 from course.site import guides, reading, reference, secrets
-from nnkit.widgets.page import bundle, style
+from nnkit.widgets.page import built
 
 LOOK = Path(__file__).with_name("look")
 MATHJAX = "tex-svg.js"  # one file without fonts: those are refused where a page is opened from a disk
@@ -87,7 +87,7 @@ def write_source(root: Path, lessons: Sequence[LessonFolder], source: Path) -> N
         shutil.copyfile(image, source / "docs" / "images" / image.name)
     (source / "index.md").write_text(guides.front_page(list(lessons), docs), encoding="utf-8")
     (source / "_static" / "nnkit.css").write_text(
-        f"{style('explorer', 'playground')}\n{_look('site.css')}", encoding="utf-8"
+        f"{built('door.css')}\n{_look('site.css')}", encoding="utf-8"
     )
     reference.write_pages(source / "reference")
     # a classic script: a page opened from a disk may not import a module
@@ -96,7 +96,7 @@ def write_source(root: Path, lessons: Sequence[LessonFolder], source: Path) -> N
 
 def script() -> str:
     """JavaScript that puts an explorer into every place of a page that reading.place has left for one."""
-    return f"(() => {{\n{bundle('door.js')}\nconst {{ show }} = $door;\n{_look('site.js')}}})();\n"
+    return f"(() => {{\n{built('door.js')}\nconst {{ show }} = $nnkit;\n{_look('site.js')}}})();\n"
 
 
 def named(page: str) -> str:

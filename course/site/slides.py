@@ -19,7 +19,7 @@ from course.lessons import LessonFolder
 from course.site.build import LOOK, MATHJAX, packaged, script
 from course.site.reading import read
 from course.site.secrets import leaks
-from nnkit.widgets.page import style
+from nnkit.widgets.page import built
 
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js", "LICENSE")
 MARK = "reveal"  # the folder that slides of ours hold
@@ -51,7 +51,7 @@ def build_slides(lesson: LessonFolder, target: Path, theme: str = "light") -> No
         look = (LOOK / "slides.css").read_text(encoding="utf-8")
         (made / MARK / "dist" / "theme").mkdir()
         (made / MARK / "dist" / "theme" / f"{THEME}.css").write_text(
-            f"{style('explorer', 'playground')}\n{look}", encoding="utf-8"
+            f"{built('door.css')}\n{look}", encoding="utf-8"
         )
         if found := leaks(made, [lesson]):
             raise ValueError("nothing is written:\n" + "\n".join(found))

@@ -1,8 +1,8 @@
-"""The JavaScript of the widgets as one text: for outputs of other front ends, exported pages, and tests.
+"""The JavaScript of the widgets as one text, and its style: for outputs of other front ends and exported pages.
 
-The files in labextensions/nnkit/static are ES modules, which JupyterLab loads as they are. Where one text is needed,
-`bundle` puts them one behind the other, each in a function of its own, without comments and spaces (bare.py): no build
-step, no tool.
+The files in labextensions/nnkit/static are the sources, plain ES modules. What is shown is built of them
+by `make script` and kept in static/built: mount.js for explorers and predictions, door.js for the Playground as well.
+Each sets the global $nnkit to the functions that it gives.
 """
 
 from __future__ import annotations
@@ -13,70 +13,24 @@ import gzip
 import html
 import itertools
 import json
-import posixpath
-import re
 from pathlib import Path
 from typing import Any
 
-from nnkit.widgets.bare import bare_script, bare_style
-
 LABEXTENSIONS = Path(__file__).with_name("labextensions")  # for LabApp.extra_labextensions_path
 STATIC = LABEXTENSIONS / "nnkit" / "static"
-IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?:const|let|function|class) (\w+)", re.MULTILINE)
+BUILT = STATIC / "built"
 
 
 @functools.cache
-def bundle(*entries: str) -> str:
-    """A script that defines, for each of the modules and all that they need, a constant with what it exports.
-
-    entries: files in STATIC, such as "mount.js", whose constant is then $mount.
-    """
-    order: list[str] = []
-    for entry in entries:
-        _gather(entry, order)
-    return "\n".join(_wrapped(name) for name in order)
-
-
-def _gather(name: str, order: list[str]) -> None:
-    """Put a module into the order, behind those that it imports."""
-    if name in order:
-        return
-    for _, other in IMPORT.findall(_read(name)):
-        _gather(_target(name, other), order)
-    order.append(name)
-
-
-def _read(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
-
-
-def _target(name: str, other: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
-
-
-def _constant(name: str) -> str:
-    return "$" + name.removesuffix(".js").replace("/", "_")
-
-
-def _wrapped(name: str) -> str:
-    text = _read(name)
-    names = EXPORT.findall(text)
-    text = IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_constant(_target(name, found[2]))};\n", text)
-    text = bare_script(re.sub(r"^export ", "", text, flags=re.MULTILINE)).strip()
-    return f"const {_constant(name)} = (() => {{\n{text}\nreturn {{ {', '.join(names)} }};\n}})();"
-
-
-@functools.cache
-def style(*names: str) -> str:
-    """The text of the shared style sheet and then of those named."""
-    return bare_style("\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("shared", *names)))
+def built(name: str) -> str:
+    """The text of a built file, such as "door.js" or "door.css"."""
+    return (BUILT / name).read_text(encoding="utf-8").strip()
 
 
 @functools.cache
 def facts(name: str) -> dict[str, Any]:
     """What a module of data holds: it is JSON but for its first line and last character."""
-    return json.loads(_read(name).partition("=")[2].rstrip().removesuffix(";"))
+    return json.loads((STATIC / name).read_text(encoding="utf-8").partition("=")[2].rstrip().removesuffix(";"))
 
 
 def schemas() -> dict[str, Any]:
@@ -89,18 +43,18 @@ def schemas() -> dict[str, Any]:
 _count = itertools.count(1)
 
 
-# what a page needs to show things: the module, its function of (element, values), style sheets
-_EXPLORERS, _ALL = ("mount", "mount", ("explorer",)), ("door", "show", ("explorer", "playground"))
+# what a page needs to show things: the built files, and the function of (element, values) in them
+_EXPLORERS, _ALL = ("mount", "mount"), ("door", "show")
 
 
-def script(module: str, act: str, sheets: tuple[str, ...]) -> str:
-    """JavaScript that sets window.nnkit_<module> to a module's function, and brings its style along."""
-    look = f"Object.assign(document.createElement('style'), {{ textContent: {_quoted(style(*sheets))} }})"
-    return f"{bundle(f'{module}.js')}\nwindow.nnkit_{module} = ${module}.{act};\ndocument.head.append({look});"
+def script(name: str, act: str) -> str:
+    """JavaScript that sets window.nnkit_<name> to a function of a built file, and brings its style along."""
+    look = f"Object.assign(document.createElement('style'), {{ textContent: {_quoted(built(f'{name}.css'))} }})"
+    return f"{built(f'{name}.js')}\nwindow.nnkit_{name} = $nnkit.{act};\ndocument.head.append({look});"
 
 
 @functools.cache
-def _packed(*needs: Any) -> str:
+def _packed(*needs: str) -> str:
     return base64.b64encode(gzip.compress(script(*needs).encode(), mtime=0)).decode()
 
 

@@ -13,9 +13,9 @@
     get: async () => {
       const [{ Widget }, { IRenderMimeRegistry }, { INotebookTracker }] =
         await Promise.all(["@lumino/widgets", "@jupyterlab/rendermime", "@jupyterlab/notebook"].map(fromLab));
-      for (const name of ["shared.css", "explorer.css", "playground.css"])
-        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: link(name) }));
-      const door = import(link("door.js"));
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: link("built/door.css") }));
+      const door = new Promise((done, fail) => // a classic script that defines $nnkit
+        document.head.append(Object.assign(document.createElement("script"), { src: link("built/door.js"), onload: () => done(window.$nnkit), onerror: fail })));
 
       // The way to the Python object that an output came from, if its kernel still has it.
       class Python {
