@@ -8,8 +8,6 @@ student's own it is a widget, and Python trains.
 from __future__ import annotations
 
 import base64
-import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,15 +17,15 @@ from numpy.typing import ArrayLike
 
 from nnkit.losses import Loss
 from nnkit.model import Sequential
-from nnkit.widgets.page import bundle, style
+from nnkit.widgets.page import built
 from nnkit.widgets.playground import messages
-from nnkit.widgets.playground.failure import Failure, describe_failure
+from nnkit.widgets.playground.failure import Failure
+from nnkit.widgets.playground.hands import Handled
+from nnkit.widgets.playground.pages import InPages
 from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.playground.playing import Playing
 from nnkit.widgets.playground.points import own_data
 from nnkit.widgets.playground.settings import Settings, split_learned
 from nnkit.widgets.playground.trainer import Trainer
-from nnkit.widgets.shown import Shown
 
 # what `hide` may name: settings, and parts of the picture
 HIDEABLE = (
@@ -37,11 +35,7 @@ HIDEABLE = (
 )  # fmt: skip
 
 
-UNDONE = ("reset", "set", "weight", "add", "remove", "restore")
-GESTURE = 0.5  # seconds: changes that follow each other faster are undone together
-
-
-class Playground(Shown, Playing):
+class Playground(InPages, Handled):
     """A network that learns while you watch and change it, made of nnkit's parts or of your own.
 
     layers, activation, loss, optimizer : your own parts, see `nnkit.widgets.playground.parts.Parts`. Of a list of
@@ -59,8 +53,8 @@ class Playground(Shown, Playing):
     True
     """
 
-    _esm = bundle("playground.js") + "\nexport default { render: $playground.render };\n"
-    _css = style("playground")
+    _esm = built("door.js") + "\nexport default { render: $nnkit.render };\n"
+    _css = built("door.css")
 
     settings = traitlets.Dict(help="the settings by name; changed with set()").tag(sync=True)
     concealed = traitlets.List(traitlets.Unicode(), help="controls that are not shown").tag(sync=True)
@@ -89,9 +83,6 @@ class Playground(Shown, Playing):
         start = Settings.from_text(pairs)
         start = start.with_changes({name: value for name, value in changes.items() if name not in named})
         parts.check(start)
-        self._turn_told, self._told = 0, ""
-        self._past: deque[str] = deque(maxlen=100)  # what Undo brings back
-        self._was_set = 0.0
         super().__init__(
             trainer=Trainer(parts, start, own=own, build=False), concealed=sorted({*hide, *parts.idle_controls}),
             choices=messages.choices(parts, own), settings=start.as_dict(),
@@ -241,110 +232,6 @@ class Playground(Shown, Playing):
         except ValueError as error:
             raise ValueError("the weights in this state can't be read; were they copied in part?") from error
         self.trainer.go_on_from(theta, epoch)
-
-    # --- a page that trains
-
-    def values(self) -> dict[str, Any]:
-        """What a page needs to show it: data only. Parts of one's own are none, and need Python."""
-        self._told = self._whole
-        told = {"state": self._told, "hide": list(self.concealed), "own": self.choices.get("own")}
-        return {"explorer": "Playground"} | {name: value for name, value in told.items() if value}
-
-    def _repr_mimebundle_(self, **asked: Any) -> Any:
-        bundle = Shown._repr_mimebundle_ if self.trainer.parts.are_nnkits else Playing._repr_mimebundle_
-        return bundle(self, **asked)
-
-    @property
-    def _whole(self) -> str:
-        return self.state_with_weights if self.trainer.has_learned else self.state
-
-    def _news(self) -> dict[str, Any]:
-        return {"state": self._whole, "history": messages.history(self.trainer)}
-
-    def _ask_pages(self, **hand: Any) -> None:
-        self._tell({"hand": hand})
-
-    def _tell(self, data: dict[str, Any]) -> None:
-        self._turn_told += 1
-        super()._tell(data | {"turn": self._turn_told})
-
-    def _join(self, page: Any) -> None:
-        """A page shows it; what has happened since its output was made it is told, and it plays on from there."""
-        was_playing = self.playing
-        Playing.pause(self)
-        super()._join(page)
-        with self._lock:
-            self._tell(self._news() if self._whole != self._told else {})
-        if was_playing:
-            self.play()
-
-    def _hear(self, page: Any, data: dict[str, Any]) -> None:
-        """Where a hand, or training, has brought the page; unless that was before the page heard Python's last word."""
-        if isinstance(data.get("state"), str) and data.get("turn") == self._turn_told:
-            take = self._taking(data["state"])
-            with self._lock:
-                take()
-                self._told = self._whole
-
-    # --- from the page of a widget
-
-    def _receive(self, _widget: object, message: dict[str, Any], _buffers: list) -> None:
-        """What a hand did. Nothing is raised here, where no one would read it: the failure is shown."""
-        before = self._whole if message["do"] in UNDONE else None
-        acts: dict[str, Callable[[], Any]] = {
-            "hello": self._greet,
-            "undo": lambda: self._past and self.restore(self._past.pop()),
-            "play": self.play,
-            "step": self.step,
-            "reset": self.reset,
-            "set": lambda: self._change(message),
-            "weight": lambda: self.set_weight(message["column"], message["i"], message["j"], message["value"]),
-            "add": lambda: self.add_point(message["x"], message["y"], message["target"]),
-            "remove": lambda: self.remove_point(message["x"], message["y"]),
-            "restore": lambda: self.restore(message["text"]),
-            "warp": lambda: self._choose_warp(message["column"]),
-            "seen": lambda: self._look(message["view"], message["seen"]),
-            "write": lambda: self.send({"kind": "state", "text": self.state_with_weights}),
-        }
-        try:
-            if message["do"] == "pause":
-                self.pause()  # does not wait for the step that is being done
-            else:
-                with self._lock:
-                    self._in_time(acts[message["do"]])
-            if before is not None:
-                self._remember(message["do"], before)
-        except (Exception, SystemExit) as error:
-            if error is not self.error:  # a refused setting; a failed part was noted where it happened
-                self.error, self.failure = error, describe_failure(error).as_dict()
-        if "serial" in message:
-            past = len(self._past)
-            self.send({"kind": "done", "serial": message["serial"], "state": self.state, "past": past})
-
-    def _remember(self, done: str, before: str) -> None:
-        """Keep a state to come back to; a slider that is dragged is one change."""
-        now = time.monotonic()
-        goes_on = done == "set" and now - self._was_set < GESTURE
-        self._was_set = now if done == "set" else 0.0
-        if not goes_on and before != self._whole:
-            self._past.append(before)
-
-    def _change(self, message: dict[str, Any]) -> None:
-        with self._lock:  # no frame in between claims to know of the change
-            self._serial = message.get("serial", 0)
-            self.set(**message["changes"])
-
-    def _greet(self) -> None:
-        with self._lock:
-            self._send_data()
-            self.send({"kind": "history", "rows": messages.history(self.trainer), "state": self.state})
-            self._guard(self._show)
-
-    def _choose_warp(self, column: int | None) -> None:
-        self._warp_column = column
-        with self._lock:
-            self.trainer.forget_warp()
-            self._guard(self._show)
 
     def __repr__(self) -> str:
         failure = f", {Failure(**self.failure)}" if self.failure else ""

@@ -13,12 +13,9 @@ import pytest
 
 import nnkit
 from nnkit import Dense
-from nnkit.widgets import Playground, shown
-from nnkit.widgets.playground import playing, widget
-from nnkit.widgets.playground.parts import Parts
-from nnkit.widgets.shown import TYPE
+from nnkit.widgets import Playground
+from nnkit.widgets.playground import playing
 from tests.pace import PACE
-from tests.page_comm import Page, opened
 
 
 class Sent:
@@ -139,47 +136,6 @@ def test_points_by_hand():
     assert Playground(state=p.state).trainer.P.tolist() == p.trainer.P.tolist()
 
 
-def test_every_message_of_the_browser():
-    p = Playground()
-    sent = Sent(p)
-    hand(p, do="hello")
-    assert [m["kind"] for m in sent.messages] == ["points", "history", "frame"]
-    frame, (output, neurons, ranges, numbers) = sent.messages[-1], sent.buffers[-1]
-    assert len(output) == 50**2 and len(neurons) == (2 + 4 + 2 + 1) * 20**2
-    assert len(ranges) == 4 * 2 * 9 and len(numbers) == 4 * (2 * 4 + 4 * 2 + 2 + 4 + 2 + 1)
-    assert frame["columns"][0] == {"title": "Dense, Tanh", "size": 4, "shown": 4, "d_in": 2, "biases": 4}
-    hand(p, do="step")
-    assert p.trainer.steps == 1
-    hand(p, do="set", changes={"noise": 20}, serial=7)
-    assert sent.last("done") == {"kind": "done", "serial": 7, "state": "noise=20", "past": 1}
-    hand(p, do="weight", column=0, i=1, j=2, value=0.75)
-    assert p.model.parameters["0.W"].value[1, 2] == 0.75
-    hand(p, do="add", x=1, y=1, target=1)
-    hand(p, do="remove", x=1, y=1)
-    assert p.settings["removed"] == [500]
-    hand(p, do="warp", column=0)
-    assert sent.last("frame")["warp"]["lines"] == [26, 25] and len(sent.buffers[-1]) == 5
-    hand(p, do="warp", column=None)
-    assert "warp" not in sent.last("frame")
-    hand(p, do="write")
-    assert sent.last("state")["text"] == p.state_with_weights
-    hand(p, do="restore", text="data=xor")
-    assert p.state == "data=xor" and p.epoch == 0
-    hand(p, do="play")
-    wait(lambda: p.epoch > 1)
-    hand(p, do="pause")
-    assert not p.playing
-    hand(p, do="reset")
-    assert p.epoch == 0 and p.failure == {}
-    hand(p, do="restore", text="data=cube", serial=8)
-    assert p.failure["message"].startswith("data must be one of circle") and p.state == "data=xor"
-    hand(p, do="set", changes={"seed": -5}, serial=8)
-    assert p.failure["message"] == "seed must be from 0 to 2147483648; got -5." and p.failure["line"] == 0
-    assert sent.last("done")["serial"] == 8
-    hand(p, do="step")
-    assert p.failure == {}
-
-
 class Broken:
     def forward(self, x):
         return x
@@ -228,23 +184,6 @@ def test_a_network_that_cannot_be_built_is_shown_not_raised():
     assert not p.playing and p.failure
     p.set(inputs=["x", "y", "xy"]).train(1)
     assert p.error is None
-
-
-def test_undo_brings_back_settings_and_weights(monkeypatch):
-    p = Playground(optimizer=unwritten)  # with a part of one's own Python trains
-    hand(p, do="weight", column=0, i=0, j=0, value=7.0)
-    first = p._whole
-    for noise in (5, 6, 7):  # a slider that is dragged: one change
-        hand(p, do="set", changes={"noise": noise}, serial=noise)
-    monkeypatch.setattr(widget, "GESTURE", 0)
-    hand(p, do="set", changes={"lr": 1.0}, serial=8)
-    hand(p, do="undo", serial=0)
-    assert p.settings["noise"] == 7
-    hand(p, do="undo", serial=0)
-    assert p._whole == first
-    hand(p, do="undo", serial=0)
-    hand(p, do="undo", serial=0)  # nothing is left
-    assert not p.trainer.has_learned
 
 
 def test_it_stops_at_an_epoch_or_at_a_loss():
@@ -457,74 +396,3 @@ def test_fifty_runs_of_its_cell_leave_no_thread_and_next_to_nothing_in_memory():
         tracemalloc.stop()
     assert grown < 100_000, f"{grown:.0f} bytes for each"
     assert all(p.playing for p in kept)
-
-
-# --- of nnkit's own parts: the page trains, and Python and the page tell each other
-
-
-def test_nnkits_own_parts_need_no_widget_and_own_ones_do():
-    plain = Playground(state="data=xor", hide=["state"])
-    values = plain._repr_mimebundle_()[TYPE]
-    assert values == {"explorer": "Playground", "state": "data=xor", "hide": ["state"], "id": values["id"]}
-    assert plain.comm is None  # no page was told of a widget
-    data, _ = Playground(optimizer=unwritten)._repr_mimebundle_()
-    assert TYPE not in data and data["application/vnd.jupyter.widget-view+json"]["model_id"]
-    assert not any(parts.are_nnkits for parts in (Parts(Dense), Parts(loss="mean_squared_error"), Parts(None, np.tanh)))
-
-
-def test_what_was_learned_goes_to_the_page():
-    p = Playground().train(3)
-    assert Playground(state=p.values()["state"]).losses == pytest.approx(p.losses, rel=1e-5)
-    assert Playground(state=p.values()["state"]).epoch == 3
-    assert "state" not in p.reset().values()
-
-
-def test_python_takes_what_the_page_says():
-    p, there = Playground(), Playground(state="data=xor lr=0.1").train(4)
-    page = opened(p)
-    page.hear(state=there._whole, turn=page.sent[-1]["turn"])
-    assert p.state == "data=xor lr=0.1" and p.epoch == 4 and p.losses == pytest.approx(there.losses, rel=1e-5)
-    page.hear(state="", turn=page.sent[-1]["turn"])  # as it began
-    assert p.state == "" and p.epoch == 0
-
-
-def test_the_page_is_asked_for_what_a_hand_could_do_and_told_what_python_trained():
-    p = Playground()
-    page = opened(p)
-    p.set(hidden=(3,), noise=5).set_weight(0, 1, 2, 0.5).add_point(1, 2).play().pause().reset()
-    asked = [told["hand"] for told in page.sent if "hand" in told]
-    assert asked == [
-        {"do": "set", "changes": {"hidden": [3], "noise": 5}},
-        {"do": "weight", "column": 0, "i": 1, "j": 2, "value": 0.5},
-        {"do": "set", "changes": {"points": [[1, 2, 1]]}},
-        {"do": "play"}, {"do": "pause"}, {"do": "pause"}, {"do": "reset"},
-    ]  # fmt: skip
-    assert not loops() and not p.playing  # the page plays
-    p.train(2)
-    assert page.sent[-1]["state"] == p.state_with_weights and [row[0] for row in page.sent[-1]["history"]] == [0, 1, 2]
-    p.restore("data=xor")
-    assert page.sent[-1]["state"] == "data=xor"
-
-
-def test_what_the_page_said_before_it_heard_pythons_last_word_is_not_taken():
-    p = Playground()
-    page = opened(p)
-    before = page.sent[-1]["turn"]
-    p.train(2)
-    page.hear(state="data=spiral", turn=before)
-    assert p.state == "" and p.epoch == 2
-    page.hear(state="data=spiral", turn=page.sent[-1]["turn"])
-    assert p.state == "data=spiral"
-
-
-def test_a_page_that_comes_later_is_brought_to_where_python_is_and_plays_on():
-    p = Playground()
-    p._repr_mimebundle_()
-    p.play()
-    wait(lambda: p.epoch > 0)
-    values = p._repr_mimebundle_()[TYPE]
-    p.set(noise=5)
-    page = Page()
-    shown._opened(page, {"content": {"data": {"id": values["id"]}}})
-    assert page.sent[0]["state"].startswith("noise=5") and page.sent[1]["hand"] == {"do": "play"}
-    wait(lambda: not loops())
