@@ -28,7 +28,7 @@ SAYS_VISIBLE = (
 )
 # places that say less than that
 WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
-TEXTS = ("kind: texts", "kind: a text")  # that a change makes numbers of says nothing else of them
+TEXTS = ("kind: texts", "kind: a text", "kind: Nones")  # that a change makes numbers of says nothing else of them
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
@@ -169,11 +169,14 @@ def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
 def _named_by_judge(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> Named | None:
-    """The misconception that a judge names; of a hidden case without its numbers."""
-    for part, i, _, problem in problems_of(exercise, outcomes, expected, probes=False):
-        if isinstance(problem, Named):
-            return problem if i < len(part.cases) else problem.of_hidden()
-    return None
+    """The misconception that a judge names in the first case that fails, where no other case has another name; of a
+    hidden case without its numbers."""
+    found = [(i < len(part.cases), problem)
+             for part, i, _, problem in problems_of(exercise, outcomes, expected, probes=False) if problem]  # fmt: skip
+    names = {problem.name for _, problem in found if isinstance(problem, Named)}
+    if len(names) != 1 or not isinstance(first := found[0][1], Named):
+        return None
+    return first if found[0][0] else first.of_hidden()
 
 
 def _seen(

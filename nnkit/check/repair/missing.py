@@ -53,7 +53,7 @@ INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missi
           "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "factor of 2": ("_ * 2", "_ / 2"),
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
-          "differences missing": ("np.diff(_, prepend=0)",), "running sum missing": ("np.cumsum(_)",)}  # fmt: skip
+          "differences missing": ("np.diff(_, prepend=0)",)}  # fmt: skip
 # round a term of a sum, with each name
 TERMS = {
     "factor missing": ("_ * {}", "_ * (1 - {})"),

@@ -64,7 +64,7 @@ def normal_weights(variance, d_in, d_out, rng):
     return np.sqrt(variance) * rng.standard_normal((d_in, d_out), dtype=np.float32)
 
 
-# %% wrong="the same rows"
+# %% wrong="as its judge says"
 def normal_weights(variance, d_in, d_out, rng):
     rng = np.random.default_rng(rng)
     row = rng.normal(0, np.sqrt(variance), size=(1, d_out))

@@ -36,6 +36,13 @@ def test_of_a_hidden_case_no_number_is_said():
     assert (result.misconception, result.message) == ("negative", "a number is below 0.")
 
 
+def test_a_name_that_the_first_failing_case_has_not_is_none():
+    def negative_at_two(value, x):
+        return None if value >= 0 else Named("negative", "below 0") if x == 2 else "it differs"
+
+    assert told(negative_at_two, lambda x: -x, [Case(3.0), Case(2.0)]).misconception == "as its judge says"
+
+
 def test_a_sentence_without_a_name_stays_the_last_resort():
     result = told(lambda value, x: "too blue", lambda x: 3 * x, [Case(2.0)])
     assert (result.misconception, result.message) == ("as its judge says", "too blue")

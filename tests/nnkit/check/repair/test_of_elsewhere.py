@@ -178,6 +178,19 @@ def test_texts_are_told_as_texts_whatever_makes_numbers_of_them():
     assert looked("def answer(x):\n    return np.round(x, 3)\n", text, VECTORS).misconception == "kind: texts"
 
 
+def test_gaps_that_are_left_are_told_as_such():
+    text = "def answer(x):\n    return [v if v > 1 else None for v in x]\n"
+    result = looked("def answer(x):\n    return np.where(x > 1, x, np.nan)\n", text, VECTORS)
+    assert result.misconception == "kind: Nones"
+
+
+def test_a_running_sum_is_not_put_in_where_its_last_entry_is_taken():
+    text = "def answer(x):\n    e = np.exp(x)\n    return e / max(e)\n"  # max(cumsum(e)) is its sum
+    assert looked("def answer(x):\n    return np.exp(x) / np.exp(x).sum()\n", text, VECTORS).misconception != (
+        "running sum missing"
+    )
+
+
 LATE = "class answer:\n    def __init__(self):\n        self.v = 0.0\n\n    def step(self, theta, grad):\n"
 WALKS = [Script(Case(), *(Step("step", theta, grad) for theta, grad in RNG.normal(size=(3, 2, 4)))) for _ in range(2)]
 
