@@ -88,11 +88,7 @@ def _merged(visible: Result, full: Result) -> Result:
 
 
 def _of_card(card: Card, points: float) -> list[dict[str, Any]]:
-    html, text = harmless_math(clean_text(card._repr_html_(), 200_000)), clean_text(str(card), 20_000)
-    if points:
-        return _result(points, html)
-    display = {"output_type": "display_data", "data": {"text/html": html, "text/plain": text}, "metadata": {}}
-    return [display, *error("CheckFailedError", text.split("\n")[0])]
+    return _result(points, harmless_math(clean_text(card._repr_html_(), 200_000)))
 
 
 def _result(points: float, html: str = "") -> list[dict[str, Any]]:

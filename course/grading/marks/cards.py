@@ -11,7 +11,6 @@ STATES = {words: state for state, words in WORDS.items()}
 HEADING = re.compile(r"<strong>(" + "|".join(map(re.escape, STATES)) + r")</strong>: (.*?)</span>")
 MESSAGE = re.compile(r"<p[^>]*><strong>(.*?)</strong></p>", re.S)
 TASK = re.compile(r"^#+ Exercise \d+: (.+) \([\d.]+ points?\)$", re.M)  # as `course build` writes it above an exercise
-FIRST_LINE = re.compile(r"(" + "|".join(map(re.escape, STATES)) + r"): (.*) \([\d.e+-]+ of [\d.e+-]+ points\)")
 
 
 class Said(NamedTuple):
@@ -51,10 +50,6 @@ def _card(output: Mapping[str, Any]) -> Said | None:
     if found := HEADING.search(page):
         message = MESSAGE.search(page)
         return Said(_text(found[2]), STATES[found[1]], _text(message[1]) if message else "")
-    lines = output.get("evalue", "").split("\n")
-    if found := FIRST_LINE.match(lines[0]):
-        second = lines[1].strip() if len(lines) > 1 else ""
-        return Said(found[2], STATES[found[1]], "" if second.startswith("[") else second)
     return None
 
 
