@@ -2,7 +2,7 @@
 
 import ast
 import builtins
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from course.grading.texts.cells import bound_names, imports, parse, remembered, used_names
@@ -30,12 +30,14 @@ PURE_BUILTINS = frozenset((
 
 class Deed(NamedTuple):
     """Something in a cell's text that may change something: kind "call", "store" (into an attribute or item), "+="
-    (in place), "scope" (global, nonlocal, del) or "magic"; what it starts from; the attributes that follow."""
+    (in place), "scope" (global, nonlocal, del) or "magic"; what it starts from; the attributes that follow; whether it
+    is done when something that the cell defines is called, and not when the cell runs."""
 
     kind: str
     root: str = ""  # a name, or empty where it starts from an expression
     path: tuple[str, ...] = ()
     out: bool = False  # a call that is told where to put its result
+    later: bool = False
 
 
 @remembered
@@ -47,25 +49,57 @@ def deeds(source: str) -> tuple[Deed, ...]:
     found = []
     if any(line.startswith(("%", "!")) for line in lines) or (not tree.body and said):
         found.append(Deed("magic"))
-    for node in ast.walk(tree):
+    for node, own in _nodes(tree):
+        later = own is not None
         if isinstance(node, ast.Global | ast.Nonlocal | ast.Delete):
-            found.append(Deed("scope"))
+            found.append(Deed("scope", later=later))
         elif isinstance(node, ast.AugAssign):
-            found.append(Deed("+="))
+            found.append(Deed("+=", later=later))
         elif isinstance(node, ast.Call):
-            found.append(Deed("call", *_chain(node.func), out=any(k.arg == "out" for k in node.keywords)))
+            out = any(k.arg == "out" for k in node.keywords)
+            found.append(Deed("call", *_chain(node.func, own or ()), out, later))
         elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            found.append(Deed("store", *_chain(node)))
+            found.append(Deed("store", *_chain(node, own or ()), later=later))
     return tuple(found)
 
 
-def _chain(node: ast.AST) -> tuple[str, tuple[str, ...]]:
-    """What `a.b[0].c` starts from, and the attributes (items as "[]")."""
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def _nodes(tree: ast.AST, own: frozenset[str] | None = None) -> Iterator[tuple[ast.AST, frozenset[str] | None]]:
+    """All that is below; with what stands in a function or a class, the names that the function has for itself."""
+    if isinstance(tree, ast.ClassDef):
+        own = own or frozenset()
+    elif isinstance(tree, FUNCTIONS):
+        own = (own or frozenset()) | _own_names(tree)
+    for node in ast.iter_child_nodes(tree):
+        yield node, own
+        yield from _nodes(node, own)
+
+
+def _own_names(function: ast.AST) -> set[str]:
+    """Its arguments but `self`, and what it gives a value; what stands in a function within it is that one's."""
+    named, others, waiting = set(), {"self"}, list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.arg):
+            named.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            named.add(node.id)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            others.update(node.names)
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            waiting += ast.iter_child_nodes(node)
+    return named - others
+
+
+def _chain(node: ast.AST, own: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    """What `a.b[0].c` starts from, and the attributes (items as "[]"); nothing for what is a function's `own`."""
     path: list[str] = []
     while isinstance(node, ast.Attribute | ast.Subscript):
         path.append(node.attr if isinstance(node, ast.Attribute) else "[]")
         node = node.value
-    return (node.id if isinstance(node, ast.Name) else ""), tuple(reversed(path))
+    return (node.id if isinstance(node, ast.Name) and node.id not in own else ""), tuple(reversed(path))
 
 
 @remembered
@@ -130,7 +164,8 @@ class Effects:
 
     def calls_leave_no_trace(self) -> bool:
         """Whether functions of these cells, when they are called, change nothing but their arguments and themselves."""
-        return not any(self._leaves_trace(deed) for source in self.sources for deed in deeds(source))
+        done = (deed for source in self.sources for deed in deeds(source) if deed.later or _makes_code(deed))
+        return not any(map(self._leaves_trace, done))
 
     def _leaves_trace(self, deed: Deed) -> bool:
         if self._touches_shared(deed):
@@ -172,6 +207,11 @@ class Effects:
         if full := self._full_name(deed):
             return _is_stateless(full) and _lies_in(full, PURE) and full.rsplit(".", 1)[-1] not in CHANGING
         return not deed.path and deed.root in PURE_BUILTINS and deed.root not in self.binders
+
+
+def _makes_code(deed: Deed) -> bool:
+    """Something that may define functions which no text here shows."""
+    return deed.kind == "magic" or (deed.root in ("exec", "eval") and not deed.path)
 
 
 def _is_stateless(full: str) -> bool:
