@@ -7,6 +7,7 @@ lesson's `hidden.py`: its misconceptions are outcomes then, and its numbers and 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Any, Literal, TypeVar
 
 from nnkit.check.cases import Case, Probe, Script
@@ -133,6 +134,15 @@ class Exercise:
         """The promises that no sentence of the task's own names."""
         marked = {mark for sentence in sentences_of(self.task) for mark in sentence.marks}
         return [promise for promise in self.promises if name_of(promise) not in marked]
+
+    @property
+    def shown(self) -> "Exercise":
+        """The same exercise with the cases that students have, and no others."""
+        parts = [replace(part, hidden=(), probes=()) for part in self.parts]
+        is_shown = [i < len(part.cases) for part in self.parts for i in range(len(part.cases) + len(part.hidden))]
+        known = compiled(self.wrong, Known)
+        wrong = [replace(each, outcomes=tuple(compress(each.outcomes, is_shown))) for each in known]
+        return replace(self, parts=parts, wrong=wrong)
 
     def with_probes(self, probes: dict[str, Sequence[Probe]]) -> "Exercise":
         """The same exercise with probes added to the parts named in `probes`."""

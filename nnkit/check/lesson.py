@@ -53,6 +53,11 @@ class Lesson:
             return judged.result
         return verdict.say(exercise, door, self.expected[name], judged, look)
 
+    def as_shown(self, name: str) -> "Lesson":
+        """One coded exercise alone, with the cases that students have."""
+        exercise = self.exercises[name]
+        return Lesson({name: exercise if isinstance(exercise, Quiz) else exercise.shown}, self.expected)
+
     def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
         """The verdict on an answer that may build on earlier ones."""
         return judge_in_chain(self, name, door, look)

@@ -1,10 +1,16 @@
 """Answers that build on earlier ones are judged with the student's own and with the course's; the better counts."""
 
+import contextlib
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from course.authoring.reference import full_lesson, public_lesson
+from course.lessons import find_lesson
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise
 from tests.grading.conftest import MINUTES, course_of
 from tests.grading.corpus import Hostile
 from tests.grading.test_look import told
@@ -59,6 +65,50 @@ def test_what_is_wrong_in_itself_stays_so_and_is_told_its_own(neurons, full):
     assert graded.scores == {**full, "check-affine": 0, "check-neuron": graded.scores["check-neuron"]}
     assert graded.scores["check-neuron"] < full["check-neuron"]
     assert "Judged in itself, with the course's affine: yours above is wrong." in told(graded)["check-neuron"]
+
+
+class Lending(PlainDoor):
+    """A door that lends: behind it is the same answer, of which it is known what was asked."""
+
+    def __init__(self, answer, meanwhile):
+        super().__init__(answer)
+        self.meanwhile, self.asked = meanwhile, []
+
+    def call(self, args, kwargs):
+        self.asked.append(args)
+        return super().call(args, kwargs)
+
+    @contextlib.contextmanager
+    def lent(self, name, names):
+        self.meanwhile()
+        self.there = Lending(self._answer, None)
+        yield self.there
+
+
+@pytest.mark.parametrize(("sign", "right"), [("", False), ("-", True)])
+def test_what_only_grading_sees_is_asked_with_what_is_lent_only_where_it_can_count(sign, right):
+    """Each call of what is lent is an errand to another process."""
+    lesson = full_lesson(find_lesson("01-neuron"))
+    names = {"np": np, "affine": lambda X, w, b: X @ w - b}
+    exec(f"def neuron(X, w, b):\n    return 1 / (1 + np.exp({sign}affine(X, w, b)))", names)
+    door = Lending(names["neuron"], lambda: names.update(affine=lambda X, w, b: X @ w + b))
+    assert lesson.judge_in_chain("neuron", door).ok == right
+    hidden = [case.args for part in lesson.exercises["neuron"].parts for case in part.hidden]
+    assert len(hidden) > 3
+    assert [any(args is each for each in door.there.asked) for args in hidden] == [right] * len(hidden)
+
+
+def test_an_exercise_as_shown_is_the_one_that_students_have():
+    folder = find_lesson("01-neuron")
+    full, public = full_lesson(folder).exercises, public_lesson(folder).exercises
+    coded = [name for name, each in public.items() if isinstance(each, Exercise)]
+    assert len(coded) > 5
+    for name in coded:
+        shown = full[name].shown
+        assert [len(part.all_cases) for part in shown.parts] == [len(part.all_cases) for part in public[name].parts]
+        assert [[came.as_expected for came in known.outcomes] for known in shown.wrong] == [
+            [came.as_expected for came in known.outcomes] for known in public[name].wrong
+        ]
 
 
 MOMENTUM = (
