@@ -17,7 +17,6 @@ a deadline. Whatever is not as written here is a WireError, and the checker ends
     anything else                           what `other` of `encode` makes of it: handles, exceptions, functions
 """
 
-import array
 import itertools
 import json
 import math
@@ -38,7 +37,7 @@ MAX_COLLISIONS, MAX_DEPTH = 1_000, 24  # keys of one dict or set whose hash anot
 MAX_DIGITS, SHORT = 20_000, 1 << 16  # hexadecimal digits of one integer, bytes of data that are sent in one piece
 NUMBERS = frozenset(np.dtype(code).str for code in "?bBhHiIlLqQefdFD")
 LENGTH = struct.Struct("<I")
-TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
+TO_JSON, FROM_JSON = json.JSONEncoder(separators=(",", ":")).encode, json.JSONDecoder().decode
 ACKNOWLEDGED = sys.platform == "darwin"  # it may lose a descriptor on its way that the sender closes
 
 
@@ -57,18 +56,18 @@ class Wire:
         self.sock, self._fd, self._poll = sock, sock.fileno(), select.poll()
         self.deadline: float | None = None
         self.received = 0  # bytes of the last message
+        self._ahead = b""  # what came in one piece with what was read
 
     def send(self, message: Any, buffers: Sequence[bytes] = (), fds: Sequence[int] = ()) -> None:
-        lengths = [len(b) for b in buffers]
-        text = TO_JSON([message, lengths]).encode()
-        if len(text) > MAX_JSON or sum(lengths) > MAX_BUFFERS:
-            raise WireError(f"a message of {len(text)} bytes of JSON and {sum(lengths)} of data is too large")
+        lengths = [*map(len, buffers)]
+        text, size = TO_JSON([message, lengths]).encode(), sum(lengths)
+        if len(text) > MAX_JSON or size > MAX_BUFFERS:
+            raise WireError(f"a message of {len(text)} bytes of JSON and {size} of data is too large")
         pieces = [LENGTH.pack(len(text)) + text, *buffers]
-        pieces = [b"".join(pieces)] if sum(lengths) < SHORT else pieces
+        pieces = [b"".join(pieces)] if size < SHORT else pieces
         if fds:  # descriptors travel with the first byte; a short message goes in one piece, whoever else is sending
             self._wait(select.POLLOUT)
-            rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
-            pieces[0] = pieces[0][self.sock.sendmsg(pieces[:1], rights) :]
+            pieces[0] = pieces[0][socket.send_fds(self.sock, pieces[:1], fds) :]
         for left in map(memoryview, pieces):
             while left:
                 try:
@@ -83,11 +82,14 @@ class Wire:
 
     def receive_with_fds(self, count: int = 1) -> tuple[Any, list[bytes], list[int]]:
         fds: list[int] = []
-        (length,) = LENGTH.unpack(self._read(LENGTH.size, fds, count))
+        if not self._ahead:  # a short message comes in one piece
+            self._wait(select.POLLIN)
+            self._ahead, fds, _, _ = socket.recv_fds(self.sock, SHORT, count)
+        (length,) = LENGTH.unpack(self._read(LENGTH.size))
         if length > MAX_JSON:
             raise WireError(f"a message that claims {length} bytes of JSON")
         try:
-            message, lengths = json.loads(self._read(length))
+            message, lengths = FROM_JSON(str(self._read(length), "utf-8"))
         except (ValueError, RecursionError, TypeError) as error:
             raise WireError(f"not a message: {type(error).__name__}") from None
         if type(lengths) is not list or any(type(n) is not int or n < 0 for n in lengths):
@@ -101,17 +103,15 @@ class Wire:
             self.sock.sendall(b"!")
         return message, buffers, fds
 
-    def _read(self, count: int, fds: list[int] | None = None, max_fds: int = 0) -> bytearray:
+    def _read(self, count: int) -> bytes | bytearray:
+        first, self._ahead = self._ahead[:count], self._ahead[count:]
+        if (have := len(first)) == count:
+            return first
         got = bytearray(count)
-        view, have = memoryview(got), 0
+        got[:have] = first
         while have < count:
             self._wait(select.POLLIN)
-            space = socket.CMSG_SPACE(4 * max_fds) if max_fds and have == 0 else 0
-            size, ancillary, _, _ = self.sock.recvmsg_into([view[have:]], space)
-            for level, kind, data in ancillary:
-                if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
-                    fds.extend(array.array("i", data[: len(data) - len(data) % 4]))
-            if not size:
+            if not (size := self.sock.recv_into(memoryview(got)[have:])):
                 raise PeerGoneError("the process ended")
             have += size
         return got
@@ -143,12 +143,12 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     if depth > MAX_DEPTH or left[0] < 0:
         raise WireError(f"lists nested more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else "too many values")
     kind = type(value)  # asked by nobody's `__class__`
-    if value is None or kind in (bool, float, str):
+    if value is None or kind is float or kind is bool or kind is str:
         return value
-    if issubclass(kind, np.ndarray | np.generic):
-        if value.dtype.newbyteorder("=").str not in NUMBERS:
+    if issubclass(kind, OF_NUMPY):
+        if (dtype := value.dtype.newbyteorder("=")).str not in NUMBERS:
             return str.__str__(value) if issubclass(kind, str) else other(value)
-        plain = np.array(value, value.dtype.newbyteorder("="), order="C", copy=True, subok=False)
+        plain = value if kind is np.ndarray and dtype == value.dtype else np.array(value, dtype, subok=False)
         buffers.append(plain.tobytes())
         where = [plain.dtype.str, len(buffers) - 1]
         return {"g": where} if issubclass(kind, np.generic) else {"a": [where[0], list(plain.shape), where[1]]}
@@ -157,7 +157,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
         if plain.bit_length() > 4 * MAX_DIGITS:
             raise WireError(f"an integer of {plain.bit_length()} bits is too large")
         return plain if -(1 << 63) <= plain < 1 << 63 else {"i": hex(plain)}
-    if issubclass(kind, float | str):
+    if issubclass(kind, (float, str)):
         return float.__float__(value) if issubclass(kind, float) else str.__str__(value)
     if issubclass(kind, complex):
         plain = complex.__complex__(value)
@@ -173,6 +173,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     return {"e": 0} if value is ... else other(value)
 
 
+OF_NUMPY = (np.ndarray, np.generic)
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
 KINDS = (*((kind, "l") for kind in LISTED), (tuple, "t"), (set, "s"), (frozenset, "s"), (type({}.keys()), "k"))
 
