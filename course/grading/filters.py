@@ -6,6 +6,7 @@ would, because libraries know what to do then.
 
 import ctypes
 import errno
+import functools
 import platform
 import struct
 from collections.abc import Iterable, Sequence
@@ -27,20 +28,36 @@ NOT_KNOWN, DONE = 0x00050000 | errno.ENOSYS, 0x00050000
 FIRST_ARGUMENT, SECOND_ARGUMENT = 16, 24
 
 
-def seccomp() -> None:
-    """For this process, which runs answers, and all it starts.
+def seccomp(whom: str) -> None:
+    """For this process and all it starts. whom: "answers", "tests" or "checkers", which it runs."""
+    _obey(program_for(whom))
 
-    New namespaces by clone are refused too (clone3, whose flags cannot be seen here, is said not to exist, and then
-    libraries use clone). Locks of files are said to be had: other submissions would see those on a library's file. A
-    new session is said to be made: where the kernel shares the processor out among sessions, a submission is one.
+
+@functools.cache
+def program_for(whom: str) -> bytes:
+    """Made once, by who forks the processes that obey it.
+
+    answers: new namespaces by clone are refused too (clone3, whose flags cannot be seen here, is said not to exist, and
+        then libraries use clone). Locks of files are said to be had: other submissions would see those on a library's
+        file. A new session is said to be made: where the kernel shares the processor out among sessions, a submission
+        is one.
+    tests: it starts no process but threads, and signals nobody.
+    checkers: it starts the processes of the tests and ends them.
     """
     column, _ = ARCHITECTURES[platform.machine()]
+    clone, locks = CLONE[column], [FLOCK[column], FCNTL[column]]
+    if whom == "checkers":
+        return _allowing([*numbers(), clone, *locks, *LANDLOCK])
     rules = [
-        (JUMP_EQUAL, 0, 4, CLONE[column]),
+        (JUMP_EQUAL, 0, 4, clone),
         (LOAD, 0, 0, FIRST_ARGUMENT),
-        (JUMP_ANY_BIT, 0, 1, NEW_NAMESPACE),
+        (JUMP_ANY_BIT, 1, 0, OF_A_THREAD) if whom == "tests" else (JUMP_ANY_BIT, 0, 1, NEW_NAMESPACE),
         (RETURN, 0, 0, NO_PERMISSION),
         (RETURN, 0, 0, ALLOW),
+    ]
+    if whom == "tests":
+        return _allowing([*numbers(NOT_FOR_TESTS), *locks], rules)
+    rules += [
         (JUMP_EQUAL, 1, 0, SETSID[column]),
         (JUMP_EQUAL, 0, 1, FLOCK[column]),
         (RETURN, 0, 0, DONE),
@@ -48,26 +65,7 @@ def seccomp() -> None:
         (LOAD, 0, 0, SECOND_ARGUMENT),
         *_one_of(LOCKS, DONE, ALLOW),
     ]
-    allow_only(numbers(), rules)
-
-
-def seccomp_for_tests() -> None:
-    """For a process that runs tests: it starts no process but threads, and signals nobody."""
-    column, _ = ARCHITECTURES[platform.machine()]
-    rules = [
-        (JUMP_EQUAL, 0, 4, CLONE[column]),
-        (LOAD, 0, 0, FIRST_ARGUMENT),
-        (JUMP_ANY_BIT, 1, 0, OF_A_THREAD),
-        (RETURN, 0, 0, NO_PERMISSION),
-        (RETURN, 0, 0, ALLOW),
-    ]
-    allow_only([*numbers(NOT_FOR_TESTS), FLOCK[column], FCNTL[column]], rules)
-
-
-def seccomp_for_checker() -> None:
-    """For a checker, which starts the processes of the tests and ends them."""
-    column, _ = ARCHITECTURES[platform.machine()]
-    allow_only([*numbers(), CLONE[column], FLOCK[column], FCNTL[column], *LANDLOCK])
+    return _allowing(numbers(), rules)
 
 
 def numbers(without: Iterable[str] = ()) -> list[int]:
@@ -77,17 +75,19 @@ def numbers(without: Iterable[str] = ()) -> list[int]:
     return [int(number) for name, number in rows.items() if name not in without]
 
 
-def allow_only(calls: Sequence[int], rules: Sequence[tuple[int, int, int, int]] = ()) -> None:
-    """From now on these calls, in this process and all it starts; `rules` come before."""
+def _allowing(calls: Sequence[int], rules: Sequence[tuple[int, int, int, int]] = ()) -> bytes:
+    """These calls and no others; `rules` come before."""
     new = [line for call in calls if call >= NEW for line in ((JUMP_EQUAL, 0, 1, call), (RETURN, 0, 0, ALLOW))]
-    install(calls, ALLOW, NO_PERMISSION, [*rules, *new, (JUMP_AT_LEAST, 0, 1, NEW), (RETURN, 0, 0, NOT_KNOWN)])
+    first = [*rules, *new, (JUMP_AT_LEAST, 0, 1, NEW), (RETURN, 0, 0, NOT_KNOWN)]
+    return program(calls, ALLOW, NO_PERMISSION, first)
 
 
-def install(calls: Sequence[int], answer: int, otherwise: int, rules: Sequence[tuple[int, int, int, int]] = ()) -> None:
-    """From now on, in this process and all it starts, the kernel gives these calls `answer`, others `otherwise`;
-    `rules` come before."""
+def program(
+    calls: Sequence[int], answer: int, otherwise: int, rules: Sequence[tuple[int, int, int, int]] = ()
+) -> bytes:
+    """A filter by which the kernel gives these calls `answer`, others `otherwise`; `rules` come before."""
     _, audit = ARCHITECTURES[platform.machine()]
-    program = [
+    lines = [
         (LOAD, 0, 0, 4),  # the architecture of the call: another one (32 bit) ends the process
         (JUMP_EQUAL, 1, 0, audit),
         (RETURN, 0, 0, KILL_PROCESS),
@@ -97,8 +97,17 @@ def install(calls: Sequence[int], answer: int, otherwise: int, rules: Sequence[t
         *rules,
         *_one_of(calls, answer, otherwise),
     ]
-    code = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *line) for line in program))
-    pointer = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(program), ctypes.addressof(code)))
+    return b"".join(struct.pack("<HBBI", *line) for line in lines)
+
+
+def install(calls: Sequence[int], answer: int, otherwise: int) -> None:
+    """From now on, in this process and all it starts, the kernel gives these calls `answer`, others `otherwise`."""
+    _obey(program(calls, answer, otherwise))
+
+
+def _obey(lines: bytes) -> None:
+    code = ctypes.create_string_buffer(lines)
+    pointer = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(lines) // 8, ctypes.addressof(code)))
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     check(LIBC.prctl(PR_SET_SECCOMP, ctypes.c_ulong(2), ctypes.byref(pointer), ctypes.c_ulong(0)), "seccomp")
 

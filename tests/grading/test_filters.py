@@ -19,12 +19,12 @@ PROBES = {335, 336}  # x86-64: for the kernel's own traps; it lets no filter see
 HARMLESS = {"x86_64": 253, "aarch64": 26}  # inotify's, of which nothing is left
 
 
-def in_child(install, work) -> list[int]:
+def in_child(whom: str, work) -> list[int]:
     """What `work` gives in a process of its own, behind the filter; it must be a list of numbers."""
     read, write = os.pipe()
     if (pid := os.fork()) == 0:
         try:
-            install()
+            filters.seccomp(whom)
             os.write(write, ",".join(map(str, work())).encode())
         finally:
             os._exit(0)
@@ -49,15 +49,15 @@ def ruled() -> set[int]:
 
 
 @pytest.mark.parametrize(
-    ("install", "allowed"),
+    ("whom", "allowed"),
     [
-        (filters.seccomp, lambda: filters.numbers()),
-        (filters.seccomp_for_tests, lambda: filters.numbers(filters.NOT_FOR_TESTS)),
-        (filters.seccomp_for_checker, lambda: [*filters.numbers(), *filters.LANDLOCK]),
+        ("answers", lambda: filters.numbers()),
+        ("tests", lambda: filters.numbers(filters.NOT_FOR_TESTS)),
+        ("checkers", lambda: [*filters.numbers(), *filters.LANDLOCK]),
     ],
-    ids=["answers", "tests", "checker"],
+    ids=["answers", "tests", "checkers"],
 )
-def test_a_call_that_is_not_on_the_list_fails(install, allowed):
+def test_a_call_that_is_not_on_the_list_fails(whom, allowed):
     others = sorted({*range(LAST)} - {*allowed()} - ruled() - PROBES)
     assert len(others) > LAST / 2
 
@@ -65,7 +65,7 @@ def test_a_call_that_is_not_on_the_list_fails(install, allowed):
         first = error_of(HARMLESS[os.uname().machine])
         return [first] if first != errno.EPERM else [error_of(number) for number in others]
 
-    answers = in_child(install, all_of_them)
+    answers = in_child(whom, all_of_them)
     assert answers == [errno.ENOSYS if number >= filters.NEW else errno.EPERM for number in others]
 
 
@@ -77,7 +77,7 @@ def test_what_answers_need_is_there():
         said = subprocess.run([sys.executable, "-c", "print(7)"], capture_output=True, text=True).stdout
         return [int(said), asyncio.run(asyncio.sleep(0, 8)), int(os.getpgid(0) > 0)]
 
-    assert in_child(filters.seccomp, work) == [7, 8, 1]
+    assert in_child("answers", work) == [7, 8, 1]
 
 
 def test_an_answer_is_told_that_it_has_a_session_and_a_lock():
@@ -89,7 +89,7 @@ def test_an_answer_is_told_that_it_has_a_session_and_a_lock():
             fcntl.flock(file, fcntl.LOCK_EX)
         return [os.getsid(0)]
 
-    assert in_child(filters.seccomp, work) == [before]
+    assert in_child("answers", work) == [before]
 
 
 def test_a_test_starts_no_process_and_signals_nobody():
@@ -103,4 +103,4 @@ def test_a_test_starts_no_process_and_signals_nobody():
                 found.append(error.errno)
         return found
 
-    assert in_child(filters.seccomp_for_tests, work) == [errno.EPERM] * 3
+    assert in_child("tests", work) == [errno.EPERM] * 3

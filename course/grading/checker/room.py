@@ -35,7 +35,7 @@ class Room:
         if confinement.LINUX:
             confinement.drop_privileges(READS_ALL_FILES if os.geteuid() == 0 else 0)
         if "seccomp" not in self.missing:
-            filters.seccomp_for_checker()
+            filters.seccomp("checkers")
 
     def enter(self, name: str, *, all_files: bool) -> None:
         """In a process for tests: go into a folder of its own, and reach nothing beside it but the lesson's files: all
@@ -53,7 +53,7 @@ class Room:
         sys.path[:] = [path for path in sys.path if path]  # modules come from installed packages, not from that folder
         self._landlock([str(self.lesson / entry) for entry in entries], str(folder))
         if "seccomp" not in self.missing:
-            filters.seccomp_for_tests()
+            filters.seccomp("tests")
 
     def _landlock(self, lesson: list[str], own: str) -> None:
         if "Landlock" not in self.missing:

@@ -131,7 +131,7 @@ class Nursery:
         if confinement.LINUX:
             confinement.drop_privileges()
         if "seccomp" not in missing:
-            filters.seccomp()
+            filters.seccomp("answers")
         confinement.limit(limits["memory"], limits["cpu"], limits["processes"], limits["file"])
 
     def _end(self, pid: int) -> None:
@@ -154,7 +154,9 @@ def main() -> None:
     warm()
     if confined:
         jail.enter([sys.argv[2]])
-    jail.readable_for_landlock()  # looked up once for all that this process forks
+    jail.readable_for_landlock()  # this and the next are looked up once for all that this process forks
+    with contextlib.suppress(KeyError):  # a machine that has none; `missing` says so
+        filters.program_for("answers")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     Nursery(control, confined, user).serve()
