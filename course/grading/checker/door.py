@@ -4,6 +4,7 @@ import ast
 import builtins
 import functools
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -155,6 +156,7 @@ def _known(name: str) -> str:
 
 
 MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")
+IN_MACHINERY = re.compile("|".join(name.rpartition(".")[2] for name in MACHINERY))
 
 
 @functools.lru_cache(256)
@@ -164,7 +166,8 @@ def borrowed_in_text(source: str) -> list[str]:
     That look happens in the student's process, where a cell could blind it; no answer needs these names.
     """
     named = []
-    for node in (node for cell in source.split(CELL_BREAK) for node in ast.walk(parse(cell))):
+    cells = filter(IN_MACHINERY.search, source.split(CELL_BREAK))
+    for node in (node for cell in cells for node in ast.walk(parse(cell))):
         if isinstance(node, ast.Import):
             named += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

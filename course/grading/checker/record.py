@@ -5,6 +5,7 @@ What a test makes of an answer may have run there, so what is read here is looke
 
 import builtins
 import dataclasses
+import functools
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -38,12 +39,13 @@ class Record:
     card: Result | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
+        card = self.card and {**vars(self.card), "parts": [vars(part) for part in self.card.parts]}
+        return {**vars(self), "card": card}
 
     @classmethod
     def from_json(cls, data: Any, most: float) -> "Record":
         """most: the points of the test's cell."""
-        fields = _typed(data, {field.name: field.type for field in dataclasses.fields(cls) if field.name != "card"})
+        fields = _typed(data, {name: kind for name, kind in _fields(cls).items() if name != "card"})
         fields["points"] = between(fields["points"], most)
         return cls(**fields, card=None if data.get("card") is None else _result(data["card"]))
 
@@ -100,6 +102,7 @@ def _result(data: Any) -> Result:
     return Result(**fields, **texts, parts=parts, drawn=tuple(tuple(point) for point in lists["drawn"]))
 
 
+@functools.cache
 def _fields(kind: type) -> dict[str, Any]:
     return {field.name: field.type for field in dataclasses.fields(kind)}
 

@@ -28,7 +28,7 @@ class MarkWriter:
         self.gradebook.close()
 
     def write(self, graded: Graded, notebook: str, reopened: Collection[str] = ()) -> float:
-        """Enter what came of a submission, all or nothing; returns its score with marks given by hand.
+        """Enter what came of a submission, all or nothing; returns the points that the checks gave.
 
         reopened: what was marked by hand for another text than is there now; a person looks at it again.
         """
@@ -48,8 +48,9 @@ class MarkWriter:
                 unanswered = graded.unanswered.get(self._name(comment.cell_id))
                 comment.auto_comment = "No response." if unanswered else None
             self._penalise(submission, entry, graded.student, graded.lesson)
+            points = _auto_points(submission)
             session.commit()
-            return submission.score
+            return points
         except BaseException:
             session.rollback()
             raise
@@ -92,21 +93,19 @@ class MarkWriter:
 
     def marked_by_hand(self, lesson: str, student: str) -> dict[str, tuple[float, bool]]:
         """By grade_id the points that a person gave, and whether they wait to be looked at again."""
-        grades = self._grades(lesson, student)
+        try:
+            grades = _grades(self.gradebook.find_submission(lesson, student))
+        except MissingEntry:
+            return {}
         marked = [grade for grade in grades if grade.manual_score is not None]
         return {self._name(grade.cell_id): (grade.manual_score, grade.needs_manual_grade) for grade in marked}
 
     def auto_points(self, lesson: str, student: str) -> float | None:
         """What the checks gave, as the gradebook has it; None where it does not know the submission."""
-        grades = self._grades(lesson, student)
-        return sum(grade.auto_score or 0.0 for grade in grades) if grades else None
-
-    def _grades(self, lesson: str, student: str) -> list[Grade]:
         try:
-            submission = self.gradebook.find_submission(lesson, student)
+            return _auto_points(self.gradebook.find_submission(lesson, student))
         except MissingEntry:
-            return []
-        return [grade for notebook in submission.notebooks for grade in notebook.grades]
+            return None
 
     def result(self, lesson: str, student: str) -> tuple[float, float, bool]:
         """(score without the penalty for lateness, that penalty, whether something waits to be marked by hand)."""
@@ -115,3 +114,11 @@ class MarkWriter:
         except MissingEntry:
             return 0.0, 0.0, False
         return submission.score, submission.late_submission_penalty, submission.needs_manual_grade
+
+
+def _grades(submission: SubmittedAssignment) -> list[Grade]:
+    return [grade for notebook in submission.notebooks for grade in notebook.grades]
+
+
+def _auto_points(submission: SubmittedAssignment) -> float:
+    return sum(grade.auto_score or 0.0 for grade in _grades(submission))

@@ -219,9 +219,8 @@ class Run:
             by_hand = writer.marked_by_hand(graded.lesson, graded.student)
             reopened = compare_with_marked(graded, earlier, by_hand) if by_hand else set()
             asks += [f"`{name}` was marked by hand and says something else now" for name in sorted(reopened)]
-            writer.write(graded, task.item.lesson, reopened)
+            points = writer.write(graded, task.item.lesson, reopened)
             journal.write_notebook(self.root, task.item, graded)
-            points = writer.auto_points(graded.lesson, graded.student)
             journal.note_down(self.root, [task.item.student, task.item.lesson, task.digest, notes, asks, points])
         row = self._row(writer, task)
         row.repaired, row.asks, row.reason = notes, asks, clean_line(graded.reason)

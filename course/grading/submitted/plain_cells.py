@@ -4,12 +4,12 @@ here. Their parts are checked where they are read; the tests validate what is wr
 import json
 
 from nbformat import NotebookNode
-from nbformat.corpus.words import generate_corpus_id
 
 
 def cell(kind: str, source: str) -> NotebookNode:
-    """A cell of nbformat 4.5; kind: "code", "markdown" or "raw"."""
-    made = NotebookNode(id=generate_corpus_id(), cell_type=kind, metadata=NotebookNode(), source=source)
+    """A cell of nbformat 4.5 but for its id, which whoever puts it in a place gives it; kind: "code", "markdown" or
+    "raw"."""
+    made = NotebookNode(cell_type=kind, metadata=NotebookNode(), source=source)
     if kind == "code":
         made.execution_count, made.outputs = None, []
     return made
