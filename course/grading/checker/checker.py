@@ -93,9 +93,7 @@ class Checker:
         answer = [{"outputs": cell.outputs, "note": cell.note} for cell in self.cells]
         if self.replicas.short:
             self.budget.say_which(answer)
-        calls, processes = self.replicas.calls, len(self.replicas.links)
-        said = {"notes": list(dict.fromkeys(self.notes)), "asks": list(dict.fromkeys(self.asks))}
-        return {"cells": answer, "calls": calls, "processes": processes, **said}
+        return {"cells": answer, "notes": list(dict.fromkeys(self.notes)), "asks": list(dict.fromkeys(self.asks))}
 
     def _grade_hidden(self, visible: dict[int, Record]) -> None:
         hidden, lesson = self.ask_hidden()

@@ -3,7 +3,6 @@
 import ast
 import builtins
 import functools
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -36,20 +35,16 @@ class RemoteDoor:
         self._source = source  # the submission's cells, for a look at what it borrows that it cannot answer away
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return self._ask("call", args=list(args), kwargs=dict(kwargs))[0]
+        return self._replies("call", args, kwargs)[0]
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        reply, raw, buffers = self._ask("script", rule=rule, moves=moves)
-        told = raw.get("replies")
-        if reply.problem or type(told) is not list:
-            return [reply if reply.problem else Reply(problem=Problem("ProcessEnded", "an answer that is none"))]
-        replies = [self._checked(each, buffers) for each in told[: len(moves)]]
+        replies = self._replies("script", moves, rule)[: len(moves)]
         if len(replies) < len(moves) and not any(each.problem or each.changed for each in replies):
             replies.append(Reply(problem=Problem("ProcessEnded", "calls without an answer")))
         return replies
 
     def value(self) -> Reply:
-        return self._ask("value")[0]
+        return self._replies("value")[0]
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
         """The look happens in the student's process, where a cell could have blinded it. Where the submission's text
@@ -60,60 +55,56 @@ class RemoteDoor:
             door = self._link.without_tampering(self._number)
             if door is None:  # the answer stands in such a cell
                 return tampering
-        fields = {"may_use": list(may_use), "forbids": list(forbids)}
         try:
-            reply, _ = door._exchange("borrowed", {"args": list(args)}, fields)
+            named, _ = door._came("borrowed", may_use, forbids, args)
         except StudentError:  # a call that ends the process is judged by its cases, not here
             return []
-        named = reply.get("borrowed")
-        return [name[:100] for name in named if type(name) is str] if type(named) is list else []
+        return [name[:100] for name in named if type(name) is str]
 
     def facts(self, name: str) -> list[Fact]:
         """What the text shows, in this side's sentences and with names that stand in the submission."""
         try:
-            reply, _ = self._link.ask({"op": "door", "ask": "facts", "id": self._number, "name": name})
+            told, _ = self._came("facts", name)
         except StudentError:  # the process is gone: its cases have said so
             return []
-        told = reply.get("facts")
-        rows = [row for row in told if type(row) is list] if type(told) is list else []
+        rows = [row for row in told[:MAX_CHANGED] if type(row) is list and row and all(type(w) is str for w in row)]
         return [
             Fact(row[0], tuple(row[1:]))
-            for row in rows[:MAX_CHANGED]
-            if all(type(word) is str for word in row) and row and row[0] in SAYS
+            for row in rows
+            if row[0] in SAYS
             and len(row) - 1 == SAYS[row[0]].count("{}")
             and all(word.isidentifier() and word in self._source for word in row[1:])
-        ]  # fmt: skip
+        ]
 
-    def _exchange(self, asked: str, data: dict[str, Any], fields: dict[str, Any]) -> tuple[dict, list[bytes]]:
-        """What the process answers. A function that was asked the same before is not asked again: a test's run with
-        its hidden cases begins with the cases of its run without."""
-        buffers: list[bytes] = []
-        encoded = {key: self._link.encode(value, buffers) for key, value in data.items()}
-        message = {"op": "door", "ask": asked, "id": self._number, **fields, **encoded}
-        # a script looks whether calls answer differently each time
-        if not self.remembers or asked not in ("call", "borrowed"):
-            return self._link.ask(message, buffers)
-        key = json.dumps(message), b"".join(buffers)
+    def _came(self, asked: str, *given: Any) -> tuple[list[Any], list[bytes]]:
+        """What the door there gives, one by one, not looked at yet; StudentError where it gives nothing. A function
+        that was asked the same before, with the very same arguments, is not asked again: an answer that a later one
+        builds on is judged with that one, too."""
+        key = (asked, self._number, *map(id, given))
         if key in self._link.heard:
-            return self._link.heard[key]
-        answer = self._link.ask(message, buffers)
-        if self._link.wire.received <= MAX_HEARD and len(self._link.heard) < MAX_ANSWERS:
-            self._link.heard[key] = answer
+            return self._link.heard[key][1]
+        buffers: list[bytes] = []
+        message = {"op": "door", "ask": asked, "id": self._number, "given": self._link.encode(given, buffers)}
+        raw, data = self._link.ask(message, buffers)
+        if "exc" in raw:  # raised beside the call
+            error = self._link.exceptions.made_of(raw["exc"])
+            raise error if isinstance(error, StudentError) else StudentError(f"{type(error).__name__}: {error}")
+        answer = (raw["came"] if type(raw.get("came")) is list else []), data
+        # a script looks whether calls answer differently each time
+        kept = self.remembers and asked in ("call", "borrowed") and self._link.wire.received <= MAX_HEARD
+        if kept and len(self._link.heard) < MAX_ANSWERS:
+            self._link.heard[key] = given, answer  # the arguments too: no others come to lie in their place
         return answer
 
-    def _ask(
-        self, asked: str, rule: dict[str, Any] | None = None, **data: Any
-    ) -> tuple[Reply, dict[str, Any], list[bytes]]:
+    def _replies(self, asked: str, *given: Any) -> list[Reply]:
+        """At least one."""
         try:
-            raw, buffers = self._exchange(asked, data, {"rule": rule})
-            if "exc" in raw:
-                error = self._link.exceptions.made_of(raw["exc"])
-                return Reply(problem=Problem(_known(type(error).__name__), str(error)[:MAX_MESSAGE])), raw, buffers
+            came, buffers = self._came(asked, *given)
         except StudentTimeoutError as error:
-            return Reply(problem=Problem("TimeoutError", str(error))), {}, []
+            return [Reply(problem=Problem("TimeoutError", str(error)))]
         except StudentError as error:
-            return Reply(problem=Problem("ProcessEnded", str(error))), {}, []
-        return (Reply() if asked == "script" else self._checked(raw, buffers)), raw, buffers
+            return [Reply(problem=Problem("ProcessEnded", str(error)[:MAX_MESSAGE]))]
+        return [self._checked(each, buffers) for each in came] or [self._checked(None, buffers)]
 
     def _checked(self, raw: Any, buffers: list[bytes]) -> Reply:
         try:
@@ -149,10 +140,6 @@ class RemoteDoor:
     def _shown(self, name: str) -> str:
         """An exception's name as written in the submission; made up at run time it could carry a hidden case out."""
         return name if name in KNOWN_PROBLEMS or (name.isidentifier() and name in self._source) else "Exception"
-
-
-def _known(name: str) -> str:
-    return name if name in KNOWN_PROBLEMS else "Exception"
 
 
 MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")

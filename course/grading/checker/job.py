@@ -41,11 +41,9 @@ class Job:
 
 @dataclass
 class Report:
-    """What came of it: outputs and notes by cell, what the engine did."""
+    """What came of it: outputs and notes by cell."""
 
     cells: list[dict[str, Any]]
-    calls: int = 0
-    processes: int = 0
     seconds: float = 0.0
     notes: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)  # what a person should look at

@@ -33,7 +33,6 @@ class Link:
     def __init__(self, wire: Wire):
         self.wire = wire
         self.alive = True
-        self.calls = 0
         self.sequence = 0
         self.deadline = time.monotonic()  # of the cell that is being graded
         self.per_call = 10.0
@@ -47,7 +46,7 @@ class Link:
         self.functions: list[Callable] = []  # the test's, which the student's code may call
         self.told: dict[int, dict] = {}  # by id, what the process knows of them
         self.exceptions = Exceptions()
-        self.heard: dict[tuple, tuple[dict, list[bytes]]] = {}  # answers to calls through the door, by request
+        self.heard: dict[tuple, tuple] = {}  # by request through the door: its arguments, and what came of it
 
     def allow(self, seconds: float, per_call: float) -> None:
         """From now on: `seconds` in all, `per_call` of them for one answer."""
@@ -66,7 +65,6 @@ class Link:
         if seconds <= 0:
             raise StudentTimeoutError("no time is left for this cell")
         self.sequence += 1
-        self.calls += 1
         sequence = self.sequence
         before, self.wire.deadline = self.wire.deadline, time.monotonic() + seconds + GRACE
         try:

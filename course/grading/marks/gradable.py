@@ -76,7 +76,7 @@ class RefuseUngradable(NbGraderPreprocessor):
     def _failing(self, nb: NotebookNode, sheet: Sheet, folder: str, unsealed: bool) -> Iterator[str]:
         """Sentences about tests that pass on the author's solution in one process and fail in two; a warning about
         those that fail in both."""
-        cells = cells_for_engine(nb, sheet, demonstrations=False, unsealed=unsealed)
+        cells = cells_for_engine(nb, sheet, unsealed)
         apart = self._run(cells, folder, IsolatedExecute(parent=self).limits)
         tests = {i: float(cell["points"]) for i, cell in enumerate(cells) if cell["kind"] == "test"}
         failing = [i for i, points in tests.items() if _points(apart, i, points) < points]

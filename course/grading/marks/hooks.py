@@ -15,12 +15,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import find_all_files
-from traitlets import Bool, Float, Integer
+from traitlets import Bool, Float
 
 from course.atomic import write_atomically
-from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Limits
-from course.grading.marks.jobs import apply_report, fill_inbox, job_for
+from course.grading.marks.jobs import grade_cells
 from course.grading.marks.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
 from course.grading.submitted.choice import Choice, find_notebook
 from course.grading.submitted.files import UnreadableError, plain_files
@@ -159,40 +158,30 @@ class IsolatedExecute(NbGraderPreprocessor):
 
     cell_seconds = Float(20, help="Seconds that one cell may take").tag(config=True)
     total_seconds = Float(120, help="Seconds that a submission may take in all").tag(config=True)
-    memory_mb = Integer(2048, help="Address space of each of a submission's processes").tag(config=True)
-    processes = Integer(64, help="Processes and threads that a submission may have").tag(config=True)
-    figures = Bool(True, help="Whether to draw the figures that cells make").tag(config=True)
-    demonstrations = Bool(False, help="Run also the lesson's cells on which no answer or test depends").tag(config=True)
     allow_unconfined = Bool(False, help="Grade also where the machine cannot confine a submission").tag(config=True)
 
     @property
     def limits(self) -> Limits:
-        return Limits(
-            cell_seconds=self.cell_seconds,
-            total_seconds=self.total_seconds,
-            memory=self.memory_mb << 20,
-            processes=self.processes,
-            figures=self.figures,
-        )
+        return Limits(self.cell_seconds, self.total_seconds)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]):
         info, course = resources["nbgrader"], self.parent.parent.coursedir
         sheet = self.parent.sheet(resources)
-        engine = shared_engine(self.allow_unconfined)
-        if engine.missing:
-            self.log.warning(engine.statement)
         lesson = Path(course.format_path(course.source_directory, ".", info["assignment"]))
         submitted = Path(course.format_path(course.submitted_directory, info["student"], info["assignment"]))
-        with engine.inbox() as inbox:
-            files = [
-                (Path(path), str(Path(path).relative_to(lesson)))
-                for path in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])
-            ]
-            notes = fill_inbox(Path(inbox), submitted, files)
-            names = [name for _, name in files]
-            unsealed = _is_unsealed(self.parent, resources)
-            report = engine.grade(job_for(nb, sheet, lesson, names, inbox, self.limits, self.demonstrations, unsealed))
-        for note in [*notes, *apply_report(nb, report), *report.asks]:
+        files = [str(Path(p).relative_to(lesson)) for p in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])]
+        unsealed = _is_unsealed(self.parent, resources)
+        left_out, report = grade_cells(
+            nb,
+            sheet,
+            submitted,
+            lesson,
+            files,
+            self.limits,
+            unsealed=unsealed,
+            allow_unconfined=self.allow_unconfined,
+        )
+        for note in [*left_out, *report.notes, *report.asks]:
             self.log.warning("%s/%s: %s", info["student"], sheet.notebook, note)
         return nb, resources
 

@@ -1,5 +1,6 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
+import logging
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,24 +10,21 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
+from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Job, Limits, Report
 from course.grading.submitted.archives import ArchiveError, is_archive, members
 from course.grading.submitted.files import plain_files, plain_name
 from course.grading.submitted.sheet import Sheet
 from course.grading.texts.demonstrations import only_show
 
+LOG = logging.getLogger(__name__)
 MAX_EXTRA_FILES = 200
 MAX_EXTRA_BYTES = 32 << 20
 
 
-def cells_for_engine(
-    notebook: NotebookNode, sheet: Sheet, demonstrations: bool, unsealed: bool = False
-) -> list[dict[str, Any]]:
-    """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first.
-
-    demonstrations: run also the lesson's own cells on which no answer and no test depends; unsealed: run plain tests
-    beside the answers.
-    """
+def cells_for_engine(notebook: NotebookNode, sheet: Sheet, unsealed: bool = False) -> list[dict[str, Any]]:
+    """The code cells with the roles that the sheet gives them; the lesson's ordinary imports come first. unsealed: run
+    plain tests beside the answers."""
     cells: list[dict[str, Any]] = [{"kind": "imports", "source": "", "released": sheet.imports}]
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -43,8 +41,7 @@ def cells_for_engine(
         else:
             author = sheet.solutions.get(known.name, known.source)
             cells.append({"kind": "student", "source": cell.source, "released": author})
-    if not demonstrations:
-        _leave_out_demonstrations(cells, sheet)
+    _leave_out_demonstrations(cells, sheet)
     return cells
 
 
@@ -67,19 +64,29 @@ def _leave_out_demonstrations(cells: list[dict[str, Any]], sheet: Sheet) -> None
             cell["kind"] = "shows"
 
 
-def job_for(
+def grade_cells(
     notebook: NotebookNode,
     sheet: Sheet,
-    folder: Path,
+    submitted: Path,
+    lesson: Path,
     files: Sequence[str],
-    inbox: str,
     limits: Limits,
-    demonstrations: bool = False,
-    unsealed: bool = False,
-) -> Job:
-    """folder: the lesson's own, files: those of it that students have; inbox: what the submission's cells see."""
-    cells = cells_for_engine(notebook, sheet, demonstrations, unsealed)
-    return Job(cells, str(folder), inbox, limits, sheet.lesson, tuple(files))
+    *,
+    unsealed: bool,
+    allow_unconfined: bool,
+) -> tuple[list[str], Report]:
+    """Have the engine grade a repaired notebook, whose outputs are filled in; returns which of the submission's files
+    were left out and why, and the engine's report. submitted, lesson: folders; files: those of the lesson that students
+    have, which the submission's cells find too."""
+    engine = shared_engine(allow_unconfined)
+    if engine.missing:
+        LOG.warning(engine.statement)
+    with engine.inbox() as inbox:
+        left_out = fill_inbox(Path(inbox), submitted, [(lesson / name, name) for name in files])
+        cells = cells_for_engine(notebook, sheet, unsealed)
+        report = engine.grade(Job(cells, str(lesson), inbox, limits, sheet.lesson, tuple(files)))
+    report.notes = apply_report(notebook, report)
+    return left_out, report
 
 
 def apply_report(notebook: NotebookNode, report: Report) -> list[str]:

@@ -16,9 +16,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
-from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Limits
-from course.grading.marks.jobs import apply_report, fill_inbox, job_for
+from course.grading.marks.jobs import grade_cells
 from course.grading.submitted import plain_cells
 from course.grading.submitted.choice import find_notebook
 from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, read_bytes
@@ -100,14 +99,19 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     notebook, repairs = repair(choice.notebook, sheet)
     graded.asks = [*choice.asks, *another_edition(choice.notebook)]
     notes = [*choice.notes, *([note] if note else []), *repairs]
-    engine = shared_engine(item.allow_unconfined)
-    lesson = Path(item.lesson_folder)
-    with engine.inbox() as inbox:
-        notes += fill_inbox(Path(inbox), folder, [(lesson / name, name) for name in item.lesson_files])
-        job = job_for(notebook, sheet, lesson, item.lesson_files, inbox, Limits(**item.limits), unsealed=item.unsealed)
-        report = engine.grade(job)
+    left_out, report = grade_cells(
+        notebook,
+        sheet,
+        folder,
+        Path(item.lesson_folder),
+        item.lesson_files,
+        Limits(**item.limits),
+        unsealed=item.unsealed,
+        allow_unconfined=item.allow_unconfined,
+    )
+    notes += left_out
     graded.asks += report.asks
-    graded.notes = list(dict.fromkeys([*notes, *apply_report(notebook, report)]))
+    graded.notes = list(dict.fromkeys([*notes, *report.notes]))
     graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))

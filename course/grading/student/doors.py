@@ -8,6 +8,7 @@ from course.grading.student.lent import received
 from course.grading.wire import decode, encode
 from nnkit.check.calling import Reply, quiet
 from nnkit.check.door import PlainDoor
+from nnkit.check.repair.facts import Fact
 from nnkit.check.repair.program import CLOCK
 
 
@@ -18,19 +19,14 @@ class Doors:
     objects: list[Any]
 
     def _do_door(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        door = PlainDoor(self.objects[message["id"]])
-        asked = message["ask"]
-        if asked == "value":
-            return self._reply(door.value(), sent)
-        if asked == "script":
-            moves = decode(message["moves"], buffers, self._own)
-            return {"replies": [self._reply(reply, sent) for reply in door.script(moves, message["rule"])]}
-        if asked == "facts":
-            return {"facts": [[fact.name, *fact.names] for fact in door.facts(message["name"])]}
-        args = decode(message["args"], buffers, self._own)
-        if asked == "borrowed":
-            return {"borrowed": door.borrowed(message["may_use"], message["forbids"], args)}
-        return self._reply(door.call(args, decode(message["kwargs"], buffers, self._own)), sent)
+        ask = getattr(PlainDoor(self.objects[message["id"]]), message["ask"])
+        came = ask(*decode(message["given"], buffers, self._own))
+        return {"came": [self._told(each, sent) for each in (came if isinstance(came, list) else [came])]}
+
+    def _told(self, came: Reply | Fact | str, sent: list[bytes]) -> Any:
+        if isinstance(came, Fact):
+            return [came.name, *came.names]
+        return self._reply(came, sent) if isinstance(came, Reply) else came
 
     def _reply(self, reply: Reply, sent: list[bytes]) -> dict[str, Any]:
         problem = reply.problem

@@ -23,7 +23,6 @@ class Cell:
         default_factory=list
     )  # names that it gives a value here; a student's: those of the author's
     modules: list[str] = field(default_factory=list)  # names that the author's text in this place imports
-    classes: list[str] = field(default_factory=list)  # classes that it defines
     moment: int = -1  # of a test: how many cells have run when it looks at the notebook
     outputs: list[dict[str, Any]] = field(default_factory=list)
     note: str = ""  # what went wrong with it, in a sentence for the teacher

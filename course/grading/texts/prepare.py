@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from course.grading.texts.cell import Cell
-from course.grading.texts.cells import bound_names, classes_in, imports, imports_of, used_names, without_hidden
+from course.grading.texts.cells import bound_names, imports, imports_of, used_names, without_hidden
 from course.grading.texts.effects import Effects
 from course.grading.texts.moments import stages
 
@@ -25,7 +25,6 @@ def read_texts(cells: Sequence[Cell]) -> bool:
         else:
             cell.binds = sorted(bound_names(cell.released))
             cell.modules = sorted(imports(cell.released))
-        cell.classes = sorted(classes_in(cell.source if cell.kind == "locked" else cell.released))
         strange = any(name not in trusted and not hasattr(builtins, name) for name in cell.looks_up)
         if cell.kind == "test" or (cell.kind == "locked" and strange):
             looking.append(i)  # a locked cell that uses what students define needs a process to talk to

@@ -10,7 +10,8 @@ if student is not None:
     door = student.Session._do_door
     def answer(self, message, buffers, sent):
         reply = door(self, message, buffers, sent)
-        return {**reply, "value": slow} if reply.get("value") == "collide" else reply
+        collides = [isinstance(came, dict) and came["value"] == "collide" for came in reply["came"]]
+        return {"came": [{**reply["came"][0], "value": slow}]} if any(collides) else reply
     student.Session._do_door = answer
 # %% answer="affine"
 def affine(*args):

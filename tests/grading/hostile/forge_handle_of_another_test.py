@@ -8,8 +8,8 @@ if student is not None:
     door = student.Session._do_door
     def lie(self, message, buffers, sent):
         reply = door(self, message, buffers, sent)
-        if "value" in reply and message["id"] == self.numbers.get(id(self.names.get("affine"))):
-            reply.update(value={"h": [0, "ndarray", True]}, made=10**12, changed=[[0, {"h": [1, "int", True]}], [-1, 1], ["X", 2]])
+        if message["ask"] == "call" and message["id"] == self.numbers.get(id(self.names.get("affine"))):
+            reply["came"][0].update(value={"h": [0, "ndarray", True]}, made=10**12, changed=[[0, {"h": [1, "int", True]}], [-1, 1], ["X", 2]])
         return reply
     student.Session._do_door = lie
 # %% answer="affine"
