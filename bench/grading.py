@@ -195,7 +195,10 @@ def main() -> None:
             return
         for lesson in lessons:
             print(*report(lesson.name, measure(root, lesson, arguments.rounds)), sep="\n", flush=True)
-        print(f"zygotes of one worker: {shared_engine().memory() >> 20} MB resident (shared pages counted in full)")
+        zygotes = [process.pid for process in shared_engine()._processes]
+        pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in zygotes)
+        resident = pages * os.sysconf("SC_PAGE_SIZE") >> 20
+        print(f"zygotes of one worker: {resident} MB resident (shared pages counted in full)")
         print(f"load of the machine after: {os.getloadavg()[0]:.1f}")
 
 

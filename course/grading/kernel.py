@@ -4,6 +4,7 @@ Python."""
 import ast
 import gc
 import importlib
+import linecache
 import pkgutil
 
 import matplotlib.pyplot  # noqa: F401  what lessons import has to be here before a zygote forks
@@ -35,10 +36,15 @@ def warm() -> InteractiveShell:
     return shell
 
 
-def parsed(source: str, name: str, transformer: TransformerManager) -> tuple[str, ast.Module]:
-    """A cell as Python: as it stands where it is Python, else with its magics rewritten."""
+def parsed(source: str, name: str, transformer: TransformerManager) -> tuple[ast.Module, ast.Expression | None]:
+    """A cell's statements, as it stands where it is Python, else with its magics rewritten; and the expression at its
+    end whose value it shows. Tracebacks find its lines under `name`."""
     try:
-        return source, ast.parse(source, name)
+        tree = ast.parse(code := source, name)
     except SyntaxError:
         code = transformer.transform_cell(source)
-        return code, ast.parse(code, name)
+        tree = ast.parse(code, name)
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    if not tree.body or not isinstance(tree.body[-1], ast.Expr) or source.rstrip().endswith(";"):
+        return tree, None
+    return tree, ast.Expression(tree.body.pop().value)

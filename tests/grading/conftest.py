@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -58,7 +58,7 @@ class Course:
 
     def grade(self, folder: Path, student: str = "") -> Graded:
         student = student or folder.parent.name
-        item = Item(student, self.lesson.name, str(folder), str(self.lesson.source), (), asdict(self.limits))
+        item = Item(student, self.lesson.name, str(folder), str(self.lesson.source), (), self.limits)
         return grade_submission(item, self.sheet)
 
     def grade_hostile(self, hostile: Hostile) -> Graded:

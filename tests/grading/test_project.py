@@ -1,7 +1,6 @@
 """The final project handed in as students do: with a table of their own, with none, with the example replaced."""
 
 import shutil
-from dataclasses import asdict
 
 import nbformat
 import numpy as np
@@ -49,7 +48,7 @@ def hand_in(project, folder, *, edits=(), files=()):
     for name, content in dict(files).items():
         (folder / name).write_text(content)
     handed_out = visible_files(lesson.released, [str(p) for p in lesson.released.iterdir() if p.suffix != ".ipynb"])
-    limits = asdict(Limits(cell_seconds=20 * PACE, total_seconds=120 * PACE))
+    limits = Limits(cell_seconds=20 * PACE, total_seconds=120 * PACE)
     graded = grade_submission(Item("ann", NAME, str(folder), str(lesson.source), handed_out, limits), sheet)
     assert graded.reason == ""
     return graded

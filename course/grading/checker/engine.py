@@ -112,7 +112,6 @@ class Engine:
             raise EngineError(
                 f"the lesson in {job.folder} lies below {shown}, which submissions can read: move the course elsewhere"
             )
-        began = time.monotonic()
         cells = [Cell(**cell) for cell in job.cells]
         traces = read_texts(cells)
         hidden = take_hidden(cells)
@@ -149,7 +148,7 @@ class Engine:
         answer = message["done"]
         if "fault" in answer:
             raise EngineError(answer["fault"])
-        return Report(**answer, seconds=time.monotonic() - began)
+        return Report(**answer)
 
     def _ask_zygote(self, what: dict[str, Any]) -> Wire:
         """The end of a new process of the checkers' zygote's."""
@@ -174,14 +173,6 @@ class Engine:
     def statement(self) -> str:
         """What is not enforced, in one line; empty when all is."""
         return layers.statement(self.missing) if self.missing else ""
-
-    def memory(self) -> int:
-        """Bytes of the zygotes' resident memory."""
-        total = 0
-        for process in self._processes:
-            with contextlib.suppress(OSError), open(f"/proc/{process.pid}/statm") as file:
-                total += int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        return total
 
     def close(self) -> None:
         self._jobs.close()

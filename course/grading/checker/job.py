@@ -44,6 +44,5 @@ class Report:
     """What came of it: outputs and notes by cell."""
 
     cells: list[dict[str, Any]]
-    seconds: float = 0.0
     notes: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)  # what a person should look at

@@ -3,12 +3,10 @@
 What a test makes of an answer (`eval(repr(v))`, a pickle) may run here too: so nothing stays but each test's record.
 """
 
-import ast
 import builtins
 import contextlib
 import functools
 import io
-import linecache
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator
@@ -33,10 +31,6 @@ DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answ
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
-
-
-# what may be raised where the process is asked outside of a test's text
-STUDENTS_FAULTS = (Exception, SystemExit, StudentError, TestTimeoutError)
 
 
 class Tests:
@@ -118,9 +112,9 @@ class Tests:
             names.pop(name, None)
         try:
             try:
-                found = self._fetch(i, wanted)
+                found = self._ready_link(i).names(wanted)
             except StudentDiedError:  # it ended since it was left behind, by no fault of this test's
-                found = self._fetch(i, wanted)
+                found = self._ready_link(i).names(wanted)
         except StudentError as error:
             return _not_begun(error)
         names.update(found)
@@ -161,16 +155,6 @@ class Tests:
         seconds = min(self.cell_seconds, self._left())
         link.allow(seconds, min(seconds, self.cell_seconds / 2))
 
-    def _fetch(self, i: int, wanted: list[str]) -> dict[str, Any]:
-        """What the names mean in the process that test `i` asks."""
-        link = self._ready_link(i)
-        try:
-            return link.names(wanted)
-        except StudentError:
-            raise
-        except STUDENTS_FAULTS as error:  # a key of a dict is asked for its hash, and that may raise anything
-            raise StudentError(f"{type(error).__name__} when its names were looked up") from None
-
     def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
         link = self.replicas.without_tampering(i)
@@ -206,13 +190,10 @@ class Tests:
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                code, tree = parsed(source, name, self.transformer)
-                linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-                silent = source.rstrip().endswith(";")
-                last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
+                tree, last = parsed(source, name, self.transformer)
                 exec(compile(sending(tree), name, "exec"), self.names)
                 if last is not None:
-                    value = eval(compile(ast.Expression(last.value), name, "eval"), self.names)
+                    value = eval(compile(last, name, "eval"), self.names)
                     value = "an object" if is_handle(value) else value
             except BaseException as error:  # SystemExit, and what pytest raises where nothing was raised
                 raised, message = error, _message_of(error)  # while the test's time runs: that too may take long

@@ -11,6 +11,7 @@ from typing import Any
 
 from course.atomic import write_atomically
 from course.grading.marks.submission import Graded, Item
+from course.grading.submitted.sheet import Sheet
 
 JOURNAL = ".grading/journal.jsonl"
 
@@ -38,7 +39,7 @@ class Task:
     """A submission in the queue."""
 
     item: Item
-    sheet_text: str
+    sheet: Sheet
     digest: str
     attempt: int = 1
 

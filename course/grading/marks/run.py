@@ -24,7 +24,7 @@ from course.grading.marks.gradebook import MarkWriter
 from course.grading.marks.journal import Marked, Task
 from course.grading.marks.remarked import compare_with_marked
 from course.grading.marks.storage import back_up_gradebook
-from course.grading.marks.submission import STUDENT, Graded, Item, digest, grade_item, sheet_to_json, visible_files
+from course.grading.marks.submission import STUDENT, Graded, Item, digest, grade_submission, visible_files
 from course.grading.marks.workers import local_workers
 from course.grading.submitted.files import plain_name
 from course.grading.submitted.sheet import Sheet, read_sheet
@@ -95,20 +95,18 @@ class Run:
     def _tasks(self, writer: MarkWriter) -> Iterator[Task]:
         for lesson in self.lessons:
             sheet = self._sheet(writer, lesson)
-            text = sheet_to_json(sheet)
             folder = self.source / lesson
-            dates = asdict(self.settings.dates)
             unsealed = lesson in self.settings.unsealed
-            depends_on = f"{text}{journal.digest_of_lesson(folder)}{dates}{'unsealed' * unsealed}"
+            about = json.dumps(asdict(sheet), default=sorted)  # of a set of texts
+            depends_on = f"{about}{journal.digest_of_lesson(folder)}{self.settings.dates}{'unsealed' * unsealed}"
             files = visible_files(folder, find_all_files(str(folder), self.ignore))
-            limits = asdict(self.limits)
             for submitted in sorted((self.root / "submitted").glob(f"*/{lesson}")):
                 student = submitted.parent.name
                 if self.students and student not in self.students:
                     continue
                 where = student, lesson, str(submitted), str(folder), files
-                item = Item(*where, limits, self.allow_unconfined, dates, unsealed)
-                yield Task(item, text, digest(submitted, depends_on))
+                item = Item(*where, self.limits, self.allow_unconfined, self.settings.dates, unsealed)
+                yield Task(item, sheet, digest(submitted, depends_on))
 
     def _sheet(self, writer: MarkWriter, lesson: str) -> Sheet:
         source = self.source / lesson / f"{lesson}.ipynb"
@@ -141,7 +139,7 @@ class Run:
                 while queue and len(running) < AHEAD * self.workers:
                     task = queue.pop()
                     try:
-                        future = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text)
+                        future = executor.submit(grade_submission, task.item, task.sheet)
                     except BrokenProcessPool:  # a worker died just now; its task says so below
                         queue.append(task)
                         lost = True
@@ -153,7 +151,7 @@ class Run:
                     task = running.pop(future)
                     error = future.exception()
                     if error is None:
-                        yield task, Graded(**json.loads(future.result()))
+                        yield task, future.result()
                     elif isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
                         broken.append(task)
                     else:
@@ -184,8 +182,7 @@ class Run:
         """A task that was there twice when workers died, in a pool of its own: is it the one?"""
         with local_workers(1) as executor:
             try:
-                text = executor.submit(grade_item, json.dumps(asdict(task.item)), task.sheet_text).result()
-                return Graded(**json.loads(text))
+                return executor.submit(grade_submission, task.item, task.sheet).result()
             except BrokenProcessPool:
                 return _failed(task, "the process that graded it ended, three times")
             except Exception as error:  # the engine's own fault, which must not end the run

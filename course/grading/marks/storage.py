@@ -4,6 +4,7 @@ import sqlite3
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nbconvert.writers import FilesWriter
 
@@ -43,17 +44,9 @@ def back_up_gradebook(db_url: str, folder: Path, pause: float = 0) -> Path | Non
 
 
 class AtomicWriter(FilesWriter):
-    """nbconvert's writer of files, for notebooks, in one step each."""
+    """nbconvert's writer of files, for notebooks, which are one text, in one step each."""
 
-    def _write_items(self, items, build_dir):
-        for name, content in items:
-            path = Path(build_dir, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, content)
-
-    def write(self, output, resources, notebook_name=None, **kwargs):
-        if not isinstance(output, str):
-            return super().write(output, resources, notebook_name=notebook_name, **kwargs)
+    def write(self, output: str, resources: dict[str, Any], notebook_name: str, **kwargs: Any) -> str:
         folder = Path(self.build_directory)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{notebook_name}{resources.get('output_extension') or '.ipynb'}"

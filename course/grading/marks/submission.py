@@ -1,17 +1,15 @@
 """Grade one submission from its folder to a graded notebook and its points, without touching a database.
 
-What goes in and comes out is JSON, so that it can be done in another process or on another machine.
+What goes in and comes out is plain data, so that it can be done in another process or on another machine.
 """
 
 import hashlib
-import json
 import logging
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
@@ -22,7 +20,7 @@ from course.grading.submitted import plain_cells
 from course.grading.submitted.choice import find_notebook
 from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, read_bytes
 from course.grading.submitted.repair import explain, repair, say_unsealed
-from course.grading.submitted.sheet import Sheet, SheetCell
+from course.grading.submitted.sheet import Sheet
 from course.grading.submitted.timestamps import read_timestamp
 from course.settings import Dates
 from nnkit import __version__
@@ -43,9 +41,9 @@ class Item:
     submitted: str  # its folder
     lesson_folder: str  # solutions/<lesson>
     lesson_files: tuple[str, ...]  # what of that folder its cells see
-    limits: dict[str, Any] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
     allow_unconfined: bool = False
-    dates: dict[str, str] = field(default_factory=dict)  # of course.settings.Dates
+    dates: Dates = field(default_factory=Dates)
     unsealed: bool = False  # whether plain tests run beside the answers
 
 
@@ -62,25 +60,6 @@ class Graded:
     unanswered: dict[str, bool] = field(default_factory=dict)  # by solution cell: left as released
     timestamp: str = ""
     text: str = ""
-    seconds: float = 0.0
-
-
-def sheet_to_json(sheet: Sheet) -> str:
-    return json.dumps({**asdict(sheet), "ordinary": sorted(sheet.ordinary)})
-
-
-def sheet_from_json(text: str) -> Sheet:
-    data = json.loads(text)
-    cells = tuple(SheetCell(**cell) for cell in data["cells"])
-    outline = tuple((name, text) for name, text in data["outline"])
-    return Sheet(**{**data, "cells": cells, "ordinary": frozenset(data["ordinary"]), "outline": outline})
-
-
-def grade_item(item_text: str, sheet_text: str) -> str:
-    """The work of one worker: JSON of an Item and a Sheet to JSON of a Graded."""
-    item = json.loads(item_text)
-    item["lesson_files"] = tuple(item["lesson_files"])
-    return json.dumps(asdict(grade_submission(Item(**item), sheet_from_json(sheet_text))))
 
 
 def grade_submission(item: Item, sheet: Sheet) -> Graded:
@@ -94,7 +73,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     except UnreadableError as error:
         graded.reason = str(error)
         return graded
-    moment, note = read_timestamp(folder, Dates(**item.dates))
+    moment, note = read_timestamp(folder, item.dates)
     graded.timestamp = moment.isoformat(" ") if moment else ""
     notebook, repairs = repair(choice.notebook, sheet)
     graded.asks = [*choice.asks, *another_edition(choice.notebook)]
@@ -105,14 +84,13 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
         folder,
         Path(item.lesson_folder),
         item.lesson_files,
-        Limits(**item.limits),
+        item.limits,
         unsealed=item.unsealed,
         allow_unconfined=item.allow_unconfined,
     )
     notes += left_out
     graded.asks += report.asks
     graded.notes = list(dict.fromkeys([*notes, *report.notes]))
-    graded.seconds = report.seconds
     _mark(notebook, graded)
     explain(notebook, list(dict.fromkeys(notes)))
     if item.unsealed:

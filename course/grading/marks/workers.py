@@ -8,7 +8,7 @@ import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
-from course.grading.marks.submission import grade_item
+from course.grading.marks.submission import grade_submission
 
 LONGEST = 70  # characters of a folder in which a socket of multiprocessing's has a name of at most 107
 
@@ -19,7 +19,7 @@ def local_workers(count: int) -> ProcessPoolExecutor:
     method = start_method(tempfile.gettempdir(), sys.version_info[:3])
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload([grade_item.__module__])
+        context.set_forkserver_preload([grade_submission.__module__])
     return ProcessPoolExecutor(count, context, initializer=quiet_worker)
 
 

@@ -5,7 +5,6 @@ import asyncio
 import builtins
 import inspect
 import io
-import linecache
 import signal
 import sys
 import traceback
@@ -83,14 +82,10 @@ class Cells:
         return outputs
 
     def _execute(self, source: str, name: str) -> None:
-        code, tree = parsed(source, name, self.transformer)
-        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-        silent = source.rstrip().endswith(";")
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not silent else None
+        tree, last = parsed(source, name, self.transformer)
         self._run(compile(tree, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
         if last is not None:
-            expression = compile(ast.Expression(last.value), name, "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-            sys.displayhook(self._run(expression))
+            sys.displayhook(self._run(compile(last, name, "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)))
 
     def _run(self, code: Any) -> Any:
         value = eval(code, self.names)
