@@ -18,6 +18,7 @@ from nbgrader.utils import find_all_files
 from traitlets import Bool, Float
 
 from course.atomic import write_atomically
+from course.grading.checker.engine import shared_engine
 from course.grading.checker.job import Limits
 from course.grading.marks.jobs import grade_cells
 from course.grading.marks.storage import PAUSE_SECONDS, AtomicWriter, back_up_gradebook
@@ -171,6 +172,8 @@ class IsolatedExecute(NbGraderPreprocessor):
         submitted = Path(course.format_path(course.submitted_directory, info["student"], info["assignment"]))
         files = [str(Path(p).relative_to(lesson)) for p in find_all_files(str(lesson), [*course.ignore, "*.ipynb"])]
         unsealed = _is_unsealed(self.parent, resources)
+        if not_enforced := shared_engine(self.allow_unconfined).statement:
+            self.log.warning(not_enforced)
         left_out, report = grade_cells(
             nb,
             sheet,

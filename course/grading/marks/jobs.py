@@ -1,6 +1,5 @@
 """From a repaired notebook to the engine's job, and from its report to the notebook's outputs."""
 
-import logging
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +16,6 @@ from course.grading.submitted.files import plain_files, plain_name
 from course.grading.submitted.sheet import Sheet
 from course.grading.texts.demonstrations import only_show
 
-LOG = logging.getLogger(__name__)
 MAX_EXTRA_FILES = 200
 MAX_EXTRA_BYTES = 32 << 20
 
@@ -79,8 +77,6 @@ def grade_cells(
     were left out and why, and the engine's report. submitted, lesson: folders; files: those of the lesson that students
     have, which the submission's cells find too."""
     engine = shared_engine(allow_unconfined)
-    if engine.missing:
-        LOG.warning(engine.statement)
     with engine.inbox() as inbox:
         left_out = fill_inbox(Path(inbox), submitted, [(lesson / name, name) for name in files])
         cells = cells_for_engine(notebook, sheet, unsealed)
