@@ -20,8 +20,8 @@ import numpy as np
 
 from course.authoring.percent import read_text
 from course.authoring.reference import Full, full
+from course.bank.told import without
 from course.lessons import LessonFolder, all_lessons, find_lesson
-from course.told import without
 from nnkit.check import endless
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise

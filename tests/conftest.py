@@ -34,7 +34,7 @@ def built_course(tmp_path_factory) -> Path:
     """A course of the small lesson, built once: to be copied, not changed."""
     root = tmp_path_factory.mktemp("built")
     shutil.copytree(SMALL, root / "solutions" / "90-small")
-    release(find_lesson("90", root))  # its bank is judged in tests/course/test_bank.py
+    release(find_lesson("90", root))  # its bank is judged in tests/course/bank/test_judging.py
     return root
 
 

@@ -32,7 +32,7 @@ import numpy as np
 import pytest
 from _pytest.runner import runtestprotocol
 
-from course.mutators import mutants
+from course.bank.mutators import mutants
 
 ROOT = Path(__file__).parents[1]
 EXPLAINED = ROOT / "tests" / "mutants.toml"

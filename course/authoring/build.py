@@ -20,7 +20,7 @@ from course.authoring.preprocessors import digest
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, public_lesson
 from course.authoring.start import PAGE, start_page, with_table
 from course.authoring.text import build_notebook
-from course.bank import judge_bank
+from course.bank.judging import judge_bank
 from course.lessons import LessonFolder
 from course.nbgrader import nbgrader_api
 from nnkit.check import data

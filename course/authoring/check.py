@@ -13,7 +13,7 @@ from course.authoring.build import release
 from course.authoring.declarations import read_exercises
 from course.authoring.reference import full_lesson
 from course.authoring.rehearsal import complaints, rehearse
-from course.bank import judge_bank
+from course.bank.judging import judge_bank
 from course.lessons import LessonFolder, find_lesson
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from course.lessons import all_lessons, find_lesson
+from course.arguments import lessons_of
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -27,8 +27,8 @@ def _new(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from course.authoring.check import check
 
-    root, amiss = arguments.root, 0
-    for lesson in [find_lesson(name, root) for name in arguments.lesson] or all_lessons(root):
+    amiss = 0
+    for lesson in lessons_of(arguments):
         found = list(check(lesson))
         amiss += len(found)
         for said in found or ["all is well"]:

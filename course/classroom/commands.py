@@ -5,7 +5,8 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from course.lessons import all_assignments, all_lessons, find_lesson
+from course.arguments import lessons_of
+from course.lessons import all_assignments, find_lesson
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -45,7 +46,7 @@ def _release(arguments: argparse.Namespace) -> int:
     from course.classroom.release import release
 
     root = arguments.root
-    lessons = [find_lesson(name, root) for name in arguments.lesson] or all_lessons(root)
+    lessons = lessons_of(arguments)
     files = release(root, lessons, arguments.to)
     print(f"{arguments.to}: {len(lessons)} lessons, {len(files)} files; students begin with start-here.html")
     return 0

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from course.lessons import all_lessons, find_lesson
+from course.arguments import lessons_of
+from course.lessons import find_lesson
 
 
 def add_site_commands(commands: argparse._SubParsersAction) -> None:
@@ -26,7 +27,7 @@ def _site(arguments: argparse.Namespace) -> int:
     from course.site.build import build_site
 
     root = arguments.root
-    lessons = [find_lesson(name, root) for name in arguments.lesson] or all_lessons(root)
+    lessons = lessons_of(arguments)
     build_site(root, lessons, arguments.into)
     print(arguments.into / "index.html")
     return 0

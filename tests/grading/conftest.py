@@ -76,7 +76,7 @@ def course_of(folder: Path, name: str, root: Path, limits: Limits = FEW_SECONDS)
     """A course in `root` with the lesson whose author's folder this is."""
     shutil.copytree(folder, root / "solutions" / name)
     lesson = find_lesson(name, root)
-    release(lesson)  # its bank is judged in tests/course/test_bank.py
+    release(lesson)  # its bank is judged in tests/course/bank/test_judging.py
     solved = nbformat.read(lesson.released / f"{name}.ipynb", as_version=4)
     answers = {cell.id: cell.source for cell in nbformat.read(lesson.notebook, as_version=4).cells}
     for cell in solved.cells:

@@ -25,7 +25,7 @@ def project(tmp_path_factory):
     ignored = shutil.ignore_patterns("*.ipynb", "checks.json", "__pycache__")
     shutil.copytree(PROJECT.source, root / "solutions" / NAME, ignore=ignored)
     lesson = find_lesson(NAME, root)
-    release(lesson)  # its bank is judged in tests/course/test_bank.py
+    release(lesson)  # its bank is judged in tests/course/bank/test_judging.py
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         sheet = read_sheet(gradebook, NAME, NAME, lesson.notebook)
     solved = nbformat.read(lesson.released / f"{NAME}.ipynb", as_version=4)

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from course.answers import judge_text
 from course.authoring.reference import full_lesson, reference_namespace
+from course.bank.answers import judge_text
 from course.lessons import find_lesson
 from nnkit import Dense, Parameter, Sequential, data, fit, losses, optim, training_steps
 from nnkit.optim import GradientDescent

@@ -4,7 +4,7 @@ import pytest
 
 from course.__main__ import main
 from course.lessons import all_lessons
-from course.told import judge_told, superfluous, table, words_read, wrong_answers
+from course.bank.told import judge_told, superfluous, table, words_read, wrong_answers
 
 
 def test_an_answer_is_judged_without_its_own_declaration(author_folder):

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.answers import judge_text
+from course.bank.answers import judge_text
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
-from course.mutation import solution_of
-from course.mutators import changed, difference, differing
+from course.bank.mutation import solution_of
+from course.bank.mutators import changed, difference, differing
 from nnkit.check.diagnosis import JUDGES_WORD, NO_END, ONE_EXPRESSION, VISIBLE
 from nnkit.check.exercise import Exercise
 from nnkit.check.repair import SECONDS

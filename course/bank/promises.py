@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from course.authoring.accounts import account
 from course.authoring.reference import full
-from course.bank import seen_only_in_grading
+from course.bank.judging import seen_only_in_grading
 from course.lessons import LessonFolder
 from nnkit.check.exercise import Exercise
 

@@ -14,7 +14,7 @@ from types import CodeType
 from course.authoring.percent import read_text
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
-from course.mutators import mutants
+from course.bank.mutators import mutants
 from nnkit.check.door import PlainDoor
 from nnkit.check.endless import EndlessError, ended_after
 from nnkit.check.exercise import Exercise

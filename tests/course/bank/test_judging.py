@@ -7,7 +7,7 @@ import pytest
 
 from course.__main__ import main
 from course.authoring.declarations import read_exercises
-from course.bank import held_only_by, judge_bank
+from course.bank.judging import held_only_by, judge_bank
 from course.lessons import all_lessons
 from nnkit.check import promises
 from nnkit.check.exercise import Exercise

@@ -4,7 +4,7 @@ import ast
 import json
 
 from course.__main__ import main
-from course.slips import WORDS, judge_slips, programs, spread, table
+from course.bank.slips import WORDS, judge_slips, programs, spread, table
 
 
 def test_each_slip_loses_marks_and_is_told_something_or_nothing(author_folder):

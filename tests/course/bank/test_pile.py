@@ -5,7 +5,7 @@ import json
 import pytest
 
 from course.__main__ import main
-from course.pile import judge_pile
+from course.bank.pile import judge_pile
 
 ANSWERS = {
     "affine/right.py": "def affine(X, w, b):\n    return X @ w + b\n",

@@ -6,26 +6,18 @@ exercise, judged as grading does. What comes out right for some part is handed i
 where no look at the answer's text can find it. It may earn no point that the exercise's `may_use` does not allow.
 """
 
-import contextlib
 import fnmatch
 import functools
 import inspect
-import multiprocessing
-import os
-import resource
-import signal
-import sys
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course.authoring.reference import Full, full
-from course.held import held, is_ours, library, spelled, told_of
+from course.bank.apart import a_while, apart, harmless
+from course.bank.held import held, is_ours, library, spelled, told_of
 from course.lessons import LessonFolder
 from nnkit.check.calling import copies
 from nnkit.check.cases import Case, Script
@@ -34,12 +26,6 @@ from nnkit.check.exercise import Exercise, Part, Quiz
 from nnkit.check.outcome import outcome_of
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.problem import problem_of
-
-SECONDS = 2.0  # of computing for one call
-PATIENCE = 3  # times as long by the clock, for what only waits
-MEMORY = 6 << 30  # bytes of addresses: a function that is given a size for a table may ask for more than there is
-# What is tried may start no program, which would outlast it, and reach no network.
-REFUSED = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "socket.connect", "socket.bind")
 
 
 @dataclass(frozen=True)
@@ -67,75 +53,16 @@ class Searched:
 
 
 def search(folder: LessonFolder, more: dict[str, Any] | None = None) -> Searched:
-    """Try everything, in a process of its own and a folder that is thrown away. more: further things, by name."""
+    """Try everything, in a process of its own. more: further things, by name."""
     library()  # once for all lessons
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(sender, folder, more or {}))
-    process.start()
-    sender.close()
-    try:
-        came = receiver.recv()
-    except EOFError:
-        raise RuntimeError(f"{folder.name}: something that was tried ended the search") from None
-    finally:
-        process.join()
-    if isinstance(came, Searched):
-        return came
-    raise RuntimeError(f"{folder.name}: {came}")
+    return apart(functools.partial(_try_everything, folder, more or {}), folder.name)
 
 
-def _send(sender: Any, folder: LessonFolder, more: dict[str, Any]) -> None:
+def _try_everything(folder: LessonFolder, more: dict[str, Any]) -> Searched:
     made, everything = full(folder), {**held(folder), **more}
-    for each in (signal.SIGPROF, signal.SIGALRM):
-        signal.signal(each, _too_long)
-    with (
-        tempfile.TemporaryDirectory() as elsewhere,
-        open(os.devnull, "r+") as nothing,
-        contextlib.redirect_stdout(nothing),
-        contextlib.redirect_stderr(nothing),
-        warnings.catch_warnings(),
-    ):
-        warnings.simplefilter("ignore")
-        sys.stdin = nothing
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        told = {name: told_of(folder, name) for name in made.lesson.exercises}
-        os.chdir(elsewhere)
-        sys.addaudithook(_refuse)
-        Figure.__init__ = _draw_nothing
-        try:
-            sender.send(_Search(folder.name, made, everything, told).run())
-        except Exception as error:  # goes on in the other process
-            sender.send(f"{type(error).__name__}: {error}")
-
-
-def _refuse(event: str, _: tuple) -> None:
-    if event in REFUSED:
-        raise PermissionError(f"{event}: not while everything is tried")
-
-
-def _draw_nothing(*_: Any, **__: Any) -> None:
-    raise PermissionError("a picture is no answer, and takes long")
-
-
-class _TooLongError(BaseException):
-    pass
-
-
-def _too_long(*_: Any) -> None:
-    raise _TooLongError
-
-
-@contextlib.contextmanager
-def _a_while() -> Iterator[None]:
-    limits = {signal.ITIMER_PROF: SECONDS, signal.ITIMER_REAL: PATIENCE * SECONDS}
-    for clock, seconds in limits.items():
-        signal.setitimer(clock, seconds)
-    try:
-        yield
-    finally:
-        for clock in limits:
-            signal.setitimer(clock, 0)
+    told = {name: told_of(folder, name) for name in made.lesson.exercises}
+    with harmless():
+        return _Search(folder.name, made, everything, told).run()
 
 
 class _Search:
@@ -199,7 +126,7 @@ class _Search:
         judge = part.judging()
         wanted = self.made.lesson.expected[exercise.id].get(part.name) or [None] * len(part.all_cases)
         for case, want in zip(part.all_cases, wanted, strict=True):
-            with _a_while():
+            with a_while():
                 outcome = outcome_of(exercise, PlainDoor(thing), case)
             if problem_of(exercise, judge, case, outcome, want):
                 return False
@@ -215,7 +142,7 @@ class _Search:
         except NotPlainError:  # a generator's place
             return False
         try:
-            with _a_while():
+            with a_while():
                 came = thing(*args, **kwargs)
         except BaseException:
             return True

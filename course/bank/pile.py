@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
 
-from course.answers import judge_text, not_run
+from course.bank.answers import judge_text, not_run
 from course.authoring.reference import Full, full
 from course.lessons import LessonFolder
 from nnkit.check import endless

@@ -4,9 +4,9 @@ import pytest
 
 from course.authoring.reference import full
 from course.lessons import find_lesson
-from course.mutation import survives, unexplained
-from course.mutators import mutants
-from course.promises import told
+from course.bank.mutation import survives, unexplained
+from course.bank.mutators import mutants
+from course.bank.promises import told
 
 
 def changes(source):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any
 
-from course.answers import judge_text
+from course.bank.answers import judge_text
 from course.authoring.percent import read_text
 from course.authoring.reference import SEED_OF_HIDDEN_CASES, full, public_lesson
 from course.lessons import LessonFolder

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.answers import judge_text
+from course.bank.answers import judge_text
 from course.authoring.reference import full_lesson, reference_namespace
 
 

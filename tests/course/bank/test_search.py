@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from course.__main__ import main
-from course.held import lent, reachable
+from course.bank.held import lent, reachable
 from course.lessons import all_lessons
-from course.search import allowed, search
+from course.bank.search import allowed, search
 
 LESSONS = all_lessons()
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from course.answers import judge_text
+from course.bank.answers import judge_text
 from course.authoring.percent import read_text
 from course.authoring.reference import full
-from course.bank import SECONDS_OF_A_LOOK, DeclaredDoor
+from course.bank.judging import SECONDS_OF_A_LOOK, DeclaredDoor
 from course.lessons import LessonFolder
 from nnkit.check.diagnosis import JUDGES_WORD
 from nnkit.check.exercise import Exercise
