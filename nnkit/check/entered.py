@@ -21,14 +21,21 @@ from nnkit.check.library import LIBRARY, is_kept
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
 # The last stands in NumPy for what is forbidden. Who hands functions of a test's to an answer adds its own module.
 UNSEEN = {"nnkit.check.borrowed", "nnkit.check.networks", "nnkit.check.spelled"}
-# With these an answer could look away from itself while it is watched. None of them computes anything.
-BLINDERS = ("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread")
+# With these an answer could look away from itself while it is watched. None of them computes anything. The last stands
+# for whatever ended or emptied the profiler, however it was come by.
+THE_PROFILER = "cProfile.Profile"
+BLINDERS = (
+    *("sys.setprofile", "sys.settrace", "_thread.start_new_thread", "_thread.start_joinable_thread"),
+    *("sys.monitoring.set_events", "sys.monitoring.free_tool_id", "sys.monitoring.register_callback"),
+    *("sys.monitoring.clear_tool_id", THE_PROFILER),
+)
 
 _NNKIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _PACKAGES = [sysconfig.get_path("purelib"), os.path.dirname(_NNKIT)]
 _HOMES = {os.path.join(place, name, ""): place for name in READY_MADE for place in _PACKAGES}
 _STANDARD = os.path.join(sysconfig.get_path("stdlib"), "")
 _OF_BUILTIN = "<built-in method "
+_OF_PROFILER = " of '_lsprof.Profiler' objects>"
 
 
 @contextlib.contextmanager
@@ -38,15 +45,34 @@ def watching() -> Iterator[list[str]]:
     names: list[str] = []
     profiler = cProfile.Profile(subcalls=True, builtins=True)
     before = sys.getprofile()
-    with contextlib.suppress(ValueError):  # from Python 3.12 on only one can watch: somebody measures this notebook
+    watches = True
+    try:
         profiler.enable()
+    except ValueError:  # from Python 3.12 on only one can watch: somebody measures this notebook
+        watches = False
+    _mark()
     try:
         yield names
     finally:
+        _mark()
         profiler.disable()
         if callable(before):
             sys.setprofile(before)
-        names += dict.fromkeys(_entered(profiler.getstats()))
+        stats = profiler.getstats()
+        names += dict.fromkeys(_entered(stats))
+        if watches and not _saw_all(stats):
+            names.append(THE_PROFILER)
+
+
+def _mark() -> None:
+    """Called first and last, so that both stand in what a profiler took down that saw all."""
+
+
+def _saw_all(stats: Sequence[Any]) -> bool:
+    """Whether the profiler watched from the first to the last mark, and nobody but `watching` asked it for anything."""
+    asked = [entry.callcount for entry in stats if isinstance(entry.code, str) and entry.code.endswith(_OF_PROFILER)]
+    marks = [entry.callcount for entry in stats if entry.code is _mark.__code__]
+    return (asked, marks) == ([1], [2])
 
 
 def borrowed_of(entered: Sequence[str], may_use: Sequence[str], forbids: Sequence[str] = ()) -> list[str]:

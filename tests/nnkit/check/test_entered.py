@@ -1,0 +1,71 @@
+"""What a call entered is seen however it was reached, and so is whoever looks away meanwhile."""
+
+import gc
+import sys
+import threading
+
+import pytest
+
+import nnkit
+from nnkit.check.entered import THE_PROFILER, borrowed_of, watching
+
+
+def seen(act):
+    with watching() as names:
+        act()
+    return names
+
+
+def profiler():
+    return next(thing for thing in gc.get_objects() if type(thing).__name__ == "Profile")
+
+
+def unseen_by(blind, again=lambda: None):
+    def act():
+        blind()
+        nnkit.sigmoid(0.0)
+        again()
+
+    return act
+
+
+def test_a_function_of_the_library_is_seen_and_the_answers_own_are_not():
+    names = seen(lambda: [nnkit.sigmoid(0.0), sum([1])])
+    assert names and {name.split(".")[0] for name in names} == {"nnkit"}
+    assert borrowed_of(names, may_use=["nnkit.*"]) == []
+
+
+def test_who_does_nothing_with_the_profiler_is_not_told_so():
+    assert seen(lambda: sum([1])) == []
+    assert seen(lambda: sys.getprofile()) == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        unseen_by(lambda: sys.setprofile(None)),
+        unseen_by(lambda: profiler().disable()),
+        unseen_by(lambda: profiler().disable(), lambda: profiler().enable()),
+        unseen_by(lambda: None, lambda: profiler().clear()),
+        unseen_by(lambda: threading.Thread(target=nnkit.sigmoid, args=(0.0,)).start()),
+        pytest.param(
+            unseen_by(lambda: sys.monitoring.set_events(sys.monitoring.PROFILER_ID, 0)),
+            marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring came with Python 3.12"),
+        ),
+    ],
+    ids=["setprofile", "disable", "disable and enable", "clear", "thread", "monitoring"],
+)
+def test_who_looks_away_is_seen(act):
+    assert borrowed_of(seen(act), may_use=["nnkit.*"])
+
+
+def test_another_profiler_goes_on_afterwards():
+    calls = []
+    sys.setprofile(lambda frame, event, arg: calls.append(event))
+    try:
+        assert THE_PROFILER not in seen(lambda: nnkit.sigmoid(0.0))
+        calls.clear()
+        nnkit.sigmoid(0.0)
+    finally:
+        sys.setprofile(None)
+    assert calls
