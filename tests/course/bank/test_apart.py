@@ -27,15 +27,15 @@ def test_what_raises_and_what_ends_its_process_is_told_by_name():
 
 
 def refused(act):
-    """The error of act, called where nothing can do harm."""
+    """What kinds of error act raises, called where nothing can do harm."""
 
     def run():
         with harmless():
             try:
                 act()
             except BaseException as error:
-                return type(error).__name__
-        return ""
+                return [kind.__name__ for kind in type(error).__mro__]
+        return []
 
     return apart(run, "here")
 
@@ -47,13 +47,16 @@ def refused(act):
         (os.fork, "PermissionError"),
         (lambda: socket.socket().connect(("127.0.0.1", 9)), "PermissionError"),
         (plt.figure, "PermissionError"),
-        (lambda: np.ones(1 << 30), "_ArrayMemoryError"),
+        (lambda: np.ones(1 << 30), "MemoryError"),
         (lambda: input(), "EOFError"),
-        (lambda: print("nothing of this is seen"), ""),
     ],
 )
-def test_it_can_do_no_harm(act, error, capfd):
-    assert refused(act) == error
+def test_it_can_do_no_harm(act, error):
+    assert error in refused(act)
+
+
+def test_nothing_that_it_prints_is_seen(capfd):
+    assert refused(lambda: print("?")) == []
     assert capfd.readouterr() == ("", "")
 
 
@@ -74,4 +77,4 @@ def test_an_endless_loop_is_broken_off(monkeypatch):
             while True:
                 pass
 
-    assert refused(endless) == "_TooLongError"
+    assert "_TooLongError" in refused(endless)
