@@ -89,6 +89,9 @@ class Sizes:
     most: dict[str, int]
 
     def __init__(self, least: dict[str, int] | None = None, most: dict[str, int] | None = None, **shapes: str):
+        for name, sizes in (("least", least), ("most", most)):
+            if not isinstance(sizes, dict | None):
+                raise TypeError(f'{name} is a size by letter, such as {name}={{"n": 5}}; got {sizes!r}.')
         object.__setattr__(self, "shapes", shapes)
         object.__setattr__(self, "least", least or {})
         object.__setattr__(self, "most", most or {})

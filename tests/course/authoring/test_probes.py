@@ -570,3 +570,8 @@ def test_what_is_kept_by_shape_is_shared_between_objects():
     theta, grad = np.array([1.0, -2.0, 0.5]), np.array([0.3, 0.1, -0.2])
     script = Script(Case(), Step("step", theta, grad), Step("step", PREVIOUS, 2 * grad))
     assert told(KeepsByShape, KeepsItsOwn, [script], kind="object") == "something shared between objects"
+
+
+def test_a_slip_in_a_word_is_named():
+    with pytest.raises(TypeError, match="least is a size by letter.*got 5"):
+        Sizes(x="n", least=5)
