@@ -156,7 +156,7 @@ def test_half_of_newtons_step_never_leaps_up_in_the_race():
 def test_the_astronomers_rule_is_a_neuron_with_these_weights():
     u, v, j = np.random.default_rng(0).normal(size=(3, 50))
     np.testing.assert_allclose(np.stack([u, v, j], axis=1) @ [1, -1.8, 0.8] - 0.7, (u - v) - 0.8 * (v - j) - 0.7)
-    assert "$w = (1, -1.8, 0.8)$, $b = -0.7$" in prose("01")
+    assert "w = (1, -1.8, 0.8), b = -0.7" in prose("01")
 
 
 def test_keras_decay_halves_the_rate_after_a_hundred_steps():

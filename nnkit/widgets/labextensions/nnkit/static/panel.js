@@ -5,7 +5,7 @@ import { Painting } from "./painting.js";
 export class Panel extends Painting {
   // hand: set(name, value) and act(name, data) take what is done here
   constructor(hand, palette, beside) {
-    super(make("canvas", { role: "img" }), palette, beside);
+    super(make("canvas"), palette, beside);
     this.hand = hand;
     this.root = make("div", { class: "nnk-panel" }, this.canvas);
     this.handles = new Map();
@@ -23,6 +23,7 @@ export class Panel extends Painting {
   show(panel, label) {
     this.panel = panel;
     this.moved.clear();
+    this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
     this.canvas.dataset.press = panel.press ?? "";
     this.root.style.flexGrow = panel.width ?? 1;
