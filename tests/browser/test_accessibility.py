@@ -50,7 +50,7 @@ def test_in_the_gallery(gallery):
     gallery.locator(".pg-warp").wait_for()
     assert violations(gallery) == []
     # figures that are drawn on a canvas have their words
-    assert gallery.locator(".nnkit-widget canvas[role=img]:not([aria-label])").count() == 0
+    assert gallery.locator(".nnkit-widget canvas[role=img]:not([aria-label], [aria-hidden=true])").count() == 0
     assert gallery.locator(".nnkit-widget canvas:not([role=img], [aria-hidden=true])").count() == 0
 
 

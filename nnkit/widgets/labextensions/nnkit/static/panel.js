@@ -5,7 +5,7 @@ import { Painting } from "./painting.js";
 export class Panel extends Painting {
   // hand: set(name, value) and act(name, data) take what is done here
   constructor(hand, palette, beside) {
-    super(make("canvas"), palette, beside);
+    super(make("canvas", { role: "img", "aria-hidden": "true" }), palette, beside); // until it shows something
     this.hand = hand;
     this.root = make("div", { class: "nnk-panel" }, this.canvas);
     this.handles = new Map();
@@ -23,8 +23,8 @@ export class Panel extends Painting {
   show(panel, label) {
     this.panel = panel;
     this.moved.clear();
-    this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
+    this.canvas.removeAttribute("aria-hidden");
     this.canvas.dataset.press = panel.press ?? "";
     this.root.style.flexGrow = panel.width ?? 1;
     this.root.style.flexBasis = `${Math.round(300 * (panel.width ?? 1))}px`;
