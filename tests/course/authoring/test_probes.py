@@ -573,5 +573,5 @@ def test_what_is_kept_by_shape_is_shared_between_objects():
 
 
 def test_a_slip_in_a_word_is_named():
-    with pytest.raises(TypeError, match="least is a size by letter.*got 5"):
+    with pytest.raises(TypeError, match=r"least is a size by letter.*got 5"):
         Sizes(x="n", least=5)
