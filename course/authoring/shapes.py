@@ -74,7 +74,7 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
         tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
     for name, sizes in tried:
         change = {
-            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes)
+            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes, usual)
             for argument, shape in promise.shapes.items()
         }
         for part, case in setting.first(change):
@@ -82,17 +82,24 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
             yield Planned(part.name, Probe("other sizes", says, case), promise)
 
 
-def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]) -> Any:
-    """An array of a Sizes' shape, with numbers like those that stood there."""
+def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int], usual: dict[str, int]) -> Any:
+    """An array of a Sizes' shape, with numbers like those that stood there; where a size is larger than usual, so much
+    smaller (whole ones: so many more zeros) that sums of products come out as usual."""
     if not isinstance(old, np.ndarray):
         return old
     letters, _, below = shape.partition(" <")
-    lengths = tuple(sizes.get(letter) or int(letter) for letter in letters.replace(" sum 1", "").split())
+    named = letters.replace(" sum 1", "").split()
+    lengths = tuple(sizes.get(letter) or int(letter) for letter in named)
     if below:
         # each label, and never label[label[i]] == i: what swaps rows and labels is found out
         labels = (np.arange(int(np.prod(lengths))) + 1) % (sizes.get(below) or int(below))
         return labels.reshape(lengths).astype(old.dtype)
     drawn = rng.choice(old.ravel(), size=lengths)
+    share = np.prod([min(1.0, usual[letter] / sizes[letter]) for letter in named if letter in sizes])
     if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
-        drawn = drawn * rng.uniform(0.9, 1, size=lengths)
+        # no two that were equal stay close together: their difference would have few digits in single precision
+        apart = np.linspace(0.6, 1, lengths[0]).reshape(-1, *[1] * (len(lengths) - 1))
+        drawn = drawn * rng.permuted(np.broadcast_to(apart, lengths), axis=0) * np.sqrt(share)
+    elif (old < 0).any():
+        drawn = drawn * (rng.random(lengths) < share)
     return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn

@@ -1,0 +1,28 @@
+"""Arrays of other sizes hold numbers like those that stood there: a right answer is no worse off on them."""
+
+import numpy as np
+import pytest
+
+from course.authoring.shapes import _drawn
+
+USUAL, LARGE = {"n": 3, "d": 4}, {"n": 3, "d": 300}
+
+
+def drawn(old, shape, sizes):
+    return _drawn(np.random.default_rng(5), np.array(old), shape, sizes, USUAL)
+
+
+@pytest.mark.parametrize("numbers", [[-3.0, 5.0, 1.0, -9.0], [-3.5, 5.25, 1.5, -9.75]], ids=["whole", "not whole"])
+def test_sums_of_products_come_out_as_usual_however_many_there_are(numbers):
+    sums = drawn(numbers, "n d", LARGE) @ drawn(numbers, "d n", LARGE)
+    assert 1 < np.abs(sums).max() < 300  # exp(z) / (1 + exp(z)) is right as far as 700
+    assert drawn(numbers, "n d", LARGE)[:, 100:].any()  # who looks at the first ones only is found out
+
+
+def test_whole_numbers_stay_whole():
+    assert np.array_equal(*(f(drawn([-3.0, 5.0], "n d", LARGE)) for f in (np.asarray, np.round)))
+
+
+def test_numbers_in_a_column_keep_their_distance():
+    one, other = drawn([2.5], "n d", {"n": 2, "d": 50})
+    assert (np.abs(one - other) > 0.3 * np.maximum(one, other)).all()
