@@ -75,3 +75,34 @@ def test_a_hostile_output_draws_an_error_and_runs_nothing(with_page, values):
     )
     assert shown[0] and shown[2:] == [False, 0]
     assert shown[1].startswith("This explorer can't be shown: ")
+
+
+# the theme changes while the notebook has taken the widget's cell out of the page, as it does with cells out of sight
+def test_where_the_theme_changes_out_of_sight_it_is_drawn_in_the_new_one(with_page):
+    pictures = with_page.run(
+        """async () => {
+          const here = document.getElementById('here'), later = () => new Promise((done) => setTimeout(done, 50));
+          here.style.width = '768px';
+          const drawn = () => here.querySelector('canvas').toDataURL(), theme = (name) => (document.body.dataset.theme = name);
+          theme('light');
+          const view = $mount.mount(here, { explorer: 'NeuronDescent' }), root = here.firstChild;
+          await later();
+          const light = drawn();
+          root.remove();
+          theme('dark');
+          await later();
+          here.append(root);
+          await later();
+          const moved = drawn();
+          theme('light');
+          await later();
+          theme('dark');
+          await later();
+          const seen = drawn();
+          delete document.body.dataset.theme;
+          view.end();
+          here.replaceChildren();
+          return [light, moved, seen];
+        }"""
+    )
+    assert pictures[0] != pictures[2] and pictures[1] == pictures[2]
