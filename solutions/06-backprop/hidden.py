@@ -92,7 +92,7 @@ def hidden(rng):
         },
         "numeric_gradient": {
             "a vector, with large steps (so that the formula shows)": [
-                Case("f(x) = (x ** 4).sum() - x[1]", np.array([0.5, -1.5]), 0.05)
+                Case("f(x) = (x ** 4).sum() - x[1]", np.array([0.5, -1.5, 0.0]), 0.05)
             ],
             "a matrix": [
                 Case("f(x) = (np.exp(x) * x.sum()).sum()", np.round(rng.normal(size=(3, 2)), 2), 0.01),
