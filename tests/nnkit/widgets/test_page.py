@@ -83,7 +83,8 @@ def test_where_the_theme_changes_out_of_sight_it_is_drawn_in_the_new_one(with_pa
         """async () => {
           const here = document.getElementById('here'), later = () => new Promise((done) => setTimeout(done, 50));
           here.style.width = '768px';
-          const drawn = () => here.querySelector('canvas').toDataURL(), theme = (name) => (document.body.dataset.theme = name);
+          const drawn = () => here.querySelector('canvas').toDataURL();
+          const theme = (name) => (document.body.dataset.theme = name);
           theme('light');
           const view = $mount.mount(here, { explorer: 'NeuronDescent' }), root = here.firstChild;
           await later();
