@@ -84,7 +84,7 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
 
 def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int], usual: dict[str, int]) -> Any:
     """An array of a Sizes' shape, with numbers like those that stood there; where a size is larger than usual, so much
-    smaller (whole ones: so many more zeros) that sums of products come out as usual."""
+    smaller that sums of products come out as usual."""
     if not isinstance(old, np.ndarray):
         return old
     letters, _, below = shape.partition(" <")
@@ -96,10 +96,11 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
         return labels.reshape(lengths).astype(old.dtype)
     drawn = rng.choice(old.ravel(), size=lengths)
     share = np.prod([min(1.0, usual[letter] / sizes[letter]) for letter in named if letter in sizes])
-    if old.dtype.kind == "f" and not np.array_equal(old, np.round(old)):
+    # Counts, marks of yes and no, and indices stay whole. Others do not: sums of whole numbers are often 0, on the line
+    # between two answers.
+    is_whole = old.dtype.kind != "f" or (np.array_equal(old, np.round(old)) and (old >= 0).all())
+    if not is_whole:
         # no two that were equal stay close together: their difference would have few digits in single precision
         apart = np.linspace(0.6, 1, lengths[0]).reshape(-1, *[1] * (len(lengths) - 1))
         drawn = drawn * rng.permuted(np.broadcast_to(apart, lengths), axis=0) * np.sqrt(share)
-    elif (old < 0).any():
-        drawn = drawn * (rng.random(lengths) < share)
     return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn

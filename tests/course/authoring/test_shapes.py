@@ -19,10 +19,16 @@ def test_sums_of_products_come_out_as_usual_however_many_there_are(numbers):
     assert drawn(numbers, "n d", LARGE)[:, 100:].any()  # who looks at the first ones only is found out
 
 
-def test_whole_numbers_stay_whole():
-    assert np.array_equal(*(f(drawn([-3.0, 5.0], "n d", LARGE)) for f in (np.asarray, np.round)))
+@pytest.mark.parametrize("numbers", [[0.0, 1.0], [3, -4]], ids=["yes and no", "whole by type"])
+def test_what_only_whole_numbers_can_be_stays_whole(numbers):
+    made = drawn(numbers, "n d", LARGE)
+    assert set(np.unique(made)) == set(numbers)
 
 
 def test_numbers_in_a_column_keep_their_distance():
     one, other = drawn([2.5], "n d", {"n": 2, "d": 50})
     assert (np.abs(one - other) > 0.3 * np.maximum(one, other)).all()
+
+
+def test_no_sum_of_what_was_whole_is_nought():
+    assert (drawn([-2.0, 1.0], "n d", USUAL) @ drawn([-1.0, 2.0], "d n", USUAL)).all()
