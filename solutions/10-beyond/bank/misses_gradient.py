@@ -46,6 +46,6 @@ def misses_gradient(theta, A, b):
     return A.T @ (A @ theta - b)
 
 
-# %% wrong="other sizes"
+# %% wrong="other numbers"
 def misses_gradient(theta, A, b):
     return np.clip(2 / len(b) * A.T @ (A @ theta - b), -100, 100)
