@@ -2,8 +2,8 @@
 Chromium; how fast the Playground trains in the page; how large the script is.
 
 `make bench` runs it. Milliseconds from a slider's event to what it changes on the page, by the page's own clock,
-printed against the gate: the plain slider's p95, whose answer comes from Python. A picture that takes longer is shown
-as far as it is, and goes on.
+printed beside the plain slider's, whose answer comes from Python; on a quiet machine 20 ms are enough, little more than
+a frame. A picture that takes longer is shown as far as it is, and goes on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tests.browser.playground import write_notebook
 from tests.page import QUIET, find_browser
 
 TIMES = 40
+P95 = 20  # milliseconds
 BYTES = 60_000  # of all script and style, compressed
 PLAIN = """import ipywidgets
 
@@ -95,7 +96,7 @@ def main() -> None:
             page.wait_for_timeout(500)  # scrolling paints the whole page
             took = page.evaluate(MEASURE, [explorer.element_handle(), TIMES])
             value = f"{statistics.median(took):.0f} / {p95(took):.0f} ms"
-            report(name, value, f"p95 < {p95(plain):.0f} ms", p95(took) < p95(plain))
+            report(name, value, f"p95 <= {P95} ms", p95(took) <= P95)
         size = len(gzip.compress((built("door.js") + built("door.css")).encode(), 9))
         report("script and style of all, compressed", f"{size / 1000:.1f} kB", f"{BYTES / 1000:.0f} kB", size <= BYTES)
         chromium.close()
