@@ -17,6 +17,16 @@ from nnkit.lessonkit.polygons import region_network
 # --- 1. hidden space --------------------------------------------------------------------------------------------------
 
 
+# what no argument is, for `never`
+OF_A_POLYGON = {
+    "zero": "a polygon has corners apart",
+    "one row of a matrix": "a polygon has three corners",
+    "one column of a matrix": "a corner has two coordinates",
+    "a square matrix": "a polygon has three corners",
+    "more columns than rows": "a polygon has three corners",
+    "many rows": "there are at most 24 corners",
+}
+
 def relu(z):
     return np.maximum(0, z)
 
@@ -502,14 +512,7 @@ convex_region = Exercise(
         "Put the k weight vectors side by side as columns of W1 (`np.column_stack`), the biases into b1.",
         "The last neuron is an AND of k inputs. You have written that one.",
     ],
-    never={
-        "zero": "a polygon has corners apart",
-        "one row of a matrix": "a polygon has three corners",
-        "one column of a matrix": "a corner has two coordinates",
-        "a square matrix": "a polygon has three corners",
-        "more columns than rows": "a polygon has three corners",
-        "many rows": "there are at most 24 corners",
-    },
+    never=OF_A_POLYGON,
 )
 
 
@@ -639,14 +642,7 @@ region_net = Exercise(
         "Keep a count of the columns used so far: polygon j begins where j - 1 ended.",
         "Last layer: `or_neuron(r)`.",
     ],
-    never={
-        "zero": "a polygon has corners apart",
-        "one row of a matrix": "a polygon has three corners",
-        "one column of a matrix": "a corner has two coordinates",
-        "a square matrix": "a polygon has three corners",
-        "more columns than rows": "a polygon has three corners",
-        "many rows": "there are at most 24 corners",
-    },
+    never=OF_A_POLYGON,
 )
 
 # --- 6. counting units ------------------------------------------------------------------------------------------------

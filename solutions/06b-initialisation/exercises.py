@@ -13,6 +13,15 @@ from nnkit.layers import Elementwise
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 
+# what no argument is, for `never`
+OF_A_BATCH_FOR_LAYERS = {
+    "one row of a matrix": "what the layers take is theirs",
+    "one column of a matrix": "likewise",
+    "a square matrix": "likewise",
+    "large": "likewise",
+    "tiny": "likewise",
+}
+
 moves_from_zero = Exercise(
     "moves_from_zero",
     "The first step from zero",
@@ -1389,13 +1398,7 @@ network_forward = Exercise(
     ],
     hints=["A loop: `for layer in layers`.", "The output takes the place of the input: `X = layer.forward(X)`."],
     promises=[Rows("layers")],
-    never={
-        "one row of a matrix": "what the layers take is theirs",
-        "one column of a matrix": "likewise",
-        "a square matrix": "likewise",
-        "large": "likewise",
-        "tiny": "likewise",
-    },
+    never=OF_A_BATCH_FOR_LAYERS,
 )
 
 
@@ -1476,13 +1479,7 @@ network_backward = Exercise(
     ],
     hints=["`reversed(layers)` goes through a list from its end and leaves it alone.", "`dY = layer.backward(dY)`"],
     promises=[Rows("layers")],
-    never={
-        "one row of a matrix": "what the layers take is theirs",
-        "one column of a matrix": "likewise",
-        "a square matrix": "likewise",
-        "large": "likewise",
-        "tiny": "likewise",
-    },
+    never=OF_A_BATCH_FOR_LAYERS,
 )
 
 # --- quiz -------------------------------------------------------------------------------------------------------------

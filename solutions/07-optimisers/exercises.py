@@ -12,6 +12,18 @@ from nnkit.train import training_steps
 
 # --- 1. gradient descent on a bowl ----------------------------------------------------------------------------------
 
+# what no argument is, for `never`
+OF_A_HESSIAN = {
+    "more columns than rows": "it is square",
+    "more rows than columns": "it is square",
+    "many rows": "weights are few here",
+}
+OF_A_LARGE_HESSIAN = {
+    "one row of a matrix": "a Hessian is square",
+    "one column of a matrix": "a Hessian is square",
+    **OF_A_HESSIAN,
+}
+
 VALLEY = np.array([[2.0, 0.5], [0.5, 1.0]])
 BOWL_3 = np.array([[3.0, -1.0, 0.5], [-1.0, 2.0, 0.25], [0.5, 0.25, 1.0]])
 
@@ -150,13 +162,7 @@ gradient_path = Exercise(
         "One step: theta minus rate times `hessian @ theta`. Make a new array, so that the old place stays in the "
         "list.",
     ],
-    never={
-        "one row of a matrix": "a Hessian is square",
-        "one column of a matrix": "a Hessian is square",
-        "more columns than rows": "it is square",
-        "more rows than columns": "it is square",
-        "many rows": "weights are few here",
-    },
+    never=OF_A_LARGE_HESSIAN,
 )
 
 
@@ -279,11 +285,7 @@ largest_stable_rate = Exercise(
         "A step multiplies the error in a direction of curvature λ by 1 - rate λ. When does that leave [-1, 1]?",
         "The curvatures are the eigenvalues: `np.linalg.eigvalsh(hessian)`.",
     ],
-    never={
-        "more columns than rows": "it is square",
-        "more rows than columns": "it is square",
-        "many rows": "weights are few here",
-    },
+    never=OF_A_HESSIAN,
 )
 
 # --- 2. Newton and level places -------------------------------------------------------------------------------------
@@ -359,13 +361,7 @@ newton_step = Exercise(
         ),
     ],
     hints=["Which step s has H s = g?", "`np.linalg.solve(A, b)` finds the x with A x = b."],
-    never={
-        "one row of a matrix": "a Hessian is square",
-        "one column of a matrix": "a Hessian is square",
-        "more columns than rows": "it is square",
-        "more rows than columns": "it is square",
-        "many rows": "weights are few here",
-    },
+    never=OF_A_LARGE_HESSIAN,
 )
 
 
@@ -526,12 +522,7 @@ critical_point = Exercise(
         "`np.linalg.eigvalsh(hessian)` gives all curvatures.",
         "First: is there one above 1e-9 and one below -1e-9? Then: is one within 1e-9 of 0? What is left has one sign.",
     ],
-    never={
-        "more columns than rows": "it is square",
-        "more rows than columns": "it is square",
-        "many rows": "weights are few here",
-        "tiny": "the nearness to 0 is a number of its own",
-    },
+    never={**OF_A_HESSIAN, "tiny": "the nearness to 0 is a number of its own"},
 )
 
 # --- 3. mini-batches and the loop -----------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from nnkit import activations
 from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
+LEAST = 3  # places off the kink that a slope is judged by
+
 
 def between_the_slopes(value: Any, z: np.ndarray, *more: Any, of: str) -> str | None:
     """The slope of an activation, `of`: at a kink everything between the slopes on both sides is right."""
@@ -51,6 +53,3 @@ def _other(slope: np.ndarray, z: np.ndarray, value: np.ndarray, right: np.ndarra
         if not good[side].any() and good[~side & smooth].all():
             return Named(f"wrong where {words}", f"it is right where z is {other}, and wrong where it is {words}")
     return None
-
-
-LEAST = 3  # places off the kink that it is judged by
