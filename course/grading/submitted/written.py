@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.grading.submitted.sheet import Sheet, SheetCell
-from course.grading.texts.cells import parse
+from course.grading.texts.cells import parse, remembered
 
 FEW_WORDS = 8  # a text of one's own elsewhere in the notebook with fewer is a remark, no answer
 MAX_SHOWN = 5
@@ -95,16 +95,17 @@ def is_open(source: str, cell: SheetCell) -> bool:
     """Whether an answer is empty or says what was released: in code, whether it does the same."""
     if _plain(source) in ("", _plain(cell.released)):
         return True
-    does = _statements(source) if cell.cell_type == "code" else []
+    does = _statements(source) if cell.cell_type == "code" else ()
     return bool(does) and does == _statements(cell.released)
 
 
-def _statements(source: str) -> list[str]:
+@remembered
+def _statements(source: str) -> tuple[str, ...]:
     """What code does, without comments and values in lines of their own."""
     try:
-        return [ast.dump(node) for node in parse(source).body if not _is_idle(node)]
+        return tuple(ast.dump(node) for node in parse(source).body if not _is_idle(node))
     except RecursionError:  # nested deeper than any lesson's text
-        return [source]
+        return (source,)
 
 
 def _is_idle(node: ast.stmt) -> bool:
