@@ -103,10 +103,10 @@ def binary_cross_entropy(output: ArrayLike, target: ArrayLike, weights: ArrayLik
     if np.minimum.reduce(y, axis=None) < 0 or np.maximum.reduce(y, axis=None) > 1:
         raise ValueError(f"binary_cross_entropy expects targets in [0, 1]; got values from {y.min()} to {y.max()}.")
     e = np.exp(-np.abs(z))
-    terms = np.maximum(z, 0) - y * z + np.log1p(e)
+    terms = np.maximum(z, 0.0) - y * z + np.log1p(e)
     value = float(np.add.reduce(_times(weights, terms), axis=None) / z.size)
-    a = np.exp(np.minimum(z, 0)) / (1 + e)
-    return value, _times(weights, (a - y) / z.size)
+    a = np.exp(np.minimum(z, 0.0)) / (1.0 + e)
+    return value, _times(weights, (a - y) * (1.0 / z.size))
 
 
 def softmax_cross_entropy(

@@ -33,7 +33,7 @@ class Parameter:
     """
 
     def __init__(self, value: ArrayLike):
-        self._value = np.array(floats(value))  # a copy: the caller's array stays the caller's
+        self._value = np.array(floats(value), order="C")  # a copy: the caller's array stays the caller's
         self._grad = np.zeros_like(self._value)
         self.home: Array | None = None  # the vector that it is a part of
         self.frozen = False

@@ -112,7 +112,7 @@ class ReLU(Layer):
 
     def forward(self, x: Array) -> Array:
         """max(0, x)."""
-        self.y = np.maximum(x, 0)
+        self.y = np.maximum(x, 0.0)
         return self.y
 
     def backward(self, dy: Array) -> Array:

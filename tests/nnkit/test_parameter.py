@@ -25,6 +25,15 @@ def test_it_copies_what_it_is_made_from():
     assert start.tolist() == [0, 0]
 
 
+def test_a_transposed_array_is_as_good_as_any_other():
+    """Its numbers lie column after column; products are written into the memory of a gradient, row after row."""
+    layer = Dense(3, 2, rng=0)
+    layer.W = Parameter(np.ones((2, 3)).T)
+    layer.forward(np.ones((4, 3)))
+    assert layer.backward(np.ones((4, 2))).shape == (4, 3)
+    assert layer.W.grad.tolist() == [[4, 4]] * 3 and layer.b.grad.tolist() == [4, 4]
+
+
 def test_it_moves_with_its_numbers():
     p, theta, grad = Parameter([1.0, 2]), np.zeros(3), np.zeros(3)
     p.move_to(theta[1:], grad[1:], theta)
