@@ -57,17 +57,17 @@ def _written(i: int, layer: Any) -> dict[str, Any]:
 
 
 def from_architecture(
-    data: Mapping[str, Any], *, rng: Rng = 0, layers: Mapping[str, type] | None = None
+    architecture: Mapping[str, Any], *, rng: Rng = 0, layer_types: Mapping[str, type] | None = None
 ) -> Sequential:  # fmt: skip
-    """A new model of that architecture, with first weights drawn from `rng`; `layers` names classes of one's own."""
-    known = {name: getattr(ours, name) for name in ours.__all__} | dict(layers or {})
+    """A new model of that architecture, with first weights drawn from `rng`; `layer_types` names those of one's own."""
+    known = {name: getattr(ours, name) for name in ours.__all__} | dict(layer_types or {})
     known = {name: kind for name, kind in known.items() if isinstance(kind, type)}
     rng = generator(rng)
     made = []
-    for written in data["layers"]:
+    for written in architecture["layers"]:
         options = {name: value for name, value in written.items() if name != "layer"}
         if written["layer"] not in known:
             raise unknown("layer", written["layer"], known)
         kind = known[written["layer"]]
         made.append(kind(**options, **({"rng": rng} if "rng" in _arguments(kind) else {})))
-    return Sequential(*made, dtype=np.dtype(data["dtype"]))
+    return Sequential(*made, dtype=np.dtype(architecture["dtype"]))

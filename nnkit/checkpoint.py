@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import os
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -116,15 +117,15 @@ def load(
     return history
 
 
-def load_model(path: str | os.PathLike[str], *, layers: dict[str, type] | None = None) -> Sequential:
-    """A new model of the layers and with the numbers that `save` wrote; `layers` names classes of one's own."""
+def load_model(path: str | os.PathLike[str], *, layer_types: Mapping[str, type] | None = None) -> Sequential:
+    """A new model of the layers and with the numbers that `save` wrote; `layer_types` names those of one's own."""
     _, text = read(path)
     if "architecture" not in text:
         raise ValueError(
             f"{path} holds no architecture ({text.get('no architecture', 'it was saved by an older version')}). Make "
             "the same layers and use load(path, model)."
         )
-    model = from_architecture(text["architecture"], layers=layers)
+    model = from_architecture(text["architecture"], layer_types=layer_types)
     load(path, model)
     return model
 

@@ -46,9 +46,11 @@ def numerical_gradient(f: Callable[[np.ndarray], float], x: ArrayLike, *, h: flo
     return gradient
 
 
-def numerical_hessian(gradient: Callable[[np.ndarray], np.ndarray], theta: ArrayLike, *, h: float = 1e-5) -> np.ndarray:
-    """H_ij = d gradient_j / d theta_i by central differences: theta (p,) -> (p, p), made symmetric."""
-    function("gradient", gradient, "a function theta (p,) -> gradient (p,)")
+def numerical_hessian(
+    gradient_at: Callable[[np.ndarray], np.ndarray], theta: ArrayLike, *, h: float = 1e-5
+) -> np.ndarray:
+    """H_ij = d g_j / d theta_i by central differences: theta (p,) -> (p, p), made symmetric."""
+    function("gradient_at", gradient_at, "a function theta (p,) -> gradient (p,)")
     number("h", h, above=0)
     theta = np.array(floats(theta), float)
     if theta.ndim != 1:
@@ -57,8 +59,8 @@ def numerical_hessian(gradient: Callable[[np.ndarray], np.ndarray], theta: Array
     for i in range(theta.size):
         step = np.zeros_like(theta)
         step[i] = h
-        above = np.array(gradient(theta + step))  # a copy: it may return the same array again, as model.grad is
-        H[i] = (above - gradient(theta - step)) / (2 * h)
+        above = np.array(gradient_at(theta + step))  # a copy: it may return the same array again, as model.grad is
+        H[i] = (above - gradient_at(theta - step)) / (2 * h)
     return (H + H.T) / 2
 
 

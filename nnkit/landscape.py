@@ -33,21 +33,23 @@ def filter_normalised_direction(model: Sequential, *, rng: Rng) -> np.ndarray:
     return np.concatenate(pieces)
 
 
-def path_directions(path: ArrayLike) -> np.ndarray:
-    """The two orthonormal directions (2, p) in which a path of parameters (steps, p) moves most, seen from its end."""
-    path = np.asarray(floats(path), float)
-    if path.ndim != 2 or path.shape[0] < 3 or path.shape[1] < 2:
-        raise ValueError(f"a path holds at least 3 positions of at least 2 parameters, (steps, p); got {path.shape}.")
-    _, _, directions = np.linalg.svd(path - path[-1], full_matrices=False)
+def path_directions(trajectory: ArrayLike) -> np.ndarray:
+    """The two orthonormal directions (2, p) in which a trajectory of parameters (steps, p) moves most, from its end."""
+    trajectory = np.asarray(floats(trajectory), float)
+    if trajectory.ndim != 2 or trajectory.shape[0] < 3 or trajectory.shape[1] < 2:
+        raise ValueError(
+            f"a trajectory holds at least 3 positions of at least 2 parameters, (steps, p); got {trajectory.shape}."
+        )
+    _, _, directions = np.linalg.svd(trajectory - trajectory[-1], full_matrices=False)
     return directions[:2]
 
 
-def coordinates(path: ArrayLike, centre: ArrayLike, directions: ArrayLike) -> np.ndarray:
-    """Where a path (steps, p) is in the plane through centre (p,) along two directions (2, p): (steps, 2).
+def coordinates(trajectory: ArrayLike, centre: ArrayLike, directions: ArrayLike) -> np.ndarray:
+    """Where a trajectory (steps, p) is in the plane through centre (p,) along two directions (2, p): (steps, 2).
 
     The nearest point of the plane, by least squares.
     """
-    steps = np.asarray(path, float) - np.asarray(centre, float)
+    steps = np.asarray(trajectory, float) - np.asarray(centre, float)
     solution, *_ = np.linalg.lstsq(np.asarray(directions, float).T, steps.T)
     return solution.T
 

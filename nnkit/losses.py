@@ -3,7 +3,7 @@
 `value` is the mean loss as a Python float, `d_output` its gradient with respect to the output, of the output's shape
 and dtype. The loss alone owns the 1/n; no layer divides by the batch size. Any function of that form is a loss.
 
-A third argument `weights` (n,) counts each row so many times: L = 1/n sum_i w_i L_i with the loss L_i of row i.
+A third argument `sample_weight` (n,) counts each row so many times: L = 1/n sum_i w_i L_i with the loss L_i of row i.
 
 The two cross-entropies take logits (what the last Dense layer returns) and no probabilities: log(softmax(z)) and its
 gradient in one piece can neither overflow nor take the logarithm of 0. They run at every step of every training, so
@@ -51,17 +51,19 @@ def _check_not_empty(name: str, output: Array) -> None:
         raise ValueError(f"{name}: the batch is empty (output {output.shape}), and a mean over nothing is 0/0.")
 
 
-def _times(weights: ArrayLike | None, terms: Array) -> Array:
+def _times(sample_weight: ArrayLike | None, terms: Array) -> Array:
     """Each row of terms (n, ...) as often as its weight says."""
-    if weights is None:
+    if sample_weight is None:
         return terms
-    w = np.asarray(numbers_in(weights, "weights"), terms.dtype)
+    w = np.asarray(numbers_in(sample_weight, "sample_weight"), terms.dtype)
     if w.shape != terms.shape[:1]:
-        raise ValueError(f"weights must be one number a row, shape {terms.shape[:1]}; got {w.shape}.")
+        raise ValueError(f"sample_weight must be one number a row, shape {terms.shape[:1]}; got {w.shape}.")
     return terms * w.reshape(-1, *[1] * (terms.ndim - 1))
 
 
-def mean_squared_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
+def mean_squared_error(
+    output: ArrayLike, target: ArrayLike, sample_weight: ArrayLike | None = None
+) -> tuple[float, Array]:
     """L = mean of (output - target)^2 over all entries; dL/doutput = 2 (output - target) / size.
 
     output and target have the same shape, usually (n, k).
@@ -70,11 +72,13 @@ def mean_squared_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike 
     target = np.asarray(numbers_in(target, "target"), output.dtype)
     _check_shapes("mean_squared_error", output, target)
     difference = output - target
-    value = float(_times(weights, difference**2).mean())
-    return value, _times(weights, difference * (2 / difference.size))
+    value = float(_times(sample_weight, difference**2).mean())
+    return value, _times(sample_weight, difference * (2 / difference.size))
 
 
-def mean_absolute_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
+def mean_absolute_error(
+    output: ArrayLike, target: ArrayLike, sample_weight: ArrayLike | None = None
+) -> tuple[float, Array]:
     """L = mean of |output - target| over all entries; dL/doutput = sign(output - target) / size.
 
     output and target have the same shape. At the kink (output = target) the gradient is 0.
@@ -83,11 +87,13 @@ def mean_absolute_error(output: ArrayLike, target: ArrayLike, weights: ArrayLike
     target = np.asarray(numbers_in(target, "target"), output.dtype)
     _check_shapes("mean_absolute_error", output, target)
     difference = output - target
-    value = float(_times(weights, np.abs(difference)).mean())
-    return value, _times(weights, np.sign(difference) / difference.size)
+    value = float(_times(sample_weight, np.abs(difference)).mean())
+    return value, _times(sample_weight, np.sign(difference) / difference.size)
 
 
-def binary_cross_entropy(output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None) -> tuple[float, Array]:
+def binary_cross_entropy(
+    output: ArrayLike, target: ArrayLike, sample_weight: ArrayLike | None = None
+) -> tuple[float, Array]:
     """Cross-entropy of yes/no answers from logits z, with a = sigma(z) and y in [0, 1]:
 
     L = mean of -(y log a + (1 - y) log(1 - a)) = mean of max(z, 0) - y z + log(1 + e^-|z|);  dL/dz = (a - y) / size.
@@ -104,13 +110,13 @@ def binary_cross_entropy(output: ArrayLike, target: ArrayLike, weights: ArrayLik
         raise ValueError(f"binary_cross_entropy expects targets in [0, 1]; got values from {y.min()} to {y.max()}.")
     e = np.exp(-np.abs(z))
     terms = np.maximum(z, 0.0) - y * z + np.log1p(e)
-    value = float(np.add.reduce(_times(weights, terms), axis=None) / z.size)
+    value = float(np.add.reduce(_times(sample_weight, terms), axis=None) / z.size)
     a = np.exp(np.minimum(z, 0.0)) / (1.0 + e)
-    return value, _times(weights, (a - y) * (1.0 / z.size))
+    return value, _times(sample_weight, (a - y) * (1.0 / z.size))
 
 
 def softmax_cross_entropy(
-    output: ArrayLike, target: ArrayLike, weights: ArrayLike | None = None
+    output: ArrayLike, target: ArrayLike, sample_weight: ArrayLike | None = None
 ) -> tuple[float, Array]:
     """Cross-entropy of k classes from logits z (n, k), with p = softmax(z):
 
@@ -135,13 +141,13 @@ def softmax_cross_entropy(
         y = y.astype(z.dtype, copy=False)
         if np.abs(y.sum(axis=1) - 1).max() > 1e-4 or y.min() < 0:
             raise ValueError("softmax_cross_entropy: each row of targets (n, k) must be a distribution: >= 0, sum 1.")
-        return float(-_times(weights, y * (z - np.log(total))).sum() / n), _times(weights, (p - y) / n)
+        return float(-_times(sample_weight, y * (z - np.log(total))).sum() / n), _times(sample_weight, (p - y) / n)
     _check_labels(y, n, k)
     right = np.arange(0, n * k, k) + y  # where the right class stands, counted through all rows
     terms = np.log(total[:, 0]) - z.take(right)
     p.reshape(-1)[right] -= 1
     p /= n
-    return float(np.add.reduce(_times(weights, terms)) / n), _times(weights, p)
+    return float(np.add.reduce(_times(sample_weight, terms)) / n), _times(sample_weight, p)
 
 
 def _check_labels(y: Array, n: int, k: int) -> None:

@@ -29,7 +29,7 @@ class EarlyStopping:
         self.best_state: dict[str, Array] | None = None
 
     def is_over(self, validation_loss: float) -> bool:
-        """Note the loss after one more epoch; True when the last `patience` ones brought nothing better."""
+        """Note the loss's value after one more epoch; True when the last `patience` ones brought nothing better."""
         self.epoch += 1
         if validation_loss < self.best_loss:
             self.best_epoch, self.best_loss = self.epoch, validation_loss
@@ -63,11 +63,11 @@ class ReduceOnPlateau:
         self.least = number("least", least, at_least=0)
         self.best, self.waited = math.inf, 0
 
-    def after_epoch(self, loss: float, optimizer: Any) -> float:
-        """Note the loss after one more epoch, lower optimizer.lr where it is time, and return the rate."""
-        better = loss < self.best * (1 - self.threshold) if self.best > 0 else loss < self.best
+    def after_epoch(self, value: float, optimizer: Any) -> float:
+        """Note the loss's value after one more epoch, lower optimizer.lr where it is time, and return the rate."""
+        better = value < self.best * (1 - self.threshold) if self.best > 0 else value < self.best
         if better:
-            self.best, self.waited = loss, 0
+            self.best, self.waited = value, 0
         else:
             self.waited += 1
         if self.waited >= self.patience:

@@ -47,7 +47,7 @@ class Forgets(Scale):
 def test_layers_of_ones_own():
     data = architecture_of(Sequential(Dense(3, 3, rng=0), Scale(np.int64(3), factor=5.0)))
     assert data["layers"][1] == {"layer": "Scale", "d": 3, "factor": 5.0}
-    assert from_architecture(data, layers={"Scale": Scale}).layers[1].s.value.tolist() == [5, 5, 5]
+    assert from_architecture(data, layer_types={"Scale": Scale}).layers[1].s.value.tolist() == [5, 5, 5]
     with pytest.raises(ValueError, match="no layer is named 'Scale'"):
         from_architecture(data)
     with pytest.raises(TypeError, match="argument width is not kept as an attribute"):

@@ -90,7 +90,7 @@ def test_a_row_of_weight_three_is_a_row_that_stands_there_three_times(loss, one_
     np.add.at(summed, many, gradient_of_many)
     np.testing.assert_allclose(gradient, summed * len(many) / 4, atol=1e-15)
     check_loss(lambda z, y: loss(z, y, weights), z, y)
-    with pytest.raises(ValueError, match=r"weights must be one number a row, shape \(4,\); got \(3,\)"):
+    with pytest.raises(ValueError, match=r"sample_weight must be one number a row, shape \(4,\); got \(3,\)"):
         loss(z, y, weights[:3])
 
 

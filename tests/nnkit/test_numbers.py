@@ -144,7 +144,7 @@ def test_what_is_no_source_of_random_numbers(rng):
         (lambda: nnkit.numerical_gradient(3, X), TypeError, "f must be a function of an array"),
         (lambda: nnkit.numerical_hessian(np.sin, X[0], h=0), ValueError, "h must be a finite number, above 0"),
         (lambda: nnkit.numerical_hessian(np.sin, X), ValueError, r"theta must have shape \(p,\); got \(8, 2\)"),
-        (lambda: nnkit.numerical_hessian(None, X[0]), TypeError, "gradient must be a function"),
+        (lambda: nnkit.numerical_hessian(None, X[0]), TypeError, "gradient_at must be a function"),
         (lambda: nnkit.check_loss(3, X, X), TypeError, "loss must be a function"),
         (lambda: nnkit.Elementwise("sin"), TypeError, "f must be a function that works element by element"),
         (lambda: nnkit.Elementwise(np.sin, 3), TypeError, "derivative must be"),
