@@ -25,6 +25,7 @@ from nnkit.lessonkit.record import QUESTIONS_FILE, RECORD_FILE, again, choose, r
 from nnkit.places import lessons_folder
 from nnkit.widgets.shown import Shown
 
+EMPHASIS = re.compile(r"`[^`]+`|\*\*(?:`[^`]+`|[^*`])+\*\*|\*(?:`[^`]+`|[^*`])+\*")
 MARKS = {"**": "strong", "*": "em", "`": "code"}  # longest first
 
 _asked: dict[str, Prediction] = {}  # held here, so that a page that shows one still finds it
@@ -76,13 +77,14 @@ class Prediction(Shown):
 
 
 def _drawn(text: str) -> str:
-    """As HTML, with what words.js draws in a live page: **strong**, *emphasised*, `code`."""
+    """As HTML, with what words.js draws in a live page: **strong**, *emphasised*, `code`, which may be within those."""
 
     def drawn(piece: re.Match[str]) -> str:
         mark = next(mark for mark in MARKS if piece[0].startswith(mark))
-        return f"<{MARKS[mark]}>{piece[0][len(mark) : -len(mark)]}</{MARKS[mark]}>"
+        inside = piece[0][len(mark) : -len(mark)]
+        return f"<{MARKS[mark]}>{inside if mark == '`' else EMPHASIS.sub(drawn, inside)}</{MARKS[mark]}>"
 
-    return re.sub(r"\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`", drawn, html.escape(text))
+    return EMPHASIS.sub(drawn, html.escape(text))
 
 
 def _words(question: dict[str, Any]) -> str:

@@ -81,6 +81,36 @@ def test_what_is_no_prediction_draws_an_error(with_page, wrong):
     assert shown(with_page, CHOICE | wrong).startswith("This prediction can't be shown: ")
 
 
+NESTED = {
+    "What **does `M * 2` give**, *not `x`*, of `a * b * c`?":
+    "What <strong>does <code>M * 2</code> give</strong>, <em>not <code>x</code></em>, of <code>a * b * c</code>?",
+    "**bold**, and `**kwargs` twice, `**kwargs`":
+    "<strong>bold</strong>, and <code>**kwargs</code> twice, <code>**kwargs</code>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NESTED)
+def test_code_may_stand_within_what_is_bold(with_page, text):
+    drawn = with_page.run(
+        "values => { const here = document.getElementById('here'); $mount.mount(here, values);"
+        " return here.querySelector('.nnk-asks p:last-child').innerHTML; }",
+        {"explorer": "Prediction", **CHOICE, "asks": text},
+    )
+    assert drawn == NESTED[text]
+    assert NESTED[text] in Prediction("01-one", "line", CHOICE | {"asks": text}, "01-one").as_html()
+
+
+@pytest.mark.parametrize("done", ["", "committed", "skipped"])
+def test_the_explanation_stays_open_when_the_cell_runs_after_the_guess(with_page, done):
+    state = {"guess": 1 if done == "committed" else None, "done": done, "hit": None}
+    why = with_page.run(
+        "values => { const here = document.getElementById('here'); $mount.mount(here, values);"
+        " const why = here.querySelector('details'); return [why.open, why.hidden]; }",
+        {"explorer": "Prediction", **CHOICE, "state": state},
+    )
+    assert why == [bool(done), not done]
+
+
 def test_nothing_that_comes_in_is_written_as_html(with_page):
     hostile = CHOICE | {"asks": "<img src=x onerror=alert(1)> **b**", "why": "<script>alert(1)</script>"}
     found = with_page.run(

@@ -40,7 +40,6 @@ class Prediction {
     if (done === "skipped") this.state.guess = null;
     this.state.done = done;
     this.state.hit = done === "committed" ? this.guess.judge(this.state.guess).hit : null;
-    this.why.open = true;
     this.link.changed?.(this.state);
     this.paint();
     this.why.querySelector("summary").focus({ preventScroll: true }); // the button that had the focus is gone
@@ -61,6 +60,7 @@ class Prediction {
     this.commit.disabled = guess === null;
     this.bar.hidden = Boolean(done);
     this.why.hidden = !done;
+    this.why.open = Boolean(done); // also where its cell runs after the guess: it is being read
     this.says.hidden = !done;
     this.says.textContent = done === "committed" ? this.guess.judge(guess).says : done ? this.guess.truth() : "";
     this.root.dataset.done = done;
