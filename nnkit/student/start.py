@@ -5,22 +5,17 @@ the student changed it, and before a notebook is written the old one is kept in 
 `.released/`, so that the next update can tell a student's edits from a correction.
 """
 
-import re
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from nnkit.lessonkit import retired
 from nnkit.places import lessons_folder
 from nnkit.student import notebook as nb
 
 RELEASED = ".released"
 KEPT = "kept"
-# lines of answers that were begun in an earlier edition: what they name is not imported any more, nor needed
-RETIRED = re.compile(
-    r"^[ \t]*(?:@takes_formulas|layers, loss, make_optimizer = described\(layers, loss, make_optimizer\).*)\n",
-    re.MULTILINE,
-)
 NOT_RELEASED = {KEPT, "mynn", "__pycache__", ".ipynb_checkpoints"}
 
 
@@ -135,7 +130,7 @@ def merge(mine: nb.Notebook, new: nb.Notebook, old: nb.Notebook | None = None) -
         ):
             # the text and what it gave are the student's, the role is the lesson's
             kept = {name: theirs[name] for name in ("outputs", "execution_count", "attachments") if name in theirs}
-            cell = {**cell, **kept, "source": RETIRED.sub("", nb.source(theirs))}
+            cell = {**cell, **kept, "source": retired.LINES.sub("", nb.source(theirs))}
         cells.append(cell)
     place = 0  # where the next cell of the student's own goes: behind the one that stood before it
     for cell in mine["cells"]:

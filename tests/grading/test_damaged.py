@@ -118,6 +118,24 @@ def older_release(notebook):
     notebook.cells.append(old)
 
 
+FORMER = "@takes_formulas  # lets the check send f as text; leave it in place\n"
+
+
+def former_answer(notebook):
+    """Begun in an edition whose first cell imported the decorator, and carried over into today's."""
+    by_name(notebook)["affine"].source = FORMER + by_name(notebook)["affine"].source
+
+
+def former_setup(notebook):
+    """The whole notebook is of that edition; and its student wrote an import into the locked cell."""
+    former_answer(notebook)
+    setup = by_name(notebook)["setup"]
+    setup.source = "from nnkit.lessonkit.formulas import takes_formulas\nimport math as m, cmath\n" + setup.source
+    affine = by_name(notebook)["affine"]
+    affine.source = affine.source.replace('number -> z (n,)."""', 'number -> z (n,)."""\n    X = X * m.cos(0)')
+    assert "m.cos" in affine.source
+
+
 def from_the_browser(notebook):
     """As JupyterLite saves: another kernel, its own language, no ids in the older format, what was shown kept."""
     notebook.metadata["kernelspec"] = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
@@ -145,6 +163,8 @@ WAYS = {
     "shadowed builtins": other_cells("list = [1, 2]\nsum = 0\nmax = 3\nlen = 'none'\nfloat = int = str = 1"),
     "asks for input": other_cells("name = input('your name? ')\nprint(name)"),
     "an older release": older_release,
+    "a line of an earlier edition": former_answer,
+    "an earlier edition's first cell": former_setup,
     "saved in the browser edition": from_the_browser,
 }
 
@@ -177,6 +197,14 @@ def test_whole_work_gets_full_marks_and_its_written_answer_is_marked_by_hand(cou
     WAYS[way](solved)
     graded = handed_in(course, f"way-{list(WAYS).index(way)}", lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
     holds_full_marks(graded)
+
+
+def test_imports_of_the_former_first_cell_are_kept_where_they_are_used(course, solved):
+    former_setup(solved)
+    graded = handed_in(course, "former", lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
+    said = "\n".join(graded.notes)
+    assert "`takes_formulas` is imported by no cell of today's lesson; its import is kept" in said
+    assert "`m` is imported" in said and "cmath" not in said
 
 
 TWO_WAYS = [

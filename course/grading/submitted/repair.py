@@ -9,6 +9,7 @@ import hashlib
 from nbformat import NotebookNode
 
 from course.grading.submitted import plain_cells
+from course.grading.submitted.former import keep_imports
 from course.grading.submitted.sheet import Sheet, SheetCell
 from course.grading.submitted.written import find_written, is_open
 from course.grading.texts.cells import bound_names
@@ -39,6 +40,8 @@ def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[st
     for name, (text, _) in written.items():
         cells[names.index(name)].source = text
     _order(cells, names, sheet, notes)
+    locked = (submitted.cells[i].source for i, name in owners.items() if sheet.by_name[name].locked)
+    keep_imports(locked, cells, names, notes)
     _number(cells, names)
     notebook = plain_cells.notebook(cells)
     notebook.metadata = NotebookNode({"language_info": {"name": "python"}})

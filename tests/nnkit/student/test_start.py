@@ -128,6 +128,7 @@ def test_a_folder_that_start_did_not_make_keeps_its_answers_too():
     ("begun", "goes_on"),
     [
         ("@takes_formulas\ndef affine(f, x):\n    return f(x)", "def affine(f, x):\n    return f(x)"),
+        ("@takes_formulas  # leave it in place\ndef affine(f, x):\n    f", "def affine(f, x):\n    f"),
         (
             "def f():\n    layers, loss, make_optimizer = described(layers, loss, make_optimizer)  # names\n    x",
             "def f():\n    x",
