@@ -150,7 +150,9 @@ def check(name: str, answer: Any) -> Card:
         with _interruptible(lesson.exercises[name].title):
             return lesson.judge_in_chain(name, door, look) if _says else lesson.run(name, door).result
 
-    return Card(judged(_look), lambda: judged(SECONDS))
+    exercise = lesson.exercises[name]
+    is_program = isinstance(exercise, Exercise) and exercise.kind != "value"
+    return Card(judged(_look), (lambda: judged(SECONDS)) if is_program else None)
 
 
 def _lesson_with(name: str) -> Lesson | None:

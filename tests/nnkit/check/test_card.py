@@ -106,6 +106,14 @@ def test_check_finds_the_lesson_in_the_working_folder(small_lesson, monkeypatch)
         check("affin", np.sin)
 
 
+def test_a_look_at_the_program_is_offered_where_the_answer_is_one(small_lesson, monkeypatch):
+    monkeypatch.chdir(small_lesson.released)
+    wrong = {"affine": lambda X, w, b: np.cos(X @ w), "parameters": 5, "names": {"bias": "d"}}
+    cards = {name: str(check(name, answer)) for name, answer in wrong.items()}
+    assert all("Not right yet" in card or "Partly right" in card for card in cards.values()), cards
+    assert [name for name, card in cards.items() if ".look()" in card] == ["affine"]
+
+
 def test_check_says_where_it_looked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(library, "_closed", False)

@@ -100,6 +100,20 @@ def test_code_may_stand_within_what_is_bold(with_page, text):
     assert NESTED[text] in Prediction("01-one", "line", CHOICE | {"asks": text}, "01-one").as_html()
 
 
+def test_on_a_telephone_the_mark_stands_behind_the_words_in_one_line(with_page):
+    words = "The line stays, and the band is half as wide as it was before."
+    question = CHOICE | {"options": [words, words], "state": {"guess": 1, "done": "committed", "hit": False}}
+    seen = with_page.run(
+        "values => { const here = document.getElementById('here'); here.style.width = '220px';"
+        " $mount.mount(here, values);"
+        " const found = [...here.querySelectorAll('label')].map(label =>"
+        " [label.querySelector('strong').getBoundingClientRect().height,"
+        " label.querySelector('span').getBoundingClientRect().width]); here.style.width = ''; return found; }",
+        {"explorer": "Prediction", **question},
+    )
+    assert all(height < 24 and width > 140 for height, width in seen), seen
+
+
 @pytest.mark.parametrize("done", ["", "committed", "skipped"])
 def test_the_explanation_stays_open_when_the_cell_runs_after_the_guess(with_page, done):
     state = {"guess": 1 if done == "committed" else None, "done": done, "hit": None}

@@ -29,7 +29,7 @@ class Choice extends Guess {
     this.items = question.options.map((option, i) => {
       const input = make("input", { type: "radio", name, value: String(i), onchange: () => this.change(i) }), mark = make("strong", { class: "nnk-mark" });
       const reason = question.because?.[i], because = reason ? make("p", { class: "nnk-because", hidden: true }, ...inline(reason)) : null;
-      this.root.append(make("label", {}, input, make("span", {}, ...inline(option)), mark), ...(because ? [because] : []));
+      this.root.append(make("label", {}, input, make("span", {}, ...inline(option), " ", mark)), ...(because ? [because] : []));
       return { input, mark, because };
     });
   }
