@@ -159,7 +159,7 @@ class Card:
         return (
             f'<div class="nnkit-card" data-state="{r.state}" '
             f'style="border:1px solid #767676;border-left:6px solid {edge};'
-            "border-radius:3px;padding:8px 12px;margin:4px 0;max-width:50em;line-height:1.45;"
+            "border-radius:3px;padding:8px 12px;margin:4px 0;max-width:50em;line-height:1.45;overflow-wrap:anywhere;"
             "color:var(--jp-content-font-color1,inherit);background:var(--jp-layout-color1,transparent);"
             f'font-family:var(--jp-content-font-family,sans-serif)">{"".join(inside)}</div>'
         )

@@ -131,3 +131,17 @@ def test_in_a_notebook_an_answer_that_earns_nothing_shows_its_card_and_nothing_i
     untouched = check("parameters", ...).require()
     assert untouched == 0 and "Not attempted yet" in untouched._repr_html_()
 
+
+
+def test_on_a_telephone_nothing_of_a_card_stands_over_its_edge(with_page):
+    part = PartResult("far_out", False, 0, 1, "expected -0.2689414213699951, got softplus_of_everything(1000.0)")
+    call = "softplus_derivative(np.array([-1000.0,-1.0,0.0]))"
+    page = Card(Result("x", "X", "wrong", (part,), "No `np.log1p(np.exp(-np.abs(z)))`.", tries=call))._repr_html_()
+    over = with_page.run(
+        "html => { const here = document.getElementById('here'); here.style.width = '250px'; here.innerHTML = html;"
+        " for (const each of here.querySelectorAll('details')) each.open = true;"
+        " const card = here.firstElementChild, over = card.scrollWidth - card.clientWidth;"
+        " here.style.width = ''; here.replaceChildren(); return over; }",
+        page,
+    )
+    assert over <= 0
