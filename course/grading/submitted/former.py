@@ -15,9 +15,7 @@ from course.grading.texts.cells import bound_names, parse, used_names
 from nnkit.lessonkit import retired
 
 
-def keep_imports(
-    replaced: Iterable[str], cells: list[NotebookNode], names: list[str | None], notes: list[str]
-) -> None:
+def keep_imports(replaced: Iterable[str], cells: list[NotebookNode], names: list[str | None], notes: list[str]) -> None:
     """Insert into the repaired `cells`, and their `names`, the imports of what some cell uses and none gives, where one
     of the texts that the lesson's own stand in for has them, or an earlier edition's first cell had."""
     code = [(i, cell.source) for i, cell in enumerate(cells) if cell.cell_type == "code"]

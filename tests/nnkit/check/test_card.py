@@ -132,7 +132,6 @@ def test_in_a_notebook_an_answer_that_earns_nothing_shows_its_card_and_nothing_i
     assert untouched == 0 and "Not attempted yet" in untouched._repr_html_()
 
 
-
 def test_on_a_telephone_nothing_of_a_card_stands_over_its_edge(with_page):
     part = PartResult("far_out", False, 0, 1, "expected -0.2689414213699951, got softplus_of_everything(1000.0)")
     call = "softplus_derivative(np.array([-1000.0,-1.0,0.0]))"
