@@ -353,3 +353,17 @@ def test_the_plane_is_bent_as_nnkit_bends_it(with_page):
     np.testing.assert_allclose(steps(points), steps(python.points), atol=1e-9)
     np.testing.assert_allclose(steps(lines), steps(python.lines.reshape(-1, 2)), atol=1e-9)
     assert tuple(axes) == python.axes
+
+
+@pytest.mark.parametrize("width", [250, 274])  # of an output beside JupyterLab's margins, in a window of 390 pixels
+def test_on_a_telephone_nothing_stands_over_its_edge(with_page, width):
+    over = with_page.run(
+        "(width) => { const here = document.getElementById('here'); here.style.width = `${width}px`;"
+        " $door.show(here, { explorer: 'Playground', state: 'data=spiral optimizer=Adam' });"
+        " const edge = here.getBoundingClientRect().right;"
+        " const found = [...here.querySelectorAll('.pg *')].filter(e => e.getBoundingClientRect().right > edge + 1)"
+        "   .map(e => `${e.tagName}.${e.className}`);"
+        " here.style.width = ''; here.replaceChildren(); return found; }",
+        width,
+    )
+    assert over == []
