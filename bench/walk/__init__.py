@@ -1,0 +1,1 @@
+"""Lessons in JupyterLab, done by a student who errs: `python -m bench.walk`."""
