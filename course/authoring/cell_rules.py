@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from course.authoring.length import lines_of, lines_of_statement, statements
 from course.authoring.percent import read_text
 from course.lessons import LessonFolder
 from nnkit import plot
@@ -13,7 +14,10 @@ PREDICT = re.compile(r"\bpredict\b", re.IGNORECASE)  # what a reader is told to 
 PLUMBING = re.compile(  # what checks and earlier editions need, and no reader
     r"^from nnkit\.(?:check(?!\S* import check(?:, ready)?$)|lessonkit\.(?:described|formulas) ).*$", re.MULTILINE
 )
-SCREEN, DRAWN = 40, 6  # lines: of any given code, and of code in sight that only draws
+SCREEN, DRAWN = 40, 6  # lines: of any given code as it stands, and of code in sight that only draws
+WIDTH = 106  # characters of a line: what JupyterLab shows in a window of 1280 pixels beside its list of files
+SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION.*?^[ \t]*### END SOLUTION\n?", re.MULTILINE | re.DOTALL)
+TABLE = re.compile(r"^\|(?P<head>.*)\|\n\|[-:| ]+\|$", re.MULTILINE)
 DRAWING = {*plot.__all__, "fig", "ax"}
 
 
@@ -51,8 +55,33 @@ def given_code(lesson: LessonFolder) -> Iterator[str]:
         start = cell.source.strip().splitlines()[0][:50] if lines else ""
         if lines > SCREEN:
             yield f"{lines} lines of code from {start!r} on, a screen has {SCREEN}: make two cells of it"
-        if lines > DRAWN and not cell.metadata.get("folded") and "show(" in cell.source and _only_draws(cell.source):
-            yield f"the cell from {start!r} on, {lines} lines, only draws: `# %% folded=true`"
+        if cell.metadata.get("folded") or "show(" not in cell.source:
+            continue
+        if (held := lines_of(cell.source)) > DRAWN and _only_draws(cell.source):
+            yield f"the cell from {start!r} on, {held} lines, only draws: `# %% folded=true`"
+
+
+def lines_fit(lesson: LessonFolder) -> Iterator[str]:
+    """A student need not scroll to the side to read code, nor the docstring that says what is asked."""
+    for cell in read_text(lesson.text).cells:
+        if cell.cell_type == "code" and not cell.metadata.get("folded"):
+            for line in SOLUTION.sub("", cell.source).splitlines():
+                if len(line) > WIDTH:
+                    yield f"a line of {len(line)} characters, a cell shows {WIDTH}: {line.strip()[:60]!r}"
+
+
+def texts_for_every_reader(lesson: LessonFolder) -> Iterator[str]:
+    """A screen reader says the head of a column with each of its cells: words, for a formula is none to it. And a box
+    in a notebook's text cannot be ticked, nor has it a name."""
+    for cell in read_text(lesson.text).cells:
+        if cell.cell_type != "markdown" or "predict" in cell.metadata:
+            continue
+        for table in TABLE.finditer(cell.source):
+            names = [re.sub(r"\$[^$]*\$", "", name) for name in table["head"].split("|")]
+            if not all(re.search(r"\w", name) for name in names):
+                yield f"the table {table['head'].strip()!r} has a column without a name in words"
+        if box := re.search(r"^ *- \[[ x]\] .{1,40}", cell.source, re.MULTILINE):
+            yield f"nobody can tick the box of {box[0]!r}: make a plain list of it"
 
 
 def no_plumbing(lesson: LessonFolder) -> Iterator[str]:
@@ -66,9 +95,7 @@ def no_plumbing(lesson: LessonFolder) -> Iterator[str]:
 
 
 def _only_draws(source: str) -> bool:
-    """Whether more than half of its simple statements' lines name something of nnkit.plot, a figure or axes."""
-    statements = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
-    simple = [node for node in statements if not hasattr(node, "body")]
-    length = {node: (node.end_lineno or node.lineno) - node.lineno + 1 for node in simple}
-    drawing = [node for node in simple if {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} & DRAWING]
+    """Whether more than half of what its simple statements hold names something of nnkit.plot, a figure or axes."""
+    length = {node: lines_of_statement(node) for node in statements(source) if not hasattr(node, "body")}
+    drawing = [node for node in length if {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} & DRAWING]
     return 2 * sum(length[node] for node in drawing) > sum(length.values())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.authoring.declarations import read_exercises
+from course.authoring.length import lines_of
 from course.authoring.percent import read_text
 from course.authoring.predictions import warm_up
 from course.lessons import LessonFolder
@@ -113,7 +114,7 @@ def _minutes(cell: NotebookNode, text: str, exercises: dict) -> float:
         return 0.0
     if cell.cell_type == "markdown":
         return _read(text) + (PREDICTION if "predict" in cell.metadata else 0)
-    lines = 0 if cell.metadata.get("folded") else sum(bool(line.strip()) for line in text.splitlines())
+    lines = 0 if cell.metadata.get("folded") else lines_of(text)
     return LINE * lines + (EXPLORER if SHOWN.search(text) else 0)
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
-from course.authoring.cell_rules import given_code, no_plumbing, predictions_are_committed, something_to_do
+from course.authoring.cell_rules import (
+    given_code,
+    lines_fit,
+    no_plumbing,
+    predictions_are_committed,
+    something_to_do,
+    texts_for_every_reader,
+)
 from course.authoring.declarations import read_exercises
 from course.authoring.minutes import sittings, stated
 from course.authoring.percent import read_text
@@ -149,6 +156,8 @@ RULES = (
     questions_of_sections,
     further_is_beyond_the_core,
     given_code,
+    lines_fit,
+    texts_for_every_reader,
     no_plumbing,
     rubrics,
     answers_in_the_bank,

@@ -51,7 +51,9 @@ X, y = exam()
 ax = plot_points(X, y, names=["failed", "passed"])
 ax.set(xlabel="$x_1$: hours slept", ylabel="$x_2$: hours studied")
 show(
-    ax, alt="40 students: 16 failed, mostly below and left; 24 passed, mostly above. A falling line almost parts them."
+    ax,
+    alt="40 students: 16 failed, mostly below and left; 24 passed, mostly above. "
+    "A falling line almost parts them.",
 )
 
 # %% [markdown]
@@ -77,10 +79,16 @@ show(
 # %%
 w, b = np.array([1.0, 2.0]), -10.0
 show(
-    plot_network([2, 1], weights=[w[:, None]], biases=[[b]], values=[[6, 2], [6 * 1 + 2 * 2 + b]],
-                 names=[["slept", "studied"], ["z"]]),
-    alt="A neuron: input 6 (slept) on an edge of weight 1, input 2 (studied) on an edge of weight 2, bias -10; z = 0.",
-)  # fmt: skip
+    plot_network(
+        [2, 1],
+        weights=[w[:, None]],
+        biases=[[b]],
+        values=[[6, 2], [6 * 1 + 2 * 2 + b]],
+        names=[["slept", "studied"], ["z"]],
+    ),
+    alt="A neuron: input 6 (slept) on an edge of weight 1, input 2 (studied) on an edge of weight 2, "
+    "bias -10; z = 0.",
+)
 
 # %% [markdown]
 # Now for all students at once. A **batch** is a table $X$ whose rows are the examples, $n$ rows of $d$ features. One
@@ -171,7 +179,11 @@ def neuron(X, w, b):
 if ready("neuron"):
     wrong = int(((neuron(X, w, b) > 0.5) != y).sum())
     ax = plot_decision(lambda P: neuron(P, w, b), X, y, names=["failed", "passed"])
-    show(ax, alt=f"Your neuron with w = (1, 2), b = -10: yes above a falling line, no below. {wrong} of 40 are wrong.")
+    show(
+        ax,
+        alt="Your neuron with w = (1, 2), b = -10: yes above a falling line, no below. "
+        f"{wrong} of 40 are wrong.",
+    )
 
 # %% [markdown]
 # ## Where the idea comes from
@@ -183,7 +195,8 @@ if ready("neuron"):
 # %%
 show(
     plot_biological_neuron(),
-    alt="A nerve cell: dendrites on the left receive, the cell body collects and fires, the axon carries the spike to "
+    alt="A nerve cell: dendrites on the left receive, the cell body collects and fires, "
+    "the axon carries the spike to "
     "the right, where three synapses pass it on.",
 )
 
@@ -306,8 +319,14 @@ if ready("perceptron_step"):
         for x_i, y_i in zip(X, y, strict=True):
             w, b = perceptron_step(w, b, x_i, y_i)
         wrong.append(int(((X @ w + b > 0) != y).sum()))
-    ax = plot_curves({"students on the wrong side": wrong}, xlabel="round", ylabel="of 40", ax=figure(6, 2.8).axes[0])
-    show(ax, alt=f"Mistakes after each of 60 rounds: between {min(wrong)} and {max(wrong)} of 40, never settled at 0.")
+    ax = plot_curves(
+        {"students on the wrong side": wrong}, xlabel="round", ylabel="of 40", ax=figure(6, 2.8).axes[0]
+    )
+    show(
+        ax,
+        alt=f"Mistakes after each of 60 rounds: between {min(wrong)} and {max(wrong)} of 40, "
+        "never settled at 0.",
+    )
 
 # %% [markdown]
 # ## How wrong? A loss
@@ -325,8 +344,8 @@ if ready("perceptron_step"):
 #
 # - number from 0 to 10 by 0.1 give or take 0.5: 4.6
 #
-# -ln 0.01 = 4.6, where the squared error is 0.98 and the absolute error 0.99. Cross-entropy grows without bound, and its slope
-# is steepest where the neuron is surely wrong.
+# -ln 0.01 = 4.6, where the absolute error is 1 - 0.01 = 0.99 and the squared error 0.98. Cross-entropy grows without bound,
+# and its slope is steepest where the neuron is surely wrong.
 
 # %% folded=true
 a = np.linspace(0.01, 0.99, 99)
@@ -410,8 +429,8 @@ def gradient(X, y, w, b):
 # - [ ] Nothing: 0.8 is near a sure answer
 #   > It is sure of the wrong one: a - y = 0.8 is nearly as large as it can be.
 #
-# The slopes are (a - y) x = (0, 2.4) and a - y = 0.8. A feature that is 0 had no part in the mistake, and its weight
-# learns nothing from it.
+# The slopes are (a - y) x, so 0.8 · 0 = 0 and 0.8 · 3 = 2.4, and a - y = 0.8. A feature that is 0 had no part in the mistake,
+# and its weight learns nothing from it.
 
 # %% [markdown]
 # Do you trust a formula? Nudge one weight by $h$ to either side and look what your own `bce` does.
@@ -568,9 +587,10 @@ if ready("polar", "train"):
 # The neuron did not change; what it was shown did. *We* found the right features here. A network with hidden layers
 # finds features by itself, and that is what the rest of the course is about.
 #
-# ### In your own words (3 points)
-#
-# Why can no single neuron compute XOR, whatever its weights? And why could the same kind of neuron part the disc from
+# ## In your own words
+
+# %% [markdown]
+# **Question (3 points).** Why can no single neuron compute XOR, whatever its weights? And why could the same kind of neuron part the disc from
 # the ring after the change of features: what changed, and what did not? Three to six sentences.
 
 # %% [markdown] written="why_one_line" points=3

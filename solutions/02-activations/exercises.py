@@ -1692,7 +1692,7 @@ quiz = Quiz(
                 ),
                 Choice(
                     "Because e^(-z) overflows there.",
-                    "0.9999 belongs to z = 9.2, where e^(-z) is 0.0001: far from any overflow.",
+                    "sigma(9.2) = 0.9999, and there e^(-9.2) = 0.0001: far from any overflow.",
                 ),
             ],
         ),

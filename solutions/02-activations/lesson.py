@@ -275,7 +275,7 @@ def sigmoid_derivative(z):
 # - [ ] One must know z
 #   > One need not: there is just one z with this value.
 #
-# σ' = σ (1 - σ) = 0.9 · 0.1. The surer the neuron, the smaller the slope.
+# σ' = σ (1 - σ) = 0.9 · 0.1 = 0.09. The surer the neuron, the smaller the slope.
 
 # %% [markdown]
 # ## tanh: the same curve, centred
@@ -475,8 +475,8 @@ def leaky_relu_derivative(z, eps=0.01):
 #
 # - curve x / (1 + exp(-x)), x from -5 to 2 as "z", y from -1 to 2 give or take 0.05
 #
-# Lower at -1: -0.269 against -0.072. It dips: on the far left it *falls*, its slope is negative there. Networks train well
-# with it all the same. So an activation must bend; climbing everywhere is usual, not required.
+# Lower at -1: -1 · σ(-1) = -0.269 against -4 · σ(-4) = -0.072. It dips: on the far left it *falls*, its slope is negative
+# there. Networks train well with it all the same. So an activation must bend; climbing everywhere is usual, not required.
 
 # %%
 names = ["elu", "gelu", "silu"]
@@ -719,9 +719,21 @@ scale_that_keeps_relu = 1.4
 
 # %%
 keep(
-    sigmoid, sigmoid_derivative, tanh, tanh_derivative, relu, relu_derivative, softplus, softplus_derivative,
-    leaky_relu, leaky_relu_derivative, silu, silu_derivative, collapse_rows, stack_gradient,
-)  # fmt: skip
+    sigmoid,
+    sigmoid_derivative,
+    tanh,
+    tanh_derivative,
+    relu,
+    relu_derivative,
+    softplus,
+    softplus_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    silu,
+    silu_derivative,
+    collapse_rows,
+    stack_gradient,
+)
 
 # %% [markdown]
 # ## Summary

@@ -1947,7 +1947,8 @@ phrasebook = Quiz(
                 ),
                 Choice(
                     "Its digits are cut off instead of rounded; the sum is only 0.998.",
-                    "Right: (0.867, 0.016, 0.117) adds up to 1. Adding up probabilities is a cheap and good check.",
+                    "Right: 0.866 + 0.015 + 0.117 = 0.998, and 0.867 + 0.016 + 0.117 = 1. "
+                    "Adding up probabilities is a cheap and good check.",
                     right=True,
                 ),
                 Choice(

@@ -143,10 +143,18 @@ z = [
     -6 * x1 + 3 * x2 - 4 * x3 - 1,
     6 * x1 - x2 + 5 * x3 + 1,
 ]
-ax = plot_network([3, 4], weights=[W], biases=[b], values=[[x1, x2, x3], z],
-                  names=[["x1", "x2", "x3"], ["z1", "z2", "z3", "z4"]])  # fmt: skip
-show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weight to each of four neurons. "
-     f"The sums in the neurons: {z}.")  # fmt: skip
+ax = plot_network(
+    [3, 4],
+    weights=[W],
+    biases=[b],
+    values=[[x1, x2, x3], z],
+    names=[["x1", "x2", "x3"], ["z1", "z2", "z3", "z4"]],
+)
+show(
+    ax,
+    alt="Three inputs -3, 1, 5 in squares; from each an edge with its weight to each of four neurons. "
+    f"The sums in the neurons: {z}.",
+)
 
 # %% [markdown]
 # $z_1 = -9 - 9 + 10 + 5 = -3$. The third column, $(-6, 3, -4)$, is on the three edges that end in $z_3$. A layer in
@@ -155,7 +163,8 @@ show(ax, alt="Three inputs -3, 1, 5 in squares; from each an edge with its weigh
 
 # %% exercise="dense_forward"
 def dense_forward(X, W, b):
-    """Z (n, d_out): for each row of X (n, d_in) the sums of all neurons, W (d_in, d_out) and b (d_out,)."""
+    """Z (n, d_out): for each row of X (n, d_in) the sums of all neurons,
+    W (d_in, d_out) and b (d_out,)."""
     ### BEGIN SOLUTION
     return X @ W + b
     ### END SOLUTION
@@ -231,7 +240,7 @@ if ready("count_parameters"):
 # A batch is rows here, as in most code. Books and slides mostly write **one** example as a column $x$, and put the
 # weights in front. Same layer, mirrored:
 #
-# | | rows (here) | columns (books) |
+# | what | rows (here) | columns (books) |
 # |---|---|---|
 # | a neuron's weights | a column of $W$ | a row of the matrix in front of $x$ |
 # | one layer | $X W + b$ | $W^T x + b$ |
@@ -268,7 +277,8 @@ print("as rows:   ", np.array([[-3.0, 1, 5]]) @ W + b)
 
 # %% exercise="rows_from_columns"
 def rows_from_columns(M, c):
-    """The pair W (d_in, d_out), b (d_out,) for rows, of a layer M (d_out, d_in), c (d_out, 1) for columns."""
+    """The pair W (d_in, d_out), b (d_out,) for rows, of a layer M (d_out, d_in),
+    c (d_out, 1) for columns."""
     ### BEGIN SOLUTION
     return M.T, c[:, 0]
     ### END SOLUTION
@@ -317,7 +327,8 @@ live.NumberedNetwork("A: sigmoid layer, one output")
 
 # %% exercise="one_hidden_layer"
 def one_hidden_layer(x, W, b, u, c):
-    """z (k,), a (k,), f_in and p: a sigmoid layer W (d, k), b (k,) on x (d,), a sigmoid neuron u (k,), c."""
+    """z (k,), a (k,), f_in and p: a sigmoid layer W (d, k), b (k,) on x (d,),
+    a sigmoid neuron u (k,), c."""
     ### BEGIN SOLUTION
     z = x @ W + b
     a = sigmoid(z)
@@ -370,7 +381,8 @@ if ready("one_hidden_layer"):
 
 # %% exercise="class_probabilities"
 def class_probabilities(x, W, b, U, c):
-    """logits (m,) and p (m,): a sigmoid layer W (d, k), b (k,) on x (d,), then U (k, m), c (m,), softmax."""
+    """logits (m,) and p (m,): a sigmoid layer W (d, k), b (k,) on x (d,),
+    then U (k, m), c (m,), softmax."""
     ### BEGIN SOLUTION
     a = sigmoid(x @ W + b)
     logits = a @ U + c
@@ -629,8 +641,9 @@ if ready("standardise_columns"):
 # flat, standardised by itself? Each column minus itself: all zeros, whatever the flat. (Standardising helps training; no
 # theorem says it must, and trees do not need it.)
 #
-# ### In your own words
-#
+# ## In your own words
+
+# %% [markdown]
 # **Question (2 points).** Ada standardises all her data, then splits them into training and test. Ben splits first,
 # then standardises each part by itself. Carla does not standardise; her columns are income in euros and age in years,
 # her hidden layer has sigmoids. In four to six sentences: what is wrong in each case, and what should they do?

@@ -1064,7 +1064,8 @@ quiz = Quiz(
                 ),
                 Choice(
                     "There are far too many of them: more than examples, so that it overfits unless most are pruned.",
-                    "Right: 784 pixels have 80 931 144 products of up to three. A network learns a few combinations.",
+                    "Right: 28 · 28 = 784 pixels have 787 · 786 · 785 / 6 - 1 = 80 931 144 products of up to three. "
+                    "A network learns a few combinations.",
                     right=True,
                 ),
                 Choice(

@@ -222,7 +222,16 @@ def share_right(X, y):
 
 
 untrained, before = net.outputs(S)[-2], share_right(S, arm)
-fit(net, binary_cross_entropy, Adam(lr=0.02), S, arm[:, None].astype(float), epochs=400, batch_size=120, rng=0)
+fit(
+    net,
+    binary_cross_entropy,
+    Adam(lr=0.02),
+    S,
+    arm[:, None].astype(float),
+    epochs=400,
+    batch_size=120,
+    rng=0,
+)
 trained, after = net.outputs(S)[-2], share_right(S, arm)
 
 fig = figure(10.5, 3.7, columns=3)
@@ -236,8 +245,12 @@ plot_line(shorter * w, shorter * b, label="the classifier", ax=fig.axes[2])
 for ax in fig.axes[1:]:
     ax.get_legend().remove()
     ax.set(xlabel="$h_1$", ylabel="$h_2$")
-show(fig, alt=f"Left two intertwined spirals. Middle the hidden space before training: mixed, {before:.0%} right. Right, "
-     f"after training, the two arms lie apart on either side of a straight line, {after:.0%} right.")  # fmt: skip
+show(
+    fig,
+    alt="Left two intertwined spirals. Middle the hidden space before training: mixed, "
+    f"{before:.0%} right. Right, "
+    f"after training, the two arms lie apart on either side of a straight line, {after:.0%} right.",
+)
 print(f"on 1000 new points: {share_right(S_new, arm_new):.1%} right")
 
 # %% [markdown]
@@ -262,7 +275,9 @@ print(f"on 1000 new points: {share_right(S_new, arm_new):.1%} right")
 
 # %%
 def products(X, degree):
-    return np.column_stack([X[:, 0] ** (d - i) * X[:, 1] ** i for d in range(1, degree + 1) for i in range(d + 1)])
+    return np.column_stack(
+        [X[:, 0] ** (d - i) * X[:, 1] ** i for d in range(1, degree + 1) for i in range(d + 1)]
+    )
 
 
 scores = {"the 120 points": [], "1000 new points": []}
@@ -274,8 +289,11 @@ for degree in range(1, 13):
     scores["the 120 points"].append(float(((P @ w > 0) == arm).mean()))
     scores["1000 new points"].append(float(((P_new @ w > 0) == arm_new).mean()))
 ax = plot_curves(scores, xlabel="degree", ylabel="share right", ax=figure(6.5, 3.2).axes[0])
-told = "; ".join(f"degree {d}, {counts[d - 1]} features: {scores['the 120 points'][d - 1]:.0%} and "
-                 f"{scores['1000 new points'][d - 1]:.0%}" for d in (1, 2, 3, 5, 8, 12))  # fmt: skip
+told = "; ".join(
+    f"degree {d}, {counts[d - 1]} features: {scores['the 120 points'][d - 1]:.0%} and "
+    f"{scores['1000 new points'][d - 1]:.0%}"
+    for d in (1, 2, 3, 5, 8, 12)
+)
 show(ax, alt=f"Share right on the 120 points and on 1000 new ones. {told}.")
 print("products:", dict(zip(range(1, 13), counts)))
 
@@ -299,7 +317,7 @@ print("products:", dict(zip(range(1, 13), counts)))
 # says 1, where $z > 0$, else it says 0. Feed it yes/no answers, as the real numbers 1 and 0. Take weights $(1, 1)$ and
 # bias $-1.5$:
 #
-# | $x_1, x_2$ | 0, 0 | 0, 1 | 1, 0 | 1, 1 |
+# | input $x_1, x_2$ | 0, 0 | 0, 1 | 1, 0 | 1, 1 |
 # |---|---|---|---|---|
 # | $z$ | -1.5 | -0.5 | -0.5 | 0.5 |
 # | fires | no | no | no | **yes** |
@@ -361,7 +379,8 @@ def or_neuron(k):
 
 # %% exercise="half_plane"
 def half_plane(p, q):
-    """(w, b): the neuron whose line goes through p and q, and which fires on the left of the way from p to q."""
+    """(w, b): the neuron whose line goes through p and q,
+    and which fires on the left of the way from p to q."""
     ### BEGIN SOLUTION
     dx, dy = q - p
     w = np.array([-dy, dx])
@@ -476,7 +495,8 @@ units_of_an_l = 9
 
 # %% exercise="region_net"
 def region_net(polygons):
-    """(weights, biases), lists of three: step neurons that fire inside any of the convex polygons [(k_i, 2), ...]."""
+    """(weights, biases), lists of three:
+    step neurons that fire inside any of the convex polygons [(k_i, 2), ...]."""
     ### BEGIN SOLUTION
     parts = [convex_region(corners) for corners in polygons]
     W1 = np.concatenate([part[0] for part in parts], axis=1)
@@ -511,7 +531,11 @@ if ready("region_net"):
     ax = plot_decision(score, np.array([[-3.2, -2.4], [3.2, 2.4]]), level=0, resolution=241)
     ax.collections[-1].remove()  # the two corners that set how far the drawing reaches
     units = sum(len(b) for b in biases)
-    show(ax, alt=f"The region in which your network of {units} step neurons fires: the letter N, from three polygons.")
+    show(
+        ax,
+        alt=f"The region in which your network of {units} step neurons fires: the letter N, "
+        "from three polygons.",
+    )
     print(f"{' + '.join(str(len(b)) for b in biases)} = {units} neurons")
 
 # %% [markdown] predict="units_of_three_triangles" recall=true
@@ -582,7 +606,8 @@ if ready("fold"):
 
 # %% exercise="fold_network"
 def fold_network(k):
-    """(weights, biases): a ReLU network with k hidden layers of two neurons that is fold(x, k) on [0, 1]."""
+    """(weights, biases): a ReLU network with k hidden layers of two neurons
+    that is fold(x, k) on [0, 1]."""
     ### BEGIN SOLUTION
     tent = np.array([[2.0], [-4.0]])
     weights = [np.ones((1, 2))] + [np.hstack([tent, tent])] * (k - 1) + [tent]
@@ -649,7 +674,10 @@ if ready("count_pieces"):
             biases = [0.5 * rng.normal(size=m) for m in sizes[1:]]
             found.append(count_pieces(weights, biases, -3.0, 3.0))
         numbers = sum(d * m + m for d, m in pairwise(sizes))
-        print(f"{L:6} x {n:<2} {reachable_pieces(n, L):14} {np.mean(found):13.1f}, {max(found):2} {numbers:17}")
+        print(
+            f"{L:6} x {n:<2} {reachable_pieces(n, L):14} {np.mean(found):13.1f}, "
+            f"{max(found):2} {numbers:17}"
+        )
 
 # %%
 if ready("count_pieces", "fold_network"):
@@ -657,14 +685,20 @@ if ready("count_pieces", "fold_network"):
     doubled = []
     for k in layers:
         weights, biases = fold_network(k)
-        doubled.append(count_pieces([np.asarray(W) for W in weights], [np.ravel(b) for b in biases], 0.0, 1.0))
+        doubled.append(
+            count_pieces([np.asarray(W) for W in weights], [np.ravel(b) for b in biases], 0.0, 1.0)
+        )
     curves = {
         "one layer of 2k units: at most 2k + 1": [2 * k + 1 for k in layers],
         "your fold_network(k), on [0, 1]": doubled,
     }
     ax = plot_curves(curves, xlabel="k (so 2k hidden units)", ylabel="straight pieces", log=True)
-    show(ax, alt="Straight pieces against k, logarithmic. One layer of 2k units grows slowly from 3 to 17; your folding "
-         f"network doubles with each layer, from {doubled[0]} to {doubled[-1]} at k = 8.")  # fmt: skip
+    show(
+        ax,
+        alt="Straight pieces against k, logarithmic. One layer of 2k units grows slowly from 3 to 17; "
+        "your folding "
+        f"network doubles with each layer, from {doubled[0]} to {doubled[-1]} at k = 8.",
+    )
 
 # %% [markdown]
 # With 16 units: 17 pieces in one layer, 256 in eight. To get 256 pieces from one layer takes 255 units. For some

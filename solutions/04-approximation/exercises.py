@@ -1558,7 +1558,7 @@ sigmoid_steps = Exercise(
         "large $s$, the sum is 0 before `edges[0]`, and `heights[i]` from `edges[i]` up to the next edge. {cases}\n\n"
         "- `x (m,)`, `edges (k,)` ascending, `heights (k,)`: arrays of floats; `steepness`: a number > 0 {given} "
         "{Rows}\n"
-        "- gives back `(m,)`; {cases} you may call `sigmoid` {free} The steepness may be 1000, and no number may be "
+        "- gives back `(m,)`; {cases} you may call `sigmoid`. {free} The steepness may be 1000, and no number may be "
         "`nan`. {large numbers}"
     ),
     promises=[
@@ -1975,11 +1975,12 @@ quiz = Quiz(
             [
                 Choice(
                     "240",
-                    "Right: a sixteenth of the error takes four times the hinges, since it falls like 1/n^2.",
+                    "Right: 0.008 / 0.0005 = 16, and a sixteenth of the error takes 4 · 60 = 240 hinges, since it "
+                    "falls like 1/n^2.",
                     right=True,
                 ),
                 Choice("960", "That would be 1/n. The error falls like 1/n^2."),
-                Choice("120", "Twice the hinges give a quarter of the error: 0.002."),
+                Choice("120", "Twice the hinges give a quarter of the error: 0.008 / 4 = 0.002."),
                 Choice("76", "Adding a few helps little: it is the ratio that counts."),
             ],
         ),

@@ -55,7 +55,9 @@ def lent_mlp_forward(X, weights, biases, g):
     return X @ weights[-1] + biases[-1]
 
 
-sigmoid, relu, mlp_forward = take(sigmoid=activations.sigmoid, relu=activations.relu, mlp_forward=lent_mlp_forward)
+sigmoid, relu, mlp_forward = take(
+    sigmoid=activations.sigmoid, relu=activations.relu, mlp_forward=lent_mlp_forward
+)
 
 # %% [markdown]
 # ## Guess the drawing
@@ -117,12 +119,19 @@ growing = {
     "2": np.full(61, 2.0),
     "... + 3 max(0, x)": 2 + 3 * np.maximum(0, x),
     "... - 3.5 max(0, x - 1)": 2 + 3 * np.maximum(0, x) - 3.5 * np.maximum(0, x - 1),
-    "... + 0.5 max(0, x - 3)": 2 + 3 * np.maximum(0, x) - 3.5 * np.maximum(0, x - 1) + 0.5 * np.maximum(0, x - 3),
+    "... + 0.5 max(0, x - 3)": 2
+    + 3 * np.maximum(0, x)
+    - 3.5 * np.maximum(0, x - 1)
+    + 0.5 * np.maximum(0, x - 3),
 }
 ax = plot_curves(growing, x=x, xlabel="x", ylabel="sum so far")
 ax.set_ylim(0, 9)
-show(ax, alt="Four sums: the constant alone; with one hinge a line that shoots up; with two it turns down at 1; with three it is "
-     "level from 3 on. " + describe_curves(growing, x=x))  # fmt: skip
+show(
+    ax,
+    alt="Four sums: the constant alone; with one hinge a line that shoots up; "
+    "with two it turns down at 1; with three it is "
+    "level from 3 on. " + describe_curves(growing, x=x),
+)
 
 # %% [markdown]
 # ## Find the corner
@@ -234,7 +243,9 @@ if ready("hinge_coefficients", "hinge_sum"):
 # knots go. `mine` is a formula: change it in the cell, to any function of an array.
 
 # %%
-easel = live.ReluHinges(own={"the face": drawing, "mine": lambda x: np.sin(x) * np.cos(3 * x)}).set(count=6)
+easel = live.ReluHinges(own={"the face": drawing, "mine": lambda x: np.sin(x) * np.cos(3 * x)}).set(
+    count=6
+)
 easel
 
 # %% [markdown]
@@ -246,7 +257,9 @@ if ready("hinge_coefficients"):
     constant, coefficients = hinge_coefficients(t, easel.f(t))
     terms = [f"{c:+.3f} max(0, x - {k:.3f})" for c, k in list(zip(coefficients, t))[:6]]
     print(f"{constant:.3f} " + "\n      ".join(terms))
-    print(f"with {len(coefficients)} hinges" + (", of which 6 are shown" if len(coefficients) > 6 else ""))
+    print(
+        f"with {len(coefficients)} hinges" + (", of which 6 are shown" if len(coefficients) > 6 else "")
+    )
 
 # %% [markdown] predict="slope_from_terms" recall=true
 # A sum of hinges reads 2 + 3 max(0, x) - 1 max(0, x - 2) - 4 max(0, x - 5). **What is its slope at x = 3?**
@@ -294,7 +307,8 @@ if ready("hinge_coefficients"):
 # %%
 show(
     plot_relu_approximation(np.sin, np.linspace(A, B, 7), ax=figure(6, 3.4).axes[0]),
-    alt="A sine, and a dashed polygon through seven points of it that cuts off its crest and its trough by 0.13. Six dotted "
+    alt="A sine, and a dashed polygon through seven points of it that cuts off its crest and its trough "
+    "by 0.13. Six dotted "
     "lines start at the knots, the first rising, the next ones falling or rising.",
 )
 
@@ -334,8 +348,11 @@ if ready("largest_error"):
         errors.append(largest_error(fine, np.sin(fine), at, np.sin(at)))
         print(f"{n + 1:4d} knots, {n:3d} hinges: largest error {errors[-1]:.6f}")
     show(
-        plot_curves({"sin x": errors}, x=counts, xlabel="hinges", ylabel="largest error", ax=figure(6, 3).axes[0]),
-        alt=describe_curves({"sin x": errors}, x=counts, xlabel="hinges") + " It drops steeply and then lies flat.",
+        plot_curves(
+            {"sin x": errors}, x=counts, xlabel="hinges", ylabel="largest error", ax=figure(6, 3).axes[0]
+        ),
+        alt=describe_curves({"sin x": errors}, x=counts, xlabel="hinges")
+        + " It drops steeply and then lies flat.",
     )
 
 # %% [markdown]
@@ -374,9 +391,13 @@ def measured_slope(n, errors):
 # %%
 if ready("largest_error", "measured_slope"):
     counts, curves = np.array([10, 20, 40, 80, 160, 320]), {}
-    dense = np.concatenate([np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 16001)])  # finer where sqrt is steep
+    dense = np.concatenate(
+        [np.geomspace(1e-6, 0.1, 2000), np.linspace(0.1, B, 16001)]
+    )  # finer where sqrt is steep
     for name, f in {"sin x": np.sin, "the face": drawing, "sqrt x": np.sqrt}.items():
-        errors = [largest_error(dense, f(dense), at, f(at)) for at in (np.linspace(A, B, n + 1) for n in counts)]
+        errors = [
+            largest_error(dense, f(dense), at, f(at)) for at in (np.linspace(A, B, n + 1) for n in counts)
+        ]
         curves[f"{name}: slope {measured_slope(counts, errors):.2f}"] = errors
     ax = plot_curves(curves, x=counts, xlabel="hinges", ylabel="largest error", log=True)
     ax.set_xscale("log")
@@ -507,7 +528,7 @@ if ready("place_knots", "largest_error"):
 # Read the sum once more: $\max(0,\; 1 \cdot x - t_i)$ is a ReLU neuron with weight $1$ and bias $-t_i$. The output neuron adds them up
 # with weights $c_i$, and *its* bias is the constant.
 #
-# | | shape | holds |
+# | array | shape | holds |
 # |---|---|---|
 # | $W_1$ | $(1, n)$ | ones |
 # | $b_1$ | $(n,)$ | **minus** the knots (without the last) |
@@ -653,11 +674,20 @@ if ready("ridge"):
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     across, along = (np.array(ridge(plane, w, 0.0)) for w in np.eye(2))
     fig = space_figure(3)
-    heights = {"one ridge": across, "two, added": across + along, "two, added, then cut": relu(across + along - 1)}
+    heights = {
+        "one ridge": across,
+        "two, added": across + along,
+        "two, added, then cut": relu(across + along - 1),
+    }
     for ax, (name, z) in zip(fig.axes, heights.items()):
         plot_relief(side, side, z.reshape(41, 41), title=name, ax=ax)
-    show(fig, alt="Three surfaces. A ridge of height 1 that runs through the whole plane. Two crossing ridges, 2 high at the "
-         "crossing and 1 high along all four arms. The same cut at height 1: a single pyramid on a flat plane.")  # fmt: skip
+    show(
+        fig,
+        alt="Three surfaces. A ridge of height 1 that runs through the whole plane. Two crossing ridges, "
+        "2 high at the "
+        "crossing and 1 high along all four arms. The same cut at height 1: "
+        "a single pyramid on a flat plane.",
+    )
 
 # %% [markdown]
 # Cut at 1, the cross becomes a bump. The same with sigmoids: two of them make a wall that goes up and down again, two
@@ -681,19 +711,32 @@ def bump_network(centre, radius):
 
 # %%
 if ready("bump_network"):
-    places = [((-0.9, -0.8), 0.9, 0.7), ((0.8, 0.7), 1.1, 1.0), ((0.7, -1.1), 0.6, 0.4), ((-0.9, 1.0), 0.7, -0.5)]
+    places = [
+        ((-0.9, -0.8), 0.9, 0.7),
+        ((0.8, 0.7), 1.1, 1.0),
+        ((0.7, -1.1), 0.6, 0.4),
+        ((-0.9, 1.0), 0.7, -0.5),
+    ]
     side = np.linspace(-2, 2, 45)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    hills = sum(h * np.ravel(mlp_forward(plane, *bump_network(np.array(c), r), relu)) for c, r, h in places)
+    hills = sum(
+        h * np.ravel(mlp_forward(plane, *bump_network(np.array(c), r), relu)) for c, r, h in places
+    )
     towers = np.zeros(len(plane))
     for c, r, h in places:
-        walls = sigmoid(30 * (plane - c + r / 2)) - sigmoid(30 * (plane - c - r / 2))  # up and down again, both ways
+        walls = sigmoid(30 * (plane - c + r / 2)) - sigmoid(
+            30 * (plane - c - r / 2)
+        )  # up and down again, both ways
         towers += h * sigmoid(60 * (walls.sum(axis=1) - 1.5))  # 1.5: only where both are up
     fig = space_figure(2, 4.2, 3.6)
     plot_relief(side, side, hills.reshape(45, 45), title="four bumps of ReLUs", ax=fig.axes[0])
     plot_relief(side, side, towers.reshape(45, 45), title="four towers of sigmoids", ax=fig.axes[1])
-    show(fig, alt="Left: three pyramids of different heights and one upside down, a pit. Right: the same places with "
-         "sigmoids, as towers with flat tops and steep walls, and a shaft.")  # fmt: skip
+    show(
+        fig,
+        alt="Left: three pyramids of different heights and one upside down, a pit. Right: "
+        "the same places with "
+        "sigmoids, as towers with flat tops and steep walls, and a shaft.",
+    )
 
 # %% [markdown]
 # ## What the theorem does not say
@@ -724,16 +767,27 @@ def train_sine(seed, start):
     model = nnkit.Sequential(hidden, "relu", nnkit.Dense(20, 1, rng=rng))
     X = (sample - shift) / scale
     nnkit.fit(
-        model, nnkit.mean_squared_error, nnkit.Adam(lr=0.01), X, np.sin(sample), epochs=2000, batch_size=201, rng=rng
+        model,
+        nnkit.mean_squared_error,
+        nnkit.Adam(lr=0.01),
+        X,
+        np.sin(sample),
+        epochs=2000,
+        batch_size=201,
+        rng=rng,
     )
     return lambda x: model.forward((x[:, None] - shift) / scale)[:, 0]
 
 
-trained = {start: [train_sine(seed, start) for seed in range(5)] for start in ("usual", "standardised", "spread")}
+trained = {
+    start: [train_sine(seed, start) for seed in range(5)] for start in ("usual", "standardised", "spread")
+}
 twenty = np.linspace(A, B, 21)
 constructed = lambda x: np.interp(x, twenty, np.sin(twenty))  # what 20 hinges give between A and B
 for name, nets in {"constructed": [constructed], **trained}.items():
-    print(f"{name:12s} largest errors", *(f"{np.abs(net(fine) - np.sin(fine)).max():.4f}" for net in nets))
+    print(
+        f"{name:12s} largest errors", *(f"{np.abs(net(fine) - np.sin(fine)).max():.4f}" for net in nets)
+    )
 
 # %%
 outputs = {
@@ -747,7 +801,8 @@ show(
     plot_curves(outputs, x=fine, xlabel="x", ylabel="output"),
     alt="Four curves over 0 to 2 pi. Largest errors: "
     + "; ".join(f"{name} {off:.3f}" for name, off in worst.items() if name != "sin x")
-    + ". The usual start follows the first rise of the sine and then runs through the rest in a straight line.",
+    + ". The usual start follows the first rise of the sine and then runs through the rest in a straight "
+      "line.",
 )
 
 # %% [markdown]
@@ -782,7 +837,9 @@ if ready("hinge_sum", "hinge_coefficients"):
     for edge in (A, B):
         ax.axvline(edge, color="#767676", linestyle=":")
     at_end = "; ".join(f"{name} {y[-1]:.2f}" for name, y in outputs.items())
-    show(ax, alt=f"Between the dotted lines at 0 and 2 pi all agree. Outside they part. At 3 pi: {at_end}.")
+    show(
+        ax, alt=f"Between the dotted lines at 0 and 2 pi all agree. Outside they part. At 3 pi: {at_end}."
+    )
     print("at x = 3 pi:", at_end)
 
 # %% [markdown]

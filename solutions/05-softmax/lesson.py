@@ -180,7 +180,9 @@ def stable_softmax(Z):
 
 # %%
 if ready("stable_softmax"):
-    Z = np.array([[1.0, 1000.0, 2.0], [3.0, -1.0, 1.0], [103.0, 99.0, 101.0], [-1000.0, -1000.0, -1000.0]])
+    Z = np.array(
+        [[1.0, 1000.0, 2.0], [3.0, -1.0, 1.0], [103.0, 99.0, 101.0], [-1000.0, -1000.0, -1000.0]]
+    )
     for row, p in zip(Z, stable_softmax(Z)):
         print(f"{row!s:26} -> {np.round(p, 6)}")
 
@@ -210,7 +212,8 @@ if ready("stable_softmax"):
 
 # %% exercise="two_class_probability"
 def two_class_probability(Z):
-    """Z (n, 2) logits of class 0 and class 1 -> (n,): softmax's probability of class 1, by way of the sigmoid."""
+    """Z (n, 2) logits of class 0 and class 1 -> (n,):
+    softmax's probability of class 1, by way of the sigmoid."""
     ### BEGIN SOLUTION
     return sigmoid(Z[:, 1] - Z[:, 0])
     ### END SOLUTION
@@ -296,7 +299,7 @@ temperature_of_a_half = 2.616
 # | model A | 0.9 | 0.6 | 0.5 | 0.2 |
 # | model B | 0.7 | 0.7 | 0.6 | 0.5 |
 #
-# Both were right about as often. What is a fair score, so that you need not go by your feeling?
+# On average both gave it some 0.6. What is a fair score, so that you need not go by your feeling?
 
 # %% [markdown] predict="which_was_less_surprised"
 # To the class that turned out right, in four pictures, model A gave 0.9, 0.6, 0.5, 0.2 and model B 0.7, 0.7, 0.6, 0.5. **To which of
@@ -306,8 +309,8 @@ temperature_of_a_half = 2.616
 # - [x] to B
 # - [ ] to both alike: both have a mean of about 0.6
 #
-# The probability that a model gave to all four together is the product: 0.9 · 0.6 · 0.5 · 0.2 = 0.054 for A, 0.147 for B. One small factor
-# spoils a product, a mean hides it.
+# The probability that a model gave to all four together is the product: 0.9 · 0.6 · 0.5 · 0.2 = 0.054 for A and
+# 0.7 · 0.7 · 0.6 · 0.5 = 0.147 for B. One small factor spoils a product, a mean hides it.
 
 # %% [markdown]
 # If the pictures are independent, the model's probability for *all that happened* is a product, the **likelihood**. **Maximum
@@ -392,7 +395,8 @@ print("slide B", (-y * np.log(a) + (1 - y) * np.log(1 - a)).round(6))
 
 # %% exercise="repaired_loss"
 def repaired_loss(a, y):
-    """a (n,) probabilities of class 1, y (n,) labels 0 or 1 -> (n,): the cross-entropy of each example."""
+    """a (n,) probabilities of class 1, y (n,) labels 0 or 1 -> (n,):
+    the cross-entropy of each example."""
     ### BEGIN SOLUTION
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
     ### END SOLUTION
@@ -429,8 +433,17 @@ def cross_entropy(Z, y):
 
 # %%
 if ready("cross_entropy"):
-    for row, label in [([3.0, -1, 1], 0), ([3.0, -1, 1], 1), ([0.0, 0, 0], 2), ([0.0, 1000], 0), ([0.0, 1000], 1)]:
-        print(f"logits {row}, right class {label}: loss {cross_entropy(np.array([row]), np.array([label])):.6f}")
+    for row, label in [
+        ([3.0, -1, 1], 0),
+        ([3.0, -1, 1], 1),
+        ([0.0, 0, 0], 2),
+        ([0.0, 1000], 0),
+        ([0.0, 1000], 1),
+    ]:
+        print(
+            f"logits {row}, right class {label}: "
+            f"loss {cross_entropy(np.array([row]), np.array([label])):.6f}"
+        )
 
 # %% [markdown] predict="loss_of_two_large_logits" recall=true
 # The logits are (1002, 1000), and the second class is right. **How large is its cross-entropy?**
@@ -443,7 +456,8 @@ if ready("cross_entropy"):
 # - [ ] about 0.1
 #   > That is the loss if the first class is right.
 #
-# Log-sum-exp is a soft maximum, 1002.13, and 1000 is subtracted. As (2, 0) it would be the same loss.
+# Log-sum-exp is a soft maximum, a little above 1002, and 1000 is subtracted. As (2, 0) it would be the same loss:
+# ln(e² + 1) = 2.127.
 
 # %% [markdown]
 # ## One logit moves them all
@@ -481,8 +495,13 @@ if ready("stable_softmax", "softmax_jacobian_matrix"):
     tables = {"diag(p)": np.diag(p), "p p^T": np.outer(p, p), "J = diag(p) - p p^T": J}
     fig = figure(9, 2.6, columns=3)
     for ax, (title, M) in zip(fig.axes, tables.items()):
-        plot_matrix(M, rows=["p cat", "p dog", "p bird"], columns=["z cat", "z dog", "z bird"], title=title, ax=ax)
-    show(fig, alt="Three tables, rows and columns in the order cat, dog, bird. " + describe_matrices(tables))
+        plot_matrix(
+            M, rows=["p cat", "p dog", "p bird"], columns=["z cat", "z dog", "z bird"], title=title, ax=ax
+        )
+    show(
+        fig,
+        alt="Three tables, rows and columns in the order cat, dog, bird. " + describe_matrices(tables),
+    )
     print("columns add up to", (J.sum(axis=0).round(12) + 0.0))
 
 # %% [markdown]
@@ -515,15 +534,23 @@ if ready("stable_softmax", "softmax_jacobian_matrix", "cross_entropy"):
     sizes = {"cross-entropy": [], "squared error": []}
     for m in margins:
         z, h = np.array([m, 0.0, 0.0]), np.array([0.0, 1e-5, 0.0])
-        measured = (cross_entropy((z + h)[None], np.array([1])) - cross_entropy((z - h)[None], np.array([1]))) / 2e-5
+        measured = (
+            cross_entropy((z + h)[None], np.array([1])) - cross_entropy((z - h)[None], np.array([1]))
+        ) / 2e-5
         sizes["cross-entropy"].append(abs(measured))
         p = np.asarray(stable_softmax(z[None])[0])
-        sizes["squared error"].append(abs((np.transpose(softmax_jacobian_matrix(z)) @ (2 * (p - right)))[1]))
+        sizes["squared error"].append(
+            abs((np.transpose(softmax_jacobian_matrix(z)) @ (2 * (p - right)))[1])
+        )
     for m in (0, 2, 5, 10):
         i = list(margins).index(m)
-        print(f"m = {m:2}: pull on the right logit  cross-entropy {sizes['cross-entropy'][i]:.6f}   "
-              f"squared error {sizes['squared error'][i]:.6f}")  # fmt: skip
-    ax = plot_curves(sizes, x=margins, xlabel="m: how surely wrong", ylabel="size of the gradient", log=True)
+        print(
+            f"m = {m:2}: pull on the right logit  cross-entropy {sizes['cross-entropy'][i]:.6f}   "
+            f"squared error {sizes['squared error'][i]:.6f}"
+        )
+    ax = plot_curves(
+        sizes, x=margins, xlabel="m: how surely wrong", ylabel="size of the gradient", log=True
+    )
     show(ax, alt="Logarithmic. " + describe_curves(sizes, x=margins, xlabel="m"))
 
 # %% [markdown]
@@ -547,7 +574,9 @@ if ready("stable_softmax", "softmax_jacobian_matrix"):
         z, steps = np.array([10.0, 0.0, 0.0]), 0
         while z.argmax() != 1 and steps < 10_000:
             p = np.asarray(stable_softmax(z[None])[0])
-            by_p = -right / p if name == "cross-entropy" else 2 * (p - right)  # slope of the loss by the probabilities
+            by_p = (
+                -right / p if name == "cross-entropy" else 2 * (p - right)
+            )  # slope of the loss by the probabilities
             z = z - np.transpose(softmax_jacobian_matrix(z)) @ by_p
             steps += 1
         print(f"{name}: {steps} steps")
@@ -593,7 +622,8 @@ network
 
 # %% exercise="softmax_cross_entropy"
 def softmax_cross_entropy(Z, y):
-    """Z (n, k) logits, y (n,) right classes -> (loss, dZ): the mean cross-entropy and its gradient (n, k)."""
+    """Z (n, k) logits, y (n,) right classes -> (loss, dZ):
+    the mean cross-entropy and its gradient (n, k)."""
     ### BEGIN SOLUTION
     loss = cross_entropy(Z, y)
     dZ = (stable_softmax(Z) - one_hot_rows(y, Z.shape[1])) / len(y)
@@ -606,19 +636,35 @@ def softmax_cross_entropy(Z, y):
 
 # %%
 if ready("stable_softmax", "softmax_cross_entropy"):
-    Z, y = np.array([[3.0, -1.0, 1.0], [0.5, 2.0, -1.0], [1.0, 0.0, 0.5], [-2.0, 1.0, 1.0]]), np.array([1, 1, 0, 2])
+    Z, y = (
+        np.array([[3.0, -1.0, 1.0], [0.5, 2.0, -1.0], [1.0, 0.0, 0.5], [-2.0, 1.0, 1.0]]),
+        np.array([1, 1, 0, 2]),
+    )
     loss, formula = softmax_cross_entropy(Z, y)
     measured = np.zeros_like(Z)
     for place in np.ndindex(Z.shape):
         nudge = np.zeros_like(Z)
         nudge[place] = 1e-5
-        measured[place] = (softmax_cross_entropy(Z + nudge, y)[0] - softmax_cross_entropy(Z - nudge, y)[0]) / 2e-5
-    print(f"loss {loss:.6f}; largest difference between formula and measurement {np.abs(formula - measured).max():.1e}")
-    parts = {"P: what it said": stable_softmax(Z), "Y: what was right": np.eye(3)[y], "dZ = (P - Y) / 4": formula}
+        measured[place] = (
+            softmax_cross_entropy(Z + nudge, y)[0] - softmax_cross_entropy(Z - nudge, y)[0]
+        ) / 2e-5
+    print(
+        f"loss {loss:.6f}; largest difference between formula and measurement "
+        f"{np.abs(formula - measured).max():.1e}"
+    )
+    parts = {
+        "P: what it said": stable_softmax(Z),
+        "Y: what was right": np.eye(3)[y],
+        "dZ = (P - Y) / 4": formula,
+    }
     fig = figure(9, 3, columns=3)
     for ax, (title, M) in zip(fig.axes, parts.items()):
         plot_matrix(M, columns=["class 0", "class 1", "class 2"], title=title, limit=1.0, ax=ax)
-    show(fig, alt="Three tables, a row for each of four examples, a column for each class. " + describe_matrices(parts))
+    show(
+        fig,
+        alt="Three tables, a row for each of four examples, a column for each class. "
+        + describe_matrices(parts),
+    )
 
 # %% [markdown]
 # Every row of $dZ$ adds up to 0. The only negative number of a row stands at its right class: gradient descent goes
@@ -632,7 +678,8 @@ if ready("stable_softmax", "softmax_cross_entropy"):
 
 # %% exercise="accuracy"
 def accuracy(Z, y):
-    """Z (n, k) logits, y (n,) right classes -> the share of rows whose largest logit is the right class's."""
+    """Z (n, k) logits, y (n,) right classes ->
+    the share of rows whose largest logit is the right class's."""
     ### BEGIN SOLUTION
     return (Z.argmax(axis=1) == y).mean()
     ### END SOLUTION
@@ -651,7 +698,8 @@ def accuracy(Z, y):
 
 # %% exercise="fit_classifier"
 def fit_classifier(X, y, k, rate, steps):
-    """(W, b, losses) after `steps` steps of gradient descent from W = 0, b = 0; losses[t] is the loss before step t."""
+    """(W, b, losses) after `steps` steps of gradient descent from W = 0, b = 0;
+    losses[t] is the loss before step t."""
     ### BEGIN SOLUTION
     W, b, losses = np.zeros((X.shape[1], k)), np.zeros(k), []
     for _ in range(steps):
@@ -690,8 +738,12 @@ if ready("fit_classifier", "accuracy"):
     fig = figure(9, 3.8, columns=2)
     plot_curves({"your classifier": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
     plot_decision(lambda X: X @ W + b, X_train, y_train, ax=fig.axes[1])
-    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 200 steps. Right three overlapping "
-         "clouds of points and three straight borders that meet in one point, a region for each class.")  # fmt: skip
+    show(
+        fig,
+        alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 200 steps. "
+        "Right three overlapping "
+        "clouds of points and three straight borders that meet in one point, a region for each class.",
+    )
 
 # %% [markdown]
 # One layer cannot bend a border. Your loss does not mind what stands below: here it sits on three layers
@@ -738,8 +790,14 @@ if ready("stable_softmax", "accuracy", "fit_classifier"):
         Z = X_new @ W + b
         sure.append(np.max(stable_softmax(Z), axis=1).mean())
         right_share.append(accuracy(Z, y_new))
-        print(f"trained on {points:3} points: sure {sure[-1]:.3f}, right {right_share[-1]:.3f} of 3000 new points")
-    series, models = {"how sure, on average": sure, "how often right": right_share}, ["180 points", "9 points"]
+        print(
+            f"trained on {points:3} points: sure {sure[-1]:.3f}, "
+            f"right {right_share[-1]:.3f} of 3000 new points"
+        )
+    series, models = (
+        {"how sure, on average": sure, "how often right": right_share},
+        ["180 points", "9 points"],
+    )
     ax = plot_bars(series, models, ylabel="share of 1")
     ax.set_ylim(0, 1.25)
     show(ax, alt="Bars for two models, tried on 3000 new points. " + describe_bars(series, models))

@@ -1881,12 +1881,12 @@ quiz = Quiz(
             [
                 Choice(
                     "h is too large for the formula.",
-                    "The formula's error is about h^2 = 1e-26. It is not to blame.",
+                    "The formula's error is about h^2, and (1e-13)^2 = 1e-26. It is not to blame.",
                 ),
                 Choice(
                     "f(x + h) and f(x - h) agree in nearly all 16 digits; little but rounding is left of their "
                     "difference.",
-                    "Right: an error of some 1e-17, divided by 1e-13, is 1e-4 or more.",
+                    "Right: an error of 1e-17 at least, and 1e-17 / 1e-13 = 1e-4.",
                     right=True,
                 ),
                 Choice(

@@ -73,7 +73,8 @@ gates = {"x": (), "y": (), "z": (), "q": ("+", "x", "y"), "f": ("*", "q", "z")}
 values = {"x": 3, "y": -1, "z": 4, "q": 2, "f": 8}
 show(
     plot_graph(gates, values=values),
-    alt="A graph: x = 3 and y = -1 lead into a plus gate, q = 2; q and z = 4 lead into a times gate, f = 8.",
+    alt="A graph: x = 3 and y = -1 lead into a plus gate, q = 2; "
+    "q and z = 4 lead into a times gate, f = 8.",
 )
 
 # %% [markdown]
@@ -88,7 +89,8 @@ show(
 gradients = {"f": 1, "q": 4, "z": 2, "x": 4, "y": 4}
 show(
     plot_graph(gates, values=values, gradients=gradients),
-    alt="The same graph with slopes: 1 at f; the times gate gives q the slope 4 (the value of z) and z the slope 2 (the "
+    alt="The same graph with slopes: 1 at f; the times gate gives q the slope 4 (the value of z) and z "
+    "the slope 2 (the "
     "value of q); the plus gate passes 4 on to both x and y.",
 )
 
@@ -110,7 +112,8 @@ def times_gate(x, y, df):
 
 # %% exercise="max_gate"
 def max_gate(x, y, df):
-    """The slopes (dx, dy) at the inputs of max(x, y), where df is the slope that comes in from the right."""
+    """The slopes (dx, dy) at the inputs of max(x, y),
+    where df is the slope that comes in from the right."""
     ### BEGIN SOLUTION
     return (df, 0.0) if x > y else (0.0, df)
     ### END SOLUTION
@@ -127,7 +130,8 @@ def max_gate(x, y, df):
 forked = {"x": (), "y": (), "z": (), "p": ("*", "x", "y"), "s": ("+", "x", "z"), "f": ("*", "p", "s")}
 show(
     plot_graph(forked, values={"x": 2, "y": -3, "z": 5, "p": -6, "s": 7, "f": -42}),
-    alt="x = 2 leads into two gates: p = x * y with y = -3, so -6, and s = x + z with z = 5, so 7. f = p * s = -42.",
+    alt="x = 2 leads into two gates: p = x * y with y = -3, so -6, and s = x + z with z = 5, so 7. "
+    "f = p * s = -42.",
 )
 
 # %% exercise="fork_slopes"
@@ -210,7 +214,8 @@ show(ax, alt="Logarithmic. " + describe_curves(costs, x=depths, xlabel="hidden l
 
 # %% exercise="slopes_cost"
 def slopes_cost(sizes):
-    """Multiplications to bring the slopes from the top down to the inputs, for layers of the given sizes, inputs first."""
+    """Multiplications to bring the slopes from the top down to the inputs,
+    for layers of the given sizes, inputs first."""
     # the slide's version:   return math.prod(sizes)
     ### BEGIN SOLUTION
     return sum(below * above for below, above in pairwise(sizes))
@@ -236,19 +241,26 @@ def slopes_cost(sizes):
 # %%
 dice = np.random.default_rng(0)
 big = nnkit.Sequential(
-    nnkit.Dense(300, 400, rng=1), "relu", nnkit.Dense(400, 400, rng=2), "relu", nnkit.Dense(400, 10, rng=3)
+    nnkit.Dense(300, 400, rng=1),
+    "relu",
+    nnkit.Dense(400, 400, rng=2),
+    "relu",
+    nnkit.Dense(400, 10, rng=3),
 )
 batch, from_above = dice.normal(size=(256, 300)), dice.normal(size=(256, 10))
 there, back = [], []
-for _again in range(7):
+for _again in range(7):  # the quickest counts: whatever else the machine does only adds
     begin = perf_counter()
     big.forward(batch)
     middle = perf_counter()
     big.backward(from_above, input_grad=True)
     there.append(middle - begin)
     back.append(perf_counter() - middle)
-print(f"forward {1000 * np.median(there):.1f} ms, backward {1000 * np.median(back):.1f} ms:", end=" ")
-print(f"backward takes {np.median(back) / np.median(there):.1f} times as long, for {big.theta.size:,} slopes")
+print(f"forward {1000 * min(there):.1f} ms, backward {1000 * min(back):.1f} ms:", end=" ")
+print(
+    f"backward takes {min(back) / min(there):.1f} times as long, "
+    f"for {big.theta.size:,} slopes"
+)
 
 # %% [markdown]
 # ## Follow one network while it learns
@@ -341,7 +353,9 @@ if ready("forward_by_hand", "backward_by_hand"):
         return 0.5 * (0.01 - o1) ** 2 + 0.5 * (0.99 - o2) ** 2
 
     print(f"L = {loss_at(w):.6f}")
-    slopes = np.array(backward_by_hand(0.05, 0.10, 0.01, 0.99, w, *forward_by_hand(0.05, 0.10, w, 0.35, 0.60)))
+    slopes = np.array(
+        backward_by_hand(0.05, 0.10, 0.01, 0.99, w, *forward_by_hand(0.05, 0.10, w, 0.35, 0.60))
+    )
     for i, slope in enumerate(slopes):
         nudge = 1e-5 * np.eye(8)[i]
         measured = (loss_at(w + nudge) - loss_at(w - nudge)) / 2e-5
@@ -396,7 +410,8 @@ slide_w5 = 0.4 - 0.5 * 0.082
 
 # %% exercise="two_layer_gradients"
 def two_layer_gradients(X, T, W1, b1, W2, b2):
-    """(loss, dW1, db1, dW2, db2) of the sigmoid network; the loss is 1/2 sum (T - O)^2 over the whole batch."""
+    """(loss, dW1, db1, dW2, db2) of the sigmoid network;
+    the loss is 1/2 sum (T - O)^2 over the whole batch."""
     ### BEGIN SOLUTION
     H = sigmoid(X @ W1 + b1)
     O = sigmoid(H @ W2 + b2)
@@ -546,7 +561,8 @@ weights_without_slope = 12
 
 # %% exercise="mlp_gradients"
 def mlp_gradients(X, y, weights, biases):
-    """(loss, dWs, dbs): mean cross-entropy of a tanh network with logits at the top, and lists of its slopes."""
+    """(loss, dWs, dbs): mean cross-entropy of a tanh network with logits at the top,
+    and lists of its slopes."""
     ### BEGIN SOLUTION
     inputs = [X]  # what each layer takes in
     for W, b in zip(weights[:-1], biases[:-1]):
@@ -592,9 +608,14 @@ if ready("mlp_gradients"):
     loss, dZ = nnkit.softmax_cross_entropy(theirs.forward(X), y)
     theirs.backward(dZ)
     dense = [layer for layer in theirs.layers if isinstance(layer, nnkit.Dense)]
-    my_loss, dWs, dbs = mlp_gradients(X, y, [layer.W.value for layer in dense], [layer.b.value for layer in dense])
+    my_loss, dWs, dbs = mlp_gradients(
+        X, y, [layer.W.value for layer in dense], [layer.b.value for layer in dense]
+    )
     gap = max(abs(dW - layer.W.grad).max() for dW, layer in zip(dWs, dense))
-    print(f"{theirs.theta.size} slopes; loss yours {my_loss:.12f}, nnkit's {loss:.12f}; largest gap in a slope {gap:.1e}")
+    print(
+        f"{theirs.theta.size} slopes; loss yours {my_loss:.12f}, nnkit's {loss:.12f}; "
+        f"largest gap in a slope {gap:.1e}"
+    )
 
 # %% [markdown]
 # ## It learns
@@ -607,7 +628,9 @@ if ready("mlp_gradients"):
 if ready("mlp_gradients"):
     points, arm = spirals(200, noise=0.02, rng=1)
     dice = np.random.default_rng(3)
-    net_W = [dice.normal(size=shape) / np.sqrt(shape[0]) for shape in pairwise([2, 16, 16, 2])]  # why so: lesson 6b
+    net_W = [
+        dice.normal(size=shape) / np.sqrt(shape[0]) for shape in pairwise([2, 16, 16, 2])
+    ]  # why so: lesson 6b
     net_b = [np.zeros(W.shape[1]) for W in net_W]
     history = []
     for _step in range(1000):
@@ -625,8 +648,12 @@ if ready("mlp_gradients"):
     fig = figure(9, 3.8, columns=2)
     plot_curves({"your network": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
     plot_decision(logits, points, arm, ax=fig.axes[1])
-    show(fig, alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 1000 steps. Right the two arms of a spiral, "
-         "and a border that winds between them.")  # fmt: skip
+    show(
+        fig,
+        alt=f"Left the loss falls from {history[0]:.3f} to {history[-1]:.3f} in 1000 steps. "
+        "Right the two arms of a spiral, "
+        "and a border that winds between them.",
+    )
 
 # %% [markdown]
 # It begins near $\ln 2 = 0.693$: two classes, and it knows nothing yet. And the border has bent. Now live: your
@@ -721,7 +748,8 @@ show(
 
 # %% exercise="numeric_gradient"
 def numeric_gradient(f, x, h=1e-5):
-    """df/dx_i by central differences for each number of the array x; f takes an array like x and gives one number."""
+    """df/dx_i by central differences for each number of the array x;
+    f takes an array like x and gives one number."""
     ### BEGIN SOLUTION
     x = np.array(x, dtype=float)  # a copy, and of floats
     gradient = np.zeros_like(x)
@@ -788,7 +816,9 @@ if ready("numeric_gradient", "gradient_error"):
             return mlp_gradients(X, y, [*weights[:k], W, *weights[k + 1 :]], biases)[0]
 
         try:
-            error = gradient_error(mlp_gradients(X, y, weights, biases)[1][k], numeric_gradient(loss_of, weights[k]))
+            error = gradient_error(
+                mlp_gradients(X, y, weights, biases)[1][k], numeric_gradient(loss_of, weights[k])
+            )
             print(f"layer {k + 1}: relative error {error:.1e}")
         except NotImplementedError:
             print("mlp_gradients is not written yet.")

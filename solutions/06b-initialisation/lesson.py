@@ -90,10 +90,15 @@ dense_forward, dense_backward, mlp_gradients, tanh, tanh_derivative, softmax_cro
 
 # %%
 show(
-    plot_network([2, 3, 2], weights=[np.zeros((2, 3)), np.zeros((3, 2))], values=[[0.7, -1.2], [0, 0, 0], [0.5, 0.5]],
-                 titles=["input", "tanh", "softmax"]),
-    alt="A 2-3-2 network with weight 0 on every edge: whatever comes in, the hidden neurons put out 0 and both classes get 0.5.",
-)  # fmt: skip
+    plot_network(
+        [2, 3, 2],
+        weights=[np.zeros((2, 3)), np.zeros((3, 2))],
+        values=[[0.7, -1.2], [0, 0, 0], [0.5, 0.5]],
+        titles=["input", "tanh", "softmax"],
+    ),
+    alt="A 2-3-2 network with weight 0 on every edge: whatever comes in, "
+    "the hidden neurons put out 0 and both classes get 0.5.",
+)
 
 # %% [markdown]
 # Now the first step, with [lesson 6](06-backprop#The same with matrices): $dW_2 = H^T dZ_2$, $dH = dZ_2 W_2^T$, $dW_1 = X^T dZ_1$. Which of
@@ -179,7 +184,9 @@ if ready("different_neurons"):
     }
     runs = {name: train(start, R, label, 0.5, 1000) for name, start in starts.items()}
     for name, (losses, weights, _) in runs.items():
-        print(f"{name:18} {different_neurons(starts[name][0])} different hidden neurons at first,", end=" ")
+        print(
+            f"{name:18} {different_neurons(starts[name][0])} different hidden neurons at first,", end=" "
+        )
         print(f"{different_neurons(weights[0])} after 1000 steps; loss {losses[-1]:.4f}")
     curves = {name: losses for name, (losses, weights, biases) in runs.items()}
     ax = plot_curves(curves, xlabel="step", ax=figure(6.5, 3.2).axes[0])
@@ -216,7 +223,8 @@ if ready("different_neurons"):
 
 # %% exercise="spread_after"
 def spread_after(sd, d, k):
-    """What k linear layers, each of d neurons fed by d, make of inputs with standard deviation 1; weights have sd `sd`."""
+    """What k linear layers, each of d neurons fed by d, make of inputs with standard deviation 1;
+    weights have sd `sd`."""
     ### BEGIN SOLUTION
     return (np.sqrt(d) * sd) ** k
     ### END SOLUTION
@@ -350,7 +358,10 @@ scales = {
     "Xavier": lambda a, b: dice.normal(0, np.sqrt(2 / (a + b)), (a, b)),
     "N, sd 1": lambda a, b: dice.normal(0, 1, (a, b)),
 }
-runs = {name: train([draw(a, b) for a, b in pairwise(deep)], R, label, 0.1, 500) for name, draw in scales.items()}
+runs = {
+    name: train([draw(a, b) for a, b in pairwise(deep)], R, label, 0.1, 500)
+    for name, draw in scales.items()
+}
 for name, (losses, weights, biases) in runs.items():
     print(f"{name:13} loss at first {losses[0]:.4f}, after 500 steps {losses[-1]:.4f};", end=" ")
     print(f"{np.mean(answers(T, weights, biases) == label_of_T):.0%} of new points right")
@@ -393,7 +404,10 @@ def spread_at_the_top(scale, is_normalised):
 
 for scale in (0.1, 1.0, 10.0):
     plain, normalised = spread_at_the_top(scale, False), spread_at_the_top(scale, True)
-    print(f"weights times {scale:4}: spread at the top {plain:.2g} as they are, {normalised:.2g} with batch normalisation")
+    print(
+        f"weights times {scale:4}: spread at the top {plain:.2g} as they are, "
+        f"{normalised:.2g} with batch normalisation"
+    )
 
 # %% [markdown]
 # The arithmetic of such a layer is five lines, and their order is where people slip.
@@ -401,7 +415,8 @@ for scale in (0.1, 1.0, 10.0):
 
 # %% exercise="batch_norm"
 def batch_norm(Z, gamma, beta, mean, var, training):
-    """Z (n, k), the next four (k,), training True or False -> Y (n, k), and mean (k,), var (k,) as they are then."""
+    """Z (n, k), the next four (k,), training True or False -> Y (n, k), and mean (k,),
+    var (k,) as they are then."""
     ### BEGIN SOLUTION
     if training:
         m, v = Z.mean(axis=0), Z.var(axis=0)
@@ -441,7 +456,9 @@ corners, xor = np.array([[-1.0, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0, 1,
 ends = []
 for start in range(16):
     dice = np.random.default_rng(start)
-    losses, weights, biases = train([dice.normal(size=(2, 2)), dice.normal(size=(2, 2))], corners, xor, 1.0, 750)
+    losses, weights, biases = train(
+        [dice.normal(size=(2, 2)), dice.normal(size=(2, 2))], corners, xor, 1.0, 750
+    )
     ends.append(losses[-1])
 print("final losses, sorted:", *np.sort(ends).round(4))
 ends = {"16 starts": np.sort(ends)}

@@ -32,7 +32,16 @@ import nnkit
 from nnkit.check import check, ready
 from nnkit.data import spirals
 from nnkit.lessonkit.handover import keep, take
-from nnkit.plot import describe_curves, figure, graph_of, plot_curves, plot_decision, plot_graph, plot_shapes, show
+from nnkit.plot import (
+    describe_curves,
+    figure,
+    graph_of,
+    plot_curves,
+    plot_decision,
+    plot_graph,
+    plot_shapes,
+    show,
+)
 from nnkit.widgets import TapeSteps
 
 # %% [markdown]
@@ -72,8 +81,8 @@ softmax_cross_entropy, mlp_gradients = take(
 #
 # - number from 0 to 3 by 0.01 give or take 0.005: 2.28
 #
-# A change of q reaches the result on both ways, so the slopes **add up**: 2.28. Whoever writes the second over the first loses
-# one of the ways.
+# A change of q reaches the result on both ways, so the slopes **add up**: 0.14 + 2.14 = 2.28. Whoever writes the second over
+# the first loses one of the ways.
 
 # %% folded=true
 tape = {"x": (), "y": (), "p": ("*", "x", "y"), "q": ("exp", "p"), "s": ("+", "x", "q"), "f": ("*", "s", "q")}
@@ -109,7 +118,8 @@ show(
 
 # %% exercise="backward_order"
 def backward_order(graph, end):
-    """The names of all values that `end` is made of, each after its inputs, `end` last; graph[name] = (gate, input, ...)."""
+    """The names of all values that `end` is made of, each after its inputs, `end` last;
+    graph[name] = (gate, input, ...)."""
     ### BEGIN SOLUTION
     order = []
 
@@ -150,7 +160,8 @@ def backward_order(graph, end):
 
 # %% exercise="exp_back"
 def exp_back(d, out):
-    """The slope at the input of out = exp(x), for d, the slope at its output: arrays of the same shape, or numbers."""
+    """The slope at the input of out = exp(x), for d, the slope at its output:
+    arrays of the same shape, or numbers."""
     ### BEGIN SOLUTION
     return d * out
     ### END SOLUTION
@@ -188,7 +199,8 @@ show(
 
 # %% exercise="fold_back"
 def fold_back(d, shape):
-    """d added up over all axes along which an array of the given shape was stretched: an array of that shape."""
+    """d added up over all axes along which an array of the given shape was stretched:
+    an array of that shape."""
     ### BEGIN SOLUTION
     d = np.asarray(d)
     d = d.sum(axis=tuple(range(d.ndim - len(shape))))  # axes that were put in front
@@ -204,7 +216,8 @@ def fold_back(d, shape):
 
 # %% exercise="times_back"
 def times_back(d, x, y):
-    """The slopes (dx, dy) at the inputs of x * y, arrays that NumPy may have stretched; each in its input's shape."""
+    """The slopes (dx, dy) at the inputs of x * y, arrays that NumPy may have stretched;
+    each in its input's shape."""
     ### BEGIN SOLUTION
     return fold_back(d * y, np.shape(x)), fold_back(d * x, np.shape(y))
     ### END SOLUTION
@@ -233,7 +246,10 @@ BACKWARD = {  # d, the output, the inputs -> a slope for each input
     "exp": lambda d, out, x: (exp_back(d, out),),
     "log": lambda d, out, x: (d / x,),
     "tanh": lambda d, out, x: (d * (1 - out**2),),
-    "max": lambda d, out, x, y: (fold_back(d * (x > y), np.shape(x)), fold_back(d * (x <= y), np.shape(y))),
+    "max": lambda d, out, x, y: (
+        fold_back(d * (x > y), np.shape(x)),
+        fold_back(d * (x <= y), np.shape(y)),
+    ),
     "sum": lambda d, out, x: (d * np.ones_like(x),),
     "loss": lambda d, out, Z, y: (d * softmax_cross_entropy(Z, y.astype(int))[1], np.zeros_like(y)),
 }
@@ -259,7 +275,8 @@ BACKWARD = {  # d, the output, the inputs -> a slope for each input
 
 # %% exercise="slopes_of"
 def slopes_of(graph, values, end):
-    """A dict: the slope of values[end] with respect to each value that it is made of, and to itself (1)."""
+    """A dict: the slope of values[end] with respect to each value that it is made of, and to itself
+    (1)."""
     ### BEGIN SOLUTION
     order = backward_order(graph, end)
     slopes = {name: np.zeros_like(values[name], dtype=float) for name in order}
@@ -335,7 +352,8 @@ slope_overwritten = 3
 
 # %% exercise="value_and_slopes"
 class Value:
-    """A number or an array that remembers how it was made: data, gate, inputs (Values), and after backward its slope."""
+    """A number or an array that remembers how it was made:
+    data, gate, inputs (Values), and after backward its slope."""
 
     __array_ufunc__ = None  # lets NumPy's arrays leave array + Value to us
 
@@ -374,7 +392,8 @@ class Value:
 
 
 def through(gate, *inputs):
-    """The Value that FORWARD[gate] makes of the inputs; an input that is no Value yet (a number, an array) becomes one."""
+    """The Value that FORWARD[gate] makes of the inputs;
+    an input that is no Value yet (a number, an array) becomes one."""
     ### BEGIN SOLUTION
     inputs = [v if isinstance(v, Value) else Value(v) for v in inputs]
     return Value(FORWARD[gate](*[v.data for v in inputs]), gate, inputs)
@@ -426,7 +445,9 @@ if ready("value_and_slopes"):
     a, b = Value(1.5), Value(0.5)
     g = ((a * b + b).tanh() + a * a) * 0.5
     backward(g)
-    explorer = TapeSteps({"(x + q) q with q = exp(x y)": graph_of(f, x=x, y=y, q=q), "your second": graph_of(g, a=a, b=b)})
+    explorer = TapeSteps(
+        {"(x + q) q with q = exp(x y)": graph_of(f, x=x, y=y, q=q), "your second": graph_of(g, a=a, b=b)}
+    )
 else:
     slopes = {"f": 1.0, "s": 0.135335, "q": 2.270671, "p": 0.307302, "x": -0.171967, "y": 0.614604}
     explorer = TapeSteps({"written by hand": (tape, seen, slopes)})
@@ -478,7 +499,10 @@ if ready("value_and_slopes"):
         "a fork": (lambda v: (v[0] * v[0] + v[0]).sum(), [A]),
         "a bias row": (lambda v: ((v[0] + v[1]) * (v[0] + v[1])).sum(), [A, row]),
         "a column times a row": (lambda v: (v[0] * v[1]).tanh().sum(), [column, row]),
-        "a layer, twice the same weights": (lambda v: ((v[0] @ v[1]).tanh() @ v[1]).sum(), [A, dice.normal(size=(3, 3))]),
+        "a layer, twice the same weights": (
+            lambda v: ((v[0] @ v[1]).tanh() @ v[1]).sum(),
+            [A, dice.normal(size=(3, 3))],
+        ),
     }
     for name, (formula, given) in formulas.items():
         _, slopes = value_and_slopes(formula, given)
@@ -488,7 +512,9 @@ if ready("value_and_slopes"):
                 moved = [number.copy(), number.copy()]
                 moved[0][i] += 1e-5
                 moved[1][i] -= 1e-5
-                up, down = (formula([Value(v) for v in [*given[:k], m, *given[k + 1 :]]]).data for m in moved)
+                up, down = (
+                    formula([Value(v) for v in [*given[:k], m, *given[k + 1 :]]]).data for m in moved
+                )
                 worst = max(worst, abs((up - down) / 2e-5 - slopes[k][i]))
         print(f"{name:32} largest gap to the measured slopes {worst:.1e}")
 
@@ -551,8 +577,16 @@ if ready("value_and_slopes"):
         W = [matrix - 0.1 * value.slope for matrix, value in zip(W, W_values)]
         b = [vector - 0.1 * value.slope for vector, value in zip(b, b_values)]
     gap = max(np.abs(value.slope - dW).max() for value, dW in zip(W_values, dWs))
-    print(f"loss {history[0]:.4f} at first, {history[-1]:.4f} after 1000 steps; largest gap to the slopes by hand {gap:.0e}")
-    print(f"a step: tape {on_tape:.2f} ms, by hand {by_hand:.2f} ms: {on_tape / by_hand:.1f} times as long")
+    print(
+        f"loss {history[0]:.4f} at first, {history[-1]:.4f} after 1000 steps; "
+        f"largest gap to the slopes by hand {gap:.0e}"
+    )
+    print(
+        f"a step: tape {on_tape:.2f} ms, by hand {by_hand:.2f} ms: {on_tape / by_hand:.1f} times as long"
+    )
+
+# %% folded=true
+if ready("value_and_slopes"):
 
     def scores(P):
         for matrix, vector in zip(W[:-1], b[:-1]):
@@ -562,8 +596,12 @@ if ready("value_and_slopes"):
     fig = figure(9, 3.8, columns=2)
     plot_curves({"on your tape": history}, xlabel="step", ylabel="cross-entropy", ax=fig.axes[0])
     plot_decision(scores, points, arm, ax=fig.axes[1])
-    show(fig, alt=describe_curves({"loss on your tape": history}, xlabel="step") + " Right the two arms of a spiral and "
-         "the border between them.")  # fmt: skip
+    show(
+        fig,
+        alt=describe_curves({"loss on your tape": history}, xlabel="step")
+        + " Right the two arms of a spiral and "
+        "the border between them.",
+    )
 
 # %% [markdown]
 # The price that stays is **memory**: every value of the forward pass is kept until the way back is done, for each example of the batch.
@@ -574,7 +612,8 @@ if ready("value_and_slopes"):
 
 # %% exercise="tape_numbers"
 def tape_numbers(n, sizes):
-    """How many numbers the gates of tape_loss put out for n examples and layers of the given sizes, inputs first."""
+    """How many numbers the gates of tape_loss put out for n examples and layers of the given sizes,
+    inputs first."""
     ### BEGIN SOLUTION
     return n * (3 * sum(sizes[1:-1]) + 2 * sizes[-1]) + 1
     ### END SOLUTION

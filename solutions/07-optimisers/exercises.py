@@ -1383,8 +1383,12 @@ quiz = Quiz(
             "iterations",
             "1000 examples, batches of 32. How many iterations has an epoch?",
             [
-                Choice("31", "31 full batches make 992 examples. The 8 that are left are a batch too."),
-                Choice("32: 31 full batches and one of 8", "Right: 1000 / 32 = 31.25, rounded up.", right=True),
+                Choice("31", "31 · 32 = 992 examples. The 8 that are left are a batch too."),
+                Choice(
+                    "32: 31 full batches and one of 8",
+                    "Right: 1000 / 32 = 31.25, rounded up; 1000 - 31 · 32 = 8.",
+                    right=True,
+                ),
                 Choice("1000", "That would be batches of one example."),
                 Choice("1", "One iteration is an epoch only if the batch holds all examples."),
             ],
@@ -1452,7 +1456,7 @@ quiz = Quiz(
             "A slope of 1 stays the same for ever, mu = 0.8. How fast does momentum get, in units of plain descent?",
             [
                 Choice("0.8 times", "0.8 is the share of v that stays; the slope is added to it at each step."),
-                Choice("1.8 times", "That is the second step. It goes on: 1, 1.8, 2.44, ..."),
+                Choice("1.8 times", "That is the second step. It goes on, 0.8 · 1.8 + 1 = 2.44 and so forth."),
                 Choice("5 times", "Right: 1 + 0.8 + 0.64 + ... = 1 / (1 - 0.8).", right=True),
                 Choice("without limit", "v = 0.8 v + 1 settles where v = 5."),
             ],

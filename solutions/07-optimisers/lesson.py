@@ -35,14 +35,25 @@ from nnkit.layers import Elementwise
 from nnkit.lessonkit.handover import keep, take
 from nnkit.model import Sequential
 from nnkit.optim import GradientDescent
-from nnkit.plot import describe_curves, figure, plot_curves, plot_landscape, plot_surface, show, style_axes
+from nnkit.plot import (
+    describe_curves,
+    figure,
+    plot_curves,
+    plot_landscape,
+    plot_surface,
+    show,
+    style_axes,
+)
 from nnkit.widgets import live
 from nnkit.widgets.live.surfaces import SURFACES
 
 # %%
 X, y = spirals(300, noise=0.02, rng=1)
 curves = {}
-for name, optimizer in {"network A": optim.GradientDescent(0.1), "network B": optim.Momentum(0.1, 0.9)}.items():
+for name, optimizer in {
+    "network A": optim.GradientDescent(0.1),
+    "network B": optim.Momentum(0.1, 0.9),
+}.items():
     model = Sequential(Dense(2, 16, rng=3), "tanh", Dense(16, 16, rng=4), "tanh", Dense(16, 2, rng=5))
     curves[name] = fit(model, losses.softmax_cross_entropy, optimizer, X, y, epochs=60, rng=0)["loss"]
 ax = plot_curves(curves, xlabel="epoch", ax=figure(6, 3.2).axes[0])
@@ -73,7 +84,15 @@ def lent_dense(d_in, d_out, rng):
     return Dense(d_in, d_out, rng=rng)
 
 
-network_forward, network_backward, DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative = take(
+(
+    network_forward,
+    network_backward,
+    DenseLayer,
+    ActivationLayer,
+    softmax_cross_entropy,
+    tanh,
+    tanh_derivative,
+) = take(
     network_forward=network_forward,
     network_backward=network_backward,
     DenseLayer=lent_dense,
@@ -171,7 +190,7 @@ edge_of_the_valley = 0.4
 #
 # $$x \leftarrow x - \eta \lambda x = (1 - \eta\lambda)\, x.$$
 #
-# | $\eta\lambda$ | factor | what you see |
+# | rate times curvature, $\eta\lambda$ | factor | what you see |
 # |---|---|---|
 # | below 1 | between 0 and 1 | creeps from one side |
 # | 1 | 0 | there in one step |
@@ -189,7 +208,8 @@ edge_of_the_valley = 0.4
 
 # %% exercise="largest_stable_rate"
 def largest_stable_rate(hessian):
-    """The rate beyond which gradient descent diverges on the bowl with this Hessian (symmetric, positive definite)."""
+    """The rate beyond which gradient descent diverges on the bowl with this Hessian,
+    which is symmetric and positive definite."""
     ### BEGIN SOLUTION
     return 2 / np.linalg.eigvalsh(hessian).max()
     ### END SOLUTION
@@ -215,8 +235,8 @@ def largest_stable_rate(hessian):
 # - [ ] 2/51, about 0.039
 #   > That is the best single rate. It is close to the limit, and not the limit.
 #
-# 2/λ with the largest curvature. The flat direction then has to get on with a rate fifty times smaller than it could
-# bear.
+# 2/λ with the largest curvature, 2 / 50 = 0.04. The flat direction then has to get on with a rate fifty times smaller than
+# it could bear.
 
 # %% [markdown] further=true
 # ## Newton: look at the curvature too
@@ -266,10 +286,16 @@ if ready("newton_step"):
     x, y = np.linspace(-3, 3, 61), np.linspace(-4, 3, 61)
     heights = banana.f(np.stack(np.meshgrid(x, y), axis=-1)) + 1e-3
     fig = figure(10, 4.2, columns=2)
-    plot_landscape(x, y, heights, paths={f"gradient descent, {len(descent) - 1} steps": descent}, ax=fig.axes[0])
+    plot_landscape(
+        x, y, heights, paths={f"gradient descent, {len(descent) - 1} steps": descent}, ax=fig.axes[0]
+    )
     plot_landscape(x, y, heights, paths={f"Newton, {len(newton) - 1} steps": newton}, ax=fig.axes[1])
-    show(fig, alt=f"Two maps of a bent valley. Left, gradient descent drops to its floor and follows it, "
-         f"{len(descent) - 1} steps. Right, Newton leaps in {len(newton) - 1} steps, once far off the valley.")  # fmt: skip
+    show(
+        fig,
+        alt=f"Two maps of a bent valley. Left, gradient descent drops to its floor and follows it, "
+        f"{len(descent) - 1} steps. Right, Newton leaps in {len(newton) - 1} steps, "
+        "once far off the valley.",
+    )
 
 # %% [markdown]
 # **Why does nobody train networks like this?**
@@ -286,7 +312,9 @@ if ready("newton_step"):
     newton, descent = [np.array([-2.5, 0.5])], [np.array([-2.5, 0.5])]
     for _ in range(5):
         newton.append(
-            newton_step(newton[-1], saddle.gradient(newton[-1]), np.diag([1.0, 1.5 * newton[-1][1] ** 2 - 1]))
+            newton_step(
+                newton[-1], saddle.gradient(newton[-1]), np.diag([1.0, 1.5 * newton[-1][1] ** 2 - 1])
+            )
         )
     for _ in range(60):
         descent.append(descent[-1] - 0.2 * saddle.gradient(descent[-1]))
@@ -295,7 +323,11 @@ if ready("newton_step"):
     paths = {"gradient descent": descent, "Newton": newton}
     ends = "; ".join(f"{name} ends at ({p[-1][0]:z.4f}, {p[-1][1]:z.4f})" for name, p in paths.items())
     ax = plot_landscape(x, y, heights, paths=paths, ax=figure(6.4, 4.4).axes[0])
-    show(ax, alt=f"A surface with two pits at y = 1.41 and y = -1.41 and a saddle at (0, 0) between them: {ends}.")
+    show(
+        ax,
+        alt="A surface with two pits at y = 1.41 and y = -1.41 and a saddle at (0, "
+        f"0) between them: {ends}.",
+    )
     print(ends)
 
 # %% [markdown]
@@ -360,7 +392,9 @@ X, y = moons(128, noise=0.15, rng=7)
 reach = {"one hidden layer": (1, 1.0), "five hidden layers": (5, 1.5)}
 fig = figure(10, 8.4, rows=0)
 for i, (name, (depth, far)) in enumerate(reach.items()):
-    hidden = [part for k in range(depth) for part in ("tanh", Dense(8, 8 if k < depth - 1 else 2, rng=2 + k))]
+    hidden = [
+        part for k in range(depth) for part in ("tanh", Dense(8, 8 if k < depth - 1 else 2, rng=2 + k))
+    ]
     model = Sequential(Dense(2, 8, rng=1), *hidden)
     fit(model, losses.softmax_cross_entropy, optim.Adam(0.01), X, y, epochs=300, batch_size=128, rng=0)
     rng = np.random.default_rng(5)
@@ -368,12 +402,19 @@ for i, (name, (depth, far)) in enumerate(reach.items()):
     a = np.linspace(-far, far, 31)
     heights = loss_surface(model, losses.softmax_cross_entropy, X, y, directions, a=a, b=a)
     plot_landscape(a, a, heights, ax=style_axes(fig.add_subplot(2, 2, 1 + i))).set_title(name)
-    plot_surface(a, a, np.log10(heights), zlabel="log10 loss", ax=fig.add_subplot(2, 2, 3 + i, projection="3d"))
-    print(
-        f"{name}: {model.theta.size} weights, loss here {heights[15, 15]:.3f}, highest in the picture {heights.max():.1f}"
+    plot_surface(
+        a, a, np.log10(heights), zlabel="log10 loss", ax=fig.add_subplot(2, 2, 3 + i, projection="3d")
     )
-show(fig, alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl. Five hidden layers: a small deep pit in "
-     "the middle, ridges around it, and other hollows further out.")  # fmt: skip
+    print(
+        f"{name}: {model.theta.size} weights, loss here {heights[15, 15]:.3f}, "
+        f"highest in the picture {heights.max():.1f}"
+    )
+show(
+    fig,
+    alt="Maps above, reliefs below. One hidden layer: a smooth, long bowl. Five hidden layers: "
+    "a small deep pit in "
+    "the middle, ridges around it, and other hollows further out.",
+)
 
 # %% [markdown]
 # Deep landscapes are **rough**: ridges, hollows, cliffs. And this shows two directions out of hundreds; a picture of a
@@ -443,7 +484,14 @@ for size in (1, 16, 256):
     model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
     epochs = 1024 * size // 256
     steps = training_steps(
-        model, losses.softmax_cross_entropy, GradientDescent(0.1), X, y, epochs=epochs, batch_size=size, rng=0
+        model,
+        losses.softmax_cross_entropy,
+        GradientDescent(0.1),
+        X,
+        y,
+        epochs=epochs,
+        batch_size=size,
+        rng=0,
     )
     name = f"B = {size}: {epochs} epochs"
     seen[name], real[name] = [], []
@@ -456,8 +504,13 @@ fig = figure(10, 3.8, columns=2)
 plot_curves(seen, x=iterations, xlabel="iteration", ylabel="loss of the batch", ax=fig.axes[0])
 plot_curves(real, x=iterations, xlabel="iteration", ylabel="loss over all data", ax=fig.axes[1])
 fig.axes[0].get_legend().remove()
-show(fig, alt="Left, the loss of each one's own batch: for B = 1 it leaps between 0 and above 1, for B = 16 it trembles, for "
-     f"B = 256 it is smooth. Right, over all data: {describe_curves(real, x=iterations, xlabel='iteration')}")  # fmt: skip
+show(
+    fig,
+    alt="Left, the loss of each one's own batch: for B = 1 it leaps between 0 and above 1, "
+    "for B = 16 it trembles, for "
+    "B = 256 it is smooth. Right, over all data: "
+    f"{describe_curves(real, x=iterations, xlabel='iteration')}",
+)
 
 # %% [markdown]
 # Per iteration they are much alike, though one saw 4 epochs and another 1024: for the same work, small batches made
@@ -487,7 +540,9 @@ for noise in (0, 2, 3, 4, 6, 8):
     for _ in range(2000):
         x = x - 0.05 * (2 * x**3 - 4 * x + 0.6 + noise * rng.normal(size=x.size))
     height = x**4 / 2 - 2 * x**2 + 0.6 * x + 2.6
-    print(f"noise {noise:2}: {np.mean(x < 0.15):6.1%} in the deep valley, mean height {height.mean():.2f}")
+    print(
+        f"noise {noise:2}: {np.mean(x < 0.15):6.1%} in the deep valley, mean height {height.mean():.2f}"
+    )
 
 # %% [markdown]
 # And the right amount depends on a landscape that you do not see.
@@ -699,13 +754,22 @@ if ready("minibatches", "train_network", "MyMomentum", "MyNesterov"):
     for name, optimizer in racers.items():
         rng = np.random.default_rng(0)
         bends = [ActivationLayer(tanh, tanh_derivative) for _ in range(2)]
-        layers = [DenseLayer(2, 16, rng), bends[0], DenseLayer(16, 16, rng), bends[1], DenseLayer(16, 2, rng)]
+        layers = [
+            DenseLayer(2, 16, rng),
+            bends[0],
+            DenseLayer(16, 16, rng),
+            bends[1],
+            DenseLayer(16, 2, rng),
+        ]
         curves[name] = train_network(
             layers, softmax_cross_entropy, lambda optimizer=optimizer: optimizer(0.1), X, y, 60, 32, rng
         )
     for name, history in curves.items():
         first = next(i for i, loss in enumerate(history, 1) if loss <= curves["gradient descent"][-1])
-        print(f"{name}: loss {history[-1]:.4f} after 60 epochs; below that of gradient descent after {first}")
+        print(
+            f"{name}: loss {history[-1]:.4f} after 60 epochs; "
+            f"below that of gradient descent after {first}"
+        )
     ax = plot_curves(curves, xlabel="epoch", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
 

@@ -51,14 +51,16 @@ def lent_training(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
     return fit(model, loss, make_optimizer(), X, y, epochs=epochs, batch_size=batch_size, rng=rng)["loss"]
 
 
-DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative, train_network, MyMomentum = take(
-    DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
-    softmax_cross_entropy=losses.softmax_cross_entropy,
-    tanh=lent_tanh,
-    tanh_derivative=lent_tanh_derivative,
-    train_network=lent_training,
-    MyMomentum=optim.Momentum,
+DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative, train_network, MyMomentum = (
+    take(
+        DenseLayer=lent_dense,
+        ActivationLayer=Elementwise,
+        softmax_cross_entropy=losses.softmax_cross_entropy,
+        tanh=lent_tanh,
+        tanh_derivative=lent_tanh_derivative,
+        train_network=lent_training,
+        MyMomentum=optim.Momentum,
+    )
 )
 
 # %% [markdown]
@@ -505,15 +507,28 @@ if ready("clipped"):
 if ready("MyAdaGrad", "MyRMSProp", "MyAdam"):
     X, y = spirals(300, noise=0.02, rng=1)
     curves = {}
-    for name, kind, rate in [("momentum", MyMomentum, 0.1), ("AdaGrad", MyAdaGrad, 0.1), ("RMSProp", MyRMSProp, 0.01),
-                             ("Adam", MyAdam, 0.01)]:  # fmt: skip
+    for name, kind, rate in [
+        ("momentum", MyMomentum, 0.1),
+        ("AdaGrad", MyAdaGrad, 0.1),
+        ("RMSProp", MyRMSProp, 0.01),
+        ("Adam", MyAdam, 0.01),
+    ]:
         rng = np.random.default_rng(0)
         bends = [ActivationLayer(tanh, tanh_derivative) for _ in range(2)]
-        layers = [DenseLayer(2, 16, rng), bends[0], DenseLayer(16, 16, rng), bends[1], DenseLayer(16, 2, rng)]
+        layers = [
+            DenseLayer(2, 16, rng),
+            bends[0],
+            DenseLayer(16, 16, rng),
+            bends[1],
+            DenseLayer(16, 2, rng),
+        ]
         curves[name] = train_network(
             layers, softmax_cross_entropy, lambda kind=kind, rate=rate: kind(rate), X, y, 60, 32, rng
         )
-    print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
+    print(
+        "loss of the last epoch:",
+        ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()),
+    )
     ax = plot_curves(curves, xlabel="epoch", log=True)
     show(ax, alt="Logarithmic. " + describe_curves(curves, xlabel="epoch"))
 
@@ -538,8 +553,14 @@ if ready("MyAdaGrad", "MyRMSProp", "MyAdam"):
 
 # %%
 X, y = moons(128, noise=0.15, rng=7)
-kinds = {"descent": optim.GradientDescent(0.3), "momentum": optim.Momentum(0.1, 0.9), "Nesterov": optim.Nesterov(0.1, 0.9),
-         "AdaGrad": optim.AdaGrad(0.3), "RMSProp": optim.RMSProp(0.02), "Adam": optim.Adam(0.03)}  # fmt: skip
+kinds = {
+    "descent": optim.GradientDescent(0.3),
+    "momentum": optim.Momentum(0.1, 0.9),
+    "Nesterov": optim.Nesterov(0.1, 0.9),
+    "AdaGrad": optim.AdaGrad(0.3),
+    "RMSProp": optim.RMSProp(0.02),
+    "Adam": optim.Adam(0.03),
+}
 paths, ends = {}, []
 for name, optimizer in kinds.items():
     model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
@@ -553,14 +574,21 @@ for name, optimizer in kinds.items():
     ends.append(f"{name} {evaluate(model, losses.softmax_cross_entropy, X, y):.3f}")
 directions = path_directions(np.vstack([*paths.values(), start[None]]))
 shadows = {name: coordinates(path, start, directions) for name, path in paths.items()}
-low, high = np.vstack([*shadows.values()]).min(axis=0) - 0.7, np.vstack([*shadows.values()]).max(axis=0) + 0.7
+low, high = (
+    np.vstack([*shadows.values()]).min(axis=0) - 0.7,
+    np.vstack([*shadows.values()]).max(axis=0) + 0.7,
+)
 a, b = np.linspace(low[0], high[0], 41), np.linspace(low[1], high[1], 41)
 model.theta = start
 heights = loss_surface(model, losses.softmax_cross_entropy, X, y, directions, a=a, b=b)
 ax = plot_landscape(a, b, heights, paths=shadows, ax=figure(7.6, 5.4).axes[0])
 print("loss at the end:", ", ".join(ends))
-show(ax, alt=f"Height lines of a network's loss and six paths from one start that fan out and end apart. Losses at the end: "
-     f"{', '.join(ends)}.")  # fmt: skip
+show(
+    ax,
+    alt="Height lines of a network's loss and six paths from one start that fan out and end apart. "
+    "Losses at the end: "
+    f"{', '.join(ends)}.",
+)
 
 # %% [markdown]
 # A caution: a shadow is not the path. Adam's lies at a height of about 0.6, and its loss is 0.115; it has left the plane.
@@ -611,7 +639,8 @@ def step_schedule(t, lr, every, factor):
 
 # %% exercise="cosine_schedule"
 def cosine_schedule(t, lr, steps, final):
-    """The rate for step t = 0, 1, 2, ...: from lr along half a cosine to `final` at t = steps, and `final` from then on."""
+    """The rate for step t = 0, 1, 2, ...:
+    from lr along half a cosine to `final` at t = steps, and `final` from then on."""
     ### BEGIN SOLUTION
     return final + (lr - final) * (1 + math.cos(math.pi * min(t, steps) / steps)) / 2
     ### END SOLUTION
@@ -647,15 +676,30 @@ if ready("step_schedule", "cosine_schedule"):
         model = Sequential(Dense(2, 8, rng=1), "tanh", Dense(8, 2, rng=2))
         optimizer = optim.RMSProp(0.05)
         curves[name] = fit(
-            model, losses.softmax_cross_entropy, optimizer, X, y, epochs=60, batch_size=8, rng=0, schedule=schedule
+            model,
+            losses.softmax_cross_entropy,
+            optimizer,
+            X,
+            y,
+            epochs=60,
+            batch_size=8,
+            rng=0,
+            schedule=schedule,
         )["loss"]
     fig = figure(10, 3.6, columns=2)
     plot_curves(rates, xlabel="step", ylabel="rate", ax=fig.axes[0])
     plot_curves(curves, xlabel="epoch", log=True, ax=fig.axes[1])
     fig.axes[1].get_legend().remove()
-    print("loss of the last epoch:", ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()))
-    show(fig, alt="Left, three rates: constant; in three steps down; along a cosine to nearly 0. Right, the losses. "
-         + describe_curves(curves, xlabel="epoch"))  # fmt: skip
+    print(
+        "loss of the last epoch:",
+        ", ".join(f"{name} {history[-1]:.4f}" for name, history in curves.items()),
+    )
+    show(
+        fig,
+        alt="Left, three rates: constant; in three steps down; along a cosine to nearly 0. Right, "
+        "the losses. "
+        + describe_curves(curves, xlabel="epoch"),
+    )
 
 # %% [markdown]
 # Along the cosine the loss sinks slowly, at the steps it drops.
@@ -728,7 +772,9 @@ Playground(
     layers=lambda sizes, rng: [
         part
         for i, (d_in, d_out) in enumerate(pairwise(sizes))
-        for part in [DenseLayer(d_in, d_out, rng), ActivationLayer(tanh, tanh_derivative)][: 1 + (i < len(sizes) - 2)]
+        for part in [DenseLayer(d_in, d_out, rng), ActivationLayer(tanh, tanh_derivative)][
+            : 1 + (i < len(sizes) - 2)
+        ]
     ],
     optimizer=optimizers or None,
 )

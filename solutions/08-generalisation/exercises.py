@@ -953,8 +953,8 @@ early_stop_epoch = Exercise(
     "When to stop",
     (
         "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ..., "
-        "large or small {Numbers} Give back two whole numbers: the last epoch that is run, and the epoch with the best "
-        "error until then. {cases} {Rows} Stop after the first epoch at which the best error is `patience` "
+        "large or small. {Numbers} Give back two whole numbers: the last epoch that is run, and the epoch with the "
+        "best error until then. {cases} {Rows} Stop after the first epoch at which the best error is `patience` "
         "epochs old (an "
         "**equal** error is no improvement). {cases} If that never happens, all epochs run. {never stopped}"
     ),

@@ -29,7 +29,15 @@ from nnkit.check import check, ready
 from nnkit.data import digits
 from nnkit.layers import Elementwise
 from nnkit.lessonkit.handover import keep, take
-from nnkit.plot import describe_curves, figure, plot_curves, plot_histograms, plot_images, plot_network, show
+from nnkit.plot import (
+    describe_curves,
+    figure,
+    plot_curves,
+    plot_histograms,
+    plot_images,
+    plot_network,
+    show,
+)
 from nnkit.widgets import Playground
 from nnkit.widgets.live import Overfitting
 
@@ -69,13 +77,17 @@ def sample(n, rng):
 
 def network(width, rng):
     first = DenseLayer(1, width, rng)
-    first.W.value[:] = rng.normal(scale=2, size=(1, width))  # bends spread over the interval, from the start
+    first.W.value[:] = rng.normal(
+        scale=2, size=(1, width)
+    )  # bends spread over the interval, from the start
     first.b.value[:] = rng.uniform(-3, 3, width)
     return [
-        first, ActivationLayer(tanh, tanh_derivative),
-        DenseLayer(width, width, rng), ActivationLayer(tanh, tanh_derivative),
+        first,
+        ActivationLayer(tanh, tanh_derivative),
+        DenseLayer(width, width, rng),
+        ActivationLayer(tanh, tanh_derivative),
         DenseLayer(width, 1, rng),
-    ]  # fmt: skip
+    ]
 
 
 def answer(layers, X):
@@ -86,9 +98,11 @@ def answer(layers, X):
 
 # %%
 def train(X, Y, X_val, Y_val, *, width=40, epochs=600, penalty=None, dropped=0.0, seed=0):
-    """Adam on all of X at once -> layers, training errors, validation errors (mean squares), one every 10 epochs.
+    """Adam on all of X at once -> layers, training errors, validation errors: mean squares, one every 10
+    epochs.
 
-    penalty(weights) -> (value, gradients) as in the exercises below; dropped: share of hidden outputs to drop.
+    penalty(weights) -> (value, gradients) as in the exercises below;
+    dropped: share of hidden outputs to drop.
     """
     rng = np.random.default_rng(seed)
     layers = network(width, rng)
@@ -144,7 +158,12 @@ plain, plain_errors = train(X, Y, X_val, Y_val, epochs=1500)
 epochs = np.arange(10, 1501, 10)
 ax = plot_curves(plain_errors, x=epochs, xlabel="epoch", ylabel="mean squared error", log=True)
 show(ax, alt="Logarithmic. " + describe_curves(plain_errors, x=epochs, xlabel="epoch"))
-print({name: f"ends at {values[-1]:.3f}, best was {min(values):.3f}" for name, values in plain_errors.items()})
+print(
+    {
+        name: f"ends at {values[-1]:.3f}, best was {min(values):.3f}"
+        for name, values in plain_errors.items()
+    }
+)
 
 # %% [markdown]
 # Such a pair is called **learning curves**, and the gap between the two is the measure of overfitting.
@@ -272,7 +291,8 @@ F, label = noise_rng.normal(size=(60, 2000)), noise_rng.integers(0, 2, 60)
 
 
 def right_share(F, label, rows, others, chosen_on):
-    """Choose ten features by the rows `chosen_on`, answer by the nearer class mean of `rows`, count on `others`."""
+    """Choose ten features by the rows `chosen_on`,
+    answer by the nearer class mean of `rows`, count on `others`."""
     likeness = np.abs((F[chosen_on] * (2 * label[chosen_on] - 1)[:, None]).mean(axis=0))
     best = np.argsort(likeness)[-10:]
     means = [F[rows][label[rows] == c][:, best].mean(axis=0) for c in (0, 1)]
@@ -286,7 +306,10 @@ for _ in range(200):
     rows, others = order[:40], order[40:]
     leaky.append(right_share(F, label, rows, others, chosen_on=order))
     honest.append(right_share(F, label, rows, others, chosen_on=rows))
-print(f"chosen before the split: {np.mean(leaky):.0%} right.   chosen after it: {np.mean(honest):.0%} right.")
+print(
+    f"chosen before the split: {np.mean(leaky):.0%} right.   chosen after it: "
+    f"{np.mean(honest):.0%} right."
+)
 
 # %% [markdown]
 # ## When data are few: take turns
@@ -323,8 +346,12 @@ if ready("folds"):
         errors = []
         for fold in folds(np.random.default_rng(0).permutation(20), 5):
             rest = np.setdiff1d(np.arange(20), fold)
-            errors.append(train(X[rest], Y[rest], X[fold], Y[fold], width=width, epochs=300)[1]["validation"][-1])
-        print(f"width {width:2}: error {np.mean(errors):.3f}, from {min(errors):.3f} to {max(errors):.3f}")
+            errors.append(
+                train(X[rest], Y[rest], X[fold], Y[fold], width=width, epochs=300)[1]["validation"][-1]
+            )
+        print(
+            f"width {width:2}: error {np.mean(errors):.3f}, from {min(errors):.3f} to {max(errors):.3f}"
+        )
 
 # %% [markdown]
 # Look at the range, not only at the mean: with twenty points even five turns leave much to luck.
@@ -340,7 +367,9 @@ for width in widths:
     _, errors = train(X, Y, X_val, Y_val, width=width)
     for name in by_width:
         by_width[name].append(errors[name][-1])
-ax = plot_curves(by_width, x=widths, xlabel="neurons in each hidden layer", ylabel="mean squared error", log=True)
+ax = plot_curves(
+    by_width, x=widths, xlabel="neurons in each hidden layer", ylabel="mean squared error", log=True
+)
 ax.set_xscale("log", base=2)
 show(ax, alt="Logarithmic. " + describe_curves(by_width, x=widths, xlabel="neurons"))
 
@@ -376,11 +405,19 @@ def error_on_new_points(k, seed):
 
 
 counts = [2, 5, 10, 15, 20, 30, 45, 60, 80, 120, 300, 1000, 2000]
-descents = {"error on new points": [np.median([error_on_new_points(k, seed) for seed in range(5)]) for k in counts]}
+descents = {
+    "error on new points": [
+        np.median([error_on_new_points(k, seed) for seed in range(5)]) for k in counts
+    ]
+}
 ax = plot_curves(descents, x=counts, xlabel="weights", ylabel="mean squared error", log=True)
 ax.set_xscale("log")
 ax.axvline(60, color="#767676", linestyle=":")
-show(ax, alt="Both axes logarithmic; a dotted line at 60 weights, as many as points. " + describe_curves(descents, x=counts, xlabel="weights"))
+show(
+    ax,
+    alt="Both axes logarithmic; a dotted line at 60 weights, as many as points. "
+    + describe_curves(descents, x=counts, xlabel="weights"),
+)
 
 # %% [markdown]
 # Two cautions. The second descent may end above the first where there is much noise; and a penalty tames the peak, which is why one seldom
@@ -416,7 +453,7 @@ show(ax, alt="Both axes logarithmic; a dotted line at 60 weights, as many as poi
 # - [ ] 1.95
 #   > The slope of λ/2 · w² is λw: the 2 cancels.
 #
-# 2 - 0.5 · 0.1 · 2: it loses a twentieth of itself in every step.
+# 2 - 0.5 · 0.1 · 2 = 1.9: it loses a twentieth of itself in every step.
 
 
 # %% exercise="l2_penalty"
@@ -449,7 +486,8 @@ def l2_penalty(layers, strength):
 
 # %% exercise="l1_penalty"
 def l1_penalty(layers, strength):
-    """layers: list of pairs (W, b) -> (value, list of pairs (dW, db)), for strength times the sum of |w|."""
+    """layers: list of pairs (W, b) -> (value, list of pairs (dW, db)),
+    for strength times the sum of |w|."""
     ### BEGIN SOLUTION
     value = strength * sum(np.abs(W).sum() for W, _ in layers)
     return value, [(strength * np.sign(W), np.zeros_like(b)) for W, b in layers]
@@ -466,7 +504,11 @@ weights = {name: np.clip(layers[2].W.value, -0.6, 0.6) for name, (layers, _) in 
 left = {name: int(np.sum(np.abs(W) >= 0.01)) for name, W in weights.items()}
 ax = plot_histograms(weights, bins=60)
 ax.set_yscale("log")
-show(ax, alt=f"Logarithmic. The 1600 weights of the middle layer; so many are 0.01 or more away from 0: {left}.")
+show(
+    ax,
+    alt="Logarithmic. The 1600 weights of the middle layer; "
+    f"so many are 0.01 or more away from 0: {left}.",
+)
 print("Of 1600 weights so many are 0.01 or more away from 0:", left)
 print({name: f"validation error {errors['validation'][-1]:.3f}" for name, (_, errors) in held.items()})
 
@@ -479,15 +521,25 @@ print({name: f"validation error {errors['validation'][-1]:.3f}" for name, (_, er
 # In each training step each hidden output is set to 0 with probability $p$. No neuron can rely on a certain other one, so none
 # can specialise in a single training point together with it.
 
-# %%
+# %% folded=true
 rng_drawing = np.random.default_rng(3)
 masks = [np.ones(2), rng_drawing.random(5) >= 0.4, rng_drawing.random(5) >= 0.4, np.ones(1)]
 thinned = [np.outer(masks[i], masks[i + 1]) * 1.0 for i in range(3)]
 fig = figure(9, 4, columns=2)
 plot_network([2, 5, 5, 1], titles=["", "at evaluation", "all work", ""], ax=fig.axes[0])
-plot_network([2, 5, 5, 1], weights=thinned, values=masks, titles=["", "in a step", "0: sits out", ""], ax=fig.axes[1])
+plot_network(
+    [2, 5, 5, 1],
+    weights=thinned,
+    values=masks,
+    titles=["", "in a step", "0: sits out", ""],
+    ax=fig.axes[1],
+)
 out = sum(int((mask == 0).sum()) for mask in masks)
-show(fig, alt=f"Left all ten hidden neurons work. Right, in one step, {out} of them carry a 0 and their edges weigh nothing.")
+show(
+    fig,
+    alt="Left all ten hidden neurons work. Right, in one step, "
+    f"{out} of them carry a 0 and their edges weigh nothing.",
+)
 
 # %% [markdown]
 # Three details make it right, and each is a popular mistake:
@@ -507,7 +559,8 @@ show(fig, alt=f"Left all ten hidden neurons work. Right, in one step, {out} of t
 
 # %% exercise="dropout_forward"
 def dropout_forward(A, p, draws, training):
-    """(out, mask). In training, out is A times the mask: 0 where draws < p, else 1 / (1 - p). If not: A, and ones."""
+    """(out, mask). In training, out is A times the mask: 0 where draws < p, else 1 / (1 - p).
+    If not: A, and ones."""
     ### BEGIN SOLUTION
     if not training:
         return A.copy(), np.ones_like(A)
@@ -601,9 +654,18 @@ def train_until_stopped(theta, steps, errors, patience):
 # %%
 if ready("early_stop_epoch"):
     last, best = early_stop_epoch(plain_errors["validation"], 10)
-    ax = plot_curves(plain_errors, x=epochs, xlabel="epoch", ylabel="mean squared error", log=True, best=best)
-    show(ax, alt=f"The learning curves of the beginning; the best validation error is marked at epoch {epochs[best]}.")
-    print(f"stopped at epoch {epochs[last]}, weights of epoch {epochs[best]}: {plain_errors['validation'][best]:.3f}")
+    ax = plot_curves(
+        plain_errors, x=epochs, xlabel="epoch", ylabel="mean squared error", log=True, best=best
+    )
+    show(
+        ax,
+        alt="The learning curves of the beginning; "
+        f"the best validation error is marked at epoch {epochs[best]}.",
+    )
+    print(
+        f"stopped at epoch {epochs[last]}, weights of epoch {epochs[best]}: "
+        f"{plain_errors['validation'][best]:.3f}"
+    )
 
 # %% [markdown]
 # ## The cure without a trick
@@ -637,7 +699,11 @@ eight = images[names == 8][0].reshape(8, 8)
 framed = np.pad(eight, 1)  # a frame of paper around it, to cut shifted pictures from
 varied = np.stack([eight, framed[1:-1, :-2], framed[1:-1, 2:], framed[:-2, 1:-1]])
 fig = plot_images(varied.reshape(4, 64), titles=["as it is", "right", "left", "down"])
-show(fig, alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the right, to the left and down, where its foot is cut off.")
+show(
+    fig,
+    alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the right, to the left and down, "
+    "where its foot is cut off.",
+)
 
 # %% [markdown]
 # ## One task, all cures
@@ -657,7 +723,9 @@ show(fig, alt="An 8 of 8 x 8 pixels, and the same shifted by one pixel to the ri
 # noise as ten times the data do. On another task the order may be another.
 
 # %%
-table = {name: float(np.mean((answer(layers, X_test) - Y_test) ** 2)) for name, (layers, _) in held.items()}
+table = {
+    name: float(np.mean((answer(layers, X_test) - Y_test) ** 2)) for name, (layers, _) in held.items()
+}
 if ready("early_stop_epoch"):
     last, best = early_stop_epoch(plain_errors["validation"], 10)
     stopped, _ = train(X, Y, X_val, Y_val, epochs=10 * (best + 1))
@@ -674,10 +742,12 @@ for name, error in sorted(table.items(), key=lambda item: item[1]):
 # %%
 Playground(
     layers=lambda sizes, rng: [
-        DenseLayer(sizes[0], sizes[1], rng), ActivationLayer(tanh, tanh_derivative), DenseLayer(sizes[1], sizes[2], rng)
+        DenseLayer(sizes[0], sizes[1], rng),
+        ActivationLayer(tanh, tanh_derivative),
+        DenseLayer(sizes[1], sizes[2], rng),
     ],
     state="data=gauss noise=50 train=20 hidden=8 lr=0.03 show_test=1",
-)  # fmt: skip
+)
 
 # %% [markdown]
 # ## Quiz
@@ -685,9 +755,10 @@ Playground(
 # %% quiz="by_heart"
 
 # %% [markdown]
-# ### In your own words (2 points)
-#
-# A friend says: "My network has 99 % on the test data. I tried 200 settings, and took the one that was best on it." What is 99 % worth? What
+# ## In your own words
+
+# %% [markdown]
+# **Question (2 points).** A friend says: "My network has 99 % on the test data. I tried 200 settings, and took the one that was best on it." What is 99 % worth? What
 # should your friend have done, and what can still be done now? Three to six sentences.
 
 # %% [markdown] written="ninety_nine" points=2
@@ -703,7 +774,16 @@ Playground(
 # ## Into your library
 
 # %%
-keep(three_piles, leak_free, folds, l2_penalty, l1_penalty, dropout_forward, dropout_backward, early_stop_epoch)
+keep(
+    three_piles,
+    leak_free,
+    folds,
+    l2_penalty,
+    l1_penalty,
+    dropout_forward,
+    dropout_backward,
+    early_stop_epoch,
+)
 
 # %% [markdown]
 # ## Summary

@@ -87,7 +87,11 @@ pixels_exercise = Exercise(
             "paper for ink", lambda i, full: 1 - i.reshape(len(i), -1) / full, "You swapped ink and paper. 0 stays 0."
         ),
     ],
-    hints=["`images.reshape(len(images), -1)` keeps the first axis and lays out the rest.", "Then one division."],
+    hints=[
+        "NumPy keeps a picture row after row already. What gives an array another shape and leaves that order alone?",
+        "`images.reshape(len(images), -1)` keeps the first axis and lays out the rest.",
+        "Then one division.",
+    ],
 )
 
 SIXTY_FOUR, LARGE = 64 * 64 + 64 + 64 * 10 + 10, 784 * 64 + 64 + 64 * 10 + 10
@@ -320,10 +324,12 @@ model_exercise = Exercise(
         ),
     ],
     hints=[
-        "`rng = np.random.default_rng(0)`, `layers = digit_network([64, 64, 10], rng)`, then `train_network(...)`, "
-        "then `as_pairs(layers)`.",
+        "Four steps: random numbers, layers, training, plain numbers. The two functions that you have read above do "
+        "the second and the last.",
         "`make_optimizer` is a function without arguments: `lambda: MyAdam(0.005)`. The loss is "
         "`softmax_cross_entropy`.",
+        "`rng = np.random.default_rng(0)`, `layers = digit_network([64, 64, 10], rng)`, then `train_network(...)`, "
+        "then `as_pairs(layers)`.",
         "Just below 96 %? More epochs, or a wider layer. Much below? Look at the first loss, and at the losses that "
         "train_network gives back.",
     ],
@@ -499,7 +505,10 @@ recall_exercise = Exercise(
             "You left out a class without examples. It stays, with 0: k shares for k classes.",
         ),
     ],
-    hints=["`np.diag(C)` are the right answers, `C.sum(axis=1)` the examples of each class."],
+    hints=[
+        "One class is one row: which of its entries was right, and out of how many?",
+        "`np.diag(C)` are the right answers, `C.sum(axis=1)` the examples of each class.",
+    ],
     never={
         "one row of a matrix": "there are two classes or more",
         "one column of a matrix": "likewise",
@@ -768,7 +777,10 @@ feature_exercise = Exercise(
             "You scaled each picture. The weights as they are are asked; drawing scales by itself.",
         ),
     ],
-    hints=["Column j of W is row j of `W.T`."],
+    hints=[
+        "Try it with a W that is not square. Which of its axes counts the neurons, and where does the result want it?",
+        "Column j of W is row j of `W.T`.",
+    ],
     never={
         "one row of a matrix": "a picture has more pixels",
         "more columns than rows": "neurons are as many as they like",

@@ -114,18 +114,19 @@ print(y_val[:12])
 #
 # - [x] 21
 # - [ ] 42
-#   > That is column after column: 5 · 8 + 2.
+#   > That is column after column: 5 · 8 + 2 = 42.
 # - [ ] 13
-#   > One row of 8 lies before it only if its row is 1.
+#   > 8 + 5 = 13: only one row of 8 would lie before it if its row were 1.
 # - [ ] 10
-#   > 2 · 5 counts nothing.
+#   > 2 · 5 = 10 counts nothing.
 #
-# Two whole rows of 8 come before it, then five pixels: 2 · 8 + 5. The pixel below it stands eight places on.
+# Two whole rows of 8 come before it, then five pixels: 2 · 8 + 5 = 21. The pixel below it stands eight places on.
 
 
 # %% exercise="scaled_pixels"
 def scaled_pixels(images, full):
-    """images (n, h, w), whole numbers from 0 to full -> X (n, h * w), floats from 0 to 1, row after row."""
+    """images (n, h, w), whole numbers from 0 to full -> X (n, h * w),
+    floats from 0 to 1, row after row."""
     ### BEGIN SOLUTION
     return images.reshape(len(images), -1) / full
     ### END SOLUTION
@@ -246,9 +247,13 @@ if ready("model_logits"):
         rng = np.random.default_rng(1)
         layers = digit_network([64, 64, 10], rng)
         few = slice(0, n)
-        train_network(layers, softmax_cross_entropy, lambda: MyAdam(0.005), X_train[few], y_train[few], 30, 32, rng)
+        train_network(
+            layers, softmax_cross_entropy, lambda: MyAdam(0.005), X_train[few], y_train[few], 30, 32, rng
+        )
         for name, A, labels in [("training", X_train[few], y_train[few]), ("validation", X_val, y_val)]:
-            shares[name].append(float(np.mean(model_logits(A, as_pairs(layers)).argmax(axis=1) == labels)))
+            shares[name].append(
+                float(np.mean(model_logits(A, as_pairs(layers)).argmax(axis=1) == labels))
+            )
     ax = plot_curves(shares, x=sizes, xlabel="training digits", ylabel="share read right")
     ax.set_xscale("log")
     show(ax, alt=describe_curves(shares, x=sizes, xlabel="training digits"))
@@ -264,7 +269,8 @@ if ready("model_logits"):
 
 # %% exercise="confusion_counts"
 def confusion_counts(y, answers, k):
-    """y, answers (n,) labels from 0 to k - 1 -> C (k, k): how often class i (row) was answered as j (column)."""
+    """y, answers (n,) labels from 0 to k - 1 -> C (k, k):
+    how often class i (row) was answered as j (column)."""
     ### BEGIN SOLUTION
     C = np.zeros((k, k), int)
     np.add.at(C, (y, answers), 1)  # C[y, answers] += 1 would count a pair that comes twice only once
@@ -294,16 +300,17 @@ if ready("model_logits", "digit_model"):
 # - [ ] 1.0
 #   > That is its precision: whenever the network says 0, it is right.
 # - [ ] 0.8
-#   > That is the share of all right answers, 16 of 20.
+#   > That is the share of all right answers, (6 + 10) / 20 = 0.8.
 # - [ ] 0.71
-#   > That is the precision of class 1, 10 of 14.
+#   > That is the precision of class 1, 10 / (4 + 10) = 0.71.
 #
-# Ten examples are a 0, and six of them were found. One row, and nothing else.
+# Ten examples are a 0, and six of them were found: 6 / (6 + 4) = 0.6. One row, and nothing else.
 
 
 # %% exercise="class_recall"
 def class_recall(C):
-    """C (k, k) confusion matrix -> (k,): each class' share of right answers; 0 where a class has no examples."""
+    """C (k, k) confusion matrix -> (k,): each class' share of right answers;
+    0 where a class has no examples."""
     ### BEGIN SOLUTION
     return np.diag(C) / np.maximum(C.sum(axis=1), 1)
     ### END SOLUTION
@@ -311,7 +318,8 @@ def class_recall(C):
 
 # %% exercise="most_confused"
 def most_confused(C):
-    """C (k, k) confusion matrix -> (i, j), i not j: class i was answered as j more often than any other such pair."""
+    """C (k, k) confusion matrix -> (i, j), i not j:
+    class i was answered as j more often than any other such pair."""
     ### BEGIN SOLUTION
     off = C - np.diag(np.diag(C))
     i, j = divmod(int(off.argmax()), len(C))
@@ -340,7 +348,8 @@ if ready("model_logits", "digit_model", "confusion_counts", "class_recall", "mos
 
 # %% exercise="worst_mistakes"
 def worst_mistakes(P, y, count):
-    """P (n, k) probabilities, y (n,) labels -> indices of the count wrong rows with the surest answers, surest first."""
+    """P (n, k) probabilities, y (n,) labels ->
+    indices of the count wrong rows with the surest answers, surest first."""
     ### BEGIN SOLUTION
     wrong = np.flatnonzero(P.argmax(axis=1) != y)
     return wrong[np.argsort(-P[wrong].max(axis=1))][:count]
@@ -351,8 +360,13 @@ def worst_mistakes(P, y, count):
 if ready("model_logits", "digit_model"):
     P = stable_softmax(model_logits(X_val, digit_model))
     errors = np.flatnonzero(P.argmax(axis=1) != y_val)
-    told = [f"{y_val[i]} read as {P[i].argmax()}" for i in errors[np.argsort(P[errors, y_val[errors]])][:6]]
-    show(plot_mistakes(X_val, y_val, P, count=6), alt=f"The worst mistakes: {', '.join(told) or 'none at all'}.")
+    told = [
+        f"{y_val[i]} read as {P[i].argmax()}" for i in errors[np.argsort(P[errors, y_val[errors]])][:6]
+    ]
+    show(
+        plot_mistakes(X_val, y_val, P, count=6),
+        alt=f"The worst mistakes: {', '.join(told) or 'none at all'}.",
+    )
     if ready("worst_mistakes"):
         for i in worst_mistakes(P, y_val, 3):
             print(f"validation digit {i}: {y_val[i]}, read as {P[i].argmax()} with {P[i].max():.3f}")
@@ -372,7 +386,8 @@ if ready("model_logits", "digit_model"):
 
 # %% exercise="feature_images"
 def feature_images(W, height, width):
-    """W (height * width, k), a first layer's weights -> (k, height, width): one picture for each neuron."""
+    """W (height * width, k), a first layer's weights -> (k, height, width):
+    one picture for each neuron."""
     ### BEGIN SOLUTION
     return W.T.reshape(-1, height, width)
     ### END SOLUTION
@@ -383,7 +398,8 @@ if ready("model_logits", "digit_model"):
     W1 = np.asarray(digit_model[0][0])
     show(
         plot_features(W1[:, :16], columns=8),
-        alt="The weights of the first hidden neurons as pictures: grey noise of light and dark pixels, hardly a stroke.",
+        alt="The weights of the first hidden neurons as pictures: grey noise of light and dark pixels, "
+        "hardly a stroke.",
     )
 
 # %% [markdown]
@@ -426,7 +442,8 @@ train_network(clean, softmax_cross_entropy, FadingAdam, X_train, y_train, 40, 32
 W_clean, b_clean = as_pairs(clean)[0]
 show(
     plot_features(W_clean, columns=8),
-    alt="Sixteen pictures of weights: smooth white and black strokes and arcs on grey, and a few nearly empty ones.",
+    alt="Sixteen pictures of weights: smooth white and black strokes and arcs on grey, "
+    "and a few nearly empty ones.",
 )
 
 # %% [markdown]
@@ -468,8 +485,7 @@ shift_of_a_half = 0.95
 ### END SOLUTION
 
 # %% [markdown]
-# That neighbours belong together the network was never told: shuffle the 64
-# pixels, in the same way for all digits, and it learns just as well. Two cures: show it shifted digits too ([lesson 8](08-generalisation#The cure without a trick)), or build the
+# Shuffle the 64 pixels, in the same way for all digits, and the network learns just as well: it knows no neighbours. Two cures: show it shifted digits too ([lesson 8](08-generalisation#The cure without a trick)), or build the
 # layer so that one small detector slides over the whole picture. That is a **convolution**.
 #
 # ### A dense layer with ties
@@ -482,7 +498,8 @@ shift_of_a_half = 0.95
 
 # %% exercise="tied_weights"
 def tied_weights(kernel, height, width):
-    """kernel (k, m) -> W (height * width, (height - k + 1) * (width - m + 1)), the dense layer that slides it."""
+    """kernel (k, m) -> W (height * width, (height - k + 1) * (width - m + 1)),
+    the dense layer that slides it."""
     ### BEGIN SOLUTION
     k, m = kernel.shape
     W = np.zeros((height, width, height - k + 1, width - m + 1))
@@ -513,10 +530,11 @@ if ready("tied_weights"):
 
 # %% [markdown] predict="max_over_places"
 # 32 kernels of 5 x 5 slide over a digit; of each only the largest of its 16 answers is kept, wherever it was; ten neurons read those 32
-# numbers. That are 1162 numbers to learn, the dense network has 4810. **Of digits moved by one pixel the dense one still reads a half. And this one?**
+# numbers. Those are 1162 numbers to learn; the dense network has 4810. **Of digits moved by one pixel the dense one reads less than half. And
+# this one?**
 #
 # - [ ] a tenth: with a quarter of the numbers it learns little
-# - [ ] a half as well
+# - [ ] less than half, too
 # - [x] four in five
 #
 # A stroke one pixel further on excites the same kernel, one place further on, and the largest answer is the same. It reads digits where they
@@ -525,10 +543,22 @@ if ready("tied_weights"):
 # %%
 rng = np.random.default_rng(0)
 finders = Sequential(Conv2d(1, 32, 5, rng=rng), "relu", MaxPool2d(4), Flatten(), Dense(32, 10, rng=rng))
-fit(finders, losses.softmax_cross_entropy, optim.Adam(0.005), X_train.reshape(-1, 1, 8, 8), y_train, epochs=15, batch_size=32, rng=rng)
+fit(
+    finders,
+    losses.softmax_cross_entropy,
+    optim.Adam(0.005),
+    X_train.reshape(-1, 1, 8, 8),
+    y_train,
+    epochs=15,
+    batch_size=32,
+    rng=rng,
+)
 for right in (0, 1):
     moved = shifted(X_val, right, 0).reshape(-1, 1, 8, 8)
-    print(f"moved by {right}: {np.mean(finders.forward(moved).argmax(axis=1) == y_val):.1%} read right, with {finders.theta.size} numbers")
+    print(
+        f"moved by {right}: {np.mean(finders.forward(moved).argmax(axis=1) == y_val):.1%} read right, "
+        f"with {finders.theta.size} numbers"
+    )
 
 # %% [markdown]
 # Backprop needs nothing new: a weight used at 36 places is a wire that forks ([lesson 6](06-backprop#A slope travels backwards)), so its 36 slopes are added up. Networks of such layers,
@@ -558,7 +588,8 @@ for right in (0, 1):
 
 # %% exercise="idx_shape"
 def idx_shape(header):
-    """header: list of the first bytes of an IDX file, as numbers from 0 to 255 -> its array's shape, a tuple."""
+    """header: list of the first bytes of an IDX file, as numbers from 0 to 255 ->
+    its array's shape, a tuple."""
     ### BEGIN SOLUTION
     axes = header[3]
     lengths = [header[4 + 4 * i : 8 + 4 * i] for i in range(axes)]
@@ -591,9 +622,10 @@ else:
 # %% quiz="reading_digits"
 
 # %% [markdown]
-# ### In your own words (2 points)
-#
-# A post office wants your network for postcodes of five digits, written anywhere in a field on the envelope. It reads 97 % of your
+# ## In your own words
+
+# %% [markdown]
+# **Question (2 points).** A post office wants your network for postcodes of five digits, written anywhere in a field on the envelope. It reads 97 % of your
 # validation digits. What do you tell them: how many whole postcodes would be right at best, and what else will go wrong? Three to six sentences.
 
 # %% [markdown] written="five_digits" points=2
@@ -609,7 +641,17 @@ else:
 # ## Into your library
 
 # %%
-keep(scaled_pixels, model_logits, confusion_counts, class_recall, most_confused, worst_mistakes, feature_images, tied_weights, idx_shape)
+keep(
+    scaled_pixels,
+    model_logits,
+    confusion_counts,
+    class_recall,
+    most_confused,
+    worst_mistakes,
+    feature_images,
+    tied_weights,
+    idx_shape,
+)
 
 # %% [markdown]
 # ## Summary

@@ -63,8 +63,8 @@ DenseLayer, ActivationLayer, MyAdam, softmax_cross_entropy, tanh, tanh_derivativ
 #
 # - number from 1 to 100000000 in powers: 1000001 times
 #
-# Once where it stands, and once for each weight. With the chain rule one pass forward and one back are enough, worth about 3
-# forward passes, however many weights there are.
+# Once where it stands, and once for each weight: 1 + 1,000,000 = 1,000,001. With the chain rule one pass forward and one back
+# are enough, worth about 3 forward passes, however many weights there are.
 
 # %% [markdown]
 # Counted in forward passes over the data, for $n$ weights:
@@ -85,7 +85,10 @@ def passes_for_gradient(n, method):
 # %%
 if ready("passes_for_gradient"):
     n = [10**k for k in range(7)]
-    curves = {method: [passes_for_gradient(k, method) for k in n] for method in ("forward", "central", "backprop")}
+    curves = {
+        method: [passes_for_gradient(k, method) for k in n]
+        for method in ("forward", "central", "backprop")
+    }
     ax = plot_curves(curves, x=n, xlabel="weights", ylabel="forward passes for one gradient", log=True)
     ax.set_xscale("log")
     show(ax, alt="Both axes logarithmic. " + describe_curves(curves, x=n, xlabel="weights"))
@@ -140,7 +143,8 @@ def misses_gradient(theta, A, b):
 
 # %% exercise="random_search"
 def random_search(theta, A, b, steps):
-    """Try theta + step for each row of steps (k, n) in turn, keep it if the loss is lower -> the last theta kept."""
+    """Try theta + step for each row of steps (k, n) in turn, keep it if the loss is lower ->
+    the last theta kept."""
     ### BEGIN SOLUTION
     best = misses_loss(theta, A, b)
     for step in steps:
@@ -181,7 +185,10 @@ if ready("random_search", "misses_gradient"):
     ax = plot_curves(left, x=sizes, xlabel="weights", ylabel="share of the loss that is left", log=True)
     ax.set_xscale("log")
     show(ax, alt="Both axes logarithmic. " + describe_curves(left, x=sizes, xlabel="weights"))
-    print(f"left after random search: {left['random search'][0]:.1%} with 2 weights, {left['random search'][-1]:.0%} with 200")
+    print(
+        f"left after random search: {left['random search'][0]:.1%} with 2 weights, "
+        f"{left['random search'][-1]:.0%} with 200"
+    )
 
 # %% [markdown]
 # That random directions stand nearly at a right angle to the gradient one can measure.
@@ -195,7 +202,8 @@ if ready("random_search", "misses_gradient"):
 
 # %% exercise="alignment"
 def alignment(u, v):
-    """The cosine of the angle between u (n,) and v (n,), a number from -1 to 1; 0 if one of them is all zeros."""
+    """The cosine of the angle between u (n,) and v (n,), a number from -1 to 1;
+    0 if one of them is all zeros."""
     ### BEGIN SOLUTION
     size = np.linalg.norm(u) * np.linalg.norm(v)
     return float(u @ v / size) if size > 0 else 0.0
@@ -227,7 +235,7 @@ def alignment(u, v):
 # - [ ] 3 times
 #   > That is what backprop costs.
 #
-# Once on either side for each direction, and all 100 can be done at the same time.
+# Once on either side for each direction, 2 · 50 = 100, and all can be done at the same time.
 
 
 # %% exercise="es_gradient"
@@ -252,7 +260,10 @@ if ready("es_gradient", "alignment", "misses_gradient"):
         b = rng.normal(size=n + 5)
         g = misses_gradient(theta, A, b)
         for k, name in ((1, "crowd of 1"), (50, "crowd of 50")):
-            tries = [alignment(es_gradient(theta, A, b, rng.normal(size=(k, n)), 0.01), g) for _ in range(200 // k)]
+            tries = [
+                alignment(es_gradient(theta, A, b, rng.normal(size=(k, n)), 0.01), g)
+                for _ in range(200 // k)
+            ]
             points[name].append(float(np.mean(tries)))
     ax = plot_curves(points, x=sizes, xlabel="weights", ylabel="alignment with the gradient")
     ax.set_xscale("log")
@@ -377,7 +388,10 @@ show(ax, alt="Logarithmic. " + describe_curves(curves, x=passes, xlabel="forward
 
 # %%
 ax = plot_decision(lambda P: activations.softmax(logits(taught, P))[:, 1], X, y)
-show(ax, alt="Two moons, and the border that backprop drew with 82 weights: it follows the gap between them.")
+show(
+    ax,
+    alt="Two moons, and the border that backprop drew with 82 weights: it follows the gap between them.",
+)
 
 # %% [markdown]
 # ## Where there is no gradient
@@ -416,7 +430,8 @@ silent_from = 1.5
 
 # %% exercise="best_flip"
 def best_flip(w, X, y):
-    """The index of the sign in w (d,) whose turning leaves the fewest mistakes; -1 if no turning leaves fewer than now.
+    """The index of the sign in w (d,) whose turning leaves the fewest mistakes;
+    -1 if no turning leaves fewer than now.
 
     X (n, d), y (n,) of 0 and 1; the answer is 1 where X @ w > 0. Of equal ones the first index.
     """
@@ -506,9 +521,10 @@ if torch is not None and ready("to_torch"):
 # %% quiz="beyond"
 
 # %% [markdown]
-# ### In your own words (2 points)
-#
-# A friend wants to train a network of 50,000 weights by random search, because "then I need no derivatives and can't make a mistake in them". What do you
+# ## In your own words
+
+# %% [markdown]
+# **Question (2 points).** A friend wants to train a network of 50,000 weights by random search, because "then I need no derivatives and can't make a mistake in them". What do you
 # answer? Name one thing that is right about it, and one case in which you would search without gradients yourself. Three to six sentences.
 
 # %% [markdown] written="without_slopes" points=2

@@ -81,7 +81,7 @@ sigmoid, silu, relu = take(sigmoid=activations.sigmoid, silu=activations.silu, r
 #   > So it is at z = 0, with a minus or without.
 # - [x] 0.0067
 #
-# e⁵ is 148, so 1/149. The surest yes comes out as a no; only at 0 do slide and sigmoid agree.
+# e⁵ = 148.4, so it is 1 / (1 + 148.4) = 0.0067. The surest yes comes out as a no; only at 0 do slide and sigmoid agree.
 
 # %%
 for z in (-5.0, 0.0, 5.0):
@@ -103,7 +103,10 @@ def mend_sigmoid(z):
 if ready("mend_sigmoid"):
     z = np.linspace(-6, 6, 121)
     curves = {"slide": 1 / (1 + np.exp(z)), "mended": mend_sigmoid(z)}
-    show(plot_curves(curves, x=z, xlabel="z", ylabel="confidence"), alt=describe_curves(curves, x=z, xlabel="z"))
+    show(
+        plot_curves(curves, x=z, xlabel="z", ylabel="confidence"),
+        alt=describe_curves(curves, x=z, xlabel="z"),
+    )
 
 # %% [markdown]
 # One curve is the other's mirror image. That is why this slip lives long: a network with the falling sigmoid still
@@ -288,7 +291,9 @@ if ready("multiplications"):
 
 # %%
 rng = np.random.default_rng(11)
-layers = [rng.normal(size=(64, 64)) / 8 for _ in range(40)]  # small: all of them fit into the processor's cache
+layers = [
+    rng.normal(size=(64, 64)) / 8 for _ in range(40)
+]  # small: all of them fit into the processor's cache
 X = rng.normal(size=(200, 64))
 seconds = {}
 for depth in (10, 20, 40):
@@ -363,7 +368,7 @@ def mend_he(draws):
 #
 # - number from 1e-30 to 1 in powers give or take 1: 1e-20
 #
-# Each layer makes it ten times smaller. Nothing crashes, nothing warns; the network just does not learn.
+# Each layer makes it ten times smaller: 0.1²⁰ = 1e-20. Nothing crashes, nothing warns; the network just does not learn.
 
 # %%
 ActivationSpread(
@@ -384,7 +389,11 @@ if ready("mend_he"):
         A["mended"] = relu(A["mended"] @ mend_he(rng.normal(size=(200, 200))))
     print({name: f"typical size after five layers {a.std():.1e}" for name, a in A.items()})
     ax = plot_histograms({"mended, after five layers": A["mended"]}, ax=figure(6, 3).axes[0])
-    show(ax, alt=f"After five layers with mended weights the activations spread up to {A['mended'].max():.1f}.")
+    show(
+        ax,
+        alt="After five layers with mended weights the activations spread up to "
+        f"{A['mended'].max():.1f}.",
+    )
 
 # %% [markdown]
 # Five layers are enough to see it.
@@ -545,9 +554,10 @@ show(ax, alt="Both axes logarithmic. " + describe_curves(curves, x=r, xlabel="r"
 # %% quiz="verdicts"
 
 # %% [markdown]
-# ### In your own words (2 points)
-#
-# Take a slip of this lesson (or one that you met elsewhere). Which of the six tests catches it, and how? Which test would have let it
+# ## In your own words
+
+# %% [markdown]
+# **Question (2 points).** Take a slip of this lesson (or one that you met elsewhere). Which of the six tests catches it, and how? Which test would have let it
 # through? Three to five sentences.
 
 # %% [markdown] written="how_to_catch_it" points=2

@@ -37,7 +37,15 @@ from nnkit.layers import Elementwise
 from nnkit.lessonkit.csvfile import GAPS, csv_problems, csv_text
 from nnkit.lessonkit.handover import keep, take
 from nnkit.lessonkit.heldout import HeldOut
-from nnkit.plot import describe_bars, describe_curves, figure, plot_bars, plot_confusion, plot_curves, show
+from nnkit.plot import (
+    describe_bars,
+    describe_curves,
+    figure,
+    plot_bars,
+    plot_confusion,
+    plot_curves,
+    show,
+)
 
 
 # %% setup=true
@@ -113,7 +121,8 @@ LEAVE_OUT = []  # columns that must be no inputs: row numbers, names, what is on
 
 # %% exercise="read_table"
 def read_table(text):
-    """The text of a CSV file -> (names, rows, bad): column names, rows of texts, numbers of the lines that don't fit."""
+    """The text of a CSV file -> (names, rows, bad):
+    column names, rows of texts, numbers of the lines that don't fit."""
     ### BEGIN SOLUTION
     reader = csv.reader(text.splitlines())
     names, rows, bad = None, [], []
@@ -144,7 +153,10 @@ if problems:
     print("Before you go on:\n- " + "\n- ".join(problems))
 if TARGET not in (table or {}):
     table = None
-    print("No table yet. The cells that need it stay quiet; the exercises are checked on the course's own cases.")
+    print(
+        "No table yet. The cells that need it stay quiet; "
+        "the exercises are checked on the course's own cases."
+    )
 else:
     print(f"{DATA}: {len(rows)} rows. Two of them:", *rows[:2], sep="\n")
 
@@ -155,7 +167,8 @@ else:
 
 # %% exercise="numbers_or_none"
 def numbers_or_none(column):
-    """A list of texts -> (n,) floats with nan for gaps; None when an entry is neither a number nor a gap."""
+    """A list of texts -> (n,) floats with nan for gaps;
+    None when an entry is neither a number nor a gap."""
     ### BEGIN SOLUTION
     numbers = []
     for entry in column:
@@ -205,7 +218,8 @@ if table is not None and ready("numbers_or_none"):
 
 # %% exercise="one_hot_columns"
 def one_hot_columns(train, new):
-    """Lists of texts, "" for a gap -> (categories, T, N): names sorted, and one-hot rows (n, k) and (m, k)."""
+    """Lists of texts, "" for a gap -> (categories, T, N):
+    names sorted, and one-hot rows (n, k) and (m, k)."""
     ### BEGIN SOLUTION
     categories = sorted(set(train) - {""})
     T, N = (np.array([[float(entry == c) for c in categories] for entry in texts]) for texts in (train, new))
@@ -232,7 +246,8 @@ def one_hot_columns(train, new):
 
 # %% exercise="stratified_piles"
 def stratified_piles(y, order, share_val, share_test):
-    """y (n,) labels, order (n,) the numbers 0 ... n - 1 shuffled -> row numbers (training, validation, test)."""
+    """y (n,) labels, order (n,) the numbers 0 ... n - 1 shuffled ->
+    row numbers (training, validation, test)."""
     ### BEGIN SOLUTION
     train, val, test = [], [], []
     for label in np.unique(y):
@@ -260,7 +275,8 @@ def stratified_piles(y, order, share_val, share_test):
 
 # %% exercise="prepare_piles"
 def prepare_piles(X_train, X_val, X_test):
-    """Three arrays (n, d), (m, d), (l, d) with nan for gaps -> the three, filled and standardised by X_train alone."""
+    """Three arrays (n, d), (m, d), (l, d) with nan for gaps -> the three,
+    filled and standardised by X_train alone."""
     ### BEGIN SOLUTION
     d = X_train.shape[1]
     known = [X_train[~np.isnan(X_train[:, j]), j] for j in range(d)]
@@ -299,7 +315,9 @@ if table is not None and ready("numbers_or_none", "one_hot_columns", "stratified
             inputs += [f"{name} = {category}" for category in categories]
         for block, columns in zip(blocks, made, strict=True):
             block.append(np.asarray(columns, float))
-    X_train, X_val, X_test = (np.asarray(X) for X in prepare_piles(*[np.hstack(block) for block in blocks]))
+    X_train, X_val, X_test = (
+        np.asarray(X) for X in prepare_piles(*[np.hstack(block) for block in blocks])
+    )
     y_train, y_val = y[rows_of[0]], y[rows_of[1]]
     piles = HeldOut(X_test, y[rows_of[2]])  # from here on only its `score` knows the test labels
     print(f"training {X_train.shape}, validation {X_val.shape}, test {X_test.shape}; classes {classes}")
@@ -316,7 +334,8 @@ if table is not None and ready("numbers_or_none", "one_hot_columns", "stratified
 
 # %% exercise="majority_accuracy"
 def majority_accuracy(y_train, y_new):
-    """Labels (n,) and (m,) -> the share of the new rows that the most frequent training class gets right."""
+    """Labels (n,) and (m,) -> the share of the new rows that the most frequent training class gets
+    right."""
     ### BEGIN SOLUTION
     return float(np.mean(y_new == np.bincount(y_train).argmax()))
     ### END SOLUTION
@@ -324,7 +343,8 @@ def majority_accuracy(y_train, y_new):
 
 # %% exercise="nearest_mean"
 def nearest_mean(X_train, y_train, X_new):
-    """X_train (n, d), y_train (n,) labels 0 ... k - 1, X_new (m, d) -> (m,): the class with the nearest mean."""
+    """X_train (n, d), y_train (n,) labels 0 ... k - 1, X_new (m, d) -> (m,):
+    the class with the nearest mean."""
     ### BEGIN SOLUTION
     means = np.array([X_train[y_train == label].mean(axis=0) for label in range(y_train.max() + 1)])
     return ((X_new[:, None, :] - means) ** 2).sum(axis=2).argmin(axis=1)
@@ -340,7 +360,8 @@ def nearest_mean(X_train, y_train, X_new):
 
 # %% exercise="two_standard_errors"
 def two_standard_errors(right, n):
-    """`right` of n rows -> (low, high): the share, two standard errors to each side, no further than 0 and 1."""
+    """`right` of n rows -> (low, high):
+    the share, two standard errors to each side, no further than 0 and 1."""
     ### BEGIN SOLUTION
     p = right / n
     reach = 2 * np.sqrt(p * (1 - p) / n)
@@ -355,7 +376,9 @@ if piles is not None and ready("majority_accuracy", "nearest_mean", "two_standar
     baselines["nearest mean"] = float(np.mean(np.asarray(nearest_mean(X_train, y_train, X_val)) == y_val))
     for name, share in baselines.items():
         low, high = two_standard_errors(share * len(y_val), len(y_val))
-        print(f"{name:20} {share:.1%} of the {len(y_val)} validation rows right ({low:.1%} to {high:.1%})")
+        print(
+            f"{name:20} {share:.1%} of the {len(y_val)} validation rows right ({low:.1%} to {high:.1%})"
+        )
 
 # %% [markdown]
 # ## Your network
@@ -377,7 +400,8 @@ if piles is not None and ready("majority_accuracy", "nearest_mean", "two_standar
 
 # %% exercise="train_my_network"
 def train_my_network(X, y, X_val, y_val, X_new, k, seed, hidden=16, lr=0.01):
-    """-> (validation losses, one for each epoch; logits (m, k) for X_val; logits (l, k) for X_new), of the best epoch."""
+    """-> (validation losses, one for each epoch; logits (m, k) for X_val;
+    logits (l, k) for X_new), of the best epoch."""
     ### BEGIN SOLUTION
     rng = np.random.default_rng(seed)
     layers = [DenseLayer(X.shape[1], hidden, rng), ActivationLayer(relu, relu_derivative), DenseLayer(hidden, k, rng)]
@@ -396,7 +420,10 @@ if piles is not None and ready("train_my_network"):
     answers = np.argmax(Z_val, axis=1)
     share = float(np.mean(answers == y_val))
     beside = ", ".join(f"{name} {rule:.1%}" for name, rule in baselines.items())
-    print(f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; beside it: {beside}")
+    print(
+        f"best of {len(history)} epochs: {int(np.argmin(history)) + 1}. Right: {share:.1%}; "
+        f"beside it: {beside}"
+    )
     curve = {"validation loss": history}
     show(plot_curves(curve, best=int(np.argmin(history))), alt=describe_curves(curve, xlabel="epoch"))
 
@@ -412,7 +439,8 @@ if piles is not None and ready("train_my_network"):
 
 # %% exercise="confusion_table"
 def confusion_table(y, predicted, k):
-    """y (n,) right labels, predicted (n,) labels -> (k, k): how often a row of class i was called j, at [i, j]."""
+    """y (n,) right labels, predicted (n,) labels -> (k, k):
+    how often a row of class i was called j, at [i, j]."""
     ### BEGIN SOLUTION
     C = np.zeros((k, k), int)
     np.add.at(C, (y, predicted), 1)
@@ -436,7 +464,9 @@ if piles is not None and ready("confusion_table", "precision_and_recall", "train
     precision, recall = precision_and_recall(C)
     for name, p, r in zip(classes, precision, recall, strict=True):
         print(f"{name:20} precision {p:.1%}, recall {r:.1%}")
-    rows_in_words = "; ".join(f"{name}: {', '.join(map(str, row))}" for name, row in zip(classes, C, strict=True))
+    rows_in_words = "; ".join(
+        f"{name}: {', '.join(map(str, row))}" for name, row in zip(classes, C, strict=True)
+    )
     show(
         plot_confusion(y_val, answers, names=classes),
         alt=f"Counts by right class, columns in the same order. {rows_in_words}.",
@@ -478,21 +508,33 @@ if piles is not None and ready("confusion_table", "precision_and_recall", "train
 # Which of your two choices do you expect to win, and by how much?
 
 # %% tags=["always-run"]
-CHOICES = {"16 hidden": {"hidden": 16}, "3 hidden": {"hidden": 3}}  # name: what differs, as arguments of yours
+CHOICES = {
+    "16 hidden": {"hidden": 16},
+    "3 hidden": {"hidden": 3},
+}  # name: what differs, as arguments of yours
 SEEDS = [0, 1, 2]
 
 if piles is not None and ready("train_my_network", "two_standard_errors"):
     scores = {}
     for name, choice in CHOICES.items():
         runs = [
-            train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed, **choice)[1] for seed in SEEDS
+            train_my_network(X_train, y_train, X_val, y_val, X_val, len(classes), seed, **choice)[1]
+            for seed in SEEDS
         ]
         if len(runs) > 1 and all(np.array_equal(Z, runs[0]) for Z in runs[1:]):
-            print(f"{name}: all seeds gave the same logits. Does `seed` start every random number of yours?")
+            print(
+                f"{name}: all seeds gave the same logits. Does `seed` start every random number of yours?"
+            )
         scores[name] = [float(np.mean(np.argmax(Z, axis=1) == y_val)) for Z in runs]
         low, high = two_standard_errors(np.mean(scores[name]) * len(y_val), len(y_val))
-        print(f"{name:14} {np.round(scores[name], 3)}, mean {np.mean(scores[name]):.1%} ({low:.1%} to {high:.1%})")
-    bars = {name: [shares[i] for shares in scores.values()] for i, name in enumerate(f"seed {s}" for s in SEEDS)}
+        print(
+            f"{name:14} {np.round(scores[name], 3)}, mean {np.mean(scores[name]):.1%} ({low:.1%} to "
+            f"{high:.1%})"
+        )
+    bars = {
+        name: [shares[i] for shares in scores.values()]
+        for i, name in enumerate(f"seed {s}" for s in SEEDS)
+    }
     show(
         plot_bars(bars, list(scores), ylabel="share right on validation rows"),
         alt="Share of validation rows right. " + describe_bars(bars, list(scores)),
@@ -515,9 +557,15 @@ if not I_HAVE_CHOSEN:
 elif piles is None or not ready("train_my_network"):
     print("There is nothing to open yet: the piles and train_my_network come first.")
 else:
-    _, _, Z_test = train_my_network(X_train, y_train, X_val, y_val, piles.X, len(classes), FINAL_SEED, **FINAL)
+    _, _, Z_test = train_my_network(
+        X_train, y_train, X_val, y_val, piles.X, len(classes), FINAL_SEED, **FINAL
+    )
     right = piles.score(np.argmax(Z_test, axis=1), note=str(FINAL))
-    print("Two standard errors to each side: {:.1%} to {:.1%}".format(*two_standard_errors(right, len(piles.X))))
+    print(
+        "Two standard errors to each side: {:.1%} to {:.1%}".format(
+            *two_standard_errors(right, len(piles.X))
+        )
+    )
 
 # %% [markdown]
 # ### Written part 3: results and limits
@@ -573,19 +621,27 @@ else:
 # %% quiz="project_habits"
 
 # %% [markdown]
-# - [ ] My CSV file lies beside the notebook, is not called `example.csv`, and may be used.
-# - [ ] *Kernel > Restart and run all* goes through; the numbers in my text are those of the cells.
-# - [ ] Nothing was learnt from validation or test rows: no median, no mean, no category, no choice of columns.
-# - [ ] Rows that belong together are in one pile, and no input is known only after the answer.
-# - [ ] Each share has its range and its baselines beside it.
-# - [ ] The test pile was opened once; `test-openings.csv` is handed in too. If more often, the text says so.
-# - [ ] My limit says where nobody should use this network.
+# - My CSV file lies beside the notebook, is not called `example.csv`, and may be used.
+# - *Kernel > Restart and run all* goes through; the numbers in my text are those of the cells.
+# - Nothing was learnt from validation or test rows: no median, no mean, no category, no choice of columns.
+# - Rows that belong together are in one pile, and no input is known only after the answer.
+# - Each share has its range and its baselines beside it.
+# - The test pile was opened once; `test-openings.csv` is handed in too. If more often, the text says so.
+# - My limit says where nobody should use this network.
 
 # %%
 keep(
-    read_table, numbers_or_none, one_hot_columns, stratified_piles, prepare_piles, majority_accuracy, nearest_mean,
-    two_standard_errors, confusion_table, precision_and_recall,
-)  # fmt: skip
+    read_table,
+    numbers_or_none,
+    one_hot_columns,
+    stratified_piles,
+    prepare_piles,
+    majority_accuracy,
+    nearest_mean,
+    two_standard_errors,
+    confusion_table,
+    precision_and_recall,
+)
 
 # %% [markdown]
 # ## Summary

@@ -22,6 +22,7 @@ from nnkit.widgets.shown import TYPE
 from tests import ROOT
 from tests.hands import answers_to
 from tests.lab import Lab, a_browser, a_lab, close_page, open_page, run_all, save
+from tests.lessons.explained import superfluous, unheld
 from tests.lessons.notebook import calls, each_lesson, errors_in_widgets, outputs, printed
 from tests.pace import PACE
 from tests.page import browser_or_skip, find_browser
@@ -181,6 +182,13 @@ def test_solved_it_runs_in_silence_and_says_what_its_pictures_show(lesson, stude
         assert (driven["stuck"], driven["problem"]) == ([], ""), values["explorer"]
         explorers, controls = explorers + 1, controls + driven["moved"]
     assert list(rules.things_to_drag(lesson, explorers, controls)) == []
+
+
+@each_lesson
+def test_the_numbers_of_its_answers_and_explanations_come_from_somewhere(lesson, student):
+    """Else: state the sum in the explanation, print it in the lesson, or test it and list it in explained.py."""
+    assert unheld(lesson, printed(student.do(lesson.name).notebook)) == []
+    assert superfluous(lesson) == set()
 
 
 @pytest.mark.parametrize("name", IN_LAB)

@@ -23,7 +23,7 @@ WAYS = {
     ast.Pow: operator.pow, ast.USub: operator.neg, ast.UAdd: operator.pos,
 }  # fmt: skip
 NUMBER = r"\d[\d ]*\d(?:\.\d+)?|\d+(?:\.\d+)?(?:e-?\d+)?"
-ATOM = rf"(?:{NUMBER}|[½¼¾⅓]|σ|√|\b(?:ln|log|exp|sqrt|tanh|sigma)\b|\b(?:e|pi)\b|π)"
+ATOM = rf"(?:{NUMBER}|[½¼¾⅓]|σ|√|\b(?:ln|log|exp|sqrt|tanh|sigma)\b|(?<![A-Za-z])(?:e|pi)(?![A-Za-z])|π)"
 PIECE = re.compile(rf"(?:[-+·*/^()−\s]|{ATOM}|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|,(?=\d{{3}}))+")
 
 
@@ -111,7 +111,7 @@ def _first(side: str) -> str:
 
 
 def _is(text: str) -> bool:
-    return bool(re.search(r"\d|[½¼¾⅓]", text)) and bool(PIECE.fullmatch(text)) and value(text) is not None
+    return bool(re.search(r"[\d½¼¾⅓⁰¹²³⁴⁵⁶⁷⁸⁹]", text)) and bool(PIECE.fullmatch(text)) and value(text) is not None
 
 
 def agree(left: str, right: str) -> bool:
@@ -121,11 +121,15 @@ def agree(left: str, right: str) -> bool:
 
 
 def _unit(side: str) -> float:
-    """One in the last digit that a plain number shows; 1e-9 of anything else."""
+    """One in the last digit that a plain number shows; 1e-9 of what anything else comes to."""
     plain = re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", side.strip().lstrip("-−"))
     if re.fullmatch(r"\d+", plain):
         return 1.0
+    if re.fullmatch(r"10(?:\^\(?-?\d+\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", plain):  # an order of magnitude
+        return value(plain) or 0.0
+    if found := re.fullmatch(r"\d+(?:\.(\d+))?e(-?\d+)", plain):
+        return 10.0 ** (int(found[2]) - len(found[1] or ""))
     if found := re.fullmatch(r"\d+(?:\.(\d+))?(?:\s*·\s*10\^?(\(\d+\)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", plain):
         power = "".join(HIGH.get(c, c) for c in found[2] or "0").strip("()")
         return 10.0 ** (int(power) - len(found[1] or ""))
-    return 1e-9 * max(1.0, abs(value(side) or 0))
+    return 1e-9 * abs(value(side) or 0)

@@ -176,3 +176,11 @@ def test_the_playground_runs_on_the_functions_of_the_lesson(solved, activation, 
     playground = Playground(layers=(up, down), activation=own, state="hidden=6,4 lr=0.1")
     playground.set(activation=activation, hidden=hidden).train(epochs)
     assert low <= playground.losses[1] <= high
+
+
+def test_the_best_h_of_a_central_difference():
+    def off(h):
+        return abs((np.sin(1 + h) - np.sin(1 - h)) / (2 * h) - np.cos(1))
+
+    assert min((0.1, 1e-5, 1e-8, 1e-15), key=off) == 1e-5
+    assert off(1e-13) > 1e-4  # a rounding of 1e-17 at least, over 1e-13

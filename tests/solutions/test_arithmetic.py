@@ -62,6 +62,7 @@ def test_a_statement_has_arithmetic_on_both_sides(text, found):
         ("ln 10", "2.303", True), ("ln 10", "2.304", False), ("2 / 60", "0.03", True), ("2 / 60", "0.0334", False),
         ("(512 · 512)^2", "7 · 10^(10)", True), ("(512 · 512)^2", "6 · 10^(10)", False), ("½ ln 2", "0.3466", True),
         ("234 · 256 + 96", "60,000", True), ("1 / 3", "1 / 3.0001", False), ("2¹⁰", "1000", False),
+        ("(1e-13)^2", "1e-26", True), ("(1e-13)^2", "1e-25", False), ("e⁵", "148.4", True),
     ],
 )  # fmt: skip
 def test_both_sides_agree_to_the_digits_that_are_stated(left, right, same):

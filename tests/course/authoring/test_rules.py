@@ -88,7 +88,22 @@ LOST = {  # file, what is taken from it, what is put there: what is told
     ("lesson.py", ' predict="place_of_four" recall=true', ""): "the section 'Another range', 84 words, asks nothing",
     ("lesson.py", "[markdown]\n# Drag what", "[markdown] further=true\n# Drag what"): "put it at a text that begins",
     ("lesson.py", "t = np.linspace(3, 7, 9)\n", "t = np.linspace(3, 7, 9)\n" * 40): "45 lines of code from 't = np",
-    ("lesson.py", '"A line that', '"A line"\n    " that'): "'places = np.arange(1, 11)' on, 7 lines, only draws",
+    (
+        "lesson.py",
+        "show(\n    plot",
+        "fig = figure(4, 3)\n" * 5 + "show(\n    plot",
+    ): "'places = np.arange(1, 11)' on, 9 lines, only draws",
+    (
+        "lesson.py",
+        "that are larger than level,",
+        "that are larger than level, " + "and " * 9,
+    ): 'a cell shows 106: \'"""The',
+    (
+        "lesson.py",
+        "A level parts",
+        "| $x$ | name |\n# |---|---|\n# | 1 | one |\n#\n# A level",
+    ): "without a name in words",
+    ("lesson.py", "A level parts", "- [ ] Ticked\n#\n# A level parts"): "nobody can tick the box of '- [ ] Ticked'",
     (
         "lesson.py",
         "from nnkit.plot",
@@ -161,7 +176,7 @@ def test_the_core_does_without_what_is_further(lesson):
     text = further(lesson.text.read_text(), "Another range")
     lesson.text.write_text(text)
     assert broken_rules(lesson) == []
-    lesson.text.write_text(text.replace("print(above", "print(stretch_sound_waves(places, 0, 1), above"))
+    lesson.text.write_text(text.replace("print(above", "print(stretch_sound_waves(places, 0, 1))\nprint(above"))
     assert broken_rules(lesson) == [
         "the core's section 'How many lie above?' needs stretch_sound_waves, and 'Another range', which makes it, is "
         "further"
