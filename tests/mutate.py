@@ -2,6 +2,8 @@
 
 `make mutants ARGS="optim losses"` tries every change of these modules; without names, of all. Survivors that the file
 does not explain are printed, and explained ones that survive no more; the exit code is 1 if there are any.
+Of a module of `course`, such as `course.grading.texts.cells`, the guards are dropped (`guards.py`), and the test file
+that mirrors it notices.
 
 A module's tests are collected once. A change is tried in a fork of that process: the function that has it gets its new
 code, and the tests that call the function run, the quick ones first. What runs while the library is imported, such as
@@ -33,6 +35,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from course.bank.mutators import mutants
+from tests.guards import without_guards
 
 ROOT = Path(__file__).parents[1]
 EXPLAINED = ROOT / "tests" / "mutants.toml"
@@ -79,7 +82,7 @@ class OneChange(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.name, self.code = name, code
 
     def find_spec(self, name, path=None, target=None):
-        if name != f"nnkit.{self.name}":
+        if name != full(self.name):
             return None
         return importlib.util.spec_from_file_location(name, path_of(self.name), loader=self)
 
@@ -87,13 +90,26 @@ class OneChange(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.code, module.__dict__)
 
 
+def full(name: str) -> str:
+    return name if name.startswith("course.") else f"nnkit.{name}"
+
+
 def path_of(name: str) -> Path:
-    return ROOT / "nnkit" / (name.replace(".", "/") + ".py")
+    return ROOT / (full(name).replace(".", "/") + ".py")
 
 
 def tests_of(name: str) -> list[str]:
+    if name not in TESTS:  # the file that mirrors it
+        return [str(mirrored(path_of(name)))]
     folder = ROOT / "tests" / "nnkit"
     return [str(folder / test if (folder / test).is_dir() else folder / f"{test}.py") for test in TESTS[name]]
+
+
+def mirrored(module: Path) -> Path:
+    """The test file of a module: course/grading/wire.py has tests/grading/test_wire.py, as nnkit's have theirs."""
+    inside = module.relative_to(ROOT)
+    parts = inside.parts[1:] if inside.parts[:2] == ("course", "grading") else inside.parts
+    return ROOT.joinpath("tests", *parts[:-1], f"test_{parts[-1]}")
 
 
 def explained() -> dict[str, dict[str, str]]:
@@ -131,7 +147,7 @@ def passes(run: Callable[[], bool]) -> bool:
 
 def forget_the_library() -> None:
     """So that the next import reads it anew, with a change in it."""
-    for loaded in [m for m in sys.modules if m.startswith(("nnkit", "tests.nnkit"))]:
+    for loaded in [m for m in sys.modules if m.startswith(("nnkit", "tests.nnkit", "course.", "tests.grading"))]:
         del sys.modules[loaded]
 
 
@@ -183,7 +199,8 @@ class Trials:
 
     def __init__(self, name: str) -> None:
         self.name, self.path = name, path_of(name)
-        self.source = without_types(self.path.read_text(encoding="utf-8"))
+        source = self.path.read_text(encoding="utf-8")
+        self.source = without_types(source) if name in TESTS else source
         self.code = compile(self.source, str(self.path), "exec")
         self.survivors: list[str] = []
 
@@ -207,11 +224,16 @@ class Trials:
         quick_first = [id_ for id_, _, _ in sorted(lines, key=lambda line: line[1])]
         items = {item.nodeid: item for item in session.items}
         self.tests = [(items[id_], called[id_]) for id_ in quick_first]
-        for change, code in mutants(self.source, str(self.path), leave=WORDS):
+        for change, code in self.changes():
             if change not in self.survivors and self.survives(code):
                 self.survivors.append(change)
                 print(f"  {change}", flush=True)
         return True
+
+    def changes(self) -> Iterator[tuple[str, CodeType]]:
+        if self.name not in TESTS:
+            return without_guards(self.source, str(self.path))
+        return mutants(self.source, str(self.path), leave=WORDS)
 
     @staticmethod
     def passed(item: pytest.Item) -> bool:
@@ -248,7 +270,7 @@ def main(names: list[str]) -> int:
     np.random.default_rng(0)  # NumPy loads its generators on first use
     known, failed = explained(), 0
     for name in names or TESTS:
-        print(f"nnkit.{name}", flush=True)
+        print(full(name), flush=True)
         trials = Trials(name)
         if not trials.run():
             print("  its tests fail without a change")

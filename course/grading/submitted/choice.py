@@ -57,7 +57,8 @@ def find_notebook(folder: Path, sheet: Sheet, lesson_files: Collection[str] = ()
     expected = f"{sheet.notebook}.ipynb"
     reasons: list[str] = []
     found = list(_notebooks(folder, expected, reasons))
-    if len(found) == 1 and found[0].is_expected:
+    is_alone = len(found) == 1 and next(_scripts(folder, lesson_files), None) is None
+    if is_alone and found[0].is_expected:
         return Choice(found[0].notebook, expected, found[0].notes)
     _recognise(found, sheet)
     if not any(candidate.answered for candidate in found):
@@ -138,8 +139,7 @@ def _scripts(folder: Path, lesson_files: Collection[str]) -> Iterator[_Candidate
         except UnreadableError:
             continue
         text = re.sub(r"^# In ?\[[ \d]*\]:", "# %%", text, flags=re.M)
-        parts = text if re.search(r"^# ?%%", text, re.M) else f"# %%\n{text}"
-        cells = jupytext.reads(parts, fmt="py:percent").cells
+        cells = jupytext.reads(text, fmt="py:percent").cells
         notes: list[str] = []
         made = notebook_in({"cells": [dict(cell) for cell in cells]}, notes)
         yield _Candidate(plain_name(name), made, notes, path.stat().st_mtime)
