@@ -3,7 +3,7 @@
 import ast
 import functools
 import symtable
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -82,16 +82,30 @@ def used_names(source: str) -> frozenset[str]:
     tree = parse(source)
     try:
         at_once, later = _globals_of(symtable.symtable(ast.unparse(tree), "<cell>", "exec"))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python as a whole: every name in it
-        return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-    return frozenset(later | (at_once & _looked_up(tree.body, set())))
+    except (SyntaxError, RecursionError):  # no Python as a whole, or too deep: every name in it
+        return frozenset(node.id for node in _named(tree))
+    changed = {n.id for node in _outside_functions(tree) if isinstance(node, CHANGES) for n in _named(node)}
+    return frozenset(later | ((at_once | changed) & _looked_up(tree.body, set())))
+
+
+CHANGES = (ast.AugAssign, ast.Delete)  # of them a table of symbols says that a name is given a value, no more
+
+
+def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            yield node
+            yield from _outside_functions(node)
+
+
+def _named(node: ast.AST) -> Iterator[ast.Name]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Name))
 
 
 def _globals_of(table: symtable.SymbolTable) -> tuple[set[str], set[str]]:
     """(names looked up by statements, names looked up in bodies of functions)."""
-    at_top = table.get_type() == "module"
     runs_later = table.get_type() == "function" and table.get_name() not in COMPREHENSIONS
-    found = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (at_top or s.is_global())}
+    found = {s.get_name() for s in table.get_symbols() if s.is_referenced() and s.is_global()}
     at_once, later = (set(), found) if runs_later else (found, set())
     for child in table.get_children():
         inner, deferred = _globals_of(child)
@@ -113,11 +127,11 @@ def _looked_up(body: Iterable[ast.stmt], bound: set[str]) -> set[str]:
         if isinstance(statement, ast.If | ast.For | ast.While | ast.With):
             blocks = [statement.body, getattr(statement, "orelse", [])]
             parts = [node for node in ast.iter_child_nodes(statement) if not isinstance(node, ast.stmt)]
-        names = [n for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)]
+        names = [n for part in parts for n in _named(part)]
         found |= {n.id for n in names if not isinstance(n.ctx, ast.Store)} - bound
         if isinstance(statement, ast.AugAssign):
             found |= {n.id for n in names} - bound
-        stored = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        stored = {n.id for n in names}  # what they load was looked up above
         if isinstance(statement, ast.Assign | ast.With):
             bound |= stored
         elif isinstance(statement, ast.FunctionDef | ast.ClassDef):

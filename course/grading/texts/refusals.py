@@ -136,12 +136,12 @@ class _Reader:
                 yield PATCH
             elif theirs:
                 yield PATCH if root_of(node) in self.classes else WRITE
-        elif node.attr in ("base", "flags", "ctypes") and theirs and self._is_result(node.value):
+        elif node.attr in ("base", "flags", "ctypes") and self._is_result(node.value):
             yield IDENTITY
 
     def _of_call(self, call: ast.Call) -> Iterator[tuple[str, str]]:
         name = call.func.id if isinstance(call.func, ast.Name) else ""
-        full = full_name(call.func, self.known) or full_name(call.func, self.checks) or name
+        full = full_name(call.func, self.checks) or name
         method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         given = [*call.args, *(keyword.value for keyword in call.keywords)]
         if full in CALLS:
@@ -175,9 +175,8 @@ class _Reader:
                     if isinstance(argument, ast.Name) and argument.id not in self.results:
                         since[argument.id] = min(call.lineno, since.get(argument.id, call.lineno))
         for node in self.nodes:
-            target = node.func.value if _is_in_place_call(node) else node
             written = _is_in_place_call(node) or (isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store))
-            if written and node.lineno >= since.get(root_of(target), node.lineno + 1):
+            if written and node.lineno >= since.get(root_of(node), node.lineno + 1):
                 yield node.lineno, KEPT
 
     def _stored(self, names: set[str]) -> Iterator[ast.Name]:
@@ -187,7 +186,7 @@ class _Reader:
         try:  # as it stands: a line that begins with % goes on from the line before
             ast.parse(self.test)
         except (SyntaxError, ValueError):
-            texts = [n for n in self.nodes if isinstance(n, ast.Constant | ast.JoinedStr) and n.end_lineno > n.lineno]
+            texts = [n for n in self.nodes if isinstance(n, ast.Constant | ast.JoinedStr)]
             inside = {line for node in texts for line in range(node.lineno + 1, node.end_lineno + 1)}
             for number, line in enumerate(self.test.split("\n"), 1):
                 if line.lstrip().startswith(("%", "!")) and number not in inside:
@@ -217,7 +216,7 @@ def _read_by_functions(students: Sequence[str], mentioned: set[str]) -> set[str]
 
 def root_of(node: ast.AST) -> str:
     """The name that an expression such as `f(2).x[0]` starts from."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call | ast.Starred):
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call | ast.Starred | ast.NamedExpr):
         node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""
 

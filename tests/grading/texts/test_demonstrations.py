@@ -40,6 +40,7 @@ def test_what_only_shows_is_left_out(cell):
         "open('x', 'w').write('y')",
         "%matplotlib inline",
         "del total",
+        "from os.path import *",
         "import time\ntime.sleep(1)",
     ],
 )
@@ -49,6 +50,12 @@ def test_what_could_change_anything_that_counts_runs(cell):
 
 def test_what_a_cell_that_runs_looks_up_runs_too():
     assert shown("base = 2", "print(base)", "total = base + 1") == [False, True, False]
+
+
+def test_what_a_students_cell_changes_in_place_is_looked_up():
+    """`count = 0` was left out, and the answer's cell that went on counting ended with a NameError."""
+    answer = ("count += 1\ndef area(w, h):\n    return w * h", False)
+    assert only_show([("count = 0", True), answer, ("assert area(3, 4) == 12", False)]) == set()
 
 
 TAKE = "norm, relu = take(norm=np.linalg.norm, relu=np.abs)"
