@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.compare import difference
-from nnkit.check.plain import NotPlainError, copy_plain
+from course.grading.wire import WireError, encode
 
 MOST = 1_000  # objects that one process may have made
 CHANGEABLE = (np.ndarray, list, dict)
@@ -29,18 +28,19 @@ def changing(function: Callable[..., Any]) -> Callable[..., tuple[Any, list[list
 
     def called(*args: Any, **kwargs: Any) -> tuple[Any, list[list[Any]]]:
         given = {**dict(enumerate(args)), **kwargs}
-        before = {key: plain for key, value in given.items() if (plain := _plain(value)) is not None}
+        before = {key: state for key, value in given.items() if (state := _state(value)) is not None}
         value = function(*args, **kwargs)
-        return value, [[key, given[key]] for key, was in before.items() if difference(was, given[key], 0) is not None]
+        return value, [[key, given[key]] for key, was in before.items() if _state(given[key]) != was]
 
     return called
 
 
-def _plain(value: Any) -> Any:
-    """A copy of what a call may change; None of anything else."""
+def _state(value: Any) -> Any:
+    """What a thing is that a call may change, to be compared; None of anything else."""
+    buffers: list[bytes] = []
     try:
-        return copy_plain(value) if isinstance(value, CHANGEABLE) else None
-    except NotPlainError:
+        return (encode(value, buffers), buffers) if isinstance(value, CHANGEABLE) else None
+    except WireError:  # no plain data
         return None
 
 
