@@ -11,7 +11,7 @@ from course.grading.marks.journal import JOURNAL
 from course.grading.marks.run import Run
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import LESSON
-from tests.grading.test_run import EXPECTED, SECONDS, class_folder  # noqa: F401  the fixture
+from tests.grading.marks.test_run import EXPECTED, SECONDS, class_folder  # noqa: F401  the fixture
 
 
 @pytest.fixture

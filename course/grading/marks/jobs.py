@@ -122,18 +122,16 @@ def fill_inbox(inbox: Path, submitted: Path, lesson_files: Iterable[tuple[Path, 
 
     Links are not followed: one could lead to the solutions or to a neighbour's work.
     """
-    theirs = set()
     for path, relative in lesson_files:
         target = inbox / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-        theirs.add(relative)
     notes: list[str] = []
     count = size = 0
     for name, content in _files(submitted, notes):
-        if name.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts) or str(name) in theirs:
+        if name.suffix == ".ipynb" or any(part.startswith(".") for part in name.parts):
             continue
-        if (inbox / name).exists():
+        if (inbox / name).exists():  # the lesson's, or what lies beside the archive
             continue
         count, size = count + 1, size + len(content)
         if count > MAX_EXTRA_FILES or size > MAX_EXTRA_BYTES:
