@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tests.mutate import mirrored
 
 GRADING = ROOT / "course" / "grading"
 MAY_USE = {  # of the other folders; what has none (the wire, the confinement, the kernel) everybody may use
@@ -63,3 +64,8 @@ def test_no_module_imports_itself_by_way_of_others():
     while free := {name for name, needs in edges.items() if not needs & edges.keys()}:
         edges = {name: needs for name, needs in edges.items() if name not in free}
     assert not edges
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.name != "__init__.py"], ids=str)
+def test_a_module_has_its_test_file_where_the_tree_has_the_module(module):
+    assert mirrored(GRADING / module).is_file()

@@ -52,6 +52,7 @@ class Cells:
     def __init__(self) -> None:
         self.shell = InteractiveShell.instance()
         self.names = self.shell.user_ns
+        builtins._ = self.names.pop("_", "")  # the last value, unless a cell gives the name another
         self.transformer = TransformerManager()  # magics, and no rewriting that a cell registers with the shell
         self.out, self.err = Capped(), Capped()
         self.rich: list[dict[str, Any]] = []

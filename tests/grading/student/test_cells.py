@@ -1,0 +1,103 @@
+"""A notebook's cells as they run in a student's process: text in, outputs out, each with a limit."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from course.grading.student import cells
+from course.grading.student.cells import Capped, Cells
+
+
+def ran(*sources: str, figures: bool = False, **limits: int) -> list[list[dict]]:
+    """The outputs of cells, in a process of their own: a shell changes the one that it is in."""
+    read, write = os.pipe()
+    if (pid := os.fork()) == 0:
+        try:
+            for name, value in limits.items():
+                setattr(cells, name, value)
+            made = Cells()
+            sys.stdout, sys.stderr = made.out, made.err
+            found = [made.run(source, f"<cell {i}>", figures) for i, source in enumerate(sources, 1)]
+            with open(write, "w") as file:
+                json.dump(found, file)
+        finally:
+            os._exit(0)
+    os.close(write)
+    with open(read) as file:
+        text = file.read()
+    os.waitpid(pid, 0)
+    return json.loads(text)
+
+
+def test_what_is_printed_shown_and_raised():
+    outputs, shown, raised = ran(
+        "import sys\nprint('a')\nprint('b', file=sys.stderr)\n3", "display(4)\n5;", "x = 1\nraise ValueError('because')"
+    )
+    assert [(o["output_type"], o.get("text")) for o in outputs] == [
+        ("stream", "a\n"),
+        ("stream", "b\n"),
+        ("execute_result", None),
+    ]
+    assert outputs[2]["data"]["text/plain"] == "3" and outputs[2]["execution_count"] is None
+    assert [o["data"]["text/plain"] for o in shown] == ["4"]  # no value behind a semicolon
+    assert (raised[0]["ename"], raised[0]["evalue"]) == ("ValueError", "because")
+    assert any('File "<cell 3>", line 2' in line for line in raised[0]["traceback"])
+    assert not any("/course/grading/" in line for line in raised[0]["traceback"])
+
+
+def test_names_stay_from_cell_to_cell_and_the_last_value_too():
+    assert ran("_ = 5\nx = 3\nx", "_")[1][0]["data"]["text/plain"] == "5"  # unless a cell gives the name another
+    assert ran("x = 3\nx", "_ + 1", "None")[1:] == [
+        [{"output_type": "execute_result", "data": {"text/plain": "4"}, "metadata": {}, "execution_count": None}],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("raise SystemExit", "SystemExit"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("f(", "SyntaxError"),
+        ("%nonesuch", "UsageError"),
+    ],
+)
+def test_what_ends_a_cell_does_not_end_the_notebook(source, name):
+    first, second = ran(source, "1")
+    assert name in json.dumps(first) and second[0]["data"]["text/plain"] == "1"
+
+
+def test_an_exception_that_cannot_be_shown_is_named():
+    (raised,) = ran("class Own(Exception):\n    def __str__(self): return 1 / 0\nraise Own")
+    assert (raised[0]["ename"], raised[0]["evalue"]) == ("Own", "(its message cannot be shown)")
+
+
+def test_awaiting_at_the_top_and_magics():
+    source = "import asyncio\nawait asyncio.sleep(0)\nasync def f():\n    return 3\nawait f()"
+    awaited, magic = ran(source, "%precision 3\n2")
+    assert awaited[0]["data"]["text/plain"] == "3" and magic[-1]["data"]["text/plain"] == "2"
+
+
+def test_figures_are_drawn_where_they_are_wanted_and_closed():
+    draw = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    assert ran(draw, "len(plt.get_fignums())")[1][0]["data"]["text/plain"] == "0"
+
+
+def test_what_is_kept_has_limits():
+    (printed,) = ran("print('x' * 50)", MAX_STREAM=10)
+    assert printed[0]["text"] == "x" * 10 + "\n... 41 more characters are not kept\n"
+    (many,) = ran("for i in range(5): display(i)", MAX_OUTPUTS=2)
+    assert len(many) == 2
+    (large,) = ran("display('x' * 50)\ndisplay(1)", MAX_RICH=20)
+    assert [o["data"] for o in large] == [{}, {"text/plain": "1"}]
+    (all_told,) = ran("for i in range(9): display('x' * 8)", MAX_ALL_RICH=25)
+    assert len(all_told) == 2
+    (raised,) = ran("raise ValueError('x' * 50)", MAX_MESSAGE=10)
+    assert raised[0]["evalue"] == "x" * 10
+
+
+def test_a_stream_counts_what_it_does_not_keep():
+    stream = Capped()
+    assert stream.writable() and stream.write("abc") == 3 and stream.take() == "abc" and stream.take() == ""

@@ -1,0 +1,62 @@
+"""What the checker asks of an answer through the door of nnkit's checks, in the student's process."""
+
+import numpy as np
+import pytest
+
+from course.grading.wire import encode
+from tests.grading.checker.peer import student
+
+
+@pytest.fixture(scope="module")
+def link():
+    with student("K = 2\ndef f(x):\n    x[0] = 5\n    return x * K\ndef g(x):\n    return f(x)") as made:
+        yield made
+
+
+def asked(link, ask: str, *given, number: int):
+    buffers: list[bytes] = []
+    data = encode(list(given), buffers)
+    reply, sent = link.ask({"op": "door", "ask": ask, "id": number, "given": data}, buffers)
+    return reply, sent
+
+
+def test_a_call_comes_back_with_what_it_changed(link):
+    number = object.__getattribute__(link.names(["f"])["f"], "_number")
+    reply, sent = asked(link, "call", [np.ones(2)], {}, number=number)
+    (came,) = reply["came"]
+    assert came["problem"] is None and link.decode(came["value"], sent).tolist() == [10, 2]
+    assert [(key, link.decode(value, sent).tolist()) for key, value in came["changed"]] == [(0, [5, 1])]
+    assert came["warned"] == []
+
+
+def test_a_crash_is_told_with_its_line(link):
+    number = object.__getattribute__(link.names(["f"])["f"], "_number")
+    (came,) = asked(link, "call", [3], {}, number=number)[0]["came"]
+    assert came["problem"][0] == "TypeError" and came["problem"][2] == "line 3: x[0] = 5"
+
+
+def test_facts_are_names_and_texts(link):
+    number = object.__getattribute__(link.names(["f"])["f"], "_number")
+    for row in asked(link, "facts", "f", number=number)[0]["came"]:
+        assert all(type(word) is str for word in row)
+
+
+def test_a_changed_program_runs_beside_the_names(link):
+    reply, _ = link.ask({"op": "changed", "text": "def f(x):\n    return K + 40", "name": "f"})
+    (came,) = asked(link, "call", [1], {}, number=reply["id"])[0]["came"]
+    assert came["value"] == 42
+    assert "f(x)" not in str(link.names(["K"])) and link.names(["K"]) == {"K": 2}
+    number = object.__getattribute__(link.names(["f"])["f"], "_number")
+    assert asked(link, "call", [np.ones(1)], {}, number=number)[0]["came"][0]["problem"] is None
+
+
+def test_a_changed_program_that_fails_is_said(link):
+    reply, _ = link.ask({"op": "changed", "text": "1 / 0", "name": "f"})
+    assert reply["exc"]["names"][0] == "ZeroDivisionError"
+    assert "exc" in link.ask({"op": "changed", "text": "x = 1", "name": "none"})[0]
+
+
+def test_what_is_lent_takes_the_place_of_a_name():
+    with student("def f(x):\n    return x\ndef g(x):\n    return f(x) + 1") as link:
+        link.ask({"op": "lend", "names": link.encode({"f": {"function": lambda x: (x * 10, [])}}, [])})
+        assert link.names(["g"])["g"](3) == 31
