@@ -159,7 +159,7 @@ def _beyond(text: str, lesson: str) -> str | None:
     """What a cell says beyond the lesson's text; None when it is not that cell of the lesson."""
     if _plain(text) == _plain(lesson):
         return ""
-    if not lesson.strip() or not text.strip():
+    if not lesson.strip():
         return None
     if text.strip().startswith(lesson.strip()):
         return text.strip()[len(lesson.strip()) :].strip()
@@ -177,7 +177,7 @@ def _near(places: list[Place], cell: SheetCell, sheet: Sheet) -> Iterator[int]:
     of = next((j for j, (name, _) in enumerate(sheet.outline) if name == cell.name), None)
     if of is None:
         return
-    anchors = {place.outline: i for i, place in enumerate(places) if place.outline is not None and place.outline != of}
+    anchors = {place.outline: i for i, place in enumerate(places) if place.outline is not None}
     before = max((j for j in anchors if j < of), default=None)
     after = min((j for j in anchors if j > of), default=None)
     if before is None and after is None:
@@ -186,6 +186,6 @@ def _near(places: list[Place], cell: SheetCell, sheet: Sheet) -> Iterator[int]:
     end = len(places) if after is None else anchors[after]
     if end < start:  # cells were moved: up to the next of the lesson's
         end = min((i for i in anchors.values() if i > start), default=len(places))
-    if before == of - 1 and places[start].own:
+    if before == of - 1:
         yield start
-    yield from (i for i in range(start + 1, end) if places[i].own or places[i].is_stub)
+    yield from range(start + 1, end)

@@ -68,8 +68,19 @@ class Own(list):
     """A test's own kind of list."""
 
 
+class OwnDict(dict):
+    """A test's own kind of dictionary."""
+
+
+class OwnSet(set):
+    """A test's own kind of set."""
+
+
 def test_a_kind_of_the_tests_own_stays():
     change(own := Own([1]), [2])
     assert own == [1]
     change(held := [own], [[2]])
     assert held == [[2]] and own == [1]
+    change(table := OwnDict(a=1), {"a": 2})
+    change(names := OwnSet([1]), {2})
+    assert (table, names) == ({"a": 1}, {1})

@@ -73,10 +73,11 @@ def test_the_end_of_a_calls_time_is_said_in_our_words():
     assert type(error) is StudentTimeoutError and "does a loop never end?" in str(error)
 
 
-@pytest.mark.parametrize("names", [["SystemExit", "BaseException"], None, [], [5], "ValueError", ["A", 5]])
+@pytest.mark.parametrize("names", [["SystemExit", "BaseException"], None, [], [5], "Value", ["A", 5], [5, "Exception"]])
 def test_what_is_no_exception_ends_the_test(names):
     error = made(names=names, message="bye")
     assert type(error) is StudentError and str(error).endswith(": bye")
+    assert ("raised Thing" in str(error)) == (type(names) is not list or not names or names[0] == 5)
 
 
 def test_an_exception_of_the_tests_own_function_comes_back_as_it_is():

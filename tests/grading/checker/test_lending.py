@@ -48,6 +48,11 @@ def test_a_function_tells_which_arguments_it_changed():
     assert changed[0][1] is x and changed[1][1] == [1, 2]
 
 
+def test_what_is_no_array_list_or_dictionary_is_not_told_of():
+    x = np.zeros(2)
+    assert changing(lambda pair: pair[0].fill(1))((x,)) == (None, []) and x.tolist() == [1, 1]
+
+
 def test_what_is_no_plain_data_is_not_compared():
     assert changing(lambda items: items.append(1))([object()]) == (None, [])
 

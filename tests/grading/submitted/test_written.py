@@ -1,5 +1,7 @@
 """Written answers outside of their own cell: found by their place, shown to the marker, never decided here."""
 
+from dataclasses import replace
+
 import pytest
 
 from course.grading.submitted import written
@@ -11,12 +13,17 @@ TEXT = ANSWERS["why"]
 LONG = "this text of one's own has more words than eight"
 
 
-def found(cells, copies=None):
+def found(cells, copies=None, sheet=SHEET):
     """(what the marker is shown, which cells went into it) of the written answer, and what was said."""
     owners = {i: name for i, each in enumerate(cells) if (name := each.metadata.get("claims"))}
     notes: list[str] = []
-    answers = find_written(cells, owners, copies or {}, SHEET, notes)
+    answers = find_written(cells, owners, copies or {}, sheet, notes)
     return answers.get("why"), notes
+
+
+def asking(question: str, *behind: str):
+    """A lesson of a title, a question, its answer, and what stands behind."""
+    return replace(SHEET, outline=(("", "# A lesson"), ("", question), ("why", ""), *(("", text) for text in behind)))
 
 
 def handed_in_with(*cells, at="why"):
@@ -52,7 +59,8 @@ def test_a_text_at_the_question_is_the_answer(cells, gone):
 
 def test_code_at_the_question_is_the_answer_only_where_its_cell_is_gone():
     code = cell("x = 1")
-    assert "x = 1" in found(handed_in_with(code))[0][0]
+    text, taken = found(handed_in_with(code))[0]
+    assert "x = 1" in text and taken == []  # it runs where it stands
     assert found(handed_in_with(cell(STUB, "markdown", "why"), code))[0] is None
 
 
@@ -63,8 +71,79 @@ def test_a_text_written_into_the_question_is_the_answer():
     assert text.endswith(TEXT) and "Say it" not in text and taken == []
 
 
+def test_prose_in_a_code_cell_and_a_word_that_reads_as_code_are_texts():
+    for text in (cell(TEXT, "code"), cell("symmetry", "markdown")):
+        assert text.source in found(handed_in_with(cell(STUB, "markdown", "why"), text))[0][0]
+
+
+WRITTEN_INTO = {
+    "## Why?\n\nMy own reasons.": "My own reasons.",  # the heading stands
+    "## Why?\n\nSay it in\nyour own words.": "",  # broken into lines anew
+    "## Why?\n\nSay it in your own words.\n\n## Why?\nSo.": "## Why?\nSo.",  # which may quote it
+    "Say it in your own words.\n\nMine.": "Say it in your own words.\n\nMine.",  # half of it
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN_INTO)
+def test_of_a_question_what_is_beyond_the_lessons_is_the_students(text):
+    cells = handed_in_with()
+    cells[5].source = text
+    shown = found(cells)[0][0]
+    own = WRITTEN_INTO[text]
+    assert shown.endswith(f"---\n\n{own}") if own else "was deleted" in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "own"),
+    [
+        ("A.\nB.\nC.", "A.\nB.\nMine.", "Mine."),
+        ("A.\nB.\nC.", "A.\nMine.", "A.\nMine."),
+        ("A.\n\nB.\n\nC.", "A.\n\nMine.", "A.\n\nMine."),
+        ("", "Mine.", "Mine."),
+    ],
+)
+def test_a_question_without_a_heading_is_known_by_most_of_its_lines(question, text, own):
+    cells = [cell("# A lesson", "markdown"), cell(text, "markdown"), cell("## End", "markdown")]
+    assert found(cells, sheet=asking(question, "## End"))[0][0].endswith(f"---\n\n{own}")
+
+
+def test_an_answer_at_a_lessons_end_or_beginning_has_a_place_too():
+    cells = [cell("# A lesson", "markdown"), cell("Why?", "markdown"), cell(TEXT, "markdown")]
+    assert "stood at its question" in found(cells, sheet=asking("Why?"))[0][0]
+    first = replace(SHEET, outline=(("why", ""), ("", "## End")))
+    assert "stood at its question" in found([cells[2], cell("## End", "markdown")], sheet=first)[0][0]
+
+
+def test_without_the_lessons_text_an_answer_has_no_place():
+    assert "may be it" in found([cell(TEXT, "markdown")], sheet=replace(SHEET, outline=()))[0][0]
+
+
+def test_what_was_written_into_a_text_further_up_did_not_stand_at_the_question():
+    cells = [cell(f"# A lesson\n\n{TEXT}", "markdown"), cell("## Summary", "markdown")]
+    assert "may be it" in found(cells)[0][0]
+
+
+def test_what_went_into_one_answer_is_not_shown_with_another():
+    how = replace(SHEET.by_name["why"], name="how")
+    sheet = replace(SHEET, cells=(*SHEET.cells, how), outline=(*SHEET.outline[:7], ("how", ""), *SHEET.outline[7:]))
+    cells = handed_in_with(cell(TEXT, "markdown"))
+    owners = {i: name for i, each in enumerate(cells) if (name := each.metadata.get("claims"))}
+    answers = find_written(cells, owners, {}, sheet, [])
+    assert TEXT in answers["why"][0] and "was deleted" in answers["how"][0]
+    cells[6].metadata["claims"] = "how"  # what stands in an answer's own cell is that one's
+    answers = find_written(cells, {**owners, 6: "how"}, {}, sheet, [])
+    assert "was deleted" in answers["why"][0] and "how" not in answers
+
+
+def test_tests_and_coded_answers_are_none():
+    assert (
+        find_written([cell("# A lesson", "markdown"), cell(TEXT, "markdown", "why")], {1: "why"}, {}, SHEET, []) == {}
+    )
+
+
 def test_the_stub_without_its_tag_is_the_cell_left_as_it_was():
     assert found(handed_in_with(cell(STUB, "markdown"))) == ((STUB, [6]), [])
+    assert found(handed_in_with(cell(STUB, "markdown", "why"), cell(STUB, "markdown")))[0] is None
 
 
 def test_where_nothing_stands_at_the_question_a_text_elsewhere_may_be_it():
@@ -79,7 +158,7 @@ def test_a_remark_elsewhere_is_no_answer_to_what_was_left_as_it_was():
     short, long = (cell(" ".join(["word"] * n), "markdown") for n in (written.FEW_WORDS - 1, written.FEW_WORDS))
     assert found([cells[0], short, *cells[1:]])[0] is None
     text, taken = found([cells[0], long, *cells[1:]])[0]
-    assert "may be it" in text and taken == []
+    assert "was left as it was; one of these texts" in text and "may be it" in text and taken == []
     assert found([cells[0], cell("x = 1\n" * 9), *cells[1:]])[0] is None
 
 
@@ -127,7 +206,10 @@ def test_a_text_between_stays_with_the_nearest_answer():
 
 
 def test_a_lesson_without_anything_of_it_near_finds_nothing():
-    assert "may be it" in found([cell(LONG, "markdown")])[0][0]
+    assert (
+        "cell was missing; one of these texts, which stand elsewhere, may be it"
+        in found([cell(LONG, "markdown")])[0][0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,6 +219,7 @@ def test_a_lesson_without_anything_of_it_near_finds_nothing():
         ("def f():  # mine\n    return None", "f", True),
         ("def f():\n    return None\n\n0.5", "f", True),
         ("def f():\n    return 1", "f", False),
+        ("def f():\n    return None\nf()", "f", False),
         ("# only a remark", "f", False),
         (STUB + " ", "why", True),
         ("0.5", "why", False),
@@ -147,7 +230,11 @@ def test_what_an_answer_left_open_is(text, known, open_):
 
 
 def test_nesting_beyond_all_measure_is_an_answer_and_no_error():
-    assert not is_open("x = " + "-" * 3_000 + "1", SHEET.by_name["f"])
+    assert not is_open("x = " + "-" * 2_000 + "1", SHEET.by_name["f"])
+
+
+def test_a_text_that_reads_as_code_is_compared_as_a_text():
+    assert not is_open("x  # mine", SheetCell("w", "markdown", "x", False, None, True, True, False))
 
 
 def test_which_cells_are_written_answers():
