@@ -96,7 +96,7 @@ def _recognise(
     copies: dict[str, list[int]] = {}
     for key in (_by_claim, _by_id, _by_text, _by_names):
         found: dict[str, list[int]] = {}
-        for i in range(len(cells)) if key in (_by_claim, _by_id) else reversed(range(len(cells))):
+        for i in reversed(range(len(cells))):
             name = None if i in owners else key(cells[i], sheet, taken)
             if name is not None:
                 found.setdefault(name, []).append(i)

@@ -1,6 +1,7 @@
 """A submitted notebook becomes the lesson's again: roles, points and locked texts are the lesson's."""
 
 import json
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -8,9 +9,15 @@ from nbformat import NotebookNode
 
 from course.grading.submitted import plain_cells
 from course.grading.submitted.repair import explain, recognised, repair, say_unsealed, unreadable
+from course.grading.submitted.sheet import SheetCell
 from tests.grading.submitted.notebooks import ANSWERS, SHEET, STUB, cell, handed_in, place
 
 NAMES = [known.name for known in SHEET.cells]
+
+
+TOOLS = SheetCell("tools", "code", "def tool(): ...", True, None, False, False, False)
+TASK = SheetCell("do \u00e4!", "markdown", "Do it.", False, None, False, True, True, 4.0)
+MORE = replace(SHEET, cells=(TOOLS, *SHEET.cells, TASK), outline=(("tools", ""), *SHEET.outline, (TASK.name, "")))
 
 
 def repaired(cells) -> tuple[dict[str, str], list[str], list[str]]:
@@ -89,6 +96,10 @@ def test_of_two_cells_with_one_tag_the_last_with_an_answer_counts(copy):
     texts, _, notes = repaired(cells)
     is_stub = copy.endswith("None")
     assert texts["f"] == (ANSWERS["f"] if is_stub else copy)
+    kept = [
+        each.source for each in repair(plain_cells.notebook(cells), SHEET)[0].cells if "nbgrader" not in each.metadata
+    ]
+    assert (ANSWERS["f"] in kept) != is_stub and copy not in kept  # another answer runs as it stands
     assert notes == [f"cell `f` stands there twice; the {'one with an answer' if is_stub else 'later one'} counts"]
 
 
@@ -119,6 +130,48 @@ def test_a_released_answer_pasted_once_more_undoes_nothing():
     made, _ = repair(plain_cells.notebook(cells), SHEET)
     assert SHEET.by_name["f"].released not in [each.source for each in made.cells]
     assert len(made.cells) == len(handed_in())
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("", "code"), (SHEET.by_name["f"].released, "markdown"), (STUB, "markdown"), ("x = 1", "code")]
+)
+def test_what_is_no_copy_of_an_answer_stays_as_it_is(source, kind):
+    made, notes = repair(plain_cells.notebook([*handed_in(), cell(source, kind)]), SHEET)
+    assert (made.cells[-1].source, made.cells[-1].cell_type, notes) == (source, kind, [])
+
+
+def test_locked_cells_and_tasks_are_put_back_and_have_ids_that_nbformat_allows():
+    made, notes = repair(plain_cells.notebook(handed_in()), MORE)
+    nbformat.validate(json.loads(plain_cells.text_of(made)))
+    assert made.cells[0].source == TOOLS.source and made.cells[-1].source in (TASK.source, "## Summary")
+    assert [note.split("`")[1] for note in notes] == ["tools", TASK.name]
+    assert "do---" in [each["id"] for each in made.cells]
+
+
+def test_a_locked_cell_is_the_lessons_whoever_defines_its_names():
+    cells = [cell(TOOLS.source, claims="tools"), *handed_in(), cell("def tool():\n    return 1")]
+    made, notes = repair(plain_cells.notebook(cells), MORE)
+    assert made.cells[0].source == TOOLS.source and made.cells[0].metadata.nbgrader.grade_id == "tools"
+    assert [note.split("`")[1] for note in notes] == [TASK.name]
+    del cells[0]  # nor is it found by them
+    assert "cell `tools` was missing; it is put back" in repair(plain_cells.notebook(cells), MORE)[1]
+
+
+def test_a_locked_text_that_was_pasted_again_runs_as_it_stands():
+    cells = handed_in(tags=False)
+    cells.insert(0, cell("assert f() == 1"))
+    texts, _, notes = repaired(cells)
+    assert texts["check-f"] == "assert f() == 1" and not any("twice" in note for note in notes)
+
+
+def test_ids_of_others_and_of_what_is_there_already_say_nothing():
+    cells = [cell("x = 1", id_="other"), cell("y = 1", id_="f"), *handed_in()]
+    assert repaired(cells) == (WHOLE, NAMES, [])
+
+
+def test_an_answer_as_released_without_its_tag_is_found_by_its_names():
+    cells = handed_in({"g": ANSWERS["g"], "why": ANSWERS["why"]}, tags=False)
+    assert "cell `f` had lost its tag; found by its names" in repaired(cells)[2]
 
 
 def test_of_the_last_definitions_the_one_with_an_answer_has_the_name():
@@ -174,6 +227,11 @@ def test_what_is_recognised_of_a_notebook():
 
     assert of(handed_in()) == (set(NAMES), {"f", "g", "why"})
     assert of(handed_in({})) == (set(NAMES), set())
+    changed = handed_in({})
+    changed[2].source = "2.0"
+    assert of(changed) == (set(NAMES), set())  # a test is nobody's answer
+    texts = [each for each in handed_in(tags=False) if each.cell_type == "markdown"]
+    assert of(texts) == (set(), set())  # of nothing that nbgrader knows
     assert of([cell("y = 1"), cell("Nothing of this lesson, in more than eight words.", "markdown")]) == (set(), set())
     cells = handed_in({**ANSWERS, "why": STUB})
     cells.insert(place(cells, "why") + 1, cell("My own reasons.", "markdown"))
