@@ -29,9 +29,10 @@ from nnkit.widgets import live
 live.ReluHinges()
 ```
 
-They answer to the mouse and to the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger steps;
-while a cell runs, in a notebook that is opened again without its kernel, and in an exported page too. From Python,
-`explorer.set(name=value)` moves what a hand would move, and `explorer.state` tells where it stands. The Playground has
+They answer to the mouse and to the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger steps,
+Escape back to the cell; while a cell runs, in a notebook that is opened again without its kernel, and in an exported
+page too. From Python, `explorer.set(name=value)` moves what a hand would move, and `explorer.state` tells where it
+stands. The Playground has
 [a page of its own](playground.md).
 `make screenshots` makes this page and its pictures from the gallery.
 """

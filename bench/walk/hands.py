@@ -66,10 +66,15 @@ def commit_by_keys(page: Page, cell: int, kind: str, note: Note) -> None:
     press("Enter")
     if (focus := page.evaluate("() => document.activeElement.tagName")) != "SUMMARY":
         note("keys", f"after committing the focus is on {focus}")
+    press("Escape")
+    if page.evaluate(f"([i]) => {NOTEBOOK}.widgets[i].node !== document.activeElement", [cell]):
+        note("keys", "Escape does not lead back to the cell")
 
 
 def go_to(page: Page, cell: int, note: Note) -> None:
-    """Escape, then the arrows to that cell."""
+    """The arrows to that cell, where it is not the one already; they pass over cells that are folded."""
+    if page.evaluate(f"() => {NOTEBOOK}.activeCellIndex") == cell:
+        return
     page.keyboard.press("Escape")
     for _ in range(300):
         active = page.evaluate(f"() => {NOTEBOOK}.activeCellIndex")
@@ -88,8 +93,8 @@ def explore(cell: Locator) -> None:
         for handle in widget.locator(".nnk-handle:visible").all()[:1]:
             for key in ("ArrowRight", "ArrowUp", "ArrowUp"):
                 handle.press(key)
-        for name in [button.inner_text() for button in widget.locator("button.nnkit-button:visible:enabled").all()[:2]]:
-            button = widget.get_by_role("button", name=name, exact=True).first
-            if button.is_enabled():
-                button.click()
+        buttons = widget.locator("button.nnkit-button:visible:enabled")
+        for name in [button.inner_text() for button in buttons.all()[:2]]:  # a press may take others away
+            if (button := buttons.filter(has_text=name)).count():
+                button.first.click()
         cell.page.wait_for_timeout(250)

@@ -36,7 +36,7 @@ FOOT = """
 - Your answers stay in the notebooks. **File > Save** keeps them; a released lesson that you worked in is never
   overwritten without a copy.
 - Every picture can be used with the keyboard: Tab to a point or a slider, arrow keys to move it, Shift for larger
-  steps.
+  steps, Escape back to the cell.
 """
 
 

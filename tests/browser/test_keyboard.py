@@ -90,6 +90,19 @@ def test_enter_presses_a_button_and_leaves_the_mode_alone(gallery):
 
 
 @only_light
+def test_escape_leads_from_every_widget_back_to_its_cell(gallery):
+    for name, widget in widgets(gallery):
+        inside = widget.locator("input:visible:enabled, select:visible, button:visible:enabled").first
+        inside.focus()
+        gallery.keyboard.press("Escape")
+        cell = inside.evaluate("e => e.closest('.jp-Cell') === document.activeElement")
+        assert cell and gallery.evaluate(NOTEBOOK)[1] == "command", name
+    before = gallery.evaluate(NOTEBOOK)[0]
+    gallery.keyboard.press("ArrowUp")  # the notebook hears its keys again
+    assert gallery.evaluate(NOTEBOOK)[0] < before
+
+
+@only_light
 def test_the_focus_stays_when_the_state_has_been_saved_with_the_notebook(gallery):
     slider = gallery.get_by_role("group", name="ReLU hinges", exact=True).first.locator("input[data-name=count]")
     slider.focus()

@@ -50,10 +50,14 @@ export const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3)
 
 // JupyterLab takes arrow keys and letters for its own commands, unless the element with the focus can be written in: a
 // range slider would never hear them. The mark must be on that very element. Keys that have been heard must not go on to
-// the notebook either: it takes Enter for itself, and a number field would never tell that it has changed.
+// the notebook either: it takes Enter for itself, and a number field would never tell that it has changed. So Escape is
+// the way back to the cell, for whoever has no mouse.
 export const keepKeys = (root) => {
   root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  root.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape" && !event.defaultPrevented) root.closest(".jp-Cell")?.focus();
+  });
 };
 
 // After its kernel has ended a widget would neither answer nor say so. Returns a function that ends the watch.

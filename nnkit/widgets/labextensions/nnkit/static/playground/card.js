@@ -14,7 +14,11 @@ export class Card {
     this.close = buttonControl("close", null, () => this.shut()).root;
     this.root = make("section", { class: "pg-card", "aria-label": "weights of a neuron", hidden: true },
       make("div", { class: "pg-row" }, this.title, this.close), this.formula, this.fields);
-    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.shut());
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // this card alone is left
+      this.shut();
+    });
     this.chosen = null; // [column, neuron]
     this.isOpen = false;
   }
