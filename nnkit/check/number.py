@@ -1,12 +1,16 @@
-"""A number that is wrong: what was done to the right one; and several of them, of which two have changed places.
+"""A number that is wrong: what was done to the right one. Of several: to all of them, to one, or which two have changed
+places.
 
-The judge, which alone knows that, is asked about numbers made of the one that came; what is said holds none of them.
+The judge, which alone knows what is right, is asked about numbers made of those that came; what is said holds none of
+them.
 """
 
 import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from nnkit.check.exercise import Exercise
 from nnkit.check.outcome import Outcome
@@ -15,14 +19,16 @@ from nnkit.check.problem import problem_of
 
 class Form(NamedTuple):
     """make: the right number, if the slip is this one; says goes on "Your number"; whole: of whole numbers too, which
-    come out right by chance."""
+    come out right by chance; beside: times these a right number is wrong, or the slip fits by chance."""
 
     name: str
     says: str
     make: Callable[[float], float]
     whole: bool = True
+    beside: tuple[float, float] = (0.8, 1.25)
 
 
+ROOTED, EXACT = (0.97, 1.03), (0.999, 1.001)  # roots and squares stand close to each other, whole numbers closer
 FORMS = (
     Form("the sign", "has the wrong sign", lambda x: -x),
     Form("a logarithm", "is the logarithm of what is asked for", lambda x: 10**x, whole=False),
@@ -33,42 +39,127 @@ FORMS = (
     Form("the rest", "is what is left to 1", lambda x: 1 - x, whole=False),
     Form("a factor of 2", "is off by a factor of 2", lambda x: 2 * x, whole=False),
     Form("a factor of 2", "is off by a factor of 2", lambda x: x / 2, whole=False),
-    Form("squared", "is the square of what is asked for", lambda x: math.sqrt(abs(x)), whole=False),
-    Form("rooted", "is the root of what is asked for", lambda x: x * x, whole=False),
+    Form("a factor of 10", "is off by a factor of 10", lambda x: 10 * x, whole=False),
+    Form("a factor of 10", "is off by a factor of 10", lambda x: x / 10, whole=False),
+    Form("squared", "is the square of what is asked for", lambda x: math.sqrt(abs(x)), False, ROOTED),
+    Form("rooted", "is the root of what is asked for", lambda x: x * x, False, ROOTED),
+    Form("not whole", "is no whole number, and one is asked for", math.ceil, False, EXACT),
+    Form("not whole", "is no whole number, and one is asked for", math.floor, False, EXACT),
 )
-BESIDE = (0.8, 1.25)  # times a right number is wrong, or it fits by chance
 MOST = 300  # powers of larger numbers are none
+NEAR = (0.0005, 0.0015)  # of a number: so far from what is right it is nearly so
+COUNTED = 8  # smaller counts are next to each other by chance
+NEARLY = "nearly right, but not near enough: cut off instead of rounded, rounded on the way, or read off too roughly"
+FEW = "one too small: is something left out of the count, or an end of it?"
+MANY = "one too large: is something counted that does not belong, or an end of it twice?"
+PLACES = "Your numbers are right, but two of them have changed places."
+MOST_VALUES = 8
+
+Right = Callable[[Any], bool]
 
 
 def number_slip(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> tuple[str, str] | None:
     """(name, sentence) where one of these makes it right, or either of two: 10 for 0.1 is upside down, or percent."""
-    part = exercise.parts[0]
-    value, case = outcomes[part.name, 0].value, part.all_cases[0]
     if exercise.kind != "value":
         return None
-    judge, want = part.judging(), next(iter(expected.get(part.name, ())), None)
+    parts = [(part, part.judging(), next(iter(expected.get(part.name, ())), None)) for part in exercise.parts]
+    value = outcomes[exercise.parts[0].name, 0].value
 
     def right(made: Any) -> bool:
-        return problem_of(exercise, judge, case, Outcome(made), want) is None
+        return all(problem_of(exercise, judge, part.all_cases[0], Outcome(made), want) is None
+                   for part, judge, want in parts)  # fmt: skip
 
+    if isinstance(value, np.ndarray) and value.ndim:
+        value = value.tolist()
     if isinstance(value, dict | list | tuple):
-        return ("places", PLACES) if any(map(right, _with_two_swapped(value))) else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
+        return _of_several(value, right)
+    return _of_one(value, right, "Your number") if _is_number(value) else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _of_one(value: float, right: Right, subject: str) -> tuple[str, str] | None:
     found = {}
     for form in FORMS if 0 < abs(value) < MOST else ():
         if not form.whole and value == round(value):
             continue
         made = form.make(value)
-        if right(made) and not any(right(factor * made) for factor in BESIDE):
+        if right(made) and not any(right(factor * made) for factor in form.beside):
             found[form.name] = form.says
-    return (" or ".join(found), f"Your number {', or it '.join(found.values())}.") if 1 <= len(found) <= 2 else None
+    if found:
+        said = f"{subject} {', or it '.join(found.values())}."
+        return (" or ".join(found), said) if len(found) <= 2 else None
+    return _next_to_right(value, right, subject)
 
 
-PLACES = "Your numbers are right, but two of them have changed places."
-MOST_VALUES = 8
+def _next_to_right(value: float, right: Right, subject: str) -> tuple[str, str] | None:
+    """A count that is off by one, or a number that is nearly right."""
+    if value == round(value) and abs(value) >= COUNTED:
+        for by, says in ((1, FEW), (-1, MANY)):
+            if right(value + by) and not right(value + 1.1 * by):
+                return "off by one", f"{subject} is {says}"
+    elif any(right(value * (1 + sign * far)) for far in NEAR for sign in (1, -1)):
+        return "nearly right", f"{subject} is {NEARLY}."
+    return None
+
+
+def _of_several(value: Any, right: Right) -> tuple[str, str] | None:
+    """Of a list or dict of numbers, however it is nested: two that have changed places, one form of all of them, or the
+    slip of a single one."""
+    if any(map(right, _with_two_swapped(value))):
+        return "places", PLACES
+    places = list(_numbers_in(value))
+    if not 2 <= len(places) <= MOST_VALUES or not all(_is_number(number) for _, number in places):
+        return None
+    fractions = any(number != round(number) for _, number in places)
+    for form in FORMS if all(0 < abs(number) < MOST for _, number in places) else ():
+        if (form.whole or fractions) and right(_all_made(value, form.make)):
+            return form.name, f"Of your numbers each {form.says}."
+    found = []
+    for place, number in places:
+
+        def right_with(made: Any, place: Place = place) -> bool:
+            return right(_with(value, place, made))
+
+        words = " of ".join(f"at {key!r}" if isinstance(key, str) else f"number {key + 1}" for key in reversed(place))
+        found.append(_of_one(number, right_with, f"Only one of your numbers is wrong. The one that stands {words}"))
+    told = [each for each in found if each]
+    return told[0] if len(told) == 1 else None
+
+
+Place = tuple[int | str, ...]
+
+
+def _numbers_in(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    """What a value holds that is no list and no dict, and where."""
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, dict | list | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _numbers_in(item, (*place, key))
+    else:
+        yield place, value
+
+
+def _all_made(value: Any, make: Callable[[float], float]) -> Any:
+    if isinstance(value, dict):
+        return {key: _all_made(item, make) for key, item in value.items()}
+    if isinstance(value, list | tuple | np.ndarray):
+        return [_all_made(item, make) for item in value]
+    return make(value)
+
+
+def _with(value: Any, place: Place, made: Any) -> Any:
+    """The same value with another number in one place."""
+    if not place:
+        return made
+    if isinstance(value, dict):
+        return {key: _with(item, place[1:], made) if key == place[0] else item for key, item in value.items()}
+    return [_with(item, place[1:], made) if key == place[0] else item for key, item in enumerate(value)]
 
 
 def _with_two_swapped(value: Any) -> Iterator[Any]:

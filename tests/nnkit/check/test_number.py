@@ -1,5 +1,6 @@
 """A number that is wrong is told what was done to the right one, by asking the judge who knows that."""
 
+import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
@@ -47,10 +48,57 @@ def test_what_was_done_to_a_number(right, number, says):
 
 def test_of_two_things_that_may_have_been_done_both_are_told():
     half = "Your number is off by a factor of 2, or it is the square of what is asked for."
-    assert told(0.5, 0.02, 0.25) == half
+    assert told(0.5, 0.01, 0.25) == half
+    assert told(0.5, 0.02, 0.25) == "Your number is off by a factor of 2."  # many squares come near to a wide answer
     assert told(0.1, 0.002, 10).endswith(
         "upside down: 1 over it is asked for, or it is in percent, where a share is asked for."
     )
+
+
+FEW, MANY = "Your number is one too small", "Your number is one too large"
+NEXT = [(23, 22, FEW), (23, 24, MANY), (2410, 2409, FEW), (23, 21, "21 is too small"), (7, 6, "6 is too small")]
+
+
+@pytest.mark.parametrize(("right", "number", "says"), NEXT)
+def test_a_count_that_is_off_by_one(right, number, says):
+    assert told(right, 0, number).startswith(says)
+
+
+def test_one_more_or_less_is_nothing_where_numbers_between_are_right_as_well():
+    assert told(23, 1, 21) == "21 is too small"
+
+
+def test_a_count_that_is_no_whole_number():
+    assert told(5, 0, 4.98) == told(5, 0, 5.02) == "Your number is no whole number, and one is asked for."
+    assert told(2, 0.02, 1.43) == "1.43 is too small"  # 2 is right there, but so are its neighbours
+
+
+def test_a_number_that_is_nearly_right():
+    assert told(0.359, 0.0005, 0.358).startswith("Your number is nearly right")
+    assert told(0.359, 0.0005, 0.355) == "0.355 is too small"
+
+
+SHARES = (about(0.867, 0.001), about(0.016, 0.001), about(0.117, 0.001))
+
+
+def test_what_was_done_to_all_of_several_numbers():
+    says = "Of your numbers each is in percent, where a share is asked for."
+    assert told(SHARES, 0, [86.7, 1.6, 11.7]) == told(SHARES, 0, np.array([86.7, 1.6, 11.7])) == says
+    assert told(SHARES, 0, [-0.867, -0.016, -0.117]) == "Of your numbers each has the wrong sign."
+    assert told(SHARES, 0, [8.67, 1.6, 11.7]) == "value 1 of 3: 8.67 is too large"
+
+
+def test_the_only_one_that_is_wrong():
+    says = "Only one of your numbers is wrong. The one that stands number 3 has the wrong sign."
+    assert told(SHARES, 0, [0.867, 0.016, -0.117]) == says
+    assert told(SHARES, 0, [0.867, -0.016, -0.117]) == "value 2 of 3: -0.016 is too small"
+
+
+def test_of_two_parts_both_have_to_come_out_right():
+    parts = [Part(key, [Case()], judge=Judge("answer.like", answer={key: about(right)}))
+             for key, right in (("x", -27), ("y", 14))]  # fmt: skip
+    exercise = Exercise("answer", "E", "...", parts=parts, kind="value")
+    assert "-21 is too large" in judged(exercise, {"x": -21, "y": 14}, {}).message
 
 
 def test_a_number_that_fits_by_chance_is_told_the_judges_word():
