@@ -52,6 +52,8 @@ class Shuffled:
             )
         if sizes != wanted and rest and sorted(sizes) == sorted(wanted):
             return Named("the rest first", f"the batch that is not full belongs at the end: your batches are {sizes}")
+        if sizes == [*wanted, 0]:
+            return Named("an empty batch", f"an empty batch follows where they come out even: your batches are {sizes}")
         if sizes != wanted:
             return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
         gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
@@ -75,7 +77,11 @@ class Shuffled:
         return None
 
 
-def _losses_problem(value: Any, epochs: int) -> str | None:
+def _losses_problem(value: Any, epochs: int, steps: int = 0) -> str | None:
+    """steps: of one epoch."""
+    if steps > 1 and isinstance(value, list | tuple | np.ndarray) and np.shape(value) == (epochs * steps,):
+        says = "you give a loss for each step; asked is one for each epoch, the mean over its examples"
+        return Named("a loss for each step", f"{says}: {epochs} losses, got {epochs * steps}")
     if not isinstance(value, list | tuple | np.ndarray) or np.shape(value) != (epochs,):
         return f"expected {epochs} losses, one for each epoch; got {describe(value)}"
     return None
@@ -93,7 +99,7 @@ def it_learns(
     rng: Any,
 ) -> str | None:
     """Any order of the examples is right, so the numbers are nobody's but the student's: the loss must fall."""
-    if problem := _losses_problem(value, epochs):
+    if problem := _losses_problem(value, epochs, -(-len(X) // batch_size)):
         return problem
     first, last = float(value[0]), float(value[-1])
     if not 0.4 < first < 1.2:
@@ -113,7 +119,7 @@ def in_new_orders(
     rng: Any,
 ) -> str | None:
     """Batches of one example and plain descent: each epoch's mean loss tells in which order its examples came."""
-    if problem := _losses_problem(value, epochs):
+    if problem := _losses_problem(value, epochs, -(-len(X) // batch_size)):
         return problem
     model, loss_of, optimizer = Sequential(*made(layers)), made(loss), made(make_optimizer)()
     # the orders that fit so far, each with where they lead

@@ -83,6 +83,10 @@ def gate(answer: Any, k: int, *, of: str) -> str | None:
         return Named("the other gate", f"it fires {says}: {where}")
     if of == "any" and said[0] and not want[0]:
         return Named("fires for none", f"it fires where no input is 1, so its bias is too high: {where}")
+    ones = patterns.sum(axis=1)
+    if of == "all" and said[worst] and (said == (ones >= ones[said].min())).all():
+        says = "it fires before all its inputs are 1: its bias is too high for so many"
+        return Named("too few suffice", f"{says}. {ones[said].min():.0f} of {k} are enough")
     return f"it {'fires and should not' if said[worst] else 'should fire and does not'}: {where}"
 
 

@@ -32,7 +32,11 @@ def three_piles(value: Any, order: np.ndarray, n_val: int, n_test: int) -> str |
         says = "the piles come in another sequence: training, validation, test is asked"
         return Named("another sequence", f"{says}; {wanted} indices, got {sizes}")
     if sizes != wanted:
-        return f"the piles should have {wanted} indices, got {sizes}"
+        counts = f"the piles should have {wanted} indices, got {sizes}"
+        if sizes[1:] == wanted[1:] and set(piles[0].tolist()) & set(np.concatenate(piles[1:]).tolist()):
+            says = "the training pile holds rows of another pile as well, and that is a leak"
+            return Named("a leak", f"{says}: {counts}")
+        return counts
     everything = np.concatenate(piles)
     if len(np.unique(everything)) < len(everything):
         return Named("a leak", "an index stands in two piles")
@@ -72,6 +76,9 @@ def folds(value: Any, order: np.ndarray, k: int) -> str | None:
     if max(sizes) - min(sizes) > 1 and max(sizes) - min(sizes) == len(order) % k and sizes.count(min(sizes)) == k - 1:
         says = "what does not divide evenly is all in one fold; it has to be spread over them"
         return Named("the rest in one fold", f"{says}: the sizes are {sizes}")
+    if max(sizes) - min(sizes) > 1 and max(sizes) == -(-len(order) // k) and sizes[-1] == min(sizes):
+        says = "the size of a fold is rounded up, and the last one gets what is left; all have to be one apart at most"
+        return Named("sizes rounded up", f"{says}: the sizes are {sizes}")
     if max(sizes) - min(sizes) > 1:
         return f"the sizes should be one apart at most, got {sizes}"
     if all_regular(parts):

@@ -11,6 +11,9 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
     """None when each row (r, phi) leads to the point it came from; any branch of the angle does."""
     tolerance = 2e-4 if np.asarray(polar).dtype.name in ("float32", "float16") else 1e-6
     polar = np.asarray(polar, dtype=float)
+    if polar.shape == X.shape[::-1] != X.shape:
+        says = "the rows are all distances and all angles: one row (r, phi) for each point is asked for"
+        return Named("lying", f"{says}, shape {X.shape}; got {polar.shape}")
     if polar.shape != X.shape:
         return f"expected shape {X.shape}, one row (r, phi) per point; got shape {polar.shape}"
     distances = np.hypot(*np.asarray(X, float).T)

@@ -38,8 +38,8 @@ def fair_piles(came: Any, y: np.ndarray, order: np.ndarray, share_val: float, sh
             have = int((y[pile] == label).sum())
             wanted = share * count  # half a row may go either way, as rounding has it
             if have == 0 or (abs(have - wanted) > 0.5 + 1e-9 and not (have == 1 and wanted < 1)):
-                rounded = f"{wanted:g} rounded, at least 1, belong in the {name} pile"
-                return f"class {label} has {count} rows; {rounded}, yours has {have}"
+                counts = f"class {label} has {count} rows; {wanted:g} rounded, at least 1, belong in the {name} pile"
+                return _unfair(f"{counts}, yours has {have}", have, wanted, (len(pile), share * len(y)))
         train, val, test = (place[pile[y[pile] == label]] for pile in piles)
         if test.max() > val.min() or (len(train) and val.max() > train.min()):
             return Named(
@@ -47,6 +47,20 @@ def fair_piles(came: Any, y: np.ndarray, order: np.ndarray, share_val: float, sh
                 f"within each class the piles do not follow `order`, whose first rows are the test's: class {label}",
             )
     return None
+
+
+def _unfair(counts: str, have: int, wanted: float, whole: tuple[int, float]) -> Named:
+    """Why a class has not its share of a pile; whole: rows of all classes in it, and what would be its share."""
+    if have == 0:
+        return Named("a class misses a pile", f"a class has no row in a pile, and one at least belongs there: {counts}")
+    if have - wanted < 1 and have > wanted:
+        return Named("rounded up", f"a share is rounded up that has to be rounded to the nearest: {counts}")
+    if have < wanted and wanted - have < 1:
+        return Named("rounded down", f"a share is rounded down that has to be rounded to the nearest: {counts}")
+    if abs(whole[0] - whole[1]) <= 1:
+        says = "a pile has the right size in all, but not its share of each class, which is cut by itself"
+        return Named("not by class", f"{says}: {counts}")
+    return Named("an unfair share", f"a class has not its share of a pile: {counts}")
 
 
 def shapes_problem(came: Any, y_val: np.ndarray, X_new: np.ndarray, k: int) -> str | None:

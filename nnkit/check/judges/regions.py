@@ -114,7 +114,16 @@ def read_convex(answer: Any) -> tuple[Arrays, Arrays]:
 @saying
 def convex(answer: Any, corners: np.ndarray) -> str | None:
     points, want = probes([corners])
-    return where_it_fails(points, want, run_steps(points, *read_convex(answer)), "polygon")
+    layers = run_steps(points, *read_convex(answer))
+    lines, said = layers[0], layers[-1][:, 0] > 0.5
+    if lines.shape[1] < len(corners) and (said & ~want).any() and not said.all():
+        says = "there are fewer line neurons than the polygon has sides: is the side from the last corner to the first"
+        return Named("a side missing", f"{says} among them?")
+    outside = said & ~want
+    if outside.any() and not said.all() and lines[want].all() and not lines[outside].all(axis=1).any():
+        says = "it fires although not all of its line neurons do: the last bias is too high for so many sides"
+        return Named("not all sides asked", says)
+    return where_it_fails(points, want, layers, "polygon")
 
 
 def convex_alike(theirs: Any, got: Any, corners: np.ndarray) -> bool:
@@ -155,6 +164,15 @@ def region(answer: Any, polygons: Arrays) -> str | None:
         return Named("one polygon only", "it fires in one of the polygons alone, and the others are lost")
     if len(polygons) > 1 and (said == each.all(axis=0)).all() and said.any():
         return Named("where all overlap", "it fires only where all polygons overlap, not in each of them")
+    if len(polygons) > 1 and (said != want).any() and not said.any():
+        if len(layers) == 2:
+            says = "one neuron looks at the lines of all polygons at once: each polygon needs a neuron of its own"
+            return Named("no neuron for each polygon", says)
+        if layers[-2][want].any(axis=0).all() and layers[-2][want].any(axis=1).all():
+            says = (
+                "it never fires, though in each polygon a neuron before the last one does: one must be enough"
+            )
+            return Named("the last neuron wants more than one", says)
     return where_it_fails(points, want, layers, "union")
 
 

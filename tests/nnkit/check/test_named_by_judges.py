@@ -9,7 +9,7 @@ import pytest
 
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, Part
-from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, regions, slopes
+from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, project, regions, slopes
 from nnkit.check.judges.layer_slips import SLIPS, Layer
 from nnkit.check.judges.named import Named
 from tests.nnkit.check.judging import By, judged
@@ -91,6 +91,21 @@ def cut(n, size, order=ORDER):
 
 
 SHUFFLED = RNG.permutation(23)
+LABELS = np.repeat([0, 1], [27, 3])
+ORDERED = np.arange(30)
+# two squares apart: their sides as step neurons, an AND for each, and one neuron for both of these
+SIDES = np.hstack([IN_SQUARE[0], IN_SQUARE[0]]), np.array([0.0, 1, 0, 1, -3, 4, 0, 1])
+ANDS = np.kron(np.eye(2), np.ones((4, 1)))
+TWO = [SQUARE, SQUARE + np.array([3, 0])]
+
+
+def by_class(counts):
+    """Piles with so many rows of class 0 and 1 in test and validation, in order."""
+    (a, b), (c, d) = counts
+    test, val = np.r_[:a, 27 : 27 + b], np.r_[a : a + c, 27 + b : 27 + b + d]
+    return np.setdiff1d(ORDERED, np.r_[test, val]), val, test
+
+
 NAMED = [
     ("an OR for XOR", gates.xor(([[1, 1], [1, 1]], [-0.5, -9], [1, 1], 0))),
     ("another form", gates.xor([1, 2])),
@@ -142,6 +157,21 @@ NAMED = [
     ("the sides swapped", leaky(np.where(Z > 0, 0.2, 1))),
     ("wrong where positive", leaky(np.where(Z > 0, 0.8, 0.2))),
     ("the sign", leaky(-np.where(Z > 0, 1, 0.2))),
+    ("too few suffice", gates.gate(([1.0, 1.0, 1.0], -1.5), 3, of="all")),
+    ("lying", points.same_place((R, PHI), PLACES)),
+    ("a side missing", regions.convex((IN_SQUARE[0][:, :3], [0.0, 1, 0], np.ones(3), -2.5), SQUARE)),
+    ("not all sides asked", regions.convex((IN_SQUARE[0], [0.0, 1, 0, 1], np.ones(4), -2.5), SQUARE)),
+    ("no neuron for each polygon", regions.region(([SIDES[0], np.ones((8, 1))], [SIDES[1], [-7.5]]), TWO)),
+    ("the last neuron wants more than one",
+     regions.region(([SIDES[0], ANDS, np.ones((2, 1))], [SIDES[1], [-3.5, -3.5], [-1.0]]), TWO)),
+    ("a leak", piles.three_piles((ORDER, ORDER[:2], ORDER[2:5]), ORDER, 2, 3)),
+    ("sizes rounded up", piles.folds(cut(13, 4, RNG.permutation(13)), np.arange(13), 4)),
+    ("an empty batch", batches.Shuffled()([*cut(20, 5, RNG.permutation(20)), np.array([], int)], 20, 5, 7)),
+    ("a loss for each step", batches.it_learns([0.5] * 8, [], "", "", np.ones((4, 2)), np.ones(4), 4, 2, 7)),
+    ("a class misses a pile", project.fair_piles(by_class([(5, 1), (5, 0)]), LABELS, ORDERED, 0.2, 0.2)),
+    ("rounded up", project.fair_piles(by_class([(6, 1), (5, 1)]), LABELS, ORDERED, 0.2, 0.2)),
+    ("rounded down", project.fair_piles(by_class([(5, 1), (5, 1)]), LABELS, ORDERED, 0.21, 0.21)),
+    ("not by class", project.fair_piles(by_class([(3, 3), (5, 0)]), LABELS, ORDERED, 0.2, 0.2)),
     ("backward", network_b.flips_the_class(("h1", "x1", 3.2))),
 ]  # fmt: skip
 
@@ -153,7 +183,7 @@ def test_what_a_judge_names(name, said):
 
 
 PLAIN = [
-    gates.gate(([1.0, 0.1, 1.0], -1.05), 3, of="all"),  # fires for some of the inputs, by no rule that has a name
+    gates.gate(([1.0, 0.1, 0.5], -1.05), 3, of="all"),  # fires for some of the inputs, by no rule that has a name
     points.same_place(np.c_[R, PHI + 0.3 * np.eye(3)[1]], PLACES),
     piles.folds([ORDER[:4], ORDER[4:7], ORDER[7:9], ORDER[9:13]], ORDER, 4),
     leaky(np.where(Z > 0, 0.9, 0.3)),
