@@ -187,7 +187,8 @@ def _seen(
     for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False):
         outcome = outcomes[part.name, i]
         failed = problem is not None
-        seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, failed, outcome.warned))
+        judged = part.judge is not None
+        seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, failed, outcome.warned, judged))
     return seen
 
 

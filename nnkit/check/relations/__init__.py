@@ -29,7 +29,8 @@ CERTAIN_CAUSES = ("one number at a time", "if on an array", "no room", "the def 
 
 
 class Seen(NamedTuple):
-    """A case and what it came to. want: None where a judge decides; warned: what Python said on the way."""
+    """A case and what it came to. want: None where a judge decides; warned: what Python said on the way; judged: that
+    a judge decides."""
 
     case: Case | Script
     want: Any
@@ -37,6 +38,7 @@ class Seen(NamedTuple):
     problem: Problem | None
     failed: bool
     warned: tuple[str, ...] = ()
+    judged: bool = False
 
 
 KEEPS = Found(
@@ -124,9 +126,9 @@ def _stops_beside(failed: Sequence[Seen]) -> Found | None:
 
 def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One relation between what was wanted and what came, at every wrong place."""
-    if any(one.problem or one.want is None for one in failed):
+    if any(one.problem or one.judged for one in failed):
         return None
-    good = [one.want is not None and one.problem is None for one in seen]
+    good = [not one.judged and one.problem is None for one in seen]
     leaves = [leaf for i, one in enumerate(seen) if good[i] for leaf in leaves_of(i, one.case, one.want, one.got)]
     wrong = [leaf for leaf in leaves if leaf.bad and seen[leaf.case].failed]
     if not wrong:

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnkit.check.relations.leaves import Leaf, close
 from nnkit.check.relations.places import NEARLY, PLACES, Place, beyond_a_size, places_by
-from nnkit.check.relations.shapes import shape_slips
+from nnkit.check.relations.shapes import shape_slips, too_small_to_tell
 from nnkit.check.relations.single import slips_at
 from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line
 
@@ -24,7 +24,8 @@ CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
 SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
 NOT_A_NUMBER = "not a number"
-CAUSES_BY_PLACE = (NOT_A_NUMBER, "whole numbers in places", "not made to add up to 1", "moved on", "moved back")
+CAUSES_BY_PLACE = (NOT_A_NUMBER, "whole numbers in places", "not made to add up to 1", "moved on", "moved back",
+                   "a number for a gap")  # fmt: skip
 
 
 BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with the size from which on it is so
@@ -55,8 +56,9 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
 
 def _shape(wrong: Sequence[Leaf]) -> Found | None:
     common = [dict(shape_slips(leaf)) for leaf in wrong]
-    for name, says in common[0].items():
-        if all(name in each for each in common[1:]):
+    small = [set(too_small_to_tell(leaf)) for leaf in wrong]
+    for name, says in next((each for each, too in zip(common, small, strict=True) if not too), common[0]).items():
+        if all(name in each or name in too for each, too in zip(common, small, strict=True)):
             return Found(name, says, symptom=name in SYMPTOMS)
     return None
 

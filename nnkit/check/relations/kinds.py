@@ -13,6 +13,10 @@ def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
     """(name, sentence that goes on "What comes back ...") where `got` is not of the kind that is asked for."""
     if got is None and want is not None:
         return "None", "is `None`, where a value is asked for: which `return` does your function meet there, if any?"
+    if want is None and got is not None:
+        return "no None", "is something, where `None` is asked for"
+    if isinstance(want, str) and isinstance(got, str):
+        return _of_a_text(want, got)
     if isinstance(got, str) and not isinstance(want, str):
         return "a text", "is a text, where numbers are asked for"
     if isinstance(want, dict) and isinstance(got, dict):
@@ -28,6 +32,16 @@ def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
     if isinstance(got, tuple) and any(difference(want, item) is None for item in got):
         return "too much", "is several values, the right one among them: give back that one alone"
     return _of_one(want, got)
+
+
+def _of_a_text(want: str, got: str) -> tuple[str, str] | None:
+    if got.strip() == want != got:
+        return "spaces", "has spaces around its words that do not belong there"
+    if got != want and got.lower() == want.lower():
+        return "upper case", "differs in upper and lower case only"
+    if got.strip("\"'") == want != got:
+        return "quotes", "has quotes around its words that do not belong there"
+    return None
 
 
 def _of_several(want: Sequence[Any], got: Any) -> tuple[str, str] | None:

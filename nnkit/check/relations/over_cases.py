@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.cases import Script
 from nnkit.check.compare import difference
 from nnkit.check.relations.fitting import Found
 from nnkit.check.relations.where import which_cases
@@ -21,8 +22,11 @@ def of_cases(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
     ):
         says = "Your answer gives the same whatever it is given: does it use its arguments, or names of the notebook?"
         return Found("always the same", says, symptom=True)
-    if missing := _never(seen, failed) or _never_minus_one(seen, failed):
+    if missing := _never(seen, failed) or _never_minus_one(seen, failed) or _one_word_for_another(seen, failed):
         return missing
+    if len(failed) < len(seen) and len(failed) > 1 and all(map(_is_as_given, failed)):
+        says = "Where it is wrong, it gives back what it was given, unchanged: something has to happen there, too."
+        return Found("unchanged in places", says, symptom=True)
     if where := which_cases(seen):
         return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
     return None
@@ -37,6 +41,27 @@ def _never(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
     if any(_is_word(one.got) and one.got == word for one in seen):
         return None
     return Found(f"never {word}", f"It never gives {word!r}, whatever it is given.", symptom=True)
+
+
+def _one_word_for_another(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
+    """One word that comes in every failing case, where another one is asked for; both come elsewhere as well."""
+    pairs = {(one.got, one.want) for one in failed if isinstance(one.got, str) and isinstance(one.want, str)}
+    if len(failed) < 2 or len(failed) == len(seen) or len(pairs) != 1 or not all(_is_word(one.got) for one in failed):
+        return None
+    ((came, wanted),) = pairs
+    if not all(isinstance(one.want, str) and _is_word(one.want) for one in failed):
+        return None
+    says = f"Where it is wrong, it says {came!r}, and {wanted!r} is asked for; it is never the other way round."
+    return Found(f"{came} for {wanted}", says, symptom=True)
+
+
+def _is_as_given(one: Any) -> bool:
+    """Whether what came is what the call was given first, or its first several arguments."""
+    if isinstance(one.case, Script) or one.problem or not one.case.args:
+        return False
+    several = isinstance(one.got, list | tuple) and 1 < len(one.got) <= len(one.case.args)
+    given = tuple(one.case.args[: len(one.got)]) if several else one.case.args[0]
+    return given is not None and difference(given, one.got) is None
 
 
 def _never_minus_one(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:

@@ -26,6 +26,11 @@ def _known(measure: Columns) -> Columns:
     return measured
 
 
+def _by_column(measure: Columns) -> Columns:
+    """The same of a table with gaps: of the numbers of each column that are there."""
+    return _known(lambda column: measure(column[:, None])[0])
+
+
 def _not_0(scale: np.ndarray) -> np.ndarray:
     """A column that is the same in every row is divided by nothing."""
     return np.where(scale == 0, 1.0, scale)
@@ -65,7 +70,7 @@ def scaled_slip(wrong: Sequence[Leaf]) -> tuple[str, str] | None:
     """(name, sentence that goes on "What comes back ...") where all of these are made in one other way than wanted."""
     if not all(leaf.wanted.shape == leaf.came.shape and leaf.wanted.ndim == 2 for leaf in wrong):
         return None
-    wrong = [leaf for leaf in wrong if _is_table(leaf.wanted)]  # of one row alone nothing is seen
+    wrong = [leaf for leaf in wrong if _is_table(leaf.wanted) and _varies(leaf.came)]  # else nothing is seen
     if not wrong:
         return None
     wanted, came = _common([leaf.wanted for leaf in wrong], wrong), _common([leaf.came for leaf in wrong], wrong)
@@ -84,14 +89,21 @@ def scaled_slip(wrong: Sequence[Leaf]) -> tuple[str, str] | None:
 LEAK = "(so rows are looked at that should stay unseen)"
 
 
+def _varies(table: np.ndarray) -> bool:
+    """Whether not every column is the same in all rows."""
+    return bool((table != table[:1]).any())
+
+
 def _is_table(array: np.ndarray) -> bool:
     return array.ndim == 2 and array.shape[0] > 1 and array.size <= MOST
 
 
 def _common(tables: Sequence[np.ndarray], leaves: Sequence[Leaf]) -> list[Way]:
     """The ways in which each of these tables is made, the likeliest first."""
-    ways = [list(_ways(table, leaf.given)) for table, leaf in zip(tables, leaves, strict=True)]
-    return [way for way in dict.fromkeys(ways[0]) if all(way in other for other in ways[1:])]
+    ways = [dict.fromkeys(_ways(table, leaf.given)) for table, leaf in zip(tables, leaves, strict=True)]
+    all_ways = sorted(dict.fromkeys(way for each in ways for way in each), key=lambda way: way.fills == NOTHING)
+    # a table without gaps tells nothing of what would fill them
+    return [way for way in all_ways if all(way in each or way._replace(fills=NOTHING) in each for each in ways)]
 
 
 def _ways(table: np.ndarray, given: Given) -> Iterator[Way]:
@@ -100,6 +112,8 @@ def _ways(table: np.ndarray, given: Given) -> Iterator[Way]:
         if rows.shape == table.shape:
             for fills, filled in _filled(rows, piles):
                 sources = _sources(filled(rows), {name: filled(pile) for name, pile in piles.items()})
+                gappy = {name: pile for name, pile in piles.items() if np.isnan(pile).any()}
+                sources |= {f"the known numbers of {name}": pile for name, pile in gappy.items()}
                 yield from (Way(fills, *way) for way in _moved_and_scaled(table, filled(rows), sources))
 
 
@@ -134,7 +148,12 @@ def _filled(rows: np.ndarray, piles: dict[str, np.ndarray]) -> Iterator[tuple[st
     if np.isnan(rows).any():
         for source, measured in _sources(rows, piles).items():
             for words, measure in FILLS.items():
-                yield f"{words} of {source}", _with(measure(measured))
+                yield f"{words} of {source}", _by_itself(measure) if source == OWN else _with(measure(measured))
+
+
+def _by_itself(measure: Columns) -> Columns:
+    """The function that fills each table with numbers of its own."""
+    return lambda table: np.where(np.isnan(table), measure(table), table)
 
 
 def _with(values: np.ndarray) -> Columns:
@@ -166,5 +185,11 @@ def _found(
 ) -> Iterator[str]:
     for words, measure in measures.items():
         for source, rows in sources.items():
-            if close(measure(rows)[at], values):
+            if np.isnan(rows).any():
+                if "all columns" in words:
+                    continue
+                measured = _by_column(measure)(rows)
+            else:
+                measured = measure(rows)
+            if close(measured[at], values):
                 yield f"{words} of {source}" if "columns" not in words else f"{words}, of {source}"

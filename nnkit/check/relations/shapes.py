@@ -127,6 +127,16 @@ def _left_out(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
             yield "entries left out", "lacks some of its entries; the others are right: does each keep its place?"
 
 
+def too_small_to_tell(leaf: Leaf) -> Iterator[str]:
+    """Names of slips that a leaf with so few entries neither shows nor speaks against."""
+    w, g = leaf.wanted, leaf.came
+    if g.ndim == 1 <= w.ndim and g.size <= 1 and g.size < w.size and np.isin(g, w).all():
+        yield "entries left out"
+    if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) == 1:
+        for word, axis in (("rows", -1), ("columns", 0)):
+            yield from (f"{how} of {word}" for how, reduce in AWAY.items() if close(g, reduce(w, axis)))
+
+
 def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
     if g.shape == (0,) and w.ndim and len(w) == 1:  # nothing, which has no more shape
         yield "lacks 1", "lacks its last entry"

@@ -12,7 +12,7 @@ from nnkit.check.relations.slips import Make, Slip
 def slips_at(leaf: Leaf) -> Iterator[Slip]:
     """The slips that have to do with what a call was given, for a leaf of this shape."""
     yield from slips_of(leaf.given)
-    if leaf.wanted.ndim == 0:
+    if leaf.wanted.ndim == 0 or (leaf.came.size > 1 and (leaf.came == leaf.came.flat[0]).all()):
         yield from of_one_number(leaf.given)
 
 

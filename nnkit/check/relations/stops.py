@@ -30,7 +30,8 @@ CAUSES = (
     Cause("TypeError", "only 0-dimensional arrays", "one number at a time", ONE_NUMBER),
     Cause("TypeError", "must be real number", "one number at a time", ONE_NUMBER),
     Cause("ValueError", "truth value of an array", "if on an array",
-          "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many"),
+          "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many; `np.where` and "
+          "`np.maximum` ask each number"),
     Cause("ValueError", "could not broadcast", "no room",
           "an array is put where there is no room for its shape: is the place made for rows, or one size, only?"),
     Cause("ValueError", "could not be broadcast", "shapes", SHAPES),

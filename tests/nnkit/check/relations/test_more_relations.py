@@ -14,6 +14,7 @@ LAYERS = [
     Case(RNG.normal(size=(4, 3)), [RNG.normal(size=3)]),
     Case(RNG.normal(size=(2, 4)), [RNG.normal(size=1), RNG.normal(size=2), RNG.normal(size=4)]),
 ]
+STEPS = [Case(RNG.normal(size=3), b) for b in (0.0, 1.0, 2.0, 1.5, 3.0)]
 WORDS = [Case(np.array([x, 1.0])) for x in (-2.0, 0.0, 3.0, 0.0, 5.0)]
 
 
@@ -71,6 +72,18 @@ NAMED = [
     ("transposed", as_it_is, lambda x: x.T, [*LARGER, Case(RNG.normal(size=(3, 3)))]),  # a square one among them
     ("returns its input", lambda X, w, b: (2 * X, w + 1, b), lambda X, w, b: (X, w, b), TABLES),
     ("never level", sign_in_words, lambda x: sign_in_words(x, "up"), WORDS),
+    ("down for level", sign_in_words, lambda x: sign_in_words(x, "down" if x[1] else "level"),
+     [*WORDS, Case(np.zeros(2))]),
+    ("unchanged in places", lambda x, b: (np.tanh(x), b + 1), lambda x, b: (x, b) if 0.5 < b < 2 else
+     (np.tanh(x), b + 1), STEPS),
+    ("a number for a gap", lambda x: np.where(x > 0, x, np.nan), lambda x: np.maximum(x, 0), VECTORS),
+    ("kind: no None", lambda x: None if x[0] > 0 else 2 * x, lambda x: 2 * np.array(x), [*VECTORS, *WORDS]),
+    ("kind: spaces", lambda x: ["a", f"b{len(x)}"], lambda x: [" a", f"b{len(x)} "], VECTORS),
+    ("kind: upper case", lambda x: f"Total {x[0]:g}", lambda x: f"total {x[0]:g}", WORDS),
+    ("kind: quotes", lambda x: f"Total {x[0]:g}", lambda x: f'"Total {x[0]:g}"', WORDS),
+    ("entries left out", lambda x: np.maximum(2 * x, -1), lambda x: 2 * x[x > -0.5], [*VECTORS, Case(-np.ones(3))]),
+    ("the sum of rows", lambda X: 2 * X, lambda X: 2 * X.sum(1), [*LARGER, Case(RNG.normal(size=(4, 1)))]),
+    ("is just the sum of the first argument", lambda x: 2 * x, lambda x: np.full(x.shape, x.sum()), VECTORS),
     ("never True", lambda x: True, lambda x: False, WORDS),
     ("one part of several", lambda x: (x, np.cos(x)), lambda x: (x, np.sin(x) ** 3), VECTORS),
     # the cause, in one part
@@ -103,6 +116,12 @@ LOOK_ALIKES = [
     ("not made to add up to 1", softmax, lambda x: softmax(-x), LARGER),
     ("kind: order of entries", lambda x: ["a", "b"], lambda x: ["a", "c"], VECTORS),
     ("never level", sign_in_words, lambda x: "level" if x[0] > 4 else "up", WORDS),
+    # which of two words comes is not always the same one
+    ("down for level", sign_in_words, lambda x: "down" if x[0] <= 3 else "level", WORDS),
+    ("unchanged in places", lambda x, b: (x * 2, b + 1), lambda x, b: (x, b + 2) if b > 1 else (x * 2, b + 1), STEPS),
+    ("a number for a gap", lambda x: np.where(x > 0, x, np.nan), lambda x: np.abs(x) + 1, VECTORS),
+    ("entries left out", lambda x: 2 * x, lambda x: 3 * x[:1], [Case(np.ones(2)), Case(np.ones(4))]),
+    ("kind: spaces", lambda x: ["a", f"b{len(x)}"], lambda x: [" a", f"c{len(x)} "], VECTORS),
     ("one part of several", lambda x: (x, np.cos(x)), lambda x: (x**3 + 2, np.sin(x) ** 3), VECTORS),
     # two cases of each do not show that it is the sign of some entry
     ("wrong where the first argument has a negative entry", np.sum, lambda x: x.sum() + (x[0] < 0) * 7.7 * len(x),

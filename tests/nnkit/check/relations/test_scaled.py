@@ -32,6 +32,13 @@ def piles(*tables, fill=0, move=0, scale=0, ddof=0):
     )
 
 
+def known_first(*tables):
+    """The gaps are filled as they should be, but mean and deviation are those of the numbers that were there before."""
+    mean, deviation = np.nanmean(tables[0], axis=0), np.nanstd(tables[0], axis=0)
+    filled = [np.where(np.isnan(own), np.nanmedian(tables[0], axis=0), own) for own in tables]
+    return tuple((own - mean) / deviation for own in filled)
+
+
 def rows_of(X, train, test, by=None):
     """Both piles of rows, by the numbers of the training rows or of those given."""
     of = X[train] if by is None else by
@@ -47,6 +54,12 @@ NAMED = [
     ("the deviation alone", lambda *t: piles(*t, scale=None), WHOLE, ["what it is divided by is", "all rows together"]),
     ("gaps from all rows", lambda *t: piles(*t, fill=None), GAPPY,
      ["its gaps are filled with the median of all rows together, where the median of the first argument is meant"]),
+    ("gaps by its own", lambda *t: piles(*t, fill="own"), GAPPY,
+     ["A part of what comes back", "its gaps are filled with the median of its own rows"]),
+    ("all by all, with gaps in one", lambda *t: piles(*t, move=None, scale=None), [WHOLE[0], GAPPY[0]],
+     ["the mean of each column of all rows together", "the deviation of each column of all rows together"]),
+    ("measured before filling", lambda *t: known_first(*t), GAPPY,
+     ["the mean of each column of the known numbers of the first", "the deviation of each column of the known"]),
     ("n - 1", lambda *t: piles(*t, ddof=1), GAPPY, ["the deviation of each column with n - 1 of the first argument"]),
 ]  # fmt: skip
 
