@@ -1,9 +1,12 @@
 """One activation, or its slope, where another one is meant: written out, not called by a name of the notebook."""
 
 import ast
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nnkit.check.repair.edits import filled
+from nnkit.check.repair.edits import Edit, Spot, filled, spots
+from nnkit.check.repair.scope import Scope
 
 SLOPES = {"sigmoid": "_ * (1 - _)", "tanh": "1 - _ ** 2", "ReLU": "(_ > 0) * 1.0", "line": "1.0 + 0 * _"}
 VALUES = {"sigmoid": "1 / (1 + np.exp(-(_)))", "tanh": "np.tanh(_)", "ReLU": "np.maximum(_, 0)"}
@@ -21,6 +24,55 @@ def of_another_activation(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         for other, form in VALUES.items():
             if other != which:
                 yield VALUE, filled(form, at)
+
+
+def exchanged_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """An activation and its slope, both, wherever they stand: tanh and its slope for ReLU and its own."""
+    values: dict[str, list[tuple[Spot, ast.expr]]] = {}
+    slopes: dict[str, list[tuple[Spot, ast.expr]]] = {}
+    for spot in spots(function):
+        for which, at in (*_values_in(spot.node), *_called_in(spot.node)):
+            values.setdefault(which, []).append((spot, at))
+        for which, at, rest in _slopes_in(spot.node):
+            if rest is None:
+                slopes.setdefault(which, []).append((spot, at))
+    for which in values.keys() & slopes.keys():
+        for other in VALUES.keys() - {which}:
+            edits = [spot.replaced(VALUE, filled(VALUES[other], at)) for spot, at in values[which]]
+            edits += [spot.replaced(VALUE, filled(SLOPES[other], at)) for spot, at in slopes[which]]
+            yield replace(edits[0], others=tuple(edits[1:]))
+
+
+def _called_in(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """The activations that are called by a name of the notebook."""
+    names = {name.lower(): name for name in VALUES}
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1:
+        which = names.get(node.func.id)
+        if which:
+            yield which, node.args[0]
+
+
+MOST_NAMES = 6
+
+
+def slope_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
+    """A line in a loop that multiplies what the line before gave by an activation's slope: `d = d * (1 - a ** 2)`."""
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For):
+            continue
+        taken = [node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)]
+        names = list(dict.fromkeys([*taken, *scope.names]))[:MOST_NAMES]
+        for i, line in enumerate(loop.body):
+            target = line.targets[0] if isinstance(line, ast.Assign) else None
+            products = target is not None and any(isinstance(node, ast.Call | ast.MatMult) for node in ast.walk(line))
+            stored = [node.id for node in ast.walk(target) if isinstance(node, ast.Name)] if products and target else []
+            for name, at in itertools.product(stored[:2], names):
+                for form in (SLOPES["tanh"], SLOPES["sigmoid"], SLOPES["ReLU"]) if at != name else ():
+                    text = f"{name} = {name} * ({form.replace('_', at)})"
+                    more = ast.fix_missing_locations(ast.copy_location(ast.parse(text).body[0], line))
+                    for node in ast.walk(more):
+                        ast.copy_location(node, line)
+                    yield Edit("slope missing", line, loop, "body", [*loop.body[: i + 1], more, *loop.body[i + 1 :]])
 
 
 def _slopes_in(node: ast.AST) -> Iterator[tuple[str, ast.expr, ast.expr | None]]:

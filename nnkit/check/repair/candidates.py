@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from nnkit.check.repair.activations import exchanged_edits, slope_lines
+from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots
@@ -15,6 +17,7 @@ from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
+from nnkit.check.repair.turns import early_edits, inside_edits, root_edits
 
 OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
@@ -43,15 +46,18 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
         yield from ((1, edit) for edit in line_edits(function))
     for function, _ in found:
         for spot in _spots(function):
-            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot)))
+            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot)))
     for function, _ in found:
         yield from ((2, edit) for edit in nested_lines(function))
     for function, scope in scopes:
         tests = _tests(function)
         for spot in _values(function):
             yield from ((2, edit) for edit in renamed_edits(spot, scope))
+            yield from ((2, edit) for edit in early_edits(spot))
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
+            yield from ((2, edit) for edit in algebra_edits(spot, scope))
+        yield from ((2, edit) for edit in exchanged_edits(function))
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:
@@ -67,10 +73,13 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
     for function, scope in scopes:
         for spot in _spots(function):
-            more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope))
+            more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope),
+                    *root_edits(spot))  # fmt: skip
             yield from ((4, edit) for edit in more)
     for function, scope in scopes:
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
+    for function, scope in scopes:
+        yield from ((4, edit) for edit in slope_lines(function, scope))
 
 
 Groups = dict[tuple[str, ...], list[Edit]]
@@ -80,7 +89,8 @@ def _alike(function: ast.FunctionDef, scope: Scope) -> Groups:
     """Edits of a whole expression by what they do and where: those of one entry are one slip."""
     alike: Groups = {}
     for spot in _spots(function):
-        _group(alike, spot, (*bracket_edits(spot), *nesting_edits(spot), *inner_edits(spot, scope, in_test=False)))
+        whole = (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot))
+        _group(alike, spot, (*whole, *inner_edits(spot, scope, in_test=False)))
     return alike
 
 

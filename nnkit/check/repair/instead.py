@@ -71,6 +71,8 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 both = [BOUNDARIES[type(op)]() for op in node.ops]
                 for ops in (both, [node.ops[0], *both[1:]]):
                     yield "boundary", ast.Compare(node.left, ops, node.comparators)
+        case ast.While():
+            yield "while for if", ast.If(node.test, node.body, [])
         case ast.Attribute(attr="real" | "imag"):
             yield "real part for size", filled("np.abs(_)", node.value)
         case ast.Name() if node.id in scope.names:
@@ -186,6 +188,10 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
                 if "keepdims" not in given:
                     more = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
                     yield kind, ast.Call(node.func, node.args, [*others, *more])
+                else:
+                    more = [keyword for keyword in others if keyword.arg != "keepdims"]
+                    axis_alone = [*more, ast.keyword("axis", ast.Constant(axis))]
+                    yield kind, ast.Call(node.func, node.args, axis_alone)
         if now is not None and "keepdims" not in given:
             yield (
                 "keepdims missing",

@@ -9,6 +9,7 @@ import re
 SIGN, FACTOR, TERM, PRODUCT, AXIS, MEAN = "sign", "factor", "term", "product", "axis", "mean"
 SHAPE, BOUND, CHOICE, POWER, LINES, ORDER = "shape", "bound", "choice", "power", "lines", "order"
 NAME, NUMBER, CALL, KIND, STATE, BRACKETS = "name", "number", "call", "kind", "state", "brackets"
+ALGEBRA, EIGEN = "algebra", "eigenvalues"
 
 KINDS = {
     "Add for Sub": (SIGN, "something is added that has to be subtracted"),
@@ -139,6 +140,14 @@ KINDS = {
     "order of conditions": (LINES, "two conditions are asked in the wrong order"),
     "real part for size": (SIGN, "a part of a complex number is taken, where its size is meant"),
     "call missing": (CALL, "a function is left out that should be applied to a value"),
+    "entries for the inverse": (ALGEBRA, "each entry of a matrix is turned over, where the inverse matrix is meant"),
+    "matrix for its inverse": (ALGEBRA, "it multiplies by a matrix, where the inverse of the matrix is meant"),
+    "no eigenvalues": (EIGEN, "entries of a matrix, or another size of it, are taken where its eigenvalues are meant"),
+    "diagonal alone": (ALGEBRA, "only the diagonal of a matrix is used, where all of it is meant"),
+    "number for a table": (ALGEBRA, "a scalar product, one number, stands where the table of all products is meant"),
+    "1 for the identity": (ALGEBRA, "a 1 stands in every place, and belongs on the diagonal only"),
+    "reduced too early": (ORDER, "a mean or sum is taken too early: what is done to it afterwards belongs before it"),
+    "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
 PATTERNS = (

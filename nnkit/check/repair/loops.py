@@ -111,3 +111,60 @@ def further_up(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]
             longer = with_body(loop, [*loop.body[:at], block[j], *loop.body[at:]])
             moved = [*block[:j], *block[j + 1 : i], longer, *block[i + 1 :]]
             yield Edit("set once for all rounds", block[j], holder, "body", moved)
+
+
+OTHER_STARTS = ("0", "1", "np.inf", "-np.inf")
+
+
+def other_starts(line: ast.Assign) -> Iterator[ast.stmt]:
+    """The same assignment with another value to begin with, of one of several names."""
+    value = line.value
+    several = isinstance(value, ast.Tuple) and isinstance(line.targets[0], ast.Tuple)
+    for text in OTHER_STARTS:
+        start = ast.parse(text, mode="eval").body
+        if several:
+            assert isinstance(value, ast.Tuple)
+            values: list[ast.expr] = [ast.Tuple([*value.elts[:i], start, *value.elts[i + 1 :]], ast.Load())
+                                      for i, each in enumerate(value.elts) if ast.unparse(each) != text]  # fmt: skip
+        else:
+            values = [start] if ast.unparse(value) != text else []
+        for new in values:
+            yield ast.fix_missing_locations(ast.copy_location(ast.Assign(line.targets, new), line))
+
+
+MOST_FORMULAS = 3  # above a loop, that are tried in it
+
+
+def computed_anew(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
+    """A formula above a loop, computed in each round from where the loop is: `H @ path[-1]` for `g`, which is
+    `H @ start`."""
+    loop = block[i]
+    assert isinstance(loop, ast.For)
+    inside = [node for line in loop.body for node in ast.walk(line)]
+    read = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    stored = [node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    ends = [ast.unparse(node) for node in inside if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)]
+    for line in [each for each in block[:i] if isinstance(each, ast.Assign)][-MOST_FORMULAS:]:
+        target = line.targets[0]
+        if not isinstance(target, ast.Name) or target.id not in read:
+            continue
+        if not isinstance(line.value, ast.BinOp | ast.Call):
+            continue
+        used = dict.fromkeys(node.id for node in ast.walk(line.value) if isinstance(node, ast.Name) and node.id != "np")
+        for name, where in itertools.product(used, dict.fromkeys([*stored, *ends][:6])):
+            formula = _Put({name: where}).visit(ast.parse(ast.unparse(line.value), mode="eval").body)
+            anew = _Put({target.id: ast.unparse(formula)}).visit(ast.parse(ast.unparse(loop)).body[0])
+            for node in ast.walk(anew):
+                ast.copy_location(node, loop)
+            yield Edit("set once for all rounds", line, holder, "body", [*block[:i], anew, *block[i + 1 :]])
+
+
+class _Put(ast.NodeTransformer):
+    """An expression, by its text, wherever a name is read."""
+
+    def __init__(self, texts: dict[str, str]):
+        self.texts = texts
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        text = self.texts.get(node.id) if isinstance(node.ctx, ast.Load) else None
+        return ast.parse(text, mode="eval").body if text else node

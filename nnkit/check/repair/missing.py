@@ -141,6 +141,8 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         for kind, forms in INSIDE.items():
             for form in forms if kind != "off by one" or _counts(node) else ():
                 yield spot.replaced(kind, filled(form, node))
+        if isinstance(node, ast.Call) and isinstance(spot.holder, ast.BinOp):
+            yield spot.replaced("term missing", filled("1 + _", node))
 
 
 def _is_sequence(node: ast.AST) -> bool:

@@ -36,14 +36,28 @@ def never_moved_on(function: ast.FunctionDef) -> Iterator[str]:
 def same_in_each_round(function: ast.FunctionDef) -> Iterator[str]:
     """Names that each round of a loop sets to the same: nothing that the round reads is changed by it."""
     for loop in ast.walk(function):
-        if not isinstance(loop, ast.For) or not all(_sets_names(line) for line in loop.body):
+        lists = [_list_of(line) for line in loop.body] if isinstance(loop, ast.For) else []
+        if not isinstance(loop, ast.For) or not all(map(_sets_names_or_appends, loop.body)):
             continue
-        nodes = [node for line in loop.body for node in ast.walk(line)]
+        nodes = [node for line in loop.body if _list_of(line) is None for node in ast.walk(line)]
         read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
         taken = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
         stored = [node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)]
-        if stored and not read & {*taken, *stored} and not any(_may_change(node) for node in nodes):
+        if stored and not read & {*taken, *stored, *lists} and not any(_may_change(node) for node in nodes):
             yield stored[-1]
+
+
+def _sets_names_or_appends(line: ast.stmt) -> bool:
+    return _sets_names(line) or _list_of(line) is not None
+
+
+def _list_of(line: ast.stmt) -> str | None:
+    """The list to which a line appends a name, as `out.append(x)` does."""
+    call = line.value if isinstance(line, ast.Expr) and isinstance(line.value, ast.Call) else None
+    if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr != "append":
+        return None
+    plain = isinstance(call.func.value, ast.Name) and len(call.args) == 1 and isinstance(call.args[0], ast.Name)
+    return ast.unparse(call.func.value) if plain else None
 
 
 def _sets_names(line: ast.stmt) -> bool:

@@ -68,7 +68,8 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.BinOp():
             for op in ARITHMETIC.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
-            yield f"{type(node.op).__name__} too many", node.left
+            one = isinstance(node.op, ast.Add | ast.Sub) and ast.unparse(node.right) == "1"
+            yield "constant off by one" if one else f"{type(node.op).__name__} too many", node.left
             yield f"{type(node.op).__name__} too many", node.right
             if isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
                 yield f"{type(node.op).__name__} turned round", ast.BinOp(node.right, node.op, node.left)

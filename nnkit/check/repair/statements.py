@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from nnkit.check.repair.edits import Edit, is_docstring
-from nnkit.check.repair.loops import accumulated, further_up, once, set_back, skipped, with_body
+from nnkit.check.repair.loops import (
+    accumulated,
+    computed_anew,
+    further_up,
+    once,
+    other_starts,
+    set_back,
+    skipped,
+    with_body,
+)
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope
 
@@ -46,11 +55,8 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
         if isinstance(statement, ast.For | ast.While | ast.If):
             yield from _indented(holder, name, before, statement, after)
         if isinstance(statement, ast.Assign) and any(isinstance(each, ast.For | ast.While) for each in after):
-            for number in (0, 1):
-                if ast.unparse(statement.value) != str(number):
-                    start = ast.copy_location(ast.Assign(statement.targets, ast.Constant(number)), statement)
-                    ast.fix_missing_locations(start)
-                    yield Edit("start value", statement, holder, name, [*before, start, *after])
+            for start in other_starts(statement):
+                yield Edit("start value", statement, holder, name, [*before, start, *after])
         for new, kind in _other_assignments(statement):
             yield Edit(kind, statement, holder, name, [*before, ast.copy_location(new, statement), *after])
 
@@ -137,6 +143,7 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
                 yield from accumulated(holder, block, i)
                 yield from once(holder, block, i)
                 yield from further_up(holder, block, i)
+                yield from computed_anew(holder, block, i)
             for more in _counters(statement, scope):
                 line = ast.fix_missing_locations(ast.copy_location(more, statement))
                 yield Edit("line missing", statement, holder, "body", [*block[: i + 1], line, *block[i + 1 :]])

@@ -1,0 +1,78 @@
+"""What comes first is told, what stands outside of a function, and what a loop goes on with."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from tests.nnkit.check.repair.test_repair import PAIRS, VECTORS, looked
+
+RNG = np.random.default_rng(8)
+SHARES = [Case(p, n) for p, n in ((0.2, 30.0), (0.7, 12.0), (0.45, 100.0))]
+ERRORS = (([5.0, 3, 4, 4, 2, 9], 2), ([1.0, 2, 3, 4], 1), ([4.0, 5, 6, 1], 3))
+FALLS = [Case(np.array(errors), patience) for errors, patience in ERRORS]
+BOWLS = [Case(np.diag(RNG.uniform(0.5, 2, size=n)), RNG.normal(size=n), 0.1, 4) for n in (2, 3, 4)]
+
+SQUARED = "def answer(a, y):\n    return np.mean((a - y) ** 2)\n"
+REACH = "def answer(p, n):\n    e = 2 * np.sqrt(p * (1 - p) / n)\n    return p - e, p + e\n"
+WAVE = "def answer(x):\n    return 3 * (1 + np.cos(x)) / 2\n"
+PATH = (
+    "def answer(H, start, rate, steps):\n    path = [start]\n    for _ in range(steps):\n"
+    "        path.append(path[-1] - rate * H @ path[-1])\n    return np.array(path)\n"
+)
+STOP = (
+    "def answer(errors, patience):\n    best, bad = np.inf, 0\n    for e in range(len(errors)):\n"
+    "        if errors[e] < best:\n            best, bad = errors[e], 0\n        else:\n            bad += 1\n"
+    "        if bad == patience:\n            break\n    return best, e\n"
+)
+SLIPS = [
+    (SQUARED, PAIRS, "return (np.mean(a) - np.mean(y)) ** 2", "reduced too early"),
+    (SQUARED, PAIRS, "return (a.mean() - y.mean()) ** 2", "reduced too early"),
+    (SQUARED, PAIRS, "return (a.mean() - y.max()) ** 2", ""),
+    (REACH, SHARES, "e = 2 * np.sqrt(p * (1 - p)) / n\n    return p - e, p + e", "order of operations or root missing"),
+    (REACH, SHARES, "e = 2 * p * (1 - p) / n\n    return p - e, p + e", "root missing"),
+    (REACH, SHARES, "e = 2 * p * p / n\n    return p - e, p + e", ""),
+    (WAVE, VECTORS, "return 3 * np.cos(x) / 2", "term missing"),
+    (
+        PATH,
+        BOWLS,
+        "g = H @ start\n    path = [start]\n    for _ in range(steps):\n        path.append(path[-1] - rate * g)\n"
+        "    return np.array(path)",
+        "set once for all rounds",
+    ),
+    (
+        PATH,
+        BOWLS,
+        "path = [start]\n    for _ in range(steps):\n        new = start - rate * H @ start\n        path.append(new)\n"
+        "    return np.array(path)",
+        "the same in each round",
+    ),
+    (STOP, FALLS, STOP.partition("\n    ")[2].replace("== patience", "== patience - 1"), "constant off by one"),
+    (STOP, FALLS, STOP.partition("\n    ")[2].replace("np.inf, 0", "0, 0"), "start value"),
+]
+
+
+IDS = [f"{i} {slip[3]}" for i, slip in enumerate(SLIPS)]
+
+
+@pytest.mark.parametrize(("right", "cases", "body", "kind"), SLIPS, ids=IDS)
+def test_what_comes_too_early_too_late_or_once(right, cases, body, kind):
+    head = right.split("\n")[0]
+    text = f"{head}\n    {body}\n"
+    result = looked(right, text, cases)
+    assert result.misconception == kind or (not kind and "small" not in result.message), result.message
+
+
+def test_a_loop_that_appends_what_it_reads_is_not_the_same_in_each_round():
+    text = (
+        "def answer(x):\n    out = [x[0]]\n    for i in range(3):\n        new = out[-1] * 0.3 + x.min()\n"
+        "        out.append(new)\n"
+        "    return np.array(out)\n"
+    )
+    result = looked("def answer(x):\n    return np.cos(x[:1]) * np.arange(4.0)\n", text, VECTORS)
+    assert result.misconception != "the same in each round"
+
+
+def test_what_is_repeated_and_belongs_there_once(monkeypatch):
+    monkeypatch.setattr("nnkit.check.door.SECONDS_OF_A_CHANGED", 0.02)  # some of the changes make it endless
+    right = "def answer(x):\n    if x[0] > 0.4:\n        x = x / 2\n    return x\n"
+    assert looked(right, right.replace("if", "while"), VECTORS).misconception == "while for if"
