@@ -19,6 +19,7 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
 from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
+from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
 
 VISIBLE = "only the visible cases"
@@ -27,7 +28,7 @@ SAYS_VISIBLE = (
     "Does it hold for every input, or only for those?"
 )
 # places that say less than that
-WEAK = ("zero in places", "not zero", "one part of several", "not made to add up to 1")
+WEAK = ("zero in places", "not zero", "not zero in places", "one part of several", "not made to add up to 1")
 TEXTS = ("kind: texts", "kind: a text", "kind: Nones")  # that a change makes numbers of says nothing else of them
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
@@ -67,7 +68,8 @@ def diagnose(
         message, name, trust = known.says, known.name, CERTAIN
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
-    if trust == SYMPTOM and (named := _named_by_judge(exercise, outcomes, expected)):
+    named = _named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None
+    if named:
         message, name, trust = named, named.name, LIKELY
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
@@ -75,7 +77,9 @@ def diagnose(
         where = slip.hint
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=SAYS_VISIBLE)
-        if slip.name and (slip.sure or trust == SYMPTOM):
+        # where many outcomes are right, a line at another place makes one that is
+        by_chance = named is not None and slip.name in KINDS and family(slip.name) == LINES
+        if slip.name and (slip.sure or trust == SYMPTOM) and not by_chance:
             message, name, trust = slip.says, slip.name, CERTAIN
         elif not message:
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""

@@ -134,7 +134,8 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     if not wrong:
         return None
     orders = {order_of_values(one.want, one.got) for one in failed}
-    if len(orders) == 1 and None not in orders:
+    order = orders.pop() if len(orders) == 1 else None
+    if order is not None and not _keeps_the_order(seen, order):
         return Found("another order", "The values that come back are right, but in another order than asked for.")
     over = [leaf for leaf in wrong if overflows(leaf.want, leaf.got)]
     finite = [leaf for leaf in wrong if not any(leaf is other for other in over)]
@@ -148,6 +149,12 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     if found is None or found.symptom:
         found = another_call(leaves, wrong) or _later_calls(leaves, wrong) or found
     return found or _of_a_part(leaves, wrong) or _only(leaves, wrong)
+
+
+def _keeps_the_order(seen: Sequence[Seen], order: tuple[int, ...]) -> bool:
+    """Whether a case is right that this order would spoil: then it is the numbers that are wrong, not their order."""
+    right = [one.want for one in seen if not one.failed and isinstance(one.want, tuple) and len(one.want) == len(order)]
+    return any(difference(want, tuple(want[i] for i in order)) is not None for want in right)
 
 
 def _done(seen: Sequence[Seen], over: Sequence[Leaf]) -> str:

@@ -160,6 +160,8 @@ PLACES = (
     Place("zero in places", "is 0 in places, and should not be",
           lambda leaf: not leaf.came[leaf.wrong].any(), lambda _: True, least=3),
     Place("not zero", "is not 0, and has to be", _not_zero, lambda _: True, least=1),
+    Place("not zero in places", "is not 0 in places where 0 is asked for",
+          lambda leaf: leaf.wanted.size > 1 and not leaf.wanted[leaf.wrong].any(), lambda _: True, least=0),
     Place("sign in places", "is right but for the sign of some of the numbers",
           lambda leaf: bool(np.allclose(np.abs(leaf.came), np.abs(leaf.wanted), rtol=1e-6)), lambda _: True, least=3),
     Place("a factor in each case", "is right up to one factor in each case: something multiplies or divides it that "

@@ -69,6 +69,9 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
             if close(pick(g), w):
                 yield f"not the {word}", f"is many numbers where one is asked for: the {word} of them"
         yield "many for one", "is many numbers where one is asked for: a sum or mean over everything is missing"
+    # before the largest of each row, which it may be too
+    if g.ndim == 1 and w.shape == (g.size, g.size) and g.size > 1 and close(g, np.diag(w)):
+        yield "only the diagonal", "is only the diagonal of what is asked for"
     if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) > 1:
         for word, axis in (("rows", -1), ("columns", 0)):
             for how, reduce in AWAY.items():
@@ -88,8 +91,6 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         if close(g, w.mean()):
             yield "averaged away", "is one number: the mean runs over everything"
         yield "one for many", "is one number, where one for each is asked for"
-    if g.ndim == 1 and w.shape == (g.size, g.size) and g.size > 1 and close(g, np.diag(w)):
-        yield "only the diagonal", "is only the diagonal of what is asked for"
     if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
         yield "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
 

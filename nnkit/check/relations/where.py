@@ -9,7 +9,7 @@ from nnkit.check.cases import Case, Script
 from nnkit.check.relations.leaves import ORDINALS, given_to
 
 # what some entry is, tells cases apart by chance where there are few of them
-FEW = 3
+FEW = 6
 BY_CHANCE = ("has a negative entry", "has a 0", "is more than 1", "is more than 2")
 
 

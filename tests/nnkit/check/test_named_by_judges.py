@@ -8,17 +8,20 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, project, regions, slopes
 from nnkit.check.judges.layer_slips import SLIPS, Layer
 from nnkit.check.judges.named import Named
+from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By, judged
+from tests.nnkit.check.repair.test_repair import defined
 
 RNG = np.random.default_rng(2)
 
 
-def told(judge, value, shown, hidden=()):
-    part = Part("cases", shown, hidden=hidden, judge=By(judge))
+def told(by, value, shown, hidden=()):
+    part = Part("cases", shown, hidden=hidden, judge=By(by))
     return judged(Exercise("answer", "E", "...", parts=[part]), value, {"cases": [None] * (len(shown) + len(hidden))})
 
 
@@ -234,3 +237,19 @@ def test_a_layer_that_is_wrong_in_two_ways_has_no_name():
 @pytest.mark.parametrize(("name", "said"), NAMED, ids=[f"{i} {each[0]}" for i, each in enumerate(NAMED)])
 def test_what_is_said_of_a_hidden_case_holds_no_number_of_it(name, said):
     assert not re.search(r"\d\.\d", said.of_hidden().replace("2 / d_", "")), said.of_hidden()
+
+
+def test_a_line_that_would_be_right_elsewhere_by_chance_does_not_hide_what_the_judge_names():
+    def falls(value, x):
+        own = len(value) > 1 and value[-1] == min(x) and np.all(np.diff(value) < 0)
+        return None if own else Named("the lowest so far", "some come twice")
+
+    text = (
+        "def answer(x):\n    best, seen = None, []\n    for v in x:\n        if best is None or v < best:\n"
+        "            best = v\n        seen.append(best)\n    return seen\n"
+    )
+    part = Part("cases", [Case([3.0, 1.0, 2.0]), Case([4.0, 5.0, 3.0, 3.5, 1.0])], judge=By(falls))
+    exercise = Exercise("answer", "E", "...", parts=[part])
+    result = judge(exercise, PlainDoor(defined(text)), {"cases": [None, None]}, 30.0)
+    assert result.misconception == "the lowest so far"
+    assert "inside an `if`" in result.where

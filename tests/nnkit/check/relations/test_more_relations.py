@@ -38,6 +38,7 @@ NAMED = [
     ("moved back", ramp, lambda x: np.r_[ramp(x)[1:], 0.123], VECTORS),
     ("moved on", ramp, lambda x: np.r_[0.123, ramp(x)[:-1]], VECTORS),
     ("zero in places", lambda x: np.abs(x) + 1, lambda x: np.where(x > 0.2, x + 1, 0), VECTORS),
+    ("not zero in places", lambda x: np.maximum(x, 0) ** 2, lambda x: np.where(x > 0, x**2, np.cos(x)), VECTORS),
     ("not zero", lambda x: (x, 0 * x), lambda x: (x, x + 3), VECTORS),
     ("has the third argument in it as often as the number of columns of the first argument says, "
      "where it belongs there once", lambda X, w, b: X @ w + b, lambda X, w, b: (X * w + b).sum(1),
@@ -115,6 +116,10 @@ LOOK_ALIKES = [
     # shares that are wrong themselves
     ("not made to add up to 1", softmax, lambda x: softmax(-x), LARGER),
     ("kind: order of entries", lambda x: ["a", "b"], lambda x: ["a", "c"], VECTORS),
+    # the smaller in size: in the cases that fail both values are there
+    ("another order", lambda x: (1.5, 0.0) if x[0] > x[1] else (0.0, 1.5),
+     lambda x: (1.5, 0.0) if abs(x[0]) > abs(x[1]) else (0.0, 1.5),
+     [Case(np.array(x)) for x in ([2.0, 1.0], [1.0, 3.0], [-4.0, 1.0], [-5.0, 2.0], [0.5, -2.0])]),
     ("never level", sign_in_words, lambda x: "level" if x[0] > 4 else "up", WORDS),
     # which of two words comes is not always the same one
     ("down for level", sign_in_words, lambda x: "down" if x[0] <= 3 else "level", WORDS),

@@ -33,6 +33,7 @@ NAMED = [
     ("negative let through", lambda X: np.maximum(2 * X, 0), lambda X: 2 * X,
      [Case(RNG.normal(size=(4, 3)) - 0.3)] * 2),
     ("only the diagonal", lambda x: np.outer(x, x), lambda x: x * x, VECTORS),
+    ("only the diagonal", lambda x: np.diag(x**2) - 1, lambda x: x**2 - 1, VECTORS),  # the largest of each row as well
     ("diagonal only", lambda x: np.diag(x * x) - np.outer(x, x) / 9, lambda x: np.diag(x * x - x * x / 9),
      [Case(np.abs(RNG.normal(size=n)) + 0.1) for n in (3, 4)]),
     ("is just value 1 of 2 divided by its sum", lambda x: (np.sinh(x) + 9, np.cos(x)),
