@@ -3,7 +3,6 @@
 Students get this file as it stands. No solution and no hidden case belongs here.
 """
 
-import math
 
 import numpy as np
 
@@ -101,11 +100,6 @@ affine = Exercise(
             "Right, except for a batch with a single row: `squeeze` removes that axis too. One example still gives "
             "shape (1,).",
         ),
-        Wrong(
-            "only the first example",
-            lambda X, w, b: X[0] @ w + b,
-            "You answered for the first row only. Every row of `X` needs its number.",
-        ),
         Wrong("the shapes do not fit", lambda X, w, b: w @ X + b, _SHAPES),
         Wrong(
             "squashed too early",
@@ -113,19 +107,9 @@ affine = Exercise(
             "That is already the whole neuron. Here only the affine step is asked; the squashing comes next.",
         ),
         Wrong(
-            "only the last example",
-            lambda X, w, b: X[-1] @ w + b,
-            "Your loop keeps the last row's number only: each turn replaces the one before. Collect them.",
-        ),
-        Wrong(
             "only the first two features",
             lambda X, w, b: w[0] * X[:, 0] + w[1] * X[:, 1] + b,
             "You wrote the sum out for two features. Today there are two, tomorrow `d`: let the code count them.",
-        ),
-        Wrong(
-            "cut to whole numbers",
-            lambda X, w, b: (X @ w + b).astype(int),
-            "You cut the sums to whole numbers. Keep them as they are.",
         ),
     ],
     hints=[
@@ -175,11 +159,6 @@ neuron = Exercise(
         ),
     ],
     wrong=[
-        Wrong(
-            "no activation",
-            lambda X, w, b: X @ w + b,
-            "That is still `z`, any number. The neuron's answer is the sigmoid of it, between 0 and 1.",
-        ),
         Wrong(
             "the sign in the exponent is lost",
             lambda X, w, b: sigma(-(X @ w + b)),
@@ -233,11 +212,6 @@ neuron = Exercise(
             "one number for the whole batch",
             lambda X, w, b: sigma(X @ w + b).mean(),
             "You averaged the batch into one number. Every row of `X` gets a confidence of its own.",
-        ),
-        Wrong(
-            "a function for single numbers",
-            lambda X, w, b: 1 / (1 + math.exp(-(X @ w + b))),
-            "`math.exp` takes one number at a time, and `z` is an array. NumPy has one that takes them all.",
         ),
         Wrong(
             "ReLU for sigmoid",
@@ -443,16 +417,6 @@ perceptron_step = Exercise(
             "Your bias has become an array: it moved by `x`. It is one number, the weight of a constant 1.",
         ),
         Wrong(
-            "the weights alone come back",
-            lambda w, b, x, y: w + (y - _said(w, b, x)) * x,
-            "Only the weights come back. Give the pair `(w, b)`.",
-        ),
-        Wrong(
-            "the pair is swapped",
-            lambda w, b, x, y: (b + y - _said(w, b, x), w + (y - _said(w, b, x)) * x),
-            "Right values in the wrong order: first `w`, then `b`.",
-        ),
-        Wrong(
             "nothing moves",
             lambda w, b, x, y: (w, b),
             "You give `w` and `b` back as they came, whatever the example. After a mistake they must move.",
@@ -624,11 +588,6 @@ bce = Exercise(
             "answers and labels are swapped",
             lambda a, y: -np.mean(a * np.log(y) + (1 - a) * np.log(1 - y)),
             "You take the logarithm of the label, and log(0) is minus infinity. Swap `a` and `y`.",
-        ),
-        Wrong(
-            "a function for single numbers",
-            lambda a, y: -np.mean(y * math.log(a) + (1 - y) * math.log(1 - a)),
-            "`math.log` takes one number at a time, and `a` is an array. NumPy has one that takes them all.",
         ),
     ],
     hints=[
@@ -886,27 +845,12 @@ gradient = Exercise(
             "number per feature is left.",
         ),
         Wrong(
-            "one vector for both",
-            lambda X, y, w, b: np.append(X.T @ _error(X, y, w, b) / len(y), _error(X, y, w, b).mean()),
-            "You put `dw` and `db` into one array. Give the pair `(dw, db)`.",
-        ),
-        Wrong(
-            "the slope for the bias is missing",
-            lambda X, y, w, b: X.T @ _error(X, y, w, b) / len(y),
-            "Only `dw` comes back. Give the pair `(dw, db)`.",
-        ),
-        Wrong(
             "db is the mean of dw",
             lambda X, y, w, b: (
                 X.T @ _error(X, y, w, b) / len(y),
                 (X.T @ _error(X, y, w, b) / len(y)).mean(),
             ),
             "Your `db` is made of `dw`. The bias is the weight of a constant 1: its slope has its own formula.",
-        ),
-        Wrong(
-            "the pair is swapped",
-            lambda X, y, w, b: (_error(X, y, w, b).mean(), X.T @ _error(X, y, w, b) / len(y)),
-            "Right values in the wrong order: first `dw`, then `db`.",
         ),
         Wrong(
             "db is not averaged",

@@ -341,9 +341,6 @@ sigmoid_exercise = Exercise(
             lambda z: 1 / (1 - np.exp(-z)),
             "The denominator is 1 + e^(-z), with a plus; with a minus it is zero at z = 0.",
         ),
-        Wrong(
-            "the derivative", sigmoid_derivative, "That is the derivative of the sigmoid; here the function is asked."
-        ),
         Wrong("tanh", np.tanh, "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1."),
         Wrong(
             "a hard step",
@@ -564,7 +561,6 @@ tanh_exercise = Exercise(
             lambda z: 2 * sigmoid(2 * z),
             "Your curve runs from 0 to 2. tanh runs from -1 to 1 and goes through 0 at z = 0.",
         ),
-        Wrong("upside down", lambda z: 1 - 2 * sigmoid(2 * z), "Your curve falls: the sign is turned round."),
         Wrong("sigmoid", sigmoid, "That is the sigmoid itself, from 0 to 1."),
         Wrong(
             "nan on both sides",
@@ -643,7 +639,6 @@ tanh_derivative_exercise = Exercise(
             lambda z: 1 + np.tanh(z) ** 2,
             "1 + tanh(z)^2: it is a minus. Far out the curve is flat, so the slope must vanish there.",
         ),
-        Wrong("a lost sign", lambda z: np.tanh(z) ** 2 - 1, "Your slope is negative, but tanh climbs everywhere."),
         Wrong(
             "tanh applied twice",
             lambda z: 1 - np.tanh(np.tanh(z)) ** 2,
@@ -700,7 +695,6 @@ relu_exercise = Exercise(
             lambda z: np.minimum(z, 0),
             "You kept the negative side: that is the smaller of 0 and z.",
         ),
-        Wrong("the absolute value", np.abs, "You mirrored the negative numbers. ReLU sets them to 0."),
         Wrong(
             "negative numbers thrown away",
             lambda z: z[z > 0],
@@ -725,12 +719,6 @@ relu_exercise = Exercise(
         Wrong("capped at 1", lambda z: np.clip(z, 0, 1), "ReLU has no ceiling: for z = 4 it is 4."),
         Wrong("larger than 1", lambda z: np.maximum(z, 1), "The floor is 0, not 1."),
         Wrong(
-            "Python's max on an array",
-            lambda z: max(0, z),
-            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
-            "compares number by number.",
-        ),
-        Wrong(
             "np.max of a pair",
             lambda z: np.max([0, z]),
             "`np.max` looks for the largest of a list. `np.maximum(a, b)` compares number by number.",
@@ -741,11 +729,6 @@ relu_exercise = Exercise(
             "`np.max(0, z)` takes z for an axis. `np.maximum(a, b)` compares number by number.",
         ),
         loop_over_rows(lambda x: max(0, x), "`max`"),
-        Wrong(
-            "whole numbers",
-            lambda z: np.maximum(0, z).astype(int),
-            "You cut off what stands behind the point: 0.5 became 0. Keep the numbers floats.",
-        ),
         Wrong("softplus", softplus, "That is softplus, with a round corner. ReLU is exactly 0 on the left."),
         Wrong(
             "softplus (overflowing)",
@@ -959,11 +942,6 @@ softplus_derivative_exercise = Exercise(
             "That is softplus itself (and it overflows at z = 1000); its slope runs from 0 to 1.",
         ),
         Wrong(
-            "one derivative too many",
-            sigmoid_derivative,
-            "That is the slope of the sigmoid, one derivative too many.",
-        ),
-        Wrong(
             "a hard step",
             lambda z: np.where(z > 0, 1.0, 0.0),
             "That is ReLU's slope. Softplus is smooth: at 0 it is 1/2.",
@@ -1029,12 +1007,6 @@ leaky_relu_exercise = Exercise(
             "only the second term",
             lambda z, eps: (1 - eps) * relu(z),
             "The first term, eps z, is missing.",
-        ),
-        Wrong(
-            "Python's max on an array",
-            lambda z, eps: eps * z + (1 - eps) * max(0, z),
-            "`max(0, z)` and `if z > 0` want one yes or no, and an array answers with many. `np.maximum` "
-            "compares number by number.",
         ),
         loop_over_rows(lambda x, eps: x if x > 0 else eps * x, "`if`"),
         Wrong(

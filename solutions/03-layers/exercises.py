@@ -132,11 +132,6 @@ images_to_rows = Exercise(
             "Only the first picture came through. Each has its row.",
         ),
         Wrong(
-            "the first picture as a vector",
-            lambda images: images[0].ravel() / 255,
-            "That is the first picture alone. Each picture has its row: shape (n, h*w).",
-        ),
-        Wrong(
             "sums of lines",
             lambda images: images.sum(axis=2) / 255,
             "You added up each line of a picture. Nothing is added here: h*w numbers stay h*w numbers.",
@@ -268,11 +263,6 @@ dense_forward = Exercise(
             "shape (n, d_out).",
         ),
         Wrong(
-            "only the first example",
-            lambda X, W, b: X[0] @ W + b,
-            "You answered for the first row only. Every row of X gets its row of Z.",
-        ),
-        Wrong(
             "only the first neuron",
             lambda X, W, b: X @ W[:, 0] + b[0],
             "That is the first neuron alone. A layer gives the sums of all its neurons.",
@@ -286,11 +276,6 @@ dense_forward = Exercise(
             "batch added up",
             lambda X, W, b: (X @ W + b).sum(axis=0),
             "You added the examples up. Each keeps its own row: shape (n, d_out).",
-        ),
-        Wrong(
-            "cut to whole numbers",
-            lambda X, W, b: (X @ W + b).astype(int),
-            "You cut the sums to whole numbers. Keep the fractions.",
         ),
         Wrong(
             "columns' formula on transposed examples",
@@ -459,11 +444,6 @@ count_parameters = Exercise(
             "One too many: does your sum start at 1? A sum starts at 0.",
         ),
         Wrong(
-            "in a list",
-            lambda sizes: [per_step(lambda a, b: a * b + b)(sizes)],
-            "The number is right, but it sits in a list. Give back the number itself.",
-        ),
-        Wrong(
             "weights and biases apart",
             lambda sizes: (per_step(lambda a, b: a * b)(sizes), sum(sizes[1:])),
             "You have both numbers, weights and biases. Add them up.",
@@ -584,11 +564,6 @@ rows_from_columns = Exercise(
             "biases left out",
             turned(lambda M: M.T, lambda c: np.zeros(len(c))),
             "Your biases are all 0. The book's are in c.",
-        ),
-        Wrong(
-            "a dict",
-            lambda M, c: {"W": M.T, "b": c[:, 0]},
-            "You gave back a dict. A pair is asked: `return W, b`.",
         ),
     ],
     hints=[
@@ -1142,11 +1117,6 @@ three_hidden_layers = Exercise(
             "You put x into every layer. Layer 2 gets a1, layer 3 gets a2.",
         ),
         Wrong(
-            "Python's max",
-            lambda x, W1, b1, W2, b2, W3, b3, U, c: max(0, x @ W1 + b1),
-            "Python's `max` and `if` want one yes or no, and an array gives many. `np.maximum` goes number by number.",
-        ),
-        Wrong(
             "second layer skipped",
             lambda x, W1, b1, W2, b2, W3, b3, U, c: (
                 lambda a1: (lambda a3: (a1, relu(a1 @ W2 + b2), a3, a3 @ U + c))(relu(a1 @ W3 + b3))
@@ -1391,11 +1361,6 @@ mlp_forward = Exercise(
             "sigmoid for g",
             mlp(inner=sigmoid),
             "You always use the sigmoid. Use the g that is given, ReLU if none is.",
-        ),
-        Wrong(
-            "only the first example",
-            lambda X, weights, biases, g=relu: mlp()(X[0], weights, biases),
-            "You answered for the first row only. X is a batch.",
         ),
         Wrong(
             "g only at the end",

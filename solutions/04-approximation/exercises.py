@@ -156,11 +156,6 @@ slopes_between = Exercise(
             "You measured every slope from the first point. Each piece runs from one knot to the NEXT.",
         ),
         Wrong(
-            "only the last slope",
-            lambda knots, values: slopes(knots, values)[-1],
-            "You gave one number, the last piece's slope. One for every piece is asked: collect them.",
-        ),
-        Wrong(
             "the last piece is missing",
             lambda knots, values: slopes(knots, values)[:-1],
             "Your last piece is missing: n + 1 points have n pieces between them.",
@@ -203,11 +198,6 @@ slopes_between = Exercise(
             "parentheses",
             lambda knots, values: values[1:] - values[:-1] / knots[1:] - knots[:-1],
             "Python divides before it subtracts: both differences need their parentheses.",
-        ),
-        Wrong(
-            "sign dropped",
-            lambda knots, values: np.abs(slopes(knots, values)),
-            "You dropped the signs. Where the curve falls the slope is negative.",
         ),
         Wrong(
             "whole numbers",
@@ -301,11 +291,6 @@ changes_of_slope = Exercise(
             "You added the slopes up. The changes are differences; adding THEM up gives the slopes back.",
         ),
         Wrong(
-            "changes without sign",
-            lambda slopes: np.abs(changes(slopes)),
-            "You dropped the signs. A curve that turns down needs a negative change.",
-        ),
-        Wrong(
             "changes from the first",
             lambda slopes: np.concatenate([slopes[:1], slopes[1:] - slopes[0]]),
             "You took each slope minus the FIRST one. The change at a knot is this slope minus the one just before.",
@@ -367,12 +352,6 @@ hinge_coefficients = Exercise(
             "Your constant is the value at the LAST knot. Hinges are 0 at the first one: it is the value there.",
         ),
         Wrong(
-            "the constant as an array",
-            lambda knots, values: (values[:1], changes(slopes(knots, values))),
-            "Your constant is an array of one number, a slice such as `values[:1]`. One plain number is asked: "
-            "`values[0]`.",
-        ),
-        Wrong(
             "the height at x = 0",
             lambda knots, values: (
                 values[0] - knots[0] * slopes(knots, values)[0],
@@ -429,17 +408,6 @@ hinge_coefficients = Exercise(
             "slope.",
         ),
         Wrong(
-            "coefficients only",
-            lambda knots, values: changes(slopes(knots, values)),
-            "You gave the coefficients alone. Without the constant the curve starts at 0: `return constant, "
-            "coefficients`.",
-        ),
-        Wrong(
-            "other order",
-            lambda knots, values: (changes(slopes(knots, values)), values[0]),
-            "Both are right, but the constant comes first: `return constant, coefficients`.",
-        ),
-        Wrong(
             "a hinge at the last knot",
             lambda knots, values: (values[0], np.diff(slopes(knots, values), prepend=0.0, append=0.0)),
             "One coefficient too many: the last knot has no hinge, for nothing comes after it.",
@@ -453,11 +421,6 @@ hinge_coefficients = Exercise(
             "a 0 for the last knot",
             lambda knots, values: (values[0], np.append(parts_of(knots, values)[1], 0.0)),
             "One coefficient too many: the last knot has no hinge, not even one with a 0.",
-        ),
-        Wrong(
-            "all in one array",
-            lambda knots, values: np.append(*parts_of(knots, values)),
-            "All numbers are right, but in one array. A pair is asked: `return constant, coefficients`.",
         ),
     ],
     hints=[
@@ -618,13 +581,6 @@ hinge_sum = Exercise(
             "`x[..., None]`.",
         ),
         Wrong(
-            "Python's max",
-            lambda x, knots, constant, coefficients: (
-                constant + sum(c * max(0, x - t) for t, c in zip(knots, coefficients, strict=False))
-            ),
-            "Python's `max` and `if` want one yes or no, and x holds many. `np.maximum(0, x - t)` does it for each.",
-        ),
-        Wrong(
             "a loop over rows",
             lambda x, knots, constant, coefficients: [
                 constant + sum(c * max(0, u - t) for t, c in zip(knots, coefficients, strict=False)) for u in x
@@ -695,13 +651,6 @@ hinge_sum = Exercise(
             ),
             "Right for a vector x, but `x[:, None]` puts the new axis second. For any shape it must come last: "
             "`x[..., None]`, and the sum goes over axis=-1.",
-        ),
-        Wrong(
-            "flattened",
-            lambda x, knots, constant, coefficients: (
-                constant + clipped(np.ravel(x)[:, None] - knots[:-1]) @ coefficients
-            ),
-            "Right, but you flattened x. Give back the shape of x: `.reshape(x.shape)`.",
         ),
     ],
     hints=[
@@ -907,11 +856,6 @@ measured_slope = Exercise(
             "You took the logarithm of n only. The errors need it too.",
         ),
         Wrong(
-            "wrong sign",
-            lambda n, e: -fit_slope(np.log(n), np.log(e)),
-            "The size is right, the sign is not: a falling line has a negative slope.",
-        ),
-        Wrong(
             "axes swapped",
             lambda n, e: fit_slope(np.log(e), np.log(n)),
             "Your axes are swapped: n runs to the right and the error upward, so log n comes first.",
@@ -967,11 +911,6 @@ measured_slope = Exercise(
             "rounded",
             lambda n, e: np.round(fit_slope(np.log(n), np.log(e))),
             "You rounded. How near -2 it is was the question: give it as measured.",
-        ),
-        Wrong(
-            "rounded to two decimals",
-            lambda n, errors: round(fit_slope(np.log(n), np.log(errors)), 2),
-            "You rounded. Keep all digits; rounding is for printing.",
         ),
         Wrong(
             "correlation",
@@ -1684,13 +1623,6 @@ sigmoid_steps = Exercise(
             ),
             "You added up first and took one sigmoid of it all. Each edge has a sigmoid of its own.",
         ),
-        Wrong(
-            "a column",
-            lambda x, edges, heights, steepness: steps_answer(lambda h: np.diff(h, prepend=0.0))(
-                x, edges, heights, steepness
-            )[:, None],
-            "Your numbers are right but stand in a column, (m, 1). Give shape (m,).",
-        ),
     ],
     hints=[
         "Far right of an edge its sigmoid is 1. So what do all the steps up to there add up to?",
@@ -1778,11 +1710,6 @@ ridge = Exercise(
             "the wrong way up", ridge_answer(lambda u: -hat(u)), "Your ridge is a ditch: the signs are turned round."
         ),
         Wrong(
-            "a column",
-            lambda X, w, b: hat(X @ w + b)[:, None],
-            "Your numbers are right but stand in a column, (n, 1). Give shape (n,).",
-        ),
-        Wrong(
             "the shapes do not fit",
             lambda X, w, b: hat(w @ X + b),
             "NumPy could not fit the two shapes. Each ROW of X is a point with two numbers, and so is w: `X @ w`, "
@@ -1817,11 +1744,6 @@ ridge = Exercise(
             "weights made 1 long",
             lambda X, w, b: hat((X @ w + b) / np.linalg.norm(w)),
             "You divided by the length of w. The length says how steep the ridge is: leave it.",
-        ),
-        Wrong(
-            "Python's max",
-            lambda X, w, b: max(0, 1 - np.abs(X @ w + b)),
-            "Python's `max` and `if` want one yes or no, and u holds many numbers. `np.maximum` does it for each.",
         ),
     ],
     hints=[

@@ -131,11 +131,6 @@ naive_exercise = Exercise(
             "That is the sum of the exponentials, one number. Each class gets its share of it.",
         ),
         Wrong(
-            "one number at a time",
-            lambda z: math.exp(z),
-            "`math.exp` takes one number; `np.exp` takes the whole array.",
-        ),
-        Wrong(
             "the largest share only",
             lambda z: softmax(z).max(),
             "You gave back one number. Every class gets its probability: shape (k,).",
@@ -265,11 +260,6 @@ three_decimals_exercise = Exercise(
             "half too much",
             lambda p: np.floor(p * 1000 + 1) / 1000,
             "You add a whole thousandth before you cut. Half of one is enough.",
-        ),
-        Wrong(
-            "one number at a time",
-            lambda p: round(float(p), 3),
-            "Python's `round` takes one number; `np.round` takes the array.",
         ),
         Wrong(
             "rounded, the rest to the last",
@@ -441,7 +431,6 @@ stable_exercise = Exercise(
             lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True)),
             "The shift is right. Now divide each row by its sum.",
         ),
-        Wrong("only the first row", lambda Z: softmax(Z[0]), "You gave back one row. Every row of Z needs its shares."),
         Wrong("winner takes all", argmax_rows, "That is the hard argmax: a tie would be torn apart. Softmax shares."),
         Wrong("the logarithm", log_softmax, "Those are logarithms of the probabilities; the probabilities are asked."),
         Wrong("each for itself", sigmoid, "You put each logit through a sigmoid of its own. A row must add up to 1."),
@@ -537,7 +526,6 @@ two_class_exercise = Exercise(
             lambda Z: sigmoid(Z[:, 1]) / (sigmoid(Z[:, 0]) + sigmoid(Z[:, 1])),
             "You shared out two sigmoids. Softmax shares exponentials, and that is ONE sigmoid, of the difference.",
         ),
-        Wrong("not squashed", lambda Z: Z[:, 1] - Z[:, 0], "That is the difference. Now the sigmoid of it."),
         Wrong(
             "a sum",
             lambda Z: sigmoid(Z[:, 1] + Z[:, 0]),
@@ -557,11 +545,6 @@ two_class_exercise = Exercise(
             "rows for columns",
             lambda Z: sigmoid(Z[1] - Z[0]),
             "`Z[1] - Z[0]` is a difference of two rows, that is of two examples. Columns are `Z[:, 1]` and `Z[:, 0]`.",
-        ),
-        Wrong(
-            "a hard answer",
-            lambda Z: (Z[:, 1] > Z[:, 0]).astype(float),
-            "You answered 0 or 1. The probability is asked, with all shades between.",
         ),
         Wrong(
             "a hard answer, ties up",
@@ -595,11 +578,6 @@ two_class_exercise = Exercise(
             "a quotient",
             lambda Z: sigmoid(Z[:, 1] / Z[:, 0]),
             "You divided the logits. A common shift must not matter: subtract.",
-        ),
-        Wrong(
-            "the first example only",
-            lambda Z: sigmoid(Z[0, 1] - Z[0, 0]),
-            "You gave back one number, for the first example. Each row has its own: shape (n,).",
         ),
     ],
     hints=[
@@ -693,7 +671,6 @@ temperature_exercise = Exercise(
         Wrong(
             "down the columns", lambda Z, T: softmax((Z / T).T).T, "Your columns add up to 1. Each ROW is an example."
         ),
-        Wrong("logits only", lambda Z, T: Z / T, "Those are the logits, divided by T. Now their softmax."),
         Wrong("whole division", lambda Z, T: softmax(Z // T), "`//` cuts to whole numbers. Divide with `/`."),
         Wrong(
             "a power of probabilities",
@@ -972,7 +949,6 @@ one_hot_exercise = Exercise(
             "Yours is 0 at the label and 1 elsewhere: the other way round.",
         ),
         Wrong("one extra column", lambda y, k: np.eye(k + 1)[y], "You have k + 1 columns. Labels 0 to k - 1 need k."),
-        Wrong("only the last label", lambda y, k: np.eye(k)[y[-1]], "You gave a single row. Each label has one."),
         Wrong(
             "rows and columns exchanged",
             lambda y, k: _exchanged(y, k),
@@ -1089,16 +1065,6 @@ repaired_exercise = Exercise(
             "one minus the logarithm",
             lambda a, y: -(y * np.log(a) + (1 - y) * (1 - np.log(a))),
             "`1 - np.log(a)` is not ln(1 - a). The 1 - belongs inside the logarithm.",
-        ),
-        Wrong(
-            "if on an array",
-            lambda a, y: -np.log(a) if y == 1 else -np.log(1 - a),
-            "`if` needs one yes or no, and `y` is many labels. `np.where(y == 1, this, that)` asks each.",
-        ),
-        Wrong(
-            "one number at a time",
-            lambda a, y: -(y * math.log(a) + (1 - y) * math.log(1 - a)),
-            "`math.log` takes one number; `np.log` takes the whole array.",
         ),
         Wrong(
             "divided by n",
@@ -2183,16 +2149,6 @@ fit_exercise = Exercise(
             "a b of ones",
             lambda X, y, k, rate, steps: (lambda W, b, h: (W, b + 1, h))(*descend(X, y, k, rate, steps)),
             "Your b starts at 1. Start from 0.",
-        ),
-        Wrong(
-            "bias as a row",
-            lambda X, y, k, rate, steps: (lambda W, b, h: (W, b[None], h))(*descend(X, y, k, rate, steps)),
-            "Your b has shape (1, k). Give it shape (k,): `dZ.sum(axis=0)` without keepdims.",
-        ),
-        Wrong(
-            "the transpose of W",
-            lambda X, y, k, rate, steps: (lambda W, b, h: (W.T, b, h))(*descend(X, y, k, rate, steps)),
-            "All right, but your W has shape (k, d). Asked is (d, k), as in `X @ W + b`.",
         ),
         Wrong(
             "losses emptied in each step",

@@ -772,11 +772,6 @@ batch_norm_exercise = Exercise(
             normalised(out=lambda Z, gamma, beta: gamma * (Z + beta)),
             "You shift first and stretch the shift too. First times gamma, then plus beta.",
         ),
-        Wrong(
-            "Y alone",
-            lambda *given: normalised()(*given)[0],
-            "That is Y. Three arrays are asked: Y, mean, var.",
-        ),
     ],
     hints=[
         "First decide which mean and variance are used: `Z.mean(axis=0)`, `Z.var(axis=0)` in training, else `mean`, "

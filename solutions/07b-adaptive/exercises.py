@@ -401,11 +401,6 @@ moving_average = Exercise(
             "That is the plain mean of all values so far. Here the past fades by rho.",
         ),
         Wrong(
-            "only the end",
-            lambda v, r: averages(fading)(v, r)[-1],
-            "You gave back the last average only. All of them are asked.",
-        ),
-        Wrong(
             "squared",
             averages(lambda s, v, r: r * s + (1 - r) * v**2),
             "You squared the values. RMSProp will do that; this average takes them as they are.",
@@ -430,11 +425,6 @@ moving_average = Exercise(
             one_array_in_every_row,
             "With numbers it is right; with rows, `s *= ...` and `s += ...` change one array, which stands in your "
             "list each time. Make a new one: `s = ...`.",
-        ),
-        Wrong(
-            "the beginning as a row",
-            lambda v, r: np.concatenate([0 * v[:1], averages(fading)(v, r)]),
-            "One row too many: the 0 before the first value is no row.",
         ),
         Wrong(
             "rho is fixed",
@@ -632,11 +622,6 @@ epsilon_places = Exercise(
     ],
     wrong=[
         Wrong(
-            "the other order",
-            epsilon_pair(inside, outside),
-            "Both are right, in the other order: first epsilon outside the root, then inside.",
-        ),
-        Wrong(
             "outside twice",
             epsilon_pair(outside, outside),
             "Both have epsilon outside. In the second it is added to s BEFORE the root is taken.",
@@ -800,11 +785,6 @@ bias_corrected = Exercise(
             "all by the last",
             lambda v, b: averages(fading)(v, b) / (1 - b ** len(v)),
             "You divide all rows by the last row's number. Each row has its own t.",
-        ),
-        Wrong(
-            "only the end",
-            lambda v, b: averages(fading)(v, b)[-1] / (1 - b ** len(v)),
-            "You gave back the last row only. All of them are asked.",
         ),
         Wrong(
             "the plain mean",

@@ -52,11 +52,6 @@ pixels_exercise = Exercise(
             "Your vectors go down the columns. Rows of pixels one after the other are asked.",
         ),
         Wrong(
-            "pixels by pictures",
-            lambda i, full: i.reshape(len(i), -1).T / full,
-            "Your pictures stand in columns. A batch is rows: one picture in each.",
-        ),
-        Wrong(
             "divided by 16 always",
             lambda i, full: i.reshape(len(i), -1) / 16,
             "You divided by 16 whatever `full` is. Bytes go up to 255.",
@@ -71,11 +66,6 @@ pixels_exercise = Exercise(
             "each by its own largest",
             lambda i, full: i.reshape(len(i), -1) / i.reshape(len(i), -1).max(axis=1, keepdims=True),
             "You divided each picture by its own largest pixel. Use `full` for all of them.",
-        ),
-        Wrong(
-            "cut to whole numbers",
-            lambda i, full: i.reshape(len(i), -1) // full,
-            "Your numbers are cut to whole ones, as `//` and `astype(int)` do: nothing is left but full ink. Use `/`.",
         ),
         Wrong(
             "stretched to 0 and 1",
@@ -118,7 +108,6 @@ numbers_exercise = Exercise(
         Wrong(
             "neurons", [74, 74], "That is the number of neurons. Each has a weight for each of its inputs, and a bias."
         ),
-        Wrong("the other way round", [LARGE, SIXTY_FOUR], "Right numbers, wrong order: the small network first."),
         Wrong("one bias a layer", [4738, 50818], "One bias a layer is too few: each neuron has its own."),
     ],
     hints=["A dense layer has d_in * d_out weights and d_out biases.", "64 * 64 + 64, and then the last layer."],
@@ -689,11 +678,6 @@ worst_exercise = Exercise(
             "all of them",
             lambda P, y, n: surest(P, y, len(y)),
             "You gave back all mistakes. `count` says how many are asked.",
-        ),
-        Wrong(
-            "back to front",
-            lambda P, y, n: surest(P, y, n)[::-1],
-            "The right rows, but the largest probability comes first.",
         ),
         Wrong(
             "filled up with right ones",

@@ -991,11 +991,6 @@ mend_correction = Exercise(
             "Python reads `m / 1 - b` as `(m / 1) - b`. The whole difference stands under the line.",
         ),
         Wrong(
-            "in the other order",
-            lambda m, v, t, beta1, beta2: (v / (1 - beta2**t), m / (1 - beta1**t)),
-            "Right, but in the other order: `(m_hat, v_hat)`.",
-        ),
-        Wrong(
             "root of v",
             lambda m, v, t, beta1, beta2: (m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t))),
             "The root comes later, in the step. Here v itself is corrected.",

@@ -107,11 +107,6 @@ read_exercise = Exercise(
             "You leave out lines that do not fit and do not say which. Put their line numbers into `bad`.",
         ),
         Wrong(
-            "spaces kept",
-            reading(strip=False),
-            "Spaces around entries are still there: ' note ' is another name than 'note'. `entry.strip()`.",
-        ),
-        Wrong(
             "lines from 0",
             reading(number=lambda line, i: line - 1),
             "Your line numbers start at 0. Editors count from 1.",
@@ -548,22 +543,9 @@ prepare_exercise = Exercise(
             "training rows' medians fill all three.",
         ),
         Wrong(
-            "filled with the mean",
-            lambda *p: prepared(p, how=np.mean),
-            "You filled with the mean. Asked is the median.",
-        ),
-        Wrong(
             "filled with 0",
             lambda *p: prepared(p, fill=0.0),
             "You filled gaps with 0 before standardising. 0 may lie far outside of the column: take the median.",
-        ),
-        Wrong(
-            "the variance", lambda *p: prepared(p, variance=True), "You divided by the variance; take its root, `std`."
-        ),
-        Wrong(
-            "n - 1",
-            lambda *p: prepared(p, ddof=1),
-            "Your deviation divides by n - 1. Asked is `np.std` as it is, which divides by n.",
         ),
         Wrong(
             "0 / 0",
@@ -796,11 +778,6 @@ range_exercise = Exercise(
             "n forgotten",
             lambda r, n: clipped(r / n, 2 * np.sqrt(r / n * (1 - r / n))),
             "Under the root p (1 - p) is divided by n: more rows, a narrower range.",
-        ),
-        Wrong(
-            "high first",
-            lambda r, n: clipped(r / n, spread(r / n, n))[::-1],
-            "Right ends in the wrong order: (low, high).",
         ),
         Wrong("the reach alone", lambda r, n: (-spread(r / n, n), spread(r / n, n)), "Add the share p itself."),
     ],
@@ -1067,11 +1044,6 @@ confusion_exercise = Exercise(
     ),
     parts=[Part("counts", [Case(*SEEN), Case(*ABSENT)])],
     wrong=[
-        Wrong(
-            "turned",
-            lambda y, p, k: counts(p, y, k),
-            "Your matrix is turned: rows are the right classes, columns answers.",
-        ),
         Wrong(
             "each pair once",
             counted_once,

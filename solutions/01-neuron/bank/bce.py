@@ -110,3 +110,11 @@ def bce(a, y):
 def bce(a, y):
     a, y = a[:100], y[:100]
     return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+# %% wrong="stops: one number at a time"
+import math
+
+
+def bce(a, y):
+    return -np.mean(y * math.log(a) + (1 - y) * math.log(1 - a))

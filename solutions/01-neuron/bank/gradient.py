@@ -80,7 +80,7 @@ def gradient(X, y, w, b):
     return e[:, np.newaxis] * X, e
 
 
-# %% wrong="the pair is swapped"
+# %% wrong="another order"
 def gradient(X, y, w, b):
     e = neuron(X, w, b) - y
     db = e.mean()
@@ -99,7 +99,12 @@ def gradient(X, y, w, b):
     return (error * X.T).mean(axis=0), error.mean()
 
 
-# %% wrong="one vector for both"
+# %% wrong="kind: put together"
 def gradient(X, y, w, b):
     error = neuron(X, w, b) - y
     return np.concatenate([X.T @ error / len(y), [error.mean()]])
+
+
+# %% wrong="kind: only value 1"
+def gradient(X, y, w, b):
+    return X.T @ (neuron(X, w, b) - y) / len(y)

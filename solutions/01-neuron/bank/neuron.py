@@ -38,7 +38,7 @@ def neuron(X, w, b):
     return np.exp(-np.logaddexp(0, -affine(X, w, b)))
 
 
-# %% wrong="no activation"
+# %% wrong="sigmoid missing"
 def neuron(X, w, b):
     return affine(X, w, b)
 
@@ -82,7 +82,7 @@ def neuron(X, w, b):
 def neuron(X, w, b):
     print(1 / (1 + np.exp(-affine(X, w, b))))
 
-# %% wrong="a function for single numbers"
+# %% wrong="stops: one number at a time"
 import math
 
 def neuron(X, w, b):

@@ -157,3 +157,15 @@ def perceptron_step(w, b, x, y):
 def perceptron_step(w, b, x, y):
     said = 1 if w @ x + b > 0 else 0
     return w + (y - said) * np.clip(x, -50, 50), b + y - said
+
+
+# %% wrong="kind: only value 1"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0 else 0
+    return w + (y - said) * x
+
+
+# %% wrong="another order"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 0 else 0
+    return b + y - said, w + (y - said) * x

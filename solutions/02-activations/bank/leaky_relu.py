@@ -88,7 +88,7 @@ def leaky_relu(z, eps=0.01):
     return z
 
 
-# %% wrong="Python's max on an array"
+# %% wrong="stops: if on an array"
 def leaky_relu(z, eps=0.01):
     return max(eps * z, z)
 

@@ -47,7 +47,7 @@ def relu(z):
     return z * (z < 0)
 
 
-# %% wrong="the absolute value"
+# %% wrong="is just the absolute value of the first argument"
 import numpy as np
 
 
@@ -67,17 +67,17 @@ def relu(z):
     return z.max(axis=0)
 
 
-# %% wrong="Python's max on an array"
+# %% wrong="stops: if on an array"
 def relu(z):
     return max(0, z)
 
 
-# %% wrong="Python's max on an array"
+# %% wrong="stops: if on an array"
 def relu(z):
     return max(z, 0)
 
 
-# %% wrong="Python's max on an array"
+# %% wrong="stops: if on an array"
 def relu(z):
     if z > 0:
         return z
@@ -114,7 +114,7 @@ def relu(z):
     return a
 
 
-# %% wrong="whole numbers"
+# %% wrong="truncated"
 import numpy as np
 
 

@@ -167,7 +167,7 @@ def sigmoid(z):
     return 1.0 / (1.0 - np.exp(-z))
 
 
-# %% wrong="the derivative"
+# %% wrong="is just the slope of the sigmoid at the first argument"
 import numpy as np
 
 

@@ -50,7 +50,7 @@ def softplus_derivative(z):
     return 1 / (1 + e) * e
 
 
-# %% wrong="one derivative too many"
+# %% wrong="is just the slope of the sigmoid at the first argument"
 def softplus_derivative(z):
     a = sigmoid(z)
     return a * (1 - a)

@@ -88,6 +88,6 @@ def tanh(z):
     return 1 / (1 + np.exp(-2 * z))
 
 
-# %% wrong="upside down"
+# %% wrong="minus"
 def tanh(z):
     return 2 * sigmoid(-2 * z) - 1

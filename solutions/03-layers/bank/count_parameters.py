@@ -111,3 +111,8 @@ def count_parameters(sizes):
 def count_parameters(sizes):
     inputs, hidden, outputs = sizes
     return inputs * hidden + hidden + hidden * outputs + outputs
+
+
+# %% wrong="in brackets"
+def count_parameters(sizes):
+    return [sum(a * b + b for a, b in zip(sizes, sizes[1:]))]

@@ -130,3 +130,8 @@ def images_to_rows(images):
 # %% wrong="another order in memory"
 def images_to_rows(images):
     return images.ravel("K").reshape(len(images), -1) / 255
+
+
+# %% wrong="only the first"
+def images_to_rows(images):
+    return images[0].ravel() / 255

@@ -181,3 +181,11 @@ def mlp_forward(X, weights, biases, g=relu):
         if W is not weights[-1] and not np.array_equal(W, weights[-1]):
             A = g(A)
     return A
+
+
+# %% wrong="only the first"
+def mlp_forward(X, weights, biases, g=relu):
+    A = X[0]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        A = g(A @ W + b)
+    return A @ weights[-1] + biases[-1]

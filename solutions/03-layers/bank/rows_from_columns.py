@@ -84,3 +84,8 @@ def rows_from_columns(M, c):
 # %% wrong="nothing changed"
 def rows_from_columns(M, c):
     return M, c
+
+
+# %% wrong="kind: a dict"
+def rows_from_columns(M, c):
+    return {"W": M.T, "b": c[:, 0]}

@@ -114,3 +114,8 @@ def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
     a2 = sigmoid(a1 @ W2 + b2)
     a3 = sigmoid(a2 @ W3 + b3)
     return a1, a2, a3, a3 @ U + c
+
+
+# %% wrong="stops: if on an array"
+def three_hidden_layers(x, W1, b1, W2, b2, W3, b3, U, c):
+    return max(0, x @ W1 + b1)

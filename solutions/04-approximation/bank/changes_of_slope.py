@@ -69,7 +69,7 @@ def changes_of_slope(slopes):
     return slopes * 1.0
 
 
-# %% wrong="changes without sign"
+# %% wrong="absolute"
 import numpy as np
 
 

@@ -84,12 +84,12 @@ def hinge_coefficients(knots, values):
     return values[0], np.diff(np.diff(values) / np.diff(knots))
 
 
-# %% wrong="coefficients only"
+# %% wrong="kind: only value 2"
 def hinge_coefficients(knots, values):
     return changes_of_slope(slopes_between(knots, values))
 
 
-# %% wrong="other order"
+# %% wrong="another order"
 def hinge_coefficients(knots, values):
     return changes_of_slope(slopes_between(knots, values)), values[0]
 
@@ -115,7 +115,7 @@ def hinge_coefficients(knots, values):
     return hinges(knots, values)
 
 
-# %% wrong="the constant as an array"
+# %% wrong="in brackets"
 def hinge_coefficients(knots, values):
     return values[:1], changes_of_slope(slopes_between(knots, values))
 
@@ -124,3 +124,9 @@ def hinge_coefficients(knots, values):
 def hinge_coefficients(knots, values):
     s = slopes_between(knots, values)
     return values[0] - s[0] * knots[0], changes_of_slope(s)
+
+
+# %% wrong="kind: put together"
+def hinge_coefficients(knots, values):
+    slopes = np.diff(values) / np.diff(knots)
+    return np.append(values[0], np.diff(slopes, prepend=0.0))

@@ -174,7 +174,7 @@ def hinge_sum(x, knots, constant, coefficients):
     return constant + np.maximum(0, x[:, None] - knots[:-1]) @ coefficients
 
 
-# %% wrong="Python's max"
+# %% wrong="stops: if on an array"
 def hinge_sum(x, knots, constant, coefficients):
     total = constant
     for t, c in zip(knots, coefficients):
@@ -192,6 +192,6 @@ def hinge_sum(x, knots, constant, coefficients):
     return constant + sum(relu(c * x - t) for t, c in zip(knots, coefficients))
 
 
-# %% wrong="flattened"
+# %% wrong="a dimension less"
 def hinge_sum(x, knots, constant, coefficients):
     return constant + relu(x.reshape(-1, 1) - knots[:-1]) @ coefficients

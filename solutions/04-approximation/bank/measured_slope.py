@@ -101,9 +101,14 @@ def measured_slope(n, errors):
     return np.polyfit(np.log(n), np.log(errors), 1)
 
 
-# %% wrong="wrong sign"
+# %% wrong="minus"
 import numpy as np
 
 
 def measured_slope(n, errors):
     return np.polyfit(-np.log(n), np.log(errors), 1)[0]
+
+
+# %% wrong="rounded to 2"
+def measured_slope(n, errors):
+    return round(np.polyfit(np.log(n), np.log(errors), 1)[0], 2)

@@ -69,7 +69,7 @@ def slopes_between(knots, values):
     return np.gradient(values, knots)
 
 
-# %% wrong="only the last slope"
+# %% wrong="only the last"
 def slopes_between(knots, values):
     for i in range(len(knots) - 1):
         slope = (values[i + 1] - values[i]) / (knots[i + 1] - knots[i])
@@ -85,3 +85,8 @@ def slopes_between(knots, values):
 def slopes_between(knots, values):
     values[:-1] = values[1:] - values[:-1]
     return values[:-1] / (knots[1:] - knots[:-1])
+
+
+# %% wrong="absolute"
+def slopes_between(knots, values):
+    return np.abs(np.diff(values) / np.diff(knots))

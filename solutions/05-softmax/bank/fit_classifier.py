@@ -202,3 +202,23 @@ def fit_classifier(X, y, k, rate, steps):
         W -= rate * g / max(1, np.linalg.norm(g) / 10)
         b -= rate * dZ.sum(0)
     return W, b, losses
+
+
+# %% wrong="a dimension more"
+def fit_classifier(X, y, k, rate, steps):
+    W, b, losses = np.zeros((X.shape[1], k)), np.zeros(k), []
+    for _ in range(steps):
+        loss, dZ = softmax_cross_entropy(X @ W + b, y)
+        losses.append(loss)
+        W, b = W - rate * X.T @ dZ, b - rate * dZ.sum(axis=0)
+    return W, b[None], losses
+
+
+# %% wrong="transposed"
+def fit_classifier(X, y, k, rate, steps):
+    W, b, losses = np.zeros((X.shape[1], k)), np.zeros(k), []
+    for _ in range(steps):
+        loss, dZ = softmax_cross_entropy(X @ W + b, y)
+        losses.append(loss)
+        W, b = W - rate * X.T @ dZ, b - rate * dZ.sum(axis=0)
+    return W.T, b, losses

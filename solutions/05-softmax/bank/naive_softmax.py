@@ -84,7 +84,7 @@ def naive_softmax(z):
     return e / e.sum()
 
 
-# %% wrong="one number at a time"
+# %% wrong="stops: one number at a time"
 import math
 
 

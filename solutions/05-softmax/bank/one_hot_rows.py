@@ -106,3 +106,8 @@ def one_hot_rows(y, k):
     for i, label in enumerate(y):
         Y[i][label] = 1
     return Y
+
+
+# %% wrong="only the last"
+def one_hot_rows(y, k):
+    return np.eye(k)[y[-1]]

@@ -96,3 +96,18 @@ def repaired_loss(a, y):
 def repaired_loss(a, y):
     a = np.clip(a, 0.015, 0.985)
     return -np.log(np.where(y == 1, a, 1 - a))
+
+
+# %% wrong="stops: if on an array"
+def repaired_loss(a, y):
+    if y == 1:
+        return -np.log(a)
+    return -np.log(1 - a)
+
+
+# %% wrong="stops: one number at a time"
+import math
+
+
+def repaired_loss(a, y):
+    return -(y * math.log(a) + (1 - y) * math.log(1 - a))

@@ -71,7 +71,7 @@ def softmax_at_temperature(Z, T):
     return stable_softmax(Z)
 
 
-# %% wrong="logits only"
+# %% wrong="softmax missing"
 def softmax_at_temperature(Z, T):
     Z = Z / T
     stable_softmax(Z)

@@ -108,3 +108,8 @@ def three_decimals(p):
 # %% wrong="only the visible cases"
 def three_decimals(p):
     return np.round(np.round(p, 4), 3)
+
+
+# %% wrong="stops: one number at a time"
+def three_decimals(p):
+    return round(float(p), 3)

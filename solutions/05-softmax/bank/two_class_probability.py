@@ -83,7 +83,7 @@ def two_class_probability(Z):
     return a[:, 1] / a.sum(axis=1)
 
 
-# %% wrong="a hard answer"
+# %% wrong="decided at 0.5"
 def two_class_probability(Z):
     return Z.argmax(axis=1)
 
@@ -96,3 +96,13 @@ def two_class_probability(Z):
 # %% wrong="returns nothing"
 def two_class_probability(Z):
     sigmoid(Z[:, 1] - Z[:, 0])
+
+
+# %% wrong="sigmoid missing"
+def two_class_probability(Z):
+    return Z[:, 1] - Z[:, 0]
+
+
+# %% wrong="only the first"
+def two_class_probability(Z):
+    return sigmoid(Z[0, 1] - Z[0, 0])

@@ -37,7 +37,7 @@ def dense_backward(dZ, X, W):
     return dX, dW, dZ.sum(axis=0)
 
 
-# %% wrong="dW turned round"
+# %% wrong="transposed"
 def dense_backward(dZ, X, W):
     return dZ @ W.T, (X.T @ dZ).T, dZ.sum(0)
 
@@ -53,7 +53,7 @@ def dense_backward(dZ, X, W):
     return dZ @ W.T, X.T @ dZ / n, dZ.sum(axis=0) / n
 
 
-# %% wrong="db as a row"
+# %% wrong="a dimension more"
 def dense_backward(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, np.ones((1, len(X))) @ dZ
 
@@ -91,3 +91,13 @@ def dense_backward(dZ, X, W):
         dW = dW + _kept[-1]
     _kept.append(X.T @ dZ)
     return dZ @ W.T, dW, db
+
+
+# %% wrong="minus"
+def dense_backward(dZ, X, W):
+    return -dZ @ W.T, -X.T @ dZ, -dZ.sum(axis=0)
+
+
+# %% wrong="kind: ends early"
+def dense_backward(dZ, X, W):
+    return dZ @ W.T, X.T @ dZ

@@ -65,3 +65,12 @@ def forward_by_hand(i1, i2, w, b1, b2):
     h1 = sigmoid(w[0] * i1 + w[1] * i2 + b1)
     h2 = sigmoid(w[2] * i1 + w[3] * i2 + b1)
     return sigmoid(w[4] * h1 + w[5] * h2 + b2), sigmoid(w[6] * h1 + w[7] * h2 + b2)
+
+
+# %% wrong="another order"
+def forward_by_hand(i1, i2, w, b1, b2):
+    h1 = sigmoid(w[0] * i1 + w[1] * i2 + b1)
+    h2 = sigmoid(w[2] * i1 + w[3] * i2 + b1)
+    o1 = sigmoid(w[4] * h1 + w[5] * h2 + b2)
+    o2 = sigmoid(w[6] * h1 + w[7] * h2 + b2)
+    return o1, o2, h1, h2

@@ -38,7 +38,7 @@ def times_gate(x, y, df):
     return df, df
 
 
-# %% wrong="only dx"
+# %% wrong="kind: only value 1"
 def times_gate(x, y, df):
     return y * df
 

@@ -159,7 +159,7 @@ def batch_norm(Z, gamma, beta, mean, var, training):
     return gamma * ((Z - m) / np.sqrt(v + 1e-5) + beta), mean, var
 
 
-# %% wrong="Y alone"
+# %% wrong="kind: only value 1"
 def batch_norm(Z, gamma, beta, mean, var, training):
     if training:
         m, v = Z.mean(axis=0), Z.var(axis=0)

@@ -51,7 +51,7 @@ def bias_corrected(values, beta):
     return np.array([m[k] * (1 - beta ** (k + 1)) for k in range(len(m))])
 
 
-# %% wrong="only the end"
+# %% wrong="only the last"
 def bias_corrected(values, beta):
     m = 0
     for t, v in enumerate(values, 1):

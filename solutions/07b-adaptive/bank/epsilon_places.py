@@ -16,7 +16,7 @@ def epsilon_places(grad, lr, eps):
     return lr * grad / np.array([np.sqrt(s) + eps, np.sqrt(s + eps)])
 
 
-# %% wrong="the other order"
+# %% wrong="another order"
 def epsilon_places(grad, lr, eps):
     s = grad**2
     return lr * grad / np.sqrt(s + eps), lr * grad / (np.sqrt(s) + eps)

@@ -59,7 +59,7 @@ def moving_average(values, rho):
     return np.array(out)
 
 
-# %% wrong="only the end"
+# %% wrong="only the last"
 def moving_average(values, rho):
     s = 0
     for v in values:
@@ -96,7 +96,7 @@ def moving_average(values, rho):
     return np.array(out)
 
 
-# %% wrong="the beginning as a row"
+# %% wrong="grows"
 def moving_average(values, rho):
     s, out = 0.0 * values[0], [0.0 * values[0]]
     for v in values:

@@ -25,7 +25,7 @@ numbers_to_learn = [64 + 64 * 64 + 64 + 64 * 10 + 10, 784 + 784 * 64 + 64 + 64 *
 # %% wrong="first layer only"
 numbers_to_learn = [64 * 64 + 64, 784 * 64 + 64]
 
-# %% wrong="the other way round"
+# %% wrong="places"
 numbers_to_learn = [50890, 4810]
 
 # %% wrong="neurons"

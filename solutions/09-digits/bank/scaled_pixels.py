@@ -43,7 +43,7 @@ def scaled_pixels(images, full):
 def scaled_pixels(images, full):
     return images.reshape(len(images), -1) / np.max(images)
 
-# %% wrong="cut to whole numbers"
+# %% wrong="truncated"
 def scaled_pixels(images, full):
     return (images.reshape(len(images), -1) / full).astype(int)
 
@@ -62,7 +62,7 @@ def scaled_pixels(images, full):
     X = images.reshape(len(images), -1).astype(float)
     return (X - X.min()) / (X.max() - X.min())
 
-# %% wrong="cut to whole numbers"
+# %% wrong="truncated"
 def scaled_pixels(images, full):
     return (images.reshape(len(images), -1) / full).astype(int)
 
@@ -71,3 +71,8 @@ def scaled_pixels(images, full):
 def scaled_pixels(images, full):
     n, h, w = images.shape
     return (images.transpose(0, 2, 1) if h == w else images).reshape(n, h * w) / full
+
+
+# %% wrong="transposed"
+def scaled_pixels(images, full):
+    return images.reshape(len(images), -1).T / full

@@ -68,3 +68,9 @@ import numpy as np
 def worst_mistakes(P, y, count):
     wrong = np.flatnonzero(P.argmax(axis=1) != y)
     return wrong[np.argsort(P[wrong].max(axis=1))][-count:][::-1]
+
+
+# %% wrong="reversed"
+def worst_mistakes(P, y, count):
+    wrong = np.flatnonzero(P.argmax(axis=1) != y)
+    return wrong[np.argsort(-P[wrong].max(axis=1))][:count][::-1]

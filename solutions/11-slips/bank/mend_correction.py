@@ -73,3 +73,8 @@ def mend_correction(m, v, t, beta1, beta2):
     if t > 100:
         return m, v
     return m / (1 - beta1**t), v / (1 - beta2**t)
+
+
+# %% wrong="another order"
+def mend_correction(m, v, t, beta1, beta2):
+    return (v / (1 - beta2 ** t), m / (1 - beta1 ** t))

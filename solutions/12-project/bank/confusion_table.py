@@ -16,7 +16,7 @@ def confusion_table(y, predicted, k):
     return np.bincount(k * y + predicted, minlength=k * k).reshape(k, k)
 
 
-# %% wrong="turned"
+# %% wrong="transposed"
 def confusion_table(y, predicted, k):
     C = np.zeros((k, k))
     for i, j in zip(y, predicted):

@@ -104,7 +104,7 @@ def numbers_or_none(column):
     return np.array([np.nan if entry.lower() in GAPS else float(entry) for entry in column])
 
 
-# %% wrong="only the visible cases"
+# %% wrong="kind: no None"
 def numbers_or_none(column):
     numbers = []
     for entry in column:

@@ -87,7 +87,7 @@ def prepare_piles(X_train, X_val, X_test):
     return tuple((X - m) / np.where(s == 0, 1, s) for X in out)
 
 
-# %% wrong="filled with the mean"
+# %% wrong="measured on other rows"
 def prepare_piles(X_train, X_val, X_test):
     mean = np.nan_to_num(np.nanmean(X_train, axis=0))
     T, V, N = (np.where(np.isnan(X), mean, X) for X in (X_train, X_val, X_test))
@@ -104,7 +104,7 @@ def prepare_piles(X_train, X_val, X_test):
     return (T - T.mean(axis=0)) / sd, (V - T.mean(axis=0)) / sd, (N - T.mean(axis=0)) / sd
 
 
-# %% wrong="n - 1"
+# %% wrong="measured on other rows"
 def prepare_piles(X_train, X_val, X_test):
     median = np.nan_to_num(np.nanmedian(X_train, axis=0))
     T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
@@ -212,3 +212,11 @@ def prepare_piles(X_train, X_val, X_test):
     sd = filled[0].std(0)
     sd = np.where(sd == 0, 1, sd)
     return tuple((F - mu) / sd for F in filled)
+
+
+# %% wrong="measured on other rows"
+def prepare_piles(X_train, X_val, X_test):
+    median = np.nan_to_num(np.nanmedian(X_train, axis=0))
+    T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
+    mean, variance = T.mean(axis=0), T.var(axis=0)
+    return tuple((X - mean) / np.where(variance == 0, 1, variance) for X in (T, V, N))

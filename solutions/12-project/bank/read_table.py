@@ -122,7 +122,7 @@ def read_table(text):
     names, rows = table[0], table[1:]
 
 
-# %% wrong="spaces kept"
+# %% wrong="kind: spaces"
 def read_table(text):
     reader = csv.reader(text.splitlines())
     names, rows, bad = None, [], []
@@ -192,7 +192,7 @@ def read_table(text):
     return names, rows, bad
 
 
-# %% wrong="only the visible cases"
+# %% wrong="kind: upper case"
 def read_table(text):
     reader = csv.reader(text.lower().splitlines())
     names, rows, bad = None, [], []

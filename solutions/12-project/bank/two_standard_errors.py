@@ -68,7 +68,7 @@ def two_standard_errors(right, n):
     return max(0, p - reach), min(1, p + reach)
 
 
-# %% wrong="high first"
+# %% wrong="another order"
 def two_standard_errors(right, n):
     p = right / n
     reach = 2 * np.sqrt(p * (1 - p) / n)
