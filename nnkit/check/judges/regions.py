@@ -169,9 +169,7 @@ def region(answer: Any, polygons: Arrays) -> str | None:
             says = "one neuron looks at the lines of all polygons at once: each polygon needs a neuron of its own"
             return Named("no neuron for each polygon", says)
         if layers[-2][want].any(axis=0).all() and layers[-2][want].any(axis=1).all():
-            says = (
-                "it never fires, though in each polygon a neuron before the last one does: one must be enough"
-            )
+            says = "it never fires, though in each polygon a neuron before the last one does: one must be enough"
             return Named("the last neuron wants more than one", says)
     return where_it_fails(points, want, layers, "union")
 

@@ -46,8 +46,7 @@ def _diagonal(leaf: Leaf) -> np.ndarray:
 
 
 def _not_finite(leaf: Leaf) -> bool:
-    wrong = leaf.wrong
-    return bool(np.all(~np.isfinite(leaf.came[wrong])) and np.all(np.isfinite(leaf.wanted[wrong])))
+    return bool(np.all(~np.isfinite(leaf.came[leaf.wrong])) and np.all(np.isfinite(leaf.wanted[leaf.wrong])))
 
 
 def _cut(leaf: Leaf) -> bool:
@@ -124,6 +123,11 @@ def _moved(leaf: Leaf, by: int) -> bool:
     return _distinct(theirs) >= 2 and bool(np.allclose(theirs, own, rtol=1e-6, atol=1e-10))
 
 
+def _measures(leaf: Leaf) -> bool:
+    """Whether it holds tables or fractions: among whole numbers in a row, which may be labels, 0 is one of them."""
+    return leaf.wanted.ndim > 1 or (leaf.wanted.ndim == 1 and not np.array_equal(leaf.came, np.trunc(leaf.came)))
+
+
 def _not_zero(leaf: Leaf) -> bool:
     return leaf.wanted.size > 1 and not leaf.wanted.any() and bool(leaf.came.any())
 
@@ -161,7 +165,7 @@ PLACES = (
           lambda leaf: not leaf.came[leaf.wrong].any(), lambda _: True, least=3),
     Place("not zero", "is not 0, and has to be", _not_zero, lambda _: True, least=1),
     Place("not zero in places", "is not 0 in places where 0 is asked for",
-          lambda leaf: leaf.wanted.size > 1 and not leaf.wanted[leaf.wrong].any(), lambda _: True, least=0),
+          lambda leaf: _measures(leaf) and not leaf.wanted[leaf.wrong].any(), lambda _: True, least=0),
     Place("sign in places", "is right but for the sign of some of the numbers",
           lambda leaf: bool(np.allclose(np.abs(leaf.came), np.abs(leaf.wanted), rtol=1e-6)), lambda _: True, least=3),
     Place("a factor in each case", "is right up to one factor in each case: something multiplies or divides it that "

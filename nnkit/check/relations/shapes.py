@@ -1,5 +1,6 @@
 """Another shape than was asked for: what was left out, added, or run over the other axis."""
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -30,9 +31,16 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
             yield "several for one", "is a list or array, where one number is asked for"
 
 
+MOST_AXES = 4
+
+
 def _same_numbers(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
     if w.ndim == g.ndim == 2 and close(g.T, w):
         yield "transposed", "is transposed: rows and columns have changed places"
+    if 2 < w.ndim == g.ndim <= MOST_AXES:
+        for axes in itertools.permutations(range(g.ndim)):
+            if list(axes) != sorted(axes) and close(g.transpose(axes), w):
+                yield "another order of axes", "holds the right numbers with its axes in another order"
     if not close(g.ravel(), w.ravel()):
         return
     if w.ndim == 0:
@@ -56,7 +64,12 @@ PICKED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 
 
-AWAY: dict[str, Callable[..., np.ndarray]] = {"the sum": np.sum, "the mean": np.mean, "the largest": np.max}
+AWAY: dict[str, Callable[..., np.ndarray]] = {
+    "the sum": np.sum,
+    "the mean": np.mean,
+    "the largest": np.max,
+    "the place of the largest": np.argmax,
+}
 
 
 def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:

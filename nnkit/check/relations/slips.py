@@ -125,6 +125,8 @@ SLIPS = (
     Slip("rounded", "is rounded to whole numbers", np.round, least=2, few=True),
     *(Slip(f"rounded to {k}", "is rounded, where the exact number is asked for", _rounded_to(k))
       for k in range(1, 6)),
+    *(Slip(f"not {name}", "is no whole number, where whole numbers are asked for", make, 2, few=True, left_out=True)
+      for name, make in (("rounded up", np.ceil), ("rounded", np.round), ("cut off", np.floor))),
     Slip("sign only", "is only the sign, not the number itself", np.sign, least=2, few=True),
     *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
            _decided_at(at), least=2, few=True) for at in (0.5, 0)),

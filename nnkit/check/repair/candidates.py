@@ -17,7 +17,7 @@ from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
-from nnkit.check.repair.turns import early_edits, inside_edits, root_edits
+from nnkit.check.repair.turns import early_edits, inside_edits, repeated_edits, root_edits
 
 OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
@@ -57,7 +57,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
             yield from ((2, edit) for edit in algebra_edits(spot, scope))
-        yield from ((2, edit) for edit in exchanged_edits(function))
+        yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function)))
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:

@@ -21,11 +21,13 @@ BOUNDARIES: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 OTHER_NAMES = {
     "var": ["std"], "zeros_like": ["ones_like"], "ones_like": ["zeros_like"], "sin": ["cos"], "cos": ["sin"],
-    "argmax": ["max"], "argmin": ["min"], "max": ["argmax"], "min": ["argmin"], "outer": ["multiply"],
-    "minimum": ["fmin"], "sum": ["prod", "cumsum", "max"], "cumsum": ["sum"], "median": ["mean"], "mean": ["median"],
-    "abs": ["square"], "square": ["abs"], "hstack": ["vstack"], "vstack": ["hstack"], "normal": ["uniform"],
-    "zeros": ["empty"], "empty": ["zeros"], "empty_like": ["zeros_like"], "floor": ["round", "trunc"], "log10": ["log"],
-    "log2": ["log"], "argsort": ["sort"], "sort": ["argsort"], "argwhere": ["flatnonzero"], "shuffle": ["permutation"],
+    "argmax": ["max"], "argmin": ["min"], "max": ["argmax", "mean"], "min": ["argmin"], "outer": ["multiply"],
+    "minimum": ["fmin"], "sum": ["prod", "cumsum", "max"], "cumsum": ["sum"], "median": ["mean"],
+    "mean": ["median", "max"], "abs": ["square"], "square": ["abs"], "hstack": ["vstack"], "vstack": ["hstack"],
+    "normal": ["uniform"], "zeros": ["empty"], "empty": ["zeros"], "empty_like": ["zeros_like"],
+    "floor": ["round", "trunc"],
+    "log10": ["log"], "log2": ["log"], "argsort": ["sort"], "sort": ["argsort"], "argwhere": ["flatnonzero"],
+    "shuffle": ["permutation"],
     "permutation": ["shuffle"], "append": ["extend"], "extend": ["append"], "fmax": ["maximum"], "round": ["floor"],
     "int": ["round"], "ceil": ["round"],  "trunc": ["round"], "all": ["mean"], "any": ["mean"],
     "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],

@@ -3,9 +3,10 @@
 import ast
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit, Spot, filled
-from nnkit.check.repair.operators import called
+from nnkit.check.repair.operators import MISCOUNTED, called
 
 REDUCING = {"mean": "np.mean(_)", "sum": "np.sum(_)"}
 MOST_NODES = 30
@@ -46,6 +47,21 @@ class _Taken(ast.NodeTransformer):
             return node
         self.found += 1
         return self.visit(inner) if isinstance(inner, ast.Call) else inner
+
+
+MOST_NUMBERS = 3  # that stand more than once
+
+
+def repeated_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """One number in all its places: `(a * 256 + b) * 256` for `(a * 255 + b) * 255`."""
+    places: dict[int, list[ast.Constant]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            places.setdefault(node.value, []).append(node)
+    for number, nodes in [each for each in places.items() if len(each[1]) > 1 and abs(each[0]) > 2][:MOST_NUMBERS]:
+        for other in dict.fromkeys((MISCOUNTED.get(number, number + 1), number + 1, number - 1)):
+            first, *rest = [Edit("constant off by one", node, node, "value", other) for node in nodes]
+            yield replace(first, others=tuple(rest))
 
 
 def inside_edits(spot: Spot) -> Iterator[Edit]:

@@ -85,6 +85,12 @@ NAMED = [
     ("entries left out", lambda x: np.maximum(2 * x, -1), lambda x: 2 * x[x > -0.5], [*VECTORS, Case(-np.ones(3))]),
     ("the sum of rows", lambda X: 2 * X, lambda X: 2 * X.sum(1), [*LARGER, Case(RNG.normal(size=(4, 1)))]),
     ("is just the sum of the first argument", lambda x: 2 * x, lambda x: np.full(x.shape, x.sum()), VECTORS),
+    ("first", lambda x: np.diff(x, prepend=0), lambda x: np.r_[x[0] - x[-1], np.diff(x)],
+     [*VECTORS, Case(np.array([1.5])), Case(np.array([2.0, 5.0]))]),  # of one entry the first is the last
+    ("not rounded up", lambda x: np.ceil(7 * x), lambda x: 7 * x, VECTORS),
+    ("another order of axes", lambda X: np.stack([X, 2 * X, X + 1]), lambda X: np.stack([X, 2 * X, X + 1], axis=-1),
+     LARGER),
+    ("the place of the largest of rows", lambda X: 2 * X, lambda X: X.argmax(1), LARGER),
     ("never True", lambda x: True, lambda x: False, WORDS),
     ("one part of several", lambda x: (x, np.cos(x)), lambda x: (x, np.sin(x) ** 3), VECTORS),
     # the cause, in one part
@@ -121,6 +127,10 @@ LOOK_ALIKES = [
      lambda x: (1.5, 0.0) if abs(x[0]) > abs(x[1]) else (0.0, 1.5),
      [Case(np.array(x)) for x in ([2.0, 1.0], [1.0, 3.0], [-4.0, 1.0], [-5.0, 2.0], [0.5, -2.0])]),
     ("never level", sign_in_words, lambda x: "level" if x[0] > 4 else "up", WORDS),
+    ("not rounded up", lambda x: np.ceil(7 * x), lambda x: 7 * x + 1, VECTORS),
+    ("another order of axes", lambda X: np.stack([X, 2 * X]), lambda X: np.stack([X, 3 * X], axis=-1), LARGER),
+    # 0 is a label there
+    ("not zero in places", lambda x: (x > 0) * 1, lambda x: (x > 0) * 1 + (x < -0.2) * 2, VECTORS),
     # which of two words comes is not always the same one
     ("down for level", sign_in_words, lambda x: "down" if x[0] <= 3 else "level", WORDS),
     ("unchanged in places", lambda x, b: (x * 2, b + 1), lambda x, b: (x, b + 2) if b > 1 else (x * 2, b + 1), STEPS),

@@ -108,14 +108,23 @@ RIGHT = {
     ),
     "half a turn": ("x", "return np.cos(np.pi * x)", VECTORS),
     "marked": ("y, k", "return 2 * np.eye(k)[y]", [Case(np.array(y), 3) for y in ([0, 2, 1], [1, 1], [2, 0, 0, 1])]),
-    "picked": ("P, y", "return np.cos(P[np.arange(len(y)), y]).sum()",
-               [Case(RNG.normal(size=(n, n)), RNG.integers(0, n, n)) for n in (3, 4, 5)]),
+    "picked": (
+        "P, y",
+        "return np.cos(P[np.arange(len(y)), y]).sum()",
+        [Case(RNG.normal(size=(n, n)), RNG.integers(0, n, n)) for n in (3, 4, 5)],
+    ),
     "total": ("x", "return np.cos(x).sum()", VECTORS),
     "growth": ("x, w", "return np.exp(x) * w + w ** 2", [Case(*RNG.normal(size=2)) for _ in range(4)]),
-    "thinned": ("x, w, on", "return x * (x > w) / (1 - w) if on else x",
-                [Case(RNG.uniform(0.1, 0.9, size=n), 0.1 * n, n < 6) for n in (4, 5, 6)]),
-    "less its own": ("P, y", "return (P - np.eye(P.shape[1])[y]) / len(y)",
-                     [Case(RNG.normal(size=(n, 3)), RNG.integers(0, 3, n)) for n in (4, 5, 6)]),
+    "thinned": (
+        "x, w, on",
+        "return x * (x > w) / (1 - w) if on else x",
+        [Case(RNG.uniform(0.1, 0.9, size=n), 0.1 * n, n < 6) for n in (4, 5, 6)],
+    ),
+    "less its own": (
+        "P, y",
+        "return (P - np.eye(P.shape[1])[y]) / len(y)",
+        [Case(RNG.normal(size=(n, 3)), RNG.integers(0, 3, n)) for n in (4, 5, 6)],
+    ),
     "flips": ("x", "return [x.sum() - 2 * v + 2 * len(x) for v in x]", VECTORS),
 }
 

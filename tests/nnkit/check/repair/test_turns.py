@@ -24,7 +24,11 @@ STOP = (
     "        if errors[e] < best:\n            best, bad = errors[e], 0\n        else:\n            bad += 1\n"
     "        if bad == patience:\n            break\n    return best, e\n"
 )
+BYTES = [Case(np.array(each)) for each in ([1, 2, 3], [0, 7, 200], [5, 0, 1])]
+PLACES = "def answer(x):\n    return (x[0] * 256 + x[1]) * 256 + x[2]\n"
 SLIPS = [
+    (PLACES, BYTES, "return (x[0] * 255 + x[1]) * 255 + x[2]", "constant off by one"),
+    (PLACES, BYTES, "return (x[0] * 250 + x[1]) * 250 + x[2]", ""),
     (SQUARED, PAIRS, "return (np.mean(a) - np.mean(y)) ** 2", "reduced too early"),
     (SQUARED, PAIRS, "return (a.mean() - y.mean()) ** 2", "reduced too early"),
     (SQUARED, PAIRS, "return (a.mean() - y.max()) ** 2", ""),
