@@ -138,7 +138,8 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
             for form in ("len({})", "{}.shape[1]", "{}.size"):
                 yield spot.replaced("other size", filled(form, node, name))
     if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript) and _is_value(spot):
-        summed = isinstance(spot.holder, ast.Call) and called(spot.holder) == "sum"
+        within = spot.holder.attr if isinstance(spot.holder, ast.Attribute) else ""
+        summed = within == "sum" or (isinstance(spot.holder, ast.Call) and called(spot.holder) == "sum")
         for kind, forms in INSIDE.items():
             if kind == "differences missing" and summed:
                 continue  # their sum is the last value, which may be the largest by chance

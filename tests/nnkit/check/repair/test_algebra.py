@@ -29,6 +29,9 @@ SLIPS = [
     (RATE, [Case(H) for H in BOWLS], "return 2 / max(H[i, i] for i in range(len(H)))", "no eigenvalues"),
     (RATE, [Case(H) for H in BOWLS], "return 2 / np.diag(H).max()", "no eigenvalues"),
     (RATE, [Case(H) for H in BOWLS], "return 2 / np.linalg.norm(H)", "no eigenvalues"),
+    # not their changes, which add up to the last one
+    (RATE, [Case(H) for H in BOWLS], "return 2 / np.linalg.eigvalsh(H).sum()", "sum for max"),
+    (RATE, [Case(H) for H in BOWLS], "return 2 / np.sum(np.linalg.eigvalsh(H))", "sum for max"),
     (RATE, [Case(H) for H in BOWLS], "return 2 / max(H[0, i] for i in range(len(H)))", ""),
     (RADIUS, SQUARES, "return np.abs(np.linalg.eigvalsh(A)).max()", "no eigenvalues"),
     (RADIUS, SQUARES, "return np.linalg.svd(A, compute_uv=False)[0]", "no eigenvalues"),
