@@ -14,7 +14,7 @@ ONCE = (
     "Used on, your object answers otherwise than it should: what it keeps from before has to follow what has come "
     "since (a step, another batch)."
 )
-USED_ON = 120  # calls after the first ones; more than what a window of the last hundred would hold
+USED_ON = 300  # calls after the first ones; more than what a window of some hundred would hold
 
 
 def in_turn(setting: Setting) -> Iterator[Planned]:

@@ -95,7 +95,7 @@ probes_of.register(Sizes, shapes.of_sizes)
 def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
     kinds: list[tuple[str, Callable]] = [("float32", lambda a: a.astype(np.float32))]
     if promise.whole:
-        kinds.append(("int64", lambda a: np.round(a).astype(int)))
+        kinds += [(name, lambda a, name=name: np.round(a).astype(name)) for name in ("int64", "int32")]
     # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself
     some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]
     for (name, cast), names in itertools.product(kinds, some):

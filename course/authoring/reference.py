@@ -13,6 +13,7 @@ import numpy as np
 
 from course.authoring.accounts import refuse_given_away, refuse_unheld
 from course.authoring.automatic import automatic
+from course.authoring.between import in_between
 from course.authoring.compile import compiled
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.kinds import refuse_unshown
@@ -127,7 +128,7 @@ def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) 
         if not isinstance(exercise, Exercise):
             continue
         setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
-        planned[name] = [*automatic(setting), *promised(setting), *special(setting)]
+        planned[name] = [*automatic(setting), *promised(setting), *special(setting), *in_between(setting)]
         refuse_unheld(exercise, planned[name])
         refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])

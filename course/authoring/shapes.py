@@ -1,7 +1,7 @@
 """The probes behind words about shapes: any shape, every size, few rows and many."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,12 @@ from nnkit.check.cases import Probe
 from nnkit.check.promises import AnyShape, Rows, Sizes
 
 SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12), (300,)]
+# what stands behind the letters of Sizes, and makes such a matrix of one that is drawn
+KINDS_OF_MATRIX: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    " sum 1": lambda a: a / a.sum(-1, keepdims=True),
+    " symmetric": lambda a: (a + a.T) / 2,
+    " positive": lambda a: a @ a.T / len(a) + np.eye(len(a)),
+}
 MOST_ROWS, MOST = 300, 130  # of the first letter of Sizes, and of the others: more than a byte counts
 
 
@@ -88,7 +94,8 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
     if not isinstance(old, np.ndarray):
         return old
     letters, _, below = shape.partition(" <")
-    named = letters.replace(" sum 1", "").split()
+    kind = next((word for word in KINDS_OF_MATRIX if letters.endswith(word)), "")
+    named = letters.removesuffix(kind).split()
     lengths = tuple(sizes.get(letter) or int(letter) for letter in named)
     if below:
         # each label, and never label[label[i]] == i: what swaps rows and labels is found out
@@ -103,4 +110,4 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
         # no two that were equal stay close together: their difference would have few digits in single precision
         apart = np.linspace(0.6, 1, lengths[0]).reshape(-1, *[1] * (len(lengths) - 1))
         drawn = drawn * rng.permuted(np.broadcast_to(apart, lengths), axis=0) * np.sqrt(share)
-    return drawn / drawn.sum(-1, keepdims=True) if letters.endswith(" sum 1") else drawn
+    return KINDS_OF_MATRIX[kind](drawn) if kind else drawn

@@ -1,73 +1,99 @@
-"""The probes of special values, which need no word: each argument of floats as zeros, each array once tiny and once
-large, two numbers once equal, wherever the reference takes that. What a task excludes is said in its declaration, for
-one argument or for all: never={"zero T": "T is above 0", "large": "logits stay below 10"}."""
+"""The probes of special values (`changes.py` has them), which need no word: each argument with each change, all arrays
+at once, two numbers or arrays once equal, wherever the reference takes that. What a task excludes is said in its
+declaration, for one argument or for all: never={"zero T": "T is above 0", "large": "logits stay below 10"}."""
 
 import inspect
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
 
+from course.authoring.changes import OF_ALL, OF_ONE, ORDERLY, WORDS, WORDS_TOGETHER, are_floats, is_float
+from course.authoring.pairs import calls_of
 from course.authoring.probes import Planned, PromiseError, Setting
-from course.authoring.values import in_lists, leaves_of
+from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.exercise import Part
 from nnkit.check.problem import problem_of
+from nnkit.check.promises import Between
 
-TINY, LARGE = 1e-6, 1e3  # times the numbers of a case: below a threshold of one's own, above a bound of one's own
-SAYS = "Here `{name}` was {what}, which the task permits: your answer must be right there too."
-EQUAL = "Here `{one}` and `{other}` were equal, which the task permits: your answer must be right there too."
+PERMITTED = ", which the task permits: your answer must be right there too."
+SAYS = "Here `{name}` was {what}" + PERMITTED
+OF_ALL_SAYS = "Here all the numbers were {what}" + PERMITTED
+EQUAL = "Here `{one}` and `{other}` were equal" + PERMITTED
 FEW = 3  # of more numbers many are equal by chance
-
-
-def _zero(value: Any) -> Any:
-    if type(value) is float and value != 0:
-        return 0.0
-    return np.zeros_like(value) if _are_floats(value) else value
-
-
-def _times(factor: float) -> Callable[[Any], Any]:
-    return lambda value: factor * value if _are_floats(value) else value
-
-
-def _are_floats(value: Any) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and bool(value.any())
-
-
-# by the word in `never`: the probe's name, what is done, what is said
-CHANGES: dict[str, tuple[str, Callable[[Any], Any], str]] = {
-    "zero": ("a zero", in_lists(_zero), "zero, or all its numbers were"),
-    "tiny": ("tiny numbers", in_lists(_times(TINY)), "tiny"),
-    "large": ("large numbers", in_lists(_times(LARGE)), "large"),
-}
 
 
 def special(setting: Setting) -> Iterator[Planned]:
     if setting.exercise.kind == "value":
         return
-    never, names = setting.exercise.never, _names(setting.reference)
+    names = names_of(setting.reference)
     _refuse_unknown(setting, names)
-    for word, (probe, change, what) in CHANGES.items():
-        for name in names:
-            if word in never or f"{word} {name}" in never:
-                continue
-            for part, case in _changed(setting, {name: change}):
-                yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
+    arrays = [name for name in names if _has(setting, name, are_floats)]
+    signed = [name for name in names if _has_negatives(setting, name)]
+    for word, probe, function, what in OF_ONE:
+        for name in signed if word == "mirrored" else names:
+            if not _is_excluded(setting, word, name):
+                for part, case in islice(_changed(setting, {name: function}), None if word == "mirrored" else 1):
+                    yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
+    for word, probe, function, what in OF_ALL:
+        words = ("tiny", "uneven") if word == "uneven" else word.split()[:1]
+        meant = signed if "mirrored" in words else names
+        whole = all(not _is_excluded(setting, each, name) for each in words for name in meant if name in arrays)
+        if word not in setting.exercise.never and whole:
+            for part, case in _changed(setting, dict.fromkeys(meant, function)):
+                yield Planned(part.name, Probe(probe, OF_ALL_SAYS.format(what=what), case))
     for one, other in combinations(names, 2):
-        if "equal" not in never and f"equal {one} {other}" not in never:
+        if not {"equal", f"equal {one} {other}"} & set(setting.exercise.never):
             yield from _equal(setting, one, other)
 
 
+def _is_excluded(setting: Setting, word: str, name: str) -> bool:
+    """Whether the declaration says so, or a word of a range does, which shows itself what is in it."""
+    if word in ORDERLY and _ascends(setting, name):
+        return True
+    within = any(isinstance(promise, Between) and promise.name == name for promise in setting.exercise.promises)
+    return bool({word, f"{word} {name}"} & set(setting.exercise.never)) or (within and word != "zero")
+
+
+def _ascends(setting: Setting, name: str) -> bool:
+    """Whether an argument's numbers ascend in every case, so that an order is meant."""
+    arrays = [
+        value
+        for value in _leaves(setting, name)
+        if isinstance(value, np.ndarray) and value.ndim == 1 and len(value) > 1
+    ]
+    return bool(arrays) and all((np.diff(value) > 0).all() for value in arrays)
+
+
+def _has(setting: Setting, name: str, kind: Callable[[Any], bool]) -> bool:
+    """Whether a case gives this argument something of that kind, perhaps in a list."""
+    return any(kind(leaf) for leaf in _leaves(setting, name))
+
+
+def _leaves(setting: Setting, name: str) -> Iterator[Any]:
+    """What all calls of all cases give this argument, in lists too."""
+    calls = [setting.bound(call) for _, case in setting.bases() for call in calls_of(case)]
+    return leaves_of([bound.arguments.get(name) for bound in calls if bound])
+
+
+def _has_negatives(setting: Setting, name: str) -> bool:
+    """Whether a case shows a negative number in this argument: where none does, none may be meant."""
+    return _has(setting, name, lambda leaf: bool((is_float(leaf) or are_floats(leaf)) and np.nanmin(leaf) < 0))
+
+
 def _refuse_unknown(setting: Setting, names: list[str]) -> None:
-    known = {*CHANGES, "equal", *(f"{word} {name}" for word in CHANGES for name in names)}
+    known = {*WORDS, *WORDS_TOGETHER, "equal", "between", *(f"{word} {name}" for word in WORDS for name in names)}
+    known |= {f"between {name}" for name in names}
     known |= {f"equal {one} {other}" for one, other in combinations(names, 2)}
     for said in setting.exercise.never:
-        if said.split()[0] in (*CHANGES, "equal") and said not in known and not said.endswith(" numbers"):
+        about = said.split()[0] in (*WORDS, "uneven", "equal", "between")
+        if about and said not in known and not said.endswith(" numbers"):
             raise PromiseError(f"{setting.exercise.id}: never names {said!r}; its arguments are {', '.join(names)}")
 
 
-def _names(reference: Any) -> list[str]:
+def names_of(reference: Any) -> list[str]:
     """The arguments of a function; of a class those of `__init__` and of its methods."""
     functions = [value for value in vars(reference).values() if inspect.isfunction(value)]
     found = [list(inspect.signature(f).parameters)[1:] for f in functions] if isinstance(reference, type) else []
@@ -75,37 +101,41 @@ def _names(reference: Any) -> list[str]:
     return list(dict.fromkeys(name for names in found for name in names))
 
 
-def _given(setting: Setting, case: Case | Script) -> dict[str, Any]:
+def given_of(setting: Setting, case: Case | Script) -> dict[str, Any]:
+    """The arguments of a call by their names; of a script those of its first call."""
     bound = setting.bound(case.make if isinstance(case, Script) else case)
     return dict(bound.arguments) if bound else {}
 
 
-def _other(number: float) -> Callable[[Any], Any]:
-    return lambda old: number if type(old) is float and old != number else old
-
-
 def _equal(setting: Setting, one: str, other: str) -> Iterator[Planned]:
-    for _, case in setting.bases():
-        given = _given(setting, case)
-        numbers = [name for name, value in given.items() if type(value) is float]
-        if {one, other} <= set(numbers) and len(numbers) <= FEW:
-            for part, made in _changed(setting, {other: _other(given[one])}):
+    """A case in which both are the same number, or arrays of the same numbers."""
+    for part, case in reversed([(each, case) for each in setting.exercise.parts for case in each.cases]):
+        given = given_of(setting, case)
+        first, second = given.get(one), given.get(other)
+        if are_floats(first) and are_floats(second):
+            fit = first.shape == second.shape
+        else:
+            numbers = [value for value in given.values() if type(value) is type(first)]
+            fit = type(first) is type(second) and type(first) in (int, float) and len(numbers) <= FEW
+        if fit and not np.array_equal(first, second):
+            made = setting.changed(case, {other: first})
+            if made and is_right(setting, part, made):
                 yield Planned(part.name, Probe("equal numbers", EQUAL.format(one=one, other=other), made))
-            return
-
-
-def _changed(setting: Setting, change: dict[str, Callable]) -> Iterator[tuple[Part, Case | Script]]:
-    """The first case that can be changed so and that the reference takes, without a number that is none; of the last
-    part that has one, so that what another probe is made for is told first."""
-    for part in reversed(setting.exercise.parts):
-        for case in part.cases:
-            made = setting.changed(case, change)
-            if made and _is_right(setting, part, made):
-                yield part, made
                 return
 
 
-def _is_right(setting: Setting, part: Part, case: Case | Script) -> bool:
+def _changed(setting: Setting, change: dict[str, Callable]) -> Iterator[tuple[Part, Case | Script]]:
+    """In each part, the last one first, the first case that can be changed so and that the reference takes, without a
+    number that is none: where one part's numbers are 0 or 1 already, or few, another's are not."""
+    for part in reversed(setting.exercise.parts):
+        made = (setting.changed(case, change) for case in part.cases)
+        yield from (
+            (part, case) for case in islice((case for case in made if case and is_right(setting, part, case)), 1)
+        )
+
+
+def is_right(setting: Setting, part: Part, case: Case | Script) -> bool:
+    """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees."""
     if part.judge and part.judge.keeps:
         return False  # it compares with the calls before
     outcome = setting.outcome(case)
@@ -115,4 +145,4 @@ def _is_right(setting: Setting, part: Part, case: Case | Script) -> bool:
 
 
 def _is_finite(value: Any) -> bool:
-    return not isinstance(value, float | np.ndarray) or bool(np.all(np.isfinite(np.asarray(value, float))))
+    return not isinstance(value, float | np.ndarray) or bool(np.size(value) and np.isfinite(value).all())

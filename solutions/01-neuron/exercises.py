@@ -452,9 +452,9 @@ perceptron_step = Exercise(
     ],
     never={
         "zero w": "the point may come to lie on the line, where both answers are right",
-        "zero x": "likewise",
-        "zero b": "likewise",
-        "tiny": "likewise",
+        "zero x": "the point may come to lie on the line, where both answers are right",
+        "zero b": "the point may come to lie on the line, where both answers are right",
+        "tiny": "the point may come to lie on the line, where both answers are right",
     },
 )
 
@@ -600,6 +600,7 @@ bce = Exercise(
         "tiny a": "0.0001 is the smallest",
         "large": "confidences and labels lie from 0 to 1",
         "tiny y": "a label is 0 or 1",
+        "equal a y": "a confidence is neither 0 nor 1",
     },
 )
 

@@ -1712,11 +1712,13 @@ standardise_columns = Exercise(
     ],
     never={
         "zero X_train": "a constant column is the same in both arrays",
-        "zero X_new": "likewise",
-        "large X_new": "likewise",
-        "tiny X_new": "likewise",
-        "large X_train": "likewise",
-        "tiny X_train": "likewise",
+        "zero X_new": "a constant column is the same in both arrays",
+        "large X_new": "a constant column is the same in both arrays",
+        "tiny X_new": "a constant column is the same in both arrays",
+        "large X_train": "a constant column is the same in both arrays",
+        "tiny X_train": "a constant column is the same in both arrays",
+        "constant X_train": "what rounding leaves of a constant column is no spread",
+        "mirrored": "what rounding leaves of a constant column is no spread",
     },
 )
 

@@ -20,6 +20,7 @@ from nnkit.lessonkit.polygons import region_network
 # what no argument is, for `never`
 OF_A_POLYGON = {
     "zero": "a polygon has corners apart",
+    "constant": "a polygon has corners apart",
     "one row of a matrix": "a polygon has three corners",
     "one column of a matrix": "a corner has two coordinates",
     "a square matrix": "a polygon has three corners",
@@ -438,6 +439,8 @@ def dome(k, centre, radius):
     return np.round(np.array(centre) + radius * np.column_stack([np.cos(angles), np.sin(angles)]), 3)
 
 
+ISLANDS = [regular(3 + i % 4, (3 * (i % 3) - 3, 3 * (i // 3) - 3), 1.2) for i in range(7)]
+
 convex_region = Exercise(
     "convex_region",
     title="A convex region: AND of half-planes",
@@ -452,7 +455,9 @@ convex_region = Exercise(
         "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there "
         "{free}"
     ),
-    promises=[Holds("few corners only", "There may be 24 corners.", Case(dome(24, (1.0, -0.5), 2.0)))],
+    promises=[
+        Holds("few corners only", "There may be 24 corners.", *(Case(dome(k, (1.0, -0.5), 2.0)) for k in range(6, 25)))
+    ],
     parts=[
         Part("a triangle", [Case(_TRIANGLE)], judge=Judge("regions.convex")),
         Part("four and five sides", [Case(_SQUARE), Case(_FIVE)], judge=Judge("regions.convex")),
@@ -549,6 +554,8 @@ region_net = Exercise(
             "There may be 24 corners in one of them, and a single polygon in the list.",
             Case([dome(24, (1.0, -0.5), 2.0), regular(3, (-3.0, 1.0), 1.0)]),
             Case([regular(4, (0.5, 0.5), 1.5)]),
+            *(Case(ISLANDS[:r]) for r in range(3, 1 + len(ISLANDS))),
+            Case([_TIP, _TRIANGLE + 4]),
         ),
     ],
     parts=[
@@ -1016,6 +1023,10 @@ count_pieces = Exercise(
         "equal low high": "low is below high",
         "tiny": "slopes differ by 0.01 at least",
         "large": "kinks are 0.01 apart at least",
+        "mirrored": "kinks are 0.01 apart at least",
+        "uneven": "slopes differ by 0.01 at least",
+        "constant": "kinks are 0.01 apart at least",
+        "between": "no kink is at an end",
     },
 )
 

@@ -68,8 +68,14 @@ def _fold(rng):
         return np.round(rng.uniform(0, 1, size=shape), 4)
 
     return {
-        "once and twice": [Case(x(7), 1), Case(x(4), 2)],
-        "more often, or never": [Case(x(3, 4), 4), Case(x(6), 7), Case(x(2, 2), 0), Case(x(1), 3)],
+        "once and twice": [Case(x(7), 1), Case(x(4), 2), Case(np.arange(17) / 16, 2)],
+        "more often, or never": [
+            Case(x(3, 4), 4),
+            Case(x(6), 7),
+            Case(x(2, 2), 0),
+            Case(x(1), 3),
+            Case(1 - np.geomspace(1e-7, 1e-2, 9), 2),
+        ],
     }
 
 
@@ -94,10 +100,20 @@ def clear_case(rng, low, high, at_least, *sizes):
 
 def _count_pieces(rng):
     return {
-        "one hidden layer": [clear_case(rng, -4.0, 2.0, 3, 1, 7, 1), clear_case(rng, 0.25, 1.5, 1, 1, 6, 1)],
+        "one hidden layer": [
+            clear_case(rng, -4.0, 2.0, 3, 1, 7, 1),
+            clear_case(rng, 0.25, 1.5, 1, 1, 6, 1),
+            clear_case(rng, -2.0, -0.2, 1, 1, 8, 1),
+            Case([np.array([[2.0]]), np.array([[-1.5]])], [np.array([0.8]), np.array([0.3])], -1.0, 1.0),
+            # bends of 0.015, and no neuron or no bend at all
+            Case([np.ones((1, 2)), np.array([[1.0], [0.015]])], [np.array([-0.3, -0.9]), np.zeros(1)], -7.0, 2.0),
+            Case([np.ones((1, 2)), np.array([[1.0], [0.5]])], [np.array([-0.3, -0.9]), np.ones(1)], -7.0, -6.5),
+            Case([np.array([[-0.7]])], [np.array([0.4])], -1.0, 3.0),
+        ],
         "two hidden layers, and more": [
             clear_case(rng, -3.0, 3.0, 4, 1, 5, 4, 1),
             clear_case(rng, -2.0, 4.0, 5, 1, 4, 4, 4, 1),
             clear_case(rng, -3.0, 3.0, 1, 1, 2, 3, 2, 1),
+            clear_case(rng, -3.0, 3.0, 2, 1, 4, 4, 4, 4, 4, 1),
         ],
     }

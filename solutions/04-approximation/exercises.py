@@ -806,9 +806,9 @@ largest_error = Exercise(
     never={
         "zero x": "a grid ascends",
         "tiny x": "the grid goes from the first knot to the last",
-        "large x": "likewise",
-        "tiny knots": "likewise",
-        "large knots": "likewise",
+        "large x": "the grid goes from the first knot to the last",
+        "tiny knots": "the grid goes from the first knot to the last",
+        "large knots": "the grid goes from the first knot to the last",
     },
 )
 
@@ -1059,7 +1059,14 @@ hinges_needed = Exercise(
         "And with bend = 0? There is at least one hinge.",
     ],
     may_use=LENT,
-    never={"zero a": "a is below b", "zero b": "a is below b"},
+    never={
+        "zero a": "a is below b", "zero b": "a is below b",
+        "large a": "a is below b",
+        "tiny b": "a is below b",
+        "mirrored a": "a is below b",
+        "between a": "a is below b",
+        "between b": "a is below b",
+    },
 )
 
 
@@ -1250,7 +1257,12 @@ place_knots_exercise = Exercise(
         "Keep the knots sorted, and mind that no place is taken twice.",
     ],
     may_use=LENT,
-    never={"zero y": "the curve bends somewhere"},
+    never={
+        "zero y": "the curve bends somewhere",
+        "constant y": "the curve bends somewhere",
+        "sorted y": "a curve is smooth",
+        "equal x y": "the curve bends somewhere",
+    },
 )
 
 

@@ -293,6 +293,7 @@ three_decimals_exercise = Exercise(
         "zero": "probabilities",
         "large": "probabilities",
         "tiny": "probabilities",
+        "constant": "a row of probabilities sums to 1",
     },
 )
 
@@ -880,8 +881,9 @@ likelihood_exercise = Exercise(
     never={
         "a zero": "probabilities of a softmax are above 0",
         "zero": "a row is of probabilities",
-        "large": "likewise",
-        "tiny": "likewise",
+        "large": "a row is of probabilities",
+        "tiny": "a row is of probabilities",
+        "constant": "a row of probabilities sums to 1",
     },
 )
 
@@ -1091,7 +1093,7 @@ repaired_exercise = Exercise(
         "Put y = 0 and a = 0.9 into each slide: what comes out, and what should?",
         "The minus belongs in front of the whole sum.",
     ],
-    never={"a zero": "a is at least 0.01", "large": "a lies from 0.01 to 0.99", "tiny": "likewise"},
+    never={"a zero": "a is at least 0.01", "large": "a lies from 0.01 to 0.99", "tiny": "a lies from 0.01 to 0.99"},
 )
 
 # --- 4. cross-entropy from logits -----------------------------------------------------------------------------------
@@ -1383,7 +1385,10 @@ cross_entropy_exercise = Exercise(
         "ln sum e^(z_j) = m + ln sum e^(z_j - m). No exponent is above 0, and the sum is at least 1.",
         "The right class's logit of each row is `Z[np.arange(n), y]`.",
     ],
-    never={"large": "logits are at most 1000 in size"},
+    never={
+        "large": "logits are at most 1000 in size",
+        "mirrored Z": "a share so near 1 has no digits left in single precision",
+    },
 )
 
 # --- 5. Jacobian and gradient ---------------------------------------------------------------------------------------
@@ -1971,7 +1976,10 @@ accuracy_exercise = Exercise(
         ),
     ],
     hints=["`Z.argmax(axis=1)` is each row's answer.", "A mean of trues and falses is a share."],
-    never={"zero": "no row has a tie", "one column of a matrix": "there are two classes or more"},
+    never={
+        "zero": "no row has a tie", "one column of a matrix": "there are two classes or more",
+        "constant Z": "no row has a tie",
+    },
 )
 
 POINTS = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0], [-1.5, 0.25], [2.0, 1.0]])

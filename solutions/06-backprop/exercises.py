@@ -444,7 +444,10 @@ forward_by_hand = Exercise(
         ),
     ],
     hints=["The first line: `h1 = sigmoid(w1 * i1 + w2 * i2 + b1)`.", "o1 takes h1 and h2, with w5, w6 and b2."],
-    never={"many rows": "there are eight weights"},
+    never={
+        "many rows": "there are eight weights",
+        "large": "math.exp may serve, which overflows",
+    },
 )
 
 
@@ -650,7 +653,15 @@ backward_by_hand = Exercise(
         "dL/dh1 is a sum of two: through w5 to o1 and through w7 to o2.",
         "delta_h1 = dL/dh1 * h1 * (1 - h1). Then dL/dw1 = delta_h1 * i1, dL/dw2 = delta_h1 * i2.",
     ],
-    never={"many rows": "there are eight weights"},
+    never={
+        "many rows": "there are eight weights",
+        "large t1": "it is a sigmoid's answer, or wanted of one",
+        "large t2": "it is a sigmoid's answer, or wanted of one",
+        "large h1": "it is a sigmoid's answer, or wanted of one",
+        "large h2": "it is a sigmoid's answer, or wanted of one",
+        "large o1": "it is a sigmoid's answer, or wanted of one",
+        "large o2": "it is a sigmoid's answer, or wanted of one",
+    },
 )
 
 slide_w5 = number(
@@ -1587,10 +1598,10 @@ numeric_gradient = Exercise(
     ],
     never={
         "one row of a matrix": "the function f has its own shape",
-        "one column of a matrix": "likewise",
-        "a square matrix": "likewise",
+        "one column of a matrix": "the function f has its own shape",
+        "a square matrix": "the function f has its own shape",
         "zero": "rounding is all that is left of a difference there",
-        "tiny": "likewise",
+        "tiny": "rounding is all that is left of a difference there",
         "large": "a step is lost in large numbers",
     },
 )

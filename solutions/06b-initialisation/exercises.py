@@ -13,15 +13,6 @@ from nnkit.layers import Elementwise
 
 # --- where to start ---------------------------------------------------------------------------------------------------
 
-# what no argument is, for `never`
-OF_A_BATCH_FOR_LAYERS = {
-    "one row of a matrix": "what the layers take is theirs",
-    "one column of a matrix": "likewise",
-    "a square matrix": "likewise",
-    "large": "likewise",
-    "tiny": "likewise",
-}
-
 moves_from_zero = Exercise(
     "moves_from_zero",
     "The first step from zero",
@@ -779,7 +770,10 @@ batch_norm_exercise = Exercise(
         "In training keep two pairs apart: the batch's, for Y, and the averages moved on, which come back.",
     ],
     promises=[Rows("Z", least=2)],
-    never={"zero Z": "what is left is rounding over the root of epsilon", "tiny Z": "likewise"},
+    never={
+        "zero Z": "what is left is rounding over the root of epsilon",
+        "tiny Z": "what is left is rounding over the root of epsilon",
+    },
 )
 
 # --- layers as objects ------------------------------------------------------------------------------------------------
@@ -1119,7 +1113,7 @@ DenseLayer = Exercise(
     ],
     never={
         "many rows": "dense_forward and dense_backward, which it calls, have been tried on many",
-        "one column of a matrix": "likewise",
+        "one column of a matrix": "dense_forward and dense_backward, which it calls, have been tried on many",
     },
 )
 
@@ -1320,7 +1314,7 @@ network_forward = Exercise(
     "network_forward",
     "Up through the layers",
     (
-        r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} {Rows} $\to$ "
+        r"`X`: a batch; `layers`: a list of objects, each with `forward` and `backward` {given} {Rows} {Sizes} $\to$ "
         r"what the last "
         "layer's forward gives. {cases} No layers: `X` itself. {none} The list stays as it is. {kept} (The check "
         "sends small layers of its own: one has the forward x + 1 and the backward 2 dy.) {about}"
@@ -1392,8 +1386,7 @@ network_forward = Exercise(
         ),
     ],
     hints=["A loop: `for layer in layers`.", "The output takes the place of the input: `X = layer.forward(X)`."],
-    promises=[Rows("layers")],
-    never=OF_A_BATCH_FOR_LAYERS,
+    promises=[Rows("layers"), Sizes(X="n d")],
 )
 
 
@@ -1407,7 +1400,7 @@ network_backward = Exercise(
     "network_backward",
     "And down again",
     (
-        r"`dY`: slopes of the network's output; `layers`: as above, after a forward pass {given} {Rows} $\to$ "
+        r"`dY`: slopes of the network's output; `layers`: as above, after a forward pass {given} {Rows} {Sizes} $\to$ "
         r"the slopes of "
         "the network's input. {cases} The list stays as it is. {kept} No layers: `dY` itself. {none}"
     ),
@@ -1473,8 +1466,7 @@ network_backward = Exercise(
         ),
     ],
     hints=["`reversed(layers)` goes through a list from its end and leaves it alone.", "`dY = layer.backward(dY)`"],
-    promises=[Rows("layers")],
-    never=OF_A_BATCH_FOR_LAYERS,
+    promises=[Rows("layers"), Sizes(dY="n d")],
 )
 
 # --- quiz -------------------------------------------------------------------------------------------------------------

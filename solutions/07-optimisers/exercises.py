@@ -6,7 +6,7 @@ import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
 from nnkit.check.networks import LAYERS
-from nnkit.check.promises import AnyShape, Dtypes, Holds, New, Numbers, Reused, Seeded, UpTo
+from nnkit.check.promises import AnyShape, Between, Dtypes, Holds, New, Numbers, Reused, Seeded, Sizes, UpTo
 from nnkit.model import Sequential
 from nnkit.train import training_steps
 
@@ -18,11 +18,7 @@ OF_A_HESSIAN = {
     "more rows than columns": "it is square",
     "many rows": "weights are few here",
 }
-OF_A_LARGE_HESSIAN = {
-    "one row of a matrix": "a Hessian is square",
-    "one column of a matrix": "a Hessian is square",
-    **OF_A_HESSIAN,
-}
+MOST = {"p": 24}  # weights
 
 VALLEY = np.array([[2.0, 0.5], [0.5, 1.0]])
 BOWL_3 = np.array([[3.0, -1.0, 0.5], [-1.0, 2.0, 0.25], [0.5, 0.25, 1.0]])
@@ -62,11 +58,16 @@ gradient_path = Exercise(
     "A path downhill",
     (
         "`hessian`: a symmetric matrix $H$ `(p, p)`; `start`: `(p,)`; `rate`: a number; `steps`: how many steps. "
-        r"{given} The loss is $\tfrac12 \theta^T H \theta$, its gradient $H \theta$. {given} Give back an array "
+        r"{given} {Sizes} The loss is $\tfrac12 \theta^T H \theta$, its gradient $H \theta$. {given} Give "
+        r"back an array "
         "`(steps + 1, p)` (or a list of places): row 0 is the start, row $k$ the place after $k$ steps. {cases} "
         "Leave `start` as it is. {kept} {promises}"
     ),
-    promises=[Dtypes("hessian", "start"), Numbers("start", scale=1e10)],
+    promises=[
+        Sizes(hessian="p p symmetric", start="p", most=MOST),
+        Dtypes("hessian", "start"),
+        Numbers("start", scale=1e10),
+    ],
     parts=[
         Part("two weights", [Case(VALLEY, np.array([1.0, -2.0]), 0.3, 3), Case(VALLEY, np.array([-1.5, 0.5]), 0.7, 5)]),
         Part(
@@ -162,7 +163,7 @@ gradient_path = Exercise(
         "One step: theta minus rate times `hessian @ theta`. Make a new array, so that the old place stays in the "
         "list.",
     ],
-    never=OF_A_LARGE_HESSIAN,
+    never=OF_A_HESSIAN,
 )
 
 
@@ -219,10 +220,12 @@ largest_stable_rate = Exercise(
     "largest_stable_rate",
     "The largest rate that holds",
     (
-        r"`hessian`: symmetric `(p, p)`, all eigenvalues positive {given} $\to$ one number: the rate above which "
+        r"`hessian`: symmetric `(p, p)`, all eigenvalues positive {given} {Sizes} $\to$ one number: the "
+        r"rate above which "
         "gradient descent diverges on this bowl. {cases} The axes of the bowl need not be those of the weights. "
         "{turned} `np.linalg` is welcome. {free}"
     ),
+    promises=[Sizes(hessian="p p positive", most=MOST)],
     parts=[
         Part("axes of the weights", [Case(np.diag([1.0, 5.0])), Case(np.diag([4.0, 0.5, 2.5]))]),
         Part("turned", [Case(np.array([[2.0, 1.5], [1.5, 2.0]])), Case(BOWL_3)]),
@@ -285,7 +288,11 @@ largest_stable_rate = Exercise(
         "A step multiplies the error in a direction of curvature λ by 1 - rate λ. When does that leave [-1, 1]?",
         "The curvatures are the eigenvalues: `np.linalg.eigvalsh(hessian)`.",
     ],
-    never=OF_A_HESSIAN,
+    never={
+        **OF_A_HESSIAN,
+        "mirrored": "all eigenvalues are positive",
+        "constant": "all eigenvalues are positive",
+    },
 )
 
 # --- 2. Newton and level places -------------------------------------------------------------------------------------
@@ -296,11 +303,17 @@ newton_step = Exercise(
     "newton_step",
     "One Newton step",
     (
-        r"`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible {given} $\to$ the new place `(p,)`, a "
+        r"`theta (p,)`, `grad (p,)`, `hessian (p, p)` symmetric and invertible {given} {Sizes} $\to$ the "
+        r"new place `(p,)`, a "
         "new array. {cases} {New} The step is full: no learning rate. {cases} Solve or invert with `np.linalg`, as "
         "you like. {free} {promises}"
     ),
-    promises=[New("theta", "grad"), Numbers("theta", "grad"), Dtypes("theta", "grad")],
+    promises=[
+        Sizes(hessian="p p symmetric", theta="p", grad="p", most=MOST),
+        New("theta", "grad"),
+        Numbers("theta", "grad"),
+        Dtypes("theta", "grad"),
+    ],
     parts=[
         Part(
             "in a bowl",
@@ -361,7 +374,10 @@ newton_step = Exercise(
         ),
     ],
     hints=["Which step s has H s = g?", "`np.linalg.solve(A, b)` finds the x with A x = b."],
-    never=OF_A_LARGE_HESSIAN,
+    never={
+        **OF_A_HESSIAN,
+        "constant hessian": "it is invertible",
+    },
 )
 
 
@@ -400,12 +416,14 @@ critical_point = Exercise(
     "critical_point",
     "Pit or pass?",
     (
-        r'`hessian (p, p)`, symmetric, at a place where the gradient is 0 {given} $\to$ a text, one of `"minimum"`, '
+        r'`hessian (p, p)`, symmetric, at a place where the gradient is 0 {given} {Sizes} $\to$ a text, one '
+        r'of `"minimum"`, '
         '`"maximum"`, `"saddle"`, `"undecided"`. {cases} An eigenvalue within $10^{-9}$ of 0 counts as 0. {another '
         "nearness to 0} A 0 beside curvatures of both signs: still a saddle. {where a curvature is 0} A 0 beside "
         "curvatures of one sign, or nothing but 0: undecided. {where a curvature is 0}"
     ),
     promises=[
+        Sizes(hessian="p p symmetric", most=MOST),
         Holds(
             "another nearness to 0",
             "",
@@ -417,6 +435,9 @@ critical_point = Exercise(
             Case(np.diag([1.0, -2e-9])),
             Case(np.diag([100.0, 5e-8])),
             Case(np.diag([0.01, 4e-10])),
+            Case(np.diag([1e-5, 2e-5])),
+            Case(np.diag([-1e-4, -1e-3, -2e-3])),
+            Case(np.zeros((1, 1))),
         )
     ],
     parts=[
@@ -566,10 +587,15 @@ minibatches = Exercise(
     (
         r"`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator {given} $\to$ "
         "a list of arrays of indices. {cases} Each of 0 ... n - 1 stands in exactly one batch. {cases} All batches "
-        "have `batch_size` indices, except the **last** one, which has what is left. {cases} The order is random. "
+        "have `batch_size` indices, except the **last** one, which has what is left. {cases} {some sizes "
+        "only} The order is random. "
         "{cases} How you shuffle is free. {free} {promises}"
     ),
-    promises=[Seeded("rng"), UpTo("n", 1000)],
+    promises=[
+        Seeded("rng"),
+        UpTo("n", 1000),
+        Holds("some sizes only", "", Case(200, 30, 6), Case(256, 256, 8), Case(600, 2, 10), Case(600, 300, 2)),
+    ],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Judge("batches.Shuffled")),
         Part("some are left over", three_seeds(23, 5, 7), judge=Judge("batches.Shuffled")),
@@ -987,13 +1013,12 @@ train_network = Exercise(
     ],
     may_use=NNKIT_IN_THE_LOOP,
     never={
-        "one row of a matrix": "a batch is tried by what it calls",
-        "one column of a matrix": "likewise",
-        "a square matrix": "likewise",
-        "many rows": "likewise",
-        "zero": "likewise",
-        "large": "likewise",
-        "tiny": "likewise",
+        "zero": "the loop hands numbers on to layers and loss, and looks at none",
+        "large": "the loop hands numbers on to layers and loss, and looks at none",
+        "tiny": "the loop hands numbers on to layers and loss, and looks at none",
+        "mirrored": "the loop hands numbers on to layers and loss, and looks at none",
+        "constant": "the loop hands numbers on to layers and loss, and looks at none",
+        "uneven": "the loop hands numbers on to layers and loss, and looks at none",
     },
 )
 
@@ -1013,11 +1038,13 @@ momentum_keeps = Exercise(
     "momentum_keeps",
     "What a step of momentum keeps",
     (
-        r"`rate` $\eta$, `mu` $\mu$ from 0 up to below 1, `curvature` $\lambda$: numbers {given} $\to$ one number: "
+        r"`rate` $\eta$, `mu` $\mu$ from 0 up to below 1, `curvature` $\lambda$: numbers {given} {Between} "
+        r"$\to$ one number: "
         "the size of the larger of the two eigenvalues, the share of the error that a step leaves in the long run. "
         "{cases} Above 1 the walk diverges. {two real ones} Complex eigenvalues have sizes too. {a complex pair} "
         "`np.linalg` is welcome. {free}"
     ),
+    promises=[Between("mu", 0, 1)],
     parts=[
         Part("a complex pair", [Case(0.1, 0.81, 5.0), Case(0.35, 0.49, 2.0)]),
         Part("two real ones", [Case(0.1, 0.25, 2.0), Case(0.6, 0.25, 4), Case(0.75, 0.36, 4.0)]),
@@ -1271,7 +1298,8 @@ def old_velocity(self, theta, grad):
 
 
 STEPS = (
-    "`NAME(lr, mu)` makes an optimiser for one array; {given} `step(theta, grad)` changes `theta` **in place** {cases} "
+    "`NAME(lr, mu)` makes an optimiser for one array; {given} {Between} `step(theta, grad)` changes "
+    "`theta` **in place** {cases} "
     "(an array of floats with any number of axes from 1 on; {a matrix, and one number} {AnyShape} `grad` has the same "
     "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} "
     "Slopes may be large, tiny or 0. {Numbers} What it gives back does not matter. {free} At first $v = 0$. {cases} "
@@ -1280,7 +1308,7 @@ SAME_PATH = (
     "Free: the form $v \\leftarrow \\mu v - \\eta g$ with $\\theta \\leftarrow \\theta + STEP$ walks the same path "
     "and is right too. {free}"
 )
-STEPS_PROMISE = [AnyShape("theta", "grad", axes=1), Reused("grad"), Numbers("grad")]
+STEPS_PROMISE = [Between("mu", 0, 1), AnyShape("theta", "grad", axes=1), Reused("grad"), Numbers("grad")]
 ONE_ARRAY = [walk(Case(0.1, 0.7), THETA, GRADS), walk(Case(0.25, 0.4), THETA, GRADS[::-1])]
 OTHER_SHAPES = [
     walk(Case(0.05, 0.85), MATRIX, MATRIX_GRADS),

@@ -39,6 +39,7 @@ def momentum_case(rng, share):
 
 
 def hidden(rng):
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
     momentum = {
         "four steps": [walk(rng, (4,), 6, 0.03, 0.65)],
         "a matrix, and one number": [walk(rng, (3, 2), 5, 0.15, 0.9), walk(rng, (2, 1, 3), 3, 0.3, 0.55)],
@@ -49,7 +50,10 @@ def hidden(rng):
     near_saddle = [LAYERS, first, "tanh", second]
     return {
         "gradient_path": {
-            "two weights": [Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6)],
+            "two weights": [
+                Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6),
+                Case(symmetric(rng, [0.1, 3.0]), rng.normal(size=2), 0.03, 70),
+            ],
             "three weights, and no step at all": [
                 Case(symmetric(rng, [0.2, 1.0, 2.0, 4.0]), rng.normal(size=4), 0.33, 2)
             ],
@@ -64,7 +68,12 @@ def hidden(rng):
         },
         "momentum_keeps": {
             "a complex pair": [momentum_case(rng, 0.3), momentum_case(rng, 0.9)],
-            "two real ones": [momentum_case(rng, -0.2), momentum_case(rng, 1.1), momentum_case(rng, 1.6)],
+            "two real ones": [
+                momentum_case(rng, -0.2),
+                momentum_case(rng, 1.1),
+                momentum_case(rng, 1.6),
+                Case(0.1, 0.25, 2.5),
+            ],
             "no momentum": [Case(0.2, 0.0, rng.uniform(0.5, 4.0)), Case(2.0, 0.0, 1.25)],
         },
         "newton_step": {
@@ -97,6 +106,10 @@ def hidden(rng):
             "all in one batch": [
                 Case(net(rng, 3, 5, 4), LOSS, "make() = Nesterov(0.12, 0.7)", X, y, 5, 9, 3),
                 Case(net(rng, 3, 2, 3, 4), LOSS, "make() = Momentum(0.1, 0.5)", X, y, 3, 20, 5),
+                Case(net(more, 3, 4), LOSS, "make() = Momentum(0.1, 0.5)", X[:1], y[:1], 4, 3, 2),
+                Case(net(more, 1, 3, 4), LOSS, "make() = GradientDescent(0.2)", more.normal(size=(130, 1)),
+                     more.integers(0, 4, 130), 30, 200, 3),
+                Case(net(more, 3, 4), LOSS, "make() = GradientDescent(0.2)", X[:3], y[:3], 2, 3, 4),
                 Case(two_dense, LOSS, "make() = Momentum(0.1, 0.5)", X, y, 2, 9, 5),
                 Case(near_saddle, LOSS, "make() = GradientDescent(3.0)", CROSS, CROSS_Y, 80, 4, 7),
             ],

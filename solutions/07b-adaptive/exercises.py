@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, At, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, At, Between, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -369,12 +369,13 @@ moving_average = Exercise(
     "moving_average",
     "An average that forgets",
     (
-        r"`values`: `(t,)` or `(t, p)`, `rho`: from 0 to below 1 {given} $\to$ an array of the same shape. {cases} "
+        r"`values`: `(t,)` or `(t, p)`, `rho`: from 0 to below 1 {given} {Between} $\to$ an array of the "
+        r"same shape. {cases} "
         r"Row $k$ is the decaying average $s$ after the values $0, \ldots, k$, with $s = 0$ before the first: $s "
         r"\leftarrow \rho "
         r"s + (1 - \rho) v$. {cases} {promises}"
     ),
-    promises=[Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("rho", 0.0)],
+    promises=[Between("rho", 0, 1), Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("rho", 0.0)],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(VALUES[::-1].copy(), 0.25)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.9)]),
@@ -584,7 +585,10 @@ my_rmsprop = Exercise(
         "Take your `MyAdaGrad` and change the line of `self.s`.",
         "Two settings, two letters: rho in the average, lr in the step.",
     ],
-    never={"tiny grad": "epsilon decides there, and it is free"},
+    never={
+        "tiny grad": "epsilon decides there, and it is free",
+        "large rho": "rho is below 1",
+    },
 )
 
 SLOPES = np.array([1.0, -0.02, 3e-4, 0.0, -5e-5])
@@ -709,10 +713,10 @@ bias_corrected = Exercise(
     "Mend the beginning",
     (
         r"As `moving_average(values, beta)`, but row $k$ is divided by $1 - \beta^t$, where $t = k + 1$ values are in "
-        r"it. {cases} `values`: `(t,)` or `(t, p)`; $\beta$ from 0 to below 1. {given} You may call your "
+        r"it. {cases} `values`: `(t,)` or `(t, p)`; $\beta$ from 0 to below 1. {given} {Between} You may call your "
         "`moving_average`. {free} {promises}"
     ),
-    promises=[Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("beta", 0.0)],
+    promises=[Between("beta", 0, 1), Sizes(values="t p"), Dtypes("values"), Numbers("values"), At("beta", 0.0)],
     parts=[
         Part("numbers", [Case(VALUES, 0.7), Case(np.full(5, 2.0), 0.9)]),
         Part("rows, and one value", [Case(ROWS, 0.6), Case(np.array([3.0]), 0.8), Case(ROWS.T.copy(), 0.95)]),
@@ -1035,6 +1039,9 @@ my_adam = Exercise(
     never={
         "tiny grad": "epsilon decides there, and it is free",
         "zero beta2": "likewise, where a slope is 0 after one that is not",
+        "tiny beta2": "epsilon decides where a slope is 0 after one that is not, and it is free",
+        "large beta1": "beta1 is below 1",
+        "large beta2": "beta2 is below 1",
     },
 )
 
@@ -1140,6 +1147,9 @@ step_schedule = Exercise(
         "How many times has it dropped before step t? Try t = 0, every - 1, every.",
         "`t // every` counts whole stages.",
     ],
+    never={
+        "combined": "a recursion goes down t / every times, and Python has a limit",
+    },
 )
 
 

@@ -23,10 +23,16 @@ def walks(rng, first, second, third, rare=RARE):
     }
 
 
+def every_turn(rng):
+    """A rate before and after each turn of a schedule, that falls, stays or rises."""
+    cases = [(k * every + d, every) for every in (2, 7, 49, 98) for k in (2, 3, 5) for d in (-1, 0, 1)]
+    return [Case(t, rng.uniform(0.1, 1), every, factor) for t, every in cases for factor in (0.3, 1.0, 1.5)]
+
+
 def hidden(rng):
     slopes = np.array([0.7, -3e-3, 2e-4, 0.0])
     averages = {
-        "numbers": [Case(rng.normal(size=9), 0.83), Case(rng.normal(size=400), 0.1)],
+        "numbers": [Case(rng.normal(size=9), 0.83), Case(rng.normal(size=400), 0.1), Case(rng.normal(size=450), 0.99)],
         "rows, and one value": [Case(rng.normal(size=(4, 2)), 0.35), Case(rng.normal(size=(3, 4)), 0.5)],
     }
     return {
@@ -44,13 +50,17 @@ def hidden(rng):
             "too long": [Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3)],
             "about as long as c": [
                 Case([np.full(2, 2.0), np.full(2, 2.0)], 3.9),
+                Case([np.array([3.0, -4.0])], 5.0),
+                Case([1e-6 * rng.normal(size=(2, 3))], 4e-7),
+                Case([np.array(-0.7)], 0.2),
+                Case([rng.normal(size=(12, 11)), rng.normal(size=(2, 3, 4))], 3.0),
                 Case([0.1 * rng.normal(size=(2, 2)), np.zeros(2)], 5.0),
                 Case([np.zeros(3)], 0.01),
             ],
         },
         "step_schedule": {
             "the first steps": [Case(4, 0.3, 5, 0.2), Case(5, 0.3, 5, 0.2)],
-            "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9)],
+            "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9), *every_turn(rng)],
         },
         "cosine_schedule": {
             "on the way": [Case(31, 0.07, 90, 0.002), Case(1, 0.5, 3, 0.1)],

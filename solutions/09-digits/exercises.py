@@ -223,7 +223,6 @@ logits_exercise = Exercise(
     ],
     hints=["Loop over `model[:-1]`: X becomes `relu(X @ W + b)`.", "Then the last pair, without a ReLU."],
     may_use=("nnkit.activations.relu",),
-    never={"one column of a matrix": "there are two pixels or more"},
 )
 
 
@@ -500,7 +499,7 @@ recall_exercise = Exercise(
     ],
     never={
         "one row of a matrix": "there are two classes or more",
-        "one column of a matrix": "likewise",
+        "one column of a matrix": "there are two classes or more",
         "more columns than rows": "it is square",
         "more rows than columns": "it is square",
     },
@@ -599,7 +598,7 @@ most_exercise = Exercise(
     ],
     never={
         "one row of a matrix": "there are two classes or more",
-        "one column of a matrix": "likewise",
+        "one column of a matrix": "there are two classes or more",
         "more columns than rows": "it is square",
         "more rows than columns": "it is square",
         "many rows": "there is never a tie",
@@ -702,13 +701,13 @@ worst_exercise = Exercise(
     ],
     never={
         "a zero": "probabilities of a softmax are above 0",
-        "one row of a matrix": "mistakes are ranked",
         "one column of a matrix": "there are two classes or more",
         "a square matrix": "rows and classes are counted apart",
         "many rows": "no ties occur",
         "zero P": "no ties occur",
         "large": "probabilities",
         "tiny": "probabilities",
+        "constant P": "no ties occur",
     },
 )
 
@@ -769,6 +768,9 @@ feature_exercise = Exercise(
         "one row of a matrix": "a picture has more pixels",
         "more columns than rows": "neurons are as many as they like",
         "many rows": "pictures are small here",
+        "equal height width": "together they are the rows of W",
+        "between height": "together they are the rows of W",
+        "between width": "together they are the rows of W",
     },
 )
 
@@ -1038,7 +1040,11 @@ tied_exercise = Exercise(
         "`picture[r : r + k, c : c + m] = kernel`, then `picture.ravel()`; r runs over `range(height - k + 1)`, c too.",
         "Stack the rows that you have, and transpose.",
     ],
-    never={"many rows": "kernels are small here"},
+    never={
+        "many rows": "kernels are small here",
+        "equal height width": "the kernel fits into the picture",
+        "between": "the kernel fits into the picture",
+    },
 )
 
 # --- quiz -----------------------------------------------------------------------------------------------------------

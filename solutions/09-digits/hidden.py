@@ -40,6 +40,7 @@ def probabilities(rng, n, k):
 
 def hidden(rng):
     X, y = held_out()
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
     head = [0, 0, 11, 4, 0, 0, 2, 1, 0, 3, 0, 9, 2, 0, 0, 255, 0, 0, 1, 7, 12, 200, 3, 0]
     return {
         "scaled_pixels": {
@@ -48,7 +49,11 @@ def hidden(rng):
                 Case(rng.integers(0, 6, (2, 3, 7)), 5),
                 Case(rng.integers(0, 1001, (3, 2, 4)), 1000),
             ],
-            "bytes, full ink 255": [Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255)],
+            "bytes, full ink 255": [
+                Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255),
+                Case(more.integers(0, 65_536, (2, 3, 3), dtype=np.uint16), 65_535),
+                Case(more.integers(0, 2, (4, 3, 2), dtype=np.int8), 1),
+            ],
         },
         "model_logits": {
             "three layers": [
@@ -60,6 +65,8 @@ def hidden(rng):
                 Case(rng.normal(size=(1, 5)), model(rng, 5, 4)),
                 Case(rng.normal(size=(6, 3)), model(rng, 3, 5, 4, 2, 7)),
                 Case(rng.normal(size=(4, 3)), model(rng, 3, 5, 4, 6, 5, 4, 5, 3)),
+                Case(more.normal(size=(3, 4)), model(more, *[4] * 13, 2)),
+                Case(more.normal(size=(3, 4)), model(more, 4, 5, 1)),
             ],
         },
         "digit_model": {"at least 90 % read right": [Case(X, y)], "at least 96 % read right": [Case(X, y)]},
@@ -72,28 +79,59 @@ def hidden(rng):
             "classes that do not occur": [Case(rng.integers(0, 3, 17), rng.integers(1, 5, 17), 7)],
         },
         "class_recall": {
-            "three classes": [Case(1 + rng.integers(0, 30, (5, 5)))],
-            "a class without examples": [Case(table(rng, k)) for k in (4, 6)],
+            "three classes": [Case(1 + rng.integers(0, 30, (5, 5))), Case(more.integers(1, 10**7, (4, 4)))],
+            "a class without examples": [*(Case(table(rng, k)) for k in (4, 6)), Case(np.zeros((3, 3), int))],
         },
-        "most_confused": {"four classes": [Case(table(rng, k)) for k in (3, 5, 8, 10, 20)]},
+        "most_confused": {
+            "four classes": [
+                *(Case(table(rng, k)) for k in (3, 5, 8, 10, 20)),
+                Case(np.array([[5, 1], [3, 4]])),
+                Case(np.array([[9, 0, 0], [0, 7, 0], [0, 1, 8]])),
+            ]
+        },
         "worst_mistakes": {
             "three of five mistakes": [
                 Case(*probabilities(rng, n, k), count) for n, k, count in [(20, 3, 4), (9, 5, 2), (30, 4, 7)]
             ],
             "fewer mistakes than asked": [
                 Case(np.array([[0.9712, 0.0288], [0.0276, 0.9724], [0.9718, 0.0282]]), np.array([1, 0, 1]), 5),
-                Case(*probabilities(rng, 8, 2), 8)],
+                Case(*probabilities(rng, 8, 2), 8),
+                Case(np.array([[0.2, 0.5, 0.3]]), np.array([2]), 1),
+                # ten classes, and no answer that is sure
+                Case(
+                    np.array([np.roll(np.linspace(0.06 - 0.001 * i, 0.14 + 0.001 * i, 10), i) for i in range(4)]),
+                    np.array([5, 0, 3, 4]),
+                    3,
+                ),
+            ],
         },
         "feature_images": {
-            "four neurons, 2 x 3 pixels": [Case(rng.normal(size=(15, 4)), 5, 3), Case(rng.normal(size=(8, 1)), 2, 4)],
+            "four neurons, 2 x 3 pixels": [
+                Case(rng.normal(size=(15, 4)), 5, 3),
+                Case(rng.normal(size=(8, 1)), 2, 4),
+                Case(more.normal(size=(4, 3)), 1, 4),
+                Case(more.normal(size=(5, 2)), 5, 1),
+                Case(more.normal(size=(63, 3)), 7, 9),
+            ],
             "as many neurons as pixels": [Case(rng.normal(size=(9, 9)), 3, 3), Case(rng.normal(size=(6, 6)), 3, 2)],
         },
         "tied_weights": {
-            "a kernel of 2 x 3": [Case(rng.normal(size=(4, 2)), 5, 6), Case(rng.normal(size=(2, 5)), 4, 7)],
+            "a kernel of 2 x 3": [
+                Case(rng.normal(size=(4, 2)), 5, 6),
+                Case(rng.normal(size=(2, 5)), 4, 7),
+                Case(more.normal(size=(2, 3)), 9, 11),
+                Case(more.normal(size=(3, 2)), 3, 5),
+                Case(more.normal(size=(1, 2)), 1, 5),
+                Case(more.normal(size=(3, 1)), 6, 1),
+            ],
             "3 x 3 on 4 x 4": [Case(rng.normal(size=(3, 3)), 5, 5), Case(rng.normal(size=(2, 2)), 3, 3)],
             "one place, and every place": [Case(rng.normal(size=(3, 2)), 3, 2), Case(rng.normal(size=(1, 1)), 3, 4)],
         },
         "idx_shape": {
-            "other types, and numbers that follow": [Case(head), Case([0, 0, 9, 2, 1, 2, 3, 4, 0, 0, 0, 1, 5, 6, 7, 8])]
+            "other types, and numbers that follow": [
+                Case(head),
+                Case([0, 0, 9, 2, 1, 2, 3, 4, 0, 0, 0, 1, 5, 6, 7, 8]),
+                Case([0, 0, 8, 2, 200, 0, 0, 1, 0, 0, 0, 0]),
+            ]
         },
     }

@@ -480,7 +480,7 @@ es_gradient = Exercise(
     never={
         "one column of a matrix": "there are two weights or more",
         "tiny noise": "what is left of the difference is rounding",
-        "large": "likewise",
+        "large": "what is left of the difference is rounding",
     },
 )
 
@@ -649,8 +649,9 @@ best_flip = Exercise(
     never={
         "one column of a matrix": "there are two signs or more",
         "zero w": "signs are +1 and -1",
-        "large w": "likewise",
-        "tiny w": "likewise",
+        "large w": "signs are +1 and -1",
+        "tiny w": "signs are +1 and -1",
+        "constant": "losses may come to a tie",
     },
 )
 

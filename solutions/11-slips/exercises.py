@@ -168,7 +168,10 @@ mend_loss = Exercise(
         "Test a loss with a perfect answer and with a bad one: which should be larger?",
         "`P[np.arange(n), y]` picks one probability of each row.",
     ],
-    never={"a zero": "all probabilities are above 0", "large": "probabilities", "tiny": "a row sums to 1"},
+    never={
+        "a zero": "all probabilities are above 0", "large": "probabilities", "tiny": "a row sums to 1",
+        "constant": "a row sums to 1",
+    },
 )
 
 A4, Y4 = np.array([0.9, 0.2, 0.6, 0.35, 0.5]), np.array([1, 0, 0, 1, 1])
@@ -906,6 +909,7 @@ MendedRMSProp = Exercise(
     never={
         "many rows": "it works number by number, and AnyShape is asked of MyAdaGrad",
         "tiny grad": "epsilon decides there",
+        "large rho": "rho is below 1",
     },
 )
 
@@ -1003,6 +1007,10 @@ mend_correction = Exercise(
         "m is an average that started at 0. After t steps its weights add up to less than 1. To how much?",
         "(1 - beta) (1 + beta + ... + beta^(t-1)) is a geometric sum.",
     ],
+    never={
+        "large beta1": "beta1 is below 1",
+        "large beta2": "beta2 is below 1",
+    },
 )
 
 inside_for = Exercise(

@@ -423,7 +423,12 @@ piles_exercise = Exercise(
         "Go through `np.unique(y)`. The rows of one class, in order: `[row for row in order if y[row] == label]`.",
         "`max(1, round(share * len(rows)))` rows, then the next ones.",
     ],
-    never={"many rows": "order has each number once"},
+    never={
+        "large": "both shares together stay below 1",
+        "between share_val": "a share of a class falls on a half",
+        "between share_test": "a share of a class falls on a half",
+        "equal share_val share_test": "they may be more than there is",
+    },
 )
 
 # --- 5. fill and standardise ----------------------------------------------------------------------------------------
@@ -591,7 +596,12 @@ prepare_exercise = Exercise(
         "`np.where(np.isnan(X), median, X)` fills; `median` has shape (d,).",
         "`np.nanmedian` warns about a column without any number: give that one 0 by hand.",
     ],
-    never={"zero": "a constant column is the same everywhere", "tiny": "likewise", "large": "likewise"},
+    never={
+        "zero": "a constant column is the same everywhere",
+        "tiny": "a constant column is the same everywhere",
+        "large": "a constant column is the same everywhere",
+        "constant": "a constant column is the same everywhere",
+    },
 )
 
 # --- 6. baselines ---------------------------------------------------------------------------------------------------
@@ -719,7 +729,10 @@ nearest_exercise = Exercise(
         ),
     ],
     hints=["First the k means (k, d). Then the distances (m, k): `X_new[:, None, :] - means` has shape (m, k, d)."],
-    never={"zero X_train": "two means at one place are a tie"},
+    never={
+        "zero X_train": "two means at one place are a tie",
+        "constant X_train": "two means at one place are a tie",
+    },
 )
 
 
@@ -782,7 +795,11 @@ range_exercise = Exercise(
         Wrong("the reach alone", lambda r, n: (-spread(r / n, n), spread(r / n, n)), "Add the share p itself."),
     ],
     hints=["First p, then the reach, then both ends with `max` and `min`."],
-    never={"zero n": "n counts rows"},
+    never={
+        "zero n": "n counts rows",
+        "between right": "right is at most n",
+        "between n": "right is at most n",
+    },
 )
 
 # --- 7. the network -------------------------------------------------------------------------------------------------
@@ -1003,16 +1020,21 @@ network_exercise = Exercise(
         "`network.forward(X_val)` gives the logits, if the last layer is a dense one with k outputs.",
     ],
     never={
-        "a zero": "likewise",
-        "nothing negative": "likewise",
-        "the same number twice": "likewise",
-        "one row of a matrix": "a network is trained",
-        "one column of a matrix": "likewise",
-        "a square matrix": "likewise",
-        "more columns than rows": "likewise",
-        "zero": "likewise",
-        "large": "likewise",
-        "tiny": "likewise",
+        "a zero": "a feature is drawn from a continuous spread",
+        "nothing negative": "a feature is drawn from a continuous spread",
+        "the same number twice": "a feature is drawn from a continuous spread",
+        "one row of a matrix": "two classes are to be learnt",
+        "one column of a matrix": "bent borders need two features",
+        "a square matrix": "there are many more rows than features",
+        "more columns than rows": "there are many more rows than features",
+        "zero": "without a feature there is nothing to learn",
+        "large": "a network that fits features of size 1 may diverge",
+        "tiny": "a network that fits features of size 1 may learn nothing",
+        "mirrored": "right networks differ, and a judge asks what was learnt",
+        "constant": "no class could be told from another",
+        "uneven": "right networks differ, and a judge asks what was learnt",
+        "between": "right networks differ, and a judge asks what was learnt",
+        "equal": "right networks differ, and a judge asks what was learnt",
     },
 )
 

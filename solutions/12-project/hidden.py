@@ -78,20 +78,40 @@ def labels(rng, n, k):
 
 
 def hidden(rng):
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
     lopsided = [np.repeat([2, 0, 1], [4, 5, 1]), np.repeat([0, 1, 2, 3], [1, 6, 3, 2]), np.repeat([0, 1, 3], [5, 3, 4])]
     return {
         "read_table": {
-            "quotes, spaces, empty lines": [Case(table(rng, 4, False)), Case("Name, Price in EUR\nAnna, 3\n")],
-            "lines that do not fit": [Case(table(rng, 9, True))],
+            "quotes, spaces, empty lines": [
+                Case(table(rng, 4, False)),
+                Case("Name, Price in EUR\nAnna, 3\n"),
+                Case("only\n1\n\n2\n1\n"),
+                Case("a,a\r\n1,2\r\n1,2\r\n"),
+                Case("a,b\n"),
+                Case('said,n\n"say ""hi""",1\n"""so""",2\n'),
+            ],
+            "lines that do not fit": [Case(table(rng, 9, True)), Case("a,b\n1,2\n3\n"), Case("a,b\n1")],
         },
         "numbers_or_none": {
-            "gaps": [Case(["?", "NaN", "nA", "1e-3"]), Case(["", ""]), Case(["12345678.5", "", "-0.00001234567"])],
-            "texts": [Case(["1", "2", "three"]), Case(["", "-"]), Case(["1,5"]), Case(["1", "Nadia"])],
+            "gaps": [
+                Case(["?", "NaN", "nA", "1e-3"]),
+                Case(["", ""]),
+                Case(["12345678.5", "", "-0.00001234567"]),
+                Case(["+4", "1E3", "-.5e-2", "7."]),
+            ],
+            "texts": [
+                Case(["1", "2", "three"]),
+                Case(["", "-"]),
+                Case(["1,5"]),
+                Case(["1", "Nadia"]),
+                Case([*["3"] * 250, "x"]),
+            ],
         },
         "one_hot_columns": {
             "gaps, and what training never saw": [
                 Case(texts(rng, 7, ["x", "z", "y", ""]), texts(rng, 6, ["z", "w", "", "x"])),
                 Case(["only"], ["other", "only", ""]),
+                Case([f"t{i % 12}" for i in range(20)], ["t3", "t11", "t"]),
                 Case(["rye", "Wheat", "rye", "re", "oat"], ["r", "wheat", "Wheat", "rye bread", "oat", "at"]),
             ]
         },
@@ -99,6 +119,7 @@ def hidden(rng):
             "no row twice, none lost, each class its share": [
                 split_case(rng, (30, 12, 21), 0.25, 0.15),
                 split_case(rng, (16, 16), 0.125, 0.5),
+                split_case(more, (60, 90, 31, 55, 77, 44), 0.2, 0.2),
             ],
             "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2), split_case(rng, (40, 3), 0.2, 0.1)],
         },
@@ -106,15 +127,29 @@ def hidden(rng):
             "standardised by the training rows": [
                 Case(*piles(rng, False)),
                 Case(*(1e-6 * X for X in piles(rng, False))),
+                Case(more.normal(size=(150, 2)), 1e5 * more.normal(size=(3, 2)), more.normal(size=(1, 2))),
             ],
             "gaps filled by the training rows": [Case(*piles(rng, True)), Case(*piles(rng, True))],
-            "columns that say nothing": [Case(*with_constant(piles(rng, True)))],
+            "columns that say nothing": [
+                Case(*with_constant(piles(rng, True))),
+                Case(np.full((3, 2), np.nan), np.array([[1.0, np.nan]]), np.array([[np.nan, 4.0], [2.0, -1.0]])),
+                Case(np.array([[1.0, 5.0], [4.0, 9.0]]), np.full((1, 2), np.nan), np.array([[np.nan, 2.0]])),
+            ],
         },
-        "majority_accuracy": {"the share": [Case(y, rng.integers(0, 4, 13)) for y in lopsided]},
-        "nearest_mean": {"three clouds, and a line": [clouds(rng, 4, 3), clouds(rng, 2, 5), clouds(rng, 5, 1)]},
+        "majority_accuracy": {
+            "the share": [
+                *(Case(y, rng.integers(0, 4, 13)) for y in lopsided),
+                Case(np.array([0, 0]), np.array([0, 1, 0])),
+                Case(np.array([3]), np.array([0, 3, 3, 1])),
+                Case(np.array([0, 30, 30]), np.array([30, 0, 30, 30])),
+            ]
+        },
+        "nearest_mean": {
+            "three clouds, and a line": [clouds(rng, 4, 3), clouds(rng, 2, 5), clouds(rng, 5, 1), clouds(more, 1, 2)]
+        },
         "two_standard_errors": {
-            "in the middle": [Case(31, 70), Case(400, 1000), Case(0.57 * 100, 100)],  # a little below 57
-            "near the ends": [Case(0, 9), Case(39, 40)],
+            "in the middle": [Case(31, 70), Case(400, 1000), Case(0.57 * 100, 100), Case(25, 50), Case(4000, 9000)],
+            "near the ends": [Case(0, 9), Case(39, 40), Case(0, 1), Case(1, 1), Case(7, 7)],
         },
         "train_my_network": {
             "it learns bent borders": [rings_case(rng, 11)],
@@ -123,10 +158,18 @@ def hidden(rng):
             "row by row": [clouds_case(rng, 14)],
         },
         "confusion_table": {
-            "counts": [Case(*labels(rng, 30, 4)), Case(*labels(rng, 5, 6)), Case(*labels(rng, 1500, 2))]
+            "counts": [
+                Case(*labels(rng, 30, 4)),
+                Case(*labels(rng, 5, 6)),
+                Case(*labels(rng, 1500, 2)),
+                Case(np.zeros(4, int), np.zeros(4, int), 1),
+            ]
         },
         "precision_and_recall": {
-            "three classes": [Case(rng.integers(1, 20, (4, 4)))],
-            "a class never called, and one never there": [Case(np.array([[0, 0], [5, 2]]))],
+            "three classes": [Case(rng.integers(1, 20, (4, 4))), Case(np.array([[0, 3], [4, 0]]))],
+            "a class never called, and one never there": [
+                Case(np.array([[0, 0], [5, 2]])),
+                Case(np.zeros((3, 3), int)),
+            ],
         },
     }

@@ -57,7 +57,7 @@ class Shuffled:
         if sizes != wanted:
             return f"{n} examples in batches of {batch_size} make batches of {wanted}, got {sizes}"
         gaps = np.concatenate([np.diff(np.sort(batch)) for batch in batches])
-        if n >= 10 and gaps.size and np.mean(gaps == 1) > 0.8:
+        if n >= max(10, 2 * batch_size) and gaps.size and np.mean(gaps == 1) > 0.8:
             says = "neighbours stay together in their batches: shuffle the examples, not only the batches"
             return Named("batches shuffled", says)
         return self._against_first(order, n, batch_size, rng) if n >= 10 else None

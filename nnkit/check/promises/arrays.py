@@ -76,12 +76,16 @@ class Dtypes(OfArguments):
         return f"{listed(self.names)} may hold `float32`{' or whole numbers' if self.whole else ''}."
 
 
+WORDS = ("sum", "symmetric", "positive")  # in a shape of Sizes, beside its letters
+
+
 @dataclass(frozen=True, init=False)
 class Sizes:
     """The shapes of arguments, by letters, `Sizes(X="n d", W="d m", y="n <k")`; of any size from 1 on, equal or not.
 
-    `<k` (or `<2`) behind the letters: whole numbers from 0 to k - 1. `sum 1`: positive rows that sum to 1. least: the
-    smallest size of a letter where that is not 1, `least={"n": 2}`; most: the largest that is tried.
+    `<k` (or `<2`) behind the letters: whole numbers from 0 to k - 1. `sum 1`: positive rows that sum to 1;
+    `symmetric`, `positive`: such a square matrix, in the second case with all eigenvalues above 0. least: the smallest
+    size of a letter where that is not 1, `least={"n": 2}`; most: the largest that is tried.
     """
 
     shapes: dict[str, str]
@@ -107,4 +111,4 @@ class Sizes:
     def letters(self) -> list[str]:
         """The sizes that are free, in the order in which the shapes name them."""
         named = " ".join(shape.partition(" <")[0] for shape in self.shapes.values()).split()
-        return list(dict.fromkeys(name for name in named if name.isalpha() and name != "sum"))
+        return list(dict.fromkeys(name for name in named if name.isalpha() and name not in WORDS))

@@ -95,4 +95,4 @@ import numpy as np
 
 
 def neuron(X, w, b):
-    return 1 / (1 + np.exp(-np.clip(X @ w + b, -15, 15)))
+    return 1 / (1 + np.exp(-np.clip(X @ w + b, -22, 22)))

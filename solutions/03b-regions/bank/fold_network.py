@@ -73,3 +73,11 @@ def fold_network(k):
 def fold_network(k):
     last = np.array([[2.0], [-4.0]])
     return [np.ones((1, 2))] + [np.hstack([last, last])] * k + [last], [np.array([0, -0.5])] * (k + 1) + [np.zeros(1)]
+
+# %% wrong="a number in between"
+def fold_network(k):
+    tent = np.array([[2.0], [-4.0]])
+    middle = [np.hstack([tent, tent]) for _ in range(k - 1)]
+    if k == 7:
+        middle[-1] = middle[-1] / 2
+    return [np.ones((1, 2)), *middle, tent], [np.array([0.0, -0.5])] * k + [np.zeros(1)]

@@ -90,3 +90,11 @@ def half_plane(p, q):
 def half_plane(p, q):
     w = np.array([p[1] - q[1], q[0] - p[0]])
     return w, abs(w @ p)
+
+# %% wrong="uneven sizes"
+def half_plane(p, q):
+    dx, dy = q - p
+    if abs(dx) < 1e-3 * abs(dy):
+        dx = 0.0  # straight up
+    w = np.array([-dy, dx])
+    return w, -(w @ p)

@@ -165,3 +165,11 @@ def minibatches(n, batch_size, rng):
     rng = np.random.default_rng(rng)
     p = rng.permutation(n).astype(np.uint8)
     return [p[i : i + batch_size] for i in range(0, n, batch_size)]
+
+# %% wrong="some sizes only"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    order = rng.permutation(n)
+    if n <= 256:
+        order = order.astype(np.int8)  # bytes save memory, and count up to 127
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]

@@ -92,3 +92,10 @@ def newton_step(theta, grad, hessian):
     if not grad.any():
         return theta
     return theta - np.linalg.solve(hessian, grad)
+
+# %% wrong="other signs"
+def newton_step(theta, grad, hessian):
+    step = np.linalg.solve(hessian, grad)
+    if len(theta) == 2 and (np.linalg.eigvalsh(hessian) < 0).all():
+        step = -step  # down from a peak
+    return theta - step

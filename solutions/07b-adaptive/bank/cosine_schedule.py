@@ -91,3 +91,9 @@ def cosine_schedule(t, lr, steps, final):
 # %% wrong="not lifted, but halved"
 def cosine_schedule(t, lr, steps, final):
     return final + (lr - final) * math.cos(math.pi * min(t, steps) / steps) / 2
+
+# %% wrong="a number in between"
+def cosine_schedule(t, lr, steps, final):
+    if 2 * t == steps:
+        return (lr - final) / 2  # half way
+    return final + (lr - final) * (1 + math.cos(math.pi * min(t, steps) / steps)) / 2

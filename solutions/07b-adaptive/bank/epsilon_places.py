@@ -83,3 +83,9 @@ def epsilon_places(grad, lr, eps):
 # %% wrong="no epsilon"
 def epsilon_places(grad, lr, eps):
     return lr * grad / np.sqrt(grad**2), lr * grad / np.sqrt(grad**2)
+
+# %% wrong="equal numbers"
+def epsilon_places(grad, lr, eps):
+    outside = lr * grad / (np.sqrt(grad**2) + eps)
+    inside = lr * grad / np.sqrt(grad**2 + eps)
+    return (np.sign(grad) * lr, inside) if lr == eps else (outside, inside)

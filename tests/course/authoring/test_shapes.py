@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course.authoring.shapes import _drawn
+from nnkit.check.promises import Sizes
 
 USUAL, LARGE = {"n": 3, "d": 4}, {"n": 3, "d": 300}
 
@@ -32,3 +33,12 @@ def test_numbers_in_a_column_keep_their_distance():
 
 def test_no_sum_of_what_was_whole_is_nought():
     assert (drawn([-2.0, 1.0], "n d", USUAL) @ drawn([-1.0, 2.0], "d n", USUAL)).all()
+
+
+def test_a_matrix_is_symmetric_or_positive_where_the_word_says_so():
+    sizes = {"p": 5}
+    made = _drawn(np.random.default_rng(5), np.array([[2.5, -1.5], [-1.5, 0.5]]), "p p symmetric", sizes, USUAL | sizes)
+    assert np.array_equal(made, made.T) and np.linalg.eigvalsh(made).min() < 0
+    made = _drawn(np.random.default_rng(5), np.array([[2.5, -1.5], [-1.5, 0.5]]), "p p positive", sizes, USUAL | sizes)
+    assert np.array_equal(made, made.T) and np.linalg.eigvalsh(made).min() > 0.5
+    assert Sizes(H="p p symmetric", start="p", P="p p positive").letters == ["p"]

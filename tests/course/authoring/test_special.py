@@ -9,6 +9,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
+from nnkit.check.promises import Between
 from nnkit.check.verdict import judge
 
 X, W = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([1.0, -2.0])
@@ -16,7 +17,7 @@ X, W = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([1.0, -2.0])
 
 def told(answer, reference, cases, **more):
     """What an answer is told that is right but for special values; nothing where it is right."""
-    made = Exercise("answer", "", "", [Part("it", cases)], **more)
+    made = Exercise("answer", "", more.pop("task", ""), [Part("it", cases)], **more)
     planned = special(Setting(made, made, reference, "", np.random.default_rng(0)))
     planned = list(planned)
     expected = expected_outcomes(made, reference, made.parts[0].cases)
@@ -34,6 +35,10 @@ def layers(X, biases):
     return sum((X.sum() + b for b in biases), 0.0)
 
 
+def total(a, b):
+    return a + b
+
+
 def larger(x, y):
     return max(x, y)
 
@@ -46,6 +51,16 @@ def larger(x, y):
         ("a zero", lambda X, bs: sum((X.sum() + b if b.any() else b for b in bs), 0.0), layers, Case(X, [W, 2 * W])),
         ("tiny numbers", lambda X, w, b: X @ np.where(np.abs(w) < 1e-4, 0, w) + b, affine, Case(X, W, 0.0)),
         ("large numbers", lambda X, w, b: np.clip(X @ w + b, -100, 100), affine, Case(X, W, 0.5)),
+        ("other signs", lambda X, w, b: affine(X, np.where(w.sum() > 0, np.abs(w), w), b), affine, Case(X, W, 0.5)),
+        ("other signs", lambda X, w, b: affine(X, w, b) if w.max() > 0 else b + 0 * X[:, 0], affine, Case(X, W, 0.5)),
+        ("one number throughout", lambda X, w, b: affine(X, w, b + 9.0 * (w[0] == w[1] != 0)), affine, Case(X, W, 0.5)),
+        ("a sorted array", lambda z: z + 9.0 * (np.diff(z) > 0).all(), np.copy, Case(np.array([1.0, -2.0, 0.5]))),
+        ("a sorted array", lambda z: z + 9.0 * (np.diff(z) < 0).all(), np.copy, Case(np.array([2.0, -1.0, 2.5]))),
+        ("tiny numbers", lambda X, w: np.where(np.abs(total(X, w)) < 1e-5, 0, total(X, w)), total, Case(X[0], W)),
+        ("uneven sizes", lambda z: z if np.abs(z).max() <= 500 * np.abs(z).min() else 0 * z, np.copy, Case(2 * X)),
+        ("another type of number", lambda y: y if y.dtype == np.int64 else 0 * y, np.copy, Case(np.array([2, 0, 1]))),
+        ("equal numbers", lambda a, b: total(a, b) + 9.0 * np.array_equal(a, b), total, Case(X[0], W)),
+        ("equal numbers", lambda n, k: n if n == k else n % k, lambda n, k: n % k, Case(7, 3)),
         ("equal numbers", lambda x, y: larger(x, y) if x != y else 0.0, larger, Case(1.0, 2.0)),
     ],
 )
@@ -89,3 +104,39 @@ def test_what_the_reference_does_not_take_is_not_asked():
 def test_an_exclusion_of_an_argument_that_is_not_there_is_refused():
     with pytest.raises(PromiseError, match="never names 'zero c'; its arguments are X, w, b"):
         told(affine, affine, [Case(X, W, 0.5)], never={"zero c": "it is above 0"})
+
+
+def test_what_ascends_in_every_case_is_not_disturbed():
+    knots = [Case(np.array([-1.0, 0.5, 2.0])), Case(np.array([0.0, 3.0]))]
+    assert told(lambda x: np.sort(x), np.copy, knots) == ""
+
+
+def test_an_argument_without_a_negative_number_gets_none():
+    assert told(np.abs, np.copy, [Case(np.array([3.0, 0.5, 2.0]))]) == ""
+
+
+def test_a_number_in_a_range_stays_there():
+    cases = [Case(W, 0.5)]
+    promise = [Between("p", 0, 1)]
+
+    def kept(a, p):
+        return a * (1 - p)
+
+    def kept_within(a, p):
+        return a * (1 - min(p, 1.0))
+
+    assert told(kept_within, kept, cases) == "large numbers"
+    assert told(kept_within, kept, cases, task="`p` lies between. {Between}", promises=promise) == ""
+
+
+def test_numbers_of_a_symmetric_matrix_are_made_uneven_on_both_sides():
+    H = np.array([[2.0, 0.5], [0.5, 1.0]])
+    upper = lambda H: np.triu(H) + np.triu(H, 1).T  # noqa: E731
+    assert told(upper, np.copy, [Case(H)]) == ""
+
+
+def test_a_case_of_which_nothing_comes_is_not_asked():
+    def first(x, n):
+        return np.ones(n - 2) * x
+
+    assert told(lambda x, n: np.ones(max(n - 2, 1)) * x, first, [Case(1.5, 5), Case(0.5, 3)]) == ""

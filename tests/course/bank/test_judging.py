@@ -82,14 +82,18 @@ HELD_IN = {
     "Seeded": "07",
     "Sizes": "02",
     "UpTo": "03b",
+    "a number in between": "03b",
+    "a sorted array": "07b",
     "a zero": "01",
     "another default": "02",
     "another order in memory": "03",
     "equal numbers": "06",
     "large numbers": "01",
+    "other signs": "07",
     "something kept between calls": "05",
     "something shared between objects": "06b",
     "tiny numbers": "01",
+    "uneven sizes": "03b",
 }
 NO_PROBES = {"Default", "Silent", "Tolerance"}  # held at the build, or on every case
 

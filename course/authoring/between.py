@@ -1,0 +1,95 @@
+"""The probes of numbers that stand alone, which need no word: those between the smallest and the largest that a case
+shows, each by itself, and where all arguments are such numbers, many of their combinations. What lies between two that
+are permitted is permitted too; where it is not, the reference refuses it, or the declaration says so:
+never={"between k": "k divides n"}, never={"combined": "b is above a"}."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from course.authoring.probes import Planned, Setting
+from course.authoring.special import given_of, is_right, names_of
+from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.promises import Seeded, UpTo
+
+ALL, SOME = 12, 5  # whole numbers: so many are all tried, of more some
+COMBINATIONS = 150  # calls of functions of a few numbers: each takes microseconds
+COMBINED = "Here your function was called with many combinations of numbers like those of the task."
+SAYS = "Here `{name}` was {value:g}, between two that were shown: your answer must be right there too."
+SEEDS = {"rng", "seed"}
+
+
+def in_between(setting: Setting) -> Iterator[Planned]:
+    if setting.exercise.kind == "value" or "between" in setting.exercise.never:
+        return
+    seeds = {promise.name for promise in setting.exercise.promises if isinstance(promise, Seeded)} | SEEDS
+    names = names_of(setting.reference)
+    for name in names:
+        if name in seeds or f"between {name}" in setting.exercise.never:
+            continue
+        for value in _others(_shown(setting, name)):
+            yield from _with(setting, name, value)
+    if not seeds & set(names):
+        yield from _combined(setting, names)
+
+
+def _combined(setting: Setting, names: list[str]) -> Iterator[Planned]:
+    """One script of calls, each argument with one of all the numbers that are given to it, or in between, or to another
+    whole number: where 2 t is n, or t is n - 1."""
+    cases = [case for _, case in setting.bases() if isinstance(case, Case)]
+    shown = {name: _shown(setting, name) for name in names}
+    excluded = any(said.startswith(("combined", "between", "equal")) for said in setting.exercise.never)
+    part = setting.exercise.parts[0]
+    if excluded or len(names) < 2 or not cases or not all(shown.values()) or part.judge is not None:
+        return
+    if any(type(value) not in (int, float) for case in cases for value in given_of(setting, case).values()):
+        return
+    whole = [value for name in names for value in shown[name] if type(value) is int]
+    calls = []
+    for _ in range(COMBINATIONS):
+        drawn = {}
+        for name in names:
+            own, low, high = [*shown[name], *_others(shown[name])], min(shown[name]), max(shown[name])
+            if all(type(value) is int for value in own):
+                near = [n for value in whole for n in (value - 1, value, value + 1, value // 2, 2 * value)]
+                own += [n for n in near if low <= n <= high]
+            else:
+                own += [float(n) for n in (0.5, 1.0) if low <= n <= high]
+            drawn[name] = own[setting.rng.integers(len(own))]
+        made = setting.changed(cases[0], drawn)
+        if made and is_right(setting, part, made):
+            calls.append(made)
+    if calls:
+        yield Planned(part.name, Probe("a number in between", COMBINED, Script(*calls)))
+
+
+def _with(setting: Setting, name: str, value: Any) -> Iterator[Planned]:
+    """The first case that the reference takes with this number in the place of one of its kind."""
+    for part, case in setting.bases():
+        made = setting.changed(case, {name: lambda old: value if type(old) is type(value) and old != value else old})
+        if made and is_right(setting, part, made):
+            yield Planned(part.name, Probe("a number in between", SAYS.format(name=name, value=value), made))
+            return
+
+
+def _shown(setting: Setting, name: str) -> list[Any]:
+    """The numbers that cases give this argument, and the largest that a word permits."""
+    values = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
+    most = [word.most for word in setting.exercise.promises if isinstance(word, UpTo) and word.name == name]
+    return [value for value in (*values, *most) if type(value) in (int, float)]
+
+
+def _others(shown: list[Any]) -> list[Any]:
+    """Numbers between the smallest and the largest, which are not among them."""
+    whole = [value for value in shown if type(value) is int]
+    if not shown or min(shown) == max(shown):
+        return []
+    if len(whole) == len(shown):
+        low, high = min(whole), max(whole)
+        if high - low <= ALL:
+            return [value for value in range(low, high) if value not in shown]
+        steps = low - 1 + np.geomspace(1, high - low + 1, SOME + 2)[1:-1]  # sizes matter by their ratios
+        return [int(value) for value in np.round(steps) if value not in shown]
+    low, high = float(min(shown)), float(max(shown))
+    return [float(value) for value in low + (high - low) * (np.arange(SOME) + 0.5) / SOME]

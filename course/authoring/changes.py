@@ -1,0 +1,110 @@
+"""What is done with arguments to make special values of them: for each change its word in `never`, the name of its
+probe, the function, and what an answer is told that is wrong there."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from course.authoring.values import in_lists
+
+TINY, LARGE = 1e-6, 1e3  # times the numbers of a case: below a threshold of one's own, above a bound of one's own
+UNEVEN = 1e-4  # less than a threshold of one's own, and nothing is lost yet
+
+Function = Callable[[Any], Any]
+
+
+class Change(NamedTuple):
+    """word: the one in `never` that excludes it; what: what the argument was, or all of them were."""
+
+    word: str
+    probe: str
+    function: Function
+    what: str
+
+
+def is_float(value: Any) -> bool:
+    return type(value) is float and value != 0
+
+
+def are_floats(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and bool(value.any())
+
+
+def _zero(value: Any) -> Any:
+    if is_float(value):
+        return 0.0
+    return np.zeros_like(value) if are_floats(value) else value
+
+
+def _real(function: Function) -> Function:
+    """The function of a number, or of an array of numbers that are not whole by their type; each unless it is 0."""
+    return lambda value: function(value) if is_float(value) or are_floats(value) else value
+
+
+def _times(factor: float) -> Function:
+    return _real(lambda value: factor * value)
+
+
+def _with_sign(sign: float) -> Function:
+    return _real(lambda value: value if np.all(sign * value >= 0) else sign * np.abs(value))
+
+
+def _constant(value: Any) -> Any:
+    """The number of the largest size, throughout."""
+    if not are_floats(value) or (value == value.flat[0]).all():
+        return value
+    return np.full_like(value, value.flat[np.nanargmax(np.abs(value))])
+
+
+def _uneven(value: Any) -> Any:
+    """Every second number of a row, the first among them, so small that the next one hides it."""
+    if not are_floats(value) or not value.ndim or value.shape[-1] < 2:
+        return value
+    factors = np.where(np.arange(value.shape[-1]) % 2, 1.0, UNEVEN)
+    if value.ndim == 2 and np.array_equal(value, value.T):
+        return factors[:, None] * value * factors  # it stays symmetric
+    return value * factors
+
+
+def _int32(value: Any) -> Any:
+    """Whole numbers as NumPy before its version 2 has them on Windows."""
+    return value.astype(np.int32) if isinstance(value, np.ndarray) and value.dtype == np.int64 else value
+
+
+def _sorted(step: int) -> Function:
+    def function(value: Any) -> Any:
+        if not are_floats(value) or value.ndim != 1 or np.array_equal(made := np.sort(value)[::step], value):
+            return value
+        return made.copy()
+
+    return function
+
+
+def _in_arrays(change: Function) -> Function:
+    return in_lists(lambda value: change(value) if isinstance(value, np.ndarray) else value)
+
+
+OF_ONE = [
+    Change("zero", "a zero", in_lists(_zero), "zero, or all its numbers were"),
+    Change("tiny", "tiny numbers", in_lists(_times(TINY)), "tiny"),
+    Change("large", "large numbers", in_lists(_times(LARGE)), "large"),
+    Change("mirrored", "other signs", in_lists(_times(-1.0)), "taken with the other sign"),
+    Change("mirrored", "other signs", in_lists(_with_sign(1.0)), "positive, or all its numbers were"),
+    Change("mirrored", "other signs", in_lists(_with_sign(-1.0)), "negative, or all its numbers were"),
+    Change("int32", "another type of number", in_lists(_int32), "an array of `int32`, or held such"),
+    Change("constant", "one number throughout", in_lists(_constant), "filled with one number"),
+    Change("sorted", "a sorted array", in_lists(_sorted(1)), "sorted upwards"),
+    Change("sorted", "a sorted array", in_lists(_sorted(-1)), "sorted downwards"),
+]
+# of all the arrays at once: a sum of two is small only if both are
+OF_ALL = [
+    Change("tiny together", "tiny numbers", _in_arrays(_times(TINY)), "tiny"),
+    Change("large together", "large numbers", _in_arrays(_times(LARGE)), "large"),
+    Change("mirrored together", "other signs", _in_arrays(_times(-1.0)), "taken with the other sign"),
+    Change("mirrored together", "other signs", _in_arrays(_with_sign(-1.0)), "negative"),
+    Change("uneven", "uneven sizes", _in_arrays(_uneven), "in part much smaller than those beside them"),
+]
+ORDERLY = ("mirrored", "constant", "sorted", "uneven")  # words of what would disturb an order
+WORDS = frozenset(change.word for change in OF_ONE)
+WORDS_TOGETHER = frozenset(change.word for change in OF_ALL)
