@@ -72,6 +72,7 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
     most = {letter: promise.most.get(letter, MOST if i else MOST_ROWS) for i, letter in enumerate(letters)}
     equal = [max(3, *least.values()), min(24, *most.values())]
     tried = [(f"all are {size}", dict.fromkeys(letters, size)) for size in equal]
+    tried.append(("all are as small as can be", least))
     tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
     large = {letter: min(max(size, 12 + i), most[letter]) for i, (letter, size) in enumerate(least.items())}
     tried.append((", ".join(f"{letter} = {size}" for letter, size in large.items()), large))

@@ -22,7 +22,7 @@ PERMITTED = ", which the task permits: your answer must be right there too."
 SAYS = "Here `{name}` was {what}" + PERMITTED
 OF_ALL_SAYS = "Here all the numbers were {what}" + PERMITTED
 EQUAL = "Here `{one}` and `{other}` were equal" + PERMITTED
-FEW = 3  # of more numbers many are equal by chance
+FEW = 9  # of more numbers pairs are too many
 
 
 def special(setting: Setting) -> Iterator[Planned]:
@@ -41,7 +41,8 @@ def special(setting: Setting) -> Iterator[Planned]:
         words = ("tiny", "uneven") if word == "uneven" else word.split()[:1]
         meant = signed if "mirrored" in words else names
         whole = all(not _is_excluded(setting, each, name) for each in words for name in meant if name in arrays)
-        if word not in setting.exercise.never and whole:
+        several = len(set(meant) & set(arrays)) > 1 or word == "uneven"  # of one alone it has been asked
+        if word not in setting.exercise.never and whole and several:
             for part, case in _changed(setting, dict.fromkeys(meant, function)):
                 yield Planned(part.name, Probe(probe, OF_ALL_SAYS.format(what=what), case))
     for one, other in combinations(names, 2):

@@ -1447,7 +1447,6 @@ mlp_gradients = Exercise(
         "In the loop: dA, dW, db = dense_backward(dZ, inputs[l], weights[l]), then dZ = dA * (1 - inputs[l]**2).",
     ],
     never={
-        "one column of a matrix": "there are two inputs or more",
         "large": "what is left of 1 - A^2 is lost in rounding",
     },
 )  # fmt: skip

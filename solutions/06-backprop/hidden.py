@@ -43,6 +43,7 @@ SURELY_WRONG = Case(
 
 
 def hidden(rng):
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
     gates = [Case(*map(float, np.round(rng.normal(scale=2, size=3), 2))) for _ in range(3)]
     square = "as many inputs as outputs (nothing crashes there, so look twice)"
     return {
@@ -87,6 +88,7 @@ def hidden(rng):
                 network(rng, 9, 4, 3, 5),
                 network(rng, 7, 5, 3, 6, 2, 4),
                 network(rng, 2, 3, 4, 2),
+                network(more, 5, 3, 1, 3),
                 network(rng, 4, 3, 5, 4, 3, 4, 5, 3, 3),  # eight layers
             ],
         },
@@ -97,6 +99,7 @@ def hidden(rng):
             "a matrix": [
                 Case("f(x) = (np.exp(x) * x.sum()).sum()", np.round(rng.normal(size=(3, 2)), 2), 0.01),
                 Case("f(x) = np.tanh(x).prod()", np.array([[[0.3, 0.7]], [[-0.4, 1.1]]]), 0.03),
+                Case("f(x) = np.sin(3 * x)", np.array(0.4), 0.02),
             ],
             "whole numbers": [Case("f(x) = (x ** 3).sum() * x[1, 0]", np.array([[1, 3], [2, -2], [0, 1]]), 0.02)],
         },

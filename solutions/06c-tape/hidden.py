@@ -34,15 +34,20 @@ def sums(a, b):
 
 # a slope of whole numbers is none itself
 WHOLE = Case({"t": ("tanh", "s"), "s": ("*", "x", "x"), "x": ()}, {"t": float(np.tanh(4)), "s": 4, "x": 2}, "t")
+# a number that nothing was made of
+GIVEN = Case({"x": (), "y": ("tanh", "x")}, {"x": 2.0, "y": float(np.tanh(2.0))}, "x")
 
 
 def hidden(rng):
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
+    chain = {"n0": (), **{f"n{i}": ("tanh", f"n{i - 1}") for i in range(1, 90)}}
     graphs = [a_graph(rng, 3, 5 + i) for i in range(4)]
     square = "square matrices (nothing crashes there, so look twice), and one row"
     return {
         "backward_order": {
             "a fork": [
                 Case({"a": (), "b": ("*", "a", "a"), "c": ("+", "b", "a")}, "c"),
+                Case(chain, "n89"),
                 Case({"x": (), "xy": ("exp", "x"), "y": ("exp", "xy"), "x2": ("*", "y", "x")}, "x2"),
             ],
             "in any order, with something unused": [Case(graph, end) for graph, _, end in graphs],
@@ -57,6 +62,8 @@ def hidden(rng):
             "axes of length 1": [Case(*arrays(rng, (5, 2)), (1, 2)), Case(*arrays(rng, (3, 3)), (3, 1))],
             "both, or neither": [
                 Case(*arrays(rng, (3, 3, 3)), (3, 1)), Case(*arrays(rng, (1, 4)), (1, 1)), Case(*arrays(rng, 6), (6,)),
+                Case(*arrays(more, (2, 3, 2, 2)), (2, 3, 2, 2)), Case(*arrays(more, (2, 3, 2, 4)), (3, 1, 4)),
+                Case(*arrays(more, (2, 3, 4)), ()), Case(*arrays(more, (2, 3, 4)), (2, 3, 4)),
             ],
         },
         "times_back": {
@@ -64,11 +71,12 @@ def hidden(rng):
             "stretched": [
                 Case(*arrays(rng, (3, 3), (3, 3), 3)), Case(*arrays(rng, (3, 3), (3, 1), (1, 3))),
                 Case(*arrays(rng, (2, 5, 4), (5, 1), (2, 1, 4))),
+                Case(*arrays(more, (1, 3), 3, (1, 3))), Case(*arrays(more, (1, 1, 3), (1, 3), (1, 1, 3))),
                 Case(arrays(rng, (2, 3))[0], -1.5, *arrays(rng, (2, 3))),
             ],
         },
         "slopes_of": {
-            "forks": [*(Case(graph, values, end) for graph, values, end in graphs), WHOLE],
+            "forks": [*(Case(graph, values, end) for graph, values, end in graphs), WHOLE, GIVEN],
             "arrays": [Case(*sums(*arrays(rng, (2, 3), (2, 3))), "q")],
         },
         "value_and_slopes": {

@@ -44,11 +44,11 @@ def spread_after(sd, d, k):
     return sd**k
 
 
-# %% wrong="rounded"
+# %% wrong="tiny numbers"
 def spread_after(sd, d, k):
     return round((sd * np.sqrt(d)) ** k, 8)
 
 
-# %% wrong="rounded"
+# %% wrong="tiny numbers"
 def spread_after(sd, d, k):
     return round((sd * d**0.5) ** k, 12)

@@ -113,7 +113,7 @@ def clipped(grads, c):
     return grads
 
 
-# %% wrong="few rows"
+# %% wrong="only the visible cases"
 def clipped(grads, c):
     length = np.sqrt(sum((g**2).sum() for g in grads))
     if len(grads) == 1:

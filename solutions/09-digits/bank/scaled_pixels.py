@@ -67,7 +67,7 @@ def scaled_pixels(images, full):
     return (images.reshape(len(images), -1) / full).astype(int)
 
 
-# %% wrong="other sizes"
+# %% wrong="only the visible cases"
 def scaled_pixels(images, full):
     n, h, w = images.shape
     return (images.transpose(0, 2, 1) if h == w else images).reshape(n, h * w) / full

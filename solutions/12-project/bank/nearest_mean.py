@@ -63,7 +63,7 @@ def nearest_mean(X_train, y_train, X_new):
     return np.array([np.argmin([max(abs(x - m)) for m in means]) for x in X_new])
 
 
-# %% wrong="other sizes"
+# %% wrong="one for many"
 def nearest_mean(X_train, y_train, X_new):
     means = np.array([X_train[y_train == k].mean(axis=0) for k in range(y_train.max() + 1)])
     distances = np.squeeze(((X_new[:, None] - means) ** 2).sum(axis=-1))

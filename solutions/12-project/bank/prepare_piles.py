@@ -204,7 +204,7 @@ def prepare_piles(X_train, X_val, X_test):
     return tuple((F - mu) / sd for F in filled)
 
 
-# %% wrong="other sizes"
+# %% wrong="a dimension less"
 def prepare_piles(X_train, X_val, X_test):
     med = np.array([np.median(c[~np.isnan(c)]) if (~np.isnan(c)).any() else 0 for c in X_train.T])
     filled = [np.where(np.isnan(X), med, X).squeeze() for X in (X_train, X_val, X_test)]
