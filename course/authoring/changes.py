@@ -10,6 +10,7 @@ from course.authoring.values import in_lists
 
 TINY, LARGE = 1e-6, 1e3  # times the numbers of a case: below a threshold of one's own, above a bound of one's own
 UNEVEN = 1e-4  # less than a threshold of one's own, and nothing is lost yet
+ROUNDING = 1e-14  # relative: some roundings in a row
 
 Function = Callable[[Any], Any]
 
@@ -81,6 +82,19 @@ def _sorted(step: int) -> Function:
     return function
 
 
+def _rounded(by: float) -> Function:
+    """As another formula might have it: off by that share in every second place, the other way in the others."""
+
+    def function(value: Any) -> Any:
+        signs = np.where(np.arange(np.size(value)) % 2, -1.0, 1.0).reshape(np.shape(value))
+        made = value * (1 + by * signs)
+        if np.ndim(made) == 2 and np.array_equal(value, value.T):
+            made = (made + made.T) / 2  # it stays symmetric
+        return made if isinstance(value, np.ndarray) else float(made)
+
+    return function
+
+
 def _in_arrays(change: Function) -> Function:
     return in_lists(lambda value: change(value) if isinstance(value, np.ndarray) else value)
 
@@ -105,6 +119,7 @@ OF_ALL = [
     Change("mirrored together", "other signs", _in_arrays(_with_sign(-1.0)), "negative"),
     Change("uneven", "uneven sizes", _in_arrays(_uneven), "in part much smaller than those beside them"),
 ]
+ROUNDED = [in_lists(_real(_rounded(by))) for by in (ROUNDING, -ROUNDING)]
 ORDERLY = ("mirrored", "constant", "sorted", "uneven")  # words of what would disturb an order
 WORDS = frozenset(change.word for change in OF_ONE)
 WORDS_TOGETHER = frozenset(change.word for change in OF_ALL)

@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.changes import OF_ALL, OF_ONE, ORDERLY, WORDS, WORDS_TOGETHER, are_floats, is_float
+from course.authoring.changes import OF_ALL, OF_ONE, ORDERLY, ROUNDED, WORDS, WORDS_TOGETHER, are_floats, is_float
 from course.authoring.pairs import calls_of
 from course.authoring.probes import Planned, PromiseError, Setting
 from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
+from nnkit.check.outcome import Outcome
 from nnkit.check.problem import problem_of
 from nnkit.check.promises import Between
 
@@ -142,7 +144,21 @@ def is_right(setting: Setting, part: Part, case: Case | Script) -> bool:
     outcome = setting.outcome(case)
     if outcome is None or not all(_is_finite(leaf) for leaf in leaves_of(outcome.value)):
         return False
-    return part.judge is None or problem_of(setting.exercise, part.judging(), case, outcome, None) is None
+    if part.judge is not None:
+        return problem_of(setting.exercise, part.judging(), case, outcome, None) is None
+    return _is_well_conditioned(setting, case, outcome)
+
+
+def _is_well_conditioned(setting: Setting, case: Case | Script, outcome: Outcome) -> bool:
+    """Whether rounding alone leaves the outcome as it is: another right formula rounds elsewhere, and loses no marks by
+    a sum that cancels, a tie, or a count that jumps."""
+    exercise, names = setting.exercise, names_of(setting.reference)
+    for function in ROUNDED:
+        rounded = setting.changed(case, dict.fromkeys(names, function))
+        other = setting.outcome(rounded) if rounded else outcome
+        if other is None or difference(outcome.value, other.value, exercise.rtol / 10, exercise.atol) is not None:
+            return False
+    return True
 
 
 def _is_finite(value: Any) -> bool:

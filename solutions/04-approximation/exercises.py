@@ -1061,8 +1061,8 @@ hinges_needed = Exercise(
     may_use=LENT,
     never={
         "zero a": "a is below b", "zero b": "a is below b",
-        "large a": "a is below b",
-        "tiny b": "a is below b",
+        "large": "a bound may be met exactly, where rounding decides",
+        "tiny": "a bound may be met exactly, where rounding decides",
         "mirrored a": "a is below b",
         "between a": "a is below b",
         "between b": "a is below b",
@@ -1641,7 +1641,10 @@ sigmoid_steps = Exercise(
         "The first coefficient is heights[0], the second heights[1] - heights[0]: `np.diff` with `prepend=0`.",
     ],
     may_use=LENT,
-    never={"zero edges": "edges ascend", "zero steepness": "it is above 0"},
+    never={
+        "zero edges": "edges ascend", "zero steepness": "it is above 0",
+        "large steepness": "it is at most 1000",
+    },
 )
 
 

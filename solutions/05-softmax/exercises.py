@@ -701,7 +701,10 @@ temperature_exercise = Exercise(
         ),
     ],
     hints=["What goes into your `stable_softmax` instead of Z?"],
-    never={"large": "logits are at most 1000 in size"},
+    never={
+        "large": "logits are at most 1000 in size",
+        "tiny T": "logits over T are at most 1000 in size",
+    },
 )
 
 

@@ -140,3 +140,15 @@ def test_a_case_of_which_nothing_comes_is_not_asked():
         return np.ones(n - 2) * x
 
     assert told(lambda x, n: np.ones(max(n - 2, 1)) * x, first, [Case(1.5, 5), Case(0.5, 3)]) == ""
+
+
+def test_a_case_that_rounding_decides_is_not_asked():
+    def halves(x):
+        return x / 0.5
+
+    def small(function):
+        return lambda x: function(x) if x < 100 else 0.0
+
+    assert told(small(halves), halves, [Case(0.75)]) == "large numbers"
+    counted = lambda x: float(np.floor(halves(x)))  # noqa: E731
+    assert told(small(counted), counted, [Case(0.75)]) == ""  # 750 are 1500 halves, or a hair less
