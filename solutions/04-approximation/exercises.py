@@ -1066,6 +1066,7 @@ hinges_needed = Exercise(
         "mirrored a": "a is below b",
         "between a": "a is below b",
         "between b": "a is below b",
+        "equal": "a bound may be met exactly, where rounding decides",
     },
 )
 
