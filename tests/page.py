@@ -179,7 +179,7 @@ class ExplorerPage:
         self.page.set_default_timeout(30_000 * PACE)
         script = bundle(*MODULES)
         names = ", ".join(re.findall(r"^const (\$\w+) = ", script, re.MULTILINE))
-        style = source("shared.css") + source("explorer.css") + source("playground.css")
+        style = "".join(source(f"{sheet}.css") for sheet in ("shared", "explorer", "playground"))
         self.page.set_content(f"<!doctype html><style>{style}</style><div id=here></div>")
         self.page.add_script_tag(content=f"{script}\nObject.assign(window, {{ {names} }});")
 

@@ -1,15 +1,13 @@
 """The JavaScript of the widgets as one text, and its style: for outputs of other front ends and exported pages.
 
 The files in labextensions/nnkit/static are the sources, plain ES modules. What is shown is built of them
-by `make script` and kept in static/built: mount.js for explorers and predictions, door.js for the Playground as well.
-Each sets the global $nnkit to the functions that it gives.
+by `make script` and kept in static/built: mount.js for explorers and predictions, door.js for the Playground as well,
+each with its style, and both packed for exported pages. Each sets the global $nnkit to the functions that it gives.
 """
 
 from __future__ import annotations
 
-import base64
 import functools
-import gzip
 import html
 import itertools
 import json
@@ -43,28 +41,17 @@ def schemas() -> dict[str, Any]:
 _count = itertools.count(1)
 
 
-# what a page needs to show things: the built files, and the function of (element, values) in them
+# what a page needs to show things: the built file, and the function of (element, values) in it
 _EXPLORERS, _ALL = ("mount", "mount"), ("door", "show")
 
-
-def script(name: str, act: str) -> str:
-    """JavaScript that sets window.nnkit_<name> to a function of a built file, and brings its style along."""
-    look = f"Object.assign(document.createElement('style'), {{ textContent: {_quoted(built(f'{name}.css'))} }})"
-    return f"{built(f'{name}.js')}\nwindow.nnkit_{name} = $nnkit.{act};\ndocument.head.append({look});"
-
-
-@functools.cache
-def _packed(*needs: str) -> str:
-    return base64.b64encode(gzip.compress(script(*needs).encode(), mtime=0)).decode()
-
-
-# The script is packed, a third of its size; the first explorer of a page unpacks it for all.
+# Script and style are packed, a third of their size; the first explorer of a page unpacks them for all.
 _PART = """<div id="{id}">{inside}</div>
 <script>(async () => {{
   window.nnkit_{module}_ready ??= (async () => {{
     const bytes = Uint8Array.from(atob("{packed}"), (c) => c.charCodeAt(0));
     const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
     new Function(text)();
+    window.nnkit_{module} = $nnkit.{act};
   }})();
   await window.nnkit_{module}_ready;
   window.nnkit_{module}(document.getElementById("{id}"), {values});
@@ -76,8 +63,9 @@ def page_part(values: dict[str, Any], words: str, inside: str = "") -> str:
     text = _quoted({key: value for key, value in values.items() if key != "id"})
     name = f"nnkit-{values.get('id', 'part')}-{next(_count)}"
     inside = inside or f"<p>{html.escape(words)}</p>"
-    needs = _ALL if values["explorer"] == "Playground" else _EXPLORERS
-    return _PART.format(id=html.escape(name), inside=inside, module=needs[0], packed=_packed(*needs), values=text)
+    module, act = _ALL if values["explorer"] == "Playground" else _EXPLORERS
+    packed = built(f"{module}.pack")
+    return _PART.format(id=html.escape(name), inside=inside, module=module, act=act, packed=packed, values=text)
 
 
 def _quoted(value: Any) -> str:

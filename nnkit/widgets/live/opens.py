@@ -10,9 +10,9 @@ OPENS = {
         "area of 7.48 of 64."
     ),
     "HiddenSpace": (
-        "h1 = max(0, 1.00 x1 + 0.50 x2 - 0.38); h2 = max(0, 1.00 x1 - 0.50 x2 + 0.12); z = 0.60 h1 - 0.40 h2 - "
-        "0.05, a yes where z > 0. 2 of 4 points are right. In hidden space 00 is at (0.00, 0.12), 01 is at "
-        "(0.12, 0.00), 10 is at (0.62, 1.12), 11 is at (1.12, 0.62)."
+        "h1 = max(0, 1.00 x1 + 0.50 x2 - 0.38); h2 = max(0, 1.00 x1 - 0.50 x2 + 0.13); z = 0.60 h1 - 0.40 h2 - "
+        "0.05, a yes where z > 0. 2 of 4 points are right. In hidden space 00 is at (0.00, 0.13), 01 is at "
+        "(0.13, 0.00), 10 is at (0.63, 1.13), 11 is at (1.13, 0.63)."
     ),
     "NumberedNetwork": (
         "z of h1 = 0.150000·0.050000 + 0.200000·0.100000 + 0.350000 = 0.377500; h1 = sigmoid(0.377500) = 0.593270."
@@ -27,7 +27,7 @@ OPENS = {
     ),
     "ActivationSpread": (
         "8 tanh layers of 100, weights N(0, sd 0.01): the standard deviation goes from 0.998 at the input to "
-        "0.0971 in layer 1 and 9.35e-09 in layer 8. 0% of the last layer is beyond 0.95 (saturated)."
+        "0.0971 in layer 1 and 9.35e-9 in layer 8. 0% of the last layer is beyond 0.95 (saturated)."
     ),
     "GradientStack": (
         "10 layers of 40 sigmoid neurons, weight scale 4, biases 0. Of a gradient of size 1 that enters behind "
@@ -38,7 +38,9 @@ OPENS = {
         "After 1200 epochs: error on the training points 0.0021, on test points 0.1122 (the noise alone is "
         "0.0900). Best test error 0.0964, at epoch 252."
     ),
-    "LearningRate": "parabola 2x², rate 0.1, 12 steps from -2.00: to -0.004354, loss from 8 to 3.79e-05: it falls.",
+    "LearningRate": (
+        "parabola 2x², rate 0.1, 12 steps from -2.00: to -0.004354, loss from 8 to 0.0000379: it falls."
+    ),
     "NeuronDescent": (
         "Learning rate 0.0316, 40 steps on hours minus their mean. The loss goes from 2.388 to 0.872; 0 of the "
         "steps go uphill. The path ends at w = -0.14, b = 1.34."

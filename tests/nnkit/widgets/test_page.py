@@ -1,12 +1,22 @@
+import base64
+import gzip
+
 import pytest
 
 from nnkit.widgets.live.opens import OPENS
 from nnkit.widgets.page import BUILT, STATIC, built, page_part, schemas
-from tests.built import digest
+from tests.built import digest, part
 
 
 def test_what_is_shipped_is_built_of_the_sources():
     assert (BUILT / "sources.txt").read_text().strip() == digest(), "a source has changed: make script"
+
+
+@pytest.mark.parametrize("name", ["mount", "door"])
+def test_what_an_exported_page_unpacks_is_what_is_built_and_at_most_60_kb(name):
+    packed = base64.b64decode(built(f"{name}.pack"))
+    assert gzip.decompress(packed).decode() == part(built(f"{name}.js"), built(f"{name}.css"))
+    assert len(packed) <= 60_000
 
 
 def test_what_is_built_shows_what_the_sources_do(with_page):
@@ -29,7 +39,7 @@ SLOW = ("Overfitting", "ActivationSpread")  # whose first picture is not their l
 
 
 def test_nothing_is_asked_of_another_machine():
-    for path in STATIC.rglob("*.*"):
+    for path in {*STATIC.rglob("*.*")} - {*STATIC.rglob("*.pack")}:  # which holds the same once more
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "http" not in text and "@import" not in text, path.name
 

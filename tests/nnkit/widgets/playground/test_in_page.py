@@ -308,7 +308,7 @@ def test_own_data_that_are_none_are_refused_in_the_page(with_page, own):
         SAID,
         {"explorer": "Playground", "own": own},
     )
-    assert told == "This Playground can't be shown: its own data are no points"
+    assert told == "This Playground can't be shown: its own data are no points."
 
 
 def test_what_python_hides_is_hidden(with_page):

@@ -18,9 +18,11 @@ RUN = """
 UNTIL = """
   const button = [...box.querySelectorAll('button')].find((b) => b.innerText === 'Train them');
   button.click();
-  box.scrollIntoView(); // what nobody sees waits
   const going = button.innerText;
-  for (let k = 0; button.innerText !== 'Train them' && k < 500; k++) await wait(20);
+  for (let k = 0; button.innerText !== 'Train them' && k < 500; k++) {
+    box.scrollIntoView(); // what nobody sees waits
+    await wait(20);
+  }
   const said = [...box.querySelectorAll('figcaption')].map((f) => f.innerText);
   return [going, said, model.trainer.epoch, box.querySelector('.nnk-panel canvas').ariaLabel];
 """

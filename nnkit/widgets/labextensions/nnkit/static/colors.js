@@ -1,12 +1,5 @@
-// Light or dark, and the colours of maps.
+// When the colours of the page change, and the colours of maps.
 import { rgb } from "./shapes.js";
-
-// Whether the page is dark: JupyterLab and the site tell by an attribute of <body>, else the reader's system does.
-export function isDark() {
-  const { jpThemeLight: lab, theme } = document.body.dataset;
-  if (lab !== undefined) return lab === "false";
-  return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-}
 
 // Calls `act` whenever the theme or the reader's colours change; returns a function that ends the watch.
 export function onThemeChange(act) {
@@ -19,25 +12,23 @@ export function onThemeChange(act) {
   };
 }
 
-// 256 colours for values from -1 (byte 0, orange) over 0 (the page's ground) to 1 (byte 255, blue), as RGBA. They stay
-// paler than the points that are drawn on them.
-export function divergingPalette(dark) {
-  const low = dark ? [200, 100, 45] : [213, 94, 0], high = dark ? [45, 130, 190] : [0, 114, 178], middle = dark ? [34, 34, 34] : [246, 246, 246];
-  const table = new Uint8ClampedArray(256 * 4);
+// How much of a class' colour a map takes at most: points of that colour must stand out from it, 3 : 1 in both themes.
+export const TINT = 1 / 3;
+
+// 256 colours as RGBA: of(byte) says which one is mixed into the ground, and how much of it
+function shades(ground, of) {
+  const table = new Uint8ClampedArray(1024).fill(255), from = rgb(ground);
   for (let i = 0; i < 256; i++) {
-    const value = (i - 127.5) / 127.5, end = value < 0 ? low : high, share = 0.62 * Math.abs(value) ** 0.8;
-    for (let c = 0; c < 3; c++) table[4 * i + c] = middle[c] + (end[c] - middle[c]) * share;
-    table[4 * i + 3] = 255;
+    const [name, share] = of(i), end = rgb(name);
+    for (let c = 0; c < 3; c++) table[4 * i + c] = from[c] + (end[c] - from[c]) * share;
   }
   return table;
 }
 
-// 256 colours for the class (two bits) and by how much it leads (six): the paler, the nearer is another one.
-export function classPalette({ orange, blue, green, pink }, dark) {
-  const middle = dark ? 34 : 246, ends = [orange, blue, green, pink].map(rgb);
-  const shade = (i, c) => middle + (ends[i >> 6][c] - middle) * (0.1 + (0.5 * (i & 63)) / 63);
-  return Uint8ClampedArray.from({ length: 1024 }, (_, k) => (k % 4 === 3 ? 255 : shade(k >> 2, k % 4)));
-}
+// for values from -1 (byte 0, orange) over 0 (the ground) to 1 (byte 255, blue); where it is flat, by their sign alone
+export const signShades = ({ orange, blue, ground }, isFlat = false) =>
+  shades(ground, (i) => [i < 128 ? orange : blue, TINT * (isFlat ? 0.7 : Math.abs(i / 127.5 - 1))]);
 
-// A palette in which each byte has the colour of another.
-export const recoloured = (palette, of) => palette.map((_, k) => palette[4 * of(k >> 2) + (k % 4)]);
+// for the class (two bits) and by how much it leads (six): the paler, the nearer is another one
+export const classShades = ({ orange, blue, green, pink, ground }, isFlat) =>
+  shades(ground, (i) => [[orange, blue, green, pink][i >> 6], TINT * (isFlat ? 0.7 : 0.2 + (0.8 * (i & 63)) / 63)]);

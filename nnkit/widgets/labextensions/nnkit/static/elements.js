@@ -45,8 +45,24 @@ export function isSeen(element) {
   return !document.hidden && bottom > 0 && top < innerHeight;
 }
 
-// A number for reading: three digits, no noise behind the point.
-export const short = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x));
+// While a press on `element` lasts, `move` hears the pointer; then `end` is called.
+export function follow(element, event, move, end = () => {}) {
+  const watch = new AbortController(), { signal } = watch;
+  event.preventDefault();
+  element.setPointerCapture(event.pointerId);
+  element.addEventListener("pointermove", move, { signal });
+  for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => (watch.abort(), end()), { signal });
+}
+
+// What `show` returns; where it throws, the element says why instead, and null is returned.
+export function shownOr(what, element, show) {
+  try {
+    return show();
+  } catch (error) {
+    element.replaceChildren(make("p", { class: "nnkit-widget nnkit-notice nnk-problem", role: "alert" }, `This ${what} can't be shown: ${error.message.replace(/\.$/, "")}.`));
+    return null;
+  }
+}
 
 // JupyterLab takes arrow keys and letters for its own commands, unless the element with the focus can be written in: a
 // range slider would never hear them. The mark must be on that very element. Keys that have been heard must not go on to
@@ -65,7 +81,7 @@ export function onKernelEnd(model, root) {
   const tell = () => {
     if (root.inert) return;
     root.inert = true;
-    root.before(make("p", { class: "nnkit-gone", role: "status" },
+    root.before(make("p", { class: "nnkit-widget nnkit-notice nnkit-gone", role: "status" },
       "This belongs to a kernel that is gone. Run the cell again, and it answers again."));
   };
   model.on("comm_live_update", tell);

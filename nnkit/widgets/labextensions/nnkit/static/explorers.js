@@ -51,13 +51,13 @@ export const EXPLORERS = {
     "asks": "Where does each number of a network come from?",
     "controls": [
       {"kind": "choice", "name": "preset", "label": "network", "options": ["2-2-2 that learns", "A: sigmoid layer, one output", "B: sigmoid layer, three classes", "C: three ReLU layers, three classes"]},
-      {"kind": "button", "name": "back", "label": "Back"},
       {"kind": "button", "name": "forward", "label": "Forward"},
+      {"kind": "button", "name": "back", "label": "Back"},
       {"kind": "slider", "name": "step", "label": "step", "low": 0, "high": 40, "step": 1},
       {"kind": "button", "name": "train", "label": "Train 1 step"},
       {"kind": "button", "name": "train_many", "label": "Train 100 steps"},
-      {"kind": "switch", "name": "biases", "label": "biases learn too"},
-      {"kind": "button", "name": "reset", "label": "Reset the numbers"}
+      {"kind": "button", "name": "reset", "label": "Reset the numbers"},
+      {"kind": "switch", "name": "biases", "label": "biases learn too"}
     ],
     "more": {
       "numbers": {"list": {"number": [-1e300, 1e300]}, "least": 0, "most": 200},

@@ -1,5 +1,5 @@
 // The four ways to guess. Each is { root, show(guess, done), judge(guess), truth() } and calls change(guess) for the hand.
-import { icon, make, uniqueId } from "./elements.js";
+import { follow, icon, make, uniqueId } from "./elements.js";
 import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
 import { DRAWN, JUDGES, TRUTHS, written } from "./questions.js";
@@ -55,7 +55,7 @@ class Order extends Guess {
     this.items = question.options.map((option, i) => {
       const move = (by, name) => make("button", { type: "button", class: "nnkit-button", "aria-label": `move ${name}: ${option}`, onclick: () => this.move(i, by) }, icon(name === "up" ? "up" : "down"));
       const item = make("li", {}, make("span", { class: "nnk-grip", "aria-hidden": "true" }, "⠿"), make("span", { class: "nnk-item" }, ...inline(option)), move(-1, "up"), move(1, "down"));
-      item.firstChild.addEventListener("pointerdown", (event) => this.grab(event, item, i));
+      item.firstChild.addEventListener("pointerdown", (event) => this.grab(event, i));
       return item;
     });
     this.list.append(...this.items);
@@ -70,17 +70,11 @@ class Order extends Guess {
     this.change(order);
     active.focus(); // a button keeps it when its item has moved
   }
-  grab(event, item, i) {
-    event.preventDefault();
-    const grip = event.target;
-    grip.setPointerCapture(event.pointerId);
-    const move = ({ clientY }) => {
+  grab(event, i) {
+    follow(event.target, event, ({ clientY }) => {
       const place = this.order.findIndex((other) => clientY < this.items[other].getBoundingClientRect().bottom);
       this.move(i, (place < 0 ? this.order.length - 1 : place) - this.order.indexOf(i));
-    };
-    const release = () => grip.removeEventListener("pointermove", move);
-    grip.addEventListener("pointermove", move);
-    for (const name of ["pointerup", "pointercancel"]) grip.addEventListener(name, release, { once: true });
+    });
   }
   show(guess, done) {
     this.order = guess ?? this.first;

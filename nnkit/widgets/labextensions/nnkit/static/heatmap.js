@@ -1,18 +1,22 @@
 // Heatmaps from bytes: 0 is -1, 255 is 1; row 0 is the top.
 import { contour } from "./shapes.js";
 
-const heatmapScratch = document.createElement("canvas");
+const scratch = document.createElement("canvas");
+
+// A canvas with nx x ny bytes in their colours.
+export function shaded(bytes, nx, ny, palette) {
+  Object.assign(scratch, { width: nx, height: ny });
+  const context = scratch.getContext("2d", { willReadFrequently: true }), image = context.createImageData(nx, ny);
+  const words = new Uint32Array(image.data.buffer), colors = new Uint32Array(palette.buffer);
+  bytes.forEach((byte, i) => (words[i] = colors[byte]));
+  context.putImageData(image, 0, 0);
+  return scratch;
+}
 
 // Draws n x n bytes over the whole canvas of `context`.
 export function drawHeatmap(context, bytes, n, palette, isSmooth = true) {
-  if (heatmapScratch.width !== n) heatmapScratch.width = heatmapScratch.height = n;
-  const scratch = heatmapScratch.getContext("2d", { willReadFrequently: true });
-  const image = scratch.createImageData(n, n);
-  const words = new Uint32Array(image.data.buffer), colors = new Uint32Array(palette.buffer);
-  for (let i = 0; i < n * n; i++) words[i] = colors[bytes[i]];
-  scratch.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = isSmooth;
-  context.drawImage(heatmapScratch, 0, 0, context.canvas.width, context.canvas.height);
+  context.drawImage(shaded(bytes, n, n, palette), 0, 0, context.canvas.width, context.canvas.height);
 }
 
 function drawLevel(context, values, n, level, ink) {

@@ -1,5 +1,8 @@
 // The marks of a picture on its canvas, in the page's own colours: each kind of scene.js but words has a method.
-import { contour, dot, rgb } from "./shapes.js";
+import { signShades } from "./colors.js";
+import { shaded } from "./heatmap.js";
+import { clip } from "./scene.js";
+import { contour, dot } from "./shapes.js";
 
 export const DASHES = { "-": [], "--": [7, 4], "-.": [8, 3, 2, 3], ":": [2, 3] };
 
@@ -102,24 +105,13 @@ export class Marks {
   // values (rows from bottom to top) in -1..1: shaded blue above 0 and orange below, with lines at the levels
   surface(mark) {
     const c = this.context, { nx, ny, values } = mark;
-    const small = new OffscreenCanvas(nx, ny), s = small.getContext("2d");
-    const image = s.createImageData(nx, ny);
-    const up = rgb(this.colors.blue), down = rgb(this.colors.orange), ground = rgb(this.ground);
-    for (let row = 0; row < ny; row++) {
-      for (let column = 0; column < nx; column++) {
-        const v = values[row * nx + column] ?? 0, k = 4 * ((ny - 1 - row) * nx + column);
-        const end = v >= 0 ? up : down, share = Math.min(1, Math.abs(v)) * mark.strength;
-        // opaque: of a faint transparent colour the browser keeps only a few shades
-        for (let c = 0; c < 3; c++) image.data[k + c] = ground[c] + (end[c] - ground[c]) * share;
-        image.data[k + 3] = 255;
-      }
-    }
-    s.putImageData(image, 0, 0);
+    // opaque: of a faint transparent colour the browser keeps only a few shades
+    const bytes = Uint8Array.from(values, (_, k) => 127.5 * (1 + clip(values[(ny - 1 - Math.floor(k / nx)) * nx + (k % nx)], -1, 1)));
     const { left, top, width, height } = this.box;
     // grid points lie on the border: half a cell hangs over on each side, and is clipped
     const dx = width / (nx - 1), dy = height / (ny - 1);
     c.imageSmoothingEnabled = true;
-    c.drawImage(small, left - dx / 2, top - dy / 2, width + dx, height + dy);
+    c.drawImage(shaded(bytes, nx, ny, signShades(this.colors)), left - dx / 2, top - dy / 2, width + dx, height + dy);
     const taken = [];
     for (const [level, thick, name] of mark.levels) {
       const pieces = contour(values, nx, ny, level, (x, y) => [left + x * dx, top + height - y * dy]);

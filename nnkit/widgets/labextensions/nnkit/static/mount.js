@@ -1,7 +1,7 @@
 // The one door: mount(element, values) shows an explorer or a prediction in a notebook, an exported page, the site or a slide.
 import { onThemeChange } from "./colors.js";
 import { buttonControl, checkControl, choiceControl, sliderControl } from "./controls.js";
-import { isSeen, keepKeys, make } from "./elements.js";
+import { isSeen, keepKeys, make, shownOr } from "./elements.js";
 import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
 import { mountPrediction } from "./prediction.js";
@@ -91,17 +91,22 @@ class View {
     this.bar = make("div", { class: "nnk-controls" });
     this.row = make("div", { class: "nnk-panels" });
     this.says = make("p", { class: "nnk-says", "aria-live": "polite" });
-    this.status = make("p", { class: "nnk-status", role: "status", hidden: true });
-    this.problem = make("pre", { class: "nnk-problem", role: "alert", hidden: true });
+    this.status = make("p", { class: "nnkit-notice nnk-status", role: "status", hidden: true });
+    this.problem = make("pre", { class: "nnkit-notice nnk-problem", role: "alert", hidden: true });
     this.tries = new Tries(explorer, (found) => this.link.found?.(found));
     this.root = make("div", { class: "nnkit-widget nnk-live", role: "group", "aria-label": name },
       make("div", { class: "nnk-frame" }, head, this.bar, this.row, this.problem, this.status, this.says, this.tries.root));
     keepKeys(this.root);
     element.replaceChildren(this.root);
+    let kind, place;
     for (const control of explorer.controls) {
       const made = CONTROLS[control.kind](explorer.control(control), hand);
       this.controls.set(control.name, made);
-      this.bar.append(made.root);
+      // buttons and switches that follow each other stand in one row
+      if (control.kind !== kind) place = ["button", "switch"].includes(control.kind) ? make("div", { class: "nnk-row" }) : this.bar;
+      if (place !== this.bar) this.bar.append(place);
+      kind = control.kind;
+      place.append(made.root);
     }
     this.endWatch = onThemeChange(() => {
       this.colors = null;
@@ -220,14 +225,11 @@ class View {
 // link.found(numbers) of discoveries, and link.ask(state) asks for the student's own part and returns whether it could.
 export function mount(element, values, link = {}) {
   if (values?.explorer === "Prediction") return mountPrediction(element, values, link);
-  try {
+  return shownOr("explorer", element, () => {
     const explorer = new Explorer(values);
     if (values.told) explorer.tell(values.told);
     const view = new View(element, explorer, link);
     if (typeof values.problem === "string" && values.problem) view.tell({}, values.problem.slice(0, 2000));
     return view;
-  } catch (error) {
-    element.replaceChildren(make("p", { class: "nnkit-widget nnk-problem", role: "alert" }, `This explorer can't be shown: ${error.message}.`));
-    return null;
-  }
+  });
 }

@@ -1,7 +1,9 @@
 // One panel's picture: how large it is, its axes, its words, its legend; the marks between are in marks.js.
 import { DASHES, Marks } from "./marks.js";
+import { clip } from "./scene.js";
 import { rule, ticks } from "./shapes.js";
 
+const SIDES = { left: 0, center: 0.5, right: 1 }; // the share of its width that stands left of a word's place
 const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 }, ROW = 17; // of a legend
 
 // places of words around their point: where they are wanted, on the other side, beside, and farther out
@@ -68,16 +70,25 @@ export class Painting extends Marks {
     this.clipped(() => marks.filter((m) => m.kind !== "surface" && m.kind !== "text").forEach((m) => this[m.kind](m)));
     marks.filter((m) => m.kind === "text").forEach((m) => this.text(m));
     this.legend(marks.filter((m) => m.label));
-    if (this.panel.title) {
-      c.fillStyle = this.ink;
-      c.textAlign = "left";
-      c.textBaseline = "alphabetic";
-      c.font = `600 12px ${this.family}`;
-      const wide = Math.min(c.measureText(this.panel.title).width, width - 8), left = Math.max(4, Math.min(this.box.left, width - wide - 4));
-      this.words.push({ text: this.panel.title, left, top: 4, width: wide, height: 14 });
-      c.fillText(this.panel.title, left, 15, width - 8);
-      c.font = `12px ${this.family}`;
+    const { title } = this.panel;
+    if (title) this.write(title, clip(this.box.left, 4, width), 11, "left", { bold: true });
+  }
+
+  // Words in one line around the height `middle`: from x on, up to it, or around it; they stay inside of the picture and
+  // are remembered for those that must not cover them.
+  write(text, x, middle, align, { size = 12, bold = false, isBoxed = false, isKept = true } = {}) {
+    const c = this.context;
+    c.font = `${bold ? "600 " : ""}${size}px ${this.family}`;
+    c.textAlign = "left";
+    c.textBaseline = "middle";
+    const width = Math.min(c.measureText(text).width, this.width - 8), left = Math.max(0, Math.min(x - width * SIDES[align], this.width - width));
+    if (isKept) this.words.push({ text, left, top: middle - size / 2 - 1, width, height: size + 2 });
+    if (isBoxed) {
+      c.fillStyle = this.ground;
+      c.fillRect(left - 2, middle - size / 2 - 2, width + 4, size + 4);
     }
+    c.fillStyle = this.ink;
+    c.fillText(text, left, middle, width);
   }
 
   axes() {
@@ -86,55 +97,32 @@ export class Painting extends Marks {
     c.lineWidth = 1;
     const xticks = this.panel.xticks ?? ticks(...this.panel.xlim, b.width / 70);
     const yticks = this.panel.yticks ?? ticks(...this.panel.ylim, b.height / 45);
-    c.textAlign = "center";
-    c.textBaseline = "top";
+    const low = b.top + b.height;
     for (const [value, text] of xticks) {
       const x = this.px(value);
-      rule(c, x, b.top, x, b.top + b.height, 0.13);
-      const half = c.measureText(text).width / 2; // a number at the end stays inside of the picture
-      const middle = Math.min(x, this.width - half);
-      this.words.push({ text, left: middle - half, top: b.top + b.height + 4, width: 2 * half, height: 12 });
-      c.fillText(text, middle, b.top + b.height + 4);
+      rule(c, x, b.top, x, low, 0.13);
+      this.write(text, x, low + 10, "center");
     }
-    c.textAlign = "right";
-    c.textBaseline = "middle";
     for (const [value, text] of yticks) {
       const y = this.py(value);
       rule(c, b.left, y, b.left + b.width, y, 0.13);
-      c.fillText(text, b.left - 5, y);
+      this.write(text, b.left - 5, y, "right", { isKept: false });
     }
-    rule(c, b.left, b.top, b.left, b.top + b.height, 0.6);
-    rule(c, b.left, b.top + b.height, b.left + b.width, b.top + b.height, 0.6);
-    c.textBaseline = "alphabetic";
-    if (this.panel.xlabel) {
-      c.textAlign = "center";
-      const wide = c.measureText(this.panel.xlabel).width, middle = b.left + b.width / 2;
-      this.words.push({ text: this.panel.xlabel, left: middle - wide / 2, top: b.top + b.height + 19, width: wide, height: 13 });
-      c.fillText(this.panel.xlabel, middle, b.top + b.height + 30);
-    }
+    rule(c, b.left, b.top, b.left, low, 0.6);
+    rule(c, b.left, low, b.left + b.width, low, 0.6);
+    this.write(this.panel.xlabel, b.left + b.width / 2, low + 26, "center");
   }
 
   text(mark) {
     const c = this.context, { size, align } = mark, x = this.px(mark.x), y = this.py(mark.y);
     c.font = `${mark.bold ? "600 " : ""}${size}px ${this.family}`;
-    c.textAlign = "center";
-    c.textBaseline = "middle";
     const lines = mark.text.split("\n"), step = size + 3, width = Math.max(...lines.map((line) => c.measureText(line).width)) + 4;
-    const height = (lines.length - 1) * step + size + 4, side = { center: -width / 2, right: 2 - width, left: -2 }[align];
+    const height = (lines.length - 1) * step + size + 4, side = -2 - (width - 4) * SIDES[align];
     const at = ([dx, dy]) => ({ text: mark.text, left: x + side + dx, top: y + dy - size / 2 - 2, width, height });
     const place = mark.free ? this.clear(around(width, mark.dy).map(at)) : at([0, mark.dy]);
     this.words.push(place);
-    lines.forEach((line, i) => {
-      const wide = c.measureText(line).width, top = place.top + i * step;
-      const middle = place.left + (align === "center" ? width / 2 : align === "right" ? width - wide / 2 - 2 : wide / 2 + 2);
-      if (mark.box) {
-        c.fillStyle = this.ground;
-        c.fillRect(middle - wide / 2 - 2, top, wide + 4, size + 4);
-      }
-      c.fillStyle = this.ink;
-      c.fillText(line, middle, top + size / 2 + 2);
-    });
-    c.font = `12px ${this.family}`;
+    const x0 = place.left + 2 + (width - 4) * SIDES[align];
+    lines.forEach((line, i) => this.write(line, x0, place.top + i * step + size / 2 + 2, align, { size, bold: mark.bold, isBoxed: mark.box, isKept: false }));
   }
 
   // the first of some places that is inside of the picture and covers nothing; the one that covers least, if all do
@@ -168,18 +156,14 @@ export class Painting extends Marks {
       else {
         c.strokeStyle = this.color(m.color);
         c.lineWidth = m.width;
-        c.setLineDash(DASHES[m.dash] ?? []);
+        c.setLineDash(DASHES[m.told ?? m.dash]);
         c.beginPath();
         c.moveTo(x, y);
         c.lineTo(x + 28, y);
         c.stroke();
         c.setLineDash([]);
       }
-      c.fillStyle = this.ink;
-      c.textAlign = "left";
-      c.textBaseline = "middle";
-      this.words.push({ text: m.label, left: x + 34, top: y - 7, width: c.measureText(m.label).width, height: 14 });
-      c.fillText(m.label, x + 34, y);
+      this.write(m.label, x + 34, y, "left");
     });
   }
 }

@@ -1,6 +1,7 @@
 // A panel: its picture, handles to drag above it, numbers to edit.
-import { make, short } from "./elements.js";
+import { follow, make } from "./elements.js";
 import { Painting } from "./painting.js";
+import { general } from "./scene.js";
 
 export class Panel extends Painting {
   // hand: set(name, value) and act(name, data) take what is done here
@@ -42,30 +43,36 @@ export class Panel extends Painting {
   // --- handles: buttons above the canvas, for the mouse and for the arrow keys
 
   placeHandles() {
-    const wanted = new Set();
-    for (const handle of this.panel.handles) {
-      wanted.add(handle.name);
-      let button = this.handles.get(handle.name);
-      if (!button) {
-        button = make("button", { type: "button", class: "nnk-handle", "data-name": handle.name });
-        button.addEventListener("pointerdown", (event) => this.grab(event, button));
-        button.addEventListener("keydown", (event) => this.key(event, button));
-        this.handles.set(handle.name, button);
-        this.root.append(button);
-      }
+    const begin = () => {
+      const button = make("button", { type: "button", class: "nnk-handle" });
+      button.addEventListener("pointerdown", (event) => this.grab(event, button));
+      button.addEventListener("keydown", (event) => this.key(event, button));
+      return button;
+    };
+    for (const [handle, button] of this.placed(this.handles, this.panel.handles, begin)) {
+      const { x, y, label, shape, color } = handle;
       button.handle = handle;
-      button.dataset.shape = handle.shape;
-      button.style.setProperty("--nnk-color", this.color(handle.color));
-      const [x, y] = [handle.x, handle.y];
-      button.setAttribute("aria-label", `${handle.label}, at ${short(handle.x)}, ${short(handle.y)}; arrow keys move it`);
+      button.dataset.shape = shape;
+      button.style.setProperty("--nnk-color", this.color(color));
+      button.setAttribute("aria-label", `${label}, at ${general(x)}, ${general(y)}; arrow keys move it`);
       this.place(button, x, y);
     }
-    for (const [name, button] of this.handles) {
-      if (!wanted.has(name)) {
-        button.remove();
-        this.handles.delete(name);
+  }
+
+  // pairs of what is wanted and its element; `elements` by name are kept, made by `begin`, or taken away
+  placed(elements, wanted, begin) {
+    for (const [name, element] of elements)
+      if (!wanted.some((what) => what.name === name)) element.remove(), elements.delete(name);
+    return wanted.map((what) => {
+      const { name } = what;
+      if (!elements.has(name)) {
+        const made = begin(name);
+        made.dataset.name = name;
+        elements.set(name, made);
+        this.root.append(made);
       }
-    }
+      return [what, elements.get(name)];
+    });
   }
 
   move(button, x, y) {
@@ -90,18 +97,8 @@ export class Panel extends Painting {
 
   grab(event, button) {
     if (event.button !== 0) return;
-    event.preventDefault();
     button.focus();
-    button.setPointerCapture(event.pointerId);
-    const move = (e) => this.move(button, ...this.at(e));
-    const release = () => {
-      button.removeEventListener("pointermove", move);
-      button.removeEventListener("pointerup", release);
-      button.removeEventListener("pointercancel", release);
-    };
-    button.addEventListener("pointermove", move);
-    button.addEventListener("pointerup", release);
-    button.addEventListener("pointercancel", release);
+    follow(button, event, (e) => this.move(button, ...this.at(e)));
   }
 
   key(event, button) {
@@ -124,56 +121,34 @@ export class Panel extends Painting {
       this.grab(event, button);
       return;
     }
-    event.preventDefault();
-    this.canvas.setPointerCapture(event.pointerId);
-    const stroke = [this.at(event)];
-    const c = this.context;
-    const move = (e) => {
+    const stroke = [this.at(event)], c = this.context;
+    follow(this.canvas, event, (e) => {
       stroke.push(this.at(e));
       c.strokeStyle = this.color("pink");
       c.lineWidth = 3;
       c.beginPath();
       for (const [x, y] of stroke.slice(-2)) c.lineTo(this.px(x), this.py(y));
       c.stroke();
-    };
-    const release = () => {
-      this.canvas.removeEventListener("pointermove", move);
-      this.canvas.removeEventListener("pointerup", release);
-      this.canvas.removeEventListener("pointercancel", release);
-      this.hand.act("draw", { stroke });
-    };
-    this.canvas.addEventListener("pointermove", move);
-    this.canvas.addEventListener("pointerup", release);
-    this.canvas.addEventListener("pointercancel", release);
+    }, () => this.hand.act("draw", { stroke }));
   }
 
   // --- numbers in the picture that can be edited
 
   placeFields() {
-    const wanted = new Set();
-    for (const field of this.panel.fields) {
-      wanted.add(field.name);
-      let input = this.fields.get(field.name);
-      if (!input) {
-        input = make("input", { type: "number", step: "any", class: "nnk-field", "data-name": field.name });
-        input.addEventListener("change", () => {
-          if (input.value !== "" && Number.isFinite(Number(input.value))) this.hand.set(field.name, Number(input.value));
-          else input.value = input.shown;
-        });
-        this.fields.set(field.name, input);
-        this.root.append(input);
-      }
-      input.setAttribute("aria-label", field.label);
-      input.title = field.label;
-      input.style.left = `${this.px(field.x)}px`;
-      input.style.top = `${this.py(field.y)}px`;
-      if (input.shown !== field.value) input.value = input.shown = field.value;
-    }
-    for (const [name, input] of this.fields) {
-      if (!wanted.has(name)) {
-        input.remove();
-        this.fields.delete(name);
-      }
+    const begin = (name) => {
+      const input = make("input", { type: "number", step: "any", class: "nnk-field" });
+      input.addEventListener("change", () => {
+        if (Number.isFinite(input.valueAsNumber)) this.hand.set(name, input.valueAsNumber);
+        else input.value = input.shown;
+      });
+      return input;
+    };
+    for (const [{ x, y, value, label }, input] of this.placed(this.fields, this.panel.fields, begin)) {
+      input.setAttribute("aria-label", label);
+      input.title = label;
+      input.style.left = `${this.px(x)}px`;
+      input.style.top = `${this.py(y)}px`;
+      if (input.shown !== value) input.value = input.shown = value;
     }
   }
 }

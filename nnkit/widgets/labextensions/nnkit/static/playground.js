@@ -1,6 +1,6 @@
 // The Playground's front end: controls, the network, the answer, the curves. Frames are drawn as they come, from Python or
 // from the page's own trainer (playground/page.js), and what a hand does is sent.
-import { classPalette, divergingPalette, isDark, onThemeChange, recoloured } from "./colors.js";
+import { classShades, onThemeChange, signShades } from "./colors.js";
 import { buttonControl } from "./controls.js";
 import { keepKeys, make, onKernelEnd, uniqueId } from "./elements.js";
 import { readPalette } from "./palette.js";
@@ -31,8 +31,8 @@ export function render({ model, el }) {
   undo.root.disabled = true;
   const epoch = make("span", { class: "pg-epoch nnkit-number" }, "epoch 0");
   const told = make("div", { class: "nnkit-unseen", role: "status" });
-  const failure = make("div", { class: "pg-failure", role: "alert" });
-  const slow = make("div", { class: "pg-slow" });
+  const failure = make("div", { class: "nnkit-notice pg-failure", role: "alert" });
+  const slow = make("div", { class: "nnkit-notice pg-slow" });
   const pair = (...names) => make("span", { class: "pg-pair" }, ...names.map((name) => controls[name].root));
   const bar = (name, ...parts) => make("div", { class: "pg-bar", role: "group", "aria-label": name }, ...parts);
   const training = bar("training", play.root, step.root, reset.root, undo.root, epoch, controls.speed.root, pair("stop_epoch", "stop_loss"));
@@ -53,7 +53,7 @@ export function render({ model, el }) {
   const presets = experiments(choices.presets, hand), sharing = stateAsText(hand, model.address, (said) => (told.textContent = said));
   const sweep = model.fork && new Sweep(model, () => (colour(model.get("settings").discretize), { ...palettes, colors }));
   root.append(training, learning, slow, failure, told,
-    make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping.root), right), ...(sweep ? [sweep.root] : []), sharing.root);
+    make("div", { class: "pg-body" }, data, make("div", {}, presets, network.root, warping.root, ...(sweep ? [sweep.root] : []), sharing.root), right));
   el.append(root);
 
   // --- following whoever trains
@@ -127,10 +127,7 @@ export function render({ model, el }) {
   }
   function colour(isFlat) {
     if (palettes?.isFlat === isFlat) return;
-    const dark = isDark(), signs = divergingPalette(dark), classes = classPalette(palette(), dark);
-    palettes = isFlat
-      ? { isFlat, palette: recoloured(signs, (b) => (b > 127 ? 215 : 40)), classPalette: recoloured(classes, (b) => (b & 192) + 50) }
-      : { isFlat, palette: signs, classPalette: classes };
+    palettes = { isFlat, palette: signShades(palette(), isFlat), classPalette: classShades(palette(), isFlat) };
     controls.data.paint(palette());
   }
   function paint(now) {

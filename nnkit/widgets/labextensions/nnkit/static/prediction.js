@@ -2,7 +2,7 @@
 // needs no Python; a page that has some passes the state on. Nothing that comes in is written as HTML.
 import { onThemeChange } from "./colors.js";
 import { buttonControl } from "./controls.js";
-import { keepKeys, make, uniqueId } from "./elements.js";
+import { keepKeys, make, shownOr, uniqueId } from "./elements.js";
 import { KINDS } from "./guesses.js";
 import { checkedPrediction } from "./questions.js";
 import { paragraphs } from "./words.js";
@@ -19,7 +19,7 @@ class Prediction {
     this.bar = make("div", { class: "nnk-commit" }, this.commit, this.skip);
     this.says = make("p", { class: "nnk-says", role: "status" });
     this.why = make("details", { class: "nnk-why", hidden: true }, make("summary", {}, "Why it is so"), ...paragraphs(question.why));
-    this.note = make("p", { class: "nnk-status", role: "status", hidden: true });
+    this.note = make("p", { class: "nnkit-notice nnk-status", role: "status", hidden: true });
     this.guess = new KINDS[question.kind](question, (guess) => this.guessed(guess));
     this.root = make("div", { class: "nnkit-widget nnk-live nnk-predict", role: "group", "aria-labelledby": name },
       this.asks, this.guess.root, this.bar, this.says, this.why, this.note);
@@ -72,11 +72,4 @@ class Prediction {
 }
 
 // Shows { explorer: "Prediction", asks, kind, ..., why, state } in the element; an error is drawn where it is none.
-export function mountPrediction(element, values, link = {}) {
-  try {
-    return new Prediction(element, values, link);
-  } catch (error) {
-    element.replaceChildren(make("p", { class: "nnkit-widget nnk-problem", role: "alert" }, `This prediction can't be shown: ${error.message}.`));
-    return null;
-  }
-}
+export const mountPrediction = (element, values, link = {}) => shownOr("prediction", element, () => new Prediction(element, values, link));

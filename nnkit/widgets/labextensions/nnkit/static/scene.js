@@ -30,8 +30,8 @@ export const text = (x, y, words, options = {}) => ({
 
 // A function on the panel's rectangle: values row by row from the bottom, in -1..1; blue above 0, orange below. Lines at
 // `levels`, pairs of a value and what is written on its line where there is room; thick lines at `thick`.
-export const surface = (values, nx, ny, { levels = [], thick = [], strength = 0.55 } = {}) => ({
-  kind: "surface", nx, ny, strength, values: Array.from(values, (v) => (Number.isFinite(v) ? v : 0)),
+export const surface = (values, nx, ny, { levels = [], thick = [] } = {}) => ({
+  kind: "surface", nx, ny, values: Array.from(values, (v) => (Number.isFinite(v) ? v : 0)),
   levels: [...levels.map(([v, name]) => [v, 1, name]), ...thick.map((v) => [v, 2.5, ""])],
 });
 
@@ -61,24 +61,12 @@ export const layerTicks = (first, last, name = String) => {
 
 // --- numbers in sentences -------------------------------------------------------------------------------------------
 
-// so many significant digits, as Python's format ".4g"
-export function general(x, digits) {
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? "nan" : x > 0 ? "inf" : "-inf";
-  if (x === 0) return "0";
-  const [mantissa, power] = x.toExponential(digits - 1).split("e"), e = Number(power);
-  const bare = (s) => (s.includes(".") ? s.replace(/\.?0+$/, "") : s);
-  if (e < -4 || e >= digits) return `${bare(mantissa)}e${e < 0 ? "-" : "+"}${String(Math.abs(e)).padStart(2, "0")}`;
-  return bare(x.toFixed(Math.max(0, digits - 1 - e)));
-}
+// so many significant digits, no noise behind them
+export const general = (x, digits = 3) => String(Number(x.toPrecision(digits)));
 
-// so many decimals, halves to even as Python rounds them; what is rounded to 0 has no sign
+// so many decimals; what is rounded to 0 has no sign
 export function fixed(x, digits) {
-  if (!Number.isFinite(x)) return general(x, digits);
-  let said = x.toFixed(digits);
-  if (x.toFixed(digits + 1).endsWith("5") && /^0*$/.test(x.toFixed(60).slice(-59 + digits))) {
-    const near = [said, (x - Math.sign(x) * 0.5 * 10 ** -digits).toFixed(digits)]; // exactly between two
-    said = near.find((text) => Number(text.at(-1)) % 2 === 0) ?? said;
-  }
+  const said = x.toFixed(digits);
   return Number(said) === 0 ? said.replace("-", "") : said;
 }
 

@@ -1,5 +1,6 @@
 // Functions of two variables to walk down on: value, gradient, and the rectangle that is shown.
 import { general, onGrid, surface } from "./scene.js";
+import { ticks } from "./shapes.js";
 
 const PITS = [[-1.8, 0.2, 1.0, 0.7], [1.6, -0.4, 1.8, 0.8]]; // place, depth, width
 
@@ -46,10 +47,7 @@ export function heightLevels(low, high) {
     for (let p = top - 3; p <= top; p++) for (const digit of [1, 2, 5]) levels.push(Number(`${digit}e${p}`));
     return levels.filter((v) => Math.max(low, high / 400) < v && v < high);
   }
-  const rough = (high - low) / 9, power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((k) => k * power).find((k) => k >= rough * (1 - 1e-9));
-  for (let k = Math.floor(low / step) + 1; k < Math.ceil(high / step); k++) levels.push(Number((k * step).toFixed(12)));
-  return levels;
+  return ticks(low, high, 7).map(([value]) => value);
 }
 
 // heights (row by row) as a shaded map: fainter is lower, with a number on each line of equal height
@@ -57,7 +55,7 @@ export function heightMap(heights, nx, ny, lines) {
   const low = heights.reduce((a, b) => Math.min(a, b)), high = heights.reduce((a, b) => Math.max(a, b));
   const depth = (h) => -Math.sqrt((h - low) / (high - low)); // the root: finer shades near the minimum
   const levels = (lines ?? heightLevels(low, high)).filter((v) => low < v && v < high).map((v) => [depth(v), general(v, 6)]);
-  return surface(heights.map(depth), nx, ny, { levels, strength: 0.28 });
+  return surface(heights.map(depth), nx, ny, { levels });
 }
 
 const maps = new Map(); // of a surface the shading never changes

@@ -12,7 +12,7 @@ export class Tries {
       const mark = make("span", { class: "nnk-tick", role: "img" }), why = make("p", { class: "nnk-why-so", hidden: true });
       return { mark, why, root: make("li", {}, mark, make("div", {}, make("p", {}, tries), why)) };
     });
-    this.news = make("p", { class: "nnk-news", role: "status" }); // read aloud
+    this.news = make("p", { class: "nnkit-unseen", role: "status" }); // read aloud
     this.root = make("details", { class: "nnk-tries", open: true, hidden: !this.all.length },
       this.count, make("ul", {}, ...this.items.map((item) => item.root)), this.news);
     this.show();

@@ -70,8 +70,7 @@ export function learn(net, biases) {
 
 // six decimals, as the lesson prints them; whole numbers without
 export function number(v) {
-  if (!Number.isFinite(v)) return general(v, 6);
-  return Number.isInteger(v) && Math.abs(v) < 1e6 ? general(v, 6) : v.toFixed(6);
+  return Number.isInteger(v) ? general(v, 6) : v.toFixed(6);
 }
 
 // x1 (i1 where the lesson calls it so) for an input (layer -1), h1 or h2.1 for a hidden neuron, o1 for an output

@@ -53,7 +53,7 @@ export const ACTIVATION_POINT = {
           says: `At z = ${fixed(at, 2)} the slope is ${general(steepness, 4)}.`,
         }),
       ],
-      says: `${name}, slope ${general(slope, 3)}, shift ${general(shift, 3)}, scale ${general(scale, 3)}: at z = ${fixed(at, 2)} the value is ${fixed(value, 4)} and the slope ${fixed(steepness, 4)}; the steepest slope shown is ${fixed(Math.max(...sizes), 4)}. ${fixed(flat, 0)}% of the range is flat (slope below 0.01).`,
+      says: `${name}, slope ${general(slope)}, shift ${general(shift)}, scale ${general(scale)}: at z = ${fixed(at, 2)} the value is ${fixed(value, 4)} and the slope ${fixed(steepness, 4)}; the steepest slope shown is ${fixed(Math.max(...sizes), 4)}. ${fixed(flat, 0)}% of the range is flat (slope below 0.01).`,
       facts: { values, slopes, value, steepness, flat },
     };
   },

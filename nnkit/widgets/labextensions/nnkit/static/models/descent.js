@@ -30,7 +30,7 @@ function descend(rate, steps, x, start) {
 }
 
 export const DESCENT = {
-  texts: { log_rate: (v) => general(10 ** v, 3) },
+  texts: { log_rate: (v) => general(10 ** v) },
   picture({ log_rate, steps, inputs, start }) {
     const rate = 10 ** log_rate, [path, losses] = descend(rate, steps, INPUTS[inputs], start);
     const ws = path.map((p) => p[0]), bs = path.map((p) => p[1]), number = losses.map((_, k) => k);
@@ -48,7 +48,7 @@ export const DESCENT = {
           [line(number, losses), points(number, losses, { size: 3 })],
           { title: "loss", xlabel: "step", height: 360, says: `Loss from ${fixed(losses[0], 3)} to ${fixed(losses.at(-1), 3)}.` }),
       ],
-      says: `Learning rate ${general(rate, 3)}, ${steps} steps on ${inputs}. The loss goes from ${fixed(losses[0], 3)} to ${fixed(losses.at(-1), 3)}; ${uphill} of the steps go uphill. The path ends at w = ${fixed(ws.at(-1), 2)}, b = ${fixed(bs.at(-1), 2)}.`,
+      says: `Learning rate ${general(rate)}, ${steps} steps on ${inputs}. The loss goes from ${fixed(losses[0], 3)} to ${fixed(losses.at(-1), 3)}; ${uphill} of the steps go uphill. The path ends at w = ${fixed(ws.at(-1), 2)}, b = ${fixed(bs.at(-1), 2)}.`,
       facts: { path, losses, uphill },
     };
   },

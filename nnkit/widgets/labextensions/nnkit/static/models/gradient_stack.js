@@ -2,11 +2,11 @@
 import { ACTIVATIONS } from "../activations.js";
 import { times, timesTransposed } from "../matrix.js";
 import { Generator } from "../random.js";
-import { fixed, general, layerTicks, line, listed, mean, panel, points, powerTicks, range, text } from "../scene.js";
+import { fixed, general, layerTicks, line, listed, mean, panel, points, range } from "../scene.js";
+import { sizesPanel } from "./sizes.js";
 
 const WIDTH = 40, EXAMPLES = 60;
 const FLAT = 0.01; // a slope below this lets next to nothing through
-const LOWEST = -12, HIGHEST = 4; // powers of ten in the picture; what leaves it is drawn at its edge
 
 // The random numbers are the same whatever the sliders say: examples, then weights layer by layer, then a gradient. Of
 // more layers only what is not there yet is drawn.
@@ -60,30 +60,16 @@ function sendGradient(name, layers, scale, bias) {
   return { left, flat, dead };
 }
 
-// sizes by layer as powers of ten; what leaves the picture is a triangle at its edge
-function sizesPanel(left, xticks) {
-  const behind = left.length + 1, all = left.map((v, i) => [i + 1, Math.log10(v)]);
-  const inside = [...all.filter(([, p]) => p >= LOWEST && p <= HIGHEST), [behind, 0]];
-  const lost = all.filter(([, p]) => !(p >= LOWEST && p <= HIGHEST)), xs = inside.map((p) => p[0]), ys = inside.map((p) => p[1]);
-  const marks = [
-    line([0, behind], [0, 0], { color: "ink", dash: ":", width: 1 }), line(xs, ys), points(xs, ys),
-    points(lost.map((p) => p[0]), lost.map((p) => (p[1] < LOWEST ? LOWEST : HIGHEST)), { color: "orange", marker: "triangle", size: 6 }),
-  ];
-  if (lost.some((p) => p[1] < LOWEST)) marks.push(text(0.3, LOWEST + 0.9, `triangle: less than 1e${LOWEST}`, { align: "left", box: true }));
-  if (lost.some((p) => p[1] > HIGHEST)) marks.push(text(0.3, HIGHEST - 0.9, `triangle: more than 1e${HIGHEST}`, { align: "left", box: true }));
-  return panel([0, behind + 0.3], [LOWEST - 0.8, HIGHEST + 0.8], marks, {
-    title: "size of the gradient", xlabel: "layer (the gradient enters on the right)", xticks, yticks: powerTicks(LOWEST, HIGHEST, 4),
-    height: 320, says: `By layer: ${listed(left, (v) => general(v, 2))}`,
-  });
-}
-
 export const GRADIENT_STACK = {
   picture({ activation, layers, scale, bias }) {
     const { left, flat, dead } = sendGradient(activation, layers, scale, bias), number = range(layers, 1), xticks = layerTicks(1, layers);
     const percent = (values) => values.map((v) => 100 * v);
     return {
       panels: [
-        sizesPanel(left, xticks),
+        sizesPanel([...left, 1], range(layers + 1, 1), [-12, 4], { // powers of ten
+          title: "size of the gradient", xlabel: "layer (the gradient enters on the right)", xticks, every: 4, height: 320,
+          says: `By layer: ${listed(left, (v) => general(v, 2))}`,
+        }),
         panel([0, layers + 1.3], [-4, 125], [
           line(number, percent(flat), { color: "orange", width: 1.5 }),
           points(number, percent(flat), { color: "orange", marker: "square", size: 5, label: "slopes" }),
@@ -95,7 +81,7 @@ export const GRADIENT_STACK = {
           says: `Flat slopes by layer, percent: ${listed(percent(flat), (v) => fixed(v, 0))}`,
         }),
       ],
-      says: `${layers} layers of ${WIDTH} ${activation} neurons, weight scale ${general(scale, 3)}, biases ${general(bias, 3)}. Of a gradient of size 1 that enters behind layer ${layers}, ${general(left[0], 2)} is left at layer 1. ${fixed(100 * mean(flat), 0)}% of all slopes are below ${FLAT}; in layer ${layers} ${fixed(100 * dead.at(-1), 0)}% of the neurons are flat for every example.`,
+      says: `${layers} layers of ${WIDTH} ${activation} neurons, weight scale ${general(scale)}, biases ${general(bias)}. Of a gradient of size 1 that enters behind layer ${layers}, ${general(left[0], 2)} is left at layer 1. ${fixed(100 * mean(flat), 0)}% of all slopes are below ${FLAT}; in layer ${layers} ${fixed(100 * dead.at(-1), 0)}% of the neurons are flat for every example.`,
       facts: { left, flat, dead },
     };
   },

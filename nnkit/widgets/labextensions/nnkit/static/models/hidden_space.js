@@ -73,8 +73,8 @@ export const HIDDEN_SPACE = {
     const hidden = ([a, b]) => units.map(([w1, w2, c]) => (bend ? Math.max(0, w1 * a + w2 * b + c) : w1 * a + w2 * b + c));
     const answer = ([a, b]) => last[0] * a + last[1] * b + last[2], H = X.map(hidden);
     const right = H.filter((h, i) => (answer(h) > 1e-9 ? 1 : 0) === y[i]).length;
-    const left = [surface(onGrid((a, b) => shade(answer(hidden([a, b])), last), INPUT, INPUT, 61), 61, 61, { thick: [0], strength: 0.4 })];
-    const across = [surface(onGrid((a, b) => shade(answer([a, b]), last), HIDDEN, HIDDEN, 61), 61, 61, { strength: 0.4 })];
+    const left = [surface(onGrid((a, b) => shade(answer(hidden([a, b])), last), INPUT, INPUT, 61), 61, 61, { thick: [0] })];
+    const across = [surface(onGrid((a, b) => shade(answer([a, b]), last), HIDDEN, HIDDEN, 61), 61, 61)];
     for (const value of linspace(...INPUT, 11)) // where the hidden layer puts the lines of a grid on the input plane
       for (const points of [SIDE.map((v) => [value, v]), SIDE.map((v) => [v, value])]) {
         const folded = points.map(hidden);

@@ -82,13 +82,13 @@ export const HINGES = {
       const ends = c.map((ci, i) => ci * (B - knots[i])), reach = clip(Math.max(...ends.map(Math.abs)), 2, 8);
       panels.push(panel([A, B], [-reach, reach], ends.map((end, i) => line([A, knots[i], B], [0, 0, end], { width: 1.5, ...look(i) })), {
         title: "each ReLU: c max(0, x - knot)", xlabel: "x", height: 330,
-        says: `${ends.length} hinges; coefficients ${listed(c.slice(0, 12), (v) => general(v, 3))}.`,
+        says: `${ends.length} hinges; coefficients ${listed(c.slice(0, 12), (v) => general(v))}.`,
       }));
     }
     const signed = (v) => (fixed(v, 2).startsWith("-") ? "" : "+") + fixed(v, 2);
     return {
       panels,
-      says: `${c.length} hinges. Constant ${general(constant, 3)}, coefficients (changes of slope) ${listed(c.slice(0, 6), signed)}${c.length > 6 ? ", ..." : ""}. Largest error ${fixed(error[worst], 6)}, at x = ${fixed(at, 2)} (orange).`,
+      says: `${c.length} hinges. Constant ${general(constant)}, coefficients (changes of slope) ${listed(c.slice(0, 6), signed)}${c.length > 6 ? ", ..." : ""}. Largest error ${fixed(error[worst], 6)}, at x = ${fixed(at, 2)} (orange).`,
       facts: { constant, c, made, target, error: error[worst] },
     };
   },

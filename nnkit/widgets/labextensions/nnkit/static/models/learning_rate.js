@@ -2,8 +2,9 @@
 import { Network } from "../network.js";
 import { descend, OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
-import { clip, fixed, general, handle, line, linspace, onGrid, panel, points, powerTicks, range, surface } from "../scene.js";
+import { clip, fixed, general, handle, line, linspace, onGrid, panel, points, range, surface } from "../scene.js";
 import { bowl, mapOf } from "../surfaces.js";
+import { sizesPanel } from "./sizes.js";
 
 const REACH_1D = 2.5, REACH_NET = 1.6, NETWORK = "network on XOR", BOWL = bowl(5);
 const LINES = {
@@ -19,13 +20,9 @@ function verdict(loss) {
   return loss.length > 1 && last < loss[0] * 0.9999 ? "falls" : "does not fall";
 }
 
-function lossesPanel(loss, steps) {
-  const power = loss.map((v) => clip(Math.log10(Math.max(Number.isNaN(v) ? 1e9 : v, 1e-8)), -8, 4)), number = range(loss.length);
-  return panel([0, Math.max(steps, 5)], [-8, 4], [line(number, power), points(number, power, { size: 3 })], {
-    title: "loss", xlabel: "step", yticks: powerTicks(-8, 4, 2), height: 330,
-    says: `Loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}.`,
-  });
-}
+const lossesPanel = (loss) => sizesPanel(loss.map((v) => (Number.isNaN(v) ? Infinity : v)), range(loss.length), [-8, 4], {
+  title: "loss", xlabel: "step", every: 2, least: 5, height: 330, says: `Loss from ${general(loss[0])} to ${general(loss.at(-1))}.`,
+});
 
 function onLine({ problem, rate, steps, x }) {
   const [f, slope] = LINES[problem], path = descend(OPTIMISERS.GradientDescent(rate), (v) => [slope(v)], [x[0]], steps).map((p) => p[0]);
@@ -41,9 +38,9 @@ function onLine({ problem, rate, steps, x }) {
         title: "drag the square to start elsewhere", xlabel: "weight", height: 330, width: 1.3,
         handles: [handle("x", path[0], loss[0], "start", { shape: "square", lock: "y" })],
       }),
-      lossesPanel(loss, steps),
+      lossesPanel(loss),
     ],
-    says: `${problem}, rate ${general(rate, 3)}, ${path.length - 1} steps from ${fixed(x[0], 2)}: to ${general(path.at(-1), 4)}, loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}: it ${verdict(loss)}.`,
+    says: `${problem}, rate ${general(rate)}, ${path.length - 1} steps from ${fixed(x[0], 2)}: to ${general(path.at(-1), 4)}, loss from ${general(loss[0])} to ${general(loss.at(-1))}: it ${verdict(loss)}.`,
     facts: { path, loss, verdict: verdict(loss) },
   };
 }
@@ -60,9 +57,9 @@ function inBowl({ rate, steps, start }) {
         title: "press anywhere to start there; numbers are losses", equal: true, press: "start", height: 330, width: 1.3,
         handles: [handle("start", ...start, "start", { shape: "square", step: 0.1 })],
       }),
-      lossesPanel(loss, steps),
+      lossesPanel(loss),
     ],
-    says: `${BOWL.name}, rate ${general(rate, 3)}, ${path.length - 1} steps from (${fixed(start[0], 2)}, ${fixed(start[1], 2)}): to (${general(last[0], 3)}, ${general(last[1], 3)}), loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)}: it ${verdict(loss)}.`,
+    says: `${BOWL.name}, rate ${general(rate)}, ${path.length - 1} steps from (${fixed(start[0], 2)}, ${fixed(start[1], 2)}): to (${general(last[0])}, ${general(last[1])}), loss from ${general(loss[0])} to ${general(loss.at(-1))}: it ${verdict(loss)}.`,
     facts: { path, loss, verdict: verdict(loss) },
   };
 }
@@ -87,9 +84,9 @@ function ofNetwork({ rate, steps }) {
         points(of(1, 0), of(1, 1), { size: 7, label: "class 1" }),
         points(of(0, 0), of(0, 1), { color: "orange", marker: "square", size: 7, label: "class 0" }),
       ], { title: "2-4-1 network, its border bold", equal: true, height: 330, width: 1.3 }),
-      lossesPanel(loss, steps),
+      lossesPanel(loss),
     ],
-    says: `2-4-1 network on XOR, rate ${general(rate, 3)}, ${steps} steps: loss from ${general(loss[0], 3)} to ${general(loss.at(-1), 3)} (it ${verdict(loss)}), ${right} of 4 points right.`,
+    says: `2-4-1 network on XOR, rate ${general(rate)}, ${steps} steps: loss from ${general(loss[0])} to ${general(loss.at(-1))} (it ${verdict(loss)}), ${right} of 4 points right.`,
     facts: { loss, right, verdict: verdict(loss) },
   };
 }

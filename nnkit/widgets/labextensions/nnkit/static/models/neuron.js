@@ -54,7 +54,7 @@ const sums = ({ w1, w2, b, points: X }) => X.map(([x, y]) => w1 * x + w2 * y + b
 function shade({ w1, w2, b, soft }, { xlim, ylim }, length) {
   const border = 0.01 * (xlim[1] - xlim[0]) * (length || 1);
   const value = (z) => (soft ? 2 * sigmoid(z) - 1 : 0.7 * clip(z / border, -1, 1));
-  return surface(onGrid((x, y) => value(w1 * x + w2 * y + b), xlim, ylim, 51), 51, 51, { strength: 0.5 });
+  return surface(onGrid((x, y) => value(w1 * x + w2 * y + b), xlim, ylim, 51), 51, 51);
 }
 
 // the line, where the neuron is 90 % sure, and w as an arrow

@@ -92,7 +92,7 @@ export const OVERFITTING = {
           line([epochs[at], epochs[at]], [LOWEST, HIGHEST], { color: "ink", dash: ":", width: 1 }),
         ], {
           title: "mean squared error", xlabel: "epoch", yticks: powerTicks(LOWEST, HIGHEST), height: 330,
-          says: `Best test error ${general(test[best], 3)} at epoch ${epochs[best]}.`,
+          says: `Best test error ${general(test[best])} at epoch ${epochs[best]}.`,
         }),
       ],
       says: `After ${epochs[at]} epochs${epochs[at] < epoch ? " so far" : ""}: error on the training points ${fixed(train[at], 4)}, on test points ${fixed(test[at], 4)} (the noise alone is ${fixed(noise ** 2, 4)}). Best test error ${fixed(test[best], 4)}, at epoch ${epochs[best]}.`,

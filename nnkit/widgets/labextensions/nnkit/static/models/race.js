@@ -27,7 +27,7 @@ export const RACE = {
       const loss = path.map(([x, y]) => surface.f(x, y));
       const power = loss.map((v) => Math.log10(clip(Number.isNaN(v) ? 1e9 : v, 1e-12, 1e9)));
       losses.push(line(path.map((_, k) => k), power, look(i)), points([last], power.slice(-1), { color, marker, size: 5 }));
-      said.push(`${name} ${isFar(path[last]) ? `diverged after ${last} steps` : general(loss[last], 3)}`);
+      said.push(`${name} ${isFar(path[last]) ? `diverged after ${last} steps` : general(loss[last])}`);
     });
     const [x, y] = surface.reach, words = said.join("; ");
     return {

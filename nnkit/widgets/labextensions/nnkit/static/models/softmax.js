@@ -30,7 +30,7 @@ export const SOFTMAX = {
   picture({ z, log_t }) {
     const T = 10 ** log_t, k = z.length, p = softmaxAt(z, T), places = range(k, 1), names = places.map((i) => [i, String(i)]);
     const handles = z.map((v, i) => handle(`z.${i}`, i + 1, v, `logit of class ${i + 1}`, { step: 0.1, lock: "x" }));
-    const values = z.map((v, i) => text(i + 1, v, general(v, 3), { dy: v >= 0 ? -16 : 16, free: true }));
+    const values = z.map((v, i) => text(i + 1, v, general(v), { dy: v >= 0 ? -16 : 16, free: true }));
     const shares = p.map((v, i) => text(i + 1, v, fixed(v, 3), { dy: -10 }));
     const curves = LOG_T.map((t) => softmaxAt(z, 10 ** t));
     const entropy = p.reduce((total, v) => total - (v > 0 ? v * Math.log2(v) : 0), 0);
@@ -47,10 +47,10 @@ export const SOFTMAX = {
           points(places.map(() => log_t), p, { color: "ink", size: 3 }),
         ], {
           title: "probabilities against T", xlabel: "temperature T", width: 0.8, xticks: [[-1, "0.1"], [0, "1"], [1, "10"]],
-          says: `The line marks T = ${general(T, 3)}.`,
+          says: `The line marks T = ${general(T)}.`,
         }),
       ],
-      says: `Logits (${listed(z, (v) => general(v, 3))}) at T = ${fixed(T, 2)}: probabilities (${listed(p, (v) => fixed(v, 4))}), the largest ${fixed(Math.max(...p), 4)}. Entropy ${fixed(entropy, 3)} of at most ${fixed(Math.log2(k), 3)} bits.`,
+      says: `Logits (${listed(z, (v) => general(v))}) at T = ${fixed(T, 2)}: probabilities (${listed(p, (v) => fixed(v, 4))}), the largest ${fixed(Math.max(...p), 4)}. Entropy ${fixed(entropy, 3)} of at most ${fixed(Math.log2(k), 3)} bits.`,
       facts: { p, entropy },
     };
   },

@@ -3,9 +3,10 @@
 import { ACTIVATIONS } from "../activations.js";
 import { times } from "../matrix.js";
 import { Generator } from "../random.js";
-import { area, clip, fixed, general, layerTicks, line, linspace, listed, panel, points, powerTicks, range, text } from "../scene.js";
+import { area, clip, fixed, general, layerTicks, line, listed, panel, range } from "../scene.js";
+import { sizesPanel } from "./sizes.js";
 
-const EXAMPLES = 100, FLOOR = -6, CEILING = 3; // powers of ten in the picture of the spread
+const EXAMPLES = 100;
 // (rng, n) -> n x n weights
 const INITIAL = {
   zeros: (_, n) => new Float64Array(n * n),
@@ -66,21 +67,6 @@ function shapeMarks(count, mean, i, reach) {
   ];
 }
 
-function sizesPanel(sd, layers, xticks) {
-  const all = sd.map((v, i) => [i, Math.log10(v)]), seen = all.filter((p) => p[1] >= FLOOR), lost = all.filter((p) => !(p[1] >= FLOOR));
-  const inside = (p) => clip(p[1], FLOOR, CEILING);
-  const marks = [
-    line([0, layers], [0, 0], { color: "ink", dash: ":", width: 1 }), line(all.map((p) => p[0]), all.map(inside)),
-    points(seen.map((p) => p[0]), seen.map(inside)),
-    points(lost.map((p) => p[0]), lost.map(() => FLOOR), { color: "orange", marker: "triangle", size: 6 }),
-  ];
-  if (lost.length) marks.push(text(layers, FLOOR + 0.5, "triangle: below 1e-6", { align: "right", box: true }));
-  return panel([-0.3, layers + 0.3], [FLOOR - 0.3, CEILING], marks, {
-    title: "standard deviation", xlabel: "layer", xticks, yticks: powerTicks(FLOOR, CEILING), height: 320,
-    says: `By layer: ${listed(sd, (v) => general(v, 3))}`,
-  });
-}
-
 export const SPREAD = {
   act: {
     again(state) {
@@ -98,16 +84,18 @@ export const SPREAD = {
     const now = isOwn ? told[weights] : summary(going.seen.slice(0, layers + 1)), xticks = layerTicks(0, layers, (i) => (i ? String(i) : "input"));
     if (!now) return { panels: [], says: `Python has not drawn the weights ${weights} yet.`, facts: {} };
     const { sd, means, counts, reach, zero } = now, top = sd.length - 1;
-    const far = top ? ` to ${general(sd[1], 3)} in layer 1 and ${general(sd[top], 3)} in layer ${top}.` : ".";
+    const far = top ? ` to ${general(sd[1])} in layer 1 and ${general(sd[top])} in layer ${top}.` : ".";
     const saturated = activation === "tanh" ? ` ${fixed(100 * now.saturated, 0)}% of the last layer is beyond 0.95 (saturated).` : "";
     return {
       panels: [
         panel([-0.6, layers + 0.6], [-reach, reach], counts.flatMap((count, i) => shapeMarks(count, means[i], i, reach)), {
           title: "activations of each layer (orange: mean)", xlabel: "layer", xticks, width: 1.6, height: 320,
         }),
-        sizesPanel(sd, layers, xticks),
+        sizesPanel(sd, range(sd.length), [-6, 3], { // powers of ten
+          title: "standard deviation", xlabel: "layer", xticks, least: layers, height: 320, says: `By layer: ${listed(sd, (v) => general(v))}`,
+        }),
       ],
-      says: `${layers} ${activation} layers of ${width}, weights ${weights}: the standard deviation goes from ${general(sd[0], 3)} at the input${far}${saturated}${zero > 0.01 ? ` ${fixed(100 * zero, 0)}% of it is exactly 0.` : ""}`,
+      says: `${layers} ${activation} layers of ${width}, weights ${weights}: the standard deviation goes from ${general(sd[0])} at the input${far}${saturated}${zero > 0.01 ? ` ${fixed(100 * zero, 0)}% of it is exactly 0.` : ""}`,
       facts: now,
       unfinished: Boolean(going) && going.seen.length <= layers,
     };

@@ -1,7 +1,8 @@
 // The network's answer over the square: its map with the points, its scale, what it says where one points, and a click.
 import { buttonControl, choiceControl, numberControl } from "../controls.js";
-import { make, short } from "../elements.js";
+import { make } from "../elements.js";
 import { drawBorders, drawHeatmap, drawZeroLine } from "../heatmap.js";
+import { general } from "../scene.js";
 import { dot } from "../shapes.js";
 
 const OUT = 288; // pixels a side of the map before it is laid out
@@ -71,7 +72,7 @@ export class Answer {
       }
     this.caption.textContent = this.words(frame, alone, n);
     const most = alone ? Math.max(Math.abs(alone.low), Math.abs(alone.high)) : 1;
-    const marks = alone || isRegression ? [short(-most), "0", short(most)] : isMany ? ["class 0", "", `class ${classes - 1}`] : ["class 0", "50 %", "class 1"];
+    const marks = alone || isRegression ? [general(-most), "0", general(most)] : isMany ? ["class 0", "", `class ${classes - 1}`] : ["class 0", "50 %", "class 1"];
     this.ends.forEach((end, i) => (end.textContent = marks[i]));
     if (this.shown !== palette) {
       this.shown = palette;
@@ -79,7 +80,7 @@ export class Answer {
       this.scale.getContext("2d").putImageData(new ImageData(palette, 256, 1), 0, 0);
     }
     out.setAttribute("aria-label", alone ? this.caption.textContent : `The network's answer over x and y from ${-side} to ${side}: ${this.shares(frame.output)} ` +
-      `Training loss ${short(frame.losses[0] ?? NaN)}, test loss ${short(frame.losses[1] ?? NaN)} after ${short(frame.epoch)} epochs.`);
+      `Training loss ${general(frame.losses[0] ?? NaN)}, test loss ${general(frame.losses[1] ?? NaN)} after ${general(frame.epoch)} epochs.`);
   }
   shares(output) {
     const part = (test) => `${((100 * output.reduce((sum, b) => sum + test(b), 0)) / output.length).toFixed(0)} %`;
@@ -89,7 +90,7 @@ export class Answer {
   }
   words({ output }, alone, n) {
     const { isRegression, classes, pointer, side } = this;
-    if (alone) return `${alone.name}: ${short(alone.low)} to ${short(alone.high)}`;
+    if (alone) return `${alone.name}: ${general(alone.low)} to ${general(alone.high)}`;
     if (!pointer)
       return isRegression ? "answer: blue is 1, orange -1" : classes > 2 ? "answer: the class that is most likely; paler where another one is near"
         : "answer: blue is class 1, orange class 0; the line parts them";

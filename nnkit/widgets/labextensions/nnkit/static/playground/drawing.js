@@ -1,7 +1,8 @@
 // The network as it is drawn: a map for every neuron, a link for every weight, buttons for its shape.
 import { buttonControl } from "../controls.js";
-import { make, makeSvg, short } from "../elements.js";
+import { make, makeSvg } from "../elements.js";
 import { drawHeatmap } from "../heatmap.js";
+import { general } from "../scene.js";
 import { Card } from "./card.js";
 import { inputMap, typeset } from "./points.js";
 
@@ -47,7 +48,7 @@ export class Drawing {
     const most = Math.max(...shape), side = most > 8 ? SMALL : NEURON;
     const top = isTight ? 80 : 30, height = Math.max(190, top + shape[0] * (side + 15), top + most * (side + (most > 8 ? 6 : 12)) + 8);
     const isNew = shape.length > 2 && width > 380 && !concealed && !wasFound(); // then it is told what there is to see
-    this.plane.style.height = `${height + (isNew ? 40 : 0)}px`;
+    this.plane.style.height = `${height + (isNew ? 40 : 10)}px`;
     this.plane.classList.toggle("pg-tight", isTight);
     const place = (column, i) => [left + column * gap, top + ((i + 0.5) * (height - top)) / shape[column]];
     const svg = makeSvg("svg", { width, height, "aria-hidden": "true" });
@@ -89,7 +90,7 @@ export class Drawing {
         if (c === 0) {
           const label = make("span", { class: "pg-name", "aria-hidden": "true" }, typeset(inputs[i]));
           label.style.left = `${x - 30}px`;
-          label.style.top = `${y + side / 2 - 1}px`;
+          label.style.top = `${y + side / 2 + 1}px`;
           parts.push(label);
         }
         this.neurons.push({ button, canvas, name, at, isInput: c === 0, off: at < 0 && inputMap(inputs[i], frame.cells) });
@@ -179,7 +180,7 @@ export class Drawing {
       const { bytes, low, high } = this.look(k, frame);
       drawHeatmap(canvas.getContext("2d"), bytes, cells, palette);
       if (speak || !button.hasAttribute("aria-label"))
-        button.setAttribute("aria-label", `${name}, from ${short(low)} to ${short(high)}`);
+        button.setAttribute("aria-label", `${name}, from ${general(low)} to ${general(high)}`);
     });
     this.links.forEach((links, c) => {
       for (const { path, at: index } of links) {

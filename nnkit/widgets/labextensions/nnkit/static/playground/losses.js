@@ -1,9 +1,9 @@
 // The curves of both losses over the epochs, and the numbers as they are.
-import { make, makeSvg, short } from "../elements.js";
+import { make } from "../elements.js";
 import { Panel } from "../panel.js";
-import { line, panel } from "../scene.js";
+import { general, line, panel } from "../scene.js";
 
-const HEIGHT = 176, DASHES = { "--": [6, 3], "-.": [12, 4] };
+const HEIGHT = 196, DASHES = { "--": [6, 3], "-.": [12, 4] };
 
 // A curve as a panel's line, a value to a pixel and with gaps of our own where it is dashed: a dashed line of many points
 // costs a browser half of its frames.
@@ -16,7 +16,7 @@ export function curve(x, values, width, options) {
     xs.push(at);
     ys.push(k % (on + off) < on ? values[i] + share * ((values[i + 1] ?? values[i]) - values[i]) : null);
   }
-  return line(xs, ys, { ...options, dash: "-" });
+  return line(xs, ys, { ...options, dash: "-", told: options.dash });
 }
 
 // axes from the first epoch to the last and from 0 to the largest loss
@@ -29,25 +29,15 @@ export function curvesPanel(history, lines, more = {}) {
 export class Losses {
   constructor(palette) {
     this.panel = new Panel({}, palette);
-    this.words = [0, 1].map(() => make("span", {}));
-    const legend = ["1", "0"].map((color, i) => {
-      const svg = makeSvg("svg", { width: 26, height: 10, "aria-hidden": "true" });
-      svg.append(makeSvg("path", { d: "M0 5h26", style: `stroke: var(--nnk-class-${color})`, "stroke-width": 2.5, "stroke-dasharray": i ? "6 3" : "none" }));
-      return make("div", {}, svg, this.words[i]);
-    });
-    this.legend = make("div", { class: "pg-legend nnkit-number" }, ...legend);
-    this.root = make("div", {}, this.legend, this.panel.root);
-  }
-  get said() {
-    return this.words.map((span) => span.textContent).join("; ");
+    this.root = make("div", {}, this.panel.root);
+    this.said = "";
   }
   paint({ losses, right, epoch }, history) {
-    ["training", "test"].forEach((name, i) => {
-      const share = right ? `, ${(100 * right[i]).toFixed(0)} % right` : "";
-      this.words[i].textContent = `${name} loss ${losses[i] === null ? "-" : losses[i].toFixed(3)}${share}`;
-    });
+    const words = ["training", "test"].map((name, i) =>
+      `${name} ${losses[i] === null ? "-" : losses[i].toFixed(3)}${right ? `, ${(100 * right[i]).toFixed(0)} % right` : ""}`);
+    this.said = `loss in ${words.join("; in ")}`;
     const x = history.map((row) => row[0]), room = Math.max(50, (this.panel.width || 300) - 58);
-    const lines = [["blue", "-"], ["orange", "--"]].map(([color, dash], i) => curve(x, history.map((row) => row[i + 1] ?? NaN), room, { color, dash }));
-    this.panel.show(curvesPanel(history, lines), `Loss curves: ${this.said}, after ${short(epoch)} epochs.`);
+    const lines = [["blue", "-"], ["orange", "--"]].map(([color, dash], i) => curve(x, history.map((row) => row[i + 1] ?? NaN), room, { color, dash, label: words[i] }));
+    this.panel.show(curvesPanel(history, lines, { title: "loss" }), `Curves: ${this.said}, after ${general(epoch)} epochs.`);
   }
 }

@@ -1,8 +1,9 @@
 // Two or three settings of one control beside each other: the same points, the same first weights, the same epochs.
 import { buttonControl, choiceControl } from "../controls.js";
-import { isSeen, make, short } from "../elements.js";
+import { isSeen, make } from "../elements.js";
 import { drawBorders, drawHeatmap, drawZeroLine } from "../heatmap.js";
 import { Panel } from "../panel.js";
+import { general } from "../scene.js";
 import { NAMES, offered } from "./controls.js";
 import { curve, curvesPanel } from "./losses.js";
 import { GRID } from "./trainer.js";
@@ -81,7 +82,7 @@ export class Sweep {
       drawHeatmap(context, bytes, GRID, classes > 2 ? classPalette : palette);
       if (classes > 2) drawBorders(context, bytes, GRID, classes, colors.ink);
       else if (!trainer.isRegression) drawZeroLine(context, bytes, GRID, colors.ink);
-      said.textContent = `${NAMES[this.name]} ${value}: ${problem ? "diverged" : `training loss ${short(train)}, test loss ${short(test)}`} after ${Math.round(trainer.epoch)} epochs`;
+      said.textContent = `${NAMES[this.name]} ${value}: ${problem ? "diverged" : `training loss ${general(train)}, test loss ${general(test)}`} after ${Math.round(trainer.epoch)} epochs`;
       canvas.setAttribute("aria-label", said.textContent);
     }
     const room = Math.max(50, (this.curves.width || 300) - 58), longest = this.runs.reduce((a, b) => (b.trainer.epoch > a.trainer.epoch ? b : a)).trainer.history;
