@@ -61,6 +61,8 @@ def pair_table(pair: Sequence[Function], x: np.ndarray) -> Table:
 
 def takes_eps(f: Function) -> bool:
     """Whether a function has a second argument."""
+    if isinstance(f, np.ufunc):
+        return f.nin > 1  # its second parameter is where the result goes
     try:
         return len(inspect.signature(f).parameters) > 1
     except (TypeError, ValueError):  # some functions written in C do not say
