@@ -1,6 +1,5 @@
 """Each discovery is there to be made: not found before a hand moves, and found by one that does what is asked."""
 
-
 import pytest
 
 from nnkit.lessonkit.record import DISCOVERIES, recorded

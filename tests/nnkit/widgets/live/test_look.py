@@ -1,4 +1,4 @@
-"""How explorers look in both themes and in forced colours: what is drawn stands out, and what is alike stands together."""
+"""How explorers look in both themes: what is drawn stands out, and what belongs together stands together."""
 
 import pytest
 
