@@ -35,7 +35,7 @@ export const EXPLORERS = {
     "name": "Hidden space",
     "asks": "What does a hidden layer do to the plane?",
     "controls": [
-      {"kind": "choice", "name": "points", "label": "points", "options": ["four corners", "four clouds"]},
+      {"kind": "choice", "name": "points", "options": ["four corners", "four clouds"]},
       {"kind": "switch", "name": "bend", "label": "ReLUs on"},
       {"kind": "button", "name": "flip", "label": "Turn the output's arrow round"}
     ],
@@ -53,7 +53,7 @@ export const EXPLORERS = {
       {"kind": "choice", "name": "preset", "label": "network", "options": ["2-2-2 that learns", "A: sigmoid layer, one output", "B: sigmoid layer, three classes", "C: three ReLU layers, three classes"]},
       {"kind": "button", "name": "forward", "label": "Forward"},
       {"kind": "button", "name": "back", "label": "Back"},
-      {"kind": "slider", "name": "step", "label": "step", "low": 0, "high": 40, "step": 1},
+      {"kind": "slider", "name": "step", "low": 0, "high": 40, "step": 1},
       {"kind": "button", "name": "train", "label": "Train 1 step"},
       {"kind": "button", "name": "train_many", "label": "Train 100 steps"},
       {"kind": "button", "name": "reset", "label": "Reset the numbers"},
@@ -69,15 +69,15 @@ export const EXPLORERS = {
     "name": "Optimiser race",
     "asks": "Who comes down first, and who flies away?",
     "controls": [
-      {"kind": "choice", "name": "surface", "label": "surface", "options": ["valley: x²/2 + 10 y²/2", "banana", "saddle", "plateau with two pits"]},
+      {"kind": "choice", "name": "surface", "options": ["valley: x²/2 + 10 y²/2", "banana", "saddle", "plateau with two pits"]},
       {"kind": "slider", "name": "log_rate", "label": "learning rate", "low": -3, "high": 0.5, "step": 0.01},
-      {"kind": "slider", "name": "steps", "label": "steps", "low": 0, "high": 200, "step": 1, "play": 1},
-      {"kind": "switch", "name": "GradientDescent", "label": "GradientDescent"},
-      {"kind": "switch", "name": "Momentum", "label": "Momentum"},
-      {"kind": "switch", "name": "Adam", "label": "Adam"},
-      {"kind": "switch", "name": "RMSProp", "label": "RMSProp"},
-      {"kind": "switch", "name": "Nesterov", "label": "Nesterov"},
-      {"kind": "switch", "name": "AdaGrad", "label": "AdaGrad"}
+      {"kind": "slider", "name": "steps", "low": 0, "high": 200, "step": 1, "play": 1},
+      {"kind": "switch", "name": "GradientDescent"},
+      {"kind": "switch", "name": "Momentum"},
+      {"kind": "switch", "name": "Adam"},
+      {"kind": "switch", "name": "RMSProp"},
+      {"kind": "switch", "name": "Nesterov"},
+      {"kind": "switch", "name": "AdaGrad"}
     ],
     "more": {"start": {"list": {"number": [-100, 100]}, "least": 2, "most": 2}},
     "start": {"surface": "valley: x²/2 + 10 y²/2", "log_rate": -1.3, "steps": 60, "start": [-3.5, 1.5], "GradientDescent": true, "Momentum": true, "Adam": true, "RMSProp": false, "Nesterov": false, "AdaGrad": false}
@@ -98,9 +98,9 @@ export const EXPLORERS = {
     "name": "Activation spread",
     "asks": "Does a signal survive ten layers?",
     "controls": [
-      {"kind": "choice", "name": "weights", "label": "weights", "options": ["zeros", "U(-0.1, 0.1)", "U(0, 0.1)", "N(0, sd 0.01)", "N(0, sd 1)", "Xavier", "He"], "own": true},
-      {"kind": "choice", "name": "activation", "label": "activation", "options": ["tanh", "relu", "sigmoid", "identity"]},
-      {"kind": "slider", "name": "layers", "label": "layers", "low": 1, "high": 20, "step": 1},
+      {"kind": "choice", "name": "weights", "options": ["zeros", "U(-0.1, 0.1)", "U(0, 0.1)", "N(0, sd 0.01)", "N(0, sd 1)", "Xavier", "He"], "own": true},
+      {"kind": "choice", "name": "activation", "options": ["tanh", "relu", "sigmoid", "identity"]},
+      {"kind": "slider", "name": "layers", "low": 1, "high": 20, "step": 1},
       {"kind": "slider", "name": "width", "label": "neurons a layer", "low": 5, "high": 200, "step": 5},
       {"kind": "button", "name": "again", "label": "Draw other weights"}
     ],
@@ -111,8 +111,8 @@ export const EXPLORERS = {
     "name": "Gradient through a stack",
     "asks": "What is left of a gradient after many layers?",
     "controls": [
-      {"kind": "choice", "name": "activation", "label": "activation", "options": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"]},
-      {"kind": "slider", "name": "layers", "label": "layers", "low": 1, "high": 30, "step": 1},
+      {"kind": "choice", "name": "activation", "options": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"]},
+      {"kind": "slider", "name": "layers", "low": 1, "high": 30, "step": 1},
       {"kind": "slider", "name": "scale", "label": "weight scale", "low": 0.1, "high": 6, "step": 0.1},
       {"kind": "slider", "name": "bias", "label": "bias of every neuron", "low": -3, "high": 3, "step": 0.1}
     ],
@@ -125,9 +125,9 @@ export const EXPLORERS = {
     "controls": [
       {"kind": "slider", "name": "width", "label": "neurons a layer", "low": 1, "high": 40, "step": 1},
       {"kind": "slider", "name": "count", "label": "training points", "low": 5, "high": 60, "step": 1},
-      {"kind": "slider", "name": "noise", "label": "noise", "low": 0, "high": 0.6, "step": 0.05},
+      {"kind": "slider", "name": "noise", "low": 0, "high": 0.6, "step": 0.05},
       {"kind": "slider", "name": "log_strength", "label": "penalty λ", "low": -6, "high": 0, "step": 0.25},
-      {"kind": "slider", "name": "dropout", "label": "dropout", "low": 0, "high": 0.6, "step": 0.05},
+      {"kind": "slider", "name": "dropout", "low": 0, "high": 0.6, "step": 0.05},
       {"kind": "slider", "name": "epoch", "label": "epochs", "low": 0, "high": 1200, "step": 12, "play": 12},
       {"kind": "button", "name": "again", "label": "Draw other points"}
     ],
@@ -140,7 +140,7 @@ export const EXPLORERS = {
     "controls": [
       {"kind": "choice", "name": "problem", "label": "loss", "options": ["parabola 2x²", "two valleys", "valley: x²/2 + 5 y²/2", "network on XOR"]},
       {"kind": "slider", "name": "rate", "label": "learning rate", "low": 0.01, "high": 20, "step": 0.01},
-      {"kind": "slider", "name": "steps", "label": "steps", "low": 0, "high": 100, "step": 1, "play": 1}
+      {"kind": "slider", "name": "steps", "low": 0, "high": 100, "step": 1, "play": 1}
     ],
     "more": {
       "x": {"list": {"number": [-100, 100]}, "least": 2, "most": 2},
@@ -153,7 +153,7 @@ export const EXPLORERS = {
     "asks": "How does a neuron find its weight and its bias?",
     "controls": [
       {"kind": "slider", "name": "log_rate", "label": "learning rate", "low": -2, "high": 1.6, "step": 0.05},
-      {"kind": "slider", "name": "steps", "label": "steps", "low": 0, "high": 80, "step": 1, "play": 1},
+      {"kind": "slider", "name": "steps", "low": 0, "high": 80, "step": 1, "play": 1},
       {"kind": "choice", "name": "inputs", "label": "input", "options": ["hours minus their mean", "hours as they are"]}
     ],
     "more": {"start": {"list": {"number": [-100, 100]}, "least": 2, "most": 2}},
@@ -164,9 +164,9 @@ export const EXPLORERS = {
     "asks": "What can one neuron tell apart?",
     "controls": [
       {"kind": "choice", "name": "data", "label": "points", "options": ["two groups", "overlapping", "XOR", "exam"]},
-      {"kind": "slider", "name": "w1", "label": "w1", "low": -8, "high": 8, "step": 0.1},
-      {"kind": "slider", "name": "w2", "label": "w2", "low": -8, "high": 8, "step": 0.1},
-      {"kind": "slider", "name": "b", "label": "b", "low": -24, "high": 24, "step": 0.1},
+      {"kind": "slider", "name": "w1", "low": -8, "high": 8, "step": 0.1},
+      {"kind": "slider", "name": "w2", "low": -8, "high": 8, "step": 0.1},
+      {"kind": "slider", "name": "b", "low": -24, "high": 24, "step": 0.1},
       {"kind": "switch", "name": "soft", "label": "shade by the sigmoid"},
       {"kind": "slider", "name": "rate", "label": "learning rate", "low": 0.1, "high": 5, "step": 0.1},
       {"kind": "button", "name": "step", "label": "One step of gradient descent"},
@@ -183,9 +183,9 @@ export const EXPLORERS = {
     "asks": "Where does an activation rise, and where is it flat?",
     "controls": [
       {"kind": "choice", "name": "function", "label": "g", "options": ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "gelu", "silu"], "own": true},
-      {"kind": "slider", "name": "slope", "label": "slope", "low": -4, "high": 4, "step": 0.1},
-      {"kind": "slider", "name": "shift", "label": "shift", "low": -4, "high": 4, "step": 0.1},
-      {"kind": "slider", "name": "scale", "label": "scale", "low": -2, "high": 2, "step": 0.1},
+      {"kind": "slider", "name": "slope", "low": -4, "high": 4, "step": 0.1},
+      {"kind": "slider", "name": "shift", "low": -4, "high": 4, "step": 0.1},
+      {"kind": "slider", "name": "scale", "low": -2, "high": 2, "step": 0.1},
       {"kind": "slider", "name": "eps", "label": "eps (leaky_relu, elu)", "low": 0, "high": 1, "step": 0.05}
     ],
     "more": {"z": {"list": {"number": [-6, 6]}, "least": 2, "most": 2}},

@@ -23,8 +23,7 @@ export class Painting extends Marks {
     const fx = (event.clientX - rect.left - this.box.left) / this.box.width;
     const fy = 1 - (event.clientY - rect.top - this.box.top) / this.box.height;
     const [xl, xh] = this.panel.xlim, [yl, yh] = this.panel.ylim;
-    const inside = (f) => Math.min(1, Math.max(0, f));
-    return [xl + inside(fx) * (xh - xl), yl + inside(fy) * (yh - yl)];
+    return [xl + clip(fx, 0, 1) * (xh - xl), yl + clip(fy, 0, 1) * (yh - yl)];
   }
 
   measure() {

@@ -1,7 +1,7 @@
 // A panel: its picture, handles to drag above it, numbers to edit.
 import { follow, make } from "./elements.js";
 import { Painting } from "./painting.js";
-import { general } from "./scene.js";
+import { clip, general } from "./scene.js";
 
 export class Panel extends Painting {
   // hand: set(name, value) and act(name, data) take what is done here
@@ -77,12 +77,8 @@ export class Panel extends Painting {
 
   move(button, x, y) {
     const handle = button.handle, step = handle.step;
-    const snap = (v) => Number((Math.round(v / step) * step).toFixed(6));
-    const keep = (v, [low, high]) => Math.min(high, Math.max(low, v));
-    const to = [
-      handle.lock === "x" ? handle.x : keep(snap(x), this.panel.xlim),
-      handle.lock === "y" ? handle.y : keep(snap(y), this.panel.ylim),
-    ];
+    const snap = (v, ends) => clip(Number((Math.round(v / step) * step).toFixed(6)), ...ends);
+    const to = [handle.lock === "x" ? handle.x : snap(x, this.panel.xlim), handle.lock === "y" ? handle.y : snap(y, this.panel.ylim)];
     this.moved.set(handle.name, to);
     this.place(button, ...to);
     this.hand.set(handle.name, to);
@@ -91,8 +87,8 @@ export class Panel extends Painting {
   // one whose place is outside of the picture waits at the picture's edge
   place(button, x, y) {
     const { left, top, width, height } = this.box;
-    button.style.left = `${Math.min(left + width, Math.max(left, this.px(x)))}px`;
-    button.style.top = `${Math.min(top + height, Math.max(top, this.py(y)))}px`;
+    button.style.left = `${clip(this.px(x), left, left + width)}px`;
+    button.style.top = `${clip(this.py(y), top, top + height)}px`;
   }
 
   grab(event, button) {

@@ -76,6 +76,7 @@ export const listed = (values, write) => Array.from(values, write).join(", ");
 
 export const linspace = (a, b, n) => Array.from({ length: n }, (_, i) => (i === n - 1 ? b : a + (i * (b - a)) / (n - 1)));
 export const clip = (v, low, high) => Math.min(high, Math.max(low, v));
+export const ends = (values) => values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
 export const sum = (values) => values.reduce((a, b) => a + b, 0);
 export const mean = (values) => sum(values) / values.length;
 export const range = (n, from = 0) => Array.from({ length: n }, (_, i) => i + from);

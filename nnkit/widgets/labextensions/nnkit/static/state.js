@@ -56,7 +56,8 @@ export class Explorer {
     const named = Object.entries(tables);
     if (named.length > MOST_OWN || named.some(([name]) => name.length > LONGEST_NAME || name === "__proto__")) refuse("its tables have no names");
     this.given = { tables: Object.assign(Object.create(null), Object.fromEntries(named.map(([name, table]) => [name, checkedTable(name, table)]))), own, told: {} };
-    this.controls = this.kind.controls.map((control) => {
+    this.controls = this.kind.controls.map((told) => {
+      const control = { label: told.name, ...told };
       if (!control.own) return control;
       const mine = [...named.map(([name]) => name), ...own];
       return { ...control, options: [...mine, ...control.options.filter((name) => !mine.includes(name))] };

@@ -1,5 +1,5 @@
 // Functions of two variables to walk down on: value, gradient, and the rectangle that is shown.
-import { general, onGrid, surface } from "./scene.js";
+import { ends, general, onGrid, surface } from "./scene.js";
 import { ticks } from "./shapes.js";
 
 const PITS = [[-1.8, 0.2, 1.0, 0.7], [1.6, -0.4, 1.8, 0.8]]; // place, depth, width
@@ -52,7 +52,7 @@ export function heightLevels(low, high) {
 
 // heights (row by row) as a shaded map: fainter is lower, with a number on each line of equal height
 export function heightMap(heights, nx, ny, lines) {
-  const low = heights.reduce((a, b) => Math.min(a, b)), high = heights.reduce((a, b) => Math.max(a, b));
+  const [low, high] = ends(heights);
   const depth = (h) => -Math.sqrt((h - low) / (high - low)); // the root: finer shades near the minimum
   const levels = (lines ?? heightLevels(low, high)).filter((v) => low < v && v < high).map((v) => [depth(v), general(v, 6)]);
   return surface(heights.map(depth), nx, ny, { levels });

@@ -2,7 +2,7 @@
 import { buttonControl, choiceControl, numberControl } from "../controls.js";
 import { make } from "../elements.js";
 import { drawBorders, drawHeatmap, drawZeroLine } from "../heatmap.js";
-import { general } from "../scene.js";
+import { clip, general } from "../scene.js";
 import { dot } from "../shapes.js";
 
 const OUT = 288; // pixels a side of the map before it is laid out
@@ -30,7 +30,7 @@ export class Answer {
     this.offer(2, false);
     const { out } = this, point = (event) => ((this.pointer = event && this.where(event)), ask());
     out.addEventListener("click", (event) => {
-      const inside = (v) => Math.max(-side, Math.min(side, Number(v.toFixed(2))));
+      const inside = (v) => clip(Number(v.toFixed(2)), -side, side);
       if (!model.get("concealed").includes("points")) this.touch(...this.where(event).map(inside));
     });
     out.addEventListener("mousemove", point);
@@ -94,7 +94,7 @@ export class Answer {
     if (!pointer)
       return isRegression ? "answer: blue is 1, orange -1" : classes > 2 ? "answer: the class that is most likely; paler where another one is near"
         : "answer: blue is class 1, orange class 0; the line parts them";
-    const [x, y] = pointer, cell = (v) => Math.min(n - 1, Math.max(0, Math.floor(((v + side) / (2 * side)) * n)));
+    const [x, y] = pointer, cell = (v) => clip(Math.floor(((v + side) / (2 * side)) * n), 0, n - 1);
     const byte = output[cell(-y) * n + cell(x)], value = (byte - 127.5) / 127.5;
     const said = isRegression ? value.toFixed(2) : classes > 2 ? `class ${byte >> 6}` : `${(50 + 50 * value).toFixed(0)} % class 1`;
     return `at x = ${x.toFixed(1)}, y = ${y.toFixed(1)}: ${said}`;

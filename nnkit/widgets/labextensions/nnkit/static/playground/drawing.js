@@ -44,7 +44,7 @@ export class Drawing {
     const hidden = this.model.get("settings").hidden;
     this.count.textContent = `${hidden.length} hidden layer${hidden.length === 1 ? "" : "s"}`;
     const left = 30, right = 30, gap = (width - left - right) / Math.max(shape.length - 1, 1);
-    const isTight = gap < 64 && !concealed; // no room for two buttons and a number beside each other
+    const isTight = gap < 84 && !concealed; // no room for two buttons and a number beside each other
     const most = Math.max(...shape), side = most > 8 ? SMALL : NEURON;
     const top = isTight ? 80 : 30, height = Math.max(190, top + shape[0] * (side + 15), top + most * (side + (most > 8 ? 6 : 12)) + 8);
     const isNew = shape.length > 2 && width > 380 && !concealed && !wasFound(); // then it is told what there is to see

@@ -1,5 +1,6 @@
 // nnkit/widgets/playground/points.py: the same points from the same seed.
 import { Generator } from "../random.js";
+import { ends } from "../scene.js";
 
 export const SIDE = 6;
 const HILLS = [[-4, 2.5, 1], [0, 2.5, -1], [4, 2.5, 1], [-4, -2.5, -1], [0, -2.5, 1], [4, -2.5, -1]];
@@ -85,7 +86,7 @@ export function inputsOf(points, names) {
 
 // a map of one input for itself: bytes relative to its largest size, and its range
 export function inputMap(name, n) {
-  const values = inputsOf(gridPoints(n), [name]), low = values.reduce((a, b) => Math.min(a, b)), high = values.reduce((a, b) => Math.max(a, b));
+  const values = inputsOf(gridPoints(n), [name]), [low, high] = ends(values);
   const size = Math.max(-low, high);
   return { bytes: Uint8Array.from(values, (v) => Math.round((v / size) * 127.5 + 127.5)), low, high };
 }

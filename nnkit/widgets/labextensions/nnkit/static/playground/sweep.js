@@ -3,7 +3,7 @@ import { buttonControl, choiceControl } from "../controls.js";
 import { isSeen, make } from "../elements.js";
 import { drawBorders, drawHeatmap, drawZeroLine } from "../heatmap.js";
 import { Panel } from "../panel.js";
-import { general } from "../scene.js";
+import { clip, general } from "../scene.js";
 import { NAMES, offered } from "./controls.js";
 import { curve, curvesPanel } from "./losses.js";
 import { GRID } from "./trainer.js";
@@ -30,7 +30,7 @@ export class Sweep {
   }
   // the setting as it is, with its neighbours
   offer(name) {
-    const list = this.lists[name], now = Math.max(1, Math.min(list.length - 2, list.indexOf(this.model.get("settings")[name])));
+    const list = this.lists[name], now = clip(list.indexOf(this.model.get("settings")[name]), 1, list.length - 2);
     this.name = name;
     this.chosen = list.slice(now - 1, now + 2);
     this.values.replaceChildren(...this.chosen.map((value, i) => {

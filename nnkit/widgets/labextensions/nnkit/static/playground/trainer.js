@@ -3,7 +3,7 @@ import { sigmoid, softmax } from "../activations.js";
 import { loss, Network } from "../network.js";
 import { OPTIMISERS } from "../optimisers.js";
 import { Generator } from "../random.js";
-import { argmax } from "../scene.js";
+import { argmax, clip } from "../scene.js";
 import { FACTS } from "./facts.js";
 import { drawPoints, gridPoints, inputsOf, OWN, SIDE } from "./points.js";
 import { warp } from "./warp.js";
@@ -43,7 +43,7 @@ export class Trainer {
     const made = OWN.includes(data) ? this.own.points : drawPoints(data, COUNT, noise / 100, seed);
     const isTrain = Array.from(new Generator([seed, 2]).permutation(made.length), (v) => v < (made.length * train) / 100);
     const drawn = made.map((point, i) => ({ ...point, train: isTrain[i] }));
-    const target = (t) => Math.min(this.classes - 1, Math.max(this.isRegression ? -1 : 0, t)); // other data had other ones
+    const target = (t) => clip(t, this.isRegression ? -1 : 0, this.classes - 1); // other data had other ones
     const all = [...drawn, ...points.map(([x, y, t]) => ({ x, y, t: target(t), train: true }))];
     this.points = all.map((point, index) => ({ ...point, index })).filter(({ index }) => !removed.includes(index));
   }
@@ -152,7 +152,7 @@ export class Trainer {
     let k = 0;
     outputs.forEach((values, c) => {
       for (let j = 0; j < sizes[c]; j++, k++) {
-        let low = Infinity, high = -Infinity;
+        let low = Infinity, high = -Infinity; // by hand: this is done for every frame
         for (let i = j; i < values.length; i += sizes[c]) (low = Math.min(low, values[i])), (high = Math.max(high, values[i]));
         const size = Math.max(Math.abs(low), Math.abs(high), 1e-12);
         for (let i = 0; i < count; i++) neurons[k * count + i] = byte(values[i * sizes[c] + j] / size);
@@ -182,7 +182,7 @@ export class Trainer {
 }
 
 // a value in [-1, 1] as a byte; NaN, of a network that diverged, as the middle
-const byte = (v) => (Number.isNaN(v) ? 128 : Math.round(Math.min(1, Math.max(-1, v)) * 127.5 + 127.5));
+const byte = (v) => (Number.isNaN(v) ? 128 : Math.round(clip(v, -1, 1) * 127.5 + 127.5));
 
 // the class that is most likely, in two bits, and in six by how much it leads over the next one
 function classByte(p) {

@@ -2,7 +2,7 @@
 import { choiceControl } from "../controls.js";
 import { make } from "../elements.js";
 import { Panel } from "../panel.js";
-import { general, line, panel, points } from "../scene.js";
+import { ends, general, line, panel, points } from "../scene.js";
 import { CLASSES } from "./answer.js";
 
 const OFF = "off";
@@ -33,9 +33,9 @@ export class Warping {
       const mine = shown.map(({ kind }, i) => (kind === c ? m * k + i : -1)).filter((i) => i >= 0);
       marks.push(points(...all.map((v) => mine.map((i) => v[i])), { color, marker, size: 3 }));
     });
-    const ends = all.map((v) => [v.reduce((a, b) => Math.min(a, b)), v.reduce((a, b) => Math.max(a, b))]), [across, up] = ends.map(([a, b]) => `${general(a)} to ${general(b)}`);
+    const limits = all.map(ends), [across, up] = limits.map(([a, b]) => `${general(a)} to ${general(b)}`);
     const room = ([a, b]) => (a < b ? [a - (b - a) / 30, b + (b - a) / 30] : [a - 1, b + 1]), [first, second] = warp.axes;
-    this.panel.show(panel(...ends.map(room), marks, { bare: true, height: 380 }),
+    this.panel.show(panel(...limits.map(room), marks, { bare: true, height: 380 }),
       `A square grid and ${shown.length} points as layer ${warp.column + 1} sees them: ${first} from ${across}${second ? `, ${second} from ${up}` : `; second direction ${up}`}.`);
     this.caption.textContent = second ? `across: ${first}; up: ${second}` : first;
   }
