@@ -41,7 +41,8 @@ def digest() -> str:
 def part(script: str, style: str) -> str:
     """What an exported page runs: the script, which brings its style along."""
     look = json.dumps(style.strip(), ensure_ascii=False)
-    return f"{script.strip()}document.head.append(Object.assign(document.createElement('style'),{{textContent:{look}}}));"
+    element = f"Object.assign(document.createElement('style'),{{textContent:{look}}})"
+    return f"{script.strip()}document.head.append({element});"
 
 
 def _run(package: str, *arguments: str, text: str) -> str:

@@ -72,3 +72,22 @@ def test_the_loss_curves_of_the_playground_are_as_large_as_they_are_drawn(with_p
     found = with_page.run(BOXES, ["Playground", width, ".pg-right .nnk-panel canvas"])
     (box,) = found.values()
     assert box["drawn"] == [round(box["width"]), round(box["height"])]
+
+
+@pytest.mark.parametrize("name", ["HiddenSpace", "NeuronLine", "RegionBuilder"])
+def test_a_map_grows_where_there_is_room_and_its_neighbour_with_it(with_page, name):
+    canvases = with_page.run(
+        """async (name) => {
+          const here = document.getElementById('here');
+          here.style.width = '1904px';
+          const view = $door.show(here, { explorer: name });
+          for (let k = 0; k < 4; k++) await new Promise(requestAnimationFrame);
+          const found = [...here.querySelectorAll('canvas')].map((c) => c.clientHeight);
+          view.end();
+          here.replaceChildren();
+          here.style.width = '';
+          return found;
+        }""",
+        name,
+    )
+    assert canvases[0] > 520 and abs(canvases[0] - canvases[1]) <= 20

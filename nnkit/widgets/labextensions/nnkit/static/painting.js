@@ -4,6 +4,7 @@ import { clip } from "./scene.js";
 import { rule, ticks } from "./shapes.js";
 
 const SIDES = { left: 0, center: 0.5, right: 1 }; // the share of its width that stands left of a word's place
+const WIDEST = 560; // of a map where there is room
 const MARGIN = { left: 46, right: 12, top: 26, bottom: 36 }, ROW = 17; // of a legend
 
 // places of words around their point: where they are wanted, on the other side, beside, and farther out
@@ -28,7 +29,7 @@ export class Painting extends Marks {
 
   measure() {
     const { width, panel: { equal } } = this;
-    let height = (!equal && this.beside?.()) || this.panel.height;
+    let height = equal ? Math.max(this.panel.height, Math.min(width, WIDEST)) : this.beside?.() || this.panel.height;
     const m = this.panel.bare ? { left: 8, right: 8, top: this.panel.title ? 24 : 8, bottom: 8 } : { ...MARGIN };
     this.above = this.legendAbove(width - m.left - m.right);
     m.top += ROW * this.above.rows;
