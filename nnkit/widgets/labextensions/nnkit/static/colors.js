@@ -18,8 +18,9 @@ export const TINT = 1 / 3;
 // 256 colours as RGBA: of(byte) says which one is mixed into the ground, and how much of it
 function shades(ground, of) {
   const table = new Uint8ClampedArray(1024).fill(255), from = rgb(ground);
-  for (let i = 0; i < 256; i++) {
-    const [name, share] = of(i), end = rgb(name);
+  for (let i = 0, last, end; i < 256; i++) {
+    const [name, share] = of(i);
+    if (name !== last) end = rgb((last = name));
     for (let c = 0; c < 3; c++) table[4 * i + c] = from[c] + (end[c] - from[c]) * share;
   }
   return table;

@@ -5,10 +5,10 @@ const scratch = document.createElement("canvas");
 
 // A canvas with nx x ny bytes in their colours.
 export function shaded(bytes, nx, ny, palette) {
-  Object.assign(scratch, { width: nx, height: ny });
+  if (scratch.width !== nx || scratch.height !== ny) Object.assign(scratch, { width: nx, height: ny }); // each time would take long
   const context = scratch.getContext("2d", { willReadFrequently: true }), image = context.createImageData(nx, ny);
   const words = new Uint32Array(image.data.buffer), colors = new Uint32Array(palette.buffer);
-  bytes.forEach((byte, i) => (words[i] = colors[byte]));
+  for (let i = 0; i < words.length; i++) words[i] = colors[bytes[i]];
   context.putImageData(image, 0, 0);
   return scratch;
 }

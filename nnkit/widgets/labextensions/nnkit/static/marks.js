@@ -106,7 +106,8 @@ export class Marks {
   surface(mark) {
     const c = this.context, { nx, ny, values } = mark;
     // opaque: of a faint transparent colour the browser keeps only a few shades
-    const bytes = Uint8Array.from(values, (_, k) => 127.5 * (1 + clip(values[(ny - 1 - Math.floor(k / nx)) * nx + (k % nx)], -1, 1)));
+    const bytes = new Uint8Array(nx * ny); // from the top
+    for (let k = 0; k < nx * ny; k++) bytes[k] = 127.5 * (1 + clip(values[(ny - 1 - Math.floor(k / nx)) * nx + (k % nx)], -1, 1));
     const { left, top, width, height } = this.box;
     // grid points lie on the border: half a cell hangs over on each side, and is clipped
     const dx = width / (nx - 1), dy = height / (ny - 1);
