@@ -290,6 +290,7 @@ def test_after_a_restart_it_says_what_to_do(lab, open_notebook):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_looks(lab, open_notebook, theme, pictures):
     page = open_playground(lab, open_notebook, "95-looks", IMPORT + "Playground(state='hidden=6,4')", theme=theme)
+    page.set_viewport_size({"width": 1280, "height": 1100})  # all of it is in the picture
     page.get_by_label("experiments").select_option("A spiral")
     press_play(page)
     page.wait_for_function("() => Number(document.querySelector('.pg').dataset.train) < 0.2", timeout=30_000 * PACE)
