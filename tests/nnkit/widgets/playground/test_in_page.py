@@ -220,7 +220,7 @@ def test_undo_brings_back_settings_weights_and_epoch(with_page):
         "set({ noise: 5 }); set({ noise: 6 }); set({ noise: 7 });"  # a slider: one change
         "for (const j of [0, 1]) model.send({ do: 'weight', column: 0, i: 0, j, value: 7 });"
         "for (let i = 0; i < 4; i++) { model.send({ do: 'undo' }); states.push(model.text()); }"
-        "return [states, model.past.length];",
+        "return [states, model.past.items.length];",
     )
     first, _, changed, *rest = states
     assert "noise=7" in changed and rest == [first, first] and past == 0

@@ -4,13 +4,13 @@ import { buttonControl, checkControl, choiceControl, sliderControl } from "./con
 import { isSeen, keepKeys, make, shownOr } from "./elements.js";
 import { readPalette } from "./palette.js";
 import { Panel } from "./panel.js";
+import { Past } from "./past.js";
 import { mountPrediction } from "./prediction.js";
 import { Explorer } from "./state.js";
 import { Tries } from "./tries.js";
 
 // milliseconds that one bit of a long picture takes: with what is drawn it must fit into a frame, and a hand is answered first
 const SLICE = 6, ANSWER = 1;
-const GESTURE = 500; // changes that follow each other faster are undone together
 const PATIENCE = 300; // milliseconds that Python's answer may take before it is said that it is awaited
 
 // a control of explorers.js: { root, show(control) }
@@ -80,7 +80,7 @@ class Slider {
 
 class View {
   constructor(element, explorer, link) {
-    Object.assign(this, { explorer, link, controls: new Map(), panels: [], history: [], changed: 0, serial: 0 });
+    Object.assign(this, { explorer, link, controls: new Map(), panels: [], past: new Past(), serial: 0 });
     this.colors = null;
     this.first = JSON.stringify(explorer.state);
     const { name, asks } = explorer.kind, hand = { set: (key, value) => this.set(key, value), act: (key, data) => this.act(key, data) };
@@ -118,30 +118,26 @@ class View {
 
   // --- what a hand does
 
-  remember(isNew) {
-    const now = performance.now();
-    if (isNew || now - this.changed > GESTURE) this.history.push(JSON.stringify(this.explorer.state));
-    if (this.history.length > 100) this.history.shift();
-    this.changed = now;
+  remember(isDragged) {
+    this.past.note(JSON.stringify(this.explorer.state), isDragged);
   }
   set(name, value) {
-    this.remember(false);
+    this.remember(true);
     this.explorer.change(name, value);
     this.moved();
   }
   act(name, data) {
-    this.remember(true);
+    this.remember(false);
     this.explorer.act(name, data);
     this.moved();
   }
   back() {
-    if (!this.history.length) return;
-    this.explorer.state = JSON.parse(this.history.pop());
-    this.changed = 0;
+    if (!this.past.items.length) return;
+    this.explorer.state = JSON.parse(this.past.back());
     this.moved();
   }
   begin() {
-    this.remember(true);
+    this.remember(false);
     this.explorer.state = JSON.parse(this.first);
     this.moved();
   }
@@ -206,7 +202,7 @@ class View {
     this.says.textContent = picture.says;
     this.problem.textContent = problem;
     this.problem.hidden = !problem;
-    this.undo.disabled = !this.history.length;
+    this.undo.disabled = !this.past.items.length;
     this.reset.disabled = JSON.stringify(explorer.state) === this.first;
     this.root.dataset.serial = ++this.serial;
     if (picture.unfinished) this.soon();

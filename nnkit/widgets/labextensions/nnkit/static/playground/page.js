@@ -1,5 +1,6 @@
 // A Playground that trains in the page: what playground.js takes for its widget's model, answered here and not by Python.
 // It gets the frames that Python would send. Where Python listens, link.changed(text) hears where hand and training are.
+import { Past } from "../past.js";
 import { render } from "../playground.js";
 import { FACTS } from "./facts.js";
 import { checkedOwn } from "./points.js";
@@ -9,7 +10,6 @@ import { GRID, Trainer } from "./trainer.js";
 const SHARED = "playground"; // in an address, before the state
 const SLICE = 8; // milliseconds of a frame for training
 const SAY = 1000; // and from one word to Python to the next while it trains
-const GESTURE = 500; // changes that follow each other faster are undone together
 const UNDONE = new Set(["reset", "set", "weight", "add", "remove", "restore"]);
 const CHANGE = new Set(["undo", ...UNDONE, "pause", "step"]); // what a hand may change
 
@@ -17,7 +17,7 @@ class PagePlayground {
   constructor({ state = "", hide = [], own }, link) {
     if (!Array.isArray(hide) || !hide.every((name) => typeof name === "string")) throw new Error("what it hides must be names");
     const [settings, ...learned] = fromText(String(state)), mine = own && checkedOwn(own), { data } = FACTS.choices;
-    Object.assign(this, { link, said: 0, past: [], serial: 0, seen: true, column: null }); // past: as text, what Undo brings back
+    Object.assign(this, { link, said: 0, past: new Past(), serial: 0, seen: true, column: null }); // past: as text, what Undo brings back
     this.values = { settings, playing: false, failure: {}, concealed: hide, choices: { ...FACTS.choices, ...(own && { own, data: [...data, mine.name] }), presets: FACTS.presets, patience: 10 } };
     this.heard = new Map();
     this.trainer = new Trainer(settings, mine);
@@ -44,16 +44,9 @@ class PagePlayground {
   }
   send(message) {
     const before = UNDONE.has(message.do) && this.text(), isGood = this.guard(() => this[`on_${message.do}`](message));
-    if (isGood && before !== false) this.remember(message.do, before);
-    this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings), past: this.past.length });
+    if (isGood && before !== false && before !== this.text()) this.past.note(before, message.do === "set");
+    this.tell({ kind: "done", serial: message.serial, state: toText(this.values.settings), past: this.past.items.length });
     if (CHANGE.has(message.do)) this.say();
-  }
-  // a slider that is dragged is one change
-  remember(done, before) {
-    const now = performance.now(), goesOn = done === "set" && this.wasSet > now - GESTURE;
-    this.wasSet = done === "set" ? now : 0;
-    if (!goesOn && before !== this.text()) this.past.push(before);
-    if (this.past.length > 100) this.past.shift();
   }
   // does it; what goes wrong is shown. Gives whether it went well
   guard(act) {
@@ -149,8 +142,7 @@ class PagePlayground {
     this.frame();
   }
   on_undo() {
-    if (this.past.length) this.on_restore({ text: this.past.pop() });
-    this.wasSet = 0;
+    if (this.past.items.length) this.on_restore({ text: this.past.back() });
   }
   on_warp({ column }) {
     this.column = column === null ? null : Number(column);
