@@ -20,8 +20,8 @@ TOOLS = ("esbuild@0.28.2", "terser@5.51.4", "zopfli==0.4.3")
 # behind shared.css. Numbers come first, then words, then what draws: what is alike stands together, and packs better.
 FIRST = (
     "matrix.js", "random.js", "optimisers.js", "shapes.js", "playground/points.js", "network.js", "playground/warp.js",
-    "models.js", "explorers.js", "playground/facts.js", "discoveries.js", "questions.js", "panel.js", "guesses.js",
-    "playground.js", "playground/page.js",
+    "models.js", "explorers.js", "playground/facts.js", "discoveries.js", "questions.js", "elements.js",
+    "controls.js", "panel.js", "guesses.js", "playground.js", "playground/page.js",
 )  # fmt: skip
 ENTRIES = {
     "mount": ((), {"mount": "mount.js"}, ("explorer",)),

@@ -163,7 +163,7 @@ class View {
     clearTimeout(this.waiting);
     const isAsked = this.link.ask?.(this.explorer.state);
     this.waiting = setTimeout(() => this.note(isAsked
-      ? "Python is busy with a cell: your own part of the picture is that of an earlier moment, and follows when the cell has ended."
+      ? "Python is busy with a cell: your own part of the picture follows when it has ended."
       : "Your own part of the picture comes from Python: run the cell again, and it follows too."), PATIENCE);
   }
   tell(told, problem = "") {

@@ -4,11 +4,10 @@ import { make } from "./elements.js";
 // text with **bold**, *italic* and `code` in it, as nodes; code may stand within the other two
 export function inline(text) {
   const pieces = text.split(/(`[^`]+`|\*\*(?:`[^`]+`|[^*`])+\*\*|\*(?:`[^`]+`|[^*`])+\*)/);
-  return pieces.map((piece) => {
-    if (piece.length > 4 && piece.startsWith("**")) return make("strong", {}, ...inline(piece.slice(2, -2)));
-    if (piece.length > 2 && piece.startsWith("`")) return make("code", {}, piece.slice(1, -1));
-    if (piece.length > 2 && piece.startsWith("*")) return make("em", {}, ...inline(piece.slice(1, -1)));
-    return piece;
+  return pieces.map((piece, i) => {
+    if (i % 2 === 0) return piece; // between two that are marked
+    const mark = piece.startsWith("**") ? 2 : 1, inside = piece.slice(mark, -mark);
+    return piece[0] === "`" ? make("code", {}, inside) : make(mark > 1 ? "strong" : "em", {}, ...inline(inside));
   });
 }
 

@@ -15,9 +15,7 @@ export class Card {
     this.root = make("section", { class: "pg-card", "aria-label": "weights of a neuron", hidden: true },
       make("div", { class: "pg-row" }, this.title, this.close), this.formula, this.fields);
     this.root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault(); // this card alone is left
-      this.shut();
+      if (event.key === "Escape") event.preventDefault(), this.shut(); // this card alone is left
     });
     this.chosen = null; // [column, neuron]
     this.isOpen = false;
