@@ -95,21 +95,17 @@ def diagnose(
     return Diagnosis(message, name, where)
 
 
-KEPT = ("something kept between calls", "something shared between objects")  # names of probes
-
-
 def _broken_promise(
     exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
 ) -> Probe | None:
-    """The first probe that fails an answer whose cases are all right; what it keeps from call to call comes before all
-    others, for such an answer fails other probes as well by what it has kept."""
+    """The first probe that fails an answer whose cases are all right."""
     broken: list[Probe] = []
     for part, i, _, problem in problems_of(exercise, outcomes, expected):
         first = len(part.all_cases) - len(part.probes)
         if problem is not None and i < first:
             return None
         broken += [part.probes[i - first]] if problem is not None else []
-    return min(broken, key=lambda probe: probe.name not in KEPT, default=None)
+    return broken[0] if broken else None
 
 
 def _general(

@@ -192,13 +192,3 @@ def test_an_answer_that_only_breaks_a_promise_is_told_which():
     assert (result.state, result.points) == ("partly right", 1)
     assert (result.misconception, result.message) == ("not new", "It gives its argument back.")
     assert judge(made, PlainDoor(lambda z: z), expected).misconception == "returns its input"
-
-
-def test_an_answer_that_keeps_something_is_told_so_whatever_else_it_breaks():
-    kept = Probe("something kept between calls", "It keeps something.", Script(Case(Z), Case(-2 * Z), Case(Z)))
-    made = Exercise("absolute", title="", task="", parts=[Part("numbers", [Case(Z)])])
-    made = made.with_probes({"numbers": [Probe("other signs", "The sign counts.", Case(-2 * Z)), kept]})
-    expected = {"numbers": [np.abs(Z), np.abs(2 * Z), [np.abs(Z), np.abs(2 * Z), np.abs(Z)]]}
-    memory = {}
-    answer = PlainDoor(lambda z: memory.setdefault(z.shape, np.abs(z)).copy())
-    assert judge(made, answer, expected).misconception == "something kept between calls"
