@@ -71,7 +71,10 @@ class Student:
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
         self.page.evaluate(BEGIN)
         self.cells = self.page.evaluate(CELLS)
-        solved = json.loads((self.lesson.source / f"{self.lesson.name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        solution = self.lesson.source / f"{self.lesson.name}.ipynb"
+        if not solution.is_file():
+            raise SystemExit(f"{self.lesson.name} has no answers yet: run `course build {self.lesson.number}` first")
+        solved = json.loads(solution.read_text(encoding="utf-8"))["cells"]
         marked = {cell["metadata"].get("nbgrader", {}).get("grade_id"): "".join(cell["source"]) for cell in solved}
         names = [cell["name"] for cell in self.cells if cell["answer"] and cell["type"] == "code"]
         self.answers = answers(self.lesson, {name: marked[name] for name in names}, turn)

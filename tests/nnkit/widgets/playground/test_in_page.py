@@ -355,15 +355,18 @@ def test_the_plane_is_bent_as_nnkit_bends_it(with_page):
     assert tuple(axes) == python.axes
 
 
+@pytest.mark.parametrize("name", ["", "MyMomentumThatBeginsAnewWhereItRises"], ids=["ours", "own"])
 @pytest.mark.parametrize("width", [250, 274])  # of an output beside JupyterLab's margins, in a window of 390 pixels
-def test_on_a_telephone_nothing_stands_over_its_edge(with_page, width):
+def test_on_a_telephone_nothing_stands_over_its_edge(with_page, width, name):
     over = with_page.run(
-        "(width) => { const here = document.getElementById('here'); here.style.width = `${width}px`;"
+        "([width, name]) => { const here = document.getElementById('here'); here.style.width = `${width}px`;"
         " $door.show(here, { explorer: 'Playground', state: 'data=spiral optimizer=Adam' });"
+        " const lists = name ? here.querySelectorAll('.pg select') : [];"
+        " for (const list of lists) list.options[list.selectedIndex].text = name;"
         " const edge = here.getBoundingClientRect().right;"
         " const found = [...here.querySelectorAll('.pg *')].filter(e => e.getBoundingClientRect().right > edge + 1)"
         "   .map(e => `${e.tagName}.${e.className}`);"
         " here.style.width = ''; here.replaceChildren(); return found; }",
-        width,
+        [width, name],
     )
     assert over == []
