@@ -109,3 +109,9 @@ def leaky_relu(z, eps=0.1):
 # %% wrong="the ends of a range"
 def leaky_relu(z, eps=0.01):
     return np.where(z > 0, z, round(eps, 2) * z)
+
+
+# %% wrong="the ends of a range"
+def leaky_relu(z, eps=0.01):
+    eps = np.clip(eps, 0.01, 0.99)
+    return np.where(z > 0, z, eps * z)

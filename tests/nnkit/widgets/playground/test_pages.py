@@ -7,7 +7,8 @@ from nnkit import Dense
 from nnkit.widgets import Playground, shown
 from nnkit.widgets.playground.parts import Parts
 from nnkit.widgets.shown import TYPE
-from tests.nnkit.widgets.playground.test_widget import loops, unwritten, wait
+from tests.nnkit.widgets.playground.test_playing import loops
+from tests.nnkit.widgets.playground.test_widget import unwritten, wait
 from tests.page_comm import Page, opened
 
 
