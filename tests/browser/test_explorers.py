@@ -39,6 +39,22 @@ def test_while_a_cell_runs_each_answers_to_every_hand(gallery):
         plays(gallery)
 
 
+def test_in_a_lesson_as_it_is_handed_out_explorers_are_alive_before_any_cell_has_run(open_notebook):
+    page = open_notebook("01-neuron")
+    cells = page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].filter(c => c.type === 'code')
+        .map(c => [c.trusted, c.executionCount])"""
+    )
+    assert set(map(tuple, cells)) == {(False, None)}  # nobody has said that this notebook may run anything
+    line = page.locator(".nnk-live:not(.nnk-predict)").first
+    line.scroll_into_view_if_needed()
+    for hand in HANDS:
+        answers_to(page, line, hand)
+    assert page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets.every(c => !c.model.executionCount)"
+    )
+
+
 @only_light
 def test_reopened_without_a_kernel_each_is_where_it_was_left_and_answers_to_every_hand(gallery, lab):
     gallery.wait_for_timeout(500)  # longer than it waits until it keeps what a hand has done

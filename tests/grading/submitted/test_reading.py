@@ -30,6 +30,15 @@ def test_a_notebook_of_a_file(tmp_path):
     assert notes == []
 
 
+def test_what_hands_did_to_an_explorer_and_what_cells_gave_is_not_read():
+    """An explorer keeps where it was left among a notebook's outputs; marks are of what grading's own run gives."""
+    left = {"application/vnd.nnkit.explorer+json": {"explorer": "NeuronLine", "state": "w1=3", "done": [0, 1]}}
+    cell = {**CELLS[0], "outputs": [{"output_type": "display_data", "data": left}], "metadata": {"state": left}}
+    notes: list[str] = []
+    (read,) = notebook_in(of_cells(cell), notes).cells
+    assert (read.source, read.outputs, dict(read.metadata), notes) == ("x = 1", [], {}, [])
+
+
 @pytest.mark.parametrize(
     ("content", "read", "note"),
     [

@@ -54,6 +54,16 @@ def test_what_is_no_form_or_too_long_is_left_out(data):
     assert clean_data(data, 100, Allowance()) == {}
 
 
+def test_explorers_and_programs_are_left_out():
+    """What a front end would run, or draw by an extension: on feedback pages nothing that a submission says does."""
+    explorer = {"application/vnd.nnkit.explorer+json": {"explorer": "NeuronLine", "state": "w1=<script>"}}
+    widget = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
+    programs = {"application/javascript": "alert(1)", "image/svg+xml": "<svg onload='alert(1)'>"}
+    assert clean_data({**explorer, **widget, **programs, "text/plain": "a line"}, 100, Allowance()) == {
+        "text/plain": "a line"
+    }
+
+
 def test_html_is_cleaned_up_to_an_allowance():
     allowance = Allowance(html=10)
     pages = [{"text/html": "<b>a</b>"}, {"text/html": "<b>a</b>"}, {"text/html": "ab"}]
