@@ -69,7 +69,7 @@ online: setup
 # what the browser tests see, as pictures for docs/ and README, and the page that shows them
 screenshots: setup
 	NNKIT_BROWSER_REQUIRED=1 NNKIT_SCREENSHOTS=$(CURDIR)/docs/images \
-	  $(BIN)/python -m pytest tests/browser -k 'test_in_the_gallery or test_looks or test_a_lesson'
+	  $(BIN)/python -m pytest tests/browser -k 'test_in_the_gallery or test_looks or test_a_lesson or test_widths'
 	$(BIN)/python docs/explorers.py
 
 # one file for every Python from the oldest on and every system: markers say which line is for whom

@@ -16,6 +16,7 @@ from nnkit.widgets import live
 
 PAGE = Path(__file__).with_name("explorers.md")
 IMAGES = PAGE.parent / "images"
+WINDOWS = {360: "a telephone's window", 768: "a tablet's", 1280: "a laptop's", 1920: "a large screen's"}
 
 HEAD = """\
 # The explorers, one by one
@@ -80,14 +81,24 @@ def page() -> str:
         light, dark = (section.image(theme).relative_to(PAGE.parent).as_posix() for theme in ("light", "dark"))
         bare = [p.replace(annotation=inspect.Parameter.empty) for p in inspect.signature(kind).parameters.values()]
         call = f"{kind.__name__}{inspect.Signature(bare)}"
-        alt = html.escape(f"{kind()!r}", quote=True)
         parts.append(
             f"## {section.title}\n\n{section.text}\n\n"
-            f'<picture>\n<source media="(prefers-color-scheme: dark)" srcset="{dark}">\n'
-            f'<img alt="{alt}" src="{light}">\n</picture>\n\n'
+            f"{picture(light, dark, repr(kind()))}\n"
             f"`live.{call}`: {inspect.cleandoc(kind.__doc__ or '')}\n"
         )
+    parts.append("## In windows of four widths\n\nAll of them and the Playground, as an exported page shows them.\n")
+    for width, window in WINDOWS.items():
+        light, dark = (f"images/all-{width}-{theme}.webp" for theme in ("light", "dark"))
+        parts.append(picture(light, dark, f"All explorers in {window}, {width} pixels wide.") + "\n")
     return "\n".join(parts)
+
+
+def picture(light: str, dark: str, alt: str) -> str:
+    """HTML for a picture that goes with the reader's theme."""
+    return (
+        f'<picture>\n<source media="(prefers-color-scheme: dark)" srcset="{dark}">\n'
+        f'<img alt="{html.escape(alt, quote=True)}" src="{light}">\n</picture>\n'
+    )
 
 
 if __name__ == "__main__":
