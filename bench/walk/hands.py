@@ -97,4 +97,5 @@ def explore(cell: Locator) -> None:
         for name in [button.inner_text() for button in buttons.all()[:2]]:  # a press may take others away
             if (button := buttons.filter(has_text=name)).count():
                 button.first.click()
+                cell.page.wait_for_timeout(250)  # Undo may take Reset away
         cell.page.wait_for_timeout(250)
