@@ -1,6 +1,7 @@
 """A prediction in the page and in Python: how a guess is judged, what is refused, what is kept."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -123,6 +124,33 @@ def test_the_explanation_stays_open_when_the_cell_runs_after_the_guess(with_page
         {"explorer": "Prediction", **CHOICE, "state": state},
     )
     assert why == [bool(done), not done]
+
+
+@pytest.mark.parametrize("low", [1e-30, 1e-10, 1e-5, 1])
+def test_on_a_telephone_the_numbers_of_a_scale_stand_apart(with_page, low):
+    question = POWERS | {"range": [low, 1e4], "truth": 1000}
+    words = with_page.run(
+        """async values => {
+          const here = document.getElementById('here'), found = [];
+          const draws = CanvasRenderingContext2D.prototype, { fillText } = draws;
+          draws.fillText = function (word, x, y) {
+            const at = this.getTransform(), place = at.transformPoint({ x, y }).x / at.a;
+            if (/^(1|1e-?[0-9]+)$/.test(word)) found.push([place, this.measureText(word).width]);
+            return fillText.apply(this, arguments);
+          };
+          here.style.width = '250px';
+          $mount.mount(here, values);
+          await new Promise(done => setTimeout(done, 200));
+          draws.fillText = fillText;
+          here.style.width = '';
+          here.replaceChildren();
+          return found;
+        }""",
+        {"explorer": "Prediction", **question},
+    )
+    assert len(words) >= 4
+    beside = pairwise(sorted({(round(x), width) for x, width in words}))
+    assert all(x + width / 2 + 4 < y - other / 2 for (x, width), (y, other) in beside)
 
 
 def test_nothing_that_comes_in_is_written_as_html(with_page):

@@ -49,8 +49,8 @@ export const panel = (xlim, ylim, marks, options = {}) => ({
 // colour and dash of the i-th line, which differ together
 export const look = (i) => ({ color: COLORS[i % 4], dash: LINE_STYLES[(i + Math.floor(i / 4)) % 4] });
 
-// ticks of an axis that shows log10 of a number
-export const powerTicks = (low, high, every = 1) =>
+// ticks of an axis that shows log10 of a number, few enough for their words to stand beside each other
+export const powerTicks = (low, high, every = Math.ceil((high - low) / 4)) =>
   Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, k) => low + k * every).map((p) => [p, p === 0 ? "1" : `1e${p}`]);
 
 // ticks at some of the layers 1..n, or of `first`..n

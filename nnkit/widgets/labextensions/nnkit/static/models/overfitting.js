@@ -91,7 +91,7 @@ export const OVERFITTING = {
           points([epochs[best]], [tests[best]], { marker: "diamond", size: 6, label: "best test" }),
           line([epochs[at], epochs[at]], [LOWEST, HIGHEST], { color: "ink", dash: ":", width: 1 }),
         ], {
-          title: "mean squared error", xlabel: "epoch", yticks: powerTicks(LOWEST, HIGHEST), height: 330,
+          title: "mean squared error", xlabel: "epoch", yticks: powerTicks(LOWEST, HIGHEST, 1), height: 330,
           says: `Best test error ${general(test[best])} at epoch ${epochs[best]}.`,
         }),
       ],
