@@ -132,9 +132,9 @@ def _changed(setting: Setting, change: dict[str, Callable]) -> Iterator[tuple[Pa
     number that is none: where one part's numbers are 0 or 1 already, or few, another's are not."""
     for part in reversed(setting.exercise.parts):
         made = (setting.changed(case, change) for case in part.cases)
-        yield from (
-            (part, case) for case in islice((case for case in made if case and is_right(setting, part, case)), 1)
-        )
+        found = next((case for case in made if case and is_right(setting, part, case)), None)
+        if found:
+            yield part, found
 
 
 def is_right(setting: Setting, part: Part, case: Case | Script) -> bool:

@@ -1,6 +1,5 @@
 """Where tests run: a folder of their own with the lesson's files that students have, and nothing beside it."""
 
-import json
 import os
 import sys
 
@@ -8,6 +7,7 @@ import pytest
 
 from course.grading.checker.room import Room
 from course.grading.layers import MISSING_MEANS
+from tests.grading.child import in_a_child
 
 NOTHING_ENFORCED = list(MISSING_MEANS)
 
@@ -24,29 +24,23 @@ def lesson(tmp_path):
 
 def inside(room: Room, **options) -> dict:
     """What a process sees that entered the room."""
-    read, write = os.pipe()
-    if (pid := os.fork()) == 0:
+
+    def look() -> dict:
+        room.enter("a", **options)
+        seen = {
+            "files": sorted(os.listdir()),
+            "here": os.getcwd(),
+            "tmp": os.environ["TMPDIR"],
+            "path": "" in sys.path,
+            "reads": [name for name in ("numbers.txt", "hidden.py") if os.access(room.lesson / name, os.R_OK)],
+        }
         try:
-            room.enter("a", **options)
-            seen = {
-                "files": sorted(os.listdir()),
-                "here": os.getcwd(),
-                "tmp": os.environ["TMPDIR"],
-                "path": "" in sys.path,
-                "reads": [name for name in ("numbers.txt", "hidden.py") if os.access(room.lesson / name, os.R_OK)],
-            }
-            try:
-                open(room.lesson / "hidden.py").close()
-            except PermissionError:
-                seen["reads"].remove("hidden.py")
-            os.write(write, json.dumps(seen).encode())
-        finally:
-            os._exit(0)
-    os.close(write)
-    with open(read) as file:
-        text = file.read()
-    os.waitpid(pid, 0)
-    return json.loads(text)
+            open(room.lesson / "hidden.py").close()
+        except PermissionError:
+            seen["reads"].remove("hidden.py")
+        return seen
+
+    return in_a_child(look)
 
 
 def test_students_files_and_the_checks_lie_there(lesson, tmp_path):

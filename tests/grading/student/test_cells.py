@@ -1,34 +1,26 @@
 """A notebook's cells as they run in a student's process: text in, outputs out, each with a limit."""
 
 import json
-import os
 import sys
 
 import pytest
 
 from course.grading.student import cells
 from course.grading.student.cells import Capped, Cells
+from tests.grading.child import in_a_child
 
 
 def ran(*sources: str, figures: bool = False, **limits: int) -> list[list[dict]]:
     """The outputs of cells, in a process of their own: a shell changes the one that it is in."""
-    read, write = os.pipe()
-    if (pid := os.fork()) == 0:
-        try:
-            for name, value in limits.items():
-                setattr(cells, name, value)
-            made = Cells()
-            sys.stdout, sys.stderr = made.out, made.err
-            found = [made.run(source, f"<cell {i}>", figures) for i, source in enumerate(sources, 1)]
-            with open(write, "w") as file:
-                json.dump(found, file)
-        finally:
-            os._exit(0)
-    os.close(write)
-    with open(read) as file:
-        text = file.read()
-    os.waitpid(pid, 0)
-    return json.loads(text)
+
+    def run() -> list[list[dict]]:
+        for name, value in limits.items():
+            setattr(cells, name, value)
+        made = Cells()
+        sys.stdout, sys.stderr = made.out, made.err
+        return [made.run(source, f"<cell {i}>", figures) for i, source in enumerate(sources, 1)]
+
+    return in_a_child(run)
 
 
 def test_what_is_printed_shown_and_raised():
