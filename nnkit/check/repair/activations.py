@@ -8,6 +8,8 @@ from dataclasses import replace
 from nnkit.check.repair.edits import Edit, Spot, filled, spots
 from nnkit.check.repair.scope import Scope
 
+MOST_NAMES = 6  # that a slope is tried of
+
 SLOPES = {"sigmoid": "_ * (1 - _)", "tanh": "1 - _ ** 2", "ReLU": "(_ > 0) * 1.0", "line": "1.0 + 0 * _"}
 VALUES = {"sigmoid": "1 / (1 + np.exp(-(_)))", "tanh": "np.tanh(_)", "ReLU": "np.maximum(_, 0)"}
 SLOPE, VALUE = "the slope of another activation", "another activation"
@@ -36,8 +38,8 @@ def exchanged_edits(function: ast.FunctionDef) -> Iterator[Edit]:
         for which, at, rest in _slopes_in(spot.node):
             if rest is None:
                 slopes.setdefault(which, []).append((spot, at))
-    for which in values.keys() & slopes.keys():
-        for other in VALUES.keys() - {which}:
+    for which in (which for which in values if which in slopes):  # no sets: their order is another in each process
+        for other in (other for other in VALUES if other != which):
             edits = [spot.replaced(VALUE, filled(VALUES[other], at)) for spot, at in values[which]]
             edits += [spot.replaced(VALUE, filled(SLOPES[other], at)) for spot, at in slopes[which]]
             yield replace(edits[0], others=tuple(edits[1:]))
@@ -50,9 +52,6 @@ def _called_in(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         which = names.get(node.func.id)
         if which:
             yield which, node.args[0]
-
-
-MOST_NAMES = 6
 
 
 def slope_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
