@@ -17,6 +17,7 @@ from nnkit.check.relations.calls import another_call
 from nnkit.check.relations.fitting import NOT_A_NUMBER, Found, relation
 from nnkit.check.relations.kinds import kind_slip, order_of_values
 from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
+from nnkit.check.relations.listed import listed_slip
 from nnkit.check.relations.over_cases import of_cases
 from nnkit.check.relations.scaled import scaled_slip
 from nnkit.check.relations.siblings import of_siblings
@@ -171,8 +172,10 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     if len(kinds) == 1 and (kind := next(iter(kinds))) is not None:
         name, says = kind
         return Found(f"kind: {name}", _ended(f"{where} {says}"))
+    listed = listed_slip(wrong)
+    entries = Found(f"list: {listed[0]}", _ended(f"{where} {listed[1]}")) if listed else None
     if None not in kinds or len(kinds) > 1 or not all(leaf.asks_for_numbers and leaf.holds_numbers for leaf in wrong):
-        return None
+        return entries
     places = {leaf.path for leaf in wrong}
     right = [leaf for leaf in leaves if not leaf.bad and leaf.path in places and leaf.asks_for_numbers]
     found = relation(wrong, right)
@@ -180,6 +183,8 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
         found = Found(*other)
     if found is None or found.symptom:
         found = of_siblings(leaves, wrong, right) or found
+    if (found is None or found.symptom) and entries:
+        return entries
     return found and found._replace(says=_ended(f"{where} {found.says}"))
 
 

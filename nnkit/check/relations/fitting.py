@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.check.relations.leaves import Leaf, close
-from nnkit.check.relations.places import NEARLY, PLACES, Place, beyond_a_size, places_by
+from nnkit.check.relations.places import NEARLY, PLACES, Place
+from nnkit.check.relations.regions import beyond_a_size, places_by
 from nnkit.check.relations.shapes import shape_slips, too_small_to_tell
 from nnkit.check.relations.single import slips_at
 from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line
@@ -24,8 +25,6 @@ CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
 SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
 NOT_A_NUMBER = "not a number"
-CAUSES_BY_PLACE = (NOT_A_NUMBER, "whole numbers in places", "not made to add up to 1", "moved on", "moved back",
-                   "a number for a gap")  # fmt: skip
 
 
 BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with the size from which on it is so
@@ -143,6 +142,6 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
         ):
             if place.name in BEYOND and (beyond := beyond_a_size(wrong, right)):
                 return Found(beyond, f"{beyond}, {BEYOND[place.name]}", symptom=True)
-            return Found(place.name, place.says, symptom=place.name not in CAUSES_BY_PLACE)
+            return Found(place.name, place.says, symptom=not place.cause)
     beyond = beyond_a_size(wrong, right)
     return Found(beyond, beyond, symptom=True) if beyond else None

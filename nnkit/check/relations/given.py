@@ -1,5 +1,6 @@
 """Slips that have to do with what a call was given: its sizes as factors, its arrays as terms, a step left out."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 
@@ -16,6 +17,8 @@ def slips_of(given: Given) -> Iterator[Slip]:
             yield from _factors(name, value)
             yield Slip(f"plus {name}", f"has {name} in it once too often", plus(value))
             yield Slip(f"minus {name}", f"lacks {name}", plus(-value))
+            yield Slip(f"{name} for 1", f"has {name} in it where 1 is meant", plus(value - 1))
+            yield Slip(f"1 for {name}", f"has 1 in it where {name} is meant", plus(1 - value))
     for name, array in given.arrays.items():
         yield from _with_array(name, array)
         yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
@@ -24,6 +27,9 @@ def slips_of(given: Given) -> Iterator[Slip]:
     for name, array in given.arrays.items():
         yield from _reduced(name, array)
     yield from _counted_often(given)
+    yield from _one_size_for_another(given)
+    yield from _lengths(given)
+    yield from _rests(given)
 
 
 # of an argument: what an answer gives that stops there
@@ -44,6 +50,9 @@ FUNCTIONS: dict[str, Make] = {
     "1 minus the square of {}": lambda a: 1 - a * a,
     "1 minus {}": lambda a: 1 - a,
     "{} divided by its sum": lambda a: a / a.sum(),
+    "a (1 - a) of a, the tanh of {}: the slope of another function": lambda a: np.tanh(a) * (1 - np.tanh(a)),
+    "1 minus the square of the sigmoid of {}": lambda a: 1 - sigmoid(a) ** 2,
+    "the softplus of {}": lambda a: np.logaddexp(0, a),
 }
 
 
@@ -155,9 +164,55 @@ def _factors(name: str, value: float) -> Iterator[Slip]:
         yield Slip(says, says, times(factor))
 
 
+def _sizes(given: Given) -> dict[str, float]:
+    return {name: value for name, value in given.numbers.items() if name.startswith(SIZES) and value}
+
+
+SIZES = ("the number", "the length", "the count")
+
+
+def _one_size_for_another(given: Given) -> Iterator[Slip]:
+    """Divided by the number of columns, where the number of rows is meant."""
+    for name, count in _sizes(given).items():
+        says = f"is the root of what it should be, and {name} stands under it"
+        yield Slip(f"root of {name} times it", f"{says}: a root too many, and a division by it missing",
+                   _root_of(count))  # fmt: skip
+        yield Slip(f"root of it by {name}", f"{says}, as a divisor: a root too many, and a product with it missing",
+                   _root_of(1 / count))  # fmt: skip
+    for (one, count), (other, right) in itertools.permutations(_sizes(given).items(), 2):
+        yield Slip(f"{one} for {other}", f"is divided by {one}, where {other} is meant (or multiplied the other way "
+                   "round)", times(right / count))  # fmt: skip
+
+
+def _root_of(factor: float) -> Make:
+    return lambda w: np.sqrt(factor * w)
+
+
+def _lengths(given: Given) -> Iterator[Slip]:
+    """A product of two arrows, where the cosine between them is asked for, and the other way round."""
+    lengths = {name: float(np.sqrt(np.sum(array * array))) for name, array in given.arrays.items()
+               if 1 < array.size <= LARGEST}  # fmt: skip
+    for (one, first), (other, second) in itertools.combinations(lengths.items(), 2):
+        both = f"the lengths of {one} and {other} as arrows"
+        yield from _with_product(both, first * second)
+
+
+def _with_product(words: str, value: float) -> Iterator[Slip]:
+    yield Slip(f"not divided: {words}", f"is not divided by {words}, or multiplied by them", times(value))
+    if value:
+        yield Slip(f"divided: {words}", f"is divided by {words}, or not multiplied by them", times(1 / value))
+
+
+def _rests(given: Given) -> Iterator[Slip]:
+    """What is left of an argument."""
+    for name, array in given.arrays.items():
+        says = f"is what is left of {name} once what is asked for is taken off it"
+        yield Slip(f"the rest of {name}", says, _broadcast(array, lambda w, a: a - w))
+
+
 def _counted_often(given: Given) -> Iterator[Slip]:
     """A term that is added in every round of a loop, where it belongs there once."""
-    sizes = {name: value for name, value in given.numbers.items() if name.startswith(("the number", "the length"))}
+    sizes = {name: value for name, value in _sizes(given).items() if not name.startswith("the count")}
     terms = {name: value for name, value in given.numbers.items() if name not in sizes} | given.arrays
     for name, term in terms.items():
         for size, count in sizes.items():

@@ -1,6 +1,6 @@
-"""Where within an array the numbers are wrong: at an end, on the diagonal, where an argument is 0, by how little."""
+"""Where within an array the numbers are wrong: at an end, on the diagonal, in places, and by how little."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,15 @@ from nnkit.check.relations.leaves import Leaf
 
 @dataclass(frozen=True)
 class Place:
-    """holds: of a wrong leaf of the right shape; absent: of a right one, that it has no such place."""
+    """holds: of a wrong leaf of the right shape; absent: of a right one, that it has no such place; cause: it says why,
+    not only where."""
 
     name: str
     says: str
     holds: Callable[[Leaf], bool]
     absent: Callable[[Leaf], bool] = lambda _: False
     least: int = 2
+    cause: bool = False
 
 
 def _rows(leaf: Leaf) -> np.ndarray:
@@ -74,7 +76,8 @@ def _one_number(of: np.ndarray) -> bool:
     return bool(of.size and np.isfinite(of).all() and np.ptp(of) <= 1e-6 * max(1e-3, np.abs(of).max()))
 
 
-def _factor(wanted: np.ndarray, came: np.ndarray, least: int = 2) -> bool:
+def factor(wanted: np.ndarray, came: np.ndarray, least: int = 2) -> bool:
+    """Whether one number makes what came of what is wanted, which has so many distinct numbers."""
     at = wanted != 0
     return _distinct(wanted) >= least and not came[~at].any() and _one_number(came[at] / wanted[at])
 
@@ -132,10 +135,31 @@ def _not_zero(leaf: Leaf) -> bool:
     return leaf.wanted.size > 1 and not leaf.wanted.any() and bool(leaf.came.any())
 
 
+def _turned_round(leaf: Leaf) -> bool:
+    """Whether just those entries are 0 that should not be."""
+    zero = leaf.came == 0
+    return zero.ndim > 0 and bool(zero.any()) and not zero.all() and np.array_equal(zero, leaf.wanted != 0)
+
+
+def _same_everywhere(leaf: Leaf) -> bool:
+    return leaf.came.size > 2 and _one_number(leaf.came) and _distinct(leaf.wanted) > 1
+
+
+def _off_by(by: int) -> Callable[[Leaf], bool]:
+    """Whether all that is wrong is a whole number off by that; of an array some of it has to be right."""
+
+    def off(leaf: Leaf) -> bool:
+        wanted, came = leaf.wanted[leaf.wrong], leaf.came[leaf.wrong]
+        whole = np.array_equal(leaf.wanted, np.trunc(leaf.wanted))
+        return whole and np.array_equal(came, wanted + by) and (not leaf.wanted.ndim or not leaf.wrong.all())
+
+    return off
+
+
 NEARLY = "nearly"
 PLACES = (
     Place("not a number", "is `nan` or `inf` in places: something overflows, or 0 is divided by 0",
-          _not_finite, lambda _: True, least=0),
+          _not_finite, lambda _: True, least=0, cause=True),
     Place("last", "is right but for the last entry: a loop or slice ends too early, or goes too far",
           lambda leaf: _only(_rows(leaf), -1), _flat),
     Place("first", "is right but for the first entry: where does it start?",
@@ -151,16 +175,18 @@ PLACES = (
     Place("off the diagonal", "is right on the diagonal only",
           lambda leaf: _diagonal(leaf).size > 0 and np.array_equal(leaf.wrong, ~_diagonal(leaf)), least=3),
     Place("whole numbers in places", "is cut to whole numbers: an array of integers, `int(...)` or `//`",
-          _cut, lambda leaf: np.array_equal(leaf.wanted, np.trunc(leaf.wanted))),
+          _cut, lambda leaf: np.array_equal(leaf.wanted, np.trunc(leaf.wanted)), cause=True),
+    Place("kept and left out", "is 0 just where it should not be, and not 0 where it should be: what is kept and what "
+          "is left out have changed places", _turned_round, lambda _: True, least=3, cause=True),
     Place("not made to add up to 1", "does not add up to 1: it is not divided by its sum",
-          _shares, lambda _: True, least=3),
+          _shares, lambda _: True, least=3, cause=True),
     Place("moved back", "stands one place too far to the front: its first entry is lost, and the end made up",
-          lambda leaf: _moved(leaf, -1), _flat, least=3),
+          lambda leaf: _moved(leaf, -1), _flat, least=3, cause=True),
     Place("moved on", "stands one place too far to the back: its last entry is lost, and the beginning made up",
-          lambda leaf: _moved(leaf, 1), _flat, least=3),
+          lambda leaf: _moved(leaf, 1), _flat, least=3, cause=True),
     Place("a number for a gap", "has a number in places where a gap (`nan`) is asked for",
           lambda leaf: bool(np.isnan(leaf.wanted[leaf.wrong]).all() and np.isfinite(leaf.came[leaf.wrong]).all()),
-          lambda _: True, least=0),
+          lambda _: True, least=0, cause=True),
     Place("zero in places", "is 0 in places, and should not be",
           lambda leaf: not leaf.came[leaf.wrong].any(), lambda _: True, least=3),
     Place("not zero", "is not 0, and has to be", _not_zero, lambda _: True, least=1),
@@ -169,10 +195,10 @@ PLACES = (
     Place("sign in places", "is right but for the sign of some of the numbers",
           lambda leaf: bool(np.allclose(np.abs(leaf.came), np.abs(leaf.wanted), rtol=1e-6)), lambda _: True, least=3),
     Place("a factor in each case", "is right up to one factor in each case: something multiplies or divides it that "
-          "should not, or is missing", lambda leaf: _factor(leaf.wanted, leaf.came, 3), lambda _: True, least=6),
-    Place("a factor for each row", "is right up to a factor for each row", _by_lines(_factor, 0),
+          "should not, or is missing", lambda leaf: factor(leaf.wanted, leaf.came, 3), lambda _: True, least=6),
+    Place("a factor for each row", "is right up to a factor for each row", _by_lines(factor, 0),
           lambda _: True, least=6),
-    Place("a factor for each column", "is right up to a factor for each column", _by_lines(_factor, 1),
+    Place("a factor for each column", "is right up to a factor for each column", _by_lines(factor, 1),
           lambda _: True, least=6),
     Place("a term in each case", "is right up to one number that is added to all of it",
           lambda leaf: _term(leaf.wanted, leaf.came, 3), lambda _: True, least=6),
@@ -181,70 +207,11 @@ PLACES = (
           lambda _: True, least=6),
     Place("a term for each column", "is right up to one number that is added to each column", _by_lines(_term, 1),
           lambda _: True, least=6),
+    Place("the same in every place", "is one and the same number in every place, where each has its own",
+          _same_everywhere, lambda _: True, least=3),
+    *(Place(f"one too {word} in places",
+            f"is one too {word} in places, and right elsewhere: is the border itself counted on the wrong side?",
+            _off_by(by), lambda _: True) for word, by in (("many", 1), ("few", -1))),
     Place(NEARLY, "is nearly right, not exactly: a rounded constant, a small number added, or a step too large",
           nearly, lambda _: True),
 )  # fmt: skip
-
-
-def places_by(leaf: Leaf) -> Iterator[Place]:
-    """Places that an argument of the same shape tells."""
-    for name, array in leaf.given.arrays.items():
-        if array.shape != leaf.wanted.shape or array.size < 3:
-            continue
-        regions = {
-            f"is wrong only where {name} is exactly 0": array == 0,
-            f"is right where {name} is 0 or above, and wrong where it is negative": array < 0,
-            f"is right where {name} is negative, and wrong from 0 on": array >= 0,
-            f"is right where {name} is 0 or below, and wrong where it is positive": array > 0,
-            f"is wrong only where {name} has a gap (`nan`)": np.isnan(array),
-        }
-        for other, values in leaf.given.arrays.items():
-            if other != name and values.ndim == 1 and values.size > 1 and values.shape != array.shape:
-                regions[f"is right up to the largest entry of {other}, and wrong beyond"] = array > values.max()
-                regions[f"is right from the smallest entry of {other} on, and wrong before"] = array < values.min()
-        for says, region in regions.items():
-            yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
-    for name, array in leaf.given.arrays.items():
-        if array.ndim == leaf.wanted.ndim == 2 and array.shape[1] == leaf.wanted.shape[1] > 1 and len(array) > 1:
-            says = f"is wrong only in the columns where {name} is the same in every row"
-            columns = np.broadcast_to((array == array[:1]).all(axis=0), leaf.wanted.shape)
-            yield Place(says, says, _in_columns(columns), _without(columns), least=1)
-
-
-def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
-    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong, region)
-
-
-def _in_columns(region: np.ndarray) -> Callable[[Leaf], bool]:
-    """Of those columns each has to be wrong somewhere, and no other."""
-    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong.any(axis=0), region[0])
-
-
-def _without(region: np.ndarray) -> Callable[[Leaf], bool]:
-    return lambda _: not region.any()
-
-
-FEWEST = 4  # entries that are wrong, and that are right
-
-
-def beyond_a_size(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> str:
-    """Where an argument is larger, smaller or farther from 0 than wherever the numbers are right; in words, or ""."""
-    leaves = [leaf for leaf in (*wrong, *right) if leaf.wanted.size > 1]
-    names = [set(leaf.given.arrays) for leaf in leaves]
-    for name in sorted(set.intersection(*names)) if names else ():
-        pairs = [(leaf.given.arrays[name], leaf.wrong) for leaf in leaves]
-        if any(array.shape != flags.shape for array, flags in pairs):
-            continue
-        sizes, flags = (np.concatenate([np.ravel(each) for each in of]) for of in zip(*pairs, strict=True))
-        bad, good = sizes[flags], sizes[~flags]
-        if min(bad.size, good.size) < FEWEST or not np.isfinite(sizes).all():
-            continue
-        if bad.min() > good.max():
-            return f"is right up to some size of {name}, and wrong above it"
-        if bad.max() < good.min():
-            return f"is right down to some size of {name}, and wrong below it"
-        if np.abs(bad).min() > np.abs(good).max():
-            return f"is right where {name} is near 0, and wrong far from it, on both sides"
-        if np.abs(bad).max() < np.abs(good).min():
-            return f"is right where {name} is far from 0, and wrong near it"
-    return ""

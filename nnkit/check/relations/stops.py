@@ -90,6 +90,8 @@ CAUSES = (
     Cause("TypeError", "unhashable", "as a key", "an array or list serves as a key, of a dict, a set or a cache"),
     Cause("TypeError", "item assignment", "assignment", "a tuple or a number is changed in place: it cannot be"),
     Cause("TypeError", "len()", "length of a number", "`len` of a single number"),
+    Cause("TypeError", "bad operand type for unary", "a sign", "a sign stands before something that is no number",
+          r"unary (.): '([\w.]+)'", "`{}` stands before {}, which is no number"),
     Cause("UFuncTypeError _UFuncOutputCastingError UFuncOutputCastingError", "", "integer array",
           "fractions are added into an array of whole numbers: make it float first"),
     Cause("UnboundLocalError", "", "no value yet",
@@ -120,7 +122,7 @@ A_FUNCTION = "a function (its brackets are missing)"
 TYPES = {
     "list": "a list", "tuple": "a tuple", "str": "a text", "int": "a number", "float": "a number", "dict": "a dict",
     "numpy.float64": "a number", "NoneType": "`None`", "ndarray": "an array", "numpy.ndarray": "an array",
-    "set": "a set", "type": "a class", "function": A_FUNCTION, "method": A_FUNCTION,
+    "set": "a set", "generator": "a generator", "type": "a class", "function": A_FUNCTION, "method": A_FUNCTION,
     "builtin_function_or_method": A_FUNCTION,
 }  # fmt: skip
 LAZY = "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."

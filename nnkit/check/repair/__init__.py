@@ -137,7 +137,7 @@ def _either(found: list[Change], first: list[Change]) -> Slip | None:
 
 def _one(found: list[Change]) -> Change | None:
     if len({family(change.kind) for change in found}) == 1:
-        return found[0]
+        return min(found, key=_puts_in)  # what is there and should not be, before what would undo it
     whole = [change for change in found if all(other.node in change.within for other in found)]
     return whole[0] if whole and "too many" in whole[0].kind else None
 

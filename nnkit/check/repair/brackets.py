@@ -99,6 +99,9 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.BinOp):
         both = _argument(node.left) is not None and _calls(node.right, node.left)  # max(0, max(0, a) - max(0, b))
         both |= _argument(node.right) is not None and _calls(node.left, node.right)
+        one, two = _argument(node.left), _argument(node.right)
+        if one is not None and two is not None and _of_one_function(node.left, node.right):
+            yield _call(node.left, ast.BinOp(one, node.op, two))  # f(a - b) for f(a) - f(b)
         if (inner := _argument(node.left)) is not None and not both:
             yield _call(node.left, ast.BinOp(inner, node.op, node.right))
         if (inner := _argument(node.right)) is not None and not both and not isinstance(node.op, ast.Pow):
@@ -118,6 +121,13 @@ def _nested(node: ast.AST) -> Iterator[ast.expr]:
         yield ast.UnaryOp(inner.op, _call(node, inner.operand))
     if inner is not None and (innermost := _argument(inner)) is not None:
         yield _call(inner, _call(node, innermost))
+
+
+def _of_one_function(one: ast.AST, two: ast.AST) -> bool:
+    """Whether both are calls of the same function, with the same settings."""
+    assert isinstance(one, ast.Call) and isinstance(two, ast.Call)
+    functions = [[ast.dump(each) for each in (call.func, *call.keywords)] for call in (one, two)]
+    return functions[0] == functions[1] and len(one.args) == len(two.args) == 1
 
 
 def _is_product(node: ast.AST) -> TypeGuard[ast.BinOp]:

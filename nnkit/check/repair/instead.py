@@ -34,6 +34,7 @@ OTHER_NAMES = {
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
 BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin")  # one of several values
+AVERAGES = ("max", "min", "median", "mean")  # what is taken for the label that most have
 LARGEST_TINY, TINY = 1e-3, (1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12)  # that keep a quotient finite
 FOR_PI = (180, 3, 3.14, 3.142, 3.1416)
 REDUCING = ("sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "any", "all", "prod", "cumsum", "argsort",
@@ -165,6 +166,11 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
     if name in BOUNDING and len(node.args) > 1:
         for value in node.args[: 1 if name in ("clip", "nan_to_num") else 2]:
             yield f"call of {name} too many", value
+    if name in AVERAGES and len(node.args) == 1 and not node.keywords:
+        yield f"{name} for the most frequent", filled("np.bincount(_).argmax()", node.args[0])
+        inner = node.args[0]
+        if name == "max" and isinstance(inner, ast.Call) and called(inner) in ("abs", "absolute") and inner.args:
+            yield "largest alone", filled("np.sum(np.square(_))", inner.args[0])
     if name == "round" and len(node.args) == 1:
         yield "round for ceil", filled("int(np.ceil(_))", node.args[0])
     if name == "int" and len(node.args) == 1:

@@ -147,6 +147,7 @@ KINDS = {
     "number for a table": (ALGEBRA, "a scalar product, one number, stands where the table of all products is meant"),
     "1 for the identity": (ALGEBRA, "a 1 stands in every place, and belongs on the diagonal only"),
     "reduced too early": (ORDER, "a mean or sum is taken too early: what is done to it afterwards belongs before it"),
+    "largest alone": (CALL, "only the largest difference counts, where the squares of all are added up"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
@@ -155,6 +156,7 @@ PATTERNS = (
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(FloorDiv|Mod) (?:for \w+|too many|turned round)", KIND, "a quotient or remainder is the wrong one"),
+    (r"(\w+) for the most frequent", CALL, "`{}` is taken, where the number that comes most often is meant"),
     (r"(\w+) for \w+", CALL, "`{}` stands where another function is meant"),
 )
 

@@ -13,6 +13,12 @@ SEARCHED = [Case(x) for x in (np.array([1.0, 3.0, 2.0]), np.array([4.0, 2.5, 7.0
                               np.array([2.0, 5.0, 1.0, 9.0]))]  # fmt: skip
 FALLS = [Case(np.array(x)) for x in ([1.0, 2.0], [3.0, 4.0, 4.5], [1.0, 0.5, 2.0], [1.0, 2.0, 0.0])]
 
+MORE = np.random.default_rng(17)
+KEPT = [Case(MORE.normal(size=n), (np.arange(n) % 3 > 0) * 1.0) for n in (5, 6, 8)]
+SHARED_OUT = [Case(a, b) for a, b in ((12, 4), (13, 4), (9, 3), (7, 2), (10, 5), (6, 6), (5, 3))]
+COUNTS = [Case(n, sizes) for n, sizes in ((3, [2, 4]), (5, [1, 2, 3]), (8, [7]), (4, [2, 2]))]
+WIDE = [*LARGER, Case(MORE.normal(size=(2, 7)))]
+
 
 def cosine(u, v):
     return u @ v / np.linalg.norm(u) / np.linalg.norm(v)
@@ -71,6 +77,30 @@ NAMED = [
     ("several for one", first_fall, lambda x: [i for i in range(len(x) - 1) if x[i + 1] < x[i]], FALLS[:3]),
     ("never -1", first_fall, lambda x: first_fall(x, 0), FALLS),
     ("kind: one for several", lambda X: (2 * X, X.sum(0)), lambda X: 3 * X, [Case(RNG.normal(size=(2, 3))), *LARGER]),
+    ("kept and left out", lambda x, keep: 2 * x * keep, lambda x, keep: 2 * x * (1 - keep), KEPT),
+    ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1, SHARED_OUT),
+    ("one too few in places", lambda a, b: -(-a // b), lambda a, b: (a - 1) // b if a % b == 0 else a // b + 1,
+     SHARED_OUT),
+    ("the first argument for 1", lambda n, sizes: n * sum(sizes) + 1, lambda n, sizes: n * sum(sizes) + n, COUNTS),
+    ("1 for the first argument", lambda n, sizes: n * sum(sizes) + n, lambda n, sizes: n * sum(sizes) + 1, COUNTS),
+    ("the number of columns of the first argument for the number of rows of the first argument",
+     lambda X: np.cos(X).sum() / len(X), lambda X: np.cos(X).sum() / X.shape[1],
+     WIDE),
+    ("is just a (1 - a) of a, the tanh of the first argument: the slope of another function",
+     lambda x: 1 - np.tanh(x) ** 2, lambda x: np.tanh(x) - np.tanh(x) ** 2, VECTORS),
+    ("root of the number of rows of the first argument times it", lambda X: (X**2).sum() / len(X),
+     lambda X: np.sqrt((X**2).sum()), LARGER),
+    ("root of it by the number of rows of the first argument", lambda X: (X**2).sum(),
+     lambda X: np.sqrt((X**2).sum() / len(X)), LARGER),
+    ("not divided: the lengths of the first argument and the second argument as arrows", cosine, lambda u, v: u @ v,
+     PAIRS),
+    ("the same in every place", np.cos, lambda x: np.full(x.shape, np.cos(x).prod() * x[0]), VECTORS),
+    ("stops: a sign", lambda x: (x, 2 * x), lambda x: -(x, 2 * x), VECTORS),
+    ("the rest of the first argument", np.cos, lambda x: x - np.cos(x), VECTORS),
+    ("is the first argument after a step along what is asked for, not that itself", np.cos,
+     lambda x: x - 0.3 * np.cos(x), VECTORS),
+    ("is a step alone, or the slope for it: the first argument is not moved by it", lambda x: x - 0.3 * np.cos(x),
+     np.cos, VECTORS),
 ]  # fmt: skip
 
 
@@ -85,6 +115,19 @@ LOOK_ALIKES = [
     # rows that add up to 1 all the same
     ("not divided: the sum of each row of the first argument", as_it_is, lambda X: 3 * X,
      [Case(np.full((3, 4), 0.25)), Case(np.full((2, 2), 0.5))]),
+    # what is kept is not all of the rest
+    ("kept and left out", lambda x, keep: 2 * x * keep, lambda x, keep: 2 * x * (1 - keep) * (x > 0), KEPT),
+    ("root of the number of rows of the first argument times it", lambda X: (X**2).sum() / len(X),
+     lambda X: np.sqrt((X**2).sum()) + 0.1, LARGER),
+    ("the same in every place", lambda x: x.sum(), lambda x: x.max() ** 2, VECTORS),  # one place alone
+    # two more, in one case
+    ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1 + (a == b), SHARED_OUT),
+    # of an argument that is a multiple of the slope each place is one, too
+    ("is the first argument after a step along what is asked for, not that itself", lambda x: 3 * x,
+     lambda x: np.where(x > 0, 5 * x, 5 * x), VECTORS),
+    # from case to case another one
+    ("the first argument for 1", lambda n, sizes: n * sum(sizes) + 1, lambda n, sizes: n * sum(sizes) + n + (n > 5),
+     COUNTS),
     # nothing is found in no case at all
     ("never -1", lambda x: -1, lambda x: 0, FALLS),
 ]  # fmt: skip

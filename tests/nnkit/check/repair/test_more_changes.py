@@ -14,6 +14,7 @@ from nnkit.check.repair.program import program_in
 from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, defined, looked
 
 STEPS = [Script(Case(0.3), *(Step("step", theta, RNG.normal(size=3)) for theta in RNG.normal(size=(3, 3))))] * 2
+MORE = np.random.default_rng(29)
 ROWS = [Case([[1.0, 2.0], [3.0], [4.0, 5.0]]), Case([[7.0], [1.0, 3.5], [2.5]]), Case([[1.0, 4.0], [2.0, 0.5]])]
 SLIPS = [
     ("term in a loop", "affine", "z = []\n    for x in X:\n        s = 0\n        for j in range(len(w)):\n"
@@ -58,6 +59,9 @@ SLIPS = [
     ("x and w taken for each other", "growth", "return np.exp(w) * x + x ** 2"),
     ("division missing", "thinned", "kept = (x > w) if on else x * 0 + 1\n    return x * kept"),
     ("other size", "less its own", "n = len(y)\n    return (P - np.eye(n)[y]) / n"),
+    ("order of operations", "of a difference", "return np.tanh(x) - np.tanh(w)"),
+    ("max for the most frequent", "guessing", "return np.mean(np.cos(y) == np.cos(max(y)))"),
+    ("largest alone", "nearest", "return [int(np.argmin([max(abs(x - m)) for m in M])) for x in X]"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
 ]  # fmt: skip
@@ -70,6 +74,11 @@ RIGHT = {
     "wave": ("x", "return np.cos(np.pi * x / 8)", VECTORS),
     "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
     "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
+    "of a difference": ("x, w", "return np.tanh(x - w)", [Case(*MORE.normal(size=(2, n))) for n in (3, 4, 5)]),
+    "guessing": ("y", "return np.mean(np.cos(y) == np.cos(np.bincount(y).argmax()))",
+                 [Case(np.array(y)) for y in ([0, 1, 1, 2], [3, 3, 3, 0, 4], [1, 0, 0], [5, 2, 2, 5, 2, 1])]),
+    "nearest": ("X, M", "return [int(np.argmin([((x - m) ** 2).sum() for m in M])) for x in X]",
+                [Case(MORE.normal(size=(20, 4)), MORE.normal(size=(k, 4))) for k in (3, 4)]),
     "gate": ("x", "return x / (1 + np.exp(-np.cos(x)))", VECTORS),
     "weighed": (
         "x, w",

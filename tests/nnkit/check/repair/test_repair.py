@@ -103,7 +103,8 @@ def test_two_changes_of_one_line_name_the_line_only():
 
 
 def test_two_ways_to_say_one_thing_are_one():
-    assert slip_of([change("minus missing"), change("Sub turned round", node=9)]).name == "minus missing"
+    assert slip_of([change("minus missing"), change("Sub turned round", node=9)]).name == "Sub turned round"
+    assert slip_of([change("minus missing"), change("minus too many", node=9)]).name == "minus too many"
 
 
 def test_what_is_too_much_as_a_whole_is_not_mended_in_its_parts():
