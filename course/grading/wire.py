@@ -143,12 +143,12 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     if depth > MAX_DEPTH or left[0] < 0:
         raise WireError(f"lists nested more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else "too many values")
     kind = type(value)  # asked by nobody's `__class__`
-    if value is None or kind is float or kind is bool or kind is str:
+    if value is None or kind in PLAIN:
         return value
     if issubclass(kind, OF_NUMPY):
         if (dtype := value.dtype.newbyteorder("=")).str not in NUMBERS:
             return str.__str__(value) if issubclass(kind, str) else other(value)
-        plain = value if kind is np.ndarray and dtype == value.dtype else np.array(value, dtype, subok=False)
+        plain = np.asarray(value, dtype)  # of a subclass the numbers alone
         buffers.append(plain.tobytes())
         where = [plain.dtype.str, len(buffers) - 1]
         return {"g": where} if issubclass(kind, np.generic) else {"a": [where[0], list(plain.shape), where[1]]}
@@ -157,8 +157,10 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
         if plain.bit_length() > 4 * MAX_DIGITS:
             raise WireError(f"an integer of {plain.bit_length()} bits is too large")
         return plain if -(1 << 63) <= plain < 1 << 63 else {"i": hex(plain)}
-    if issubclass(kind, (float, str)):
-        return float.__float__(value) if issubclass(kind, float) else str.__str__(value)
+    if issubclass(kind, float):
+        return float.__float__(value)
+    if issubclass(kind, str):
+        return str.__str__(value)
     if issubclass(kind, complex):
         plain = complex.__complex__(value)
         return {"c": [plain.real, plain.imag]}
@@ -173,6 +175,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     return {"e": 0} if value is ... else other(value)
 
 
+PLAIN = frozenset((bool, float, str))
 OF_NUMPY = (np.ndarray, np.generic)
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
 KINDS = (*((kind, "l") for kind in LISTED), (tuple, "t"), (set, "s"), (frozenset, "s"), (type({}.keys()), "k"))
@@ -182,7 +185,7 @@ def decode(data: Any, buffers: Sequence[bytes], other: Callable[[str, Any], Any]
     """The inverse of `encode`: exact built-in and NumPy types, or what `other(key, payload)` makes of the rest."""
     try:
         return _decode(data, dict(enumerate(buffers)), other, 0)
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise WireError(f"malformed data: {type(error).__name__}") from None
 
 
@@ -228,7 +231,7 @@ def _list(payload: Any) -> list:
 
 def _scattered(keys: list) -> list:
     """The keys; refused where they were chosen to have one hash: a dict or set of many such takes hours to fill."""
-    if len(keys) > MAX_COLLISIONS and len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
+    if len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
         raise WireError("keys that collide")
     return keys
 

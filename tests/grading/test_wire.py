@@ -7,6 +7,8 @@ import random
 import resource
 import signal
 import socket
+import struct
+import time
 import types
 from pathlib import Path
 
@@ -47,6 +49,7 @@ MALFORMED = {
     "an array too large for its data": ({"a": ["<f8", [9], 0]}, [EIGHT]),
     "an array too small for its data": ({"a": ["<f8", [7], 0]}, [EIGHT]),
     "an array of a shape that overflows": ({"a": ["|u1", [1 << 28] * 8 + [0], 0]}, [b""]),
+    "an empty array of a huge side": ({"a": ["|u1", [1 << 39, 0], 0]}, [b""]),
     "an array of strides that overflow": ({"a": ["|u1", [1 << 62, 4], 0]}, [b""]),
     "an array of negative size": ({"a": ["<f8", [-8, -1], 0]}, [EIGHT]),
     "an array of a size that is true": ({"a": ["<f8", [8, True], 0]}, [EIGHT]),
@@ -65,6 +68,7 @@ MALFORMED = {
     "a buffer that did not come": ({"a": ["<f8", [8], 1]}, [EIGHT]),
     "a number of too many bytes": ({"g": ["<f8", 0]}, [EIGHT]),
     "a complex number of three parts": ({"c": [1.0, 2.0, 3.0]}, []),
+    "a complex number of a huge part": ({"c": [10**400, 0]}, []),
     "an integer of too many digits": ({"i": "f" * 20_001}, []),
     "an integer that is none": ({"i": 7}, []),
     "a dict of colliding keys": ({"d": [[key, 0] for key in colliding(1_100)]}, []),
@@ -261,6 +265,30 @@ class Items(list):
         return iter("other items")
 
 
+class Number(float):
+    def __float__(self):
+        return 7.0
+
+
+# as the table of the module says
+WRITTEN = [
+    (3, 3), (1 << 63, {"i": "0x8000000000000000"}), (-(1 << 63), -(1 << 63)), (2j, {"c": [0.0, 2.0]}),
+    (b"x", {"b": 0}), (np.float32(1), {"g": ["<f4", 0]}), (np.zeros((1, 2)), {"a": ["<f8", [1, 2], 0]}),
+    (Number(2), 2.0), (np.ma.array([1.0], mask=True), {"a": ["<f8", [1], 0]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "written"), WRITTEN, ids=lambda x: repr(x)[:20])
+def test_what_stands_in_the_json(value, written):
+    buffers: list[bytes] = []
+    assert encode(value, buffers) == written
+    assert not isinstance(value, np.ma.MaskedArray) or buffers == [value.data.tobytes()]  # not what the mask hides
+
+
+def test_many_keys_of_many_hashes_come_through():
+    assert there_and_back({*range(3_000)}) == {*range(3_000)}
+
+
 @pytest.mark.parametrize(
     ("value", "comes"),
     [
@@ -301,14 +329,104 @@ UNSENT = {
     "an object": object(), "one in a list": [object()], "an array of objects": np.array([None]),
     "a date": np.datetime64(0, "s"),
     "a huge integer": 1 << 100_000, "a list that doubles": TWICE, "a list in itself": CYCLE,
-    "a long range": range(1 << 40),
+    "a long range": range(1_001),
 }  # fmt: skip
 
 
+WHY = {"a list that doubles": "nested more than 24 deep", "a list in itself": "nested more than 24 deep",
+       "a long range": "too many values", "a huge integer": "an integer of 100001 bits"}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", UNSENT)
-def test_what_cannot_be_sent_is_refused_by_the_sender(name):
-    with pytest.raises(WireError):
+def test_what_cannot_be_sent_is_refused_by_the_sender(name, monkeypatch):
+    monkeypatch.setattr(wire, "MAX_ITEMS", 1_000)
+    with pytest.raises(WireError, match=WHY.get(name, "object cannot be sent")):
         encode(UNSENT[name], [])
+
+
+# --- sending and waiting ----------------------------------------------------------------------------------------------
+
+
+class Recorder(socket.socket):
+    """A socket that notes how it was asked to send."""
+
+    def send(self, data, flags=0):
+        self.sent = [*getattr(self, "sent", []), (len(data), flags)]
+        return super().send(data, flags)
+
+
+@pytest.fixture
+def pair():
+    """A wire that records, and the socket at its other end; no call of theirs waits for ever."""
+    ours, theirs = socket.socketpair()
+    recorder = Recorder(fileno=ours.detach())
+    with recorder, theirs:
+        for end, option in ((recorder, socket.SO_RCVTIMEO), (recorder, socket.SO_SNDTIMEO), (theirs, socket.SO_RCVTIMEO)):
+            end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", 1, 0))
+        yield wire.Wire(recorder), theirs
+
+
+def soon() -> float:
+    return time.monotonic() + 0.05
+
+
+def test_a_short_message_goes_in_one_piece_and_a_long_one_is_not_copied(pair, monkeypatch):
+    end, _ = pair
+    monkeypatch.setattr(wire, "SHORT", 10)
+    end.send(1, [b"12345", b"6789"])
+    end.deadline = soon()
+    end.send(1, [b"12345", b"67890"])
+    assert end.sock.sent == [(4 + 9 + 9, 0), *((n, socket.MSG_DONTWAIT) for n in (4 + 9, 5, 5))]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MAX_JSON", 4), ("MAX_BUFFERS", 2)])
+def test_a_message_that_is_too_large_is_not_sent(pair, monkeypatch, limit, value):
+    monkeypatch.setattr(wire, limit, value)
+    with pytest.raises(WireError, match="is too large"):
+        pair[0].send(1, [b"123"])
+    assert not hasattr(pair[0].sock, "sent")
+
+
+def test_who_does_not_read_is_waited_for_until_the_deadline(pair):
+    end, theirs = pair
+    end.deadline = soon()
+    with pytest.raises(TimeoutError, match="no time left"):
+        end.send(0, [bytes(8 << 20)])
+    assert theirs.recv(4)
+
+
+def test_who_says_nothing_is_waited_for_until_the_deadline(pair):
+    end, theirs = pair
+    end.deadline = soon()
+    with pytest.raises(TimeoutError, match="no time left"):
+        end.receive()
+    theirs.sendall(HEAD(6) + b"[1,[]]")  # too late
+    with pytest.raises(TimeoutError, match="no time left"):
+        end.receive()
+    end.deadline = soon()
+    assert end.receive() == (1, [])
+
+
+@pytest.mark.parametrize("loses", [False, True], ids=["", "where one that is closed early is lost"])
+def test_descriptors_travel_with_the_message(pair, monkeypatch, loses):
+    """There the receiver says that it has them, and the sender waits for that."""
+    monkeypatch.setattr(wire, "ACKNOWLEDGED", loses)
+    end, theirs = pair
+    other = wire.Wire(theirs)
+    end.deadline = other.deadline = soon()
+    if loses:
+        theirs.sendall(b"!")
+    with open(os.devnull) as file:
+        end.send(1, fds=[file.fileno()])
+    end.send(2)
+    message, _, (fd,) = other.receive_with_fds(1)
+    os.close(fd)
+    assert (message, other.receive()[0]) == (1, 2)
+    end.sock.setblocking(False)
+    if loses:
+        assert end.sock.recv(9) == b"!"
+    with pytest.raises(BlockingIOError):
+        end.sock.recv(1)
 
 
 # --- mutated traffic --------------------------------------------------------------------------------------------------
