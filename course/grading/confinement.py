@@ -67,6 +67,11 @@ def unshare(flags: int) -> None:
                 file.write(text)
 
 
+def unshare_as_user(flags: int) -> None:
+    """Enter new namespaces as anybody may: who is not root does so in a user namespace of its own."""
+    unshare(flags if os.geteuid() == 0 else flags | CLONE_NEWUSER)
+
+
 def setns(fd: int, kind: int) -> None:
     check(LIBC.setns(ctypes.c_int(fd), ctypes.c_int(kind)), "setns")
 

@@ -26,11 +26,12 @@ LOAD, JUMP_EQUAL, JUMP_AT_LEAST, JUMP_ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 
 ALLOW, KILL_PROCESS, NO_PERMISSION = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 NOT_KNOWN, DONE = 0x00050000 | errno.ENOSYS, 0x00050000
 FIRST_ARGUMENT, SECOND_ARGUMENT = 16, 24
+Line = tuple[int, int, int, int]  # of a filter: code, jump where true, jump where false, number
 
 
 def seccomp(whom: str) -> None:
     """For this process and all it starts. whom: "answers", "tests" or "checkers", which it runs."""
-    _obey(program_for(whom))
+    obey(program_for(whom))
 
 
 @functools.cache
@@ -63,7 +64,7 @@ def program_for(whom: str) -> bytes:
         (RETURN, 0, 0, DONE),
         (JUMP_EQUAL, 0, len(LOCKS) + 3, FCNTL[column]),
         (LOAD, 0, 0, SECOND_ARGUMENT),
-        *_one_of(LOCKS, DONE, ALLOW),
+        *one_of(LOCKS, DONE, [(RETURN, 0, 0, ALLOW)]),
     ]
     return _allowing(numbers(), rules)
 
@@ -75,17 +76,14 @@ def numbers(without: Iterable[str] = ()) -> list[int]:
     return [int(number) for name, number in rows.items() if name not in without]
 
 
-def _allowing(calls: Sequence[int], rules: Sequence[tuple[int, int, int, int]] = ()) -> bytes:
+def _allowing(calls: Sequence[int], rules: Sequence[Line] = ()) -> bytes:
     """These calls and no others; `rules` come before."""
-    new = [line for call in calls if call >= NEW for line in ((JUMP_EQUAL, 0, 1, call), (RETURN, 0, 0, ALLOW))]
-    first = [*rules, *new, (JUMP_AT_LEAST, 0, 1, NEW), (RETURN, 0, 0, NOT_KNOWN)]
-    return program(calls, ALLOW, NO_PERMISSION, first)
+    others = [(JUMP_AT_LEAST, 0, 1, NEW), (RETURN, 0, 0, NOT_KNOWN), (RETURN, 0, 0, NO_PERMISSION)]
+    return program([*rules, *one_of(calls, ALLOW, others)])
 
 
-def program(
-    calls: Sequence[int], answer: int, otherwise: int, rules: Sequence[tuple[int, int, int, int]] = ()
-) -> bytes:
-    """A filter by which the kernel gives these calls `answer`, others `otherwise`; `rules` come before."""
+def program(rules: Sequence[Line]) -> bytes:
+    """A filter by these rules, which begin with the call's number loaded."""
     _, audit = ARCHITECTURES[platform.machine()]
     lines = [
         (LOAD, 0, 0, 4),  # the architecture of the call: another one (32 bit) ends the process
@@ -95,24 +93,19 @@ def program(
         (JUMP_AT_LEAST, 0, 1, 0x40000000),
         (RETURN, 0, 0, KILL_PROCESS),
         *rules,
-        *_one_of(calls, answer, otherwise),
     ]
     return b"".join(struct.pack("<HBBI", *line) for line in lines)
 
 
-def install(calls: Sequence[int], answer: int, otherwise: int) -> None:
-    """From now on, in this process and all it starts, the kernel gives these calls `answer`, others `otherwise`."""
-    _obey(program(calls, answer, otherwise))
-
-
-def _obey(lines: bytes) -> None:
+def obey(lines: bytes) -> None:
+    """From now on the kernel answers this process, and all that it starts, by these lines."""
     code = ctypes.create_string_buffer(lines)
     pointer = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(lines) // 8, ctypes.addressof(code)))
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     check(LIBC.prctl(PR_SET_SECCOMP, ctypes.c_ulong(2), ctypes.byref(pointer), ctypes.c_ulong(0)), "seccomp")
 
 
-def _one_of(calls: Sequence[int], answer: int, otherwise: int) -> list[tuple[int, int, int, int]]:
-    """The end of a program."""
-    jumps = [(JUMP_EQUAL, len(calls) - i, 0, number) for i, number in enumerate(calls)]
-    return [*jumps, (RETURN, 0, 0, otherwise), (RETURN, 0, 0, answer)]
+def one_of(calls: Sequence[int], answer: int, otherwise: Sequence[Line]) -> list[Line]:
+    """The end of a program: `answer` to these calls, `otherwise` to others."""
+    jumps = [(JUMP_EQUAL, len(calls) - i - 1 + len(otherwise), 0, number) for i, number in enumerate(calls)]
+    return [*jumps, *otherwise, (RETURN, 0, 0, answer)]

@@ -5,6 +5,7 @@ nothing. Solutions, the gradebook, other submissions and the home folders are no
 """
 
 import ctypes
+import errno
 import functools
 import os
 import struct
@@ -19,12 +20,11 @@ from course.grading.confinement import (
     CLONE_NEWNET,
     CLONE_NEWNS,
     CLONE_NEWPID,
-    CLONE_NEWUSER,
     CLONE_NEWUTS,
     LIBC,
     check,
     die_with_parent,
-    unshare,
+    unshare_as_user,
 )
 
 HOME = "/home/student"  # where a submission's cells run
@@ -78,7 +78,7 @@ def readable_for_landlock() -> list[str]:
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:
-    texts = [text.encode() if text else None for text in (source, target, kind, data)]
+    texts = [text.encode() for text in (source, target, kind, data)]
     check(LIBC.mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3]), f"mount {source} on {target}")
 
 
@@ -87,8 +87,7 @@ def enter(visible: list[str]) -> None:
 
     Returns in a child process, the first of its process namespace, so that everything below ends when it ends.
     """
-    as_user = CLONE_NEWUSER if os.geteuid() else 0
-    unshare(as_user | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS)
+    unshare_as_user(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS)
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
@@ -104,23 +103,26 @@ def enter(visible: list[str]) -> None:
     for folder in ("proc", "tmp", HOME.lstrip("/"), "old"):
         os.makedirs(f"{root}/{folder}", exist_ok=True)
     Path(root, "etc/passwd").write_text(f"student:x:{os.geteuid()}:{os.getegid()}::{HOME}:/bin/false\n")
-    try:
-        mount("proc", f"{root}/proc", "proc")
-    except OSError:  # a container that masks parts of /proc: its own view has to do; Landlock hides it from students
-        mount("/proc", f"{root}/proc", flags=MS_BIND | MS_REC)
+    _mount_proc(f"{root}/proc")
     os.chdir(root)
     check(LIBC.pivot_root(b".", b"old"), "pivot_root")
     os.chdir("/")
     check(LIBC.umount2(b"/old", MNT_DETACH), "umount")
     for path in [*readable(), *visible]:
-        if os.path.exists(path) and not os.path.islink(path):
-            make_read_only(path, AT_RECURSIVE)
+        make_read_only(path, AT_RECURSIVE)
     make_read_only("/")  # its folders are the user's own: times and modes would be left for the next submission
 
 
 def mount_home(size: int, user: int, group: int) -> None:
     """A file system in memory on HOME, of limited size, for this mount namespace alone."""
     mount("tmpfs", HOME, "tmpfs", MS_NOSUID | MS_NODEV, f"size={size},nr_inodes=4096,mode=700,uid={user},gid={group}")
+
+
+def _mount_proc(target: str) -> None:
+    try:
+        mount("proc", target, "proc")
+    except OSError:  # a container that masks parts of /proc: its own view has to do; Landlock hides it from students
+        mount("/proc", target, flags=MS_BIND | MS_REC)
 
 
 def _bind(root: str, path: str) -> None:
@@ -141,8 +143,9 @@ def _bind(root: str, path: str) -> None:
 
 
 def make_read_only(path: str, flags: int = 0) -> None:
+    """A mount; nothing is done to what is not there, or lies within another one."""
     attributes = struct.pack("<QQQQ", MOUNT_ATTR_RDONLY, 0, 0, 0)
     arguments = (ctypes.c_char_p(path.encode()), flags, ctypes.c_char_p(attributes), ctypes.c_size_t(32))
     result = LIBC.syscall(MOUNT_SETATTR, -100, *arguments)
-    if result < 0 and ctypes.get_errno() not in (22,):  # 22: lies within another mount, which is read-only already
+    if ctypes.get_errno() not in (errno.ENOENT, errno.EINVAL):
         check(result, f"read-only {path}")

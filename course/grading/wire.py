@@ -143,7 +143,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     if depth > MAX_DEPTH or left[0] < 0:
         raise WireError(f"lists nested more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else "too many values")
     kind = type(value)  # asked by nobody's `__class__`
-    if value is None or kind in PLAIN:
+    if value is None or kind in (bool, float, str):
         return value
     if issubclass(kind, OF_NUMPY):
         if (dtype := value.dtype.newbyteorder("=")).str not in NUMBERS:
@@ -153,8 +153,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
         where = [plain.dtype.str, len(buffers) - 1]
         return {"g": where} if issubclass(kind, np.generic) else {"a": [where[0], list(plain.shape), where[1]]}
     if issubclass(kind, int):
-        plain = int.__int__(value)
-        if plain.bit_length() > 4 * MAX_DIGITS:
+        if (plain := int.__int__(value)).bit_length() > 4 * MAX_DIGITS:
             raise WireError(f"an integer of {plain.bit_length()} bits is too large")
         return plain if -(1 << 63) <= plain < 1 << 63 else {"i": hex(plain)}
     if issubclass(kind, float):
@@ -162,8 +161,7 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     if issubclass(kind, str):
         return str.__str__(value)
     if issubclass(kind, complex):
-        plain = complex.__complex__(value)
-        return {"c": [plain.real, plain.imag]}
+        return {"c": [(plain := complex.__complex__(value)).real, plain.imag]}
     if issubclass(kind, bytes):
         buffers.append(b"".join([value]))
         return {"b": len(buffers) - 1}
@@ -175,7 +173,6 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     return {"e": 0} if value is ... else other(value)
 
 
-PLAIN = frozenset((bool, float, str))
 OF_NUMPY = (np.ndarray, np.generic)
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
 KINDS = (*((kind, "l") for kind in LISTED), (tuple, "t"), (set, "s"), (frozenset, "s"), (type({}.keys()), "k"))

@@ -125,12 +125,21 @@ def test_a_new_user_namespace_keeps_the_user(monkeypatch):
     assert in_child(work) == 0
 
 
+@pytest.mark.parametrize(("user", "more"), [(0, 0), (1_000, confinement.CLONE_NEWUSER)])
+def test_who_is_not_root_gets_namespaces_in_one_for_users(monkeypatch, user, more):
+    asked = []
+    monkeypatch.setattr(confinement, "unshare", asked.append)
+    monkeypatch.setattr(confinement.os, "geteuid", lambda: user)
+    confinement.unshare_as_user(confinement.CLONE_NEWNET)
+    assert asked == [confinement.CLONE_NEWNET | more]
+
+
 def test_limits_are_those_stated_or_the_systems():
     def work():
-        limit(1 << 40, 50, 1_000_000, 1_000, descriptors=50)
+        limit(1 << 40, 9, 1_000_000, 1_000, descriptors=50)
         found = [resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)]
         found += [resource.getrlimit(resource.RLIMIT_NOFILE)[0], resource.getrlimit(resource.RLIMIT_CORE)[0]]
-        if found != [50, 1_000, 50, 0]:
+        if found != [9, 1_000, 50, 0]:
             raise OSError(97, str(found))
         limit_one(resource.RLIMIT_NOFILE, 1_000)  # the system allows less now
         if resource.getrlimit(resource.RLIMIT_NOFILE) != (50, 50):

@@ -11,7 +11,8 @@ import threading
 
 import pytest
 
-from course.grading import filters
+from course.grading import confinement, filters
+from course.grading.calls import ALLOWED
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the filters are Linux's")
 LAST = 470  # beyond the last system call of today's kernels
@@ -75,9 +76,34 @@ def test_what_answers_need_is_there():
         thread.start()
         thread.join()
         said = subprocess.run([sys.executable, "-c", "print(7)"], capture_output=True, text=True).stdout
-        return [int(said), asyncio.run(asyncio.sleep(0, 8)), int(os.getpgid(0) > 0)]
+        return [int(said), asyncio.run(asyncio.sleep(0, 8)), int(os.getpgid(0) > 0), forked(9)]
 
-    assert in_child("answers", work) == [7, 8, 1]
+    assert in_child("answers", work) == [7, 8, 1, 9]
+
+
+def forked(code: int) -> int:
+    """The exit code of a fork."""
+    if (pid := os.fork()) == 0:
+        os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def test_a_checker_starts_the_tests_processes_and_confines_them():
+    def work() -> list[int]:
+        version = confinement.landlock_version()
+        with open(os.__file__) as file:
+            fcntl.flock(file, fcntl.LOCK_SH)
+        return [version, forked(9)]
+
+    assert in_child("checkers", work) == [confinement.landlock_version(), 9]
+
+
+def test_a_processor_has_its_own_numbers(monkeypatch):
+    """And none for calls that it never had, such as aarch64's `open`."""
+    monkeypatch.setattr(filters.platform, "machine", lambda: "aarch64")
+    assert {63, 56} <= {*filters.numbers()} and len(filters.numbers()) < ALLOWED.count(",")
+    monkeypatch.setattr(filters.platform, "machine", lambda: "x86_64")
+    assert {0, 2} <= {*filters.numbers()} and len(filters.numbers()) == ALLOWED.count(",") + 1
 
 
 def test_an_answer_is_told_that_it_has_a_session_and_a_lock():

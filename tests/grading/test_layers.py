@@ -16,13 +16,17 @@ def test_where_the_system_is_another_all_of_them_are_missing(monkeypatch):
 @pytest.mark.parametrize("error", [OSError, KeyError])
 @pytest.mark.parametrize(
     ("place", "name"),
-    [("confinement.unshare", "namespaces"), ("confinement.landlock", "Landlock"), ("filters.seccomp", "seccomp")],
+    [
+        ("confinement.unshare_as_user", "namespaces"),
+        ("confinement.landlock", "Landlock"),
+        ("filters.seccomp", "seccomp"),
+    ],
 )
 def test_a_layer_that_fails_is_named_and_the_others_are_tried(monkeypatch, place, name, error):
     def fails(*_):
         raise error
 
-    for each in ("confinement.unshare", "confinement.landlock", "filters.seccomp"):
+    for each in ("confinement.unshare_as_user", "confinement.landlock", "filters.seccomp"):
         module, function = each.split(".")
         monkeypatch.setattr(getattr(layers, module), function, fails if each == place else lambda *_: None)
     monkeypatch.setattr(layers.confinement, "LINUX", True)

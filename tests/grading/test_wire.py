@@ -361,7 +361,11 @@ def pair():
     ours, theirs = socket.socketpair()
     recorder = Recorder(fileno=ours.detach())
     with recorder, theirs:
-        for end, option in ((recorder, socket.SO_RCVTIMEO), (recorder, socket.SO_SNDTIMEO), (theirs, socket.SO_RCVTIMEO)):
+        for end, option in (
+            (recorder, socket.SO_RCVTIMEO),
+            (recorder, socket.SO_SNDTIMEO),
+            (theirs, socket.SO_RCVTIMEO),
+        ):
             end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", 1, 0))
         yield wire.Wire(recorder), theirs
 

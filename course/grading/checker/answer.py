@@ -26,9 +26,7 @@ from nnkit.check.repair.program import Program, program_in
 class AnswerDoor(RemoteDoor):
     def changed(self, name: str, seconds: float) -> Iterator[tuple[Described, Door]]:
         """The doors to the answer as small changes of its program make it."""
-        program = program_of(self._source, name)
-        link = self._link.apart() if program and self._link.apart else None
-        if program is None or link is None:
+        if (program := program_of(self._source, name)) is None or (link := self._link.apart()) is None:
             return
         with ending(link):
             for described, edit, left in changes_of(program, seconds):
@@ -51,8 +49,7 @@ class AnswerDoor(RemoteDoor):
         them come back here. Nothing else is judged there, so that none can be handed in as an answer to its own
         exercise; None where marks are not given, or no process is left."""
         answers = reference.answers([each for each in names if each != name])
-        link = self._link.apart() if answers and self._link.apart else None
-        if link is None:
+        if not answers or (link := self._link.apart()) is None:
             yield None
             return
         with ending(link):
@@ -70,16 +67,16 @@ class AnswerDoor(RemoteDoor):
     def _named(self, names: list[str]) -> dict[str, Any] | None:
         """What these names mean there; None where the process is gone, as its cases have said."""
         try:
-            return self._link.names(names) if names else {}
+            return self._link.names(names)
         except StudentError:
             return None
 
     def _with(self, link: Link, name: str, answers: dict[str, object]) -> Door | None:
         try:
             _lend(link, answers)
-            if _inherits(self._source, name, answers):  # its class took over what the earlier one was
-                program = program_of(self._source, name)
-                number = _run(link, ast.unparse(program.tree), name) if program else None
+            program = program_of(self._source, name)
+            if program is not None and _inherits(program, answers):  # its class took over what the earlier one was
+                number = _run(link, ast.unparse(program.tree), name)
                 return None if number is None else RemoteDoor(link, number, self._source)
             found = link.names([name]).get(name)
         except StudentError:
@@ -143,11 +140,10 @@ def _functions(cells: Sequence[str]) -> Iterator[ast.FunctionDef]:
     return (node for cell in cells for node in parse(cell).body if isinstance(node, ast.FunctionDef))
 
 
-def _inherits(source: str, name: str, names: Collection[str]) -> bool:
-    """Whether `name` is a class that is made of one of these."""
-    defined = [each for cell in source.split(CELL_BREAK) for each in parse(cell).body if isinstance(each, ast.ClassDef)]
-    bases = [getattr(base, "id", "") for each in defined if each.name == name for base in each.bases]
-    return any(base in names for base in bases)
+def _inherits(program: Program, names: Collection[str]) -> bool:
+    """Whether the answer is a class that is made of one of these."""
+    own = [each for each in program.tree.body if isinstance(each, ast.ClassDef) and each.name == program.answer]
+    return any(getattr(base, "id", "") in names for each in own for base in each.bases)
 
 
 def program_of(source: str, name: str) -> Program | None:

@@ -138,5 +138,5 @@ def _refusing(name: str, what: str) -> Any:
 for _name, _kind in ASKED.items():
     setattr(Handle, _name, _asking(_name, _kind))
 for _name, _what in (SIGNS | OTHERS).items():
-    for _special in (f"__{_name}__", *((f"__r{_name}__", f"__i{_name}__") if _name in SIGNS else ())):
+    for _special in (f"__{_name}__", f"__r{_name}__", f"__i{_name}__"):
         setattr(Handle, _special, _refusing(_special, _what))

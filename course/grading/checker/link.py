@@ -38,8 +38,8 @@ class Link:
         self.per_call = 10.0
         self.source = ""  # the text of the submission's cells
         self.named: dict[int, str] = {}  # the name under which the test got an object
-        self.clean: Callable[[str], Any] | None = None  # finds that name in a process without tampering cells
-        self.apart: Callable[[], Link | None] | None = None  # gives a copy of the process
+        self.clean: Callable[[str], Any] = lambda name: None  # finds it in a process without tampering cells
+        self.apart: Callable[[], Link | None] = lambda: None  # gives a copy of the process, where one can be had
         self.hold: Any = None  # keeps the process's lifeline
         self.test = 0  # the number of the test that asks
         self.stopped: StudentError | None = None  # what that test came upon first
@@ -144,7 +144,7 @@ class Link:
         it raised is raised. Unless it is asked for an iterator's next item it cannot end an iteration of the test's:
         `all(map(f, cases))` would hold for an f that raises StopIteration."""
         for stream, text in ((sys.stdout, reply.get("printed")), (sys.stderr, reply.get("to_stderr"))):
-            if type(text) is str and text:
+            if type(text) is str:
                 stream.write(text)
         warned = reply.get("heard")
         for item in warned[:MAX_WARNINGS] if type(warned) is list else ():
@@ -167,7 +167,7 @@ class Link:
     def without_tampering(self, number: int) -> Any:
         """The door to the object `number` in a process that left out cells which tamper with the look for borrowing;
         None where it is defined in such a cell."""
-        return self.clean(self.named[number]) if self.clean is not None and number in self.named else None
+        return self.clean(self.named[number]) if number in self.named else None
 
     # --- values -------------------------------------------------------------------------------------------------------
 

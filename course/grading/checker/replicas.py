@@ -41,7 +41,7 @@ class Replicas:
         self.figures = figures
         self.short = False  # whether something had less than `cell_seconds`, since the submission's time ran out
         self.deadly: set[int] = set()  # cells that ended the process
-        self._moment = {i: cell.moment for i, cell in enumerate(cells) if cell.moment >= 0}  # by test
+        self._moment = [cell.moment for cell in cells]  # where a cell asks a process, else -1
         self._untouched: dict[int, Link] = {}  # by moment: the process that no test has asked anything
         self._shared: dict[int, Link] = {}  # by moment: the process for its tests
         self._own: dict[int, Link] = {}  # by test
@@ -53,7 +53,7 @@ class Replicas:
 
     def run_cells(self) -> None:
         """Run all of the submission's cells, filling in their outputs, and leave copies behind for the tests."""
-        moments = set(self._moment.values())
+        moments = set(self._moment)
         link = self.spawn()
         for i, cell in enumerate(self.cells):
             try:
@@ -79,12 +79,13 @@ class Replicas:
     def for_test(self, i: int) -> Link:
         """The process that test `i` may ask: at its moment, shared with the other tests of that moment."""
         moment = self._moment[i]
-        link = self._own.get(i) or self._shared.get(moment)
+        where, key = (self._own, i) if i in self._own else (self._shared, moment)
+        link = where.get(key)
         if link is None or not link.alive:
             link = self._untouched.pop(moment, None) if moment in self.last else self._copy_of(moment)
             if link is None or not link.alive:
                 link = self._replay(moment)  # not up to this test alone: others of that moment ask it too
-            (self._own if i in self._own else self._shared)[i if i in self._own else moment] = link
+            where[key] = link
         self._asked.setdefault(id(link), set()).add(i)
         return link
 
@@ -93,7 +94,7 @@ class Replicas:
         if not self._traces:
             return False
         link = self._own.get(i) or self._shared.get(self._moment[i])
-        return link is not None and bool(self._asked.get(id(link), set()) - {i})
+        return bool(self._asked.get(id(link), set()) - {i})
 
     def separate(self, i: int) -> None:
         """From now on test `i` has a process of its own, which no other test has asked anything."""
@@ -112,7 +113,7 @@ class Replicas:
 
     def _copy_of(self, moment: int) -> Link | None:
         untouched = self._untouched.get(moment)
-        if untouched is None or not untouched.alive:
+        if untouched is None:
             return None
         try:
             return self._copy(untouched)

@@ -87,7 +87,7 @@ class Tests:
         before = self.names.copy()
         if i in self.failed and self.replicas.may_be_harmed(i):
             self.replicas.separate(i)  # it would have to be asked there after all
-        harmed = self.cells[i].kind == "test" and self.replicas.may_be_harmed(i)
+        harmed = self.replicas.may_be_harmed(i)
         lesson.say(not harmed)  # else what is wrong, which takes longer than the cases, is looked for below
         record = self._attempt(i, source)
         failed = record.points < self.cells[i].points or record.error
@@ -202,8 +202,8 @@ class Tests:
         if self.link is not None and self.link.stopped is not None:  # whatever the test made of it
             raised = self.link.stopped
             value, message = None, str(raised)
-        note = message if isinstance(raised, StudentDiedError | StudentTimeoutError) else ""
-        return record_of(value, raised, most, message=message, line=line, note=note, printed=out.getvalue()[:MAX_TEXT])
+        more = {"note": _note_of(raised), "printed": out.getvalue()[:MAX_TEXT]}
+        return record_of(value, raised, most, message=message, line=line, **more)
 
 
 def _message_of(raised: BaseException) -> str:
@@ -213,9 +213,11 @@ def _message_of(raised: BaseException) -> str:
         return "(its message cannot be shown)"
 
 
-def _not_begun(error: BaseException) -> Record:
-    """A test that did not begin. What an exception of the submission's says is not asked for: there is no alarm."""
-    ours = isinstance(error, StudentError | TestTimeoutError)
-    message = str(error) if ours else "the submission's process did not answer rightly"
-    note = message if isinstance(error, StudentDiedError | StudentTimeoutError) else ""
-    return record_of(None, error, 0.0, message=message, note=note)
+def _not_begun(error: StudentError | TestTimeoutError) -> Record:
+    """A test that did not begin, or was ended between its own lines."""
+    return record_of(None, error, 0.0, message=str(error), note=_note_of(error))
+
+
+def _note_of(error: BaseException | None) -> str:
+    """What the teacher reads too: the submission's process ended, or had no time left."""
+    return str(error) if isinstance(error, StudentDiedError | StudentTimeoutError) else ""

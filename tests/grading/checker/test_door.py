@@ -1,13 +1,18 @@
 """The door to an answer, which bounds what a submission's process may say and what is remembered of it."""
 
+import ast
 import socket
 
 import pytest
 
-from course.grading.checker.door import MAX_ANSWERS, MAX_CHANGED, MAX_HEARD, RemoteDoor
+from course.grading.checker.answer import ChangedDoor
+from course.grading.checker.door import MAX_ANSWERS, MAX_CHANGED, MAX_HEARD, RemoteDoor, _dotted, borrowed_in_text
+from course.grading.checker.exceptions import TOO_LONG
 from course.grading.checker.link import Link
 from course.grading.wire import Wire
-from nnkit.check.calling import MAX_MESSAGE
+from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
+from nnkit.check.repair.facts import Fact
+from tests.grading.checker.peer import told
 
 
 class Canned(Link):
@@ -61,7 +66,7 @@ def test_the_memory_of_answers_is_bounded():
         (["CellTimeoutError", "", "", ""], "TimeoutError", 0),
         (["ValueError", "", ""], "ProcessEnded", None),
         ([1, "", "", ""], "ProcessEnded", None),
-        ("ValueError", "ProcessEnded", None),
+        ("text", "ProcessEnded", None),
     ],
 )
 def test_a_problem_is_of_a_known_name_and_a_short_text(said, type_, length):
@@ -73,3 +78,112 @@ def test_a_problem_is_of_a_known_name_and_a_short_text(said, type_, length):
 @pytest.mark.parametrize("change", [7, [1], [None, 0], [[1], 0]])
 def test_a_change_that_is_none_ends_the_answer(change):
     assert RemoteDoor(Canned({"value": 1, "changed": [change]}), 0).call([1], {}).problem.type == "ProcessEnded"
+
+
+def door(came, source: str = "", **more) -> RemoteDoor:
+    """To a process that gives this, whatever it is asked."""
+    return RemoteDoor(told({"came": came, **more}), 0, source)
+
+
+@pytest.mark.parametrize("came", [[], 5, [5], [None]])
+def test_an_answer_that_is_none_is_told(came):
+    assert door(came).value().problem == Problem("ProcessEnded", "an answer that is none")
+
+
+def test_what_is_no_plain_data_is_told():
+    assert door([{"value": {"X": ["ValueError"]}}]).call([], {}).problem.type == "NotPlain"
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (["CellTimeoutError"], Problem("TimeoutError", TOO_LONG)),
+        (["SystemExit"], Problem("ProcessEnded", "the submission's code raised SystemExit: m" + "m" * 999)),
+        (["OSError", "Exception"], Problem("ProcessEnded", "OSError: m" + "m" * 999)),
+    ],
+)
+def test_what_is_raised_beside_the_call_is_a_problem_of_a_short_text(names, problem):
+    came = door([], exc={"names": names, "message": "m" * 1_000}).call([], {}).problem
+    assert came == Problem(problem.type, problem.message[:MAX_MESSAGE])
+
+
+@pytest.mark.parametrize(
+    ("reply", "replies"),
+    [
+        ({"value": 1}, [None, "ProcessEnded"]),
+        ({"value": 1, "problem": ["ValueError", "", "", ""]}, ["ValueError"]),
+        ({"value": 1, "changed": [[0, 1]]}, [None]),
+    ],
+)
+def test_a_script_that_stops_early_says_why_or_ended(reply, replies):
+    came = door([reply]).script([{}, {}], {})
+    assert [each.problem and each.problem.type for each in came] == replies
+    assert len(door([reply] * 3).script([{}, {}], {})) == 2
+
+
+def test_of_what_stands_beside_the_value_texts_are_kept():
+    odd = {"value": 1, "warned": ["w", 5, "x" * 9_999], "entered": [None, "e"]}
+    reply = door([odd]).value()
+    assert reply.warned == ("w", "x" * MAX_MESSAGE) and reply.entered == ("e",)
+    assert door([{"value": 1, "warned": 5, "entered": 5, "changed": 5}]).value() == Reply(1)
+
+
+@pytest.mark.parametrize(("name", "shown"), [("MyError", "MyError"), ("a b", "Exception"), ("Hidden", "Exception")])
+def test_an_own_exception_is_named_as_the_text_has_it(name, shown):
+    said = {"value": None, "problem": [name, "", "", ""]}
+    assert door([said], "class MyError(Exception):\n    'a b'").value().problem.type == shown
+
+
+def test_what_is_changed_by_the_checker_is_asked_each_time():
+    for kind, asked in ((RemoteDoor, 1), (ChangedDoor, 2)):
+        to = kind(told({"came": [{"value": 1}]}), 0)
+        case = ([2], {})
+        assert [to.call(*case).value for _ in range(2)] == [1, 1]
+        assert len(to._link.asked) == asked
+        to._came("facts", "f"), to._came("facts", "f")
+        assert len(to._link.asked) == asked + 2
+
+
+def test_borrowed_names_are_short_texts_and_none_where_the_process_ended():
+    assert door(["f", 5, "g" * 999]).borrowed([], [], []) == ["f", "g" * 100]
+    assert door([], exc={"names": ["SystemExit"]}).borrowed([], [], []) == []
+
+
+def test_where_a_text_tampers_the_look_is_taken_elsewhere():
+    tampers = "import nnkit.check.borrowed\ndef f(x): return x"
+    to = door(["here"], tampers)
+    assert to.borrowed([], [], []) == ["nnkit.check.borrowed"]
+    to._link.named[0] = "f"
+    to._link.clean = lambda name: door([f"elsewhere, {name}"])
+    assert to.borrowed([], [], []) == ["elsewhere, f"]
+
+
+def test_facts_are_sentences_of_ours_with_names_of_the_text():
+    source = "def f(x): return spare"
+    good = [["one row"], ["an argument unused", "x"]]
+    bad = [5, [], [1], ["one row", "x"], ["none"], ["an argument unused", "y"], ["an argument unused", "f(x)"],
+           ["an argument unused", 5]]  # fmt: skip
+    assert door([*good, *bad], source).facts("f") == [Fact("one row"), Fact("an argument unused", ("x",))]
+    assert len(door([["one row"]] * 99, source).facts("f")) == MAX_CHANGED
+    assert door([], exc={"names": ["SystemExit"]}).facts("f") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("import course, numpy", ["course"]),
+        ("import course.grading as g", ["course.grading"]),
+        ("from nnkit.check import borrowed, card", ["nnkit.check.borrowed"]),
+        ("x = nnkit.check.door.y", ["nnkit.check.door.y", "nnkit.check.door"]),
+        ("import coursework\nx.nnkit.check.door\nf().nnkit.check.door", []),
+        ("from . import course\nfrom .course import x", []),  # of a package that no notebook is in
+        ("a.b.c.d.e.f.course", []),
+    ],
+)
+def test_names_that_lead_to_the_machinery_are_found_in_the_text(source, named):
+    assert borrowed_in_text(source) == named
+
+
+def test_a_long_chain_of_names_is_not_written_out_at_each_of_its_links():
+    chain = ast.parse("a.b.c.d.e.f.g").body[0].value
+    assert _dotted(chain) == "" and _dotted(chain.value) == "a.b.c.d.e.f"

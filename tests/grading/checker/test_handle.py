@@ -1,8 +1,10 @@
 """An object of the submission's, as a test sees it: calls, attributes, items; all else is refused and ends the test."""
 
+from unittest.mock import Mock
+
 import pytest
 
-from course.grading.checker.exceptions import RefusedError, StudentError
+from course.grading.checker.exceptions import RefusedError, StudentDiedError, StudentError
 from course.grading.checker.handle import OTHERS, SIGNS, described, is_handle, make_handle, number_for
 from tests.grading.checker.peer import student, told
 
@@ -85,3 +87,17 @@ def test_it_serves_the_test_that_got_it_alone():
     with pytest.raises(RefusedError, match="comes from an earlier test"):
         handle(1)
     assert described(handle) == "<the submission's Layer object>" and link.asked == []
+
+
+def test_the_first_error_of_its_process_ends_the_test_too():
+    handle = make_handle(link := told({}), 3, "x", is_callable=True)
+    for error in (StudentDiedError("first"), StudentError("second")):
+        link.call = Mock(side_effect=error)
+        with pytest.raises(StudentError, match=str(error)):
+            handle()
+    assert str(link.stopped) == "first"
+
+
+def test_names_with_underscores_at_one_end_are_attributes():
+    handle = make_handle(told({"value": 1}), 3, "x", is_callable=False)
+    assert (getattr(handle, "__x"), handle.x__) == (1, 1)

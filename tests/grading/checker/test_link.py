@@ -11,7 +11,7 @@ import pytest
 
 from course.grading.checker import link as link_module
 from course.grading.checker.exceptions import RefusedError, StudentDiedError, StudentError, StudentTimeoutError
-from course.grading.checker.handle import is_handle
+from course.grading.checker.handle import is_handle, make_handle
 from course.grading.checker.link import Link
 from course.grading.wire import Wire
 from tests.grading.checker.peer import student, told
@@ -74,7 +74,16 @@ def test_a_probe_gives_data_and_no_bare_yes(asked):
         link.probe("p", "def p():\n    return Layer()", (), {})
 
 
-@pytest.mark.parametrize("value", [object(), [object()], iter([1])])
+class Own:
+    """A class of the test's."""
+
+
+NESTED: list = []
+for _ in range(30):
+    NESTED = [NESTED]
+
+
+@pytest.mark.parametrize("value", [object(), [object()], iter([1]), Own, NESTED])
 def test_what_cannot_be_handed_over_is_refused(asked, value):
     link, names = asked
     with pytest.raises(RefusedError):
@@ -134,26 +143,28 @@ def saying(*replies):
 
 
 CALL = {"op": "callback", "id": 0, "args": {"l": []}, "kwargs": {"d": []}}
+NONE, TURN, GIVEN, WITHOUT = "that is none", "out of turn", "that was not given", "without arguments"
 OUT_OF_TURN = {
-    "a list": [],
-    "a text": "done",
-    "no number": {"value": 1},
-    "an earlier number": {"q": 0, "value": 1},
-    "a truth for a number": {"q": True, "value": 1},
-    "a callback of nobody": {**CALL, "id": 1},
-    "a callback below": {**CALL, "id": -1},
-    "a callback by a truth": {**CALL, "id": False},
-    "arguments that are none": {**CALL, "args": {"d": []}},
-    "named ones that are none": {**CALL, "kwargs": {"l": []}},
-    "a name that is a number": {**CALL, "kwargs": {"d": [[1, 2]]}},
-    "a callback without any": {"op": "callback", "id": 0},
+    "a list": ([], NONE),
+    "a text": ("done", NONE),
+    "no number": ({"value": 1}, TURN),
+    "an earlier number": ({"q": 0, "value": 1}, TURN),
+    "a truth for a number": ({"q": True, "value": 1}, TURN),
+    "a callback of nobody": ({**CALL, "id": 1}, GIVEN),
+    "a callback below": ({**CALL, "id": -1}, GIVEN),
+    "a callback by a truth": ({**CALL, "id": False}, GIVEN),
+    "arguments that are none": ({**CALL, "args": {"d": []}}, WITHOUT),
+    "named ones that are none": ({**CALL, "kwargs": {"l": []}}, WITHOUT),
+    "a name that is a number": ({**CALL, "kwargs": {"d": [[1, 2]]}}, WITHOUT),
+    "a callback without any": ({"op": "callback", "id": 0}, WITHOUT),
 }
 
 
 @pytest.mark.parametrize("what", OUT_OF_TURN)
 def test_what_comes_out_of_turn_ends_its_sender(what):
-    link = saying(OUT_OF_TURN[what])
-    with pytest.raises(StudentDiedError):
+    reply, why = OUT_OF_TURN[what]
+    link = saying(reply)
+    with pytest.raises(StudentDiedError, match=why):
         link.call(0, (), {})
     assert not link.alive
 
@@ -177,18 +188,26 @@ def test_a_value_that_is_none_ends_its_sender(what):
 
 
 def test_what_is_beside_the_value_is_looked_at_or_passed_over():
-    odd = {"value": 1, "changed": [[None, 5], [[0], 5], [7, 5], ["k", 5]], "printed": 5, "heard": [5, ["x"], [1, 2]]}
+    odd = {
+        "value": 1,
+        "changed": [[None, 5], [[0], 5], [7, 5], ["k", 5]],
+        "printed": 5,
+        "heard": [5, ["x"], [["Warning"], 2]],
+    }
     assert told(odd).call(0, ([1],), {}) == 1
     assert told({"value": 1, "changed": 5, "heard": 5}).call(0, (), {}) == 1
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         told({"value": 1, "heard": [[["ValueError", "Exception"], "w"]] * 300}).call(0, (), {})
     assert [w.category for w in heard if str(w.message) == "w"] == [UserWarning] * link_module.MAX_WARNINGS
+    with pytest.raises(RefusedError, match=r"cannot be handed over: too deep$"):
+        told({"refused": "too deep"}).call(0, (), {})
     with pytest.raises(RefusedError, match=r"cannot be handed over: $"):
         told({"refused": 5}).call(0, (), {})
     with pytest.raises(RefusedError) as caught:
         told({"refused": "x" * 999}).call(0, (), {})
     assert len(str(caught.value)) < 300
+    assert told({"names": {"f": 5, "x": {"l": [1]}}}).names(["f", "x"]) == {"f": 5, "x": [1]}
     assert told({"names": 5}).names(["f"]) == {} == told({"names": {"g": 1}}).names(["f"])
 
 
@@ -208,6 +227,10 @@ def test_classes_and_exceptions_come_as_such():
 
 def test_what_a_test_hands_over_is_told_once():
     link, buffers = told({}), []
+    handle = make_handle(link, 3, "Layer", is_callable=True)
+    assert link.encode([int, KeyError("m"), handle], buffers) == {
+        "l": [{"y": "int"}, {"x": ["KeyError", "'m'"]}, {"h": 3}]
+    }
     function = lambda x: x  # noqa: E731
     assert link.encode([function, function], buffers) == {"l": [{"f": [0, "Thing"]}] * 2}
     assert len(link.functions) == 1

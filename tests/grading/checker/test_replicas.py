@@ -8,7 +8,7 @@ import pytest
 from course.grading.checker.exceptions import StudentDiedError
 from course.grading.checker.replicas import Replicas
 from course.grading.texts.cell import Cell
-from tests.grading.checker.peer import student
+from tests.grading.checker.peer import student, told
 from tests.pace import PACE
 
 DIES = "import os\nos._exit(1)"
@@ -116,3 +116,42 @@ def test_cells_that_name_the_machinery_are_left_out_for_a_look():
         assert value(made.for_test(2), "x") == 2
         clean = made.without_tampering(2)
         assert value(clean, "x") == 1 and made.without_tampering(2) is clean
+
+
+def test_a_test_of_its_own_process_keeps_one_when_that_ended():
+    with replicas(Cell("student", "x = 1"), test(3), test(3)) as made:
+        made.run_cells()
+        made.separate(1)
+        made.for_test(1).end()
+        assert made.for_test(1) is not made.for_test(2) and value(made.for_test(1), "x") == 1
+        assert len(made.spawned) == 1
+        made._untouched[3].end()
+        made.separate(2)
+        assert value(made.for_test(2), "x") == 1 and len(made.spawned) == 2
+
+
+def test_a_process_that_ended_before_its_last_use_is_replaced():
+    with replicas(Cell("student", "x = 1"), test(2)) as made:
+        made.run_cells()
+        made.last = {2}
+        made._untouched[2].end()
+        assert value(made.for_test(1), "x") == 1
+
+
+def test_the_lesson_s_own_cells_run_where_those_that_tamper_do_not():
+    cells = Cell("locked", "import nnkit.check.door\ny = 1"), Cell("student", "import nnkit.check.door\nz = 1"), test(3)
+    with replicas(*cells) as made:
+        made.run_cells()
+        link = made.without_tampering(2)
+        assert (value(link, "y"), value(link, "z")) == (1, None)
+
+
+def test_no_test_runs_in_a_student_s_process_and_figures_are_drawn_where_both_say_so():
+    cells = Cell("student", "a"), Cell("student", "b", drawn=False), Cell("test", "secret"), Cell("shows", "c"), test(4)
+    links = []
+    for figures in (True, False):
+        links.append(told({}))
+        ends = time.monotonic() + 9
+        Replicas(cells, links.copy().pop, 9, ends, id, figures=figures, traces=False)._replay(5)
+    said = [[(message["source"], message["figures"]) for message in link.asked] for link in links]
+    assert said == [[("a", True), ("b", False)], [("a", False), ("b", False)]]

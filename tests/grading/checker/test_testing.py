@@ -1,13 +1,18 @@
 """The tests of a notebook in order: trusted text runs here, and of each test a record is what stays."""
 
 import time
+from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
-from course.grading.checker import testing
+from course.grading.checker import alarm, testing
+from course.grading.checker.exceptions import StudentDiedError
 from course.grading.checker.record import Record
 from course.grading.texts.cell import Cell
 from course.grading.texts.prepare import read_texts
+from nnkit.check.result import Result
+from tests.grading.checker.peer import told
 from tests.grading.checker.test_replicas import replicas
 from tests.pace import PACE
 
@@ -32,6 +37,108 @@ def student(source: str, released: str = "") -> Cell:
     return Cell("student", source, released)
 
 
+class Ends:
+    """The processes of a submission whose test looks harmed; a test is given one of its own `separated` times."""
+
+    cell_seconds, separated, short = 10.0, 0, False
+
+    def __init__(self, seconds: float = 99.0, harmed: bool = True):
+        self.ends, self.harmed = time.monotonic() + seconds, harmed
+
+    def may_be_harmed(self, i: int) -> bool:
+        return self.harmed and not self.separated
+
+    def separate(self, i: int) -> None:
+        self.separated += 1
+
+
+def those_of(replicas, **more) -> testing.Tests:
+    cells = [student("mine"), Cell("locked", "its"), Cell("test", "", points=1.0)]
+    return testing.Tests(cells, replicas, Transformer(), lambda i, seconds: None, set(), **more)
+
+
+UNTRIED = Result("f", "", "not attempted", ())
+
+
+@pytest.mark.parametrize(
+    ("record", "ends", "failed", "tries"),
+    [
+        (Record(), Ends(), (), 2),
+        (Record(points=0.5), Ends(), (), 2),
+        (Record(points=1.0, error="E"), Ends(), (), 2),  # of a test without points
+        (Record(points=1.0), Ends(), (), 1),
+        (Record(), Ends(harmed=False), (), 1),
+        (Record(), Ends(seconds=-1), (), 1),
+        (Record(card=UNTRIED), Ends(), (), 1),
+        (Record(card=replace(UNTRIED, state="wrong")), Ends(), (), 2),
+        (Record(), Ends(), (2,), 1),  # in a process of its own at once: it failed before
+        (Record(), Ends(harmed=False), (2,), 1),
+    ],
+)
+def test_what_failed_and_may_be_harmed_is_tried_once_more_elsewhere(record, ends, failed, tries):
+    ends.separated = 0
+    tests = those_of(ends, failed=failed)
+    tests._attempt = Mock(return_value=record)
+    tests._test(2, "")
+    assert tests._attempt.call_count == tries
+    assert ends.separated == (ends.harmed and (tries == 2 or bool(failed)))
+
+
+def test_a_test_that_is_ended_between_its_lines_has_a_record():
+    tests = those_of(Ends())
+    tests._ready_link = lambda i: told({"names": {}})
+    tests._execute = Mock(side_effect=alarm.TestTimeoutError("the test did not end in time"))
+    found = tests._attempt(2, "")
+    assert (found.error, found.points, found.note) == ("TestTimeoutError", 0.0, "")
+
+
+def test_a_process_that_goes_when_it_is_asked_is_asked_once_more():
+    tests = those_of(Ends())
+    gone = told({})
+    gone.names = Mock(side_effect=StudentDiedError("gone"))
+    tests._ready_link = Mock(side_effect=[gone, told({"names": {}}), gone, gone])
+    assert [tests._attempt(2, "1.0").error for _ in range(2)] == ["", "StudentDiedError"]
+
+
+@pytest.mark.parametrize(("said", "is_there"), [({"h": [3, "function", True]}, True), (5, False), (None, False)])
+def test_the_clean_door_is_to_what_can_be_asked(said, is_there):
+    replicas = Ends()
+    replicas.without_tampering = lambda i: told({"names": {"f": said} if said else {}})
+    found = those_of(replicas)._without_tampering(2, "f")
+    assert (found is not None) == is_there
+
+
+def test_the_submission_s_text_is_that_of_its_own_cells(monkeypatch):
+    assert those_of(Ends()).student_text == "mine"
+    monkeypatch.setattr(testing, "MAX_TEXT", 5)
+    assert those_of(Ends())._execute("print('longer')", "<cell 1>", 1.0).printed == "longe"
+
+
+def test_text_that_no_line_is_to_blame_for_has_none():
+    tests = those_of(Ends())
+    tests.transformer = Mock(transform_cell=Mock(side_effect=SyntaxError("of a magic")))
+    assert tests._execute("%", "<cell 1>", 1.0).line == 0
+
+
+def test_a_message_that_holds_what_is_gone_is_none():
+    dies = "import os\nclass A:\n    def __str__(self): os._exit(1)\na = A()"
+    found = records(student(dies), Cell("test", "raise ValueError(a)", points=1.0))[1]
+    assert (found.error, found.points) == ("StudentDiedError", 0.0)
+
+
+def test_names_are_asked_anew_at_each_moment_and_a_test_s_own_stay():
+    """Also those that the text does not show, and what a locked cell made is its own again."""
+    cells = (
+        student("globals()['x'] = y = total = 1"),
+        Cell("locked", "def total(): return 4"),
+        Cell("test", "assert (x, y) == (1, 1)\ny = 5", points=1.0),
+        student("globals()['x'] = 2"),
+        Cell("test", "assert (x, y, total.__code__.co_argcount) == (2, 1, 0)\nx = 5", points=1.0),
+        Cell("test", "assert x == 5", points=1.0),
+    )
+    assert [record.message for record in records(*cells).values()] == ["", "", ""]
+
+
 def test_a_test_asks_the_students_process():
     found = records(student("def f(x):\n    return x + 1"), Cell("test", "print(f(1))\nassert f(1) == 2", points=2.0))
     assert (found[1].points, found[1].error, found[1].printed) == (2.0, "", "2\n")
@@ -50,7 +157,8 @@ def test_a_test_asks_the_students_process():
 )
 def test_a_test_that_fails_says_where_and_why(test, error, message, line):
     found = records(student("def f(x):\n    return x + 1"), Cell("test", test, points=2.0))[1]
-    assert (found.error, found.points) == (error, 0.0) and message in found.message and (found.line == line or not line)
+    assert (found.error, found.points, found.note) == (error, 0.0, "") and message in found.message
+    assert found.line == line or not line
 
 
 def test_the_last_line_gives_the_points_and_an_object_none():
@@ -120,5 +228,5 @@ def test_copies_for_a_closer_look_are_limited(monkeypatch):
         made.run_cells()
         tests = testing.Tests(made.cells, made, Transformer(), print, set())
         assert tests._apart(1) is not None and tests._apart(1) is None
-        tests.copies, made.ends, tests.ends = 5, 0.0, time.monotonic() + made.cell_seconds
+        tests.copies, tests.ends = 5, time.monotonic() + made.cell_seconds
         assert tests._apart(1) is None
