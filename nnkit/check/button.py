@@ -4,33 +4,44 @@ JupyterLab shows a card with its button where this type stands beside the card's
 elsewhere, and without a kernel, the HTML alone says how to ask in a line of code.
 """
 
-import uuid
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import comm
 
+if TYPE_CHECKING:
+    from nnkit.check.card import Card
+
 TYPE = "application/vnd.nnkit.card+json"
 TARGET = "nnkit.look"  # pages open a comm of this name when the button is pressed
+BROKEN_OFF = "The look was broken off."
+NO_SMALL_CHANGE = "No small change of your program makes it right: it is another slip, or more than one."
 
-_looks: dict[str, tuple[str, Callable[[], str]]] = {}  # of each exercise that of its last card
+_cards: "dict[str, tuple[str, Card]]" = {}  # of each exercise the one shown last
 
 
-def offered(exercise: str, title: str, look: Callable[[], str]) -> dict[str, Any]:
-    """What a page needs for the button of this exercise's card. look: what it is told once it is pressed."""
-    known, held = _looks.get(exercise, ("", None))
-    if held is not look:
-        known = uuid.uuid4().hex
-        _looks[exercise] = known, look
+def offered(card: "Card", known: str) -> dict[str, Any]:
+    """What a page needs for the button of this card. known: a name that no other card has."""
+    _cards[card.result.exercise] = known, card
     comm.get_comm_manager().register_target(TARGET, _asked)
-    return {TYPE: {"id": known, "title": title}}
+    return {TYPE: {"id": known, "title": card.result.title}}
 
 
 def _asked(page: Any, message: dict[str, Any]) -> None:
-    """A page asks for a look: the answer, or the end where the card is not the last one of its exercise."""
+    """A page asks for a look: what it finds, or the end where the kernel has another card of that exercise, or none."""
     wanted = message["content"]["data"].get("id")
-    look = next((look for known, look in _looks.values() if known == wanted), None)
-    if look is None:
+    card = next((card for known, card in _cards.values() if known == wanted), None)
+    if card is None:
         page.close()
         return
-    page.send({"says": look()})
+    says = BROKEN_OFF
+    try:
+        says = _found(card)
+    finally:  # whoever stops the kernel meanwhile still gets an answer
+        page.send({"says": says})
+
+
+def _found(card: "Card") -> str:
+    """What a look finds, in lines: what else it says than the card, and where."""
+    found = card.look().result
+    more = [found.message] if found.message != card.result.message else []
+    return "\n".join([*more, found.where] if found.where else [NO_SMALL_CHANGE])

@@ -2,9 +2,11 @@
 
 import html
 import sys
+import uuid
 from collections.abc import Callable
 from typing import Any
 
+from nnkit.check.button import offered
 from nnkit.check.drawing import picture
 from nnkit.check.result import PartResult, Result
 
@@ -41,16 +43,6 @@ class CheckFailedError(AssertionError):
     card: "Card"
 
 
-class CheckInterruptedError(KeyboardInterrupt):
-    """Somebody stopped a check: a notebook shows where the answer was, and none of the lines that called it."""
-
-    def __init__(self, title: str, line: str):
-        super().__init__(f"Interrupted: {title}" + (f", in {line}" if line else ""))
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
-
-
 class Mark(float):
     """Points earned. nbgrader reads them from the plain text; the notebook shows the card."""
 
@@ -60,6 +52,9 @@ class Mark(float):
         mark = super().__new__(cls, card.result.points)
         mark.card = card
         return mark
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return self.card._repr_mimebundle_()
 
     def _repr_html_(self) -> str:
         return self.card._repr_html_()
@@ -74,7 +69,8 @@ class Card:
 
     def __init__(self, result: Result, look: Callable[[], Result] | None = None):
         self.result = result
-        self._look = look if result.state in LOOKED_AT else None
+        self._look = look if result.state in LOOKED_AT and not result.where else None
+        self._known = uuid.uuid4().hex
 
     @property
     def ok(self) -> bool:
@@ -132,6 +128,10 @@ class Card:
 
     __repr__ = __str__
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """What JupyterLab needs for the button, beside the text and HTML that are there anyhow."""
+        return offered(self, self._known) if self._look else {}
+
     def _repr_html_(self) -> str:
         r = self.result
         edge = EDGE.get(r.state, "#D55E00")
@@ -155,7 +155,7 @@ class Card:
             if r.where:
                 inside.append(_disclosure("Where to look", r.where))
             elif self._look:
-                inside.append(f'<div style="margin-top:4px">{_text(LOOK)}</div>')
+                inside.append(f'<div class="nnkit-look" style="margin-top:4px">{_text(LOOK)}</div>')
         return (
             f'<div class="nnkit-card" data-state="{r.state}" '
             f'style="border:1px solid #767676;border-left:6px solid {edge};'

@@ -14,7 +14,7 @@ from typing import Any
 
 from nnkit.check import data, library, verdict
 from nnkit.check.calling import line_of
-from nnkit.check.card import Card, CheckInterruptedError, ClosedCard
+from nnkit.check.card import Card, ClosedCard
 from nnkit.check.chain import judge_in_chain
 from nnkit.check.door import Door, door_to
 from nnkit.check.exercise import Exercise, Quiz
@@ -25,6 +25,16 @@ from nnkit.check.verdict import Judged
 from nnkit.places import lessons_folder
 
 CHECKS_FILE = "checks.json"
+
+
+class CheckInterruptedError(KeyboardInterrupt):
+    """Somebody stopped a check: a notebook shows where the answer was, and none of the lines that called it."""
+
+    def __init__(self, title: str, line: str):
+        super().__init__(f"Interrupted: {title}" + (f", in {line}" if line else ""))
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from nnkit.check.card import WORDS, Card
 from nnkit.check.result import PartResult, Result
 
 seen = PartResult("large `logits`", False, 0, 1, "at `[0, 1]`: expected 1, got nan")
+found = Result("softmax", "Stable softmax", "wrong", (seen,), where="Line 3, `return e / e.sum()`: no axis.")
 for state in WORDS:
     parts = (PartResult("a batch", True, 1, 1),) if state == "right" else (PartResult("a batch", True, 1, 1), seen)
     said = "" if state == "right" else "exp overflows: look at `exp(1000)`."
-    display(Card(Result("softmax", "Stable softmax", state, parts, said, warned=("overflow",), hints=("One.", "Two."))))
+    result = Result("softmax", "Stable softmax", state, parts, said, warned=("overflow",), hints=("One.", "Two."))
+    display(Card(result, lambda: found))
 """
 FIGURES = """
 import numpy as np
@@ -65,6 +67,17 @@ def test_in_cards_figures_and_where_something_stopped(lab, open_notebook, theme)
     assert page.locator(".nnk-problem").is_visible()
     page.evaluate(OPEN)
     assert page.locator(".nnkit-card").count() == 6
+    # a press has the kernel look at the program; one of a card that is not its exercise's last says so
+    buttons = page.get_by_role("button", name="Look at my program: Stable softmax")
+    assert buttons.count() == 3
+    heard = ((buttons.last, "Line 3, return e / e.sum(): no axis."), (buttons.first, "Run the check again"))
+    for button, says in heard:
+        button.focus()
+        page.keyboard.press("Enter")
+        button.locator("xpath=following-sibling::*[@role='status']").get_by_text(says).wait_for()
+    page.keyboard.press("Escape")  # the way back to the cell
+    assert buttons.first.evaluate("e => e.closest('.jp-Cell') === document.activeElement")
+    assert page.evaluate("window.jupyterapp.shell.currentWidget.content.mode") == "command"
     assert violations(page) == []
     # the same checker does find what is wrong
     page.evaluate("() => document.querySelector('.nnk-says').after(document.createElement('select'))")

@@ -173,7 +173,7 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
         name, says = kind
         return Found(f"kind: {name}", _ended(f"{where} {says}"))
     listed = listed_slip(wrong)
-    entries = Found(f"list: {listed[0]}", _ended(f"{where} {listed[1]}")) if listed else None
+    entries = Found(f"list: {listed[0]}", _ended(f"{where} {listed[1]}"), symptom=True) if listed else None
     if None not in kinds or len(kinds) > 1 or not all(leaf.asks_for_numbers and leaf.holds_numbers for leaf in wrong):
         return entries
     places = {leaf.path for leaf in wrong}

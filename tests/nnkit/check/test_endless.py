@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from nnkit.check import check, door, lesson
-from nnkit.check.card import CheckInterruptedError
 from nnkit.check.endless import AGAIN, EndlessError, ended_after
+from nnkit.check.lesson import CheckInterruptedError
 from nnkit.places import lessons_folder
 
 ENDLESS = {

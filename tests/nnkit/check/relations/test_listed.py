@@ -7,6 +7,7 @@ from nnkit.check.cases import Case
 from nnkit.check.relations.leaves import Leaf
 from nnkit.check.relations.listed import listed_slip
 from tests.nnkit.check.relations.test_relate import told
+from tests.nnkit.check.repair.test_repair import looked
 
 TEXTS = [Case("a b", 2), Case("", 3), Case("c a d", 2)]
 
@@ -58,3 +59,9 @@ def test_the_first_line_of_a_table_stands_among_its_rows():
 def test_a_cause_is_told_before_what_is_missing():
     cases = [Case(np.arange(n) + 0.5) for n in (4, 5, 6)]
     assert told(lambda x: 2 * x, lambda x: 2 * x[:-1], cases)[0] == "lacks 1"
+
+
+def test_an_argument_that_is_never_used_says_more():
+    text = "def answer(words, count):\n    return sorted(words)\n"
+    cases = [Case([2.5, 1, 3], 2), Case([5, 4.5], 1), Case([7, 6, 8.5, 9], 2)]
+    assert looked(text.replace("(words)", "(words)[:count]"), text, cases, look=0).misconception == "an argument unused"

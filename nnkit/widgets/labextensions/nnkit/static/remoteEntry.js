@@ -1,17 +1,23 @@
 // A JupyterLab extension written by hand: it shows outputs of the type application/vnd.nnkit.explorer+json, in trusted
-// notebooks and others, with a kernel and without. JupyterLab asks this container for "./extension".
+// notebooks and others, with a kernel and without, and puts a button into the cards of checks. JupyterLab asks this container for "./extension".
 (() => {
   const TYPE = "application/vnd.nnkit.explorer+json", TARGET = "nnkit.explorer", SAVE = 300;
+  const CARD = "application/vnd.nnkit.card+json", LOOK = "nnkit.look", PRESS = "Look at my program"; // nnkit/check/button.py
   const here = document.currentScript.src;
   let shared;
   const fromLab = async (name) => (await Object.values(shared[name])[0].get())();
   const link = (name) => new URL(name, here).href;
+  const line = (text) => { // with code between backticks
+    const p = Object.assign(document.createElement("p"), { style: "margin:4px 0 0" });
+    p.append(...text.split("`").map((piece, i) => (i % 2 ? Object.assign(document.createElement("code"), { textContent: piece, style: "background:none;color:inherit;padding:0" }) : piece)));
+    return p;
+  };
   const predicted = new Map(); // what was predicted on this page, by notebook and question
 
   (window._JUPYTERLAB ??= {}).nnkit = {
     init: (scope) => void (shared = scope),
     get: async () => {
-      const [{ Widget }, { IRenderMimeRegistry }, { INotebookTracker }] =
+      const [{ Panel, Widget }, { IRenderMimeRegistry }, { INotebookTracker }] =
         await Promise.all(["@lumino/widgets", "@jupyterlab/rendermime", "@jupyterlab/notebook"].map(fromLab));
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: link("built/door.css") }));
       const door = new Promise((done, fail) => // a classic script that defines $nnkit
@@ -105,6 +111,51 @@
         }
       };
 
+      // A card as its HTML has it, and in it a button: the kernel then looks at the program, and says in words what it
+      // finds. Words only are taken from there.
+      const card = (tracker, rendermime) => class extends Panel {
+        constructor() {
+          super();
+          this.html = rendermime.createRenderer("text/html");
+          this.addWidget(this.html);
+        }
+        async renderModel(model) {
+          await this.html.renderModel(model);
+          const { id, title } = model.data[CARD];
+          const place = this.node.querySelector(".nnkit-look") ?? this.node.appendChild(document.createElement("div"));
+          const button = Object.assign(document.createElement("button"), { type: "button", textContent: PRESS });
+          button.style.cssText = "font:inherit;color:inherit;background:transparent;border:1px solid #767676;border-radius:3px;padding:2px 10px;cursor:pointer";
+          button.setAttribute("aria-label", `${PRESS}: ${title}`);
+          button.setAttribute("data-lm-suppress-shortcuts", "true"); // Enter is the button's, not the notebook's
+          button.addEventListener("keydown", (event) => {
+            event.stopPropagation();
+            if (event.key === "Escape") button.closest(".jp-Cell")?.focus();
+          });
+          const said = document.createElement("div");
+          said.setAttribute("role", "status");
+          button.addEventListener("click", () => this.ask(id, (text) => said.replaceChildren(...text.split("\n").map(line))));
+          place.replaceChildren(button, said);
+        }
+        ask(id, say) {
+          const panel = tracker?.find((p) => p.node.contains(this.node)), kernel = panel?.sessionContext.session?.kernel;
+          if (!kernel) return say("No kernel runs here. Start one, and run the cells again.");
+          if (this.asked) return;
+          this.asked = true;
+          say("Looking…");
+          const comm = kernel.createComm(LOOK), end = (text) => {
+            this.asked = false;
+            if (text) say(text);
+          };
+          comm.onMsg = ({ content: { data } }) => {
+            comm.onClose = () => {};
+            end(String(data.says));
+            comm.close();
+          };
+          comm.onClose = () => end("The kernel knows another answer by now. Run the check again, and then press.");
+          comm.open({ id });
+        }
+      };
+
       return () => ({
         __esModule: true,
         default: {
@@ -113,8 +164,9 @@
           requires: [IRenderMimeRegistry],
           optional: [INotebookTracker],
           activate: (_app, rendermime, tracker) => {
-            const Output = plugin(tracker);
+            const Output = plugin(tracker), Card = card(tracker, rendermime);
             rendermime.addFactory({ safe: true, mimeTypes: [TYPE], defaultRank: 10, createRenderer: () => new Output() });
+            rendermime.addFactory({ safe: true, mimeTypes: [CARD], defaultRank: 10, createRenderer: () => new Card() });
           },
         },
       });
