@@ -51,7 +51,7 @@ def read_date(text: str, dates: Dates) -> datetime:
     """A date and time as people and learning platforms write them, in UTC without a zone; ValueError where there is
     none, DateError where it can be meant in two ways and `dates` does not say which."""
     text = _in_english(" ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace(",", " ").split()))
-    text, zone = _zone(text)
+    text, zone = _zone(re.sub(r"\b(UTC|GMT) ?(?=[+-]\d)", "", text))  # GMT+3: else read as POSIX has it, "+3 is GMT"
     text = NUMBERS.sub(lambda found: _ordered(found, dates.order), text, count=1)
     moment, other = (
         dateutil.parser.parse(text, default=default, tzinfos=_named)
@@ -101,8 +101,10 @@ def _zone(text: str) -> tuple[str, ZoneInfo | None]:
 
 
 def _named(name: str | None, offset: int | None) -> tzoffset | None:
-    if offset is not None or name is None:
-        return None if offset is None else tzoffset(name, offset)
+    if offset is not None:
+        return tzoffset(name, offset)
+    if name is None:
+        return None
     if name in ZONES:
         return tzoffset(name, 3600 * ZONES[name])
     raise DateError(f"names a time zone that is not known ({_shown(name)})")
