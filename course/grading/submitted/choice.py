@@ -8,12 +8,13 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jupytext
 from nbformat import NotebookNode
 
 from course.grading.submitted.archives import ArchiveError, is_archive, members
-from course.grading.submitted.files import UnreadableError, files_below, plain_name, read_bytes
+from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, plain_name, read_bytes
 from course.grading.submitted.reading import notebook_in
 from course.grading.submitted.repair import recognised
 from course.grading.submitted.sheet import Sheet
@@ -57,14 +58,14 @@ def find_notebook(folder: Path, sheet: Sheet, lesson_files: Collection[str] = ()
     expected = f"{sheet.notebook}.ipynb"
     reasons: list[str] = []
     found = list(_notebooks(folder, expected, reasons))
-    is_alone = len(found) == 1 and next(_scripts(folder, lesson_files), None) is None
+    is_alone = len(found) == 1 and next(_others(folder, lesson_files), None) is None
     if is_alone and found[0].is_expected:
         return Choice(found[0].notebook, expected, found[0].notes)
     _recognise(found, sheet)
     if not any(candidate.answered for candidate in found):
-        scripts = list(_scripts(folder, lesson_files))
-        _recognise(scripts, sheet)
-        found += [script for script in scripts if script.answered]
+        others = list(_others(folder, lesson_files))
+        _recognise(others, sheet)
+        found += [other for other in others if other.answered]
     if not any(candidate.cells or candidate.is_expected for candidate in found):
         raise UnreadableError("; ".join(reasons) or _nothing(folder, len(found), expected))
     return _choose(found, expected)
@@ -116,8 +117,9 @@ def _notebooks(folder: Path, expected: str, reasons: list[str]) -> Iterator[_Can
         name = plain_name(path.relative_to(folder))
         try:
             for inner, content in members(read_bytes(path), name, reasons):
-                count += inner.suffix == ".ipynb"
-                if inner.suffix == ".ipynb" and count <= MOST:
+                is_one = ".ipynb" in inner.name.lower()
+                count += is_one
+                if is_one and count <= MOST:
                     inside = f"{name}/{plain_name(inner)}"
                     try:
                         notes = []
@@ -128,21 +130,31 @@ def _notebooks(folder: Path, expected: str, reasons: list[str]) -> Iterator[_Can
             reasons.append(f"{name}: {error}")
 
 
-def _scripts(folder: Path, lesson_files: Collection[str]) -> Iterator[_Candidate]:
-    """Python files as notebooks: jupytext's, nbconvert's, or plain ones as a single cell."""
+def _others(folder: Path, lesson_files: Collection[str]) -> Iterator[_Candidate]:
+    """Notebooks to which a browser gave another extension, and Python files as notebooks: jupytext's, nbconvert's, or
+    plain ones as a single cell."""
     for path in list(files_below(folder))[:MOST]:
         name = str(path.relative_to(folder))
-        if path.suffix != ".py" or not _is_ordinary(path, folder) or name in lesson_files:
+        if path.suffix == ".ipynb" or not _is_ordinary(path, folder) or name in lesson_files:
             continue
+        notes: list[str] = []
         try:
-            text = read_bytes(path, MAX_SCRIPT).decode("utf-8-sig", "replace")
+            content = read_bytes(path, MAX_SCRIPT if path.suffix == ".py" else MAX_FILE)
+            if path.suffix != ".py" and not _begins_like_one(content):
+                continue
+            made = notebook_in(_script(content) if path.suffix == ".py" else content, notes)
         except UnreadableError:
             continue
-        text = re.sub(r"^# In ?\[[ \d]*\]:", "# %%", text, flags=re.M)
-        cells = jupytext.reads(text, fmt="py:percent").cells
-        notes: list[str] = []
-        made = notebook_in({"cells": [dict(cell) for cell in cells]}, notes)
         yield _Candidate(plain_name(name), made, notes, path.stat().st_mtime)
+
+
+def _begins_like_one(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _script(content: bytes) -> dict[str, Any]:
+    text = re.sub(r"^# In ?\[[ \d]*\]:", "# %%", content.decode("utf-8-sig", "replace"), flags=re.M)
+    return {"cells": [dict(cell) for cell in jupytext.reads(text, fmt="py:percent").cells]}
 
 
 def _nothing(folder: Path, others: int, expected: str) -> str:

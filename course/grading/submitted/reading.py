@@ -36,10 +36,10 @@ def decode(raw: bytes, notes: list[str]) -> str:
     """A file's text, whatever its encoding; `notes` gets a sentence where it was not plain UTF-8."""
     if not raw.strip(b"\0 \t\r\n"):
         raise UnreadableError("the file is empty")
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if raw.startswith(mark):
-            notes.append(f"the file begins with a byte-order mark; read as {encoding.upper().removesuffix('-SIG')}")
-            return raw.decode(encoding, "replace")
+    if (encoding := json.detect_encoding(raw)) != "utf-8":
+        said = "the file begins with a byte-order mark, or in another encoding; read as "
+        notes.append(said + encoding.upper().removesuffix("-SIG"))
+        return raw.decode(encoding, "replace")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -165,7 +165,7 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
     if not isinstance(data, dict):
         notes.append("something among the cells is no cell; it is left out")
         return None
-    source = _text(data.get("source", data.get("input")))
+    source = _text(data.get("source", data.get("input")), notes)
     if len(source) > MAX_TEXT:
         notes.append(f"a cell of {len(source)} characters is cut to {MAX_TEXT}")
         source = source[:MAX_TEXT]
@@ -186,10 +186,11 @@ def _cell(data: Any, notes: list[str]) -> NotebookNode | None:
     return cell
 
 
-def _text(source: Any) -> str:
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    text = source if isinstance(source, str) else ""
+def _text(source: Any, notes: list[str]) -> str:
+    lines = source if isinstance(source, list) else [] if source is None else [source]
+    if not all(isinstance(line, str) for line in lines):
+        notes.append("a cell holds something that is no text; it is left out")
+    text = "".join(line for line in lines if isinstance(line, str))
     return text.replace("\r\n", "\n").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -131,6 +131,18 @@ def test_a_script_counts_where_no_notebook_has_answers(folder):
     assert find_notebook(folder, SHEET, ["exercises.py"]).name == "a.ipynb"
 
 
+@pytest.mark.parametrize("name", ["a.ipynb.txt", "a.ipynb.json", "a.json", "a.IPYNB", "a", "h.zip"])
+def test_a_notebook_that_a_browser_gave_another_extension_counts(folder, name):
+    save(folder / name, zipped(a=SOLVED).replace(b"a.ipynb", b"1.Ipynb") if name == "h.zip" else SOLVED)
+    save(folder / "data.json", '{"cells": [1]}')
+    save(folder / "table.txt", "{1, 2")
+    save(folder / "lesson.json", text_of(handed_in({"f": "1"})), age=-1_000)  # the lesson's own
+    where = f"{name}/1.Ipynb" if name == "h.zip" else name
+    assert find_notebook(folder, SHEET, ["lesson.json"]).name == where
+    save(folder / "a.ipynb", UNTOUCHED)
+    assert find_notebook(folder, SHEET, ["lesson.json"]).name == where
+
+
 def test_a_script_beside_the_untouched_notebook_counts(folder):
     """The editor saved the answers in the script alone."""
     save(folder / "a.ipynb", UNTOUCHED)

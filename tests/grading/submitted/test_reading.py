@@ -39,11 +39,18 @@ def test_what_hands_did_to_an_explorer_and_what_cells_gave_is_not_read():
     assert (read.source, read.outputs, dict(read.metadata), notes) == ("x = 1", [], {}, [])
 
 
+CODES = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le")
+
+
 @pytest.mark.parametrize(
     ("content", "read", "note"),
     [
-        (b"\xef\xbb\xbf" + json.dumps(of_cells(*CELLS)).encode(), "x = 1", "byte-order mark; read as UTF-8"),
-        (json.dumps(of_cells(*CELLS)).encode("utf-16"), "x = 1", "byte-order mark; read as UTF-16"),
+        (
+            b"\xef\xbb\xbf" + json.dumps(of_cells(*CELLS)).encode(),
+            "x = 1",
+            "byte-order mark, or in another encoding; read as UTF-8",
+        ),
+        *((json.dumps(of_cells(*CELLS)).encode(code), "x = 1", f"read as {code.upper()}") for code in CODES),
         ("\ufeff".encode("utf-16-be") + json.dumps(of_cells(*CELLS)).encode("utf-16-be"), "x = 1", "read as UTF-16"),
         ('{"cells": [{"source": "leçon"}]}'.encode("latin-1"), "leçon", "is not UTF-8"),
         (b'{"cells": [{"source": "a"}]}}]', "a", "something follows behind the notebook's end"),
@@ -51,6 +58,8 @@ def test_what_hands_did_to_an_explorer_and_what_cells_gave_is_not_read():
         (b'{"cells": [{"source": "a"}, {"source": ' + b"[" * 5_000, "a", "breaks off"),
         ({"worksheets": [5, {"cells": 7}, {"cells": [{"input": "a"}]}]}, "a", "the format of before 2015"),
         (of_cells({"source": "a"}, 5), "a", "something among the cells is no cell"),
+        (of_cells({"source": ["a", ["b"]]}), "a", "a cell holds something that is no text"),
+        (of_cells({"source": 5}), "", "a cell holds something that is no text"),
         (of_cells({"source": "<<<<<<<\na\n=======\nb\n>>>>>>>"}), "a", "a cell holds the marks of a git merge"),
     ],
     ids=lambda value: repr(value)[-40:],
