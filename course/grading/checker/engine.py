@@ -25,7 +25,7 @@ from course.grading.wire import PeerGoneError, Wire, WireError
 START_SECONDS = 120.0
 AT_MOST_LATE = 120.0  # seconds that a checker, which ends its tests itself, may take beyond a submission's time
 FOLDERS = "grading-"
-CAN_GRADE = hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS")
+CAN_GRADE = hasattr(os, "fork")
 WHERE = (
     "Grading needs Linux, or macOS with --allow-unconfined: it copies running processes, which this system cannot. On "
     "Windows grade in WSL (wsl --install), where it is Linux; everything else works here."
@@ -100,7 +100,7 @@ class Engine:
         of it changed."""
         files = sorted(Path(folder).glob("*.py"))
         state = tuple((str(path), path.stat().st_mtime_ns) for path in files)
-        if lesson not in self._references or self._references[lesson][0] != state:
+        if self._references.get(lesson, ((), b""))[0] != state:
             with contextlib.closing(self._ask_zygote({"read": [lesson, folder]})) as wire:
                 _, (pickled,) = self._first_message(wire)
             self._references[lesson] = state, pickled
@@ -186,7 +186,7 @@ def remove_what_dead_engines_left() -> None:
     """Folders of engines that were killed. One that cannot be removed is another user's."""
     for path in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*-*"):
         pid = path.name.removeprefix(FOLDERS).split("-")[0]
-        if pid.isdigit() and not os.path.exists(f"/proc/{pid}") and sys.platform == "linux" and not path.is_symlink():
+        if pid.isdigit() and not os.path.exists(f"/proc/{pid}") and sys.platform == "linux":
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -18,9 +18,9 @@ from course.grading.marks.submission import Graded
 class MarkWriter:
     """A connection to the gradebook for one run."""
 
-    def __init__(self, db_url: str, config: Config | None = None):
+    def __init__(self, db_url: str, config: Config):
         self.gradebook = Gradebook(db_url)
-        self._penalties = AssignLatePenalties(config=config or Config())
+        self._penalties = AssignLatePenalties(config=config)
         self._penalties.init_plugin()
         self._names: dict[str, str] = {}  # of cells, by their number: each `grade.name` would be a query
 

@@ -85,9 +85,7 @@ class SubmissionExporter(NotebookExporter):
         converter = self.parent
         pattern = converter._format_source("(?P<lesson>.*)", "(?P<student>.*)", escape=True)
         for folder, paths in converter.assignments.items():
-            if (found := re.fullmatch(pattern, folder)) is None:
-                continue
-            lesson = found["lesson"]
+            lesson = re.sub(pattern, r"\g<lesson>", folder)
             with Gradebook(converter.coursedir.db_url) as gradebook:
                 try:
                     wanted = [notebook.name for notebook in gradebook.find_assignment(lesson).notebooks]

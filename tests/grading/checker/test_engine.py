@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -13,6 +14,8 @@ from course.grading.checker.engine import Engine, layers_missing, remove_what_de
 from course.grading.checker.job import EngineError, Job, Limits, UnconfinedError
 from course.grading.jail import libraries
 from course.grading.wire import Wire
+
+HIDDEN = "1\n### BEGIN HIDDEN TESTS\n2\n### END HIDDEN TESTS"
 
 
 @pytest.fixture
@@ -56,8 +59,14 @@ def test_a_process_that_does_not_start_is_said_so(idle, monkeypatch):
         ended = subprocess.Popen([sys.executable, "-c", ""])
         ended.args = [sys.executable, "-m", "the.module"]
         ended.wait()
-        with pytest.raises(EngineError, match=r"the.module did not start \(exit code 0\)"):
+        looks = Mock(return_value=([], [], []))
+        with monkeypatch.context() as patched, pytest.raises(EngineError, match=r"the.module did not .*exit code 0\)"):
+            patched.setattr(engines.select, "select", looks)
+            patched.setattr(engines, "START_SECONDS", 0.2)
             idle._await_ready(ours, ended)
+        assert looks.call_count == 1  # nobody waits for what has ended
+        Wire(theirs).send({"ready": True})
+        assert idle._await_ready(ours, ended) is None
         theirs.close()
         with pytest.raises(EngineError, match="did not start"):
             idle._await_ready(ours, ended)
@@ -86,6 +95,24 @@ class Answering(Engine):
         return Wire(ours)
 
 
+@pytest.mark.parametrize(("missing", "mode"), [([], "confined"), (["namespaces"], "unconfined")])
+def test_both_zygotes_are_told_whether_there_are_namespaces(monkeypatch, tmp_path, missing, mode):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(engines, "layers_missing", lambda allow: missing)
+    started = Mock()
+    monkeypatch.setattr(engines.subprocess, "Popen", started)
+    monkeypatch.setenv("SECRET", "token")
+    monkeypatch.setattr(Engine, "_await_ready", Mock(side_effect=[None, None, EngineError("no")]))
+    engine = Engine()
+    assert [call.args[0][-1] for call in started.call_args_list] == [mode] * 2
+    assert not any("SECRET" in call.kwargs["env"] for call in started.call_args_list)  # nothing of the teacher's
+    assert started.call_args.kwargs["env"]["PATH"] == os.environ["PATH"]
+    engine.close()
+    with pytest.raises(EngineError):
+        Engine()
+    assert os.listdir(tmp_path) == []  # of one that did not start nothing stays
+
+
 def answering(idle: Engine, *says: dict) -> Engine:
     idle.__class__ = Answering
     gone = subprocess.Popen([sys.executable, "-c", ""])
@@ -95,14 +122,60 @@ def answering(idle: Engine, *says: dict) -> Engine:
 
 
 def test_hidden_tests_are_given_once_what_students_see_is_sealed(idle, tmp_path):
-    hidden = "1\n### BEGIN HIDDEN TESTS\n2\n### END HIDDEN TESTS"
-    job = Job([{"kind": "test", "source": hidden, "points": 1.0}], str(tmp_path), "")
+    job = Job([{"kind": "test", "source": HIDDEN, "points": 1.0}], str(tmp_path), "")
     engine = answering(idle, {"sealed": True}, {"done": {"cells": [{"outputs": [], "note": ""}]}})
     assert engine.grade(job).cells == [{"outputs": [], "note": ""}]
     first, second = engine.peer.receive()[0], engine.peer.receive()[0]
     assert "2" not in first["cells"][0]["source"] and first["with_hidden"] == ["0"]
-    assert second == {"hidden": {"0": {"source": hidden, "looks_up": []}}}
+    assert second == {"hidden": {"0": {"source": HIDDEN, "looks_up": []}}}
     assert os.listdir(engine._desks) == []
+
+
+def test_a_lesson_is_read_once_and_anew_when_a_file_of_it_changed(idle, tmp_path):
+    answering(idle).says = [{}]
+    engines.Wire.receive, receive = lambda self: ({}, [b"reference"]), engines.Wire.receive
+    asked, idle._ask_zygote = [], lambda what: asked.append(what) or Answering._ask_zygote(idle, what)
+    try:
+        (tmp_path / "hidden.py").write_text("1")
+        assert [idle._reference("a", str(tmp_path)) for _ in range(2)] == [b"reference"] * 2 and len(asked) == 1
+        os.utime(tmp_path / "hidden.py", (1, 1))
+        assert idle._reference("a", str(tmp_path)) == b"reference" and len(asked) == 2
+    finally:
+        engines.Wire.receive = receive
+
+
+@pytest.mark.parametrize(
+    ("lesson", "source", "given"), [("a", "1", b""), ("", HIDDEN, b""), ("a", HIDDEN, b"reference")]
+)
+def test_the_reference_is_for_lessons_with_hidden_tests(idle, tmp_path, lesson, source, given):
+    job = Job([{"kind": "test", "source": source, "points": 1.0}], str(tmp_path), "", lesson=lesson)
+    engine = answering(idle, {"sealed": True}, {"done": {"cells": []}})
+    engine._reference = lambda *_: b"reference"
+    engine.grade(job)
+    engine.peer.receive()
+    assert engine.peer.receive()[1] == [given]
+
+
+@pytest.mark.parametrize(
+    ("says", "seconds", "closed"), [([], 0, True), ([{"sealed": True}], 0, True), ([], -1e6, False)]
+)
+def test_a_checker_that_ends_or_is_too_late_is_the_engine_s_fault(idle, tmp_path, says, seconds, closed):
+    engine = answering(idle, *says)
+    if closed:
+        engine._reference = lambda *_: b""
+        ask = engine._ask_zygote
+        engine._ask_zygote = lambda what: (ask(what), engine.peer.close())[0]
+    with pytest.raises(EngineError, match="the checker ended"):
+        engine.grade(Job([], str(tmp_path), "", Limits(total_seconds=seconds)))
+
+
+def test_a_zygote_that_is_gone_gave_no_sign(idle):
+    for unread in (b"", b"unread"):  # the end of a stream, and one that is broken off
+        ours, theirs = socket.socketpair()
+        ours.sendall(unread)
+        theirs.close()
+        with ours, pytest.raises(EngineError, match="gave no sign"):
+            idle._first_message(Wire(ours))
 
 
 def test_a_fault_of_the_checkers_is_the_engines(idle, tmp_path):
@@ -120,6 +193,10 @@ def test_folders_of_killed_engines_go_and_those_of_living_ones_stay(tmp_path, mo
     remove_what_dead_engines_left()
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == sorted([f"grading-{os.getpid()}-x", "grading-mine-x", "kept", f"grading-{dead}-link"])
+    (tmp_path / f"grading-{dead}-x").mkdir()
+    monkeypatch.setattr(engines.sys, "platform", "darwin")  # where nobody can say which engines live
+    remove_what_dead_engines_left()
+    assert (tmp_path / f"grading-{dead}-x").is_dir()
 
 
 def test_closing_ends_processes_and_removes_folders(idle):

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from course.grading.checker import room as room_module
 from course.grading.checker.room import Room
 from course.grading.layers import MISSING_MEANS
 from tests.grading.child import in_a_child
@@ -26,6 +27,7 @@ def inside(room: Room, **options) -> dict:
     """What a process sees that entered the room."""
 
     def look() -> dict:
+        sys.path.insert(0, "")
         room.enter("a", **options)
         seen = {
             "files": sorted(os.listdir()),
@@ -53,6 +55,19 @@ def test_students_files_and_the_checks_lie_there(lesson, tmp_path):
 def test_for_the_full_tests_all_files_lie_there(lesson, tmp_path):
     room = Room(str(lesson), [], str(tmp_path / "own"), NOTHING_ENFORCED)
     assert inside(room, all_files=True)["files"] == ["checks.json", "data", "hidden.py", "numbers.txt"]
+
+
+@pytest.mark.parametrize(("user", "kept"), [(0, 0b110), (1_000, 0)])
+def test_a_checker_that_is_root_s_reads_a_teacher_s_files_and_has_no_other_right(
+    lesson, tmp_path, monkeypatch, user, kept
+):
+    rights = []
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr(room_module.confinement, "LINUX", True)
+    monkeypatch.setattr(room_module.confinement, "drop_privileges", rights.append)
+    monkeypatch.setattr(room_module.os, "geteuid", lambda: user)
+    Room(str(lesson), [], str(tmp_path / "own"), NOTHING_ENFORCED).confine_checker()
+    assert rights == [kept]
 
 
 def test_a_lesson_without_checks_has_none(lesson, tmp_path):

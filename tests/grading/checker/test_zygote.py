@@ -2,16 +2,20 @@
 
 import os
 import pickle
+import resource
 import socket
+import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from course.authoring import reference
 from course.grading.checker import zygote
-from course.grading.checker.exceptions import StudentDiedError
+from course.grading.checker.exceptions import StudentDiedError, StudentError
 from course.grading.checker.zygote import Lifeline, read_public_checks, read_reference, spawner
 from course.grading.wire import Wire
+from tests.grading.child import in_a_child
 
 REQUEST = {"inbox": "/inbox", "limits": {}, "confined": True}
 
@@ -30,12 +34,9 @@ def test_a_reference_comes_pickled_and_a_fault_of_it_is_said(monkeypatch, tmp_pa
     monkeypatch.chdir("/")
     monkeypatch.setattr(reference, "for_grading", lambda name: [name])
     assert pickle.loads(read_reference("01", str(tmp_path))) == ["01"]
-
-    def fails(name):
-        raise ZeroDivisionError("of the lesson's")
-
-    monkeypatch.setattr(reference, "for_grading", fails)
-    assert read_reference("01", str(tmp_path)) == b""
+    errors = [LookupError, FileNotFoundError, ZeroDivisionError("of the lesson's")]  # the first two: it is none of ours
+    monkeypatch.setattr(reference, "for_grading", Mock(side_effect=errors))
+    assert [read_reference("01", str(tmp_path)) for _ in errors] == [b""] * 3
     assert capsys.readouterr().err == "01: its reference cannot be read: ZeroDivisionError: of the lesson's\n"
 
 
@@ -89,6 +90,43 @@ def test_without_confinement_it_has_a_folder_of_its_own():
     assert os.path.isdir(seen[0][0]["home"])
     os.rmdir(seen[0][0]["home"])
     link.end()
+
+
+def answer(*, raises: type[BaseException] | None = None) -> dict:
+    """What a checker says that finds its limit of memory, or raises."""
+
+    def grade() -> dict:
+        if raises is not None:
+            raise raises
+        return {"memory": resource.getrlimit(resource.RLIMIT_AS)[0]}
+
+    def run() -> dict:
+        ours, theirs = socket.socketpair()
+        engine = Wire(theirs)
+        engine.send({"the": "request"})
+        zygote.checker.Checker = lambda *_: Mock(grade=grade)
+        zygote.run_checker(Wire(ours), None, None)
+        assert engine.receive()[0] == {"pid": os.getpid()}
+        return engine.receive()[0]["done"]
+
+    return in_a_child(run)
+
+
+def test_a_checker_has_a_limit_of_memory_and_says_its_own_fault():
+    assert answer() == {"memory": zygote.MAX_MEMORY}
+    assert "ZeroDivisionError" in answer(raises=ZeroDivisionError)["fault"]
+    assert "StudentError" in answer(raises=StudentError)["fault"]
+
+
+def test_it_ends_when_the_engine_is_gone():
+    def run() -> list:
+        engine, jobs = socket.socketpair()
+        _, nursery = socket.socketpair()
+        engine.shutdown(socket.SHUT_WR)
+        zygote.warm, sys.argv = Mock, ["", str(jobs.fileno()), str(nursery.fileno()), "unconfined"]
+        return [zygote.main(), Wire(engine).receive()[0], jobs.detach(), nursery.detach()][:2]
+
+    assert in_a_child(run) == [None, {"ready": True}]
 
 
 def test_a_confinement_that_fails_is_the_engines_fault():

@@ -35,3 +35,12 @@ def test_a_written_answers_question_stands_above_it():
     marks = {"grade_id": "why", "solution": True, "grade": True}
     cells = [new_markdown_cell("## Why?\n\nSay it."), new_markdown_cell("Because.", metadata={"nbgrader": marks})]
     assert said_of(cells) == {"why": Said("Why?")}
+
+
+def test_what_is_no_question_s_answer_has_no_question():
+    cells = [new_markdown_cell("## Why?")]
+    for role in ("solution", "grade"):
+        cells.append(new_markdown_cell("Because.", metadata={"nbgrader": {"grade_id": role, role: True}}))
+        cells.append(new_markdown_cell("## Why?"))
+    code = new_code_cell("### Exercise 3: The step (2 points)")
+    assert said_of([*cells, code, check_cell("check-step")]) == {}

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from course.authoring.percent import read_text
+from course.grading.marks import formulas
 from course.grading.marks.display import harmless_markdown
 from course.grading.marks.formulas import FORMULA, as_mathml, draw_formulas
 from course.lessons import all_lessons
@@ -55,6 +56,12 @@ def test_what_is_said_a_hundred_thousand_times_is_read_once(piece):
     assert len(draw_formulas(piece * 100_000)) < 3_000_000
     for count in (10, 100, 1_000):
         assert len(as_mathml((piece * count)[:1_000])) < 100_000
+
+
+def test_of_very_many_formulas_the_first_are_drawn(monkeypatch):
+    monkeypatch.setattr(formulas, "MOST", 3)
+    page = draw_formulas("<p>$x$ $y$</p>$z$<p>$u$</p>")
+    assert page.count("<math") == 3 and page.endswith("<p>$u$</p>")
 
 
 def test_the_lessons_own_formulas_are_all_drawn():

@@ -18,6 +18,7 @@ def writer(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path / 'gradebook.db'}"
     with Gradebook(url) as gradebook:
         gradebook.add_assignment("a")
+        gradebook.add_notebook("0", "a")  # nothing of which is handed in
         gradebook.add_notebook("a", "a")
         gradebook.add_grade_cell("check-f", "a", "a", cell_type="code", max_score=3)
         gradebook.add_grade_cell("why", "a", "a", cell_type="markdown", max_score=2)
@@ -38,7 +39,7 @@ def test_marks_are_entered_and_what_no_check_marks_waits(writer):
     assert writer.auto_points("a", "ada") is None and writer.result("a", "ada") == (0.0, 0.0, False)
     assert writer.write(graded(), "a") == 3.0
     assert writer.result("a", "ada") == (3.0, 0.0, True) and writer.auto_points("a", "ada") == 3.0
-    comments = writer.gradebook.find_submission("a", "ada").notebooks[0].comments
+    comments = writer.gradebook.find_submission_notebook("a", "a", "ada").comments
     assert {comment.name: comment.auto_comment for comment in comments} == {"f": None, "why": "No response."}
 
 

@@ -1,10 +1,15 @@
 """nbgrader's hooks: what single ones do; that they work together is tests/grading/test_nbgrader.py's."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
+import nbgrader.api
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, Configurable
 
 from course.grading.marks import hooks
@@ -68,3 +73,59 @@ def test_outside_of_a_first_look_a_notebook_is_read_as_it_stands(tmp_path):
     text, resources = SubmissionExporter().from_filename(str(tmp_path / "a.ipynb"))
     assert nbformat.reads(text, as_version=4).cells[0].id == "a"
     assert resources["metadata"]["name"] == "a" and hooks.SubmissionExporter().sheets == {}
+
+
+@pytest.fixture
+def exporter(tmp_path, monkeypatch):
+    """nbgrader's run over a folder with these files, as far as the exporter meets it."""
+    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
+    monkeypatch.setattr(SubmissionExporter, "_sheet", lambda self, lesson, notebook: SHEET)
+    url, folder = f"sqlite:///{tmp_path / 'gradebook.db'}", tmp_path / "submitted" / "ada" / "a"
+    with Gradebook(url) as gradebook:
+        gradebook.add_assignment("a")
+        gradebook.add_notebook("a", "a")
+    folder.mkdir(parents=True)
+
+    def run(files: dict[str, str], assignment: str = "a", **course) -> tuple[SubmissionExporter, list[str], str]:
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        converter = Autograde(coursedir=CourseDirectory(root=str(tmp_path), db_url=url, **course))
+        where = str(folder) if assignment == "a" else str(folder.with_name(assignment))
+        paths = converter.assignments[where] = [str(folder / name) for name in files]
+        return SubmissionExporter(parent=converter), paths, str(folder / "a.ipynb")
+
+    return run
+
+
+SOLVED = nbformat.writes(plain_cells.notebook(handed_in()))
+
+
+def test_a_renamed_notebook_is_met_where_it_is_expected(exporter):
+    made, paths, expected = exporter({"b.ipynb": SOLVED, "other.ipynb": nbformat.writes(new_notebook())})
+    assert [Path(path).name for path in paths] == ["other.ipynb", "a.ipynb"]
+    text, resources = made.from_filename(expected, {"nbgrader": {}})
+    assert resources["submission"] == {"unreadable": False, "notes": ["the notebook was called b.ipynb"]}
+    assert "nbgrader" in resources and len(nbformat.reads(text, as_version=4).cells) == len(handed_in())
+    _, paths, expected = exporter({"a.ipynb": SOLVED})
+    assert paths == [expected]
+
+
+@pytest.mark.parametrize("course", [{"notebook_id": "b"}, {"assignment": "unknown"}])
+def test_what_nbgrader_is_not_asked_for_or_does_not_know_is_left_to_it(exporter, course):
+    made, paths, _ = exporter({"b.ipynb": SOLVED}, **course)
+    assert made._chosen == {} and [Path(path).name for path in paths] == ["b.ipynb"]
+
+
+def test_what_cannot_be_read_is_an_empty_notebook_with_the_reason(exporter):
+    made, _, expected = exporter({"a.ipynb": ""})
+    text, resources = made.from_filename(expected)
+    assert resources["submission"] == {"unreadable": True, "notes": ["the file is empty"]}
+    assert nbformat.reads(text, as_version=4).cells == []
+
+
+def test_after_the_first_look_a_notebook_is_read_as_it_stands(exporter):
+    made, _, expected = exporter({"a.ipynb": SOLVED})
+    made._chosen.clear()
+    assert made.from_filename(expected)[1]["submission"] == {"unreadable": False, "notes": []}
+    made.parent._sanitizing = False
+    assert "submission" not in made.from_filename(expected)[1]

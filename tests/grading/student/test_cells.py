@@ -64,6 +64,8 @@ def test_what_ends_a_cell_does_not_end_the_notebook(source, name):
 def test_an_exception_that_cannot_be_shown_is_named():
     (raised,) = ran("class Own(Exception):\n    def __str__(self): return 1 / 0\nraise Own")
     assert (raised[0]["ename"], raised[0]["evalue"]) == ("Own", "(its message cannot be shown)")
+    (raised,) = ran("class Own(Exception):\n    __notes__ = property(lambda self: 1 / 0)\nraise Own('m')")
+    assert raised[0]["traceback"] == ["Own: m"]
 
 
 def test_awaiting_at_the_top_and_magics():
@@ -78,8 +80,10 @@ def test_figures_are_drawn_where_they_are_wanted_and_closed():
 
 
 def test_what_is_kept_has_limits():
-    (printed,) = ran("print('x' * 50)", MAX_STREAM=10)
-    assert printed[0]["text"] == "x" * 10 + "\n... 41 more characters are not kept\n"
+    (printed,) = ran("print('x' * 50)\nprint('y' * 50)", MAX_STREAM=10)
+    assert printed[0]["text"] == "x" * 10 + "\n... 92 more characters are not kept\n"
+    (rich,) = ran("display({'text/plain': 'a', 'application/json': {'b': 1}}, raw=True)")
+    assert rich[0]["data"] == {"text/plain": "a"}
     (many,) = ran("for i in range(5): display(i)", MAX_OUTPUTS=2)
     assert len(many) == 2
     (large,) = ran("display('x' * 50)\ndisplay(1)", MAX_RICH=20)

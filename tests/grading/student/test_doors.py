@@ -9,7 +9,8 @@ from tests.grading.checker.peer import student
 
 @pytest.fixture(scope="module")
 def link():
-    with student("K = 2\ndef f(x):\n    x[0] = 5\n    return x * K\ndef g(x):\n    return f(x)") as made:
+    loops = "import numpy as np\ndef loops(x):\n    for i in np.sort(x):\n        return i\n"
+    with student(loops + "K = 2\ndef f(x):\n    x[0] = 5\n    return x * K\ndef g(x):\n    return f(x)") as made:
         yield made
 
 
@@ -32,13 +33,14 @@ def test_a_call_comes_back_with_what_it_changed(link):
 def test_a_crash_is_told_with_its_line(link):
     number = object.__getattribute__(link.names(["f"])["f"], "_number")
     (came,) = asked(link, "call", [3], {}, number=number)[0]["came"]
-    assert came["problem"][0] == "TypeError" and came["problem"][2] == "line 3: x[0] = 5"
+    assert came["problem"][0] == "TypeError" and came["problem"][2] == "line 7: x[0] = 5"
 
 
-def test_facts_are_names_and_texts(link):
-    number = object.__getattribute__(link.names(["f"])["f"], "_number")
-    for row in asked(link, "facts", "f", number=number)[0]["came"]:
-        assert all(type(word) is str for word in row)
+def test_facts_and_what_is_borrowed_are_names(link):
+    number = object.__getattribute__(link.names(["loops"])["loops"], "_number")
+    facts = asked(link, "facts", "loops", number=number)[0]["came"]
+    assert ["return in a loop"] in facts and all(type(word) is str for row in facts for word in row)
+    assert asked(link, "borrowed", [], ["numpy.sort"], [], number=number)[0]["came"] == ["numpy.sort"]
 
 
 def test_a_changed_program_runs_beside_the_names(link):

@@ -1,13 +1,18 @@
 """A student's namespace and what the checker may ask of it: nothing here decides a mark, and no request ends it."""
 
+import socket
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 
 from course.grading.checker.exceptions import StudentError, StudentTimeoutError
+from course.grading.checker.link import Link
 from course.grading.student import session
 from course.grading.student.session import Session
-from course.grading.wire import WireError, encode
+from course.grading.wire import Wire, WireError, encode
 from tests.grading.checker.peer import student
+from tests.grading.child import in_a_child
 from tests.pace import PACE
 
 
@@ -55,8 +60,13 @@ def test_what_is_raised_is_an_answer_and_the_process_goes_on(link):
 
 
 def test_what_cannot_travel_is_refused():
-    with student("def f(): return 10 ** 100_000\ndef g(): return iter\nclass E(Exception): pass") as link:
-        assert "too large" in call(link, "f")["refused"]
+    own = "class E(Exception): pass\nclass A: pass\nerror = KeyError('m')\ndef deep(x):\n    while True: x.append(x)"
+    with student(f"def f(): return 10 ** 100_000\ndef g(): return 'x' * (17 << 20)\n{own}") as link:
+        assert "too large" in call(link, "f")["refused"] and "too large" in call(link, "g")["refused"]
+        found = link.ask({"op": "names", "names": ["A", "error"]})[0]["names"]
+        assert "h" in found["A"] and found["error"] == {
+            "x": [["KeyError", "LookupError", "Exception", "BaseException"], "m"]
+        }
         found = link.names(["E"])["E"]
         assert issubclass(found, Exception) and found.__name__ == "E"
 
@@ -71,15 +81,44 @@ def test_a_call_ends_when_its_time_is_over():
 
 def test_warnings_of_one_call_are_counted():
     with student(
-        f"import warnings\ndef f():\n    for i in range({2 * session.MAX_WARNINGS}): warnings.warn(str(i))"
+        f"import warnings\ndef f():\n    for i in range({2 * session.MAX_WARNINGS}): warnings.warn('x' * 9_999)"
     ) as link:
-        assert len(call(link, "f")["heard"]) == session.MAX_WARNINGS
+        heard = call(link, "f")["heard"]
+        assert len(heard) == session.MAX_WARNINGS and len(heard[0][1]) == session.MAX_MESSAGE
 
 
 def test_a_test_calls_back_and_the_answer_calls_again(link):
     square = link.names(["square"])["square"]
     calls = link.names(["calls"])["calls"]
     assert calls(lambda x: square(x) + 1, 3) == 10
+
+
+def test_of_a_probe_no_object_stays_and_of_a_call_it_does(link):
+    probe = {"op": "probe", "name": "p", "source": "def p(): return Layer()", "args": {"l": []}, "kwargs": {"d": []}}
+    assert "cannot be sent" in link.ask(probe)[0]["refused"]
+    assert "h" in call(link, "Layer")["value"]
+
+
+def test_what_a_test_s_function_raises_is_raised_there():
+    with student("def f(g):\n    try:\n        g()\n    except OSError as error:\n        return str(error)") as link:
+        assert link.names(["f"])["f"](Mock(side_effect=OSError("of the test"), __name__="g")) == "of the test"
+
+
+def test_a_copy_of_the_process_serves_another_socket(link):
+    ours, theirs = socket.socketpair()
+    with theirs:
+        link.ask({"op": "snapshot"}, fds=[theirs.fileno()])
+    copy = Link(Wire(ours))
+    copy.allow(20 * PACE, 20 * PACE)
+    assert copy.names(["none"]) == {}
+    copy.end()
+
+
+def test_it_is_over_when_nobody_asks_any_more():
+    ours, theirs = socket.socketpair()
+    ours.close()
+    assert in_a_child(lambda: [Session(theirs).serve()]) == [None]
+    theirs.close()
 
 
 def test_an_object_that_comes_back_is_the_one():
