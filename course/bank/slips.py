@@ -87,7 +87,7 @@ def _word(result: Result, lines: range) -> str:
     if result.misconception in HALF:
         return "half"
     blamed = re.match(r"Line (\d+)", result.where)
-    looked = blamed is not None and result.message.startswith("One small thing is wrong")
+    looked = blamed is not None and result.message.startswith(("One small thing is wrong", "Two small things are"))
     return "elsewhere" if looked and int(blamed[1]) not in lines else "named"
 
 

@@ -56,7 +56,8 @@ def slip_in(
     for described, other in door.changed(exercise.id, seconds):
         left = _left(exercise, other, others)
         if left:
-            partly.append((left, described()))
+            if (change := described()).then is None:
+                partly.append((left, change))
         elif left == 0:
             if all(_mends(exercise, other, each) for each in overflowing):
                 mended.append(described())
@@ -117,8 +118,8 @@ def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None
 
 
 def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
-    problem = problem_of(exercise, tried.part.judging(), tried.case, outcome_of(exercise, door, tried.case), tried.want)
-    return problem is None
+    outcome = outcome_of(exercise, door, tried.case)
+    return problem_of(exercise, tried.part.judging(), tried.case, outcome, tried.want, shown=False) is None
 
 
 def _overflows(exercise: Exercise, door: Door, tried: Tried) -> bool:

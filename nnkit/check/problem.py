@@ -25,9 +25,10 @@ PLAIN_PROBLEMS = (
 
 
 def problem_of(
-    exercise: Exercise, judge: Judging | None, case: Case | Script, outcome: Outcome, want: Any
+    exercise: Exercise, judge: Judging | None, case: Case | Script, outcome: Outcome, want: Any, shown: bool = True
 ) -> str | None:
-    """One sentence on what is wrong with an outcome, or None. judge: the part's own, started, if it has one."""
+    """One sentence on what is wrong with an outcome, or None. judge: the part's own, started, if it has one; shown:
+    with the arguments, which takes longer than to compare."""
     if outcome.problem:
         p = outcome.problem
         if p.type == "NotPlain":
@@ -50,7 +51,7 @@ def problem_of(
         gap = difference(want, outcome.value, exercise.rtol, exercise.atol)
     if gap is None or isinstance(case, Script) or exercise.kind == "value":
         return gap and f"the values differ: {gap}"
-    return f"the values differ: {gap}{_shown(case)}"
+    return f"the values differ: {gap}{_shown(case) if shown else ''}"
 
 
 def problems_of(

@@ -5,6 +5,7 @@ is right, and rests on distinct wrong numbers in two failing cases. Where two di
 sentences hold no number of a case, so that hidden cases stay hidden.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -169,8 +170,10 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     """One kind or relation of all these wrong leaves."""
     where = _subject(leaves, wrong)
     kinds = {kind_slip(leaf.want, leaf.got) for leaf in wrong}
-    if len(kinds) == 1 and (kind := next(iter(kinds))) is not None:
+    names = {kind and kind[0] for kind in kinds}
+    if len(names) == 1 and (kind := next(iter(kinds))) is not None:
         name, says = kind
+        says = says if len(kinds) == 1 else COUNTED.sub("those", says)  # now of two, now of three
         return Found(f"kind: {name}", _ended(f"{where} {says}"))
     listed = listed_slip(wrong)
     entries = Found(f"list: {listed[0]}", _ended(f"{where} {listed[1]}"), symptom=True) if listed else None
@@ -203,6 +206,7 @@ def _later_calls(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
 
 
 RIGHT_AT_FIRST = "right at first"
+COUNTED = re.compile(r"the \d+|\d+ values")
 
 
 def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:

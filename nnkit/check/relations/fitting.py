@@ -31,7 +31,6 @@ BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with t
 ALSO = {"positive part": "diagonal only"}  # a slip that also holds where the other one is what happened
 
 
-FEWEST = 2  # entries: in so few a first one is not told from a last one
 WHAT_IS_THERE = "is just"  # yields to what says what is missing
 # a decision is also a number that is rounded
 DECISIONS = ("decided at 0.5", "decided at 0", "rounded", "truncated", "floored", "sign only")
@@ -132,7 +131,7 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
                 return place
             return next((other for other in places_by(leaf) if other.name == place.name), None)
 
-        telling = [leaf for leaf in wrong if leaf.wanted.ndim == 0 or leaf.wanted.size > FEWEST]
+        telling = [leaf for leaf in wrong if place.tells(leaf)]
         if len(telling) < 2:
             telling = list(wrong)
         if (

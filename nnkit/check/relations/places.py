@@ -7,11 +7,13 @@ import numpy as np
 
 from nnkit.check.relations.leaves import Leaf
 
+FEWEST = 2  # entries, or rows: in so few a first one is not told from a last one
+
 
 @dataclass(frozen=True)
 class Place:
     """holds: of a wrong leaf of the right shape; absent: of a right one, that it has no such place; cause: it says why,
-    not only where."""
+    not only where; tells: whether a leaf is large enough to have one."""
 
     name: str
     says: str
@@ -19,13 +21,17 @@ class Place:
     absent: Callable[[Leaf], bool] = lambda _: False
     least: int = 2
     cause: bool = False
+    tells: Callable[[Leaf], bool] = lambda leaf: leaf.wanted.ndim == 0 or leaf.wanted.size > FEWEST
 
 
 def _rows(leaf: Leaf) -> np.ndarray:
     """Which entries along the first axis are wrong; none where there are too few to tell."""
     wrong = leaf.wrong
-    several = wrong.ndim > 0 and len(wrong) > 2
-    return np.asarray(wrong.reshape(len(wrong), -1).any(axis=1)) if several else np.zeros(0, bool)
+    return np.asarray(wrong.reshape(len(wrong), -1).any(axis=1)) if _has_rows(leaf) else np.zeros(0, bool)
+
+
+def _has_rows(leaf: Leaf) -> bool:
+    return leaf.wanted.ndim > 0 and len(leaf.wanted) > FEWEST
 
 
 def _columns(leaf: Leaf) -> np.ndarray:
@@ -142,7 +148,7 @@ def _turned_round(leaf: Leaf) -> bool:
 
 
 def _same_everywhere(leaf: Leaf) -> bool:
-    return leaf.came.size > 2 and _one_number(leaf.came) and _distinct(leaf.wanted) > 1
+    return leaf.came.size > 2 and _one_number(leaf.came) and not _one_number(leaf.wanted)
 
 
 def _off_by(by: int) -> Callable[[Leaf], bool]:
@@ -161,11 +167,15 @@ PLACES = (
     Place("not a number", "is `nan` or `inf` in places: something overflows, or 0 is divided by 0",
           _not_finite, lambda _: True, least=0, cause=True),
     Place("last", "is right but for the last entry: a loop or slice ends too early, or goes too far",
-          lambda leaf: _only(_rows(leaf), -1), _flat),
+          lambda leaf: _only(_rows(leaf), -1), _flat, tells=_has_rows),
     Place("first", "is right but for the first entry: where does it start?",
-          lambda leaf: _only(_rows(leaf), 0), _flat),
+          lambda leaf: _only(_rows(leaf), 0), _flat, tells=_has_rows),
     Place("only the first", "is right in the first entry only: what is carried on from one to the next?",
-          lambda leaf: _rows(leaf).size > 2 and not _rows(leaf)[0] and bool(_rows(leaf)[1:].all()), _flat),
+          lambda leaf: _rows(leaf).size > 2 and not _rows(leaf)[0] and bool(_rows(leaf)[1:].all()), _flat,
+          tells=_has_rows),
+    Place("only the last", "is right in the last entry only: is something of the end used for all of it?",
+          lambda leaf: _rows(leaf).size > 2 and not _rows(leaf)[-1] and bool(_rows(leaf)[:-1].all()), _flat,
+          tells=_has_rows),
     Place("both ends", "is right but for both ends",
           lambda leaf: _rows(leaf).size > 3 and bool(_rows(leaf)[0] and _rows(leaf)[-1]) and _rows(leaf).sum() == 2),
     Place("last column", "is right but for the last column", lambda leaf: _only(_columns(leaf), -1)),

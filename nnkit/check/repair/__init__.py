@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from nnkit.check.budget import Budget
-from nnkit.check.repair.candidates import OF_ARGUMENTS, candidates
+from nnkit.check.repair.candidates import OF_ARGUMENTS, OF_TWO, candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import family, says
+from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
 
-SECONDS = 1.0  # of computing, for the whole look
+SECONDS = 0.9  # of computing, for all changes: with what comes before and after them a look takes 1 s
 MOST_NODES = 25  # of an expression that is shown
 SECONDS_EACH = 0.25  # for one changed program
 TAKES_NOTHING_NEW = 2  # the largest rank of a change that takes something away, or puts one thing for another
@@ -23,7 +24,8 @@ TAKES_NOTHING_NEW = 2  # the largest rank of a change that takes something away,
 
 class Change(NamedTuple):
     """A change that fits. rank: 1 where it takes something away or puts another operation there, more where it puts
-    something in; piece: the expression that it changes, or ""; within: the changes, by number, of parts of it."""
+    something in; piece: the expression that it changes, or ""; within: the changes, by number, of parts of it; then:
+    the line, its text and the kind of a second change that goes with it."""
 
     kind: str
     line: int
@@ -32,6 +34,7 @@ class Change(NamedTuple):
     node: int
     within: frozenset[int]
     piece: str = ""
+    then: tuple[int, str, str] | None = None
 
 
 class Slip(NamedTuple):
@@ -76,15 +79,22 @@ def changes_of(program: Program, seconds: float) -> Iterator[tuple[Described, Ed
 def _change(program: Program, numbers: dict[int, int], rank: int, edit: Edit) -> Change:
     within = frozenset(numbers[id(node)] for node in ast.walk(edit.at) if id(node) in numbers)
     piece = ast.unparse(edit.at) if isinstance(edit.at, ast.expr) and len(within) <= MOST_NODES else ""
-    return Change(edit.kind, edit.line, program.line(edit.line), rank, numbers[id(edit.at)], within, piece)
+    then = None
+    if rank == OF_TWO:
+        (second,) = edit.others
+        then = second.line, program.line(second.line), second.kind
+    return Change(edit.kind, edit.line, program.line(edit.line), rank, numbers[id(edit.at)], within, piece, then)
 
 
 def slip_of(fitting: Iterable[Change]) -> Slip | None:
     """What the changes that make every case right have in common, or None."""
     found = list(fitting)
     found = [change for change in found if change.rank < OF_ARGUMENTS] or found
+    found = [change for change in found if change.rank < OF_TWO] or found
     if not found:
         return None
+    if found[0].then:
+        return _two(found)
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first)
     if best is None and (two := _off_by_one(first) or _either(found, first)):
@@ -102,6 +112,19 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     said = says(best.kind)
     place = f"Line {best.line}, `{best.text}`: {said}."
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
+
+
+def _two(pairs: list[Change]) -> Slip | None:
+    """Two changes that go together, where all pairs that fit are of the same lines and families."""
+    told = {(change.line, change.then[0], explained((change.kind, change.then[2]))) for change in pairs if change.then}
+    if len(told) > 1 or not (first := pairs[0]).then:
+        return None
+    line, text, kind = first.then
+    one, two = said(first.kind), said(kind)
+    both = f"{one}, in two places" if one == two else f"{one}, and {two}"
+    place = f"Line {first.line}, `{first.text}`: "
+    place += f"{both}." if line == first.line else f"{one}; line {line}, `{text}`: {two}."
+    return Slip("two slips", f"Two small things are wrong: {both}.", place, puts_in=True)
 
 
 # kinds that are one slip where each of them mends it: a count, and where it is compared

@@ -12,14 +12,17 @@ from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edi
 from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
+from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, part_edits, term_edits, value_edits
 from nnkit.check.repair.operators import dropped, operators
+from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
 from nnkit.check.repair.turns import early_edits, inside_edits, repeated_edits, root_edits
 
 OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
+OF_TWO = 6  # of two changes at once
 ONCE = ("constant", "constant off by one", "statement too many", "condition too many", "slice too short")
 
 
@@ -31,17 +34,20 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     """
     found = list(_functions(tree))
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
+    single: list[Edit] = []
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
         alike: Groups = {}
         for spot in _spots(function):
             edits = list(operators(spot))
+            single += edits
             yield from ((1, edit) for edit in edits)
             _group(alike, spot, edits)
         yield from ((1, both) for both in _everywhere(alike))
     for of in ast.walk(tree):
         if isinstance(of, ast.ClassDef):
             yield from ((1, edit) for edit in class_edits(of))
+            yield from ((2, edit) for edit in kept_edits(of))
     for function, _ in found:
         yield from ((1, edit) for edit in line_edits(function))
     for function, _ in found:
@@ -58,6 +64,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
             yield from ((2, edit) for edit in algebra_edits(spot, scope))
         yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function)))
+    yield from ((OF_TWO, edit) for edit in paired(single))
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:

@@ -95,6 +95,12 @@ NAMED = [
     ("not divided: the lengths of the first argument and the second argument as arrows", cosine, lambda u, v: u @ v,
      PAIRS),
     ("the same in every place", np.cos, lambda x: np.full(x.shape, np.cos(x).prod() * x[0]), VECTORS),
+    ("the same in every place", lambda x: np.where(x > 0, len(x) / 7, np.nan),
+     lambda x: np.full(x.shape, np.cos(x).prod()), VECTORS),
+    ("only the last", lambda x: np.cos(x) * np.arange(1, len(x) + 1), lambda x: np.cos(x) * len(x), VECTORS),
+    ("only the last", lambda X: np.cos(X) * np.arange(1, len(X) + 1)[:, None], lambda X: np.cos(X) * len(X),
+     [*LARGER, Case(np.ones((2, 3)))]),
+    ("kind: only value 1", lambda n: tuple(range(2, n + 2)), lambda n: 2, [Case(1), Case(3), Case(2)]),
     ("stops: a sign", lambda x: (x, 2 * x), lambda x: -(x, 2 * x), VECTORS),
     ("the rest of the first argument", np.cos, lambda x: x - np.cos(x), VECTORS),
     ("is the first argument after a step along what is asked for, not that itself", np.cos,
@@ -119,6 +125,7 @@ LOOK_ALIKES = [
     ("kept and left out", lambda x, keep: 2 * x * keep, lambda x, keep: 2 * x * (1 - keep) * (x > 0), KEPT),
     ("root of the number of rows of the first argument times it", lambda X: (X**2).sum() / len(X),
      lambda X: np.sqrt((X**2).sum()) + 0.1, LARGER),
+    ("only the last", np.cos, lambda x: np.cos(x) + (np.arange(len(x)) > 0), VECTORS),
     ("the same in every place", lambda x: x.sum(), lambda x: x.max() ** 2, VECTORS),  # one place alone
     # two more, in one case
     ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1 + (a == b), SHARED_OUT),
