@@ -82,7 +82,9 @@ def recognised(submitted: NotebookNode, sheet: Sheet) -> tuple[set[str], set[str
     answers = {name: submitted.cells[i].source for i, name in owners.items() if sheet.by_name[name].solution}
     said = {name for name, text in answers.items() if not is_open(text, sheet.by_name[name])}
     written = find_written(submitted.cells, owners, copies, sheet, []) if owners else {}
-    said |= {name for name, (_, cells) in written.items() if any(submitted.cells[i].source.strip() for i in cells)}
+    for name, (_, places) in written.items():
+        if any(not is_open(submitted.cells[i].source, sheet.by_name[name]) for i in places):
+            said.add(name)
     return set(owners.values()), said
 
 
@@ -160,7 +162,7 @@ def _by_id(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
 def _by_text(cell: NotebookNode, sheet: Sheet, taken: set[str]) -> str | None:
     text = cell.source.strip()
     for known in sheet.cells:
-        if known.locked and known.name not in taken and text and text == known.released.strip():
+        if known.locked and known.name not in taken and text == known.released.strip():
             return known.name
     return None
 

@@ -73,6 +73,13 @@ def test_what_has_answers_counts_before_what_has_none(folder):
     assert found.name == "b.ipynb" and "a.ipynb has no answers; b.ipynb counts" in found.notes
 
 
+def test_a_copy_as_it_was_handed_out_has_no_answers_though_an_editor_dropped_its_tags(folder):
+    save(folder / "b.ipynb", text_of(handed_in({}, tags=False)))
+    save(folder / "a.ipynb", age=1_000)
+    found = find_notebook(folder, SHEET)
+    assert (found.name, found.asks) == ("a.ipynb", [])
+
+
 def test_of_notebooks_without_answers_the_one_asked_for_counts(folder):
     save(folder / "b.ipynb", UNTOUCHED)
     save(folder / "a.ipynb", UNTOUCHED, age=1_000)

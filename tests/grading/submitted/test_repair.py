@@ -133,11 +133,54 @@ def test_a_released_answer_pasted_once_more_undoes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("source", "kind"), [("", "code"), (SHEET.by_name["f"].released, "markdown"), (STUB, "markdown"), ("x = 1", "code")]
+    ("source", "kind"),
+    [
+        ("", "code"),
+        ("assert f() == 1", "code"),
+        (SHEET.by_name["f"].released, "markdown"),
+        (STUB, "markdown"),
+        ("x = 1", "code"),
+    ],
 )
 def test_what_is_no_copy_of_an_answer_stays_as_it_is(source, kind):
     made, notes = repair(plain_cells.notebook([*handed_in(), cell(source, kind)]), SHEET)
     assert (made.cells[-1].source, made.cells[-1].cell_type, notes) == (source, kind, [])
+
+
+def test_an_answer_stays_with_its_tag_whatever_else_it_defines():
+    cells = [each for each in handed_in() if each.metadata.get("claims") != "g"]
+    cells[1].source = "import math\ndef g(): ...\n" + ANSWERS["f"]
+    made, _ = repair(plain_cells.notebook(cells), SHEET)
+    texts, names, _ = repaired(cells)
+    assert texts["f"] == cells[1].source and "g" not in names
+    assert len(made.cells) == len(cells)  # what an answer imports is not kept for others
+
+
+def test_of_two_cells_left_as_they_were_none_is_an_answer_of_its_own():
+    cells = handed_in({"g": ANSWERS["g"], "why": ANSWERS["why"]})
+    cells.insert(2, cell(SHEET.by_name["f"].released, claims="f"))
+    _, names, notes = repaired(cells)
+    assert names == NAMES and notes == ["cell `f` stands there twice; the later one counts"]
+
+
+def test_tests_of_one_answer_may_stand_in_any_order_behind_it():
+    again = replace(SHEET.by_name["check-f"], name="again", source="assert f() > 0")
+    sheet = replace(SHEET, cells=(*SHEET.cells[:2], again, *SHEET.cells[2:]))
+    cells = handed_in()
+    cells.insert(2, cell(again.source, claims="again"))
+    made, notes = repair(plain_cells.notebook(cells), sheet)
+    assert notes == [] and made.cells[2].source == again.source
+
+
+@pytest.mark.parametrize("left", ["# your code here", "x = ..."])
+def test_an_answer_that_defines_nothing_or_is_a_text_is_not_found_by_names(left):
+    """A text may read as code, and code may bind no name."""
+    known = SheetCell("free", "markdown" if "=" in left else "code", left, False, None, True, True, False)
+    sheet = replace(SHEET, cells=(*SHEET.cells, known), outline=(*SHEET.outline, ("free", "")))
+    for cells in ([*handed_in(), cell(left, known.cell_type, "free"), cell("x = 1")], [*handed_in(), cell("x = 1")]):
+        made, notes = repair(plain_cells.notebook(cells), sheet)
+        assert ["nbgrader" in each.metadata for each in made.cells if each.source == "x = 1"] == [False]
+        assert not any("of its own" in note or "by its names" in note for note in notes)
 
 
 def test_locked_cells_and_tasks_are_put_back_and_have_ids_that_nbformat_allows():
@@ -226,6 +269,8 @@ def test_what_is_recognised_of_a_notebook():
         return recognised(plain_cells.notebook(cells), SHEET)
 
     assert of(handed_in()) == (set(NAMES), {"f", "g", "why"})
+    assert of(handed_in({}, tags=False))[1] == set()  # as it was handed out, by an editor that drops tags
+    assert of([each for each in handed_in() if each.metadata.get("claims") != "why"])[1] == {"f", "g"}
     assert of(handed_in({})) == (set(NAMES), set())
     changed = handed_in({})
     changed[2].source = "2.0"

@@ -104,7 +104,8 @@ def test_of_a_question_what_is_beyond_the_lessons_is_the_students(text):
 )
 def test_a_question_without_a_heading_is_known_by_most_of_its_lines(question, text, own):
     cells = [cell("# A lesson", "markdown"), cell(text, "markdown"), cell("## End", "markdown")]
-    assert found(cells, sheet=asking(question, "## End"))[0][0].endswith(f"---\n\n{own}")
+    shown, taken = found(cells, sheet=asking(question, "## End"))[0]
+    assert shown.endswith(f"---\n\n{own}") and taken == ([1] if own == text else [])
 
 
 def test_an_answer_at_a_lessons_end_or_beginning_has_a_place_too():
@@ -115,7 +116,8 @@ def test_an_answer_at_a_lessons_end_or_beginning_has_a_place_too():
 
 
 def test_without_the_lessons_text_an_answer_has_no_place():
-    assert "may be it" in found([cell(TEXT, "markdown")], sheet=replace(SHEET, outline=()))[0][0]
+    for cells, outline in (([cell(TEXT, "markdown")], ()), (handed_in_with(cell(TEXT, "markdown")), SHEET.outline[:6])):
+        assert "may be it" in found(cells, sheet=replace(SHEET, outline=outline))[0][0]
 
 
 def test_what_was_written_into_a_text_further_up_did_not_stand_at_the_question():
