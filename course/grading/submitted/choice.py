@@ -14,7 +14,7 @@ import jupytext
 from nbformat import NotebookNode
 
 from course.grading.submitted.archives import ArchiveError, is_archive, members
-from course.grading.submitted.files import MAX_FILE, UnreadableError, files_below, plain_name, read_bytes
+from course.grading.submitted.files import MAX_ALL, MAX_FILE, UnreadableError, files_below, plain_name, read_bytes
 from course.grading.submitted.reading import notebook_in
 from course.grading.submitted.repair import recognised
 from course.grading.submitted.sheet import Sheet
@@ -57,13 +57,13 @@ def find_notebook(folder: Path, sheet: Sheet, lesson_files: Collection[str] = ()
         raise UnreadableError("the submission's folder is a link to somewhere else")
     expected = f"{sheet.notebook}.ipynb"
     reasons: list[str] = []
-    found = list(_notebooks(folder, expected, reasons))
-    is_alone = len(found) == 1 and next(_others(folder, lesson_files), None) is None
-    if is_alone and found[0].is_expected:
+    left = [MAX_ALL]
+    found = list(_notebooks(folder, expected, reasons, left))
+    others = list(_others(folder, lesson_files, left))
+    if len(found) == 1 and found[0].is_expected and not others:
         return Choice(found[0].notebook, expected, found[0].notes)
     _recognise(found, sheet)
     if not any(candidate.answered for candidate in found):
-        others = list(_others(folder, lesson_files))
         _recognise(others, sheet)
         found += [other for other in others if other.answered]
     if not any(candidate.cells or candidate.is_expected for candidate in found):
@@ -99,7 +99,15 @@ def _texts(candidate: _Candidate) -> list[str]:
     return [cell.source for cell in candidate.notebook.cells if cell.source.strip()]
 
 
-def _notebooks(folder: Path, expected: str, reasons: list[str]) -> Iterator[_Candidate]:
+def _read(content: bytes, notes: list[str], left: list[int]) -> NotebookNode:
+    """left: bytes that may still be looked into, so that many large files do not take the time of others."""
+    left[0] -= len(content)
+    if left[0] < 0:
+        raise UnreadableError(f"the files that may be the notebook have more than {MAX_ALL >> 20} million bytes in all")
+    return notebook_in(content, notes)
+
+
+def _notebooks(folder: Path, expected: str, reasons: list[str], left: list[int]) -> Iterator[_Candidate]:
     """The notebooks that can be read, those in archives among them; `reasons` gets what could not be read."""
     paths = list(files_below(folder))
     first = folder / expected
@@ -108,7 +116,7 @@ def _notebooks(folder: Path, expected: str, reasons: list[str]) -> Iterator[_Can
         name = plain_name(path.relative_to(folder))
         try:
             notes: list[str] = []
-            notebook = notebook_in(read_bytes(path), notes)
+            notebook = _read(read_bytes(path), notes, left)
             yield _Candidate(name, notebook, notes, path.stat().st_mtime, path == first)
         except UnreadableError as error:
             reasons.append(str(error) if path == first else f"{name}: {error}")
@@ -123,14 +131,14 @@ def _notebooks(folder: Path, expected: str, reasons: list[str]) -> Iterator[_Can
                     inside = f"{name}/{plain_name(inner)}"
                     try:
                         notes = []
-                        yield _Candidate(inside, notebook_in(content, notes), notes, path.stat().st_mtime)
+                        yield _Candidate(inside, _read(content, notes, left), notes, path.stat().st_mtime)
                     except UnreadableError as error:
                         reasons.append(f"{inside}: {error}")
         except (UnreadableError, ArchiveError) as error:
             reasons.append(f"{name}: {error}")
 
 
-def _others(folder: Path, lesson_files: Collection[str]) -> Iterator[_Candidate]:
+def _others(folder: Path, lesson_files: Collection[str], left: list[int]) -> Iterator[_Candidate]:
     """Notebooks to which a browser gave another extension, and Python files as notebooks: jupytext's, nbconvert's, or
     plain ones as a single cell."""
     for path in list(files_below(folder))[:MOST]:
@@ -142,7 +150,7 @@ def _others(folder: Path, lesson_files: Collection[str]) -> Iterator[_Candidate]
             content = read_bytes(path, MAX_SCRIPT if path.suffix == ".py" else MAX_FILE)
             if path.suffix != ".py" and not _begins_like_one(content):
                 continue
-            made = notebook_in(_script(content) if path.suffix == ".py" else content, notes)
+            made = notebook_in(_script(content), notes) if path.suffix == ".py" else _read(content, notes, left)
         except UnreadableError:
             continue
         yield _Candidate(plain_name(name), made, notes, path.stat().st_mtime)

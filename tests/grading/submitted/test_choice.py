@@ -214,6 +214,20 @@ def test_very_many_notebooks_are_not_all_read(folder, monkeypatch):
         find_notebook(folder, SHEET)
 
 
+def test_many_large_files_are_not_all_read(folder, monkeypatch):
+    monkeypatch.setattr(choice, "MAX_ALL", 2 * len(SOLVED))
+    save(folder / "0.ipynb", text_of(OTHER) + " " * len(SOLVED))
+    save(folder / "h.zip", zipped(b=SOLVED))
+    save(folder / "z.json")
+    with pytest.raises(
+        UnreadableError, match=r"h.zip/b.ipynb: the files that may be the notebook have more than 0 mill"
+    ):
+        find_notebook(folder, SHEET)
+    (folder / "h.zip").unlink()
+    save(folder / "0.ipynb", text_of(OTHER))
+    assert find_notebook(folder, SHEET).name == "z.json"
+
+
 @pytest.mark.parametrize(
     ("files", "why"),
     [
