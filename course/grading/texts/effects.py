@@ -20,10 +20,9 @@ CHANGING = frozenset(["copyto", "put", "place", "putmask", "fill_diagonal", "shu
 OWN_STATE = ("default_rng", "Generator", "SeedSequence")  # of numpy.random; all else there has one common state
 # fmt: off
 PURE_BUILTINS = frozenset((
-    "abs", "all", "any", "bool", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "frozenset",
-    "getattr", "hasattr", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next", "pow", "print",
-    "range", "repr", "reversed", "round", "set", "slice", "sorted", "str", "sum", "super", "tuple", "type", "zip",
-    *(name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)),
+    "abs", "all", "any", "divmod", "format", "getattr", "hasattr", "isinstance", "iter", "len", "max", "min", "next",
+    "pow", "print", "repr", "round", "sorted", "sum",
+    *(name for name, value in vars(builtins).items() if isinstance(value, type)),
 ))
 # fmt: on
 
@@ -69,7 +68,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 def _nodes(tree: ast.AST, own: frozenset[str] | None = None) -> Iterator[tuple[ast.AST, frozenset[str] | None]]:
     """All that is below; with what stands in a function or a class, the names that the function has for itself."""
     if isinstance(tree, ast.ClassDef):
-        own = own or frozenset()
+        own = frozenset() if own is None else own
     elif isinstance(tree, FUNCTIONS):
         own = (own or frozenset()) | _own_names(tree)
     for node in ast.iter_child_nodes(tree):
@@ -144,7 +143,7 @@ class Effects:
         """Names of data that can be behind `names`: a function stands for what it looks up, and what one cell binds
         may be parts of one thing."""
         found: set[str] = set()
-        waiting, seen, read = list(names), set(), set()
+        waiting, seen = list(names), set()
         while waiting:
             name = waiting.pop()
             if name in seen:
@@ -153,10 +152,6 @@ class Effects:
             if name in self.data:
                 found.add(name)
             for source in self.binders.get(name, ()) if name not in self.modules else ():
-                key = source, name in self.data
-                if key in read:
-                    continue
-                read.add(key)
                 waiting += used_names(source)
                 if name in self.data:
                     found |= bound_names(source) & self.data
@@ -173,7 +168,7 @@ class Effects:
         if deed.kind == "store":
             inside = deed.path[-1] == "[]" or deed.root == "self"
             return deed.root in self.data or deed.root in self.functions or not inside
-        return deed.kind == "call" and bool(deed.path) and deed.root in self.data
+        return bool(deed.path) and deed.root in self.data
 
     def may_change(self, source: str, needed: set[str]) -> bool:
         """Whether the cell may change what is behind the needed names, or what all cells share."""
@@ -193,25 +188,22 @@ class Effects:
             return True
         if deed.kind == "store":
             return deed.root in self.modules
-        if deed.kind == "+=":
-            return False
         if full := self._full_name(deed):
             return not _is_stateless(full)
-        name = "" if deed.path else deed.root
-        return hasattr(builtins, name) and name not in PURE_BUILTINS and name not in self.binders
+        return hasattr(builtins, deed.root) and deed.root not in PURE_BUILTINS and deed.root not in self.binders
 
     def _is_pure(self, deed: Deed) -> bool:
-        """A call that leaves its arguments as they were."""
-        if deed.kind != "call" or deed.out:
+        """A call that leaves its arguments as they were, of those that touch nothing shared."""
+        if deed.out:
             return False  # `w -= dw` changes an array also under its other names
         if full := self._full_name(deed):
-            return _is_stateless(full) and _lies_in(full, PURE) and full.rsplit(".", 1)[-1] not in CHANGING
+            return _lies_in(full, PURE) and full.rsplit(".", 1)[-1] not in CHANGING
         return not deed.path and deed.root in PURE_BUILTINS and deed.root not in self.binders
 
 
 def _makes_code(deed: Deed) -> bool:
     """Something that may define functions which no text here shows."""
-    return deed.kind == "magic" or (deed.root in ("exec", "eval") and not deed.path)
+    return deed.kind == "magic" or deed.root in ("exec", "eval")
 
 
 def _is_stateless(full: str) -> bool:

@@ -19,6 +19,7 @@ QUIET = {
     "        def step(self):\n            seen.append(1)",
     "its own exec": "def f(x):\n    return x.exec(1)",
     "a call of what it is given": "def f(x):\n    x.append(1)",
+    "a call of a function that an assignment made": "g = lambda x: x\ndef f(x):\n    return g(x)",
     "a call of a function of the notebook's": "def g(x):\n    return x\ndef f(x):\n    return g(x)",
     "what a cell did when it ran": "subprocess.run(['true'])\nnp.random.seed(0)\nopen('x', 'w').close()",
 }
@@ -65,11 +66,13 @@ CHANGES = [
     *("print(total, out=total)", "x = total\nx += [1]", "area.calls = 1", "area(3)", "del total", "%ls", "np.x = 1"),
     *("total.sum()", "np.random.rand()", "np.random.seed(1)", "np.seterr()", "subprocess.run([])", "open('x')"),
     *("time.sleep(1)", "eval('1')", "sorted = total\nsorted(total)", "@area\ndef f(): pass\nf(1)"),
-    "x, y = 1, total\nx.append(1)",
+    *("x, y = 1, total\nx.append(1)", "list.append(total, 1)", "mystery(total)", "open.__call__('x')"),
+    "import nnkit.optim as o\no.step(total)",
 ]
 LEAVES = [
     *("sorted(total)", "np.sum(total)", "print(total, boxes)", "x = [1]\nx.append(2)", "area", "time.perf_counter()"),
     *("np.random.default_rng(3)", "raise ValueError(total)", "open = 1\nopen", "def f(x):\n    x.append(1)\nf([1])"),
+    *("y = np.ones(2)\ny.sum()", "def open(x):\n    return x\nopen(1)", "slice(total)", "KeyError(total)"),
 ]
 
 
@@ -95,6 +98,10 @@ def test_a_cell_that_leaves_it_as_it_is(cell):
 )
 def test_what_is_a_function_for_sure(cell, is_function):
     assert ("f" in Effects([cell]).functions, "f" in Effects([cell]).data) == (is_function, not is_function)
+
+
+def test_what_was_a_value_first_is_no_function():
+    assert Effects(["f = [1]", "def f(): pass"]).data == {"f"} == Effects(["def f(): pass", "f = [1]"]).data
 
 
 @pytest.mark.parametrize("number", ["01", "03", "06"])
