@@ -7,12 +7,12 @@ import builtins
 import contextlib
 import functools
 import io
+import signal
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from course.grading.checker.alarm import TestTimeoutError, alarm
 from course.grading.checker.answer import door_to_handle
 from course.grading.checker.door import RemoteDoor
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
@@ -31,6 +31,28 @@ DOORS.update(dict.fromkeys((Handle, FunctionHandle), door_to_handle))  # an answ
 
 NO_TIME_LEFT = "the time that a submission may take in all was used up before this test"
 COPIES = 20  # of processes, for closer looks at what is wrong in one submission: each a second at most
+
+
+class TestTimeoutError(BaseException):
+    """A test used up its time in the checker itself."""
+
+
+@contextlib.contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """End a test that does not end itself, such as a loop over what a submission gave it, by the clock on the wall, as
+    the submission's time goes: on a busy machine such a test would else use up that of the others. Where an operation
+    that no exception can interrupt keeps on, the checker ends the process, and goes on without that test."""
+
+    def ring(signum: int, frame: Any) -> None:
+        raise TestTimeoutError("the test did not end in time")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class Tests:

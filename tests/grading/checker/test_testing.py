@@ -1,12 +1,13 @@
 """The tests of a notebook in order: trusted text runs here, and of each test a record is what stays."""
 
+import signal
 import time
 from dataclasses import replace
 from unittest.mock import Mock
 
 import pytest
 
-from course.grading.checker import alarm, testing
+from course.grading.checker import testing
 from course.grading.checker.exceptions import StudentDiedError
 from course.grading.checker.record import Record
 from course.grading.texts.cell import Cell
@@ -87,7 +88,7 @@ def test_what_failed_and_may_be_harmed_is_tried_once_more_elsewhere(record, ends
 def test_a_test_that_is_ended_between_its_lines_has_a_record():
     tests = those_of(Ends())
     tests._ready_link = lambda i: told({"names": {}})
-    tests._execute = Mock(side_effect=alarm.TestTimeoutError("the test did not end in time"))
+    tests._execute = Mock(side_effect=testing.TestTimeoutError("the test did not end in time"))
     found = tests._attempt(2, "")
     assert (found.error, found.points, found.note) == ("TestTimeoutError", 0.0, "")
 
@@ -230,3 +231,18 @@ def test_copies_for_a_closer_look_are_limited(monkeypatch):
         assert tests._apart(1) is not None and tests._apart(1) is None
         tests.copies, tests.ends = 5, time.monotonic() + made.cell_seconds
         assert tests._apart(1) is None
+
+
+def test_what_does_not_end_is_ended_by_the_clock_on_the_wall():
+    with pytest.raises(testing.TestTimeoutError, match="did not end in time"), testing.alarm(0.01):
+        while True:
+            time.sleep(1)
+    assert not issubclass(testing.TestTimeoutError, Exception)  # no test takes it for one of its own
+
+
+def test_afterwards_no_alarm_rings_and_all_is_as_before():
+    before = signal.getsignal(signal.SIGALRM)
+    with testing.alarm(100):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
