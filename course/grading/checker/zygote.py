@@ -68,10 +68,10 @@ def spawner(nursery: Wire, request: dict[str, Any]) -> Spawn:
     def spawn() -> Link:
         ours, theirs = socket.socketpair()
         read, write = os.pipe()
-        wanted = {"inbox": request["inbox"], "limits": request["limits"]}
-        if not request["confined"]:
-            wanted["home"] = tempfile.mkdtemp(prefix="student")
-        nursery.send(wanted, fds=[theirs.fileno(), read])
+        home = jail.HOME if request["confined"] else tempfile.mkdtemp(prefix="student")
+        nursery.send(
+            {"inbox": request["inbox"], "limits": request["limits"], "home": home}, fds=[theirs.fileno(), read]
+        )
         theirs.close()
         os.close(read)
         link = Link(Wire(ours))

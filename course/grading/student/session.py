@@ -148,9 +148,12 @@ class Session(Doors):
         reply = {"changed": [[key, encode(given[key], sent, self._number)] for key in changed]}
         return {**reply, "value": encode(value, sent, *([] if plain else [self._number]))}
 
-    def _state(self, value: Any) -> tuple[Any, list[bytes]]:
+    def _state(self, value: Any) -> tuple[Any, list[bytes]] | None:
         buffers: list[bytes] = []
-        return encode(value, buffers, self._number), buffers
+        try:
+            return encode(value, buffers, self._number), buffers
+        except WireError:  # too deep, or too large: it never left this process
+            return None
 
     def _hear_warnings(self) -> None:
         """Warnings go to the test, which may count them or call them errors."""

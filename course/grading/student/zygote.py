@@ -33,7 +33,6 @@ class Nursery:
     def __init__(self, control: socket.socket, confined: bool, user: int):
         self.control, self.wire, self.user = control, Wire(control), user
         self.confined = confined
-        self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY) if confined else -1
         self.students: dict[int, int] = {}  # lifeline: process id
 
     def serve(self) -> None:
@@ -66,7 +65,8 @@ class Nursery:
         pid = os.fork()
         if pid:
             if self.confined:
-                confinement.setns(self.own_pids, confinement.CLONE_NEWPID)
+                with open("/proc/self/ns/pid") as own:
+                    confinement.setns(own.fileno(), confinement.CLONE_NEWPID)
             return pid
         connection = socket.socket(fileno=sock)
         try:
@@ -92,7 +92,7 @@ class Nursery:
         os.closerange(3, kept)
         os.closerange(kept + 1, 4096)
         os.setsid()
-        home = jail.HOME if self.confined else request["home"]
+        home = request["home"]
         if self.confined:
             self._enter_home(request)
         else:
@@ -105,8 +105,7 @@ class Nursery:
 
     def _enter_home(self, request: dict[str, Any]) -> None:
         as_root = os.geteuid() == 0 and not _in_user_namespace()
-        user = self.user if as_root else os.geteuid()
-        group = self.user if as_root else os.getegid()
+        user, group = (self.user, self.user) if as_root else (os.geteuid(), os.getegid())
         new = confinement.CLONE_NEWNS | confinement.CLONE_NEWIPC
         confinement.unshare(new if as_root else new | confinement.CLONE_NEWUSER)
         jail.mount_home(request["limits"]["disk"], user, group)

@@ -11,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from course.authoring import reference
+from course.grading import jail
 from course.grading.checker import zygote
 from course.grading.checker.exceptions import StudentDiedError, StudentError
 from course.grading.checker.zygote import Lifeline, read_public_checks, read_reference, spawner
@@ -75,7 +76,7 @@ def test_a_process_is_made_that_lives_as_long_as_its_link():
     seen, spawn = spawned({"ready": True})
     link = spawn()
     message, _, fds = seen[0]
-    assert message == {"inbox": "/inbox", "limits": {}} and link.wire.deadline is None
+    assert message == {"inbox": "/inbox", "limits": {}, "home": jail.HOME} and link.wire.deadline is None
     os.set_blocking(fds[1], False)
     with pytest.raises(BlockingIOError):
         os.read(fds[1], 1)

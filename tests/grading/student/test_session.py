@@ -37,8 +37,10 @@ def test_names_are_plain_data_or_numbers_and_modules_stay(link):
 
 
 def test_what_is_too_deep_to_travel_has_a_number():
-    with student("x = []\nfor _ in range(99):\n    x = [x]") as link:
+    with student("x = []\nfor _ in range(99):\n    x = [x]\ndef f(x): return len(x)") as link:
         assert "h" in link.ask({"op": "names", "names": ["x"]})[0]["names"]["x"]
+        names = link.names(["f", "x"])
+        assert names["f"](names["x"]) == 1  # and may be handed to a function there
 
 
 def test_arguments_that_were_changed_come_back_and_no_others(link):

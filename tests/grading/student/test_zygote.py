@@ -2,17 +2,21 @@
 
 import os
 import socket
+import sys
 import time
+from unittest.mock import Mock
 
 import pytest
 
 from course.grading import confinement
 from course.grading.checker.link import Link
 from course.grading.layers import MISSING_MEANS
+from course.grading.student import zygote
 from course.grading.student.zygote import FIRST_USER, Nursery, _in_user_namespace
 from course.grading.wire import Wire
 from tests.pace import PACE
 
+NEW = confinement.CLONE_NEWNS | confinement.CLONE_NEWIPC
 LIMITS = {"memory": 8 << 30, "cpu": 60, "processes": 100_000, "file": 1 << 20, "missing": list(MISSING_MEANS)}
 
 
@@ -22,6 +26,7 @@ def begun() -> tuple[socket.socket, int]:
     if (pid := os.fork()) == 0:
         try:
             ours.close()
+            sys.path[:0] = ["", "/"]
             Nursery(theirs, False, FIRST_USER).serve()
         finally:
             os._exit(7)
@@ -60,10 +65,12 @@ def test_a_process_finds_its_files_in_its_own_folder(nursery, tmp_path):
     link, lifeline, said = spawned(nursery[0], tmp_path)
     assert said == {"ready": True}
     source = (
-        "import os\nhere = os.getcwd()\ntable = open('table.csv').read()\nhome = os.environ['HOME']\nme = os.getpid()"
+        "import os, sys\npath = sys.path\nhere = os.getcwd()\ntable = open('table.csv').read()\n"
+        "home = os.environ['HOME']\nme = os.getpid()"
     )
     link.ask({"op": "run", "source": source, "name": "<cell 1>"})
-    found = link.names(["here", "table", "home", "me"])
+    found = link.names(["here", "table", "home", "me", "path"])
+    assert not {"", "/"} & {*found["path"]} and found["path"][-1] == found["home"]  # never before the libraries
     assert (found["here"], found["home"], found["table"]) == (str(tmp_path / "home"),) * 2 + ("1,2",)
     os.close(lifeline)
     ends = time.monotonic() + 20 * PACE
@@ -85,12 +92,46 @@ def test_what_fails_before_any_of_the_students_code_is_said(nursery, tmp_path):
     _, lifeline, said = spawned(nursery[0], tmp_path, inbox=str(tmp_path / "none"))
     assert said["failed"].startswith("FileNotFoundError")
     os.close(lifeline)
+    _, lifeline, said = spawned(nursery[0], tmp_path, limits={"missing": LIMITS["missing"]})
+    assert said["failed"] == "KeyError: 'memory'"
+    os.close(lifeline)
 
 
 def test_it_ends_when_nobody_is_left_to_ask():
     ours, pid = begun()
+    assert Wire(ours).receive()[0] == {"ready": True}
     ours.close()
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) in (0, 7)  # 7: gone before it said that it is ready
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+@pytest.mark.parametrize(
+    ("user", "inside", "owner", "flags", "becomes"),
+    [
+        (0, False, FIRST_USER, NEW, [FIRST_USER]),  # root's: nobody's own user
+        (0, True, 0, NEW | confinement.CLONE_NEWUSER, []),  # root of a container alone
+        (1_000, False, 1_000, NEW | confinement.CLONE_NEWUSER, []),
+    ],
+)
+def test_whose_a_submission_s_folder_is(monkeypatch, tmp_path, user, inside, owner, flags, becomes):
+    done = {name: Mock() for name in ("unshare", "mount_home", "setresuid")}
+    monkeypatch.setattr(zygote, "_in_user_namespace", lambda: inside)
+    for name in ("prctl", "die_with_parent"):
+        monkeypatch.setattr(zygote.confinement, name, Mock())
+    monkeypatch.setattr(zygote.confinement, "unshare", done["unshare"])
+    monkeypatch.setattr(zygote.jail, "mount_home", done["mount_home"])
+    monkeypatch.setattr(zygote.jail, "make_read_only", Mock())
+    monkeypatch.setattr(zygote.jail, "HOME", str(tmp_path / "home"))
+    for name, made in {"geteuid": lambda: user, "getegid": lambda: user, "setresuid": done["setresuid"]}.items():
+        monkeypatch.setattr(zygote.os, name, made)
+    for name in ("setgroups", "setresgid", "chown"):
+        monkeypatch.setattr(zygote.os, name, Mock())
+    (tmp_path / "inbox").mkdir()
+    nursery = object.__new__(Nursery)
+    nursery.user = FIRST_USER
+    nursery._enter_home({"limits": {"disk": 9}, "inbox": str(tmp_path / "inbox")})
+    assert done["unshare"].call_args_list[0].args == (flags,)
+    assert done["mount_home"].call_args.args == (9, owner, owner)
+    assert [call.args[0] for call in done["setresuid"].call_args_list] == becomes
 
 
 @pytest.mark.skipif(not confinement.LINUX, reason="namespaces are Linux's")
