@@ -121,4 +121,4 @@ def _grades(submission: SubmittedAssignment) -> list[Grade]:
 
 
 def _auto_points(submission: SubmittedAssignment) -> float:
-    return sum(grade.auto_score or 0.0 for grade in _grades(submission))
+    return sum(grade.auto_score for grade in _grades(submission) if grade.auto_score is not None)

@@ -8,13 +8,22 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import SimpleNamespace
+from unittest.mock import Mock
 
+import nbgrader.api
 import pytest
+from nbgrader.api import Gradebook
+from traitlets.config import Config
 
 from course.classroom.grade import grade_class, table
 from course.grading.checker.job import Limits
-from course.grading.marks.journal import JOURNAL
+from course.grading.marks import run as runs
+from course.grading.marks.journal import JOURNAL, Task
 from course.grading.marks.run import Run
+from course.grading.marks.submission import Graded, Item
 from course.lessons import LessonFolder
 from course.nbgrader import load_config, nbgrader_api
 from tests.grading.conftest import FULL, LESSON
@@ -50,6 +59,119 @@ EXPECTED = {**{f"s{i}": TOTAL for i in range(8)}, "crash": TOTAL - 3}
 def rows_of(*args, **options):
     """What a run without its pages gives."""
     return Run(*args, **options).grade()
+
+
+# --- a run by itself, with workers that only say what came of it ------------------------------------------------------
+
+
+class Workers(Executor):
+    """Futures as `says` has them by student: an exception, or a list of them with the last for ever."""
+
+    made = 0
+
+    def __init__(self, says: dict):
+        self.says, self.most, self.waiting = says, 0, []
+        Workers.made += 1
+
+    def submit(self, work, item, sheet):
+        said = self.says.get(item.student, [])
+        error = said.pop(0) if said else None
+        if isinstance(error, str):
+            raise BrokenProcessPool(error)
+        future: Future = Future()
+        self.waiting.append(future)
+        self.most = max(self.most, sum(not each.done() for each in self.waiting))
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(Graded(item.student, item.lesson))
+        return future
+
+
+class KilledWorker(Exception):  # noqa: N818  as Dask calls it
+    pass
+
+
+def run_with(monkeypatch, says: dict, students: str = "ab") -> dict[str, str]:
+    """The reason why each was not graded, empty where it was."""
+    run = object.__new__(Run)
+    run.workers, Workers.made = 1, 0
+    monkeypatch.setattr(run, "_executor", lambda: Workers(says))
+    monkeypatch.setattr(run, "_stop", lambda executor, interrupted: None)
+    monkeypatch.setattr(run, "_alone", lambda task: Graded(task.item.student, "x", reason="alone"))
+    tasks = [Task(Item(student, "x", "", "", ()), None, "") for student in students]
+    return {task.item.student: graded.reason for task, graded in run._graded(tasks)}
+
+
+BROKEN = BrokenProcessPool("a worker died")
+
+
+@pytest.mark.parametrize(
+    ("says", "reason", "executors"),
+    [
+        ([], "", 1),
+        ([ValueError("no")], "grading it failed: ValueError: no", 1),
+        ([BROKEN], "", 2),
+        ([KilledWorker()], "", 2),
+        ([BROKEN, BROKEN], "alone", 3),  # was it this one, twice?
+        (["gone before it was asked"], "", 2),
+    ],
+)
+def test_a_task_whose_worker_died_is_repeated_once_and_then_tried_alone(monkeypatch, says, reason, executors):
+    assert run_with(monkeypatch, {"a": list(says)}) == {"a": reason, "b": ""}
+    assert Workers.made == executors
+
+
+def test_without_a_task_no_worker_is_started(monkeypatch):
+    assert run_with(monkeypatch, {}, "") == {} and Workers.made == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(BROKEN, "the process that graded it ended, three times"),
+                          (ValueError("no"), "grading it failed: ValueError: no"), (None, "")]
+)  # fmt: skip
+def test_what_ends_a_worker_of_its_own_is_the_one(monkeypatch, error, reason):
+    monkeypatch.setattr(runs, "local_workers", lambda count: Workers({"a": [error]}))
+    assert object.__new__(Run)._alone(Task(Item("a", "x", "", "", ()), None, "")).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "own", "why"),
+    [
+        (None, True, r"does not know a: run `course build a` first"),
+        (None, False, r"does not know a: run `nbgrader generate_assignment a` first"),
+        (["b"], False, r"a has notebooks of other names \(b\): use `nbgrader autograde a` for it"),
+        ([], False, r"a has notebooks of other names \(none\)"),
+        (["a"], True, r"a.ipynb cannot be read \(.+\): run `course build a` to make it anew"),
+    ],
+)
+def test_a_lesson_that_cannot_be_graded_says_what_to_do(monkeypatch, tmp_path, notebooks, own, why):
+    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
+    run = Run(tmp_path, Config({"CourseDirectory": {"source_directory": "solutions"}}), ["a"])
+    (tmp_path / "solutions" / "a").mkdir(parents=True)
+    (tmp_path / "solutions" / "a" / "a.ipynb").write_text("?")
+    if own:
+        (tmp_path / "solutions" / "a" / "lesson.py").touch()
+    with Gradebook(run.db_url) as gradebook:
+        if notebooks is not None:
+            gradebook.add_assignment("a")
+        for name in notebooks or ():
+            gradebook.add_notebook(name, "a")
+        with pytest.raises((LookupError, ValueError), match=why):
+            run._sheet(SimpleNamespace(gradebook=gradebook), "a")
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_at_an_interruption_workers_are_not_waited_for(interrupted):
+    worker = Mock()
+    pool = Mock(spec=ProcessPoolExecutor, _processes={1: worker})
+    run = object.__new__(Run)
+    run._stop(pool, interrupted)
+    assert worker.kill.called == interrupted
+    assert pool.shutdown.call_args.kwargs == {"wait": not interrupted, "cancel_futures": True}
+    run._client = Mock()
+    run._stop(cluster := Mock(spec=Executor), interrupted)
+    assert cluster.shutdown.call_args.kwargs == {"wait": not interrupted} and run._client.close.called
 
 
 def test_a_class_is_graded_and_resumed(class_folder):
