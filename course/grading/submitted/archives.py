@@ -45,7 +45,7 @@ def members(
         try:
             data = read(min(MAX_MEMBER, left[0]) + 1)
         except READ_ERRORS as error:
-            refused.append(f"{name}: {_shown(path)} cannot be read ({error})")
+            refused.append(f"{name}: {_shown(path)} cannot be read ({_shown(error)})")
             continue
         if len(data) > MAX_MEMBER:
             refused.append(f"{name}: {_shown(path)} has more than {MAX_MEMBER >> 20} million bytes")
@@ -58,7 +58,7 @@ def members(
                 refused.append(f"{name}: {_shown(path)} lies {depth} archives deep; that is not looked into")
                 continue
             try:
-                for inner, text in members(data, f"{name}/{safe}", refused, left, depth + 1):
+                for inner, text in members(data, f"{name}/{_shown(safe)}", refused, left, depth + 1):
                     yield safe / inner, text
             except ArchiveError as error:
                 refused.append(str(error))
@@ -77,12 +77,12 @@ def safe_path(path: str) -> PurePosixPath | None:
 
 def _entries(content: bytes, name: str, refused: list[str]) -> Iterator[tuple[str, object]]:
     try:
-        if name.lower().endswith(".zip"):
+        if content.startswith(b"PK"):  # a name may be cut, and an extension may be another's
             yield from _zip_entries(zipfile.ZipFile(io.BytesIO(content)), name, refused)
         else:
             yield from _tar_entries(tarfile.open(fileobj=io.BytesIO(content)), name, refused)  # noqa: SIM115
     except READ_ERRORS as error:
-        raise ArchiveError(f"{name} cannot be read as an archive ({error})") from None
+        raise ArchiveError(f"{name} cannot be read as an archive ({_shown(error)})") from None
 
 
 def _zip_entries(archive: zipfile.ZipFile, name: str, refused: list[str]) -> Iterator[tuple[str, object]]:
@@ -111,5 +111,6 @@ def _tar_entries(archive: tarfile.TarFile, name: str, refused: list[str]) -> Ite
             refused.append(f"{name}: {_shown(info.name)} is a link or a device")
 
 
-def _shown(path: str) -> str:
-    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in path)[:80]
+def _shown(said: object) -> str:
+    """A path, or an error that quotes one, for a sentence that a page shows."""
+    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(said))[:80]

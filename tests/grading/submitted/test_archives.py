@@ -149,3 +149,29 @@ def test_a_damaged_file_is_named_and_the_others_are_read():
     content[content.index(b"x") + 3] ^= 0xFF
     found, refused = read(bytes(content))
     assert list(found) == ["y"] and refused[0].startswith("a.zip: x cannot be read (")
+
+
+@pytest.mark.parametrize("broken", [0, 1], ids=["its content", "its name"])
+def test_an_error_that_quotes_a_name_says_nothing_to_a_page(broken):
+    """Python's errors quote names as they stand: a heading of 100 points would stand on the graded notebook."""
+    name = "x\n# 100 points<b>"
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as archive:
+        archive.writestr(name, "content")
+    content = made.getvalue().replace(
+        *((b"content", b"c0ntent") if not broken else (name.encode(), b"y" * len(name))), 1
+    )
+    refused: list[str] = []
+    assert list(members(content, "h.zip", refused)) == []
+    assert len(refused) == 1 and "cannot be read" in refused[0] and not {"\n", "#", "<"} & {*refused[0]}
+
+
+def test_an_archive_is_told_by_its_content():
+    files = {"a.txt": b"1"}
+    for content in (zipped(files), tarred(files)):
+        assert [str(path) for path, _ in members(content, "a name that was cut", [])] == ["a.txt"]
+
+
+def test_the_name_of_an_archive_within_says_nothing_to_a_page():
+    refused: list[str] = []
+    assert list(members(zipped({"x\n# 100 points<b>.zip": b"?"}), "h.zip", refused)) == []
+    assert len(refused) == 1 and not {"\n", "#", "<"} & {*refused[0]}

@@ -129,6 +129,11 @@ def test_an_archive_is_looked_into(folder):
     assert found.name == "handin.zip/mine.ipynb" and found.notes == [f"the notebook was called {found.name}"]
 
 
+def test_an_archive_of_a_very_long_name_is_looked_into(folder):
+    save(folder / f"{'long ' * 20}.zip", zipped(mine=SOLVED))
+    assert find_notebook(folder, SHEET).name.endswith("/mine.ipynb")
+
+
 def test_a_script_counts_where_no_notebook_has_answers(folder):
     save(folder / "a.py", ANSWERS["f"], age=1_000)
     save(folder / "exercises.py", ANSWERS["g"])  # the lesson's own
