@@ -17,6 +17,14 @@ from nnkit.student import notebook as released
 MAX_THINGS = 2_000_000  # values in a file's JSON: read, each takes far more memory than its text
 MAX_CELLS = 2_000
 MAX_TEXT = 1 << 18  # characters of all cells; a lesson has some 50,000
+# how other files begin, as Latin-1 has it
+OTHERS = {
+    "PK\x03": "a zip archive",
+    "\x1f\u2039": "a gzip archive",
+    "Rar!": "an archive",
+    "%PDF": "a PDF",
+    "<": "a page",
+}
 TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.S)  # in JSON
 
 
@@ -72,7 +80,8 @@ def parse(text: str, notes: list[str]) -> dict[str, Any]:
             return {"nbformat": 4, "cells": cells}
     head = re.sub(r"[^\w .,:;/!?#=+*()\[\]{}-]", " ", text.lstrip()[:60])
     merge = " (it holds the marks of an unfinished git merge)" if "<<<<<<<" in text else ""
-    raise UnreadableError(f"the file is no notebook{merge}; it begins with {head!r}")
+    kind = next((f" but {kind}" for begins, kind in OTHERS.items() if text.startswith(begins)), "")
+    raise UnreadableError(f"the file is no notebook{kind}{merge}; it begins with {head!r}")
 
 
 def _refuse_too_many_things(text: str) -> None:

@@ -1,5 +1,6 @@
 """A submitted file is read whatever state it is in; its cells are plain texts, and of its metadata a name is kept."""
 
+import gzip
 import json
 import os
 
@@ -74,7 +75,9 @@ def test_what_is_put_right_is_said(content, read, note):
     [
         (b"\0\0 \n", "the file is empty"),
         (b"[1, 2]", "the file is no notebook; it begins with '[1, 2]'"),
-        (b"<html>\x1b", "it begins with ' html  '"),
+        (b"<html>\x1b", "the file is no notebook but a page; it begins with ' html  '"),
+        (gzip.compress(b"{}"), "the file is no notebook but a gzip archive; it begins with"),
+        (b"%PDF-1.7\n\xff", "the file is no notebook but a PDF"),
         (b'{"cells": 5}', "it has no list of cells"),
         (b'{"worksheets": [{"cells": 5}, 7]}', "it has no list of cells"),
         (b'{"worksheets": 5}', "it has no list of cells"),
