@@ -146,23 +146,23 @@ ENDS_CHECKER = "import os\nos._exit(3)\n"
 
 
 def test_cells_run_once_whatever_becomes_of_the_tests(engine, tmp_path):
-    """Each of the tests ends its process. Would all cells run again each time, 2 s of them, time would be over."""
-    cells = [{"kind": "student", "source": "import time\ntime.sleep(2)\ndef f(): return 1"}]
+    """Each of the tests ends its process. Would all cells run again each time, 1 s of them, time would be over."""
+    cells = [{"kind": "student", "source": "import time\ntime.sleep(1)\ndef f(): return 1"}]
     cells += [{"kind": "test", "source": ENDS_CHECKER + f"assert f() == {i}", "points": 1.0} for i in range(12)]
     with engine.inbox() as inbox:
-        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=20, total_seconds=24)))
+        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=10, total_seconds=12)))
     assert [cell["note"] for cell in report.cells[1:]] == ["it did not come to an end; it earned no points"] * 12
 
 
 def test_a_test_that_does_not_come_to_its_turn_earns_nothing(engine, tmp_path):
-    slow = "import time\ndef f():\n    time.sleep(1)\n    return 1"
+    slow = "import time\ndef f():\n    time.sleep(0.6)\n    return 1"
     cells = [{"kind": "student", "source": slow}]
     cells += [{"kind": "test", "source": "assert f() == 1", "points": 1.0} for _ in range(6)]
     with engine.inbox() as inbox:
-        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=5, total_seconds=5)))
+        report = engine.grade(Job(cells, str(tmp_path), inbox, Limits(cell_seconds=3, total_seconds=3)))
     assert report.cells[1]["outputs"] == []
     assert report.cells[6]["outputs"][-1]["output_type"] == "error"
-    assert any("of the 5 s that a submission may take in all" in cell["note"] for cell in report.cells)
+    assert any("of the 3 s that a submission may take in all" in cell["note"] for cell in report.cells)
 
 
 # --- what is left behind ----------------------------------------------------------------------------------------------
