@@ -135,7 +135,7 @@ def _is_text(place: Place) -> bool:
 
 
 def _places(submitted: list[NotebookNode], owners: dict[int, str], sheet: Sheet) -> list[Place]:
-    by_name = {name: j for j, (name, _) in enumerate(sheet.outline) if name}
+    by_name = {name: j for j, (name, _) in enumerate(sheet.outline)}
     free = [(j, text) for j, (name, text) in enumerate(sheet.outline) if not name]
     stubs = {_plain(cell.released) for cell in sheet.cells if is_written(cell)}
     places = []

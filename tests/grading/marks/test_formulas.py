@@ -58,6 +58,20 @@ def test_what_is_said_a_hundred_thousand_times_is_read_once(piece):
         assert len(as_mathml((piece * count)[:1_000])) < 100_000
 
 
+@pytest.mark.parametrize(
+    ("made", "kept"),
+    [
+        ('<mi mathvariant="bold">x</mi>', True),
+        ('<mi mathvariant="url(x)">x</mi>', False),
+        ('<mi onclick="bold">x</mi>', False),
+        ("<script>x</script>", False),
+    ],
+)
+def test_what_the_converter_makes_is_not_trusted(monkeypatch, made, kept):
+    monkeypatch.setattr(formulas, "convert", lambda *_, **__: f"<math>{made}</math>")
+    assert as_mathml("x") == (f"<math>{made}</math>" if kept else "")
+
+
 def test_of_very_many_formulas_the_first_are_drawn(monkeypatch):
     monkeypatch.setattr(formulas, "MOST", 3)
     page = draw_formulas("<p>$x$ $y$</p>$z$<p>$u$</p>")

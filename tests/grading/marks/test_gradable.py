@@ -7,6 +7,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from course.grading.checker.job import Report
+from course.grading.marks import gradable
 from course.grading.texts.refusals import faults_in
 from course.nbgrader import nbgrader_api
 from tests import ROOT
@@ -112,6 +114,76 @@ def test_what_works_is_not_refused(test):
 def test_what_is_allowed_does_work(outputs, test):
     cells = outputs(("locked", "import numpy as np"), ("student", ANSWER + MORE), ("test", test))
     assert not [output for output in cells[2]["outputs"] if output["output_type"] == "error"]
+
+
+def shown(*outputs: dict) -> Report:
+    return Report([{"outputs": list(outputs), "note": ""}])
+
+
+STREAM = {"output_type": "stream", "name": "stdout", "text": "1"}
+ERROR = {"output_type": "error", "ename": "E", "evalue": "m" * 300, "traceback": ["line 3: f(1)", "E"]}
+
+
+def value(text: str) -> dict:
+    return {"output_type": "execute_result", "data": {"text/plain": text}}
+
+
+@pytest.mark.parametrize(
+    ("outputs", "points"),
+    [
+        ([], 2.0),
+        ([STREAM], 2.0),
+        ([STREAM, ERROR], 0.0),
+        ([value("0.5")], 0.5),
+        ([value("9")], 2.0),
+        ([value("[]")], 2.0),
+    ],
+)
+def test_what_a_tests_outputs_are_worth(outputs, points):
+    assert gradable._points(shown(*outputs), 0, 2.0) == points
+
+
+def test_an_error_is_said_with_its_line():
+    assert gradable._error(shown(STREAM, ERROR), 0) == "E: " + "m" * 200
+    assert gradable._error(shown(STREAM), 0) is None
+    for traceback, line in ((["line 3: f(1)"], ", line 3"), (["E: m"], ""), ([], "")):
+        assert gradable._line(shown({**ERROR, "traceback": traceback}), 0) == line
+    assert gradable._line(shown(STREAM), 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("test", "error", "instead"),
+    [
+        ("f(1)", "StudentTimeoutError: no time is left", "more time"),
+        ("open('a')", "AssertionError", "put the file"),
+        ("f(1)", "AssertionError: open", "@there"),
+    ],
+)
+def test_what_to_write_instead_is_told_by_the_error_or_by_the_text(test, error, instead):
+    assert instead in gradable._instead(test, error)
+
+
+def test_the_sheet_of_an_authors_notebook():
+    """What nbgrader knows of it, and no more; a test is locked whatever its tag says."""
+
+    def cell(name: str, **roles):
+        flags = {"grade": False, "solution": False, "locked": False, "task": False, **roles}
+        return new_code_cell("1", metadata={"nbgrader": {"grade_id": name, "schema_version": 3, **flags}})
+
+    cells = [
+        cell("a", solution=True),
+        cell("t", grade=True, points=2),
+        cell("w", grade=True, solution=True, points=1),
+        cell("l", locked=True),
+        cell("k", task=True, points=None),
+        cell("none"),
+        new_code_cell("1"),
+    ]
+    sheet = gradable.sheet_of(new_notebook(cells=cells), "x", "x")
+    assert [(each.name, each.locked, each.points) for each in sheet.cells] == [
+        ("a", False, 0.0), ("t", True, 2.0), ("w", False, 1.0), ("l", True, 0.0), ("k", False, 0.0),
+    ]  # fmt: skip
+    assert [gradable._is_trusted(each, sheet) for each in cells] == [False, True, False, True, False, False, False]
 
 
 SAME = "def same(x): return x\ndef read(path): return open(path).read()"

@@ -124,11 +124,12 @@ def test_the_lessons_own_examples_and_other_names_are_no_answer(text):
     assert "f" not in repaired(cells)[0]
 
 
-def test_a_released_answer_pasted_once_more_undoes_nothing():
+@pytest.mark.parametrize("name", ["f", "g"])
+def test_a_released_answer_pasted_once_more_undoes_nothing(name):
     cells = handed_in()
-    cells.insert(2, cell(SHEET.by_name["f"].released))
+    cells.insert(2, cell(SHEET.by_name[name].released))
     made, _ = repair(plain_cells.notebook(cells), SHEET)
-    assert SHEET.by_name["f"].released not in [each.source for each in made.cells]
+    assert SHEET.by_name[name].released not in [each.source for each in made.cells]
     assert len(made.cells) == len(handed_in())
 
 
@@ -161,6 +162,23 @@ def test_of_two_cells_left_as_they_were_none_is_an_answer_of_its_own():
     cells.insert(2, cell(SHEET.by_name["f"].released, claims="f"))
     _, names, notes = repaired(cells)
     assert names == NAMES and notes == ["cell `f` stands there twice; the later one counts"]
+
+
+def test_of_copies_the_last_counts_and_of_answers_the_last_that_says_something():
+    cells = handed_in()
+    cells.insert(2, cell("2.0", claims="check-f"))
+    assert repaired(cells)[2][:1] == ["cell `check-f` stands there twice; the later one counts"]
+    cells = [*handed_in(tags=False), cell(SHEET.by_name["f"].released)]
+    assert repaired(cells)[0]["f"] == ANSWERS["f"]
+    cells = handed_in(tags=False)
+    cells[1:2] = [cell(f"def f():\n    return {i}", id_="f") for i in (5, 6)]
+    texts, _, notes = repaired(cells)
+    assert texts["f"].endswith("6") and "cell `f` stands there twice; the later one counts" in notes
+
+
+def test_an_id_is_the_cell_s_name_where_nbformat_allows_it():
+    sheet = replace(SHEET, cells=(replace(TOOLS, name="my_tools"),))
+    assert repair(plain_cells.notebook([]), sheet)[0].cells[0]["id"] == "my_tools"
 
 
 def test_tests_of_one_answer_may_stand_in_any_order_behind_it():

@@ -120,6 +120,17 @@ def test_without_the_lessons_text_an_answer_has_no_place():
         assert "may be it" in found(cells, sheet=replace(SHEET, outline=outline))[0][0]
 
 
+def test_an_empty_cell_is_no_place_in_the_lesson():
+    sheet = replace(SHEET, outline=(("", "# A lesson"), ("f", ""), ("why", ""), ("", "## End")))
+    cells = [cell("# A lesson", "markdown"), cell(ANSWERS["f"], claims="f"), cell(TEXT, "markdown")]
+    cells += [cell("## End", "markdown"), cell("", "markdown")]
+    assert "stood at its question" in found(cells, sheet=sheet)[0][0]
+
+
+def test_a_coded_answer_as_released_is_no_stub_of_a_written_one():
+    assert found(handed_in_with(cell(SHEET.by_name["f"].released)))[0] != (STUB, [6])
+
+
 def test_what_was_written_into_a_text_further_up_did_not_stand_at_the_question():
     cells = [cell(f"# A lesson\n\n{TEXT}", "markdown"), cell("## Summary", "markdown")]
     assert "may be it" in found(cells)[0][0]
