@@ -8,7 +8,7 @@ hidden cases too.
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,13 @@ class Lesson:
         if isinstance(exercise, Quiz):
             return judged.result
         return verdict.say(exercise, door, self.expected[name], judged, look)
+
+    def line_of_slip(self, name: str, door: Door, look: float) -> str:
+        """Where one small change would mend a coded answer taken alone; look: seconds for it."""
+        exercise = self.exercises[name]
+        if isinstance(exercise, Quiz):
+            return ""
+        return verdict.line_of_slip(exercise, door, self.expected[name], self.run(name, door), look)
 
     def as_shown(self, name: str) -> "Lesson":
         """One coded exercise alone, with the cases that students have."""
@@ -160,9 +167,16 @@ def check(name: str, answer: Any) -> Card:
         with _interruptible(lesson.exercises[name].title):
             return lesson.judge_in_chain(name, door, look) if _says else lesson.run(name, door).result
 
+    def looked() -> Result:
+        result = judged(SECONDS)
+        if result.where or result.leans or not result.misconception:
+            return result
+        with _interruptible(result.title):  # what has a name was not looked at; here somebody asks where it is
+            return replace(result, where=lesson.line_of_slip(name, door, SECONDS))
+
     exercise = lesson.exercises[name]
     is_program = isinstance(exercise, Exercise) and exercise.kind != "value"
-    return Card(judged(_look), (lambda: judged(SECONDS)) if is_program else None)
+    return Card(judged(_look), looked if is_program else None)
 
 
 def _lesson_with(name: str) -> Lesson | None:

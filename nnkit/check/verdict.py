@@ -15,6 +15,7 @@ from nnkit.check.door import Door
 from nnkit.check.drawing import drawn_of
 from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.look import slip_in
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.problem import problem_of, problems_of
@@ -82,11 +83,23 @@ def say(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judg
     failing = [(part.cases[i], want, outcomes[part.name, i])
                for part, i, want, problem in problems_of(exercise, outcomes, expected, probes=False)
                if problem is not None and i < len(part.cases)]  # fmt: skip
-    slow = result.seconds > look / 4 * len(outcomes)  # one changed program would take too long
-    said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if slow else look)
+    said = diagnose(exercise, door, outcomes, expected, result.parts, 0 if _is_slow(judged, look) else look)
     tries = line_to_try(exercise, [case for case, _, _ in failing])
     drawn = drawn_of((case, want, came.value) for case, want, came in failing if not (came.problem or came.changed))
     return replace(result, message=said.says, misconception=said.name, where=said.where, tries=tries, drawn=drawn)
+
+
+def line_of_slip(
+    exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]], judged: Judged, look: float
+) -> str:
+    """Where one small change would mend the answer, whatever its slip is called, or nothing; look: seconds for it."""
+    slip = None if _is_slow(judged, look) else slip_in(exercise, door, judged.outcomes, expected, look)
+    return slip.hint if slip else ""
+
+
+def _is_slow(judged: Judged, look: float) -> bool:
+    """Whether one changed program would take too long."""
+    return judged.result.seconds > look / 4 * len(judged.outcomes)
 
 
 def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:

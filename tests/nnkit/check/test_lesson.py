@@ -1,5 +1,7 @@
 """Where a notebook's checks come from: beside it, else from the lessons that are installed."""
 
+import linecache
+
 import pytest
 
 from nnkit.check import check, lesson, library, use_lesson
@@ -40,6 +42,18 @@ def test_where_marks_are_given_a_check_without_a_lesson_says_so_and_raises_nothi
     for shown in (str(card), card._repr_html_()):
         assert "affine: no verdict here" in shown and "the check cells alone decide" in shown
         assert "points" not in shown and "attempted" not in shown
+
+
+def test_a_look_finds_the_line_of_a_slip_that_has_a_name_too(small_lesson, monkeypatch):
+    monkeypatch.chdir(small_lesson.released)
+    text = "def affine(X, w, b):\n    return X * w + b\n"
+    linecache.cache["<a cell>"] = (len(text), None, text.splitlines(keepends=True), "<a cell>")
+    exec(compile(text, "<a cell>", "exec"), notebook := {})
+    card = check("affine", notebook["affine"])
+    assert (card.result.misconception, card.result.where) == ("product", "")
+    found = card.look().result
+    says = "Line 2, `return X * w + b`: entries are multiplied one by one where a matrix product is meant."
+    assert (found.misconception, found.where) == ("product", says)
 
 
 def test_a_cell_waits_for_the_answers_that_are_not_right_in_one_line(small_lesson, monkeypatch, capsys):
