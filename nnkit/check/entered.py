@@ -4,7 +4,6 @@ Python's own profiler watches, which is written in C and costs little: every cal
 that borrows from its second call on borrows too.
 """
 
-import contextlib
 import cProfile
 import functools
 import os
@@ -38,30 +37,31 @@ _OF_BUILTIN = "<built-in method "
 _OF_PROFILER = " of '_lsprof.Profiler' objects>"
 
 
-@contextlib.contextmanager
-def watching() -> Iterator[list[str]]:
-    """While this lasts; afterwards the list holds full names of the functions that were entered from outside of the
-    libraries, and of what could keep them from being seen."""
-    names: list[str] = []
-    profiler = cProfile.Profile(subcalls=True, builtins=True)
-    before = sys.getprofile()
-    watches = True
-    try:
-        profiler.enable()
-    except ValueError:  # from Python 3.12 on only one can watch: somebody measures this notebook
-        watches = False
-    _mark()
-    try:
-        yield names
-    finally:
+class watching:  # noqa: N801  read as contextlib's are
+    """`with watching() as names:` afterwards the list holds full names of the functions that were entered from outside
+    of the libraries, and of what could keep them from being seen. A class: a generator takes twice the time."""
+
+    def __enter__(self) -> list[str]:
+        self._names: list[str] = []
+        self._profiler = cProfile.Profile(subcalls=True, builtins=True)
+        self._before = sys.getprofile()
+        self._watches = True
+        try:
+            self._profiler.enable()
+        except ValueError:  # from Python 3.12 on only one can watch: somebody measures this notebook
+            self._watches = False
         _mark()
-        profiler.disable()
-        if callable(before):
-            sys.setprofile(before)
-        stats = profiler.getstats()
-        names += dict.fromkeys(_entered(stats))
-        if watches and not _saw_all(stats):
-            names.append(THE_PROFILER)
+        return self._names
+
+    def __exit__(self, *_: object) -> None:
+        _mark()
+        self._profiler.disable()
+        if callable(self._before):
+            sys.setprofile(self._before)
+        stats = self._profiler.getstats()
+        self._names += dict.fromkeys(_entered(stats))
+        if self._watches and not _saw_all(stats):
+            self._names.append(THE_PROFILER)
 
 
 def _mark() -> None:
@@ -88,8 +88,7 @@ def _entered(stats: Sequence[Any]) -> Iterator[str]:
     """Names out of the profiler's entries: each has a code object (a text for a function in C) and those it called."""
     for entry in stats:
         if isinstance(entry.code, str):
-            name = entry.code.removeprefix(_OF_BUILTIN).removesuffix(">")
-            if name in BLINDERS:
+            if (name := _name_of_builtin(entry.code)) in BLINDERS:
                 yield name
         elif _is_outside(entry.code.co_filename):
             for code in (call.code for call in entry.calls or () if isinstance(call.code, types.CodeType)):
@@ -99,13 +98,20 @@ def _entered(stats: Sequence[Any]) -> Iterator[str]:
 
 def _is_outside(file: str) -> bool:
     """Whether it is no library's code, nor that of Python's own through which libraries call themselves."""
-    module = _module_of(file)
-    return module is None and not _in_python(file) and not is_kept(f"{LIBRARY}.{Path(file).stem}")
+    kept = _kept_as(file)
+    return kept is not None and not is_kept(kept)
 
 
-@functools.cache  # this and the next are asked at every call of an answer, of the same few files
-def _in_python(file: str) -> bool:
-    return file.startswith(_STANDARD) and "site-packages" not in Path(file).parts
+@functools.cache  # this and the next two are asked at every call of an answer, of the same few texts
+def _kept_as(file: str) -> str | None:
+    """What a file outside of all libraries would be called in the student's own, or None for one inside."""
+    in_python = file.startswith(_STANDARD) and "site-packages" not in Path(file).parts
+    return None if in_python or _module_of(file) else f"{LIBRARY}.{Path(file).stem}"
+
+
+@functools.cache
+def _name_of_builtin(text: str) -> str:
+    return text.removeprefix(_OF_BUILTIN).removesuffix(">")
 
 
 @functools.cache

@@ -48,7 +48,7 @@ def _copy(value: Any, left: list[int], depth: int) -> Any:
         if value.dtype.kind not in "biufc":
             raise NotPlainError(f"an array of {value.dtype.name} elements instead of numbers")
         _spend(value.size, left, f"an array of shape {value.shape}")
-        return np.array(value, order="C", copy=True, subok=False)
+        return value.copy() if kind is np.ndarray else np.array(value, order="C", copy=True, subok=False)
     if isinstance(value, np.generic):
         if value.dtype.kind == "U":
             return str(value)

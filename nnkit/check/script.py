@@ -36,7 +36,7 @@ def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
     if problem and problem.type == "NotPlain" and of_object and outcome == "in place":
         problem = None  # the method ran; what it gives back does not matter, be it `self`
     if problem or outcome == "value":
-        return replace(reply, problem=problem)
+        return reply if problem is reply.problem else replace(reply, problem=problem)
     value = reply.value
     if outcome == "in place" or value is None:
         value = reply.changed.get(0, copy_plain(first))
@@ -72,22 +72,24 @@ class _Run:
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
         self.replies: list[Reply] = []
         self.came: list[Any] = []  # what each call gave back, itself
-        # each call's arguments themselves, and copies made right after it
+        # each call's arguments themselves, and what they were right after it
         self.left: list[tuple[Args, Named, tuple[Args, Named]] | None] = []
 
     def make_move(self, move: dict[str, Any]) -> Reply:
         args, kwargs = self._arguments(move)
-        before, named_before = copy_plain(_shown(args, kwargs))
+        before, named = copy_plain(_shown(args, kwargs))
         came, reply = call(self._function(move), args, kwargs, self.seconds, self.watched)
         left = None
         if move["do"] != "make":
-            reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))
+            if changed := changes(before, named, *_shown(args, kwargs)):
+                reply = replace(reply, changed=changed)
             reply = settle(reply, self.outcome, before[0] if args else None, of_object=move["do"] == "method")
             self.previous[move["of"]] = reply.value
             if self.overwritten:
                 _overwrite([args, kwargs])
-            elif not reply.problem and not reply.changed and (copies := _copy_or_none(_shown(args, kwargs))):
-                left = args, kwargs, copies
+            elif not reply.problem and not reply.changed:  # what changed with leave is another now
+                now = _copy_or_none(_shown(args, kwargs)) if changed else (before, named)
+                left = now and (args, kwargs, now)
         self.replies.append(reply)
         self.came.append(came)
         self.left.append(left)
@@ -98,8 +100,9 @@ class _Run:
         replies = []
         for reply, came, left in zip(self.replies, self.came, self.left, strict=True):
             if left is not None:
-                args, kwargs, (before, named_before) = left
-                reply = replace(reply, changed=changes(before, named_before, *_shown(args, kwargs)))
+                args, kwargs, (before, named) = left
+                if changed := changes(before, named, *_shown(args, kwargs)):
+                    reply = replace(reply, changed=changed)
             late = self.outcome == "value" and (self.overwritten or not self.objects)
             if late and came is not None and not reply.problem:
                 reply = replace(reply, value=_copy_or_none(came))

@@ -75,6 +75,14 @@ def test_an_argument_that_a_later_call_changes_was_changed():
     assert verdict(two, Sum, SumInTheCallersArray, kind="object").misconception == "changes its input"
 
 
+def test_what_a_call_changes_with_leave_is_not_told_afterwards():
+    def added(total, x):
+        total += x
+
+    script = Script(Case(np.zeros(3), Z[0]), Case(np.ones(3), Z[1]))
+    assert verdict(script, added, added, outcome="in place").ok
+
+
 def test_a_judge_of_objects_gets_each_with_its_own_calls():
     def adds_up(outcome, script):
         totals = np.cumsum([script.make.args[0], *(step.args[0] for step in script.steps)])[1:]
