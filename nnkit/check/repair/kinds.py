@@ -139,6 +139,7 @@ KINDS = {
     "number for a quantity": (NAME, "a number stands where a quantity is meant"),
     "order of conditions": (LINES, "two conditions are asked in the wrong order"),
     "real part for size": (SIGN, "a part of a complex number is taken, where its size is meant"),
+    "call of  too many": (CALL, "a function is applied where it does not belong"),  # of one without a name
     "call missing": (CALL, "a function is left out that should be applied to a value"),
     "entries for the inverse": (ALGEBRA, "each entry of a matrix is turned over, where the inverse matrix is meant"),
     "matrix for its inverse": (ALGEBRA, "it multiplies by a matrix, where the inverse of the matrix is meant"),
@@ -156,6 +157,7 @@ PATTERNS = (
     (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
+    (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),
     (r"(FloorDiv|Mod) (?:for \w+|too many|turned round)", KIND, "a quotient or remainder is the wrong one"),
     (r"(\w+) for the most frequent", CALL, "`{}` is taken, where the number that comes most often is meant"),
     (r"(\w+) for \w+", CALL, "`{}` stands where another function is meant"),
