@@ -19,7 +19,7 @@ from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 
 
 class Tried(NamedTuple):
-    """A case that a changed program is tried on; right, overflows and came: how the answer itself came out."""
+    """A case that a changed program is tried on; right, overflows, came and warned: how the answer itself came out."""
 
     right: bool
     part: Part
@@ -27,6 +27,7 @@ class Tried(NamedTuple):
     want: Any
     overflows: bool
     came: Any
+    warned: tuple[str, ...]
 
 
 def slip_in(
@@ -40,9 +41,9 @@ def slip_in(
     if exercise.kind == "value":
         return None
     tried = [
-        Tried(problem is None, part, part.all_cases[i], want, overflows(want, came), came)
+        Tried(problem is None, part, part.all_cases[i], want, overflows(want, came.value), came.value, came.warned)
         for part, i, want, problem in problems_of(exercise, outcomes, expected)
-        for came in (outcomes[part.name, i].value,)
+        for came in (outcomes[part.name, i],)
     ]
     # what fails first, and the small before the large: most changes mend nothing, and some make arrays grow
     tried.sort(key=lambda each: (each.right, _size(each.case)))
@@ -118,7 +119,10 @@ def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None
 
 
 def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
+    """Whether the case comes out right, and not by a number that is none: of `nan` the smallest is where it stands."""
     outcome = outcome_of(exercise, door, tried.case)
+    if any(warning.startswith("RuntimeWarning: invalid") and warning not in tried.warned for warning in outcome.warned):
+        return False
     return problem_of(exercise, tried.part.judging(), tried.case, outcome, tried.want, shown=False) is None
 
 

@@ -205,6 +205,14 @@ def test_what_is_right_by_chance_is_not_tried(right, body, kind):
     assert result.misconception != kind
 
 
+def test_a_change_is_no_mending_where_it_makes_numbers_that_are_none():
+    """The smallest of numbers among which there is `nan` is said to stand where that stands."""
+    right = "def answer(values):\n    return next((i for i, d in enumerate(np.diff(values)) if d < 0), -1)"
+    text = "def answer(values):\n    d = np.diff(values)\n    return np.argmin(d) if (d < 0).any() else -1\n"
+    cases = [Case(np.array(v, float)) for v in ([0, 2, 1, 3, 0], [5, 4, 4, 1], [1, 2, 3], [7, 7, 6, 9, 1, 0])]
+    assert "root" not in looked(right, text, cases).where
+
+
 def test_a_slip_of_a_declared_misconception_in_one_value_is_named_for_it():
     wrong = [Wrong("halves", lambda x: (x / 2, x + x / 2), "You halved it.")]
     exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
