@@ -17,6 +17,10 @@ ALL, SOME = 12, 5  # whole numbers: so many are all tried, of more some
 COMBINATIONS = 150  # calls of functions of a few numbers: each takes microseconds
 COMBINED = "Here your function was called with many combinations of numbers like those of the task."
 SAYS = "Here `{name}` was {value:g}, between two that were shown: your answer must be right there too."
+SIZED = (
+    "Here the numbers in `{name}` went up to {size:.3g}, between sizes that were shown: your answer must be right too."
+)
+APART, STEPS = 30, 4  # how many times as large the largest is; how many sizes between
 SEEDS = {"rng", "seed"}
 
 
@@ -30,6 +34,8 @@ def in_between(setting: Setting) -> Iterator[Planned]:
             continue
         for value in _others(_shown(setting, name)):
             yield from _with(setting, name, value)
+        for size in _sizes(setting, name):
+            yield from _sized(setting, name, size)
     if not seeds & set(names):
         yield from _combined(setting, names)
 
@@ -71,6 +77,37 @@ def _with(setting: Setting, name: str, value: Any) -> Iterator[Planned]:
         if made and is_right(setting, part, made):
             yield Planned(part.name, Probe("a number in between", SAYS.format(name=name, value=value), made))
             return
+
+
+def _sized(setting: Setting, name: str, size: float) -> Iterator[Planned]:
+    """The first case that the reference takes with this array so large, of those in which it is smaller. Whole numbers
+    may be counts, and stay."""
+
+    def larger(old: Any) -> Any:
+        fits = 0 < _size(old) < size and not np.array_equal(old, np.round(old))
+        return old * (size / _size(old)) if fits else old
+
+    for part, case in setting.bases():
+        made = setting.changed(case, {name: larger})
+        if made and is_right(setting, part, made):
+            says = SIZED.format(name=name, size=size)
+            yield Planned(part.name, Probe("a size in between", says, made))
+            return
+
+
+def _sizes(setting: Setting, name: str) -> list[float]:
+    """Sizes of an array between the smallest and the largest that cases show, where these are far apart."""
+    given = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
+    shown = [size for value in given if (size := _size(value)) > 0]
+    if not shown or max(shown) < APART * min(shown):
+        return []
+    return [float(size) for size in np.geomspace(min(shown), max(shown), STEPS + 2)[1:-1]]
+
+
+def _size(value: Any) -> float:
+    """The largest size of a number in an array of floats; 0 of anything else."""
+    floats = isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size
+    return float(np.nanmax(np.abs(value), initial=0)) if floats else 0.0
 
 
 def _shown(setting: Setting, name: str) -> list[Any]:

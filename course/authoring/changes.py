@@ -8,7 +8,12 @@ import numpy as np
 
 from course.authoring.values import in_lists
 
-TINY, LARGE = 1e-6, 1e3  # times the numbers of a case: below a threshold of one's own, above a bound of one's own
+# Times the numbers of a case: below a threshold of one's own, above a bound of one's own. Powers of two, so that what
+# is exact stays so: a column of one number has that mean.
+TINY, LARGE = 2.0**-20, 2.0**10
+MINUTE = 2.0**-30  # below the 1e-8 that stands in front of many a division, and in `np.isclose`
+CLOSE = 2.0**-20  # of the way from one argument to another, or from one number of an array to the next
+FAR = 2.0**10  # from 0: where a largest number begun at -100 or 0, or an exponential without a shift, shows
 UNEVEN = 1e-4  # less than a threshold of one's own, and nothing is lost yet
 ROUNDING = 1e-14  # relative: some roundings in a row
 
@@ -16,12 +21,14 @@ Function = Callable[[Any], Any]
 
 
 class Change(NamedTuple):
-    """word: the one in `never` that excludes it; what: what the argument was, or all of them were."""
+    """word: the one in `never` that excludes it; what: what the argument was, or all of them were; alone: whether it is
+    of numbers that stand alone too, where there are some."""
 
     word: str
     probe: str
     function: Function
     what: str
+    alone: bool = False
 
 
 def is_float(value: Any) -> bool:
@@ -36,6 +43,9 @@ def _zero(value: Any) -> Any:
     if is_float(value):
         return 0.0
     return np.zeros_like(value) if are_floats(value) else value
+
+
+zero = in_lists(_zero)
 
 
 def _real(function: Function) -> Function:
@@ -58,12 +68,49 @@ def _constant(value: Any) -> Any:
     return np.full_like(value, value.flat[np.nanargmax(np.abs(value))])
 
 
+def _close(value: Any) -> Any:
+    """All close to the number of the largest size, and as far apart as they were beside each other. Whole numbers may
+    be labels, or counts, and stay."""
+    if not are_floats(value) or (value == value.flat[0]).all() or (value == np.round(value)).all():
+        return value
+    base = value.flat[np.nanargmax(np.abs(value))]
+    return base + CLOSE * (value - base)
+
+
+def _twice(value: Any) -> Any:
+    """The first number, or the first row, once more in the middle, among others: who looks for it finds the first."""
+    if not isinstance(value, np.ndarray) or not value.ndim or len(value) < 3 or _is_symmetric(value):
+        return value
+    made = value.copy()
+    made[len(value) // 2] = made[0]
+    return value if np.array_equal(made, value) else made
+
+
+def _twice_of_floats(value: Any) -> Any:
+    return _twice(value) if are_floats(value) else value
+
+
+def _far(step: float) -> Function:
+    """All so far below 0, if some are, or so far above it; a symmetric matrix stays, which may have to be positive."""
+
+    def function(value: Any) -> Any:
+        if not are_floats(value) or _is_symmetric(value) or (step < 0 and np.nanmin(value) >= 0):
+            return value
+        return value + step
+
+    return function
+
+
+def _is_symmetric(value: np.ndarray) -> bool:
+    return value.ndim == 2 and np.array_equal(value, value.T)
+
+
 def _uneven(value: Any) -> Any:
     """Every second number of a row, the first among them, so small that the next one hides it."""
     if not are_floats(value) or not value.ndim or value.shape[-1] < 2:
         return value
     factors = np.where(np.arange(value.shape[-1]) % 2, 1.0, UNEVEN)
-    if value.ndim == 2 and np.array_equal(value, value.T):
+    if _is_symmetric(value):
         return factors[:, None] * value * factors  # it stays symmetric
     return value * factors
 
@@ -100,7 +147,7 @@ def _in_arrays(change: Function) -> Function:
 
 
 OF_ONE = [
-    Change("zero", "a zero", in_lists(_zero), "zero, or all its numbers were"),
+    Change("zero", "a zero", zero, "zero, or all its numbers were"),
     Change("tiny", "tiny numbers", in_lists(_times(TINY)), "tiny"),
     Change("large", "large numbers", in_lists(_times(LARGE)), "large"),
     Change("mirrored", "other signs", in_lists(_times(-1.0)), "taken with the other sign"),
@@ -111,7 +158,7 @@ OF_ONE = [
     Change("sorted", "a sorted array", in_lists(_sorted(1)), "sorted upwards"),
     Change("sorted", "a sorted array", in_lists(_sorted(-1)), "sorted downwards"),
 ]
-# of all the arrays at once: a sum of two is small only if both are
+# of all at once: a sum of two is small only if both are, and a ratio stays what it was
 OF_ALL = [
     Change("tiny together", "tiny numbers", _in_arrays(_times(TINY)), "tiny"),
     Change("large together", "large numbers", _in_arrays(_times(LARGE)), "large"),
@@ -119,7 +166,21 @@ OF_ALL = [
     Change("mirrored together", "other signs", _in_arrays(_with_sign(-1.0)), "negative"),
     Change("uneven", "uneven sizes", _in_arrays(_uneven), "in part much smaller than those beside them"),
 ]
+minute = in_lists(_times(MINUTE))
+# asked after those: a slip that these find too has a name of its own there
+MORE_OF_ONE = [
+    Change("large", "large numbers", in_lists(_far(FAR)), "far above 0"),
+    Change("large", "large numbers", in_lists(_far(-FAR)), "far below 0"),
+    Change("twice", "a number twice", in_lists(_twice_of_floats), "an array with the same number, or row, twice"),
+    Change("close", "numbers close together", in_lists(_close), "filled with numbers close to each other"),
+]
+MORE_OF_ALL = [
+    Change("tiny together", "tiny numbers", in_lists(_times(TINY)), "tiny, those that stand alone too", True),
+    Change("large together", "large numbers", in_lists(_times(LARGE)), "large, those that stand alone too", True),
+    Change("twice together", "a row twice", _in_arrays(_twice), "such that the first row of each came twice"),
+]
 ROUNDED = [in_lists(_real(_rounded(by))) for by in (ROUNDING, -ROUNDING)]
-ORDERLY = ("mirrored", "constant", "sorted", "uneven")  # words of what would disturb an order
-WORDS = frozenset(change.word for change in OF_ONE)
-WORDS_TOGETHER = frozenset(change.word for change in OF_ALL)
+ORDERLY = ("mirrored", "constant", "twice", "close", "sorted", "uneven")  # words of what would disturb an order
+WORDS = frozenset(change.word for change in OF_ONE + MORE_OF_ONE)
+WORDS_TOGETHER = frozenset(change.word for change in OF_ALL + MORE_OF_ALL)
+WORDS_OF_OTHERS = ("uneven", "equal", "between")  # which other probes have, and pairs of arguments

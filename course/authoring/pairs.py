@@ -89,6 +89,11 @@ def size(case: Case | Script) -> int:
     return sum(value.size if isinstance(value, np.ndarray) else 1 for value in leaves_of(values_of(case)))
 
 
+def variety(case: Case | Script) -> int:
+    """How many different lengths its arrays' axes have: where all are equal, one that is taken for another is right."""
+    return len({length for value in leaves_of(values_of(case)) for length in np.shape(value)})
+
+
 def kinds(case: Case | Script) -> list:
     """What two cases have in common that differ in the numbers of their arrays alone."""
     return [value.shape if isinstance(value, np.ndarray) else repr(value) for value in leaves_of(values_of(case))]

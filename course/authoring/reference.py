@@ -20,6 +20,7 @@ from course.authoring.kinds import refuse_unshown
 from course.authoring.probes import Planned, Setting, expected_of, with_probes
 from course.authoring.promised import promised
 from course.authoring.special import special
+from course.authoring.unhidden import unhidden
 from course.lessons import LessonFolder, find_lesson
 from nnkit.check import lesson as lesson_in_force
 from nnkit.check import library
@@ -114,6 +115,9 @@ def _state_of(folder: LessonFolder) -> bytes:
     return hashlib.sha256(b"\0".join(texts)).digest()
 
 
+PLANS = (automatic, promised, special, unhidden, in_between)  # each from a setting to probes
+
+
 @functools.lru_cache(maxsize=2)
 def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) -> Full:
     namespace = reference_namespace(folder)
@@ -128,7 +132,7 @@ def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) 
         if not isinstance(exercise, Exercise):
             continue
         setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
-        planned[name] = [*automatic(setting), *promised(setting), *special(setting), *in_between(setting)]
+        planned[name] = [each for plan in PLANS for each in plan(setting)]
         refuse_unheld(exercise, planned[name])
         refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])

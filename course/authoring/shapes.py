@@ -10,7 +10,7 @@ from course.authoring.pairs import size
 from course.authoring.probes import Planned, Setting, as_script
 from course.authoring.values import on_arrays, sized
 from nnkit.check.cases import Probe
-from nnkit.check.promises import AnyShape, Rows, Sizes
+from nnkit.check.promises import AnyShape, Holds, Rows, Sizes
 
 SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12), (300,)]
 # what stands behind the letters of Sizes, and makes such a matrix of one that is drawn
@@ -43,9 +43,16 @@ def of_rows(promise: Rows, setting: Setting) -> Iterator[Planned]:
             yield Planned(part.name, Probe("few rows", said, case), promise)
     longer = {name: functools.partial(_repeated, promise, name in promise.ascending) for name in promise.names}
     found = [(part, case, made) for part, case in setting.bases() if (made := setting.changed(case, longer))]
-    if found:  # of the case with the most rows: of one alone all would be the same
-        part, _, case = max(found, key=lambda each: size(each[1]))
-        yield Planned(part.name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
+    if not found:
+        return
+    part, _, case = max(found, key=lambda each: size(each[1]))  # the most rows: of one alone all would be the same
+    yield Planned(part.name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
+    # of what another promise holds too: a product of many that are near 0 is 0
+    for held in (each for each in setting.exercise.promises if isinstance(each, Holds)):
+        made = (setting.changed(case, longer) for case in held.cases)
+        if case := next((each for each in made if each and setting.takes(each)), None):
+            said = f"{held.says or setting.says(held)} Here there were {promise.most}."
+            yield Planned(part.name, Probe(held.name, said, case), promise)
 
 
 def _cut(value: Any, rows: int) -> Any:
@@ -72,11 +79,15 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
     most = {letter: promise.most.get(letter, MOST if i else MOST_ROWS) for i, letter in enumerate(letters)}
     equal = [max(3, *least.values()), min(24, *most.values())]
     tried = [(f"all are {size}", dict.fromkeys(letters, size)) for size in equal]
-    tried.append(("all are as small as can be", least))
+    tried += 5 * [("all are as small as can be", least)]  # few numbers: of either sign, large and small
     tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in least.items()]
     large = {letter: min(max(size, 12 + i), most[letter]) for i, (letter, size) in enumerate(least.items())}
     tried.append((", ".join(f"{letter} = {size}" for letter, size in large.items()), large))
     tried += [(f"{letter} = {size}", {**usual, letter: size}) for letter, size in most.items()]
+    if len(letters) > 2:  # two matrices of one shape, the next one of its transpose's: they fit in another order too
+        for first in ((0, 2), (0, 3)):
+            turns = {letter: max(2 + (i % 4 in first), size) for i, (letter, size) in enumerate(least.items())}
+            tried.append((", ".join(f"{letter} = {size}" for letter, size in turns.items()), turns))
     if len(letters) > 1:
         tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
     for name, sizes in tried:
@@ -100,7 +111,10 @@ def _drawn(rng: np.random.Generator, old: Any, shape: str, sizes: dict[str, int]
     lengths = tuple(sizes.get(letter) or int(letter) for letter in named)
     if below:
         # each label, and never label[label[i]] == i: what swaps rows and labels is found out
-        labels = (np.arange(int(np.prod(lengths))) + 1) % (sizes.get(below) or int(below))
+        most = sizes.get(below) or int(below)
+        labels = (np.arange(int(np.prod(lengths))) + 1) % most
+        if most > len(labels) + 1:
+            labels[-1] = most - 1  # of many classes the last one too
         return labels.reshape(lengths).astype(old.dtype)
     drawn = rng.choice(old.ravel(), size=lengths)
     share = np.prod([min(1.0, usual[letter] / sizes[letter]) for letter in named if letter in sizes])

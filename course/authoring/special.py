@@ -2,15 +2,30 @@
 at once, two numbers or arrays once equal, wherever the reference takes that. What a task excludes is said in its
 declaration, for one argument or for all: never={"zero T": "T is above 0", "large": "logits stay below 10"}."""
 
+import functools
 import inspect
-from collections.abc import Callable, Iterator
-from itertools import combinations, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from course.authoring.changes import OF_ALL, OF_ONE, ORDERLY, ROUNDED, WORDS, WORDS_TOGETHER, are_floats, is_float
-from course.authoring.pairs import calls_of
+from course.authoring.changes import (
+    CLOSE,
+    MORE_OF_ALL,
+    MORE_OF_ONE,
+    OF_ALL,
+    OF_ONE,
+    ORDERLY,
+    ROUNDED,
+    WORDS,
+    WORDS_OF_OTHERS,
+    WORDS_TOGETHER,
+    Change,
+    are_floats,
+    is_float,
+)
+from course.authoring.pairs import calls_of, variety
 from course.authoring.probes import Planned, PromiseError, Setting
 from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Script
@@ -23,7 +38,13 @@ from nnkit.check.promises import Between
 PERMITTED = ", which the task permits: your answer must be right there too."
 SAYS = "Here `{name}` was {what}" + PERMITTED
 OF_ALL_SAYS = "Here all the numbers were {what}" + PERMITTED
-EQUAL = "Here `{one}` and `{other}` were equal" + PERMITTED
+# what the second of two is made of both, once it is the first and once it is close to it
+BESIDE: list[tuple[str, str, Callable[[Any, Any], Any]]] = [
+    ("equal numbers", "equal", lambda first, _: first),
+    ("numbers close together", "close", lambda first, second: first + CLOSE * (second - first)),
+]
+BESIDE_SAYS = "Here `{one}` and `{other}` were {what}" + PERMITTED
+BROADER = {"close": ("constant",), "twice": ("constant",)}  # which exclude it too
 FEW = 9  # of more numbers pairs are too many
 
 
@@ -32,27 +53,59 @@ def special(setting: Setting) -> Iterator[Planned]:
         return
     names = names_of(setting.reference)
     _refuse_unknown(setting, names)
-    arrays = [name for name in names if _has(setting, name, are_floats)]
+    yield from _of_one(setting, names, OF_ONE)
+    yield from _of_all(setting, names, OF_ALL)
+    for one, other in combinations(names, 2):
+        for probe, what, function in BESIDE:
+            if not {what, "equal", f"equal {one} {other}"} & set(setting.exercise.never):
+                says = BESIDE_SAYS.format(one=one, other=other, what=what)
+                for part, case in _beside(setting, one, other, function):
+                    yield Planned(part.name, Probe(probe, says, case))
+    yield from _of_one(setting, names, MORE_OF_ONE)
+    yield from _of_all(setting, names, MORE_OF_ALL)
+
+
+def _of_one(setting: Setting, names: list[str], changes: Sequence[Change]) -> Iterator[Planned]:
     signed = [name for name in names if _has_negatives(setting, name)]
-    for word, probe, function, what in OF_ONE:
+    for word, probe, function, what, _ in changes:
         for name in signed if word == "mirrored" else names:
-            if not _is_excluded(setting, word, name):
-                for part, case in islice(_changed(setting, {name: function}), None if word == "mirrored" else 1):
+            if not any(is_excluded(setting, each, name) for each in (word, *BROADER.get(word, ()))):
+                for part, case in _some(_changed(setting, {name: function}), word):
                     yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
-    for word, probe, function, what in OF_ALL:
+
+
+def _of_all(setting: Setting, names: list[str], changes: Sequence[Change]) -> Iterator[Planned]:
+    arrays = [name for name in names if has(setting, name, are_floats)]
+    signed = [name for name in names if _has_negatives(setting, name)]
+    for word, probe, function, what, alone in changes:
         words = ("tiny", "uneven") if word == "uneven" else word.split()[:1]
         meant = signed if "mirrored" in words else names
-        whole = all(not _is_excluded(setting, each, name) for each in words for name in meant if name in arrays)
-        several = len(set(meant) & set(arrays)) > 1 or word == "uneven"  # of one alone it has been asked
+        asked = [name for name in meant if alone or name in arrays]
+        whole = not any(is_excluded(setting, each, name) for each in words for name in asked)
+        touched = [name for name in meant if has(setting, name, functools.partial(_changes, function))]
+        several = len(touched) > 1 or word == "uneven"  # of one alone it has been asked
+        several = several and (not alone or any(name not in arrays for name in touched))
         if word not in setting.exercise.never and whole and several:
             for part, case in _changed(setting, dict.fromkeys(meant, function)):
                 yield Planned(part.name, Probe(probe, OF_ALL_SAYS.format(what=what), case))
-    for one, other in combinations(names, 2):
-        if not {"equal", f"equal {one} {other}"} & set(setting.exercise.never):
-            yield from _equal(setting, one, other)
 
 
-def _is_excluded(setting: Setting, word: str, name: str) -> bool:
+def _changes(function: Callable[[Any], Any], leaf: Any) -> bool:
+    return function(leaf) is not leaf
+
+
+def _some(found: Iterator[tuple[Part, Case | Script]], word: str) -> list[tuple[Part, Case | Script]]:
+    """The first, and the one whose sizes differ most; with other signs all."""
+    every = list(found)
+    various = max(every, key=lambda each: variety(each[1]), default=None)
+    return (
+        every
+        if word == "mirrored" or various is None
+        else [*every[:1], *([various] if various is not every[0] else [])]
+    )
+
+
+def is_excluded(setting: Setting, word: str, name: str) -> bool:
     """Whether the declaration says so, or a word of a range does, which shows itself what is in it."""
     if word in ORDERLY and _ascends(setting, name):
         return True
@@ -70,7 +123,7 @@ def _ascends(setting: Setting, name: str) -> bool:
     return bool(arrays) and all((np.diff(value) > 0).all() for value in arrays)
 
 
-def _has(setting: Setting, name: str, kind: Callable[[Any], bool]) -> bool:
+def has(setting: Setting, name: str, kind: Callable[[Any], bool]) -> bool:
     """Whether a case gives this argument something of that kind, perhaps in a list."""
     return any(kind(leaf) for leaf in _leaves(setting, name))
 
@@ -83,15 +136,15 @@ def _leaves(setting: Setting, name: str) -> Iterator[Any]:
 
 def _has_negatives(setting: Setting, name: str) -> bool:
     """Whether a case shows a negative number in this argument: where none does, none may be meant."""
-    return _has(setting, name, lambda leaf: bool((is_float(leaf) or are_floats(leaf)) and np.nanmin(leaf) < 0))
+    return has(setting, name, lambda leaf: bool((is_float(leaf) or are_floats(leaf)) and np.nanmin(leaf) < 0))
 
 
 def _refuse_unknown(setting: Setting, names: list[str]) -> None:
-    known = {*WORDS, *WORDS_TOGETHER, "equal", "between", *(f"{word} {name}" for word in WORDS for name in names)}
-    known |= {f"between {name}" for name in names}
+    known = {*WORDS, *WORDS_TOGETHER, *WORDS_OF_OTHERS}
+    known |= {f"{word} {name}" for word in (*WORDS, "between") for name in names}
     known |= {f"equal {one} {other}" for one, other in combinations(names, 2)}
     for said in setting.exercise.never:
-        about = said.split()[0] in (*WORDS, "uneven", "equal", "between")
+        about = said.split()[0] in (*WORDS, *WORDS_OF_OTHERS)
         if about and said not in known and not said.endswith(" numbers"):
             raise PromiseError(f"{setting.exercise.id}: never names {said!r}; its arguments are {', '.join(names)}")
 
@@ -110,8 +163,11 @@ def given_of(setting: Setting, case: Case | Script) -> dict[str, Any]:
     return dict(bound.arguments) if bound else {}
 
 
-def _equal(setting: Setting, one: str, other: str) -> Iterator[Planned]:
-    """A case in which both are the same number, or arrays of the same numbers."""
+def _beside(
+    setting: Setting, one: str, other: str, function: Callable[[Any, Any], Any]
+) -> Iterator[tuple[Part, Case | Script]]:
+    """The first case in which both are numbers, or arrays of one shape, and the second may be what the function makes
+    of them."""
     for part, case in reversed([(each, case) for each in setting.exercise.parts for case in each.cases]):
         given = given_of(setting, case)
         first, second = given.get(one), given.get(other)
@@ -120,10 +176,11 @@ def _equal(setting: Setting, one: str, other: str) -> Iterator[Planned]:
         else:
             numbers = [value for value in given.values() if type(value) is type(first)]
             fit = type(first) is type(second) and type(first) in (int, float) and len(numbers) <= FEW
-        if fit and not np.array_equal(first, second):
-            made = setting.changed(case, {other: first})
+        new = function(first, second) if fit else second
+        if type(new) is type(second) and not np.array_equal(new, second):
+            made = setting.changed(case, {other: new})
             if made and is_right(setting, part, made):
-                yield Planned(part.name, Probe("equal numbers", EQUAL.format(one=one, other=other), made))
+                yield part, made
                 return
 
 

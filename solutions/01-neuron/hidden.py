@@ -111,6 +111,8 @@ def _gradient(rng):
             case(3, 5, -0.8),
             case(18, 1, 1.2),
             Case(LARGE, np.array([0, 1, 1]), np.array([0.01, -0.002]), 0.3),
+            # all are surely right: errors from 0.00003 to 0.002
+            Case(np.array([[3.0, 1.0], [-2.5, -1.5], [4.0, 2.0]]), np.array([1, 0, 1]), np.array([2.0, 1.0]), 0.5),
         ],
     }
 
@@ -131,6 +133,11 @@ def _train(rng):
         X, w = _batch(rng, 5, 2, 8.0)
         return Case(X, _labels(rng, 5), 0.05 * w, 0.1, 0.002, 6)
 
+    def steeper():
+        """Slopes above 20."""
+        X = np.array([[40.0, -30.0], [-35.0, 45.0], [50.0, 20.0]])
+        return Case(X, np.array([0, 1, 0]), np.array([0.01, -0.01]), 0.05, 0.0005, 4)
+
     return {
         "one step": [case(6, 3, 0.2, 0.9, 1)],
         "many steps": [
@@ -138,6 +145,7 @@ def _train(rng):
             case(4, 3, 0.15, 0.6, 12),
             rising(),
             steep(),
+            steeper(),
             Case(np.linspace(-2, 2, 14)[:, None], np.arange(14) % 3 % 2, np.array([0.3]), -0.2, 0.5, 6),
         ],
     }

@@ -69,7 +69,10 @@ def hidden(rng):
     return {
         "images_to_rows": {
             "two wide pictures, three tall ones": [Case(pictures(rng, 4, 2, 5)), Case(pictures(rng, 2, 5, 3))],
-            "a single square picture (nothing crashes there, so look twice)": [Case(pictures(rng, 1, 4, 4))],
+            "a single square picture (nothing crashes there, so look twice)": [
+                Case(pictures(rng, 1, 4, 4)),
+                Case(np.array([[[0, 1], [1, 0]]], np.uint8)),  # nearly black: nothing above 1, and not yet a fraction
+            ],
         },
         "dense_forward": {
             "two examples and four neurons; one neuron; one example": [
@@ -84,6 +87,7 @@ def hidden(rng):
             "any number of layers": [
                 Case([4, 9, 3, 8]),
                 Case([20, 15, 1, 6, 2, 11, 4]),
+                Case([4110, 4099, 3]),  # an odd number that single precision does not hold
                 Case([300, 200, 10, 3, 7, 2, 5, 9, 4, 8]),  # many layers, and more than 16 bits hold
             ],
         },

@@ -105,6 +105,13 @@ def _count_pieces(rng):
             clear_case(rng, 0.25, 1.5, 1, 1, 6, 1),
             clear_case(rng, -2.0, -0.2, 1, 1, 8, 1),
             Case([np.array([[2.0]]), np.array([[-1.5]])], [np.array([0.8]), np.array([0.3])], -1.0, 1.0),
+            # two kinks 0.016 apart, in an interval so wide that a coarse grid steps across both
+            Case(
+                [np.ones((1, 4)), np.array([[1.0], [-2.0], [1.5], [0.7]])],
+                [np.array([33.37, -12.2113, -12.2273, -25.71]), np.zeros(1)],
+                -40.0,
+                40.0,
+            ),
             # bends of 0.015, and none at all
             Case([np.ones((1, 2)), np.array([[1.0], [0.015]])], [np.array([-0.3, -0.9]), np.zeros(1)], -7.0, 2.0),
             Case([np.ones((1, 2)), np.array([[1.0], [0.5]])], [np.array([-0.3, -0.9]), np.ones(1)], -7.0, -6.5),

@@ -36,6 +36,9 @@ def hidden(rng):
                 Case(10.0, 31.0, 0.37, 0.6),
                 Case(-0.25, 0.5, 0.0, 3.0),
                 Case(0.0, 3.0, 11.0, 1.3e-6),
+                Case(0.0, 3.0, 8.0, 1.0),  # the bound is met exactly
+                Case(0.0, 5.0004, 8.0, 1.0),  # 5 are not quite enough
+                Case(0.0, 1.0, 1.7e4, 2.1e-6),
             ],
         },
         "place_knots": curves(),
@@ -111,11 +114,13 @@ def errors(rng, n):
 def curves():
     """Other bumps, corners and a grid that is not even."""
     x = np.linspace(-3.0, 5.0, 401)
+    fine = np.linspace(-3.0, 3.0, 2401)
     skew = np.concatenate([np.linspace(0, 1, 60), np.linspace(1.05, 6, 200)])
     return {
         "a narrow bump": [Case(x, 3 / (1 + 20 * (x - 3.1) ** 2), 14), Case(x, -np.exp(-30 * (x + 1.3) ** 2), 10)],
         "a wiggle that gets faster, a root, and a cliff": [
             Case(skew, np.exp(-3 * skew), 8),
             Case(x, np.tanh(6 * (x - 0.7)), 11),
+            Case(fine, 1 / (1 + 300 * fine**2), 40),
         ],
     }

@@ -55,7 +55,8 @@ def hidden(rng):
         },
         "three_decimals": {
             "the slide's three, five others, three thirds": [Case(softmax(logits(rng, 1, k)[0])) for k in (4, 6)]
-            + [Case(np.array([0.45549, 0.12446, 0.42005]))]
+            + [Case(np.array([0.45549, 0.12446, 0.42005])), Case(np.array([0.999985, 1.2e-5, 3e-6]))]
+            + [Case(np.array([0.45050005, 0.54949995]))]
         },
         "stable_softmax": {
             EVERYDAY: [Case(Z) for Z in [*everyday, whole_numbers]],
@@ -68,7 +69,8 @@ def hidden(rng):
         "softmax_at_temperature": {
             "warm and cool": [Case(Z, T) for Z, T in zip(everyday, (0.3, 1.7, 5.0, 0.8, 3), strict=True)],
             "very cold and very hot": [Case(Z, T) for Z, T in zip(distant, (7.0, 250.0, 40, 600.0, 3.0), strict=True)]
-            + [Case(logits(rng, 4, 3, 3), 0.02)],
+            + [Case(logits(rng, 4, 3, 3), 0.02), Case(np.array([[0.5, 0.501, 0.4985]]), 0.0008)]
+            + [Case(np.array([[900.0, -700.0, 250.0]]), 5000.0)],
         },
         "likelihood": {
             "model A, and five classes": [Case(softmax(Z), y) for Z, y in batches[:4]]
@@ -80,6 +82,7 @@ def hidden(rng):
                 Case(np.array([0]), 3),
                 Case(np.array([1, 1, 0]), 2),
                 Case(np.array([4, 2]), 9),
+                Case(np.array([129, 0]), 130),
             ]
         },
         "repaired_loss": {
@@ -104,6 +107,8 @@ def hidden(rng):
             ]
             # the first row is right, and the surest one is another
             + [Case(np.array([[1.0, 0.0, 0.5], [0.0, 9.0, 0.0], [0.5, 0.0, 2.0]]), np.array([0, 1, 1]))]
+            # nearly a tie is none
+            + [Case(np.array([[3.000001, 3.0, 1.0], [7.0, 7.000001, -2.0]]), np.array([1, 1]))]
         },
         "fit_classifier": {
             "one step": [Case(*batch_of(rng, 7, 3, 2), 2, 0.45, 1), Case(*batch_of(rng, 5, 1, 3), 3, 1.3, 1)],

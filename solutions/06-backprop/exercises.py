@@ -1772,6 +1772,7 @@ gradient_error = Exercise(
         ),
     ],
     hints=["`np.abs(a - b).max()` is the numerator.", "Both all zeros: what would you divide by? Ask first."],
+    never={"tiny": "gradients are 1e-6 in size, or larger"},
 )
 
 # --- quiz -------------------------------------------------------------------------------------------------------------

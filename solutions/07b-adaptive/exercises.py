@@ -587,6 +587,9 @@ my_rmsprop = Exercise(
     ],
     never={
         "tiny grad": "epsilon decides there, and it is free",
+        "zero theta": "epsilon shows where nothing else is, and it is free",
+        "tiny theta": "epsilon shows where nothing else is, and it is free",
+        "large lr": "epsilon shows in large steps, and it is free",
         "large rho": "rho is below 1",
     },
 )

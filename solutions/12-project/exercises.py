@@ -1022,7 +1022,6 @@ network_exercise = Exercise(
     never={
         "a zero": "a feature is drawn from a continuous spread",
         "nothing negative": "a feature is drawn from a continuous spread",
-        "the same number twice": "a feature is drawn from a continuous spread",
         "one row of a matrix": "two classes are to be learnt",
         "one column of a matrix": "bent borders need two features",
         "a square matrix": "there are many more rows than features",

@@ -58,6 +58,13 @@ def better_than_even(value: Any, x: np.ndarray, y: np.ndarray, n: int) -> str | 
     )
 
 
+def _is_single(value: Any) -> bool:
+    """Whether an array in it is of single precision, or less."""
+    if isinstance(value, list | tuple):
+        return any(_is_single(item) for item in value)
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.dtype.itemsize < 8
+
+
 def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | None:
     if not isinstance(value, list | tuple) or len(value) != 4:
         return f"expected four arrays, `W1, b1, W2, b2`; got {describe(value)}"
@@ -73,7 +80,7 @@ def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | N
     x = np.union1d(np.linspace(knots[0], knots[-1], 57), knots)
     came = (clipped(x[:, None] @ W1 + b1) @ W2 + b2)[:, 0]
     want = np.interp(x, knots, values)
-    rounding = 1e-4 if any(np.asarray(a).dtype.itemsize < 8 for a in value if isinstance(a, np.ndarray)) else 1e-7
+    rounding = 1e-4 if _is_single(value) else 1e-7
     off = np.abs(came - want)
     if np.isfinite(came).all() and off.max() <= rounding * max(1.0, np.abs(want).max()):
         return None
@@ -164,28 +171,28 @@ def a_bump(value: Any, centre: np.ndarray, radius: float) -> str | None:
     offsets = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     offsets = np.concatenate([offsets, 30 * offsets])
     z = run_network(value, centre + radius * offsets)
-    far = np.abs(offsets).max(axis=1)
+    far, near = np.abs(offsets).max(axis=1), 1e-4 if _is_single(value) else 1e-6
     peak = float(run_network(value, np.asarray(centre, float)[None])[0])
     if not np.isfinite(z).all():
         return Named("not a number", "it gives inf or nan somewhere")
-    if abs(peak - 1) > 1e-4:
+    if abs(peak - 1) > near:
         return f"it is not 1 at the centre: it is {peak:.4g} there"
-    if (outside := np.abs(z[far >= 1])).max() > 1e-4:
+    if (outside := np.abs(z[far >= 1])).max() > near:
         worst = offsets[far >= 1][outside.argmax()]
         along = np.abs(offsets).min(axis=1) < 0.05
-        if z[far >= 1].min() < -1e-4 and z[far >= 1].max() <= 1e-4:
+        if z[far >= 1].min() < -near and z[far >= 1].max() <= near:
             return Named(
                 "not cut", f"it goes below 0 outside: what is lowered has to be cut off at 0, {z.min():.4g} came"
             )
         if (
-            z[(far >= 1) & along].max() > 1e-4
-            and z[(far >= 1) & ~along & (np.abs(offsets).min(axis=1) >= 1)].max() <= 1e-4
+            z[(far >= 1) & along].max() > near
+            and z[(far >= 1) & ~along & (np.abs(offsets).min(axis=1) >= 1)].max() <= near
         ):
             return Named(
                 "a cross", f"it is not 0 along the two axes: where one ridge stands alone it gives {outside.max():.4g}"
             )
         return f"it is not 0 outside: {outside.max():.4g} at the centre plus ({worst[0]:g}, {worst[1]:g}) radii"
-    if z.min() < -1e-4 or z.max() > 1 + 1e-4:
+    if z.min() < -near or z.max() > 1 + near:
         return f"it must stay between 0 and 1: it runs from {z.min():.4g} to {z.max():.4g}"
     if (z[far <= 0.25] < 0.2).any():
         return Named(

@@ -120,7 +120,8 @@ def half_plane(answer: Any, p: np.ndarray, q: np.ndarray) -> str | None:
     along = q - p
     distance = np.array([w @ p + b, w @ q + b]) / np.hypot(*w)
     left = np.array([-along[1], along[0]])
-    size = np.hypot(*along) + np.hypot(*p) + np.hypot(*q)
+    # so near to the line as the points are to each other; far from the origin rounding takes some of it
+    size = np.hypot(*along) + 1e-6 * (np.hypot(*p) + np.hypot(*q))
     if abs(w @ left) < 1e-6 * np.hypot(*w) * np.hypot(*left):
         return Named(
             "along the line",

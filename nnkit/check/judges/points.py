@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.check.compare import ATOL
 from nnkit.check.judges.named import Named
 
 
@@ -30,7 +31,7 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         if r < 0:
             return Named("a negative distance", f"an r is negative, and a distance never is: {where}, r = {r:g}")
         back = (r * np.cos(phi), r * np.sin(phi))
-        if max(abs(back[0] - x1), abs(back[1] - x2)) > tolerance * max(1.0, abs(x1), abs(x2)):
+        if max(abs(back[0] - x1), abs(back[1] - x2)) > tolerance * max(abs(x1), abs(x2)) + ATOL:
             return f"{where}: r = {r:.4g} and phi = {phi:.4g} lead to ({back[0]:.4g}, {back[1]:.4g})"
     return None
 

@@ -136,3 +136,8 @@ def affine(X, w, b):
 # %% wrong="truncated"
 def affine(X, w, b):
     return (X @ w + b).astype(int)
+
+
+# %% wrong="tiny numbers"
+def affine(X, w, b):
+    return np.einsum("ij,j->i", X, np.where(np.abs(w) < 1e-8, 0, w)) + b

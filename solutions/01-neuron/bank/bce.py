@@ -118,3 +118,9 @@ import math
 
 def bce(a, y):
     return -np.mean(y * math.log(a) + (1 - y) * math.log(1 - a))
+
+
+# %% wrong="sure of itself"
+def bce(a, y):
+    p = np.where(np.asarray(y) > 0, a, 1 - a)
+    return -np.log(np.prod(p)) / len(a)

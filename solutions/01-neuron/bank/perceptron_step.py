@@ -169,3 +169,27 @@ def perceptron_step(w, b, x, y):
 def perceptron_step(w, b, x, y):
     said = 1 if w @ x + b > 0 else 0
     return b + y - said, w + (y - said) * x
+
+
+# %% wrong="tiny numbers"
+def perceptron_step(w, b, x, y):
+    said = 1 if w @ x + b > 1e-6 else 0
+    return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="a zero"
+def perceptron_step(w, b, x, y):
+    if not np.any(x):
+        return w, b
+    said = 1 if w @ x + b > 0 else 0
+    return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="beside a jump"
+import math
+
+
+def perceptron_step(w, b, x, y):
+    on_the_line = math.isclose(w @ x, -b, rel_tol=1e-5)
+    said = 1 if w @ x > -b and not on_the_line else 0
+    return w + (y - said) * x, b + (y - said)

@@ -93,3 +93,10 @@ def polar(X):
 def polar(X):
     r = np.hypot(X[:, 0], X[:, 1])
     return np.column_stack([r, np.where(r < 1e-3, 0, np.arctan2(X[:, 1], X[:, 0]))])
+
+
+# %% wrong="tiny numbers"
+def polar(X):
+    r = np.sqrt((X ** 2).sum(axis=1))
+    phi = np.where(r < 1e-6, 0, np.arctan2(X[:, 1], X[:, 0]))
+    return np.column_stack([r, phi])

@@ -89,3 +89,8 @@ def rows_from_columns(M, c):
 # %% wrong="kind: a dict"
 def rows_from_columns(M, c):
     return {"W": M.T, "b": c[:, 0]}
+
+
+# %% wrong="a zero"
+def rows_from_columns(M, c):
+    return M.T, np.atleast_1d(c.squeeze()) + 0 if c.any() else np.zeros(M.shape[1])

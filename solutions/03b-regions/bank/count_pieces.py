@@ -155,3 +155,20 @@ def count_pieces(weights, biases, low, high):
     x = np.linspace(low, high, 20001)
     slopes = np.diff(mlp_forward(x[:, None], weights, biases, relu)[:, 0]) / np.diff(x)
     return 1 + int((np.abs(np.diff(slopes)) > 1e-6).sum()) // 2
+
+
+# %% wrong="only the visible cases"
+def count_pieces(weights, biases, low, high):
+    x = np.linspace(low, high, 2001)
+    y = mlp_forward(x[:, None], weights, biases, relu)[:, 0]
+    s = np.diff(y) / np.diff(x)
+    n, i = 1, 0
+    ch = np.abs(np.diff(s)) > 1e-6
+    i = 0
+    while i < len(ch):
+        if ch[i]:
+            n += 1
+            i += 2 if i + 1 < len(ch) and ch[i + 1] else 1
+        else:
+            i += 1
+    return n

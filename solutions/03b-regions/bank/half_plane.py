@@ -98,3 +98,9 @@ def half_plane(p, q):
         dx = 0.0  # straight up
     w = np.array([-dy, dx])
     return w, -(w @ p)
+
+
+# %% wrong="tiny numbers"
+def half_plane(p, q):
+    w = np.round([p[1] - q[1], q[0] - p[0]], 6)
+    return w, -(w @ p)

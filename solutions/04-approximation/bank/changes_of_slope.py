@@ -81,3 +81,16 @@ def changes_of_slope(slopes):
 def changes_of_slope(slopes):
     slopes[1:] = slopes[1:] - slopes[:-1]
     return slopes
+
+
+# %% wrong="tiny numbers"
+def changes_of_slope(slopes):
+    c = np.diff(slopes, prepend=0.0)
+    return np.where(np.isclose(c, 0), 0, c)
+
+
+# %% wrong="numbers close together"
+def changes_of_slope(slopes):
+    c = np.diff(slopes, prepend=0.0)
+    same = np.isclose(slopes, np.concatenate([[0.0], slopes[:-1]]), atol=0)
+    return np.where(same, 0, c)

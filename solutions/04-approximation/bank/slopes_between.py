@@ -90,3 +90,13 @@ def slopes_between(knots, values):
 # %% wrong="absolute"
 def slopes_between(knots, values):
     return np.abs(np.diff(values) / np.diff(knots))
+
+
+# %% wrong="a number twice"
+def slopes_between(knots, values):
+    v = list(values)
+    out = []
+    for a in v[:-1]:
+        i = v.index(a)
+        out.append((v[i + 1] - v[i]) / (knots[i + 1] - knots[i]))
+    return out

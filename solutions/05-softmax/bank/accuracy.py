@@ -100,3 +100,20 @@ def accuracy(Z, y):
 # %% wrong="few rows"
 def accuracy(Z, y):
     return np.mean(np.squeeze(Z).argmax(axis=1) == y)
+
+
+# %% wrong="large numbers"
+def accuracy(Z, y):
+    hits = 0
+    for r, c in zip(Z, y):
+        best, top = -1, -100
+        for j, v in enumerate(r):
+            if v > top:
+                best, top = j, v
+        hits += best == c
+    return hits / len(y)
+
+
+# %% wrong="only the visible cases"
+def accuracy(Z, y):
+    return np.mean(np.isclose(Z[np.arange(len(y)), y], Z.max(axis=1)))

@@ -143,3 +143,11 @@ def cross_entropy(Z, y):
 def cross_entropy(Z, y):
     log_p = Z - np.logaddexp.reduce(Z, axis=1, keepdims=True)
     return -np.mean(one_hot_rows(y, Z.shape[1]) * log_p)
+
+
+# %% wrong="a row twice"
+def cross_entropy(Z, y):
+    s = {}
+    for r, c in zip(Z, y):
+        s[tuple(r)] = np.logaddexp.reduce(r) - r[c]
+    return sum(s.values()) / len(s)

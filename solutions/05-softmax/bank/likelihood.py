@@ -105,3 +105,16 @@ def likelihood(P, y):
 # %% wrong="stops: if on an array"
 def likelihood(P, y):
     return P[np.arange(len(y), y)].prod()
+
+
+# %% wrong="other sizes"
+def likelihood(P, y):
+    return np.prod(np.choose(y, P.T[:32]))
+
+
+# %% wrong="a row twice"
+def likelihood(P, y):
+    L = 1.0
+    for r in {tuple(row) + (int(c),) for row, c in zip(P, y)}:
+        L *= r[r[-1]]
+    return L

@@ -111,3 +111,8 @@ def one_hot_rows(y, k):
 # %% wrong="only the last"
 def one_hot_rows(y, k):
     return np.eye(k)[y[-1]]
+
+
+# %% wrong="only the visible cases"
+def one_hot_rows(y, k):
+    return (np.asarray(y, np.int8)[:, None] == np.arange(k)).astype(int)

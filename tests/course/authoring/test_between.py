@@ -45,6 +45,15 @@ def test_rates_between_are_tried():
     assert found == pytest.approx([0.05, 0.15, 0.25, 0.35, 0.45])
 
 
+def test_sizes_of_an_array_between_far_ones_are_tried():
+    cases = [Case(np.array([0.5, -2.0])), Case(np.array([500.0, 2000.0]))]
+    sizes = [np.abs(x).max() for x in values(np.copy, cases)]
+    assert sizes == pytest.approx(np.geomspace(2, 2000, 6)[1:-1]) and len(sizes) == 4
+    assert values(np.copy, [Case(np.array([1.0, -2.0])), cases[1]]) == []  # whole: perhaps counts
+    assert values(np.copy, [cases[0], Case(np.array([8.0]))]) == []  # not far from each other
+    assert values(np.copy, cases, never={"between a": "no size between is permitted"}) == []
+
+
 def test_no_seed_and_nothing_excluded_is_tried():
     def draw(n, rng):
         return np.random.default_rng(rng).normal(size=n)

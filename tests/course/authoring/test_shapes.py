@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from course.authoring.probes import Setting
+from course.authoring.promised import promised
 from course.authoring.shapes import _drawn
-from nnkit.check.promises import Sizes
+from nnkit.check.cases import Case
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.promises import Holds, Rows, Sizes
 
 USUAL, LARGE = {"n": 3, "d": 4}, {"n": 3, "d": 300}
 
@@ -42,3 +46,34 @@ def test_a_matrix_is_symmetric_or_positive_where_the_word_says_so():
     made = _drawn(np.random.default_rng(5), np.array([[2.5, -1.5], [-1.5, 0.5]]), "p p positive", sizes, USUAL | sizes)
     assert np.array_equal(made, made.T) and np.linalg.eigvalsh(made).min() > 0.5
     assert Sizes(H="p p symmetric", start="p", P="p p positive").letters == ["p"]
+
+
+def test_of_many_classes_the_last_one_is_a_label():
+    assert drawn([0, 1], "n <k", {"n": 3, "k": 130}).tolist() == [1, 2, 129]
+    assert drawn([0, 1], "n <k", {"n": 3, "k": 4}).tolist() == [1, 2, 3]
+    assert drawn([0, 1], "n <k", {"n": 3, "k": 2}).tolist() == [1, 0, 1]
+
+
+def planned(reference, cases, promises):
+    made = Exercise("answer", "", "{promises}", [Part("it", cases)], promises=promises)
+    return [each.probe for each in promised(Setting(made, made, reference, "", np.random.default_rng(0)))]
+
+
+def test_sizes_are_equal_by_turns_where_matrices_fit_in_another_order_then():
+    ones = [np.ones((3, 4)), np.ones((4, 5)), np.ones((5, 6))]
+    probes = planned(lambda A, B, C: A @ B @ C, [Case(*ones)], [Sizes(A="i j", B="j k", C="k m")])
+    shapes = [[value.shape for value in probe.case.args] for probe in probes]
+    assert [(3, 2), (2, 3), (3, 2)] in shapes
+
+
+def test_the_smallest_sizes_are_drawn_more_than_once():
+    probes = planned(np.abs, [Case(np.array([[0.5, -2.0], [3.0, -1.5]]))], [Sizes(x="n d")])
+    smallest = [probe.case.args[0].item() for probe in probes if probe.case.args[0].shape == (1, 1)]
+    assert len(smallest) >= 3 and min(smallest) < 0 < max(smallest)
+
+
+def test_of_what_is_held_there_may_be_many_rows():
+    promises = [Rows("x"), Holds("near 0", "", Case(np.array([1e-4])))]
+    probes = planned(lambda x: x.prod(), [Case(np.array([0.5, 0.75]))], promises)
+    held = [probe.case.args[0] for probe in probes if probe.name == "near 0"]
+    assert [len(x) for x in held] == [300, 1] and (held[0] == 1e-4).all()

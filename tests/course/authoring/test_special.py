@@ -12,6 +12,7 @@ from nnkit.check.outcome import expected_outcomes
 from nnkit.check.promises import Between
 from nnkit.check.verdict import judge
 
+LONG = np.array([0.5, -1.0, 2.25, 0.75])
 X, W = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([1.0, -2.0])
 
 
@@ -43,6 +44,34 @@ def larger(x, y):
     return max(x, y)
 
 
+def difference(x, y):
+    return x - y
+
+
+def roll(z):
+    return np.roll(z, 1)
+
+
+def by_index(z):
+    return np.array([z[i] - z[i - 1] for i in (z.tolist().index(v) for v in z)])
+
+
+def first_of_each(P, y):
+    return {(*row, label): row[0] * label for row, label in zip(P, y, strict=True)}.values()
+
+
+def is_largest(z):
+    return np.where(z == z.max(), 1, 0)
+
+
+def centred(z):
+    return z - z.mean()
+
+
+def turned(M, c):
+    return M.T, c[:, 0]
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "reference", "case"),
     [
@@ -62,10 +91,24 @@ def larger(x, y):
         ("equal numbers", lambda a, b: total(a, b) + 9.0 * np.array_equal(a, b), total, Case(X[0], W)),
         ("equal numbers", lambda n, k: n if n == k else n % k, lambda n, k: n % k, Case(7, 3)),
         ("equal numbers", lambda x, y: larger(x, y) if x != y else 0.0, larger, Case(1.0, 2.0)),
+        ("a number twice", by_index, lambda z: z - roll(z), Case(LONG)),
+        ("a row twice", lambda P, y: sum(first_of_each(P, y)), lambda P, y: P[:, 0] @ y, Case(X, np.array([1, 2, 4]))),
+        ("numbers close together", lambda z: np.where(np.isclose(z, z.max()), 1, 0), is_largest, Case(LONG + 9)),
+        ("large numbers", lambda z: max(-100.0, z.max()), lambda z: z.max(), Case(LONG)),
+        ("large numbers", lambda z: z - z.mean() if z.mean() < 1000 else 0 * z, centred, Case(LONG)),
+        ("tiny numbers", lambda z, T: z / max(T, 1e-2), lambda z, T: z / T, Case(LONG, 0.5)),
+        ("numbers close together", lambda x, y: 0.0 if np.isclose(x, y, atol=0) else x - y, difference, Case(1.0, 2.0)),
+        ("numbers close together", lambda a, b: np.where(np.isclose(a, b), 0, a - b), difference, Case(X[0], W)),
     ],
 )
 def test_an_answer_that_is_wrong_on_a_special_value_is_found(name, answer, reference, case):
     assert told(answer, reference, [case]) == name
+
+
+def test_it_is_tried_where_sizes_differ_too():
+    cases = [Case(np.array([[1.0, 2.0, 0.5]]), np.array([[3.0]])), Case(np.array([[1.0, 2.0], [0.5, -1.0]]), X[:2, :1])]
+    as_long_as_the_rows = lambda M, c: (M.T, c[:, 0] if c.any() else np.zeros(M.shape[1]))  # noqa: E731
+    assert told(as_long_as_the_rows, turned, cases) == "a zero"
 
 
 class Walk:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.judges import approximation, gates, points
 from nnkit.check.judges.drawn import dense
 
 
@@ -16,3 +17,27 @@ def test_a_dense_layer_is_followed_alone():
     two = Script(Case(1, 1, 3), Step("forward", look), Case(1, 1, 4))
     with pytest.raises(TypeError, match="one layer"):
         dense([first, first], two)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1.0, 1e9])
+def test_a_point_is_reached_as_nearly_as_it_is_far_from_the_origin(size):
+    X = size * np.array([[3.0, 4.0], [-1.0, -2.0]])
+    polar = np.column_stack([np.hypot(*X.T), np.arctan2(X[:, 1], X[:, 0])])
+    assert points.same_place(polar, X) is None
+    assert "lead to" in points.same_place(polar * [1, 0.99], X)
+
+
+@pytest.mark.parametrize("apart", [1e-9, 1e-3, 1.0])
+def test_a_line_goes_through_points_as_nearly_as_they_are_to_each_other(apart):
+    p, way = np.array([1.0, 3.0]), apart * np.array([-2.0, 1.0])
+    w = np.array([-way[1], way[0]])
+    assert gates.half_plane((w, -w @ p), p, p + way) is None
+    assert gates.half_plane((w, -w @ (p + 0.5 * w)), p, p + way) is not None
+
+
+@pytest.mark.parametrize(("dtype", "off", "right"), [(float, 0.0, True), (float, 1e-5, False), ("f4", 1e-5, True)])
+def test_a_bump_is_as_near_to_1_as_its_numbers_hold(dtype, off, right):
+    W1 = np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]], dtype)
+    weights = [W1, -np.ones((4, 1), dtype), np.ones((1, 1), dtype)]
+    biases = [np.zeros(4, dtype), np.array([1.0 - off], dtype), np.zeros(1, dtype)]
+    assert (approximation.a_bump((weights, biases), np.zeros(2), 1.0) is None) is right

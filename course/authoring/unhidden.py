@@ -1,0 +1,74 @@
+"""The probes of numbers so small that only what depends on them alone shows them, which need no word: beside a bias
+that stays as it is, a sum that is cut off below 1e-8 looks right. So what hides an argument is taken as zero."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from course.authoring.changes import are_floats, is_float, minute, zero
+from course.authoring.probes import Planned, Setting
+from course.authoring.special import PERMITTED, has, is_excluded, is_right, names_of
+from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.compare import difference
+from nnkit.check.exercise import Part
+
+SAYS = "Here `{name}` was below 1e-8 in size{beside}" + PERMITTED
+ALL_SAYS = "Here the numbers of all arrays were below 1e-8 in size" + PERMITTED
+FEW = 6  # of more arguments not every pair is tried
+
+
+def unhidden(setting: Setting) -> Iterator[Planned]:
+    """For each argument of floats one case in which it is minute and shows: with the others as they are, else with one
+    or two of them, or all numbers that stand alone, zero."""
+    if setting.exercise.kind == "value":
+        return
+    names = names_of(setting.reference)
+    for name in names:
+        if not is_excluded(setting, "tiny", name) and has(setting, name, _real):
+            others = [other for other in names if other != name and _may_be_zero(setting, other)]
+            for part, zeros, case in _first(setting, name, others):
+                beside = f", and {' and '.join(f'`{other}`' for other in zeros)} zero" if zeros else ""
+                yield Planned(part.name, Probe("tiny numbers", SAYS.format(name=name, beside=beside), case))
+    yield from _together(setting, names)
+
+
+def _together(setting: Setting, names: list[str]) -> Iterator[Planned]:
+    """All arrays at once: a difference of two is minute only if both are."""
+    meant = [name for name in names if has(setting, name, are_floats)]
+    if len(meant) < 2 or any(is_excluded(setting, "tiny", name) for name in meant):
+        return
+    for part in reversed(setting.exercise.parts):
+        made = (setting.changed(case, dict.fromkeys(meant, minute)) for case in part.cases)
+        for case in made:
+            if case and is_right(setting, part, case):
+                yield Planned(part.name, Probe("tiny numbers", ALL_SAYS, case))
+                return
+
+
+def _real(value: object) -> bool:
+    return is_float(value) or are_floats(value)
+
+
+def _may_be_zero(setting: Setting, name: str) -> bool:
+    return has(setting, name, _real) and not is_excluded(setting, "zero", name)
+
+
+def _first(setting: Setting, name: str, others: list[str]) -> Iterator[tuple[Part, tuple[str, ...], Case | Script]]:
+    alone = tuple(other for other in others if not has(setting, other, are_floats))
+    pairs = combinations(others, 2) if len(others) < FEW else ()
+    for zeros in ((), *((other,) for other in others), alone, *pairs):
+        for part in reversed(setting.exercise.parts):
+            for case in part.cases:
+                made = setting.changed(case, {name: minute, **dict.fromkeys(zeros, zero)})
+                gone = setting.changed(case, {name: zero, **dict.fromkeys(zeros, zero)})
+                if made and gone and is_right(setting, part, made) and _shows(setting, made, gone):
+                    yield part, zeros, made
+                    return
+
+
+def _shows(setting: Setting, made: Case | Script, gone: Case | Script) -> bool:
+    """Whether the reference's outcome is another one than with that argument zero, more than an answer may be off."""
+    one, other = setting.outcome(made), setting.outcome(gone)
+    exercise = setting.exercise
+    if one is None or other is None:
+        return False
+    return difference(other.value, one.value, exercise.rtol, exercise.atol) is not None

@@ -1,0 +1,70 @@
+"""Numbers that are minute show where nothing hides them: what hides them is zero there."""
+
+import numpy as np
+import pytest
+
+from course.authoring.probes import Setting, expected_of, with_probes
+from course.authoring.unhidden import unhidden
+from nnkit.check.cases import Case
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import expected_outcomes
+from nnkit.check.verdict import judge
+
+X, W = np.array([[0.5, -1.0], [2.0, 1.5]]), np.array([1.0, -2.0])
+
+
+def planned(reference, case, **more):
+    made = Exercise("answer", "", "", [Part("it", [case])], **more)
+    return made, list(unhidden(Setting(made, made, reference, "", np.random.default_rng(0))))
+
+
+def told(answer, reference, case, **more):
+    made, probes = planned(reference, case, **more)
+    expected = expected_outcomes(made, reference, made.parts[0].cases)
+    expected = {"it": expected + [expected_of(made, reference, each) for each in probes]}
+    exercise = with_probes(made, probes)
+    assert judge(exercise, PlainDoor(reference), expected).ok
+    return judge(exercise, PlainDoor(answer), expected).misconception
+
+
+def affine(X, w, b):
+    return X @ w + b
+
+
+def cut_off(z):
+    return np.where(np.abs(z) < 1e-8, 0, z)
+
+
+def fires(x, w, b):
+    return 1 if x @ w + b > 0 else 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "reference", "case"),
+    [
+        (lambda z: cut_off(z), np.copy, Case(X)),
+        (lambda X, w, b: cut_off(affine(X, w, b)), affine, Case(X, W, 0.5)),
+        (lambda X, w, b: cut_off(affine(X, w, b)), affine, Case(X, W, np.array([0.5, 1.0]))),
+        (lambda x, w, b: 1 if x @ w + b > 1e-8 else 0, fires, Case(X[0], W, -0.5)),
+        (lambda X, b, c: cut_off(X.sum() + b + c), lambda X, b, c: X.sum() + b + c, Case(X, W, W + 1)),
+    ],
+    ids=["as it is", "a number zero", "an array zero", "a jump", "two zero"],
+)
+def test_what_is_cut_off_far_down_is_found(answer, reference, case):
+    assert told(answer, reference, case) == "tiny numbers"
+
+
+def test_a_difference_that_is_cut_off_is_found():
+    assert told(lambda a, b: cut_off(a - b), lambda a, b: a - b, Case(X, 2 * X), never={"zero": ""}) == "tiny numbers"
+
+
+def test_what_is_not_excluded_only_is_asked():
+    never = {"tiny X": "", "zero b": "", "tiny b": "", "tiny w": ""}
+    assert planned(affine, Case(X, W, 0.5), never=never)[1] == []
+    assert told(lambda X, w, b: cut_off(affine(X, w, b)), affine, Case(X, W, 0.5), never={"zero": "none is 0"}) == ""
+
+
+def test_one_case_of_each_argument_is_asked():
+    _, probes = planned(affine, Case(X, W, 0.5))
+    assert [each.probe.case.args[2] for each in probes] == [0.0, 0.0, 0.5 * 2.0**-30, 0.5]  # and once both arrays
