@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from course.grading.submitted.files import plain_name
+
 MAX_MEMBERS = 5_000
 MAX_MEMBER = 64 << 20  # bytes of one file
 MAX_ALL = 512 << 20  # bytes of all files of one archive, with those within it
@@ -38,27 +40,27 @@ def members(
     for path, read in _entries(content, name, refused):
         safe = safe_path(path)
         if safe is None:
-            refused.append(f"{name}: {_shown(path)} leads outside of the archive")
+            refused.append(f"{name}: {plain_name(path)} leads outside of the archive")
             continue
         if safe.name.startswith("._") or any(part in ("__MACOSX", ".ipynb_checkpoints") for part in safe.parts):
             continue
         try:
             data = read(min(MAX_MEMBER, left[0]) + 1)
         except READ_ERRORS as error:
-            refused.append(f"{name}: {_shown(path)} cannot be read ({_shown(error)})")
+            refused.append(f"{name}: {plain_name(path)} cannot be read ({plain_name(str(error)[:80])})")
             continue
         if len(data) > MAX_MEMBER:
-            refused.append(f"{name}: {_shown(path)} has more than {MAX_MEMBER >> 20} million bytes")
+            refused.append(f"{name}: {plain_name(path)} has more than {MAX_MEMBER >> 20} million bytes")
             continue
         if len(data) > left[0]:
             raise ArchiveError(f"{name} holds more than {MAX_ALL >> 20} million bytes in all; the rest is left out")
         left[0] -= len(data)
         if is_archive(safe.name):
             if depth >= MAX_NESTED:
-                refused.append(f"{name}: {_shown(path)} lies {depth} archives deep; that is not looked into")
+                refused.append(f"{name}: {plain_name(path)} lies {depth} archives deep; that is not looked into")
                 continue
             try:
-                for inner, text in members(data, f"{name}/{_shown(safe)}", refused, left, depth + 1):
+                for inner, text in members(data, f"{name}/{plain_name(safe)}", refused, left, depth + 1):
                     yield safe / inner, text
             except ArchiveError as error:
                 refused.append(str(error))
@@ -82,7 +84,7 @@ def _entries(content: bytes, name: str, refused: list[str]) -> Iterator[tuple[st
         else:
             yield from _tar_entries(tarfile.open(fileobj=io.BytesIO(content)), name, refused)  # noqa: SIM115
     except READ_ERRORS as error:
-        raise ArchiveError(f"{name} cannot be read as an archive ({_shown(error)})") from None
+        raise ArchiveError(f"{name} cannot be read as an archive ({plain_name(str(error)[:80])})") from None
 
 
 def _zip_entries(archive: zipfile.ZipFile, name: str, refused: list[str]) -> Iterator[tuple[str, object]]:
@@ -91,9 +93,9 @@ def _zip_entries(archive: zipfile.ZipFile, name: str, refused: list[str]) -> Ite
             refused.append(f"{name} has more than {MAX_MEMBERS} entries; the first ones are read")
             return
         if (info.external_attr >> 16) & 0o170000 == 0o120000:
-            refused.append(f"{name}: {_shown(info.filename)} is a link")
+            refused.append(f"{name}: {plain_name(info.filename)} is a link")
         elif info.flag_bits & 1:
-            refused.append(f"{name}: {_shown(info.filename)} is encrypted")
+            refused.append(f"{name}: {plain_name(info.filename)} is encrypted")
         elif not info.is_dir():
             yield info.filename, lambda limit, info=info: archive.open(info).read(limit)
 
@@ -104,13 +106,8 @@ def _tar_entries(archive: tarfile.TarFile, name: str, refused: list[str]) -> Ite
             refused.append(f"{name} has more than {MAX_MEMBERS} entries; the first ones are read")
             return
         if info.size > MAX_MEMBER:  # to skip it would mean to expand it
-            raise ArchiveError(f"{name}: {_shown(info.name)} has more than {MAX_MEMBER >> 20} million bytes")
+            raise ArchiveError(f"{name}: {plain_name(info.name)} has more than {MAX_MEMBER >> 20} million bytes")
         if info.isfile():
             yield info.name, lambda limit, info=info: archive.extractfile(info).read(limit)
         elif not info.isdir():
-            refused.append(f"{name}: {_shown(info.name)} is a link or a device")
-
-
-def _shown(said: object) -> str:
-    """A path, or an error that quotes one, for a sentence that a page shows."""
-    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(said))[:80]
+            refused.append(f"{name}: {plain_name(info.name)} is a link or a device")

@@ -78,5 +78,5 @@ def plain_files(folder: Path, notes: list[str], limit: int = MAX_FILE) -> Iterat
 
 
 def plain_name(name: object) -> str:
-    """A file's or folder's name for a sentence, without what a terminal, a page or a spreadsheet would act on."""
-    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(name))[:80]
+    """A name, or an error that quotes one, for a sentence: nothing that a terminal, a page or a table acts on."""
+    return "".join(c if c.isalnum() or c in "._-/ ()@+" else "?" for c in str(name))[-80:]  # its end says what it is
