@@ -139,8 +139,8 @@ def _notebooks(folder: Path, expected: str, reasons: list[str], left: list[int])
 
 
 def _others(folder: Path, lesson_files: Collection[str], left: list[int]) -> Iterator[_Candidate]:
-    """Notebooks to which a browser gave another extension, and Python files as notebooks: jupytext's, nbconvert's, or
-    plain ones as a single cell."""
+    """Notebooks to which a browser gave another extension, or which a mail holds; and Python files as notebooks:
+    jupytext's, nbconvert's, or plain ones as a single cell."""
     for path in list(files_below(folder))[:MOST]:
         name = str(path.relative_to(folder))
         if path.suffix == ".ipynb" or not _is_ordinary(path, folder) or name in lesson_files:
@@ -148,16 +148,12 @@ def _others(folder: Path, lesson_files: Collection[str], left: list[int]) -> Ite
         notes: list[str] = []
         try:
             content = read_bytes(path, MAX_SCRIPT if path.suffix == ".py" else MAX_FILE)
-            if path.suffix != ".py" and not _begins_like_one(content):
+            if path.suffix != ".py" and b'"cells"' not in content:
                 continue
             made = notebook_in(_script(content), notes) if path.suffix == ".py" else _read(content, notes, left)
         except UnreadableError:
             continue
         yield _Candidate(plain_name(name), made, notes, path.stat().st_mtime)
-
-
-def _begins_like_one(content: bytes) -> bool:
-    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def _script(content: bytes) -> dict[str, Any]:
