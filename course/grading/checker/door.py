@@ -157,7 +157,7 @@ def borrowed_in_text(source: str) -> list[str]:
     for node in (node for cell in cells for node in ast.walk(parse(cell))):
         if isinstance(node, ast.Import):
             named += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif isinstance(node, ast.ImportFrom) and not node.level:
             named += [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Attribute):
             named.append(_dotted(node))

@@ -225,6 +225,6 @@ class Link:
         except Exception as error:  # the student's code sees what the test's function raised
             number = len(self.exceptions.of_the_test)
             self.exceptions.of_the_test += [error] if number < MAX_RAISED else []
-            bases = [k.__name__ for k in type(error).__mro__ if k.__module__ == "builtins"]
+            bases = [k.__name__ for k in type(error).__mro__]
             buffers, reply = [], {"exc": [type(error).__name__, bases, str(error)[:500], number]}
         self.wire.send(reply, buffers)

@@ -194,7 +194,10 @@ def test_what_is_beside_the_value_is_looked_at_or_passed_over():
         "printed": 5,
         "heard": [5, ["x"], [["Warning"], 2]],
     }
-    assert told(odd).call(0, ([1],), {}) == 1
+    with warnings.catch_warnings(record=True) as nothing:
+        warnings.simplefilter("always")
+        assert told(odd).call(0, ([1],), {}) == 1
+    assert "2" not in [str(warning.message) for warning in nothing]
     assert told({"value": 1, "changed": 5, "heard": 5}).call(0, (), {}) == 1
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")

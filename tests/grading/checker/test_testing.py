@@ -118,7 +118,7 @@ def test_the_submission_s_text_is_that_of_its_own_cells(monkeypatch):
 def test_text_that_no_line_is_to_blame_for_has_none():
     tests = those_of(Ends())
     tests.transformer = Mock(transform_cell=Mock(side_effect=SyntaxError("of a magic")))
-    assert tests._execute("%", "<cell 1>", 1.0).line == 0
+    assert repr(tests._execute("%", "<cell 1>", 1.0).line) == "0"
 
 
 def test_a_message_that_holds_what_is_gone_is_none():
@@ -130,14 +130,19 @@ def test_a_message_that_holds_what_is_gone_is_none():
 def test_names_are_asked_anew_at_each_moment_and_a_test_s_own_stay():
     """Also those that the text does not show, and what a locked cell made is its own again."""
     cells = (
-        student("globals()['x'] = y = total = 1"),
+        student("globals()['x'] = y = total = 1", "y = total = ..."),
         Cell("locked", "def total(): return 4"),
         Cell("test", "assert (x, y) == (1, 1)\ny = 5", points=1.0),
         student("globals()['x'] = 2"),
         Cell("test", "assert (x, y, total.__code__.co_argcount) == (2, 1, 0)\nx = 5", points=1.0),
         Cell("test", "assert x == 5", points=1.0),
     )
-    assert [record.message for record in records(*cells).values()] == ["", "", ""]
+    assert [record.error for record in records(*cells).values()] == ["", "", ""]
+
+
+def test_a_cell_that_asks_for_nothing_of_the_submission_s_needs_no_process():
+    tests = testing.Tests([Cell("locked", "x = 1")], Ends(), Transformer(), print, set())
+    assert list(tests.run()) == [] and tests.names["x"] == 1
 
 
 def test_a_test_asks_the_students_process():
