@@ -157,14 +157,17 @@ def test_the_reference_is_for_lessons_with_hidden_tests(idle, tmp_path, lesson, 
 
 
 @pytest.mark.parametrize(
-    ("says", "seconds", "closed"), [([], 0, True), ([{"sealed": True}], 0, True), ([], -1e6, False)]
+    ("seconds", "ends"),
+    [
+        (0, lambda peer: peer.close()),  # before the request came
+        (0, lambda peer: peer.sock.shutdown(socket.SHUT_WR)),  # after it
+        (-1e6, lambda peer: None),
+    ],
 )
-def test_a_checker_that_ends_or_is_too_late_is_the_engine_s_fault(idle, tmp_path, says, seconds, closed):
-    engine = answering(idle, *says)
-    if closed:
-        engine._reference = lambda *_: b""
-        ask = engine._ask_zygote
-        engine._ask_zygote = lambda what: (ask(what), engine.peer.close())[0]
+def test_a_checker_that_ends_or_is_too_late_is_the_engine_s_fault(idle, tmp_path, seconds, ends):
+    engine = answering(idle)
+    ask = engine._ask_zygote
+    engine._ask_zygote = lambda what: (ask(what), ends(engine.peer))[0]
     with pytest.raises(EngineError, match="the checker ended"):
         engine.grade(Job([], str(tmp_path), "", Limits(total_seconds=seconds)))
 
