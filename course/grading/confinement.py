@@ -95,16 +95,21 @@ def landlock_version() -> int:
     return max(0, LIBC.syscall(LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1)))
 
 
+def landlock_attributes(version: int) -> bytes:
+    """What a set of rules rules over: rights to files, TCP ports (since 4), signals and abstract sockets to the outside
+    (since 6)."""
+    files = (1 << 13) - 1
+    files |= sum(right for since, right in ((2, 1 << 13), (3, TRUNCATE), (5, 1 << 15)) if version >= since)
+    return struct.pack("<QQQ", files, 3, 3)[: {1: 8, 2: 8, 3: 8, 4: 16, 5: 16}.get(version, 24)]
+
+
 def landlock(read: Iterable[str], write: Iterable[str]) -> None:
     """From now on this process reads below `read`, writes below `write`, and touches no other file or TCP port."""
     version = landlock_version()
     if not version:
         raise OSError(errno.ENOSYS, "the kernel has no Landlock")
-    files = (1 << 13) - 1
-    for since, right in ((2, 1 << 13), (3, TRUNCATE), (5, 1 << 15)):
-        files |= right if version >= since else 0
-    # filesystem rights, TCP rights (since 4), and no signals or abstract sockets to the outside (since 6)
-    attributes = struct.pack("<QQQ", files, 3, 3)[: 8 if version < 4 else 16 if version < 6 else 24]
+    attributes = landlock_attributes(version)
+    (files,) = struct.unpack_from("<Q", attributes)
     size = ctypes.c_size_t(len(attributes))
     rules = check(LIBC.syscall(LANDLOCK_CREATE, ctypes.c_char_p(attributes), size, 0), "landlock_create_ruleset")
     for paths, rights in ((read, EXECUTE | READ_FILE | READ_DIR), (write, files)):

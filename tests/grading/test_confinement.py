@@ -5,6 +5,7 @@ import errno
 import os
 import resource
 import signal
+import struct
 import sys
 import time
 
@@ -58,6 +59,22 @@ def test_below_the_folders_named_files_are_read_or_written_and_nowhere_else(tmp_
     assert opening("read/a", "r") == opening("write/a", "w") == opening("write/new", "w") == 0
     assert opening("other/a", "r") == opening("read/a", "w") == opening("read/new", "w") == errno.EACCES
     assert opening("/dev/null", "w") == 0
+
+
+@pytest.mark.parametrize(
+    ("version", "files", "size"),
+    [
+        (1, 0x1FFF, 8),
+        (2, 0x3FFF, 8),
+        (3, 0x7FFF, 8),
+        (4, 0x7FFF, 16),
+        (5, 0xFFFF, 16),
+        (6, 0xFFFF, 24),
+        (9, 0xFFFF, 24),
+    ],
+)
+def test_a_kernel_is_asked_for_what_its_landlock_knows(version, files, size):
+    assert confinement.landlock_attributes(version) == struct.pack("<QQQ", files, 3, 3)[:size]
 
 
 @linux
@@ -148,13 +165,14 @@ def test_limits_are_those_stated_or_the_systems():
     assert in_child(work) == 0
 
 
-def test_a_limit_that_cannot_be_set_is_an_error_on_linux_alone(monkeypatch):
+@pytest.mark.parametrize("error", [ValueError, OSError])
+def test_a_limit_that_cannot_be_set_is_an_error_on_linux_alone(monkeypatch, error):
     def refuses(which, value):
-        raise ValueError
+        raise error
 
     monkeypatch.setattr(confinement.resource, "setrlimit", refuses)
     monkeypatch.setattr(confinement, "LINUX", False)
     limit_one(resource.RLIMIT_CORE, 0)
     monkeypatch.setattr(confinement, "LINUX", True)
-    with pytest.raises(ValueError):
+    with pytest.raises(error):
         limit_one(resource.RLIMIT_CORE, 0)
