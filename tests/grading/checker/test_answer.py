@@ -18,6 +18,7 @@ CELLS = (
     "class Deep:\n    def __init__(self, n):\n        self.n = n",
     "def two(x, y):\n    return x",
     "class Mine(Layer):\n    def __new__(cls, x):\n        return hasattr(cls, '_make')  # as what is lent has",
+    "seen = []\nseen.append(1)\ndef look():\n    return len(seen)",
     "class Bad(Layer):\n    twice = Layer.size * 2",
 )
 SOURCE = CELL_BREAK.join(CELLS)
@@ -67,7 +68,7 @@ def test_the_program_of_an_answer_is_the_last_that_defines_it():
     again = SOURCE + CELL_BREAK + "def square(x):\n    return x * x"
     assert "x * x" in ast.unparse(program_of(again, "square").tree)
     assert program_of(SOURCE, "none") is None
-    assert program_of(SOURCE, "square").functions == ("cube", "other", "two")  # not it, and none of its own
+    assert program_of(SOURCE, "square").functions == ("cube", "other", "two", "look")  # not it, and none of its own
 
 
 def test_without_a_process_to_spare_nothing_is_changed_or_lent(door):
@@ -108,6 +109,7 @@ def test_where_there_is_nothing_to_change_or_to_lend_no_process_is_taken(door, c
         ("Mine", ["Layer"], True),  # its class is made anew, of what is lent
         ("Mine", ["square"], False),
         ("Deep", ["square"], None),
+        ("look", ["square"], 1),  # a function is the one that its cell made, with all that the cell did
         ("Bad", ["Layer"], ...),  # what is lent has no size
         ("number", ["square"], ...),
         ("none", ["square"], ...),
@@ -115,7 +117,7 @@ def test_where_there_is_nothing_to_change_or_to_lend_no_process_is_taken(door, c
 )
 def test_an_answer_is_judged_with_the_course_s_own_earlier_ones(door, copy, name, earlier, gives):
     with door("cube").lent(name, earlier) as there:
-        assert there is None if gives is ... else there.call([2], {}).value == gives
+        assert there is None if gives is ... else there.call([2] * (name != "look"), {}).value == gives
     assert not copy.alive
 
 

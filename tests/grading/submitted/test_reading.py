@@ -70,6 +70,15 @@ def test_what_is_put_right_is_said(content, read, note):
     assert texts[0] == read and len(notes) == 1 and note in notes[0]
 
 
+def test_a_cell_that_is_too_long_is_cut_and_said(monkeypatch):
+    monkeypatch.setattr(reading, "MAX_TEXT", 3)
+    assert sources(of_cells({"source": "abcde"})) == (["abc"], ["a cell of 5 characters is cut to 3"])
+
+
+def test_a_cell_without_a_text_is_empty_and_nothing_to_speak_of():
+    assert sources(of_cells({"cell_type": "markdown"})) == ([""], [])
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
