@@ -40,8 +40,7 @@ def repair(submitted: NotebookNode, sheet: Sheet) -> tuple[NotebookNode, list[st
     for name, (text, _) in written.items():
         cells[names.index(name)].source = text
     _order(cells, names, sheet, notes)
-    locked = (submitted.cells[i].source for i, name in owners.items() if sheet.by_name[name].locked)
-    keep_imports(locked, cells, names, notes)
+    keep_imports((submitted.cells[i].source for i in owners), cells, names, notes)
     _number(cells, names)
     notebook = plain_cells.notebook(cells)
     notebook.metadata = NotebookNode({"language_info": {"name": "python"}})
