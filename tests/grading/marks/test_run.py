@@ -161,6 +161,38 @@ def test_a_lesson_that_cannot_be_graded_says_what_to_do(monkeypatch, tmp_path, n
             run._sheet(SimpleNamespace(gradebook=gradebook), "a")
 
 
+def test_a_run_takes_what_it_is_given_and_else_what_there_is(tmp_path):
+    run = Run(tmp_path, Config(), [])
+    assert (run.workers, run.limits, run.db_url) == (os.cpu_count(), Limits(), f"sqlite:///{tmp_path / 'gradebook.db'}")
+    run = Run(tmp_path, Config({"CourseDirectory": {"db_url": "sqlite:///x.db"}}), [], workers=3, limits=SECONDS)
+    assert (run.workers, run.limits, run.db_url) == (3, SECONDS, "sqlite:///x.db")
+
+
+@pytest.mark.parametrize(
+    ("student", "done", "unchanged"),
+    [
+        ("a", {("a", "x"): ["digest", ["note"], ["ask"], 2.0]}, True),
+        ("a", {}, False),
+        ("a", {("a", "x"): ["another", [], [], 2.0]}, False),
+        ("a", {("a", "x"): ["digest", [], [], 3.0]}, False),  # the gradebook says something else
+        ("a", {("a", "x"): ["digest", [], [], None]}, False),
+        ("a\n", {("a\n", "x"): ["digest", ["note"], ["ask"], 2.0]}, True),
+    ],
+)
+def test_what_did_not_change_has_the_row_that_it_had(tmp_path, student, done, unchanged):
+    run = Run(tmp_path, Config(), ["x"])
+    run.maxima["x"] = (9.0, 7.0)
+    writer = Mock(auto_points=Mock(return_value=2.0), result=Mock(return_value=(5.0, 1.0, True)))
+    row = run._unchanged(writer, Task(Item(student, "x", "", "", ()), None, "digest"), done)
+    assert (row is not None) == unchanged == writer.refresh.called
+    if row is not None:
+        points = (
+            (4.0, 1.0, True) if student == "a" else (0.0, 0.0, False)
+        )  # what no gradebook can have is not asked for
+        assert (row.points, row.late, row.to_mark_by_hand) == points
+        assert (row.max_points, row.auto_max, row.repaired, row.asks) == (9.0, 7.0, ["note"], ["ask"])
+
+
 @pytest.mark.parametrize("interrupted", [False, True])
 def test_at_an_interruption_workers_are_not_waited_for(interrupted):
     worker = Mock()
