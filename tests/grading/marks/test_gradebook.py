@@ -1,5 +1,6 @@
 """Marks in nbgrader's gradebook: entered whole or not at all, and what a person marked stays as it is."""
 
+import shutil
 from datetime import datetime
 
 import nbgrader.api
@@ -11,21 +12,28 @@ from course.grading.marks.gradebook import MarkWriter
 from course.grading.marks.submission import Graded
 
 
-@pytest.fixture
-def writer(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def gradebook_file(tmp_path_factory):
     """A gradebook with one lesson: a test of 3 points, and a written answer of 2."""
-    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
-    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
-    with Gradebook(url) as gradebook:
-        gradebook.add_assignment("a")
-        gradebook.add_notebook("0", "a")  # nothing of which is handed in
-        gradebook.add_notebook("a", "a")
-        gradebook.add_grade_cell("check-f", "a", "a", cell_type="code", max_score=3)
-        gradebook.add_grade_cell("why", "a", "a", cell_type="markdown", max_score=2)
-        for name in ("f", "why"):
-            gradebook.add_solution_cell(name, "a", "a")
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
+        with Gradebook(f"sqlite:///{path}") as gradebook:
+            gradebook.add_assignment("a")
+            gradebook.add_notebook("0", "a")  # nothing of which is handed in
+            gradebook.add_notebook("a", "a")
+            gradebook.add_grade_cell("check-f", "a", "a", cell_type="code", max_score=3)
+            gradebook.add_grade_cell("why", "a", "a", cell_type="markdown", max_score=2)
+            for name in ("f", "why"):
+                gradebook.add_solution_cell(name, "a", "a")
+    return path
+
+
+@pytest.fixture
+def writer(tmp_path, gradebook_file):
+    """Of a gradebook of its own."""
     config = Config({"LateSubmissionPlugin": {"penalty_method": "zero"}})
-    made = MarkWriter(url, config)
+    made = MarkWriter(f"sqlite:///{shutil.copy(gradebook_file, tmp_path)}", config)
     yield made
     made.close()
 

@@ -75,21 +75,29 @@ def test_outside_of_a_first_look_a_notebook_is_read_as_it_stands(tmp_path):
     assert resources["metadata"]["name"] == "a" and hooks.SubmissionExporter().sheets == {}
 
 
+@pytest.fixture(scope="module")
+def gradebook(tmp_path_factory) -> str:
+    """The address of one with a lesson that has one notebook."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('gradebook') / 'gradebook.db'}"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
+        with Gradebook(url) as made:
+            made.add_assignment("a")
+            made.add_notebook("a", "a")
+    return url
+
+
 @pytest.fixture
-def exporter(tmp_path, monkeypatch):
+def exporter(tmp_path, monkeypatch, gradebook):
     """nbgrader's run over a folder with these files, as far as the exporter meets it."""
-    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: "1")  # a word for new gradebooks
     monkeypatch.setattr(SubmissionExporter, "_sheet", lambda self, lesson, notebook: SHEET)
-    url, folder = f"sqlite:///{tmp_path / 'gradebook.db'}", tmp_path / "submitted" / "ada" / "a"
-    with Gradebook(url) as gradebook:
-        gradebook.add_assignment("a")
-        gradebook.add_notebook("a", "a")
+    folder = tmp_path / "submitted" / "ada" / "a"
     folder.mkdir(parents=True)
 
     def run(files: dict[str, str], assignment: str = "a", **course) -> tuple[SubmissionExporter, list[str], str]:
         for name, text in files.items():
             (folder / name).write_text(text)
-        converter = Autograde(coursedir=CourseDirectory(root=str(tmp_path), db_url=url, **course))
+        converter = Autograde(coursedir=CourseDirectory(root=str(tmp_path), db_url=gradebook, **course))
         where = str(folder) if assignment == "a" else str(folder.with_name(assignment))
         paths = converter.assignments[where] = [str(folder / name) for name in files]
         return SubmissionExporter(parent=converter), paths, str(folder / "a.ipynb")
