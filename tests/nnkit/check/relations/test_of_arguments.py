@@ -103,10 +103,6 @@ NAMED = [
     ("kind: only value 1", lambda n: tuple(range(2, n + 2)), lambda n: 2, [Case(1), Case(3), Case(2)]),
     ("stops: a sign", lambda x: (x, 2 * x), lambda x: -(x, 2 * x), VECTORS),
     ("the rest of the first argument", np.cos, lambda x: x - np.cos(x), VECTORS),
-    ("is the first argument after a step along what is asked for, not that itself", np.cos,
-     lambda x: x - 0.3 * np.cos(x), VECTORS),
-    ("is a step alone, or the slope for it: the first argument is not moved by it", lambda x: x - 0.3 * np.cos(x),
-     np.cos, VECTORS),
 ]  # fmt: skip
 
 
@@ -129,9 +125,6 @@ LOOK_ALIKES = [
     ("the same in every place", lambda x: x.sum(), lambda x: x.max() ** 2, VECTORS),  # one place alone
     # two more, in one case
     ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1 + (a == b), SHARED_OUT),
-    # of an argument that is a multiple of the slope each place is one, too
-    ("is the first argument after a step along what is asked for, not that itself", lambda x: 3 * x,
-     lambda x: np.where(x > 0, 5 * x, 5 * x), VECTORS),
     # from case to case another one
     ("the first argument for 1", lambda n, sizes: n * sum(sizes) + 1, lambda n, sizes: n * sum(sizes) + n + (n > 5),
      COUNTS),
