@@ -149,6 +149,7 @@ KINDS = {
     "1 for the identity": (ALGEBRA, "a 1 stands in every place, and belongs on the diagonal only"),
     "reduced too early": (ORDER, "a mean or sum is taken too early: what is done to it afterwards belongs before it"),
     "result kept for input": (STATE, "an object keeps what comes out of a call, where what went into it is meant"),
+    "places missing": (SHAPE, "yes or no for each entry is taken, where the places of those that say yes are meant"),
     "largest alone": (CALL, "only the largest difference counts, where the squares of all are added up"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip

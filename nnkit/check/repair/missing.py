@@ -73,6 +73,8 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         return
     if isinstance(spot.holder, ast.Return):  # elsewhere it makes a list of an array, which is another matter
         yield spot.replaced("not sorted", filled("sorted(_)", spot.node))
+    if isinstance(spot.node, ast.Compare):
+        yield spot.replaced("places missing", filled("np.flatnonzero(_)", spot.node))
     for kind, forms in AROUND.items():
         if (kind == "off by one" and not _counts(spot.node)) or (
             kind == "kind of sequence" and not _is_sequence(spot.node)

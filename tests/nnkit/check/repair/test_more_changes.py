@@ -61,6 +61,7 @@ SLIPS = [
     ("other size", "less its own", "n = len(y)\n    return (P - np.eye(n)[y]) / n"),
     ("order of operations", "of a difference", "return np.tanh(x) - np.tanh(w)"),
     ("max for the most frequent", "guessing", "return np.mean(np.cos(y) == np.cos(max(y)))"),
+    ("places missing", "crossings", "at = np.cos(x) < 0.5\n    return np.sort(at)[:2]"),
     ("largest alone", "nearest", "return [int(np.argmin([max(abs(x - m)) for m in M])) for x in X]"),
     ("set once for all rounds", "flips", "best = []\n    t = x.copy()\n    n = len(x)\n    m = 2 * n\n"
      "    for i in range(n):\n        t[i] = -t[i]\n        best.append(t.sum() + m)\n    return best"),
@@ -75,6 +76,8 @@ RIGHT = {
     "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
     "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
     "of a difference": ("x, w", "return np.tanh(x - w)", [Case(*MORE.normal(size=(2, n))) for n in (3, 4, 5)]),
+    "crossings": ("x", "at = np.flatnonzero(np.cos(x) < 0.5)\n    return np.sort(at)[:2]",
+                  [Case(MORE.normal(size=n) * 3) for n in (9, 12, 15)]),
     "guessing": ("y", "return np.mean(np.cos(y) == np.cos(np.bincount(y).argmax()))",
                  [Case(np.array(y)) for y in ([0, 1, 1, 2], [3, 3, 3, 0, 4], [1, 0, 0], [5, 2, 2, 5, 2, 1])]),
     "nearest": ("X, M", "return [int(np.argmin([((x - m) ** 2).sum() for m in M])) for x in X]",
