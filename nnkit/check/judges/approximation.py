@@ -132,6 +132,8 @@ def a_step(value: Any, position: float, width: float) -> str | None:
             )
         if b == 0 and position:
             return Named("no bias", f"b is 0, so it stands at 0: at x = {position:g} it is {middle:.4g}")
+        if np.isclose(b, -position):
+            return Named("bias not multiplied", f"b is minus the position alone, without w: it stands at {-b / w:.4g}")
         return f"it is not 0.5 at the position: at x = {position:g} it is {middle:.4g}"
     if left > right:
         return Named("downwards", f"it goes down from left to right: at the two ends it is {left:.4g} and {right:.4g}")
@@ -175,6 +177,8 @@ def a_bump(value: Any, centre: np.ndarray, radius: float) -> str | None:
     peak = float(run_network(value, np.asarray(centre, float)[None])[0])
     if not np.isfinite(z).all():
         return Named("not a number", "it gives inf or nan somewhere")
+    if abs(peak - 2) <= near and z.max() <= 2 + near:
+        return Named("two ridges added", f"it is as high as two ridges together, and nothing is taken off: {peak:.4g}")
     if abs(peak - 1) > near:
         return f"it is not 1 at the centre: it is {peak:.4g} there"
     if (outside := np.abs(z[far >= 1])).max() > near:

@@ -56,6 +56,8 @@ def test_it_can_be_sent_and_copied():
     assert [each.name for each in (pickle.loads(pickle.dumps(word)), copy.deepcopy(word))] == ["a", "a"]
 
 
+ALONG = np.repeat(np.eye(2), 3, axis=1)  # a ridge along each axis, of three hinges
+RIDGES = [ALONG, np.array([[1.0], [-2], [1], [1], [-2], [1]])], [np.array([1.0, 0, -1, 1, 0, -1]), np.zeros(1)]
 P, Q = np.array([-1.0, 2.0]), np.array([3.0, 4.0])
 SQUARE, TIP = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]]), np.array([[3.0, 0], [4, 0], [3.5, 1]])
 IN_SQUARE = [np.array([[1.0, -1, 0, 0], [0, 0, 1, -1]]), np.ones((4, 1))]
@@ -153,6 +155,8 @@ NAMED = [
     ("slopes for changes", approximation.same_as_hinges(hinges(weights=SLOPES), KNOTS, VALUES)),
     ("another start", approximation.same_as_hinges(hinges(start=0.0), KNOTS, VALUES)),
     ("the bias without its sign", approximation.a_step((10.0, 20.0), 2.0, 1.5)),
+    ("bias not multiplied", approximation.a_step((10.0, -2.0), 2.0, 1.5)),
+    ("two ridges added", approximation.a_bump(RIDGES, np.zeros(2), 1.0)),
     ("downwards", approximation.a_step((-10.0, 20.0), 2.0, 1.5)),
     ("squared", drawn.drawn(normal((2 / 40) ** 2), 40, 30, 7, variance="2 / d_in")),
     ("the function itself", leaky(np.where(Z > 0, Z, 0.2 * Z))),
@@ -193,6 +197,8 @@ PLAIN = [
     piles.by_the_draws(kept_by(DRAWS > 0.5), np.ones((4, 6)), 0.3, DRAWS, True),
     drawn.drawn(normal(0.31), 40, 30, 7, variance="2 / d_in"),
     approximation.same_as_hinges(hinges(weights=2 * CHANGES), KNOTS, VALUES),
+    approximation.a_step((10.0, -3.0), 2.0, 1.5),
+    approximation.a_bump(([ALONG, 1.2 * RIDGES[0][1]], RIDGES[1]), np.zeros(2), 1.0),
 ]
 
 
