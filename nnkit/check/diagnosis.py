@@ -214,9 +214,14 @@ def _first_calls_are_right(
 
 def _leaves_alone(pairs: Sequence[tuple[Case | Script, Outcome]]) -> bool:
     """Whether no call of an object changes the array that it is to change; a first one may have nothing to add."""
-    calls = [(step.args[0], came) for case, outcome in pairs if isinstance(case, Script)
-             for step, came in zip(case.steps, outcome.value or (), strict=False) if step.args]  # fmt: skip
-    return bool(calls) and all(given is PREVIOUS or difference(given, came) is None for given, came in calls)
+    calls: list[tuple[Any, Any]] = []
+    for case, outcome in pairs:
+        before: Any = None
+        for step, came in zip(case.steps, outcome.value or (), strict=False) if isinstance(case, Script) else ():
+            if step.args:
+                calls.append((before if step.args[0] is PREVIOUS else step.args[0], came))
+            before = came
+    return bool(calls) and all(difference(given, came) is None for given, came in calls)
 
 
 def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:

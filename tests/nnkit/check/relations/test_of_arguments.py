@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnkit.check.cases import Case, Script, Step
+from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from tests.nnkit.check.relations.test_more_relations import LARGER
 from tests.nnkit.check.relations.test_relate import RNG, VECTORS, as_it_is, told
 from tests.nnkit.check.repair.test_repair import defined, looked
@@ -188,6 +188,14 @@ def test_an_object_that_leaves_what_it_is_to_change():
     result = in_place(STEP.format("x = x -", "x"))
     assert result.misconception == "not in place" and "`-=`" in result.message
     assert in_place(STEP.format("x +=", "None")).misconception != "not in place"
+
+
+def test_an_object_that_only_begins_by_leaving_it():
+    cases = [Script(Case(rate), Step("step", *RNG.normal(size=(2, 3))), Step("step", PREVIOUS, RNG.normal(size=3)))
+             for rate in (0.3, 0.2)]  # fmt: skip
+    begins = "        x -= self.rate * getattr(self, 'g', 0 * g)\n        self.g = g\n        return None"
+    assert in_place(begins, cases).misconception != "not in place"
+    assert in_place(STEP.format("x = x -", "x"), cases).misconception == "not in place"
 
 
 def test_objects_that_share_what_they_keep_are_told_so():
