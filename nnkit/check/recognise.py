@@ -46,9 +46,10 @@ def recognise_in_part(
 ) -> Known | None:
     """The misconception that makes all of what is wrong, in whole parts or in whole values, where the rest is right."""
     found = []
+    good: dict[tuple[Key, int], bool] = {}
     for known in _known(exercise):
         rows = list(_rows(exercise, expected, known))
-        where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows)
+        where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows, good)
         if where:
             over = any(overflows(want, outcomes[key].value) for key, _, want, _ in rows)
             found.append(replace(known, says=f"{where}: {known.says}{f' {OVERFLOWS}' * over}"))
@@ -88,28 +89,30 @@ def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]
     return f"In “{wrong[0]}”" if len(wrong) == 1 and enough(evidence) else ""
 
 
-def _by_value(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
-    """The value of a tuple that is wrong as the misconception has it, in words, or ""; another may overflow."""
+def _by_value(
+    exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row], good: dict[tuple[Key, int], bool]
+) -> str:
+    """The value of a tuple that is wrong as the misconception has it, in words, or ""; another may overflow. good:
+    which values are right, as far as is known by now; it is the same for all misconceptions."""
     sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
     if len(sizes) != 1 or (size := sizes.pop()) < 2:
         return ""
+    pairs = [(key, want, outcomes[key], want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
+    if not all(not got.problem and not got.changed and _several(got.value, size) and _several(known, size)
+               for _, _, got, known in pairs):  # fmt: skip
+        return ""
     wrong, evidence = [], []
     for i in range(size):
-        right = as_known = True
-        seen = []
-        for key, _, want, theirs in rows:
-            got, known = outcomes[key].value, want if theirs.as_expected else theirs.value
-            if outcomes[key].problem or outcomes[key].changed or not (_several(got, size) and _several(known, size)):
-                return ""
-            good = overflows(want[i], got[i]) or difference(want[i], got[i], exercise.rtol, exercise.atol) is None
-            right &= good
-            as_known &= equal(known[i], got[i], exercise.rtol)
-            seen += [] if good else [(want[i], got[i])]
-        if not right and not as_known:
+        for key, want, got, _ in pairs:
+            if (key, i) not in good:
+                one, other = want[i], got.value[i]
+                good[key, i] = overflows(one, other) or not difference(one, other, exercise.rtol, exercise.atol)
+        bad = [(want[i], got.value[i]) for key, want, got, _ in pairs if not good[key, i]]
+        if bad and not all(equal(known[i], got.value[i], exercise.rtol) for _, _, got, known in pairs):
             return ""
-        if not right:
+        if bad:
             wrong.append(i)
-            evidence += seen
+            evidence += bad
     return f"Value {wrong[0] + 1} of {size}" if len(wrong) == 1 and enough(evidence) else ""
 
 
