@@ -72,14 +72,15 @@ def _slips(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> list[Slip]:
 
 
 def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Iterable[Slip]:
+    zero = not any(leaf.came.any() for leaf in wrong)  # tiny numbers are not 0
+    tiny = not any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong)  # 0 is also a number cut off
     for slip in slips:
         if (
             slip.fits(wrong[0].wanted, wrong[0].came)
             and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
             and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
             and _evidence(slip, wrong) >= slip.least
-            # 0 is also a number cut off
-            and (slip.make is np.zeros_like or any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong))
+            and (zero if slip.make is np.zeros_like else not tiny)
             and (len({leaf.case for leaf in wrong}) > 1 or _evidence(slip, wrong) >= 2 * slip.least + 2)
         ):
             yield slip

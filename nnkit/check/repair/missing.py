@@ -49,6 +49,7 @@ WITH = {
     "multiplied by the count": ("_ * len({})",),
 }
 # round any expression within a value
+UNDOING = ("_ / {}", "_ - {}", "{} - _")
 INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missing": ("_ ** 2",),
           "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "factor of 2": ("_ * 2", "_ / 2"),
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
@@ -91,8 +92,8 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         for name in things:
             carried = CARRIED_ON.get(kind, kind) if name in _targets(spot.holder) else kind
             for form in forms:
-                if form == "_ / {}" and _holds(spot.node, name):
-                    continue  # relu(z) / z is 0 or 1, by chance
+                if form in UNDOING and _holds(spot.node, name):
+                    continue  # relu(z) / z is 0 or 1, and b - b is 0, by chance
                 yield spot.replaced(carried, filled(form, spot.node, name))
 
 
@@ -187,7 +188,7 @@ def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:4])]:
             for kind, form in (("term missing", "_ + {}"), ("term missing", "_ - {}"), ("factor missing", "_ * {}"),
                                ("division missing", "_ / {}")):  # fmt: skip
-                if kind == "division missing" and _holds(spot.node, name):
+                if form in UNDOING and _holds(spot.node, name):
                     continue
                 yield spot.replaced(kind, filled(form, spot.node, name))
 

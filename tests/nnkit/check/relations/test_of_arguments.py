@@ -123,6 +123,8 @@ LOOK_ALIKES = [
      lambda X: np.sqrt((X**2).sum()) + 0.1, LARGER),
     ("only the last", np.cos, lambda x: np.cos(x) + (np.arange(len(x)) > 0), VECTORS),
     ("the same in every place", lambda x: x.sum(), lambda x: x.max() ** 2, VECTORS),  # one place alone
+    # a number of its own, however small
+    ("all zero", np.square, lambda x: np.full(x.shape, 1e-16), VECTORS),
     # two more, in one case
     ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1 + (a == b), SHARED_OUT),
     # from case to case another one

@@ -334,3 +334,9 @@ def test_the_same_slip_twice_is_one(kind, body, right):
     cases = [Case(case.args[0], *numbers) for case in VECTORS]
     text = f"def answer({arguments}):\n    {{}}\n"
     assert looked(text.format(right), text.format(body), cases).misconception == kind
+
+
+def test_what_is_taken_off_itself_is_no_term_that_is_missing():
+    text = "def answer(x, w):\n    return np.cos(x), np.sign(w)\n"
+    cases = [Case(*MORE.normal(size=(2, n))) for n in (3, 4, 5)]
+    assert looked(text.replace("np.sign(w)", "0 * w"), text, cases).misconception != "term missing"
