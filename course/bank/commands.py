@@ -26,6 +26,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
         "--told", action="store_true", help="what wrong answers are told without their own declaration, by lesson"
     )
     bank.add_argument("--every", type=count, default=1, metavar="N", help="with --told: one answer in N (1)")
+    bank.add_argument("--at", type=int, metavar="K", help="with --every N: which one of N, from 0 on (the middle one)")
     bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
     bank.add_argument("--superfluous", action="store_true", help="with --told: declarations that might go")
     bank.add_argument("--slips", type=count, metavar="N", help="with --told: solutions with N small changes")
@@ -100,7 +101,7 @@ def _told(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.slips:
         return _slips(arguments)
-    told = [one for folder in lessons_of(arguments) for one in judge_told(folder, arguments.every)]
+    told = [one for folder in lessons_of(arguments) for one in judge_told(folder, arguments.every, arguments.at)]
     if arguments.json:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
     elif arguments.unread:

@@ -39,11 +39,13 @@ class Told:
     word: str
 
 
-def judge_told(folder: LessonFolder, every: int = 1) -> Iterator[Told]:
-    """What the wrong answers of a lesson's bank are told, each without its own declaration; every: one in so many."""
+def judge_told(folder: LessonFolder, every: int = 1, at: int | None = None) -> Iterator[Told]:
+    """What the wrong answers of a lesson's bank are told, each without its own declaration; every: one in so many, and
+    at: which one of them, from 0 on (the middle one): whoever mends what one sample shows reads another one after."""
+    at = every // 2 if at is None else at % every
     made, read = full(folder), words_read(folder)
     for i, (name, answer, text) in enumerate(wrong_answers(folder)):
-        if i % every != every // 2 or not isinstance(made.lesson.exercises[name], Exercise):
+        if i % every != at or not isinstance(made.lesson.exercises[name], Exercise):
             continue
         lesson = without(made.lesson, name, answer)
         result = judge_text(lesson, made.namespace, name, text, f"<{name}: {answer}>", SECONDS_OF_A_LOOK)

@@ -195,6 +195,9 @@ def _lengths(given: Given) -> Iterator[Slip]:
     for (one, first), (other, second) in itertools.combinations(lengths.items(), 2):
         both = f"the lengths of {one} and {other} as arrows"
         yield from _with_product(both, first * second)
+    largest = {name: float(np.abs(array).max()) for name, array in given.arrays.items() if 1 < array.size <= LARGEST}
+    for (one, first), (other, second) in itertools.combinations(largest.items(), 2):
+        yield from _with_product(f"the largest size in {one} and {other}", max(first, second))
 
 
 def _with_product(words: str, value: float) -> Iterator[Slip]:

@@ -26,8 +26,9 @@ def listed_slip(wrong: Sequence[Leaf]) -> tuple[str, str] | None:
 
 
 def _is_list(value: Any) -> bool:
-    flat = isinstance(value, np.ndarray) and value.ndim == 1
-    return (isinstance(value, list) or flat) and len(value) <= LONGEST
+    """A list, or an array, whose entries may be rows."""
+    several = isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    return several and len(value) <= LONGEST
 
 
 def _places(want: Entries, got: Entries) -> Iterator[tuple[str, str]]:

@@ -23,14 +23,14 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
             f"is wrong only where {name} has a gap (`nan`)": np.isnan(array),
         }
         for other, values in leaf.given.arrays.items():
-            if other != name and values.ndim == 1 and values.size > 1 and values.shape != array.shape:
+            if values.ndim == 1 and values.size > 1 and values.shape != array.shape:
                 regions[f"is right up to the largest entry of {other}, and wrong beyond"] = array > values.max()
                 regions[f"is right from the smallest entry of {other} on, and wrong before"] = array < values.min()
         for says, region in regions.items():
             yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
         yield from _steps(name, array)
     for name, array in leaf.given.arrays.items():
-        if array.ndim == leaf.wanted.ndim == 2 and array.shape[1] == leaf.wanted.shape[1] > 1 and len(array) > 1:
+        if array.ndim == leaf.wanted.ndim == 2 and array.shape[1] == leaf.wanted.shape[1]:
             says = f"is wrong only in the columns where {name} is the same in every row"
             columns = np.broadcast_to((array == array[:1]).all(axis=0), leaf.wanted.shape)
             yield Place(says, says, _in_columns(columns), _without(columns), least=1)
@@ -52,18 +52,18 @@ def _steps(name: str, array: np.ndarray) -> Iterator[Place]:
 
 
 def _is_step(slope: np.ndarray, place: np.ndarray, start: np.ndarray) -> bool:
-    """Whether this slope leads from the start to this place; not where it leads back as well, or along a line."""
+    """Whether this slope leads from the start to this place; not where the place does so as well."""
     along, back = factor(slope, start - place, LEAST), factor(place, start - slope, LEAST)
-    return along and not back and not factor(slope, place, LEAST) and bool((start != place).all())
+    return along and not back and bool((start != place).all())
 
 
 def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
-    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong, region)
+    return lambda leaf: not region.all() and np.array_equal(leaf.wrong, region)
 
 
 def _in_columns(region: np.ndarray) -> Callable[[Leaf], bool]:
     """Of those columns each has to be wrong somewhere, and no other."""
-    return lambda leaf: bool(region.any()) and not region.all() and np.array_equal(leaf.wrong.any(axis=0), region[0])
+    return lambda leaf: not region.all() and np.array_equal(leaf.wrong.any(axis=0), region[0])
 
 
 def _without(region: np.ndarray) -> Callable[[Leaf], bool]:

@@ -4,11 +4,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nnkit.check.repair.edits import Edit, is_docstring, spots
+from nnkit.check.repair.edits import Edit, spots
 
 KIND = "result kept for input"
 NAME = "__went_in__"  # of the attribute that the input is kept in
-MOST = 8
 
 
 def kept_edits(of: ast.ClassDef) -> Iterator[Edit]:
@@ -20,16 +19,17 @@ def kept_edits(of: ast.ClassDef) -> Iterator[Edit]:
         for taker in methods:
             loads = [spot for spot in spots(taker) if _is_load(spot.node) and _own(spot.node) in stored]
             for name in given if taker is not giver else ():
-                edits = [spot.replaced(KIND, ast.Attribute(ast.Name("self", ast.Load()), NAME, ast.Load()))
-                         for spot in loads[:MOST]]  # fmt: skip
-                for edit in edits:
-                    yield replace(edit, others=(_keeping(giver, name),))
+                for spot in loads:
+                    input_ = ast.Attribute(ast.Name("self", ast.Load()), NAME, ast.Load())
+                    yield replace(spot.replaced(KIND, input_), others=(_keeping(giver, name),))
 
 
 def _own(node: ast.AST) -> str:
     """The name of an attribute of `self`, or ""."""
-    own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-    return node.attr if own and isinstance(node, ast.Attribute) else ""
+    match node:
+        case ast.Attribute(value=ast.Name(id="self")):
+            return node.attr
+    return ""
 
 
 def _is_load(node: ast.AST) -> bool:
@@ -38,8 +38,7 @@ def _is_load(node: ast.AST) -> bool:
 
 def _keeping(method: ast.FunctionDef, name: str) -> Edit:
     """The method with a first line that keeps one of its arguments."""
-    at = 1 if is_docstring(method.body[0]) else 0
     line = ast.parse(f"self.{NAME} = {name}").body[0]
     for node in ast.walk(line):
-        ast.copy_location(node, method.body[at])
-    return Edit(KIND, method.body[at], method, "body", [*method.body[:at], line, *method.body[at:]])
+        ast.copy_location(node, method.body[0])
+    return Edit(KIND, method.body[0], method, "body", [line, *method.body])

@@ -45,6 +45,8 @@ def test_one_answer_in_so_many_is_a_sample(author_folder):
     told = list(judge_told(author_folder))
     sample = list(judge_told(author_folder, every=2))
     assert 0 < len(sample) < len(told) and set(sample) <= set(told)
+    other = list(judge_told(author_folder, every=2, at=0))
+    assert set(sample) | set(other) == set(told) and not set(sample) & set(other)
 
 
 def test_the_command_shows_a_table(capsys):

@@ -30,6 +30,8 @@ def named(*pairs):
      ("first entries missing", (([1, 2, 4], [2, 4]), ([7], []), ([3, 5], [5]))),
      ("last entries missing", (([1, 2, 4], [1, 2]), ([7], []), ([3, 5], [3]))),
      ("entries missing", (([1, 2, 4], [1, 4]), ([3, 5, 6], [5]))),
+     ("entries before", ((np.array([1.5, 2]), np.array([0.5, 1.5, 2])), (np.array([3.5]), np.array([4, 3.5])))),
+     ("entries behind", ((np.eye(3), np.eye(5, 3)), (np.eye(2), np.eye(3, 2)))),
      ("entries before", (([["a"], ["b"]], [["n"], ["a"], ["b"]]), ([["c"]], [["m"], ["c"]])))],
 )  # fmt: skip
 def test_where_the_entries_are_too_many_or_too_few(name, pairs):
@@ -44,6 +46,9 @@ def test_where_the_entries_are_too_many_or_too_few(name, pairs):
      (([], [1]), ([2], [2, 3])),  # too few to tell
      (([1, 2, 3, 4], [0, 1, 2, 3, 4]),),  # a single case
      (([1, 2, 3], [1, 2, 4]), ([1, 2, 3], [1, 2, 4])),  # as many
+     ((["a"] * 300, ["a"] * 301), (["b"] * 300, ["b"] * 301)),  # too long to look at
+     (("abc", ["x", "a", "b", "c"]), ("de", ["y", "d", "e"])),
+     ((np.array(2.0), [1.0, 2.0]), (np.array(3.0), [4.0, 3.0])),  # one number
      ((["a", "b", "c"], "xabc"), (["a", "b"], "xab"))],  # no list
 )  # fmt: skip
 def test_look_alikes_are_not_named(pairs):

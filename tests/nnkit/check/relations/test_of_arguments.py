@@ -94,6 +94,8 @@ NAMED = [
      lambda X: np.sqrt((X**2).sum() / len(X)), LARGER),
     ("not divided: the lengths of the first argument and the second argument as arrows", cosine, lambda u, v: u @ v,
      PAIRS),
+    ("not divided: the largest size in the first argument and the second argument",
+     lambda u, v: np.abs(u - v).max() / max(np.abs(u).max(), np.abs(v).max()), lambda u, v: np.abs(u - v).max(), PAIRS),
     ("the same in every place", np.cos, lambda x: np.full(x.shape, np.cos(x).prod() * x[0]), VECTORS),
     ("the same in every place", lambda x: np.where(x > 0, len(x) / 7, np.nan),
      lambda x: np.full(x.shape, np.cos(x).prod()), VECTORS),

@@ -70,6 +70,33 @@ def test_everywhere_and_elsewhere_is_no_region():
     assert places(cosine, but(lambda x: (x < 0) & (len(x) > 3)), MIXED) == []
 
 
+def test_all_of_it_and_other_columns_are_no_region():
+    assert places(cosine, but(lambda x: x < 0), [-np.arange(1.0, n) for n in (5, 6)]) == []
+    assert places(cosine, but(lambda x: x == x[:, [0]]), SAME) == []
+    assert places(cosine, but(lambda x: x < 0), [np.array([-1.0, 2.0]), np.array([3.0, -2.0])]) == []  # too few
+
+
+@pytest.mark.parametrize("bounds", [[np.eye(2)] * 3, [np.ones(1)] * 3, [x / 2 for x in MIXED]])
+def test_only_several_numbers_in_a_row_are_bounds(bounds):
+    found = places(cosine, but(lambda x, k: x > k.max()), MIXED, bounds)
+    assert not [name for name in found if "largest" in name]
+
+
+def test_arguments_of_other_shapes_tell_nothing():
+    one = "is right where the first argument is 0 or above, and wrong where it is negative"
+    assert places(cosine, but(lambda x, more: x < 0), MIXED, [RNG.normal(size=7)] * 3) == [one]
+    assert places(cosine, but(lambda x, more: x == 5), SAME, [np.ones((2, 5))] * 2) == [
+        "is wrong only in the columns where the first argument is the same in every row"
+    ]
+
+
+def test_a_single_zero_tells_and_a_single_negative_number_does_not():
+    (leaf,) = leaves(cosine, but(lambda x: x == 0), MIXED[:1])
+    least = {place.name: place.least for place in places_by(leaf)}
+    assert least["is wrong only where the first argument is exactly 0"] == 1
+    assert least["is right where the first argument is 0 or above, and wrong where it is negative"] == 3
+
+
 def test_a_place_after_a_step_and_a_step_alone():
     after = "is the first argument after a step along what is asked for, not that itself"
     alone = "is a step alone, or the slope for it: the first argument is not moved by it"
@@ -96,7 +123,7 @@ def test_beyond_a_size(says, where):
 
 @pytest.mark.parametrize(
     ("where", "arguments"),
-    [(lambda x: x > np.sort(x)[-2], [SIZES]),  # three numbers show no size
+    [(lambda x: x > np.sort(np.concatenate(SIZES))[-4], [SIZES]),  # three numbers show no size
      (lambda x: (x > 0.4) | ((x > -0.4) & (x < 0)), [SIZES]),
      (lambda x: x > 0.4, [[*SIZES, np.array([np.inf, 1.0])]]),
      (lambda x, more: x > 0.4, [SIZES, [RNG.normal(size=2)] * 3])],
@@ -106,6 +133,13 @@ def test_no_size_is_told_where_none_is_shown(where, arguments):
         found = leaves(cosine, but(where), *arguments)
     said = beyond_a_size([leaf for leaf in found if leaf.bad], [leaf for leaf in found if not leaf.bad])
     assert said == ("" if len(arguments) == 1 else "is right up to some size of the first argument, and wrong above it")
+
+
+def test_a_size_is_told_of_the_argument_that_has_it():
+    pairs = leaves(lambda k, x: np.cos(x), lambda k, x: but(lambda x: x > 0.4)(x), [np.ones(2)] * 3, SIZES)
+    pairs.append(Leaf(9, (), 1.0, 1.0, False, Case(np.ones(2), SIZES[0])))  # a number alone is no place
+    said = beyond_a_size([leaf for leaf in pairs if leaf.bad], [leaf for leaf in pairs if not leaf.bad])
+    assert said == "is right up to some size of the second argument, and wrong above it"
 
 
 def test_numbers_alone_have_no_size():

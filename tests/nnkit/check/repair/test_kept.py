@@ -1,8 +1,11 @@
 """An object that keeps what comes out of a call, where what went into it is meant."""
 
+import ast
+
 import numpy as np
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.repair.kept import kept_edits
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(43)
@@ -28,3 +31,21 @@ def test_the_result_is_kept_and_the_input_is_meant():
 def test_another_function_of_it_is_something_else():
     wrong = LAYER.format("", "y").replace("np.cos", "np.sin")
     assert looked(RIGHT, wrong, PASSES, "object").misconception != "result kept for input"
+
+
+def test_only_what_another_method_keeps_of_a_call_is_exchanged():
+    text = (
+        "class C:\n    kept = []\n\n    def __init__(self, rate):\n        self.rate = rate\n\n"
+        "    def forward(self, x):\n        self.y = x\n        return self.y\n\n"
+        "    def backward(self, d):\n        self.z = d.y + self.y + self.rate\n        self.y += 1\n"
+        "        return self.z\n"
+    )
+    tree = ast.parse(text)
+    found = []
+    for edit in kept_edits(tree.body[0]):
+        with edit.made():
+            found.append(ast.unparse(tree).replace("__went_in__", "it").split("\n"))
+    (one,) = found
+    assert [line.strip() for line in one if "it" in line and "init" not in line] == [
+        "self.it = x", "self.z = d.y + self.it + self.rate"
+    ]  # fmt: skip

@@ -1,12 +1,16 @@
 """Two small slips at once are found where they are of one family, or one is a sign; nothing where pairs differ."""
 
+import ast
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
 from nnkit.check.repair import Change, slip_of
 from nnkit.check.repair.candidates import OF_TWO
-from nnkit.check.repair.pairs import A_SIGN
+from nnkit.check.repair.edits import Edit
+from nnkit.check.repair.pairs import A_SIGN, MOST, MOST_EDITS, paired
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(41)
@@ -37,6 +41,29 @@ def test_one_that_fits_alone_is_told_alone():
 def test_two_of_different_families_are_not_put_together():
     body = "    W = X.T @ d / len(d)\n    return np.exp(W / 9 - b), d.sum(axis=1)\n"
     assert looked(RIGHT, "def answer(X, d, b):\n" + body, BATCHES).misconception != "two slips"
+
+
+def test_what_is_in_the_way_of_the_other_is_not_paired():
+    tree = ast.parse("-(a + b) * c", mode="eval").body
+    minus, added = tree.left, tree.left.operand
+    outer = Edit("minus too many", minus, tree, "left", added)
+    inner = Edit("Add for Sub", added, minus, "operand", ast.Name("a"))  # in what the outer one takes away
+    line = ast.parse("p * q").body[0]
+    apart = Edit("Mult for Div", line.value, line, "value", line.value)
+    assert list(paired([outer, inner])) == list(paired([inner, outer])) == []
+    (both,) = paired([outer, apart])
+    assert (both.kind, both.others) == ("minus too many", (apart,))
+    assert list(paired([outer, Edit("minus missing", added, tree, "left", minus)])) == []  # both put something there
+    assert list(paired([outer, replace(apart, others=(inner,))])) == []  # which is two already
+
+
+def test_so_many_edits_and_pairs_are_tried_and_no_more():
+    nodes = [ast.Name(f"n{i}") for i in range(200)]
+    edits = [Edit("Add for Sub", node, ast.Expr(node), "value", node) for node in nodes]
+    found = list(paired(edits))
+    assert len(found) == MOST
+    mixed = [replace(edit, kind="Mult for Div") for edit in edits[:MOST_EDITS]] + edits[:1]
+    assert not [each for each in paired(mixed) if each.kind != each.others[0].kind]  # the last one is beyond
 
 
 def pair(kind, line, then, second="Sub for Add"):
