@@ -62,8 +62,10 @@ def test_so_many_edits_and_pairs_are_tried_and_no_more():
     edits = [Edit("Add for Sub", node, ast.Expr(node), "value", node) for node in nodes]
     found = list(paired(edits))
     assert len(found) == MOST
-    mixed = [replace(edit, kind="Mult for Div") for edit in edits[:MOST_EDITS]] + edits[:1]
-    assert not [each for each in paired(mixed) if each.kind != each.others[0].kind]  # the last one is beyond
+    # of one field, so that they do not go together, and one that goes with each of them, but comes too late
+    alike = [replace(edit, kind="Mult for Div", holder=edits[0].holder) for edit in edits[:MOST_EDITS]]
+    assert len(list(paired([*alike[1:], edits[-1]]))) == MOST_EDITS - 1
+    assert list(paired([*alike, edits[-1]])) == []
 
 
 def pair(kind, line, then, second="Sub for Add"):
