@@ -12,6 +12,7 @@ from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.operators import LARGEST_COUNT, ROUNDING, called, renamed
 from nnkit.check.repair.scope import Scope
 
+LARGEST_CHANGED = 1e300  # of constants; twice as much is a number, too
 OTHER_OPERATIONS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Mult,), ast.Sub: (ast.Mult,), ast.Mult: (ast.MatMult, ast.Add, ast.Sub, ast.Pow),
     ast.Div: (ast.FloorDiv,), ast.FloorDiv: (ast.Mod,), ast.BitXor: (ast.Pow,), ast.Mod: (ast.Div,),
@@ -92,7 +93,7 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 yield f"self.{node.attr} for another name", ast.Name(other, ast.Load())
         case ast.Constant(value=bool()) | ast.Constant(value=str()) | ast.Constant(value=None):
             pass
-        case ast.Constant(value=int() | float() as number):
+        case ast.Constant(value=int() | float() as number) if abs(number) <= LARGEST_CHANGED:
             others = {2 * number, number / 2, -number, *({1 - number} if 0 < number < 1 else ())}
             others |= {round(number), *((0, 1, 2) if abs(number) < LARGEST_COUNT else ())}
             if 0 < abs(number) <= LARGEST_TINY:

@@ -24,6 +24,11 @@ def test_of_each_operation(operator):
         assert family(kind) and says(kind), kind
 
 
+@pytest.mark.parametrize("number", ["1e309", "1e308", f"{10**400}", "3j", "-0.0"])
+def test_of_numbers_at_the_end_of_all(number):
+    assert all(map(says, kinds_of(f"def f(x):\n    least = {number}\n    return min(least, *x)\n")))
+
+
 def test_of_calls_without_a_name_and_of_every_kind_of_line():
     text = """
 def f(x, fs=(), *, n=2):
