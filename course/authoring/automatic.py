@@ -47,7 +47,9 @@ def _again(setting: Setting) -> Iterator[Planned]:
         key=lambda pair: (equal(*pair[1:]), shapes(pair[1]) != shapes(pair[2]), size(pair[1])),
     )
     if part.name != small[0].name:  # an answer that is right by turns is so in one part or in another
-        yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], small[2], small[1])))
+        other, alike = small[2], equal(*small[1:]) and small[0].judge is None
+        other = (other_values(setting, small[1]) if alike else None) or other
+        yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], other, small[1])))
     if equal(first, second) or kinds(first) != kinds(second):  # of equal shapes and settings: what is kept by them
         second = (other_values(setting, first) if part.judge is None else None) or second
     between = _one_by_one(setting, first, second) if part.judge is None else []

@@ -41,23 +41,27 @@ def in_between(setting: Setting) -> Iterator[Planned]:
 
 
 def _combined(setting: Setting, names: list[str]) -> Iterator[Planned]:
-    """One script of calls, each argument with one of all the numbers that are given to it, or in between, or to another
-    whole number: where 2 t is n, or t is n - 1."""
+    """One script of calls, each argument with one of all the numbers or words that are given to it, or in between, or
+    to another whole number: where 2 t is n, or t is n - 1."""
     cases = [case for _, case in setting.bases() if isinstance(case, Case)]
-    shown = {name: _shown(setting, name) for name in names}
+    words = {name: list(dict.fromkeys(_given(setting, name, str, bool))) for name in names}
+    shown = {name: _shown(setting, name) or words[name] for name in names}
     excluded = any(said.startswith(("combined", "between", "equal")) for said in setting.exercise.never)
     part = setting.exercise.parts[0]
     if excluded or len(names) < 2 or not cases or not all(shown.values()) or part.judge is not None:
         return
-    if any(type(value) not in (int, float) for case in cases for value in given_of(setting, case).values()):
+    given = [value for case in cases for value in given_of(setting, case).values()]
+    if any(type(value) not in (int, float, str, bool) for value in given) or all(words.values()):
         return
     whole = [value for name in names for value in shown[name] if type(value) is int]
     calls = []
     for _ in range(COMBINATIONS):
         drawn = {}
         for name in names:
-            own, low, high = [*shown[name], *_others(shown[name])], min(shown[name]), max(shown[name])
-            if all(type(value) is int for value in own):
+            own, low, high = [*shown[name], *_others(_shown(setting, name))], min(shown[name]), max(shown[name])
+            if words[name]:
+                own = words[name]
+            elif all(type(value) is int for value in own):
                 near = [n for value in whole for n in (value - 1, value, value + 1, value // 2, 2 * value)]
                 own += [n for n in near if low <= n <= high]
             else:
@@ -112,9 +116,14 @@ def _size(value: Any) -> float:
 
 def _shown(setting: Setting, name: str) -> list[Any]:
     """The numbers that cases give this argument, and the largest that a word permits."""
-    values = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
     most = [word.most for word in setting.exercise.promises if isinstance(word, UpTo) and word.name == name]
-    return [value for value in (*values, *most) if type(value) in (int, float)]
+    return [value for value in (*_given(setting, name, int, float), *most) if type(value) in (int, float)]
+
+
+def _given(setting: Setting, name: str, *types: type) -> list[Any]:
+    """What cases give this argument that is of one of these types."""
+    values = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
+    return [value for value in values if type(value) in types]
 
 
 def _others(shown: list[Any]) -> list[Any]:

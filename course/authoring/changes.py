@@ -15,7 +15,8 @@ MINUTE = 2.0**-30  # below the 1e-8 that stands in front of many a division, and
 CLOSE = 2.0**-20  # of the way from one argument to another, or from one number of an array to the next
 FAR = 2.0**10  # from 0: where a largest number begun at -100 or 0, or an exponential without a shift, shows
 UNEVEN = 1e-4  # less than a threshold of one's own, and nothing is lost yet
-ROUNDING = 1e-14  # relative: some roundings in a row
+ROUNDING, SINGLE = 1e-14, 1e-7  # relative: some roundings in a row; one in single precision
+NEAR_ONE = 1e-2  # of what is missing to 1
 
 Function = Callable[[Any], Any]
 
@@ -166,6 +167,26 @@ OF_ALL = [
     Change("mirrored together", "other signs", _in_arrays(_with_sign(-1.0)), "negative"),
     Change("uneven", "uneven sizes", _in_arrays(_uneven), "in part much smaller than those beside them"),
 ]
+
+
+def _nearly_one(value: Any) -> Any:
+    """A share, such as what an average keeps, nearer to 1 than a bound of one's own."""
+    return 1 - NEAR_ONE * (1 - value) if is_float(value) and 0 < value < 1 else value
+
+
+def _other_labels(value: Any) -> Any:
+    """Whole numbers from 0 counted from the other end: yes for no, the last class for the first."""
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "iu" or not value.any() or value.min() != 0:
+        return value
+    return value.max() - value
+
+
+def _there_and_back(value: Any) -> Any:
+    """A list of whole numbers, such as sizes, and behind it the same from the last to the first."""
+    whole = isinstance(value, list) and value and all(type(item) is int for item in value)
+    return [*value, *value[::-1]] if whole else value
+
+
 minute = in_lists(_times(MINUTE))
 # asked after those: a slip that these find too has a name of its own there
 MORE_OF_ONE = [
@@ -173,7 +194,13 @@ MORE_OF_ONE = [
     Change("large", "large numbers", in_lists(_far(-FAR)), "far below 0"),
     Change("twice", "a number twice", in_lists(_twice_of_floats), "an array with the same number, or row, twice"),
     Change("close", "numbers close together", in_lists(_close), "filled with numbers close to each other"),
+    Change("nearly", "a number near 1", in_lists(_nearly_one), "just below 1"),
+    Change("turned", "other labels", in_lists(_other_labels), "counted from the other end"),
+    Change(
+        "doubled", "a longer list", _there_and_back, "a list, and the same again behind it from the last to the first"
+    ),
 ]
+SINGLE_ROUNDED = [in_lists(_real(_rounded(by))) for by in (SINGLE, -SINGLE)]
 MORE_OF_ALL = [
     Change("tiny together", "tiny numbers", in_lists(_times(TINY)), "tiny, those that stand alone too", True),
     Change("large together", "large numbers", in_lists(_times(LARGE)), "large, those that stand alone too", True),

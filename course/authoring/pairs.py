@@ -15,11 +15,12 @@ from nnkit.check.exercise import Part
 
 def other_values(setting: Setting, case: Case | Script) -> Case | Script | None:
     """The same calls, but for the numbers in their arrays: each array's rows in reverse order, or where an order is
-    meant or nothing comes of it, smaller ones. None where neither would change the outcome."""
+    meant or nothing comes of it, smaller ones; or for the order in their lists of numbers. None where none of these
+    would change the outcome."""
     arrays = [value for value in values_of(case) if _is_reversible(value)]
     ordered = any(value.ndim == 1 and len(value) > 2 and (np.diff(value) >= 0).all() for value in arrays)
     before = setting.outcome(case)
-    for change in (_smaller,) if ordered else (_turned, _smaller):
+    for change in (_smaller, _rolled) if ordered else (_turned, _smaller, _rolled):
         calls = [_with_values(call, change) for call in calls_of(case)]
         made = calls[0] if isinstance(case, Case) else replace_calls(case, calls)
         after = None if equal(case, made) else setting.outcome(made)
@@ -37,6 +38,12 @@ def _turned(value: Any) -> Any:
     if isinstance(value, Rng):
         return Rng(value.seed, f"{value.name} again")  # its own, in a script with the other's
     return value[::-1].copy() if _is_reversible(value) else value
+
+
+def _rolled(value: Any) -> Any:
+    """A list of numbers with the first of them at its end."""
+    numbers = isinstance(value, list) and all(type(item) in (int, float) for item in value)
+    return [*value[1:], *value[:1]] if numbers else _turned(value) if isinstance(value, Rng) else value
 
 
 def _smaller(value: Any) -> Any:

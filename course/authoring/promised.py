@@ -61,7 +61,9 @@ def probes_of(promise: Any, setting: Setting) -> Iterator[Planned]:
 def _(promise: New, setting: Setting) -> Iterator[Planned]:
     says = f"{setting.says(promise)} Written over afterwards, the arguments changed your result too."
     # other shapes and layouts too: of one column a transpose is contiguous, and needs no copy
-    words = [word for word in setting.exercise.promises if isinstance(word, AnyShape | Rows | Sizes)]
+    # and other numbers: a count so large that a factor is 1
+    shown = AnyShape | Rows | Sizes | UpTo | At
+    words = [word for word in setting.exercise.promises if isinstance(word, shown)]
     shaped = {each.name: each for each in setting.exercise.parts}
     others = [(shaped[each.part], each.probe.case) for word in words for each in probes_of(word, setting)]
     # and where there may be nothing left to change: nothing below 0, nothing but 0, nothing but 1
@@ -165,7 +167,8 @@ def _(promise: At, setting: Setting) -> Iterator[Planned]:
 
 def _beside(threshold: float) -> list[float]:
     """The threshold itself, just above, and just below where that is not below 0 for the first time."""
-    step = 1 if isinstance(threshold, int) else 1e-6 * max(1, abs(threshold))
+    # what single precision still tells apart, and rounding to six places does not
+    step = 1 if isinstance(threshold, int) else 2e-7 * max(1, abs(threshold))
     return [threshold, threshold + step, *([threshold - step] if threshold else [])]
 
 

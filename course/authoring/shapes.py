@@ -19,7 +19,7 @@ KINDS_OF_MATRIX: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     " symmetric": lambda a: (a + a.T) / 2,
     " positive": lambda a: a @ a.T / len(a) + np.eye(len(a)),
 }
-MOST_ROWS, MOST = 300, 130  # of the first letter of Sizes, and of the others: more than a byte counts
+MOST = 300  # of each letter of Sizes: more than a byte counts, with a sign or without
 
 
 def of_any_shape(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
@@ -41,12 +41,14 @@ def of_rows(promise: Rows, setting: Setting) -> Iterator[Planned]:
         for part, case in setting.first(dict.fromkeys(promise.names, lambda value, rows=rows: _cut(value, rows))):
             said = f"{says} Here there were {rows}." if rows > 1 else says
             yield Planned(part.name, Probe("few rows", said, case), promise)
-    longer = {name: functools.partial(_repeated, promise, name in promise.ascending) for name in promise.names}
-    found = [(part, case, made) for part, case in setting.bases() if (made := setting.changed(case, longer))]
-    if not found:
-        return
-    part, _, case = max(found, key=lambda each: size(each[1]))  # the most rows: of one alone all would be the same
-    yield Planned(part.name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
+    for shared in (False, True)[bool(promise.ascending) :]:
+        longer = {
+            name: functools.partial(_repeated, promise, shared, name in promise.ascending) for name in promise.names
+        }
+        found = [(part, case, made) for part, case in setting.bases() if (made := setting.changed(case, longer))]
+        largest = {part.name: made for part, case, made in sorted(found, key=lambda each: size(each[1]))}
+        for name, case in largest.items():  # the most rows: of one alone all would be the same
+            yield Planned(name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
     # of what another promise holds too: a product of many that are near 0 is 0
     for held in (each for each in setting.exercise.promises if isinstance(each, Holds)):
         made = (setting.changed(case, longer) for case in held.cases)
@@ -59,13 +61,15 @@ def _cut(value: Any, rows: int) -> Any:
     return value[:rows].copy() if isinstance(value, np.ndarray | list) and len(value) > rows else value
 
 
-def _repeated(promise: Rows, ascending: bool, value: Any) -> Any:
+def _repeated(promise: Rows, shared: bool, ascending: bool, value: Any) -> Any:
     """The array or list with its first row many times, then its second, and so on: a part of the rows has another mean.
+    If they are not shared, the first fills all that the others leave, which come once: what one row in many does shows.
     Where one of the arguments ascends, the rows again and again; each time larger, if it is this one."""
     if not isinstance(value, np.ndarray | list) or not len(value):
         return value
     rows, places = len(value), np.arange(promise.most)
-    chosen = places % rows if promise.ascending else places * rows // promise.most
+    spread = places * rows // promise.most if shared else np.maximum(places - (promise.most - rows), 0)
+    chosen = places % rows if promise.ascending else spread
     if isinstance(value, list):
         return [value[i] for i in chosen]
     made = value[chosen]
@@ -76,7 +80,7 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
     letters = promise.letters
     least = {letter: promise.least.get(letter, 1) for letter in letters}
     usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
-    most = {letter: promise.most.get(letter, MOST if i else MOST_ROWS) for i, letter in enumerate(letters)}
+    most = {letter: promise.most.get(letter, MOST) for letter in letters}
     equal = [max(3, *least.values()), min(24, *most.values())]
     tried = [(f"all are {size}", dict.fromkeys(letters, size)) for size in equal]
     tried += 5 * [("all are as small as can be", least)]  # few numbers: of either sign, large and small

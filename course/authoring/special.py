@@ -5,7 +5,7 @@ declaration, for one argument or for all: never={"zero T": "T is above 0", "larg
 import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from course.authoring.changes import (
     OF_ONE,
     ORDERLY,
     ROUNDED,
+    SINGLE_ROUNDED,
     WORDS,
     WORDS_OF_OTHERS,
     WORDS_TOGETHER,
@@ -29,7 +30,7 @@ from course.authoring.pairs import calls_of, variety
 from course.authoring.probes import Planned, PromiseError, Setting
 from course.authoring.values import leaves_of
 from nnkit.check.cases import Case, Probe, Script
-from nnkit.check.compare import difference
+from nnkit.check.compare import ATOL_OF_DTYPE, RTOL_OF_DTYPE, difference
 from nnkit.check.exercise import Part
 from nnkit.check.outcome import Outcome
 from nnkit.check.problem import problem_of
@@ -46,6 +47,9 @@ BESIDE: list[tuple[str, str, Callable[[Any, Any], Any]]] = [
 BESIDE_SAYS = "Here `{one}` and `{other}` were {what}" + PERMITTED
 BROADER = {"close": ("constant",), "twice": ("constant",)}  # which exclude it too
 FEW = 9  # of more numbers pairs are too many
+EVERY_CASE = ("nearly", "turned", "doubled")  # what one case's numbers hide another's may show
+FINE = ("turned",)  # where little may be left of a difference
+OF_SINGLE = RTOL_OF_DTYPE["float32"] / 10, ATOL_OF_DTYPE["float32"] / 10  # as for ROUNDED, a part of what is taken
 
 
 def special(setting: Setting) -> Iterator[Planned]:
@@ -67,10 +71,12 @@ def special(setting: Setting) -> Iterator[Planned]:
 
 def _of_one(setting: Setting, names: list[str], changes: Sequence[Change]) -> Iterator[Planned]:
     signed = [name for name in names if _has_negatives(setting, name)]
+    bare = setting.exercise.kind == "function" and not any(has(setting, name, are_floats) for name in names)
     for word, probe, function, what, _ in changes:
         for name in signed if word == "mirrored" else names:
             if not any(is_excluded(setting, each, name) for each in (word, *BROADER.get(word, ()))):
-                for part, case in _some(_changed(setting, {name: function}), word):
+                every = word in EVERY_CASE or (word == "large" and bare)
+                for part, case in _some(_changed(setting, {name: function}, every, word in FINE), word, every):
                     yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
 
 
@@ -94,15 +100,15 @@ def _changes(function: Callable[[Any], Any], leaf: Any) -> bool:
     return function(leaf) is not leaf
 
 
-def _some(found: Iterator[tuple[Part, Case | Script]], word: str) -> list[tuple[Part, Case | Script]]:
+def _some(
+    found: Iterator[tuple[Part, Case | Script]], word: str, all_of_them: bool
+) -> list[tuple[Part, Case | Script]]:
     """The first, and the one whose sizes differ most; with other signs all."""
     every = list(found)
     various = max(every, key=lambda each: variety(each[1]), default=None)
-    return (
-        every
-        if word == "mirrored" or various is None
-        else [*every[:1], *([various] if various is not every[0] else [])]
-    )
+    if all_of_them or word == "mirrored" or various is None:
+        return every
+    return [*every[:1], *([various] if various is not every[0] else [])]
 
 
 def is_excluded(setting: Setting, word: str, name: str) -> bool:
@@ -163,13 +169,19 @@ def given_of(setting: Setting, case: Case | Script) -> dict[str, Any]:
     return dict(bound.arguments) if bound else {}
 
 
+def _given_both(setting: Setting, case: Case | Script, one: str, other: str) -> dict[str, Any]:
+    """The arguments of the first call that has both."""
+    bound = (setting.bound(call) for call in calls_of(case))
+    return next((dict(b.arguments) for b in bound if b and {one, other} <= set(b.arguments)), {})
+
+
 def _beside(
     setting: Setting, one: str, other: str, function: Callable[[Any, Any], Any]
 ) -> Iterator[tuple[Part, Case | Script]]:
     """The first case in which both are numbers, or arrays of one shape, and the second may be what the function makes
     of them."""
     for part, case in reversed([(each, case) for each in setting.exercise.parts for case in each.cases]):
-        given = given_of(setting, case)
+        given = _given_both(setting, case, one, other)
         first, second = given.get(one), given.get(other)
         if are_floats(first) and are_floats(second):
             fit = first.shape == second.shape
@@ -184,36 +196,46 @@ def _beside(
                 return
 
 
-def _changed(setting: Setting, change: dict[str, Callable]) -> Iterator[tuple[Part, Case | Script]]:
+def _changed(
+    setting: Setting, change: dict[str, Callable], every: bool = False, fine: bool = False
+) -> Iterator[tuple[Part, Case | Script]]:
     """In each part, the last one first, the first case that can be changed so and that the reference takes, without a
-    number that is none: where one part's numbers are 0 or 1 already, or few, another's are not."""
+    number that is none: where one part's numbers are 0 or 1 already, or few, another's are not.
+
+    every: all such cases; fine: only where single precision would do.
+    """
     for part in reversed(setting.exercise.parts):
         made = (setting.changed(case, change) for case in part.cases)
-        found = next((case for case in made if case and is_right(setting, part, case)), None)
-        if found:
-            yield part, found
+        found = (case for case in made if case and is_right(setting, part, case, fine))
+        yield from ((part, case) for case in islice(found, None if every else 1))
 
 
-def is_right(setting: Setting, part: Part, case: Case | Script) -> bool:
-    """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees."""
-    if part.judge and part.judge.keeps:
-        return False  # it compares with the calls before
+def is_right(setting: Setting, part: Part, case: Case | Script, fine: bool = False) -> bool:
+    """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees; fine: and
+    whether an answer in single precision would come to the same."""
+    if part.judge and (part.judge.keeps or fine):
+        return False  # it compares with the calls before; or nobody knows what single precision comes to
     outcome = setting.outcome(case)
     if outcome is None or not all(_is_finite(leaf) for leaf in leaves_of(outcome.value)):
         return False
     if part.judge is not None:
         return problem_of(setting.exercise, part.judging(), case, outcome, None) is None
-    return _is_well_conditioned(setting, case, outcome)
+    exercise = setting.exercise
+    if fine and not _is_well_conditioned(setting, case, outcome, SINGLE_ROUNDED, *OF_SINGLE):
+        return False
+    return _is_well_conditioned(setting, case, outcome, ROUNDED, exercise.rtol / 10, exercise.atol)
 
 
-def _is_well_conditioned(setting: Setting, case: Case | Script, outcome: Outcome) -> bool:
+def _is_well_conditioned(
+    setting: Setting, case: Case | Script, outcome: Outcome, by: Sequence[Callable], rtol: float, atol: float
+) -> bool:
     """Whether rounding alone leaves the outcome as it is: another right formula rounds elsewhere, and loses no marks by
     a sum that cancels, a tie, or a count that jumps."""
-    exercise, names = setting.exercise, names_of(setting.reference)
-    for function in ROUNDED:
+    names = names_of(setting.reference)
+    for function in by:
         rounded = setting.changed(case, dict.fromkeys(names, function))
         other = setting.outcome(rounded) if rounded else outcome
-        if other is None or difference(outcome.value, other.value, exercise.rtol / 10, exercise.atol) is not None:
+        if other is None or difference(outcome.value, other.value, rtol, atol) is not None:
             return False
     return True
 

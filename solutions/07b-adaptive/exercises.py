@@ -470,11 +470,16 @@ RMSPROP_FIRST = (0.1, 0.7)
 my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
-    STEPS.replace("NAME", "MyRMSProp(lr, rho)") + " $s$ begins at 0 and is not corrected for that. {cases}",
+    STEPS.replace("NAME", "MyRMSProp(lr, rho)")
+    + " $s$ begins at 0 and is not corrected for that. {cases} `rho` is from 0 to below 1. {a decay near 1}",
     kind="object",
     outcome="in place",
     rtol=2e-5,
-    promises=STEPS_PROMISE,
+    promises=[
+        *STEPS_PROMISE,
+        # of slopes so large that epsilon counts for nothing
+        Holds("a decay near 1", "", walk(Case(0.1, 0.997), THETA, [200 * g for g in GRADS])),
+    ],
     parts=optimiser_parts(RMSPROP_FIRST, (0.03, 0.85), (0.05, 0.6), (0.02, 0.75)),
     wrong=[
         Wrong(
@@ -590,6 +595,7 @@ my_rmsprop = Exercise(
         "zero theta": "epsilon shows where nothing else is, and it is free",
         "tiny theta": "epsilon shows where nothing else is, and it is free",
         "large lr": "epsilon shows in large steps, and it is free",
+        "nearly rho": "the first s are small then, and epsilon decides",
         "large rho": "rho is below 1",
     },
 )

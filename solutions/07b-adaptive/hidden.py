@@ -30,6 +30,9 @@ def every_turn(rng):
 
 
 def hidden(rng):
+    (more,) = rng.spawn(1)  # so that what is drawn below stays
+    drawn = [(more.integers(40), more.uniform(0.1, 1), more.integers(1, 9), more.uniform(0.2, 1.5)) for _ in range(60)]
+    mixed = [Case(int(t), lr, int(every), factor) for t, lr, every, factor in drawn]
     slopes = np.array([0.7, -3e-3, 2e-4, 0.0])
     averages = {
         "numbers": [Case(rng.normal(size=9), 0.83), Case(rng.normal(size=400), 0.1), Case(rng.normal(size=450), 0.99)],
@@ -47,7 +50,10 @@ def hidden(rng):
             "a large epsilon": [Case(rng.normal(size=4), 0.7, 0.11)],
         },
         "clipped": {
-            "too long": [Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3)],
+            "too long": [
+                Case([rng.normal(size=(3, 4)), rng.normal(size=4), rng.normal(size=(4, 1, 2))], 0.3),
+                Case([np.array([[3.0, 1.0], [-2.0, 4.0]]), np.array([0.5])], 2.0),  # square, of no single direction
+            ],
             "about as long as c": [
                 Case([np.full(2, 2.0), np.full(2, 2.0)], 3.9),
                 Case([np.array([3.0, -4.0])], 5.0),
@@ -60,10 +66,15 @@ def hidden(rng):
         },
         "step_schedule": {
             "the first steps": [Case(4, 0.3, 5, 0.2), Case(5, 0.3, 5, 0.2)],
-            "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9), *every_turn(rng)],
+            "far on": [Case(1000, 0.4, 300, 0.7), Case(13, 0.01, 1, 0.9), *every_turn(rng), *mixed],
         },
         "cosine_schedule": {
-            "on the way": [Case(31, 0.07, 90, 0.002), Case(1, 0.5, 3, 0.1)],
-            "at its end and later": [Case(91, 0.07, 90, 0.002), Case(181, 0.07, 90, 0.002), Case(90, 0.07, 90, 0.002)],
+            "on the way": [Case(31, 0.07, 90, 0.002), Case(1, 0.5, 3, 0.1), Case(0, 0.3, 1, 0.02)],
+            "at its end and later": [
+                Case(91, 0.07, 90, 0.002),
+                Case(181, 0.07, 90, 0.002),
+                Case(90, 0.07, 90, 0.002),
+                Case(1, 0.3, 1, 0.02),
+            ],
         },
     }

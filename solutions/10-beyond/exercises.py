@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
-from nnkit.check.promises import Dtypes, New, Numbers, Rows, Sizes
+from nnkit.check.promises import Dtypes, Holds, New, Numbers, Rows, Sizes
 
 passes_for_gradient = Exercise(
     "passes_for_gradient",
@@ -411,7 +411,7 @@ es_gradient = Exercise(
     (
         r"`es_gradient(theta, A, b, noise, sigma)`: the estimate $\hat g$ of the text for `misses_loss`; {cases} "
         r"`noise (k, n)` holds one $\epsilon_i$ a row, `sigma` is above 0. {given} {Rows} Shape `(n,)`. {cases} Your "
-        "`misses_loss` may be called. {free}"
+        "`misses_loss` may be called. {free} Losses and noise may be large. {large ones}"
     ),
     parts=[
         Part("two weights", [Case(np.array([1.0, 0.5]), A2, B2, NOISE2, 0.1)]),
@@ -476,7 +476,10 @@ es_gradient = Exercise(
         "For one direction: two losses, their difference over 2 sigma is a number. Times eps it is a vector.",
         "Add these vectors up and divide by k.",
     ],
-    promises=[Rows("noise")],
+    promises=[
+        Rows("noise"),
+        Holds("large ones", "", Case(np.array([40.0, -30.0]), 3 * A2, B2, 20 * NOISE2, 0.1)),
+    ],
     never={
         "one column of a matrix": "there are two weights or more",
         "tiny noise": "what is left of the difference is rounding",

@@ -14,6 +14,8 @@ def hidden(rng):
     signs = [rng.choice([-1.0, 1.0], 6) for _ in range(15)]  # the first that helps is not the best of all but the last
     X = rng.normal(size=(40, 6))
     y = (X @ rng.choice([-1.0, 1.0], 6) > 0).astype(int)
+    many = np.array([[2.0, 1.0]] * 299 + [[1.0, -2.0]])  # one mistake in 300, and none when the second sign is turned
+    ones = np.ones(2)
     return {
         "passes_for_gradient": {
             "differences": [Case(123, "forward"), Case(123, "central"), Case(50_000, "forward")],
@@ -36,6 +38,9 @@ def hidden(rng):
             "two weights": [Case(*task(rng, 4, 2), rng.normal(size=(5, 2)), 0.2)],
             "three weights": [Case(*task(rng, 2, 5), rng.normal(size=(7, 5)), 0.7)],
         },
-        "best_flip": {"a better one": [Case(w, X, y) for w in signs]},
+        "best_flip": {
+            "a better one": [*(Case(w, X, y) for w in signs), Case(ones, many, np.ones(300, int))],
+            "none is better": [Case(ones, np.array([[1.0, -1.0], [1.0, 2.0]]), np.array([0, 1]))],  # just 0 is no 1
+        },
         "to_torch": {"wide and square": [Case(rng.normal(size=(5, 1)), rng.normal(size=1))]},
     }

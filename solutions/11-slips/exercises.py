@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.promises import AnyShape, Dtypes, New, Numbers, Reused, Rows, Sizes, UpTo
+from nnkit.check.promises import AnyShape, Dtypes, Everywhere, New, Numbers, Reused, Rows, Sizes, UpTo
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
 
@@ -14,10 +14,10 @@ mend_sigmoid = Exercise(
     "Mend slide 1",
     (
         "`mend_sigmoid(z)`: the sigmoid of an array `z` of any shape, as a new array of that shape. {cases} "
-        "{AnyShape} {New} $|z|$ stays below 30. {given} Your own `sigmoid` of [lesson 2](02-activations#The sigmoid) "
-        "may be called; {free} it is in this notebook. {about} {promises}"
+        "{AnyShape} {New} $|z|$ stays below 30. {Everywhere} Your own `sigmoid` of [lesson 2](02-activations#The "
+        "sigmoid) may be called; {free} it is in this notebook. {about} {promises}"
     ),
-    promises=[AnyShape("z", axes=1), New("z"), Dtypes("z")],
+    promises=[AnyShape("z", axes=1), New("z"), Dtypes("z"), Everywhere("z", least=1e-12, most=29)],
     parts=[
         Part(
             "a row and a table",
@@ -928,7 +928,7 @@ mend_correction = Exercise(
         "...`, without their bias towards 0. {given} {Rows} Give back the pair `(m_hat, v_hat)` of new arrays. {cases} "
         "{New} {promises}"
     ),
-    promises=[Rows("m", "v"), New("m", "v"), UpTo("t", 1000)],
+    promises=[Rows("m", "v"), UpTo("t", 1000), New("m", "v")],
     parts=[
         Part("step 1, step 3", [Case(M, V, 1, 0.9, 0.999), Case(M, V, 3, 0.9, 0.999)]),
         Part("step 7, other decays", [Case(M * 2, V * 3, 7, 0.7, 0.95), Case(-M, V, 40, 0.8, 0.99)]),

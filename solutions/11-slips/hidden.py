@@ -41,6 +41,7 @@ def hidden(rng):
             "yes and no": [
                 Case(rng.uniform(0.02, 0.98, 9), rng.integers(0, 2, 9)),
                 Case(np.array([1e-12, 1 - 1e-5]), np.array([1, 0])),
+                Case(np.array([1 - 1e-5, 2e-5]), np.array([1, 0])),
             ],
             "only no, only yes": [
                 Case(rng.uniform(0.1, 0.9, 4), np.zeros(4, int)),

@@ -245,3 +245,14 @@ class MyRMSProp:
     def step(self, theta, grad):
         self.s = self.rho * self.s + (1 - self.rho) * grad**2
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% wrong="a decay near 1"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho = lr, min(rho, 0.99)
+        self.s = 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

@@ -101,3 +101,19 @@ def es_gradient(theta, A, b, noise, sigma):
     for eps in noise:
         up, down = misses_loss(theta + sigma * eps, A, b), misses_loss(theta - sigma * eps, A, b)
         return (up - down) / (2 * sigma) * eps
+
+
+# %% wrong="large ones"
+def es_gradient(theta, A, b, noise, sigma):
+    looks = np.array([misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b) for e in noise])
+    looks = np.clip(looks, -100, 100)  # so that a single look decides not all
+    return looks @ noise / (2 * sigma * len(noise))
+
+
+# %% wrong="many rows"
+def es_gradient(theta, A, b, noise, sigma):
+    total = np.zeros(len(theta))
+    different = np.unique(noise, axis=0)
+    for e in different:
+        total += (misses_loss(theta + sigma * e, A, b) - misses_loss(theta - sigma * e, A, b)) / (2 * sigma) * e
+    return total / len(different)

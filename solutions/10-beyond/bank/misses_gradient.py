@@ -49,3 +49,10 @@ def misses_gradient(theta, A, b):
 # %% wrong="other numbers"
 def misses_gradient(theta, A, b):
     return np.clip(2 / len(b) * A.T @ (A @ theta - b), -100, 100)
+
+
+# %% wrong="tiny numbers"
+def misses_gradient(theta, A, b):
+    r = A @ theta - b
+    r[np.isclose(r, 0)] = 0
+    return 2 / len(b) * A.T @ r

@@ -147,3 +147,13 @@ class MendedRMSProp:
             return theta
         self.G = self.rho * self.G + (1 - self.rho) * g**2
         theta -= self.lr * g / (np.sqrt(self.G) + 1e-8)
+
+
+# %% wrong="a number near 1"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, min(rho, 0.99), 0.0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)

@@ -76,3 +76,8 @@ def mend_sigmoid(z):
     out = np.empty_like(z)
     out[...] = 1 / (1 + np.exp(-z))
     return out
+
+
+# %% wrong="numbers of every size"
+def mend_sigmoid(z):
+    return np.where(z > 10, 1.0, 1 / (1 + np.exp(-z)))

@@ -59,3 +59,8 @@ def multiplications(sizes):
 def multiplications(sizes):
     s = np.array(sizes, np.int32)
     return int((s[1:] * s[:-1]).sum(dtype=np.int32))
+
+
+# %% wrong="a longer list"
+def multiplications(sizes):
+    return sum(sizes[sizes.index(size) - 1] * size for size in sizes[1:])

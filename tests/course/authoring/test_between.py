@@ -96,3 +96,14 @@ def test_a_combination_finds_what_no_number_alone_does(answer):
     assert any(wrong) and not all(wrong)
     excluded = planned(schedule, cases, never={"combined": "t is far on"})[1]
     assert all(isinstance(each.probe.case, Case) for each in excluded)
+
+
+def cost(n, method):
+    return {"one": n + 1, "two": 2 * n}[method]
+
+
+def test_a_word_comes_with_numbers_that_another_word_was_shown_with():
+    _, found = planned(cost, [Case(10, "one"), Case(1, "one"), Case(7, "two")])
+    calls = [found[-1].probe.case.make, *found[-1].probe.case.steps]
+    assert {(1, "two"), (10, "two"), (7, "one")} <= {call.args for call in calls}
+    assert planned(lambda method: len(method), [Case("one"), Case("three")])[1] == []

@@ -1,5 +1,6 @@
 """What a task promises is held: each probe catches the answer that it was made for, and no right one."""
 
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -124,6 +125,8 @@ def above(p, draws):
         ("not new", lambda z: z if z.min() >= 0 else relu(z), relu, [Case(Z)], [New("z")]),
         ("not new", lambda z: relu(z) if z.any() else z, relu, [Case(Z)], [New("z")]),
         ("not new", lambda z: np.ascontiguousarray(z.T), lambda z: z.T.copy(), [Case(Z)], [Sizes(z="n d"), New("z")]),
+        ("not new", lambda z, t: z if 0.5**t < 1e-20 else z * (1 - 0.5**t), lambda z, t: z * (1 - 0.5**t),
+         [Case(Z, 3)], [New("z"), UpTo("t", 1000)]),
         ("other numbers", lambda z: np.clip(z, -9, 9), lambda z: z + 0, [Case(Z)], [Numbers("z")]),
         ("other numbers", lambda z: z * (np.abs(z) > 1e-3), lambda z: z + 0, [Case(Z)], [Numbers("z")]),
         ("other numbers", lambda z: z / np.maximum(np.abs(z), 0.2), lambda z: np.sign(z), [Case(Z)],
@@ -143,7 +146,10 @@ def above(p, draws):
         ("other sizes", one_row_is_a_vector, dense, [Case(X, W, B)], [Sizes(X="n d", W="d m", b="m")]),
         ("other sizes", lambda X: X[:100].sum(axis=0), lambda X: X.sum(axis=0), [Case(X)], [Sizes(X="n d")]),
         ("other sizes", lambda X: X[:, :100].sum(axis=1), lambda X: X.sum(axis=1), [Case(X)], [Sizes(X="n d")]),
+        ("other sizes", lambda X: X[:, :256].sum(axis=1), lambda X: X.sum(axis=1), [Case(X)], [Sizes(X="n d")]),
         ("many rows", lambda z: z[:100].sum(), lambda z: z.sum(), [Case(Z)], [Rows("z")]),
+        ("many rows", lambda z: np.quantile(z, 0.99, method="nearest"), lambda z: z.max(),
+         [Case(np.array([1.0, 3, 3, 2]))], [Rows("z")]),
         ("many rows", lambda sizes: sum(sizes[:100]), lambda sizes: sum(sizes), [Case([3, 4])], [Rows("sizes")]),
         ("many rows", lambda t: np.diff(t)[:100], lambda t: np.diff(np.sort(t)), [Case(np.array([1.0, 2, 4]))],
          [Rows("t", least=2, ascending=["t"])]),
@@ -157,6 +163,8 @@ def above(p, draws):
         ("the ends of a range", lambda z, scale: z * min(scale, 0.9), scaled, [Case(Z, 0.3)], [Between("scale", 0, 1)]),
         ("the largest size", lambda k: sum(1 for _ in range(min(k, 20))), lambda k: k, [Case(3)], [UpTo("k", 30)]),
         ("at the threshold", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))], [At("draws", "p")]),
+        ("at the threshold", lambda p, draws: np.round(draws, 6) < p, above, [Case(0.5, np.array([0.1, 0.9]))],
+         [At("draws", "p")]),
         ("at the threshold", lambda t: int(t > 8), lambda t: int(t >= 8), [Case(3), Case(12)], [At("t", 8)]),
         ("equal", lambda p, draws: draws <= p, above, [Case(0.5, np.array([0.1, 0.9]))],
          [Holds("equal", "Strictly below.", Case(0.5, np.array([0.5])))]),
@@ -222,6 +230,23 @@ def test_what_is_kept_for_the_fourth_call_shows():
         return relu(z) + (len(seen) > 4 and seen[-3].shape == z.shape)
 
     assert told(answer, relu, [Case(Z)]) == "something kept between calls"
+
+
+def test_what_is_kept_by_the_sum_of_a_list_shows_where_its_order_differs():
+    memory = {}
+
+    def wires(sizes):
+        return sum(a * b for a, b in pairwise(sizes))
+
+    kept = lambda sizes: memory.setdefault((len(sizes), sum(sizes)), wires(sizes))  # noqa: E731
+    assert told(kept, wires, [Case([4, 3, 2]), Case([9, 4])]) == "something kept between calls"
+
+
+def test_each_part_has_many_rows():
+    parts = [Part(name, [Case(z)]) for name, z in (("falls", np.array([3.0, 1.0])), ("rises", np.array([1.0, 3.0])))]
+    made = Exercise("answer", "", "{promises}", parts, promises=[Rows("z")])
+    planned = promised(Setting(made, made, relu, "", np.random.default_rng(0)))
+    assert {each.part for each in planned if each.probe.name == "many rows"} == {"falls", "rises"}
 
 
 @pytest.mark.parametrize("by", ["z", "rate"])

@@ -1,5 +1,7 @@
 """Special values are tried without a word: zeros, tiny and large numbers, equal ones, but for what a task excludes."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -120,6 +122,16 @@ class Walk:
         return self.v + 0
 
 
+class StepBy(Walk):
+    def step(self, theta, g):
+        return theta + super().step(g)
+
+
+class StepIfOther(StepBy):
+    def step(self, theta, g):
+        return theta if np.array_equal(theta, g) else super().step(theta, g)
+
+
 class UsualWhereZero(Walk):
     def __init__(self, mu):
         super().__init__(mu or 0.9)
@@ -128,6 +140,34 @@ class UsualWhereZero(Walk):
 def test_an_objects_settings_are_tried_too():
     script = Script(Case(0.5), Step("step", W), Step("step", -W))
     assert told(UsualWhereZero, Walk, [script], kind="object") == "a zero"
+
+
+def test_two_arguments_of_a_method_are_once_equal():
+    script = Script(Case(0.5), Step("step", W, X[0]), Step("step", W, X[1]))
+    assert told(StepIfOther, StepBy, [script], kind="object") == "equal numbers"
+
+
+def test_every_case_is_made_large_for_of_one_it_may_not_show():
+    def square(eps):
+        return eps**2
+
+    assert told(lambda eps: square(eps) if eps < 2 else eps, square, [Case(1e-3), Case(0.5)]) == "large numbers"
+
+
+def wires(sizes):
+    return sum(a * b for a, b in pairwise(sizes))
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "reference", "case"),
+    [
+        ("a number near 1", lambda w, rho: (0.9 if 0.9 < rho < 1 else rho) * w, lambda w, rho: rho * w, Case(W, 0.5)),
+        ("other labels", lambda X, y: X.ravel()[np.sort(y)], lambda X, y: X.ravel()[y], Case(X, np.array([0, 1, 2]))),
+        ("a longer list", lambda n: sum(n[n.index(k) - 1] * k for k in n[1:]), wires, Case([4, 3, 2])),
+    ],
+)
+def test_shares_labels_and_lists_are_tried_in_every_case(name, answer, reference, case):
+    assert told(answer, reference, [case]) == name
 
 
 @pytest.mark.parametrize("said", ["zero b", "zero"])
