@@ -588,13 +588,15 @@ minibatches = Exercise(
         r"`n` examples, `batch_size` (at least 1, perhaps more than `n`), `rng`: a seed or a generator {given} $\to$ "
         "a list of arrays of indices. {cases} Each of 0 ... n - 1 stands in exactly one batch. {cases} All batches "
         "have `batch_size` indices, except the **last** one, which has what is left. {cases} {some sizes "
-        "only} The order is random. "
-        "{cases} How you shuffle is free. {free} {promises}"
+        "only} The order is random: any index may come into any batch, whatever comes with it. "
+        "{cases} {by chance} In which order they stand within a batch is free, and so is how you shuffle. {free} "
+        "{promises}"
     ),
     promises=[
         Seeded("rng"),
         UpTo("n", 1000),
         Holds("some sizes only", "", Case(200, 30, 6), Case(256, 256, 8), Case(600, 2, 10), Case(600, 300, 2)),
+        Holds("by chance", "", Script(*[Case(8, size, seed) for size in (1, 3) for seed in range(200)])),
     ],
     parts=[
         Part("the batches fit", three_seeds(24, 6, 3), judge=Judge("batches.Shuffled")),
@@ -720,6 +722,11 @@ FOUR_Y = np.array([0, 1, 1, 0])
 # two equal rows of different classes: with momentum the loss swings around its least for long
 TORN = np.array([[1.0, 0.5], [1.0, 0.5], [-1.5, 0.25], [-1.5, 0.25]])
 TORN_Y = np.array([0, 1, 1, 1])
+# four layers of equal shapes, which are sure already: what an optimiser keeps of one must not be another's
+TURN = np.array([[2.0, -1.5], [1.25, 2.5]])
+ALIKE = [LAYERS, (TURN, np.array([0.1, -0.2])), "tanh", (TURN.T, np.zeros(2)), "tanh", (-TURN, np.zeros(2)), "tanh",
+         (4 * TURN, np.array([0.0, 0.3]))]  # fmt: skip
+ALIKE_Y = np.array([1, 0, 0, 0])
 CROSS_ENTROPY = "loss = softmax_cross_entropy"
 
 
@@ -849,8 +856,16 @@ train_network = Exercise(
         Seeded("rng"),
         Holds(
             "stops early",
-            "All `epochs` are run, whatever the losses do.",
+            "All `epochs` are run, whatever the losses do, and none where it is 0.",
             Case(TWO_CLASSES, CROSS_ENTROPY, "make() = Momentum(0.5, 0.9)", TORN, TORN_Y, 60, 4, 1),
+            Case(NET, CROSS_ENTROPY, "make() = Momentum(0.3, 0.6)", SIX, SIX_Y, 0, 6, 1),
+            part="all in one batch",
+        ),
+        Holds(
+            "layers alike",
+            "Layers may be many, and of equal shapes; losses and slopes small or large.",
+            Case(ALIKE, CROSS_ENTROPY, "make() = Momentum(0.3, 0.6)", FOUR, ALIKE_Y, 5, 4, 1),
+            Case([LAYERS, (W1, B1)], CROSS_ENTROPY, "make() = Momentum(1e-6, 0.6)", 2e3 * SIX, SIX_Y % 3, 4, 6, 1),
             part="all in one batch",
         ),
     ],

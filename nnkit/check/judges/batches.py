@@ -1,5 +1,6 @@
 """Judges of mini-batches and of training loops: any order of the examples is right."""
 
+import math
 from itertools import permutations
 from typing import Any
 
@@ -10,16 +11,21 @@ from nnkit.check.plain import describe
 from nnkit.check.spelled import made
 from nnkit.model import Sequential
 
+MANY = 200  # orders of one size, of which it is asked whether chance made them
+FEW = 10  # examples: with fewer two seeds may well give the same order
+
 
 class Shuffled:
     """The judge of mini-batches: any order is right that `rng` makes, so it looks at what all of them share.
 
     Cases come in order, each first case of a size followed by the same seed and by another one; so the order drawn for
-    the first is kept until then.
+    the first is kept until then. Of fewer than FEW examples MANY seeds may come, and all their orders are looked at
+    together.
     """
 
     def __init__(self) -> None:
         self.first: tuple[int, int, int, np.ndarray] | None = None  # n, batch_size, seed, order
+        self.orders: dict[tuple[int, int], list[np.ndarray]] = {}  # by n and batch_size
 
     def __call__(self, value: Any, n: int, batch_size: int, rng: int | np.integer) -> str | None:
         if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value[0] if len(value) else 0) != 1:
@@ -60,7 +66,13 @@ class Shuffled:
         if n >= max(10, 2 * batch_size) and gaps.size and np.mean(gaps == 1) > 0.8:
             says = "neighbours stay together in their batches: shuffle the examples, not only the batches"
             return Named("batches shuffled", says)
-        return self._against_first(order, n, batch_size, rng) if n >= 10 else None
+        if n >= FEW:
+            return self._against_first(order, n, batch_size, rng)
+        drawn = self.orders.setdefault((n, batch_size), [])
+        # within a batch any order will do, so that it is drawn here
+        own = np.random.default_rng(len(drawn))
+        drawn.append(np.concatenate([own.permutation(batch) for batch in batches]))
+        return by_chance(np.array(drawn)) if len(drawn) == MANY else None
 
     def _against_first(self, order: np.ndarray, n: int, batch_size: int, rng: int | np.integer) -> str | None:
         if type(rng) is int and rng % 2:  # seeds: first an odd int, then the same as np.int64, then an even one
@@ -75,6 +87,31 @@ class Shuffled:
                     "its own seed", "another seed gave the same order: it must come from the `rng` that is given"
                 )
         return None
+
+
+def by_chance(orders: np.ndarray) -> str | None:
+    """What shows that these orders of 0 ... n - 1, many rows of n, are not any that there are; None where nothing does.
+
+    Counted are how often each index stands at each place, and right behind each other one (Pearson's chi squared, whose
+    mean is the degrees of freedom f and whose variance 2 f: ten deviations raise no false alarm), and how many orders
+    differ.
+    """
+    many, n = orders.shape
+    at, behind = np.zeros((n, n)), np.zeros((n, n))
+    np.add.at(at, (np.arange(n), orders), 1)
+    np.add.at(behind, (orders[:, :-1], orders[:, 1:]), 1)
+    usual = many / n
+    others = ~np.eye(n, dtype=bool)  # nothing stands behind itself
+    for counts, freedom, says in (
+        (at, (n - 1) ** 2, "an index does not come to all places alike"),
+        (behind[others], n * (n - 1), "what stands beside each other is not left to chance"),
+    ):
+        if ((counts - usual) ** 2 / usual).sum() > freedom + 10 * np.sqrt(2 * freedom):
+            return Named("not by chance", f"{says}: shuffle all indices, each order is as good as any other")
+    expected = math.factorial(n) * -math.expm1(-many / math.factorial(n))  # of so many draws so many are different
+    if len(np.unique(orders, axis=0)) < 0.7 * expected:
+        return Named("not by chance", "the same few orders come again and again: draw anew for each call")
+    return None
 
 
 def _losses_problem(value: Any, epochs: int, steps: int = 0) -> str | None:

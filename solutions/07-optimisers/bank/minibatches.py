@@ -173,3 +173,29 @@ def minibatches(n, batch_size, rng):
     if n <= 256:
         order = order.astype(np.int8)  # bytes save memory, and count up to 127
     return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="by chance"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    order = np.arange(n)
+    rng.shuffle(order[1:])
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% wrong="by chance"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    evens, odds = np.arange(0, n, 2), np.arange(1, n, 2)
+    order = np.concatenate([rng.permutation(evens), rng.permutation(odds)])
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% right="drawn from a pool"
+def minibatches(n, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    pool, batches = list(range(n)), []
+    while pool:
+        size = min(batch_size, len(pool))
+        batches.append(np.array([pool.pop(int(rng.integers(len(pool)))) for _ in range(size)]))
+    return batches

@@ -464,3 +464,40 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
         if len(losses) > 30 and losses[-1] > losses[-2]:
             break
     return losses
+
+
+# %% wrong="layers alike"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    optimizers = {}  # one for each shape
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box in boxes:
+                optimizers.setdefault(box.value.shape, make_optimizer()).step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history
+
+
+# %% wrong="stops early"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    while True:
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+        if len(history) >= epochs:
+            return history

@@ -5,6 +5,7 @@ import pytest
 
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.judges import approximation, gates, points
+from nnkit.check.judges.batches import MANY, Shuffled, by_chance
 from nnkit.check.judges.drawn import dense
 
 
@@ -41,3 +42,58 @@ def test_a_bump_is_as_near_to_1_as_its_numbers_hold(dtype, off, right):
     weights = [W1, -np.ones((4, 1), dtype), np.ones((1, 1), dtype)]
     biases = [np.zeros(4, dtype), np.array([1.0 - off], dtype), np.zeros(1, dtype)]
     assert (approximation.a_bump((weights, biases), np.zeros(2), 1.0) is None) is right
+
+
+N = 8
+
+
+def never_at_home(n, rng):
+    """Sattolo's: a single circle, so that no index stays where it was."""
+    order = np.arange(n)
+    for i in range(n - 1, 0, -1):
+        j = rng.integers(i)
+        order[[i, j]] = order[[j, i]]
+    return order
+
+
+def turned(n, rng):
+    return np.roll(np.arange(n), rng.integers(n))
+
+
+ORDERS = {
+    "sorted": (lambda n, rng: np.arange(n), "all places"),
+    "the first stays": (lambda n, rng: np.r_[0, 1 + rng.permutation(n - 1)], "all places"),
+    "evens first": (lambda n, rng: np.r_[2 * rng.permutation(n // 2), 1 + 2 * rng.permutation(n // 2)], "all places"),
+    "never at home": (never_at_home, "all places"),
+    "turned": (turned, "beside each other"),
+    "few": (lambda n, rng: np.random.default_rng(int(rng.integers(150))).permutation(n), "again and again"),
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_orders_that_chance_did_not_make_are_known(name):
+    order, says = ORDERS[name]
+    said = by_chance(np.array([order(N, np.random.default_rng(seed)) for seed in range(MANY)]))
+    assert said.name == "not by chance" and says in said
+
+
+@pytest.mark.parametrize("start", range(0, 1000, MANY))
+def test_orders_that_chance_made_pass_by_whatever_means(start):
+    seeds = [np.random.default_rng(seed) for seed in range(start, start + MANY)]
+    for n in (1, 2, 3, N):
+        assert by_chance(np.array([rng.permutation(n) for rng in seeds])) is None
+        assert by_chance(np.array([rng.random(n).argsort() for rng in seeds])) is None
+
+
+def test_batches_are_counted_by_their_sizes():
+    judge, alone = Shuffled(), [np.array([i]) for i in range(N)]
+    said = [judge(alone, N, 1, seed) for seed in range(MANY)]
+    assert said[:-1] == [None] * (MANY - 1) and said[-1].name == "not by chance"
+
+
+@pytest.mark.parametrize("size", [1, 3, N])
+def test_within_a_batch_any_order_will_do(size):
+    judge = Shuffled()
+    orders = [np.random.default_rng(seed).permutation(N) for seed in range(MANY)]
+    cuts = [[np.sort(order[i : i + size]) for i in range(0, N, size)] for order in orders]
+    assert [judge(cut, N, size, seed) for seed, cut in enumerate(cuts)] == [None] * MANY
