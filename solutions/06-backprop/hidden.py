@@ -49,7 +49,12 @@ def hidden(rng):
     return {
         "times_gate": {"three products": gates},
         "max_gate": {
-            "x is larger, y is larger": [Case(2.0, 1.5, 0.3), Case(-1.0, 6.0, -2.0)],
+            "x is larger, y is larger": [
+                Case(2.0, 1.5, 0.3),
+                Case(-1.0, 6.0, -2.0),
+                Case(0.5 + 1e-12, 0.5, 2.0),
+                Case(-1e-12, 1e-12, 2.0),
+            ],
             "below zero": [Case(-0.25, -7.0, -1.1), Case(-9.0, -8.0, 4.0)],
         },
         "slopes_cost": {"layers of different sizes": [Case([6, 1, 9]), Case([2, 11, 4, 4, 7]), Case([8, 3])]},
@@ -61,7 +66,19 @@ def hidden(rng):
         },
         "backward_by_hand": {"other numbers": [by_hand(rng), by_hand(rng)]},
         "two_layer_gradients": {
-            "five examples, 3-4-2 neurons": [two_layers(rng, 7, 2, 5, 3), two_layers(rng, 1, 4, 2, 3)]
+            "five examples, 3-4-2 neurons": [
+                two_layers(rng, 7, 2, 5, 3),
+                two_layers(rng, 1, 4, 2, 3),
+                # the first example has nothing wrong: its outputs are 1/2, as wanted
+                Case(
+                    np.array([[1.0, -1.0], [0.5, 2.0]]),
+                    np.array([[0.5, 0.5], [0.2, 0.9]]),
+                    np.full((2, 2), 0.75),
+                    np.zeros(2),
+                    np.array([[1.0, -2.0], [-1.0, 2.0]]),
+                    np.zeros(2),
+                ),
+            ]
         },
         "dense_backward": {
             "five examples, 3 inputs, 2 outputs": [dense(rng, 7, 2, 4), dense(rng, 1, 5, 3), dense(rng, 6, 3, 1)],
@@ -90,6 +107,7 @@ def hidden(rng):
                 network(rng, 2, 3, 4, 2),
                 network(more, 5, 3, 1, 3),
                 network(rng, 4, 3, 5, 4, 3, 4, 5, 3, 3),  # eight layers
+                network(more, 4, *[3] * 16),
             ],
         },
         "numeric_gradient": {

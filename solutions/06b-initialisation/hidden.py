@@ -19,6 +19,14 @@ def rounds(rng, d_in, d_out, *sizes):
     return Script(Case(d_in, d_out, int(rng.integers(1, 1000))), *steps)
 
 
+def single_rows(rng):
+    """Single rows one right after the other, and one step at the end."""
+    calls = [
+        Step(name, rng.normal(size=(1, n)).round(2)) for _ in range(3) for name, n in (("forward", 3), ("backward", 2))
+    ]
+    return Script(Case(3, 2, 17), Step("forward", look(3)), *calls, Step("step", 0.3), Step("forward", look(3)))
+
+
 def batch(rng, n, k):
     """What batch_norm takes but for `training`; spreads of 0.003 to 30."""
     Z = rng.normal(size=(n, k)) * 10 ** rng.uniform(-2.5, 1.5, size=k)
@@ -43,17 +51,44 @@ def hidden(rng):
     narrow = [layers[0], "y = x @ np.full((4, 2), 0.5) | dx = dy @ np.full((2, 4), 0.5)"]
     return {
         "different_neurons": {
-            "some columns alike": [Case(alike), Case(almost), Case(close), Case(rng.normal(size=(2, 6)))],
+            "some columns alike": [
+                Case(alike),
+                Case(almost),
+                Case(close),
+                Case(rng.normal(size=(2, 6))),
+            ],
             "a single row": [Case(np.array([[3.0]])), Case(np.array([[1.0, 2.0, 3.0, 2.0]]))],
         },
-        "spread_after": {"shrinking and growing": [Case(0.02, 400, 6), Case(0.21, 50, 4), Case(1.5, 3, 2)]},
+        "spread_after": {
+            "shrinking and growing": [
+                Case(0.02, 400, 6),
+                Case(0.21, 50, 4),
+                Case(1.5, 3, 2),
+                Case(0.4, 1, 3),
+                Case(0.09, 100, 130),
+                Case(0.11, 100, 61),
+            ]
+        },
         "normal_weights": {
             "small variances and large ones": [Case(0.0049, 45, 55, 21), Case(2.25, 70, 35, 22), Case(1.5, 200, 1, 23)]
         },
         "xavier_weights": {
-            "more inputs than neurons, and fewer": [Case(120, 20, 31), Case(15, 150, 32), Case(200, 1, 33)]
+            "more inputs than neurons, and fewer": [
+                Case(120, 20, 31),
+                Case(15, 150, 32),
+                Case(200, 1, 33),
+                Case(500, 300, 34),
+            ]
         },
-        "he_weights": {"more inputs than neurons, and fewer": [Case(120, 20, 41), Case(15, 150, 42), Case(200, 1, 43)]},
+        "he_weights": {
+            "more inputs than neurons, and fewer": [
+                Case(120, 20, 41),
+                Case(15, 150, 42),
+                Case(200, 1, 43),
+                Case(1, 90, 44),
+                Case(250, 400, 45),
+            ]
+        },
         "batch_norm": {
             "in training": [Case(*batch(rng, n, k), True) for n, k in ((17, 4), (3, 1), (2, 3), (4, 4))],
             "in use": [Case(*batch(rng, 6, 2), False), Case(*batch(rng, 1, 5), False)],
@@ -63,6 +98,7 @@ def hidden(rng):
             "backward keeps the weights' slopes: two batches, a step after each": [
                 rounds(rng, 2, 5, 3, 1, 4),
                 rounds(rng, 5, 3, 6, 2),
+                single_rows(np.random.default_rng(8)),
             ],
             "where it starts": [Script(Case(30, 90, 6), Step("forward", look(30)))],
         },

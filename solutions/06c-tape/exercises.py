@@ -490,7 +490,6 @@ slopes_of = Exercise(
         "one column of a matrix": "what a gate takes is for its own slopes",
         "a square matrix": "what a gate takes is for its own slopes",
         "many rows": "what a gate takes is for its own slopes",
-        "nothing negative": "what a gate takes is for its own slopes",
         "large": "what a gate takes is for its own slopes",
         "tiny": "what a gate takes is for its own slopes",
     },

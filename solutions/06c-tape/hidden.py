@@ -32,6 +32,12 @@ def sums(a, b):
     return graph, {"a": a, "b": b, "s": a + b, "p": (a + b) * a, "q": (a + b) + (a + b) * a}
 
 
+def dead(x):
+    """A graph of arrays in which a factor of zeros lets no slope through."""
+    graph = {"x": (), "none": (), "a": ("tanh", "x"), "p": ("*", "a", "none"), "t": ("sum", "p")}
+    return graph, {"x": x, "none": np.zeros_like(x), "a": np.tanh(x), "p": np.zeros_like(x), "t": 0.0}
+
+
 # a slope of whole numbers is none itself
 WHOLE = Case({"t": ("tanh", "s"), "s": ("*", "x", "x"), "x": ()}, {"t": float(np.tanh(4)), "s": 4, "x": 2}, "t")
 # a number that nothing was made of
@@ -41,6 +47,7 @@ GIVEN = Case({"x": (), "y": ("tanh", "x")}, {"x": 2.0, "y": float(np.tanh(2.0))}
 def hidden(rng):
     (more,) = rng.spawn(1)  # so that what is drawn below stays
     chain = {"n0": (), **{f"n{i}": ("tanh", f"n{i - 1}") for i in range(1, 90)}}
+    shared = {**chain, "end": ("+", "n89", "n2")}  # n2 is far back in the order when it is met again
     graphs = [a_graph(rng, 3, 5 + i) for i in range(4)]
     square = "square matrices (nothing crashes there, so look twice), and one row"
     return {
@@ -48,6 +55,7 @@ def hidden(rng):
             "a fork": [
                 Case({"a": (), "b": ("*", "a", "a"), "c": ("+", "b", "a")}, "c"),
                 Case(chain, "n89"),
+                Case(shared, "end"),
                 Case({"x": (), "xy": ("exp", "x"), "y": ("exp", "xy"), "x2": ("*", "y", "x")}, "x2"),
             ],
             "in any order, with something unused": [Case(graph, end) for graph, _, end in graphs],
@@ -58,8 +66,14 @@ def hidden(rng):
             square: [Case(*arrays(rng, (3, 3), (3, 3), (3, 3))), Case(*arrays(rng, (1, 4), (1, 2), (2, 4)))],
         },
         "fold_back": {
-            "axes put in front": [Case(*arrays(rng, (5, 2, 3)), (2, 3)), Case(*arrays(rng, 7), ())],
-            "axes of length 1": [Case(*arrays(rng, (5, 2)), (1, 2)), Case(*arrays(rng, (3, 3)), (3, 1))],
+            "axes put in front": [
+                Case(*arrays(rng, (5, 2, 3)), (2, 3)), Case(*arrays(rng, 7), ()),
+                Case(*arrays(more, (3, 3)), (3,)), Case(*arrays(more, (2, 3, 2, 3)), (2, 3)),
+            ],
+            "axes of length 1": [
+                Case(*arrays(rng, (5, 2)), (1, 2)), Case(*arrays(rng, (3, 3)), (3, 1)),
+                Case(*arrays(more, (3, 4, 5)), (3, 4, 1)), Case(*arrays(more, (2, 120)), (2, 1)),
+            ],
             "both, or neither": [
                 Case(*arrays(rng, (3, 3, 3)), (3, 1)), Case(*arrays(rng, (1, 4)), (1, 1)), Case(*arrays(rng, 6), (6,)),
                 Case(*arrays(more, (2, 3, 2, 2)), (2, 3, 2, 2)), Case(*arrays(more, (2, 3, 2, 4)), (3, 1, 4)),
@@ -77,7 +91,11 @@ def hidden(rng):
         },
         "slopes_of": {
             "forks": [*(Case(graph, values, end) for graph, values, end in graphs), WHOLE, GIVEN],
-            "arrays": [Case(*sums(*arrays(rng, (2, 3), (2, 3))), "q")],
+            "arrays": [
+                Case(*sums(*arrays(rng, (2, 3), (2, 3))), "q"),
+                Case(*sums(*arrays(more, (2, 3), (2, 3), scale=50)), "q"),
+                Case(*dead(*arrays(more, (2, 3))), "t"),
+            ],
         },
         "value_and_slopes": {
             "a chain of gates": [Case("f(x) = ((x[0] * 0.5).tanh() - 2) * x[1]", [1.25, -0.75])],

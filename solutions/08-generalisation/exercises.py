@@ -957,7 +957,7 @@ early_stop_epoch = Exercise(
         "epochs old (an "
         "**equal** error is no improvement). {cases} If that never happens, all epochs run. {never stopped}"
     ),
-    promises=[Rows("errors"), Numbers("errors")],
+    promises=[Rows("errors"), Numbers("errors", scale=1e8)],
     parts=[
         Part("stopped", [Case(ERRORS, 2), Case(VALLEY, 3), Case(VALLEY, 1)], points=2),
         Part("never stopped", [Case(VALLEY, 20), Case([3.0, 2.0, 1.5], 1), Case([0.4], 2)]),

@@ -30,6 +30,7 @@ def descent(rng, n):
 
 def hidden(rng):
     (more,) = rng.spawn(1)  # so that what is drawn below stays
+    falling = [1e9 / (1 + e) for e in range(300)]  # large for long, and lower each time
     late = [4.0, 3.0, 3.5, 2.5, 2.6, 2.7, 2.8, 0.1]
     return {
         "three_piles": {
@@ -37,6 +38,7 @@ def hidden(rng):
                 Case(shuffled(rng, 31), 7, 5),
                 Case(shuffled(rng, 19), 3, 4),
                 Case(shuffled(rng, 120), 25, 30),
+                Case(shuffled(more, 300), 40, 60),
             ],
             "an empty pile": [
                 Case(shuffled(rng, 9), 0, 0),
@@ -97,7 +99,7 @@ def hidden(rng):
                 Case([1.0, 2.0, 0.5], 1),
                 Case([3e-10, 2e-10, 4e-10, 1e-10, 2e-10, 3e-10], 2),
             ],
-            "never stopped": [Case(late, 5), Case([1.0, 2.0], 2)],
+            "never stopped": [Case(late, 5), Case([1.0, 2.0], 2), Case(falling, 3)],
         },
         "train_until_stopped": {
             "stopped": [
@@ -109,6 +111,7 @@ def hidden(rng):
                 Case(rng.normal(size=3), descent(rng, 8), late, 5),
                 Case(more.normal(size=3), descent(more, 90), [1 / (1 + e) for e in range(90)], 4),
                 Case(more.normal(size=1), [step[:1] for step in descent(more, 3)], [3.0, 1.0, 2.0], 2),
+                Case(more.normal(size=3), descent(more, len(falling)), falling, 2),
             ],
         },
     }

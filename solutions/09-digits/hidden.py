@@ -48,6 +48,7 @@ def hidden(rng):
                 Case(rng.integers(0, 17, (5, 4, 3)), 16),
                 Case(rng.integers(0, 6, (2, 3, 7)), 5),
                 Case(rng.integers(0, 1001, (3, 2, 4)), 1000),
+                Case(more.integers(0, 10, (150, 2, 2)), 16),  # no pixel of so many has all the ink
             ],
             "bytes, full ink 255": [
                 Case(rng.integers(0, 256, (3, 5, 2), dtype=np.uint8), 255),
@@ -59,6 +60,7 @@ def hidden(rng):
             "three layers": [
                 Case(rng.normal(size=(5, 4)), model(rng, 4, 6, 3, 2)),
                 Case(1e-4 * rng.normal(size=(4, 3)), faint(model(rng, 3, 5, 4, 3), 1e-4)),
+                Case(1e-9 * more.normal(size=(4, 3)), faint(model(more, 3, 5, 4, 3), 1e-9)),
             ],
             "two layers, and one": [
                 Case(rng.normal(size=(3, 2)), model(rng, 2, 5, 3)),

@@ -29,6 +29,11 @@ def piles(rng, gaps):
     return [np.round(X, 2) for X in made]
 
 
+def with_gaps(rng, X):
+    """The array with every fifth number or so unknown."""
+    return np.where(rng.random(X.shape) < 0.2, np.nan, X)
+
+
 def with_constant(made):
     """The piles with a column that is the same in all training rows, but not in the others."""
     extra = [np.full(len(made[0]), 3.25), np.linspace(3, 4, len(made[1])), np.linspace(-1, 3.25, len(made[2]))]
@@ -89,8 +94,14 @@ def hidden(rng):
                 Case("a,a\r\n1,2\r\n1,2\r\n"),
                 Case("a,b\n"),
                 Case('said,n\n"say ""hi""",1\n"""so""",2\n'),
+                Case('"width, in cm"," so ""wide"" "\n3,4\n'),
             ],
-            "lines that do not fit": [Case(table(rng, 9, True)), Case("a,b\n1,2\n3\n"), Case("a,b\n1")],
+            "lines that do not fit": [
+                Case(table(rng, 9, True)),
+                Case("a,b\n1,2\n3\n"),
+                Case("a,b\n1"),
+                Case("a,b\n" + 40 * "1\n2,3\n"),
+            ],
         },
         "numbers_or_none": {
             "gaps": [
@@ -102,6 +113,8 @@ def hidden(rng):
             "texts": [
                 Case(["1", "2", "three"]),
                 Case(["", "-"]),
+                Case(["1", "a"]),
+                Case(["n", "2"]),
                 Case(["1,5"]),
                 Case(["1", "Nadia"]),
                 Case([*["3"] * 250, "x"]),
@@ -111,6 +124,8 @@ def hidden(rng):
             "gaps, and what training never saw": [
                 Case(texts(rng, 7, ["x", "z", "y", ""]), texts(rng, 6, ["z", "w", "", "x"])),
                 Case(["only"], ["other", "only", ""]),
+                Case([f"site {i}" for i in range(80)], ["site 7", "site 79", "site 80"]),
+                Case(["NA", "nan", "?", "", "none"], ["nan", "na", "?", "NA"]),  # one gap has a name here
                 Case([f"t{i % 12}" for i in range(20)], ["t3", "t11", "t"]),
                 Case(["rye", "Wheat", "rye", "re", "oat"], ["r", "wheat", "Wheat", "rye bread", "oat", "at"]),
             ]
@@ -120,36 +135,56 @@ def hidden(rng):
                 split_case(rng, (30, 12, 21), 0.25, 0.15),
                 split_case(rng, (16, 16), 0.125, 0.5),
                 split_case(more, (60, 90, 31, 55, 77, 44), 0.2, 0.2),
+                split_case(more, (1300, 17, 34), 0.2, 0.15),  # 2.55 and 5.1 rounded, and more than a few hundred
             ],
-            "a rare class": [split_case(rng, (50, 3, 9), 0.1, 0.2), split_case(rng, (40, 3), 0.2, 0.1)],
+            "a rare class": [
+                Case(np.repeat([0, 1, 2], [150, 100, 40]), more.permutation(290), 0.2, 0.2),
+                split_case(rng, (50, 3, 9), 0.1, 0.2),
+                split_case(rng, (40, 3), 0.2, 0.1),
+            ],
         },
         "prepare_piles": {
             "standardised by the training rows": [
                 Case(*piles(rng, False)),
                 Case(*(1e-6 * X for X in piles(rng, False))),
                 Case(more.normal(size=(150, 2)), 1e5 * more.normal(size=(3, 2)), more.normal(size=(1, 2))),
+                Case(*(X * [1e-10, 1.0] for X in (more.normal(size=(n, 2)) for n in (5, 2, 3)))),
             ],
-            "gaps filled by the training rows": [Case(*piles(rng, True)), Case(*piles(rng, True))],
+            "gaps filled by the training rows": [
+                Case(*piles(rng, True)),
+                Case(*piles(rng, True)),
+                Case(*(with_gaps(more, more.exponential(size=(n, 3))) for n in (140, 6, 7))),
+            ],
             "columns that say nothing": [
                 Case(*with_constant(piles(rng, True))),
                 Case(np.full((3, 2), np.nan), np.array([[1.0, np.nan]]), np.array([[np.nan, 4.0], [2.0, -1.0]])),
                 Case(np.array([[1.0, 5.0], [4.0, 9.0]]), np.full((1, 2), np.nan), np.array([[np.nan, 2.0]])),
+                Case(np.array([[np.nan, 5.0], [4.0, 9.0]]), np.array([[np.nan, 1.0]]), np.array([[3.0, 2.0]])),
             ],
         },
         "majority_accuracy": {
             "the share": [
                 *(Case(y, rng.integers(0, 4, 13)) for y in lopsided),
                 Case(np.array([0, 0]), np.array([0, 1, 0])),
+                Case(np.array([5, 1, 5]), np.array([1, 0, 1])),
+                Case(np.repeat([0, 1], [240, 260]), np.array([1, 1, 0])),
                 Case(np.array([3]), np.array([0, 3, 3, 1])),
                 Case(np.array([0, 30, 30]), np.array([30, 0, 30, 30])),
+                Case(np.repeat([1, 200, 3], [20, 260, 30]), np.array([200, 1, 3, 200])),  # more than a byte counts
             ]
         },
         "nearest_mean": {
-            "three clouds, and a line": [clouds(rng, 4, 3), clouds(rng, 2, 5), clouds(rng, 5, 1), clouds(more, 1, 2)]
+            "three clouds, and a line": [
+                clouds(rng, 4, 3),
+                clouds(rng, 2, 5),
+                clouds(rng, 5, 1),
+                clouds(more, 1, 2),
+                clouds(more, 14, 2),
+            ]
         },
         "two_standard_errors": {
             "in the middle": [Case(31, 70), Case(400, 1000), Case(0.57 * 100, 100), Case(25, 50), Case(4000, 9000)],
-            "near the ends": [Case(0, 9), Case(39, 40), Case(0, 1), Case(1, 1), Case(7, 7)],
+            "near the ends": [Case(0, 9), Case(39, 40), Case(0, 1), Case(1, 1), Case(7, 7), Case(995, 1000)],
         },
         "train_my_network": {
             "it learns bent borders": [rings_case(rng, 11)],
@@ -166,7 +201,11 @@ def hidden(rng):
             ]
         },
         "precision_and_recall": {
-            "three classes": [Case(rng.integers(1, 20, (4, 4))), Case(np.array([[0, 3], [4, 0]]))],
+            "three classes": [
+                Case(rng.integers(1, 20, (4, 4))),
+                Case(np.array([[0, 3], [4, 0]])),
+                Case(np.array([[1, 0, 0], [2, 5, 1], [0, 1, 0]])),
+            ],
             "a class never called, and one never there": [
                 Case(np.array([[0, 0], [5, 2]])),
                 Case(np.zeros((3, 3), int)),

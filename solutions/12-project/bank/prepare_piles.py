@@ -220,3 +220,13 @@ def prepare_piles(X_train, X_val, X_test):
     T, V, N = (np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test))
     mean, variance = T.mean(axis=0), T.var(axis=0)
     return tuple((X - mean) / np.where(variance == 0, 1, variance) for X in (T, V, N))
+
+
+# %% wrong="only the visible cases"
+def prepare_piles(X_train, X_val, X_test):
+    known = [column[~np.isnan(column)] for column in X_train.T]
+    median = np.array([np.median(column) if len(column) else 0.0 for column in known])
+    filled = [np.where(np.isnan(X), median, X) for X in (X_train, X_val, X_test)]
+    mean, sd = filled[0].mean(axis=0), filled[0].std(axis=0)
+    sd = np.where(np.isclose(sd, 0), 1, sd)  # a column of tiny numbers is none that stays the same
+    return tuple((X - mean) / sd for X in filled)

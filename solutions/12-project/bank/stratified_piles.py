@@ -141,3 +141,15 @@ def stratified_piles(y, order, share_val, share_test):
         val.extend(rows[a : a + b])
         train.extend(rows[a + b :])
     return train, val, test
+
+
+# %% wrong="only the visible cases"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for label in np.unique(y):
+        rows = order[y[order] == label]
+        n_test, n_val = (min(200, max(1, round(share * len(rows)))) for share in (share_test, share_val))
+        test += list(rows[:n_test])
+        val += list(rows[n_test : n_test + n_val])
+        train += list(rows[n_test + n_val :])
+    return train, val, test
