@@ -143,7 +143,7 @@ def stratified_piles(y, order, share_val, share_test):
     return train, val, test
 
 
-# %% wrong="only the visible cases"
+# %% wrong="an unfair share"
 def stratified_piles(y, order, share_val, share_test):
     train, val, test = [], [], []
     for label in np.unique(y):
