@@ -60,7 +60,7 @@ def _first(setting: Setting, name: str, others: list[str]) -> Iterator[tuple[Par
             for case in part.cases:
                 made = setting.changed(case, {name: minute, **dict.fromkeys(zeros, zero)})
                 gone = setting.changed(case, {name: zero, **dict.fromkeys(zeros, zero)})
-                if made and gone and is_right(setting, part, made) and _shows(setting, made, gone):
+                if made and gone and _shows(setting, made, gone) and is_right(setting, part, made):
                     yield part, zeros, made
                     return
 
