@@ -64,21 +64,20 @@ UNTRIED = Result("f", "", "not attempted", ())
 @pytest.mark.parametrize(
     ("record", "ends", "failed", "tries"),
     [
-        (Record(), Ends(), (), 2),
-        (Record(points=0.5), Ends(), (), 2),
-        (Record(points=1.0, error="E"), Ends(), (), 2),  # of a test without points
-        (Record(points=1.0), Ends(), (), 1),
-        (Record(), Ends(harmed=False), (), 1),
-        (Record(), Ends(seconds=-1), (), 1),
-        (Record(card=UNTRIED), Ends(), (), 1),
-        (Record(card=replace(UNTRIED, state="wrong")), Ends(), (), 2),
-        (Record(), Ends(), (2,), 1),  # in a process of its own at once: it failed before
-        (Record(), Ends(harmed=False), (2,), 1),
+        (Record(), {}, (), 2),
+        (Record(points=0.5), {}, (), 2),
+        (Record(points=1.0, error="E"), {}, (), 2),  # of a test without points
+        (Record(points=1.0), {}, (), 1),
+        (Record(), {"harmed": False}, (), 1),
+        (Record(), {"seconds": -1}, (), 1),
+        (Record(card=UNTRIED), {}, (), 1),
+        (Record(card=replace(UNTRIED, state="wrong")), {}, (), 2),
+        (Record(), {}, (2,), 1),  # in a process of its own at once: it failed before
+        (Record(), {"harmed": False}, (2,), 1),
     ],
 )
 def test_what_failed_and_may_be_harmed_is_tried_once_more_elsewhere(record, ends, failed, tries):
-    ends.separated = 0
-    tests = those_of(ends, failed=failed)
+    tests = those_of(Ends(**ends), failed=failed)
     tests._attempt = Mock(return_value=record)
     tests._test(2, "")
     assert tests._attempt.call_count == tries
