@@ -157,7 +157,7 @@ def train(X, y, w, b, rate, steps):
     return w, b, losses
 
 
-# %% wrong="other signs"
+# %% wrong="something kept between calls"
 memory = {}
 
 

@@ -55,7 +55,7 @@ def max_gate(x, y, df):
     return (df, 0.0) if x > y else (0.0, df * y)
 
 
-# %% wrong="beside a jump"
+# %% wrong="only the visible cases"
 import numpy as np
 
 

@@ -44,7 +44,7 @@ def spread_after(sd, d, k):
     return sd**k
 
 
-# %% wrong="tiny numbers"
+# %% wrong="rounded"
 def spread_after(sd, d, k):
     return round((sd * np.sqrt(d)) ** k, 8)
 

@@ -211,7 +211,7 @@ def early_stop_epoch(errors, patience):
     return e
 
 
-# %% wrong="other numbers"
+# %% wrong="start value"
 def early_stop_epoch(errors, patience):
     best, at = 10.0, 0
     for epoch, error in enumerate(errors):

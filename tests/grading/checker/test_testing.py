@@ -77,7 +77,8 @@ UNTRIED = Result("f", "", "not attempted", ())
     ],
 )
 def test_what_failed_and_may_be_harmed_is_tried_once_more_elsewhere(record, ends, failed, tries):
-    tests = those_of(Ends(**ends), failed=failed)
+    ends = Ends(**ends)
+    tests = those_of(ends, failed=failed)
     tests._attempt = Mock(return_value=record)
     tests._test(2, "")
     assert tests._attempt.call_count == tries
