@@ -64,7 +64,10 @@ def hidden(rng):
         },
         "two_class_probability": {
             "five pairs": [Case(logits(rng, 6, 2)), Case(logits(rng, 1, 2)), Case(logits(rng, 2, 2))],
-            "pairs up to 1000": [Case(far(rng, 5, 2))],
+            "pairs up to 1000": [
+                Case(far(rng, 5, 2)),
+                Case(np.array([[0.0, -15.0], [2.0, 20.0], [-9.0, 9.0], [30.0, 4.0]])),  # sure, and not quite
+            ],
         },
         "softmax_at_temperature": {
             "warm and cool": [Case(Z, T) for Z, T in zip(everyday, (0.3, 1.7, 5.0, 0.8, 3), strict=True)],

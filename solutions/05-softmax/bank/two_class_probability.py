@@ -108,7 +108,7 @@ def two_class_probability(Z):
     return sigmoid(Z[0, 1] - Z[0, 0])
 
 
-# %% wrong="a size in between"
+# %% wrong="only the visible cases"
 def two_class_probability(Z):
     p = stable_softmax(Z)[:, 1]
     return np.where(p > 1 - 1e-9, 1, np.where(p < 1e-6, 0, p))
