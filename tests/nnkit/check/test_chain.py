@@ -1,12 +1,18 @@
 """In a notebook: an answer that fails because it builds on one that is not right yet is told so, and nothing else."""
 
 import linecache
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from nnkit.check import check, lesson, verdict
+from nnkit.check import Case, Exercise, Part, check, lesson, verdict
+from nnkit.check.chain import judge_in_chain
+from nnkit.check.exercise import Quiz
+from nnkit.check.result import PartResult, Result
 from nnkit.check.used import answers_used
+from nnkit.check.verdict import Judged
 from nnkit.places import lessons_folder
 
 AFFINE = "def affine(X, w, b):\n    return {}\n"
@@ -91,3 +97,72 @@ def test_what_an_answer_uses_is_what_it_looks_up_where_it_was_defined():
 def test_a_class_uses_those_that_it_is_made_of():
     names = notebook("class A:\n    pass\nclass B(A):\n    def f(self):\n        return 1\n")
     assert answers_used(names["B"], {"A", "B"}) == {"A": names["A"]}
+
+
+class Judging:
+    """A lesson of exercises `a`, `b`, `c` and a quiz between them; an answer is worth what its door says, of 2 points:
+    (with the cases that students see, with all)."""
+
+    exercises = {name: Exercise(name, name, "...", [Part("it", [Case(1)])]) for name in "abd"}  # noqa: RUF012
+    exercises |= {"quiz": Quiz("quiz", "Quiz", ()), "c": Exercise("c", "c", "...", [Part("it", [Case(1)])])}
+    all = 1
+
+    def run(self, name, door):
+        points = door.worth[self.all]
+        state = "right" if points == 2 else "partly right" if points else "wrong"
+        return Judged(Result(name, name, state, (PartResult("it", points == 2, points, 2),)), {})
+
+    def say(self, name, door, judged, look=0):
+        return judged.result
+
+    def as_shown(self, name):
+        return SimpleNamespace(run=lambda name, door: Shown().run(name, door), say=self.say)
+
+
+class Shown(Judging):
+    all = 0
+
+
+def door(*worth, uses=(), lent=None):
+    def used(name, others):
+        assert name == "c" and set(others) == {"a", "b", "d"}  # no quiz, and nothing that comes later
+        return dict(uses)
+
+    return SimpleNamespace(worth=worth, uses=used, lent=lambda name, names: nullcontext(lent))
+
+
+RIGHT, WRONG, HALF = door(2, 2), door(0, 0), door(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "points", "leans"),
+    [
+        (door(0, 0), 0, ""),  # it builds on nothing
+        (door(0, 0, uses={"a": RIGHT}), 0, ""),  # nothing is lent here, and what it uses is right
+        (door(0, 0, uses={"a": RIGHT}, lent=WRONG), 0, ""),
+        (door(0, 0, uses={"a": WRONG}, lent=WRONG), 0, "Judged in itself, with the course's `a`: yours above is "
+         "wrong."),
+        (door(0, 0, uses={"a": WRONG}, lent=RIGHT), 2, "Right in itself; `a` above is wrong."),
+        (door(0, 0, uses=dict.fromkeys("abd", WRONG), lent=RIGHT), 2, "Right in itself; `a`, `b` and `d` above are "
+         "wrong."),
+        (door(1, 1, uses={"a": WRONG}, lent=WRONG), 1, ""),  # its own counts: it is worth more
+        (door(1, 1, uses={"a": RIGHT}, lent=HALF), 1, ""),
+        (door(0, 0, uses={"a": WRONG}, lent=door(1, 0)), 0, "Judged in itself, with the course's `a`: yours above is "
+         "wrong."),  # it fails where students do not see it
+        (door(0, 0, uses={"a": RIGHT}, lent=RIGHT), 2, "Right in itself: judged with the course's `a`. Yours is right "
+         "too, but what comes back differs (its kind, as a list, or a hair), and this answer does not go with it."),
+        (door(0, 0, uses={"a": RIGHT, "b": RIGHT}, lent=HALF), 1, "Better in itself: judged with the course's `a` and "
+         "`b`. Yours are right too, but what comes back differs (its kind, as a list, or a hair), and this answer does "
+         "not go with it."),
+    ],
+)  # fmt: skip
+def test_the_better_of_two_verdicts_counts(own, points, leans):
+    result = judge_in_chain(Judging(), "c", own)
+    assert (result.points, result.leans) == (points, leans)
+
+
+def test_a_right_answer_is_judged_once():
+    own = door(2, 2)
+    own.uses = None
+    assert judge_in_chain(Judging(), "c", own).ok
+    assert judge_in_chain(Judging(), "a", SimpleNamespace(worth=(0, 0))).points == 0  # nothing comes before it

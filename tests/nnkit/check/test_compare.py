@@ -82,3 +82,27 @@ def test_different(want, got, says):
 def test_numbers_that_look_alike_are_told_with_more_digits():
     assert difference(0.1173104, 0.11731) == "expected 0.1173104, got 0.11731"
     assert difference(np.array([1.0, 0.1173104]), np.array([1.0, 0.11731])).endswith("expected 0.1173104, got 0.11731")
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "says"),
+    [
+        (3.0, None, "expected a number, got None (is a `return` missing?)"),
+        (3.0, "three", "expected a number, got the text 'three'"),
+        (np.ones(2), {"a": 1.0}, "expected an array of shape (2,), got a dict of 1"),
+        ("a", np.array([1.0, 2.0]), "expected the text 'a', got an array of shape (2,)"),
+        ((1.0, 2.0), np.array(3.0), "expected 2 values, (1, 2); got an array of shape ()"),
+        ([1.0, 2.0, 3.0], [1.0, 2.0, 4.0], "1 of 3 values differ; worst at [2]: expected 3, got 4"),
+        (3.0, np.ones(2), "expected one number, got shape (2,)"),
+        (np.ones((3, 3)), np.ones((2, 3)), "expected shape (3, 3), got shape (2, 3)"),
+        (np.ones((3, 2)), np.ones((2, 3)), "expected shape (3, 2), got shape (2, 3); is a transpose missing?"),
+        (np.ones((1, 2, 3)), np.ones((3, 2, 1)), "expected shape (1, 2, 3), got shape (3, 2, 1); the count of numbers "
+         "is right, their arrangement is not"),
+        (1.0, 1.0000002, "expected 1, got 1.0000002"),
+        (np.array([np.inf]), np.array([1.0]), "1 of 1 values differ; worst at [0]: expected inf, got 1"),
+        (np.array([1.0]), np.array([1.0]).view(np.int64), "1 of 1 values differ; worst at [0]: expected 1, got "
+         "4.60718e+18"),  # the same bytes
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_difference(want, got, says):
+    assert difference(want, got, rtol=1e-9) == says
