@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnkit.check.plain import NotPlainError, copy_plain
+from nnkit.check.plain import NotPlainError, copy_plain, describe, describe_type
 
 SCALARS = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.floats(-1e9, 1e9) | st.text(max_size=5)
 ARRAYS = hnp.arrays(st.sampled_from([np.float64, np.float32, np.int64, np.bool_]), hnp.array_shapes(max_side=4))
@@ -110,3 +110,62 @@ def test_a_class_made_of_a_named_tuple_is_none():
 
     with pytest.raises(NotPlainError):
         copy_plain(Other(1.0, 2.0))
+
+
+class PairOfMine(tuple):
+    __slots__ = ()
+
+
+class Odd:
+    _fields = ("a",)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (PairOfMine((1, 2)), "a PairOfMine object"),
+        (Odd(), "an Odd object"),
+        (np.datetime64("2024-01-01"), "a NumPy datetime64"),
+    ],
+)
+def test_what_only_looks_plain_is_refused(value, says):
+    with pytest.raises(NotPlainError, match=says):
+        copy_plain(value)
+
+
+def test_a_number_of_numpys_stays_one_and_a_text_of_numpys_becomes_one():
+    assert type(copy_plain(np.float32(1.5))) is np.float32
+    assert type(copy_plain(np.str_("a"))) is str
+
+
+def test_how_deep_is_too_deep_is_said():
+    deep: list = []
+    for _ in range(20):
+        deep = [deep]
+    with pytest.raises(NotPlainError, match="more than 20 deep"):
+        copy_plain(deep)
+    assert copy_plain(deep[0]) == deep[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (np.ones((2, 3)), "an array of shape (2, 3)"),
+        ((1, 2), "a tuple of 2"),
+        ([1], "a list of 1"),
+        ({}, "a dict of 0"),
+        (None, "None (is a `return` missing?)"),
+        ("x" * 80, "the text '" + "x" * 60 + "'"),
+        (True, "True"),
+        (np.bool_(False), "False"),
+        (2, "2"),
+        (0.1234567, "0.123457"),
+        (1 + 2j, "1+2j"),
+    ],
+)
+def test_what_a_value_is_called(value, says):
+    assert describe(value) == says
+
+
+def test_the_article_fits():
+    assert (describe_type(Odd()), describe_type(LooseList())) == ("an Odd object", "a LooseList object")
