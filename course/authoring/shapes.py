@@ -9,7 +9,7 @@ import numpy as np
 from course.authoring.pairs import size
 from course.authoring.probes import Planned, Setting, as_script
 from course.authoring.values import on_arrays, sized
-from nnkit.check.cases import Probe
+from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.promises import AnyShape, Holds, Rows, Sizes
 
 SHAPES = [(), (1,), (2, 1, 3), (1, 4), (4, 1), (3, 3), (13, 12), (300,)]
@@ -19,6 +19,7 @@ KINDS_OF_MATRIX: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     " symmetric": lambda a: (a + a.T) / 2,
     " positive": lambda a: a @ a.T / len(a) + np.eye(len(a)),
 }
+LONGEST = 10_000  # rows in all rounds
 MOST = 300  # of each letter of Sizes: more than a byte counts, with a sign or without
 
 
@@ -51,10 +52,17 @@ def of_rows(promise: Rows, setting: Setting) -> Iterator[Planned]:
             yield Planned(name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
     # of what another promise holds too: a product of many that are near 0 is 0
     for held in (each for each in setting.exercise.promises if isinstance(each, Holds)):
-        made = (setting.changed(case, longer) for case in held.cases)
+        made = (setting.changed(case, longer) for case in held.cases if _is_short(case, promise.most))
         if case := next((each for each in made if each and setting.takes(each)), None):
             said = f"{held.says or setting.says(held)} Here there were {promise.most}."
             yield Planned(part.name, Probe(held.name, said, case), promise)
+
+
+def _is_short(case: Case | Script, rows: int) -> bool:
+    """Whether a loop over the rows in each round ends soon: many rounds of many rows show no more than either, and
+    would cost more than all other cases together."""
+    given = [*case.args, *case.kwargs.values()] if isinstance(case, Case) else []
+    return rows * max((value for value in given if type(value) is int), default=1) <= LONGEST
 
 
 def _cut(value: Any, rows: int) -> Any:

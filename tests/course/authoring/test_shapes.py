@@ -77,3 +77,10 @@ def test_of_what_is_held_there_may_be_many_rows():
     probes = planned(lambda x: x.prod(), [Case(np.array([0.5, 0.75]))], promises)
     held = [probe.case.args[0] for probe in probes if probe.name == "near 0"]
     assert [len(x) for x in held] == [300, 1] and (held[0] == 1e-4).all()
+
+
+@pytest.mark.parametrize(("rounds", "rows"), [(30, [300, 1]), (300, [1])])
+def test_many_rows_are_not_gone_through_in_many_rounds(rounds, rows):
+    promises = [Rows("x"), Holds("ends", "", Case(np.array([0.5]), rounds))]
+    probes = planned(lambda x, n: x.mean() / n, [Case(np.array([0.5, 0.75]), 2)], promises)
+    assert [len(probe.case.args[0]) for probe in probes if probe.name == "ends"] == rows
