@@ -54,24 +54,24 @@ def _combined(setting: Setting, names: list[str]) -> Iterator[Planned]:
     if any(type(value) not in (int, float, str, bool) for value in given) or all(words.values()):
         return
     whole = [value for name in names for value in shown[name] if type(value) is int]
+    choices = {name: words[name] or _numbers_like(shown[name], whole) for name in names}
     calls = []
     for _ in range(COMBINATIONS):
-        drawn = {}
-        for name in names:
-            own, low, high = [*shown[name], *_others(_shown(setting, name))], min(shown[name]), max(shown[name])
-            if words[name]:
-                own = words[name]
-            elif all(type(value) is int for value in own):
-                near = [n for value in whole for n in (value - 1, value, value + 1, value // 2, 2 * value)]
-                own += [n for n in near if low <= n <= high]
-            else:
-                own += [float(n) for n in (0.5, 1.0) if low <= n <= high]
-            drawn[name] = own[setting.rng.integers(len(own))]
+        drawn = {name: own[setting.rng.integers(len(own))] for name, own in choices.items()}
         made = setting.changed(cases[0], drawn)
         if made and is_right(setting, part, made):
             calls.append(made)
     if calls:
         yield Planned(part.name, Probe("a number in between", COMBINED, Script(*calls)))
+
+
+def _numbers_like(shown: list[Any], whole: list[int]) -> list[Any]:
+    """Those shown and between them; whole ones also beside those of all arguments, and their halves and doubles."""
+    own, low, high = [*shown, *_others(shown)], min(shown), max(shown)
+    if all(type(value) is int for value in own):
+        near = [n for value in whole for n in (value - 1, value, value + 1, value // 2, 2 * value)]
+        return own + [n for n in near if low <= n <= high]
+    return own + [float(n) for n in (0.5, 1.0) if low <= n <= high]
 
 
 def _with(setting: Setting, name: str, value: Any) -> Iterator[Planned]:
