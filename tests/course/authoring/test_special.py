@@ -1,33 +1,22 @@
 """Special values are tried without a word: zeros, tiny and large numbers, equal ones, but for what a task excludes."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from course.authoring.probes import PromiseError, Setting, expected_of, with_probes
+from course.authoring.probes import PromiseError
 from course.authoring.special import special
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Exercise, Part
-from nnkit.check.outcome import expected_outcomes
 from nnkit.check.promises import Between
-from nnkit.check.verdict import judge
+from tests.course.authoring import probed
 
 LONG = np.array([0.5, -1.0, 2.25, 0.75])
 X, W = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([1.0, -2.0])
 
 
-def told(answer, reference, cases, **more):
-    """What an answer is told that is right but for special values; nothing where it is right."""
-    made = Exercise("answer", "", more.pop("task", ""), [Part("it", cases)], **more)
-    planned = special(Setting(made, made, reference, "", np.random.default_rng(0)))
-    planned = list(planned)
-    expected = expected_outcomes(made, reference, made.parts[0].cases)
-    expected = {"it": expected + [expected_of(made, reference, each) for each in planned]}
-    exercise = with_probes(made, planned)
-    assert judge(exercise, PlainDoor(reference), expected).ok
-    return judge(exercise, PlainDoor(answer), expected).misconception
+told = partial(probed.told, special)
 
 
 def affine(X, w, b):

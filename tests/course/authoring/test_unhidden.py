@@ -3,29 +3,19 @@
 import numpy as np
 import pytest
 
-from course.authoring.probes import Setting, expected_of, with_probes
 from course.authoring.unhidden import unhidden
 from nnkit.check.cases import Case
-from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Exercise, Part
-from nnkit.check.outcome import expected_outcomes
-from nnkit.check.verdict import judge
+from tests.course.authoring import probed
 
 X, W = np.array([[0.5, -1.0], [2.0, 1.5]]), np.array([1.0, -2.0])
 
 
 def planned(reference, case, **more):
-    made = Exercise("answer", "", "", [Part("it", [case])], **more)
-    return made, list(unhidden(Setting(made, made, reference, "", np.random.default_rng(0))))
+    return probed.planned(unhidden, reference, [case], **more)
 
 
 def told(answer, reference, case, **more):
-    made, probes = planned(reference, case, **more)
-    expected = expected_outcomes(made, reference, made.parts[0].cases)
-    expected = {"it": expected + [expected_of(made, reference, each) for each in probes]}
-    exercise = with_probes(made, probes)
-    assert judge(exercise, PlainDoor(reference), expected).ok
-    return judge(exercise, PlainDoor(answer), expected).misconception
+    return probed.told(unhidden, answer, reference, [case], **more)
 
 
 def affine(X, w, b):
