@@ -13,6 +13,7 @@ import pytest
 
 from course.grading import confinement, filters
 from course.grading.calls import ALLOWED
+from tests.grading.child import in_a_child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the filters are Linux's")
 LAST = 470  # beyond the last system call of today's kernels
@@ -22,19 +23,12 @@ HARMLESS = {"x86_64": 253, "aarch64": 26}  # inotify's, of which nothing is left
 
 def in_child(whom: str, work) -> list[int]:
     """What `work` gives in a process of its own, behind the filter; it must be a list of numbers."""
-    read, write = os.pipe()
-    if (pid := os.fork()) == 0:
-        try:
-            filters.seccomp(whom)
-            os.write(write, ",".join(map(str, work())).encode())
-        finally:
-            os._exit(0)
-    os.close(write)
-    with open(read) as file:
-        said = file.read()
-    os.waitpid(pid, 0)
-    assert said, "the process ended before it said anything"
-    return [int(number) for number in said.split(",")]
+
+    def find() -> list[int]:
+        filters.seccomp(whom)
+        return [int(number) for number in work()]
+
+    return in_a_child(find)
 
 
 def error_of(number: int, *arguments: int) -> int:
