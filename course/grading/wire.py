@@ -35,7 +35,8 @@ MAX_JSON, MAX_BUFFERS = 16 << 20, 256 << 20  # bytes of JSON, and of array data 
 MAX_COUNT, MAX_ITEMS = 100_000, 2_000_000  # arrays in one message, values in one that is sent
 MAX_COLLISIONS, MAX_DEPTH = 1_000, 24  # keys of one dict or set whose hash another one has; lists within lists
 MAX_DIGITS, SHORT = 20_000, 1 << 16  # hexadecimal digits of one integer, bytes of data that are sent in one piece
-NUMBERS = frozenset(np.dtype(code).str for code in "?bBhHiIlLqQefdFD")
+NUMBERS = {dtype.str: dtype for dtype in map(np.dtype, "?bBhHiIlLqQefdFD")}
+IN_ANY_ORDER = {kind: dtype for dtype in NUMBERS.values() for kind in (dtype, dtype.newbyteorder())}  # of the bytes
 LENGTH = struct.Struct("<I")
 TO_JSON, FROM_JSON = json.JSONEncoder(separators=(",", ":")).encode, json.JSONDecoder().decode
 ACKNOWLEDGED = sys.platform == "darwin"  # it may lose a descriptor on its way that the sender closes
@@ -55,8 +56,7 @@ class Wire:
     def __init__(self, sock: socket.socket):
         self.sock, self._fd, self._poll = sock, sock.fileno(), select.poll()
         self.deadline: float | None = None
-        self.received = 0  # bytes of the last message
-        self._ahead = b""  # what came in one piece with what was read
+        self.received, self._ahead = 0, b""  # bytes of the last message; what came in one piece with what was read
 
     def send(self, message: Any, buffers: Sequence[bytes] = (), fds: Sequence[int] = ()) -> None:
         lengths = [*map(len, buffers)]
@@ -145,12 +145,13 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     kind = type(value)  # asked by nobody's `__class__`
     if value is None or kind in (bool, float, str):
         return value
-    if issubclass(kind, OF_NUMPY):
-        if (dtype := value.dtype.newbyteorder("=")).str not in NUMBERS:
+    if kind is list or kind is tuple:  # which most are, before all kinds are gone through
+        return {kind.__name__[0]: [_encode(item, buffers, other, left, depth + 1) for item in value]}
+    if issubclass(kind, (np.ndarray, np.generic)):
+        if (dtype := IN_ANY_ORDER.get(value.dtype)) is None:
             return str.__str__(value) if issubclass(kind, str) else other(value)
-        plain = np.asarray(value, dtype)  # of a subclass the numbers alone
-        buffers.append(plain.tobytes())
-        where = [plain.dtype.str, len(buffers) - 1]
+        buffers.append((plain := np.asarray(value, dtype)).tobytes())  # of a subclass the numbers alone
+        where = [dtype.str, len(buffers) - 1]
         return {"g": where} if issubclass(kind, np.generic) else {"a": [where[0], list(plain.shape), where[1]]}
     if issubclass(kind, int):
         if (plain := int.__int__(value)).bit_length() > 4 * MAX_DIGITS:
@@ -173,7 +174,6 @@ def _encode(value: Any, buffers: list[bytes], other: Callable[[Any], Any], left:
     return {"e": 0} if value is ... else other(value)
 
 
-OF_NUMPY = (np.ndarray, np.generic)
 LISTED = (list, range, deque, type({}.values()), type({}.items()))
 KINDS = (*((kind, "l") for kind in LISTED), (tuple, "t"), (set, "s"), (frozenset, "s"), (type({}.keys()), "k"))
 
@@ -193,11 +193,8 @@ def _decode(data: Any, buffers: dict[int, bytes], other: Callable[[str, Any], An
     if type(data) is not dict or len(data) != 1 or depth > MAX_DEPTH:
         raise WireError(f"malformed data, or lists nested more than {MAX_DEPTH} deep")
     ((key, payload),) = data.items()
-    if key in ("l", "t", "s", "k"):
-        items = [_decode(item, buffers, other, depth + 1) for item in _list(payload)]
-        if key in ("l", "t"):
-            return items if key == "l" else tuple(items)
-        return set(_scattered(items)) if key == "s" else dict.fromkeys(_scattered(items)).keys()
+    if key in MADE:
+        return MADE[key]([_decode(item, buffers, other, depth + 1) for item in _list(payload)])
     if key == "d":
         pairs = [[_decode(item, buffers, other, depth + 1) for item in _list(pair)] for pair in _list(payload)]
         _scattered([k for k, _ in pairs])
@@ -233,6 +230,9 @@ def _scattered(keys: list) -> list:
     return keys
 
 
+MADE = {"l": list, "t": tuple, "s": lambda x: set(_scattered(x)), "k": lambda x: dict.fromkeys(_scattered(x)).keys()}
+
+
 def _array(data: bytes, dtype: Any, shape: list) -> np.ndarray:
     """A copy of the numbers in `data`. All is counted in Python's integers before NumPy, whose own overflow, sees it;
     NumPy's reading of types knows many more than these, and warns of some."""
@@ -242,9 +242,9 @@ def _array(data: bytes, dtype: Any, shape: list) -> np.ndarray:
         raise WireError("a shape that is none")
     if math.prod(n or 1 for n in shape) > MAX_BUFFERS:  # also of an empty array: NumPy multiplies the others
         raise WireError("a shape that is too large")
-    if math.prod(shape) * np.dtype(dtype).itemsize != len(data):
+    if math.prod(shape) * NUMBERS[dtype].itemsize != len(data):
         raise WireError("an array of another size than it says")
-    made = np.frombuffer(data, dtype).reshape(shape).copy()
+    made = np.frombuffer(data, NUMBERS[dtype]).reshape(shape).copy()
     if made.dtype.kind == "b":  # a byte of 2 would be neither True nor False
         np.not_equal(made.view(np.uint8), 0, out=made)
     return made

@@ -7,7 +7,7 @@ another door with the same methods puts a process boundary in between, and no ex
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, quiet, reply_to
@@ -20,6 +20,7 @@ from nnkit.check.script import run_script
 from nnkit.check.spelled import made
 from nnkit.check.used import answers_used, functions_like
 
+Question = tuple[Literal["call", "script"], Any, dict[str, Any]]  # a method of a door's, and what it is given
 SECONDS_OF_A_CHANGED = 1.0  # for one call: its loops look at a clock, but functions that call each other do not
 
 
@@ -29,6 +30,8 @@ class Door(Protocol):
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply: ...
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]: ...
+
+    def each(self, asked: Sequence[Question]) -> list[list[Reply]]: ...
 
     def value(self) -> Reply: ...
 
@@ -68,6 +71,10 @@ class PlainDoor:
             self._heard(reply)
             for reply in run_script(self._answer, moves, **rule, seconds=self._seconds, watched=self._watched)
         ]
+
+    def each(self, asked: Sequence[Question]) -> list[list[Reply]]:
+        """The replies to several questions, in turn."""
+        return [[self.call(*given)] if how == "call" else self.script(*given) for how, *given in asked]
 
     def _heard(self, reply: Reply) -> Reply:
         if self._seconds and reply.problem and reply.problem.type == "TimeoutError":

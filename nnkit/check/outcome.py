@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nnkit.check.calling import Problem
+from nnkit.check.calling import Problem, Reply
 from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
-from nnkit.check.door import Door, PlainDoor
+from nnkit.check.door import Door, PlainDoor, Question
 from nnkit.check.exercise import Exercise
 from nnkit.check.script import move, settle
 
@@ -25,26 +25,37 @@ class Outcome:
 
 def outcome_of(exercise: Exercise, door: Door, case: Case | Script) -> Outcome:
     """Run one case through the door."""
-    if isinstance(case, Script):
-        return _outcome_of_script(exercise, door, case)
+    (outcome,) = outcomes_of(exercise, door, [case])
+    return outcome
+
+
+def outcomes_of(exercise: Exercise, door: Door, cases: Sequence[Case | Script]) -> list[Outcome]:
+    """Run cases through the door, one after the other: all are asked at once, since another process may stand behind
+    it."""
     if exercise.kind == "value":
-        reply = door.value()
-        return Outcome(reply.value, reply.problem)
-    first = case.args[0] if case.args else None
-    reply = settle(door.call(case.args, case.kwargs), exercise.outcome, first, of_object=False)
-    return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned, reply.entered)
+        return [Outcome(reply.value, reply.problem) for reply in (door.value() for _ in cases)]
+    replies = door.each([_question(exercise, case) for case in cases])
+    return [_outcome(exercise, case, came) for case, came in zip(cases, replies, strict=True)]
 
 
-def _outcome_of_script(exercise: Exercise, door: Door, script: Script) -> Outcome:
-    """One request; the values are those of the calls that count, up to the first with a problem or a change."""
+def _question(exercise: Exercise, case: Case | Script) -> Question:
+    if isinstance(case, Case):
+        return "call", case.args, case.kwargs
     of_case = "make" if exercise.kind == "object" else "call"
-    rule = {"outcome": exercise.outcome, "overwritten": script.overwritten, "layout": script.layout}
-    calls = (script.make, *script.steps)
-    replies = door.script([_move(call, of_case) for call in calls], rule)
+    rule = {"outcome": exercise.outcome, "overwritten": case.overwritten, "layout": case.layout}
+    return "script", [_move(call, of_case) for call in (case.make, *case.steps)], rule
+
+
+def _outcome(exercise: Exercise, case: Case | Script, replies: list[Reply]) -> Outcome:
+    """Of a script the values are those of the calls that count, up to the first with a problem or a change."""
+    if isinstance(case, Case):
+        first = case.args[0] if case.args else None
+        reply = settle(replies[0], exercise.outcome, first, of_object=False)
+        return Outcome(reply.value, reply.problem, tuple(reply.changed), reply.warned, reply.entered)
     values: list[Any] = []
     warned: tuple[str, ...] = ()
     entered: tuple[str, ...] = ()
-    for call, reply in zip(calls, replies, strict=False):
+    for call, reply in zip((case.make, *case.steps), replies, strict=False):
         warned += reply.warned
         entered += reply.entered
         if reply.problem or reply.changed:

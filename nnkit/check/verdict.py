@@ -3,8 +3,9 @@
 The order of things: not attempted? borrowed? then every case of every part; and if any went wrong, what is said of it.
 """
 
+import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -16,10 +17,9 @@ from nnkit.check.drawing import drawn_of
 from nnkit.check.entered import borrowed_of
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.look import slip_in
-from nnkit.check.outcome import Outcome, outcome_of
+from nnkit.check.outcome import Outcome, outcome_of, outcomes_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.problem import problem_of, problems_of
-from nnkit.check.recognise import cases_of
 from nnkit.check.result import FAILED, HIDDEN, PartResult, Result, State
 
 
@@ -56,11 +56,9 @@ def run(exercise: Exercise, door: Door, expected: dict[str, Sequence[Any]]) -> J
     if taken := door.borrowed(exercise.may_use, exercise.forbids, args):
         return judged("borrowed", message=borrowed_message(taken))
 
-    probes = [((p.name, len(p.cases) + len(p.hidden) + i), probe.case) for p in exercise.parts
-              for i, probe in enumerate(p.probes)]  # fmt: skip
-    for key, case in [*cases_of(exercise), *probes]:  # the probes last: what an answer keeps must not hide what it is
-        if key not in outcomes:
-            outcomes[key] = outcome_of(exercise, door, case)
+    # the probes last: what an answer keeps must not hide what it is
+    for probed, part in itertools.product((False, True), exercise.parts):
+        outcomes |= _outcomes(exercise, door, part, probed, outcomes)
     entered = [name for outcome in outcomes.values() for name in outcome.entered]
     if taken := borrowed_of(entered, exercise.may_use):
         return judged("borrowed", message=borrowed_message(taken))
@@ -112,6 +110,18 @@ def _not_attempted(exercise: Exercise, outcome: Outcome) -> bool:
 def _has_placeholder(value: Any) -> bool:
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
     return bool(items) and all(item is None or (isinstance(item, str) and item == "?") for item in items)
+
+
+def _outcomes(
+    exercise: Exercise, door: Door, part: Part, probed: bool, known: Collection[tuple[str, int]]
+) -> dict[tuple[str, int], Outcome]:
+    """What the probes of a part come to, or its other cases, but those that are known. A part at a time: what ends the
+    answer's process in one takes nothing from another."""
+    first = len(part.cases) + len(part.hidden)
+    numbered = list(enumerate(part.all_cases))
+    chosen = numbered[first:] if probed else numbered[:first]
+    asked = {key: case for i, case in chosen if (key := (part.name, i)) not in known}
+    return dict(zip(asked, outcomes_of(exercise, door, list(asked.values())), strict=True))
 
 
 def _judge_part(

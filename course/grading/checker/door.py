@@ -4,17 +4,21 @@ import ast
 import builtins
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from course.grading.checker.exceptions import StudentError, StudentTimeoutError
 from course.grading.checker.link import Link
 from course.grading.texts.cells import CELL_BREAK, parse
+from course.grading.wire import SHORT
 from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
+from nnkit.check.door import Question
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.repair.facts import SAYS, Fact
 
 KNOWN_PROBLEMS = {"NotPlain", "LinAlgError", *vars(builtins)}
+
+Came = tuple[list[Any], list[bytes]] | StudentError  # what the door there gave, not looked at yet
 
 MAX_HEARD = 1 << 18  # bytes of an answer that is kept
 MAX_ANSWERS = 500  # of one process
@@ -35,16 +39,21 @@ class RemoteDoor:
         self._source = source  # the submission's cells, for a look at what it borrows that it cannot answer away
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return self._replies("call", args, kwargs)[0]
+        return self.each([("call", args, kwargs)])[0][0]
 
     def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        replies = self._replies("script", moves, rule)[: len(moves)]
-        if len(replies) < len(moves) and not any(each.problem or each.changed for each in replies):
-            replies.append(Reply(problem=Problem("ProcessEnded", "calls without an answer")))
+        return self.each([("script", moves, rule)])[0]
+
+    def each(self, asked: Sequence[Question]) -> list[list[Reply]]:
+        """As few requests as can be: how long one takes goes for the most part to the way there and back."""
+        replies: list[list[Reply]] = []
+        while left := asked[len(replies) :]:
+            came = self._together(left)
+            replies += [self._replies_to(*each) for each in zip(left, came, strict=False)]
         return replies
 
     def value(self) -> Reply:
-        return self._replies("value")[0]
+        return self._replies(*self._together([("value",)]))[0]
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
         """The look happens in the student's process, where a cell could have blinded it. Where the submission's text
@@ -76,35 +85,69 @@ class RemoteDoor:
             and all(word.isidentifier() and word in self._source for word in row[1:])
         ]
 
-    def _came(self, asked: str, *given: Any) -> tuple[list[Any], list[bytes]]:
-        """What the door there gives, one by one, not looked at yet; StudentError where it gives nothing. A function
-        that was asked the same before, with the very same arguments, is not asked again: an answer that a later one
-        builds on is judged with that one, too."""
-        key = (asked, self._number, *map(id, given))
-        if key in self._link.heard:
-            return self._link.heard[key][1]
+    def _together(self, asked: Sequence[tuple[Any, ...]]) -> list[Came]:
+        """What comes of the first question and of those behind it that travel with it; where nothing can be asked any
+        more, of all. A function that was asked the same before, with the very same arguments, is not asked again: an
+        answer that a later one builds on is judged with that one, too."""
+        link = self._link
+        keys = [(how, self._number, *map(id, given)) for how, *given in asked]
+        if keys[0] in link.heard:
+            return [link.heard[keys[0]][1]]
         buffers: list[bytes] = []
-        message = {"op": "door", "ask": asked, "id": self._number, "given": self._link.encode(given, buffers)}
-        raw, data = self._link.ask(message, buffers)
+        questions: list[list[Any]] = []
+        size = 0
+        for key, (how, *given) in zip(keys, asked, strict=True):
+            if questions and (key in link.heard or size > SHORT):
+                break
+            own: list[bytes] = []
+            questions.append([0, {"ask": how, "given": link.encode(given, own)}])
+            questions[-1][0] = len(own)
+            buffers += own
+            size += sum(map(len, own))
+        try:
+            raw, data = link.ask({"op": "doors", "id": self._number, "asked": questions}, buffers)
+        except StudentError as error:
+            return [error] * len(asked)  # its time is over, or it is
+        came = [self._answer(*each) for each in _parts(raw, data)][: len(questions)]
+        if self.remembers and link.wire.received <= MAX_HEARD:
+            for key, (how, *given), each in zip(keys, asked, came, strict=False):
+                # a script looks whether calls answer differently each time
+                known = how in ("call", "borrowed") and not isinstance(each, StudentError)
+                if known and len(link.heard) < MAX_ANSWERS:
+                    link.heard[key] = given, each  # the arguments too: no others come to lie in their place
+        return came
+
+    def _came(self, how: str, *given: Any) -> tuple[list[Any], list[bytes]]:
+        """What the door there gives, one by one; StudentError where it gives nothing."""
+        (came,) = self._together([(how, *given)])
+        if isinstance(came, StudentError):
+            raise came
+        return came
+
+    def _answer(self, raw: dict[str, Any], data: list[bytes]) -> Came:
         if "exc" in raw:  # raised beside the call
             error = self._link.exceptions.made_of(raw["exc"])
-            raise error if isinstance(error, StudentError) else StudentError(f"{type(error).__name__}: {error}")
-        answer = (raw["came"] if type(raw.get("came")) is list else []), data
-        # a script looks whether calls answer differently each time
-        kept = self.remembers and asked in ("call", "borrowed") and self._link.wire.received <= MAX_HEARD
-        if kept and len(self._link.heard) < MAX_ANSWERS:
-            self._link.heard[key] = given, answer  # the arguments too: no others come to lie in their place
-        return answer
+            return error if isinstance(error, StudentError) else StudentError(f"{type(error).__name__}: {error}")
+        return (raw["came"] if type(raw.get("came")) is list else []), data
 
-    def _replies(self, asked: str, *given: Any) -> list[Reply]:
+    def _replies_to(self, question: Question, came: Came) -> list[Reply]:
+        """At least one; of a script as many as it has calls, up to the first with a problem or a change."""
+        how, given, _ = question
+        replies = self._replies(came)
+        if how == "script":
+            replies = replies[: len(given)]
+            if len(replies) < len(given) and not any(each.problem or each.changed for each in replies):
+                replies.append(Reply(problem=Problem("ProcessEnded", "calls without an answer")))
+        return replies
+
+    def _replies(self, came: Came) -> list[Reply]:
         """At least one."""
-        try:
-            came, buffers = self._came(asked, *given)
-        except StudentTimeoutError as error:
-            return [Reply(problem=Problem("TimeoutError", str(error)))]
-        except StudentError as error:
-            return [Reply(problem=Problem("ProcessEnded", str(error)[:MAX_MESSAGE]))]
-        return [self._checked(each, buffers) for each in came] or [self._checked(None, buffers)]
+        if isinstance(came, StudentTimeoutError):
+            return [Reply(problem=Problem("TimeoutError", str(came)))]
+        if isinstance(came, StudentError):
+            return [Reply(problem=Problem("ProcessEnded", str(came)[:MAX_MESSAGE]))]
+        values, buffers = came
+        return [self._checked(each, buffers) for each in values] or [self._checked(None, buffers)]
 
     def _checked(self, raw: Any, buffers: list[bytes]) -> Reply:
         try:
@@ -140,6 +183,18 @@ class RemoteDoor:
     def _shown(self, name: str) -> str:
         """An exception's name as written in the submission; made up at run time it could carry a hidden case out."""
         return name if name in KNOWN_PROBLEMS or (name.isidentifier() and name in self._source) else "Exception"
+
+
+def _parts(raw: dict[str, Any], data: list[bytes]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+    """The parts of an answer to several questions, each with its own of the buffers; one at least."""
+    each = raw.get("each")
+    at = 0
+    for part in each if type(each) is list and each else [[0, raw]]:
+        if type(part) is not list or len(part) != 2 or type(part[0]) is not int or type(part[1]) is not dict:
+            yield {}, []  # which is no answer
+            return
+        yield part[1], data[at : at + max(part[0], 0)]
+        at += max(part[0], 0)
 
 
 MACHINERY = (*(f"nnkit.check.{name}" for name in ("borrowed", "calling", "door", "script", "verdict")), "course")

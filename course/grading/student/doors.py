@@ -1,5 +1,7 @@
 """What the checker asks of an answer through the door of nnkit's checks."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,12 +13,31 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.repair.facts import Fact
 from nnkit.check.repair.program import CLOCK
 
+Do = Callable[[dict[str, Any], list[bytes], list[bytes]], dict[str, Any]]  # answers a request: message, data, data sent
+TOGETHER_SECONDS, TOGETHER_BYTES = 0.1, 1 << 16  # after which no further question of a request is answered
+
 
 class Doors:
     """The requests of a session that have to do with that door. objects: what the checker refers to by number."""
 
     names: dict[str, Any]
     objects: list[Any]
+
+    def _do_doors(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
+        """Questions in turn, each with so many of the buffers, until they took long or gave much: the others will be
+        asked anew, each in the time of a request."""
+        ends = time.monotonic() + TOGETHER_SECONDS
+        each: list[list[Any]] = []
+        at = size = 0
+        for count, question in message["asked"]:
+            own: list[bytes] = []
+            reply = self._tried(self._do_door, {**question, "id": message["id"]}, buffers[at : at + count], own)
+            each.append([len(own), reply])
+            sent += own
+            at, size = at + count, size + sum(map(len, own))
+            if "exc" in reply or size > TOGETHER_BYTES or time.monotonic() > ends:
+                break
+        return {"each": each}
 
     def _do_door(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
         ask = getattr(PlainDoor(self.objects[message["id"]]), message["ask"])
@@ -50,6 +71,9 @@ class Doors:
         lent = decode(message["names"], buffers, self._own)
         self.names.update({name: received(what, name) for name, what in lent.items()})
         return {}
+
+    def _tried(self, do: Do, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
+        raise NotImplementedError
 
     def _number(self, value: Any) -> dict[str, Any]:
         raise NotImplementedError

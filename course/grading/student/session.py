@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import Any
 
 from course.grading.student.cells import MAX_MESSAGE, Cells
-from course.grading.student.doors import Doors
+from course.grading.student.doors import Do, Doors
 from course.grading.student.raised import message_of, names_of, raised, told
 from course.grading.wire import PeerGoneError, Wire, WireError, decode, encode
 from nnkit.check.entered import UNSEEN
@@ -65,15 +65,10 @@ class Session(Doors):
         streams = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = self.cells.out, self.cells.err
         try:
-            try:
-                signal.setitimer(signal.ITIMER_REAL, message["seconds"])
-                reply = getattr(self, "_do_" + message["op"])(message, buffers, sent)
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-        except WireError as error:  # what came of it cannot travel
-            sent.clear()
-            reply = {"refused": str(error)}
-        except BaseException as error:  # whatever a student's code raises is an answer
+            signal.setitimer(signal.ITIMER_REAL, message["seconds"])
+            reply = self._tried(getattr(self, "_do_" + message["op"]), message, buffers, sent)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        except BaseException as error:  # the alarm, just after what it should end
             sent.clear()
             reply = {"exc": told(error)}
         sys.stdout, sys.stderr = streams
@@ -85,6 +80,17 @@ class Session(Doors):
             self.wire.send(reply, sent)
         except WireError as error:
             self.wire.send({"q": sequence, "refused": str(error)[:200]})
+
+    def _tried(self, do: Do, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
+        """What comes of it, whatever that is."""
+        try:
+            return do(message, buffers, sent)
+        except WireError as error:  # it cannot travel
+            sent.clear()
+            return {"refused": str(error)}
+        except BaseException as error:  # whatever a student's code raises is an answer
+            sent.clear()
+            return {"exc": told(error)}
 
     def _snapshot(self, sequence: int, fds: list[int]) -> None:
         """Stay behind as this moment's copy: a child that serves on the socket that came with the request."""

@@ -35,7 +35,7 @@ class SheetCell:
     def is_test(self) -> bool:
         return self.grade and not self.solution and self.cell_type == "code"
 
-    @property
+    @functools.cached_property
     def released(self) -> str:
         """The text that students got."""
         return without_hidden(self.source)

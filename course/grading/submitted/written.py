@@ -126,6 +126,7 @@ def _shown(why: str, texts: list[str]) -> str:
     return "\n\n---\n\n".join([f"*Put together by grading: {why}.*", *(text.strip() for text in texts)])
 
 
+@remembered
 def _plain(text: str) -> str:
     return " ".join(text.split())
 

@@ -24,6 +24,11 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         return Named("phi first", "the distance stands second: each row is (r, phi), the distance first")
     if len(X) > 1 and np.allclose(polar[:, 0], distances, rtol=1e-5) and (named := _angle_slip(polar[:, 1], X)):
         return named
+    r, phi = polar.T
+    there = np.column_stack([r * np.cos(phi), r * np.sin(phi)])  # not finite where these are not
+    allowed = tolerance * np.abs(X).max(axis=1, initial=0) + ATOL
+    if (r >= 0).all() and (np.abs(there - X).max(axis=1, initial=0) <= allowed).all():
+        return None
     for i, ((r, phi), (x1, x2)) in enumerate(zip(polar, X, strict=True)):
         where = f"row {i}, the point ({x1:g}, {x2:g})"
         if not (np.isfinite(r) and np.isfinite(phi)):

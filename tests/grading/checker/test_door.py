@@ -3,16 +3,30 @@
 import ast
 import socket
 
+import numpy as np
 import pytest
 
 from course.grading.checker.answer import ChangedDoor
-from course.grading.checker.door import MAX_ANSWERS, MAX_CHANGED, MAX_HEARD, RemoteDoor, _dotted, borrowed_in_text
-from course.grading.checker.exceptions import TOO_LONG
+from course.grading.checker.door import (
+    MAX_ANSWERS,
+    MAX_CHANGED,
+    MAX_HEARD,
+    RemoteDoor,
+    _dotted,
+    _parts,
+    borrowed_in_text,
+)
+from course.grading.checker.exceptions import TOO_LONG, StudentTimeoutError
 from course.grading.checker.link import Link
-from course.grading.wire import Wire
+from course.grading.wire import SHORT, Wire
 from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
 from nnkit.check.repair.facts import Fact
 from tests.grading.checker.peer import told
+
+
+def together(*answers: tuple[dict, list[bytes]]) -> tuple[dict, list[bytes]]:
+    """The answer to as many questions in one request."""
+    return {"each": [[len(data), each] for each, data in answers]}, [b for _, data in answers for b in data]
 
 
 class Canned(Link):
@@ -187,3 +201,76 @@ def test_names_that_lead_to_the_machinery_are_found_in_the_text(source, named):
 def test_a_long_chain_of_names_is_not_written_out_at_each_of_its_links():
     chain = ast.parse("a.b.c.d.e.f.g").body[0].value
     assert _dotted(chain) == "" and _dotted(chain.value) == "a.b.c.d.e.f"
+
+
+CASES = [("call", [x], {}) for x in range(3)]
+
+
+def values(replies) -> list:
+    return [each[0].value for each in replies]
+
+
+def test_several_questions_travel_in_one_request_each_with_its_own_data():
+    to = door([])
+    numbers = [np.full(2, float(x)) for x in range(3)]
+    answers = [({"came": [{"value": {"a": ["<f8", [2], 0]}}]}, [each.tobytes()]) for each in numbers]
+    to._link.ask = lambda message, buffers: to._link.asked.append((message, buffers)) or together(*answers)
+    assert [each.tolist() for each in values(to.each([("call", [each], {}) for each in numbers]))] == [
+        each.tolist() for each in numbers
+    ]
+    ((message, buffers),) = to._link.asked
+    assert [count for count, _ in message["asked"]] == [1, 1, 1] and buffers == [each.tobytes() for each in numbers]
+
+
+def test_what_one_request_left_is_asked_with_the_next():
+    to = door([{"value": 1}])  # which answers one question at a time
+    assert values(to.each(CASES)) == [1, 1, 1]
+    assert [len(message["asked"]) for message in to._link.asked] == [3, 2, 1]
+
+
+def test_what_was_heard_before_is_not_asked_again_among_others():
+    to = door([{"value": 1}])
+    to.each(CASES[1:2])
+    to.each(CASES)
+    assert [len(message["asked"]) for message in to._link.asked] == [1, 1, 1]
+
+
+def test_much_data_is_not_asked_all_at_once():
+    to = door([{"value": 1}])
+    large = np.zeros(SHORT)
+    to.each([("call", [large + x], {}) for x in range(3)])
+    assert [len(message["asked"]) for message in to._link.asked] == [1, 1, 1]
+
+
+def test_more_answers_than_questions_are_none():
+    to = door([])
+    to._link.ask = lambda message, buffers: together(*[({"came": [{"value": 7}]}, [])] * 9)
+    assert values(to.each(CASES)) == [7, 7, 7] and len(to._link.heard) == 3
+
+
+@pytest.mark.parametrize("each", [5, [], [5], [[0]], [[0, 5]], [[True, {}]], [["0", {}]], [[0, {}, 0]]])
+def test_parts_of_an_answer_that_are_none_are_told(each):
+    to = RemoteDoor(told({"each": each}), 0)
+    assert [came[0].problem for came in to.each(CASES)] == [Problem("ProcessEnded", "an answer that is none")] * 3
+
+
+@pytest.mark.parametrize("count", [-1, 10**9])
+def test_a_part_gets_no_data_but_its_own(count):
+    data = np.arange(2.0).tobytes()
+    array = {"came": [{"value": {"a": ["<f8", [2], 0]}}]}
+    parts = list(_parts({"each": [[1, array], [count, array], [1, array]]}, [data] * 2))
+    assert [len(own) for _, own in parts] == [1, max(0, min(count, 1)), 1 - max(0, min(count, 1))]
+
+
+def test_where_nothing_can_be_asked_all_questions_have_that_answer():
+    link = told({})
+    asked = []
+
+    def ask(message, buffers):
+        asked.append(message)
+        raise StudentTimeoutError("no time is left for this cell")
+
+    link.ask = ask
+    came = RemoteDoor(link, 0).each(CASES)
+    assert [each[0].problem for each in came] == [Problem("TimeoutError", "no time is left for this cell")] * 3
+    assert len(asked) == 1 and not link.heard

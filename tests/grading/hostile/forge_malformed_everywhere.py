@@ -17,5 +17,9 @@ def affine(X, w, b):
         {"exc": 7}, {"value": {"x": [1, "E", 5]}}, {"value": None}, {"value": 0, "warned": [[], {}, 5]},
     ]
     answers = [{"came": [each]} for each in wrong] + [{"came": 5}, {"came": [7]}, {"came": []}, *wrong]
+    answers = [{"each": [[0, answer]] * 99} for answer in answers] + [
+        {"each": 5}, {"each": []}, {"each": [5] * 99}, {"each": [[10**9, {"came": [{"value": 0}]}]]},
+        {"each": [[-1, {"came": [{"value": 0}]}]]}, {"each": [[True, []]]}, *answers,
+    ]
     wire.send({**answers[TURN[0] % len(answers)], "q": q})
     return 0

@@ -8,10 +8,10 @@ kept = []
 if wire is not None:
     send = wire.Wire.send
     def replay(self, message, buffers=(), fd=None):
-        if isinstance(message, dict) and message.get("came") and isinstance(message["came"][0], dict):
-            kept.append((message["came"], list(buffers)))
+        if isinstance(message, dict) and message.get("each"):
+            kept.append((message["each"], list(buffers)))
             old, data = kept[0]
-            return send(self, {"q": message["q"], "came": old * 9}, data, fd)
+            return send(self, {"q": message["q"], "each": old * 9}, data * 9, fd)
         return send(self, message, buffers, fd)
     wire.Wire.send = replay
 # %% answer="affine"

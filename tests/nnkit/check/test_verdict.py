@@ -42,6 +42,22 @@ def test_a_known_misconception_is_told(full):
     assert result.message.startswith("The bias is missing")
 
 
+class Asked(PlainDoor):
+    """A door that takes down how many questions come at once."""
+
+    def each(self, asked):
+        self.counts = [*getattr(self, "counts", ()), len(asked)]
+        return super().each(asked)
+
+
+def test_the_cases_of_a_part_are_asked_at_once_and_probes_after_all_cases(full):
+    door = Asked(right_affine)
+    assert full.judge("affine", door).ok
+    parts = full.exercises["affine"].parts
+    cases = [len(part.cases) + len(part.hidden) for part in parts]
+    assert door.counts == [1, cases[0] - 1, *cases[1:], *(len(part.probes) for part in parts)]
+
+
 def steep(value, position):
     """Any w, b with w > 0 and w * position + b = 0 is right."""
     w, b = value
