@@ -18,7 +18,7 @@ from course.classroom.arrivals import EARLIER, Entry, entries
 from course.classroom.people import Label, People, read_label
 from course.classroom.roster import Person, read_roster
 from course.grading.submitted.files import UnreadableError, plain_name
-from course.grading.submitted.reading import notebook_in
+from course.grading.submitted.forms import is_named_so, notebook_of
 from course.grading.submitted.repair import recognised
 from course.grading.submitted.sheet import Sheet, read_sheet
 from course.grading.submitted.timestamps import NAME as TIMESTAMP
@@ -110,9 +110,10 @@ def _by_lesson(
     """One person's files by lesson; a file that is no notebook goes with the notebook beside it."""
     if lesson:
         return {lesson: items}
-    of: dict[PurePosixPath, str] = {
-        entry.path: _lesson_of(entry, sheets) for _, entry in items if entry.path.suffix == ".ipynb"
-    }
+    named = [entry for _, entry in items if is_named_so(entry.path)]
+    of = {entry.path: _lesson_of(entry, sheets) for entry in named}
+    if not any(of.values()):  # a notebook under another ending, in another form, or only a script
+        of |= {entry.path: _lesson_of(entry, sheets) for _, entry in items if entry not in named}
     found: dict[str, list[tuple[Label, Entry]]] = {}
     all_of_them = {name for name in of.values() if name}
     for label, entry in items:
@@ -127,9 +128,11 @@ def _by_lesson(
 def _lesson_of(entry: Entry, sheets: dict[str, Sheet]) -> str:
     """The lesson most of whose cells a notebook has; empty where it has none's."""
     try:
-        notebook = notebook_in(entry.content, [])
+        notebook = notebook_of(entry.path, entry.content, [])
     except UnreadableError:
         return next((name for name in sheets if name in str(entry.path)), "")
+    if notebook is None:
+        return ""
     claims = {cell.metadata.get("claims") for cell in notebook.cells} - {None}
     share = {name: len(claims & set(sheet.by_name)) / len(sheet.cells) for name, sheet in sheets.items()}
     if not claims:

@@ -5,22 +5,20 @@ editor saved beside the notebook.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
 
-import jupytext
 from nbformat import NotebookNode
 
 from course.grading.submitted.archives import ArchiveError, is_archive, members
-from course.grading.submitted.files import MAX_ALL, MAX_FILE, UnreadableError, files_below, plain_name, read_bytes
-from course.grading.submitted.reading import notebook_in
+from course.grading.submitted.files import MAX_ALL, UnreadableError, files_below, plain_name, read_bytes
+from course.grading.submitted.forms import is_named_so, notebook_of
 from course.grading.submitted.repair import recognised
 from course.grading.submitted.sheet import Sheet
 
 MOST = 20  # notebooks of one submission that are looked at
-MAX_SCRIPT = 1 << 20  # bytes
 AT_ONCE = 2.0  # seconds: files written together, as when an archive is unpacked
 
 
@@ -57,9 +55,7 @@ def find_notebook(folder: Path, sheet: Sheet, lesson_files: Collection[str] = ()
         raise UnreadableError("the submission's folder is a link to somewhere else")
     expected = f"{sheet.notebook}.ipynb"
     reasons: list[str] = []
-    left = [MAX_ALL]
-    found = list(_notebooks(folder, expected, reasons, left))
-    others = list(_others(folder, lesson_files, left))
+    found, others = _candidates(folder, expected, lesson_files, reasons)
     if len(found) == 1 and found[0].is_expected and not others:
         return Choice(found[0].notebook, expected, found[0].notes)
     _recognise(found, sheet)
@@ -99,66 +95,63 @@ def _texts(candidate: _Candidate) -> list[str]:
     return [cell.source for cell in candidate.notebook.cells if cell.source.strip()]
 
 
-def _read(content: bytes, notes: list[str], left: list[int]) -> NotebookNode:
+def _read(name: PurePath, content: bytes, notes: list[str], left: list[int]) -> NotebookNode | None:
     """left: bytes that may still be looked into, so that many large files do not take the time of others."""
     left[0] -= len(content)
     if left[0] < 0:
         raise UnreadableError(f"the files that may be the notebook have more than {MAX_ALL >> 20} million bytes in all")
-    return notebook_in(content, notes)
+    return notebook_of(name, content, notes)
 
 
-def _notebooks(folder: Path, expected: str, reasons: list[str], left: list[int]) -> Iterator[_Candidate]:
-    """The notebooks that can be read, those in archives among them; `reasons` gets what could not be read."""
-    paths = list(files_below(folder))
-    first = folder / expected
-    ordinary = [path for path in paths if path != first and path.suffix == ".ipynb" and _is_ordinary(path, folder)]
-    for path in [*([first] if first.is_symlink() or first.exists() else []), *ordinary[:MOST]]:
-        name = plain_name(path.relative_to(folder))
+def _candidates(
+    folder: Path, expected: str, lesson_files: Collection[str], reasons: list[str]
+) -> tuple[list[_Candidate], list[_Candidate]]:
+    """What is called a notebook and can be read, in archives too; and what holds one under another name or in another
+    form, or may be a script of one. `reasons` gets what could not be read."""
+    found: list[_Candidate] = []
+    others: list[_Candidate] = []
+    left = [MAX_ALL]
+    looked: Counter[tuple[bool, bool]] = Counter()  # by whether it is called a notebook, and lies in an archive
+
+    def may_look(path: PurePath, inside: bool) -> bool:
+        looked[kind := (_is_named(path, inside), inside)] += 1
+        return looked[kind] <= MOST
+
+    def look(path: PurePath, content: bytes, moment: float, inside: str = "") -> None:
+        name = f"{inside}/{plain_name(path)}" if inside else plain_name(path)
+        first = not inside and str(path) == expected
         try:
             notes: list[str] = []
-            notebook = _read(read_bytes(path), notes, left)
-            yield _Candidate(name, notebook, notes, path.stat().st_mtime, path == first)
+            if (made := _read(path, content, notes, left)) is not None:
+                kept = found if _is_named(path, bool(inside)) else others
+                kept.append(_Candidate(name, made, notes, moment, first))
         except UnreadableError as error:
-            reasons.append(str(error) if path == first else f"{name}: {error}")
-    count = 0
-    for path in (path for path in paths if is_archive(path.name) and _is_ordinary(path, folder)):
-        name = plain_name(path.relative_to(folder))
-        try:
-            for inner, content in members(read_bytes(path), name, reasons):
-                is_one = ".ipynb" in inner.name.lower()
-                count += is_one
-                if is_one and count <= MOST:
-                    inside = f"{name}/{plain_name(inner)}"
-                    try:
-                        notes = []
-                        yield _Candidate(inside, _read(content, notes, left), notes, path.stat().st_mtime)
-                    except UnreadableError as error:
-                        reasons.append(f"{inside}: {error}")
-        except (UnreadableError, ArchiveError) as error:
-            reasons.append(f"{name}: {error}")
+            if ".ipynb" in name.lower():
+                reasons.append(str(error) if first else f"{name}: {error}")
 
-
-def _others(folder: Path, lesson_files: Collection[str], left: list[int]) -> Iterator[_Candidate]:
-    """Notebooks to which a browser gave another extension, or which a mail holds; and Python files as notebooks:
-    jupytext's, nbconvert's, or plain ones as a single cell."""
-    for path in list(files_below(folder))[:MOST]:
-        name = str(path.relative_to(folder))
-        if path.suffix == ".ipynb" or not _is_ordinary(path, folder) or name in lesson_files:
+    first = folder / expected
+    paths = [path for path in files_below(folder) if path != first and _is_ordinary(path, folder)]
+    for path in [*([first] if first.is_symlink() or first.exists() else []), *paths]:
+        name = path.relative_to(folder)
+        packed = is_archive(path.name)
+        if path != first and (str(name) in lesson_files or not (packed or may_look(name, False))):
             continue
-        notes: list[str] = []
         try:
-            content = read_bytes(path, MAX_SCRIPT if path.suffix == ".py" else MAX_FILE)
-            if path.suffix != ".py" and b'"cells"' not in content:
+            content = read_bytes(path)
+            if not packed:
+                look(name, content, path.stat().st_mtime)
                 continue
-            made = notebook_in(_script(content), notes) if path.suffix == ".py" else _read(content, notes, left)
-        except UnreadableError:
-            continue
-        yield _Candidate(plain_name(name), made, notes, path.stat().st_mtime)
+            for inner, data in members(content, plain_name(name), reasons):
+                if may_look(inner, True):
+                    look(inner, data, path.stat().st_mtime, plain_name(name))
+        except (UnreadableError, ArchiveError) as error:
+            if packed or ".ipynb" in path.name.lower():
+                reasons.append(str(error) if path == first else f"{plain_name(name)}: {error}")
+    return found, others
 
 
-def _script(content: bytes) -> dict[str, Any]:
-    text = re.sub(r"^# In ?\[[ \d]*\]:", "# %%", content.decode("utf-8-sig", "replace"), flags=re.M)
-    return {"cells": [dict(cell) for cell in jupytext.reads(text, fmt="py:percent").cells]}
+def _is_named(path: PurePath, inside: bool) -> bool:
+    return is_named_so(path) or (inside and ".ipynb" in path.name.lower())  # a platform cuts names in its archive
 
 
 def _nothing(folder: Path, others: int, expected: str) -> str:

@@ -3,13 +3,17 @@
 import json
 import stat
 import zipfile
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 import nbformat
 import pytest
 
-from course.classroom.arrivals import EARLIER
-from course.classroom.collect import collect, report
+from course.classroom.arrivals import EARLIER, Entry
+from course.classroom.collect import _by_lesson, collect, report
+from course.classroom.people import read_label
 from course.classroom.roster import read_roster
+from tests.grading.submitted.notebooks import ANSWERS, FORMS, SHEET
 
 ROSTER = """id,name,email,group,lms_id
 ada,Ada Lovelace,ada.l@example.org,A,101
@@ -157,6 +161,26 @@ def test_work_without_tags_is_known_by_its_content_and_what_has_none_is_named(ro
     (folder / "ada.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook()))
     plan = collect(root, [folder])
     assert plan.hand_ins == [] and "--lesson" in plan.unplaced[0]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_notebook_in_another_form_is_known_by_its_content(root, notebook, tmp_path, name):
+    folder = tmp_path / "in" / "ada"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(FORMS[name](notebook().encode()))
+    (folder / "helpers.py").write_text("x = 1")
+    (hand_in,) = collect(root, [tmp_path / "in"], dry_run=True).hand_ins
+    assert (hand_in.lesson, len(hand_in.files)) == ("90-small", 2)
+
+
+def test_a_script_beside_a_notebook_is_no_work_for_another_lesson():
+    other = replace(SHEET, lesson="b", cells=(replace(SHEET.cells[0], name="h", source="def h():\n    return None"),))
+    sheets = {"a": SHEET, "b": other}
+    text = json.dumps({"cells": [{"cell_type": "code", "source": ANSWERS["f"], "id": "f"}]}).encode()
+    script = Entry(PurePosixPath("ada/h.py"), b"def h():\n    return 1")
+    items = [(read_label(entry.path), entry) for entry in (script, Entry(PurePosixPath("ada/x.ipynb"), text))]
+    assert {name: len(files) for name, files in _by_lesson(items, sheets, "").items()} == {"a": 2}
+    assert list(_by_lesson(items[:1], sheets, "")) == ["b"]
 
 
 def test_in_doubt_somebody_is_asked_and_without_an_answer_nobody_is_guessed(root, notebook, tmp_path):

@@ -1,5 +1,10 @@
 """A lesson of two answers and a question, and notebooks of it as students hand them in."""
 
+import gzip
+import quopri
+from collections.abc import Callable
+from email.message import EmailMessage
+
 from nbformat import NotebookNode
 
 from course.grading.submitted import plain_cells
@@ -53,3 +58,30 @@ def handed_in(answers: dict[str, str] = ANSWERS, *, tags: bool = True) -> list[N
 
 def place(cells: list[NotebookNode], name: str) -> int:
     return next(i for i, each in enumerate(cells) if each.metadata.get("claims") == name)
+
+
+def mail_with(name: str, text: bytes) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "ada@example.org", "my work"
+    mail.set_content("Dear all, here it is: " + "averylongwordofnothing" * 9)
+    mail.add_attachment(text, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def mail_of(text: bytes) -> bytes:
+    """With the text in it, lines broken as mails break them."""
+    return b"MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(text)
+
+
+# what a notebook's text is handed in as: (name, content)
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    "a.ipynb.txt": lambda text: text,
+    "a.json": lambda text: b"Dear all,\n" + text,
+    "a": lambda text: text,
+    "a.txt": lambda text: text.decode().encode("utf-16"),
+    "b.txt": lambda text: text.decode().encode("utf-16-be"),
+    "a.ipynb.gz": gzip.compress,
+    "a.gz": lambda text: gzip.compress(text.decode().encode("utf-16")),
+    "work.eml": lambda text: mail_with("a.ipynb", text),
+    "b.eml": mail_of,
+}

@@ -1,5 +1,6 @@
 """Which file of a submission's folder counts: the one with answers, whatever it is called and however it came."""
 
+import gzip
 import io
 import json
 import os
@@ -8,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from course.grading.submitted import choice, plain_cells
+from course.grading.submitted import choice, forms, plain_cells
 from course.grading.submitted.choice import find_notebook
 from course.grading.submitted.files import UnreadableError
-from tests.grading.submitted.notebooks import ANSWERS, SHEET, STUB, cell, handed_in
+from tests.grading.submitted.notebooks import ANSWERS, FORMS, SHEET, STUB, cell, handed_in
 
 OTHER = [cell("y = 1"), cell("# Of another course", "markdown")]
 
@@ -23,6 +24,13 @@ def text_of(cells) -> str:
         if "claims" in each.metadata:
             each.metadata["nbgrader"] = {"grade_id": each.metadata.pop("claims")}
     return json.dumps(data)
+
+
+def zipped_as(name: str, content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, content)
+    return made.getvalue()
 
 
 SOLVED = text_of(handed_in())
@@ -157,6 +165,22 @@ def test_a_notebook_that_a_browser_gave_another_extension_counts(folder, name):
     assert find_notebook(folder, SHEET, ["lesson.json"]).name == where
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_a_notebook_in_another_form_counts(folder, name):
+    save(folder / name, FORMS[name](SOLVED.encode()))
+    save(folder / "a.ipynb", UNTOUCHED)
+    assert find_notebook(folder, SHEET).name == name
+    (folder / name).unlink()
+    save(folder / "h.zip", zipped_as(name, FORMS[name](SOLVED.encode())))
+    assert find_notebook(folder, SHEET).name == f"h.zip/{name}"
+
+
+def test_what_is_packed_and_cannot_be_read_is_named(folder):
+    save(folder / "a.ipynb.gz", gzip.compress(SOLVED.encode())[:-9])
+    with pytest.raises(UnreadableError, match=r"a.ipynb.gz: the file was packed by gzip and cannot be unpacked"):
+        find_notebook(folder, SHEET)
+
+
 def test_a_script_beside_the_untouched_notebook_counts(folder):
     """The editor saved the answers in the script alone."""
     save(folder / "a.ipynb", UNTOUCHED)
@@ -184,7 +208,7 @@ def test_scripts_that_are_none_or_too_long_are_passed_over(folder, monkeypatch):
     save(folder / "a.txt", ANSWERS["f"])
     save(folder / "x" / ".hidden" / "b.py", ANSWERS["f"])
     save(folder / "large.py", ANSWERS["f"] + "\n" * 100)
-    monkeypatch.setattr(choice, "MAX_SCRIPT", 100)
+    monkeypatch.setattr(forms, "MAX_SCRIPT", 100)
     with pytest.raises(UnreadableError, match="no notebook was handed in"):
         find_notebook(folder, SHEET)
     save(folder / "large.json")
@@ -219,6 +243,8 @@ def test_very_many_notebooks_are_not_all_read(folder, monkeypatch):
     with pytest.raises(UnreadableError, match="none of 4 notebooks has cells of this lesson"):
         find_notebook(folder, SHEET)
     (folder / "2.ipynb").unlink()
+    save(folder / "0.txt", UNTOUCHED)
+    save(folder / "1.csv", "1, 2")
     save(folder / "2.py", ANSWERS["f"])
     with pytest.raises(UnreadableError):
         find_notebook(folder, SHEET)
