@@ -3,7 +3,7 @@
 The notebook and grading judge with what this makes; grading compiles the lesson with its hidden cases, in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from nnkit.check.locks import Lock, Within, lock
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.quiz import locked
 from nnkit.check.stored import Known, Stored, equal, print_of
+from nnkit.check.task import numbers_of
 
 EQUAL = 1e-9  # how near a wrong answer's outcome must be to the reference's to be kept as the same
 
@@ -39,7 +40,7 @@ def compiled(exercises: dict[str, Exercise | Quiz], expected: dict[str, dict[str
         exercise = _with_judges(exercise, expected[name])
         known = [_known(exercise, wrong, expected[name]) for wrong in exercise.wrong]
         parts = [_locked_part(exercise, part) for part in exercise.parts]
-        made[name] = replace(exercise, wrong=known, parts=parts)
+        made[name] = replace(exercise, wrong=known, parts=parts, stated=_stated(exercise))
         kept[name] = {part.name: expected[name][part.name] for part in parts if part.judge is None}
     return Lesson(made, kept)
 
@@ -92,6 +93,21 @@ def _with_judges(exercise: Exercise, expected: dict[str, Sequence[Any]]) -> Exer
         if part.judge is None
     }
     return replace(exercise, parts=[replace(part, judge=answers.get(part.name, part.judge)) for part in exercise.parts])
+
+
+def _stated(exercise: Exercise) -> list[float]:
+    """The numbers in the task of a value that are no right ones: an answer is told where it is one of them."""
+    answers = [part.judge and part.judge.params.get("answer") for part in exercise.parts]
+    right = list(_intervals(answers))
+    stated = numbers_of(exercise.text) if right and exercise.kind == "value" else []
+    return [number for number in stated if not any(each.low <= number <= each.high for each in right)]
+
+
+def _intervals(answer: Any) -> Iterator[Within]:
+    if isinstance(answer, Within):
+        yield answer
+    for each in answer.values() if isinstance(answer, dict) else answer if isinstance(answer, list | tuple) else ():
+        yield from _intervals(each)
 
 
 def _without_answers(value: Any, answers: list, salt: str) -> Any:

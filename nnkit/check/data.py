@@ -70,6 +70,7 @@ FIELDS = {
     "may_use": (),
     "forbids": (),
     "hints": (),
+    "stated": (),
 }
 
 

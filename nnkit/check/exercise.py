@@ -72,6 +72,7 @@ class Exercise:
     silent: whether a case on which NumPy warns (of a division by zero, an overflow) is wrong; see Silent.
     task: what is asked; behind each sentence stands what holds it (`nnkit/check/task.py`).
     promises: what the task promises, in the words of `nnkit/check/promises`.
+    stated: of a compiled value, the numbers in its task that are not the answer.
     never: kinds of input that no case shows, by their names in `course/authoring/kinds.py`, and values that are not
         tried, by theirs in `course/authoring/special.py`, each with the reason why it never comes.
     """
@@ -91,6 +92,7 @@ class Exercise:
     forbids: Sequence[str] = ()
     silent: bool = False
     promises: Sequence[Any] = ()
+    stated: Sequence[float] = ()
     never: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

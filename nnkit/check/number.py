@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.exercise import Exercise
+from nnkit.check.nearly_declared import is_cut_off, lacks_digits
 from nnkit.check.outcome import Outcome
 from nnkit.check.problem import problem_of
+from nnkit.check.stated import beside_stated
 
 
 class Form(NamedTuple):
-    """make: the right number, if the slip is this one; says goes on "Your number"; whole: of whole numbers too, which
-    come out right by chance; beside: times these a right number is wrong, or the slip fits by chance."""
+    """make: the right number, if the slip is this one; says goes on "Your number"; whole: of small whole numbers too,
+    which come out right by chance; beside: times these a right number is wrong, or the slip fits by chance."""
 
     name: str
     says: str
@@ -28,14 +30,15 @@ class Form(NamedTuple):
     beside: tuple[float, float] = (0.8, 1.25)
 
 
+MOST = 300  # a power of a larger number is none
 ROOTED, EXACT = (0.97, 1.03), (0.999, 1.001)  # roots and squares stand close to each other, whole numbers closer
 FORMS = (
     Form("the sign", "has the wrong sign", lambda x: -x),
-    Form("a logarithm", "is the logarithm of what is asked for", lambda x: 10**x, whole=False),
-    Form("a logarithm", "is the logarithm of what is asked for", math.exp, whole=False),
+    Form("a logarithm", "is the logarithm of what is asked for", lambda x: 10.0 ** min(x, MOST), whole=False),
+    Form("a logarithm", "is the logarithm of what is asked for", lambda x: math.exp(min(x, MOST)), whole=False),
     Form("upside down", "is upside down: 1 over it is asked for", lambda x: 1 / x),
-    Form("in percent", "is in percent, where a share is asked for", lambda x: x / 100),
-    Form("a share", "is a share, where percent is asked for", lambda x: 100 * x, whole=False),
+    Form("a factor of 100", "is a hundred times what is asked for, as percent would be", lambda x: x / 100),
+    Form("a factor of 100", "is a hundredth of what is asked for, as a share of 1 would be", lambda x: 100 * x, False),
     Form("the rest", "is what is left to 1", lambda x: 1 - x, whole=False),
     Form("a factor of 2", "is off by a factor of 2", lambda x: 2 * x, whole=False),
     Form("a factor of 2", "is off by a factor of 2", lambda x: x / 2, whole=False),
@@ -46,12 +49,16 @@ FORMS = (
     Form("not whole", "is no whole number, and one is asked for", math.ceil, False, EXACT),
     Form("not whole", "is no whole number, and one is asked for", math.floor, False, EXACT),
 )
-MOST = 300  # powers of larger numbers are none
+LARGEST = 1e100  # its square is a number, too
+WHOLE = 100  # larger whole numbers are no accident
 NEAR = (0.0005, 0.0015)  # of a number: so far from what is right it is nearly so
 COUNTED = 8  # smaller counts are next to each other by chance
 NEARLY = "nearly right, but not near enough: cut off instead of rounded, rounded on the way, or read off too roughly"
 FEW = "one too small: is something left out of the count, or an end of it?"
 MANY = "one too large: is something counted that does not belong, or an end of it twice?"
+FEWER = "Your numbers are right as far as their digits go, but each needs more of them."
+FEWER_OF_ONE = "Your number is right as far as its digits go, but it needs more of them."
+CUT = "Your numbers are cut off behind their last digits: rounded, some would be one higher there."
 PLACES = "Your numbers are right, but two of them have changed places."
 MOST_VALUES = 8
 
@@ -73,19 +80,21 @@ def number_slip(
 
     if isinstance(value, np.ndarray) and value.ndim:
         value = value.tolist()
+    if lacks_digits(exercise, value):
+        return "too few digits", FEWER if isinstance(value, dict | list | tuple) else FEWER_OF_ONE
     if isinstance(value, dict | list | tuple):
-        return _of_several(value, right)
-    return _of_one(value, right, "Your number") if _is_number(value) else None
+        return ("cut off", CUT) if is_cut_off(exercise, value) else _of_several(value, right)
+    return _of_one(value, right, "Your number", exercise.stated) if _is_number(value) else None
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _of_one(value: float, right: Right, subject: str) -> tuple[str, str] | None:
+def _of_one(value: float, right: Right, subject: str, stated: Sequence[float] = ()) -> tuple[str, str] | None:
     found = {}
-    for form in FORMS if 0 < abs(value) < MOST else ():
-        if not form.whole and value == round(value):
+    for form in FORMS if 0 < abs(value) < LARGEST else ():
+        if not form.whole and value == round(value) and abs(value) < WHOLE:
             continue
         made = form.make(value)
         if right(made) and not any(right(factor * made) for factor in form.beside):
@@ -93,7 +102,10 @@ def _of_one(value: float, right: Right, subject: str) -> tuple[str, str] | None:
     if found:
         said = f"{subject} {', or it '.join(found.values())}."
         return (" or ".join(found), said) if len(found) <= 2 else None
-    return _next_to_right(value, right, subject)
+    if beside := _next_to_right(value, right, subject):
+        return beside
+    name, said = beside_stated(value, stated, right) or ("", "")
+    return (name, f"{subject} {said if said.endswith('?') else said + '.'}") if said else None
 
 
 def _next_to_right(value: float, right: Right, subject: str) -> tuple[str, str] | None:
@@ -116,7 +128,7 @@ def _of_several(value: Any, right: Right) -> tuple[str, str] | None:
     if not 2 <= len(places) <= MOST_VALUES or not all(_is_number(number) for _, number in places):
         return None
     fractions = any(number != round(number) for _, number in places)
-    for form in FORMS if all(0 < abs(number) < MOST for _, number in places) else ():
+    for form in FORMS if all(0 < abs(number) < LARGEST for _, number in places) else ():
         if (form.whole or fractions) and right(_all_made(value, form.make)):
             return form.name, f"Of your numbers each {form.says}."
     found = []

@@ -57,6 +57,19 @@ def sentences_of(task: str) -> list[Sentence]:
     return [*found, Sentence(rest)] if rest.strip(".;:)") else found
 
 
+# no exponent, no digit of a name, such as h1, no tolerance; thousands may have a gap or a comma
+_NUMBER = re.compile(
+    r"(?<![\w.^{])(?<!\{-)(?<!\^-)(?<![Ww]ithin )(?<![Ww]ithin \$)"
+    r"(?:\d{1,3}(?:[ ,]\d{3})+|\d+(?:\.\d+)?)(?!\d|\.\d|\^|st\b|nd\b|rd\b|th\b)"
+)
+
+
+def numbers_of(text: str) -> list[float]:
+    """The numbers that a text states, each once, in order."""
+    found = (float(number[0].replace(" ", "").replace(",", "")) for number in _NUMBER.finditer(text))
+    return list(dict.fromkeys(found))
+
+
 def without_marks(task: str, promises: str) -> str:
     """The task as students read it."""
     return _MARK.sub(lambda mark: f"{mark[1]}{promises}" if mark[2] == "promises" else "", task)

@@ -10,10 +10,10 @@ from nnkit.check.number import PLACES
 from tests.nnkit.check.judging import judged
 
 
-def told(right, tolerance, number):
+def told(right, tolerance, number, task="...", wrong=()):
     answer = about(right, tolerance) if isinstance(right, int | float) else right
     part = Part("the number", [Case()], judge=Judge("answer.like", answer=answer))
-    exercise = Exercise("answer", "E", "...", parts=[part], kind="value")
+    exercise = Exercise("answer", "E", task, parts=[part], kind="value", wrong=wrong)
     result = judged(exercise, number, {})
     assert result.points == 0
     return result.message
@@ -31,8 +31,8 @@ def test_a_logarithm_of_base_ten_or_e(number):
 
 FORMS = [
     (0.04, 25.1, "is upside down: 1 over it is asked for"),
-    (0.73, 73, "is in percent, where a share is asked for"),
-    (73, 0.73, "is a share, where percent is asked for"),
+    (0.73, 73, "is a hundred times what is asked for, as percent would be"),
+    (73, 0.73, "is a hundredth of what is asked for, as a share of 1 would be"),
     (0.63, 0.37, "is what is left to 1"),
     (0.3, 0.6, "is off by a factor of 2"),
     (0.3, 0.15, "is off by a factor of 2"),
@@ -50,9 +50,8 @@ def test_of_two_things_that_may_have_been_done_both_are_told():
     half = "Your number is off by a factor of 2, or it is the square of what is asked for."
     assert told(0.5, 0.01, 0.25) == half
     assert told(0.5, 0.02, 0.25) == "Your number is off by a factor of 2."  # many squares come near to a wide answer
-    assert told(0.1, 0.002, 10).endswith(
-        "upside down: 1 over it is asked for, or it is in percent, where a share is asked for."
-    )
+    other = "Your number is upside down: 1 over it is asked for, or it is a hundred times what is asked for"
+    assert told(0.1, 0.002, 10).startswith(other)
 
 
 FEW, MANY = "Your number is one too small", "Your number is one too large"
@@ -82,7 +81,7 @@ SHARES = (about(0.867, 0.001), about(0.016, 0.001), about(0.117, 0.001))
 
 
 def test_what_was_done_to_all_of_several_numbers():
-    says = "Of your numbers each is in percent, where a share is asked for."
+    says = "Of your numbers each is a hundred times what is asked for, as percent would be."
     assert told(SHARES, 0, [86.7, 1.6, 11.7]) == told(SHARES, 0, np.array([86.7, 1.6, 11.7])) == says
     assert told(SHARES, 0, [-0.867, -0.016, -0.117]) == "Of your numbers each has the wrong sign."
     assert told(SHARES, 0, [8.67, 1.6, 11.7]) == "value 1 of 3: 8.67 is too large"
@@ -115,3 +114,9 @@ def test_two_numbers_that_have_changed_places():
     assert told(COUNTS, 0, {"W": 3, "b": 12, "all": 15}) == PLACES
     assert told(COUNTS, 0, {"W": 15, "b": 12, "all": 3}) == "at 'W': 15 is too large"
     assert told((about(0.2, 0.01), about(0.7, 0.01)), 0, [0.7, 0.2]).endswith("have changed places.")
+
+
+def test_a_large_whole_number_that_is_twice_or_the_square_is_no_accident():
+    assert told(75, 5, 150) == "Your number is off by a factor of 2."
+    assert told(2410, 0, 2410**2) == "Your number is the square of what is asked for."
+    assert told(2, 0.02, 4) == "4 is too large"

@@ -1,0 +1,149 @@
+"""A value that is nearly one of those declared: its numbers rounded, with the other sign, or in some places only, where
+all others are right.
+
+Declared is what an author has computed, and students write down what they have read off, to two or three digits.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.check.digits import LEAST, digits_of, is_cut_right, is_short_for, is_short_for_right
+from nnkit.check.exercise import Exercise
+from nnkit.check.locks import Lock
+from nnkit.check.stored import Known, equal
+
+TURNED = "And its sign is turned round."
+SIMPLE = 10  # a smaller whole number comes out by chance
+
+
+class Place(NamedTuple):
+    """A number of an answer, where it stands in words, and beside it the lock and what a misconception has there."""
+
+    where: str
+    came: float
+    lock: Lock
+    theirs: Any
+
+
+def nearly_declared(exercise: Exercise, value: Any) -> Known | None:
+    """The misconception whose numbers these are, where no other one says something else of them."""
+    answers = _answers(exercise)
+    known = [(each, list(_places(value, answers, each.outcomes[0].value)))
+             for each in exercise.wrong if isinstance(each, Known)]  # fmt: skip
+    for found in (_all_of(known, is_short_for), _turned(known), _some_of(known)):
+        if len({each.says for each in found}) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def lacks_digits(exercise: Exercise, value: Any) -> bool:
+    """Whether each number is right, or would be with more digits."""
+    places = list(_places(value, _answers(exercise), value))
+    least = min(LEAST, 3 - len(places))  # beside others one digit will do
+    short = [is_short_for_right(place.came, place.lock, least) for place in places]
+    if not any(map(_lacks_digits, places)):
+        return False
+    return all(one or _is_right(place) for one, place in zip(short, places, strict=True))
+
+
+def is_cut_off(exercise: Exercise, value: Any) -> bool:
+    """Whether several numbers are all those asked for with their further digits cut off."""
+    places = list(_places(value, _answers(exercise), value))
+    cut = [is_cut_right(place.came, place.lock) for place in places if not _is_right(place)]
+    return len(places) > 1 and len(cut) > 1 and all(cut)
+
+
+def _answers(exercise: Exercise) -> list[Any]:
+    return [part.judge.params.get("answer") for part in exercise.parts if part.judge]
+
+
+Candidates = Sequence[tuple[Known, list[Place]]]
+
+
+def _all_of(known: Candidates, fits: Callable[[float, float], bool]) -> list[Known]:
+    """Those that have each of the numbers, at least one of them with more digits."""
+    return [
+        each
+        for each, places in known
+        if places and all(_is_theirs(place, fits) for place in places) and not any(map(_lacks_digits, places))
+    ]
+
+
+def _turned(known: Candidates) -> list[Known]:
+    """Those that have the only number with the other sign."""
+    found = []
+    for each, places in known:
+        if len(places) == 1 and not isinstance(places[0].theirs, Lock):
+            came, theirs = -places[0].came, float(places[0].theirs)
+            if not _is_simple(came) and (equal(theirs, came, 1e-6) or is_short_for(came, theirs)):
+                found.append(replace(each, says=f"{each.says} {TURNED}"))
+    return found
+
+
+def _some_of(known: Candidates) -> list[Known]:
+    """Those that have the only one that is wrong of several numbers."""
+    found = []
+    for each, places in known:
+        wrong = [place for place in places if not _is_right(place)]
+        if len(places) < 2 or len(wrong) != 1:
+            continue
+        (place,) = wrong
+        if _is_simple(place.came) or _lacks_digits(place) or isinstance(place.theirs, Lock):
+            continue
+        if _is_theirs(place, is_short_for):
+            found.append(replace(each, says=f"{place.where}: {each.says}"))
+    return found
+
+
+def _is_theirs(place: Place, fits: Callable[[float, float], bool]) -> bool:
+    if isinstance(place.theirs, Lock):
+        return place.theirs.says(place.came) == "right"
+    return equal(place.theirs, place.came, 1e-6) or fits(place.came, float(place.theirs))
+
+
+def _is_right(place: Place) -> bool:
+    return place.lock.says(place.came) == "right"
+
+
+def _lacks_digits(place: Place) -> bool:
+    """Whether the right number, too, comes to this one where it is rounded."""
+    return is_short_for_right(place.came, place.lock)
+
+
+def _is_simple(number: float) -> bool:
+    return digits_of(number)[0] < LEAST or (number == round(number) and abs(number) < SIMPLE)
+
+
+def _places(value: Any, answers: Sequence[Any], theirs: Any, where: str = "Your number") -> Iterator[Place]:
+    """The numbers of an answer, where all three have the same form; none where they have not."""
+    locks = [answer for answer in answers if isinstance(answer, Lock)]
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if locks:
+        if _is_number(value) and (isinstance(theirs, Lock) or _is_number(theirs)):
+            yield Place(where, float(value), locks[0], theirs)
+        return
+    if isinstance(value, dict) and isinstance(theirs, dict):
+        keys: Sequence[Any] = list(value) if value.keys() == theirs.keys() else ()
+        words = [f"At {key!r}" for key in keys]
+    elif isinstance(value, list | tuple) and isinstance(theirs, list | tuple | np.ndarray):
+        keys = range(len(value)) if len(value) == len(theirs) else ()
+        words = [f"Value {i + 1} of {len(value)}" for i in keys]
+    else:
+        return
+    for key, word in zip(keys, words, strict=True):
+        inner = [answer[key] for answer in answers if _has(answer, key)]
+        yield from _places(value[key], inner, theirs[key], word)
+
+
+def _has(answer: Any, key: Any) -> bool:
+    return key in answer if isinstance(answer, dict) else isinstance(answer, list | tuple) and key in range(len(answer))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and bool(np.isfinite(value))
