@@ -59,6 +59,8 @@ def slip_in(
         if left:
             if (change := described()).then is None:
                 partly.append((left, change))
+        elif left == 0 and _is_only_larger(exercise, other, others):
+            continue
         elif left == 0:
             if all(_mends(exercise, other, each) for each in overflowing):
                 mended.append(described())
@@ -128,6 +130,37 @@ def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
 
 def _overflows(exercise: Exercise, door: Door, tried: Tried) -> bool:
     return overflows(tried.want, outcome_of(exercise, door, tried.case).value)
+
+
+def _is_only_larger(exercise: Exercise, door: Door, others: Sequence[Tried]) -> bool:
+    """Whether a changed program gives the same numbers times one factor where a judge takes any that are large enough:
+    such as are twice as large, too."""
+    if not all(each.part.judge for each in others if not each.right):
+        return False
+    first = others[0]
+    value = outcome_of(exercise, door, first.case).value
+    came, made = numbers_in(first.came), numbers_in(value)
+    if came is None or made is None or came.shape != made.shape or not came.any() or not np.isfinite(came).all():
+        return False
+    factor = np.abs(made).max() / np.abs(came).max()
+    if not np.allclose(made, factor * came, rtol=1e-9) or factor <= 1:
+        return False
+    twice = Outcome(_times(value, 2.0))
+    return problem_of(exercise, first.part.judging(), first.case, twice, first.want, shown=False) is None
+
+
+def numbers_in(value: Any) -> np.ndarray | None:
+    """All numbers of a value, in one row; None where it holds anything else."""
+    if isinstance(value, list | tuple):
+        parts = [numbers_in(item) for item in value]
+        known = [part for part in parts if part is not None]
+        return np.concatenate(known) if known and len(known) == len(parts) else None
+    array = np.asarray(value)
+    return array.ravel().astype(float) if array.dtype.kind in "iuf" else None
+
+
+def _times(value: Any, factor: float) -> Any:
+    return type(value)(_times(item, factor) for item in value) if isinstance(value, list | tuple) else value * factor
 
 
 def _size(case: Case | Script) -> int:

@@ -25,6 +25,7 @@ from nnkit.check.relations.siblings import of_siblings
 from nnkit.check.relations.stops import cause_of, not_data
 from nnkit.check.relations.warned import made_by
 from nnkit.check.relations.where import which_cases
+from nnkit.check.relations.words import ended, subject_of
 
 # causes of an error that say all, whatever a change of the program may mend
 CERTAIN_CAUSES = ("one number at a time", "if on an array", "no room", "the def line", "None", "unfinished")
@@ -108,12 +109,12 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         return None
     name, says = known[0]
     if len(known) == 2:
-        both = f"It stops: {_ended(says)} On other inputs: {_ended(known[1][1])}"
+        both = f"It stops: {ended(says)} On other inputs: {ended(known[1][1])}"
         return Found(f"stops: {name}", both, symptom=True)
     end = "" if len(failed) == len(seen) else " It does on some inputs, not on all."
     if end and (where := which_cases(seen)):
         end = f" It does where {where}."
-    return Found(f"stops: {name}", f"It stops: {_ended(says)}{end}")
+    return Found(f"stops: {name}", f"It stops: {ended(says)}{end}")
 
 
 def _stops_beside(failed: Sequence[Seen]) -> Found | None:
@@ -123,12 +124,14 @@ def _stops_beside(failed: Sequence[Seen]) -> Found | None:
     if cause is None:
         return None
     name, says = cause
-    return Found(f"stops: {name}", f"On some inputs it stops: {_ended(says)}", symptom=True)
+    return Found(f"stops: {name}", f"On some inputs it stops: {ended(says)}", symptom=True)
 
 
 def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One relation between what was wanted and what came, at every wrong place."""
-    if any(one.problem or one.judged for one in failed):
+    if any(one.judged for one in failed):
+        return _kind_beside_judged(seen, failed)
+    if any(one.problem for one in failed):
         return None
     good = [not one.judged and one.problem is None for one in seen]
     leaves = [leaf for i, one in enumerate(seen) if good[i] for leaf in leaves_of(i, one.case, one.want, one.got)]
@@ -153,6 +156,15 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     return found or _of_a_part(leaves, wrong) or _only(leaves, wrong)
 
 
+def _kind_beside_judged(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
+    """What kind of thing comes back, where that is known of several cases and a judge decides on the others."""
+    known = [one for one in failed if not one.judged]
+    if len(known) < 2 or any(one.problem for one in failed):
+        return None
+    found = _of_outcomes([one for one in seen if not one.judged], known)
+    return found if found and found.name.startswith("kind: ") else None
+
+
 def _keeps_the_order(seen: Sequence[Seen], order: tuple[int, ...]) -> bool:
     """Whether a case is right that this order would spoil: then it is the numbers that are wrong, not their order."""
     right = [one.want for one in seen if not one.failed and isinstance(one.want, tuple) and len(one.want) == len(order)]
@@ -168,15 +180,15 @@ def _done(seen: Sequence[Seen], over: Sequence[Leaf]) -> str:
 
 def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     """One kind or relation of all these wrong leaves."""
-    where = _subject(leaves, wrong)
+    where = subject_of(leaves, wrong)
     kinds = {kind_slip(leaf.want, leaf.got) for leaf in wrong}
     names = {kind and kind[0] for kind in kinds}
     if len(names) == 1 and (kind := next(iter(kinds))) is not None:
         name, says = kind
         says = says if len(kinds) == 1 else COUNTED.sub("those", says)  # now of two, now of three
-        return Found(f"kind: {name}", _ended(f"{where} {says}"))
+        return Found(f"kind: {name}", ended(f"{where} {says}"))
     listed = listed_slip(wrong)
-    entries = Found(f"list: {listed[0]}", _ended(f"{where} {listed[1]}"), symptom=True) if listed else None
+    entries = Found(f"list: {listed[0]}", ended(f"{where} {listed[1]}"), symptom=True) if listed else None
     if None not in kinds or len(kinds) > 1 or not all(leaf.asks_for_numbers and leaf.holds_numbers for leaf in wrong):
         return entries
     places = {leaf.path for leaf in wrong}
@@ -188,7 +200,7 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
         found = of_siblings(leaves, wrong, right) or found
     if (found is None or found.symptom) and entries:
         return entries
-    return found and found._replace(says=_ended(f"{where} {found.says}"))
+    return found and found._replace(says=ended(f"{where} {found.says}"))
 
 
 def _later_calls(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
@@ -221,28 +233,7 @@ def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
 
 def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     """The one place of an outcome that is wrong, where all others are right."""
-    where = _subject(leaves, wrong)
+    where = subject_of(leaves, wrong)
     if not where.startswith("Of what"):
         return None
     return Found("one part of several", f"{where} is wrong, and all the rest is right.", symptom=True)
-
-
-def _subject(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> str:
-    """What of an outcome is wrong, in words: all of it, or the part in which every wrong place lies."""
-    paths, right = {leaf.path for leaf in wrong}, {leaf.path for leaf in leaves} - {leaf.path for leaf in wrong}
-    shared: list[str] = []
-    for steps in zip(*paths, strict=False):
-        if len(set(steps)) > 1:
-            break
-        shared.append(steps[0])
-    method = f"`{shared[0]}` gives" if shared and shared[0].isidentifier() else "comes back"
-    inside = [step for step in shared if not step.isidentifier() and step != "in a list"]
-    if not right:
-        return f"What {method}"
-    if any(path[: len(shared)] == tuple(shared) for path in right):
-        return f"A part of what {method}"
-    return f"Of what {method}, {' of '.join(reversed(inside))}," if inside else f"What {method}"
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith("?") else sentence + "."

@@ -132,6 +132,19 @@ def _moved(leaf: Leaf, by: int) -> bool:
     return _distinct(theirs) >= 2 and bool(np.allclose(theirs, own, rtol=1e-6, atol=1e-10))
 
 
+def _fades(leaf: Leaf) -> bool:
+    """Whether what is wrong grows less by one factor from each entry, or row, to the next."""
+    if not _has_rows(leaf) or not np.isfinite(leaf.came).all():
+        return False
+    gap = (leaf.came - leaf.wanted).reshape(len(leaf.wanted), -1)
+    far = (np.abs(gap) > 1e-6 * np.abs(leaf.wanted).max()).all(axis=1)
+    gap = gap[: int(far.argmin()) if not far.all() else None]  # until rounding hides it
+    if len(gap) <= FEWEST:
+        return False
+    shares = gap[1:] / gap[:-1]
+    return _one_number(shares) and 0.05 < abs(shares[0, 0]) < 0.999
+
+
 def _measures(leaf: Leaf) -> bool:
     """Whether it holds tables or fractions: among whole numbers in a row, which may be labels, 0 is one of them."""
     return leaf.wanted.ndim > 1 or (leaf.wanted.ndim == 1 and not np.array_equal(leaf.came, np.trunc(leaf.came)))
@@ -194,6 +207,9 @@ PLACES = (
           lambda leaf: _moved(leaf, -1), _flat, least=3, cause=True),
     Place("moved on", "stands one place too far to the back: its last entry is lost, and the beginning made up",
           lambda leaf: _moved(leaf, 1), _flat, least=3, cause=True),
+    Place("starts elsewhere", "is off most in its first entry, and by one factor less in each further one: does it "
+          "start from another value than is asked for?", _fades, _flat, least=6, cause=True,
+          tells=_has_rows),
     Place("a number for a gap", "has a number in places where a gap (`nan`) is asked for",
           lambda leaf: bool(np.isnan(leaf.wanted[leaf.wrong]).all() and np.isfinite(leaf.came[leaf.wrong]).all()),
           lambda _: True, least=0, cause=True),

@@ -13,13 +13,25 @@ from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
-from nnkit.check.repair.missing import elsewhere_edits, inner_edits, part_edits, term_edits, value_edits
-from nnkit.check.repair.operators import dropped, operators
+from nnkit.check.repair.labels import label_edits
+from nnkit.check.repair.loops import sizes_of_rounds
+from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
+from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
-from nnkit.check.repair.turns import early_edits, inside_edits, repeated_edits, root_edits
+from nnkit.check.repair.terms import each_edits, part_edits, term_edits
+from nnkit.check.repair.turns import (
+    early_edits,
+    early_lines,
+    inside_edits,
+    renamed_in_loops,
+    repeated_edits,
+    reversed_loops,
+    root_edits,
+    together_edits,
+)
 
 OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
 OF_TWO = 6  # of two changes at once
@@ -62,14 +74,17 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in early_edits(spot))
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
-            yield from ((2, edit) for edit in algebra_edits(spot, scope))
-        yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function)))
+            more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope))
+            yield from ((2, edit) for edit in more)
+        lines = (*early_lines(function), *reversed_loops(function), *renamed_in_loops(function, scope),
+                 *sizes_of_rounds(function))  # fmt: skip
+        yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function), *lines))
     yield from ((OF_TWO, edit) for edit in paired(single))
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:
         for spot in _values(function):
-            yield from ((3, edit) for edit in value_edits(spot, scope))
+            yield from ((3, edit) for edit in (*value_edits(spot, scope), *each_edits(spot, scope)))
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((3, edit) for edit in part_edits(spot, scope))
@@ -176,6 +191,9 @@ def _values(function: ast.AST) -> Iterator[Spot]:
 VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",), ast.IfExp: ("body", "orelse")}
 
 
+CLOSE = ("isclose", "allclose", "array_equal")
+
+
 def _tests(function: ast.AST) -> set[int]:
     """Nodes of conditions and comparisons."""
     tests: list[ast.AST] = []
@@ -184,7 +202,7 @@ def _tests(function: ast.AST) -> set[int]:
             tests.append(node.test)
         elif isinstance(node, ast.comprehension):
             tests += node.ifs
-        elif isinstance(node, ast.Compare):
+        elif isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and called(node) in CLOSE):
             tests.append(node)
     return {id(inner) for test in tests for inner in ast.walk(test)}
 

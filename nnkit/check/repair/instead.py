@@ -172,6 +172,8 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
         inner = node.args[0]
         if name == "max" and isinstance(inner, ast.Call) and called(inner) in ("abs", "absolute") and inner.args:
             yield "largest alone", filled("np.sum(np.square(_))", inner.args[0])
+    if name in ("abs", "absolute", "fabs") and len(node.args) == 1:
+        yield f"{name} for maximum", filled("np.maximum(_, 0)", node.args[0])
     if name == "round" and len(node.args) == 1:
         yield "round for ceil", filled("int(np.ceil(_))", node.args[0])
     if name == "int" and len(node.args) == 1:

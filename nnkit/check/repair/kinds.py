@@ -57,6 +57,7 @@ KINDS = {
     "mean missing": (MEAN, "a mean is missing"),
     "dimension": (SHAPE, "an array has a dimension too many or too few"),
     "keepdims missing": (SHAPE, "a sum (or mean, or largest) loses a dimension that is needed afterwards"),
+    "size that is given": (SHAPE, "a size that is given is taken, where it is meant how many there are in this round"),
     "other size": (SHAPE, "the size of another axis is taken"),
     "boundary": (BOUND, "a comparison is wrong at the boundary itself, where both sides are equal"),
     "comparison turned round": (CHOICE, "a comparison is the wrong way round"),
@@ -136,6 +137,7 @@ KINDS = {
     "other half missing": (TERM, "only one of two cases is counted, and the other one is left out"),
     "bound missing": (BOUND, "something goes on beyond a bound that it has to keep"),
     "lookup missing": (SHAPE, "a place is given, where what stands there in a list or array is asked for"),
+    "lookup too many": (SHAPE, "what stands at a place in a list or array is given, where the place is asked for"),
     "number for a quantity": (NAME, "a number stands where a quantity is meant"),
     "order of conditions": (LINES, "two conditions are asked in the wrong order"),
     "real part for size": (SIGN, "a part of a complex number is taken, where its size is meant"),
@@ -151,11 +153,16 @@ KINDS = {
     "result kept for input": (STATE, "an object keeps what comes out of a call, where what went into it is meant"),
     "places missing": (SHAPE, "yes or no for each entry is taken, where the places of those that say yes are meant"),
     "largest alone": (CALL, "only the largest difference counts, where the squares of all are added up"),
+    "labels as numbers": (KIND, "labels are computed with, where a row with a 1 in the label's place is meant"),
+    "factor at the other term": (ORDER, "a factor stands at one term of a sum, and belongs to the other"),
+    "sum for the larger": (CALL, "two are added up, where the larger of them is meant"),
+    "larger for the sum": (CALL, "the larger of two is taken, where their sum is meant"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
 PATTERNS = (
     (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
+    (r"(.+) taken too early", BRACKETS, "`{}` is taken too early: what is done to it afterwards belongs before it"),
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),

@@ -168,3 +168,19 @@ class _Put(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         text = self.texts.get(node.id) if isinstance(node.ctx, ast.Load) else None
         return ast.parse(text, mode="eval").body if text else node
+
+
+def sizes_of_rounds(function: ast.FunctionDef) -> Iterator[Edit]:
+    """The length of what a round goes through, for a size that is given: a last batch may be smaller."""
+    given = {each.arg for each in function.args.args}
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name):
+            continue
+        for node in ast.walk(loop):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
+                for field in ("left", "right"):
+                    name = getattr(node, field)
+                    if isinstance(name, ast.Name) and name.id in given:
+                        length = ast.parse(f"len({loop.target.id})", mode="eval").body
+                        ast.fix_missing_locations(ast.copy_location(length, name))
+                        yield Edit("size that is given", name, node, field, length)

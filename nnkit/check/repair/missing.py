@@ -55,12 +55,7 @@ INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missi
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
           "differences missing": ("np.diff(_, prepend=0)",)}  # fmt: skip
-# round a term of a sum, with each name
-TERMS = {
-    "factor missing": ("_ * {}", "_ * (1 - {})"),
-    "division missing": ("_ / {}", "_ / (1 - {})"),
-    "division by the count": ("_ / len({})",),
-}
+IN_NO_TEST = ("root missing", "square missing", "differences missing")
 
 
 def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
@@ -92,12 +87,12 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         for name in things:
             carried = CARRIED_ON.get(kind, kind) if name in _targets(spot.holder) else kind
             for form in forms:
-                if form in UNDOING and _holds(spot.node, name):
+                if form in UNDOING and holds(spot.node, name):
                     continue  # relu(z) / z is 0 or 1, and b - b is 0, by chance
                 yield spot.replaced(carried, filled(form, spot.node, name))
 
 
-def _holds(node: ast.AST, name: str) -> bool:
+def holds(node: ast.AST, name: str) -> bool:
     return any(isinstance(inner, ast.Name | ast.Attribute) and ast.unparse(inner) == name for inner in ast.walk(node))
 
 
@@ -131,7 +126,7 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         for name in scope.names:
             for form in WITH["product missing"]:
                 yield spot.replaced("product missing", filled(form, node, name))
-    if isinstance(node, ast.Call) and _is_value(spot):
+    if isinstance(node, ast.Call) and is_value(spot):
         yield spot.replaced("sigmoid missing", filled("1 / (1 + np.exp(-(_)))", node))
         for name in scope.functions:
             if called(node) != name:
@@ -140,16 +135,28 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         for name in scope.names:
             for form in ("len({})", "{}.shape[1]", "{}.size"):
                 yield spot.replaced("other size", filled(form, node, name))
-    if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript) and _is_value(spot):
+    if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript) and is_value(spot):
         within = spot.holder.attr if isinstance(spot.holder, ast.Attribute) else ""
         summed = within == "sum" or (isinstance(spot.holder, ast.Call) and called(spot.holder) == "sum")
         for kind, forms in INSIDE.items():
+            if kind in IN_NO_TEST and in_test:
+                continue  # a yes or no comes out right too easily
+            if kind == "positive part missing" and _takes_sizes(spot.holder):
+                continue  # what has no sign is no negative number
             if kind == "differences missing" and summed:
                 continue  # their sum is the last value, which may be the largest by chance
             for form in forms if kind != "off by one" or _counts(node) else ():
                 yield spot.replaced(kind, filled(form, node))
         if isinstance(node, ast.Call) and isinstance(spot.holder, ast.BinOp):
             yield spot.replaced("term missing", filled("1 + _", node))
+
+
+SIZES = ("abs", "absolute", "fabs", "square")
+
+
+def _takes_sizes(node: ast.AST) -> bool:
+    """Whether it is a call that drops signs."""
+    return isinstance(node, ast.Call) and called(node) in SIZES
 
 
 def _is_sequence(node: ast.AST) -> bool:
@@ -181,49 +188,24 @@ def _is_size(node: ast.AST) -> bool:
     return getattr(node, "attr", "") in ("size", "shape") or (isinstance(node, ast.Call) and called(node) == "len")
 
 
-def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """A term or factor that is missing within a formula: in an argument, or on a side of a comparison."""
-    inside = isinstance(spot.holder, ast.Compare) or (isinstance(spot.holder, ast.Call) and spot.name == "args")
-    if inside and isinstance(spot.node, ast.BinOp | ast.Name | ast.Call | ast.Subscript):
-        for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:4])]:
-            for kind, form in (("term missing", "_ + {}"), ("term missing", "_ - {}"), ("factor missing", "_ * {}"),
-                               ("division missing", "_ / {}")):  # fmt: skip
-                if form in UNDOING and _holds(spot.node, name):
-                    continue
-                yield spot.replaced(kind, filled(form, spot.node, name))
-
-
 def elsewhere_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     """What the function does in one place, and leaves out in another: a call, a step from a place to what stands
     there, or a quantity where a number is written."""
     node = spot.node
     if not isinstance(node, ast.expr) or isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
         return
-    if isinstance(node, ast.Name | ast.BinOp | ast.Subscript | ast.Attribute) and _is_value(spot):
+    if isinstance(node, ast.Name | ast.BinOp | ast.Subscript | ast.Attribute) and is_value(spot):
         within = ast.unparse(spot.holder.func) if isinstance(spot.holder, ast.Call) else ""
         for name in scope.calls:
             if name != within:
                 yield spot.replaced("call missing", filled(f"{name}(_)", node))
     if spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign) and not isinstance(node, ast.Tuple):
         for name in scope.names[:6]:
-            if not _holds(node, name) and name not in _targets(spot.holder):
+            if not holds(node, name) and name not in _targets(spot.holder):
                 yield spot.replaced("lookup missing", filled("{}[_]", node, name))
     if isinstance(node, ast.Constant) and type(node.value) is int and isinstance(spot.holder, ast.BinOp | ast.Call):
         for name in scope.names[:8]:
             yield spot.replaced("number for a quantity", ast.Name(name, ast.Load()))
-
-
-def term_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """A factor that is missing from one term of a sum or difference, or pi from a factor."""
-    if not isinstance(spot.holder, ast.BinOp) or not isinstance(spot.node, ast.expr) or not _is_value(spot):
-        return
-    if isinstance(spot.holder.op, ast.Add | ast.Sub):
-        for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:6])]:
-            for kind, forms in TERMS.items():
-                for form in forms if kind != "division missing" or not _holds(spot.node, name) else ():
-                    yield spot.replaced(kind, filled(form, spot.node, name))
-    elif isinstance(spot.holder.op, ast.Mult | ast.Div):
-        yield spot.replaced("factor missing", filled("_ * np.pi", spot.node))
 
 
 def _in_itself(holder: ast.AST, new: ast.AST) -> bool:
@@ -232,12 +214,14 @@ def _in_itself(holder: ast.AST, new: ast.AST) -> bool:
     return called_on is not None and ast.dump(called_on) == ast.dump(new)
 
 
-def _is_value(spot: Spot) -> bool:
+def is_value(spot: Spot) -> bool:
     """Whether an expression is computed with: not what is called, not a module."""
     if spot.name == "func" or (isinstance(spot.node, ast.Name) and spot.node.id in ("np", "math", "self")):
         return False
     if isinstance(spot.holder, ast.Subscript) and spot.name == "value" and ast.unparse(spot.node).startswith("np."):
         return False  # np.c_[...]: NumPy reads it as a list without end
+    if isinstance(spot.holder, ast.Attribute) and spot.holder.attr in ("shape", "size", "ndim"):
+        return False  # nor the shape
     if isinstance(spot.holder, ast.Call) and called(spot.holder) == "len":
         return False  # the length of something made is another number by chance
     return isinstance(spot.holder, ast.BinOp | ast.Call | ast.UnaryOp | ast.Compare | ast.Subscript | ast.IfExp

@@ -1,4 +1,6 @@
-"""Small changes of what comes first: a sum or mean that is taken too early, and what stands outside of a function."""
+"""Small changes of what comes first: a sum, mean or function that is taken too early, what stands outside of a
+function, and a factor at the wrong term.
+"""
 
 import ast
 import copy
@@ -7,6 +9,7 @@ from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.operators import MISCOUNTED, called
+from nnkit.check.repair.scope import Scope
 
 REDUCING = {"mean": "np.mean(_)", "sum": "np.sum(_)"}
 MOST_NODES = 30
@@ -49,6 +52,40 @@ class _Taken(ast.NodeTransformer):
         return self.visit(inner) if isinstance(inner, ast.Call) else inner
 
 
+def reversed_loops(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`for layer in layers[::-1]` for `for layer in layers`; of a range, see `instead.py`."""
+    for loop in ast.walk(function):
+        if isinstance(loop, ast.For) and not (isinstance(loop.iter, ast.Call) and called(loop.iter) in TURNED):
+            yield Edit("loop order", loop, loop, "iter", _at(filled("reversed(list(_))", loop.iter), loop.iter))
+
+
+TURNED = ("range", "reversed", "count")
+
+
+def _at(new: ast.expr, old: ast.expr) -> ast.expr:
+    return ast.fix_missing_locations(ast.copy_location(new, old))
+
+
+def renamed_in_loops(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
+    """One name for another in all of a loop: `best + step`, tried and kept, for `start + step`."""
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For | ast.While):
+            continue
+        names = [node for line in loop.body for node in ast.walk(line) if isinstance(node, ast.Name)]
+        made = dict.fromkeys(name.id for name in names if isinstance(name.ctx, ast.Store) and name.id in scope.names)
+        used: dict[str, list[ast.Name]] = {}
+        for name in names:
+            if isinstance(name.ctx, ast.Load) and name.id in scope.names:
+                used.setdefault(name.id, []).append(name)
+        for old, places in used.items():
+            for new in made if 2 <= len(places) <= MOST_PLACES else ():
+                if new != old:
+                    kind = f"{old} for another name"
+                    first, *rest = [Edit(kind, place, place, "id", new) for place in places]
+                    yield replace(first, others=tuple(rest))
+
+
+MOST_PLACES = 4
 MOST_NUMBERS = 3  # that stand more than once
 
 
@@ -79,6 +116,46 @@ def inside_edits(spot: Spot) -> Iterator[Edit]:
         if len(call.args) == 1:
             inside = ast.Call(call.func, [ast.BinOp(call.args[0], node.op, node.right)], call.keywords)
             yield spot.replaced("order of operations", ast.BinOp(product.left, ast.Mult(), inside))
+
+
+def together_edits(spot: Spot) -> Iterator[Edit]:
+    """`a + m * b` for `m * a + b`, the larger of two for their sum, and a place for what stands there."""
+    node = spot.node
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and isinstance(node.slice, ast.Name):
+        yield spot.replaced("lookup too many", node.slice)
+    if isinstance(node, ast.Call) and called(node) in LARGER and len(node.args) == 2 and not node.keywords:
+        yield spot.replaced("larger for the sum", ast.BinOp(node.args[0], ast.Add(), node.args[1]))
+    if not isinstance(node, ast.BinOp):
+        return
+    one, two = node.left, node.right
+    if isinstance(one, ast.Call) and isinstance(two, ast.Call) and isinstance(node.op, ast.Add):
+        larger = filled("np.maximum(_, 0)", one)
+        assert isinstance(larger, ast.Call)
+        yield spot.replaced("sum for the larger", ast.Call(larger.func, [one, two], []))
+    if isinstance(node.op, ast.Add | ast.Sub):
+        for product, other in ((one, two), (two, one)):
+            if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
+                for factor, rest in ((product.left, product.right), (product.right, product.left)):
+                    more = ast.BinOp(factor, ast.Mult(), other)
+                    sides = (rest, more) if product is one else (more, rest)
+                    yield spot.replaced("factor at the other term", ast.BinOp(sides[0], node.op, sides[1]))
+
+
+LARGER = ("max", "maximum", "fmax")
+
+
+def early_lines(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`a = Z` and then `return f(a[:, 1] - a[:, 0])` for `a = f(Z)` and `return a[:, 1] - a[:, 0]`."""
+    lines = function.body
+    last = lines[-1] if lines else None
+    for line in lines[:-1]:
+        call = line.value if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name) else None
+        if not isinstance(call, ast.Call) or not isinstance(last, ast.Return) or not (value := last.value):
+            continue
+        if len(call.args) == 1 and called(call) and not isinstance(value, ast.Tuple):
+            outside = ast.copy_location(ast.Call(call.func, [value], call.keywords), value)
+            late = Edit("order of operations", value, last, "value", outside)
+            yield Edit(f"{called(call)} taken too early", call, line, "value", call.args[0], (late,))
 
 
 def root_edits(spot: Spot) -> Iterator[Edit]:

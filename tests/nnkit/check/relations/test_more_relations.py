@@ -23,6 +23,14 @@ def softmax(x):
     return e / e.sum(-1, keepdims=True)
 
 
+def averaged(x, start=0.0):
+    """A moving average, which begins with `start`."""
+    out = [start]
+    for value in x:
+        out.append(0.6 * out[-1] + 0.4 * value)
+    return np.array(out[1:])
+
+
 def sign_in_words(x, zero="level"):
     return "down" if x[0] < 0 else "up" if x[0] > 0 else zero
 
@@ -36,6 +44,7 @@ NAMED = [
     ("a factor for each row", as_it_is, lambda x: x * np.cos(np.arange(1, len(x) + 1))[:, None], LARGER),
     ("a term for each column", as_it_is, lambda x: x - np.cos(x[0]), LARGER),
     ("moved back", ramp, lambda x: np.r_[ramp(x)[1:], 0.123], VECTORS),
+    ("starts elsewhere", averaged, lambda x: averaged(x, x[0]), VECTORS),
     ("moved on", ramp, lambda x: np.r_[0.123, ramp(x)[:-1]], VECTORS),
     ("zero in places", lambda x: np.abs(x) + 1, lambda x: np.where(x > 0.2, x + 1, 0), VECTORS),
     ("not zero in places", lambda x: np.maximum(x, 0) ** 2, lambda x: np.where(x > 0, x**2, np.cos(x)), VECTORS),
@@ -110,6 +119,8 @@ def test_what_came_tells_the_slip(name, right, answer, cases):
 
 
 LOOK_ALIKES = [
+    ("starts elsewhere", averaged, lambda x: averaged(x, x[0]) + 1e-3 * np.arange(len(x)), VECTORS),
+    ("starts elsewhere", np.cos, lambda x: np.cos(x) + 1.01 ** np.arange(len(x)), VECTORS),  # it grows
     # arithmetic progressions: one more of each does the same as moving them
     ("moved back", lambda x: 2.0 * np.arange(1, len(x) + 1), lambda x: 2.0 * np.arange(1, len(x) + 1) + 2, VECTORS),
     # five numbers make no line

@@ -210,3 +210,29 @@ def test_a_power_that_is_tried_is_none_of_whole_numbers():
     powers = [edit for _, edit, _ in changes_of(program, 30.0) if edit.kind == "Mult for Pow"]
     assert powers
     assert not [edit for edit in powers if isinstance(program.with_change(edit, 1.0)(2, 3), int)]  # 200 ** 3 ** 34
+
+
+@pytest.mark.parametrize(("most", "kind"), [(np.inf, False), (6.0, True)])
+def test_where_any_large_number_is_right_a_change_that_only_makes_it_larger_is_no_slip(most, kind):
+    def steep_enough(value, width):
+        return None if 4 / width <= value[0] <= most / width and value[1] == value[0] else "too gentle"
+
+    cases = [Case(0.5), Case(1.5), Case(0.7)]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases, judge=By(steep_enough))])
+    text = "def answer(width):\n    steep = np.log(5) / width\n    return steep, steep\n"
+    result = judge(exercise, PlainDoor(defined(text)), {"cases": [None] * 3}, 30.0)
+    assert (result.misconception == "call of log too many") == kind
+
+
+def test_what_kind_comes_back_is_known_where_a_judge_decides_on_other_cases():
+    tables = [Case(RNG.normal(size=(n, 2))) for n in (2, 3)]
+    judged = Part("judged", tables, judge=By(lambda value, X: None if len(value) == 5 else "no pair"))
+    both = Exercise("answer", "E", "...", parts=[judged, Part("known", tables)])
+
+    def told(answer):
+        known = expected_outcomes(both, lambda X: (X + 1, X**2), tables)
+        return judge(both, PlainDoor(answer), {"judged": [None] * 2, "known": known}).misconception
+
+    assert told(lambda X: X + 1) == "kind: only value 1"
+    assert told(lambda X: (X + 1, 2 * X**2)) != "twice"  # of what a judge decides no number is known
+    assert told(lambda X: X + 1 if len(X) > 2 else X + 2) != "kind: only value 1"

@@ -26,7 +26,71 @@ STOP = (
 )
 BYTES = [Case(np.array(each)) for each in ([1, 2, 3], [0, 7, 200], [5, 0, 1])]
 PLACES = "def answer(x):\n    return (x[0] * 256 + x[1]) * 256 + x[2]\n"
+BALL = "def answer(g, m, v):\n    v = v * m - 2 * g\n    return g + m * v\n"
+LARGEST = "def answer(a, y):\n    return np.abs(a - y).max() / max(np.abs(a).max(), np.abs(y).max())\n"
+TOTAL = LARGEST.replace("max(np.abs(a).max(), np.abs(y).max())", "(np.abs(a).max() + np.abs(y).max())")
+DIFFERENT = [Case(RNG.normal(size=n), RNG.normal(size=n)) for n in (4, 5, 6)]
+BALLS = [Case(RNG.normal(size=3), RNG.uniform(0.2, 0.9), RNG.normal(size=3)) for _ in range(3)]
+FEW = [Case(np.array(each)) for each in ([1e-10, 2.0, 3.0], [0.0, 0.3, 2.0], [4e-9, 0.0, 1.0])]
+SCALED = "def answer(a):\n    return np.cos(a) / np.where(np.sqrt(a) < 1e-8, 1, a)\n"
+BATCHES = [Case(RNG.normal(size=size), n) for size, n in ((7, 3), (5, 2), (4, 4))]
+SIGNED = [Case(RNG.normal(size=n)) for n in (4, 5, 6)]
+FOLDED = "def answer(x):\n    y = 1.0\n    for v in x[::-1]:\n        y = np.cos(3 * y * v)\n    return y\n"
+LOWEST = (
+    "def answer(x):\n    best = 0\n    for i in range(len(x)):\n        if x[i] < x[best]:\n            best = i\n"
+    "    return best\n"
+)
+SEARCH = (
+    "def answer(x):\n    best = start = 0.3\n    for v in x:\n        if np.cos(3 * (best + v)) < np.cos(3 * best):\n"
+    "            best = best + v\n    return best\n"
+)
 SLIPS = [
+    (
+        "def answer(a, y):\n    return np.tanh(a[1:] - a[:-1])\n",
+        DIFFERENT,
+        "h = np.tanh(a)\n    return h[1:] - h[:-1]",
+        "tanh taken too early",
+    ),
+    (
+        "def answer(a, y):\n    return np.tanh(a[1:] - a[:-1])\n",
+        DIFFERENT,
+        "h = np.tanh(a)\n    return h[1:] + h[:-1]",
+        "",
+    ),
+    (BALL, BALLS, "v = v * m - 2 * g\n    return m * g + v", "factor at the other term"),
+    (BALL, BALLS, "v = v * m - 2 * g\n    return v + g * m", "factor at the other term"),
+    (LARGEST, DIFFERENT, TOTAL.partition("\n    ")[2], "sum for the larger"),
+    (TOTAL, DIFFERENT, LARGEST.partition("\n    ")[2], "larger for the sum"),
+    (
+        "def answer(x):\n    n, d = x.shape\n    return x * np.sqrt(2 / n)\n",
+        [Case(RNG.normal(size=size)) for size in ((3, 5), (6, 2))],
+        "n, d = x.shape\n    return x * np.sqrt(2 / d)",
+        "d for another name",  # and not a transpose that is missing before `.shape`
+    ),
+    (FOLDED, VECTORS, FOLDED.partition("\n    ")[2].replace("x[::-1]", "x"), "loop order"),
+    (LOWEST, VECTORS, LOWEST.partition("\n    ")[2].replace("return best", "return x[best]"), "lookup too many"),
+    (
+        SEARCH,
+        VECTORS,
+        "best = start = 0.3\n    for v in x:\n        if np.cos(3 * (start + v)) < np.cos(3 * best):\n"
+        "            best = start + v\n    return best",
+        "start for another name",
+    ),
+    (
+        "def answer(parts, n):\n    total = 0.0\n    for part in parts:\n"
+        "        total += np.cos(np.sum(part)) * len(part)\n    return total\n",
+        [Case([RNG.normal(size=4), RNG.normal(size=k)], 4) for k in (1, 2, 3)],
+        "total = 0.0\n    for part in parts:\n        total += np.cos(np.sum(part)) * n\n    return total",
+        "size that is given",
+    ),
+    (
+        "def answer(x, n):\n    e = np.cos(x).sum()\n    return n - e, n + e\n",
+        BATCHES,
+        "e = np.cos(x).sum()\n    return -e, e",
+        "term missing",
+    ),
+    ("def answer(x):\n    return np.maximum(x, 0) ** 2 + 1\n", SIGNED, "return np.abs(x) ** 2 + 1", "abs for maximum"),
+    (SCALED, FEW, "return np.cos(a) / np.where(np.isclose(a, 0), 1, a)", ""),  # a yes or no comes out right too easily
     (PLACES, BYTES, "return (x[0] * 255 + x[1]) * 255 + x[2]", "constant off by one"),
     (PLACES, BYTES, "return (x[0] * 250 + x[1]) * 250 + x[2]", ""),
     (SQUARED, PAIRS, "return (np.mean(a) - np.mean(y)) ** 2", "reduced too early"),
