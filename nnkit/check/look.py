@@ -64,7 +64,7 @@ def slip_in(
         elif left == 0:
             if all(_mends(exercise, other, each) for each in overflowing):
                 mended.append(described())
-            elif all(_overflows(exercise, other, each) for each in overflowing):
+            elif all(_overflows(exercise, other, each) or _mends(exercise, other, each) for each in overflowing):
                 half_mended.append(described())
     slip = slip_of(mended)
     if slip is not None and slip.puts_in and not _rests_on_enough(tried):

@@ -26,6 +26,10 @@ def bracket_edits(spot: Spot) -> Iterator[Edit]:
         for last in range(first + 1, len(operands)):
             if last - first < len(operands) - 1 and _matters(operations, first, last):
                 yield spot.replaced("brackets", _bracketed(operands, operations, first, last))
+    for i, op in enumerate(operations):
+        if isinstance(op, ast.Div) and 0 < i < len(operations) - 1:  # (a - b) / (c + d) for a - b / c + d
+            left, right = _grown(operands[: i + 1], operations[:i]), _grown(operands[i + 1 :], operations[i + 1 :])
+            yield spot.replaced("brackets", ast.BinOp(left, ast.Div(), right))
 
 
 def _compared(node: ast.AST) -> Iterator[ast.expr]:

@@ -236,3 +236,10 @@ def test_what_kind_comes_back_is_known_where_a_judge_decides_on_other_cases():
     assert told(lambda X: X + 1) == "kind: only value 1"
     assert told(lambda X: (X + 1, 2 * X**2)) != "twice"  # of what a judge decides no number is known
     assert told(lambda X: X + 1 if len(X) > 2 else X + 2) != "kind: only value 1"
+
+
+def test_a_change_that_mends_one_overflow_and_leaves_another_is_half_a_mend():
+    cases = [Case(np.array(x)) for x in ([1.0, 2.5], [3.0, 4.5], [0.5, 2.0], [500.0, 1.0], [800.0, 1.0])]
+    text = "def answer(x):\n    return np.cos(np.log(np.exp(2 * x))).sum()\n"
+    result = looked("def answer(x):\n    return np.cos(x).sum()\n", text, cases)
+    assert result.misconception == "Mult too many" and "overflows" in result.message

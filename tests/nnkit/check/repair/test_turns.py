@@ -90,6 +90,12 @@ SLIPS = [
         "term missing",
     ),
     ("def answer(x):\n    return np.maximum(x, 0) ** 2 + 1\n", SIGNED, "return np.abs(x) ** 2 + 1", "abs for maximum"),
+    (
+        "def answer(a, y):\n    return (np.cos(a) - y) / (y**2 + 2)\n",
+        DIFFERENT,
+        "return np.cos(a) - y / y**2 + 2",
+        "brackets",  # on both sides at once
+    ),
     (SCALED, FEW, "return np.cos(a) / np.where(np.isclose(a, 0), 1, a)", ""),  # a yes or no comes out right too easily
     (PLACES, BYTES, "return (x[0] * 255 + x[1]) * 255 + x[2]", "constant off by one"),
     (PLACES, BYTES, "return (x[0] * 250 + x[1]) * 250 + x[2]", ""),
