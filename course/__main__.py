@@ -119,6 +119,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     root = arguments.root
     known = all_assignments(root)
     lessons = [find_lesson(name, root, known) for name in arguments.lesson] or handed_in(root)
+    if strange := [name for name in arguments.student if not (root / "submitted" / name).is_dir()]:
+        there = ", ".join(sorted(path.name for path in (root / "submitted").glob("[!.]*"))) or "nobody"
+        raise LookupError(f"nothing was handed in by {', '.join(strange)}; in submitted/ there are {there}")
     try:
         if arguments.allow_unconfined and (missing := layers_missing(True)):
             print(statement(missing), file=sys.stderr)

@@ -26,6 +26,7 @@ from course.grading.submitted.timestamps import read_date
 from course.lessons import all_assignments
 from course.settings import Dates, read_settings
 
+OWN = ("submitted", "autograded", "feedback", "solutions", "lessons", "backups", ".grading")  # folders of a course
 Ask = Callable[[str, list[Person]], str]
 
 
@@ -59,6 +60,8 @@ def collect(
 ) -> Plan:
     """Place what lies in `sources`; with dry_run only say where it would go. lesson: all of it is for this one.
     ask: is asked, in doubt only, which of some people is meant; an empty answer leaves the file out."""
+    for source in sources:
+        _refuse_the_course(root, source)
     dates, people, plan = read_settings(root).dates, People(read_roster(root)), Plan()
     sheets = _sheets(root)
     known: dict[str, str] = {}
@@ -84,6 +87,14 @@ def collect(
     for hand_in in plan.hand_ins:
         _place(root / "submitted", hand_in, dry_run)
     return plan
+
+
+def _refuse_the_course(root: Path, source: Path) -> None:
+    """The course's own folders hold the work that was collected before: it would come in once more, as newer."""
+    there, home = source.resolve(), root.resolve()
+    inside = there.relative_to(home).parts[:1] if there.is_relative_to(home) else ()
+    if home.is_relative_to(there) or (inside and inside[0] in OWN):
+        raise LookupError(f"{source} is of the course itself: name the archive, or a folder of what came in alone")
 
 
 def _by_person(

@@ -48,7 +48,8 @@ def _release(arguments: argparse.Namespace) -> int:
     root = arguments.root
     lessons = lessons_of(arguments)
     files = release(root, lessons, arguments.to)
-    print(f"{arguments.to}: {len(lessons)} lessons, {len(files)} files; students begin with start-here.html")
+    count = f"{len(lessons)} lesson{'s' * (len(lessons) != 1)}"
+    print(f"{arguments.to}: {count}, {len(files)} files; students begin with start-here.html")
     return 0
 
 

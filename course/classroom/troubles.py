@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from course.grading.checker.job import EngineError
 
-KEPT = "What is graded is kept; then go on with: course grade"
+KEPT = "What is done is kept: give the same command again then, and it goes on"
 
 
 def explain(error: Exception, root: Path) -> str:

@@ -123,14 +123,16 @@ def main() -> None:
         confinement.forbid_tracing()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(PeerGoneError, ConnectionError):  # nobody is left to ask: the engine is gone
+        serve(jobs, nursery, shell)
+
+
+def serve(jobs: Wire, nursery: Wire, shell: Any) -> None:
+    """Fork a process for each request, until the engine is gone."""
     jobs.send({"ready": True})
     parent = os.getpid()
     while True:
-        try:
-            message, _, fds = jobs.receive_with_fds(1)
-        except PeerGoneError:
-            return
-        (fd,) = fds
+        message, _, (fd,) = jobs.receive_with_fds(1)
         if "grade" in message:
             read_public_checks(Path(message["grade"]))
         if os.fork() == 0:
@@ -140,7 +142,7 @@ def main() -> None:
                 os._exit(1)
             jobs.close()
             wire = Wire(socket.socket(fileno=fd))
-            with contextlib.suppress(PeerGoneError, BrokenPipeError):  # the engine gave up on this notebook
+            with contextlib.suppress(PeerGoneError, ConnectionError):  # the engine gave up on this notebook
                 if "read" in message:
                     wire.send({}, [read_reference(*message["read"])])
                 else:

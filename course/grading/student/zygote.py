@@ -36,6 +36,12 @@ class Nursery:
         self.students: dict[int, int] = {}  # lifeline: process id
 
     def serve(self) -> None:
+        try:
+            self._serve()
+        except (PeerGoneError, ConnectionError):  # nobody is left to ask: the engine is gone
+            os._exit(0)
+
+    def _serve(self) -> None:
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
         self.wire.send({"ready": True})
@@ -53,10 +59,7 @@ class Nursery:
                     self._end(self.students.pop(fd))
 
     def _receive(self) -> tuple[dict[str, Any], list[int]]:
-        try:
-            request, _, fds = self.wire.receive_with_fds(2)
-        except PeerGoneError:  # nobody is left to ask: the engine is gone
-            os._exit(0)
+        request, _, fds = self.wire.receive_with_fds(2)
         return request, fds
 
     def _fork(self, request: dict[str, Any], sock: int, lifeline: int) -> int:

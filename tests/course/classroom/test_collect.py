@@ -131,6 +131,19 @@ def test_twice_changes_nothing_and_a_newer_hand_in_keeps_the_earlier_one(root, n
     assert "return 1" in (root / f"submitted/ada/{EARLIER}/90-small/001/a.ipynb").read_text()
 
 
+@pytest.mark.parametrize("of_the_course", ["", "..", "submitted", "submitted/ada", "solutions", "lessons/90-small"])
+def test_the_courses_own_folders_are_no_hand_in(root, notebook, tmp_path, of_the_course):
+    collect(root, [archive(tmp_path / "m.zip", {"Ada Lovelace_1_assignsubmission_file_/a.ipynb": notebook()})])
+    before = placed(root)
+    with pytest.raises(LookupError, match="is of the course itself"):
+        collect(root, [root / of_the_course])
+    assert placed(root) == before
+    folder = root / "incoming" / "ada"
+    folder.mkdir(parents=True)
+    (folder / "a.ipynb").write_text(notebook("return 2"))
+    assert collect(root, [root / "incoming"], dry_run=True).hand_ins[0].state == "newer"
+
+
 def test_an_older_hand_in_that_comes_later_does_not_take_the_place_of_the_newer(root, notebook, tmp_path):
     new = archive(tmp_path / "n.zip", {"Ada Lovelace_1_assignsubmission_file_/a.ipynb": notebook("return 2")})
     old = archive(

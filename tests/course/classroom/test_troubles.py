@@ -18,8 +18,8 @@ def from_database(text: str) -> OperationalError:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (from_database("database is locked"), ("gradebook.db is in use by another program", "with: course grade")),
-        (from_database("database or disk is full"), ("no space is left", "with: course grade")),
+        (from_database("database is locked"), ("gradebook.db is in use by another program", "same command again")),
+        (from_database("database or disk is full"), ("no space is left", "same command again")),
         (from_database("attempt to write a readonly database"), ("cannot be written by this user",)),
         (sqlite3.DatabaseError("file is not a database"), ("damaged", "backups")),
         (OSError(errno.ENOSPC, "No space left on device", "autograded/x"), ("no space is left", "autograded/x")),

@@ -178,6 +178,7 @@ def week(built_course, tmp_path_factory):
         assert course("collect", root.parent / name) == 0
     assert course("grade", "--workers", 2, "--no-feedback") == 0
     assert course("grade", "90", "--student", "p01", "--student", "p05", "--student", "p32") == 0  # with their pages
+    assert course("grade", "--student", "p01", "--student", "nobody") != 0
     assert course("marking", "90", "--hide-names") == 0
     sheet = root / "marking" / f"{SMALL}-why_bias.csv"
     marked = rows(sheet)

@@ -131,6 +131,17 @@ def test_it_ends_when_the_engine_is_gone():
     assert in_a_child(run) == [None, {"ready": True}]
 
 
+def test_an_engine_that_went_while_it_starts_is_no_fault():
+    def run() -> None:
+        engine, jobs = socket.socketpair()
+        _, nursery = socket.socketpair()
+        engine.close()  # as by Ctrl-C
+        zygote.warm, sys.argv = Mock, ["", str(jobs.fileno()), str(nursery.fileno()), "unconfined"]
+        return [zygote.main(), jobs.detach(), nursery.detach()][0]
+
+    assert in_a_child(run) is None
+
+
 def test_a_confinement_that_fails_is_the_engines_fault():
     _, spawn = spawned({"failed": "OSError: no"})
     with pytest.raises(RuntimeError, match="the confinement of a student's process failed: OSError: no"):
