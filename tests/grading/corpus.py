@@ -17,6 +17,7 @@ HARMS = {
     "forge_patched_session": {"Momentum"},
     "forge_replayed_answers": {"Momentum"},
     "wire_handles_of_nobody": {"parameters", "Momentum", "names"},
+    "wire_parts_that_lie": {"Momentum"},
     "wire_wrong_types": {"Momentum"},
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from course.authoring import reference
-from course.grading.checker.door import RemoteDoor
+from course.grading.checker.door import RemoteDoor, borrowed_in_text
 from course.grading.checker.exceptions import StudentError
 from course.grading.checker.handle import Handle, is_handle, link_of, number_for
 from course.grading.checker.lending import lent
@@ -77,11 +77,11 @@ class AnswerDoor(RemoteDoor):
             program = program_of(self._source, name)
             if program is not None and _inherits(program, answers):  # its class took over what the earlier one was
                 number = _run(link, ast.unparse(program.tree), name)
-                return None if number is None else RemoteDoor(link, number, self._source)
+                return None if number is None else RemoteDoor(link, number, self._source, self._tampering)
             found = link.names([name]).get(name)
         except StudentError:
             return None
-        return RemoteDoor(link, number_for(found, link), self._source) if is_handle(found) else None
+        return RemoteDoor(link, number_for(found, link), self._source, self._tampering) if is_handle(found) else None
 
 
 def _run(link: Link, text: str, name: str) -> int | None:
@@ -116,9 +116,14 @@ def ending(link: Link) -> Iterator[None]:
 
 
 def door_to_handle(answer: Handle) -> Door:
-    """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's."""
+    """`check("sigmoid", sigmoid)` in the checker: the answer is an object of the submission's. Where the submission's
+    text names what looks for borrowing, which happens in its process, the answer is judged in one in which such cells
+    did not run; one that stands in such a cell has borrowed."""
     link: Link = link_of(answer)
-    return AnswerDoor(link, number_for(answer, link), link.source)
+    number = number_for(answer, link)
+    tampering = borrowed_in_text(link.source)
+    elsewhere = link.without_tampering(number) if tampering else None
+    return elsewhere or AnswerDoor(link, number, link.source, tampering)
 
 
 def _takes(cells: Sequence[str]) -> dict[str, tuple[type, int]]:

@@ -28,15 +28,17 @@ MAX_CHANGED = 50  # arguments that one call changed
 class RemoteDoor:
     """The methods of `nnkit.check.door.Door`, for an object that lives in a student's process.
 
-    An answer is checked before a verdict sees it: plain values, a known exception name, short texts.
+    An answer is checked before a verdict sees it: plain values, a known exception name, short texts. tampering: names
+    by which cells that ran there lead to what looks for borrowing, so that its look is worth nothing.
     """
 
     remembers = True  # what it was asked before
 
-    def __init__(self, link: Link, number: int, source: str = ""):
+    def __init__(self, link: Link, number: int, source: str = "", tampering: Sequence[str] = ()):
         self._link = link
         self._number = number
-        self._source = source  # the submission's cells, for a look at what it borrows that it cannot answer away
+        self._source = source  # the submission's cells
+        self._tampering = list(tampering)
 
     def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
         return self.each([("call", args, kwargs)])[0][0]
@@ -56,16 +58,11 @@ class RemoteDoor:
         return self._replies(*self._together([("value",)]))[0]
 
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
-        """The look happens in the student's process, where a cell could have blinded it. Where the submission's text
-        names that machinery, it happens in a process of its own, in which such cells did not run."""
-        tampering = borrowed_in_text(self._source)
-        door: RemoteDoor | None = self
-        if tampering:
-            door = self._link.without_tampering(self._number)
-            if door is None:  # the answer stands in such a cell
-                return tampering
+        """The look happens in the student's process, where no cell ran that could have blinded it."""
+        if self._tampering:
+            return self._tampering
         try:
-            named, _ = door._came("borrowed", may_use, forbids, args)
+            named, _ = self._came("borrowed", may_use, forbids, args)
         except StudentError:  # a call that ends the process is judged by its cases, not here
             return []
         return [name[:100] for name in named if type(name) is str]
@@ -208,7 +205,8 @@ def borrowed_in_text(source: str) -> list[str]:
     That look happens in the student's process, where a cell could blind it; no answer needs these names.
     """
     named = []
-    cells = filter(IN_MACHINERY.search, source.split(CELL_BREAK))
+    # in letters that are not plain Python reads a name as the plain one
+    cells = (cell for cell in source.split(CELL_BREAK) if IN_MACHINERY.search(cell) or not cell.isascii())
     for node in (node for cell in cells for node in ast.walk(parse(cell))):
         if isinstance(node, ast.Import):
             named += [alias.name for alias in node.names]

@@ -13,8 +13,7 @@ import traceback
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from course.grading.checker.answer import door_to_handle
-from course.grading.checker.door import RemoteDoor
+from course.grading.checker.answer import AnswerDoor, door_to_handle
 from course.grading.checker.exceptions import StudentDiedError, StudentError, StudentTimeoutError
 from course.grading.checker.handle import FunctionHandle, Handle, is_handle, noting, number_for
 from course.grading.checker.link import Link
@@ -177,12 +176,12 @@ class Tests:
         seconds = min(self.cell_seconds, self._left())
         link.allow(seconds, min(seconds, self.cell_seconds / 2))
 
-    def _without_tampering(self, i: int, name: str) -> RemoteDoor | None:
+    def _without_tampering(self, i: int, name: str) -> AnswerDoor | None:
         """The door to `name` at test `i` in a process where cells that name the checks' machinery did not run."""
         link = self.replicas.without_tampering(i)
         self._allow(link)
         found = link.names([name]).get(name)
-        return RemoteDoor(link, number_for(found, link)) if is_handle(found) else None
+        return AnswerDoor(link, number_for(found, link), self.student_text) if is_handle(found) else None
 
     def _apart(self, i: int) -> Link | None:
         """A copy of the process that test `i` asks, for a closer look; None where none is left, or little time."""

@@ -6,6 +6,7 @@ import pytest
 
 from course.grading.checker import answer
 from course.grading.checker.answer import NOTHING, AnswerDoor, ChangedDoor, door_to_handle, program_of, used_by
+from course.grading.checker.handle import make_handle
 from course.grading.texts.cells import CELL_BREAK
 from tests.grading.checker.peer import student, told
 
@@ -38,6 +39,17 @@ def door():
 def test_an_answer_is_called_where_it_is(door):
     reply = door("cube").call([2], {})
     assert (reply.value, reply.problem) == (16, None)
+
+
+def test_where_a_text_tampers_the_answer_is_judged_where_such_cells_did_not_run():
+    link = told({"came": [{"value": 1}]})
+    link.source = "from nnkit.check import calling"
+    handle = make_handle(link, 3, "function", is_callable=True)
+    assert door_to_handle(handle).borrowed([], [], []) == ["nnkit.check.calling"]  # the answer stands in such a cell
+    link.named[3], link.clean = "f", "elsewhere, {}".format
+    assert door_to_handle(handle) == "elsewhere, f"
+    link.source = "from nnkit import check"
+    assert isinstance(to := door_to_handle(handle), AnswerDoor) and to.call([], {}).value == 1
 
 
 def test_what_an_answer_builds_on_by_its_text():
@@ -119,6 +131,14 @@ def test_an_answer_is_judged_with_the_course_s_own_earlier_ones(door, copy, name
     with door("cube").lent(name, earlier) as there:
         assert there is None if gives is ... else there.call([2] * (name != "look"), {}).value == gives
     assert not copy.alive
+
+
+@pytest.mark.parametrize(("name", "earlier"), [("cube", "square"), ("Mine", "Layer")])
+def test_what_is_judged_with_them_is_no_less_tampered_with(door, copy, name, earlier):
+    to = door("cube")
+    to._tampering = ["nnkit.check.door"]
+    with to.lent(name, [earlier]) as there:
+        assert there.borrowed([], [], []) == ["nnkit.check.door"]
 
 
 def test_a_process_that_is_gone_lends_nothing(door, copy):

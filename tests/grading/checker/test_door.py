@@ -163,13 +163,9 @@ def test_borrowed_names_are_short_texts_and_none_where_the_process_ended():
     assert door([], exc={"names": ["SystemExit"]}).borrowed([], [], []) == []
 
 
-def test_where_a_text_tampers_the_look_is_taken_elsewhere():
-    tampers = "import nnkit.check.borrowed\ndef f(x): return x"
-    to = door(["here"], tampers)
-    assert to.borrowed([], [], []) == ["nnkit.check.borrowed"]
-    to._link.named[0] = "f"
-    to._link.clean = lambda name: door([f"elsewhere, {name}"])
-    assert to.borrowed([], [], []) == ["elsewhere, f"]
+def test_where_cells_ran_that_tamper_the_look_is_not_asked():
+    to = RemoteDoor(told({"came": ["here"]}), 0, tampering=["nnkit.check.door"])
+    assert to.borrowed([], [], []) == ["nnkit.check.door"] and not to._link.asked
 
 
 def test_facts_are_sentences_of_ours_with_names_of_the_text():
@@ -188,6 +184,7 @@ def test_facts_are_sentences_of_ours_with_names_of_the_text():
         ("import course, numpy", ["course"]),
         ("import course.grading as g", ["course.grading"]),
         ("from nnkit.check import borrowed, card", ["nnkit.check.borrowed"]),
+        ("from nnkit.check import ｄｏｏｒ", ["nnkit.check.door"]),
         ("x = nnkit.check.door.y", ["nnkit.check.door.y", "nnkit.check.door"]),
         ("import coursework\nx.nnkit.check.door\nf().nnkit.check.door", []),
         ("from . import course\nfrom .course import x", []),  # of a package that no notebook is in

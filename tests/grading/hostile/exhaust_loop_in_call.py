@@ -1,6 +1,11 @@
-"""Loop for ever in the answer."""
+"""Loop for ever in the answer, and sleep for an hour when it is called again."""
 
 # %% answer="affine"
+
+import time
+TURN = [0]
 def affine(X, w, b):
-    while True:
+    TURN[0] += 1
+    while TURN[0] % 2:
         pass
+    time.sleep(3600)
