@@ -16,6 +16,7 @@ from course.grading.submitted.files import UnreadableError, plain_name, read_byt
 from course.settings import Dates
 
 EARLIER = ".earlier"  # a person's folder of what they handed in before
+UNREAD = (".rar", ".7z")
 MAX_FILES = 20_000
 MAX_ARCHIVE = 2 << 30  # bytes
 
@@ -33,6 +34,8 @@ def entries(source: Path, dates: Dates, refused: list[str]) -> Iterator[Entry]:
     """The files of an archive or a folder, with those of archives within."""
     if not source.exists():
         raise LookupError(f"there is no {source}")
+    if source.suffix.lower() in UNREAD:
+        raise LookupError(f"{source} is an archive of a kind that is not read: unpack it, and name the folder")
     if source.is_file() and not is_archive(source.name):
         yield Entry(PurePosixPath(source.name), read_bytes(source))
         return

@@ -131,6 +131,7 @@ def _candidates(
 
     first = folder / expected
     paths = [path for path in files_below(folder) if path != first and _is_ordinary(path, folder)]
+    paths.sort(key=lambda path: is_archive(path.name))  # what lies in one counts behind what lies beside it
     for path in [*([first] if first.is_symlink() or first.exists() else []), *paths]:
         name = path.relative_to(folder)
         packed = is_archive(path.name)

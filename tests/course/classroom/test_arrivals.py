@@ -107,3 +107,9 @@ def test_an_archive_above_the_limit_is_not_read(tmp_path, monkeypatch):
 def test_what_is_not_there_is_named(tmp_path):
     with pytest.raises(LookupError, match="there is no"):
         arrived(tmp_path / "nothing.zip")
+
+
+def test_an_archive_of_another_kind_is_named(tmp_path):
+    (tmp_path / "all.RAR").write_bytes(b"Rar!")
+    with pytest.raises(LookupError, match=r"all\.RAR is an archive of a kind that is not read: unpack it"):
+        list(entries(tmp_path / "all.RAR", Dates(), []))

@@ -175,6 +175,12 @@ def test_a_notebook_in_another_form_counts(folder, name):
     assert find_notebook(folder, SHEET).name == f"h.zip/{name}"
 
 
+def test_of_equal_age_what_lies_beside_an_archive_counts(folder):
+    save(folder / "a.zip", zipped(x=text_of(handed_in({"f": "1", "g": "2"}))))
+    save(folder / "b.ipynb")
+    assert find_notebook(folder, SHEET).name == "b.ipynb"
+
+
 def test_what_is_packed_and_cannot_be_read_is_named(folder):
     save(folder / "a.ipynb.gz", gzip.compress(SOLVED.encode())[:-9])
     with pytest.raises(UnreadableError, match=r"a.ipynb.gz: the file was packed by gzip and cannot be unpacked"):
