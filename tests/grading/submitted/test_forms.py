@@ -26,10 +26,11 @@ def test_all_cells_of_every_form_are_read(name):
 
 
 def test_it_is_said_how_it_came():
-    assert read("a.ipynb", TEXT) == (["x = 'ä'"] * 9, [])
+    assert read("a.ipynb", TEXT) == read("a.json", TEXT) == (["x = 'ä'"] * 9, [])
     assert read("a.ipynb", gzip.compress(TEXT)) == (["x = 'ä'"] * 9, ["the file was packed by gzip"])
     assert read("a.eml", mail_with("b", TEXT))[1] == ["the notebook was attached to a mail"]
     assert read("a.eml", FORMS["b.eml"](TEXT))[1][0] == "the notebook stood in a mail"
+    assert "the notebook stood in a mail" not in read("a.txt", b"\n" * forms.MAX_SHORT + FORMS["b.eml"](TEXT))[1]
 
 
 @pytest.mark.parametrize(
@@ -46,15 +47,15 @@ def test_a_script_is_read_in_cells():
 
 def test_what_is_too_large_or_broken_is_named(monkeypatch):
     monkeypatch.setattr(forms, "MAX_SCRIPT", 9)
-    with pytest.raises(UnreadableError, match="the script has more than"):
+    with pytest.raises(UnreadableError, match="the script has more than 0 million"):
         read("a.py", b"x" * 10)
     assert read("a.py", b"x" * 9)[0] == ["x" * 9]
     packed = gzip.compress(TEXT)
-    for broken in (packed[:-9], packed[:20] + b"?" * 20 + packed[40:]):
+    for broken in (packed[:-9], packed[:20] + b"?" * 20 + packed[40:], packed[:10] + b"\xff" * 20):
         with pytest.raises(UnreadableError, match="packed by gzip and cannot be unpacked"):
             read("a.ipynb.gz", broken)
     monkeypatch.setattr(forms, "MAX_FILE", len(TEXT) - 1)
-    with pytest.raises(UnreadableError, match="packed by gzip and has more than"):
+    with pytest.raises(UnreadableError, match="packed by gzip and has more than 0 million"):
         read("a.ipynb.gz", packed)
     monkeypatch.setattr(forms, "MAX_FILE", len(TEXT))
     assert len(read("a.ipynb.gz", packed)[0]) == 9
