@@ -53,7 +53,7 @@ def _find(want: Any, got: Any, rtol: float, atol: float) -> _Gap | None:
         return None if same else _Gap(f"expected {wanted}, got {describe(got)}")
     if isinstance(want, list) and not _is_numeric(want):
         return _difference_of_sequences(want, got, rtol, atol)
-    text = _difference_of_numbers(np.asarray(want), got, rtol, atol)
+    text = _difference_of_numbers(_array_of(want), got, rtol, atol)
     return None if text is None else _Gap(text)
 
 
@@ -89,7 +89,7 @@ def _difference_of_dicts(want: dict[Any, Any], got: Any, rtol: float, atol: floa
 def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float, atol: float) -> str | None:
     wanted = f"an array of shape {want.shape}" if want.shape else "a number"
     try:
-        came = np.asarray(got)
+        came = _array_of(got)
     except ValueError:
         return f"expected {wanted}, got a {type(got).__name__} whose rows differ in length"
     if came.dtype.kind not in "biufc":
@@ -114,6 +114,13 @@ def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float, atol: float)
     if not want.shape:
         return _both(want.item(), came.item())
     return _worst(want, came, wrong)
+
+
+def _array_of(value: Any) -> np.ndarray:
+    """A value as an array; whole numbers that are too large for NumPy's own as floats, which hold all plain ones."""
+    array = np.asarray(value)
+    large = array.dtype.kind == "O" and array.size and all(type(item) is int for item in array.flat)
+    return array.astype(float) if large else array
 
 
 def _difference_of_shapes(want: np.ndarray, came: np.ndarray) -> str:

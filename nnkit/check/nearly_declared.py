@@ -4,6 +4,7 @@ all others are right.
 Declared is what an author has computed, and students write down what they have read off, to two or three digits.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -146,4 +147,4 @@ def _has(answer: Any, key: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and bool(np.isfinite(value))
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)

@@ -16,6 +16,7 @@ from nnkit.check.exercise import Exercise
 from nnkit.check.nearly_declared import is_cut_off, lacks_digits
 from nnkit.check.outcome import Outcome
 from nnkit.check.problem import problem_of
+from nnkit.check.relations.words import ended
 from nnkit.check.stated import beside_stated
 
 
@@ -78,7 +79,7 @@ def number_slip(
         return all(problem_of(exercise, judge, part.all_cases[0], Outcome(made), want) is None
                    for part, judge, want in parts)  # fmt: skip
 
-    if isinstance(value, np.ndarray) and value.ndim:
+    if isinstance(value, np.ndarray):
         value = value.tolist()
     if lacks_digits(exercise, value):
         return "too few digits", FEWER if isinstance(value, dict | list | tuple) else FEWER_OF_ONE
@@ -101,11 +102,13 @@ def _of_one(value: float, right: Right, subject: str, stated: Sequence[float] = 
             found[form.name] = form.says
     if found:
         said = f"{subject} {', or it '.join(found.values())}."
-        return (" or ".join(found), said) if len(found) <= 2 else None
+        return " or ".join(found), said
     if beside := _next_to_right(value, right, subject):
         return beside
-    name, said = beside_stated(value, stated, right) or ("", "")
-    return (name, f"{subject} {said if said.endswith('?') else said + '.'}") if said else None
+    if (found := beside_stated(value, stated, right)) is None:
+        return None
+    name, said = found
+    return name, f"{subject} {ended(said)}"
 
 
 def _next_to_right(value: float, right: Right, subject: str) -> tuple[str, str] | None:
@@ -178,7 +181,7 @@ def _with_two_swapped(value: Any) -> Iterator[Any]:
     """The same values with two numbers in each other's place."""
     keys = list(value) if isinstance(value, dict) else list(range(len(value)))
     for one, two in itertools.combinations(keys if len(keys) <= MOST_VALUES else (), 2):
-        if all(isinstance(value[key], int | float) and not isinstance(value[key], bool) for key in (one, two)):
+        if not any(isinstance(value[key], bool) for key in (one, two)):
             made = dict(value) if isinstance(value, dict) else list(value)
             made[one], made[two] = value[two], value[one]
             yield made

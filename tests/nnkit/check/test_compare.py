@@ -32,10 +32,17 @@ P = np.array([[0.1, 0.7, 0.2], [0.25, 0.25, 0.5]])
         (np.array([1 + 2j]), np.array([1 + 2.0000000001j])),
         (np.array([1.5, 2.0]), np.array([1.5 + 0j, 2.0])),
         ("b", "b"),
+        (10**120, 10**120),
+        ([10**30, 1], [10**30, 1]),
     ],
 )
 def test_same(want, got):
     assert difference(want, got) is None
+
+
+def test_a_whole_number_that_numpy_has_no_room_for_is_a_number():
+    assert difference(5, 10**120) == "expected 5, got 1e+120"
+    assert difference(np.zeros(2), [{1}, {2}]) == "expected an array of shape (2,), got a list of 2"
 
 
 def test_a_tiny_number_is_held_where_it_has_to_be_right():

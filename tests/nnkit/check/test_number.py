@@ -120,3 +120,95 @@ def test_a_large_whole_number_that_is_twice_or_the_square_is_no_accident():
     assert told(75, 5, 150) == "Your number is off by a factor of 2."
     assert told(2410, 0, 2410**2) == "Your number is the square of what is asked for."
     assert told(2, 0.02, 4) == "4 is too large"
+
+
+def test_a_number_that_has_too_few_digits():
+    says = "Your number is right as far as its digits go, but it needs more of them."
+    assert told(-0.022603, 6e-5, -0.023) == says
+    assert told(SHARES, 0, [0.87, 0.02, 0.12]).startswith("Your numbers are right as far as their digits go")
+    assert told(-0.022603, 6e-5, -0.02) == "-0.02 is too large"  # one digit fits much
+    assert told(SHARES, 0, [0.87, 0.2, 0.12]) == "value 1 of 3: 0.87 is too large"
+
+
+def test_what_a_function_gives_is_no_number_of_this_kind():
+    exercise = Exercise("answer", "E", "...", parts=[Part("the number", [Case(2)])])
+    assert judged(exercise, lambda n: 0.37, {"the number": [0.63]}).message == ""
+
+
+PAIR = {"x": about(0.21, 0.001), "y": about(0.64, 0.001)}
+
+
+def test_all_numbers_of_a_dict_and_of_one_that_is_nested():
+    says = "Of your numbers each has the wrong sign."
+    assert told(PAIR, 0, {"x": -0.21, "y": -0.64}) == says
+    assert told((PAIR, about(0.5)), 0, [{"x": -0.21, "y": -0.64}, -0.5]) == says
+
+
+def test_what_holds_texts_or_a_single_number_is_told_the_judges_word():
+    assert told(SHARES, 0, [0.867, "0.016", -0.117]) == "value 2 of 3: expected one number, got the text '0.016'"
+    assert told((about(0.2, 0.01),), 0, [-0.2]) == "value 1 of 1: -0.2 is too small"
+
+
+def test_several_numbers_that_are_cut_off():
+    says = "Your numbers are cut off behind their last digits"
+    narrow = tuple(about(number, 0.0004) for number in (0.8668, 0.0159, 0.1173))
+    assert told(narrow, 0, [0.866, 0.015, 0.117]).startswith(says)
+    assert told(narrow, 0, [0.866, 0.015, 0.116]).startswith("value 1")
+    assert told(narrow, 0, [0.866, 0.016, 0.118]).startswith("value 1")
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (np.array(-0.2), "Your number has the wrong sign."),
+        ("0.2", "expected one number, got the text '0.2'"),
+        (True, "True is wrong"),
+        (float("inf"), "expected one number, got inf"),
+        (0.0, "0 is too small"),
+        (1e200, "1e+200 is too large"),
+        (10**120, "1e+120 is too large"),
+    ],
+)
+def test_what_is_hardly_a_number(number, says):
+    assert told(0.2, 0.01, number) == says
+
+
+def test_a_yes_is_no_number_that_has_the_wrong_sign():
+    assert told(-1, 0, True) == "True is wrong"
+
+
+def test_a_fraction_is_no_count_that_is_off_by_one():
+    assert told(23.5, 0.01, 22.5) == "22.5 is too small"
+
+
+def test_a_number_of_the_task_is_known_last():
+    assert told(0.5, 0.001, 0.03, "With 0.03.").startswith("Your number stands in the task itself")
+    assert told(7, 0.3, 206, "With 29 of them.").endswith("what is that one for?")
+
+
+def test_of_several_whole_numbers_the_simple_forms_are_told_alone():
+    counts = (about(12, 0), about(31, 0))
+    assert told(counts, 0, [-12, -31]) == "Of your numbers each has the wrong sign."
+    assert told(counts, 0, [24, 62]) == "value 1 of 2: 24 is too large"
+    assert told(SHARES, 0, [0.4335, 0.008, 0.0585]) == "Of your numbers each is off by a factor of 2."
+    assert told(SHARES, 0, [0.0, -0.016, -0.117]) == "value 1 of 3: 0 is too small"
+
+
+def test_the_only_one_of_a_dict_that_is_wrong():
+    says = "Only one of your numbers is wrong. The one that stands {} has the wrong sign."
+    assert told(PAIR, 0, {"x": 0.21, "y": -0.64}) == says.format("at 'y'")
+    both = {"one": PAIR, "two": PAIR}
+    assert told(both, 0, {"one": {"x": 0.21, "y": 0.64}, "two": {"x": -0.21, "y": 0.64}}) == says.format(
+        "at 'x' of at 'two'"
+    )
+
+
+def test_of_many_numbers_nothing_is_tried():
+    nine = [0.31 + 0.07 * i for i in range(9)]
+    right = tuple(about(number, 0.001) for number in nine)
+    assert told(right, 0, [-number for number in nine]).startswith("value 1 of 9: -0.31 is too small")
+    assert told(right, 0, [nine[1], nine[0], *nine[2:]]).startswith("value 1 of 9: 0.38 is too large")
+
+
+def test_two_answers_of_yes_and_no_are_no_numbers_that_have_changed_places():
+    assert told((about(1), about(0)), 0, [False, True]) == "value 1 of 2: False is wrong"
