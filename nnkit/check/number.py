@@ -105,9 +105,9 @@ def _of_one(value: float, right: Right, subject: str, stated: Sequence[float] = 
         return " or ".join(found), said
     if beside := _next_to_right(value, right, subject):
         return beside
-    if (found := beside_stated(value, stated, right)) is None:
+    if (given := beside_stated(value, stated, right)) is None:
         return None
-    name, said = found
+    name, said = given
     return name, f"{subject} {ended(said)}"
 
 

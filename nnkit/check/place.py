@@ -37,22 +37,21 @@ def place_of(traceback: types.TracebackType) -> str:
     code = traceback.tb_frame.f_code
     if traceback.tb_lasti < 0:
         return ""
-    positions = next(itertools.islice(code.co_positions(), traceback.tb_lasti // 2, None), None)
-    first, last, start, end = positions or (None,) * 4
-    if first is None or last is None or start is None or end is None:
+    positions = next(itertools.islice(code.co_positions(), traceback.tb_lasti // 2, None))
+    known = [each for each in positions if each is not None]
+    if len(known) < len(positions):  # Python was told to keep no columns
         return ""
+    first, last, start, end = known
     lines = [
         linecache.getline(code.co_filename, number, traceback.tb_frame.f_globals) for number in range(first, last + 1)
     ]
-    if not all(lines):
-        return ""
     lines[-1] = lines[-1].encode()[:end].decode(errors="replace")
     lines[0] = lines[0].encode()[start:].decode(errors="replace")
     text = textwrap.dedent("".join(lines)).strip()
-    for form in (text, f"({text})"):
+    for form in (text, f"({text})") if text else ():
         try:
             node = ast.parse(form).body[0]
-        except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
+        except SyntaxError:
             continue
         return _operation(node.value if isinstance(node, ast.Expr) else node, traceback.tb_frame)
     return ""

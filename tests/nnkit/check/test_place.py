@@ -1,17 +1,25 @@
 """The place of an exception is the operation that raised it, whatever a library says about it."""
 
+import linecache
 import math
+import types
 
 import numpy as np
 import pytest
 
 from nnkit.check.door import PlainDoor
+from nnkit.check.place import place_of
 
 A, B = np.ones((2, 3)), np.ones(5)
 
 
 def inner(x):
     return x["missing"]
+
+
+def grown():
+    x = np.ones(2)
+    x += B
 
 
 @pytest.mark.parametrize(
@@ -35,8 +43,52 @@ def inner(x):
             - B
         ), "Sub"),
         (lambda: inner({}), "Subscript"),
+        (lambda: sum([A, B]), "Add"),
+        (lambda: not A, "truth"),
+        (lambda: A > 0 and A, "truth"),
+        (lambda: -"a", "USub"),
+        (lambda: [3][0](A), "Call"),
+        (lambda: A.T.dot(A.T), "MatMult"),
+        (lambda: int("x"), "int"),
+        (lambda: list(3), "list"),
+        (grown, "Add"),
         (eval("lambda: A * B", {"A": A, "B": B}), ""),
     ],
 )  # fmt: skip
 def test_the_operation_is_named(answer, place):
     assert PlainDoor(answer).call((), {}).problem.place == place
+
+
+def written(text, shown=None, **names):
+    """What a cell with this text defines as `answer`; shown: another text that stands where Python looks it up."""
+    filename = f"<place {hash((text, shown))}>"
+    linecache.cache[filename] = (len(text), None, (shown or text).splitlines(keepends=True), filename)
+    exec(compile(text, filename, "exec"), names)
+    return names["answer"]
+
+
+def place(answer):
+    return PlainDoor(answer).call((), {}).problem.place
+
+
+def test_a_name_that_the_notebook_gave_away_is_no_builtin():
+    text = "def answer():\n    return max(0, 1)\n"
+    assert place(written(text, max=3)) == "max"
+
+
+@pytest.mark.parametrize("shown", ["#\n" + " " * 40, "#\n    return 1 ( / 0"])
+def test_a_text_that_is_another_one_by_now_has_no_place(shown):
+    assert place(written("def answer():\n    return 1 / 0\n", shown)) == ""
+
+
+def traceback_at(instruction, positions):
+    code = types.SimpleNamespace(co_positions=lambda: iter(positions), co_filename=__file__)
+    return types.SimpleNamespace(tb_frame=types.SimpleNamespace(f_code=code, f_globals={}), tb_lasti=instruction)
+
+
+def test_python_that_keeps_no_columns_has_no_place():
+    assert place_of(traceback_at(0, [(1, 1, None, None)])) == ""
+
+
+def test_a_frame_that_did_not_begin_has_no_place():
+    assert place_of(traceback_at(-1, [(1, 1, 0, 3)])) == ""
