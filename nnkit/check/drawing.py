@@ -31,8 +31,9 @@ def _curve(case: Case, want: Any, got: Any) -> Points:
     if not FEWEST <= right.size <= MOST or np.iscomplexobj(came) or not np.isfinite([*right, *came]).all():
         return ()
     x = numeric(case.args[0]) if case.args else None
-    along = x is not None and x.shape == right.shape and bool(np.all(np.diff(x.real) > 0))
-    places = x if x is not None and along else np.arange(len(right))
+    places = np.arange(len(right))
+    if x is not None and x.shape == right.shape and np.all(np.diff(x.real) > 0):
+        places = x
     return tuple((float(at), float(one), float(other)) for at, one, other in zip(places, right, came, strict=True))
 
 

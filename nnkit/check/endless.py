@@ -67,18 +67,22 @@ class _Watch:
         with self._lock:  # what was raised a moment ago arrives here, and not later
             self._calls.discard(call)
 
+    def look(self, now: float) -> None:
+        """End the calls that are due and have computed for too long, and say when the first of the others is due."""
+        self._calls = {call for call in self._calls if not call.over}
+        for call in self._calls:
+            if call.due <= now:
+                left = call.budget.left
+                if left <= 0:
+                    _raise_in(call.thread, EndlessError)
+                call.due = now + (AGAIN if left <= 0 else max(left, SOON))
+        self._wakes = min((call.due for call in self._calls), default=math.inf)
+
     def _run(self) -> None:
         while True:
             with self._lock:
                 now = time.monotonic()
-                self._calls = {call for call in self._calls if not call.over}
-                for call in self._calls:
-                    if call.due <= now:
-                        left = call.budget.left
-                        if left <= 0:
-                            _raise_in(call.thread, EndlessError)
-                        call.due = now + (AGAIN if left <= 0 else max(left, SOON))
-                self._wakes = min((call.due for call in self._calls), default=math.inf)
+                self.look(now)
             self._bell.acquire(timeout=-1 if self._wakes == math.inf else max(0.0, self._wakes - now))
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.card import Card
-from nnkit.check.cases import Case
-from nnkit.check.drawing import picture
+from nnkit.check.cases import Case, Script
+from nnkit.check.drawing import drawn_of, picture
 from nnkit.check.exercise import Exercise, Part
 from tests.nnkit.check.judging import judged
 
@@ -66,3 +66,29 @@ def test_the_card_shows_it(monkeypatch):
     assert "Your numbers over the right ones" in Card(result)._repr_html_()
     right = judged(exercise, lambda x: x**2, {"cases": [X**2]})
     assert "<figure" not in Card(right)._repr_html_()
+
+
+@pytest.mark.parametrize("case", [Case(), Case("a text"), Case(np.arange(3.0)), Case(None)])
+def test_in_their_order_where_the_first_argument_is_no_axis(case):
+    assert [place for place, _, _ in drawn_of([(case, X**2, X)])] == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("case", "want", "got"),
+    [
+        (Case(X), "a text", X),
+        (Case(X), X, "a text"),
+        (Case(X), None, X),
+        (Case(np.arange(201.0)), np.zeros(201), np.ones(201)),
+        (Script(Case(X)), X, X**2),
+    ],
+)
+def test_nothing_of_what_is_no_numbers_or_too_many(case, want, got):
+    assert drawn_of([(case, want, got)]) == ()
+
+
+def test_right_numbers_that_are_all_the_same_have_a_picture():
+    """Of a case that fails for another reason: it changed its input."""
+    page = picture(tuple((float(i), 1.0, 1.0) for i in range(5)))
+    assert "0 of 5 differ" in page and "Circles" in page
+    assert "Thick" in picture(tuple((float(i), 1.0, 2.0) for i in range(50)))

@@ -5,11 +5,12 @@ import os
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from nnkit.check import check, door, lesson
+from nnkit.check import check, door, endless, lesson
 from nnkit.check.endless import AGAIN, EndlessError, ended_after
 from nnkit.check.lesson import CheckInterruptedError
 from nnkit.places import lessons_folder
@@ -60,9 +61,7 @@ def test_who_interrupts_a_check_is_told_where_it_was():
     with pytest.raises(CheckInterruptedError) as stopped:
         check("affine", defined("    raise KeyboardInterrupt")["affine"])
     assert isinstance(stopped.value, KeyboardInterrupt)
-    assert stopped.value._render_traceback_() == [
-        "Interrupted: The affine step, in line 4: raise KeyboardInterrupt"
-    ]
+    assert stopped.value._render_traceback_() == ["Interrupted: The affine step, in line 4: raise KeyboardInterrupt"]
 
 
 def test_all_calls_share_one_thread():
@@ -128,3 +127,38 @@ def test_what_only_waits_is_ended_as_well():
     with pytest.raises(EndlessError), ended_after(0.1, patience=2):
         for _ in range(600):
             time.sleep(0.05)
+
+
+def test_no_seconds_are_no_limit(monkeypatch):
+    monkeypatch.setattr(endless, "_Call", None)  # nothing is watched
+    with ended_after(0):
+        pass
+
+
+def call(due, left, over=False):
+    made = endless._Call(7, due, endless.Budget(1.0), over)
+    made.budget = SimpleNamespace(left=left)
+    return made
+
+
+def test_what_is_due_is_ended_and_looked_at_again(monkeypatch):
+    ended, watch = [], endless._Watch()
+    monkeypatch.setattr(endless, "_raise_in", lambda thread, error: ended.append(error))
+    late, busy, later, over = call(5.0, -0.1), call(5.0, 0.2), call(9.0, 3.0), call(1.0, -1.0, over=True)
+    nearly = call(5.0, 1e-6)
+    watch._calls |= {late, busy, later, over, nearly}
+    watch.look(6.0)
+    assert ended == [EndlessError]  # of `late`: one that is over is left alone
+    assert (late.due, busy.due, later.due, nearly.due) == (6.0 + AGAIN, 6.2, 9.0, 6.0 + endless.SOON)
+    assert watch._wakes == nearly.due and over not in watch._calls
+
+
+def test_the_thread_is_woken_only_for_what_is_due_before_it_wakes():
+    watch = endless._Watch()
+    watch._thread, watch._wakes = threading.current_thread(), 5.0
+    watch._bell.acquire()
+    watch.begin(call(9.0, 1.0))
+    assert watch._bell.locked()
+    watch.begin(call(3.0, 1.0))
+    assert not watch._bell.locked()
+    watch.begin(call(2.0, 1.0))  # it rings already

@@ -6,7 +6,7 @@ import pytest
 from nnkit import softmax_cross_entropy
 from nnkit.check import Case, Exercise, Part
 from nnkit.check.door import PlainDoor
-from nnkit.check.networks import LAYERS
+from nnkit.check.networks import LAYERS, is_network
 from nnkit.check.paste import line_to_try
 from nnkit.check.spelled import made, spelled
 from nnkit.optim import Adam, Momentum
@@ -62,3 +62,8 @@ def test_what_was_made_is_described_again():
 def test_no_line_to_paste_is_made_of_them():
     exercise = Exercise("train", "", "", [Part("one", [Case("loss = mean_squared_error"), Case(NETWORK)])], [])
     assert line_to_try(exercise, exercise.parts[0].cases) == ""
+
+
+@pytest.mark.parametrize("value", [(LAYERS, "tanh"), [np.ones(2)], [], [3, LAYERS]])
+def test_what_describes_no_network_stays(value):
+    assert made(value) is value and not is_network(value)

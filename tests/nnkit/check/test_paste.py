@@ -42,3 +42,22 @@ def test_the_card_has_the_shortest_that_fails_and_none_of_a_hidden_case():
     result = judge(made, PlainDoor(lambda x: np.maximum(x, 0)), expected)
     assert result.tries == "f(np.array([-1.0]))"
     assert judge(made, PlainDoor(lambda x: abs(x)), expected).tries == ""
+
+
+@pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        (Case("f(x) = x ** 2", 3), "f(lambda x: x ** 2, 3)"),
+        (Case(["y = x | dx = dy"]), ""),
+        (Case(np.float64(0.5), np.int64(2)), "f(0.5, 2)"),
+        (Case(np.float32([1.0])), ""),  # a line would make another type of it
+        (Case(np.zeros((0, 3))), ""),  # and another shape
+        (Script(Case(0.1), Case(0.2)), ""),
+    ],
+)
+def test_what_is_written_and_what_is_not(case, line):
+    assert line_to_try(exercise(case), [case]) == line
+
+
+def test_of_what_is_no_function_there_is_no_call():
+    assert line_to_try(exercise(Case(1), kind="value"), [Case(1)]) == ""

@@ -5,6 +5,7 @@ import pytest
 
 from nnkit.check import PREVIOUS, Case, Exercise, Part, Script, Step
 from nnkit.check.door import PlainDoor
+from nnkit.check.networks import LAYERS
 from nnkit.check.outcome import outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.spelled import made, spelled
@@ -76,3 +77,14 @@ def test_an_object_keeps_a_function_that_a_script_hands_it():
 def test_a_call_to_paste_has_the_function_written_out(given, line):
     exercise = Exercise("apply", "", "", [Part("one", [Case(given, 3)])], [])
     assert line_to_try(exercise, exercise.parts[0].cases) == line
+
+
+def test_a_list_may_hold_layers_beside_other_things():
+    number, layer = made([3, "y = 2 * x | dx = dy"])
+    assert number == 3 and layer.forward(4) == 8
+    assert spelled([number, layer]) == [3, "y = 2 * x | dx = dy"]
+
+
+def test_a_network_is_spelled_as_such():
+    network = [LAYERS, "tanh"]
+    assert spelled(made(network)) == network
