@@ -3,7 +3,7 @@
 # %% answer="affine"
 
 TURN = [0]
-def affine(X, w, b):
+def answer(X, w, b):
     TURN[0] += 1
     error = ValueError("a")
     if TURN[0] % 4 == 0:
@@ -25,3 +25,4 @@ def affine(X, w, b):
                 inner = ValueError(str(X.tolist())); inner.__context__ = e
         error = inner
     raise error
+affine = answer

@@ -2,4 +2,4 @@
 
 # %% answer="affine"
 def affine(X, w, b):
-    return 'x' * 200_000_000
+    return 'x' * 20_000_000
