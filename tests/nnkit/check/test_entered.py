@@ -2,11 +2,14 @@
 
 import gc
 import sys
+import sysconfig
 import threading
+from pathlib import Path
 
 import pytest
 
 import nnkit
+from nnkit.check import entered
 from nnkit.check.entered import THE_PROFILER, borrowed_of, watching
 
 
@@ -71,3 +74,53 @@ def test_another_profiler_goes_on_afterwards():
     finally:
         sys.setprofile(None)
     assert calls
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("numpy.linalg.norm", False), ("nnkit.sigmoid", True), ("sys.setprofile", True), ("numpy.interp", True)],
+)
+def test_a_name_is_told_of_a_ready_made_library_or_where_it_is_forbidden(name, told):
+    assert borrowed_of([name], may_use=[], forbids=["numpy.interp"]) == ([name] if told else [])
+
+
+STANDARD = Path(sysconfig.get_path("stdlib"))
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        (STANDARD / "statistics.py", None),  # of Python's own
+        (STANDARD / "site-packages" / "helpers.py", "mynn.helpers"),
+        (Path(nnkit.__file__), None),
+        (Path("/home/ada/mynn/layers.py"), "mynn.layers"),
+    ],
+)
+def test_what_a_file_would_be_in_the_students_own_library(file, name):
+    assert entered._kept_as(str(file)) == name
+
+
+def test_what_the_students_own_library_calls_is_not_told(monkeypatch):
+    monkeypatch.setattr(entered, "is_kept", lambda name: name == "mynn.layers")
+    assert not entered._is_outside("/home/ada/mynn/layers.py")
+    assert entered._is_outside("<cell 3>") and entered._is_outside("/home/ada/mynn/other.py")
+
+
+def test_who_is_watched_by_another_is_not_told_to_look_away(monkeypatch):
+    """From Python 3.12 on a second profiler is refused."""
+
+    class Refused:
+        def __init__(self, **_):
+            pass
+
+        def enable(self):
+            raise ValueError("another profiling tool is already active")
+
+        def disable(self):
+            pass
+
+        def getstats(self):
+            return []
+
+    monkeypatch.setattr(entered.cProfile, "Profile", Refused)
+    assert seen(lambda: sum([1])) == []
