@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.digits import LEAST, digits_of, is_cut_right, is_short_for, is_short_for_right
-from nnkit.check.exercise import Exercise
+from nnkit.check.exercise import Exercise, compiled
 from nnkit.check.locks import Lock
 from nnkit.check.stored import Known, equal
 
 TURNED = "And its sign is turned round."
-SIMPLE = 10  # a smaller whole number comes out by chance
 
 
 class Place(NamedTuple):
@@ -32,13 +31,10 @@ class Place(NamedTuple):
 def nearly_declared(exercise: Exercise, value: Any) -> Known | None:
     """The misconception whose numbers these are, where no other one says something else of them."""
     answers = _answers(exercise)
-    known = [(each, list(_places(value, answers, each.outcomes[0].value)))
-             for each in exercise.wrong if isinstance(each, Known)]  # fmt: skip
+    known = [(each, list(_places(value, answers, each.outcomes[0].value))) for each in compiled(exercise.wrong, Known)]
     for found in (_all_of(known, is_short_for), _turned(known), _some_of(known)):
         if len({each.says for each in found}) == 1:
             return found[0]
-        if found:
-            return None
     return None
 
 
@@ -56,7 +52,7 @@ def is_cut_off(exercise: Exercise, value: Any) -> bool:
     """Whether several numbers are all those asked for with their further digits cut off."""
     places = list(_places(value, _answers(exercise), value))
     cut = [is_cut_right(place.came, place.lock) for place in places if not _is_right(place)]
-    return len(places) > 1 and len(cut) > 1 and all(cut)
+    return len(cut) > 1 and all(cut)
 
 
 def _answers(exercise: Exercise) -> list[Any]:
@@ -79,7 +75,7 @@ def _turned(known: Candidates) -> list[Known]:
     """Those that have the only number with the other sign."""
     found = []
     for each, places in known:
-        if len(places) == 1 and not isinstance(places[0].theirs, Lock):
+        if len(places) == 1:
             came, theirs = -places[0].came, float(places[0].theirs)
             if not _is_simple(came) and (equal(theirs, came, 1e-6) or is_short_for(came, theirs)):
                 found.append(replace(each, says=f"{each.says} {TURNED}"))
@@ -91,10 +87,10 @@ def _some_of(known: Candidates) -> list[Known]:
     found = []
     for each, places in known:
         wrong = [place for place in places if not _is_right(place)]
-        if len(places) < 2 or len(wrong) != 1:
+        if len(wrong) != 1:
             continue
         (place,) = wrong
-        if _is_simple(place.came) or _lacks_digits(place) or isinstance(place.theirs, Lock):
+        if _is_simple(place.came) or _lacks_digits(place):
             continue
         if _is_theirs(place, is_short_for):
             found.append(replace(each, says=f"{place.where}: {each.says}"))
@@ -117,29 +113,41 @@ def _lacks_digits(place: Place) -> bool:
 
 
 def _is_simple(number: float) -> bool:
-    return digits_of(number)[0] < LEAST or (number == round(number) and abs(number) < SIMPLE)
+    return digits_of(number)[0] < LEAST
 
 
-def _places(value: Any, answers: Sequence[Any], theirs: Any, where: str = "Your number") -> Iterator[Place]:
-    """The numbers of an answer, where all three have the same form; none where they have not."""
+def _places(value: Any, answers: Sequence[Any], theirs: Any) -> list[Place]:
+    """The numbers of an answer, where all three have the same form and hold nothing else; none where they have not."""
+    found: list[Place] = []
+    for place in _each(value, answers, theirs):
+        if place is None:
+            return []
+        found.append(place)
+    return found
+
+
+def _each(value: Any, answers: Sequence[Any], theirs: Any, where: str = "Your number") -> Iterator[Place | None]:
     locks = [answer for answer in answers if isinstance(answer, Lock)]
     if isinstance(value, np.ndarray):
         value = value.tolist()
     if locks:
-        if _is_number(value) and (isinstance(theirs, Lock) or _is_number(theirs)):
-            yield Place(where, float(value), locks[0], theirs)
+        numbers = _is_number(value) and (isinstance(theirs, Lock) or _is_number(theirs))
+        yield Place(where, float(value), locks[0], theirs) if numbers else None
         return
-    if isinstance(value, dict) and isinstance(theirs, dict):
-        keys: Sequence[Any] = list(value) if value.keys() == theirs.keys() else ()
-        words = [f"At {key!r}" for key in keys]
-    elif isinstance(value, list | tuple) and isinstance(theirs, list | tuple | np.ndarray):
-        keys = range(len(value)) if len(value) == len(theirs) else ()
-        words = [f"Value {i + 1} of {len(value)}" for i in keys]
+    keys: Sequence[Any]
+    if isinstance(value, dict) and isinstance(theirs, dict) and value.keys() == theirs.keys():
+        keys, words = list(value), [f"At {key!r}" for key in value]
+    elif _is_row(value) and _is_row(theirs) and len(value) == len(theirs):
+        keys, words = range(len(value)), [f"Value {i + 1} of {len(value)}" for i in range(len(value))]
     else:
+        yield None
         return
     for key, word in zip(keys, words, strict=True):
-        inner = [answer[key] for answer in answers if _has(answer, key)]
-        yield from _places(value[key], inner, theirs[key], word)
+        yield from _each(value[key], [answer[key] for answer in answers if _has(answer, key)], theirs[key], word)
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list | tuple | np.ndarray)
 
 
 def _has(answer: Any, key: Any) -> bool:

@@ -2,9 +2,14 @@
 
 import pytest
 
-from nnkit.check.exercise import Wrong
+from nnkit.check.cases import Case
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Part, Wrong
+from nnkit.check.judges import Judge
 from nnkit.check.locks import about
-from tests.nnkit.check.test_number import told
+from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import By, judged
+from tests.nnkit.check.test_number import SHARES, told
 
 SLOPES = [Wrong("dL/dz", -0.038098, "That is dL/dz."), Wrong("other", 0.082167, "That is another weight's.")]
 
@@ -44,3 +49,75 @@ def test_the_only_wrong_one_of_several_is_a_declared_one():
     assert told({"a": about(5), "b": about(8)}, 0, {"a": 3, "b": 8}, wrong=few) == "at 'a': 3 is too small"  # by chance
     two = [*WEIGHTS, Wrong("other", [4736, 7], "Another.")]
     assert told(right, 0, [4736, 50890], wrong=two) == "value 1 of 2: 4736 is too small"
+
+
+PAIR = (about(0.3, 0.001), about(0.5, 0.001))
+HALF_RIGHT = [Wrong("half", [0.12345, 0.5], "Half of it.")]
+
+
+def test_a_declared_one_may_be_right_in_part():
+    assert told(PAIR, 0, [0.123, 0.5], wrong=HALF_RIGHT) == "Half of it."
+    assert told(PAIR, 0, [0.123, 0.72], wrong=HALF_RIGHT) == "value 1 of 2: 0.123 is too small"
+
+
+@pytest.mark.parametrize(
+    ("right", "value", "declared"),
+    [
+        (PAIR, [0.7, 0.5], [0.7, 0.9]),  # one digit comes out by chance
+        (PAIR, [-0.123, 0.5], [0.123, 0.9]),  # the sign of one of several
+        (about(0.3, 0.001), -0.7, 0.7),
+        (about(0.3, 0.001), 0.123, [0.123, 0.5]),  # of another form
+        (PAIR, [0.123, 0.52], 0.123),
+        (PAIR, [0.123, 0.52], {0: 0.1234, 1: 0.5}),
+        (PAIR, [0.123, 0.5], [0.1234]),
+        (PAIR, [0.123, 0.5], ["a text", 0.5]),
+        (PAIR, [None, 0.5], [0.123, 0.5]),
+        (PAIR, [True, 0.5], [0.123, 0.5]),
+        (PAIR, [float("nan"), 0.5], [0.123, 0.5]),
+        (PAIR, [0.123], [0.1234, 0.5]),
+        (PAIR, [0.123, 0.5, 0.7], [0.1234, 0.5, 0.7]),
+        ({"x": about(0.3, 0.001)}, {"x": 0.123}, [0.1234]),
+        ({"x": about(0.3, 0.001)}, {"x": 0.123, "y": 1.0}, {"x": 0.1234}),
+    ],
+)
+def test_what_is_another_thing_is_not_told_so(right, value, declared):
+    assert "DECLARED" not in told(right, 0, value, wrong=[Wrong("declared", declared, "DECLARED.")])
+
+
+def test_the_other_sign_of_all_the_digits():
+    assert told(-0.022603, 6e-5, -0.082167, wrong=SLOPES) == "That is another weight's. And its sign is turned round."
+
+
+def test_a_number_that_lacks_digits_of_the_right_one_is_not_the_declared_one():
+    right = (about(0.1197, 0.0001), about(0.8, 0.01))
+    says = told(right, 0, [0.12, 0.8], wrong=[Wrong("near", [0.1184, 0.3], "Near.")])
+    assert says.startswith("Your numbers are right as far as their digits go")
+
+
+def test_answers_of_two_parts_and_of_one_that_another_judge_decides():
+    parts = [Part(key, [Case()], judge=Judge("answer.like", answer={key: about(right)}))
+             for key, right in (("x", -27), ("y", 14))]  # fmt: skip
+    free = Part("free", [Case()], judge=By(lambda value: None))
+    wrong = [Wrong("one way", {"x": -21, "y": 15.5}, "One way only.")]
+    exercise = Exercise("answer", "E", "...", parts=[*parts, free], kind="value", wrong=wrong)
+    assert judged(exercise, {"x": -21, "y": 14}, {}).message == "At 'x': One way only."
+    assert judged(exercise, {"x": -21, "y": 13}, {}).message == "at 'x': -21 is too large"
+
+
+def test_a_value_that_no_judge_decides():
+    exercise = Exercise("answer", "E", "...", parts=[Part("n", [Case()])], kind="value")
+    assert judge(exercise, PlainDoor(0.123), {"n": [0.5]}).points == 0
+
+
+def test_digits_that_are_lacking_and_cut_off_are_told_of_what_lacks_them():
+    says = "Your numbers are right as far as their digits go"
+    assert told(SHARES, 0, [0.867, 0.02, 0.12]).startswith(says)
+    assert not told(SHARES, 0, [0.867, 0.02, 0.117]).startswith(says)  # one digit, and all others are right
+    narrow = tuple(about(number, 0.0004) for number in (0.8668, 0.0159, 0.1173))
+    cut = "Your numbers are cut off"
+    assert told(narrow, 0, [0.866, 0.015, 0.1173]).startswith(cut)
+    assert told(narrow, 0, [0.866, 0.0159, 0.1173]).startswith("Only one of your numbers is wrong")
+    assert told(narrow[:1], 0, [0.866]).startswith("value 1 of 1")
+    ones = (about(1.04, 0.001), about(0.123, 0.0001))
+    assert told(ones, 0, [1, 0.12]).startswith(says)
+    assert told(ones, 0, [True, 0.12]) == "value 1 of 2: True is wrong"
