@@ -30,7 +30,9 @@ def explain(error: Exception, root: Path) -> str:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return f"no space is left on the disk ({error.filename or root}): make room. {KEPT}"
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno == errno.EROFS:
+            return f"{error.filename or root} lies on a disk that can only be read: copy the course to another. {KEPT}"
+        if error.errno in (errno.EACCES, errno.EPERM):
             return f"{error.filename or root} may not be read or written by this user: check its owner. {KEPT}"
         if "connect to" in said:  # Dask's
             return f"no Dask scheduler answers ({said}): is it running, and is the address right? {KEPT}"

@@ -24,6 +24,7 @@ def from_database(text: str) -> OperationalError:
         (sqlite3.DatabaseError("file is not a database"), ("damaged", "backups")),
         (OSError(errno.ENOSPC, "No space left on device", "autograded/x"), ("no space is left", "autograded/x")),
         (PermissionError(errno.EACCES, "Permission denied", "marks.csv"), ("marks.csv may not be", "owner")),
+        (OSError(errno.EROFS, "Read-only file system", "marks.csv"), ("marks.csv lies on a disk", "only be read")),
         (OSError("Timed out trying to connect to tcp://there:8786"), ("no Dask scheduler answers", "tcp://there:8786")),
         (ModuleNotFoundError("No module named 'distributed'", name="distributed"), ("pip install",)),
         (EngineError("course.grading.student.zygote did not start (exit code 1)"), ("grading cannot start",)),
