@@ -24,7 +24,7 @@ def beside_stated(number: float, stated: Sequence[float], right: Callable[[float
         for made, says in ((number / each, OFTEN), (number * each, SELDOM)):
             if right(made) and not any(right(factor * made) for factor in BESIDE):
                 found["times a number of the task"] = says if not found else ""
-    if not found and number == round(number) and abs(number) >= COUNTED:
+    if number == round(number) and abs(number) >= COUNTED:
         for by in sorted(_made_of(others)):
             for made, says in ((number + by, LACKS), (number - by, HAS)):
                 if right(made) and not right(made + 1):

@@ -118,6 +118,6 @@ def test_digits_that_are_lacking_and_cut_off_are_told_of_what_lacks_them():
     assert told(narrow, 0, [0.866, 0.015, 0.1173]).startswith(cut)
     assert told(narrow, 0, [0.866, 0.0159, 0.1173]).startswith("Only one of your numbers is wrong")
     assert told(narrow[:1], 0, [0.866]).startswith("value 1 of 1")
-    ones = (about(1.04, 0.001), about(0.123, 0.0001))
+    ones = (about(1.2, 0.02), about(0.123, 0.0001))
     assert told(ones, 0, [1, 0.12]).startswith(says)
     assert told(ones, 0, [True, 0.12]) == "value 1 of 2: True is wrong"
