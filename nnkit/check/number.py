@@ -28,13 +28,13 @@ class Form(NamedTuple):
     says: str
     make: Callable[[float], float]
     whole: bool = True
-    beside: tuple[float, float] = (0.8, 1.25)
+    beside: tuple[float, float] = (0.92, 1.08)
 
 
 MOST = 300  # a power of a larger number is none
 ROOTED, EXACT = (0.97, 1.03), (0.999, 1.001)  # roots and squares stand close to each other, whole numbers closer
 FORMS = (
-    Form("the sign", "has the wrong sign", lambda x: -x),
+    Form("the sign", "has the wrong sign", lambda x: -x, beside=(0.8, 1.25)),
     Form("a logarithm", "is the logarithm of what is asked for", lambda x: 10.0 ** min(x, MOST), whole=False),
     Form("a logarithm", "is the logarithm of what is asked for", lambda x: math.exp(min(x, MOST)), whole=False),
     Form("upside down", "is upside down: 1 over it is asked for", lambda x: 1 / x),

@@ -14,7 +14,7 @@ from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.labels import label_edits
-from nnkit.check.repair.loops import sizes_of_rounds
+from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
@@ -61,7 +61,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((1, edit) for edit in class_edits(of))
             yield from ((2, edit) for edit in kept_edits(of))
     for function, _ in found:
-        yield from ((1, edit) for edit in line_edits(function))
+        yield from ((1, edit) for edit in (*line_edits(function), *carried_on(function)))
     for function, _ in found:
         for spot in _spots(function):
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot)))

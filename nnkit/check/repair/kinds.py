@@ -112,6 +112,7 @@ KINDS = {
     "added up": (STATE, "something is added to what was there, which it should replace"),
     "not added up": (STATE, "something replaces what was there, to which it should be added"),
     "in place": (STATE, "an array is changed in place that somebody else still needs"),
+    "carried on": (STATE, "what is made for one round or call stays in a name that the next one takes up again"),
     "not set back": (STATE, "a loop lets something go on that has to start anew"),
     "continue missing": (LINES, "after an `if`, the round goes on with a line that is meant for the other case only"),
     "term in a loop": (LINES, "a term is added in each round of a loop, where it belongs there once"),

@@ -1,6 +1,7 @@
 """Small changes of loops: what is set before them, in them and after them."""
 
 import ast
+import copy
 import itertools
 from collections.abc import Iterator
 
@@ -168,6 +169,49 @@ class _Put(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         text = self.texts.get(node.id) if isinstance(node.ctx, ast.Load) else None
         return ast.parse(text, mode="eval").body if text else node
+
+
+def carried_on(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`new = s / (1 - b)` for `s = s / (1 - b)` where the next round, or the next call, takes `s` up again."""
+    for holder in ast.walk(function):
+        block = getattr(holder, "body", None)
+        if not isinstance(block, list) or not isinstance(holder, ast.For | ast.While | ast.FunctionDef):
+            continue
+        for i, line in enumerate(block[1:], 1):
+            if not isinstance(line, ast.Assign) or len(line.targets) != 1:
+                continue
+            target = ast.unparse(line.targets[0])
+            kept = target.startswith("self.") if holder is function else isinstance(line.targets[0], ast.Name)
+            if kept and target in _names_in(line.value) and any(target in _assigned_in(other) for other in block[:i]):
+                new = ast.copy_location(ast.Assign([ast.Name(OWN, ast.Store())], line.value), line)
+                ast.fix_missing_locations(new)
+                after = [_Renamed(target).visit(copy.deepcopy(other)) for other in block[i + 1 :]]
+                yield Edit("carried on", line, holder, "body", [*block[:i], new, *after])
+
+
+OWN = "own_name"
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {ast.unparse(inner) for inner in ast.walk(node) if isinstance(inner, ast.Name | ast.Attribute)}
+
+
+def _assigned_in(line: ast.stmt) -> set[str]:
+    targets = line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AugAssign) else []
+    return {name for target in targets for name in _names_in(target)}
+
+
+class _Renamed(ast.NodeTransformer):
+    """With a name of its own for what is read under another one."""
+
+    def __init__(self, old: str):
+        self.old = old
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        read = isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+        if read and ast.unparse(node) == self.old:
+            return ast.copy_location(ast.Name(OWN, ast.Load()), node)
+        return self.generic_visit(node)
 
 
 def sizes_of_rounds(function: ast.FunctionDef) -> Iterator[Edit]:

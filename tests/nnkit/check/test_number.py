@@ -102,6 +102,8 @@ def test_of_two_parts_both_have_to_come_out_right():
 
 def test_a_number_that_fits_by_chance_is_told_the_judges_word():
     assert told(0.2, 0.15, -0.7) == "-0.7 is too small"
+    assert told(-1.28, 0.07, -0.75) == "-0.75 is too large"  # 1 over it, but by chance
+    assert told(-1.28, 0.01, -0.78).startswith("Your number is upside down")
     assert told(4, 0, 2) == "2 is too small"
     assert told(4, 0, 5) == "5 is too large"
     assert told(2.7, 0.1, 1) == "1 is too small"  # e, by chance
