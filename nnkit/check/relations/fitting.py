@@ -133,8 +133,8 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
             return next((other for other in places_by(leaf) if other.name == place.name), None)
 
         telling = [leaf for leaf in wrong if place.tells(leaf)]
-        if len(telling) < 2:
-            telling = list(wrong)
+        if len(telling) < 2 or {leaf.path for leaf in telling} != {leaf.path for leaf in wrong}:
+            telling = list(wrong)  # a value that is too small in every case is held against the place, not left out
         if (
             evidence >= place.least * (1 if cases > 1 else 2)
             and all((twin := here(leaf)) and twin.holds(leaf) for leaf in telling)

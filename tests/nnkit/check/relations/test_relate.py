@@ -230,6 +230,12 @@ def test_the_part_of_an_outcome_that_is_wrong_is_named(right, answer, subject):
     assert told(right, answer, VECTORS)[1] == subject
 
 
+def test_values_too_short_for_a_place_are_no_part_of_what_is_said():
+    cases = [Case(RNG.normal(size=2), n) for n in (4, 7, 9)]
+    _, says = told(lambda x, n: (3 * x, n + 2), lambda x, n: (x**2 + 1, n + 1), cases)
+    assert says == "Of what comes back, value 2 of 2, is one less than it should be. Another part is wrong as well."
+
+
 LARGE = [Case(np.array([40.0, -3.0, 2.5])), Case(np.array([50.0, -4.0, 3.5]))]
 
 
