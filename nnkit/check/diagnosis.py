@@ -18,7 +18,7 @@ from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
-from nnkit.check.relations import CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
+from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
 from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
 
@@ -137,12 +137,20 @@ def _general(
         return says, "not in place", CERTAIN
     if all(part.passed or WARNED in part.detail for part in parts):
         return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
-    if some := recognise_in_part(exercise, outcomes, expected):
-        return some.says, some.name, LIKELY
+    some = recognise_in_part(exercise, outcomes, expected)
+    if some and some.single:
+        return some.known.says, some.known.name, LIKELY
     found = relate(
         _seen(exercise, outcomes, expected),
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     )
+    of_all = found is not None and not found.symptom and not found.says.endswith(ANOTHER_PART)
+    if some and not of_all:
+        says = some.known.says
+        if some.rest:
+            other = relate(_seen(exercise, some.rest, expected))
+            says += f" {other.says if other and other.name not in WEAK else ANOTHER_PART}"
+        return says, some.known.name, LIKELY
     if found and not (found.name in WEAK and _is_right_where_shown(parts)):
         sure = found in (KEEPS, SHARED) or found.name in TEXTS
         sure |= found.name.removeprefix("stops: ") in CERTAIN_CAUSES

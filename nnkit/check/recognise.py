@@ -4,15 +4,16 @@ A crash is compared by its exception's class and by the place where it was raise
 values that agree, its class is enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
-from nnkit.check.exercise import Exercise
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.nearly_declared import nearly_declared
 from nnkit.check.plain import copy_plain
 from nnkit.check.relations import OVERFLOWS, overflows
@@ -44,19 +45,55 @@ def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -
     return all(_same(exercise, theirs, want, case, outcomes[key], by_place) for key, case, want, theirs in rows)
 
 
+class Region(NamedTuple):
+    """A part or value that is wrong: in words; whether a misconception makes it, by its rows; and what is wanted there
+    in the place of what came, for a case, what it should come to, and what it came to."""
+
+    where: str
+    like: Callable[[list[Row]], bool]
+    mend: "Callable[[Key, Any, Outcome], Outcome]"
+
+
+class InPart(NamedTuple):
+    """What misconceptions make of it together; whether it is a single one that makes all that is wrong; and what would
+    have come without them, where more is wrong."""
+
+    known: Known
+    single: bool
+    rest: "dict[Key, Outcome] | None"
+
+
 def recognise_in_part(
     exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]
-) -> Known | None:
-    """The misconception that makes all of what is wrong, in whole parts or in whole values, where the rest is right."""
-    found = []
-    good: dict[tuple[Key, int], bool] = {}
-    for known in _known(exercise):
-        rows = list(_rows(exercise, expected, known))
-        where = _by_part(exercise, outcomes, rows) or _by_value(exercise, outcomes, rows, good)
-        if where:
-            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in rows)
-            found.append(replace(known, says=f"{where}: {known.says}{f' {OVERFLOWS}' * over}"))
-    return found[0] if len({known.says for known in found}) == 1 else None
+) -> InPart | None:
+    """The misconceptions that make what is wrong, each in a part or value of its own, where the rest is right or wrong
+    in another way. Those of parts before those of values, and what explains all before what explains some."""
+    known = [(each, list(_rows(exercise, expected, each))) for each in _known(exercise)]
+    some = None
+    for regions in (_wrong_parts, _wrong_values) if known else ():
+        wrong = list(regions(exercise, outcomes, known[0][1]))
+        like = [(region, [each for each, rows in known if region.like(rows)]) for region in wrong]
+        certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
+        whole = len(certain) == len(wrong)
+        if certain and (some is None or whole):
+            rest = dict(outcomes)
+            for region, _ in certain:
+                rest |= {key: region.mend(key, want, rest[key]) for key, _, want, _ in known[0][1]}
+            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
+            single = whole and len({one.says for _, one in certain}) == 1
+            some = InPart(_together(certain, [OVERFLOWS] * over), single, None if whole else rest)
+            if whole:
+                return some
+    return some
+
+
+def _together(certain: "list[tuple[Region, Known]]", also: list[str]) -> Known:
+    """One misconception of all these places, each with its sentence."""
+    places: dict[str, list[str]] = {}
+    for region, one in certain:
+        places.setdefault(one.says, []).append(region.where)
+    says = [f"{', '.join(where)}: {each}" for each, where in places.items()]
+    return Known(" and ".join(dict.fromkeys(one.name for _, one in certain)), " ".join([*says, *also]), ())
 
 
 def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:
@@ -74,49 +111,52 @@ def _rows(exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known) 
         yield (part, i), case, expected[part][i] if part in expected else None, theirs
 
 
-def _by_part(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> str:
-    """The parts that are wrong as the misconception has them, in words, or ""."""
-    wrong, evidence = [], []
+def _wrong_parts(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> Iterator[Region]:
+    """Each part that is wrong."""
+    if len(exercise.parts) == 1 or any(part.judge for part in exercise.parts):
+        return
     for part in exercise.parts:
-        own = [row for row in rows if row[0][0] == part.name]
-        if part.judge or len(exercise.parts) == 1:
-            return ""
-        if all(_right(exercise, want, outcomes[key]) for key, _, want, _ in own):
-            continue
-        if not all(_same(exercise, theirs, want, case, outcomes[key]) for key, case, want, theirs in own):
-            return ""
-        wrong.append(part.name)
-        evidence += [
-            (want, outcomes[key].value) for key, _, want, _ in own if not _right(exercise, want, outcomes[key])
-        ]
-    return f"In “{wrong[0]}”" if len(wrong) == 1 and enough(evidence) else ""
+        bad = {key for key, _, want, _ in rows if key[0] == part.name and not _right(exercise, want, outcomes[key])}
+
+        def like(rows: list[Row], part: Part = part, bad: set[Key] = bad) -> bool:
+            own = [row for row in rows if row[0][0] == part.name]
+            same = all(_same(exercise, theirs, want, case, outcomes[key]) for key, case, want, theirs in own)
+            return same and enough([(want, outcomes[key].value) for key, _, want, theirs in own
+                                    if key in bad and not equal(theirs.value, want, exercise.rtol)])  # fmt: skip
+
+        if bad:
+            yield Region(f"In “{part.name}”", like, partial(_with_part, part.name))
 
 
-def _by_value(
-    exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row], good: dict[tuple[Key, int], bool]
-) -> str:
-    """The value of a tuple that is wrong as the misconception has it, in words, or ""; another may overflow. good:
-    which values are right, as far as is known by now; it is the same for all misconceptions."""
+def _wrong_values(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> Iterator[Region]:
+    """Each value of a tuple that is wrong; others may overflow."""
     sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
     if len(sizes) != 1 or (size := sizes.pop()) < 2:
-        return ""
-    pairs = [(key, want, outcomes[key], want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
-    if not all(not got.problem and not got.changed and _several(got.value, size) and _several(known, size)
-               for _, _, got, known in pairs):  # fmt: skip
-        return ""
-    wrong, evidence = [], []
+        return
+    if any(outcomes[key].problem or outcomes[key].changed or not _several(outcomes[key].value, size)
+           for key, _, _, _ in rows):  # fmt: skip
+        return
     for i in range(size):
-        for key, want, got, _ in pairs:
-            if (key, i) not in good:
-                one, other = want[i], got.value[i]
-                good[key, i] = overflows(one, other) or not difference(one, other, exercise.rtol, exercise.atol)
-        bad = [(want[i], got.value[i]) for key, want, got, _ in pairs if not good[key, i]]
-        if bad and not all(equal(known[i], got.value[i], exercise.rtol) for _, _, got, known in pairs):
-            return ""
+        came = {key: outcomes[key].value[i] for key, _, _, _ in rows}
+        bad = {key for key, _, want, _ in rows if not overflows(want[i], came[key])
+               and difference(want[i], came[key], exercise.rtol, exercise.atol)}  # fmt: skip
+
+        def like(rows: list[Row], i: int = i, bad: set[Key] = bad, came: dict[Key, Any] = came) -> bool:
+            known = [(key, want[i], want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
+            same = all(_several(one, size) and equal(one[i], came[key], exercise.rtol) for key, _, one in known)
+            return same and enough([(want, came[key]) for key, want, one in known
+                                    if key in bad and not equal(one[i], want, exercise.rtol)])  # fmt: skip
+
         if bad:
-            wrong.append(i)
-            evidence += bad
-    return f"Value {wrong[0] + 1} of {size}" if len(wrong) == 1 and enough(evidence) else ""
+            yield Region(f"Value {i + 1} of {size}", like, partial(_with_value, i))
+
+
+def _with_part(name: str, key: Key, want: Any, got: "Outcome") -> "Outcome":
+    return replace(got, value=want, problem=None, changed=()) if key[0] == name else got
+
+
+def _with_value(i: int, _: Key, want: Any, got: "Outcome") -> "Outcome":
+    return replace(got, value=(*got.value[:i], want[i], *got.value[i + 1 :]))
 
 
 def _several(value: Any, size: int) -> bool:

@@ -58,6 +58,7 @@ SHARED = Found(
 )
 
 
+ANOTHER_PART = "Another part is wrong as well."
 OVERFLOWS = "And it gives `nan` or `inf` in places: something overflows, or 0 is divided by 0."
 
 
@@ -228,7 +229,7 @@ def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
         return None
     found = [_of_leaves(leaves, [leaf for leaf in wrong if leaf.path == path]) for path in paths]
     told = sorted((each for each in found if each), key=lambda each: each.symptom)
-    return told[0]._replace(says=f"{told[0].says} Another part is wrong as well.") if told else None
+    return told[0]._replace(says=f"{told[0].says} {ANOTHER_PART}") if told else None
 
 
 def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:

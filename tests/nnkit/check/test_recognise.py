@@ -1,0 +1,154 @@
+"""A declared misconception is recognised by its outcomes: of a crash by what the crash says, not by any crash of the
+same type; and in one part or value, where others are right or have a misconception of their own."""
+
+import math
+
+import numpy as np
+
+from nnkit.check.cases import Case, Script, Step
+from nnkit.check.exercise import Exercise, Part, Wrong
+from nnkit.check.outcome import expected_outcomes
+from tests.nnkit.check.judging import judged
+
+Z = np.array([-1.0, 2.0])
+EXERCISE = Exercise(
+    "grow",
+    "Grow",
+    "e^z",
+    parts=[Part("values", [Case(Z), Case(2 * Z)])],
+    wrong=[Wrong("math.exp", lambda z: math.exp(z), "math.exp takes one number.")],
+)
+EXPECTED = {"values": [np.exp(Z), np.exp(2 * Z)]}
+
+
+def test_the_same_crash_is_recognised():
+    assert judged(EXERCISE, lambda z: 1 * math.exp(z), EXPECTED).misconception == "math.exp"
+
+
+def test_another_crash_of_the_same_type_is_not():
+    result = judged(EXERCISE, lambda z: np.exp - z, EXPECTED)
+    assert (result.state, result.misconception) == ("crashed", "stops: types")
+
+
+class Up:
+    """Counts up; its `more` and `done` may fail with an error of the same type."""
+
+    def more(self):
+        return 1
+
+    def done(self):
+        return 1
+
+
+class FailsAtTheEnd(Up):
+    def done(self):
+        raise AttributeError("no box")
+
+
+class FailsAtOnce(Up):
+    def more(self):
+        raise AttributeError("nothing kept")
+
+
+def test_a_script_that_stops_at_another_step_is_another_mistake():
+    script, fine = Script(Case(), Step("more"), Step("done")), Script(Case())
+    exercise = Exercise(
+        "up",
+        "Up",
+        "Count.",
+        kind="object",
+        parts=[Part("steps", [fine, script])],
+        wrong=[Wrong("at the end", FailsAtTheEnd, "Boxes."), Wrong("at once", FailsAtOnce, "Keep it.")],
+    )
+    expected = {"steps": [[], [1, 1]]}
+    assert judged(exercise, FailsAtTheEnd, expected).misconception == "at the end"
+    assert judged(exercise, FailsAtOnce, expected).misconception == "at once"
+
+
+VECTORS = [Case(np.array(x)) for x in ([0.3, 1.7, 0.9, 1.2], [1.9, 0.4, 0.8], [0.6, 1.1, 1.4, 0.2, 0.7])]
+
+
+def test_a_slip_of_a_declared_misconception_in_one_value_is_named_for_it():
+    wrong = [Wrong("halves", lambda x: (x / 2, x + x / 2), "You halved it.")]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: (x, x + x), VECTORS)}
+    result = judged(exercise, lambda x: (x / 2, x + x), expected)
+    assert (result.misconception, result.message) == ("halves", "Value 1 of 2: You halved it.")
+
+
+def test_a_declared_slip_in_one_value_is_named_where_another_overflows():
+    wrong = [Wrong("halves", lambda x: (np.exp(x), x / 2), "You halved it.")]
+    cases = [*VECTORS, Case(np.array([800.0, 900.0, 1000.0]))]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: (np.exp(np.minimum(x, 5)), x), cases)}
+    result = judged(exercise, lambda x: (np.where(x > 5, np.nan, np.exp(x)), x / 2), expected)
+    assert (result.misconception, result.message.split("You")[0]) == ("halves", "Value 2 of 2: ")
+    assert "overflows" in result.message
+
+
+def of_two(answer):
+    """The verdict on (x, 2x), of which two misconceptions are declared."""
+    wrong = [
+        Wrong("halves", lambda x: (x / 2, x - 1), "You halved it."),
+        Wrong("squares", lambda x: (x + 7, x * x), "You squared it."),
+    ]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
+    return judged(exercise, answer, {"cases": expected_outcomes(exercise, lambda x: (x, 2 * x), VECTORS)})
+
+
+def test_each_value_has_its_own_misconception():
+    result = of_two(lambda x: (x / 2, x * x))
+    assert result.message == "Value 1 of 2: You halved it. Value 2 of 2: You squared it."
+    assert result.misconception == "halves and squares"
+
+
+def test_of_a_value_that_nothing_explains_it_is_said_that_it_is_wrong():
+    result = of_two(lambda x: (x / 2, np.cos(x)))
+    assert result.message == "Value 1 of 2: You halved it. Another part is wrong as well."
+    assert result.misconception == "halves"
+
+
+def test_of_a_value_that_no_misconception_makes_a_relation_is_told():
+    says = "Value 1 of 2: You halved it. Of what comes back, value 2 of 2, has the opposite sign."
+    assert of_two(lambda x: (x / 2, -2 * x)).message == says
+
+
+def test_a_relation_of_all_that_is_wrong_says_more_than_a_misconception_of_some():
+    assert of_two(lambda x: (x / 2, x)).message == "What comes back is half of what it should be."
+
+
+def test_each_part_has_its_own_misconception():
+    first, second = [Case(x.args[0]) for x in VECTORS[:2]], [Case(-x.args[0]) for x in VECTORS[:2]]
+    wrong = [
+        Wrong("halves", lambda x: x / 2 if x[0] > 0 else 0 * x, "You halved it."),
+        Wrong("squares", lambda x: x * x, "You squared it."),
+    ]
+    exercise = Exercise("answer", "E", "...", parts=[Part("above", first), Part("below", second)], wrong=wrong)
+    expected = {"above": [case.args[0] for case in first], "below": [case.args[0] for case in second]}
+    result = judged(exercise, lambda x: x / 2 if x[0] > 0 else x * x, expected)
+    assert result.message == "In “above”: You halved it. In “below”: You squared it."
+
+
+def test_values_in_another_order_are_told_so_though_each_is_like_a_misconception():
+    wrong = [
+        Wrong("first twice", lambda x: (x, x), "Twice the first."),
+        Wrong("second twice", lambda x: (2 * x, 2 * x), "Twice the second."),
+    ]
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
+    expected = {"cases": expected_outcomes(exercise, lambda x: (x, 2 * x), VECTORS)}
+    assert judged(exercise, lambda x: (2 * x, x), expected).misconception == "another order"
+
+
+def test_a_misconception_whose_large_array_tells_it_from_nothing_is_none():
+    """What is kept of a large array is six numbers and two sums: small errors elsewhere do not show in them."""
+    small, large = [Case(x) for x in np.eye(2, 4)], [Case(np.r_[1e6, x]) for x in np.eye(2, 40)]
+
+    def off(by):
+        return lambda x: x + by * np.arange(len(x)) * (np.arange(len(x)) % 2) if len(x) > 4 else x + by
+
+    exercise = Exercise(
+        "answer", "E", "...", parts=[Part("small", small), Part("large", large)], wrong=[Wrong("up", off(0.001), "Up.")]
+    )
+    expected = {"small": [case.args[0] for case in small], "large": [case.args[0] for case in large]}
+    assert judged(exercise, off(0.001), expected).misconception == "up"
+    assert "Up." not in judged(exercise, lambda x: off(-0.001)(x) * (1 + 2 * (len(x) == 4)), expected).message
