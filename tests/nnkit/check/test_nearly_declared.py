@@ -9,7 +9,7 @@ from nnkit.check.judges import Judge
 from nnkit.check.locks import about
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By, judged
-from tests.nnkit.check.test_number import SHARES, told
+from tests.nnkit.check.test_number import SHARES, quick_locks, told  # noqa: F401
 
 SLOPES = [Wrong("dL/dz", -0.038098, "That is dL/dz."), Wrong("other", 0.082167, "That is another weight's.")]
 

@@ -3,11 +3,18 @@
 import numpy as np
 import pytest
 
+from nnkit.check import locks
 from nnkit.check.cases import Case
 from nnkit.check.exercise import Exercise, Judge, Part
 from nnkit.check.locks import about
 from nnkit.check.number import PLACES
 from tests.nnkit.check.judging import judged
+
+
+@pytest.fixture(autouse=True)
+def quick_locks(monkeypatch):
+    """Locks that are hashed once: a judge is asked about many numbers."""
+    monkeypatch.setattr(locks, "ROUNDS", 1)
 
 
 def told(right, tolerance, number, task="...", wrong=()):

@@ -4,7 +4,7 @@ import pytest
 
 from nnkit.check.stated import beside_stated
 from nnkit.check.task import numbers_of
-from tests.nnkit.check.test_number import told
+from tests.nnkit.check.test_number import quick_locks, told  # noqa: F401
 
 
 @pytest.mark.parametrize(
