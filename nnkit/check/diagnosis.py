@@ -30,6 +30,7 @@ SAYS_VISIBLE = (
 # places that say less than that
 WEAK = ("zero in places", "not zero", "not zero in places", "one part of several", "not made to add up to 1")
 TEXTS = ("kind: texts", "kind: a text", "kind: Nones")  # that a change makes numbers of says nothing else of them
+ONE_OF_ALL = ("only the first", "only the last")  # that an index more makes something of it says less
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
@@ -152,7 +153,7 @@ def _general(
             says += f" {other.says if other and other.name not in WEAK else ANOTHER_PART}"
         return says, some.known.name, LIKELY
     if found and not (found.name in WEAK and _is_right_where_shown(parts)):
-        sure = found in (KEEPS, SHARED) or found.name in TEXTS
+        sure = found in (KEEPS, SHARED) or found.name in (*TEXTS, *ONE_OF_ALL)
         sure |= found.name.removeprefix("stops: ") in CERTAIN_CAUSES
         return found.says, found.name, SYMPTOM if found.symptom else CERTAIN if sure else LIKELY
     return (SAYS_VISIBLE, VISIBLE, SYMPTOM) if _is_right_where_shown(parts) else ("", "", SYMPTOM)

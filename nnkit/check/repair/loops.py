@@ -177,12 +177,13 @@ def carried_on(function: ast.FunctionDef) -> Iterator[Edit]:
         block = getattr(holder, "body", None)
         if not isinstance(block, list) or not isinstance(holder, ast.For | ast.While | ast.FunctionDef):
             continue
-        for i, line in enumerate(block[1:], 1):
+        for i, line in enumerate(block):
             if not isinstance(line, ast.Assign) or len(line.targets) != 1:
                 continue
             target = ast.unparse(line.targets[0])
-            kept = target.startswith("self.") if holder is function else isinstance(line.targets[0], ast.Name)
-            if kept and target in _names_in(line.value) and any(target in _assigned_in(other) for other in block[:i]):
+            made = any(target in _assigned_in(other) for other in block[:i])
+            kept = target.startswith("self.") if holder is function else isinstance(line.targets[0], ast.Name) and made
+            if kept and target in _names_in(line.value):
                 new = ast.copy_location(ast.Assign([ast.Name(OWN, ast.Store())], line.value), line)
                 ast.fix_missing_locations(new)
                 after = [_Renamed(target).visit(copy.deepcopy(other)) for other in block[i + 1 :]]

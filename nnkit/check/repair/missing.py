@@ -155,8 +155,9 @@ SIZES = ("abs", "absolute", "fabs", "square")
 
 
 def _takes_sizes(node: ast.AST) -> bool:
-    """Whether it is a call that drops signs."""
-    return isinstance(node, ast.Call) and called(node) in SIZES
+    """Whether it is a call that drops signs, or a minus, which turns them."""
+    turns = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+    return turns or (isinstance(node, ast.Call) and called(node) in SIZES)
 
 
 def _is_sequence(node: ast.AST) -> bool:

@@ -31,3 +31,9 @@ def test_an_attribute_that_the_next_call_takes_up_again():
 def test_what_is_wrong_in_each_round_by_itself_is_not_told_so():
     text = FADING.replace("c = s", "s = 2 * s").replace("append(c)", "append(s)")
     assert looked(FADING, text, VECTORS).misconception != "carried on"
+
+
+def test_a_setting_that_each_call_makes_smaller():
+    right = CALLED.replace("c = np.cos(self.s)", "c = self.f / np.exp(self.s)")
+    text = right.replace("c = self.f", "self.f = self.f").replace("return c", "return self.f")
+    assert looked(right, text, CALLS, "object").misconception == "carried on"

@@ -243,3 +243,16 @@ def test_a_change_that_mends_one_overflow_and_leaves_another_is_half_a_mend():
     text = "def answer(x):\n    return np.cos(np.log(np.exp(2 * x))).sum()\n"
     result = looked("def answer(x):\n    return np.cos(x).sum()\n", text, cases)
     assert result.misconception == "Mult too many" and "overflows" in result.message
+
+
+def test_numbers_that_are_turned_round_are_not_let_through():
+    tables = [Case(RNG.normal(size=n)) for n in (5, 6, 7)]
+    right, text = "def answer(x):\n    return {} + np.cos(x)\n", "np.where(x > 0, x, -x)"
+    result = looked(right.format("np.maximum(x, 0)"), right.format(text), tables)
+    assert result.misconception != "positive part missing"
+
+
+def test_one_row_of_all_is_told_as_such_whatever_an_index_less_would_mend():
+    tables = [Case(RNG.normal(size=(n, 3)), RNG.normal(size=(3, 2))) for n in (4, 5)]
+    right, first = "def answer(X, W):\n    return X @ W\n", "def answer(X, W):\n    return X[0] @ W\n"
+    assert looked(right, first, tables).misconception == "only the first"
