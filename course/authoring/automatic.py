@@ -9,8 +9,7 @@ import numpy as np
 
 from course.authoring.objects import in_turn, once_more
 from course.authoring.pairs import all_pairs, calls_of, equal, kinds, other_values, shapes, size
-from course.authoring.probes import Planned, Setting, replace_calls, values_of
-from course.authoring.values import leaves_of
+from course.authoring.probes import Planned, Setting, leaves_of, replace_calls, values_of
 from nnkit.check.cases import Case, Probe, Script, Step
 from nnkit.check.promises import AnyShape, Seeded
 

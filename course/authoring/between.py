@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, Setting
-from course.authoring.special import given_of, is_right, names_of
+from course.authoring.probes import Planned, Setting, names_of
+from course.authoring.right import is_right
+from course.authoring.special import given_of
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.promises import Seeded, UpTo
 

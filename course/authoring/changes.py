@@ -11,6 +11,7 @@ from course.authoring.values import in_lists
 # Times the numbers of a case: below a threshold of one's own, above a bound of one's own. Powers of two, so that what
 # is exact stays so: a column of one number has that mean.
 TINY, LARGE = 2.0**-20, 2.0**10
+HUGE = 2.0**24  # above a bound of one's own; what another formula loses beside it is less than a millionth
 MINUTE = 2.0**-30  # below the 1e-8 that stands in front of many a division, and in `np.isclose`
 CLOSE = 2.0**-20  # of the way from one argument to another, or from one number of an array to the next
 FAR = 2.0**10  # from 0: where a largest number begun at -100 or 0, or an exponential without a shift, shows
@@ -40,6 +41,11 @@ def are_floats(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind == "f" and bool(value.any())
 
 
+def is_vector(value: Any) -> bool:
+    """Whether it is a list of two or more numbers that are not whole by their type."""
+    return isinstance(value, list) and len(value) > 1 and all(type(item) is float for item in value)
+
+
 def _zero(value: Any) -> Any:
     if is_float(value):
         return 0.0
@@ -52,6 +58,18 @@ zero = in_lists(_zero)
 def _real(function: Function) -> Function:
     """The function of a number, or of an array of numbers that are not whole by their type; each unless it is 0."""
     return lambda value: function(value) if is_float(value) or are_floats(value) else value
+
+
+def _in_vectors(change: Function) -> Function:
+    """The change of an array, or of a list of numbers as of an array; or of each in another list."""
+
+    def changed(value: Any) -> Any:
+        if not is_vector(value):
+            return in_lists(change)(value)
+        made = change(array := np.array(value))
+        return value if made is array else made.tolist()
+
+    return changed
 
 
 def _times(factor: float) -> Function:
@@ -152,12 +170,12 @@ OF_ONE = [
     Change("tiny", "tiny numbers", in_lists(_times(TINY)), "tiny"),
     Change("large", "large numbers", in_lists(_times(LARGE)), "large"),
     Change("mirrored", "other signs", in_lists(_times(-1.0)), "taken with the other sign"),
-    Change("mirrored", "other signs", in_lists(_with_sign(1.0)), "positive, or all its numbers were"),
-    Change("mirrored", "other signs", in_lists(_with_sign(-1.0)), "negative, or all its numbers were"),
+    Change("mirrored", "other signs", _in_vectors(_with_sign(1.0)), "positive, or all its numbers were"),
+    Change("mirrored", "other signs", _in_vectors(_with_sign(-1.0)), "negative, or all its numbers were"),
     Change("int32", "another type of number", in_lists(_int32), "an array of `int32`, or held such"),
-    Change("constant", "one number throughout", in_lists(_constant), "filled with one number"),
-    Change("sorted", "a sorted array", in_lists(_sorted(1)), "sorted upwards"),
-    Change("sorted", "a sorted array", in_lists(_sorted(-1)), "sorted downwards"),
+    Change("constant", "one number throughout", _in_vectors(_constant), "filled with one number"),
+    Change("sorted", "a sorted array", _in_vectors(_sorted(1)), "sorted upwards"),
+    Change("sorted", "a sorted array", _in_vectors(_sorted(-1)), "sorted downwards"),
 ]
 # of all at once: a sum of two is small only if both are, and a ratio stays what it was
 OF_ALL = [
@@ -190,10 +208,11 @@ def _there_and_back(value: Any) -> Any:
 minute = in_lists(_times(MINUTE))
 # asked after those: a slip that these find too has a name of its own there
 MORE_OF_ONE = [
-    Change("large", "large numbers", in_lists(_far(FAR)), "far above 0"),
-    Change("large", "large numbers", in_lists(_far(-FAR)), "far below 0"),
-    Change("twice", "a number twice", in_lists(_twice_of_floats), "an array with the same number, or row, twice"),
-    Change("close", "numbers close together", in_lists(_close), "filled with numbers close to each other"),
+    Change("huge", "large numbers", in_lists(_times(HUGE)), "huge"),
+    Change("large", "large numbers", _in_vectors(_far(FAR)), "far above 0"),
+    Change("large", "large numbers", _in_vectors(_far(-FAR)), "far below 0"),
+    Change("twice", "a number twice", _in_vectors(_twice_of_floats), "an array with the same number, or row, twice"),
+    Change("close", "numbers close together", _in_vectors(_close), "filled with numbers close to each other"),
     Change("nearly", "a number near 1", in_lists(_nearly_one), "just below 1"),
     Change("turned", "other labels", in_lists(_other_labels), "counted from the other end"),
     Change(
@@ -202,6 +221,7 @@ MORE_OF_ONE = [
 ]
 SINGLE_ROUNDED = [in_lists(_real(_rounded(by))) for by in (SINGLE, -SINGLE)]
 MORE_OF_ALL = [
+    Change("huge together", "large numbers", _in_arrays(_times(HUGE)), "huge"),
     Change("tiny together", "tiny numbers", in_lists(_times(TINY)), "tiny, those that stand alone too", True),
     Change("large together", "large numbers", in_lists(_times(LARGE)), "large, those that stand alone too", True),
     Change("twice together", "a row twice", _in_arrays(_twice), "such that the first row of each came twice"),

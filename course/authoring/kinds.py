@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course.authoring.probes import PromiseError, values_of
-from course.authoring.values import leaves_of
+from course.authoring.probes import PromiseError, leaves_of, values_of
 from nnkit.check.cases import Case, Script
 from nnkit.check.exercise import Exercise
 

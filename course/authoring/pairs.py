@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Setting, replace_calls, values_of
-from course.authoring.values import leaves_of
+from course.authoring.probes import Setting, leaves_of, replace_calls, values_of
 from nnkit.check.cases import Case, Rng, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part

@@ -6,8 +6,9 @@ expected of a probe is what the reference gives on its calls one by one, so that
 found out.
 """
 
+import functools
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +91,25 @@ class Setting:
         args = (None, *call.args) if isinstance(call, Step) else call.args
         return inspect.signature(function).bind(*args, **(call.kwargs if isinstance(call, Case) else {}))
 
+    @functools.cached_property
+    def shown(self) -> dict[str, tuple[float, float]]:
+        """The smallest and the largest number that any case gives each argument, hidden ones too."""
+        return self.spans(case for _, case in (*self.bases(), *self.hidden_bases()))
+
+    def spans(self, cases: Iterable[Case | Script]) -> dict[str, tuple[float, float]]:
+        """The smallest and the largest number that these cases give each argument, in lists too."""
+        found: dict[str, tuple[float, float]] = {}
+        for case in cases:
+            for call in [case] if isinstance(case, Case) else [case.make, *case.steps]:
+                bound = self.bound(call)
+                for name, value in bound.arguments.items() if bound else ():
+                    for leaf in map(np.asarray, leaves_of(value)):
+                        numbers = leaf[np.isfinite(leaf)] if leaf.dtype.kind in "iuf" else np.zeros(0)
+                        if numbers.size:
+                            low, high = found.get(name, (np.inf, -np.inf))
+                            found[name] = (min(low, numbers.min()), max(high, numbers.max()))
+        return found
+
     def changed(self, case: Case | Script, new: dict[str, Any]) -> Case | Script | None:
         """The case with other arguments; new: by name a value, or a function of the old one. None: it has none such."""
         if isinstance(case, Script):
@@ -151,3 +171,19 @@ def with_probes(exercise: Exercise, planned: Sequence[Planned]) -> Exercise:
 def values_of(case: Case | Script) -> list:
     calls = [case] if isinstance(case, Case) else [case.make, *case.steps]
     return [value for call in calls for value in (*call.args, *getattr(call, "kwargs", {}).values())]
+
+
+def names_of(reference: Any) -> list[str]:
+    """The arguments of a function; of a class those of `__init__` and of its methods."""
+    functions = [value for value in vars(reference).values() if inspect.isfunction(value)]
+    found = [list(inspect.signature(f).parameters)[1:] for f in functions] if isinstance(reference, type) else []
+    found = found or [list(inspect.signature(reference).parameters)]
+    return list(dict.fromkeys(name for names in found for name in names))
+
+
+def leaves_of(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from leaves_of(item)
+    else:
+        yield value

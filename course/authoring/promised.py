@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from course.authoring import shapes, values
-from course.authoring.probes import Planned, PromiseError, Setting, as_script
-from course.authoring.values import every_second, leaves_of, on_arrays
+from course.authoring.probes import Planned, PromiseError, Setting, as_script, leaves_of
+from course.authoring.values import every_second, on_arrays
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Part

@@ -15,6 +15,7 @@ from course.authoring.accounts import refuse_given_away, refuse_unheld
 from course.authoring.automatic import automatic
 from course.authoring.between import in_between
 from course.authoring.compile import compiled
+from course.authoring.counts import counted
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.kinds import refuse_unshown
 from course.authoring.probes import Planned, Setting, expected_of, with_probes
@@ -115,7 +116,7 @@ def _state_of(folder: LessonFolder) -> bytes:
     return hashlib.sha256(b"\0".join(texts)).digest()
 
 
-PLANS = (automatic, promised, special, unhidden, in_between)  # each from a setting to probes
+PLANS = (automatic, promised, special, unhidden, counted, in_between)  # each from a setting to probes
 
 
 @functools.lru_cache(maxsize=2)

@@ -3,7 +3,6 @@ at once, two numbers or arrays once equal, wherever the reference takes that. Wh
 declaration, for one argument or for all: never={"zero T": "T is above 0", "large": "logits stay below 10"}."""
 
 import functools
-import inspect
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any
@@ -17,23 +16,19 @@ from course.authoring.changes import (
     OF_ALL,
     OF_ONE,
     ORDERLY,
-    ROUNDED,
-    SINGLE_ROUNDED,
     WORDS,
     WORDS_OF_OTHERS,
     WORDS_TOGETHER,
     Change,
     are_floats,
     is_float,
+    is_vector,
 )
 from course.authoring.pairs import calls_of, variety
-from course.authoring.probes import Planned, PromiseError, Setting
-from course.authoring.values import leaves_of
+from course.authoring.probes import Planned, PromiseError, Setting, leaves_of, names_of
+from course.authoring.right import is_right, stays_within
 from nnkit.check.cases import Case, Probe, Script
-from nnkit.check.compare import ATOL_OF_DTYPE, RTOL_OF_DTYPE, difference
 from nnkit.check.exercise import Part
-from nnkit.check.outcome import Outcome
-from nnkit.check.problem import problem_of
 from nnkit.check.promises import Between
 
 PERMITTED = ", which the task permits: your answer must be right there too."
@@ -45,11 +40,11 @@ BESIDE: list[tuple[str, str, Callable[[Any, Any], Any]]] = [
     ("numbers close together", "close", lambda first, second: first + CLOSE * (second - first)),
 ]
 BESIDE_SAYS = "Here `{one}` and `{other}` were {what}" + PERMITTED
-BROADER = {"close": ("constant",), "twice": ("constant",)}  # which exclude it too
+BROADER = {"close": ("constant",), "twice": ("constant",), "huge": ("large",)}  # which exclude it too
+BROADER_OF_ALL = {"uneven": ("tiny", "uneven"), "huge together": ("huge", "large")}  # the same of all at once
 FEW = 9  # of more numbers pairs are too many
 EVERY_CASE = ("nearly", "turned", "doubled")  # what one case's numbers hide another's may show
-FINE = ("turned",)  # where little may be left of a difference
-OF_SINGLE = RTOL_OF_DTYPE["float32"] / 10, ATOL_OF_DTYPE["float32"] / 10  # as for ROUNDED, a part of what is taken
+FINE = ("turned", "huge", "huge together")  # where little may be left of a difference
 
 
 def special(setting: Setting) -> Iterator[Planned]:
@@ -84,15 +79,15 @@ def _of_all(setting: Setting, names: list[str], changes: Sequence[Change]) -> It
     arrays = [name for name in names if has(setting, name, are_floats)]
     signed = [name for name in names if _has_negatives(setting, name)]
     for word, probe, function, what, alone in changes:
-        words = ("tiny", "uneven") if word == "uneven" else word.split()[:1]
+        words = BROADER_OF_ALL.get(word, word.split()[:1])
         meant = signed if "mirrored" in words else names
         asked = [name for name in meant if alone or name in arrays]
         whole = not any(is_excluded(setting, each, name) for each in words for name in asked)
         touched = [name for name in meant if has(setting, name, functools.partial(_changes, function))]
         several = len(touched) > 1 or word == "uneven"  # of one alone it has been asked
         several = several and (not alone or any(name not in arrays for name in touched))
-        if word not in setting.exercise.never and whole and several:
-            for part, case in _changed(setting, dict.fromkeys(meant, function)):
+        if not {word, f"{words[-1]} together"} & set(setting.exercise.never) and whole and several:
+            for part, case in _changed(setting, dict.fromkeys(meant, function), fine=word in FINE):
                 yield Planned(part.name, Probe(probe, OF_ALL_SAYS.format(what=what), case))
 
 
@@ -121,11 +116,12 @@ def is_excluded(setting: Setting, word: str, name: str) -> bool:
 
 def _ascends(setting: Setting, name: str) -> bool:
     """Whether an argument's numbers ascend in every case, so that an order is meant."""
-    arrays = [
-        value
-        for value in _leaves(setting, name)
-        if isinstance(value, np.ndarray) and value.ndim == 1 and len(value) > 1
+    given = [
+        leaf
+        for value in _values(setting, name)
+        for leaf in ([np.array(value)] if is_vector(value) else leaves_of(value))
     ]
+    arrays = [value for value in given if isinstance(value, np.ndarray) and value.ndim == 1 and len(value) > 1]
     return bool(arrays) and all((np.diff(value) > 0).all() for value in arrays)
 
 
@@ -136,8 +132,12 @@ def has(setting: Setting, name: str, kind: Callable[[Any], bool]) -> bool:
 
 def _leaves(setting: Setting, name: str) -> Iterator[Any]:
     """What all calls of all cases give this argument, in lists too."""
+    return leaves_of(_values(setting, name))
+
+
+def _values(setting: Setting, name: str) -> list[Any]:
     calls = [setting.bound(call) for _, case in setting.bases() for call in calls_of(case)]
-    return leaves_of([bound.arguments.get(name) for bound in calls if bound])
+    return [bound.arguments.get(name) for bound in calls if bound]
 
 
 def _has_negatives(setting: Setting, name: str) -> bool:
@@ -153,14 +153,6 @@ def _refuse_unknown(setting: Setting, names: list[str]) -> None:
         about = said.split()[0] in (*WORDS, *WORDS_OF_OTHERS)
         if about and said not in known and not said.endswith(" numbers"):
             raise PromiseError(f"{setting.exercise.id}: never names {said!r}; its arguments are {', '.join(names)}")
-
-
-def names_of(reference: Any) -> list[str]:
-    """The arguments of a function; of a class those of `__init__` and of its methods."""
-    functions = [value for value in vars(reference).values() if inspect.isfunction(value)]
-    found = [list(inspect.signature(f).parameters)[1:] for f in functions] if isinstance(reference, type) else []
-    found = found or [list(inspect.signature(reference).parameters)]
-    return list(dict.fromkeys(name for names in found for name in names))
 
 
 def given_of(setting: Setting, case: Case | Script) -> dict[str, Any]:
@@ -191,7 +183,8 @@ def _beside(
         new = function(first, second) if fit else second
         if type(new) is type(second) and not np.array_equal(new, second):
             made = setting.changed(case, {other: new})
-            if made and is_right(setting, part, made):
+            # a share, or a draw from 0 to 1, is not made of another argument's numbers
+            if made and stays_within(setting, made, bounded=True) and is_right(setting, part, made):
                 yield part, made
                 return
 
@@ -208,37 +201,3 @@ def _changed(
         made = (setting.changed(case, change) for case in part.cases)
         found = (case for case in made if case and is_right(setting, part, case, fine))
         yield from ((part, case) for case in islice(found, None if every else 1))
-
-
-def is_right(setting: Setting, part: Part, case: Case | Script, fine: bool = False) -> bool:
-    """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees; fine: and
-    whether an answer in single precision would come to the same."""
-    if part.judge and (part.judge.keeps or fine):
-        return False  # it compares with the calls before; or nobody knows what single precision comes to
-    outcome = setting.outcome(case)
-    if outcome is None or not all(_is_finite(leaf) for leaf in leaves_of(outcome.value)):
-        return False
-    if part.judge is not None:
-        return problem_of(setting.exercise, part.judging(), case, outcome, None) is None
-    exercise = setting.exercise
-    if fine and not _is_well_conditioned(setting, case, outcome, SINGLE_ROUNDED, *OF_SINGLE):
-        return False
-    return _is_well_conditioned(setting, case, outcome, ROUNDED, exercise.rtol / 10, exercise.atol)
-
-
-def _is_well_conditioned(
-    setting: Setting, case: Case | Script, outcome: Outcome, by: Sequence[Callable], rtol: float, atol: float
-) -> bool:
-    """Whether rounding alone leaves the outcome as it is: another right formula rounds elsewhere, and loses no marks by
-    a sum that cancels, a tie, or a count that jumps."""
-    names = names_of(setting.reference)
-    for function in by:
-        rounded = setting.changed(case, dict.fromkeys(names, function))
-        other = setting.outcome(rounded) if rounded else outcome
-        if other is None or difference(outcome.value, other.value, rtol, atol) is not None:
-            return False
-    return True
-
-
-def _is_finite(value: Any) -> bool:
-    return not isinstance(value, float | np.ndarray) or bool(np.size(value) and np.isfinite(value).all())

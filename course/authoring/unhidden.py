@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from course.authoring.changes import are_floats, is_float, minute, zero
-from course.authoring.probes import Planned, Setting
-from course.authoring.special import PERMITTED, has, is_excluded, is_right, names_of
+from course.authoring.probes import Planned, Setting, names_of
+from course.authoring.right import is_right
+from course.authoring.special import PERMITTED, has, is_excluded
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, Setting, replace_calls
+from course.authoring.probes import Planned, Setting, leaves_of, replace_calls
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.promises import Everywhere, Jumps, Numbers
 
@@ -161,11 +161,3 @@ def _gap(one: Any, two: Any) -> float:
     if values[0].shape != values[1].shape:
         return np.inf
     return float(np.abs(values[0].astype(float) - values[1]).max(initial=0.0))
-
-
-def leaves_of(value: Any) -> Iterator[Any]:
-    if isinstance(value, list | tuple | dict):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from leaves_of(item)
-    else:
-        yield value

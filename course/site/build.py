@@ -86,9 +86,7 @@ def write_source(root: Path, lessons: Sequence[LessonFolder], source: Path) -> N
     for image in images:
         shutil.copyfile(image, source / "docs" / "images" / image.name)
     (source / "index.md").write_text(guides.front_page(list(lessons), docs), encoding="utf-8")
-    (source / "_static" / "nnkit.css").write_text(
-        f"{built('door.css')}\n{_look('site.css')}", encoding="utf-8"
-    )
+    (source / "_static" / "nnkit.css").write_text(f"{built('door.css')}\n{_look('site.css')}", encoding="utf-8")
     reference.write_pages(source / "reference")
     # a classic script: a page opened from a disk may not import a module
     (source / "_static" / "nnkit.js").write_text(script(), encoding="utf-8")

@@ -50,9 +50,7 @@ def build_slides(lesson: LessonFolder, target: Path, theme: str = "light") -> No
         (made / "nnkit.js").write_text(script(), encoding="utf-8")
         look = (LOOK / "slides.css").read_text(encoding="utf-8")
         (made / MARK / "dist" / "theme").mkdir()
-        (made / MARK / "dist" / "theme" / f"{THEME}.css").write_text(
-            f"{built('door.css')}\n{look}", encoding="utf-8"
-        )
+        (made / MARK / "dist" / "theme" / f"{THEME}.css").write_text(f"{built('door.css')}\n{look}", encoding="utf-8")
         if found := leaks(made, [lesson]):
             raise ValueError("nothing is written:\n" + "\n".join(found))
         shutil.rmtree(target, ignore_errors=True)

@@ -430,6 +430,7 @@ critical_point = Exercise(
             Case(np.diag([1.0, 1e-7])),
             Case(np.diag([-1.0, 1e-7])),
             Case(np.diag([2.0, 4e-10])),
+            Case(np.ones((20, 20))),
             Case(np.diag([-1e-7, -3.0, -1.0])),
             Case(np.diag([1.0, 5e-9])),
             Case(np.diag([1.0, -2e-9])),

@@ -53,13 +53,14 @@ def hidden(rng):
             "two weights": [
                 Case(symmetric(rng, [0.5, 3.0]), rng.normal(size=2), 0.21, 6),
                 Case(symmetric(rng, [0.1, 3.0]), rng.normal(size=2), 0.03, 70),
+                Case(np.diag([1.0, 0.001]), np.array([-2.0, 3.0]), 0.01, 600),
             ],
             "three weights, and no step at all": [
                 Case(symmetric(rng, [0.2, 1.0, 2.0, 4.0]), rng.normal(size=4), 0.33, 2)
             ],
         },
         "largest_stable_rate": {
-            "axes of the weights": [Case(np.diag([0.3, 0.1]))],
+            "axes of the weights": [Case(np.diag([0.3, 0.1])), Case(np.diag([1.0, 5.0, 2.0]))],
             "turned": [
                 Case(symmetric(rng, [0.7, 2.0, 3.5, 9.0])),
                 Case(np.array([[0.8]])),
@@ -112,6 +113,8 @@ def hidden(rng):
                 Case(net(more, 3, 4), LOSS, "make() = GradientDescent(0.2)", X[:3], y[:3], 2, 3, 4),
                 Case(two_dense, LOSS, "make() = Momentum(0.1, 0.5)", X, y, 2, 9, 5),
                 Case(near_saddle, LOSS, "make() = GradientDescent(3.0)", CROSS, CROSS_Y, 80, 4, 7),
+                # too large a rate: the loss rises, and the last weights are not the best
+                Case(net(more, 3, 4), LOSS, "make() = Momentum(9.0, 0.9)", X, y, 7, 9, 2),
             ],
             "in a new order each epoch": [
                 Case(net(rng, 3, 2, 4), LOSS, "make() = GradientDescent(0.2)", X[:4], y[:4], 5, 1, 8),

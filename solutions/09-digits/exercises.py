@@ -427,9 +427,9 @@ recall_exercise = Exercise(
         "warning. {a class without examples} {Silent}"
     ),
     promises=[
+        Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]]))),
         Sizes(C="k k", least={"k": 2}),
         Silent(),
-        Holds("an only example", "", Case(np.array([[0, 1, 0], [0, 4, 2], [0, 0, 1]]))),
     ],
     parts=[
         Part("three classes", [Case(TABLE), Case(np.array([[8, 2], [1, 9]]))]),

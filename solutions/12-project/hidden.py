@@ -92,6 +92,7 @@ def hidden(rng):
                 Case("Name, Price in EUR\nAnna, 3\n"),
                 Case("only\n1\n\n2\n1\n"),
                 Case("a,a\r\n1,2\r\n1,2\r\n"),
+                Case("a  b,c\nx  y, Z\n"),
                 Case("a,b\n"),
                 Case('said,n\n"say ""hi""",1\n"""so""",2\n'),
                 Case('"width, in cm"," so ""wide"" "\n3,4\n'),
@@ -127,6 +128,7 @@ def hidden(rng):
                 Case([f"site {i}" for i in range(80)], ["site 7", "site 79", "site 80"]),
                 Case(["NA", "nan", "?", "", "none"], ["nan", "na", "?", "NA"]),  # one gap has a name here
                 Case([f"t{i % 12}" for i in range(20)], ["t3", "t11", "t"]),
+                Case(['"x"', "x", " x", "'x'", "x.", "x  y"], ["x", "x ", '"x"', "x y", "X"]),
                 Case(["rye", "Wheat", "rye", "re", "oat"], ["r", "wheat", "Wheat", "rye bread", "oat", "at"]),
             ]
         },
@@ -141,6 +143,7 @@ def hidden(rng):
                 Case(np.repeat([0, 1, 2], [150, 100, 40]), more.permutation(290), 0.2, 0.2),
                 split_case(rng, (50, 3, 9), 0.1, 0.2),
                 split_case(rng, (40, 3), 0.2, 0.1),
+                split_case(more, (4, 40), 0.45, 0.4),  # of four two each way: none is left to train on
             ],
         },
         "prepare_piles": {

@@ -74,3 +74,9 @@ def step_schedule(t, lr, every, factor):
 # %% wrong="divided by the factor"
 def step_schedule(t, lr, every, factor):
     return lr / factor ** (t // every)
+
+
+# %% wrong="large numbers"
+def step_schedule(t, lr, every, factor):
+    n = sum(1 for k in range(every, min(t, 10000) + 1, every))
+    return lr * factor**n

@@ -154,3 +154,11 @@ def dropout_forward(A, p, draws, training):
 def dropout_forward(A, p, draws, training):
     mask = (draws > p) / (1 - p) if training else np.ones(A.shape)
     return A * mask, mask
+
+
+# %% right="nothing is dropped where p is 0"
+def dropout_forward(A, p, draws, training):
+    if training == 0 or p == 0:
+        return A, np.ones_like(A)
+    mask = (draws >= p) / (1 - p)
+    return A * mask, mask

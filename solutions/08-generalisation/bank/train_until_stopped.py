@@ -242,3 +242,19 @@ def train_until_stopped(theta, steps, errors, patience):
         if bad == patience:
             break
     return best_theta, e + 1
+
+
+# %% wrong="numbers close together"
+def train_until_stopped(theta, steps, errors, patience):
+    theta = theta.copy()
+    best, keep, bad, run = errors[0], theta.copy(), 0, 0
+    for s, e in zip(steps, errors):
+        theta += s
+        run += 1
+        if run == 1 or e < best * (1 - 1e-4):
+            best, keep, bad = e, theta.copy(), 0
+        else:
+            bad += 1
+        if bad == patience:
+            break
+    return keep, run

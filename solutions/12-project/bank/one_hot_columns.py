@@ -111,3 +111,11 @@ def one_hot_columns(train, new):
     T = [[int(c == t) for c in cats] for t in train]
     N = [[float(bool(t) and c.startswith(t)) for c in cats] for t in new]
     return cats, np.array(T), np.array(N)
+
+
+# %% wrong="only the visible cases"
+def one_hot_columns(train, new):
+    train, new = [t.strip() for t in train], [t.strip() for t in new]
+    cats = sorted(set(train) - {""})
+    f = lambda texts: np.array([[float(t == c) for c in cats] for t in texts])
+    return cats, f(train), f(new)

@@ -153,3 +153,17 @@ def stratified_piles(y, order, share_val, share_test):
         val += list(rows[n_test : n_test + n_val])
         train += list(rows[n_test + n_val :])
     return train, val, test
+
+
+# %% wrong="only the visible cases"
+def stratified_piles(y, order, share_val, share_test):
+    train, val, test = [], [], []
+    for c in np.unique(y):
+        rows = [r for r in order if y[r] == c]
+        v, t = max(1, round(share_val * len(rows))), max(1, round(share_test * len(rows)))
+        if v + t >= len(rows):
+            v = max(1, len(rows) - t - 1)
+        test += rows[:t]
+        val += rows[t : t + v]
+        train += rows[t + v :]
+    return train, val, test

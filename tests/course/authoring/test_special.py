@@ -187,6 +187,40 @@ def test_an_argument_without_a_negative_number_gets_none():
     assert told(np.abs, np.copy, [Case(np.array([3.0, 0.5, 2.0]))]) == ""
 
 
+def test_what_is_made_of_another_argument_stays_within_what_cases_show():
+    def first(A, draws):
+        return A + 0 * draws
+
+    case, never = Case(LONG, np.array([0.25, 0.75, 0.5, 0.25])), {"large draws": "they end at 1"}
+    assert told(lambda A, draws: A + (draws < 0), first, [case]) == ""
+    assert told(lambda A, draws: A + (draws > 2), first, [case], never=never) == ""
+    assert told(lambda A, draws: A + (draws > 2), first, [case]) == "large numbers"
+
+
+def test_a_bound_is_found_however_large_unless_such_numbers_are_excluded():
+    def doubled(x):
+        return 2 * x
+
+    def bounded(x):
+        return np.clip(2 * x, -1e7, 1e7)
+
+    assert told(bounded, doubled, [Case(W)]) == "large numbers"
+    assert told(bounded, doubled, [Case(W)], never={"huge x": "up to a thousand"}) == ""
+    assert told(bounded, doubled, [Case(W)], never={"large": "up to a hundred"}) == ""
+
+
+def test_a_list_of_numbers_is_changed_as_an_array_is():
+    def best(errors):
+        return errors.index(min(errors))
+
+    def best_by_far(errors):
+        return next(i for i, error in enumerate(errors) if error < 1.0001 * min(errors))
+
+    never = {"zero": "none is"}
+    assert told(best_by_far, best, [Case([3.0, 2.5, 2.25, 2.0])], never=never) == "numbers close together"
+    assert told(best_by_far, best, [Case([1.0, 2.0, 2.5, 3.0])], never=never) == ""
+
+
 def test_a_number_in_a_range_stays_there():
     cases = [Case(W, 0.5)]
     promise = [Between("p", 0, 1)]
@@ -223,4 +257,5 @@ def test_a_case_that_rounding_decides_is_not_asked():
 
     assert told(small(halves), halves, [Case(0.75)]) == "large numbers"
     counted = lambda x: float(np.floor(halves(x)))  # noqa: E731
-    assert told(small(counted), counted, [Case(0.75)]) == ""  # 750 are 1500 halves, or a hair less
+    never = {"huge": "of so many one more or less is nothing"}
+    assert told(small(counted), counted, [Case(0.75)], never=never) == ""  # 750 are 1500 halves, or a hair less

@@ -1,0 +1,50 @@
+"""The probes of large whole numbers, which need no word: where every argument is a number or a word, and few numbers
+come out, all whole numbers at once are taken so many times as large. What is counted no further than to a number of
+one's own shows. (Sizes in a list stay: an answer may make the arrays, and count.) What excludes it:
+never={"counts": "n stays below a hundred"}."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from course.authoring.probes import Planned, Setting, leaves_of, names_of
+from course.authoring.right import is_right
+from nnkit.check.cases import Case, Probe
+from nnkit.check.promises import Between, Seeded, UpTo
+
+TIMES = 4096  # of what a case shows some exceed 16 bits then, and a product of two 32; a loop over so many ends soon
+SAYS = "Here the whole numbers were large, which the task permits: your answer must be right there too."
+PLAIN = (int, float, str, bool)
+FEW = 4
+
+
+def counted(setting: Setting) -> Iterator[Planned]:
+    """Of each part that no judge looks at the case with the largest whole numbers."""
+    exercise = setting.exercise
+    bounded = any(isinstance(promise, Seeded | UpTo | Between) for promise in exercise.promises)
+    if exercise.kind != "function" or bounded or "counts" in exercise.never:
+        return
+    change = dict.fromkeys(names_of(setting.reference), _larger)
+    for part in exercise.parts:
+        cases = [case for case in part.cases if isinstance(case, Case) and part.judge is None]
+        for case in sorted(cases, key=_size, reverse=True):
+            made = setting.changed(case, change) if _is_plain(setting, case) else None
+            if made and is_right(setting, part, made):
+                yield Planned(part.name, Probe("large numbers", SAYS, made))
+                break
+
+
+def _size(case: Case) -> int:
+    return sum(value for value in (*case.args, *case.kwargs.values()) if type(value) is int)
+
+
+def _larger(value: Any) -> Any:
+    return TIMES * value if type(value) is int and value else value
+
+
+def _is_plain(setting: Setting, case: Case) -> bool:
+    """Whether nothing but numbers and words comes in, and a few numbers come out: no array is made that long."""
+    outcome, bound = setting.outcome(case), setting.bound(case)
+    given = list(bound.arguments.values()) if bound else []
+    made = list(leaves_of(outcome.value)) if outcome else []
+    few = 0 < len(made) <= FEW and all(isinstance(each, int | float) for each in made)
+    return few and all(type(each) in PLAIN for each in given)
