@@ -6,6 +6,7 @@ the letter or word that opens it. This hides nothing from somebody who tries all
 """
 
 import base64
+import functools
 import hashlib
 import math
 from dataclasses import dataclass
@@ -98,7 +99,12 @@ def _place(number: float, phase: float, width: float) -> str:
 
 
 def _key(salt: str, what: str) -> bytes:
-    return hashlib.pbkdf2_hmac("sha256", what.encode(), salt.encode(), ROUNDS)
+    return _hashed(salt, what, ROUNDS)
+
+
+@functools.lru_cache(maxsize=4096)  # what a wrong number is told asks about many in one bucket
+def _hashed(salt: str, what: str, rounds: int) -> bytes:
+    return hashlib.pbkdf2_hmac("sha256", what.encode(), salt.encode(), rounds)
 
 
 def _seal(salt: str, what: str) -> str:

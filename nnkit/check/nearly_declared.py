@@ -40,19 +40,19 @@ def nearly_declared(exercise: Exercise, value: Any) -> Known | None:
 
 def lacks_digits(exercise: Exercise, value: Any) -> bool:
     """Whether each number is right, or would be with more digits."""
-    places = list(_places(value, _answers(exercise), value))
+    places = _places(value, _answers(exercise), value)
     least = min(LEAST, 3 - len(places))  # beside others one digit will do
-    short = [is_short_for_right(place.came, place.lock, least) for place in places]
     if not any(map(_lacks_digits, places)):
         return False
-    return all(one or _is_right(place) for one, place in zip(short, places, strict=True))
+    return all(is_short_for_right(place.came, place.lock, least) or _is_right(place) for place in places)
 
 
 def is_cut_off(exercise: Exercise, value: Any) -> bool:
     """Whether several numbers are all those asked for with their further digits cut off."""
-    places = list(_places(value, _answers(exercise), value))
-    cut = [is_cut_right(place.came, place.lock) for place in places if not _is_right(place)]
-    return len(cut) > 1 and all(cut)
+    wrong = [place for place in _places(value, _answers(exercise), value) if not _is_right(place)]
+    return len(wrong) > 1 and all(
+        not _is_simple(place.came) and is_cut_right(place.came, place.lock) for place in wrong
+    )
 
 
 def _answers(exercise: Exercise) -> list[Any]:

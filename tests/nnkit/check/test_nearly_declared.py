@@ -121,3 +121,4 @@ def test_digits_that_are_lacking_and_cut_off_are_told_of_what_lacks_them():
     ones = (about(1.2, 0.02), about(0.123, 0.0001))
     assert told(ones, 0, [1, 0.12]).startswith(says)
     assert told(ones, 0, [True, 0.12]) == "value 1 of 2: True is wrong"
+    assert told((about(0.86, 0.01), about(0.257, 0.001)), 0, [0.8, 0.25]).startswith("value 1")  # one digit
