@@ -118,7 +118,7 @@ def test_what_is_put_in_to_undo_something_else_does_not_count():
 
 def test_a_change_that_makes_a_loop_endless_ends():
     text = "def answer(x):\n    i = 0\n    while i < 3:\n        i = i + 1\n        x = x * 2\n    return x\n"
-    assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=5.0).where
+    assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=1.0).where
 
 
 def test_a_change_that_makes_functions_call_each_other_without_end_ends(monkeypatch):
