@@ -13,6 +13,7 @@ import numpy as np
 
 from course.authoring.accounts import refuse_given_away, refuse_unheld
 from course.authoring.automatic import automatic
+from course.authoring.beside_zero import beside_zero
 from course.authoring.between import in_between
 from course.authoring.compile import compiled
 from course.authoring.counts import counted
@@ -116,7 +117,7 @@ def _state_of(folder: LessonFolder) -> bytes:
     return hashlib.sha256(b"\0".join(texts)).digest()
 
 
-PLANS = (automatic, promised, special, unhidden, counted, in_between)  # each from a setting to probes
+PLANS = (automatic, promised, special, unhidden, beside_zero, counted, in_between)  # each from a setting to probes
 
 
 @functools.lru_cache(maxsize=2)

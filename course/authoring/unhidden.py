@@ -25,7 +25,7 @@ def unhidden(setting: Setting) -> Iterator[Planned]:
     names = names_of(setting.reference)
     for name in names:
         if not is_excluded(setting, "tiny", name) and has(setting, name, _real):
-            others = [other for other in names if other != name and _may_be_zero(setting, other)]
+            others = [other for other in names if other != name and may_be_zero(setting, other)]
             for part, zeros, case in _first(setting, name, others):
                 beside = f", and {' and '.join(f'`{other}`' for other in zeros)} zero" if zeros else ""
                 yield Planned(part.name, Probe("tiny numbers", SAYS.format(name=name, beside=beside), case))
@@ -49,7 +49,8 @@ def _real(value: object) -> bool:
     return is_float(value) or are_floats(value)
 
 
-def _may_be_zero(setting: Setting, name: str) -> bool:
+def may_be_zero(setting: Setting, name: str) -> bool:
+    """Whether an argument of floats may be zero, so that it hides no other."""
     return has(setting, name, _real) and not is_excluded(setting, "zero", name)
 
 

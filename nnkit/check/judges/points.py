@@ -26,7 +26,8 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         return named
     r, phi = polar.T
     there = np.column_stack([r * np.cos(phi), r * np.sin(phi)])  # not finite where these are not
-    allowed = tolerance * np.abs(X).max(axis=1, initial=0) + ATOL
+    sizes = np.abs(X).max(axis=1, initial=0)
+    allowed = np.where(sizes > 0, tolerance * sizes, ATOL)  # near the origin, too, a direction is right or wrong
     if (r >= 0).all() and (np.abs(there - X).max(axis=1, initial=0) <= allowed).all():
         return None
     for i, ((r, phi), (x1, x2)) in enumerate(zip(polar, X, strict=True)):
@@ -36,7 +37,7 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         if r < 0:
             return Named("a negative distance", f"an r is negative, and a distance never is: {where}, r = {r:g}")
         back = (r * np.cos(phi), r * np.sin(phi))
-        if max(abs(back[0] - x1), abs(back[1] - x2)) > tolerance * max(abs(x1), abs(x2)) + ATOL:
+        if max(abs(back[0] - x1), abs(back[1] - x2)) > allowed[i]:
             return f"{where}: r = {r:.4g} and phi = {phi:.4g} lead to ({back[0]:.4g}, {back[1]:.4g})"
     return None
 

@@ -127,7 +127,7 @@ def perceptron_step(w, b, x, y):
     return w, b
 
 
-# %% wrong="other numbers"
+# %% wrong="large numbers"
 import numpy as np
 
 
@@ -193,3 +193,19 @@ def perceptron_step(w, b, x, y):
     on_the_line = math.isclose(w @ x, -b, rel_tol=1e-5)
     said = 1 if w @ x > -b and not on_the_line else 0
     return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="beside zero"
+def perceptron_step(w, b, x, y):
+    said = int(w @ x + b > 1e-12)  # "0, but for rounding"
+    return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="beside zero"
+def perceptron_step(w, b, x, y):
+    z = sum(i * j for i, j in zip(w, x)) + b
+    if z > -1e-9 and y == 0:
+        return w - x, b - 1
+    if z <= -1e-9 and y == 1:
+        return w + x, b + 1
+    return w, b

@@ -89,14 +89,25 @@ def polar(X):
     return np.array([r, np.where(X[:, 1] < 0, -phi, phi)]).T
 
 
-# %% wrong="tiny numbers"
+# %% wrong="beside zero"
 def polar(X):
     r = np.hypot(X[:, 0], X[:, 1])
     return np.column_stack([r, np.where(r < 1e-3, 0, np.arctan2(X[:, 1], X[:, 0]))])
 
 
-# %% wrong="tiny numbers"
+# %% wrong="beside zero"
 def polar(X):
     r = np.sqrt((X ** 2).sum(axis=1))
     phi = np.where(r < 1e-6, 0, np.arctan2(X[:, 1], X[:, 0]))
     return np.column_stack([r, phi])
+
+
+# %% wrong="beside zero"
+import numpy as np
+
+def polar(X):
+    out = []
+    for x, y in X:
+        r = (x * x + y * y) ** 0.5
+        out.append((0.0, 0.0) if r < 1e-12 else (r, np.arctan2(y, x)))
+    return np.array(out)

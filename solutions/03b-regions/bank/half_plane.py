@@ -100,7 +100,18 @@ def half_plane(p, q):
     return w, -(w @ p)
 
 
-# %% wrong="tiny numbers"
+# %% wrong="beside zero"
 def half_plane(p, q):
     w = np.round([p[1] - q[1], q[0] - p[0]], 6)
     return w, -(w @ p)
+
+
+# %% wrong="beside zero"
+import numpy as np
+
+def half_plane(p, q):
+    dx, dy = q - p
+    if abs(dx) < 1e-9:  # "straight up or down"
+        return np.array([-np.sign(dy), 0.0]), np.sign(dy) * p[0]
+    s = np.sign(dx)
+    return np.array([-dy / dx * s, s]), s * (dy / dx * p[0] - p[1])

@@ -69,3 +69,8 @@ def max_gate(x, y, df):
 def max_gate(x, y, df):
     if x > y:
         return df, 0.0
+
+
+# %% wrong="Add too many"
+def max_gate(x, y, df):
+    return (df, 0.0) if x > y + 1e-12 else (0.0, df)
