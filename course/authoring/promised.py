@@ -2,18 +2,16 @@
 
 import functools
 import inspect
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from course.authoring import shapes, values
-from course.authoring.probes import Planned, PromiseError, Setting, as_script, leaves_of
+from course.authoring import dtypes, shapes, values
+from course.authoring.probes import Planned, PromiseError, Setting, as_script
 from course.authoring.values import every_second, on_arrays
 from nnkit.check.cases import Case, Probe, Rng, Script, Step, look
 from nnkit.check.door import PlainDoor
-from nnkit.check.exercise import Part
 from nnkit.check.locks import Within
 from nnkit.check.outcome import outcome_of
 from nnkit.check.problem import unrelated
@@ -91,43 +89,7 @@ probes_of.register(Jumps, values.beside_jumps)
 probes_of.register(AnyShape, shapes.of_any_shape)
 probes_of.register(Rows, shapes.of_rows)
 probes_of.register(Sizes, shapes.of_sizes)
-
-
-@probes_of.register
-def _(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
-    kinds: list[tuple[str, Callable]] = [("float32", lambda a: a.astype(np.float32))]
-    if promise.whole:
-        kinds += [(name, lambda a, name=name: np.round(a).astype(name)) for name in ("int64", "int32")]
-    # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself
-    some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]
-    for (name, cast), names in itertools.product(kinds, some):
-        found = [
-            (part, made)
-            for part, case in [*setting.bases(), *setting.hidden_bases()]
-            if (made := setting.changed(case, on_arrays(names, cast)))
-        ]
-        if not found:
-            continue
-        part, case = _least_whole(setting, found)
-        plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
-        says = f"{setting.says(promise)} Here the numbers were `{name}`."
-        yield Planned(part.name, Probe("another type of number", says, case), promise, plain)
-
-
-def _least_whole(setting: Setting, found: list[tuple[Part, Case | Script]]) -> tuple[Part, Case | Script]:
-    """The first where all numbers and arrays that come out have fractions, or most: what is cut to whole numbers
-    shows."""
-    best, most = found[0], 0.0
-    for each in found:
-        outcome = setting.outcome(each[1])
-        numbers = [np.asarray(leaf) for leaf in leaves_of(outcome.value)] if outcome else []
-        whole = [np.array_equal(leaf, np.round(leaf)) for leaf in numbers if leaf.dtype.kind == "f"]
-        share = 1 - sum(whole) / len(whole) if whole else 0.0
-        if share > most:
-            best, most = each, share
-        if most == 1:
-            break
-    return best
+probes_of.register(Dtypes, dtypes.of_other_types)
 
 
 @probes_of.register

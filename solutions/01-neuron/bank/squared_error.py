@@ -73,3 +73,20 @@ import numpy as np
 
 def squared_error(a, y):
     return np.mean(np.clip(a - y, -1000, 1000) ** 2)
+
+
+# %% wrong="another type of number"
+import numpy as np
+
+def squared_error(a, y):
+    d = (a - y).astype(a.dtype)
+    return np.mean(d**2)
+
+
+# %% wrong="large numbers"
+import numpy as np
+
+def squared_error(a, y):
+    if np.issubdtype(a.dtype, np.integer):
+        a = a.astype(np.int8)
+    return np.mean((a - y) ** 2)

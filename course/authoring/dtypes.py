@@ -1,0 +1,63 @@
+"""The probes behind the word about types of numbers: floats of fewer digits, whole ones small and large."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from course.authoring.changes import LARGE
+from course.authoring.probes import Planned, Setting, leaves_of
+from course.authoring.special import is_excluded
+from course.authoring.values import on_arrays
+from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.exercise import Part
+from nnkit.check.promises import Dtypes
+
+OTHER = "another type of number"
+
+
+def of_other_types(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
+    kinds: list[tuple[str, str, Callable]] = [("float32", OTHER, lambda a: a.astype(np.float32))]
+    if promise.whole:
+        kinds += [(name, OTHER, lambda a, name=name: np.round(a).astype(name)) for name in ("int64", "int32")]
+    if promise.whole and not any(is_excluded(setting, "large", name) for name in promise.names):
+        # what is odd stays so
+        kinds.append(("int64", "large numbers", lambda a: np.round((LARGE - 1) * a).astype(np.int64)))
+    # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself,
+    # and so may what comes in beside it
+    some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]
+    for (name, probe, cast), names in itertools.product(kinds, some):
+        others = on_arrays([each for each in promise.names if each not in names], _with_fractions)
+        found = [
+            (part, made)
+            for part, case in [*setting.bases(), *setting.hidden_bases()]
+            if (made := setting.changed(case, on_arrays(names, cast) | others))
+        ]
+        if not found:
+            continue
+        part, case = _least_whole(setting, found)
+        plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
+        says = f"{setting.says(promise)} Here the numbers were `{name}`."
+        yield Planned(part.name, Probe(probe, says, case), promise, plain)
+
+
+def _with_fractions(array: np.ndarray) -> np.ndarray:
+    """The array, or half a unit off where all its numbers are whole though its type is not."""
+    whole = array.dtype.kind == "f" and array.size and np.array_equal(array, np.round(array))
+    return array + 0.5 if whole else array
+
+
+def _least_whole(setting: Setting, found: list[tuple[Part, Case | Script]]) -> tuple[Part, Case | Script]:
+    """The first where all numbers and arrays that come out have fractions, or most: what is cut to whole numbers
+    shows."""
+    best, most = found[0], 0.0
+    for each in found:
+        outcome = setting.outcome(each[1])
+        numbers = [np.asarray(leaf) for leaf in leaves_of(outcome.value)] if outcome else []
+        whole = [np.array_equal(leaf, np.round(leaf)) for leaf in numbers if leaf.dtype.kind == "f"]
+        share = 1 - sum(whole) / len(whole) if whole else 0.0
+        if share > most:
+            best, most = each, share
+        if most == 1:
+            break
+    return best
