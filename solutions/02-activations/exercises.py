@@ -438,10 +438,11 @@ sigmoid_derivative_exercise = Exercise(
     r"$\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$. {cases} "
     + ANY_SHAPE
     + (
-        r" It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} The argument is `z`, not $\sigma(z)$. "
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} "
+        r"The argument is `z`, not $\sigma(z)$. "
         "{cases} You may call your `sigmoid`. {free}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", most=3)),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -604,10 +605,11 @@ tanh_derivative_exercise = Exercise(
     r"$\tanh'(z) = 1 - \tanh(z)^2$. {cases} "
     + ANY_SHAPE
     + (
-        r" It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} The argument is `z`, not $\tanh(z)$. "
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} "
+        r"The argument is `z`, not $\tanh(z)$. "
         "{cases} You may call your `tanh`, or `np.tanh`. {free}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", most=3)),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -916,10 +918,11 @@ softplus_derivative_exercise = Exercise(
     r"Differentiate $\log(1 + e^z)$ on paper, then look for an old friend. {cases} "
     + ANY_SHAPE
     + (
-        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call what you have written above. "
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} "
+        "You may call what you have written above. "
         "{free}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", most=3)),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),
@@ -1182,10 +1185,11 @@ silu_derivative_exercise = Exercise(
     r"Differentiate $z\,\sigma(z)$ by the product rule, then code it. {cases} "
     + ANY_SHAPE
     + (
-        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} You may call what you have written above. "
+        " It must be right for $|z|$ up to 1000. {far out, |z| up to 1000} {Everywhere} "
+        "You may call what you have written above. "
         "{free}"
     ),
-    promises=SHAPES,
+    promises=(*SHAPES, Everywhere("z", most=3)),
     parts=[
         Part("a vector and a matrix of everyday numbers", [Case(NEAR), Case(GRID)]),
         Part("far out, |z| up to 1000", [Case(FAR)]),

@@ -88,6 +88,7 @@ def hidden(rng):
                 Case([4, 9, 3, 8]),
                 Case([20, 15, 1, 6, 2, 11, 4]),
                 Case([4110, 4099, 3]),  # an odd number that single precision does not hold
+                Case([60_000, 50_000, 3]),  # more than 32 bits hold
                 Case([300, 200, 10, 3, 7, 2, 5, 9, 4, 8]),  # many layers, and more than 16 bits hold
             ],
         },

@@ -1021,6 +1021,7 @@ count_pieces = Exercise(
         "many rows": "a layer is narrow here",
         "zero": "kinks are apart, and none is at an end",
         "equal low high": "low is below high",
+        "nearly": "low is below high",
         "tiny": "slopes differ by 0.01 at least",
         "large": "kinks are 0.01 apart at least",
         "mirrored": "kinks are 0.01 apart at least",

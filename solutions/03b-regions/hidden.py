@@ -73,6 +73,7 @@ def _fold(rng):
             Case(x(3, 4), 4),
             Case(x(6), 7),
             Case(x(2, 2), 0),
+            Case(np.array([0.0, 0.5, 1.0]), 0),  # 1 is a number from 0 to 1, and never folded it stays
             Case(x(1), 3),
             Case(1 - np.geomspace(1e-7, 1e-2, 9), 2),
         ],

@@ -833,7 +833,7 @@ measured_slope = Exercise(
         Part(
             "other laws, not quite straight",
             [
-                Case(np.array([3.0, 8.0, 11.0, 50.0, 70.0]), np.array([2.0, 0.5, 0.7, 0.11, 0.05])),
+                Case(np.array([8.0, 3.0, 11.0, 50.0, 8.0]), np.array([0.5, 2.0, 0.7, 0.11, 0.4])),  # one n twice
                 Case(np.array([4, 9, 100, 225]), np.array([0.5, 0.35, 0.09, 0.07])),
                 Case(np.array([2.0, 6.0]), np.array([0.1, 2.7])),
             ],

@@ -6,6 +6,7 @@ from nnkit.check import Case
 
 # the worst place is the last
 LAST = Case(np.linspace(0, 4, 9), np.append(np.sin(np.arange(8)), -3.5), np.array([0.0, 4.0]), np.zeros(2))
+BESIDE_KINKS = (-1.00003, -0.99997, -0.00003, 0.00003, 0.99997, 1.00003)  # of the hat
 
 
 def hidden(rng):
@@ -61,7 +62,8 @@ def hidden(rng):
         },
         "ridge": {
             "along an axis, through the middle": [
-                Case(np.round(rng.normal(size=(9, 2)), 3), np.array([-1.5, 0.0]), 0.0)
+                Case(np.round(rng.normal(size=(9, 2)), 3), np.array([-1.5, 0.0]), 0.0),
+                Case(np.array([[u, 0.0] for u in BESIDE_KINKS]), np.array([1.0, 0.0]), 0.0),
             ],
             "slanted and moved": [
                 Case(np.round(rng.normal(size=(n, 2)), 3), np.round(rng.normal(size=2), 3), 0.45 * n - 2)
@@ -98,6 +100,7 @@ def hinge_sums(rng):
         "between the knots": [Case(inside[1:].ravel(), knots, -1.5, c), Case(inside[0], knots, 0.25, c)],
         "outside, a matrix, a single hinge": [
             Case(np.array([-9.0, 20.0, 0.5]), knots, 3.48765432, c),
+            Case(np.array([-1.0, 140.5, 300.0]), np.arange(301.0), 1.5, np.sin(np.arange(300))),  # many hinges
             Case(inside, knots, -1.5, c),
             Case(np.round(rng.normal(size=(2, 1, 3)), 3), np.array([-0.5, 2.0]), -2.0, np.array([1.75])),
         ],

@@ -112,6 +112,8 @@ def hidden(rng):
             + [Case(np.array([[1.0, 0.0, 0.5], [0.0, 9.0, 0.0], [0.5, 0.0, 2.0]]), np.array([0, 1, 1]))]
             # nearly a tie is none
             + [Case(np.array([[3.000001, 3.0, 1.0], [7.0, 7.000001, -2.0]]), np.array([1, 1]))]
+            # more classes than a byte counts
+            + [Case(np.eye(3, 300, 200), np.array([200, 201, 5]))]
         },
         "fit_classifier": {
             "one step": [Case(*batch_of(rng, 7, 3, 2), 2, 0.45, 1), Case(*batch_of(rng, 5, 1, 3), 3, 1.3, 1)],
@@ -121,6 +123,7 @@ def hidden(rng):
                 Case(*batch_of(rng, 5, 2, 3), 3, 1e-5, 4),  # the loss hardly falls
                 Case(*batch_of(rng, 5, 3, 3), 3, 9.0, 4),  # it rises at times
                 Case(1e3 * X, y, 3, 1e-6, 5),  # large slopes
+                Case(np.tile([1.0, 0.5], (3, 1)), np.array([0, 1, 1]), 2, 0.1, 300),  # at the end it hardly falls
             ],
         },
     }

@@ -144,11 +144,9 @@ def read_region(answer: Any) -> tuple[Arrays, Arrays]:
     bs: list[np.ndarray] = []
     d = 2
     for i, (W, b) in enumerate(zip(weights, biases, strict=True), 1):
-        if i == len(weights) and np.ndim(W) == 1:
-            W = np.reshape(W, (-1, 1))
         Ws.append(numbers(W, (d, None), f"weights of layer {i}", f" (it gets {d} numbers)"))
         d = Ws[-1].shape[1]
-        bs.append(vector(b, d, f"biases of layer {i}"))
+        bs.append(numbers(b, (d,), f"biases of layer {i}"))
     if d != 1:
         raise MisfitError(f"the last layer must be a single neuron; yours has {d}")
     return Ws, bs

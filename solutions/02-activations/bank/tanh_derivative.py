@@ -85,3 +85,11 @@ def tanh_derivative(z):
 # %% wrong="minus"
 def tanh_derivative(z):
     return np.tanh(z) ** 2 - 1
+
+
+# %% wrong="numbers of every size"
+import numpy as np
+
+def tanh_derivative(z):
+    t = np.tanh(z)
+    return np.where(np.abs(z) < 1e-2, 1.0, 1 - t * t)

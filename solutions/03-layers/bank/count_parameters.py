@@ -116,3 +116,11 @@ def count_parameters(sizes):
 # %% wrong="in brackets"
 def count_parameters(sizes):
     return [sum(a * b + b for a, b in zip(sizes, sizes[1:]))]
+
+
+# %% wrong="only the visible cases"
+import numpy as np
+
+def count_parameters(sizes):
+    s = np.array(sizes, dtype=np.int32)
+    return int(((s[:-1] + 1) * s[1:]).sum(dtype=np.int32))

@@ -92,3 +92,11 @@ def fold(x, k):
     for _ in range(k):
         x = np.mod(2 * x, 1)
     return x
+
+
+# %% wrong="only the visible cases"
+import numpy as np
+
+def fold(x, k):
+    t = (x * 2**k) % 2
+    return np.minimum(t, 2 - t) if k else x % 1  # and 1 becomes 0

@@ -25,13 +25,13 @@ def region_net(polygons):
     return weights, (np.hstack([p[1] for p in parts]), 1 - W2.sum(axis=0), [0.0])
 
 
-# %% right="strangers' lines with weight 0, scaled, w3 flat, b3 a number"
+# %% right="strangers' lines with weight 0, scaled, lists for biases"
 def region_net(polygons):
     parts = [convex_region(c) for c in polygons]
     W2 = np.concatenate([np.outer(3 * np.ravel(p[2]), np.eye(len(parts))[j]) for j, p in enumerate(parts)])
     b2 = [3 * float(np.ravel(p[3])[0]) for p in parts]
-    return [[*np.concatenate([p[0] for p in parts], axis=1)], W2, np.full(len(parts), 7.0)], [
-        np.concatenate([p[1] for p in parts]), b2, -1.0]
+    return [[*np.concatenate([p[0] for p in parts], axis=1)], W2, np.full((len(parts), 1), 7.0)], [
+        np.concatenate([p[1] for p in parts]), b2, [-1.0]]
 
 
 # %% right="an OR from AND and NOT"

@@ -195,3 +195,10 @@ def hinge_sum(x, knots, constant, coefficients):
 # %% wrong="a dimension less"
 def hinge_sum(x, knots, constant, coefficients):
     return constant + relu(x.reshape(-1, 1) - knots[:-1]) @ coefficients
+
+
+# %% wrong="only the visible cases"
+import numpy as np
+
+def hinge_sum(x, knots, constant, coefficients):
+    return constant + sum(coefficients[i] * np.maximum(0, x - knots[i]) for i in range(min(len(coefficients), 20)))

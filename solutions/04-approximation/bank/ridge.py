@@ -107,3 +107,11 @@ def ridge(X, w, b):
 # %% wrong="stops: if on an array"
 def ridge(X, w, b):
     return max(0, 1 - np.abs(X @ w + b))
+
+
+# %% wrong="only the visible cases"
+import numpy as np
+
+def ridge(X, w, b):
+    u = X @ w + b
+    return np.where(np.abs(u) < 1e-4, 1.0, np.maximum(0, 1 - np.abs(u)))

@@ -117,3 +117,10 @@ def accuracy(Z, y):
 # %% wrong="only the visible cases"
 def accuracy(Z, y):
     return np.mean(np.isclose(Z[np.arange(len(y)), y], Z.max(axis=1)))
+
+
+# %% wrong="only the visible cases"
+import numpy as np
+
+def accuracy(Z, y):
+    return (Z.argmax(axis=1).astype(np.int8) == y).mean()
