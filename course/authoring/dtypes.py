@@ -22,7 +22,7 @@ def of_other_types(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
         kinds += [(name, OTHER, lambda a, name=name: np.round(a).astype(name)) for name in ("int64", "int32")]
     if promise.whole and not any(is_excluded(setting, "large", name) for name in promise.names):
         # what is odd stays so
-        kinds.append(("int64", "large numbers", lambda a: np.round((LARGE - 1) * a).astype(np.int64)))
+        kinds.append(("int64", "large whole numbers", lambda a: np.round((LARGE - 1) * a).astype(np.int64)))
     # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself,
     # and so may what comes in beside it
     some = [promise.names, *([each] for each in promise.names if len(promise.names) > 1)]

@@ -127,7 +127,7 @@ def perceptron_step(w, b, x, y):
     return w, b
 
 
-# %% wrong="large numbers"
+# %% wrong="large whole numbers"
 import numpy as np
 
 
@@ -153,7 +153,7 @@ def perceptron_step(w, b, x, y):
     return w + miss * x, b + miss
 
 
-# %% wrong="large numbers"
+# %% wrong="large whole numbers"
 def perceptron_step(w, b, x, y):
     said = 1 if w @ x + b > 0 else 0
     return w + (y - said) * np.clip(x, -50, 50), b + y - said

@@ -83,7 +83,7 @@ def squared_error(a, y):
     return np.mean(d**2)
 
 
-# %% wrong="large numbers"
+# %% wrong="large whole numbers"
 import numpy as np
 
 def squared_error(a, y):

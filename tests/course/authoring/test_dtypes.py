@@ -27,7 +27,7 @@ def test_whole_numbers_larger_than_few_bits_hold_are_tried():
     def in_few_bits(a, y):
         return np.mean((a.astype(np.int16) if a.dtype.kind == "i" else a) ** 2 - 2.0 * a * y + 1.0 * y * y)
 
-    assert told(in_few_bits, squared_error, WHOLE, promises=[Dtypes("a", "y")]) == "large numbers"
+    assert told(in_few_bits, squared_error, WHOLE, promises=[Dtypes("a", "y")]) == "large whole numbers"
 
 
 def test_large_ones_are_not_tried_where_they_never_come():

@@ -105,7 +105,7 @@ HELD_IN = {
     "another default": "02",
     "another order in memory": "03",
     "beside zero": "01",
-    "large numbers": "01",
+    "large numbers": "02",
     "numbers close together": "04",
     "other signs": "07",
     "something kept between calls": "05",
