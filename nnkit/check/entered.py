@@ -18,9 +18,13 @@ from nnkit.check.library import LIBRARY, is_kept
 
 # Libraries that hold ready answers. NumPy does not: what of it would solve an exercise is named in the exercise.
 READY_MADE = ("nnkit", "course", "scipy", "sklearn", "torch", "tensorflow", "keras", "jax", "autograd", "mpmath")
-# The second stands in NumPy for what is forbidden. The last is this one: Python 3.13 says of some answers that they
-# entered what ends the look. Who hands functions of a test's to an answer adds its own module.
-UNSEEN = {"nnkit.check.networks", "nnkit.check.borrowed", "nnkit.check.spelled", __name__}
+# The second stands in NumPy for what is forbidden. The last three are what watches: Python 3.13 says of some answers
+# that they entered what ends the look, and from 3.12 on the profiler sees the thread that ends endless calls as well.
+# Who hands functions of a test's to an answer adds its own module.
+UNSEEN = {
+    *("nnkit.check.networks", "nnkit.check.borrowed", "nnkit.check.spelled"),
+    *("nnkit.check.endless", "nnkit.check.budget", __name__),
+}
 # With these an answer could look away from itself while it is watched. None of them computes anything. The last stands
 # for whatever ended or emptied the profiler, however it was come by.
 THE_PROFILER = "cProfile.Profile"
