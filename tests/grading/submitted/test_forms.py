@@ -34,7 +34,9 @@ def test_it_is_said_how_it_came():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"1, 2", b"\x93NUMPY", gzip.compress(b"1, 2"), mail_with("table.csv", b"1, 2" * 99)]
+    "content",
+    [b"", b"1, 2", b"\x93NUMPY", gzip.compress(b"1, 2"), mail_with("table.csv", b"1, 2" * 99)],
+    ids=["nothing", "a table", "an array", "packed", "a mail"],
 )
 def test_what_holds_no_cells_is_no_notebook(content):
     assert read("a.txt", content)[0] is None
