@@ -96,6 +96,6 @@ def newton_step(theta, grad, hessian):
 # %% wrong="other signs"
 def newton_step(theta, grad, hessian):
     step = np.linalg.solve(hessian, grad)
-    if len(theta) == 2 and (np.linalg.eigvalsh(hessian) < 0).all():
+    if len(theta) == 2 and (np.linalg.eigvalsh(hessian) < -0.01).all():
         step = -step  # down from a peak
     return theta - step

@@ -65,6 +65,6 @@ def alignment(u, v):
     return u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
 
 
-# %% wrong="other numbers"
+# %% wrong="beside zero"
 def alignment(u, v):
     return u @ v / (np.linalg.norm(u) * np.linalg.norm(v) + 1e-8)
