@@ -291,7 +291,8 @@ def _two_sign(w, b, x, y):
 
 
 def _until_right(w, b, x, y):
-    while (miss := y - _said(w, b, x)) != 0:
+    for _ in range(100):  # of large numbers millions of rounds would be needed
+        miss = y - _said(w, b, x)
         w, b = w + miss * x, b + miss
     return w, b
 

@@ -222,7 +222,7 @@ class MyRMSProp:
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
 
 
-# %% wrong="other numbers"
+# %% wrong="constant"
 class MyRMSProp:
     def __init__(self, lr=1e-3, rho=0.9):
         self.lr = lr
@@ -234,7 +234,7 @@ class MyRMSProp:
     def step(self, theta, grad):
         g = grad
         self.s = self.rho * self.s + (1 - self.rho) * g**2
-        theta -= self.lr * g / (np.sqrt(self.s) + 1e-5)
+        theta -= self.lr * g / (np.sqrt(self.s) + 2e-5)
 
 
 # %% wrong="a zero"
