@@ -9,7 +9,7 @@ from nnkit.check.relations.leaves import Leaf, close
 from nnkit.check.relations.places import NEARLY, PLACES, Place
 from nnkit.check.relations.regions import beyond_a_size, places_by
 from nnkit.check.relations.shapes import shape_slips, too_small_to_tell
-from nnkit.check.relations.single import slips_at
+from nnkit.check.relations.single import is_one_number, slips_at
 from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_line
 
 
@@ -74,11 +74,12 @@ def _slips(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> list[Slip]:
 def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Iterable[Slip]:
     zero = not any(leaf.came.any() for leaf in wrong)  # tiny numbers are not 0
     tiny = not any((np.abs(leaf.came) > 1e-9).any() for leaf in wrong)  # 0 is also a number cut off
+    twins = _Twins()
     for slip in slips:
         if (
             slip.fits(wrong[0].wanted, wrong[0].came)
-            and all(_makes(slip, leaf, leaf.came) for leaf in wrong[1:])
-            and all(_makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
+            and all(twins.makes(slip, leaf, leaf.came) for leaf in wrong[1:])
+            and all(twins.makes(slip, leaf, leaf.wanted) or not leaf.wanted.size for leaf in right)
             and _evidence(slip, wrong) >= slip.least
             and (zero if slip.make is np.zeros_like else not tiny)
             and (len({leaf.case for leaf in wrong}) > 1 or _evidence(slip, wrong) >= 2 * slip.least + 2)
@@ -86,14 +87,22 @@ def _fitting(slips: Iterable[Slip], wrong: Sequence[Leaf], right: Sequence[Leaf]
             yield slip
 
 
-def _makes(slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
-    """Whether the slip makes this of what is wanted; one that depends on what was given, as it was here."""
-    if not any(slip is other for other in SLIPS) and slip.name not in CONSTANT:
-        twin = next((other for other in slips_at(leaf) if other.name == slip.name), None)
-        if twin is None:
-            return False
-        slip = twin
-    return slip.fits(leaf.wanted, made)
+class _Twins:
+    """What a slip that depends on what was given is in other calls, whose slips are made once for all of an outcome."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, bool], dict[str, Slip]] = {}  # by a call's id and whether a leaf of it is one number
+
+    def makes(self, slip: Slip, leaf: Leaf, made: np.ndarray) -> bool:
+        """Whether the slip makes this of what is wanted; one that depends on what was given, as it was here."""
+        if any(slip is other for other in SLIPS) or slip.name in CONSTANT:
+            return slip.fits(leaf.wanted, made)
+        key = id(leaf.call), is_one_number(leaf)
+        if key not in self._of:
+            slips = list(slips_at(leaf))
+            self._of[key] = {each.name: each for each in reversed(slips)}  # of one name the first counts
+        twin = self._of[key].get(slip.name)
+        return twin is not None and twin.fits(leaf.wanted, made)
 
 
 def _evidence(slip: Slip, wrong: Sequence[Leaf]) -> int:

@@ -12,8 +12,13 @@ from nnkit.check.relations.slips import Make, Slip
 def slips_at(leaf: Leaf) -> Iterator[Slip]:
     """The slips that have to do with what a call was given, for a leaf of this shape."""
     yield from slips_of(leaf.given)
-    if leaf.wanted.ndim == 0 or (leaf.came.size > 1 and (leaf.came == leaf.came.flat[0]).all()):
+    if is_one_number(leaf):
         yield from of_one_number(leaf.given)
+
+
+def is_one_number(leaf: Leaf) -> bool:
+    """Whether one number is asked for, or came in every place."""
+    return leaf.wanted.ndim == 0 or (leaf.came.size > 1 and bool((leaf.came == leaf.came.flat[0]).all()))
 
 
 def of_one_number(given: Given) -> Iterator[Slip]:
