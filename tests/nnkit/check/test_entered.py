@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import nnkit
-from nnkit.check import entered
+from nnkit.check import endless, entered
+from nnkit.check.budget import Budget
 from nnkit.check.entered import THE_PROFILER, borrowed_of, watching
 
 
@@ -30,6 +31,12 @@ def unseen_by(blind, again=lambda: None):
         again()
 
     return act
+
+
+def test_what_the_watching_thread_does_is_nothing_that_an_answer_entered():
+    """From Python 3.12 on the profiler sees that thread, too; here it is this one."""
+    watch, budget = endless._Watch(), Budget(1.0)
+    assert seen(lambda: [watch.look(0.0), budget.left]) == []
 
 
 def test_a_function_of_the_library_is_seen_and_the_answers_own_are_not():
