@@ -145,8 +145,7 @@ def _general(
         _seen(exercise, outcomes, expected),
         lambda: _seen(exercise, {key: outcome_of(exercise, door, case) for key, case in cases_of(exercise)}, expected),
     )
-    of_all = found is not None and not found.symptom and not found.says.endswith(ANOTHER_PART)
-    if some and not of_all:
+    if some and (found is None or found.symptom or found.some):
         says = some.known.says
         if some.rest:
             other = relate(_seen(exercise, some.rest, expected))

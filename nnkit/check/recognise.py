@@ -76,24 +76,33 @@ def recognise_in_part(
         certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
         whole = len(certain) == len(wrong)
         if certain and (some is None or whole):
-            rest = dict(outcomes)
-            for region, _ in certain:
-                rest |= {key: region.mend(key, want, rest[key]) for key, _, want, _ in known[0][1]}
-            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
             single = whole and len({one.says for _, one in certain}) == 1
-            some = InPart(_together(certain, [OVERFLOWS] * over), single, None if whole else rest)
+            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
+            together = _together(certain)
+            together = replace(together, says=f"{together.says} {OVERFLOWS}") if over else together
+            some = InPart(together, single, None if whole else _mended(certain, outcomes, known[0][1]))
             if whole:
                 return some
     return some
 
 
-def _together(certain: "list[tuple[Region, Known]]", also: list[str]) -> Known:
+def _together(certain: "list[tuple[Region, Known]]") -> Known:
     """One misconception of all these places, each with its sentence."""
     places: dict[str, list[str]] = {}
     for region, one in certain:
         places.setdefault(one.says, []).append(region.where)
-    says = [f"{', '.join(where)}: {each}" for each, where in places.items()]
-    return Known(" and ".join(dict.fromkeys(one.name for _, one in certain)), " ".join([*says, *also]), ())
+    says = " ".join(f"{', '.join(where)}: {each}" for each, where in places.items())
+    return Known(" and ".join(dict.fromkeys(one.name for _, one in certain)), says, ())
+
+
+def _mended(
+    certain: "list[tuple[Region, Known]]", outcomes: "dict[Key, Outcome]", rows: list[Row]
+) -> "dict[Key, Outcome]":
+    """The outcomes, with what is wanted in all these places."""
+    rest = dict(outcomes)
+    for region, _ in certain:
+        rest |= {key: region.mend(key, want, rest[key]) for key, _, want, _ in rows}
+    return rest
 
 
 def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:

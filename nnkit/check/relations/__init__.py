@@ -229,7 +229,7 @@ def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
         return None
     found = [_of_leaves(leaves, [leaf for leaf in wrong if leaf.path == path]) for path in paths]
     told = sorted((each for each in found if each), key=lambda each: each.symptom)
-    return told[0]._replace(says=f"{told[0].says} {ANOTHER_PART}") if told else None
+    return told[0]._replace(says=f"{told[0].says} {ANOTHER_PART}", some=True) if told else None
 
 
 def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:

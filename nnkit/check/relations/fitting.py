@@ -14,11 +14,13 @@ from nnkit.check.relations.slips import SLIPS, Slip, constant_factor, constant_l
 
 
 class Found(NamedTuple):
-    """A relation that holds: its name and its sentence. symptom: it tells a place or an effect, not a cause."""
+    """A relation that holds: its name and its sentence. symptom: it tells a place or an effect, not a cause; some: it
+    holds in one place of an outcome, and another is wrong in another way."""
 
     name: str
     says: str
     symptom: bool = False
+    some: bool = False
 
 
 CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
