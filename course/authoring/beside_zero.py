@@ -2,21 +2,18 @@
 with 0 does, it jumps at 0 and not at a threshold of one's own, however small that is. So what comes near to 0 is tried
 far below any threshold, with one sign and with the other; what hides an argument is taken as zero."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from course.authoring.changes import are_floats, is_float, zero
+from course.authoring.changes import is_real, near_zero, zero
 from course.authoring.probes import Planned, Setting, names_of
 from course.authoring.right import is_right
 from course.authoring.special import PERMITTED, has, is_excluded
-from course.authoring.unhidden import may_be_zero
-from course.authoring.values import in_lists
+from course.authoring.unhidden import beside, may_be_zero
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
 from nnkit.check.problem import problem_of
 
-NEAR = 2.0**-50  # a power of two, so that nothing is rounded; its square is a number in single precision too
 SAYS = "Here `{name}` was very near to 0{beside}" + PERMITTED
 
 
@@ -24,19 +21,15 @@ def beside_zero(setting: Setting) -> Iterator[Planned]:
     """For each argument of floats, in each part, two cases on either side of a jump at 0, where there is one."""
     if setting.exercise.kind != "function":
         return
-    names = [name for name in names_of(setting.reference) if has(setting, name, _real)]
+    names = [name for name in names_of(setting.reference) if has(setting, name, is_real)]
     for name in names:
         if any(is_excluded(setting, word, name) for word in ("tiny", "mirrored")):
             continue
         others = [other for other in names if other != name and may_be_zero(setting, other)]
         for part in setting.exercise.parts:
             for zeros, case in _first(setting, part, name, others):
-                beside = f", and {' and '.join(f'`{other}`' for other in zeros)} zero" if zeros else ""
-                yield Planned(part.name, Probe("beside zero", SAYS.format(name=name, beside=beside), case))
-
-
-def _real(value: object) -> bool:
-    return is_float(value) or are_floats(value)
+                says = SAYS.format(name=name, beside=beside(zeros))
+                yield Planned(part.name, Probe("beside zero", says, case))
 
 
 def _first(
@@ -45,15 +38,11 @@ def _first(
     """The first two of a part between which the outcome jumps."""
     for zeros in ((), *((other,) for other in others)):
         for case in part.cases:
-            beside = dict.fromkeys(zeros, zero)
-            both = [setting.changed(case, {name: _near(sign), **beside}) for sign in (NEAR, -NEAR)]
+            gone = dict.fromkeys(zeros, zero)
+            both = [setting.changed(case, {name: near, **gone}) for near in near_zero]
             if all(each and is_right(setting, part, each) for each in both) and _jumps(setting, part, *both):
                 yield from ((zeros, each) for each in both)
                 return
-
-
-def _near(factor: float) -> Callable[[Any], Any]:
-    return in_lists(lambda value: factor * value if _real(value) else value)
 
 
 def _jumps(setting: Setting, part: Part, one: Case | Script, other: Case | Script) -> bool:

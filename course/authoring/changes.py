@@ -12,6 +12,7 @@ from course.authoring.values import in_lists
 # is exact stays so: a column of one number has that mean.
 TINY, LARGE = 2.0**-20, 2.0**10
 HUGE = 2.0**24  # above a bound of one's own; what another formula loses beside it is less than a millionth
+NEAR = 2.0**-50  # to 0, below any threshold of one's own; its square is a number in single precision too
 MINUTE = 2.0**-30  # below the 1e-8 that stands in front of many a division, and in `np.isclose`
 CLOSE = 2.0**-20  # of the way from one argument to another, or from one number of an array to the next
 FAR = 2.0**10  # from 0: where a largest number begun at -100 or 0, or an exponential without a shift, shows
@@ -41,6 +42,11 @@ def are_floats(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind == "f" and bool(value.any())
 
 
+def is_real(value: Any) -> bool:
+    """Whether it is either of them."""
+    return is_float(value) or are_floats(value)
+
+
 def is_vector(value: Any) -> bool:
     """Whether it is a list of two or more numbers that are not whole by their type."""
     return isinstance(value, list) and len(value) > 1 and all(type(item) is float for item in value)
@@ -57,7 +63,7 @@ zero = in_lists(_zero)
 
 def _real(function: Function) -> Function:
     """The function of a number, or of an array of numbers that are not whole by their type; each unless it is 0."""
-    return lambda value: function(value) if is_float(value) or are_floats(value) else value
+    return lambda value: function(value) if is_real(value) else value
 
 
 def _in_vectors(change: Function) -> Function:
@@ -206,6 +212,7 @@ def _there_and_back(value: Any) -> Any:
 
 
 minute = in_lists(_times(MINUTE))
+near_zero = [in_lists(_times(by)) for by in (NEAR, -NEAR)]  # on either side of it
 # asked after those: a slip that these find too has a name of its own there
 MORE_OF_ONE = [
     Change("huge", "large numbers", in_lists(_times(HUGE)), "huge"),

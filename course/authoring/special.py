@@ -21,7 +21,7 @@ from course.authoring.changes import (
     WORDS_TOGETHER,
     Change,
     are_floats,
-    is_float,
+    is_real,
     is_vector,
 )
 from course.authoring.pairs import calls_of, variety
@@ -142,7 +142,7 @@ def _values(setting: Setting, name: str) -> list[Any]:
 
 def _has_negatives(setting: Setting, name: str) -> bool:
     """Whether a case shows a negative number in this argument: where none does, none may be meant."""
-    return has(setting, name, lambda leaf: bool((is_float(leaf) or are_floats(leaf)) and np.nanmin(leaf) < 0))
+    return has(setting, name, lambda leaf: bool(is_real(leaf) and np.nanmin(leaf) < 0))
 
 
 def _refuse_unknown(setting: Setting, names: list[str]) -> None:

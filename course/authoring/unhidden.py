@@ -1,10 +1,10 @@
 """The probes of numbers so small that only what depends on them alone shows them, which need no word: beside a bias
 that stays as it is, a sum that is cut off below 1e-8 looks right. So what hides an argument is taken as zero."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from course.authoring.changes import are_floats, is_float, minute, zero
+from course.authoring.changes import are_floats, is_real, minute, zero
 from course.authoring.probes import Planned, Setting, names_of
 from course.authoring.right import is_right
 from course.authoring.special import PERMITTED, has, is_excluded
@@ -24,11 +24,11 @@ def unhidden(setting: Setting) -> Iterator[Planned]:
         return
     names = names_of(setting.reference)
     for name in names:
-        if not is_excluded(setting, "tiny", name) and has(setting, name, _real):
+        if not is_excluded(setting, "tiny", name) and has(setting, name, is_real):
             others = [other for other in names if other != name and may_be_zero(setting, other)]
             for part, zeros, case in _first(setting, name, others):
-                beside = f", and {' and '.join(f'`{other}`' for other in zeros)} zero" if zeros else ""
-                yield Planned(part.name, Probe("tiny numbers", SAYS.format(name=name, beside=beside), case))
+                says = SAYS.format(name=name, beside=beside(zeros))
+                yield Planned(part.name, Probe("tiny numbers", says, case))
     yield from _together(setting, names)
 
 
@@ -45,13 +45,14 @@ def _together(setting: Setting, names: list[str]) -> Iterator[Planned]:
                 return
 
 
-def _real(value: object) -> bool:
-    return is_float(value) or are_floats(value)
+def beside(zeros: Sequence[str]) -> str:
+    """What is taken as zero, in words that go on a sentence."""
+    return f", and {' and '.join(f'`{name}`' for name in zeros)} zero" if zeros else ""
 
 
 def may_be_zero(setting: Setting, name: str) -> bool:
     """Whether an argument of floats may be zero, so that it hides no other."""
-    return has(setting, name, _real) and not is_excluded(setting, "zero", name)
+    return has(setting, name, is_real) and not is_excluded(setting, "zero", name)
 
 
 def _first(setting: Setting, name: str, others: list[str]) -> Iterator[tuple[Part, tuple[str, ...], Case | Script]]:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from course.authoring.beside_zero import NEAR, beside_zero
+from course.authoring.beside_zero import beside_zero
+from course.authoring.changes import NEAR
 from nnkit.check.cases import Case
 from tests.course.authoring import probed
 
