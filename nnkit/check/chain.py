@@ -27,10 +27,10 @@ class Judges(Protocol):
     def as_shown(self, name: str) -> "Judges": ...
 
 
-def judge_in_chain(lesson: Judges, name: str, door: Door, look: float = 0) -> Result:
+def judge_in_chain(lesson: Judges, name: str, door: Door, look: float = 0, own: Judged | None = None) -> Result:
     """The verdict on the answer to `name`, where earlier answers are looked at too. look: seconds for a look at its
-    program."""
-    own = lesson.run(name, door)
+    program; own: what it earns alone, where somebody knows that already."""
+    own = own or lesson.run(name, door)
     if own.result.state in FAILED and (other := _by_others(lesson, name, door, own.result)) is not None:
         return other
     return lesson.say(name, door, own, look)

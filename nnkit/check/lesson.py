@@ -63,21 +63,21 @@ class Lesson:
             return judged.result
         return verdict.say(exercise, door, self.expected[name], judged, look)
 
-    def line_of_slip(self, name: str, door: Door, look: float) -> str:
-        """Where one small change would mend a coded answer taken alone; look: seconds for it."""
+    def line_of_slip(self, name: str, door: Door, judged: Judged, look: float) -> str:
+        """Where one small change would mend a coded answer that `run` has judged; look: seconds for it."""
         exercise = self.exercises[name]
         if isinstance(exercise, Quiz):
             return ""
-        return verdict.line_of_slip(exercise, door, self.expected[name], self.run(name, door), look)
+        return verdict.line_of_slip(exercise, door, self.expected[name], judged, look)
 
     def as_shown(self, name: str) -> "Lesson":
         """One coded exercise alone, with the cases that students have."""
         exercise = self.exercises[name]
         return Lesson({name: exercise if isinstance(exercise, Quiz) else exercise.shown}, self.expected)
 
-    def judge_in_chain(self, name: str, door: Door, look: float = 0) -> Result:
-        """The verdict on an answer that may build on earlier ones."""
-        return judge_in_chain(self, name, door, look)
+    def judge_in_chain(self, name: str, door: Door, look: float = 0, own: Judged | None = None) -> Result:
+        """The verdict on an answer that may build on earlier ones; own: what `run` says of it, where that is known."""
+        return judge_in_chain(self, name, door, look, own)
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -163,20 +163,21 @@ def check(name: str, answer: Any) -> Card:
         return ClosedCard(name)
     door = door_to(answer)
 
-    def judged(look: float) -> Result:
-        with _interruptible(lesson.exercises[name].title):
-            return lesson.judge_in_chain(name, door, look) if _says else lesson.run(name, door).result
+    exercise = lesson.exercises[name]
 
     def looked() -> Result:
-        result = judged(SECONDS)
-        if result.where or result.leans or not result.misconception:
-            return result
-        with _interruptible(result.title):  # what has a name was not looked at; here somebody asks where it is
-            return replace(result, where=lesson.line_of_slip(name, door, SECONDS))
+        with _interruptible(exercise.title):
+            own = lesson.run(name, door)
+            result = lesson.judge_in_chain(name, door, SECONDS, own) if _says else own.result
+            if result.where or result.leans or not result.misconception:
+                return result
+            # what has a name was not looked at; here somebody asks where it is
+            return replace(result, where=lesson.line_of_slip(name, door, own, SECONDS))
 
-    exercise = lesson.exercises[name]
+    with _interruptible(exercise.title):
+        result = lesson.judge_in_chain(name, door, _look) if _says else lesson.run(name, door).result
     is_program = isinstance(exercise, Exercise) and exercise.kind != "value"
-    return Card(judged(_look), looked if is_program else None)
+    return Card(result, looked if is_program else None)
 
 
 def _lesson_with(name: str) -> Lesson | None:

@@ -51,7 +51,10 @@ def test_a_look_finds_the_line_of_a_slip_that_has_a_name_too(small_lesson, monke
     exec(compile(text, "<a cell>", "exec"), notebook := {})
     card = check("affine", notebook["affine"])
     assert (card.result.misconception, card.result.where) == ("product", "")
+    ran, run = [], lesson.Lesson.run
+    monkeypatch.setattr(lesson.Lesson, "run", lambda *given: ran.append(given[1]) or run(*given))
     found = card.look().result
+    assert ran == ["affine"]  # judged once, whatever is asked of it afterwards
     says = "Line 2, `return X * w + b`: entries are multiplied one by one where a matrix product is meant."
     assert (found.misconception, found.where) == ("product", says)
 
