@@ -4,6 +4,7 @@ A crash is compared by its exception's class and by the place where it was raise
 values that agree, its class is enough.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -74,6 +75,7 @@ def recognise_in_part(
         wrong = list(regions(exercise, outcomes, known[0][1]))
         like = [(region, [each for each, rows in known if region.like(rows)]) for region in wrong]
         certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
+        certain = [(region, one) for region, one in certain if len(wrong) == 1 or not _praises(one)]
         whole = len(certain) == len(wrong)
         if certain and (some is None or whole):
             single = whole and len({one.says for _, one in certain}) == 1
@@ -84,6 +86,12 @@ def recognise_in_part(
             if whole:
                 return some
     return some
+
+
+def _praises(known: Known) -> bool:
+    """Whether its sentence says of something else that it is right, as "Your dw is right": no matter where more is
+    wrong."""
+    return re.search(r"\b(is|are) right\b", known.says) is not None
 
 
 def _together(certain: "list[tuple[Region, Known]]") -> Known:
@@ -151,13 +159,26 @@ def _wrong_values(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list
                and difference(want[i], came[key], exercise.rtol, exercise.atol)}  # fmt: skip
 
         def like(rows: list[Row], i: int = i, bad: set[Key] = bad, came: dict[Key, Any] = came) -> bool:
-            known = [(key, want[i], want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
+            known = [(key, want, want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
             same = all(_several(one, size) and equal(one[i], came[key], exercise.rtol) for key, _, one in known)
-            return same and enough([(want, came[key]) for key, want, one in known
-                                    if key in bad and not equal(one[i], want, exercise.rtol)])  # fmt: skip
+            return (
+                same
+                and enough([(want[i], came[key]) for key, want, one in known
+                            if key in bad and not equal(one[i], want[i], exercise.rtol)])
+                and all(_says_no_more(exercise, want, one, outcomes[key].value) for key, want, one in known)
+            )  # fmt: skip
 
         if bad:
             yield Region(f"Value {i + 1} of {size}", like, partial(_with_value, i))
+
+
+def _says_no_more(exercise: Exercise, want: Any, theirs: Any, came: Any) -> bool:
+    """Whether each value of a misconception is what is wanted, or what came: else it says of other values, too, what
+    did not happen ("both lack the root", "they are exchanged")."""
+    return all(
+        equal(it, wanted, exercise.rtol) or equal(it, got, exercise.rtol) or overflows(wanted, got)
+        for wanted, it, got in zip(want, theirs, came, strict=True)
+    )
 
 
 def _with_part(name: str, key: Key, want: Any, got: "Outcome") -> "Outcome":

@@ -451,7 +451,7 @@ l2_penalty = Exercise(
                 penalty(squares, lambda w: w, biases=True, scale=0.5)(layers, strength)[0],
                 penalty(squares, lambda w: w)(layers, strength)[1],
             ),
-            "Your value counts the biases, your gradient does not. Leave them alone in both.",
+            "Your gradient is right. Your value counts the biases: leave them alone in both.",
         ),
         Wrong(
             "biases in the gradient",
@@ -588,7 +588,7 @@ l1_penalty = Exercise(
                 penalty(sizes, np.sign, biases=True)(layers, strength)[0],
                 penalty(sizes, np.sign)(layers, strength)[1],
             ),
-            "Your value counts the biases, your gradient does not. Leave them alone in both.",
+            "Your gradient is right. Your value counts the biases: leave them alone in both.",
         ),
         Wrong(
             "biases in the gradient",

@@ -68,14 +68,6 @@ def test_a_script_that_stops_at_another_step_is_another_mistake():
 VECTORS = [Case(np.array(x)) for x in ([0.3, 1.7, 0.9, 1.2], [1.9, 0.4, 0.8], [0.6, 1.1, 1.4, 0.2, 0.7])]
 
 
-def test_a_slip_of_a_declared_misconception_in_one_value_is_named_for_it():
-    wrong = [Wrong("halves", lambda x: (x / 2, x + x / 2), "You halved it.")]
-    exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
-    expected = {"cases": expected_outcomes(exercise, lambda x: (x, x + x), VECTORS)}
-    result = judged(exercise, lambda x: (x / 2, x + x), expected)
-    assert (result.misconception, result.message) == ("halves", "Value 1 of 2: You halved it.")
-
-
 def test_a_declared_slip_in_one_value_is_named_where_another_overflows():
     wrong = [Wrong("halves", lambda x: (np.exp(x), x / 2), "You halved it.")]
     cases = [*VECTORS, Case(np.array([800.0, 900.0, 1000.0]))]
@@ -86,11 +78,12 @@ def test_a_declared_slip_in_one_value_is_named_where_another_overflows():
     assert "overflows" in result.message
 
 
-def of_two(answer):
+def of_two(answer, *more):
     """The verdict on (x, 2x), of which two misconceptions are declared."""
     wrong = [
-        Wrong("halves", lambda x: (x / 2, x - 1), "You halved it."),
-        Wrong("squares", lambda x: (x + 7, x * x), "You squared it."),
+        Wrong("halves", lambda x: (x / 2, 2 * x), "You halved it."),
+        Wrong("squares", lambda x: (x, x * x), "You squared it."),
+        *more,
     ]
     exercise = Exercise("answer", "E", "...", parts=[Part("cases", VECTORS)], wrong=wrong)
     return judged(exercise, answer, {"cases": expected_outcomes(exercise, lambda x: (x, 2 * x), VECTORS)})
@@ -100,6 +93,21 @@ def test_each_value_has_its_own_misconception():
     result = of_two(lambda x: (x / 2, x * x))
     assert result.message == "Value 1 of 2: You halved it. Value 2 of 2: You squared it."
     assert result.misconception == "halves and squares"
+
+
+def test_a_misconception_of_several_values_is_not_told_of_one():
+    """What it says of the others did not happen: "they are exchanged", "both lack the root"."""
+    rooted = Wrong("rooted", lambda x: (np.sqrt(x), np.sqrt(2 * x)), "Both have a root too many.")
+    assert of_two(lambda x: (np.sqrt(x), np.sqrt(2 * x)), rooted).misconception == "rooted"
+    for other in (lambda x: (np.sqrt(x), 2 * x), lambda x: (np.sqrt(x), x * x), lambda x: (np.sqrt(x), np.cos(x))):
+        assert "Both" not in of_two(other, rooted).message
+
+
+def test_what_says_that_another_value_is_right_is_not_told_where_that_is_wrong():
+    praising = Wrong("cubes", lambda x: (x, x**3), "Your first is right. You cubed the second.")
+    assert of_two(lambda x: (x, x**3), praising).misconception == "cubes"
+    assert "right. You" not in of_two(lambda x: (x / 2, x**3), praising).message
+    assert "right. You" not in of_two(lambda x: (np.cos(x), x**3), praising).message
 
 
 def test_of_a_value_that_nothing_explains_it_is_said_that_it_is_wrong():
