@@ -84,6 +84,8 @@ CONSTANTS = {
     "a tenth of what it should be": 1 / 10,
     "a hundred times what it should be": 100,
     "a hundredth of what it should be": 1 / 100,
+    "255 times what it should be": 255,
+    "what it should be divided by 255": 1 / 255,
     "pi times what it should be": math.pi,
     "what it should be divided by pi": 1 / math.pi,
     "2 pi times what it should be": 2 * math.pi,
@@ -156,6 +158,9 @@ SLIPS = (
 )  # fmt: skip
 
 
+SOME_FACTOR = "is what it should be up to one constant factor, the same in every case"
+
+
 def constant_factor(wrong: list[Leaf]) -> Slip | None:
     """One factor for all cases, whatever it is."""
     wanted = np.concatenate([leaf.wanted.ravel() for leaf in wrong])
@@ -166,8 +171,9 @@ def constant_factor(wrong: list[Leaf]) -> Slip | None:
     k = float(came[at[0]] / wanted[at[0]])
     if not 1e-9 < abs(k) < 1e9:
         return None
-    return Slip("a constant factor", "is what it should be up to one constant factor, the same in every case",
-                lambda w: k * w)  # fmt: skip
+    known = next((words for words, factor in CONSTANTS.items() if math.isclose(-k, factor, rel_tol=1e-9)), None)
+    says = f"has the opposite sign, and is {known}" if known else SOME_FACTOR
+    return Slip("a constant factor", says, times(k))
 
 
 def constant_line(wrong: list[Leaf]) -> Slip | None:

@@ -183,6 +183,11 @@ def test_what_came_tells_the_slip(name, right, answer, cases):
     assert told(right, answer, cases)[0] == name
 
 
+def test_a_known_factor_is_told_beside_a_lost_sign():
+    says = "What comes back has the opposite sign, and is off by the factor 1 / ln 10: which base has the logarithm?"
+    assert told(as_it_is, lambda x: -x / math.log(10), VECTORS) == ("a constant factor", says)
+
+
 def keeping(x, kept=[]):  # noqa: B006
     kept.append(x.sum())
     return sum(kept) + 1
