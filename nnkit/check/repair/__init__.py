@@ -109,9 +109,20 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
             f"Line {first[0].line}, `{first[0].text}`: a small change there would make it right, in more than one way."
         )
         return Slip("", "", where) if len(lines) == 1 else None
+    if best.kind == "brackets" and (
+        left_out := [c for c in found if c.kind == "factor missing" and c.line != best.line]
+    ):
+        return _two_ways(best, left_out[0])
     said = says(best.kind)
     place = f"Line {best.line}, `{best.text}`: {said}."
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
+
+
+def _two_ways(one: Change, two: Change) -> Slip:
+    """Brackets in one line that do what a factor in another does: `v = m * (v + g)`, or `m * v` where v is used."""
+    both = f"{says(one.kind)}, or {says(two.kind)}"
+    place = f"Line {one.line}, `{one.text}`, or line {two.line}, `{two.text}`: {both}."
+    return Slip(f"{one.kind} or {two.kind}", f"One small thing is wrong: {both}.", place, sure=False)
 
 
 def _two(pairs: list[Change]) -> Slip | None:

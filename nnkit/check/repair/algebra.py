@@ -9,7 +9,7 @@ from nnkit.check.repair.scope import Scope
 
 INVERSE, DIVIDED = "entries for the inverse", "matrix for its inverse"
 EIGEN, TABLE, IDENTITY = "no eigenvalues", "number for a table", "1 for the identity"
-DIAGONAL = "diagonal alone"
+DIAGONAL, LENGTH = "diagonal alone", "sizes for a length"
 OF_ENTRIES = {"max": "max", "min": "min", "amax": "max", "amin": "min"}  # of all entries
 EIGENVALUES = "np.linalg.eigvalsh(_)"
 
@@ -22,6 +22,8 @@ def algebra_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         yield spot.replaced(EIGEN, filled("np.max(np.abs(np.linalg.eigvals(_)))", stretch.args[0]))
     if isinstance(node, ast.Call):
         yield from (spot.replaced(kind, new) for kind, new in _of_call(node))
+        if called(node) == "sum" and (squares := _with_squares(node)) is not None:
+            yield spot.replaced(LENGTH, filled("np.sqrt(_)", squares))
     if not isinstance(node, ast.BinOp):
         return
     if isinstance(node.op, ast.Div):
@@ -62,6 +64,15 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, ast.expr]]:
         yield EIGEN, filled("np.linalg.eigvals(_)", node.args[0])
     if name == "eigvals" and node.args:
         yield EIGEN, filled("np.linalg.svd(_, compute_uv=False)", node.args[0])
+
+
+def _with_squares(node: ast.Call) -> ast.expr | None:
+    """A sum of sizes with squares in their place; None of one that sums no sizes."""
+    sizes = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call) and called(inner) in ("abs", "absolute")]
+    if len(sizes) != 1 or _only_argument(sizes[0]) is None:
+        return None
+    text = ast.unparse(node).replace(ast.unparse(sizes[0]), f"(({ast.unparse(sizes[0].args[0])}) ** 2)")
+    return ast.parse(text, mode="eval").body
 
 
 def _is_stretch(node: ast.Call, whole: bool) -> bool:

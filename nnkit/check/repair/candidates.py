@@ -20,7 +20,8 @@ from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.scope import Scope, scope_of
-from nnkit.check.repair.statements import class_edits, crossed_edits, line_edits, missing_lines
+from nnkit.check.repair.several import crossed_edits, everywhere_edits
+from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
 from nnkit.check.repair.terms import each_edits, part_edits, term_edits
 from nnkit.check.repair.turns import (
     early_edits,
@@ -89,7 +90,8 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
         for spot in _spots(function):
             yield from ((3, edit) for edit in part_edits(spot, scope))
     for function, scope in scopes:
-        yield from ((3, edit) for edit in (*missing_lines(function, scope), *crossed_edits(function)))
+        yield from ((3, edit) for edit in (*missing_lines(function, scope), *everywhere_edits(function)))
+        yield from ((3, edit) for edit in crossed_edits(function))
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))

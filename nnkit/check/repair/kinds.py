@@ -147,6 +147,7 @@ KINDS = {
     "entries for the inverse": (ALGEBRA, "each entry of a matrix is turned over, where the inverse matrix is meant"),
     "matrix for its inverse": (ALGEBRA, "it multiplies by a matrix, where the inverse of the matrix is meant"),
     "no eigenvalues": (EIGEN, "entries of a matrix, or another size of it, are taken where its eigenvalues are meant"),
+    "sizes for a length": (CALL, "sizes are added up, where a length is meant: the root of the sum of squares"),
     "diagonal alone": (ALGEBRA, "only the diagonal of a matrix is used, where all of it is meant"),
     "number for a table": (ALGEBRA, "a scalar product, one number, stands where the table of all products is meant"),
     "1 for the identity": (ALGEBRA, "a 1 stands in every place, and belongs on the diagonal only"),

@@ -9,21 +9,24 @@ from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import AXIS, FACTOR, MEAN, PRODUCT, SIGN, family, says
+from nnkit.check.repair.operators import NAMES
 
 MOST_EDITS, MOST = 60, 300  # that are paired, and pairs of one program
 ALIKE = {SIGN: SIGN, FACTOR: FACTOR, MEAN: FACTOR, AXIS: AXIS, PRODUCT: PRODUCT}  # a mean is a division, too
+FUNCTIONS = tuple(f"{one} for {other}" for one, other in NAMES.items())  # the same one twice, as `any` for `all`
 A_SIGN = "a sign is the wrong one"  # two of them are undone in more than one way
 
 
 def paired(edits: Sequence[Edit]) -> Iterator[Edit]:
     """Two of these at a time, those of one kind first; the second one is the only other of the first."""
-    single = [edit for edit in edits if not edit.others and family(edit.kind) in ALIKE][:MOST_EDITS]
+    one_place = [edit for edit in edits if not edit.others]
+    single = [edit for edit in one_place if family(edit.kind) in ALIKE or edit.kind in FUNCTIONS][:MOST_EDITS]
     likely = []
     for one, two in itertools.combinations(single, 2):
-        families = {ALIKE[family(one.kind)], ALIKE[family(two.kind)]}
+        families = {_slip(one.kind), _slip(two.kind)}
         both_stay = one.holder is not two.at and two.holder is not one.at
         other_field = (id(one.holder), one.name) != (id(two.holder), two.name)
-        if other_field and both_stay and (len(families) == 1 or SIGN in families):
+        if other_field and both_stay and (len(families) == 1 or (SIGN in families and families <= {*ALIKE.values()})):
             likely.append((one, two))
     likely.sort(key=lambda pair: pair[0].kind != pair[1].kind)
     for one, two in likely[:MOST]:
@@ -37,4 +40,9 @@ def said(kind: str) -> str:
 
 def explained(kinds: tuple[str, str]) -> tuple[str, ...]:
     """What a pair comes to: two that come to the same are one explanation."""
-    return tuple(sorted(ALIKE[family(kind)] for kind in kinds))
+    return tuple(sorted(map(_slip, kinds)))
+
+
+def _slip(kind: str) -> str:
+    """What two changes have in common that are one slip: their family, or the function that is taken."""
+    return ALIKE.get(family(kind), kind)

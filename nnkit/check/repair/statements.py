@@ -1,9 +1,7 @@
 """Small changes of whole lines: their order, their indentation, and where something is kept."""
 
 import ast
-import itertools
 from collections.abc import Iterator
-from typing import Any
 
 from nnkit.check.repair.edits import Edit, is_docstring
 from nnkit.check.repair.loops import (
@@ -169,27 +167,6 @@ def _defaults(function: ast.FunctionDef) -> Iterator[Edit]:
                 *function.body[at:],
             ]
             yield Edit("a list as default", default, function, "body", body)
-
-
-MOST_CROSSED = 60
-
-
-def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
-    """Two entries of a list, `w[5]` and `w[6]`, each in the other's place; or two names within one line."""
-    groups: dict[str, list[tuple[ast.AST, str, Any]]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-            groups.setdefault(ast.unparse(node.value), []).append((node.slice, "value", node.slice.value))
-        if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) and node.value is not None:
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-                targets = [each for each in node.targets[0].elts if isinstance(each, ast.Name)]
-                groups[f"targets {node.lineno}"] = [(each, "id", each.id) for each in targets]
-            names = [inner for inner in ast.walk(node.value) if isinstance(inner, ast.Name) and inner.id != "np"]
-            groups[f"line {node.lineno}"] = [(name, "id", name.id) for name in names]
-    smallest_first = sorted(groups.values(), key=len)
-    pairs = [pair for group in smallest_first for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
-    for (one, field, first), (two, _, second) in pairs[:MOST_CROSSED]:
-        yield Edit("entries crossed", one, one, field, second, (Edit("entries crossed", two, two, field, first),))
 
 
 def class_edits(of: ast.ClassDef) -> Iterator[Edit]:

@@ -16,6 +16,8 @@ NEWTON = "def answer(g, H):\n    return np.linalg.solve(H, g)\n"
 RATE = "def answer(H):\n    return 2 / np.linalg.eigvalsh(H).max()\n"
 RADIUS = "def answer(A):\n    return np.abs(np.linalg.eigvals(A)).max()\n"
 JACOBIAN = "def answer(p):\n    return np.diag(p) - np.outer(p, p)\n"
+LENGTH = "def answer(g):\n    return np.sqrt(sum((each**2).sum() for each in g))\n"
+LISTS = [Case(list(RNG.normal(size=(n, 3)))) for n in (2, 3, 4)]
 SLIPS = [
     (NEWTON, STEPS, "return (1 / H) @ g", "entries for the inverse"),
     (NEWTON, STEPS, "return H**-1.0 @ g", "entries for the inverse"),
@@ -39,6 +41,9 @@ SLIPS = [
     (JACOBIAN, SHARES, "return np.diag(p) - np.dot(p, p)", "number for a table"),
     (JACOBIAN, SHARES, "return p[:, None] * (1 - p)", "1 for the identity"),
     (JACOBIAN, SHARES, "return p[:, None] * (2 - p)", ""),
+    (LENGTH, LISTS, "return sum(np.abs(each).sum() for each in g)", "sizes for a length"),
+    (LENGTH, LISTS, "return np.sum([abs(each).sum() for each in g])", "sizes for a length"),
+    (LENGTH, LISTS, "return sum(np.abs(each).max() for each in g)", ""),
 ]
 
 

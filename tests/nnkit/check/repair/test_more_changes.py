@@ -76,12 +76,21 @@ RIGHT = {
     "batches": ("x", "return int(np.ceil(len(x) / 3))", [*VECTORS, Case(np.ones(7)), Case(np.ones(10))]),
     "likelihood": ("a, y", "return np.prod(np.where(y, a, 1 - a))", PAIRS),
     "of a difference": ("x, w", "return np.tanh(x - w)", [Case(*MORE.normal(size=(2, n))) for n in (3, 4, 5)]),
-    "crossings": ("x", "at = np.flatnonzero(np.cos(x) < 0.5)\n    return np.sort(at)[:2]",
-                  [Case(MORE.normal(size=n) * 3) for n in (9, 12, 15)]),
-    "guessing": ("y", "return np.mean(np.cos(y) == np.cos(np.bincount(y).argmax()))",
-                 [Case(np.array(y)) for y in ([0, 1, 1, 2], [3, 3, 3, 0, 4], [1, 0, 0], [5, 2, 2, 5, 2, 1])]),
-    "nearest": ("X, M", "return [int(np.argmin([((x - m) ** 2).sum() for m in M])) for x in X]",
-                [Case(MORE.normal(size=(20, 4)), MORE.normal(size=(k, 4))) for k in (3, 4)]),
+    "crossings": (
+        "x",
+        "at = np.flatnonzero(np.cos(x) < 0.5)\n    return np.sort(at)[:2]",
+        [Case(MORE.normal(size=n) * 3) for n in (9, 12, 15)],
+    ),
+    "guessing": (
+        "y",
+        "return np.mean(np.cos(y) == np.cos(np.bincount(y).argmax()))",
+        [Case(np.array(y)) for y in ([0, 1, 1, 2], [3, 3, 3, 0, 4], [1, 0, 0], [5, 2, 2, 5, 2, 1])],
+    ),
+    "nearest": (
+        "X, M",
+        "return [int(np.argmin([((x - m) ** 2).sum() for m in M])) for x in X]",
+        [Case(MORE.normal(size=(20, 4)), MORE.normal(size=(k, 4))) for k in (3, 4)],
+    ),
     "gate": ("x", "return x / (1 + np.exp(-np.cos(x)))", VECTORS),
     "weighed": (
         "x, w",

@@ -33,6 +33,13 @@ def test_two_slips_are_told_with_both_lines(body, says):
     assert of_both or (result.where.startswith("Line 3, `return") and result.where.endswith(f": {says}."))
 
 
+def test_one_function_for_another_in_two_places_is_told():
+    right = "def answer(X, d, b):\n    n = X.max() + X.min()\n    return np.cos(d.max()) - n * b.max()\n"
+    result = looked(right, right.replace("d.max()", "d.min()").replace("b.max()", "b.min()"), BATCHES)
+    says = "Two small things are wrong: `min` stands where another function is meant, in two places."
+    assert (result.misconception, result.message) == ("two slips", says)
+
+
 def test_one_that_fits_alone_is_told_alone():
     body = "    W = X.T @ d\n    return np.exp(W / 9 + b), d.sum(axis=0)\n"
     assert looked(RIGHT, "def answer(X, d, b):\n" + body, BATCHES).misconception == "Add for Sub"

@@ -1,0 +1,87 @@
+"""Small changes of two places that belong together: one piece of a formula wherever it stands, and two quantities that
+have each other's place."""
+
+import ast
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from nnkit.check.repair.edits import Edit, Spot, filled, spots
+
+MOST_PIECES, MOST_CROSSED = 8, 60
+LEAST_NODES, MOST_NODES = 3, 20  # of a piece
+ROUND = {
+    "absolute missing": "np.abs(_)",
+    "square missing": "_ ** 2",
+    "minus missing": "-_",
+    "one minus missing": "1 - _",
+}
+CROSSED = "entries crossed"
+
+
+def everywhere_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """What is missing around one and the same piece in each of two to four places: `if x - m > far: far = x - m`."""
+    same: dict[str, list[Spot]] = {}
+    for spot in spots(function):
+        if isinstance(spot.node, ast.BinOp | ast.Call | ast.Subscript) and _is_piece(spot.node):
+            same.setdefault(ast.dump(spot.node), []).append(spot)
+    several = [group for group in same.values() if 2 <= len(group) <= 4 and _apart(group)]
+    for group in several[:MOST_PIECES]:
+        for kind, form in ROUND.items():
+            first, *others = [spot.replaced(kind, filled(form, spot.node)) for spot in group]
+            yield replace(first, others=tuple(others))
+
+
+def _is_piece(node: ast.expr) -> bool:
+    stored = any(isinstance(getattr(inner, "ctx", None), ast.Store | ast.Del) for inner in ast.walk(node))
+    return not stored and LEAST_NODES <= sum(1 for _ in ast.walk(node)) <= MOST_NODES
+
+
+def _apart(group: list[Spot]) -> bool:
+    """Whether each stands in a field of its own, so that all can be changed at once."""
+    return len({(id(spot.holder), spot.name) for spot in group}) == len(group)
+
+
+def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """Two entries of a list, `w[5]` and `w[6]`, each in the other's place; or two names within one line."""
+    groups: dict[str, list[tuple[ast.AST, str, Any]]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            groups.setdefault(ast.unparse(node.value), []).append((node.slice, "value", node.slice.value))
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) and node.value is not None:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                targets = [each for each in node.targets[0].elts if isinstance(each, ast.Name)]
+                groups[f"targets {node.lineno}"] = [(each, "id", each.id) for each in targets]
+            names = [inner for inner in ast.walk(node.value) if isinstance(inner, ast.Name) and inner.id != "np"]
+            groups[f"line {node.lineno}"] = [(name, "id", name.id) for name in names]
+    smallest_first = sorted(groups.values(), key=len)
+    pairs = [pair for group in smallest_first for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
+    for (one, field, first), (two, _, second) in pairs[:MOST_CROSSED]:
+        yield Edit(CROSSED, one, one, field, second, (Edit(CROSSED, two, two, field, first),))
+    yield from itertools.islice(_crossed_with_kept(function), MOST_CROSSED)
+
+
+def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:
+    """What an object keeps, `self.x`, in the place of another quantity of the same line, and the other way round."""
+    for line in ast.walk(function):
+        if isinstance(line, ast.Assign | ast.AugAssign | ast.Return) and line.value is not None:
+            read = [spot for spot in spots(ast.Expr(line.value)) if _is_quantity(spot)]
+            for one, two in itertools.combinations(read, 2):
+                kept = isinstance(one.node, ast.Attribute) or isinstance(two.node, ast.Attribute)
+                if kept and ast.dump(one.node) != ast.dump(two.node) and _apart([one, two]):
+                    other = two.replaced(CROSSED, _copy(one.node))
+                    yield replace(one.replaced(CROSSED, _copy(two.node)), others=(other,))
+
+
+def _is_quantity(spot: Spot) -> bool:
+    """Whether it is a name or `self.x` that is computed with: nothing that is called, and no module."""
+    if spot.name == "func" or isinstance(spot.holder, ast.Attribute | ast.Expr):
+        return False
+    if isinstance(spot.node, ast.Attribute):
+        return ast.unparse(spot.node.value) == "self"
+    return isinstance(spot.node, ast.Name) and spot.node.id not in ("np", "math", "self")
+
+
+def _copy(node: ast.AST) -> ast.expr:
+    return ast.parse(ast.unparse(node), mode="eval").body

@@ -1,0 +1,76 @@
+"""A change in two places at once: one piece of a formula wherever it stands, what an object keeps for what it gets."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case, Script, Step
+from tests.nnkit.check.repair.test_repair import looked
+
+RNG = np.random.default_rng(47)
+PAIRS = [Case(*RNG.normal(size=(2, n))) for n in (4, 5, 7)]
+FARTHEST = """def answer(x, m):
+    far = 0
+    for a, b in zip(x, m):
+        if {0} > far:
+            far = {0}
+    return far
+"""
+
+
+def test_what_is_missing_wherever_a_piece_stands():
+    result = looked(FARTHEST.format("abs(a - b)"), FARTHEST.format("a - b"), PAIRS)
+    assert (result.misconception, result.where.split(":")[0]) == ("absolute missing", "Line 4, `if a - b > far")
+
+
+def test_a_piece_that_is_right_in_one_place_is_not_changed_everywhere():
+    other = FARTHEST.replace("{0} > far", "abs(a - b) > far")
+    result = looked(FARTHEST.format("abs(a - b)"), other.format("a - b"), PAIRS)
+    assert result.misconception == "absolute missing" and result.where.startswith("Line 5, `far = a - b`")
+
+
+LAYER = """class answer:
+    def __init__(self, w):
+        self.w = w
+        self.x = 0
+
+    def forward(self, x):
+        self.x = x
+        return self.w * x
+
+    def backward(self, d):
+        return {}
+"""
+CALLS = [
+    Script(Case(w), *(step for x, d in RNG.normal(size=(2, 2)) for step in (Step("forward", x), Step("backward", d))))
+    for w in RNG.normal(size=3)
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("np.cos(d) * self.x", "entries crossed"), ("self.w * self.x + np.cos(d)", "")],
+)
+def test_what_is_kept_stands_where_what_is_given_belongs(line, kind):
+    result = looked(LAYER.format("np.cos(self.x) * d"), LAYER.format(line), CALLS, kind="object")
+    assert (result.misconception == kind) if kind else ("changed places" not in result.message)
+
+
+VELOCITY = """class answer:
+    def __init__(self, m):
+        self.m = m
+        self.v = 0
+
+    def step(self, g):
+        self.v = self.m * self.v + g
+        return np.cos(g + {}self.v)
+"""
+
+
+def test_a_factor_left_out_where_brackets_in_another_line_do_the_same_is_either():
+    steps = [Script(Case(m), *(Step("step", g) for g in RNG.normal(size=4))) for m in (0.3, 0.7, 0.9)]
+    result = looked(VELOCITY.format("self.m * "), VELOCITY.format(""), steps, kind="object")
+    assert result.misconception == "brackets or factor missing"
+    assert result.message == (
+        "One small thing is wrong: brackets are missing, or stand in the wrong place, or a factor is missing."
+    )
+    assert "line 8" in result.where and result.where.startswith("Line 7")
