@@ -5,6 +5,8 @@ the answer's side.
 >>> layers = made([LAYERS, dense, "tanh"])
 >>> layers, made("loss = mean_squared_error").__name__, made("make() = Adam(0.01)")()
 ([Dense(2, 3), Tanh()], 'mean_squared_error', Adam(lr=0.01))
+
+What a call has done to a network shows in the next one of a script that gets the same layers, `[AGAIN, dense, "tanh"]`.
 """
 
 from __future__ import annotations
@@ -19,8 +21,10 @@ import numpy as np
 from ..layers import Dense, as_layer
 from ..losses import LOSSES, Loss
 from ..optim import OPTIMIZERS, Optimizer
+from .compare import difference
 
 LAYERS = "layers ="  # begins a list: pairs (W, b) of arrays (d_in, d_out), (d_out,) are dense layers, names activations
+AGAIN = "layers again ="  # begins it where the network made last is meant, as it is by now
 LOSS = "loss = "  # and a name of nnkit.losses.LOSSES
 MAKE = re.compile(r"make\(\) = (\w+)(\(.*\))")  # a name of nnkit.optim.OPTIMIZERS and its settings, Momentum(0.1, 0.9)
 
@@ -28,10 +32,11 @@ MAKE = re.compile(r"make\(\) = (\w+)(\(.*\))")  # a name of nnkit.optim.OPTIMIZE
 def made(value: Any) -> Any:
     """What a case's argument stands for; what describes nothing comes back as it is.
 
-    Everything made has its description in `spelled`. ValueError where no loss or optimiser has the name.
+    Everything made has its description in `spelled`. ValueError where no loss or optimiser has the name, and where
+    layers are asked for again that were not made last.
     """
-    if isinstance(value, list) and value and isinstance(value[0], str) and value[0] == LAYERS:
-        return [_layer(item) for item in value[1:]]
+    if isinstance(value, list) and value and isinstance(value[0], str) and value[0] in (LAYERS, AGAIN):
+        return _network(*value)
     if isinstance(value, str) and value.startswith(LOSS):
         return _loss(value)
     if isinstance(value, str) and (found := MAKE.fullmatch(value)):
@@ -39,14 +44,35 @@ def made(value: Any) -> Any:
     return value
 
 
-def is_network(value: Any) -> bool:
-    """Whether it is a list that holds a layer which was made here."""
-    return isinstance(value, list) and any(getattr(item, "is_described", False) for item in value)
+class _Network(list[Any]):
+    """Layers as an answer gets them, with what their description begins with."""
+
+    heading = LAYERS
+
+
+def described(value: Any) -> list[Any] | None:
+    """The description of a network that was made here; None of anything else."""
+    if not isinstance(value, _Network):
+        return None
+    return [value.heading, *(getattr(item, "spelled", item) for item in value)]
+
+
+_last = _Network()  # the one that was made last
+
+
+def _network(heading: str, *items: Any) -> _Network:
+    if heading == LAYERS:
+        _last[:] = map(_layer, items)
+    elif difference(list(items), [layer.spelled for layer in _last], rtol=0) is not None:
+        raise ValueError(f"{items} are not the layers that were made last.")
+    network = _Network(_last)
+    network.heading = heading
+    return network
 
 
 def _layer(item: Any) -> Any:
     layer: Any = as_layer(item) if isinstance(item, str) else _dense(*item)
-    layer.spelled, layer.is_described = item, True
+    layer.spelled = item
     return layer
 
 

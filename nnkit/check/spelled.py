@@ -56,8 +56,8 @@ def made(value: Any) -> Any:
 
 def spelled(value: Any) -> Any:
     """The inverse of `made`, for a look at what a call did to it."""
-    if networks.is_network(value):
-        return [networks.LAYERS, *(getattr(item, "spelled", item) for item in value)]
+    if network := networks.described(value):
+        return network
     if isinstance(value, list):
         return [getattr(item, "spelled", item) for item in value]
     return getattr(value, "spelled", value)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
-from nnkit.check.networks import LAYERS
+from nnkit.check.networks import AGAIN, LAYERS
 from nnkit.check.promises import AnyShape, Between, Dtypes, Holds, New, Numbers, Reused, Seeded, Sizes, UpTo
 from nnkit.model import Sequential
 from nnkit.train import training_steps
@@ -410,13 +410,14 @@ def by_determinant(hessian, zero=1e-9):
 
 SWAPPED = {"minimum": "maximum", "maximum": "minimum"}
 NEARLY_LEVEL = np.ones((6, 6)) + 3e-10 * np.eye(6)  # eigenvalues 6 and five times 3e-10
+NEARLY_AN_EDGE = np.array([[0.64, -0.48], [-0.48, 0.36]]) + 1.2e-9 * np.array([[0.36, 0.48], [0.48, 0.64]])  # 1, 1.2e-9
 TWO_DOWN = np.array([[2.0, 0, 0, 3], [0, 2, 3, 0], [0, 3, 2, 0], [3, 0, 0, 2]])  # eigenvalues -1, -1, 5, 5
 
 critical_point = Exercise(
     "critical_point",
     "Pit or pass?",
     (
-        r'`hessian (p, p)`, symmetric, at a place where the gradient is 0 {given} {Sizes} $\to$ a text, one '
+        r"`hessian (p, p)`, symmetric, at a place where the gradient is 0 {given} {Sizes} $\to$ a text, one "
         r'of `"minimum"`, '
         '`"maximum"`, `"saddle"`, `"undecided"`. {cases} An eigenvalue within $10^{-9}$ of 0 counts as 0. {another '
         "nearness to 0} A 0 beside curvatures of both signs: still a saddle. {where a curvature is 0} A 0 beside "
@@ -434,12 +435,16 @@ critical_point = Exercise(
             Case(np.diag([-1e-7, -3.0, -1.0])),
             Case(np.diag([1.0, 5e-9])),
             Case(np.diag([1.0, -2e-9])),
+            *(Case(sign * NEARLY_AN_EDGE) for sign in (1, -1)),
+            Case(np.diag([-1.0, 2e-9])),
+            Case(np.diag([-1.0, -2e-9])),
+            Case(np.diag([-2.0, -4e-10])),
             Case(np.diag([100.0, 5e-8])),
             Case(np.diag([0.01, 4e-10])),
             Case(np.diag([1e-5, 2e-5])),
             Case(np.diag([-1e-4, -1e-3, -2e-3])),
             Case(np.zeros((1, 1))),
-        )
+        ),
     ],
     parts=[
         Part("pits and peaks", [Case(np.array([[2.0, -1.0], [-1.0, 3.0]])), Case(-BOWL_3), Case(BOWL_3)]),
@@ -848,13 +853,24 @@ train_network = Exercise(
         "Parameter gets one of its own**, for the whole training. {cases} `X (n, d)`, `y (n,)`, `epochs`, "
         "`batch_size`, `rng` as in `minibatches`, which shuffles anew in each epoch. {given} {in a new order each "
         "epoch}\n\n"
-        "Change the layers' values in place; give back a list of `epochs` numbers: the mean of the losses met in the "
-        "epoch, each before its step, over all $n$ **examples** (a smaller batch counts less). {cases} "
+        "Change the layers' values in place: whoever trains the same layers again goes on from there. {trained for "
+        "good} Give back a list of `epochs` numbers: the mean of the losses met in the epoch, each before its step, "
+        "over all $n$ **examples** (a smaller batch counts less). {cases} "
         "`network_forward(X, layers)`, `network_backward(dZ, layers)` and your `minibatches` are there to be called. "
         "{free} The first line is given. {about} {promises}"
     ),
     promises=[
         Seeded("rng"),
+        Holds(
+            "trained for good",
+            "",
+            # too large a rate: the loss rises, and the last weights are not the best
+            Script(
+                Case(NET, CROSS_ENTROPY, "make() = Momentum(9.0, 0.9)", SIX, SIX_Y, 8, 6, 1),
+                Case([AGAIN, *NET[1:]], CROSS_ENTROPY, "make() = GradientDescent(0.1)", SIX, SIX_Y, 2, 6, 1),
+            ),
+            part="all in one batch",
+        ),
         Holds(
             "stops early",
             "All `epochs` are run, whatever the losses do, and none where it is 0.",

@@ -501,3 +501,46 @@ def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
         history.append(total / len(X))
         if len(history) >= epochs:
             return history
+
+
+# %% wrong="trained for good"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    rng = np.random.default_rng(rng)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history, lowest, best = [], np.inf, [box.value.copy() for box in boxes]
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+        if history[-1] < lowest:
+            lowest, best = history[-1], [box.value.copy() for box in boxes]
+    for box, value in zip(boxes, best):
+        box.value[...] = value
+    return history
+
+
+# %% wrong="trained for good"
+def train_network(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
+    import copy
+
+    rng = np.random.default_rng(rng)
+    layers = copy.deepcopy(layers)
+    boxes = [box for layer in layers if hasattr(layer, "W") for box in (layer.W, layer.b)]
+    optimizers = [make_optimizer() for _ in boxes]
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in minibatches(len(X), batch_size, rng):
+            value, dZ = loss(network_forward(X[rows], layers), y[rows])
+            network_backward(dZ, layers)
+            for box, optimizer in zip(boxes, optimizers):
+                optimizer.step(box.value, box.grad)
+            total += value * len(rows)
+        history.append(total / len(X))
+    return history

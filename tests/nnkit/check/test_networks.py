@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from nnkit import softmax_cross_entropy
-from nnkit.check import Case, Exercise, Part
+from nnkit.check import Case, Exercise, Part, Script
 from nnkit.check.door import PlainDoor
-from nnkit.check.networks import LAYERS, is_network
+from nnkit.check.networks import AGAIN, LAYERS, described
+from nnkit.check.outcome import outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.spelled import made, spelled
 from nnkit.optim import Adam, Momentum
@@ -59,6 +60,27 @@ def test_what_was_made_is_described_again():
     assert PlainDoor(lambda layers: layers.pop()).call([NETWORK], {}).changed.keys() == {0}
 
 
+def test_the_same_layers_are_there_again_with_what_was_done_to_them():
+    first = made(NETWORK)
+    first[0].W.value += 1
+    again = made([AGAIN, *NETWORK[1:]])
+    assert all(a is b for a, b in zip(first, again, strict=True)) and again is not first
+    assert spelled(again) == [AGAIN, *NETWORK[1:]]
+    with pytest.raises(ValueError, match="are not the layers that were made last"):
+        made([AGAIN, "tanh"])
+    exercise = Exercise("train", "", "", [Part("one", [Case(NETWORK)])], [])
+    for step, seen in ((1.0, [0.0, 1.0]), (0.0, [0.0, 0.0])):
+
+        def answer(layers, step=step):
+            before = float(layers[0].W.value[0, 0])
+            layers[0].W.value += step
+            return before
+
+        script = Script(Case(NETWORK), Case([AGAIN, *NETWORK[1:]]))
+        outcome = outcome_of(exercise, PlainDoor(answer), script)
+        assert (outcome.value, outcome.changed) == (seen, ())
+
+
 def test_no_line_to_paste_is_made_of_them():
     exercise = Exercise("train", "", "", [Part("one", [Case("loss = mean_squared_error"), Case(NETWORK)])], [])
     assert line_to_try(exercise, exercise.parts[0].cases) == ""
@@ -66,4 +88,4 @@ def test_no_line_to_paste_is_made_of_them():
 
 @pytest.mark.parametrize("value", [(LAYERS, "tanh"), [np.ones(2)], [], [3, LAYERS]])
 def test_what_describes_no_network_stays(value):
-    assert made(value) is value and not is_network(value)
+    assert made(value) is value and described(value) is None
