@@ -36,7 +36,10 @@ def _with_values(call: Case | Step, change: Callable[[Any], Any]) -> Case | Step
 def _turned(value: Any) -> Any:
     if isinstance(value, Rng):
         return Rng(value.seed, f"{value.name} again")  # its own, in a script with the other's
-    return value[::-1].copy() if _is_reversible(value) else value
+    if not _is_reversible(value):
+        return value
+    symmetric = value.ndim == 2 and np.array_equal(value, value.T)
+    return (value[::-1, ::-1] if symmetric else value[::-1]).copy()  # it stays symmetric
 
 
 def _rolled(value: Any) -> Any:

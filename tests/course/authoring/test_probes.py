@@ -571,6 +571,15 @@ def test_rows_in_an_order_that_is_meant_are_not_turned_round():
     assert all((np.diff(call.args[0]) > 0).all() for call in (kept.make, *kept.steps))
 
 
+def test_a_symmetric_matrix_stays_one_when_it_is_turned_round():
+    H, v = np.array([[2.0, 0.5], [0.5, 1.0]]), np.array([1.0, -2.0])
+    exercise, _ = probed(lambda H, v: np.linalg.eigvalsh(H) @ v, [Case(H, v)])
+    (kept,) = [probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls"]
+    matrices = [call.args[0] for call in (kept.make, *kept.steps)]
+    assert all(np.array_equal(each, each.T) for each in matrices)
+    assert any(not np.array_equal(each, H) for each in matrices)
+
+
 class KeepsByShape:
     kept: ClassVar = {}
 
