@@ -57,6 +57,7 @@ def test_a_tiny_number_is_held_where_it_has_to_be_right():
     [
         (2.0, 2.1, "expected 2, got 2.1"),
         (2.0, None, "None"),
+        (1 / 3, np.float16(1 / 3), "expected 0.333333, got 0.333252"),  # alone it saves nothing, and loses digits
         (2.0, "2", "the text '2'"),
         (2.0, [2.0], "got shape (1,)"),
         (P, P.T, "transpose"),
