@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
-from nnkit.check.promises import At, Between, Dtypes, New, Numbers, Rows, Sizes
+from nnkit.check.promises import At, Between, Dtypes, Holds, New, Numbers, Rows, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
@@ -952,12 +952,21 @@ early_stop_epoch = Exercise(
     "When to stop",
     (
         "`early_stop_epoch(errors, patience)`: `errors`: a list of validation errors of epochs 0, 1, 2 ..., "
-        "large or small. {Numbers} Give back two whole numbers: the last epoch that is run, and the epoch with the "
-        "best error until then. {cases} {Rows} Stop after the first epoch at which the best error is `patience` "
-        "epochs old (an "
-        "**equal** error is no improvement). {cases} If that never happens, all epochs run. {never stopped}"
+        "large or small. {errors of any size} Give back two whole numbers: the last epoch that is run, and the epoch "
+        "with the best error until then. {cases} {Rows} Stop after the first epoch at which the best error is "
+        "`patience` epochs old (an **equal** error is no improvement). {cases} If that never happens, all epochs "
+        "run. {never stopped}"
     ),
-    promises=[Rows("errors"), Numbers("errors", scale=1e8)],
+    promises=[
+        Rows("errors"),
+        Holds(  # none is negative
+            "errors of any size",
+            "",
+            Case([3e12, 2e12, 4e12, 5e12], 2),
+            Case([3e-12, 2e-12, 1e-12, 2e-12, 1e-12, 3e-12], 2),
+            Case([2e200, 1e200], 3),
+        ),
+    ],
     parts=[
         Part("stopped", [Case(ERRORS, 2), Case(VALLEY, 3), Case(VALLEY, 1)], points=2),
         Part("never stopped", [Case(VALLEY, 20), Case([3.0, 2.0, 1.5], 1), Case([0.4], 2)]),

@@ -53,6 +53,7 @@ def hidden(rng):
                 Case(-3 - np.arange(12.0)[:, None] ** 2, np.arange(0, 12, 2), np.array([11])),
                 Case(rng.normal(size=(4, 5)), np.array([2, 0, 3]), np.array([1])),
                 Case(more.normal(size=(150, 2)), more.permutation(150)[:120], np.array([3, 1, 2])),
+                Case(more.normal(size=(7, 2)), np.array([3, 1, 4, 2]), np.array([6, 0])),  # neighbours, not in order
             ],
             "a constant column": [
                 Case(np.column_stack([np.ones(5), rng.normal(size=5)]), np.array([0, 2, 4]), np.array([1, 3]))

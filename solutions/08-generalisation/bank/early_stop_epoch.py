@@ -220,3 +220,25 @@ def early_stop_epoch(errors, patience):
         if epoch - at >= patience:
             return epoch, at
     return len(errors) - 1, at
+
+
+# %% wrong="errors of any size"
+def early_stop_epoch(errors, patience):
+    lowest, best = 1e9, 0
+    for epoch, error in enumerate(errors):
+        if error < lowest:
+            lowest, best = error, epoch
+        elif epoch - best >= patience:
+            break
+    return epoch, best
+
+
+# %% right="a start value that no error has"
+def early_stop_epoch(errors, patience):
+    lowest = best = -1
+    for epoch, error in enumerate(errors):
+        if lowest < 0 or error < lowest:
+            lowest, best = error, epoch
+        if epoch - best == patience:
+            break
+    return epoch, best
