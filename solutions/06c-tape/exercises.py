@@ -676,7 +676,6 @@ value_and_slopes = Exercise(
     ],
     never={
         "one row of a matrix": "what a gate takes is for its own slopes",
-        "more columns than rows": "what a gate takes is for its own slopes",
         "many rows": "what a gate takes is for its own slopes",
     },
 )

@@ -107,9 +107,15 @@ def hidden(rng):
             "arrays": [
                 Case("f(x) = ((x[0] @ x[1]).tanh() @ x[1]).sum()", arrays(rng, (4, 3), (3, 3), scale=0.5)),
                 Case("f(x) = (x[0] * x[1] + x[2]).exp().sum()", arrays(rng, (4, 1), 3, (2, 4, 3), scale=0.5)),
+                # the end is an array
+                Case("f(x) = x[0] @ x[1] + x[2]", arrays(more, (4, 3), (3, 2), 2)),
+                Case("f(x) = x[0] + x[1]", arrays(more, (2, 3), 3)),
             ],
         },
         "tape_numbers": {
-            "networks of different depth": [Case(11, [5, 3, 3, 7]), Case(64, [1, 1]), Case(2, [9, 2, 2, 2, 4])],
+            "networks of different depth": [
+                Case(11, [5, 3, 3, 7]), Case(64, [1, 1]), Case(2, [9, 2, 2, 2, 4]),
+                Case(100_000, [784, 12_000, 300, 10]),  # more than 32 bits hold, and 16 in a sum of sizes
+            ],
         },
     }  # fmt: skip

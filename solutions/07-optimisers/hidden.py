@@ -82,7 +82,12 @@ def hidden(rng):
                 Case(rng.normal(size=4), rng.normal(size=4), symmetric(rng, [0.5, 1.0, 2.0, 7.0])),
                 Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [2e-3, 5.0, 40.0])),
             ],
-            "at a saddle too": [Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [-1.0, 2.0, -3.0]))],
+            "at a saddle too": [
+                Case(rng.normal(size=3), rng.normal(size=3), symmetric(rng, [-1.0, 2.0, -3.0])),
+                # nothing on the diagonal to divide by
+                Case(np.array([1.0, -2.0]), np.array([3.0, 0.5]), np.array([[0.0, -2.0], [-2.0, 0.0]])),
+                Case(np.array([1.0, -2.0]), np.array([3.0, 0.5]), np.array([[0.0, 2.0], [2.0, 1.0]])),
+            ],
         },
         "critical_point": {
             "pits and peaks": [
@@ -113,8 +118,8 @@ def hidden(rng):
                 Case(net(more, 3, 4), LOSS, "make() = GradientDescent(0.2)", X[:3], y[:3], 2, 3, 4),
                 Case(two_dense, LOSS, "make() = Momentum(0.1, 0.5)", X, y, 2, 9, 5),
                 Case(near_saddle, LOSS, "make() = GradientDescent(3.0)", CROSS, CROSS_Y, 80, 4, 7),
-                # too large a rate: the loss rises, and the last weights are not the best
-                Case(net(more, 3, 4), LOSS, "make() = Momentum(9.0, 0.9)", X, y, 7, 9, 2),
+                # far too large a rate: the loss rises to twenty times what it was
+                Case(net(more, 3, 4), LOSS, "make() = Momentum(80.0, 0.9)", X, y, 14, 9, 2),
             ],
             "in a new order each epoch": [
                 Case(net(rng, 3, 2, 4), LOSS, "make() = GradientDescent(0.2)", X[:4], y[:4], 5, 1, 8),

@@ -703,7 +703,6 @@ worst_exercise = Exercise(
         "a zero": "probabilities of a softmax are above 0",
         "one column of a matrix": "there are two classes or more",
         "a square matrix": "rows and classes are counted apart",
-        "many rows": "no ties occur",
         "zero P": "no ties occur",
         "large": "probabilities",
         "tiny": "probabilities",

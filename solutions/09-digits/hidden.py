@@ -99,6 +99,8 @@ def hidden(rng):
             "fewer mistakes than asked": [
                 Case(np.array([[0.9712, 0.0288], [0.0276, 0.9724], [0.9718, 0.0282]]), np.array([1, 0, 1]), 5),
                 Case(*probabilities(rng, 8, 2), 8),
+                # the surest ones of many are right
+                Case(np.repeat([[0.99, 0.01], [0.6, 0.4], [0.7, 0.3]], [300, 1, 1], 0), np.repeat([0, 1], [300, 2]), 3),
                 Case(np.array([[0.2, 0.5, 0.3]]), np.array([2]), 1),
                 # ten classes, and no answer that is sure
                 Case(
@@ -127,7 +129,12 @@ def hidden(rng):
                 Case(more.normal(size=(1, 2)), 1, 5),
                 Case(more.normal(size=(3, 1)), 6, 1),
             ],
-            "3 x 3 on 4 x 4": [Case(rng.normal(size=(3, 3)), 5, 5), Case(rng.normal(size=(2, 2)), 3, 3)],
+            "3 x 3 on 4 x 4": [
+                Case(rng.normal(size=(3, 3)), 5, 5),
+                Case(rng.normal(size=(2, 2)), 3, 3),
+                Case(more.normal(size=(2, 3)), 5, 5),  # a square picture only
+                Case(more.normal(size=(4, 1)), 4, 4),
+            ],
             "one place, and every place": [Case(rng.normal(size=(3, 2)), 3, 2), Case(rng.normal(size=(1, 1)), 3, 4)],
         },
         "idx_shape": {
@@ -135,6 +142,7 @@ def hidden(rng):
                 Case(head),
                 Case([0, 0, 9, 2, 1, 2, 3, 4, 0, 0, 0, 1, 5, 6, 7, 8]),
                 Case([0, 0, 8, 2, 200, 0, 0, 1, 0, 0, 0, 0]),
+                *(Case([0, 0, 8, axes, *more.integers(0, 256, 4 * axes + 4).tolist()]) for axes in (5, 9)),
             ]
         },
     }

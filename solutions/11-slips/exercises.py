@@ -17,7 +17,7 @@ mend_sigmoid = Exercise(
         "{AnyShape} {New} $|z|$ stays below 30. {Everywhere} Your own `sigmoid` of [lesson 2](02-activations#The "
         "sigmoid) may be called; {free} it is in this notebook. {about} {promises}"
     ),
-    promises=[AnyShape("z", axes=1), New("z"), Dtypes("z"), Everywhere("z", least=1e-12, most=29)],
+    promises=[AnyShape("z"), New("z"), Dtypes("z"), Everywhere("z", least=1e-12, most=29)],
     parts=[
         Part(
             "a row and a table",

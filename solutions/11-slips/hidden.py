@@ -35,6 +35,7 @@ def hidden(rng):
             "other sizes": [
                 Case(shares(rng, 1, 5), np.array([4])),
                 Case(shares(rng, 6, 2), np.array([0, 1, 1, 1, 0, 1])),
+                Case(np.tile([[0.25, 0.75], [0.5, 0.5]], (600, 1)), np.tile([0, 1], 600)),  # whose product is no number
             ],
         },
         "mend_binary_loss": {
@@ -42,6 +43,7 @@ def hidden(rng):
                 Case(rng.uniform(0.02, 0.98, 9), rng.integers(0, 2, 9)),
                 Case(np.array([1e-12, 1 - 1e-5]), np.array([1, 0])),
                 Case(np.array([1 - 1e-5, 2e-5]), np.array([1, 0])),
+                Case(np.tile([0.25, 0.5], 600), np.tile([1, 0], 600)),  # whose product is no number
             ],
             "only no, only yes": [
                 Case(rng.uniform(0.1, 0.9, 4), np.zeros(4, int)),

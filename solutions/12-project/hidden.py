@@ -54,7 +54,7 @@ def clouds(rng, k, d):
 def noisy_case(rng, seed):
     X, y = rings(90, rng=rng)
     y = np.where(rng.random(90) < 0.5, rng.integers(0, 2, 90), y)
-    return Case(X[:50], y[:50], X[50:], y[50:], X[50:][::-1].copy(), 2, seed)
+    return Case(X[:50], y[:50], X[50:], y[50:], X[50:][::-1].copy(), 3, seed)  # and nothing is of the last class
 
 
 def lot_case(rng, seed):
@@ -138,6 +138,7 @@ def hidden(rng):
                 split_case(rng, (16, 16), 0.125, 0.5),
                 split_case(more, (60, 90, 31, 55, 77, 44), 0.2, 0.2),
                 split_case(more, (1300, 17, 34), 0.2, 0.15),  # 2.55 and 5.1 rounded, and more than a few hundred
+                split_case(more, (23, 49), 0.15, 0.15),  # 3.45 and 7.35
             ],
             "a rare class": [
                 Case(np.repeat([0, 1, 2], [150, 100, 40]), more.permutation(290), 0.2, 0.2),
@@ -208,6 +209,7 @@ def hidden(rng):
                 Case(rng.integers(1, 20, (4, 4))),
                 Case(np.array([[0, 3], [4, 0]])),
                 Case(np.array([[1, 0, 0], [2, 5, 1], [0, 1, 0]])),
+                Case(more.integers(10**6, 10**7, (3, 3))),
             ],
             "a class never called, and one never there": [
                 Case(np.array([[0, 0], [5, 2]])),
