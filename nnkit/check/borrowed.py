@@ -158,11 +158,11 @@ def _telling(forbids: Sequence[str], names: list[str]) -> Iterator[None]:
 def _entered(answer: Any, args: Sequence[Any], forbids: Sequence[str]) -> list[str]:
     """Functions of a library that a call of `answer` enters, and forbidden ones of NumPy that it calls."""
     told: list[str] = []
-    with _telling(forbids, told), watching() as names:
+    with _telling(forbids, told), watching() as watch:
         try:
             answer(*args)
         except KeyboardInterrupt:
             raise
         except BaseException:
             pass
-    return [*told, *names]
+    return [*told, *watch.names]

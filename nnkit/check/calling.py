@@ -14,14 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.compare import difference
+from nnkit.check.compare import are_alike, difference
 from nnkit.check.endless import SECONDS, EndlessError, ended_after
 from nnkit.check.entered import watching
 from nnkit.check.place import place_of
 from nnkit.check.plain import NotPlainError, copy_plain, describe_type
 from nnkit.check.spelled import made, spelled
 
-UNCHANGEABLE = (float, int, bool, str, type(None))
+UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
+AS_IT_WAS = object()
+NOBODY = contextlib.nullcontext()  # watches
+ALWAYS = [("always", None, Warning, None, 0)]  # a warning's filter as Python keeps it
 MAX_MESSAGE = 500  # characters kept of an exception's message, a warning, or what was printed
 
 
@@ -57,36 +60,49 @@ def copies(args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[list[Any], dict
     return [made(value) for value in copy_plain(list(args))], named
 
 
-def reply_to(
-    function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
-) -> Reply:
-    """Call `function` with copies of the arguments."""
-    given, named = copies(args, kwargs)
-    _, reply = call(function, given, named, seconds, watched)
-    changed = changes(args, kwargs, given, named)
-    return replace(reply, changed=changed) if changed else reply
+class calling:  # noqa: N801  read as contextlib's are
+    """`with calling(10) as calls:` calls of an answer, one after the other. What keeps their printing and warnings out
+    of the notebook, and sees whose functions they enter, stands around all of them: to set it up takes longer than
+    most calls do.
 
-
-def call(
-    function: Any, args: Sequence[Any], kwargs: dict[str, Any], seconds: float = 0, watched: bool = True
-) -> tuple[Any, Reply]:
-    """Call `function` with these very arguments: what came back itself, and the reply (without what it changed).
-
-    seconds: after which it is ended, a TimeoutError; 0: never. watched: whether it is noted what it enters.
+    seconds: after which a call is ended, a TimeoutError; 0: never. watched: whether it is noted what they enter.
     """
-    if not callable(function):
-        kind = describe_type(function)
-        return None, Reply(problem=Problem("NotPlain", f"expected a function or a class, got {kind}"))
-    came, value = None, None
-    entered: list[str] = []
-    with quiet() as heard:
+
+    def __init__(self, seconds: float = 0, watched: bool = True):
+        self._seconds = seconds
+        self._watch = watching() if watched else None
+        self._quiet = quiet()
+
+    def __enter__(self) -> "calling":
+        self._quiet.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._quiet.__exit__(*error)
+
+    @property
+    def entered(self) -> tuple[str, ...]:
+        """Functions of a library that the calls up to now have entered."""
+        return tuple(self._watch.names) if self._watch else ()
+
+    def reply_to(self, function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
+        """Call `function` with copies of the arguments."""
+        given, named = copies(args, kwargs)
+        _, reply = self.call(function, given, named)
+        changed = changes(args, kwargs, given, named)
+        return replace(reply, changed=changed) if changed else reply
+
+    def call(self, function: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[Any, Reply]:
+        """Call `function` with these very arguments: what came back itself, and the reply (without what it changed)."""
+        if not callable(function):
+            kind = describe_type(function)
+            return None, Reply(problem=Problem("NotPlain", f"expected a function or a class, got {kind}"))
+        came, value, problem = None, None, None
+        self._quiet.begin()
         try:
-            with (
-                ended_after(seconds),
-                watching() if watched else contextlib.nullcontext(entered) as entered,
-            ):  # the thread of the first is not the answer's
+            with ended_after(self._seconds), self._watch or NOBODY:  # the thread of the first is not the answer's
                 came = function(*args, **kwargs)
-            value, problem = copy_plain(came), None
+            value = copy_plain(came)
         except NotPlainError as error:
             problem = Problem("NotPlain", str(error))
         except KeyboardInterrupt:
@@ -95,7 +111,7 @@ def call(
             problem = replace(_problem(error), type="TimeoutError", message=f"it did not end within {SECONDS:g} s")
         except BaseException as error:  # a student's sys.exit() must not end the notebook's check
             problem = _problem(error)
-    return came, Reply(value, problem, warned=tuple(heard), entered=tuple(entered))
+        return came, Reply(value, problem, warned=self._quiet.heard())
 
 
 def changes(
@@ -103,51 +119,60 @@ def changes(
 ) -> dict[int | str, Any]:
     """The arguments that differ after the call from what they were, with what they are now."""
     pairs: list[tuple[int | str, Any, Any]] = list(zip(range(len(args)), args, given, strict=True))
-    pairs += [(name, before, named[name]) for name, before in kwargs.items()]
-    changed: dict[int | str, Any] = {}
-    for key, before, after in pairs:
-        if _is_as_it_was(before, after):
-            continue
-        try:
-            now = copy_plain(spelled(after))
-            if difference(before, now, rtol=0) is not None:
-                changed[key] = now
-        except NotPlainError as error:
-            changed[key] = str(error)
-    return changed
+    if kwargs:
+        pairs += [(name, before, named[name]) for name, before in kwargs.items()]
+    return {
+        key: now
+        for key, before, after in pairs
+        if not _is_as_it_was(before, after) and (now := _changed_to(before, after)) is not AS_IT_WAS
+    }
 
 
 def _is_as_it_was(before: Any, after: Any) -> bool:
     """Whether that shows at a glance, as it does of most arguments; the look at the others takes ten times as long."""
     if type(after) is not np.ndarray:
         return before is after and type(after) in UNCHANGEABLE
-    return (
-        type(before) is np.ndarray and before.dtype == after.dtype and before.shape == after.shape
-        and before.tobytes() == after.tobytes()
-    )  # fmt: skip
+    return type(before) is np.ndarray and are_alike(before, after)
+
+
+def _changed_to(before: Any, after: Any) -> Any:
+    try:
+        now = copy_plain(spelled(after))
+    except NotPlainError as error:
+        return str(error)
+    return AS_IT_WAS if difference(before, now, rtol=0) is None else now
 
 
 class quiet:  # noqa: N801  read as contextlib's are
     """Keep what is printed and warned while a student's code runs out of the notebook; the warnings are listed.
 
-    (nbgrader gives no marks to a test cell that writes to stderr, and a warning does.) A class: it stands around every
-    call, and a generator takes longer."""
+    (nbgrader gives no marks to a test cell that writes to stderr, and a warning does.) A class: a generator takes
+    longer."""
 
-    def __enter__(self) -> list[str]:
-        self._heard: list[str] = []
+    def __enter__(self) -> "quiet":
         self._warnings = warnings.catch_warnings(record=True)
         self._caught = self._warnings.__enter__()
-        warnings.simplefilter("always")
         self._streams = sys.stdout, sys.stderr
-        sys.stdout = sys.stderr = io.StringIO()
-        return self._heard
+        self.begin()
+        return self
 
     def __exit__(self, *error: Any) -> None:
         sys.stdout, sys.stderr = self._streams
         self._warnings.__exit__(*error)
-        if self._caught:  # a list, since they are recorded
-            said = (f"{w.category.__name__}: {w.message}"[:MAX_MESSAGE] for w in self._caught[:20])
-            self._heard.extend(dict.fromkeys(said))
+
+    def begin(self) -> None:
+        """Hear all from now on, whatever the call before has done to warnings and streams."""
+        if warnings.filters[:1] != ALWAYS:
+            warnings.simplefilter("always")
+        sys.stdout = sys.stderr = io.StringIO()
+
+    def heard(self) -> tuple[str, ...]:
+        """What was warned of since the last time."""
+        if not self._caught:
+            return ()
+        said = [f"{w.category.__name__}: {w.message}"[:MAX_MESSAGE] for w in self._caught[:20]]
+        self._caught.clear()
+        return tuple(dict.fromkeys(said))
 
 
 def line_of(error: BaseException) -> str:

@@ -7,10 +7,11 @@ another door with the same methods puts a process boundary in between, and no ex
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any, Literal, Protocol
 
 from nnkit.check.borrowed import borrowed_names
-from nnkit.check.calling import Problem, Reply, quiet, reply_to
+from nnkit.check.calling import Problem, Reply, calling, quiet
 from nnkit.check.endless import SECONDS
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.repair import Described, changed_answers
@@ -20,16 +21,13 @@ from nnkit.check.script import run_script
 from nnkit.check.spelled import made
 from nnkit.check.used import answers_used, functions_like
 
-Question = tuple[Literal["call", "script"], Any, dict[str, Any]]  # a method of a door's, and what it is given
+CALLS = ("call", "script")
+Question = tuple[Literal["call", "script"], Any, dict[str, Any]]  # ("call", args, kwargs), ("script", moves, its rule)
 SECONDS_OF_A_CHANGED = 1.0  # for one call: its loops look at a clock, but functions that call each other do not
 
 
 class Door(Protocol):
     """What a check may ask of an answer."""
-
-    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply: ...
-
-    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]: ...
 
     def each(self, asked: Sequence[Question]) -> list[list[Reply]]: ...
 
@@ -61,25 +59,27 @@ class PlainDoor:
         self._watched = watched
         self._endless: Reply | None = None  # what came of a call without an end
 
-    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return self._endless or self._heard(reply_to(self._answer, args, kwargs, self._seconds, self._watched))
+    def each(self, asked: Sequence[Question]) -> list[list[Reply]]:
+        """The replies to several questions, in turn. What any of them enters stands in the first."""
+        with calling(self._seconds, self._watched) as calls:
+            replies = [self.asked_in(calls, question) for question in asked]
+        if entered := calls.entered:
+            replies[0][0] = replace(replies[0][0], entered=entered)
+        return replies
 
-    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
+    def asked_in(self, calls: calling, question: Question) -> list[Reply]:
+        """The replies to a question among these calls."""
         if self._endless:
             return [self._endless]
-        return [
-            self._heard(reply)
-            for reply in run_script(self._answer, moves, **rule, seconds=self._seconds, watched=self._watched)
-        ]
-
-    def each(self, asked: Sequence[Question]) -> list[list[Reply]]:
-        """The replies to several questions, in turn."""
-        return [[self.call(*given)] if how == "call" else self.script(*given) for how, *given in asked]
-
-    def _heard(self, reply: Reply) -> Reply:
-        if self._seconds and reply.problem and reply.problem.type == "TimeoutError":
-            self._endless = reply
-        return reply
+        how, given, named = question
+        if how == "call":
+            replies = [calls.reply_to(self._answer, given, named)]
+        else:
+            replies = run_script(calls, self._answer, given, **named)
+        last = replies[-1]
+        if self._seconds and last.problem and last.problem.type == "TimeoutError":
+            self._endless = last
+        return replies
 
     def value(self) -> Reply:
         try:

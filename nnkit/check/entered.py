@@ -43,41 +43,51 @@ _OF_PROFILER = " of '_lsprof.Profiler' objects>"
 
 
 class watching:  # noqa: N801  read as contextlib's are
-    """`with watching() as names:` afterwards the list holds full names of the functions that were entered from outside
-    of the libraries, and of what could keep them from being seen. A class: a generator takes twice the time."""
+    """`with watching() as watch:` afterwards `watch.names` holds full names of the functions that were entered from
+    outside of the libraries, and of what could keep them from being seen. One may stand around several calls in turn:
+    the names are those of all. A class: a generator takes twice the time."""
 
-    def __enter__(self) -> list[str]:
-        self._names: list[str] = []
+    def __init__(self) -> None:
         self._profiler = cProfile.Profile(subcalls=True, builtins=True)
-        self._before = sys.getprofile()
+        self._times = 0
         self._watches = True
+
+    def __enter__(self) -> "watching":
+        self._before = sys.getprofile()
+        self._times += 1
         try:
             self._profiler.enable()
         except ValueError:  # from Python 3.12 on only one can watch: somebody measures this notebook
             self._watches = False
         _mark()
-        return self._names
+        return self
 
     def __exit__(self, *_: object) -> None:
         _mark()
         self._profiler.disable()
         if callable(self._before):
             sys.setprofile(self._before)
+
+    @property
+    def names(self) -> list[str]:
+        """Of the calls up to now."""
+        if not self._times:
+            return []
         stats = self._profiler.getstats()
-        self._names += dict.fromkeys(_entered(stats))
-        if self._watches and not _saw_all(stats):
-            self._names.append(THE_PROFILER)
+        names = list(dict.fromkeys(_entered(stats)))
+        return names if not self._watches or _saw_all(stats, self._times) else [*names, THE_PROFILER]
 
 
 def _mark() -> None:
     """Called first and last, so that both stand in what a profiler took down that saw all."""
 
 
-def _saw_all(stats: Sequence[Any]) -> bool:
-    """Whether the profiler watched from the first to the last mark, and nobody but `watching` asked it for anything."""
+def _saw_all(stats: Sequence[Any], times: int) -> bool:
+    """Whether the profiler watched from the first to the last mark each time, and nobody but `watching` asked it for
+    anything."""
     asked = [entry.callcount for entry in stats if isinstance(entry.code, str) and entry.code.endswith(_OF_PROFILER)]
     marks = [entry.callcount for entry in stats if entry.code is _mark.__code__]
-    return (asked, marks) == ([1], [2])
+    return (asked, marks) == ([times], [2 * times])
 
 
 def borrowed_of(entered: Sequence[str], may_use: Sequence[str], forbids: Sequence[str] = ()) -> list[str]:

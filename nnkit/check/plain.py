@@ -15,6 +15,8 @@ MAX_ELEMENTS = 2_000_000  # numbers, strings and containers in one answer, all t
 MAX_TEXT = 100_000  # characters in one string
 MAX_BITS = 1_000  # of a Python integer; about what a float can hold
 MAX_DEPTH = 20  # lists within lists
+NUMBERS = "biufc"  # kinds of NumPy's types
+SINGLE = frozenset({type(None), bool, float, complex})
 
 
 class NotPlainError(TypeError):
@@ -32,7 +34,14 @@ def copy_plain(value: Any) -> Any:
 
 def _copy(value: Any, left: list[int], depth: int) -> Any:
     kind = type(value)
-    if value is None or kind is bool or kind is float or kind is complex:
+    if kind is np.ndarray or isinstance(value, np.ndarray):  # first, since most values of a check are arrays
+        if value.dtype.kind not in NUMBERS:
+            raise NotPlainError(f"an array of {value.dtype.name} elements instead of numbers")
+        if value.size > left[0]:  # the sentence is made where it is said
+            _spend(value.size, left, f"an array of shape {value.shape}")
+        left[0] -= value.size
+        return value.copy() if kind is np.ndarray else np.array(value, order="C", copy=True, subok=False)
+    if kind in SINGLE:
         _spend(1, left)
         return value
     if kind is int:
@@ -44,15 +53,10 @@ def _copy(value: Any, left: list[int], depth: int) -> Any:
         if len(value) > MAX_TEXT:
             raise NotPlainError(f"a text of {len(value)} characters")
         return value
-    if isinstance(value, np.ndarray):
-        if value.dtype.kind not in "biufc":
-            raise NotPlainError(f"an array of {value.dtype.name} elements instead of numbers")
-        _spend(value.size, left, f"an array of shape {value.shape}")
-        return value.copy() if kind is np.ndarray else np.array(value, order="C", copy=True, subok=False)
     if isinstance(value, np.generic):
         if value.dtype.kind == "U":
             return str(value)
-        if value.dtype.kind not in "biufc":
+        if value.dtype.kind not in NUMBERS:
             raise NotPlainError(f"a NumPy {value.dtype.name}")
         return value.copy()
     if depth >= MAX_DEPTH:
@@ -61,7 +65,8 @@ def _copy(value: Any, left: list[int], depth: int) -> Any:
         kind, value = tuple, tuple(tuple.__iter__(value))
     if kind is list or kind is tuple:
         _spend(len(value), left, f"a {kind.__name__} of {len(value)} items")
-        return kind(_copy(item, left, depth + 1) for item in value)
+        copied = [_copy(item, left, depth + 1) for item in value]
+        return copied if kind is list else tuple(copied)
     if kind is dict:
         _spend(len(value), left, f"a dict of {len(value)} items")
         return {_copy(key, left, depth + 1): _copy(item, left, depth + 1) for key, item in value.items()}

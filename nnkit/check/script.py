@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.calling import Reply, call, changes
+from nnkit.check.calling import Reply, calling, changes
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.spelled import made, spelled
 
@@ -45,17 +45,15 @@ def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
 
 
 def run_script(
+    calls: calling,
     answer: Any,
     moves: Sequence[dict[str, Any]],
     outcome: str = "value",
     overwritten: bool = False,
     layout: str = "",
-    seconds: float = 0,
-    watched: bool = True,
 ) -> list[Reply]:
-    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`. seconds: for one;
-    watched: whether it is noted what they enter."""
-    run = _Run(answer, outcome, overwritten, layout, seconds, watched)
+    """Make the moves in order, up to the first that fails; one reply each, settled by `outcome`."""
+    run = _Run(calls, answer, outcome, overwritten, layout)
     for each in moves:
         reply = run.make_move(each)
         if reply.problem or reply.changed:
@@ -64,9 +62,9 @@ def run_script(
 
 
 class _Run:
-    def __init__(self, answer: Any, outcome: str, overwritten: bool, layout: str, seconds: float, watched: bool):
-        self.answer, self.outcome, self.overwritten, self.layout = answer, outcome, overwritten, layout
-        self.seconds, self.watched = seconds, watched
+    def __init__(self, calls: calling, answer: Any, outcome: str, overwritten: bool, layout: str):
+        self.calls, self.answer = calls, answer
+        self.outcome, self.overwritten, self.layout = outcome, overwritten, layout
         self.objects: list[Any] = []
         self.previous: dict[int, Any] = {}  # the last outcome, by object
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
@@ -76,9 +74,10 @@ class _Run:
         self.left: list[tuple[Args, Named, tuple[Args, Named]] | None] = []
 
     def make_move(self, move: dict[str, Any]) -> Reply:
-        args, kwargs = self._arguments(move)
-        before, named = copy_plain(_shown(args, kwargs))
-        came, reply = call(self._function(move), args, kwargs, self.seconds, self.watched)
+        """One call. Of what the arguments were before, `move` holds what no call can reach."""
+        before, named = self._given(move)
+        args, kwargs = self._arguments(move, before, named)
+        came, reply = self.calls.call(self._function(move), args, kwargs)
         left = None
         if move["do"] != "make":
             if changed := changes(before, named, *_shown(args, kwargs)):
@@ -97,26 +96,39 @@ class _Run:
 
     def end(self) -> list[Reply]:
         """The replies, with what changed after its own call was over."""
-        replies = []
-        for reply, came, left in zip(self.replies, self.came, self.left, strict=True):
-            if left is not None:
+        last = len(self.replies) - 1
+        for i, (reply, came, left) in enumerate(zip(self.replies, self.came, self.left, strict=True)):
+            if left is not None and i < last:
                 args, kwargs, (before, named) = left
                 if changed := changes(before, named, *_shown(args, kwargs)):
                     reply = replace(reply, changed=changed)
-            late = self.outcome == "value" and (self.overwritten or not self.objects)
-            if late and came is not None and not reply.problem:
+            late = self.overwritten or (i < last and not self.objects)
+            if late and self.outcome == "value" and came is not None and not reply.problem:
                 reply = replace(reply, value=_copy_or_none(came))
-            replies.append(reply)
-        return replies
+            self.replies[i] = reply
+        return self.replies
 
-    def _arguments(self, move: dict[str, Any]) -> tuple[Args, Named]:
-        args, kwargs = (_laid(copy_plain(move[some]), self.layout) for some in ("args", "kwargs"))
+    def _given(self, move: dict[str, Any]) -> tuple[Args, Named]:
+        """The arguments as data, with the outcomes that stand for some; nothing where a generator goes."""
+        if not move["holes"]:
+            return move["args"], move["kwargs"]
+        args, kwargs = list(move["args"]), dict(move["kwargs"])
+        for key, kind, *_ in move["holes"]:
+            if kind == "previous":
+                (args if isinstance(key, int) else kwargs)[key] = self.previous.get(move["of"])
+        return args, kwargs
+
+    def _arguments(self, move: dict[str, Any], before: Args, named: Named) -> tuple[Args, Named]:
+        """A call's own."""
+        args, kwargs = copy_plain(list(before)), copy_plain(dict(named))
+        if self.layout in ("fortran", "strided"):
+            args, kwargs = _laid(args, self.layout), _laid(kwargs, self.layout)
         args, kwargs = [made(value) for value in args], {name: made(value) for name, value in kwargs.items()}
         if self.layout == "shared":
             args = [_with_equal_arrays_as_one(value, []) for value in args]
         for key, kind, *about in move["holes"]:
-            values = args if isinstance(key, int) else kwargs
-            values[key] = copy_plain(self.previous.get(move["of"])) if kind == "previous" else self._rng(*about)
+            if kind == "rng":
+                (args if isinstance(key, int) else kwargs)[key] = self._rng(*about)
         return args, kwargs
 
     def _rng(self, seed: int, name: str) -> np.random.Generator:
@@ -149,7 +161,7 @@ def _copy_or_none(value: Any) -> Any:
 
 def _laid(value: Any, layout: str) -> Any:
     """The same arrays in another order in memory."""
-    if isinstance(value, np.ndarray) and value.ndim and layout in ("fortran", "strided"):
+    if isinstance(value, np.ndarray) and value.ndim:
         if layout == "fortran":
             return np.asfortranarray(value)
         larger = np.zeros((*value.shape[:-1], 2 * value.shape[-1]), value.dtype)

@@ -40,12 +40,6 @@ class RemoteDoor:
         self._source = source  # the submission's cells
         self._tampering = list(tampering)
 
-    def call(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Reply:
-        return self.each([("call", args, kwargs)])[0][0]
-
-    def script(self, moves: list[dict[str, Any]], rule: dict[str, Any]) -> list[Reply]:
-        return self.each([("script", moves, rule)])[0]
-
     def each(self, asked: Sequence[Question]) -> list[list[Reply]]:
         """As few requests as can be: how long one takes goes for the most part to the way there and back."""
         replies: list[list[Reply]] = []

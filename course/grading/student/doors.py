@@ -8,8 +8,8 @@ import numpy as np
 
 from course.grading.student.lent import received
 from course.grading.wire import decode, encode
-from nnkit.check.calling import Reply, quiet
-from nnkit.check.door import PlainDoor
+from nnkit.check.calling import Reply, calling, quiet
+from nnkit.check.door import CALLS, PlainDoor
 from nnkit.check.repair.facts import Fact
 from nnkit.check.repair.program import CLOCK
 
@@ -26,23 +26,28 @@ class Doors:
     def _do_doors(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
         """Questions in turn, each with so many of the buffers, until they took long or gave much: the others will be
         asked anew, each in the time of a request."""
+        door = PlainDoor(self.objects[message["id"]])
         ends = time.monotonic() + TOGETHER_SECONDS
         each: list[list[Any]] = []
         at = size = 0
-        for count, question in message["asked"]:
-            own: list[bytes] = []
-            reply = self._tried(self._do_door, {**question, "id": message["id"]}, buffers[at : at + count], own)
-            each.append([len(own), reply])
-            sent += own
-            at, size = at + count, size + sum(map(len, own))
-            if "exc" in reply or size > TOGETHER_BYTES or time.monotonic() > ends:
-                break
-        return {"each": each}
+        with calling() as calls:
 
-    def _do_door(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-        ask = getattr(PlainDoor(self.objects[message["id"]]), message["ask"])
-        came = ask(*decode(message["given"], buffers, self._own))
-        return {"came": [self._told(each, sent) for each in (came if isinstance(came, list) else [came])]}
+            def answer(question: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
+                how, given = question["ask"], decode(question["given"], buffers, self._own)
+                came = door.asked_in(calls, (how, *given)) if how in CALLS else getattr(door, how)(*given)
+                return {"came": [self._told(each, sent) for each in (came if isinstance(came, list) else [came])]}
+
+            for count, question in message["asked"]:
+                own: list[bytes] = []
+                reply = self._tried(answer, question, buffers[at : at + count], own)
+                each.append([len(own), reply])
+                sent += own
+                at, size = at + count, size + sum(map(len, own))
+                if "exc" in reply or size > TOGETHER_BYTES or time.monotonic() > ends:
+                    break
+        if (entered := calls.entered) and "came" in each[0][1]:  # without it the first case is lost, and so its part
+            each[0][1]["came"][0]["entered"] = list(entered)
+        return {"each": each}
 
     def _told(self, came: Reply | Fact | str, sent: list[bytes]) -> Any:
         if isinstance(came, Fact):
@@ -56,7 +61,6 @@ class Doors:
             "problem": None if problem is None else [problem.type, problem.message, problem.line, problem.place],
             "changed": [[key, encode(value, sent, self._number)] for key, value in reply.changed.items()],
             "warned": list(reply.warned),
-            "entered": list(reply.entered),
         }
 
     def _do_changed(self, message: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:

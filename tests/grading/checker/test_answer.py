@@ -9,6 +9,7 @@ from course.grading.checker.answer import NOTHING, AnswerDoor, ChangedDoor, door
 from course.grading.checker.handle import make_handle
 from course.grading.texts.cells import CELL_BREAK
 from tests.grading.checker.peer import student, told
+from tests.nnkit.check.judging import called
 
 CELLS = (
     "import numpy as np\nK = 2\ndef square(x):\n    return x ** 2",
@@ -37,7 +38,7 @@ def door():
 
 
 def test_an_answer_is_called_where_it_is(door):
-    reply = door("cube").call([2], {})
+    reply = called(door("cube"), [2])
     assert (reply.value, reply.problem) == (16, None)
 
 
@@ -49,7 +50,7 @@ def test_where_a_text_tampers_the_answer_is_judged_where_such_cells_did_not_run(
     link.named[3], link.clean = "f", "elsewhere, {}".format
     assert door_to_handle(handle) == "elsewhere, f"
     link.source = "from nnkit import check"
-    assert isinstance(to := door_to_handle(handle), AnswerDoor) and to.call([], {}).value == 1
+    assert isinstance(to := door_to_handle(handle), AnswerDoor) and called(to, []).value == 1
 
 
 def test_what_an_answer_builds_on_by_its_text():
@@ -60,7 +61,7 @@ def test_what_an_answer_builds_on_by_its_text():
 
 def test_doors_to_what_it_builds_on(door):
     uses = door("other").uses("other", ["square", "cube", "other", "Layer"])
-    assert sorted(uses) == ["cube", "square"] and uses["square"].call([3], {}).value == 9
+    assert sorted(uses) == ["cube", "square"] and called(uses["square"], [3]).value == 9
     assert door("square").uses("square", ["cube"]) == {}
 
 
@@ -102,7 +103,7 @@ def copy(door, monkeypatch):
 def test_changes_run_in_a_process_that_is_ended_afterwards(door, copy):
     changed = door("square").changed("square", 20.0)
     _, there = next(changed)
-    assert isinstance(there, ChangedDoor) and there.call([3], {}).value != 9
+    assert isinstance(there, ChangedDoor) and called(there, [3]).value != 9
     changed.close()
     assert not copy.alive
 
@@ -129,7 +130,7 @@ def test_where_there_is_nothing_to_change_or_to_lend_no_process_is_taken(door, c
 )
 def test_an_answer_is_judged_with_the_course_s_own_earlier_ones(door, copy, name, earlier, gives):
     with door("cube").lent(name, earlier) as there:
-        assert there is None if gives is ... else there.call([2] * (name != "look"), {}).value == gives
+        assert there is None if gives is ... else called(there, [2] * (name != "look")).value == gives
     assert not copy.alive
 
 

@@ -22,6 +22,7 @@ from course.grading.wire import SHORT, Wire
 from nnkit.check.calling import MAX_MESSAGE, Problem, Reply
 from nnkit.check.repair.facts import Fact
 from tests.grading.checker.peer import told
+from tests.nnkit.check.judging import called
 
 
 def together(*answers: tuple[dict, list[bytes]]) -> tuple[dict, list[bytes]]:
@@ -44,7 +45,7 @@ class Canned(Link):
 
 def test_an_answer_tells_of_some_changes_and_no_more():
     changed = [[i, 0] for i in range(1_000)]
-    reply = RemoteDoor(Canned({"value": 1, "changed": changed}), 0).call([1], {})
+    reply = called(RemoteDoor(Canned({"value": 1, "changed": changed}), 0), [1])
     assert (reply.value, len(reply.changed)) == (1, MAX_CHANGED)
 
 
@@ -52,7 +53,7 @@ def test_the_same_call_is_asked_once():
     link = Canned({"value": 1})
     door = RemoteDoor(link, 0)
     cases = [([2], {}), ([3], {})]
-    assert [door.call(*case).value for case in cases * 2] == [1] * 4
+    assert [called(door, *case).value for case in cases * 2] == [1] * 4
     assert link.calls == 2
 
 
@@ -60,7 +61,7 @@ def test_a_large_answer_is_not_kept():
     link = Canned({"value": 1}, size=MAX_HEARD + 1)
     door = RemoteDoor(link, 0)
     case = ([2], {})
-    assert [door.call(*case).value for _ in range(2)] == [1, 1]
+    assert [called(door, *case).value for _ in range(2)] == [1, 1]
     assert (link.calls, len(link.heard)) == (2, 0)
 
 
@@ -68,7 +69,7 @@ def test_the_memory_of_answers_is_bounded():
     link = Canned({"value": 1})
     door = RemoteDoor(link, 0)
     for x in range(MAX_ANSWERS + 100):
-        door.call([x], {})
+        called(door, [x])
     assert len(link.heard) == MAX_ANSWERS
 
 
@@ -84,14 +85,14 @@ def test_the_memory_of_answers_is_bounded():
     ],
 )
 def test_a_problem_is_of_a_known_name_and_a_short_text(said, type_, length):
-    problem = RemoteDoor(Canned({"value": None, "problem": said}), 0).call([], {}).problem
+    problem = called(RemoteDoor(Canned({"value": None, "problem": said}), 0), []).problem
     assert problem.type == type_
     assert length is None or len(problem.message) == length
 
 
 @pytest.mark.parametrize("change", [7, [1], [None, 0], [[1], 0]])
 def test_a_change_that_is_none_ends_the_answer(change):
-    assert RemoteDoor(Canned({"value": 1, "changed": [change]}), 0).call([1], {}).problem.type == "ProcessEnded"
+    assert called(RemoteDoor(Canned({"value": 1, "changed": [change]}), 0), [1]).problem.type == "ProcessEnded"
 
 
 def door(came, source: str = "", **more) -> RemoteDoor:
@@ -105,7 +106,7 @@ def test_an_answer_that_is_none_is_told(came):
 
 
 def test_what_is_no_plain_data_is_told():
-    assert door([{"value": {"X": ["ValueError"]}}]).call([], {}).problem.type == "NotPlain"
+    assert called(door([{"value": {"X": ["ValueError"]}}]), []).problem.type == "NotPlain"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_what_is_no_plain_data_is_told():
     ],
 )
 def test_what_is_raised_beside_the_call_is_a_problem_of_a_short_text(names, problem):
-    came = door([], exc={"names": names, "message": "m" * 1_000}).call([], {}).problem
+    came = called(door([], exc={"names": names, "message": "m" * 1_000}), []).problem
     assert came == Problem(problem.type, problem.message[:MAX_MESSAGE])
 
 
@@ -130,9 +131,10 @@ def test_what_is_raised_beside_the_call_is_a_problem_of_a_short_text(names, prob
     ],
 )
 def test_a_script_that_stops_early_says_why_or_ended(reply, replies):
-    came = door([reply]).script([{}, {}], {})
+    script = ("script", [{}, {}], {})
+    (came,) = door([reply]).each([script])
     assert [each.problem and each.problem.type for each in came] == replies
-    assert len(door([reply] * 3).script([{}, {}], {})) == 2
+    assert len(door([reply] * 3).each([script])[0]) == 2
 
 
 def test_of_what_stands_beside_the_value_texts_are_kept():
@@ -152,7 +154,7 @@ def test_what_is_changed_by_the_checker_is_asked_each_time():
     for kind, asked in ((RemoteDoor, 1), (ChangedDoor, 2)):
         to = kind(told({"came": [{"value": 1}]}), 0)
         case = ([2], {})
-        assert [to.call(*case).value for _ in range(2)] == [1, 1]
+        assert [called(to, *case).value for _ in range(2)] == [1, 1]
         assert len(to._link.asked) == asked
         to._came("facts", "f"), to._came("facts", "f")
         assert len(to._link.asked) == asked + 2

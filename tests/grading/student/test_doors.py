@@ -22,9 +22,10 @@ def number_of(link, name: str) -> int:
 
 def asked(link, ask: str, *given, number: int):
     buffers: list[bytes] = []
-    data = encode(list(given), buffers)
-    reply, sent = link.ask({"op": "door", "ask": ask, "id": number, "given": data}, buffers)
-    return reply, sent
+    question = {"ask": ask, "given": encode(list(given), buffers)}
+    reply, sent = link.ask({"op": "doors", "id": number, "asked": [[len(buffers), question]]}, buffers)
+    ((_, answer),) = reply["each"]
+    return answer, sent
 
 
 def test_a_call_comes_back_with_what_it_changed(link):
@@ -82,8 +83,18 @@ def test_what_takes_long_or_gives_much_is_sent_before_the_next_is_answered(monke
 
 
 def test_what_fails_beside_its_call_ends_the_request(link):
-    each, _ = asked_together(link, [[np.ones(2)], [np.ones(2)]], 10**6)  # no object has this number
-    assert len(each) == 1 and each[0][1]["exc"]["names"][0] == "IndexError"
+    odd = {"ask": "nothing", "given": {"l": []}}  # which no door does
+    reply, _ = link.ask({"op": "doors", "id": number_of(link, "f"), "asked": [[0, odd], [0, odd]]})
+    assert [answer["exc"]["names"][0] for _, answer in reply["each"]] == ["AttributeError"]
+
+
+def test_what_any_of_the_calls_enters_stands_in_the_first_answer():
+    text = "import numpy as np\nimport nnkit\ndef f(x):\n    return nnkit.relu(x) if x > 1 else x\n"
+    with student(text) as link:
+        each, _ = asked_together(link, [[1], [2], [1]], number_of(link, "f"))
+        assert [answer["came"][0].get("entered", [])[:1] for _, answer in each] == [["nnkit.activations.relu"], [], []]
+        each, _ = asked_together(link, [[1], [1]], number_of(link, "f"))
+        assert "entered" not in each[0][1]["came"][0]
 
 
 def test_a_changed_program_runs_beside_the_names(link):

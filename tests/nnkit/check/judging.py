@@ -3,7 +3,8 @@
 from typing import Any
 
 from course.authoring.compile import compiled
-from nnkit.check.door import PlainDoor
+from nnkit.check.calling import Reply
+from nnkit.check.door import Door, PlainDoor
 from nnkit.check.judges import Judge
 from nnkit.check.result import Result
 
@@ -22,3 +23,9 @@ class By(Judge):
 def judged(exercise, answer: Any, expected: dict) -> Result:
     """The verdict on the compiled exercise's answer; expected: what the reference gives, by part."""
     return compiled({exercise.id: exercise}, {exercise.id: expected}).judge(exercise.id, PlainDoor(answer))
+
+
+def called(door: Door, args, kwargs=None) -> Reply:
+    """The reply to one call."""
+    ((reply,),) = door.each([("call", args, {} if kwargs is None else kwargs)])
+    return reply

@@ -15,9 +15,9 @@ from nnkit.check.entered import THE_PROFILER, borrowed_of, watching
 
 
 def seen(act):
-    with watching() as names:
+    with watching() as watch:
         act()
-    return names
+    return watch.names
 
 
 def profiler():
@@ -69,6 +69,27 @@ if sys.version_info >= (3, 12):
 @pytest.mark.parametrize("act", BLIND.values(), ids=BLIND)
 def test_who_looks_away_is_seen(act):
     assert borrowed_of(seen(act), may_use=["nnkit.*"])
+
+
+def seen_in_turn(*acts):
+    watch = watching()
+    for act in acts:
+        with watch:
+            act()
+    return watch.names
+
+
+def test_one_look_stands_around_several_calls():
+    assert seen_in_turn() == []
+    assert seen_in_turn(lambda: sum([1]), lambda: sys.getprofile()) == []
+    assert "nnkit.activations.sigmoid" in seen_in_turn(lambda: sum([1]), lambda: nnkit.sigmoid(0.0), lambda: sum([1]))
+
+
+@pytest.mark.parametrize("act", BLIND.values(), ids=BLIND)
+@pytest.mark.parametrize("before", [True, False])
+def test_who_looks_away_in_one_of_several_calls_is_seen(act, before):
+    others = [lambda: sum([1])] * 2
+    assert borrowed_of(seen_in_turn(*([*others, act] if before else [act, *others])), may_use=["nnkit.*"])
 
 
 def test_another_profiler_goes_on_afterwards():

@@ -11,6 +11,7 @@ from nnkit.check.outcome import outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.spelled import made, spelled
 from nnkit.optim import Adam, Momentum
+from tests.nnkit.check.judging import called
 
 W, b = np.arange(6.0).reshape(2, 3), np.array([1.0, -1.0, 2.0])
 NETWORK = [LAYERS, (W, b), "tanh"]
@@ -55,9 +56,9 @@ def test_what_describes_nothing_stays(value):
 def test_what_was_made_is_described_again():
     for given in (NETWORK, "loss = mean_squared_error", "make() = Adam(0.1)"):
         assert spelled(made(given)) == given
-    assert PlainDoor(lambda layers: len(layers)).call([NETWORK], {}).value == 2
-    assert PlainDoor(lambda layers: len(layers)).call([NETWORK], {}).changed == {}
-    assert PlainDoor(lambda layers: layers.pop()).call([NETWORK], {}).changed.keys() == {0}
+    assert called(PlainDoor(lambda layers: len(layers)), [NETWORK]).value == 2
+    assert called(PlainDoor(lambda layers: len(layers)), [NETWORK]).changed == {}
+    assert called(PlainDoor(lambda layers: layers.pop()), [NETWORK]).changed.keys() == {0}
 
 
 def test_the_same_layers_are_there_again_with_what_was_done_to_them():

@@ -9,6 +9,7 @@ import pytest
 
 from nnkit.check.door import PlainDoor
 from nnkit.check.place import place_of
+from tests.nnkit.check.judging import called
 
 A, B = np.ones((2, 3)), np.ones(5)
 
@@ -56,7 +57,7 @@ def grown():
     ],
 )  # fmt: skip
 def test_the_operation_is_named(answer, place):
-    assert PlainDoor(answer).call((), {}).problem.place == place
+    assert called(PlainDoor(answer), ()).problem.place == place
 
 
 def written(text, shown=None, **names):
@@ -68,7 +69,7 @@ def written(text, shown=None, **names):
 
 
 def place(answer):
-    return PlainDoor(answer).call((), {}).problem.place
+    return called(PlainDoor(answer), ()).problem.place
 
 
 def test_a_name_that_the_notebook_gave_away_is_no_builtin():

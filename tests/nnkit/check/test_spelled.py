@@ -9,10 +9,11 @@ from nnkit.check.networks import LAYERS
 from nnkit.check.outcome import outcome_of
 from nnkit.check.paste import line_to_try
 from nnkit.check.spelled import made, spelled
+from tests.nnkit.check.judging import called
 
 
-def called(answer, *args):
-    return PlainDoor(answer).call(args, {})
+def given(answer, *args):
+    return called(PlainDoor(answer), args)
 
 
 def through(x, layers):
@@ -24,19 +25,19 @@ def through(x, layers):
 
 
 def test_a_text_is_a_function_of_x():
-    reply = called(lambda f, x: f(x), "f(x) = np.sin(x).sum()", np.array([0.0, np.pi / 2]))
+    reply = given(lambda f, x: f(x), "f(x) = np.sin(x).sum()", np.array([0.0, np.pi / 2]))
     assert reply.value == pytest.approx(1)
     assert reply.problem is None and reply.changed == {}
 
 
 def test_texts_in_a_list_are_layers():
-    assert called(through, 3, ["y = x + 1 | dx = dy * 10", "y = x ** 2 | dx = dy - 1"]).value == (16 - 1) * 10
+    assert given(through, 3, ["y = x + 1 | dx = dy * 10", "y = x ** 2 | dx = dy - 1"]).value == (16 - 1) * 10
 
 
 @pytest.mark.parametrize("value", ["a text", "f(x)", "y = 2", ["y", "x"], [], 3.0, None])
 def test_what_spells_nothing_stays(value):
     assert made(value) is value
-    assert called(lambda given: given, value).value == value
+    assert given(lambda given: given, value).value == value
 
 
 def test_a_layer_needs_both_formulas():
@@ -46,8 +47,8 @@ def test_a_layer_needs_both_formulas():
 
 def test_what_happens_to_the_list_of_layers_is_seen():
     layers = ["y = x + 1 | dx = dy", "y = x * 2 | dx = dy"]
-    assert called(lambda them: them.reverse(), layers).changed == {0: layers[::-1]}
-    assert called(lambda them: len(them), layers).changed == {}
+    assert given(lambda them: them.reverse(), layers).changed == {0: layers[::-1]}
+    assert given(lambda them: len(them), layers).changed == {}
     assert spelled(made(layers)) == layers
 
 

@@ -2,13 +2,12 @@
 not be named."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from course.bank.judging import DeclaredDoor
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
 from nnkit.check.relations import relate
@@ -26,23 +25,10 @@ VECTORS = [Case(RNG.normal(size=5)), Case(RNG.normal(size=6)), Case(RNG.normal(s
 SQUARES = [Case(RNG.normal(size=(3, 3))), Case(RNG.normal(size=(4, 4)))]
 
 
-class Lent(PlainDoor):
-    """The door to an answer that may be built from nnkit's functions."""
-
-    def borrowed(self, *_):
-        return []
-
-    def call(self, args, kwargs):
-        return replace(super().call(args, kwargs), entered=())
-
-    def script(self, moves, rule):
-        return [replace(reply, entered=()) for reply in super().script(moves, rule)]
-
-
 def told(right, answer, cases, kind="function"):
     """(name, sentence) for an answer where `right` is expected and no misconception is declared."""
     exercise = Exercise("e", "E", "...", parts=[Part("cases", cases)], kind=kind)
-    result = judge(exercise, Lent(answer), {"cases": expected_outcomes(exercise, right, cases)})
+    result = judge(exercise, DeclaredDoor(answer), {"cases": expected_outcomes(exercise, right, cases)})
     assert result.points == 0
     return result.misconception, result.message
 
@@ -289,5 +275,5 @@ ODD = [
 def test_whatever_comes_is_judged_without_a_word_of_numpys(form):
     for odd in (*ODD, *FORMS):
         exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case(1.0), Case(2.0)])])
-        result = judge(exercise, Lent(lambda x, odd=odd: odd), {"cases": [form, form]})
+        result = judge(exercise, DeclaredDoor(lambda x, odd=odd: odd), {"cases": [form, form]})
         assert result.points == (1 if odd is form else 0), odd

@@ -11,7 +11,7 @@ from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.outcome import expected_outcomes
 from nnkit.check.repair import Change, slip_of
 from nnkit.check.verdict import judge
-from tests.nnkit.check.judging import judged
+from tests.nnkit.check.judging import called, judged
 
 RNG = np.random.default_rng(3)
 TABLES = [
@@ -125,7 +125,7 @@ def test_a_change_that_makes_functions_call_each_other_without_end_ends(monkeypa
     monkeypatch.setattr("nnkit.check.door.SECONDS_OF_A_CHANGED", 0.05)
     text = "def answer(n):\n    return 1 if n < 1 else answer(n - 9) + answer(n - 9)\n"
     door = PlainDoor(defined(text))
-    problems = [other.call([90], {}).problem for _, other in door.changed("answer", 30.0)]
+    problems = [called(other, [90]).problem for _, other in door.changed("answer", 30.0)]
     assert "TimeoutError" in {problem.type for problem in problems if problem}
 
 
