@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course.authoring.longer import MANY, there_and_back, with_many
 from course.authoring.values import in_lists
 
 # Times the numbers of a case: below a threshold of one's own, above a bound of one's own. Powers of two, so that what
@@ -205,12 +206,6 @@ def _other_labels(value: Any) -> Any:
     return value.max() - value
 
 
-def _there_and_back(value: Any) -> Any:
-    """A list of whole numbers, such as sizes, and behind it the same from the last to the first."""
-    whole = isinstance(value, list) and value and all(type(item) is int for item in value)
-    return [*value, *value[::-1]] if whole else value
-
-
 minute = in_lists(_times(MINUTE))
 near_zero = [in_lists(_times(by)) for by in (NEAR, -NEAR)]  # on either side of it
 # asked after those: a slip that these find too has a name of its own there
@@ -223,8 +218,9 @@ MORE_OF_ONE = [
     Change("nearly", "a number near 1", in_lists(_nearly_one), "just below 1"),
     Change("turned", "other labels", in_lists(_other_labels), "counted from the other end"),
     Change(
-        "doubled", "a longer list", _there_and_back, "a list, and the same again behind it from the last to the first"
+        "doubled", "a longer list", there_and_back, "a list, and the same again behind it from the last to the first"
     ),
+    Change("longer", "a longer list", with_many, f"a list with one of its entries {MANY} times"),
 ]
 SINGLE_ROUNDED = [in_lists(_real(_rounded(by))) for by in (SINGLE, -SINGLE)]
 MORE_OF_ALL = [

@@ -44,6 +44,7 @@ BROADER = {"close": ("constant",), "twice": ("constant",), "huge": ("large",)}  
 BROADER_OF_ALL = {"uneven": ("tiny", "uneven"), "huge together": ("huge", "large")}  # the same of all at once
 FEW = 9  # of more numbers pairs are too many
 EVERY_CASE = ("nearly", "turned", "doubled")  # what one case's numbers hide another's may show
+HIDDEN_TOO = ("longer",)  # whose kind of value public cases may not have: a layer that fits behind itself
 FINE = ("turned", "huge", "huge together")  # where little may be left of a difference
 
 
@@ -66,12 +67,15 @@ def special(setting: Setting) -> Iterator[Planned]:
 
 def _of_one(setting: Setting, names: list[str], changes: Sequence[Change]) -> Iterator[Planned]:
     signed = [name for name in names if _has_negatives(setting, name)]
+    lists = [name for name in names if any(isinstance(value, list) for value in _values(setting, name))]
     bare = setting.exercise.kind == "function" and not any(has(setting, name, are_floats) for name in names)
     for word, probe, function, what, _ in changes:
         for name in signed if word == "mirrored" else names:
-            if not any(is_excluded(setting, each, name) for each in (word, *BROADER.get(word, ()))):
+            excluded = any(is_excluded(setting, each, name) for each in (word, *BROADER.get(word, ())))
+            if not excluded and (word != "longer" or len(lists) == 1):  # two may have to be of one length
                 every = word in EVERY_CASE or (word == "large" and bare)
-                for part, case in _some(_changed(setting, {name: function}, every, word in FINE), word, every):
+                made = _changed(setting, {name: function}, every, word in FINE, word in HIDDEN_TOO)
+                for part, case in _some(made, word, every):
                     yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
 
 
@@ -190,14 +194,14 @@ def _beside(
 
 
 def _changed(
-    setting: Setting, change: dict[str, Callable], every: bool = False, fine: bool = False
+    setting: Setting, change: dict[str, Callable], every: bool = False, fine: bool = False, hidden: bool = False
 ) -> Iterator[tuple[Part, Case | Script]]:
     """In each part, the last one first, the first case that can be changed so and that the reference takes, without a
     number that is none: where one part's numbers are 0 or 1 already, or few, another's are not.
 
-    every: all such cases; fine: only where single precision would do.
+    every: all such cases; fine: only where single precision would do; hidden: of hidden cases too.
     """
     for part in reversed(setting.exercise.parts):
-        made = (setting.changed(case, change) for case in part.cases)
+        made = (setting.changed(case, change) for case in (*part.cases, *(part.hidden if hidden else ())))
         found = (case for case in made if case and is_right(setting, part, case, fine))
         yield from ((part, case) for case in islice(found, None if every else 1))

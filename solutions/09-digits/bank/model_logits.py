@@ -122,3 +122,13 @@ def model_logits(X, model):
         if i < len(model) - 1:
             X[X < 0.001] = 0
     return X
+
+
+# %% wrong="a longer list"
+def model_logits(X, model):
+    for i in range(min(len(model), 20)):
+        W, b = model[i]
+        X = X @ W + b
+        if i < len(model) - 1:
+            X = relu(X)
+    return X

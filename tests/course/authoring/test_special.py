@@ -1,5 +1,6 @@
 """Special values are tried without a word: zeros, tiny and large numbers, equal ones, but for what a task excludes."""
 
+import functools
 from functools import partial
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from tests.course.authoring import probed
 
 LONG = np.array([0.5, -1.0, 2.25, 0.75])
 X, W = np.array([[0.5, -1.0], [2.0, 1.5], [1.0, 0.25]]), np.array([1.0, -2.0])
+TURN = np.array([[0.75, -1.0], [1.0, 0.5]])
 
 
 told = partial(probed.told, special)
@@ -25,6 +27,10 @@ def affine(X, w, b):
 
 def layers(X, biases):
     return sum((X.sum() + b for b in biases), 0.0)
+
+
+def chained(X, layers):
+    return functools.reduce(lambda A, layer: np.tanh(A @ layer) if layer.ndim > 1 else A * layer, layers, X)
 
 
 def total(a, b):
@@ -90,10 +96,18 @@ def turned(M, c):
         ("tiny numbers", lambda z, T: z / max(T, 1e-2), lambda z, T: z / T, Case(LONG, 0.5)),
         ("numbers close together", lambda x, y: 0.0 if np.isclose(x, y, atol=0) else x - y, difference, Case(1.0, 2.0)),
         ("numbers close together", lambda a, b: np.where(np.isclose(a, b), 0, a - b), difference, Case(X[0], W)),
+        ("a longer list", lambda X, Ws: chained(X, Ws[:20]), chained, Case(X, [W, TURN])),
+        ("a longer list", lambda X, Ws: chained(X, Ws[:20]), chained, Case(X, [X.T @ X, TURN])),
     ],
 )
 def test_an_answer_that_is_wrong_on_a_special_value_is_found(name, answer, reference, case):
     assert told(answer, reference, [case]) == name
+
+
+def test_of_two_lists_none_is_made_longer_alone():
+    pairs = Case([W, -W], [X[0], X[1]])
+    dot = lambda us, vs: sum(u @ v for u, v in zip(us, vs, strict=False))  # noqa: E731
+    assert told(lambda us, vs: dot(us, vs) if len(us) == len(vs) else 0.0, dot, [pairs]) == ""
 
 
 def test_it_is_tried_where_sizes_differ_too():
