@@ -5,12 +5,22 @@ A number comes without the text that made it, so the digits that it needs are ta
 
 import math
 from decimal import Decimal
+from typing import Any
+
+import numpy as np
 
 from nnkit.check.locks import Lock
 
 LEAST = 2  # digits that say which number was rounded
 CUT = 3  # digits of one that was cut off
 MOST_TRIES = 100  # of numbers that a lock is asked about
+
+
+def is_number(value: Any) -> bool:
+    """Whether it is one real and finite number, of Python's or of NumPy's; a yes or no is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        return False
+    return math.isfinite(value)
 
 
 def digits_of(number: float) -> tuple[int, int]:

@@ -4,14 +4,13 @@ all others are right.
 Declared is what an author has computed, and students write down what they have read off, to two or three digits.
 """
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnkit.check.digits import LEAST, digits_of, is_cut_right, is_short_for, is_short_for_right
+from nnkit.check.digits import LEAST, digits_of, is_cut_right, is_number, is_short_for, is_short_for_right
 from nnkit.check.exercise import Exercise, compiled
 from nnkit.check.locks import Lock
 from nnkit.check.stored import Known, equal
@@ -131,7 +130,7 @@ def _each(value: Any, answers: Sequence[Any], theirs: Any, where: str = "Your nu
     if isinstance(value, np.ndarray):
         value = value.tolist()
     if locks:
-        numbers = _is_number(value) and (isinstance(theirs, Lock) or _is_number(theirs))
+        numbers = is_number(value) and (isinstance(theirs, Lock) or is_number(theirs))
         yield Place(where, float(value), locks[0], theirs) if numbers else None
         return
     keys: Sequence[Any]
@@ -152,7 +151,3 @@ def _is_row(value: Any) -> bool:
 
 def _has(answer: Any, key: Any) -> bool:
     return key in answer if isinstance(answer, dict) else isinstance(answer, list | tuple) and key in range(len(answer))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)

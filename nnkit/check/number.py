@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnkit.check.digits import is_number
 from nnkit.check.exercise import Exercise
 from nnkit.check.nearly_declared import is_cut_off, lacks_digits
 from nnkit.check.outcome import Outcome
@@ -79,17 +80,13 @@ def number_slip(
         return all(problem_of(exercise, judge, part.all_cases[0], Outcome(made), want) is None
                    for part, judge, want in parts)  # fmt: skip
 
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
     if lacks_digits(exercise, value):
         return "too few digits", FEWER if isinstance(value, dict | list | tuple) else FEWER_OF_ONE
     if isinstance(value, dict | list | tuple):
         return ("cut off", CUT) if is_cut_off(exercise, value) else _of_several(value, right)
-    return _of_one(value, right, "Your number", exercise.stated) if _is_number(value) else None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return _of_one(value, right, "Your number", exercise.stated) if is_number(value) else None
 
 
 def _of_one(value: float, right: Right, subject: str, stated: Sequence[float] = ()) -> tuple[str, str] | None:
@@ -128,7 +125,7 @@ def _of_several(value: Any, right: Right) -> tuple[str, str] | None:
     if any(map(right, _with_two_swapped(value))):
         return "places", PLACES
     places = list(_numbers_in(value))
-    if not 2 <= len(places) <= MOST_VALUES or not all(_is_number(number) for _, number in places):
+    if not 2 <= len(places) <= MOST_VALUES or not all(is_number(number) for _, number in places):
         return None
     fractions = any(number != round(number) for _, number in places)
     for form in FORMS if all(0 < abs(number) < LARGEST for _, number in places) else ():
@@ -157,7 +154,7 @@ def _numbers_in(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _numbers_in(item, (*place, key))
     else:
-        yield place, value
+        yield place, value.item() if isinstance(value, np.generic) else value
 
 
 def _all_made(value: Any, make: Callable[[float], float]) -> Any:

@@ -5,7 +5,7 @@ import pytest
 
 from nnkit.check import locks
 from nnkit.check.cases import Case
-from nnkit.check.exercise import Exercise, Judge, Part
+from nnkit.check.exercise import Exercise, Judge, Part, Wrong
 from nnkit.check.locks import about
 from nnkit.check.number import PLACES
 from tests.nnkit.check.judging import judged
@@ -18,7 +18,8 @@ def quick_locks(monkeypatch):
 
 
 def told(right, tolerance, number, task="...", wrong=()):
-    answer = about(right, tolerance) if isinstance(right, int | float) else right
+    answer = [about(each, tolerance) for each in right] if isinstance(right, list) else right
+    answer = about(right, tolerance) if isinstance(right, int | float) else answer
     part = Part("the number", [Case()], judge=Judge("answer.like", answer=answer))
     exercise = Exercise("answer", "E", task, parts=[part], kind="value", wrong=wrong)
     result = judged(exercise, number, {})
@@ -221,3 +222,14 @@ def test_of_many_numbers_nothing_is_tried():
 
 def test_two_answers_of_yes_and_no_are_no_numbers_that_have_changed_places():
     assert told((about(1), about(0)), 0, [False, True]) == "value 1 of 2: False is wrong"
+
+
+@pytest.mark.parametrize("number", [np.int64(12), np.float32(12)])
+def test_a_number_of_numpys_is_one(number):
+    assert "one too small" in told(13, 0, number)
+    assert "number 1 is one too small" in told([13, 9], 0, [number, 9])
+
+
+def test_a_complex_number_is_told_the_judges_word():
+    wrong = [Wrong("seven", 7.123, "Seven.")]
+    assert told(13, 0, np.complex128(12 + 1j), wrong=wrong) == "expected one number, got 12+1j"
