@@ -29,6 +29,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     bank.add_argument("--at", type=int, metavar="K", help="with --every N: which one of N, from 0 on (the middle one)")
     bank.add_argument("--unread", action="store_true", help="with --told: the sentences that nobody has read yet")
     bank.add_argument("--superfluous", action="store_true", help="with --told: declarations that might go")
+    bank.add_argument("--stale", action="store_true", help="with --told: sentences read that are said no more")
     bank.add_argument("--slips", type=count, metavar="N", help="with --told: solutions with N small changes")
     bank.add_argument("--seeds", type=count, default=1, metavar="N", help="with N drawings of the hidden cases (1)")
     bank.add_argument("--promises", action="store_true", help="what holds each promise, and what no case shows")
@@ -93,8 +94,12 @@ def _matrix(judged: Sequence[Judged]) -> str:
 
 
 def _told(arguments: argparse.Namespace) -> int:
-    from course.bank.told import judge_told, superfluous, table
+    from course.bank.told import judge_told, stale, superfluous, table
 
+    if arguments.stale:
+        rows = [(folder.name, *row) for folder in lessons_of(arguments) for row in stale(folder)]
+        print(*("\t".join(row) for row in rows), sep="\n", end="\n" * bool(rows))
+        return 1 if rows else 0
     if arguments.superfluous:
         for one in (each for folder in lessons_of(arguments) for each in superfluous(folder)):
             print(one.lesson, one.exercise, one.name, one.says, one.instead, sep="\t")

@@ -43,9 +43,13 @@ def judge_told(folder: LessonFolder, every: int = 1, at: int | None = None) -> I
     """What the wrong answers of a lesson's bank are told, each without its own declaration; every: one in so many, and
     at: which one of them, from 0 on (the middle one): whoever mends what one sample shows reads another one after."""
     at = every // 2 if at is None else at % every
+    return _told(folder, [each for i, each in enumerate(wrong_answers(folder)) if i % every == at])
+
+
+def _told(folder: LessonFolder, answers: Iterable[tuple[str, str, str]]) -> Iterator[Told]:
     made, read = full(folder), words_read(folder)
-    for i, (name, answer, text) in enumerate(wrong_answers(folder)):
-        if i % every != at or not isinstance(made.lesson.exercises[name], Exercise):
+    for name, answer, text in answers:
+        if not isinstance(made.lesson.exercises[name], Exercise):
             continue
         lesson = without(made.lesson, name, answer)
         result = judge_text(lesson, made.namespace, name, text, f"<{name}: {answer}>", SECONDS_OF_A_LOOK)
@@ -53,6 +57,15 @@ def judge_told(folder: LessonFolder, every: int = 1, at: int | None = None) -> I
             sentence = result.message
             word = read.get((name, answer, sentence), "unread") if sentence else ""
             yield Told(folder.name, name, answer, result.misconception or result.state, sentence, word)
+
+
+def stale(folder: LessonFolder) -> list[tuple[str, str, str]]:
+    """(exercise, answer, sentence) of each row of told.tsv that its answer is told no more: to be taken out."""
+    read = words_read(folder)
+    known = {row[:2] for row in read}
+    told = _told(folder, [each for each in wrong_answers(folder) if each[:2] in known])
+    said = {(one.exercise, one.answer, one.sentence) for one in told}
+    return [row for row in read if row not in said]
 
 
 def without(lesson: Lesson, name: str, answer: str) -> Lesson:

@@ -7,19 +7,20 @@ from course.lessons import all_lessons
 from course.bank.told import judge_told, superfluous, table, words_read, wrong_answers
 
 
-def test_an_answer_is_judged_without_its_own_declaration(author_folder):
-    told = {(one.exercise, one.answer): one for one in judge_told(author_folder)}
-    assert told["affine", "no bias"].name != "no bias"
-
-
-def test_the_word_of_who_read_it_is_kept_beside_the_sentence(author_folder):
-    told = [one for one in judge_told(author_folder) if one.sentence]
-    assert {one.word for one in told} == {"unread"}
-    row = "\t".join((told[0].exercise, told[0].answer, "true", told[0].sentence))
-    (author_folder.source / "told.tsv").write_text(f"exercise\tanswer\tword\tsentence\n{row}\n")
+def test_the_word_of_who_read_it_is_kept_beside_the_sentence(author_folder, capsys):
+    told = list(judge_told(author_folder))
+    assert next(one.name for one in told if (one.exercise, one.answer) == ("affine", "no bias")) != "no bias"
+    assert all(one.word == "unread" * bool(one.sentence) for one in told)
+    _adds_up(told)
+    first = next(one for one in told if one.sentence)
+    row = "\t".join((first.exercise, first.answer, "true"))
+    rows = "".join(f"{row}\t{sentence}\n" for sentence in (first.sentence, "It said so once."))
+    (author_folder.source / "told.tsv").write_text(f"exercise\tanswer\tword\tsentence\n{rows}")
     again = [one for one in judge_told(author_folder) if one.sentence]
     assert next(one.word for one in again) == "true"
     assert "unread" in {one.word for one in again}  # another sentence is another matter
+    assert main(["--root", str(author_folder.source.parents[1]), "bank", "--told", "--stale", "90"]) == 1
+    assert capsys.readouterr().out == f"90-small\t{first.exercise}\t{first.answer}\tIt said so once.\n"
 
 
 def test_a_word_that_is_none_is_refused(author_folder):
@@ -28,8 +29,7 @@ def test_a_word_that_is_none_is_refused(author_folder):
         words_read(author_folder)
 
 
-def test_the_table_adds_up(author_folder):
-    told = list(judge_told(author_folder))
+def _adds_up(told):
     last = table(told).splitlines()[-1].split()
     assert last[0] == "all"
     assert int(last[1]) == len(told)
