@@ -144,6 +144,16 @@ def not_data(problems: Sequence[Problem]) -> tuple[str, str] | None:
     return None
 
 
+WRITTEN_OUT = "is written out as an index, and here there are fewer: it is written for one size only"
+
+
+def _index_written_out(problem: Problem) -> str:
+    """The number that stands as an index in the line that stops, where it is the one past the end; else ""."""
+    past = re.search(r"index (-?\d+) is out of bounds", problem.message)
+    inside = past and re.search(rf"\[(?:[^\[\]]*[\s,])?{past[1]}(?:[\s,][^\[\]]*)?\]", problem.line)
+    return past[1] if past and inside else ""
+
+
 def cause_of(problem: Problem) -> tuple[str, str] | None:
     """(name, sentence) of the usual cause, or None."""
     if problem.type == "NotPlain":
@@ -154,5 +164,7 @@ def cause_of(problem: Problem) -> tuple[str, str] | None:
         if problem.type in cause.types.split() and cause.words in problem.message:
             found = re.search(cause.pattern, problem.message) if cause.pattern else None
             names = [TYPES.get(name, name) for name in found.groups()] if found else []
+            if cause.name == "past the end" and (index := _index_written_out(problem)):
+                return cause.name, f"`{index}` {WRITTEN_OUT}"
             return cause.name, cause.exactly.format(*names) if names else cause.says
     return None

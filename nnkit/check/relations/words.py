@@ -19,7 +19,7 @@ def subject_of(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> str:
         return f"What {method}"
     if any(path[: len(shared)] == tuple(shared) for path in right):
         return f"A part of what {method}"
-    return f"Of what {method}, {' of '.join(reversed(inside))}," if inside else f"What {method}"
+    return f"Of what {method}, {' in '.join(reversed(inside))}," if inside else f"What {method}"
 
 
 def ended(sentence: str) -> str:

@@ -169,6 +169,20 @@ def test_what_came_tells_the_slip(name, right, answer, cases):
     assert told(right, answer, cases)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (
+            lambda X, w, b: X[:, 0] * w[0] + X[:, 2] * w[2] + b,
+            "`2` is written out as an index, and here there are fewer",
+        ),
+        (lambda X, w, b: X[:, len(w)] + b, "an index past the end: off by one, rows and columns confused"),
+    ],
+)
+def test_an_index_that_is_written_out_is_told_where_it_is_past_the_end(answer, says):
+    assert says in told(lambda X, w, b: X @ w + b, answer, TABLES)[1]
+
+
 def test_a_known_factor_is_told_beside_a_lost_sign():
     says = "What comes back has the opposite sign, and is off by the factor 1 / ln 10: which base has the logarithm?"
     assert told(as_it_is, lambda x: -x / math.log(10), VECTORS) == ("a constant factor", says)
@@ -212,7 +226,7 @@ def test_what_a_method_gives_is_called_by_its_name():
         (lambda x: (1, (3 * x, 5 * x)), lambda x: (1, (-3 * x, -5 * x)),
          "Of what comes back, value 2 of 2, has the opposite sign."),
         (lambda x: (1, (3 * x, x + 1)), lambda x: (1, (-3 * x, x + 1)),
-         "Of what comes back, value 1 of 2 of value 2 of 2, has the opposite sign."),
+         "Of what comes back, value 1 of 2 in value 2 of 2, has the opposite sign."),
         (lambda x: (3 * x, 1, 5 * x), lambda x: (-3 * x, 1, -5 * x),
          "A part of what comes back has the opposite sign."),
     ],
