@@ -122,12 +122,12 @@ def _judged_script(exercise: Exercise, judge: Judging, script: Script, got: list
 
 
 def _judged(judge: Judging, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
-    """The part's own judge; a value it cannot digest (text for numbers, a ragged list) is wrong, not a crash, and what
-    it computes with inf and nan is not to be warned of below the card."""
+    """The part's own judge; a value it cannot digest (text for numbers, a ragged list, a 0) is wrong, not a crash, and
+    what it computes with inf and nan is not to be warned of below the card."""
     try:
         with np.errstate(all="ignore"):
             verdict = judge(value, *args, **kwargs)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
         return f"it gave back {describe(value)}, which does not fit the question: {error}"
     return verdict
 

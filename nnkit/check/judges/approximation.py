@@ -132,7 +132,7 @@ def a_step(value: Any, position: float, width: float) -> str | None:
             )
         if b == 0 and position:
             return Named("no bias", f"b is 0, so it stands at 0: at x = {position:g} it is {middle:.4g}")
-        if np.isclose(b, -position):
+        if w and np.isclose(b, -position):
             return Named("bias not multiplied", f"b is minus the position alone, without w: it stands at {-b / w:.4g}")
         return f"it is not 0.5 at the position: at x = {position:g} it is {middle:.4g}"
     if left > right:

@@ -20,3 +20,15 @@ def test_a_judge_that_computes_with_inf_and_nan_says_nothing_below_the_card():
         for number in (np.inf, np.nan):
             weights = np.append(np.arange(11.0), number).reshape(4, 3)
             assert problem_of(exercise, part.judging(), part.cases[0], Outcome(weights), None)
+
+
+def test_a_number_by_which_a_judge_divides_is_no_crash():
+    part = Part("steps", [Case(2.0, 1.5)], judge=Judge("approximation.a_step"))
+    exercise = Exercise("step_neuron", "A step", "", parts=[part])
+    said = problem_of(exercise, part.judging(), part.cases[0], Outcome((0.0, -2.0)), None)
+    assert said and said.startswith("it is not 0.5 at the position")
+
+    def dividing(value, *_):
+        return str(1 / value)
+
+    assert "does not fit the question" in problem_of(exercise, dividing, part.cases[0], Outcome(0.0), None)
