@@ -76,9 +76,11 @@ def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
             kind == "kind of sequence" and not _is_sequence(spot.node)
         ):
             continue
+        if kind == "factor of 2" and _makes_filled(spot.node):
+            continue  # half of a table of whole zeros is one of fractions
         for form in forms:
             yield spot.replaced(kind, filled(form, spot.node))
-    if _is_size(spot.node):
+    if _is_size(spot.node) or _makes_filled(spot.node):
         return  # of a length nothing but a length is made
     for name in scope.functions:
         yield spot.replaced("call missing", filled("{}(_)", spot.node, name))
@@ -183,6 +185,15 @@ def _makes_sized(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and called(node) in SIZED
 
 
+LIKE = ("zeros_like", "empty_like", "ones_like", "full_like")
+FILLED = ("zeros", "empty", *LIKE)
+
+
+def _makes_filled(node: ast.AST) -> bool:
+    """Whether it makes an array that is to be written over."""
+    return isinstance(node, ast.Call) and called(node) in FILLED
+
+
 def _is_size(node: ast.AST) -> bool:
     if isinstance(node, ast.Subscript):
         node = node.value
@@ -223,7 +234,7 @@ def is_value(spot: Spot) -> bool:
         return False  # np.c_[...]: NumPy reads it as a list without end
     if isinstance(spot.holder, ast.Attribute) and spot.holder.attr in ("shape", "size", "ndim"):
         return False  # nor the shape
-    if isinstance(spot.holder, ast.Call) and called(spot.holder) == "len":
-        return False  # the length of something made is another number by chance
+    if isinstance(spot.holder, ast.Call) and called(spot.holder) in ("len", *LIKE):
+        return False  # the length of something made is another number by chance, and its kind that of fractions
     return isinstance(spot.holder, ast.BinOp | ast.Call | ast.UnaryOp | ast.Compare | ast.Subscript | ast.IfExp
                       | ast.keyword | ast.For | ast.List | ast.Attribute)  # fmt: skip

@@ -74,3 +74,11 @@ def test_a_factor_left_out_where_brackets_in_another_line_do_the_same_is_either(
         "One small thing is wrong: brackets are missing, or stand in the wrong place, or a factor is missing."
     )
     assert "line 8" in result.where and result.where.startswith("Line 7")
+
+
+def test_half_of_whole_zeros_is_no_factor_that_is_missing():
+    text = (
+        "def answer(x):\n    y = np.zeros_like(x)\n    for i in range(len(x)):\n        y[i] = x[i] / 3\n    return y\n"
+    )
+    counts = [Case(np.arange(2, n)) for n in (6, 7, 9)]
+    assert looked("def answer(x):\n    return x / 3\n", text, counts).misconception == "whole numbers"
