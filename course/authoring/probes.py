@@ -47,7 +47,8 @@ class Setting:
 
     def says(self, promise: Any) -> str:
         """What an answer that breaks it is told first."""
-        said = self.exercise.said_of(promise)
+        said = self.exercise.said_of(promise).rstrip(" ,;:")  # of a sentence that goes on
+        said = said.removeprefix("(") if ")" not in said else said
         return f"The task promises it: {said}{'' if said.endswith(('.', '?', ')')) else '.'}"
 
     def bases(self) -> Iterator[tuple[Part, Case | Script]]:

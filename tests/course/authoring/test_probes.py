@@ -1,5 +1,6 @@
 """What a task promises is held: each probe catches the answer that it was made for, and no right one."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -552,6 +553,14 @@ def test_a_task_may_say_a_promise_in_its_own_sentence():
     assert made.said_of(made.promises[0]) == "A new array."
     (probe, *_) = promised(Setting(made, made, relu, "", np.random.default_rng(0)))
     assert probe.probe.says.startswith("The task promises it: A new array.")
+    going_on = replace(made, task="It gives (a new array; {New} in any order). {free}")
+    assert (
+        Setting(going_on, made, relu, "", np.random.default_rng(0))
+        .says(New("z"))
+        .endswith("it: It gives (a new array.")
+    )
+    in_brackets = replace(made, task="(A new array; {New} in any order.) {free}")
+    assert Setting(in_brackets, made, relu, "", np.random.default_rng(0)).says(New("z")).endswith("it: A new array.")
 
 
 def test_a_result_that_is_filled_anew_is_found_with_one_case_only():
