@@ -68,8 +68,8 @@ def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:
         if isinstance(line, ast.Assign | ast.AugAssign | ast.Return) and line.value is not None:
             read = [spot for spot in spots(ast.Expr(line.value)) if _is_quantity(spot)]
             for one, two in itertools.combinations(read, 2):
-                kept = isinstance(one.node, ast.Attribute) or isinstance(two.node, ast.Attribute)
-                if kept and ast.dump(one.node) != ast.dump(two.node) and _apart([one, two]):
+                kept = isinstance(one.node, ast.Attribute) != isinstance(two.node, ast.Attribute)
+                if kept and _apart([one, two]):
                     other = two.replaced(CROSSED, _copy(one.node))
                     yield replace(one.replaced(CROSSED, _copy(two.node)), others=(other,))
 
