@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.judges import approximation, gates, points
+from nnkit.check.judges import approximation, gates, points, regions
 from nnkit.check.judges.batches import MANY, Shuffled, by_chance
 from nnkit.check.judges.drawn import dense
 
@@ -97,3 +97,41 @@ def test_within_a_batch_any_order_will_do(size):
     orders = [np.random.default_rng(seed).permutation(N) for seed in range(MANY)]
     cuts = [[np.sort(order[i : i + size]) for i in range(0, N, size)] for order in orders]
     assert [judge(cut, N, size, seed) for seed, cut in enumerate(cuts)] == [None] * MANY
+
+
+LINES, ENDS = np.array([[1.0, -1, 0, 0], [0, 0, 1, -1]]), [0.0, 1, 0, 1]
+SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]])
+ALL, ONE = np.ones((4, 1)), np.ones((1, 1))
+REGION = ([LINES, ALL, ONE], [ENDS, [-3.5], [-0.5]])
+
+
+@pytest.mark.parametrize(
+    ("weights", "biases", "says"),
+    [
+        ([LINES, ALL], [ENDS, [-3.5]], "asked are 3 arrays of weights and 3 of biases; yours are 2"),
+        ([LINES, ALL, ONE, ONE], [ENDS, [-3.5], [-0.5], [-0.5]], "asked are 3 arrays"),
+        ([LINES], [ENDS], "weights must be a list with one array for each layer"),
+        (LINES, ENDS, "weights must be a list with one array for each layer"),
+        (REGION[0], REGION[1][:2], "there are 3 weight matrices and 2 biases"),
+        (
+            [LINES.T, ALL, ONE],
+            REGION[1],
+            "weights of layer 1 must be shape (2, any) (it gets 2 numbers); got shape (4, 2)",
+        ),
+        (
+            [LINES, ALL.T, ONE],
+            REGION[1],
+            "weights of layer 2 must be shape (4, any) (it gets 4 numbers); got shape (1, 4)",
+        ),
+        (REGION[0], [ENDS, [[-3.5]], [-0.5]], "biases of layer 2 must be shape (1,); got shape (1, 1)"),
+        (
+            [LINES, ALL, np.ones((1, 2))],
+            [ENDS, [-3.5], [-0.5, -0.5]],
+            "the last layer must be a single neuron; yours has 2",
+        ),
+    ],
+)
+def test_the_layers_of_a_region_have_the_shapes_that_are_asked(weights, biases, says):
+    assert regions.region(REGION, [SQUARE]) is None
+    said = regions.region((weights, biases), [SQUARE])
+    assert says in said and said.name == "another form"
