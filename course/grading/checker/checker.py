@@ -60,6 +60,7 @@ class Checker:
         self.room = Room(request["folder"], request["files"], request["own"], limits["missing"])
         self.transformer = shell.input_transformer_manager
         self.ask_hidden = ask_hidden
+        self.with_cases = b""  # the lesson with its hidden cases, once it was asked for
         self.budget = Budget(float(limits["total_seconds"]))
         self.replicas = Replicas(
             self.cells,
@@ -96,10 +97,8 @@ class Checker:
         return {"cells": answer, "notes": list(dict.fromkeys(self.notes)), "asks": list(dict.fromkeys(self.asks))}
 
     def _grade_hidden(self, visible: dict[int, Record]) -> None:
-        hidden, lesson = self.ask_hidden()
+        hidden, self.with_cases = self.ask_hidden()
         cells = [replace(cell, **hidden.get(str(i), {})) for i, cell in enumerate(self.cells)]
-        if lesson:
-            course.authoring.reference.keep(self.lesson, pickle.loads(lesson))
         failed = {i for i, record in visible.items() if record.error or record.points < cells[i].points}
         self.replicas.last = {cells[i].moment for i in self.moments} - {cells[i].moment for i in failed}
         full = self._pass(cells, full=True, failed=failed)
@@ -172,6 +171,8 @@ class Checker:
     def _run_tests(self, wire: Wire, cells: list[Cell], skip: set[int], *, full: bool, failed: Collection[int]) -> None:
         """In the process of the tests."""
         try:
+            if full and self.with_cases:  # read here: what a process has read is copied when it forks
+                course.authoring.reference.keep(self.lesson, pickle.loads(self.with_cases))
             self.room.enter(f"{'full' if full else 'visible'}-{len(skip)}", all_files=full)
             tests = Tests(
                 cells,
