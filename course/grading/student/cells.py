@@ -5,14 +5,17 @@ import asyncio
 import builtins
 import inspect
 import io
+import os
 import signal
 import sys
+import sysconfig
 import traceback
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 
+import nnkit
 from course.grading.kernel import parsed
 
 MAX_STREAM = 100_000  # characters kept of what one cell prints
@@ -20,6 +23,10 @@ MAX_RICH = 2 << 20  # characters kept of one rich output (a figure as base64)
 MAX_OUTPUTS = 60  # rich outputs kept of one cell
 MAX_ALL_RICH = 8 << 20  # characters kept of them all: an answer on the wire has a limit too
 MAX_MESSAGE = 2_000
+# Where libraries lie on this machine, which is nobody's matter: a warning or a trace names `numpy/...` alone.
+LIBRARIES = {os.path.join(sysconfig.get_path(name), "") for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+LIBRARIES |= {os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(nnkit.__file__))), "")}
+LIBRARIES |= {os.path.join(os.path.realpath(path), "") for path in LIBRARIES}
 
 
 class Capped(io.TextIOBase):
@@ -74,7 +81,7 @@ class Cells:
         signal.setitimer(signal.ITIMER_REAL, 0)
         outputs = [
             {"output_type": "stream", "name": name, "text": text}
-            for name, text in (("stdout", self.out.take()), ("stderr", self.err.take()))
+            for name, text in (("stdout", self.out.take()), ("stderr", _without_places(self.err.take())))
             if text
         ]
         outputs += self.rich
@@ -129,7 +136,13 @@ def _error_output(error: BaseException) -> dict[str, Any]:
         message = "(its message cannot be shown)"
     try:
         lines = traceback.format_exception(type(error), error, error.__traceback__, limit=-8)
-        lines = [line[:4_000] for line in lines if "/course/grading/" not in line][-40:]
+        lines = [_without_places(line[:4_000]) for line in lines if "/course/grading/" not in line][-40:]
     except Exception:  # a student's exception class may break the formatting
         lines = [f"{type(error).__name__}: {message}"]
     return {"output_type": "error", "ename": type(error).__name__, "evalue": message, "traceback": lines}
+
+
+def _without_places(text: str) -> str:
+    for path in sorted(LIBRARIES, key=len, reverse=True):
+        text = text.replace(path, "")
+    return text

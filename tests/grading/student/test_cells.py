@@ -1,6 +1,7 @@
 """A notebook's cells as they run in a student's process: text in, outputs out, each with a limit."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -37,6 +38,17 @@ def test_what_is_printed_shown_and_raised():
     assert (raised[0]["ename"], raised[0]["evalue"]) == ("ValueError", "because")
     assert any('File "<cell 3>", line 2' in line for line in raised[0]["traceback"])
     assert not any("/course/grading/" in line for line in raised[0]["traceback"])
+
+
+def test_where_libraries_lie_on_the_graders_machine_is_not_told():
+    warned, raised = ran(
+        "import sys, warnings\nimport nnkit.check.plain as p\n"
+        "sys.stderr.write(warnings.formatwarning('w', UserWarning, p.__file__, 1));",
+        "import json\njson.loads('{')",
+    )
+    assert warned[0]["text"].startswith("nnkit/check/plain.py:1: UserWarning: w")
+    assert any(line.lstrip().startswith('File "json/decoder.py"') for line in raised[0]["traceback"])
+    assert not any(place in json.dumps([warned, raised]) for place in (sys.prefix, sys.base_prefix, os.getcwd()))
 
 
 def test_names_stay_from_cell_to_cell_and_the_last_value_too():
