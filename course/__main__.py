@@ -109,6 +109,7 @@ class _Say:
 def _grade(arguments: argparse.Namespace) -> int:
     from course.classroom.grade import grade_class, handed_in, table
     from course.classroom.roster import read_roster
+    from course.classroom.standing import left_as_it_was
     from course.classroom.wide import with_exercises
     from course.grading.checker.engine import layers_missing
     from course.grading.checker.job import UnconfinedError
@@ -139,6 +140,8 @@ def _grade(arguments: argparse.Namespace) -> int:
     print(
         json.dumps(with_exercises(root, rows), indent=1) if arguments.json else table(rows, arguments.feedback, names)
     )
+    for sentence in left_as_it_was(root, lessons if arguments.lesson else known):
+        print(sentence, file=sys.stderr)
     return 1 if any(row.reason for row in rows) else 0
 
 

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
 from course.atomic import write_atomically
+from course.authoring.built import note_built
 from course.authoring.minutes import say_minutes
 from course.authoring.percent import read_text
 from course.authoring.predictions import questions_in
@@ -59,6 +60,7 @@ def release(folder: LessonFolder) -> list[str]:
         made = _generate(folder, root)
     said = keep_edited(folder)
     _replace(folder.released, made)
+    note_built(folder)
     write_atomically(root / "lessons" / PAGE, start_page(root))
     readme = root / "README.md"
     text = readme.read_text(encoding="utf-8") if readme.is_file() else ""
