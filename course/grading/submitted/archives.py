@@ -4,6 +4,8 @@ Their sizes are limited while they are read, not by what they claim; archives wi
 """
 
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -17,10 +19,13 @@ MAX_MEMBER = 64 << 20  # bytes of one file
 MAX_ALL = 512 << 20  # bytes of all files of one archive, with those within it
 MAX_NESTED = 3
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-READ_ERRORS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+READ_ERRORS = (  # whatever the library makes of bytes that somebody chose
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, LookupError, ArithmeticError),
+)
 
 
-class ArchiveError(ValueError):
+class ArchiveError(Exception):
     """An archive cannot be read, or is larger than it may be; the message says which."""
 
 
@@ -108,6 +113,15 @@ def _tar_entries(archive: tarfile.TarFile, name: str, refused: list[str]) -> Ite
         if info.size > MAX_MEMBER:  # to skip it would mean to expand it
             raise ArchiveError(f"{name}: {plain_name(info.name)} has more than {MAX_MEMBER >> 20} million bytes")
         if info.isfile():
-            yield info.name, lambda limit, info=info: archive.extractfile(info).read(limit)
+            yield _readable(info.name), lambda limit, info=info: archive.extractfile(info).read(limit)
         elif not info.isdir():
             refused.append(f"{name}: {plain_name(info.name)} is a link or a device")
+
+
+def _readable(name: str) -> str:
+    """A name whose bytes are no UTF-8 as Windows writes it."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+    return name

@@ -43,6 +43,47 @@ def test_files_of_both_kinds_of_archive():
     assert [is_archive(name) for name in ("A.ZIP", "a.tgz", "a.ipynb", "zip")] == [True, True, False, False]
 
 
+def test_a_name_in_another_encoding_is_read_as_it_was_written():
+    with tarfile.open(
+        fileobj=(made := io.BytesIO()), mode="w", format=tarfile.GNU_FORMAT, encoding="cp1252"
+    ) as archive:
+        archive.addfile(tarfile.TarInfo("Übung.ipynb"))
+    assert read(made.getvalue(), "a.tar") == ({"Übung.ipynb": b""}, [])
+
+
+def packed(kind: int) -> bytearray:
+    """A zip archive, packed in that way."""
+    with zipfile.ZipFile(made := io.BytesIO(), "w", kind) as archive:
+        archive.writestr("é.txt", bytes(range(256)) * 9)
+    return bytearray(made.getvalue())
+
+
+def with_change(content: bytes, place: int, change: int = 0xFF) -> bytes:
+    """The same with some bits of one byte changed."""
+    return bytes(content[:place]) + bytes([content[place] ^ change]) + bytes(content[place:][1:])
+
+
+DAMAGED = {
+    "a zip packed by LZMA": lambda: with_change(packed(zipfile.ZIP_LZMA), 60),
+    "a zip packed by bzip2": lambda: with_change(packed(zipfile.ZIP_BZIP2), 60),
+    "a zip without its middle": lambda: bytes(packed(zipfile.ZIP_STORED).replace(bytes(range(200)), b"")),
+    "a zip with a name that is none": lambda: bytes(packed(zipfile.ZIP_STORED).replace("é".encode(), b"\xff\xff")),
+    "a zip with a name of no letters": lambda: with_change(packed(0), packed(0).index(b"PK\1\2") + 28, 6),
+    "a tar packed by xz": lambda: with_change(tarred({"a.txt": bytes(range(256)) * 99}, "w:xz"), -8),
+    "a tar packed by bzip2": lambda: with_change(tarred({"a.txt": bytes(range(256)) * 99}, "w:bz2"), 200),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_an_archive_that_is_damaged_is_named_and_ends_nothing(what):
+    refused: list[str] = []
+    try:
+        found = dict(members(DAMAGED[what](), "a.zip", refused))
+    except ArchiveError as error:
+        refused.append(str(error))
+    assert any("cannot be read" in said for said in refused) or not found, (refused, list(found))
+
+
 @pytest.mark.parametrize(
     ("path", "safe"),
     [
