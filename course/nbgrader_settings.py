@@ -29,7 +29,7 @@ from course.authoring.colab import OpenInColab
 from course.authoring.opening import ShowExplorers
 from course.authoring.preprocessors import ClearSolutionsByPlace, Seal
 from course.classroom.lateness import Lateness
-from course.grading.marks.display import HarmlessDisplay, harmless_markdown
+from course.grading.marks.display import HarmlessDisplay, harmless_code, harmless_markdown
 from course.grading.marks.feedback import FeedbackExporter, GetMarks
 from course.grading.marks.gradable import RefuseUngradable
 from course.grading.marks.hooks import HideTests, IsolatedExecute, RepairSubmission, SubmissionExporter
@@ -82,4 +82,4 @@ def configure(c: Config, file: str | Path) -> None:
     c.GenerateFeedback.exporter_class = FeedbackExporter
     c.GenerateFeedback.preprocessors = [GetMarks, HideTests]
     c.HTMLExporter.preprocessors = [HarmlessDisplay]
-    c.HTMLExporter.filters = {"markdown2html": harmless_markdown}
+    c.HTMLExporter.filters = {"markdown2html": harmless_markdown, "highlight_code": harmless_code}

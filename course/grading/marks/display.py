@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from mistune import HTMLRenderer
+from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
@@ -36,6 +37,7 @@ class HarmlessDisplay(Preprocessor):
 
 
 MAX_MARKDOWN = 50_000  # characters
+MAX_LINE, MAX_LINE_OF_CODE = 10_000, 500  # what reads a text or code searches a line again from each of its places
 FORMULA_BEGINS = re.compile(r"\\\\[\[(]|\\begin\{")
 MAX_FORMULAS = 100
 
@@ -57,11 +59,26 @@ class _PlainRenderer(IPythonRenderer):
 def harmless_markdown(context: Any, source: str) -> str:
     """For c.HTMLExporter.filters: Markdown as nbconvert renders it, with what it may contain in HTML made harmless.
 
-    Very long texts, and those with so many beginnings of formulas that nbconvert's patterns would search them for
-    hours, are shown as they were written.
+    Very long texts and lines, and those with so many beginnings of formulas that nbconvert's patterns would search them
+    for hours, are shown as they were written.
     """
-    if len(source) > MAX_MARKDOWN or len(FORMULA_BEGINS.findall(source)) > MAX_FORMULAS:
+    long = len(source) > MAX_MARKDOWN or _longest_line(source) > MAX_LINE
+    if long or len(FORMULA_BEGINS.findall(source)) > MAX_FORMULAS:
         return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = _PlainRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return draw_formulas(clean_html(MarkdownWithMath(renderer=renderer).render(source)))
+
+
+HIGHLIGHTED = Highlight2HTML(pygments_lexer="ipython3")
+
+
+def harmless_code(source: str, language: str | None = None, metadata: Any = None) -> str:
+    """For c.HTMLExporter.filters: code as nbconvert colours it; as it was written where a line is very long."""
+    if _longest_line(source) > MAX_LINE_OF_CODE:
+        return f"<pre>{html.escape(source)}</pre>"
+    return HIGHLIGHTED(source, language, metadata)
+
+
+def _longest_line(source: str) -> int:
+    return max(map(len, source.split("\n")))

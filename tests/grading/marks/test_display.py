@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from course.grading.marks import display
-from course.grading.marks.display import HarmlessDisplay, harmless_markdown
+from course.grading.marks.display import HarmlessDisplay, harmless_code, harmless_markdown
 
 SCRIPT = new_output("display_data", {"text/html": "<b>a</b><script>OWNED</script>", "image/svg+xml": "<svg>"})
 LINE = new_output("stream", text="a\x00b")
@@ -51,6 +51,18 @@ def test_a_picture_that_was_handed_in_is_shown():
 )
 def test_a_text_gets_nothing_that_it_only_names(text, made):
     assert harmless_markdown({"cell": {}}, text) == made
+
+
+@pytest.mark.parametrize("show", [harmless_code, lambda source: harmless_markdown({"cell": {}}, source)])
+def test_a_line_that_would_be_searched_for_minutes_is_shown_as_written(show, monkeypatch):
+    for reader in ("HIGHLIGHTED", "MarkdownWithMath"):
+        monkeypatch.setattr(display, reader, None)  # which is not asked
+    assert show(line := "a." * 100_000) == f"<pre>{line}</pre>" and show("<\n" + line).startswith("<pre>&lt;")
+
+
+def test_code_of_lines_is_coloured():
+    shown = harmless_code("def f():\n    return 1\n" * 100)
+    assert shown.count('<span class="k">def</span>') == 100
 
 
 @pytest.mark.parametrize("piece", ["\\\\[", "\\\\(", "\\begin{x}", "*_"])
