@@ -35,7 +35,7 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("it is not a file but a folder, a pipe or a device")
         if status.st_size > limit:
-            raise UnreadableError(f"the file has {status.st_size >> 20} million bytes; at most {limit >> 20} are read")
+            raise UnreadableError(f"the file has {status.st_size} bytes; at most {limit} are read")
         with open(fd, "rb", closefd=False) as file:
             return file.read(limit)
     finally:

@@ -46,7 +46,7 @@ NOT_READ = {
     "0001-01-01 00:00:00 +0100": "holds no date",
     "": "is empty",
     "\x00\r\n": "is empty",
-    "x" * 20_000: "is not read: the file has 0 million bytes",
+    "x" * 20_000: "is not read: the file has 20000 bytes",
 }
 
 
