@@ -15,7 +15,7 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Quiz, Wrong
 from nnkit.check.judges import Judge, judge_called
 from nnkit.check.lesson import Lesson
-from nnkit.check.locks import Lock, Within, lock
+from nnkit.check.locks import Lock, Within, about, lock
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.quiz import locked
 from nnkit.check.stored import Known, Stored, equal, print_of
@@ -62,6 +62,11 @@ def _refuse_other_judges(exercise: Exercise) -> None:
 
 def _known(exercise: Exercise, wrong: Wrong, expected: dict[str, Sequence[Any]]) -> Known:
     """A misconception as what its answer comes to, case by case in the order in which answers are judged."""
+    if wrong.within:
+        if exercise.kind != "value" or not isinstance(wrong.answer, int | float):
+            raise CompileError(f"exercise {exercise.id!r}, {wrong.name!r}: only a number may be read off roughly")
+        read_off = lock(about(wrong.answer, wrong.within), f"{exercise.id}/{wrong.name}")
+        return Known(wrong.name, wrong.says, tuple(Stored(read_off) for part in exercise.parts for _ in part.cases))
     outcomes = []
     for part in exercise.parts:
         for i, case in enumerate([*part.cases, *part.hidden]):

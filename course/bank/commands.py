@@ -97,9 +97,12 @@ def _told(arguments: argparse.Namespace) -> int:
     from course.bank.told import judge_told, stale, superfluous, table
 
     if arguments.stale:
-        rows = [(folder.name, *row) for folder in lessons_of(arguments) for row in stale(folder)]
-        print(*("\t".join(row) for row in rows), sep="\n", end="\n" * bool(rows))
-        return 1 if rows else 0
+        found = 0
+        for folder in lessons_of(arguments):
+            for row in stale(folder):
+                found += 1
+                print(folder.name, *row, sep="\t", flush=True)
+        return 1 if found else 0
     if arguments.superfluous:
         for one in (each for folder in lessons_of(arguments) for each in superfluous(folder)):
             print(one.lesson, one.exercise, one.name, one.says, one.instead, sep="\t")

@@ -48,12 +48,14 @@ class Part:
 class Wrong:
     """A misconception: a wrong answer and the sentence for a student whose answer behaves like it on every case.
 
-    `answer` is what the student would have written: a function, a class, or a value.
+    `answer` is what the student would have written: a function, a class, or a value. within: of a number that is read
+    off, how far it may lie beside that one.
     """
 
     name: str
     answer: Any
     says: str
+    within: float = 0
 
 
 @dataclass(frozen=True)

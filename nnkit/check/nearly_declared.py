@@ -75,8 +75,8 @@ def _turned(known: Candidates) -> list[Known]:
     found = []
     for each, places in known:
         if len(places) == 1:
-            came, theirs = -places[0].came, float(places[0].theirs)
-            if not _is_simple(came) and (equal(theirs, came, 1e-6) or is_short_for(came, theirs)):
+            turned = places[0]._replace(came=-places[0].came)
+            if not _is_simple(turned.came) and _is_theirs(turned, is_short_for):
                 found.append(replace(each, says=f"{each.says} {TURNED}"))
     return found
 

@@ -1,11 +1,16 @@
 """What the gallery asks: one number to be found with each explorer, and what it answers to the usual slips."""
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+import math
+
+import numpy as np
+
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_neighbours
 from nnkit.check.promises import Tolerance
 
 
-def discovery(name, title, task, right, tolerance, wrong, hint, *promises):
-    """One number to be found."""
+def discovery(name, title, task, right, tolerance, wrong, hint, *promises, number=None, within=0, **settings):
+    """One number to be found. number, within, settings: what comes at another setting (`with_neighbours`)."""
+    declared = [Wrong(slip, value, says) for slip, value, says in wrong]
     return Exercise(
         name,
         title,
@@ -13,11 +18,36 @@ def discovery(name, title, task, right, tolerance, wrong, hint, *promises):
         kind="value",
         rtol=2e-3,  # how near a number must come to be told its slip: three or four decimals are enough
         parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
-        wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
+        wrong=with_neighbours(declared, right, number, within, **settings) if number else declared,
         hints=[hint],
         promises=promises,
     )
 
+
+def hinges_for(error):
+    """How many even hinges it takes for sin x from 0 to 2 pi."""
+    x = np.linspace(0, 2 * math.pi, 2001)
+
+    def largest(n):
+        knots = np.linspace(0, 2 * math.pi, n + 1)
+        return np.abs(np.interp(x, knots, np.sin(knots)) - np.sin(x)).max()
+
+    return next(n for n in range(2, 200) if largest(n) < error)
+
+
+def gradient_of(hidden, output):
+    """Of a weight of the last layer of the 2-2-2 network of lesson 6, with its own numbers."""
+    h = [squash(0.05 * a + 0.1 * b + 0.35) for a, b in ((0.15, 0.20), (0.25, 0.30))]
+    o = squash([0.40, 0.50][output - 1] * h[0] + [0.45, 0.55][output - 1] * h[1] + 0.60)
+    return (o - [0.01, 0.99][output - 1]) * o * (1 - o) * h[hidden - 1]
+
+
+def squash(z):
+    return 1 / (1 + math.exp(-z))
+
+
+# of the largest rate, in 1 over the curvature; both with mu = 0.9
+LIMITS = {"GradientDescent": 2, "Momentum": 2 * 1.9, "Nesterov": 2 * 1.9 / 2.8}
 
 hinges = discovery(
     "hinges_for_a_hundredth",
@@ -35,6 +65,8 @@ hinges = discovery(
         ("the error for the count", 0.01, "That is the error. How many hinges does it take?"),
     ],
     "Move the slider `hinges` with the arrow keys and read the largest error below the picture.",
+    number=hinges_for,
+    error=Setting(0.01, (0.1, 0.05, 0.02, 0.005, 0.001), "an error below {}"),
 )
 
 regions = discovery(
@@ -68,13 +100,15 @@ numbered = discovery(
     6e-5,
     [
         ("the sign", 0.022603, "The sign is wrong: o2 is below its target 0.99, so a larger weight lowers the loss."),
-        ("the other hidden neuron", -0.022740, "That is the weight from h2 to o2."),
-        ("the other output", 0.082167, "That is the weight from h1 to o1."),
         ("dL/dz", -0.038098, "That is dL/dz of o2. The weight's gradient is that times what came in: h1."),
         ("the new weight", 0.511301, "That is the weight after a step. The gradient that made the step is asked."),
         ("times the rate", -0.0113015, "You multiplied by the rate 0.5 already. The gradient comes before that."),
     ],
     "Step forward until the backward phase has passed o2; the number stands below the weight.",
+    number=gradient_of,
+    within=5e-5,
+    hidden=Setting(1, (2,), "the weight from h{}"),
+    output=Setting(2, (1,), "the weight to o{}"),
 )
 
 race = discovery(
@@ -84,7 +118,6 @@ race = discovery(
     0.2,
     0.006,
     [
-        ("for the flat direction", 2.0, "That is the limit in x, the flat direction. The steep one, y, breaks first."),
         (
             "the best rate in y",
             0.1,
@@ -93,10 +126,13 @@ race = discovery(
         ("its reciprocal", 5.0, "The other way round: the steeper the valley, the smaller the rate must be."),
         ("half of it", 0.05, "There it still falls. Go on, step by step."),
         ("the logarithm", -0.7, "That is the logarithm. The number beside the slider is the rate."),
-        ("where momentum breaks", 0.38, "There Momentum breaks; it stands more than plain descent does."),
     ],
     "Let it run 200 steps and move the rate with the arrow keys until the loss turns upward. Compare 2 / steepness.",
     Tolerance(3, percent=True),
+    number=lambda along, method: LIMITS[method] / {"x": 1, "y": 10}[along],
+    within=0.006,
+    along=Setting("y", ("x",), {"x": "the flat direction, x", "y": "the steep one, y"}),
+    method=Setting("GradientDescent", ("Momentum", "Nesterov"), "`{}`"),
 )
 
 softmax = discovery(
@@ -168,6 +204,9 @@ overfitting = discovery(
         ("half", 0.045, "Half the square would go with a loss of 1/2 (a - y)^2; here it is the plain square."),
     ],
     "Set 60 points, a good width and some penalty: the sentence below names the noise's own share.",
+    number=lambda noise: noise**2,
+    within=0.002,
+    noise=Setting(0.3, (0.1, 0.2, 0.4, 0.5, 1.0), "noise {}"),
 )
 
 rate = discovery(
@@ -181,17 +220,14 @@ rate = discovery(
     0.003,
     [
         ("the best rate", 0.25, "0.25 is the best rate: one step, and it is there."),
-        (
-            "from the wrong slope",
-            1,
-            "For x^2 it would be 1. Here the slope is 4x: a step of rate 1 leads from x to -3x.",
-        ),
         ("too near", 0.49, "At 0.49 it still settles, slowly."),
         ("too far", 0.51, "At 0.51 it flies apart, slowly."),
-        ("two", 2, "For x^2/2 it would be 2. The steeper the curve, the smaller the rate."),
         ("the curvature", 4, "4 is the curvature. The rate that just fails is 2 divided by it."),
     ],
     "It lands at -x when rate times slope, 4x, equals 2x.",
+    number=lambda curve: 2 / {"x^2/2": 1, "x^2": 2, "2x^2": 4, "5x^2": 10}[curve],
+    within=0.003,
+    curve=Setting("2x^2", ("x^2", "x^2/2", "5x^2")),
 )
 
 neuron = discovery(
@@ -218,7 +254,6 @@ activation = discovery(
     1,
     0.01,
     [
-        ("the plain sigmoid", 0.25, "That is the plain sigmoid's. By the chain rule the factor 4 stands in front."),
         ("the slider", 4, "4 multiplies the sigmoid's own slope, which is at most 1/4."),
         ("divided", 0.0625, "You divided by 4. The chain rule multiplies."),
         ("the value", 0.5, "That is the value there. Its slope is asked."),
@@ -226,6 +261,9 @@ activation = discovery(
         ("half", 2, "2 would be half of 4; the sigmoid's own largest slope is a quarter."),
     ],
     "Drag the point to z = 0, and read the slope.",
+    number=lambda slope: slope / 4,
+    within=0.01,
+    slope=Setting(4, (1, 2, 3, 5, 6, 8), "slope {}"),
 )
 
 quiz = Quiz(

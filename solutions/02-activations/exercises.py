@@ -5,7 +5,20 @@ import math
 import numpy as np
 
 from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, about
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Setting,
+    Within,
+    Wrong,
+    about,
+    with_neighbours,
+)
 from nnkit.check.promises import AnyShape, Between, Default, Everywhere, Holds, New, Sizes
 
 NEAR = np.array([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 4.0])
@@ -1302,21 +1315,32 @@ layers_exercise = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong("one too few", 4, "After 4 layers 0.25^4, about 0.0039, is left: four thousandths."),
-        Wrong("halves", 10, "That would be halving at each layer. The largest slope of the sigmoid is 1/4, not 1/2."),
-        Wrong("divided, not multiplied", 250, "You divided 0.25 by 0.001. The quarters multiply: 0.25, 0.0625, ..."),
-        Wrong("quarters added", 4000, "The factors multiply from layer to layer, they do not add up."),
-        Wrong("one too many", 6, "Less would do: one layer earlier it is already below a thousandth."),
-        Wrong("a tenth each", 3, "That would be a tenth at each layer. The largest slope of the sigmoid is 1/4."),
-        Wrong("the number of the limit", 0.001, "That is the limit itself. How many layers does it take to get there?"),
-        Wrong(
-            "not rounded up",
-            math.log(0.001) / math.log(0.25),
-            "The logarithms are right; layers come in whole numbers.",
-        ),
-        Wrong("the share for the count", 0.25**5, "That is the share that is left. The number of layers is asked."),
-    ],
+    wrong=with_neighbours(
+        [
+            Wrong("one too few", 4, "After 4 layers 0.25^4, about 0.0039, is left: four thousandths."),
+            Wrong(
+                "halves", 10, "That would be halving at each layer. The largest slope of the sigmoid is 1/4, not 1/2."
+            ),
+            Wrong(
+                "divided, not multiplied", 250, "You divided 0.25 by 0.001. The quarters multiply: 0.25, 0.0625, ..."
+            ),
+            Wrong("quarters added", 4000, "The factors multiply from layer to layer, they do not add up."),
+            Wrong("one too many", 6, "Less would do: one layer earlier it is already below a thousandth."),
+            Wrong("a tenth each", 3, "That would be a tenth at each layer. The largest slope of the sigmoid is 1/4."),
+            Wrong(
+                "the number of the limit", 0.001, "That is the limit itself. How many layers does it take to get there?"
+            ),
+            Wrong(
+                "not rounded up",
+                math.log(0.001) / math.log(0.25),
+                "The logarithms are right; layers come in whole numbers.",
+            ),
+            Wrong("the share for the count", 0.25**5, "That is the share that is left. The number of layers is asked."),
+        ],
+        right=5,
+        number=lambda share: next(k for k in range(99) if 0.25**k < share),
+        share=Setting(0.001, (0.1, 0.01, 0.0001), "less than {} of the gradient"),
+    ),
     hints=["Multiply by 0.25 again and again, and count."],
 )
 

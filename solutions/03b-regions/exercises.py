@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_neighbours
 from nnkit.check.promises import AnyShape, Holds, Numbers, Sizes, UpTo
 from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
 from nnkit.lessonkit.polygons import region_network
@@ -27,6 +27,7 @@ OF_A_POLYGON = {
     "more columns than rows": "a polygon has three corners",
     "many rows": "there are at most 24 corners",
 }
+
 
 def relu(z):
     return np.maximum(0, z)
@@ -678,6 +679,12 @@ units_of_an_l = Exercise(
     hints=["How many edges does an L have? Each lies on a line.", "Lines, then one AND for each bar, then the OR."],
 )
 
+
+def sides_for(share):
+    """The fewest sides around a circle with which so many percent are in both."""
+    return next(n for n in range(3, 99) if math.pi / (n * math.tan(math.pi / n)) >= share / 100)
+
+
 sides_for_the_circle = Exercise(
     "sides_for_the_circle",
     title="Discovery: how many lines make a circle?",
@@ -688,15 +695,19 @@ sides_for_the_circle = Exercise(
     ),
     kind="value",
     parts=[Part("the number of sides", [Case()], judge=Judge("answer.like", answer=about(11)))],
-    wrong=[
-        Wrong("one too few", 10, "With 10 sides it is 96.8%: just below."),
-        Wrong("one too many", 12, "12 do it, but is it the first?"),
-        Wrong("with the AND and the OR", 13, "You counted the AND and the OR too. The sides alone are asked."),
-        Wrong("for 95 percent", 9, "With 9 sides it is 95.9%. The question is about 97%."),
-        Wrong("the percentage", 97, "That is the percentage. How many sides?"),
-        Wrong("a share", 0.97, "That is the share. How many sides?"),
-        Wrong("an octagon", 8, "The octagon looks round already, but it reaches only 94.9%."),
-    ],
+    wrong=with_neighbours(
+        [
+            Wrong("one too few", 10, "With 10 sides it is 96.8%: just below."),
+            Wrong("one too many", 12, "12 do it, but is it the first?"),
+            Wrong("with the AND and the OR", 13, "You counted the AND and the OR too. The sides alone are asked."),
+            Wrong("the percentage", 97, "That is the percentage. How many sides?"),
+            Wrong("a share", 0.97, "That is the share. How many sides?"),
+            Wrong("an octagon", 8, "The octagon looks round already, but it reaches only 94.9%."),
+        ],
+        right=11,
+        number=sides_for,
+        share=Setting(97, (90, 95, 98, 99), "{}%"),
+    ),
     hints=["Read the sentence below the picture: `... % are in both`.", "It is more than 8 and fewer than 14."],
 )
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Within, Wrong, with_neighbours
 from nnkit.check.promises import Dtypes, New, Rows, Sizes, Tolerance, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
@@ -708,6 +708,15 @@ temperature_exercise = Exercise(
 )
 
 
+def temperature_of(share):
+    """At which the logits (2, 1, -1) give the first class this probability: halved again and again."""
+    cold, hot = 0.05, 50.0
+    for _ in range(60):
+        middle = (cold + hot) / 2
+        cold, hot = (middle, hot) if softmax(np.array([2.0, 1.0, -1.0]) / middle)[0] > share else (cold, middle)
+    return cold
+
+
 half_exercise = Exercise(
     "temperature_of_a_half",
     "The temperature of a half",
@@ -729,28 +738,44 @@ half_exercise = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong("the next place of the slider", 2.82, "At 2.82 it is 0.489: just missed. The place before is nearer."),
-        Wrong("one place too early", 2.24, "At 2.24 it is still 0.526. Go on a little."),
-        Wrong("twice as hot", 2.0, "Twice the temperature does not halve anything: at T = 2 class 1 still has 0.547."),
-        Wrong("half as hot", 0.5, "T = 0.5 sharpens: class 1 has 0.879 there. Or did you enter the probability?"),
-        Wrong(
-            "the probability at T = 1", 0.705385, "That is class 1's probability at T = 1. The temperature is asked."
-        ),
-        Wrong("its reciprocal", 0.3822, "That is 1 / T, the factor by which the logits are multiplied. T is asked."),
-        Wrong(
-            "its logarithm", 0.4177, "That is the logarithm of T, where the slider stands. The number beside it is T."
-        ),
-        Wrong("the natural logarithm", 0.9617, "That is the natural logarithm of T. T itself is asked."),
-        Wrong(
-            "two classes only",
-            1.4427,
-            "That is 1 / ln 2: there class 2 has half of what class 1 has. Class 1 itself is to have one half of all.",
-        ),
-        Wrong("without heat", 1.0, "At T = 1 class 1 has 0.705385. More heat is needed."),
-        Wrong("the logit", 3.0, "At T = 3 it is 0.480, below one half already."),
-        Wrong("a third", 30.0, "There all three are nearly equal: a third each. One half comes much earlier."),
-    ],
+    wrong=with_neighbours(
+        [
+            Wrong(
+                "the next place of the slider", 2.82, "At 2.82 it is 0.489: just missed. The place before is nearer."
+            ),
+            Wrong("one place too early", 2.24, "At 2.24 it is still 0.526. Go on a little."),
+            Wrong(
+                "twice as hot", 2.0, "Twice the temperature does not halve anything: at T = 2 class 1 still has 0.547."
+            ),
+            Wrong("half as hot", 0.5, "T = 0.5 sharpens: class 1 has 0.879 there. Or did you enter the probability?"),
+            Wrong(
+                "the probability at T = 1",
+                0.705385,
+                "That is class 1's probability at T = 1. The temperature is asked.",
+            ),
+            Wrong(
+                "its reciprocal", 0.3822, "That is 1 / T, the factor by which the logits are multiplied. T is asked."
+            ),
+            Wrong(
+                "its logarithm",
+                0.4177,
+                "That is the logarithm of T, where the slider stands. The number beside it is T.",
+            ),
+            Wrong("the natural logarithm", 0.9617, "That is the natural logarithm of T. T itself is asked."),
+            Wrong(
+                "two classes only",
+                1.4427,
+                "That is 1 / ln 2: there class 2 has half of what class 1 has. Class 1 is to have one half of all.",
+            ),
+            Wrong("without heat", 1.0, "At T = 1 class 1 has 0.705385. More heat is needed."),
+            Wrong("the logit", 3.0, "At T = 3 it is 0.480, below one half already."),
+            Wrong("a third", 30.0, "There all three are nearly equal: a third each. One half comes much earlier."),
+        ],
+        right=2.616123,
+        number=temperature_of,
+        within=0.05,
+        share=Setting(0.5, (0.4, 0.6, 0.75, 0.9), "a probability of {}"),
+    ),
     hints=[
         "Move the slider with the arrow keys and read the sentence below the picture.",
         "Between 2 and 3. Or with your function: `softmax_at_temperature(np.array([[2.0, 1, -1]]), 2)`, and so on.",

@@ -7,7 +7,21 @@ import numpy as np
 
 import nnkit
 from nnkit import init
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Step,
+    Wrong,
+    about,
+    with_neighbours,
+)
 from nnkit.check.promises import AnyShape, Holds, Keeps, Rows, Seeded, Sizes
 from nnkit.layers import Elementwise
 
@@ -337,23 +351,40 @@ width_that_halves = Exercise(
     ),
     kind="value",
     parts=[Part("the width", [Case()], judge=Judge("answer.like", answer=about(75, 5)))],
-    wrong=[
-        Wrong("the variance halves", 150, "With 150 the VARIANCE halves: the standard deviation falls to 0.71 of it."),
-        Wrong(
-            "the bound as standard deviation",
-            25,
-            "You took 0.1 for the standard deviation. It is the bound; the standard deviation of U(-0.1, 0.1) is "
-            "0.058.",
+    wrong=with_neighbours(
+        [
+            Wrong(
+                "the variance halves", 150, "With 150 the VARIANCE halves: the standard deviation falls to 0.71 of it."
+            ),
+            Wrong(
+                "the bound as standard deviation",
+                25,
+                "You took 0.1 for the standard deviation. It is the bound; the standard deviation of U(-0.1, 0.1) is "
+                "0.058.",
+            ),
+            Wrong(
+                "without the root",
+                9,
+                "You used d * sd = 1/2. The spread grows with the ROOT of the width: sqrt(d) * sd = 1/2.",
+            ),
+            Wrong("over all layers", 200, "Look from one layer to the next, not from the first to the last."),
+            Wrong("a factor", 0.5, "That is the factor. Which number of neurons gives it?"),
+        ],
+        right=75,
+        number=lambda factor: 300 * factor**2,
+        within=2,
+        factor=Setting(
+            0.5,
+            (1, 0.25, 0.1, 2),
+            {
+                1: "a spread that stays",
+                0.5: "one that halves",
+                0.25: "a quarter of it",
+                0.1: "a tenth of it",
+                2: "one that doubles",
+            },
         ),
-        Wrong("it keeps", 300, "With 300 the spread would stay as it is. It should halve."),
-        Wrong(
-            "without the root",
-            9,
-            "You used d * sd = 1/2. The spread grows with the ROOT of the width: sqrt(d) * sd = 1/2.",
-        ),
-        Wrong("over all layers", 200, "Look from one layer to the next, not from the first to the last."),
-        Wrong("a factor", 0.5, "That is the factor. Which number of neurons gives it?"),
-    ],
+    ),
     hints=[
         "Choose 1 layer and move the width until the standard deviation falls from 1 to 0.5. Then check with 8 "
         "layers: 1/256.",

@@ -4,7 +4,22 @@ import math
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
+from nnkit.check import (
+    PREVIOUS,
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Step,
+    Wrong,
+    about,
+    with_neighbours,
+)
 from nnkit.check.networks import AGAIN, LAYERS
 from nnkit.check.promises import AnyShape, Between, Dtypes, Holds, New, Numbers, Reused, Seeded, Sizes, UpTo
 from nnkit.model import Sequential
@@ -183,32 +198,42 @@ edge_of_the_valley = Exercise(
     ),
     kind="value",
     parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.4, 0.0101)))],
-    wrong=[
-        Wrong(
-            "for the flat direction",
-            2,
-            "2 is the limit along x, the flat direction. Across the valley, in y, it breaks before.",
+    wrong=with_neighbours(
+        [
+            Wrong(
+                "the best rate for y",
+                0.2,
+                "At 0.2 the step in y lands in the middle at once. It is the best rate for y; the limit is further up.",
+            ),
+            Wrong(
+                "the best rate for both", 1 / 3, "1/3 is the best single rate for this valley. It still settles; go on."
+            ),
+            Wrong(
+                "the curvature",
+                5,
+                "5 is the curvature in y. The steeper, the smaller the rate: look for a rate below 1.",
+            ),
+            Wrong(
+                "the largest on the slider",
+                1,
+                "At 1 the loss shoots up. Move left, notch by notch, until it just falls again.",
+            ),
+        ],
+        right=0.4,
+        number=lambda curve, method: method / curve,
+        within=0.0101,
+        curve=Setting(
+            5,
+            (1, 4, 10),
+            {
+                5: "the valley's steep direction, y",
+                1: "its flat direction, x",
+                4: "the parabola 2x²",
+                10: "a curvature of 10",
+            },
         ),
-        Wrong(
-            "the best rate for y",
-            0.2,
-            "At 0.2 the step in y lands in the middle at once. It is the best rate for y; the limit is further up.",
-        ),
-        Wrong("the best rate for both", 1 / 3, "1/3 is the best single rate for this valley. It still settles; go on."),
-        Wrong(
-            "the parabola's",
-            0.5,
-            "0.5 is the limit of the parabola 2x², whose curvature is 4. Choose the valley: it has 5.",
-        ),
-        Wrong(
-            "the curvature", 5, "5 is the curvature in y. The steeper, the smaller the rate: look for a rate below 1."
-        ),
-        Wrong(
-            "the largest on the slider",
-            1,
-            "At 1 the loss shoots up. Move left, notch by notch, until it just falls again.",
-        ),
-    ],
+        method=Setting(2, (3.8,), {2: "plain gradient descent", 3.8: "momentum"}),
+    ),
     hints=[
         "Set 60 steps or more, put the start away from y = 0, and read the last words under the picture: falls, "
         "or rises?",

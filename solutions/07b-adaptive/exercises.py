@@ -4,7 +4,22 @@ import math
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
+from nnkit.check import (
+    PREVIOUS,
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Step,
+    Wrong,
+    about,
+    with_neighbours,
+)
 from nnkit.check.promises import AnyShape, At, Between, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
@@ -293,6 +308,24 @@ numbers_kept = Exercise(
     hints=["What shape has `self.s`?", "One for each weight and each bias of both layers."],
 )
 
+
+def adagrad_needs(loss, steps):
+    """The least rate with which AdaGrad comes below that loss on the valley x^2/2 + 10 y^2/2, from (-3.5, 1.5)."""
+
+    def left(rate):
+        place, curvature, s = np.array([-3.5, 1.5]), np.array([1.0, 10.0]), np.zeros(2)
+        for _ in range(steps):
+            s += (curvature * place) ** 2
+            place -= rate * curvature * place / (np.sqrt(s) + 1e-8)
+        return (curvature * place**2).sum() / 2
+
+    low, high = 0.01, 5.0
+    for _ in range(12):
+        middle = (low * high) ** 0.5
+        low, high = (low, middle) if left(middle) < loss else (middle, high)
+    return high
+
+
 adagrad_rate = Exercise(
     "adagrad_rate",
     "Discovery: AdaGrad wants more",
@@ -303,22 +336,33 @@ adagrad_rate = Exercise(
     kind="value",
     promises=[Tolerance(5, percent=True)],
     parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.269, 0.0135)))],
-    wrong=[
-        Wrong(
-            "the limit of plain descent",
-            0.2,
-            "0.2 is where plain descent breaks. AdaGrad's loss is still 0.03 there: go on.",
-        ),
-        Wrong("plain descent's rate", 0.1, "With 0.1, fine for plain descent, AdaGrad's loss is 0.8 after 200 steps."),
-        Wrong("the logarithm", -0.57, "That is the logarithm of the rate. The rate itself stands beside the slider."),
-        Wrong(
-            "enough, but not the least",
-            0.5,
-            "0.5 is more than enough: the loss is near 1e-10. Go down until it just stays below 0.001.",
-        ),
-        Wrong("the loss", 0.001, "That is the loss. Which rate leads there?"),
-        Wrong("one", 1, "At 1 it is down at 1e-36. Look for the least rate that suffices."),
-    ],
+    wrong=with_neighbours(
+        [
+            Wrong(
+                "the limit of plain descent",
+                0.2,
+                "0.2 is where plain descent breaks. AdaGrad's loss is still 0.03 there: go on.",
+            ),
+            Wrong(
+                "plain descent's rate", 0.1, "With 0.1, fine for plain descent, AdaGrad's loss is 0.8 after 200 steps."
+            ),
+            Wrong(
+                "the logarithm", -0.57, "That is the logarithm of the rate. The rate itself stands beside the slider."
+            ),
+            Wrong(
+                "enough, but not the least",
+                0.5,
+                "0.5 is more than enough: the loss is near 1e-10. Go down until it just stays below 0.001.",
+            ),
+            Wrong("the loss", 0.001, "That is the loss. Which rate leads there?"),
+            Wrong("one", 1, "At 1 it is down at 1e-36. Look for the least rate that suffices."),
+        ],
+        right=0.269,
+        number=adagrad_needs,
+        within=0.01,
+        loss=Setting(0.001, (0.1, 0.01, 0.0001), "a loss below {}"),
+        steps=Setting(200, (50, 100, 400), "{} steps"),
+    ),
     hints=[
         "All 200 steps, then the rate by arrow keys; read AdaGrad's loss below the picture.",
         "Between 0.2 and 0.35.",

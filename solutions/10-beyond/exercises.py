@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_neighbours
 from nnkit.check.promises import Dtypes, Holds, New, Numbers, Rows, Sizes
 
 passes_for_gradient = Exercise(
@@ -488,6 +488,12 @@ es_gradient = Exercise(
 )
 
 
+def silent_at(slope, below):
+    """How far from 0 the slope of sigmoid(slope x) falls below that: s (1 - s) = below / slope."""
+    s = (1 + (1 - 4 * below / slope) ** 0.5) / 2
+    return float(np.log(s / (1 - s)) / slope)
+
+
 silent_from = Exercise(
     "silent_from",
     "Where it falls silent",
@@ -510,14 +516,19 @@ silent_from = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong("slope 1", 4.6, "That is for slope 1. Move the slider `slope` to 4."),
-        Wrong("the steepest slope", 1.0, "That is the slope at 0. Where does it fall below 0.01?"),
-        Wrong("the slope", 0.01, "That is the slope. Asked is the place."),
-        Wrong("at 0", 0.0, "At 0 the curve is steepest: its slope is 1."),
-        Wrong("before the slider's slope", 6.0, "You read 4 z for z: divide by the slider's 4."),
-        Wrong("a tenth", 0.9, "There the slope is still a tenth, 0.1. Go on."),
-    ],
+    wrong=with_neighbours(
+        [
+            Wrong("the steepest slope", 1.0, "That is the slope at 0. Where does it fall below 0.01?"),
+            Wrong("the slope", 0.01, "That is the slope. Asked is the place."),
+            Wrong("at 0", 0.0, "At 0 the curve is steepest: its slope is 1."),
+            Wrong("before the slider's slope", 6.0, "You read 4 z for z: divide by the slider's 4."),
+        ],
+        right=1.5,
+        number=silent_at,
+        within=0.05,
+        slope=Setting(4, (1, 2, 3, 5), "slope {}"),
+        below=Setting(0.01, (0.1, 0.001), "a slope of f below {}"),
+    ),
     hints=["Set slope to 4, drag the point to the right and read its slope below the picture."],
 )
 

@@ -13,14 +13,14 @@ gradient_of_a_weight = 0.022603
 # %% wrong="dL/dz"
 gradient_of_a_weight = -0.038098
 
-# %% wrong="the other output"
+# %% wrong="the weight to o1"
 gradient_of_a_weight = 0.082167
 
 # %% wrong="the sign"
 gradient_of_a_weight = 0.0226
 
-# %% wrong="the other hidden neuron"
+# %% wrong="the weight from h2"
 gradient_of_a_weight = -0.0227
 
-# %% wrong="the other output"
+# %% wrong="the weight to o1"
 gradient_of_a_weight = 0.0822

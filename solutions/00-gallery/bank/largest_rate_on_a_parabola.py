@@ -12,7 +12,7 @@ largest_rate_on_a_parabola = np.float32(0.5)
 # %% wrong="the best rate"
 largest_rate_on_a_parabola = 0.25
 
-# %% wrong="from the wrong slope"
+# %% wrong="x^2"
 largest_rate_on_a_parabola = 1.0
 
 # %% wrong="too far"

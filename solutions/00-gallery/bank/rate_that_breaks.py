@@ -7,7 +7,7 @@ rate_that_breaks = 2 / 10
 # %% right="another form"
 rate_that_breaks = 10 ** -0.7
 
-# %% wrong="for the flat direction"
+# %% wrong="the flat direction, x"
 rate_that_breaks = 2.0
 
 # %% wrong="the best rate in y"

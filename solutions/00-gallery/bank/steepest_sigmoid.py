@@ -9,7 +9,7 @@ import numpy as np
 
 steepest_sigmoid = np.float64(1.0)
 
-# %% wrong="the plain sigmoid"
+# %% wrong="slope 1"
 steepest_sigmoid = 0.25
 
 # %% wrong="the slider"

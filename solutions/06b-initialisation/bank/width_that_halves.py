@@ -13,7 +13,7 @@ width_that_halves = 0.5 / (0.01 / 3)
 # %% wrong="the bound as standard deviation"
 width_that_halves = 25
 
-# %% wrong="it keeps"
+# %% wrong="a spread that stays"
 width_that_halves = 300
 
 # %% wrong="a factor"

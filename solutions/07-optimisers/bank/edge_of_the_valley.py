@@ -7,13 +7,13 @@ edge_of_the_valley = np.array([0.39])
 # %% right="one notch above"
 edge_of_the_valley = np.float32(0.41)
 
-# %% wrong="for the flat direction"
+# %% wrong="its flat direction, x"
 edge_of_the_valley = 2
 
 # %% wrong="the best rate for y"
 edge_of_the_valley = 1 / 5
 
-# %% wrong="the parabola's"
+# %% wrong="the parabola 2x²"
 edge_of_the_valley = 0.5
 
 # %% wrong="the curvature"

@@ -20,7 +20,7 @@ silent_from = 0.01
 # %% wrong="before the slider's slope"
 silent_from = 6.0
 
-# %% wrong="a tenth"
+# %% wrong="a slope of f below 0.1"
 silent_from = 0.9
 
 # %% right="worked out"
