@@ -40,7 +40,7 @@ CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
 
 # %% setup=true
-def lent_mlp_forward(X, weights, biases, g):
+def lent_mlp_forward(X, weights, biases, g=activations.relu):
     for W, b in zip(weights[:-1], biases[:-1]):
         X = g(X @ W + b)
     return X @ weights[-1] + biases[-1]

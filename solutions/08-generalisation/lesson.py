@@ -47,7 +47,7 @@ def lent_dense(d_in, d_out, rng):
     return Dense(d_in, d_out, rng=rng)
 
 
-def lent_adam(lr, beta1=0.9, beta2=0.999):
+def lent_adam(lr=1e-3, beta1=0.9, beta2=0.999):
     return Adam(lr=lr, beta1=beta1, beta2=beta2)
 
 
