@@ -10,17 +10,18 @@ from nnkit.check.plain import describe
 # saves nothing in half precision, and has three digits left.
 RTOL_OF_DTYPE = {"float32": 1e-4, "complex64": 1e-4, "float16": 4e-3}
 # And what is left in each where numbers around 1 cancel: 1 - 0.9999999 has no digits in single precision.
-ATOL = 1e-12
+RTOL, ATOL = 1e-6, 1e-12
 ATOL_OF_DTYPE = {"float32": 1e-6, "complex64": 1e-6, "float16": 1e-3}
 
 
-def difference(want: Any, got: Any, rtol: float = 1e-6, atol: float = ATOL) -> str | None:
+def difference(want: Any, got: Any, rtol: float = RTOL, atol: float = ATOL) -> str | None:
     """None when `got` is `want` up to rounding, else one sentence: the kind, the shape, or the worst value.
 
     Numbers match across types (a list of floats, an array of any float or integer type, a 0-d array, booleans as 0
     and 1); shapes must match; nan equals nan. A tuple or dict is compared item by item, and a list or an array will
     do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest;
-    `atol` is what a number may be off anyhow.
+    `atol` is what a number may be off anyhow. A number of fewer digits may be off by more, by so much less as `rtol` is
+    below 1e-6: where three decimals are asked, half precision has them, and the next one's neighbour is wrong.
     """
     if type(want) is np.ndarray is type(got) and are_alike(want, got):
         return None
@@ -106,11 +107,12 @@ def _difference_of_numbers(want: np.ndarray, got: Any, rtol: float, atol: float)
     name, whole = came.dtype.name, want.dtype.kind in "iu"
     if name == "float16" and not want.shape:
         name = "float64"
-    rtol = max(rtol, RTOL_OF_DTYPE.get(name, 0))
+    share = min(1.0, rtol / RTOL)
+    rtol = max(rtol, share * RTOL_OF_DTYPE.get(name, 0))
     both = complex if want.dtype.kind == "c" else float
     want, came = want.astype(both), (came.astype(complex) if both is complex else came.real.astype(float))
     finite = np.abs(want[np.isfinite(want)])
-    atol = max(atol, ATOL_OF_DTYPE.get(name, 0)) + 1e-2 * rtol * (finite.max() if finite.size else 0)
+    atol = max(atol, share * ATOL_OF_DTYPE.get(name, 0)) + 1e-2 * rtol * (finite.max() if finite.size else 0)
     wrong = ~np.isclose(came, want, rtol=rtol, atol=atol, equal_nan=True)
     if whole:
         wrong |= ~(np.abs(came - want) < 0.5)  # a count is exact, however large it is

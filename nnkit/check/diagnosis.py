@@ -128,7 +128,7 @@ def _general(
     if exercise.kind == "function" and not problems:
         if all(outcome.value is None for _, outcome in pairs):
             return "Your function returns None: is a `return` missing at its end?", "returns nothing", CERTAIN
-        if all(_same_as_input(case, outcome) for case, outcome in pairs):
+        if all(_same_as_input(case, outcome, exercise.rtol) for case, outcome in pairs):
             if exercise.outcome == "in place":
                 says = "Your function leaves what it is given as it was: the array itself is to be changed."
                 return says, "not in place", CERTAIN
@@ -232,8 +232,8 @@ def _leaves_alone(pairs: Sequence[tuple[Case | Script, Outcome]]) -> bool:
     return bool(calls) and all(difference(given, came) is None for given, came in calls)
 
 
-def _same_as_input(case: Case | Script, outcome: Outcome) -> bool:
+def _same_as_input(case: Case | Script, outcome: Outcome, rtol: float) -> bool:
     if not isinstance(case, Case) or not case.args:
         return False
     several = isinstance(outcome.value, tuple) and len(outcome.value) == len(case.args)
-    return any(difference(given, outcome.value) is None for given in (case.args[0], *([case.args] if several else [])))
+    return any(difference(given, outcome.value, rtol) is None for given in (case.args[0], *([case.args] if several else [])))

@@ -113,3 +113,8 @@ def three_decimals(p):
 # %% wrong="stops: one number at a time"
 def three_decimals(p):
     return round(float(p), 3)
+
+
+# %% wrong="call of astype too many"
+def three_decimals(p):
+    return np.round(p.astype(np.float16), 3)

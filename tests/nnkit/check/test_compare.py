@@ -40,6 +40,13 @@ def test_same(want, got):
     assert difference(want, got) is None
 
 
+def test_half_precision_has_three_decimals_and_no_neighbour_of_theirs():
+    want, neighbour = np.array([0.455, 0.545]), np.float16([0.456, 0.544])
+    assert difference(want, np.float16(want), rtol=1e-7) is None
+    assert difference(want, neighbour, rtol=1e-7) is not None
+    assert difference(want, neighbour) is None  # a result of some formula
+
+
 def test_a_whole_number_that_numpy_has_no_room_for_is_a_number():
     assert difference(5, 10**120) == "expected 5, got 1e+120"
     assert difference(np.zeros(2), [{1}, {2}]) == "expected an array of shape (2,), got a list of 2"
