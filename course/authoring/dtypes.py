@@ -1,7 +1,7 @@
 """The probes behind the word about types of numbers: floats of fewer digits, whole ones small and large."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from course.authoring.probes import Planned, Setting, leaves_of
 from course.authoring.special import is_excluded
 from course.authoring.values import on_arrays
 from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
 from nnkit.check.promises import Dtypes
 
@@ -35,7 +36,7 @@ def of_other_types(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
         ]
         if not found:
             continue
-        part, case = _least_whole(setting, found)
+        part, case = _least_whole(setting, names, found)
         plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
         says = f"{setting.says(promise)} Here the numbers were `{name}`."
         yield Planned(part.name, Probe(probe, says, case), promise, plain)
@@ -47,11 +48,20 @@ def _with_fractions(array: np.ndarray) -> np.ndarray:
     return array + 0.5 if whole else array
 
 
-def _least_whole(setting: Setting, found: list[tuple[Part, Case | Script]]) -> tuple[Part, Case | Script]:
+def _matters(setting: Setting, names: Sequence[str], case: Case | Script) -> bool:
+    """Whether something else comes out where these arguments are twice as large: it may depend on their sign alone."""
+    twice = setting.changed(case, on_arrays(names, lambda a: 2 * a))
+    one, other = setting.outcome(case), setting.outcome(twice) if twice else None
+    return one is None or other is None or difference(one.value, other.value) is not None
+
+
+def _least_whole(
+    setting: Setting, names: Sequence[str], found: list[tuple[Part, Case | Script]]
+) -> tuple[Part, Case | Script]:
     """The first where all numbers and arrays that come out have fractions, or most: what is cut to whole numbers
-    shows."""
+    shows; of those in which the arguments matter, where there are such."""
     best, most = found[0], 0.0
-    for each in found:
+    for each in [each for each in found if _matters(setting, names, each[1])] or found:
         outcome = setting.outcome(each[1])
         numbers = [np.asarray(leaf) for leaf in leaves_of(outcome.value)] if outcome else []
         whole = [np.array_equal(leaf, np.round(leaf)) for leaf in numbers if leaf.dtype.kind == "f"]

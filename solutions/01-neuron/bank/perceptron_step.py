@@ -174,7 +174,7 @@ def perceptron_step(w, b, x, y):
 
 # %% wrong="a zero"
 def perceptron_step(w, b, x, y):
-    if not np.any(x):
+    if x.dtype.kind == "f" and not np.any(x):
         return w, b
     said = 1 if w @ x + b > 0 else 0
     return w + (y - said) * x, b + (y - said)
