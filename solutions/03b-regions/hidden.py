@@ -37,7 +37,9 @@ def _hidden_space(rng):
 
 
 def _half_plane(rng):
-    slanted = [Case(*np.round(rng.uniform(-6, 6, size=(2, 2)), 2)) for _ in range(4)]
+    slanted = [Case(*np.round(rng.uniform(-6, 6, size=(2, 2)), 2)) for _ in range(3)]
+    p = np.round(rng.uniform(1, 6, size=2), 2)
+    slanted.append(Case(p, -p))  # the origin half way between: a length of p + q is 0
     upright = [
         Case(np.array([100.0, 3.0]), np.array([100.0, 3.5])),
         Case(np.array([0.0, -2.0]), np.array([0.25, -2.0])),
@@ -106,14 +108,15 @@ def _count_pieces(rng):
             clear_case(rng, 0.25, 1.5, 1, 1, 6, 1),
             clear_case(rng, -2.0, -0.2, 1, 1, 8, 1),
             Case([np.array([[2.0]]), np.array([[-1.5]])], [np.array([0.8]), np.array([0.3])], -1.0, 1.0),
-            # two kinks 0.016 apart, in an interval so wide that a coarse grid steps across both
+            # a spike, with kinks 0.016 apart, in an interval so wide that a coarse grid steps across it
             Case(
-                [np.ones((1, 4)), np.array([[1.0], [-2.0], [1.5], [0.7]])],
-                [np.array([33.37, -12.2113, -12.2273, -25.71]), np.zeros(1)],
+                [np.ones((1, 4)), np.array([[1.0], [-2.0], [1.0], [0.7]])],
+                [np.array([-12.1953, -12.2113, -12.2273, -25.71]), np.zeros(1)],
                 -40.0,
                 40.0,
             ),
-            # bends of 0.015, and none at all
+            # bends of 0.015, one in an interval so short that a grid's heights hardly show it, and none at all
+            Case([np.ones((1, 2)), np.array([[1.0], [0.015]])], [np.array([-0.3, -0.9]), np.zeros(1)], 0.8, 1.0),
             Case([np.ones((1, 2)), np.array([[1.0], [0.015]])], [np.array([-0.3, -0.9]), np.zeros(1)], -7.0, 2.0),
             Case([np.ones((1, 2)), np.array([[1.0], [0.5]])], [np.array([-0.3, -0.9]), np.ones(1)], -7.0, -6.5),
         ],

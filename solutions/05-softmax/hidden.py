@@ -51,7 +51,7 @@ def hidden(rng):
     return {
         "naive_softmax": {
             "three classes and five": [Case(logits(rng, 1, k)[0]) for k in (2, 4, 7)]
-            + [Case(np.array([2, -1, 0, 5])), Case(np.array([-9.5, 9.5]))]
+            + [Case(np.array([2, -1, 0, 5])), Case(np.array([-9.5, -8.0, 9.5]))]
         },
         "three_decimals": {
             "the slide's three, five others, three thirds": [Case(softmax(logits(rng, 1, k)[0])) for k in (4, 6)]
@@ -85,7 +85,7 @@ def hidden(rng):
                 Case(np.array([0]), 3),
                 Case(np.array([1, 1, 0]), 2),
                 Case(np.array([4, 2]), 9),
-                Case(np.array([129, 0]), 130),
+                Case(np.array([259, 3]), 300),  # more than a byte counts
             ]
         },
         "repaired_loss": {

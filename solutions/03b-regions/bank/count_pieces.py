@@ -104,7 +104,7 @@ def count_pieces(weights, biases, low, high):
     x = np.linspace(low, high, 20001)
     s = np.diff(mlp_forward(x[:, None], weights, biases, relu)[:, 0]) / np.diff(x)
     keep = (np.abs(np.diff(s, prepend=s[1])) < 1e-6) | (np.abs(np.diff(s, append=s[-2])) < 1e-6)
-    return len(set(np.round(s[keep], 9)))
+    return 1 + int((np.diff(np.sort(s[keep])) > 1e-6).sum())
 
 
 # %% wrong="most that is possible"
@@ -172,3 +172,18 @@ def count_pieces(weights, biases, low, high):
         else:
             i += 1
     return n
+
+
+# %% wrong="constant"
+def count_pieces(weights, biases, low, high):
+    y = np.ravel(mlp_forward(np.linspace(low, high, 20001)[:, None], weights, biases))
+    bends = np.abs(np.diff(y, 2)) > 1e-6
+    return 1 + int(bends[0]) + int(np.sum(bends[1:] & ~bends[:-1]))
+
+
+# %% right="the activation left out, which has a default"
+def count_pieces(weights, biases, low, high):
+    x = np.linspace(low, high, 20001)
+    slopes = np.diff(np.ravel(mlp_forward(x[:, None], weights, biases))) / np.diff(x)
+    turns = np.abs(np.diff(slopes)) > 1e-6
+    return 1 + int(turns[0]) + int(np.sum(turns[1:] & ~turns[:-1]))

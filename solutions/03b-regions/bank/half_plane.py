@@ -115,3 +115,9 @@ def half_plane(p, q):
         return np.array([-np.sign(dy), 0.0]), np.sign(dy) * p[0]
     s = np.sign(dx)
     return np.array([-dy / dx * s, s]), s * (dy / dx * p[0] - p[1])
+
+
+# %% wrong="Div too many"
+def half_plane(p, q):
+    w = np.array([p[1] - q[1], q[0] - p[0]]) / np.linalg.norm(p + q)
+    return w, -w @ p

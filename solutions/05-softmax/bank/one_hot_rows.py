@@ -116,3 +116,8 @@ def one_hot_rows(y, k):
 # %% wrong="only the visible cases"
 def one_hot_rows(y, k):
     return (np.asarray(y, np.int8)[:, None] == np.arange(k)).astype(int)
+
+
+# %% wrong="only the visible cases"
+def one_hot_rows(y, k):
+    return (y[:, None].astype(np.uint8) == np.arange(k, dtype=np.uint8)).astype(int)
