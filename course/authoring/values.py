@@ -96,12 +96,16 @@ def _if_real(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 # From one to the next a call each: what is small shows beside its like only.
 SIZES = (1e-12, 1e-6, 1e-3, 0.1, 1, 3, 10, 20, 30, 100, 1e3, 1e4, 1e6)
+# Where a threshold of one's own may lie, so that what is neither above nor below it shows.
+WHOLE = np.r_[1.0:101.0, 150.0:1001.0:50]
 
 
 def swept(promise: Everywhere, setting: Setting) -> Iterator[Planned]:
-    """Calls with numbers from one size to the next, positive in one, negative in another."""
+    """Calls with numbers from one size to the next, and with whole ones; positive in one, negative in another."""
     edges = [promise.least, *(size for size in SIZES if promise.least < size < promise.most), promise.most]
-    spans = [sign * np.geomspace(low, high, 9) for low, high in pairwise(edges) for sign in (1, -1)]
+    rows = [np.geomspace(low, high, 9) for low, high in pairwise(edges)]
+    rows.append(WHOLE[(promise.least <= WHOLE) & (promise.most >= WHOLE)])
+    spans = [sign * row for row in rows if row.size for sign in (1, -1)]
     for part, case in setting.bases():
         bound = setting.bound(case) if isinstance(case, Case) else None
         given = bound.arguments if bound else {}
@@ -109,8 +113,13 @@ def swept(promise: Everywhere, setting: Setting) -> Iterator[Planned]:
         if not set(promise.names) <= set(arrays):
             continue
         shapes = {arrays[name].shape for name in promise.names}
-        beside = {name: sized(value, (9,)) for name, value in arrays.items() if value.shape in shapes}
-        calls = [setting.changed(case, beside | dict.fromkeys(promise.names, span)) for span in spans]
+        beside = [name for name, value in arrays.items() if value.shape in shapes]
+        calls = [
+            setting.changed(
+                case, {name: sized(arrays[name], span.shape) for name in beside} | dict.fromkeys(promise.names, span)
+            )
+            for span in spans
+        ]
         probe = Probe("numbers of every size", setting.says(promise), Script(*calls))
         yield Planned(part.name, probe, promise)
         return

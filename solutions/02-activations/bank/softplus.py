@@ -219,3 +219,11 @@ def softplus(z):
     for x in z:
         out.append(x if x > 20 else np.log(1 + np.exp(x)))
     return np.array(out)
+
+
+# %% wrong="numbers of every size"
+def softplus(z):
+    out = np.zeros(z.shape)
+    out[z > 30] = z[z > 30]
+    out[z < 30] = np.log1p(np.exp(z[z < 30]))
+    return out
