@@ -35,3 +35,17 @@ def test_large_ones_are_not_tried_where_they_never_come():
         promised, squared_error, [WHOLE], task="{promises}", promises=[Dtypes("a", "y")], never={"large a": "shares"}
     )
     assert max(np.abs(each.probe.case.args[0]).max() for each in probes) == 25.5
+
+
+def test_other_types_come_where_they_matter():
+    def step(w, x):
+        return w + x * (w @ x < 0)
+
+    def in_few_bits(w, x):
+        return w + (x.astype(np.int16) if x.dtype.kind == "i" else x) * (w @ x < 0)
+
+    w = np.array([0.5, -1.25])
+    idle, moving = (Case(w, sign * np.array([40.0, 3.0])) for sign in (1, -1))
+    promises = [Dtypes("x")]
+    found = probed.told(promised, in_few_bits, step, [idle, moving], task="{promises}", promises=promises)
+    assert found == "large whole numbers"
