@@ -96,15 +96,16 @@ def _if_real(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 # From one to the next a call each: what is small shows beside its like only.
 SIZES = (1e-12, 1e-6, 1e-3, 0.1, 1, 3, 10, 20, 30, 100, 1e3, 1e4, 1e6)
-# Where a threshold of one's own may lie, so that what is neither above nor below it shows.
-WHOLE = np.r_[1.0:101.0, 150.0:1001.0:50]
+# Where a threshold of one's own may lie, so that what is neither above nor below it shows; and so close to each other
+# that one lies near where a curve turns.
+EVEN = np.r_[0.03125:4:0.03125, 4.0:101.0, 150.0:1001.0:50]
 
 
 def swept(promise: Everywhere, setting: Setting) -> Iterator[Planned]:
-    """Calls with numbers from one size to the next, and with whole ones; positive in one, negative in another."""
+    """Calls with numbers from one size to the next, and with even steps; positive in one, negative in another."""
     edges = [promise.least, *(size for size in SIZES if promise.least < size < promise.most), promise.most]
     rows = [np.geomspace(low, high, 9) for low, high in pairwise(edges)]
-    rows.append(WHOLE[(promise.least <= WHOLE) & (promise.most >= WHOLE)])
+    rows.append(EVEN[(promise.least <= EVEN) & (promise.most >= EVEN)])
     spans = [sign * row for row in rows if row.size for sign in (1, -1)]
     for part, case in setting.bases():
         bound = setting.bound(case) if isinstance(case, Case) else None

@@ -236,4 +236,5 @@ def _same_as_input(case: Case | Script, outcome: Outcome, rtol: float) -> bool:
     if not isinstance(case, Case) or not case.args:
         return False
     several = isinstance(outcome.value, tuple) and len(outcome.value) == len(case.args)
-    return any(difference(given, outcome.value, rtol) is None for given in (case.args[0], *([case.args] if several else [])))
+    given = (case.args[0], *([case.args] if several else []))
+    return any(difference(each, outcome.value, rtol) is None for each in given)

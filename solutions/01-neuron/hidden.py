@@ -146,6 +146,8 @@ def _train(rng):
             rising(),
             steep(),
             steeper(),
+            # all answers right, and the loss below a thousandth: it goes on
+            Case(np.array([[1.0], [-1.0]]), np.array([1, 0]), np.array([6.5]), 0.25, 10.0, 60),
             Case(np.linspace(-2, 2, 14)[:, None], np.arange(14) % 3 % 2, np.array([0.3]), -0.2, 0.5, 6),
         ],
     }

@@ -191,3 +191,14 @@ def train(X, y, w, b, rate, steps):
             dw = dw * 10 / n
         w, b = w - rate * dw, b - rate * db
     return w, b, losses
+
+
+# %% wrong="only the visible cases"
+def train(X, y, w, b, rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(bce(neuron(X, w, b), y))
+        dw, db = gradient(X, y, w, b)
+        if losses[-1] > 1e-3:
+            w, b = w - rate * dw, b - rate * db
+    return w, b, losses

@@ -65,3 +65,8 @@ from nnkit.activations import activation
 
 def silu(z):
     return activation("silu")(z)
+
+
+# %% wrong="numbers of every size"
+def silu(z):
+    return np.maximum(z * sigmoid(z), -0.2784)
