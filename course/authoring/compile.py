@@ -65,7 +65,8 @@ def _known(exercise: Exercise, wrong: Wrong, expected: dict[str, Sequence[Any]])
     if wrong.within:
         if exercise.kind != "value" or not isinstance(wrong.answer, int | float):
             raise CompileError(f"exercise {exercise.id!r}, {wrong.name!r}: only a number may be read off roughly")
-        read_off = lock(about(wrong.answer, wrong.within), f"{exercise.id}/{wrong.name}")
+        right = list(_intervals([part.judge and part.judge.params.get("answer") for part in exercise.parts]))
+        read_off = lock(about(wrong.answer, wrong.within), f"{exercise.id}/{wrong.name}", right)
         return Known(wrong.name, wrong.says, tuple(Stored(read_off) for part in exercise.parts for _ in part.cases))
     outcomes = []
     for part in exercise.parts:

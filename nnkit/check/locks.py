@@ -9,6 +9,7 @@ import base64
 import functools
 import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BUCKETS = 64
@@ -56,13 +57,15 @@ class Lock:
         return CODES[code] if 0 < code < len(CODES) else "near"
 
 
-def lock(within: Within, salt: str) -> Lock:
+def lock(within: Within, salt: str, others: Sequence[Within] = ()) -> Lock:
+    """The interval locked. others: intervals that its own bounds and widths must not give away either."""
     if not (math.isfinite(within.low) and math.isfinite(within.high) and within.low <= within.high):
         raise ValueError(f"{within}: expected two finite numbers, the smaller first")
     for pieces in range(1, 20):  # a bucket's width may itself be a right number
         made = _locked_in(within, salt, pieces)
         inside = [made.origin, made.step, *(number for phase, width, _ in made.seals for number in (phase, width))]
-        if not any(within.low <= abs(number) <= within.high for number in inside if number):
+        signed = [sign * number for number in inside for sign in (1, -1) if number]
+        if not any(each.low <= number <= each.high for each in (within, *others) for number in signed):
             return made
     raise ValueError(f"{within}: too wide to be locked")
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnkit.check import locks
 from nnkit.check.judges import Judge
 from nnkit.check.locks import Within, about, lock, lock_text, open_text
 
@@ -48,6 +49,18 @@ def test_no_number_in_the_lock_is_right(within):
     locked = lock(within, "a")
     inside = [locked.origin, locked.step, *(number for phase, width, _ in locked.seals for number in (phase, width))]
     assert "right" not in {locked.says(number) for number in inside}
+
+
+def test_nor_one_that_is_right_for_the_exercise_of_a_wrong_number_that_is_locked(monkeypatch):
+    monkeypatch.setattr(locks, "ROUNDS", 1)
+    wrong, right = about(1.5, 0.01), about(1, 0.01)
+    found = [[], []]
+    for others, inside in zip(([], [right]), found, strict=True):
+        for salt in range(60):
+            made = lock(wrong, str(salt), others)
+            inside += [made.origin, made.step, *(number for phase, width, _ in made.seals for number in (phase, width))]
+    given_away = [any(right.low <= abs(number) <= right.high for number in inside) for inside in found]
+    assert given_away == [True, False]
 
 
 def test_a_text_opens_to_its_own_letter_only():
