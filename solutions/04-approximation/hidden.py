@@ -38,7 +38,7 @@ def hidden(rng):
                 Case(-0.25, 0.5, 0.0, 3.0),
                 Case(0.0, 3.0, 11.0, 1.3e-6),
                 Case(0.0, 3.0, 8.0, 1.0),  # the bound is met exactly
-                Case(0.0, 5.0004, 8.0, 1.0),  # 5 are not quite enough
+                Case(0.0, 5.00004, 8.0, 1.0),  # 5 are not quite enough
                 Case(0.0, 1.0, 1.7e4, 2.1e-6),
             ],
         },
