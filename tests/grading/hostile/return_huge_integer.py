@@ -1,5 +1,0 @@
-"""Return a huge integer."""
-
-# %% answer="affine"
-def affine(X, w, b):
-    return 1 << 10_000_000

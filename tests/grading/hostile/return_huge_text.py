@@ -1,5 +1,0 @@
-"""Return a huge text."""
-
-# %% answer="affine"
-def affine(X, w, b):
-    return 'x' * 20_000_000
