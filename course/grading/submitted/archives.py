@@ -5,7 +5,6 @@ Their sizes are limited while they are read, not by what they claim; archives wi
 
 import io
 import lzma
-import struct
 import tarfile
 import zipfile
 import zlib
@@ -20,8 +19,8 @@ MAX_ALL = 512 << 20  # bytes of all files of one archive, with those within it
 MAX_NESTED = 3
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 READ_ERRORS = (  # whatever the library makes of bytes that somebody chose
-    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
-    *(EOFError, OSError, RuntimeError, ValueError, LookupError, ArithmeticError),
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, RuntimeError, ValueError, LookupError),
 )
 
 
