@@ -7,11 +7,13 @@ from nnkit.check import PREVIOUS, Case, Script, Step
 FOUR, SHAPES, RARE = "four steps", "a matrix, and one number", "a weight without a slope stays where it is"
 
 
-def walk(rng, shape, steps, *settings, rare=False):
-    theta = rng.normal(size=shape)
+def walk(rng, shape, steps, *settings, rare=False, slow=False):
+    theta = rng.normal(size=shape) * (not slow)
     grads = np.sign(rng.normal(size=(steps, *shape))) * rng.uniform(0.4, 2, size=(steps, *shape))
     if rare:
         grads[:, 0] = 0  # never a slope, in the first weight
+    if slow:  # no epsilon shows, and no theta hides how small the steps are
+        grads *= 50
     return Script(Case(*settings), *(Step("step", PREVIOUS if i else theta, g) for i, g in enumerate(grads)))
 
 
@@ -21,6 +23,11 @@ def walks(rng, first, second, third, rare=RARE):
         SHAPES: [walk(rng, (3, 2), 5, *second), walk(rng, (2, 1, 3), 4, *third)],
         rare: [walk(rng, (3,), 4, *second, rare=True)],
     }
+
+
+def with_slow(rng, made, rate, *settings):
+    """The walks, and one with tiny steps."""
+    return {**made, FOUR: [*made[FOUR], walk(rng, (4,), 3, 1e-6 * rate, *settings, slow=True)]}
 
 
 def every_turn(rng):
@@ -39,10 +46,12 @@ def hidden(rng):
         "rows, and one value": [Case(rng.normal(size=(4, 2)), 0.35), Case(rng.normal(size=(3, 4)), 0.5)],
     }
     return {
-        "MyAdaGrad": walks(rng, (0.07,), (0.25,), (0.6,)),
-        "MyRMSProp": walks(rng, (0.02, 0.9), (0.06, 0.65), (0.004, 0.8)),
+        "MyAdaGrad": with_slow(more, walks(rng, (0.07,), (0.25,), (0.6,)), 0.2),
+        "MyRMSProp": with_slow(more, walks(rng, (0.02, 0.9), (0.06, 0.65), (0.004, 0.8)), 0.1, 0.85),
         "MyAdam": walks(rng, (0.03, 0.9, 0.97), (0.06, 0.55, 0.85), (0.01, 0.8, 0.92)),
-        "MyAdamW": walks(rng, (0.03, 0.4), (0.06, 1.5), (0.1, 0.7), "a weight without a slope only decays"),
+        "MyAdamW": with_slow(
+            more, walks(rng, (0.03, 0.4), (0.06, 1.5), (0.1, 0.7), "a weight without a slope only decays"), 0.2, 0.5
+        ),
         "moving_average": averages,
         "bias_corrected": averages,
         "epsilon_places": {
