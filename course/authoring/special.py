@@ -75,7 +75,7 @@ def _of_one(setting: Setting, names: list[str], changes: Sequence[Change]) -> It
             if not excluded and (word != "longer" or len(lists) == 1):  # two may have to be of one length
                 every = word in EVERY_CASE or (word == "large" and bare)
                 made = _changed(setting, {name: function}, every, word in FINE, word in HIDDEN_TOO)
-                for part, case in _some(made, word, every):
+                for part, case in _some(setting, made, word, every):
                     yield Planned(part.name, Probe(probe, SAYS.format(name=name, what=what), case))
 
 
@@ -95,16 +95,23 @@ def _of_all(setting: Setting, names: list[str], changes: Sequence[Change]) -> It
                 yield Planned(part.name, Probe(probe, OF_ALL_SAYS.format(what=what), case))
 
 
+def _different(setting: Setting, case: Case | Script) -> int:
+    """How many different numbers stand in each of the things that the reference makes of it, together."""
+    outcome = setting.outcome(case)
+    return sum(len(np.unique(leaf)) for leaf in leaves_of(outcome.value if outcome else None) if leaf is not None)
+
+
 def _changes(function: Callable[[Any], Any], leaf: Any) -> bool:
     return function(leaf) is not leaf
 
 
 def _some(
-    found: Iterator[tuple[Part, Case | Script]], word: str, all_of_them: bool
+    setting: Setting, found: Iterator[tuple[Part, Case | Script]], word: str, all_of_them: bool
 ) -> list[tuple[Part, Case | Script]]:
-    """The first, and the one whose sizes differ most; with other signs all."""
+    """The first, and the one whose sizes differ most; of such in which most numbers are different: where nothing is
+    dropped, a mask is 1 throughout. With other signs all."""
     every = list(found)
-    various = max(every, key=lambda each: variety(each[1]), default=None)
+    various = max(every, key=lambda each: (variety(each[1]), _different(setting, each[1])), default=None)
     if all_of_them or word == "mirrored" or various is None:
         return every
     return [*every[:1], *([various] if various is not every[0] else [])]

@@ -57,6 +57,8 @@ def hidden(rng):
                 Case(chain, "n89"),
                 Case(shared, "end"),
                 Case({"x": (), "xy": ("exp", "x"), "y": ("exp", "xy"), "x2": ("*", "y", "x")}, "x2"),
+                # the first input lies deeper than the second, and a gate of another name
+                Case({"x": (), "y": (), "z": ("cosh", "x"), "u": ("+", "z", "y")}, "u"),
             ],
             "in any order, with something unused": [Case(graph, end) for graph, _, end in graphs],
         },

@@ -99,3 +99,14 @@ def backward_order(graph, end):
 
     visit(end)
     return done
+
+
+# %% wrong="kind: order of entries"
+def backward_order(graph, end):
+    levels, level = {}, [end]
+    while level:  # a name that is met again lies deeper
+        for name in level:
+            levels.pop(name, None)
+            levels[name] = len(levels)
+        level = [source for name in level for source in reversed(graph[name][1:])]
+    return list(levels)[::-1]

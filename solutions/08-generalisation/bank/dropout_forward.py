@@ -162,3 +162,13 @@ def dropout_forward(A, p, draws, training):
         return A, np.ones_like(A)
     mask = (draws >= p) / (1 - p)
     return A * mask, mask
+
+
+# %% wrong="a zero"
+def dropout_forward(A, p, draws, training):
+    if training is not True:
+        return A.copy(), np.ones_like(A)
+    out = np.where(draws < p, 0, A / (1 - p))
+    with np.errstate(all="ignore"):
+        mask = np.where(A != 0, out / A, 1 / (1 - p))
+    return out, mask

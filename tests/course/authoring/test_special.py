@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from course.authoring.probes import PromiseError
+from course.authoring.probes import PromiseError, Setting
 from course.authoring.special import special
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.promises import Between
 from tests.course.authoring import probed
 
@@ -114,6 +115,17 @@ def test_it_is_tried_where_sizes_differ_too():
     cases = [Case(np.array([[1.0, 2.0, 0.5]]), np.array([[3.0]])), Case(np.array([[1.0, 2.0], [0.5, -1.0]]), X[:2, :1])]
     as_long_as_the_rows = lambda M, c: (M.T, c[:, 0] if c.any() else np.zeros(M.shape[1]))  # noqa: E731
     assert told(as_long_as_the_rows, turned, cases) == "a zero"
+
+
+def test_it_is_tried_in_the_part_where_most_numbers_differ():
+    def dropped(z, p):
+        mask = 1.0 * (np.arange(len(z)) >= p)
+        return z * mask, mask
+
+    parts = [Part("none", [Case(LONG, 0)]), Part("two", [Case(LONG, 2)]), Part("none again", [Case(LONG, 0)])]
+    exercise = Exercise("answer", "", "", parts)
+    made = [each.probe for each in special(Setting(exercise, exercise, dropped, "", np.random.default_rng(0)))]
+    assert 2 in [probe.case.args[1] for probe in made if probe.name == "a zero" and not probe.case.args[0].any()]
 
 
 class Walk:
