@@ -26,8 +26,8 @@ def hidden(rng):
         },
         "measured_slope": {
             "other laws, not quite straight": [
-                Case(n := np.sort(rng.integers(2, 500, k)).astype(float), rng.uniform(0.5, 2, k) * 3.0 * n**p)
-                for k, p in ((4, -1.0), (13, -0.5), (5, 1.5))
+                Case(n := np.sort(rng.integers(2, 500, k)).astype(float), rng.uniform(0.5, 2, k) * size * n**p)
+                for k, p, size in ((4, -1.0, 3.0), (13, -0.5, 3e-14), (5, 1.5, 3.0))
             ]
         },
         "hinges_needed": {

@@ -21,6 +21,12 @@ def network(rng, n, *sizes):
     return Case(X, rng.integers(0, sizes[-1], n), weights, arrays(rng, *sizes[1:], scale=0.5))
 
 
+def saturated(case):
+    """The same with a first unit whose tanh is nearly flat, for every example."""
+    X, y, weights, (first, *others) = case.args
+    return Case(X, y, weights, [np.append(9.0, first[1:]), *others])
+
+
 def dense(rng, n, d_in, d_out):
     dZ, X, W = arrays(rng, (n, d_out), (n, d_in), (d_in, d_out))
     return Case(dZ + 0.75, X, W)  # a sum near 0 would be lost in single precision
@@ -104,7 +110,7 @@ def hidden(rng):
             "two layers and four": [
                 network(rng, 9, 4, 3, 5),
                 network(rng, 7, 5, 3, 6, 2, 4),
-                network(rng, 2, 3, 4, 2),
+                saturated(network(rng, 2, 3, 4, 2)),
                 network(more, 5, 3, 1, 3),
                 network(rng, 4, 3, 5, 4, 3, 4, 5, 3, 3),  # eight layers
                 network(more, 4, *[3] * 16),
@@ -126,6 +132,7 @@ def hidden(rng):
                 Case(rng.normal(size=(3, 4)), rng.normal(size=(3, 4))),
                 Case(-rng.uniform(1, 2, size=5), -rng.uniform(3, 4, size=5)),
                 Case(np.zeros(3), np.array([0.0, 1e-5, 0.0])),
+                Case(np.array([1e-6, -2e-6, 1.5e-6]), np.array([1e-6, -2.00002e-6, 1.5e-6])),  # small, and nearly equal
             ]
         },
     }

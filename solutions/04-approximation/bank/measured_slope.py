@@ -112,3 +112,8 @@ def measured_slope(n, errors):
 # %% wrong="rounded to 2"
 def measured_slope(n, errors):
     return round(np.polyfit(np.log(n), np.log(errors), 1)[0], 2)
+
+
+# %% wrong="only the visible cases"
+def measured_slope(n, errors):
+    return np.polyfit(np.log(n), np.log(np.maximum(errors, 1e-12)), 1)[0]

@@ -186,3 +186,17 @@ def mlp_gradients(X, y, weights, biases):
         dWs, dbs = [dW, *dWs], [db, *dbs]
         dZ = dX * (1 - values[k] ** 2)
     return loss, dWs, dbs
+
+
+# %% wrong="only the visible cases"
+def mlp_gradients(X, y, weights, biases):
+    inputs = [X]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        inputs.append(np.tanh(inputs[-1] @ W + b))
+    loss, dZ = softmax_cross_entropy(inputs[-1] @ weights[-1] + biases[-1], y)
+    dWs, dbs = [], []
+    for A, W in zip(inputs[::-1], weights[::-1]):
+        dWs.insert(0, A.T @ dZ)
+        dbs.insert(0, dZ.sum(axis=0))
+        dZ = (dZ @ W.T) * np.maximum(1 - A**2, 1e-6)
+    return loss, dWs, dbs
