@@ -16,6 +16,7 @@ from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.labels import label_edits
 from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
+from nnkit.check.repair.moved import moved_squares
 from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.program import is_watch
@@ -68,6 +69,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot)))
     for function, _ in found:
         yield from ((2, edit) for edit in nested_lines(function))
+        yield from ((3, edit) for edit in moved_squares(function))
     for function, scope in scopes:
         tests = _tests(function)
         for spot in _values(function):

@@ -74,6 +74,7 @@ KINDS = {
     "Pow too many": (POWER, "there is a power or root that does not belong"),
     "root missing": (POWER, "a root is missing"),
     "square missing": (POWER, "a square is missing"),
+    "square in another place": (POWER, "a square is taken too early or too late: another is meant to be squared"),
     "absolute missing": (SIGN, "a sign is kept that should be dropped"),
     "positive part missing": (BOUND, "negative numbers are let through"),
     "Add for Mult": (CALL, "it adds where it should multiply"),

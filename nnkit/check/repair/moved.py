@@ -1,0 +1,51 @@
+"""A square that is taken in one place and belongs in another, as where slopes are averaged before they are squared."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nnkit.check.repair.edits import Edit, Spot, spots
+
+KIND = "square in another place"
+MOST = 60  # of one function
+
+
+def moved_squares(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`s + grad**2` and then `sqrt(s)` for `s + grad` and then `sqrt(s**2)`: what is squared is another name, or an
+    attribute of the object, that stands outside of the square."""
+    every = list(spots(function))
+    squares = [(spot, base) for spot in every if (base := _squared(spot.node)) is not None]
+    names = [spot for spot in every if _is_read(spot)]
+    pairs = [
+        (spot, base, name)
+        for spot, base in squares
+        for name in names
+        if not any(node is name.node for node in ast.walk(spot.node)) and _can_both_be_made(spot, name)
+    ]
+    for spot, base, name in pairs[:MOST]:
+        squared = ast.BinOp(name.node, ast.Pow(), ast.Constant(2))  # type: ignore[arg-type]  # what is read is one
+        yield replace(spot.replaced(KIND, base), others=(name.replaced(KIND, squared),))
+
+
+def _squared(node: ast.AST) -> ast.expr | None:
+    """What is squared in `x ** 2` and `np.square(x)`, or None."""
+    match node:
+        case ast.BinOp(left=base, op=ast.Pow(), right=ast.Constant(value=2)):
+            return base
+        case ast.Call(func=ast.Attribute(attr="square"), args=[base], keywords=[]):
+            return base
+    return None
+
+
+def _is_read(spot: Spot) -> bool:
+    """Whether it is a name or an attribute of the object that is read, and neither called nor asked for a part."""
+    node = spot.node
+    own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
+    loaded = isinstance(getattr(node, "ctx", None), ast.Load)
+    part = spot.name == "func" or (isinstance(spot.holder, ast.Attribute) and spot.name == "value")
+    return loaded and not part and (own or isinstance(node, ast.Name))
+
+
+def _can_both_be_made(one: Spot, two: Spot) -> bool:
+    """Whether they stand in different fields: the second edit of one list would undo the first."""
+    return (one.holder, one.name) != (two.holder, two.name)
