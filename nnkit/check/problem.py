@@ -60,12 +60,13 @@ def problems_of(
     expected: dict[str, Sequence[Any]],
     probes: bool = True,
 ) -> Iterator[tuple[Part, int, Any, str | None]]:
-    """What is wrong with each case, if anything: (part, number of the case in it, what was expected, problem)."""
+    """What is wrong with each case, if anything: (part, number of the case in it, what was expected, problem). The
+    problem is without the case's arguments."""
     for part in exercise.parts:
         judge = part.judging()
         wanted = (*expected.get(part.name, ()), *[None] * len(part.all_cases))
         for i, case in enumerate(part.all_cases if probes else [*part.cases, *part.hidden]):
-            yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i])
+            yield part, i, wanted[i], problem_of(exercise, judge, case, outcomes[part.name, i], wanted[i], shown=False)
 
 
 def _first_wrong_call(exercise: Exercise, calls: Sequence[Step | Case], want: list[Any], got: list[Any]) -> str | None:

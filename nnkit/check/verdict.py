@@ -130,7 +130,8 @@ def _judge_part(
     judge = part.judging()
     for i, case in enumerate(part.all_cases):
         hidden = i >= len(part.cases)
-        problem = problem_of(exercise, judge, case, outcomes[part.name, i], expected[i] if i < len(expected) else None)
+        want = expected[i] if i < len(expected) else None
+        problem = problem_of(exercise, judge, case, outcomes[part.name, i], want, shown=not hidden)
         if problem is not None:
             detail = f"{HIDDEN}: {_without_values(problem)}" if hidden else problem
             return PartResult(part.name, False, 0, part.points, detail)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course.authoring.reference import full_lesson, public_lesson
+from nnkit.check import problem
 from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
@@ -123,6 +124,14 @@ def test_a_hidden_case_finds_an_answer_made_for_the_visible_ones(public, full):
     result = verdict(full, "affine", answer)
     assert result.misconception == "only the visible cases"
     assert "A case that only grading sees: the values differ." in result.parts[0].detail
+
+
+def test_arguments_are_written_out_for_the_cases_that_are_shown_alone(full, monkeypatch):
+    written = []
+    monkeypatch.setattr(problem, "_shown", lambda case: written.append(case) or "")
+    result = verdict(full, "affine", lambda X, w, b: X @ w - b)
+    parts = full.exercises["affine"].parts
+    assert result.state == "wrong" and written == [part.cases[0] for part in parts]
 
 
 def test_a_hidden_case_shows_no_numbers(full):
