@@ -223,8 +223,10 @@ COUNTED = re.compile(r"the \d+|\d+ values")
 
 
 def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
-    """A relation in one place of an outcome, where others are wrong in another way: a cause before a symptom."""
-    paths = list(dict.fromkeys(leaf.path for leaf in wrong))
+    """A relation in one place of an outcome, where others are wrong in another way: a cause before a symptom. A place
+    that not every outcome has is none: "value 2 of 3" of a shape that has three sizes here and two there."""
+    cases = [{leaf.path for leaf in leaves if leaf.case == case} for case in {leaf.case for leaf in wrong}]
+    paths = [path for path in dict.fromkeys(leaf.path for leaf in wrong) if all(path in each for each in cases)]
     if len(paths) < 2:
         return None
     found = [_of_leaves(leaves, [leaf for leaf in wrong if leaf.path == path]) for path in paths]

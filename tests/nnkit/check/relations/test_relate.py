@@ -235,6 +235,12 @@ def test_the_part_of_an_outcome_that_is_wrong_is_named(right, answer, subject):
     assert told(right, answer, VECTORS)[1] == subject
 
 
+def test_a_place_that_not_every_outcome_has_is_no_part_of_it():
+    shapes = [Case([7]), Case([8]), Case([5, 6]), Case([3, 9, 4])]
+    wrong = told(tuple, lambda sizes: tuple(0 if len(sizes) == 1 else n + len(sizes) * n * n for n in sizes), shapes)
+    assert "value 1 of 1" not in wrong[1]
+
+
 def test_values_too_short_for_a_place_are_no_part_of_what_is_said():
     cases = [Case(RNG.normal(size=2), n) for n in (4, 7, 9)]
     _, says = told(lambda x, n: (3 * x, n + 2), lambda x, n: (x**2 + 1, n + 1), cases)
