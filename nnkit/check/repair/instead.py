@@ -55,6 +55,8 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             if cut and cut.args and isinstance(node.op, ast.Add) and ast.unparse(node.right) == "1":
                 yield "one more for ceil", filled("int(np.ceil(_))", cut.args[0])
             for op in OTHER_OPERATIONS.get(type(node.op), ()):
+                if op is ast.Mult and "1" in (ast.unparse(node.left), ast.unparse(node.right)):
+                    continue  # that takes the 1 away, which is another slip
                 # of whole numbers a power may take hours, and nothing ends it
                 right = filled("1.0 * _", node.right) if op is ast.Pow else node.right
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), right)

@@ -82,3 +82,19 @@ def test_half_of_whole_zeros_is_no_factor_that_is_missing():
     )
     counts = [Case(np.arange(2, n)) for n in (6, 7, 9)]
     assert looked("def answer(x):\n    return x / 3\n", text, counts).misconception == "whole numbers"
+
+
+COUNTING = """def answer(x):
+    best = 0
+    for e, v in enumerate(x):
+        if v < x[best]:
+            best = e
+        if e - best > 2:
+            break
+    return e{0}, best{0}
+"""
+
+
+def test_one_too_many_in_two_places_is_no_sum_for_a_product():
+    rows = [Case(RNG.normal(size=n)) for n in (6, 9, 11, 13)]
+    assert looked(COUNTING.format(""), COUNTING.format(" + 1"), rows).misconception == "one more"
