@@ -676,6 +676,7 @@ value_and_slopes = Exercise(
     ],
     never={
         "one row of a matrix": "what a gate takes is for its own slopes",
+        "longer numbers": "a formula takes so many numbers as it names",
         "many rows": "what a gate takes is for its own slopes",
     },
 )
