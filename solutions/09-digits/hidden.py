@@ -100,7 +100,7 @@ def hidden(rng):
                 Case(np.array([[0.9712, 0.0288], [0.0276, 0.9724], [0.9718, 0.0282]]), np.array([1, 0, 1]), 5),
                 Case(*probabilities(rng, 8, 2), 8),
                 # the surest ones of many are right
-                Case(np.repeat([[0.99, 0.01], [0.6, 0.4], [0.7, 0.3]], [300, 1, 1], 0), np.repeat([0, 1], [300, 2]), 3),
+                Case(np.c_[sure := np.linspace(0.99, 0.6, 300), 1 - sure], np.repeat([0, 1], [297, 3]), 4),
                 Case(np.array([[0.2, 0.5, 0.3]]), np.array([2]), 1),
                 # ten classes, and no answer that is sure
                 Case(
