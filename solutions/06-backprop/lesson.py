@@ -51,7 +51,7 @@ sigmoid, relu, dense_forward, softmax_cross_entropy = take(
     sigmoid=activations.sigmoid,
     relu=activations.relu,
     dense_forward=dense_forward,
-    softmax_cross_entropy=nnkit.softmax_cross_entropy,
+    softmax_cross_entropy=lambda Z, y: nnkit.softmax_cross_entropy(Z, y),
 )
 
 # %% [markdown]

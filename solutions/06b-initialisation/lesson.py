@@ -65,7 +65,7 @@ dense_forward, dense_backward, mlp_gradients, tanh, tanh_derivative, softmax_cro
     mlp_gradients=lent_gradients,
     tanh=activations.tanh,
     tanh_derivative=activations.tanh_derivative,
-    softmax_cross_entropy=nnkit.softmax_cross_entropy,
+    softmax_cross_entropy=lambda Z, y: nnkit.softmax_cross_entropy(Z, y),
 )
 
 # %% [markdown]

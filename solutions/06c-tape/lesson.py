@@ -64,7 +64,7 @@ def lent_gradients(X, y, weights, biases):
 
 
 softmax_cross_entropy, mlp_gradients = take(
-    softmax_cross_entropy=nnkit.softmax_cross_entropy, mlp_gradients=lent_gradients
+    softmax_cross_entropy=lambda Z, y: nnkit.softmax_cross_entropy(Z, y), mlp_gradients=lent_gradients
 )
 
 # %% [markdown]

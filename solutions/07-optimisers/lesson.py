@@ -96,8 +96,8 @@ def lent_dense(d_in, d_out, rng):
     network_forward=network_forward,
     network_backward=network_backward,
     DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
-    softmax_cross_entropy=losses.softmax_cross_entropy,
+    ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
+    softmax_cross_entropy=lambda Z, y: losses.softmax_cross_entropy(Z, y),
     tanh=lent_tanh,
     tanh_derivative=lent_tanh_derivative,
 )

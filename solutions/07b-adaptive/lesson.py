@@ -54,8 +54,8 @@ def lent_training(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 DenseLayer, ActivationLayer, softmax_cross_entropy, tanh, tanh_derivative, train_network, MyMomentum = (
     take(
         DenseLayer=lent_dense,
-        ActivationLayer=Elementwise,
-        softmax_cross_entropy=losses.softmax_cross_entropy,
+        ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
+        softmax_cross_entropy=lambda Z, y: losses.softmax_cross_entropy(Z, y),
         tanh=lent_tanh,
         tanh_derivative=lent_tanh_derivative,
         train_network=lent_training,

@@ -53,7 +53,7 @@ def lent_adam(lr=1e-3, beta1=0.9, beta2=0.999):
 
 DenseLayer, ActivationLayer, MyAdam, tanh, tanh_derivative = take(
     DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
+    ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
     MyAdam=lent_adam,
     tanh=activations.tanh,
     tanh_derivative=activations.tanh_derivative,

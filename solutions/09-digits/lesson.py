@@ -63,12 +63,12 @@ def lent_training(layers, loss, make_optimizer, X, y, epochs, batch_size, rng):
 relu, relu_derivative, stable_softmax, softmax_cross_entropy = take(
     relu=activations.relu,
     relu_derivative=activations.relu_derivative,
-    stable_softmax=activations.softmax,
-    softmax_cross_entropy=losses.softmax_cross_entropy,
+    stable_softmax=lambda Z: activations.softmax(Z),
+    softmax_cross_entropy=lambda Z, y: losses.softmax_cross_entropy(Z, y),
 )
 DenseLayer, ActivationLayer, MyAdam, train_network = take(
     DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
+    ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
     MyAdam=lent_adam,
     train_network=lent_training,
 )

@@ -44,9 +44,9 @@ def lent_adam(lr=1e-3, beta1=0.9, beta2=0.999):
 
 DenseLayer, ActivationLayer, MyAdam, softmax_cross_entropy, tanh, tanh_derivative = take(
     DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
+    ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
     MyAdam=lent_adam,
-    softmax_cross_entropy=losses.softmax_cross_entropy,
+    softmax_cross_entropy=lambda Z, y: losses.softmax_cross_entropy(Z, y),
     tanh=activations.tanh,
     tanh_derivative=activations.tanh_derivative,
 )

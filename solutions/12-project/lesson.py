@@ -59,10 +59,10 @@ def lent_adam(lr=1e-3, beta1=0.9, beta2=0.999):
 
 DenseLayer, ActivationLayer, relu, relu_derivative, softmax_cross_entropy, MyAdam = take(
     DenseLayer=lent_dense,
-    ActivationLayer=Elementwise,
+    ActivationLayer=lambda g, g_derivative: Elementwise(g, g_derivative),
     relu=activations.relu,
     relu_derivative=activations.relu_derivative,
-    softmax_cross_entropy=losses.softmax_cross_entropy,
+    softmax_cross_entropy=lambda Z, y: losses.softmax_cross_entropy(Z, y),
     MyAdam=lent_adam,
 )
 

@@ -1,5 +1,6 @@
 """What a lesson lends until the student's own is kept can be called as the exercise has it. In grading it stands in for
-theirs: an answer that leaves out an argument with a default would stop there, and only there."""
+theirs: an answer that leaves out an argument with a default, or gives one by its name, would stop there, and only
+there."""
 
 import ast
 import functools
@@ -11,11 +12,11 @@ from tests.lessons.notebook import LESSONS, calls, each_lesson
 
 
 @functools.cache
-def defaults():
-    """By exercise how many arguments must be given, and how many may."""
+def arguments():
+    """By exercise the names of its arguments, and how many of them must be given."""
     cells = [cell for lesson in LESSONS for cell in read_text(lesson.text).cells if "exercise" in cell.metadata]
     return {
-        cell.metadata["exercise"]: (len(arguments) - len(given), len(arguments))
+        cell.metadata["exercise"]: ([each.arg for each in arguments], len(arguments) - len(given))
         for cell in cells
         for arguments, given in _of(ast.parse(cell.source).body, cell.metadata["exercise"])
     }
@@ -35,5 +36,7 @@ def test_what_is_lent_takes_what_the_exercise_takes(lesson):
     held = lent(lesson) if (asked := calls(lesson, "take")) else {}
     for name in asked:
         signature = inspect.signature(held[f"lesson {lesson.number}: {name}"])
-        for count in defaults()[name]:
+        names, needed = arguments()[name]
+        for count in (needed, len(names)):
             signature.bind(*range(count))
+            signature.bind(**dict.fromkeys(names[:count], 0))
