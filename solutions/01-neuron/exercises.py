@@ -999,7 +999,7 @@ train = Exercise(
         Holds(
             "stops early",
             "It takes all its `steps`, be they 300 and the loss at rest.",
-            Case(np.array([[1.0, 0.5], [1.0, 0.5]]), np.array([0, 1]), np.array([0.4, -0.2]), 0.1, 0.7, 300),
+            Case(np.array([[1.0, 0.5], [1.0, 0.5]]), np.array([0, 1]), np.array([0.4, -0.2]), 0.1, 0.7, 120),
             Case(_TX, _TY, np.array([0.4, -0.2]), 0.1, 0.004, 300),
         ),
     ],
