@@ -17,6 +17,12 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         return Named("lying", f"{says}, shape {X.shape}; got {polar.shape}")
     if polar.shape != X.shape:
         return f"expected shape {X.shape}, one row (r, phi) per point; got shape {polar.shape}"
+    r, phi = polar.T
+    there = np.column_stack([r * np.cos(phi), r * np.sin(phi)])  # not finite where these are not
+    sizes = np.abs(X).max(axis=1, initial=0)
+    allowed = np.where(sizes > 0, tolerance * sizes, ATOL)  # near the origin, too, a direction is right or wrong
+    if (r >= 0).all() and (np.abs(there - X).max(axis=1, initial=0) <= allowed).all():
+        return None
     distances = np.hypot(*np.asarray(X, float).T)
     if len(X) and np.ptp(distances) > tolerance and np.allclose(polar[:, 0], distances**2, rtol=1e-5):
         return Named("the root is missing", "each r is the square of the distance: its root is missing")
@@ -24,12 +30,6 @@ def same_place(polar: Any, X: np.ndarray) -> str | None:
         return Named("phi first", "the distance stands second: each row is (r, phi), the distance first")
     if len(X) > 1 and np.allclose(polar[:, 0], distances, rtol=1e-5) and (named := _angle_slip(polar[:, 1], X)):
         return named
-    r, phi = polar.T
-    there = np.column_stack([r * np.cos(phi), r * np.sin(phi)])  # not finite where these are not
-    sizes = np.abs(X).max(axis=1, initial=0)
-    allowed = np.where(sizes > 0, tolerance * sizes, ATOL)  # near the origin, too, a direction is right or wrong
-    if (r >= 0).all() and (np.abs(there - X).max(axis=1, initial=0) <= allowed).all():
-        return None
     for i, ((r, phi), (x1, x2)) in enumerate(zip(polar, X, strict=True)):
         where = f"row {i}, the point ({x1:g}, {x2:g})"
         if not (np.isfinite(r) and np.isfinite(phi)):
