@@ -109,6 +109,18 @@ def test_at_its_last_use_a_process_is_no_copy():
         assert made.for_test(1) is untouched
 
 
+def test_a_closer_look_after_the_last_use_has_a_process_of_cells_that_ran_once_more():
+    with replicas(Cell("student", "x = [1]"), test(2)) as made:
+        made.run_cells()
+        made.last = {2}
+        asked = made.for_test(1)
+        copies = [made.apart(1) for _ in range(2)]
+        assert [value(copy, "x") for copy in copies] == [[1], [1]] and asked not in copies
+        assert len(made.spawned) == 2  # one for all of them
+        for copy in copies:
+            copy.end()
+
+
 def test_cells_that_name_the_machinery_are_left_out_for_a_look():
     tampers = "import nnkit.check.borrowed\nx = 2"
     with replicas(Cell("student", "x = 1"), Cell("student", tampers), test(3)) as made:
