@@ -19,6 +19,7 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise, recognise_in_part
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
+from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
 
@@ -29,7 +30,7 @@ SAYS_VISIBLE = (
 )
 # places that say less than that
 WEAK = ("zero in places", "not zero", "not zero in places", "one part of several", "not made to add up to 1")
-TEXTS = ("kind: texts", "kind: a text", "kind: Nones")  # that a change makes numbers of says nothing else of them
+TEXTS = ("kind: texts", "kind: a text", "kind: Nones", OBJECTS)  # where a change makes numbers of them
 ONE_OF_ALL = ("only the first", "only the last")  # that an index more makes something of it says less
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")

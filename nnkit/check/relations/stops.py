@@ -127,12 +127,18 @@ TYPES = {
 }  # fmt: skip
 LAZY = "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."
 UNCALLED = "What comes back is a function itself, not what it gives: are the brackets `(...)` behind it missing?"
+OBJECTS = "kind: an array of objects"
+OF_OBJECTS = (
+    "What comes back is an array of Python's own objects, not of numbers: `np.frompyfunc` and `dtype=object` make one, "
+    "and `None` among numbers does."
+)
 # what comes back and is no data, by the word for it (`nnkit/check/plain.py`): name and sentence
 NO_DATA = {
     "a generator": ("kind: a generator", LAZY),
     "a map object": ("kind: a generator", LAZY),
     "a function": ("kind: a function", UNCALLED),
     "a method": ("kind: a function", UNCALLED),
+    "an array of object": (OBJECTS, OF_OBJECTS),
 }
 
 

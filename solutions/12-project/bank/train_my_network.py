@@ -95,8 +95,8 @@ def train_my_network(X, y, X_val, y_val, X_new, k, seed):
 # %% wrong="training losses"
 def train_my_network(X, y, X_val, y_val, X_new, k, seed):
     rng = np.random.default_rng(seed)
-    network = Sequential(DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu), DenseLayer(16, k, rng))
-    network.layers[1].derivative = relu_derivative
+    layers = [DenseLayer(X.shape[1], 16, rng), ActivationLayer(relu, relu_derivative), DenseLayer(16, k, rng)]
+    network = Sequential(*layers)
     history = fit(
         network, softmax_cross_entropy, MyAdam(0.01), X, y, epochs=200, rng=rng, validation=(X_val, y_val), patience=20
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.relations.stops import OBJECTS
 from tests.nnkit.check.relations.test_relate import RNG, TABLES, VECTORS, as_it_is, ramp, told
 
 LARGER = [Case(RNG.normal(size=(4, 5))), Case(RNG.normal(size=(5, 4))), Case(RNG.normal(size=(6, 5)))]
@@ -163,7 +164,8 @@ def test_look_alikes_are_not_named(name, right, answer, cases):
 @pytest.mark.parametrize(
     ("name", "answer"),
     [("kind: a generator", lambda x: (2 * v for v in x)), ("kind: a generator", lambda x: map(float, x)),
-     ("kind: a function", lambda x: np.array(x).sum), ("kind: a function", lambda x: lambda: x)],
+     ("kind: a function", lambda x: np.array(x).sum), ("kind: a function", lambda x: lambda: x),
+     (OBJECTS, np.frompyfunc(lambda v: 2 * v, 1, 1)), (OBJECTS, lambda x: np.array([None, *x[1:]]))],
 )  # fmt: skip
 def test_what_comes_back_is_no_data(name, answer):
     assert told(lambda x: 2 * np.array(x), answer, VECTORS)[0] == name

@@ -9,6 +9,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
+from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.repair import changes_of
 from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
 from nnkit.check.repair.program import program_in
@@ -176,6 +177,11 @@ def test_where_many_numbers_are_right_one_more_or_less_is_no_slip():
 def test_texts_are_told_as_texts_whatever_makes_numbers_of_them():
     text = "def answer(x):\n    return ['%.3f' % v for v in x]\n"
     assert looked("def answer(x):\n    return np.round(x, 3)\n", text, VECTORS).misconception == "kind: texts"
+
+
+def test_objects_that_a_conversion_makes_numbers_of_are_no_whole_numbers():
+    text = "def answer(x):\n    return np.frompyfunc(lambda v: 2.5 * v, 1, 1)(x)\n"
+    assert looked("def answer(x):\n    return 2.5 * x\n", text, VECTORS).misconception == OBJECTS
 
 
 def test_gaps_that_are_left_are_told_as_such():
