@@ -1,12 +1,16 @@
 """Every submission of the corpus: no mark forged, nothing hidden told, nobody hurt, nothing left behind."""
 
 import os
+import re
 import time
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from course.grading.student.session import Session
+from course.grading.wire import Wire
+from nnkit.check.door import PlainDoor
 from tests.grading.conftest import FULL, descendants
 from tests.grading.corpus import CORPUS, EARNS, HARMS, Hostile
 from tests.pace import PACE
@@ -16,6 +20,17 @@ def test_the_corpus_is_large_and_each_submission_says_what_it_tries():
     assert len(CORPUS) >= 80
     assert len({hostile.tries for hostile in CORPUS}) == len(CORPUS)
     assert all(hostile.tries for hostile in CORPUS)
+
+
+PATCHED = {"student.Session": Session, "door.PlainDoor": PlainDoor, "wire.Wire": Wire}
+
+
+def test_what_submissions_patch_of_the_engine_is_there():
+    """Renamed here it would be patched in vain there: such a submission tries nothing."""
+    texts = [path.read_text(encoding="utf-8") for path in Path(__file__).with_name("hostile").glob("*.py")]
+    patched = [found for text in texts for found in re.findall(r"([a-z]+\.[A-Z]\w+)\.(\w+) = ", text)]
+    ours = [(PATCHED[of], name) for of, name in patched if of in PATCHED]
+    assert len(ours) > 5 and all(hasattr(of, name) for of, name in ours), ours
 
 
 def test_an_honest_notebook_gets_full_marks(course):

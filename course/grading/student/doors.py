@@ -1,5 +1,6 @@
 """What the checker asks of an answer through the door of nnkit's checks."""
 
+import functools
 import time
 from collections.abc import Callable
 from typing import Any
@@ -31,15 +32,10 @@ class Doors:
         each: list[list[Any]] = []
         at = size = 0
         with calling() as calls:
-
-            def answer(question: dict[str, Any], buffers: list[bytes], sent: list[bytes]) -> dict[str, Any]:
-                how, given = question["ask"], decode(question["given"], buffers, self._own)
-                came = door.asked_in(calls, (how, *given)) if how in CALLS else getattr(door, how)(*given)
-                return {"came": [self._told(each, sent) for each in (came if isinstance(came, list) else [came])]}
-
+            ask = functools.partial(self._ask, door, calls)
             for count, question in message["asked"]:
                 own: list[bytes] = []
-                reply = self._tried(answer, question, buffers[at : at + count], own)
+                reply = self._tried(ask, question, buffers[at : at + count], own)
                 each.append([len(own), reply])
                 sent += own
                 at, size = at + count, size + sum(map(len, own))
@@ -48,6 +44,13 @@ class Doors:
         if (entered := calls.entered) and "came" in each[0][1]:  # without it the first case is lost, and so its part
             each[0][1]["came"][0]["entered"] = list(entered)
         return {"each": each}
+
+    def _ask(
+        self, door: PlainDoor, calls: calling, question: dict[str, Any], buffers: list[bytes], sent: list[bytes]
+    ) -> dict[str, Any]:
+        how, given = question["ask"], decode(question["given"], buffers, self._own)
+        came = door.asked_in(calls, (how, *given)) if how in CALLS else getattr(door, how)(*given)
+        return {"came": [self._told(each, sent) for each in (came if isinstance(came, list) else [came])]}
 
     def _told(self, came: Reply | Fact | str, sent: list[bytes]) -> Any:
         if isinstance(came, Fact):
