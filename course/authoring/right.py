@@ -15,6 +15,7 @@ from nnkit.check.outcome import Outcome
 from nnkit.check.problem import problem_of
 
 LARGEST_OF_SINGLE = 1e30
+LARGEST = 1e150  # whose square is a number still
 OF_SINGLE = RTOL_OF_DTYPE["float32"] / 10, ATOL_OF_DTYPE["float32"] / 10  # as for ROUNDED, a part of what is taken
 
 
@@ -24,7 +25,8 @@ def is_right(setting: Setting, part: Part, case: Case | Script, fine: bool = Fal
     if not stays_within(setting, case) or (part.judge and (part.judge.keeps or fine)):
         return False  # it compares with the calls before; or nobody knows what single precision comes to
     outcome = setting.outcome(case)
-    if outcome is None or not all(_is_finite(leaf) for leaf in leaves_of(outcome.value)):
+    exact = setting.exercise.atol == 0
+    if outcome is None or not all(_is_finite(leaf) and _has_room(leaf, exact) for leaf in leaves_of(outcome.value)):
         return False
     if part.judge is not None:
         return problem_of(setting.exercise, part.judging(), case, outcome, None) is None
@@ -52,6 +54,14 @@ def _is_well_conditioned(
 
 def _is_finite(value: Any) -> bool:
     return not isinstance(value, float | np.ndarray) or bool(np.size(value) and np.isfinite(value).all())
+
+
+def _has_room(value: Any, exact: bool) -> bool:
+    """Whether another right formula may square it on its way: it does not overflow, and where `exact` does not vanish
+    either."""
+    sizes = np.abs(value) if isinstance(value, float | np.ndarray) else np.zeros(0)
+    least = 1 / LARGEST if exact else 0
+    return bool(((sizes < LARGEST) & ((sizes == 0) | (sizes > least))).all())
 
 
 def _is_single(value: Any) -> bool:

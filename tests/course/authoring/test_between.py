@@ -102,6 +102,19 @@ def cost(n, method):
     return {"one": n + 1, "two": 2 * n}[method]
 
 
+@pytest.mark.parametrize(("atol", "tiny"), [(1e-12, True), (0, False)])
+def test_no_combination_comes_to_what_another_right_formula_cannot_square(atol, tiny):
+    def power(x, k):
+        return x**k
+
+    cases = [Case(number, k) for number in (0.1, 40.0) for k in (1, 190)]
+    _, found = planned(power, cases, atol=atol)
+    asked = [call.args for each in found for call in getattr(each.probe.case, "steps", ())]
+    sizes = [power(*args) for args in asked]
+    assert len(sizes) > 100 and 1e100 < max(sizes) < 1e150
+    assert (min(sizes) < 1e-150) == tiny  # which count for nothing, but where no difference does
+
+
 def test_a_word_comes_with_numbers_that_another_word_was_shown_with():
     _, found = planned(cost, [Case(10, "one"), Case(1, "one"), Case(7, "two")])
     calls = [found[-1].probe.case.make, *found[-1].probe.case.steps]
