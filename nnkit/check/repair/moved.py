@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit, Spot, spots
+from nnkit.check.repair.several import is_quantity
 
 KIND = "square in another place"
 MOST = 60  # of one function
@@ -15,7 +16,7 @@ def moved_squares(function: ast.FunctionDef) -> Iterator[Edit]:
     attribute of the object, that stands outside of the square."""
     every = list(spots(function))
     squares = [(spot, base) for spot in every if (base := _squared(spot.node)) is not None]
-    names = [spot for spot in every if _is_read(spot)]
+    names = [spot for spot in every if is_quantity(spot) and isinstance(getattr(spot.node, "ctx", None), ast.Load)]
     pairs = [
         (spot, base, name)
         for spot, base in squares
@@ -35,15 +36,6 @@ def _squared(node: ast.AST) -> ast.expr | None:
         case ast.Call(func=ast.Attribute(attr="square"), args=[base], keywords=[]):
             return base
     return None
-
-
-def _is_read(spot: Spot) -> bool:
-    """Whether it is a name or an attribute of the object that is read, and neither called nor asked for a part."""
-    node = spot.node
-    own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-    loaded = isinstance(getattr(node, "ctx", None), ast.Load)
-    part = spot.name == "func" or (isinstance(spot.holder, ast.Attribute) and spot.name == "value")
-    return loaded and not part and (own or isinstance(node, ast.Name))
 
 
 def _can_both_be_made(one: Spot, two: Spot) -> bool:

@@ -66,7 +66,7 @@ def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:
     """What an object keeps, `self.x`, in the place of another quantity of the same line, and the other way round."""
     for line in ast.walk(function):
         if isinstance(line, ast.Assign | ast.AugAssign | ast.Return) and line.value is not None:
-            read = [spot for spot in spots(ast.Expr(line.value)) if _is_quantity(spot)]
+            read = [spot for spot in spots(ast.Expr(line.value)) if is_quantity(spot)]
             for one, two in itertools.combinations(read, 2):
                 kept = isinstance(one.node, ast.Attribute) != isinstance(two.node, ast.Attribute)
                 if kept and _apart([one, two]):
@@ -74,7 +74,7 @@ def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:
                     yield replace(one.replaced(CROSSED, _copy(two.node)), others=(other,))
 
 
-def _is_quantity(spot: Spot) -> bool:
+def is_quantity(spot: Spot) -> bool:
     """Whether it is a name or `self.x` that is computed with: nothing that is called, and no module."""
     if spot.name == "func" or isinstance(spot.holder, ast.Attribute | ast.Expr):
         return False
