@@ -9,7 +9,7 @@ import numpy as np
 
 from course.authoring.objects import in_turn, once_more
 from course.authoring.pairs import all_pairs, calls_of, equal, kinds, other_values, shapes, size
-from course.authoring.probes import Planned, Setting, leaves_of, replace_calls, values_of
+from course.authoring.probes import Planned, ProbeSource, leaves_of, replace_calls, values_of
 from nnkit.check.cases import Case, Probe, Script, Step
 from nnkit.check.promises import AnyShape, Seeded
 
@@ -25,19 +25,19 @@ AGAIN = 3  # times more: what is kept may be of use only after some calls
 DEFAULT = "With {names} left out your answer is another one than with the value in the first line that was given."
 
 
-def automatic(setting: Setting) -> list[Planned]:
+def automatic(source: ProbeSource) -> list[Planned]:
     """The probes that need no word."""
-    if setting.exercise.kind == "function":
-        again = not any(isinstance(promise, Seeded) for promise in setting.exercise.promises)  # that calls it again too
-        return [*(_again(setting) if again else ()), *_laid_out(setting), *_defaults(setting)]
-    if setting.exercise.kind == "object":
-        return [*in_turn(setting), *once_more(setting), *_defaults(setting)]
+    if source.exercise.kind == "function":
+        again = not any(isinstance(promise, Seeded) for promise in source.exercise.promises)  # that calls it again too
+        return [*(_again(source) if again else ()), *_laid_out(source), *_defaults(source)]
+    if source.exercise.kind == "object":
+        return [*in_turn(source), *once_more(source), *_defaults(source)]
     return []
 
 
-def _again(setting: Setting) -> Iterator[Planned]:
+def _again(source: ProbeSource) -> Iterator[Planned]:
     """One call, another with the same shapes and other values where there is one, and the first again."""
-    pairs = all_pairs(setting)
+    pairs = all_pairs(source)
     if not pairs:
         return
     small = min(pairs, key=lambda pair: (shapes(pair[1]) != shapes(pair[2]), size(pair[1])))
@@ -47,18 +47,18 @@ def _again(setting: Setting) -> Iterator[Planned]:
     )
     if part.name != small[0].name:  # an answer that is right by turns is so in one part or in another
         other, alike = small[2], equal(*small[1:]) and small[0].judge is None
-        other = (other_values(setting, small[1]) if alike else None) or other
+        other = (other_values(source, small[1]) if alike else None) or other
         yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], other, small[1])))
     if equal(first, second) or kinds(first) != kinds(second):  # of equal shapes and settings: what is kept by them
-        second = (other_values(setting, first) if part.judge is None else None) or second
-    between = _one_by_one(setting, first, second) if part.judge is None else []
-    opening = setting.exercise.parts[0].cases[0]  # what is kept of the very first call shows in such another
+        second = (other_values(source, first) if part.judge is None else None) or second
+    between = _one_by_one(source, first, second) if part.judge is None else []
+    opening = source.exercise.parts[0].cases[0]  # what is kept of the very first call shows in such another
     opening = [opening] * AGAIN if part.judge is None and isinstance(opening, Case) else []
     calls = [first, *between, second, *[first, second] * AGAIN, first, *opening]
     yield Planned(part.name, Probe("something kept between calls", KEPT, Script(*calls)))
 
 
-def _one_by_one(setting: Setting, first: Case, second: Case) -> list[Case]:
+def _one_by_one(source: ProbeSource, first: Case, second: Case) -> list[Case]:
     """The first call with one array of the second's at a time, or one number a tenth smaller: what is kept by the other
     arguments shows."""
     if len(first.args) != len(second.args) or len(first.args) == 1:
@@ -72,16 +72,16 @@ def _one_by_one(setting: Setting, first: Case, second: Case) -> list[Case]:
         else:
             continue
         made.append(Case(*first.args[:i], other, *first.args[i + 1 :], **first.kwargs))
-    return [case for case in made if setting.takes(case)]
+    return [case for case in made if source.takes(case)]
 
 
-def _laid_out(setting: Setting) -> Iterator[Planned]:
+def _laid_out(source: ProbeSource) -> Iterator[Planned]:
     """The arrays of a small case as a transpose has them. Where random numbers are promised a call may take long, and
     where any shape is, other orders in memory go with it."""
-    if any(isinstance(promise, AnyShape | Seeded) for promise in setting.exercise.promises):
+    if any(isinstance(promise, AnyShape | Seeded) for promise in source.exercise.promises):
         return
     found = []
-    for part, case in setting.bases():
+    for part, case in source.bases():
         arrays = [value for value in leaves_of(values_of(case)) if isinstance(value, np.ndarray) and value.ndim]
         if arrays and isinstance(case, Case) and not (part.judge and part.judge.keeps):
             deep = max(value.ndim for value in arrays) > 1  # a vector looks the same as a transpose
@@ -93,13 +93,13 @@ def _laid_out(setting: Setting) -> Iterator[Planned]:
         yield Planned(part.name, Probe("another order in memory", ORDER, Script(case, layout=layout)))
 
 
-def _defaults(setting: Setting) -> Iterator[Planned]:
+def _defaults(source: ProbeSource) -> Iterator[Planned]:
     """Where the stub gives defaults: a case that leaves them out. (By place only: names are a student's own.)"""
-    for function, names in _given_defaults(setting.stub):
+    for function, names in _given_defaults(source.stub):
         shorter = [
             (part, case, made)
-            for part, case in setting.bases()
-            if (made := [_without(setting, call, function, names) for call in calls_of(case)]) != calls_of(case)
+            for part, case in source.bases()
+            if (made := [_without(source, call, function, names) for call in calls_of(case)]) != calls_of(case)
         ]
         if shorter:
             part, case, made = max(shorter, key=lambda found: size(found[1]))  # what a default does may show late
@@ -115,10 +115,10 @@ def _given_defaults(stub: str) -> list[tuple[str, list[str]]]:
     return [(node.name, [arg.arg for arg in node.args.args[-count:]]) for node, count in counts if count]
 
 
-def _without(setting: Setting, call: Case | Step, function: str, names: list[str]) -> Case | Step:
+def _without(source: ProbeSource, call: Case | Step, function: str, names: list[str]) -> Case | Step:
     """The call without those arguments; itself where it gives none of them."""
-    method = call.method if isinstance(call, Step) else "__init__" if setting.exercise.kind == "object" else None
-    bound = setting.bound(call) if function == (method or setting.exercise.id) else None
+    method = call.method if isinstance(call, Step) else "__init__" if source.exercise.kind == "object" else None
+    bound = source.bound(call) if function == (method or source.exercise.id) else None
     if bound is None or not set(names) & set(bound.arguments):
         return call
     kept = [value for name, value in bound.arguments.items() if name not in names]

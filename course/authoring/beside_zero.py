@@ -5,7 +5,7 @@ far below any threshold, with one sign and with the other; what hides an argumen
 from collections.abc import Iterator
 
 from course.authoring.changes import is_real, near_zero, zero
-from course.authoring.probes import Planned, Setting, names_of
+from course.authoring.probes import Planned, ProbeSource, names_of
 from course.authoring.right import is_right
 from course.authoring.special import PERMITTED, has, is_excluded
 from course.authoring.unhidden import beside, may_be_zero
@@ -17,39 +17,39 @@ from nnkit.check.problem import problem_of
 SAYS = "Here `{name}` was very near to 0{beside}" + PERMITTED
 
 
-def beside_zero(setting: Setting) -> Iterator[Planned]:
+def beside_zero(source: ProbeSource) -> Iterator[Planned]:
     """For each argument of floats, in each part, two cases on either side of a jump at 0, where there is one."""
-    if setting.exercise.kind != "function":
+    if source.exercise.kind != "function":
         return
-    names = [name for name in names_of(setting.reference) if has(setting, name, is_real)]
+    names = [name for name in names_of(source.reference) if has(source, name, is_real)]
     for name in names:
-        if any(is_excluded(setting, word, name) for word in ("tiny", "mirrored")):
+        if any(is_excluded(source, word, name) for word in ("tiny", "mirrored")):
             continue
-        others = [other for other in names if other != name and may_be_zero(setting, other)]
-        for part in setting.exercise.parts:
-            for zeros, case in _first(setting, part, name, others):
+        others = [other for other in names if other != name and may_be_zero(source, other)]
+        for part in source.exercise.parts:
+            for zeros, case in _first(source, part, name, others):
                 says = SAYS.format(name=name, beside=beside(zeros))
                 yield Planned(part.name, Probe("beside zero", says, case))
 
 
 def _first(
-    setting: Setting, part: Part, name: str, others: list[str]
+    source: ProbeSource, part: Part, name: str, others: list[str]
 ) -> Iterator[tuple[tuple[str, ...], Case | Script]]:
     """The first two of a part between which the outcome jumps."""
     for zeros in ((), *((other,) for other in others)):
         for case in part.cases:
             gone = dict.fromkeys(zeros, zero)
-            both = [setting.changed(case, {name: near, **gone}) for near in near_zero]
-            if all(each and is_right(setting, part, each) for each in both) and _jumps(setting, part, *both):
+            both = [source.changed(case, {name: near, **gone}) for near in near_zero]
+            if all(each and is_right(source, part, each) for each in both) and _jumps(source, part, *both):
                 yield from ((zeros, each) for each in both)
                 return
 
 
-def _jumps(setting: Setting, part: Part, one: Case | Script, other: Case | Script) -> bool:
+def _jumps(source: ProbeSource, part: Part, one: Case | Script, other: Case | Script) -> bool:
     """Whether the outcome of one is wrong for the other, by more than single precision would."""
-    first, second = setting.outcome(one), setting.outcome(other)
+    first, second = source.outcome(one), source.outcome(other)
     if first is None or second is None:
         return False
     if part.judge is not None:
-        return problem_of(setting.exercise, part.judging(), one, second, None) is not None
+        return problem_of(source.exercise, part.judging(), one, second, None) is not None
     return difference(first.value, second.value, atol=1e-3) is not None

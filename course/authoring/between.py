@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, Setting, names_of
+from course.authoring.probes import Planned, ProbeSource, names_of
 from course.authoring.right import is_right
 from course.authoring.special import given_of
 from nnkit.check.cases import Case, Probe, Script
@@ -25,42 +25,42 @@ APART, STEPS = 30, 4  # how many times as large the largest is; how many sizes b
 SEEDS = {"rng", "seed"}
 
 
-def in_between(setting: Setting) -> Iterator[Planned]:
-    if setting.exercise.kind == "value" or "between" in setting.exercise.never:
+def in_between(source: ProbeSource) -> Iterator[Planned]:
+    if source.exercise.kind == "value" or "between" in source.exercise.never:
         return
-    seeds = {promise.name for promise in setting.exercise.promises if isinstance(promise, Seeded)} | SEEDS
-    names = names_of(setting.reference)
+    seeds = {promise.name for promise in source.exercise.promises if isinstance(promise, Seeded)} | SEEDS
+    names = names_of(source.reference)
     for name in names:
-        if name in seeds or f"between {name}" in setting.exercise.never:
+        if name in seeds or f"between {name}" in source.exercise.never:
             continue
-        for value in _others(_shown(setting, name)):
-            yield from _with(setting, name, value)
-        for size in _sizes(setting, name):
-            yield from _sized(setting, name, size)
+        for value in _others(_shown(source, name)):
+            yield from _with(source, name, value)
+        for size in _sizes(source, name):
+            yield from _sized(source, name, size)
     if not seeds & set(names):
-        yield from _combined(setting, names)
+        yield from _combined(source, names)
 
 
-def _combined(setting: Setting, names: list[str]) -> Iterator[Planned]:
+def _combined(source: ProbeSource, names: list[str]) -> Iterator[Planned]:
     """One script of calls, each argument with one of all the numbers or words that are given to it, or in between, or
     to another whole number: where 2 t is n, or t is n - 1."""
-    cases = [case for _, case in setting.bases() if isinstance(case, Case)]
-    words = {name: list(dict.fromkeys(_given(setting, name, str, bool))) for name in names}
-    shown = {name: _shown(setting, name) or words[name] for name in names}
-    excluded = any(said.startswith(("combined", "between", "equal")) for said in setting.exercise.never)
-    part = setting.exercise.parts[0]
+    cases = [case for _, case in source.bases() if isinstance(case, Case)]
+    words = {name: list(dict.fromkeys(_given(source, name, str, bool))) for name in names}
+    shown = {name: _shown(source, name) or words[name] for name in names}
+    excluded = any(said.startswith(("combined", "between", "equal")) for said in source.exercise.never)
+    part = source.exercise.parts[0]
     if excluded or len(names) < 2 or not cases or not all(shown.values()) or part.judge is not None:
         return
-    given = [value for case in cases for value in given_of(setting, case).values()]
+    given = [value for case in cases for value in given_of(source, case).values()]
     if any(type(value) not in (int, float, str, bool) for value in given) or all(words.values()):
         return
     whole = [value for name in names for value in shown[name] if type(value) is int]
     choices = {name: words[name] or _numbers_like(shown[name], whole) for name in names}
     calls = []
     for _ in range(COMBINATIONS):
-        drawn = {name: own[setting.rng.integers(len(own))] for name, own in choices.items()}
-        made = setting.changed(cases[0], drawn)
-        if made and is_right(setting, part, made):
+        drawn = {name: own[source.rng.integers(len(own))] for name, own in choices.items()}
+        made = source.changed(cases[0], drawn)
+        if made and is_right(source, part, made):
             calls.append(made)
     if calls:
         yield Planned(part.name, Probe("a number in between", COMBINED, Script(*calls)))
@@ -75,16 +75,16 @@ def _numbers_like(shown: list[Any], whole: list[int]) -> list[Any]:
     return own + [float(n) for n in (0.5, 1.0) if low <= n <= high]
 
 
-def _with(setting: Setting, name: str, value: Any) -> Iterator[Planned]:
+def _with(source: ProbeSource, name: str, value: Any) -> Iterator[Planned]:
     """The first case that the reference takes with this number in the place of one of its kind."""
-    for part, case in setting.bases():
-        made = setting.changed(case, {name: lambda old: value if type(old) is type(value) and old != value else old})
-        if made and is_right(setting, part, made):
+    for part, case in source.bases():
+        made = source.changed(case, {name: lambda old: value if type(old) is type(value) and old != value else old})
+        if made and is_right(source, part, made):
             yield Planned(part.name, Probe("a number in between", SAYS.format(name=name, value=value), made))
             return
 
 
-def _sized(setting: Setting, name: str, size: float) -> Iterator[Planned]:
+def _sized(source: ProbeSource, name: str, size: float) -> Iterator[Planned]:
     """The first case that the reference takes with this array so large, of those in which it is smaller. Whole numbers
     may be counts, and stay."""
 
@@ -92,17 +92,17 @@ def _sized(setting: Setting, name: str, size: float) -> Iterator[Planned]:
         fits = 0 < _size(old) < size and not np.array_equal(old, np.round(old))
         return old * (size / _size(old)) if fits else old
 
-    for part, case in setting.bases():
-        made = setting.changed(case, {name: larger})
-        if made and is_right(setting, part, made):
+    for part, case in source.bases():
+        made = source.changed(case, {name: larger})
+        if made and is_right(source, part, made):
             says = SIZED.format(name=name, size=size)
             yield Planned(part.name, Probe("a size in between", says, made))
             return
 
 
-def _sizes(setting: Setting, name: str) -> list[float]:
+def _sizes(source: ProbeSource, name: str) -> list[float]:
     """Sizes of an array between the smallest and the largest that cases show, where these are far apart."""
-    given = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
+    given = [given_of(source, case).get(name) for _, case in (*source.bases(), *source.hidden_bases())]
     shown = [size for value in given if (size := _size(value)) > 0]
     if not shown or max(shown) < APART * min(shown):
         return []
@@ -115,15 +115,15 @@ def _size(value: Any) -> float:
     return float(np.nanmax(np.abs(value), initial=0)) if floats else 0.0
 
 
-def _shown(setting: Setting, name: str) -> list[Any]:
+def _shown(source: ProbeSource, name: str) -> list[Any]:
     """The numbers that cases give this argument, and the largest that a word permits."""
-    most = [word.most for word in setting.exercise.promises if isinstance(word, UpTo) and word.name == name]
-    return [value for value in (*_given(setting, name, int, float), *most) if type(value) in (int, float)]
+    most = [word.most for word in source.exercise.promises if isinstance(word, UpTo) and word.name == name]
+    return [value for value in (*_given(source, name, int, float), *most) if type(value) in (int, float)]
 
 
-def _given(setting: Setting, name: str, *types: type) -> list[Any]:
+def _given(source: ProbeSource, name: str, *types: type) -> list[Any]:
     """What cases give this argument that is of one of these types."""
-    values = [given_of(setting, case).get(name) for _, case in (*setting.bases(), *setting.hidden_bases())]
+    values = [given_of(source, case).get(name) for _, case in (*source.bases(), *source.hidden_bases())]
     return [value for value in values if type(value) in types]
 
 

@@ -6,7 +6,7 @@ never={"counts": "n stays below a hundred"}."""
 from collections.abc import Iterator
 from typing import Any
 
-from course.authoring.probes import Planned, Setting, leaves_of, names_of
+from course.authoring.probes import Planned, ProbeSource, leaves_of, names_of
 from course.authoring.right import is_right
 from nnkit.check.cases import Case, Probe
 from nnkit.check.promises import Between, Seeded, UpTo
@@ -17,18 +17,18 @@ PLAIN = (int, float, str, bool)
 FEW = 4
 
 
-def counted(setting: Setting) -> Iterator[Planned]:
+def counted(source: ProbeSource) -> Iterator[Planned]:
     """Of each part that no judge looks at the case with the largest whole numbers."""
-    exercise = setting.exercise
+    exercise = source.exercise
     bounded = any(isinstance(promise, Seeded | UpTo | Between) for promise in exercise.promises)
     if exercise.kind != "function" or bounded or "counts" in exercise.never:
         return
-    change = dict.fromkeys(names_of(setting.reference), _larger)
+    change = dict.fromkeys(names_of(source.reference), _larger)
     for part in exercise.parts:
         cases = [case for case in part.cases if isinstance(case, Case) and part.judge is None]
         for case in sorted(cases, key=_size, reverse=True):
-            made = setting.changed(case, change) if _is_plain(setting, case) else None
-            if made and is_right(setting, part, made):
+            made = source.changed(case, change) if _is_plain(source, case) else None
+            if made and is_right(source, part, made):
                 yield Planned(part.name, Probe("large numbers", SAYS, made))
                 break
 
@@ -41,9 +41,9 @@ def _larger(value: Any) -> Any:
     return TIMES * value if type(value) is int and value else value
 
 
-def _is_plain(setting: Setting, case: Case) -> bool:
+def _is_plain(source: ProbeSource, case: Case) -> bool:
     """Whether nothing but numbers and words comes in, and a few numbers come out: no array is made that long."""
-    outcome, bound = setting.outcome(case), setting.bound(case)
+    outcome, bound = source.outcome(case), source.bound(case)
     given = list(bound.arguments.values()) if bound else []
     made = list(leaves_of(outcome.value)) if outcome else []
     few = 0 < len(made) <= FEW and all(isinstance(each, int | float) for each in made)

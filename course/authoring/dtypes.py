@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from course.authoring.changes import LARGE
-from course.authoring.probes import Planned, Setting, leaves_of
+from course.authoring.probes import Planned, ProbeSource, leaves_of
 from course.authoring.special import is_excluded
 from course.authoring.values import on_arrays
 from nnkit.check.cases import Case, Probe, Script
@@ -17,11 +17,11 @@ from nnkit.check.promises import Dtypes
 OTHER = "another type of number"
 
 
-def of_other_types(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
+def of_other_types(promise: Dtypes, source: ProbeSource) -> Iterator[Planned]:
     kinds: list[tuple[str, str, Callable]] = [("float32", OTHER, lambda a: a.astype(np.float32))]
     if promise.whole:
         kinds += [(name, OTHER, lambda a, name=name: np.round(a).astype(name)) for name in ("int64", "int32")]
-    if promise.whole and not any(is_excluded(setting, "large", name) for name in promise.names):
+    if promise.whole and not any(is_excluded(source, "large", name) for name in promise.names):
         # what is odd stays so
         kinds.append(("int64", "large whole numbers", lambda a: np.round((LARGE - 1) * a).astype(np.int64)))
     # one of several alone as well, and where it shows: an outcome that is cut to whole numbers may be whole by itself,
@@ -31,14 +31,14 @@ def of_other_types(promise: Dtypes, setting: Setting) -> Iterator[Planned]:
         others = on_arrays([each for each in promise.names if each not in names], _with_fractions)
         found = [
             (part, made)
-            for part, case in [*setting.bases(), *setting.hidden_bases()]
-            if (made := setting.changed(case, on_arrays(names, cast) | others))
+            for part, case in [*source.bases(), *source.hidden_bases()]
+            if (made := source.changed(case, on_arrays(names, cast) | others))
         ]
         if not found:
             continue
-        part, case = _least_whole(setting, names, found)
-        plain = setting.changed(case, on_arrays(names, lambda a: a.astype(float)))
-        says = f"{setting.says(promise)} Here the numbers were `{name}`."
+        part, case = _least_whole(source, names, found)
+        plain = source.changed(case, on_arrays(names, lambda a: a.astype(float)))
+        says = f"{source.says(promise)} Here the numbers were `{name}`."
         yield Planned(part.name, Probe(probe, says, case), promise, plain)
 
 
@@ -48,21 +48,21 @@ def _with_fractions(array: np.ndarray) -> np.ndarray:
     return array + 0.5 if whole else array
 
 
-def _matters(setting: Setting, names: Sequence[str], case: Case | Script) -> bool:
+def _matters(source: ProbeSource, names: Sequence[str], case: Case | Script) -> bool:
     """Whether something else comes out where these arguments are twice as large: it may depend on their sign alone."""
-    twice = setting.changed(case, on_arrays(names, lambda a: 2 * a))
-    one, other = setting.outcome(case), setting.outcome(twice) if twice else None
+    twice = source.changed(case, on_arrays(names, lambda a: 2 * a))
+    one, other = source.outcome(case), source.outcome(twice) if twice else None
     return one is None or other is None or difference(one.value, other.value) is not None
 
 
 def _least_whole(
-    setting: Setting, names: Sequence[str], found: list[tuple[Part, Case | Script]]
+    source: ProbeSource, names: Sequence[str], found: list[tuple[Part, Case | Script]]
 ) -> tuple[Part, Case | Script]:
     """The first where all numbers and arrays that come out have fractions, or most: what is cut to whole numbers
     shows; of those in which the arguments matter, where there are such."""
     best, most = found[0], 0.0
-    for each in [each for each in found if _matters(setting, names, each[1])] or found:
-        outcome = setting.outcome(each[1])
+    for each in [each for each in found if _matters(source, names, each[1])] or found:
+        outcome = source.outcome(each[1])
         numbers = [np.asarray(leaf) for leaf in leaves_of(outcome.value)] if outcome else []
         whole = [np.array_equal(leaf, np.round(leaf)) for leaf in numbers if leaf.dtype.kind == "f"]
         share = 1 - sum(whole) / len(whole) if whole else 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from course.authoring.pairs import all_pairs, equal, is_simple, other_values, size
-from course.authoring.probes import Planned, Setting, replace_calls
+from course.authoring.probes import Planned, ProbeSource, replace_calls
 from nnkit.check.cases import Case, Probe, Script, Step
 
 SHARED = (
@@ -17,35 +17,35 @@ ONCE = (
 USED_ON = 300  # calls after the first ones; more than what a window of some hundred would hold
 
 
-def in_turn(setting: Setting) -> Iterator[Planned]:
-    pairs = all_pairs(setting)
+def in_turn(source: ProbeSource) -> Iterator[Planned]:
+    pairs = all_pairs(source)
     if pairs:
         ranked = sorted(pairs, key=lambda pair: (equal(*pair[1:]), _zeros(pair[1]), size(pair[1])))
         # of equal shapes, where there are such: what is kept by shape is shared too
         free = [(part, one) for part, one, _ in ranked[:6] if part.judge is None]  # a judge may ask for an order
-        alike = ((part, one, other) for part, one in free if (other := other_values(setting, one)))
+        alike = ((part, one, other) for part, one in free if (other := other_values(source, one)))
         part, one, two = next(alike, ranked[0])
         makes = [case.make for _, *both in pairs for case in both]
-        two = two if part.judge else _other_settings(setting, one, two, makes)
+        two = two if part.judge else _other_settings(source, one, two, makes)
         steps = [[Step(step.method, *step.args, of=n) for step in script.steps] for n, script in enumerate((one, two))]
         calls = [call for both in _alternate(*steps) for call in both]
         probe = Probe("something shared between objects", SHARED, Script(one.make, two.make, *calls))
         yield Planned(part.name, probe)
 
 
-def once_more(setting: Setting) -> Iterator[Planned]:
+def once_more(source: ProbeSource) -> Iterator[Planned]:
     """All that is done with an object, and then all of it again and again: what it keeps has to follow what came since,
     however much that was. An object with one method is called twice with the same, too."""
     scripts = [
-        (part, case) for part, case in setting.bases() if part.judge is None and is_simple(case, Script) and case.steps
+        (part, case) for part, case in source.bases() if part.judge is None and is_simple(case, Script) and case.steps
     ]
     scripts.sort(key=lambda found: (-len({step.method for step in found[1].steps}), _zeros(found[1]), size(found[1])))
     for part, case in scripts[:1]:
-        again = other_values(setting, case) or case
+        again = other_values(source, case) or case
         times = -(-USED_ON // len(again.steps))
         twice = [again.steps[-1]] if len({step.method for step in case.steps}) == 1 else []
         made = replace_calls(case, [case.make, *case.steps, *again.steps * times, *twice])
-        if setting.takes(made):
+        if source.takes(made):
             yield Planned(part.name, Probe("right the first time only", ONCE, made))
 
 
@@ -58,7 +58,7 @@ def _zeros(case: Case | Script) -> int:
     )
 
 
-def _other_settings(setting: Setting, one: Script, two: Script, makes: Sequence[Case]) -> Script:
+def _other_settings(source: ProbeSource, one: Script, two: Script, makes: Sequence[Case]) -> Script:
     """The second object with numbers and formulas of its own where both are made with the same: what is kept in the
     class shows. makes: where there may be other formulas."""
     args = [
@@ -73,7 +73,7 @@ def _other_settings(setting: Setting, one: Script, two: Script, makes: Sequence[
     made = replace_calls(two, [Case(*args, *two.make.args[len(args) :], **two.make.kwargs), *two.steps])
     if equal(made, two):
         return two
-    return made if setting.takes(made) else two
+    return made if source.takes(made) else two
 
 
 def _alternate(one: list, two: list) -> Iterator[tuple]:

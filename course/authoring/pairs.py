@@ -6,23 +6,23 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Setting, leaves_of, replace_calls, values_of
+from course.authoring.probes import ProbeSource, leaves_of, replace_calls, values_of
 from nnkit.check.cases import Case, Rng, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Part
 
 
-def other_values(setting: Setting, case: Case | Script) -> Case | Script | None:
+def other_values(source: ProbeSource, case: Case | Script) -> Case | Script | None:
     """The same calls, but for the numbers in their arrays: each array's rows in reverse order, or where an order is
     meant or nothing comes of it, smaller ones; or for the order in their lists of numbers. None where none of these
     would change the outcome."""
     arrays = [value for value in values_of(case) if _is_reversible(value)]
     ordered = any(value.ndim == 1 and len(value) > 2 and (np.diff(value) >= 0).all() for value in arrays)
-    before = setting.outcome(case)
+    before = source.outcome(case)
     for change in (_smaller, _rolled) if ordered else (_turned, _smaller, _rolled):
         calls = [_with_values(call, change) for call in calls_of(case)]
         made = calls[0] if isinstance(case, Case) else replace_calls(case, calls)
-        after = None if equal(case, made) else setting.outcome(made)
+        after = None if equal(case, made) else source.outcome(made)
         if before and after and difference(before.value, after.value) is not None:
             return made
     return None
@@ -59,21 +59,21 @@ def _is_reversible(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.ndim > 0
 
 
-def all_pairs(setting: Setting) -> list[tuple]:
+def all_pairs(source: ProbeSource) -> list[tuple]:
     """(part, case, case): of each part, and of two parts that no judge looks at."""
-    kind = Case if setting.exercise.kind == "function" else Script
-    found = [(part, *pair) for part in setting.exercise.parts for pair in _pairs(setting, part)]
-    firsts = [(part, part.cases[0]) for part in setting.exercise.parts if part.judge is None]
+    kind = Case if source.exercise.kind == "function" else Script
+    found = [(part, *pair) for part in source.exercise.parts for pair in _pairs(source, part)]
+    firsts = [(part, part.cases[0]) for part in source.exercise.parts if part.judge is None]
     across = [(part, one, two) for (part, one), (_, two) in pairwise(firsts) if is_simple(one, kind)]
     return [*found, *(pair for pair in across if is_simple(pair[2], kind))]
 
 
-def _pairs(setting: Setting, part: Part) -> Iterator[tuple]:
+def _pairs(source: ProbeSource, part: Part) -> Iterator[tuple]:
     """Pairs of a part's cases: a hidden one and itself drawn anew, else two public ones, else one and itself."""
-    kind = Case if setting.exercise.kind == "function" else Script
+    kind = Case if source.exercise.kind == "function" else Script
     if part.judge is not None and part.judge.keeps:
         return  # a judge that keeps something from call to call
-    anew = next(other.hidden for other in setting.again.parts if other.name == part.name)
+    anew = next(other.hidden for other in source.again.parts if other.name == part.name)
     cases = [case for case in (*part.cases, *part.hidden) if is_simple(case, kind)]
     for first, second in [*zip(part.hidden, anew, strict=False), *pairwise(cases)]:
         if is_simple(first, kind) and is_simple(second, kind) and not equal(first, second):

@@ -36,7 +36,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Setting:
+class ProbeSource:
     """What probes are drawn from: an exercise with its hidden cases, the same with others, and its reference."""
 
     exercise: Exercise

@@ -19,7 +19,7 @@ from course.authoring.compile import compiled
 from course.authoring.counts import counted
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
 from course.authoring.kinds import refuse_unshown
-from course.authoring.probes import Planned, Setting, expected_of, with_probes
+from course.authoring.probes import Planned, ProbeSource, expected_of, with_probes
 from course.authoring.promised import promised
 from course.authoring.special import special
 from course.authoring.unhidden import unhidden
@@ -117,7 +117,7 @@ def _state_of(folder: LessonFolder) -> bytes:
     return hashlib.sha256(b"\0".join(texts)).digest()
 
 
-PLANS = (automatic, promised, special, unhidden, beside_zero, counted, in_between)  # each from a setting to probes
+PLANS = (automatic, promised, special, unhidden, beside_zero, counted, in_between)  # each from a source to probes
 
 
 @functools.lru_cache(maxsize=2)
@@ -133,8 +133,8 @@ def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) 
     for name, exercise in exercises.items() if probed else ():
         if not isinstance(exercise, Exercise):
             continue
-        setting = Setting(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
-        planned[name] = [each for plan in PLANS for each in plan(setting)]
+        source = ProbeSource(exercise, again[name], namespace[name], stubs.get(name, ""), np.random.default_rng(seed))
+        planned[name] = [each for plan in PLANS for each in plan(source)]
         refuse_unheld(exercise, planned[name])
         refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])

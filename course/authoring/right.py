@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from course.authoring.changes import ROUNDED, SINGLE_ROUNDED
-from course.authoring.probes import Setting, leaves_of, names_of
+from course.authoring.probes import ProbeSource, leaves_of, names_of
 from nnkit.check.cases import Case, Script
 from nnkit.check.compare import ATOL_OF_DTYPE, RTOL_OF_DTYPE, difference
 from nnkit.check.exercise import Part
@@ -19,34 +19,34 @@ LARGEST = 1e150  # whose square is a number still
 OF_SINGLE = RTOL_OF_DTYPE["float32"] / 10, ATOL_OF_DTYPE["float32"] / 10  # as for ROUNDED, a part of what is taken
 
 
-def is_right(setting: Setting, part: Part, case: Case | Script, fine: bool = False) -> bool:
+def is_right(source: ProbeSource, part: Part, case: Case | Script, fine: bool = False) -> bool:
     """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees; fine: and
     whether an answer in single precision would come to the same."""
-    if not stays_within(setting, case) or (part.judge and (part.judge.keeps or fine)):
+    if not stays_within(source, case) or (part.judge and (part.judge.keeps or fine)):
         return False  # it compares with the calls before; or nobody knows what single precision comes to
-    outcome = setting.outcome(case)
-    exact = setting.exercise.atol == 0
+    outcome = source.outcome(case)
+    exact = source.exercise.atol == 0
     if outcome is None or not all(_is_finite(leaf) and _has_room(leaf, exact) for leaf in leaves_of(outcome.value)):
         return False
     if part.judge is not None:
-        return problem_of(setting.exercise, part.judging(), case, outcome, None) is None
-    exercise = setting.exercise
+        return problem_of(source.exercise, part.judging(), case, outcome, None) is None
+    exercise = source.exercise
     if fine and not all(_is_single(leaf) for leaf in leaves_of(outcome.value)):
         return False
-    if fine and not _is_well_conditioned(setting, case, outcome, SINGLE_ROUNDED, *OF_SINGLE):
+    if fine and not _is_well_conditioned(source, case, outcome, SINGLE_ROUNDED, *OF_SINGLE):
         return False
-    return _is_well_conditioned(setting, case, outcome, ROUNDED, exercise.rtol / 10, exercise.atol)
+    return _is_well_conditioned(source, case, outcome, ROUNDED, exercise.rtol / 10, exercise.atol)
 
 
 def _is_well_conditioned(
-    setting: Setting, case: Case | Script, outcome: Outcome, by: Sequence[Callable], rtol: float, atol: float
+    source: ProbeSource, case: Case | Script, outcome: Outcome, by: Sequence[Callable], rtol: float, atol: float
 ) -> bool:
     """Whether rounding alone leaves the outcome as it is: another right formula rounds elsewhere, and loses no marks by
     a sum that cancels, a tie, or a count that jumps."""
-    names = names_of(setting.reference)
+    names = names_of(source.reference)
     for function in by:
-        rounded = setting.changed(case, dict.fromkeys(names, function))
-        other = setting.outcome(rounded) if rounded else outcome
+        rounded = source.changed(case, dict.fromkeys(names, function))
+        other = source.outcome(rounded) if rounded else outcome
         if other is None or difference(outcome.value, other.value, rtol, atol) is not None:
             return False
     return True
@@ -69,14 +69,14 @@ def _is_single(value: Any) -> bool:
     return not isinstance(value, float | np.ndarray) or float(np.abs(value).max(initial=0)) < LARGEST_OF_SINGLE
 
 
-def stays_within(setting: Setting, case: Case | Script, bounded: bool = False) -> bool:
+def stays_within(source: ProbeSource, case: Case | Script, bounded: bool = False) -> bool:
     """Whether no argument has a negative number that has none in any case: none may be meant.
 
     bounded: and none is above all that are shown where the declaration excludes large ones.
     """
-    never = set(setting.exercise.never)
-    for name, (low, high) in setting.spans([case]).items():
-        least, most = setting.shown.get(name, (low, high))
+    never = set(source.exercise.never)
+    for name, (low, high) in source.spans([case]).items():
+        least, most = source.shown.get(name, (low, high))
         if low < 0 <= least or (bounded and high > most and {"large", f"large {name}"} & never):
             return False
     return True

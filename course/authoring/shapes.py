@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from course.authoring.pairs import size
-from course.authoring.probes import Planned, Setting, as_script
+from course.authoring.probes import Planned, ProbeSource, as_script
 from course.authoring.values import on_arrays, sized
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.promises import AnyShape, Holds, Rows, Sizes
@@ -23,38 +23,38 @@ LONGEST = 10_000  # rows in all rounds
 MOST = 300  # of each letter of Sizes: more than a byte counts, with a sign or without
 
 
-def of_any_shape(promise: AnyShape, setting: Setting) -> Iterator[Planned]:
-    says = setting.says(promise)
+def of_any_shape(promise: AnyShape, source: ProbeSource) -> Iterator[Planned]:
+    says = source.says(promise)
     for shape in (shape for shape in SHAPES if len(shape) >= promise.axes):
-        for part, case in setting.first(on_arrays(promise.names, lambda a, shape=shape: sized(a, shape))):
+        for part, case in source.first(on_arrays(promise.names, lambda a, shape=shape: sized(a, shape))):
             name = {(): "a shape without axes"}.get(shape, "another shape")
             yield Planned(part.name, Probe(name, f"{says} Here the shape was `{shape}`.", case), promise)
     for layout in ("fortran", "strided"):
-        for part, case in setting.first(on_arrays(promise.names, lambda a: sized(a, (3, 4)))):
+        for part, case in source.first(on_arrays(promise.names, lambda a: sized(a, (3, 4)))):
             says_so = f"{says} Here the array was not contiguous in memory (a transpose, or every second column)."
             probe = Probe("another order in memory", says_so, as_script(case, layout=layout))
             yield Planned(part.name, probe, promise)
 
 
-def of_rows(promise: Rows, setting: Setting) -> Iterator[Planned]:
-    says = setting.says(promise)
+def of_rows(promise: Rows, source: ProbeSource) -> Iterator[Planned]:
+    says = source.says(promise)
     for rows in sorted({promise.least, max(2, promise.least)}):
-        for part, case in setting.first(dict.fromkeys(promise.names, lambda value, rows=rows: _cut(value, rows))):
+        for part, case in source.first(dict.fromkeys(promise.names, lambda value, rows=rows: _cut(value, rows))):
             said = f"{says} Here there were {rows}." if rows > 1 else says
             yield Planned(part.name, Probe("few rows", said, case), promise)
     for shared in (False, True)[bool(promise.ascending) :]:
         longer = {
             name: functools.partial(_repeated, promise, shared, name in promise.ascending) for name in promise.names
         }
-        found = [(part, case, made) for part, case in setting.bases() if (made := setting.changed(case, longer))]
+        found = [(part, case, made) for part, case in source.bases() if (made := source.changed(case, longer))]
         largest = {part.name: made for part, case, made in sorted(found, key=lambda each: size(each[1]))}
         for name, case in largest.items():  # the most rows: of one alone all would be the same
             yield Planned(name, Probe("many rows", f"{says} Here there were {promise.most}.", case), promise)
     # of what another promise holds too: a product of many that are near 0 is 0
-    for held in (each for each in setting.exercise.promises if isinstance(each, Holds)):
-        made = (setting.changed(case, longer) for case in held.cases if _is_short(case, promise.most))
-        if case := next((each for each in made if each and setting.takes(each)), None):
-            said = f"{held.says or setting.says(held)} Here there were {promise.most}."
+    for held in (each for each in source.exercise.promises if isinstance(each, Holds)):
+        made = (source.changed(case, longer) for case in held.cases if _is_short(case, promise.most))
+        if case := next((each for each in made if each and source.takes(each)), None):
+            said = f"{held.says or source.says(held)} Here there were {promise.most}."
             yield Planned(part.name, Probe(held.name, said, case), promise)
 
 
@@ -84,7 +84,7 @@ def _repeated(promise: Rows, shared: bool, ascending: bool, value: Any) -> Any:
     return made + (value[-1] - value[0] + 1) * (places // rows) if ascending else made
 
 
-def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
+def of_sizes(promise: Sizes, source: ProbeSource) -> Iterator[Planned]:
     letters = promise.letters
     least = {letter: promise.least.get(letter, 1) for letter in letters}
     usual = {letter: max(size, 3 + i) for i, (letter, size) in enumerate(least.items())}
@@ -104,11 +104,11 @@ def of_sizes(promise: Sizes, setting: Setting) -> Iterator[Planned]:
         tried.append((f"{letters[0]} below {letters[-1]}", {**usual, letters[0]: max(2, least[letters[0]])}))
     for name, sizes in tried:
         change = {
-            argument: lambda old, shape=shape, sizes=sizes: _drawn(setting.rng, old, shape, sizes, usual)
+            argument: lambda old, shape=shape, sizes=sizes: _drawn(source.rng, old, shape, sizes, usual)
             for argument, shape in promise.shapes.items()
         }
-        for part, case in setting.first(change):
-            says = f"{setting.says(promise)} Here: {name}."
+        for part, case in source.first(change):
+            says = f"{source.says(promise)} Here: {name}."
             yield Planned(part.name, Probe("other sizes", says, case), promise)
 
 

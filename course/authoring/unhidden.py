@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from course.authoring.changes import are_floats, is_real, minute, zero
-from course.authoring.probes import Planned, Setting, names_of
+from course.authoring.probes import Planned, ProbeSource, names_of
 from course.authoring.right import is_right
 from course.authoring.special import PERMITTED, has, is_excluded
 from nnkit.check.cases import Case, Probe, Script
@@ -17,30 +17,30 @@ ALL_SAYS = "Here the numbers of all arrays were below 1e-8 in size" + PERMITTED
 FEW = 6  # of more arguments not every pair is tried
 
 
-def unhidden(setting: Setting) -> Iterator[Planned]:
+def unhidden(source: ProbeSource) -> Iterator[Planned]:
     """For each argument of floats one case in which it is minute and shows: with the others as they are, else with one
     or two of them, or all numbers that stand alone, zero."""
-    if setting.exercise.kind == "value":
+    if source.exercise.kind == "value":
         return
-    names = names_of(setting.reference)
+    names = names_of(source.reference)
     for name in names:
-        if not is_excluded(setting, "tiny", name) and has(setting, name, is_real):
-            others = [other for other in names if other != name and may_be_zero(setting, other)]
-            for part, zeros, case in _first(setting, name, others):
+        if not is_excluded(source, "tiny", name) and has(source, name, is_real):
+            others = [other for other in names if other != name and may_be_zero(source, other)]
+            for part, zeros, case in _first(source, name, others):
                 says = SAYS.format(name=name, beside=beside(zeros))
                 yield Planned(part.name, Probe("tiny numbers", says, case))
-    yield from _together(setting, names)
+    yield from _together(source, names)
 
 
-def _together(setting: Setting, names: list[str]) -> Iterator[Planned]:
+def _together(source: ProbeSource, names: list[str]) -> Iterator[Planned]:
     """All arrays at once: a difference of two is minute only if both are."""
-    meant = [name for name in names if has(setting, name, are_floats)]
-    if len(meant) < 2 or any(is_excluded(setting, "tiny", name) for name in meant):
+    meant = [name for name in names if has(source, name, are_floats)]
+    if len(meant) < 2 or any(is_excluded(source, "tiny", name) for name in meant):
         return
-    for part in reversed(setting.exercise.parts):
-        made = (setting.changed(case, dict.fromkeys(meant, minute)) for case in part.cases)
+    for part in reversed(source.exercise.parts):
+        made = (source.changed(case, dict.fromkeys(meant, minute)) for case in part.cases)
         for case in made:
-            if case and is_right(setting, part, case):
+            if case and is_right(source, part, case):
                 yield Planned(part.name, Probe("tiny numbers", ALL_SAYS, case))
                 return
 
@@ -50,28 +50,28 @@ def beside(zeros: Sequence[str]) -> str:
     return f", and {' and '.join(f'`{name}`' for name in zeros)} zero" if zeros else ""
 
 
-def may_be_zero(setting: Setting, name: str) -> bool:
+def may_be_zero(source: ProbeSource, name: str) -> bool:
     """Whether an argument of floats may be zero, so that it hides no other."""
-    return has(setting, name, is_real) and not is_excluded(setting, "zero", name)
+    return has(source, name, is_real) and not is_excluded(source, "zero", name)
 
 
-def _first(setting: Setting, name: str, others: list[str]) -> Iterator[tuple[Part, tuple[str, ...], Case | Script]]:
-    alone = tuple(other for other in others if not has(setting, other, are_floats))
+def _first(source: ProbeSource, name: str, others: list[str]) -> Iterator[tuple[Part, tuple[str, ...], Case | Script]]:
+    alone = tuple(other for other in others if not has(source, other, are_floats))
     pairs = combinations(others, 2) if len(others) < FEW else ()
     for zeros in ((), *((other,) for other in others), alone, *pairs):
-        for part in reversed(setting.exercise.parts):
+        for part in reversed(source.exercise.parts):
             for case in part.cases:
-                made = setting.changed(case, {name: minute, **dict.fromkeys(zeros, zero)})
-                gone = setting.changed(case, {name: zero, **dict.fromkeys(zeros, zero)})
-                if made and gone and _shows(setting, made, gone) and is_right(setting, part, made):
+                made = source.changed(case, {name: minute, **dict.fromkeys(zeros, zero)})
+                gone = source.changed(case, {name: zero, **dict.fromkeys(zeros, zero)})
+                if made and gone and _shows(source, made, gone) and is_right(source, part, made):
                     yield part, zeros, made
                     return
 
 
-def _shows(setting: Setting, made: Case | Script, gone: Case | Script) -> bool:
+def _shows(source: ProbeSource, made: Case | Script, gone: Case | Script) -> bool:
     """Whether the reference's outcome is another one than with that argument zero, more than an answer may be off."""
-    one, other = setting.outcome(made), setting.outcome(gone)
-    exercise = setting.exercise
+    one, other = source.outcome(made), source.outcome(gone)
+    exercise = source.exercise
     if one is None or other is None:
         return False
     return difference(other.value, one.value, exercise.rtol, exercise.atol) is not None

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, Setting, leaves_of, replace_calls
+from course.authoring.probes import Planned, ProbeSource, leaves_of, replace_calls
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.promises import Everywhere, Jumps, Numbers
 
@@ -53,7 +53,7 @@ def _with_one(old: Any, place: int, factor: float) -> Any:
     return new
 
 
-def of_any_size(promise: Numbers, setting: Setting) -> Iterator[Planned]:
+def of_any_size(promise: Numbers, source: ProbeSource) -> Iterator[Planned]:
     """Other numbers in every call; and nothing but zeros in one of them, when something came before."""
     changes: dict[str, Callable] = {
         "they were large": lambda a: a * promise.scale,
@@ -68,17 +68,17 @@ def of_any_size(promise: Numbers, setting: Setting) -> Iterator[Planned]:
     told = [(f"Here {name}.", dict.fromkeys(promise.names, _if_real(change))) for name, change in changes.items()]
     told += [(f"Here `{name}` was zero.", {name: lambda a: 0.0 if type(a) is float else a}) for name in promise.names]
     for says, change in told:
-        for part, case in setting.first_of_each(change):
-            yield Planned(part.name, Probe("other numbers", f"{setting.says(promise)} {says}", case), promise)
+        for part, case in source.first_of_each(change):
+            yield Planned(part.name, Probe("other numbers", f"{source.says(promise)} {says}", case), promise)
     for says, place in (("Here the first was large.", 0), ("Here the last was large.", -1)):
         change = dict.fromkeys(promise.names, _if_real(lambda a, at=place: _with_one(a, at, promise.scale)))
-        for part, case in setting.first(change):
-            yield Planned(part.name, Probe("other numbers", f"{setting.says(promise)} {says}", case), promise)
-    for part, case in setting.bases():
+        for part, case in source.first(change):
+            yield Planned(part.name, Probe("other numbers", f"{source.says(promise)} {says}", case), promise)
+    for part, case in source.bases():
         if isinstance(case, Script) and len(case.steps) > 2:
             *before, call, last = [case.make, *case.steps]
-            zeros = setting.changed(call, on_arrays(promise.names, np.zeros_like)) or call
-            says = f"{setting.says(promise)} Here once all were zero, in the middle."
+            zeros = source.changed(call, on_arrays(promise.names, np.zeros_like)) or call
+            says = f"{source.says(promise)} Here once all were zero, in the middle."
             yield Planned(part.name, Probe("other numbers", says, replace_calls(case, [*before, zeros, last])), promise)
             return
 
@@ -101,14 +101,14 @@ SIZES = (1e-12, 1e-6, 1e-3, 0.1, 1, 3, 10, 20, 30, 100, 1e3, 1e4, 1e6)
 EVEN = np.r_[0.03125:4:0.03125, 4.0:101.0, 150.0:1001.0:50]
 
 
-def swept(promise: Everywhere, setting: Setting) -> Iterator[Planned]:
+def swept(promise: Everywhere, source: ProbeSource) -> Iterator[Planned]:
     """Calls with numbers from one size to the next, and with even steps; positive in one, negative in another."""
     edges = [promise.least, *(size for size in SIZES if promise.least < size < promise.most), promise.most]
     rows = [np.geomspace(low, high, 9) for low, high in pairwise(edges)]
     rows.append(EVEN[(promise.least <= EVEN) & (promise.most >= EVEN)])
     spans = [sign * row for row in rows if row.size for sign in (1, -1)]
-    for part, case in setting.bases():
-        bound = setting.bound(case) if isinstance(case, Case) else None
+    for part, case in source.bases():
+        bound = source.bound(case) if isinstance(case, Case) else None
         given = bound.arguments if bound else {}
         arrays = {name: value for name, value in given.items() if isinstance(value, np.ndarray)}
         if not set(promise.names) <= set(arrays):
@@ -116,50 +116,50 @@ def swept(promise: Everywhere, setting: Setting) -> Iterator[Planned]:
         shapes = {arrays[name].shape for name in promise.names}
         beside = [name for name, value in arrays.items() if value.shape in shapes]
         calls = [
-            setting.changed(
+            source.changed(
                 case, {name: sized(arrays[name], span.shape) for name in beside} | dict.fromkeys(promise.names, span)
             )
             for span in spans
         ]
-        probe = Probe("numbers of every size", setting.says(promise), Script(*calls))
+        probe = Probe("numbers of every size", source.says(promise), Script(*calls))
         yield Planned(part.name, probe, promise)
         return
 
 
-def beside_jumps(promise: Jumps, setting: Setting) -> Iterator[Planned]:
+def beside_jumps(promise: Jumps, source: ProbeSource) -> Iterator[Planned]:
     """On the way from one case to another, in these arguments alone: just before and just after the outcome jumps."""
-    for part in setting.exercise.parts:
+    for part in source.exercise.parts:
         for one, two in combinations([case for case in part.cases if isinstance(case, Case)], 2):
-            path = _path(promise, setting, one, two)
-            if path and (jump := _jump(setting, path)):
+            path = _path(promise, source, one, two)
+            if path and (jump := _jump(source, path)):
                 for t in jump:
-                    yield Planned(part.name, Probe("beside a jump", setting.says(promise), path(t)), promise)
+                    yield Planned(part.name, Probe("beside a jump", source.says(promise), path(t)), promise)
                 break
 
 
-def _path(promise: Jumps, setting: Setting, one: Case, two: Case) -> Callable[[float], Case] | None:
+def _path(promise: Jumps, source: ProbeSource, one: Case, two: Case) -> Callable[[float], Case] | None:
     """The case at t, from the first at 0 to the one at 1 that has the second's named arguments; None: there is none."""
-    ends = [setting.bound(case).arguments for case in (one, two)]
+    ends = [source.bound(case).arguments for case in (one, two)]
     pairs = {name: [end[name] for end in ends] for name in promise.names if all(name in end for end in ends)}
     if not pairs or any(np.shape(a) != np.shape(b) for a, b in pairs.values()):
         return None
-    return lambda t: setting.changed(one, {name: (1 - t) * a + t * b for name, (a, b) in pairs.items()})
+    return lambda t: source.changed(one, {name: (1 - t) * a + t * b for name, (a, b) in pairs.items()})
 
 
-def _jump(setting: Setting, path: Callable[[float], Case]) -> tuple[float, float] | None:
+def _jump(source: ProbeSource, path: Callable[[float], Case]) -> tuple[float, float] | None:
     """Two places on either side of a jump of the outcome, found by halving; None where it moves on evenly."""
-    outcomes = {t: setting.outcome(path(t)) for t in (0.0, 1.0)}
+    outcomes = {t: source.outcome(path(t)) for t in (0.0, 1.0)}
     low, high = 0.0, 1.0
     whole = _gap(outcomes[0.0], outcomes[1.0])
     for _ in range(40):
         middle = (low + high) / 2
-        outcomes[middle] = setting.outcome(path(middle))
+        outcomes[middle] = source.outcome(path(middle))
         if _gap(outcomes[low], outcomes[middle]) > _gap(outcomes[middle], outcomes[high]):
             high = middle
         else:
             low = middle
     sides = low - NEAR, high + NEAR
-    if not 0 < sides[0] < sides[1] < 1 or not all(setting.takes(path(t)) for t in sides):
+    if not 0 < sides[0] < sides[1] < 1 or not all(source.takes(path(t)) for t in sides):
         return None
     return sides if _gap(outcomes[low], outcomes[high]) > max(1e-3 * whole, 1e-9) else None
 

@@ -5,20 +5,20 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, Setting, expected_of, with_probes
+from course.authoring.probes import Planned, ProbeSource, expected_of, with_probes
 from nnkit.check.cases import Case, Script
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
 from nnkit.check.verdict import judge
 
-Plan = Callable[[Setting], Iterable[Planned]]
+Plan = Callable[[ProbeSource], Iterable[Planned]]
 
 
 def planned(plan: Plan, reference: Any, cases: Sequence[Case | Script], **more: Any) -> tuple[Exercise, list[Planned]]:
     """The exercise of these cases, and what the plan makes of them."""
     made = Exercise("answer", "", more.pop("task", ""), [Part("it", cases)], **more)
-    return made, list(plan(Setting(made, made, reference, "", np.random.default_rng(0))))
+    return made, list(plan(ProbeSource(made, made, reference, "", np.random.default_rng(0))))
 
 
 def told(plan: Plan, answer: Any, reference: Any, cases: Sequence[Case | Script], **more: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from course.authoring.accounts import account, refuse_given_away, refuse_unheld
 from course.authoring.automatic import automatic
 from course.authoring.build import build
-from course.authoring.probes import PromiseError, Setting
+from course.authoring.probes import ProbeSource, PromiseError
 from course.authoring.promised import promised
 from course.authoring.reference import full
 from course.lessons import all_lessons
@@ -21,8 +21,8 @@ ZERO = Holds("at zero", "", Case(np.zeros(2)))
 
 def made(task, *promises):
     exercise = Exercise("relu", "", task, [Part("a row", [Case(Z), Case(-Z)])], promises=promises)
-    setting = Setting(exercise, exercise, lambda z: np.maximum(z, 0), "", np.random.default_rng(0))
-    return exercise, [*automatic(setting), *promised(setting)]
+    source = ProbeSource(exercise, exercise, lambda z: np.maximum(z, 0), "", np.random.default_rng(0))
+    return exercise, [*automatic(source), *promised(source)]
 
 
 def test_an_account_says_what_holds_each_sentence():

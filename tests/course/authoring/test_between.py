@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course.authoring.between import in_between
-from course.authoring.probes import Setting
+from course.authoring.probes import ProbeSource
 from nnkit.check.cases import Case
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Judge, Part
@@ -17,7 +17,7 @@ from nnkit.check.promises import Seeded, UpTo
 
 def planned(reference, cases, judge=None, **more):
     made = Exercise("answer", "", more.pop("task", ""), [Part("it", cases, judge=judge)], **more)
-    return made, list(in_between(Setting(made, made, reference, "", np.random.default_rng(0))))
+    return made, list(in_between(ProbeSource(made, made, reference, "", np.random.default_rng(0))))
 
 
 def values(reference, cases, place=0, **more):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from course.authoring.automatic import automatic
-from course.authoring.probes import PromiseError, Setting, expected_of, with_probes
+from course.authoring.probes import ProbeSource, PromiseError, expected_of, with_probes
 from course.authoring.promised import promised
 from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from nnkit.check.door import PlainDoor
@@ -47,8 +47,8 @@ def probed(reference, cases, *promises, stub="", **more):
     """The exercise with its probes, and the expected outcomes."""
     task = "{promises}" if any(promise.sentence for promise in promises) else ""
     made = Exercise("answer", "", task, [Part("it", cases)], promises=promises, **more)
-    setting = Setting(made, made, reference, stub, np.random.default_rng(0))
-    planned = [*automatic(setting), *promised(setting)]
+    source = ProbeSource(made, made, reference, stub, np.random.default_rng(0))
+    planned = [*automatic(source), *promised(source)]
     expected = expected_outcomes(made, reference, made.parts[0].all_cases)
     expected += [expected_of(made, reference, each) for each in planned]
     return with_probes(made, planned), {"it": expected}
@@ -179,7 +179,7 @@ def test_a_broken_promise_is_found_and_told(name, answer, reference, cases, prom
 def test_what_is_kept_by_shape_shows_with_the_hidden_cases_of_another_seed():
     made = Exercise("answer", "", "", [Part("it", [Case(Z)])])
     one, two = (made.with_hidden({"it": [Case(z)]}) for z in (Z[:1], -Z[:1]))
-    planned = automatic(Setting(one, two, relu, "", np.random.default_rng(0)))
+    planned = automatic(ProbeSource(one, two, relu, "", np.random.default_rng(0)))
     expected = expected_outcomes(one, relu, one.parts[0].all_cases)
     expected = {"it": expected + [expected_of(one, relu, each) for each in planned]}
     exercise = with_probes(one, planned)
@@ -246,7 +246,7 @@ def test_what_is_kept_by_the_sum_of_a_list_shows_where_its_order_differs():
 def test_each_part_has_many_rows():
     parts = [Part(name, [Case(z)]) for name, z in (("falls", np.array([3.0, 1.0])), ("rises", np.array([1.0, 3.0])))]
     made = Exercise("answer", "", "{promises}", parts, promises=[Rows("z")])
-    planned = promised(Setting(made, made, relu, "", np.random.default_rng(0)))
+    planned = promised(ProbeSource(made, made, relu, "", np.random.default_rng(0)))
     assert {each.part for each in planned if each.probe.name == "many rows"} == {"falls", "rises"}
 
 
@@ -272,7 +272,7 @@ def test_what_is_cut_to_whole_numbers_shows_in_a_hidden_case():
 
     made = Exercise("answer", "", "{promises}", [Part("it", [Case(np.array([2.0, -4.0]))])], promises=[Dtypes("z")])
     made = made.with_hidden({"it": [Case(np.array([3.0, 1.0]))]})
-    planned = promised(Setting(made, made, half, "", np.random.default_rng(0)))
+    planned = promised(ProbeSource(made, made, half, "", np.random.default_rng(0)))
     assert all(each.probe.case.args[0][1] in (1, 1023) for each in planned)
 
 
@@ -281,7 +281,7 @@ def test_a_seeds_probe_finds_a_generator_that_is_copied():
         return None if len(value) == n else "not n numbers"
 
     made = Exercise("noise", "", "{promises}", [Part("it", [Case(4, 5)], judge=By(judged))], promises=[Seeded("rng")])
-    planned = promised(Setting(made, made, noise, "", np.random.default_rng(0)))
+    planned = promised(ProbeSource(made, made, noise, "", np.random.default_rng(0)))
     made = with_probes(made, planned)
     assert judge(made, PlainDoor(noise), {}).ok
     assert judge(made, PlainDoor(lambda n, rng: noise(n, rng)[::-1]), {}).ok
@@ -484,7 +484,7 @@ def test_a_judge_takes_no_more_and_no_less_than_the_task_says():
     def checked(tolerance, promise):
         judge = Judge("answer.like", answer=about(0.2, tolerance))
         made = Exercise("rate", "", "{promises}", [Part("it", [Case()], judge=judge)], kind="value", promises=[promise])
-        return promised(Setting(made, made, 0.2, "", np.random.default_rng(0)))
+        return promised(ProbeSource(made, made, 0.2, "", np.random.default_rng(0)))
 
     assert checked(0.006, Tolerance(3, percent=True)) == checked(0.05, Tolerance(0.05)) == []
     for tolerance in (0.004, 0.008):
@@ -492,7 +492,7 @@ def test_a_judge_takes_no_more_and_no_less_than_the_task_says():
             checked(tolerance, Tolerance(3, percent=True))
     made = Exercise("rate", "", "{promises}", [Part("it", [Case()])], kind="value", promises=[Tolerance(1)])
     with pytest.raises(PromiseError, match="is for Judge"):
-        promised(Setting(made, made, 0.2, "", np.random.default_rng(0)))
+        promised(ProbeSource(made, made, 0.2, "", np.random.default_rng(0)))
 
 
 STUB = "class answer:\n    def __init__(self, decay=0.5): ...\n    def add(self, x, weight=2.0): ...\n"
@@ -551,16 +551,18 @@ def test_a_task_may_say_a_promise_in_its_own_sentence():
     made = Exercise("relu", "", "A new array. {New}", [Part("it", [Case(Z)])], promises=[New("z")])
     assert made.text == "A new array."
     assert made.said_of(made.promises[0]) == "A new array."
-    (probe, *_) = promised(Setting(made, made, relu, "", np.random.default_rng(0)))
+    (probe, *_) = promised(ProbeSource(made, made, relu, "", np.random.default_rng(0)))
     assert probe.probe.says.startswith("The task promises it: A new array.")
     going_on = replace(made, task="It gives (a new array; {New} in any order). {free}")
     assert (
-        Setting(going_on, made, relu, "", np.random.default_rng(0))
+        ProbeSource(going_on, made, relu, "", np.random.default_rng(0))
         .says(New("z"))
         .endswith("it: It gives (a new array.")
     )
     in_brackets = replace(made, task="(A new array; {New} in any order.) {free}")
-    assert Setting(in_brackets, made, relu, "", np.random.default_rng(0)).says(New("z")).endswith("it: A new array.")
+    assert (
+        ProbeSource(in_brackets, made, relu, "", np.random.default_rng(0)).says(New("z")).endswith("it: A new array.")
+    )
 
 
 def test_a_result_that_is_filled_anew_is_found_with_one_case_only():

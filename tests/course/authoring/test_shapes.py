@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.authoring.probes import Setting
+from course.authoring.probes import ProbeSource
 from course.authoring.promised import promised
 from course.authoring.shapes import _drawn
 from nnkit.check.cases import Case
@@ -56,7 +56,7 @@ def test_of_many_classes_the_last_one_is_a_label():
 
 def planned(reference, cases, promises):
     made = Exercise("answer", "", "{promises}", [Part("it", cases)], promises=promises)
-    return [each.probe for each in promised(Setting(made, made, reference, "", np.random.default_rng(0)))]
+    return [each.probe for each in promised(ProbeSource(made, made, reference, "", np.random.default_rng(0)))]
 
 
 def test_sizes_are_equal_by_turns_where_matrices_fit_in_another_order_then():

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from course.authoring.probes import PromiseError, Setting
+from course.authoring.probes import ProbeSource, PromiseError
 from course.authoring.special import special
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, Part
@@ -124,7 +124,7 @@ def test_it_is_tried_in_the_part_where_most_numbers_differ():
 
     parts = [Part("none", [Case(LONG, 0)]), Part("two", [Case(LONG, 2)]), Part("none again", [Case(LONG, 0)])]
     exercise = Exercise("answer", "", "", parts)
-    made = [each.probe for each in special(Setting(exercise, exercise, dropped, "", np.random.default_rng(0)))]
+    made = [each.probe for each in special(ProbeSource(exercise, exercise, dropped, "", np.random.default_rng(0)))]
     assert 2 in [probe.case.args[1] for probe in made if probe.name == "a zero" and not probe.case.args[0].any()]
 
 
