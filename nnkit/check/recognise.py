@@ -79,8 +79,9 @@ def recognise_in_part(
         whole = len(certain) == len(wrong)
         if certain and (some is None or whole):
             single = whole and len({one.says for _, one in certain}) == 1
-            over = any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
             together = _together(certain)
+            # of what is wrong in another way too, somebody else says that it overflows
+            over = whole and any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
             together = replace(together, says=f"{together.says} {OVERFLOWS}") if over else together
             some = InPart(together, single, None if whole else _mended(certain, outcomes, known[0][1]))
             if whole:

@@ -78,6 +78,16 @@ def test_a_declared_slip_in_one_value_is_named_where_another_overflows():
     assert "overflows" in result.message
 
 
+def test_that_a_part_overflows_is_said_once():
+    doubled = Wrong("doubles", lambda x: 2 * x, "You doubled it.")
+    parts = [Part("near", VECTORS), Part("far", [Case(np.array([800.0, 900.0]))])]
+    exercise = Exercise("answer", "E", "...", parts=parts, wrong=[doubled])
+    expected = {part.name: expected_outcomes(exercise, lambda x: x, part.cases) for part in parts}
+    message = judged(exercise, lambda x: 2 * x * np.exp(x) / np.exp(x), expected).message
+    assert message.startswith("In “near”: You doubled it. ")
+    assert message.count("overflows") == 1
+
+
 def of_two(answer, *more):
     """The verdict on (x, 2x), of which two misconceptions are declared."""
     wrong = [
