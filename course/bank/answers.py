@@ -3,7 +3,9 @@
 Runs the text in this process: for the course's own bank and for answers that an instructor trusts.
 """
 
+import contextlib
 import linecache
+import sys
 from typing import Any
 
 from nnkit.check import endless
@@ -34,7 +36,8 @@ def judge_text(
     own = {key: value for key, value in namespace.items() if key != name}
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     try:
-        exec(compile(text, filename, "exec"), own)
+        with contextlib.redirect_stdout(sys.stderr):  # what it prints is no part of a report
+            exec(compile(text, filename, "exec"), own)
     except (KeyboardInterrupt, endless.EndlessError):
         raise
     except ModuleNotFoundError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from course.arguments import count, lessons_of
+from course.bank.report import report_alone
 from course.lessons import LessonFolder, find_lesson
 
 if TYPE_CHECKING:  # what judges takes long to import
@@ -45,6 +46,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     attempt.set_defaults(run=_try)
 
 
+@report_alone()
 def _bank(arguments: argparse.Namespace) -> int:
     if arguments.told:
         return _told(arguments)
@@ -160,6 +162,7 @@ def _search(arguments: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+@report_alone()
 def _try(arguments: argparse.Namespace) -> int:
     from course.bank.answers import judge_text
     from course.authoring.reference import full
