@@ -23,6 +23,23 @@ OVER = """width => [...document.querySelectorAll('.nnk-live, .pg')].flatMap(show
     && e.getBoundingClientRect().right > edge).map(e => `${e.tagName}.${e.className}`);
 })"""
 
+# keeps each horizontal stroke as long as a legend's, with the words that are written on it afterwards
+COVERED = """() => {
+  const proto = CanvasRenderingContext2D.prototype, { moveTo, lineTo, fillText } = proto, strokes = new Map();
+  let from;
+  window.covered = new Set();
+  proto.moveTo = function(x, y) { from = [x, y]; moveTo.call(this, x, y); };
+  proto.lineTo = function(x, y) {
+    if (x - from[0] === 28 && y === from[1]) strokes.set(this, [x, y]);
+    lineTo.call(this, x, y);
+  };
+  proto.fillText = function(text, left, middle, ...rest) {
+    const [end, y] = strokes.get(this) ?? [];
+    if (middle === y && left < end) window.covered.add(text);
+    fillText.call(this, text, left, middle, ...rest);
+  };
+}"""
+
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def exported(request, tmp_path_factory):
@@ -55,11 +72,13 @@ def test_nothing_reaches_over_an_edge(browser, exported, pictures, width):
     theme, address = exported
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, offline=True)
     page = context.new_page()
+    page.add_init_script(f"({COVERED})()")
     page.goto(address)
     shown = page.locator(".nnk-live, .pg")
     page.locator(".nnk-live[data-serial]").nth(len(schemas()) - 1).wait_for()
     assert page.evaluate(OVER, width) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert page.evaluate("() => [...window.covered]") == []
     images = [Image.open(io.BytesIO(each.screenshot())).convert("RGB") for each in shown.all()]
     path = pictures / f"all-{width}-{theme}.webp"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -150,8 +150,11 @@ export class Painting extends Marks {
 
   legend(marks) {
     const c = this.context, { rows, places } = this.above;
+    c.font = `12px ${this.family}`;
     marks.forEach((m, i) => {
-      const x = this.box.left + places[i][0], y = this.box.top - ROW * (rows - places[i][1]) + 7;
+      // what is too long for its row begins further left, its sample with it
+      const last = this.width - 38 - c.measureText(m.label).width;
+      const x = Math.max(0, Math.min(this.box.left + places[i][0], last)), y = this.box.top - ROW * (rows - places[i][1]) + 7;
       if (m.kind === "points") this.dot(m, x + 14, y);
       else {
         c.strokeStyle = this.color(m.color);
