@@ -142,7 +142,7 @@ export class Painting extends Marks {
     for (const { label } of marks.filter((m) => m.label)) {
       const wide = c.measureText(label).width + 52;
       if (x && x + wide - 16 > room) (x = 0), row++;
-      places.push([x, row]);
+      places.push([Math.min(x, room + 22 - wide), row]); // too long for a row: further left, its sample too
       x += wide;
     }
     return { rows: places.length ? row + 1 : 0, places };
@@ -150,11 +150,8 @@ export class Painting extends Marks {
 
   legend(marks) {
     const c = this.context, { rows, places } = this.above;
-    c.font = `12px ${this.family}`;
     marks.forEach((m, i) => {
-      // what is too long for its row begins further left, its sample with it
-      const last = this.width - 38 - c.measureText(m.label).width;
-      const x = Math.max(0, Math.min(this.box.left + places[i][0], last)), y = this.box.top - ROW * (rows - places[i][1]) + 7;
+      const x = this.box.left + places[i][0], y = this.box.top - ROW * (rows - places[i][1]) + 7;
       if (m.kind === "points") this.dot(m, x + 14, y);
       else {
         c.strokeStyle = this.color(m.color);
