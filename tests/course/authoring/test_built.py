@@ -1,7 +1,5 @@
 """A lesson that was edited since it was built is known."""
 
-import json
-
 from course.authoring.built import BUILT, changed_since_built, note_built
 
 
@@ -18,9 +16,8 @@ def test_where_nobody_noted_it_down_nothing_is_said(author_folder):
     assert changed_since_built(author_folder) == []
 
 
-def test_other_lessons_keep_what_is_noted_of_them(author_folder):
-    book = author_folder.source.parent.parent / BUILT
-    book.parent.mkdir()
-    book.write_text('{"80-other": {}}')
+def test_two_lessons_built_at_once_keep_a_note_each(author_folder):
+    """What one of them had read before the other wrote must not come back."""
     note_built(author_folder)
-    assert sorted(json.loads(book.read_text())) == ["80-other", "90-small"]
+    assert (author_folder.source.parent.parent / ".grading").stat().st_mode & 0o077 == 0
+    assert [path.name for path in (author_folder.source.parent.parent / BUILT).iterdir()] == ["90-small.json"]
