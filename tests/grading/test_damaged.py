@@ -50,6 +50,18 @@ def retyped(kind):
     return change
 
 
+def fenced(notebook):
+    """The answer became text, and was marked as code there."""
+    cell = by_name(notebook)["affine"]
+    cell.cell_type, cell.source = "markdown", f"```python\n{cell.source}\n```\n"
+
+
+def with_lines_of_a_kernel(notebook):
+    """They did something where the answer was written, or nothing at all."""
+    cell = by_name(notebook)["affine"]
+    cell.source = f"!pip install numpy\n%matplotlib inline\n%cd ..\n{cell.source}"
+
+
 def stripped_and_retyped(notebook):
     replaced(notebook, "why_bias", new_code_cell(ANSWER))
     strip(notebook)
@@ -151,6 +163,8 @@ WAYS = {
     "tags and ids lost": strip,
     "types changed to raw": retyped("raw"),
     "types changed to markdown": retyped("markdown"),
+    "the code of a markdown cell": fenced,
+    "lines that only a kernel can do": with_lines_of_a_kernel,
     "tags lost and the written answer in a code cell": stripped_and_retyped,
     "answers below the cells": below,
     "cells doubled, the copy as released": doubled,

@@ -13,10 +13,9 @@ import traceback
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
-from IPython.core.interactiveshell import InteractiveShell
 
 import nnkit
-from course.grading.kernel import parsed
+from course.grading.kernel import Shell, parsed
 
 MAX_STREAM = 100_000  # characters kept of what one cell prints
 MAX_RICH = 2 << 20  # characters kept of one rich output (a figure as base64)
@@ -57,7 +56,7 @@ class Cells:
     """Runs cells in one namespace and keeps what they show."""
 
     def __init__(self) -> None:
-        self.shell = InteractiveShell.instance()
+        self.shell = Shell.instance()
         self.names = self.shell.user_ns
         builtins._ = self.names.pop("_", "")  # the last value, unless a cell gives the name another
         self.transformer = TransformerManager()  # magics, and no rewriting that a cell registers with the shell

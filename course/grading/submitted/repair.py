@@ -5,6 +5,7 @@ each test follows the answer that it judges; all else in the submission runs as 
 """
 
 import hashlib
+import re
 
 from nbformat import NotebookNode
 
@@ -14,6 +15,7 @@ from course.grading.submitted.sheet import Sheet, SheetCell
 from course.grading.submitted.written import find_written, is_open
 from course.grading.texts.cells import bound_names
 
+FENCED = re.compile(r"\s*```\w*\n(.*)\n```\s*", re.DOTALL)  # code as a markdown cell shows it
 UNSEALED = "plain tests ran beside the answers, as class.toml asks: marks here can be forged"
 
 
@@ -191,7 +193,8 @@ def _rebuilt(cell: NotebookNode, name: str | None, sheet: Sheet, notes: list[str
         notes.append(f"cell `{name}` had been changed; the lesson's text stands in its place")
     made = _of_lesson(known)
     if not known.locked:
-        made.source = cell.source
+        fenced = FENCED.fullmatch(cell.source) if known.cell_type == "code" else None
+        made.source = fenced[1] if fenced else cell.source
         if "attachments" in cell and known.cell_type == "markdown":
             made["attachments"] = cell["attachments"]
     return made
