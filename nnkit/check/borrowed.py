@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.entered import READY_MADE, borrowed_of, watching
+from nnkit.check.entered import BLINDERS, READY_MADE, borrowed_of, watching
 from nnkit.check.library import is_kept
 
 CELLS = {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
@@ -37,9 +37,12 @@ def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], 
 
 def borrowed_message(taken: list[str]) -> str:
     """What is said of an answer that borrows; taken: what `borrowed_names` gave."""
-    library = taken[0].split(".")[0]
-    kind = "calls a ready-made answer" if library in READY_MADE else "calls a function that does the exercise's work"
-    return f"Your answer {kind}, {taken[0]}. The exercise is to write it yourself, from plain NumPy; then it counts."
+    name = taken[0]
+    if name in BLINDERS:
+        return f"Your answer calls {name}, which can hide what else it calls. Leave that out; then it counts."
+    ready = name.split(".")[0] in READY_MADE
+    kind = "calls a ready-made answer" if ready else "calls a function that does the exercise's work"
+    return f"Your answer {kind}, {name}. The exercise is to write it yourself, from plain NumPy; then it counts."
 
 
 def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:

@@ -4,10 +4,12 @@ import json
 import os
 import sys
 
+import matplotlib
 import pytest
 
 from course.grading.student import cells
 from course.grading.student.cells import Capped, Cells
+from nnkit.check.entered import watching
 from tests.grading.child import in_a_child
 
 
@@ -101,6 +103,32 @@ def test_a_line_that_cannot_be_done_here_is_said_and_its_cell_goes_on(line):
     (outputs,) = ran(f"{line}\nx = 1\nx")
     assert outputs[-1]["data"]["text/plain"] == "1"
     assert f"Left out in grading: {LEFT_OUT[line]}" in " ".join(output["text"] for output in outputs[:-1])
+
+
+SHOWS = {
+    "display": "from IPython.display import display; display(1)",
+    "a figure": "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.show()",
+    "the value at a cell's end": "import sys; sys.displayhook(1)",
+    "a magic": "%precision 3",
+    "a command": "!ls",
+    "written": "import sys; sys.stdout.write('1'); sys.stderr.flush()",
+}
+
+
+@pytest.mark.parametrize("line", SHOWS.values(), ids=SHOWS)
+def test_an_answer_that_shows_something_borrows_nothing(line):
+    """In the notebook other functions stand behind these, which nobody takes for ready-made answers."""
+
+    def run() -> list[str]:
+        made = Cells()
+        sys.stdout, sys.stderr = made.out, made.err
+        matplotlib.use("module://matplotlib_inline.backend_inline")
+        made.run(f"def answer():\n    {line}\n    return 3", "<cell 1>", figures=True)
+        with watching() as watch:
+            assert made.names["answer"]() == 3
+        return watch.names
+
+    assert in_a_child(run) == []
 
 
 def test_figures_are_in_their_cells_already():

@@ -12,7 +12,7 @@ import pytest
 import nnkit
 import nnkit.activations
 from nnkit.activations import sigmoid as library_sigmoid
-from nnkit.check.borrowed import borrowed_names
+from nnkit.check.borrowed import borrowed_message, borrowed_names
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.entered import borrowed_of
@@ -235,7 +235,7 @@ def in_a_thread(z):
 
 @pytest.mark.parametrize("answer", [looks_away, in_a_thread])
 def test_an_answer_that_hides_from_the_look_is_found(answer):
-    assert taken(answer)
+    assert borrowed_message(taken(answer)).endswith("can hide what else it calls. Leave that out; then it counts.")
     assert sys.getprofile() is None
 
 
