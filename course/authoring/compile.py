@@ -67,13 +67,14 @@ def _known(exercise: Exercise, wrong: Wrong, expected: dict[str, Sequence[Any]])
             raise CompileError(f"exercise {exercise.id!r}, {wrong.name!r}: only a number may be read off roughly")
         right = list(_intervals([part.judge and part.judge.params.get("answer") for part in exercise.parts]))
         read_off = lock(about(wrong.answer, wrong.within), f"{exercise.id}/{wrong.name}", right)
-        return Known(wrong.name, wrong.says, tuple(Stored(read_off) for part in exercise.parts for _ in part.cases))
-    outcomes = []
+        outcomes = tuple(Stored(read_off) for part in exercise.parts for _ in part.cases)
+        return Known(wrong.name, wrong.says, outcomes, wrong.read)
+    came = []
     for part in exercise.parts:
         for i, case in enumerate([*part.cases, *part.hidden]):
             outcome = outcome_of(exercise, PlainDoor(wrong.answer), case)
-            outcomes.append(_stored(exercise, case, outcome, expected.get(part.name, [None] * (i + 1))[i], part))
-    return Known(wrong.name, wrong.says, tuple(outcomes))
+            came.append(_stored(exercise, case, outcome, expected.get(part.name, [None] * (i + 1))[i], part))
+    return Known(wrong.name, wrong.says, tuple(came), wrong.read)
 
 
 def _stored(exercise: Exercise, case: Case | Script, outcome: Outcome, want: Any, part: Part) -> Stored:

@@ -116,8 +116,9 @@ def _told(arguments: argparse.Namespace) -> int:
         print(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
     elif arguments.unread:
         for one in told:
-            if one.word == "unread":
-                print(one.lesson, one.exercise, one.answer, one.sentence, sep="\t")
+            said = {one.sentence: one.word, one.bare: one.bare_word}
+            for sentence in (sentence for sentence, word in said.items() if word == "unread"):
+                print(one.lesson, one.exercise, one.answer, sentence, sep="\t")
     else:
         print(table(told))
     return 1 if any(one.word == "false" for one in told) else 0

@@ -6,7 +6,7 @@ An exercise's bank is a file `bank/<exercise>.py` of cells: `# %% wrong="the mis
 (a misconception's own, a quiz's wrong choices) and the reference are judged too.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any
@@ -80,10 +80,19 @@ def judge_bank(
             continue
         if "right" in kinds:
             yield _judge_reference(folder, lesson, exercise, namespace)
+        read = left(lesson, exercise.id, lambda wrong: wrong.read)  # what is declared goes before these
         for wrong in exercise.wrong if "wrong" in kinds else ():
-            result = lesson.judge(exercise.id, DeclaredDoor(wrong.answer))
+            result = (read if wrong.read else lesson).judge(exercise.id, DeclaredDoor(wrong.answer))
             yield Judged(folder.name, exercise.id, "wrong", wrong.name, "declaration", result, wrong.says)
         yield from _judge_file(folder, lesson, exercise, namespace, kinds)
+
+
+def left(lesson: Lesson, name: str, stays: Callable[[Any], bool]) -> Lesson:
+    """The lesson with those misconceptions of a coded exercise that stay, and no others."""
+    exercise = lesson.exercises[name]
+    assert isinstance(exercise, Exercise)
+    kept = replace(exercise, wrong=list(filter(stays, exercise.wrong)))
+    return Lesson({**lesson.exercises, name: kept}, lesson.expected)
 
 
 def _judge_reference(folder: LessonFolder, lesson: Lesson, exercise: Exercise, namespace: dict) -> Judged:

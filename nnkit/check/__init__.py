@@ -2,8 +2,8 @@
 
 In a notebook: `use_lesson("01-neuron")` in the first cell, then `check("affine", affine)`, and `if ready("affine"):`
 in a cell that builds on the answer. In an author's `exercises.py`: Exercise, Part, Case, Script, Step, PREVIOUS, Rng,
-Wrong, Judge, Within, about, with_neighbours, Setting, Quiz, Question, Choice. In a test of plain asserts: `there`
-marks a function that runs beside the answer.
+Wrong, Judge, Within, about, with_readings, Setting, Roughly, Quiz, Question, Choice. In a test of plain asserts:
+`there` marks a function that runs beside the answer.
 """
 
 from nnkit.check.cases import PREVIOUS, Case, Rng, Script, Step
@@ -11,8 +11,8 @@ from nnkit.check.exercise import Choice, Exercise, Part, Question, Quiz, Wrong
 from nnkit.check.judges import Judge
 from nnkit.check.lesson import check, ready, use_lesson
 from nnkit.check.locks import Within, about
-from nnkit.check.neighbours import Setting, with_neighbours
 from nnkit.check.probe import there
+from nnkit.check.readings import Roughly, Setting, with_readings
 from nnkit.check.unrun import watch_this_notebook
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Question",
     "Quiz",
     "Rng",
+    "Roughly",
     "Script",
     "Setting",
     "Step",
@@ -35,7 +36,7 @@ __all__ = [
     "ready",
     "there",
     "use_lesson",
-    "with_neighbours",
+    "with_readings",
 ]
 
 watch_this_notebook()

@@ -29,17 +29,25 @@ def digits_of(number: float) -> tuple[int, int]:
     return len(digits), int(exponent)
 
 
+def is_rounded(number: float, longer: float) -> bool:
+    """Whether a number of two digits at least is the longer one, rounded. Nobody rounds what is counted."""
+    return _lacks(number, longer) and abs(number - longer) <= 0.5 * 10.0 ** digits_of(number)[1] * (1 + 1e-9)
+
+
 def is_short_for(number: float, longer: float) -> bool:
-    """Whether a number of two digits at least is the longer one, rounded; or cut off, with three."""
-    if not (math.isfinite(number) and math.isfinite(longer)):
+    """Whether a number is the longer one, rounded; or cut off, with three digits at least."""
+    if is_rounded(number, longer) or not _lacks(number, longer):
+        return is_rounded(number, longer)
+    count, last = digits_of(number)
+    return count >= CUT and 0 <= (longer - number) * math.copysign(1, longer) < 10.0**last
+
+
+def _lacks(number: float, longer: float) -> bool:
+    """Whether it has two digits at least, and the longer one has more and is no count."""
+    if not (math.isfinite(number) and math.isfinite(longer)) or longer == round(longer):
         return False
     count, last = digits_of(number)
-    if count < LEAST or last <= digits_of(longer)[1]:
-        return False
-    unit = 10.0**last
-    rounded = abs(number - longer) <= 0.5 * unit * (1 + 1e-9)
-    cut = count >= CUT and 0 <= (longer - number) * math.copysign(1, longer) < unit
-    return rounded or cut
+    return count >= LEAST and last > digits_of(longer)[1]
 
 
 def is_cut_right(number: float, lock: Lock) -> bool:

@@ -49,13 +49,14 @@ class Wrong:
     """A misconception: a wrong answer and the sentence for a student whose answer behaves like it on every case.
 
     `answer` is what the student would have written: a function, a class, or a value. within: of a number that is read
-    off, how far it may lie beside that one.
+    off, how far it may lie beside that one. read: whether it was computed (`nnkit/check/readings.py`).
     """
 
     name: str
     answer: Any
     says: str
     within: float = 0
+    read: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ FORMS = (
     Form("not whole", "is no whole number, and one is asked for", math.ceil, False, EXACT),
     Form("not whole", "is no whole number, and one is asked for", math.floor, False, EXACT),
 )
+CHANGED = 0.05  # of a number: what changes it less makes it right by chance, as the root of one that is nearly 1
 LARGEST = 1e100  # its square is a number, too
 WHOLE = 100  # larger whole numbers are no accident
 NEAR = (0.0005, 0.0015)  # of a number: so far from what is right it is nearly so
@@ -62,6 +63,9 @@ FEWER = "Your numbers are right as far as their digits go, but each needs more o
 FEWER_OF_ONE = "Your number is right as far as its digits go, but it needs more of them."
 CUT = "Your numbers are cut off behind their last digits: rounded, some would be one higher there."
 PLACES = "Your numbers are right, but two of them have changed places."
+ORDER = "Your numbers are right, but they stand in another order."
+SIGNS = "Your numbers are right but for their signs: {} of them have the wrong one."
+MOST_ORDERED = 4  # all orders of so many are tried
 MOST_VALUES = 8
 
 Right = Callable[[Any], bool]
@@ -95,6 +99,8 @@ def _of_one(value: float, right: Right, subject: str, stated: Sequence[float] = 
         if not form.whole and value == round(value) and abs(value) < WHOLE:
             continue
         made = form.make(value)
+        if abs(made - value) <= CHANGED * abs(value) and form.beside != EXACT:
+            continue
         if right(made) and not any(right(factor * made) for factor in form.beside):
             found[form.name] = form.says
     if found:
@@ -124,6 +130,8 @@ def _of_several(value: Any, right: Right) -> tuple[str, str] | None:
     slip of a single one."""
     if any(map(right, _with_two_swapped(value))):
         return "places", PLACES
+    if any(map(right, _in_other_orders(value))):
+        return "order", ORDER
     places = list(_numbers_in(value))
     if not 2 <= len(places) <= MOST_VALUES or not all(is_number(number) for _, number in places):
         return None
@@ -131,6 +139,13 @@ def _of_several(value: Any, right: Right) -> tuple[str, str] | None:
     for form in FORMS if all(0 < abs(number) < LARGEST for _, number in places) else ():
         if (form.whole or fractions) and right(_all_made(value, form.make)):
             return form.name, f"Of your numbers each {form.says}."
+    for several in range(2, len(places)) if all(number for _, number in places) else ():
+        for turned in itertools.combinations(places, several):
+            made = value
+            for place, number in turned:
+                made = _with(made, place, -number)
+            if right(made):
+                return "some signs", SIGNS.format(several)
     found = []
     for place, number in places:
 
@@ -172,6 +187,15 @@ def _with(value: Any, place: Place, made: Any) -> Any:
     if isinstance(value, dict):
         return {key: _with(item, place[1:], made) if key == place[0] else item for key, item in value.items()}
     return [_with(item, place[1:], made) if key == place[0] else item for key, item in enumerate(value)]
+
+
+def _in_other_orders(value: Any) -> Iterator[Any]:
+    """The same few values in every order in which three or more have moved."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    for order in itertools.permutations(keys) if 3 <= len(keys) <= MOST_ORDERED else ():
+        if sum(one != other for one, other in zip(keys, order, strict=True)) > 2:
+            moved = [value[key] for key in order]
+            yield dict(zip(keys, moved, strict=True)) if isinstance(value, dict) else moved
 
 
 def _with_two_swapped(value: Any) -> Iterator[Any]:

@@ -4,7 +4,6 @@ A crash is compared by its exception's class and by the place where it was raise
 values that agree, its class is enough.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,16 +25,24 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]  # a part's name, and the number of a case in it
 Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to
+READ_OFF = 2e-3  # relative: three digits of what else is shown tell which it is
 LEAST = 3  # distinct wrong numbers that a slip in one part rests on
 
 
 def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]) -> Known | None:
     """The first misconception whose answer comes to the same outcome on every case."""
-    fitting = (known for known in _known(exercise) if _fits(exercise, outcomes, list(_rows(exercise, expected, known))))
+    read_off = replace(exercise, rtol=min(exercise.rtol, READ_OFF))
+    fitting = (
+        known
+        for known in _known(exercise)
+        if _fits(read_off if known.read else exercise, outcomes, list(_rows(exercise, expected, known)))
+    )
     first = next(fitting, None)
     nothing_else = all(outcomes[key].problem for key, _ in cases_of(exercise))
     if first and nothing_else and any(other.says != first.says for other in fitting):
         return None  # the place does not tell them apart
+    if first and first.read and any(other.says != first.says for other in fitting):
+        return None  # two quantities come that near to each other
     if first is None and exercise.kind == "value":
         return nearly_declared(exercise, outcomes[exercise.parts[0].name, 0].value)
     return first
@@ -75,7 +82,7 @@ def recognise_in_part(
         wrong = list(regions(exercise, outcomes, known[0][1]))
         like = [(region, [each for each, rows in known if region.like(rows)]) for region in wrong]
         certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
-        certain = [(region, one) for region, one in certain if len(wrong) == 1 or not _praises(one)]
+        certain = [(region, one) for region, one in certain if len(wrong) == 1 or not one.praises]
         whole = len(certain) == len(wrong)
         if certain and (some is None or whole):
             single = whole and len({one.says for _, one in certain}) == 1
@@ -87,12 +94,6 @@ def recognise_in_part(
             if whole:
                 return some
     return some
-
-
-def _praises(known: Known) -> bool:
-    """Whether its sentence says of something else that it is right, as "Your dw is right": no matter where more is
-    wrong."""
-    return re.search(r"\b(is|are) right\b", known.says) is not None
 
 
 def _together(certain: "list[tuple[Region, Known]]") -> Known:

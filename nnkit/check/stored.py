@@ -1,5 +1,6 @@
 """What a misconception's answer came to, kept as data, and whether an answer came to the same."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,8 +99,16 @@ class Stored:
 
 @dataclass(frozen=True)
 class Known:
-    """A misconception as data: what its answer comes to on each case, public and then hidden, part by part."""
+    """A misconception as data: what its answer comes to on each case, public and then hidden, part by part. read: it is
+    what else a picture or a run shows, and goes behind what is declared."""
 
     name: str
     says: str
     outcomes: tuple[Stored, ...]
+    read: bool = False
+
+    @property
+    def praises(self) -> bool:
+        """Whether its sentence says of something else that it is right, as "Your dw is right": no matter where more is
+        wrong."""
+        return re.search(r"\b(is|are) right\b", self.says) is not None

@@ -3,11 +3,11 @@
 Students get this file as it stands. No solution and no hidden case belongs here.
 """
 
-
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_readings
 from nnkit.check.promises import Dtypes, Holds, Jumps, Numbers, Rows, Sizes
+from nnkit.lessonkit.exam import exam
 
 
 def sigma(z):
@@ -240,6 +240,15 @@ neuron = Exercise(
 # --- the line, by hand ------------------------------------------------------------------------------------------
 
 
+def said_of_a_line(line):
+    """What the explorer says of a line among the forty students."""
+    X, passed = exam()
+    z = X @ np.array(line[:2]) + line[2]
+    wrong = int(((z > 0) != passed).sum())
+    loss = np.logaddexp(0, np.where(passed == 1, -z, z)).mean()
+    return {"wrong": wrong, "right": len(X) - wrong, "loss": loss, "length": np.hypot(*line[:2]), "bias": line[2]}
+
+
 fewest_on_the_wrong_side = Exercise(
     "fewest_on_the_wrong_side",
     title="The best line",
@@ -260,19 +269,41 @@ fewest_on_the_wrong_side = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong("none", 0, "No line gets all forty right. Does the sentence below the picture really say 0 of 40?"),
-        Wrong(
-            "where it starts",
-            2,
-            "2 is what the explorer starts with. Move b in its smallest steps: another line leaves fewer.",
+    wrong=with_readings(
+        [
+            Wrong("none", 0, "No line gets all forty right. Does the sentence below the picture really say 0 of 40?"),
+            Wrong(
+                "where it starts",
+                2,
+                "2 is what the explorer starts with. Move b in its smallest steps: another line leaves fewer.",
+            ),
+            Wrong("yes to all", 16, "16 failed: so many are wrong when the neuron says yes to everyone. Use a line."),
+            Wrong("no to all", 24, "24 passed: so many are wrong when the neuron says no to everyone. Use a line."),
+        ],
+        right=1,
+        run=said_of_a_line,
+        asks="how many students are on the wrong side",
+        asked=lambda said: said["wrong"],
+        reads={
+            "how many students are on the right side": lambda said: said["right"],
+            "the share of the students on the wrong side": lambda said: said["wrong"] / 40,
+            "the number of all students": lambda said: 40,
+            "the cross-entropy": lambda said: said["loss"],
+            "the bias": lambda said: said["bias"],
+            "the length of w": lambda said: said["length"],
+            "the line's distance from the origin": lambda said: -said["bias"] / said["length"],
+            "the width of the band from a = 0.1 to a = 0.9": lambda said: 2 * np.log(9) / said["length"],
+        },
+        line=Setting(
+            (1, 1.6, -11.1),
+            ((1, 1.6, -11.2), (1, 2, -10)),
+            {
+                (1, 1.6, -11.1): "the best line",
+                (1, 1.6, -11.2): "the line with which the explorer starts",
+                (1, 2, -10): "w = (1, 2), b = -10, the line drawn before",
+            },
         ),
-        Wrong("the first line", 6, "6 is what w = (1, 2), b = -10 leaves, the line drawn before. You can do better."),
-        Wrong("yes to all", 16, "16 failed: so many are wrong when the neuron says yes to everyone. Use a line."),
-        Wrong("no to all", 24, "24 passed: so many are wrong when the neuron says no to everyone. Use a line."),
-        Wrong("the right ones", 39, "39 is how many are on the right side. Asked is the wrong side."),
-        Wrong("a share", 1 / 40, "That is a share of the forty. Asked is the number of students."),
-    ],
+    ),
     hints=[
         "Look for the two rings at the start. Which of the two can be crossed without losing another?",
         "Keep w1 at 1 and w2 at 1.6, and move b by a single step of its slider, to either side.",

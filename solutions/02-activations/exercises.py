@@ -17,7 +17,7 @@ from nnkit.check import (
     Within,
     Wrong,
     about,
-    with_neighbours,
+    with_readings,
 )
 from nnkit.check.promises import AnyShape, Between, Default, Everywhere, Holds, New, Sizes
 
@@ -1315,35 +1315,43 @@ layers_exercise = Exercise(
             ),
         )
     ],
-    wrong=with_neighbours(
+    wrong=with_readings(
         [
             Wrong("one too few", 4, "After 4 layers 0.25^4, about 0.0039, is left: four thousandths."),
-            Wrong(
-                "halves", 10, "That would be halving at each layer. The largest slope of the sigmoid is 1/4, not 1/2."
-            ),
             Wrong(
                 "divided, not multiplied", 250, "You divided 0.25 by 0.001. The quarters multiply: 0.25, 0.0625, ..."
             ),
             Wrong("quarters added", 4000, "The factors multiply from layer to layer, they do not add up."),
             Wrong("one too many", 6, "Less would do: one layer earlier it is already below a thousandth."),
-            Wrong("a tenth each", 3, "That would be a tenth at each layer. The largest slope of the sigmoid is 1/4."),
-            Wrong(
-                "the number of the limit", 0.001, "That is the limit itself. How many layers does it take to get there?"
-            ),
             Wrong(
                 "not rounded up",
                 math.log(0.001) / math.log(0.25),
                 "The logarithms are right; layers come in whole numbers.",
             ),
-            Wrong("the share for the count", 0.25**5, "That is the share that is left. The number of layers is asked."),
         ],
         right=5,
-        number=lambda share: next(k for k in range(99) if 0.25**k < share),
+        run=lambda slope, share: (next(k for k in range(99) if slope**k < share), slope, share),
+        asks="the number of layers",
+        asked=lambda shown: shown[0],
+        reads={
+            "what is left of the gradient after so many layers": lambda shown: shown[1] ** shown[0],
+            "what is left of the gradient one layer earlier": lambda shown: shown[1] ** (shown[0] - 1),
+            "what is left of the gradient after two layers": lambda shown: shown[1] ** 2,
+            "what one layer leaves of the gradient": lambda shown: shown[1],
+            "the limit itself": lambda shown: shown[2],
+        },
+        slope=Setting(
+            0.25, (0.5, 0.1), {0.25: "the sigmoid's largest slope, 1/4", 0.5: "a slope of 1/2", 0.1: "a slope of 1/10"}
+        ),
         share=Setting(0.001, (0.1, 0.01, 0.0001), "less than {} of the gradient"),
     ),
     hints=["Multiply by 0.25 again and again, and count."],
 )
 
+
+LEFT = (
+    0.0022885  # what `GradientStack` leaves at layer 1 with relu, 20 layers and scale 1; each multiplies by the scale
+)
 
 scale_exercise = Exercise(
     "scale_that_keeps_relu",
@@ -1365,24 +1373,40 @@ scale_exercise = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong(
-            "as for no activation",
-            1,
-            "1 keeps a gradient where nothing is cut off. A ReLU cuts off half of it: at layer 1 0.002 is left.",
-        ),
-        Wrong(
-            "twice for half",
-            2,
-            "Half of the neurons are off, but sizes add up as squares: make up for a half by its root, not by 2.",
-        ),
-        Wrong("as for the sigmoid", 4, "4 makes up for a slope of 1/4. The slope of a ReLU that is on is 1."),
-        Wrong(
-            "the wrong way up", math.sqrt(0.5), "The other way round: the weights must be larger than 1, not smaller."
-        ),
-        Wrong("a half", 0.5, "A smaller scale makes the gradient fade faster. Try larger ones than 1."),
-        Wrong("what is left", 0.43, "That is how much of the gradient is left. Asked is the weight scale."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "as for no activation",
+                1,
+                "1 keeps a gradient where nothing is cut off. A ReLU cuts off half of it: at layer 1 0.002 is left.",
+            ),
+            Wrong(
+                "twice for half",
+                2,
+                "Half of the neurons are off, but sizes add up as squares: make up for a half by its root, not by 2.",
+            ),
+            Wrong("as for the sigmoid", 4, "4 makes up for a slope of 1/4. The slope of a ReLU that is on is 1."),
+            Wrong(
+                "the wrong way up",
+                math.sqrt(0.5),
+                "The other way round: the weights must be larger than 1, not smaller.",
+            ),
+            Wrong("a half", 0.5, "A smaller scale makes the gradient fade faster. Try larger ones than 1."),
+        ],
+        right=1.4,
+        run=lambda: 1.4,
+        asks="the weight scale",
+        reads={
+            **{
+                f"what is left of the gradient at layer 1 with scale {scale}": lambda _, scale=scale: LEFT * scale**20
+                for scale in (1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 2)
+            },
+            "what is left with which the explorer starts, the sigmoid's": lambda left: 0.0055,
+            "the number of layers": lambda left: 20,
+            "the percentage of all slopes that are flat": lambda left: 47,
+        },
+        within=0.08,
+    ),
     hints=[
         "The left picture: look for a line that stays level on the whole way.",
         "Between 1 (fades) and 2 (explodes), in steps of 0.1, with the arrow keys.",

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnkit.activations import relu, sigmoid, softmax
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Setting, Wrong, with_readings
 from nnkit.check.promises import Dtypes, Holds, New, Numbers, Rows, Sizes
 
 # what the lesson lends: a sigmoid where a ReLU belongs is a mistake, not a borrowed answer
@@ -1425,63 +1425,60 @@ logits_with_sigmoid = Exercise(
     ),
     kind="value",
     parts=[Part("logits of two examples", [Case()])],
-    wrong=[
-        Wrong(
-            "with relu",
-            mlp()(BATCH_C, WEIGHTS_C, BIASES_C),
-            "Those are the logits with ReLU. Did you pass `sigmoid`? If so, your mlp_forward does not use its g.",
+    wrong=with_readings(
+        [
+            Wrong(
+                "with relu",
+                mlp()(BATCH_C, WEIGHTS_C, BIASES_C),
+                "Those are the logits with ReLU. Did you pass `sigmoid`? If so, your mlp_forward does not use its g.",
+            ),
+            Wrong(
+                "sigmoid at the output too",
+                mlp(inner=sigmoid, last=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
+                "The sigmoid acts after the last layer as well. Logits are the last layer's sums.",
+            ),
+            Wrong(
+                "only the first example",
+                mlp(inner=sigmoid)(BATCH_C[:1], WEIGHTS_C, BIASES_C),
+                "That is the first example alone. X_c has two rows.",
+            ),
+            Wrong(
+                "the first example as a vector",
+                mlp(inner=sigmoid)(BATCH_C[0], WEIGHTS_C, BIASES_C),
+                "That is the first example alone. X_c has two rows.",
+            ),
+            Wrong(
+                "biases forgotten",
+                mlp(inner=sigmoid, step=lambda A, W, b: A @ W)(BATCH_C, WEIGHTS_C, BIASES_C),
+                "The biases are missing.",
+            ),
+            Wrong(
+                "answers in columns",
+                mlp(inner=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C).T,
+                "The right numbers, transposed: the examples belong in the rows.",
+            ),
+            Wrong(
+                "relu, then sigmoid at the output",
+                mlp(last=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
+                "Your hidden layers still have the ReLU, and the sigmoid sits at the output: the other way round.",
+            ),
+        ],
+        right=mlp(inner=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
+        run=lambda g: mlp(inner=g, collect=list)(BATCH_C, WEIGHTS_C, BIASES_C),
+        asks="the logits, the last layer's sums",
+        asked=lambda layers: layers[-1],
+        reads={
+            "what the last hidden layer puts out": lambda layers: layers[-2],
+            "what the first hidden layer puts out": lambda layers: layers[0],
+            "the softmax of the logits": lambda layers: softmax(layers[-1]),
+            "the list of the classes that win": lambda layers: layers[-1].argmax(axis=1),
+        },
+        g=Setting(
+            sigmoid,
+            (relu, identity, np.tanh),
+            {sigmoid: "the sigmoid", relu: "the ReLU", identity: "no activation", np.tanh: "tanh"},
         ),
-        Wrong(
-            "without bends",
-            mlp(inner=identity)(BATCH_C, WEIGHTS_C, BIASES_C),
-            "Those are the logits without any activation: your mlp_forward does not use its g.",
-        ),
-        Wrong(
-            "sigmoid at the output too",
-            mlp(inner=sigmoid, last=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
-            "The sigmoid acts after the last layer as well. Logits are the last layer's sums.",
-        ),
-        Wrong(
-            "softmax at the end",
-            softmax(mlp(inner=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C)),
-            "Those are probabilities. The logits are asked.",
-        ),
-        Wrong(
-            "only the first example",
-            mlp(inner=sigmoid)(BATCH_C[:1], WEIGHTS_C, BIASES_C),
-            "That is the first example alone. X_c has two rows.",
-        ),
-        Wrong(
-            "the first example as a vector",
-            mlp(inner=sigmoid)(BATCH_C[0], WEIGHTS_C, BIASES_C),
-            "That is the first example alone. X_c has two rows.",
-        ),
-        Wrong(
-            "tanh",
-            mlp(inner=np.tanh)(BATCH_C, WEIGHTS_C, BIASES_C),
-            "Those are the logits with tanh. The sigmoid is asked.",
-        ),
-        Wrong(
-            "biases forgotten",
-            mlp(inner=sigmoid, step=lambda A, W, b: A @ W)(BATCH_C, WEIGHTS_C, BIASES_C),
-            "The biases are missing.",
-        ),
-        Wrong(
-            "answers in columns",
-            mlp(inner=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C).T,
-            "The right numbers, transposed: the examples belong in the rows.",
-        ),
-        Wrong(
-            "the winners",
-            mlp(inner=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C).argmax(axis=1),
-            "Those are the classes that win. All logits are asked.",
-        ),
-        Wrong(
-            "relu, then sigmoid at the output",
-            mlp(last=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
-            "Your hidden layers still have the ReLU, and the sigmoid sits at the output. It is the other way round.",
-        ),
-    ],
+    ),
     may_use=LENT,
     hints=["The fourth argument of `mlp_forward` is a function. Pass it by its name, without parentheses."],
 )

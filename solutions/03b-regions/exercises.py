@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_neighbours
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_readings
 from nnkit.check.promises import AnyShape, Holds, Numbers, Sizes, UpTo
 from nnkit.lessonkit.pieces import count_linear_pieces, folding_network, kinks
 from nnkit.lessonkit.polygons import region_network
@@ -666,23 +666,42 @@ units_of_an_l = Exercise(
     ),
     kind="value",
     parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(9)))],
-    wrong=[
-        Wrong(
-            "nothing shared", 11, "That is without sharing. Left and lower edge belong to both bars: one neuron each."
-        ),
-        Wrong("one line shared", 10, "Nearly: the bars have TWO lines in common, on the left and below."),
-        Wrong("lines only", 6, "Six lines, right. Now the ANDs and the OR."),
-        Wrong("no output", 8, "The OR is a neuron too: it is the output."),
-        Wrong("one AND", 7, "With a single AND the region would be convex, and an L is not."),
-        Wrong("inputs counted", 11.0 + 2, "x and y are not neurons, and two lines can be shared."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "nothing shared",
+                11,
+                "That is without sharing. Left and lower edge belong to both bars: one neuron each.",
+            ),
+            Wrong("no output", 8, "The OR is a neuron too: it is the output."),
+            Wrong("one AND", 7, "With a single AND the region would be convex, and an L is not."),
+            Wrong("inputs counted", 11.0 + 2, "x and y are not neurons, and two lines can be shared."),
+        ],
+        right=9,
+        run=lambda shared: 8 - shared,
+        asks="all neurons",
+        asked=lambda lines: lines + 2 + 1,
+        reads={
+            "the number of lines": lambda lines: lines,
+            "the number of lines and ANDs, without the output": lambda lines: lines + 2,
+            "the number of ANDs": lambda lines: 2,
+            "the number of ANDs and ORs, without the lines": lambda lines: 3,
+            "the number of lines of one bar": lambda lines: 4,
+            "all neurons and the two inputs, which are none": lambda lines: lines + 2 + 1 + 2,
+        },
+        shared=Setting(2, (1, 0), {2: "two lines shared", 1: "one line shared", 0: "no line shared"}),
+    ),
     hints=["How many edges does an L have? Each lies on a line.", "Lines, then one AND for each bar, then the OR."],
 )
 
 
 def sides_for(share):
-    """The fewest sides around a circle with which so many percent are in both."""
-    return next(n for n in range(3, 99) if math.pi / (n * math.tan(math.pi / n)) >= share / 100)
+    """The fewest sides around a circle with which so many percent are in both, and how many percent are."""
+    return next((n, percent_in_both(n)) for n in range(3, 99) if percent_in_both(n) >= share)
+
+
+def percent_in_both(n):
+    return 100 * math.pi / (n * math.tan(math.pi / n))
 
 
 sides_for_the_circle = Exercise(
@@ -694,19 +713,40 @@ sides_for_the_circle = Exercise(
         "at least until **97%** of circle and region are in both? {cases}"
     ),
     kind="value",
-    parts=[Part("the number of sides", [Case()], judge=Judge("answer.like", answer=about(11)))],
-    wrong=with_neighbours(
+    parts=[
+        Part(
+            "the number of sides",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(11),
+                small="with {number:g} sides less than 97% are in both",
+                large="fewer than {number:g} sides are enough",
+            ),
+        )
+    ],
+    wrong=with_readings(
         [
             Wrong("one too few", 10, "With 10 sides it is 96.8%: just below."),
             Wrong("one too many", 12, "12 do it, but is it the first?"),
-            Wrong("with the AND and the OR", 13, "You counted the AND and the OR too. The sides alone are asked."),
-            Wrong("the percentage", 97, "That is the percentage. How many sides?"),
-            Wrong("a share", 0.97, "That is the share. How many sides?"),
             Wrong("an octagon", 8, "The octagon looks round already, but it reaches only 94.9%."),
         ],
         right=11,
-        number=sides_for,
-        share=Setting(97, (90, 95, 98, 99), "{}%"),
+        run=sides_for,
+        asks="the number of sides",
+        asked=lambda shown: shown[0],
+        reads={
+            "the percentage that is asked for": lambda shown: 97,
+            "the share that is asked for": lambda shown: 0.97,
+            "the percentage in both with as many sides as are asked": lambda shown: shown[1],
+            "the percentage in both with one side less": lambda shown: percent_in_both(shown[0] - 1),
+            "the number of all neurons, the AND and the OR among them": lambda shown: shown[0] + 2,
+            "the number of neurons without the output": lambda shown: shown[0] + 1,
+            "the area of the circle": lambda shown: 4 * math.pi,
+            "the area on which the network fires": lambda shown: 400 * math.pi / shown[1],
+            "the area that is too much": lambda shown: 400 * math.pi / shown[1] - 4 * math.pi,
+        },
+        share=Setting(97, (90, 95, 99), "{}%"),
     ),
     hints=["Read the sentence below the picture: `... % are in both`.", "It is more than 8 and fewer than 14."],
 )

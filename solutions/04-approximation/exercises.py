@@ -5,8 +5,9 @@ Students get this file as it stands. No solution and no hidden case belongs here
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Wrong, about
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_readings
 from nnkit.check.promises import AnyShape, Holds, New, Numbers, Rows, Sizes, Tolerance
+from nnkit.lessonkit.drawings import roof, slide
 
 # What the lesson lends: none of it solves an exercise, and an answer that calls an earlier one may meet it there.
 LENT = ("nnkit.activations.relu", "nnkit.activations.sigmoid")
@@ -36,6 +37,28 @@ def polygon(x, knots, values):
     return np.interp(x, knots, values) + last * np.maximum(0, x - knots[-1])
 
 
+def two_hinges(curve, knot):
+    """What the explorer says of two hinges that follow a curve, with the knot between the ends there."""
+    x = np.linspace(0, 2 * np.pi, 401)
+    knots = np.array([0, knot, 2 * np.pi])
+    slopes = np.diff(curve(knots)) / np.diff(knots)
+    errors = np.abs(np.interp(x, knots, curve(knots)) - curve(x))
+    return {"knot": knot, "slopes": slopes, "error": errors.max(), "at": x[errors.argmax()], "height": curve(knot)}
+
+
+OF_TWO_HINGES = {
+    "the height of the curve at the knot": lambda shown: shown["height"],
+    "the slope of the first piece, which is the first hinge's coefficient": lambda shown: shown["slopes"][0],
+    "the slope of the second piece": lambda shown: shown["slopes"][1],
+    "the second hinge's coefficient, the change of slope": lambda shown: shown["slopes"][1] - shown["slopes"][0],
+    "the largest error": lambda shown: shown["error"] if shown["error"] > 1e-6 else None,
+    "the x at which the error is largest": lambda shown: shown["at"] if shown["error"] > 1e-6 else None,
+    "the first hinge's knot, at the left end": lambda shown: 0,
+    "the right end, where the last piece stops": lambda shown: 2 * np.pi,
+    "the number of hinges": lambda shown: 2,
+}
+
+
 # --- 1. one corner to be found --------------------------------------------------------------------------------------
 
 
@@ -60,32 +83,27 @@ corner = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong(
-            "the even knot",
-            np.pi,
-            "That is where the knot stood at first: in the middle. Is the largest error 0 there?",
-        ),
-        Wrong(
-            "the even knot, rounded",
-            3.14,
-            "That is where the knot stood at first: in the middle. Is the largest error 0 there?",
-        ),
-        Wrong(
-            "the minus of the neuron",
-            -4.3,
-            "The size is right. A bias would be minus the knot; the knot itself stands at a positive x.",
-        ),
-        Wrong("the height", 1.2, "That is how high the corner is. Where it stands, its x, is asked."),
-        Wrong("the first knot", 0, "The first hinge stands at 0, at the left end. The second one is asked."),
-        Wrong("the end", 2 * np.pi, "That is the right end of the interval, where the last piece stops."),
-        Wrong(
-            "the change of slope",
-            -1.6,
-            "That is the second hinge's coefficient, the change of slope. Its knot is asked.",
-        ),
-        Wrong("the slope", 0.5, "That is a slope. Where the slope changes is asked."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "the even knot",
+                np.pi,
+                "That is where the knot stood at first: in the middle. Is the largest error 0 there?",
+            ),
+            Wrong(
+                "the minus of the neuron",
+                -4.3,
+                "The size is right. A bias would be minus the knot; the knot itself stands at a positive x.",
+            ),
+        ],
+        right=4.3,
+        run=lambda knot: two_hinges(roof, knot),
+        asks="the x of the knot",
+        asked=lambda shown: shown["knot"],
+        reads=OF_TWO_HINGES,
+        within=0.03,
+        knot=Setting(4.3, (np.pi,), {4.3: "the right knot", np.pi: "the knot in the middle, where it stands at first"}),
+    ),
     hints=[
         "The roof is highest at its corner. Drag the square there.",
         "With the arrow keys the knot moves by 0.05. Go on as long as the largest error falls; where it is smallest, "
@@ -1060,7 +1078,8 @@ hinges_needed = Exercise(
     ],
     may_use=LENT,
     never={
-        "zero a": "a is below b", "zero b": "a is below b",
+        "zero a": "a is below b",
+        "zero b": "a is below b",
         "large": "a bound may be met exactly, where rounding decides",
         "tiny": "a bound may be met exactly, where rounding decides",
         "mirrored a": "a is below b",
@@ -1117,48 +1136,47 @@ fair_knot = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong(
-            "the middle",
-            3.14,
-            "That is the middle, where the knot stood at first. The slide bends on the left: the left piece errs far "
-            "more.",
+    wrong=with_readings(
+        [
+            Wrong(
+                "the middle",
+                np.pi,
+                "That is the middle, where the knot stood at first. The slide bends on the left: the left piece errs "
+                "far more.",
+            ),
+            Wrong(
+                "where the error was largest",
+                1.19,
+                "There the error was largest while the knot was in the middle. Put it there, and the RIGHT piece "
+                "becomes the worse one. Where are both equal?",
+            ),
+            Wrong(
+                "the greedy place",
+                1.84,
+                "That is where a single hinge errs most, the greedy choice: good, but its left piece errs more than "
+                "its right one. Move on until both are equal.",
+            ),
+            Wrong(
+                "where it is steepest",
+                0,
+                "At 0 the slide is steepest, and a hinge stands there already. The second one is asked.",
+            ),
+            Wrong(
+                "the minus of the neuron",
+                -1.355,
+                "A bias would be minus the knot. The knot itself stands at a positive x.",
+            ),
+        ],
+        right=1.355,
+        run=lambda knot: two_hinges(slide, knot),
+        asks="the x of the knot",
+        asked=lambda shown: shown["knot"],
+        reads=OF_TWO_HINGES | {"the x at which the error is largest": lambda shown: None},  # two places share it
+        within=0.05,
+        knot=Setting(
+            1.355, (np.pi,), {1.355: "the best knot", np.pi: "the knot in the middle, where it stands at first"}
         ),
-        Wrong(
-            "the exact middle",
-            np.pi,
-            "That is the middle, where the knot stood at first. The slide bends on the left: the left piece errs far "
-            "more.",
-        ),
-        Wrong(
-            "where the error was largest",
-            1.19,
-            "There the error was largest while the knot was in the middle. Put it there, and the RIGHT piece becomes "
-            "the "
-            "worse one. Where are both equal?",
-        ),
-        Wrong(
-            "the greedy place",
-            1.84,
-            "That is where a single hinge errs most, the greedy choice: good, but its left piece errs more than its "
-            "right "
-            "one. Move on until both are equal.",
-        ),
-        Wrong(
-            "the smallest error",
-            0.245,
-            "That is the smallest error that can be had. At which x does the knot stand then?",
-        ),
-        Wrong("the curve's height", -0.484, "That is the height of the knot. Its x is asked."),
-        Wrong(
-            "where it is steepest",
-            0,
-            "At 0 the slide is steepest, and a hinge stands there already. The second one is asked.",
-        ),
-        Wrong(
-            "the minus of the neuron", -1.355, "A bias would be minus the knot. The knot itself stands at a positive x."
-        ),
-    ],
+    ),
     hints=[
         "Watch the orange mark: it shows the worse of the two pieces. Move the knot towards it.",
         "Where the orange mark jumps to the other piece, both err equally. Stop there.",
@@ -1643,7 +1661,8 @@ sigmoid_steps = Exercise(
     ],
     may_use=LENT,
     never={
-        "zero edges": "edges ascend", "zero steepness": "it is above 0",
+        "zero edges": "edges ascend",
+        "zero steepness": "it is above 0",
         "large steepness": "it is at most 1000",
     },
 )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnkit.activations import sigmoid, softmax, softmax_jacobian
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Within, Wrong, with_neighbours
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Within, Wrong, with_readings
 from nnkit.check.promises import Dtypes, New, Rows, Sizes, Tolerance, UpTo
 from nnkit.losses import softmax_cross_entropy as mean_and_gradient
 
@@ -709,12 +709,21 @@ temperature_exercise = Exercise(
 )
 
 
+def at_temperature_of(share):
+    """The temperature, and the three probabilities there."""
+    hot = temperature_of(share)
+    return hot, softmax(LOGITS_OF_HALF / hot)
+
+
+LOGITS_OF_HALF = np.array([2.0, 1.0, -1.0])
+
+
 def temperature_of(share):
     """At which the logits (2, 1, -1) give the first class this probability: halved again and again."""
     cold, hot = 0.05, 50.0
     for _ in range(60):
         middle = (cold + hot) / 2
-        cold, hot = (middle, hot) if softmax(np.array([2.0, 1.0, -1.0]) / middle)[0] > share else (cold, middle)
+        cold, hot = (middle, hot) if softmax(LOGITS_OF_HALF / middle)[0] > share else (cold, middle)
     return cold
 
 
@@ -739,7 +748,7 @@ half_exercise = Exercise(
             ),
         )
     ],
-    wrong=with_neighbours(
+    wrong=with_readings(
         [
             Wrong(
                 "the next place of the slider", 2.82, "At 2.82 it is 0.489: just missed. The place before is nearer."
@@ -750,20 +759,6 @@ half_exercise = Exercise(
             ),
             Wrong("half as hot", 0.5, "T = 0.5 sharpens: class 1 has 0.879 there. Or did you enter the probability?"),
             Wrong(
-                "the probability at T = 1",
-                0.705385,
-                "That is class 1's probability at T = 1. The temperature is asked.",
-            ),
-            Wrong(
-                "its reciprocal", 0.3822, "That is 1 / T, the factor by which the logits are multiplied. T is asked."
-            ),
-            Wrong(
-                "its logarithm",
-                0.4177,
-                "That is the logarithm of T, where the slider stands. The number beside it is T.",
-            ),
-            Wrong("the natural logarithm", 0.9617, "That is the natural logarithm of T. T itself is asked."),
-            Wrong(
                 "two classes only",
                 1.4427,
                 "That is 1 / ln 2: there class 2 has half of what class 1 has. Class 1 is to have one half of all.",
@@ -773,9 +768,26 @@ half_exercise = Exercise(
             Wrong("a third", 30.0, "There all three are nearly equal: a third each. One half comes much earlier."),
         ],
         right=2.616123,
-        number=temperature_of,
-        within=0.05,
-        share=Setting(0.5, (0.4, 0.6, 0.75, 0.9), "a probability of {}"),
+        run=at_temperature_of,
+        asks="the temperature",
+        asked=lambda shown: shown[0],
+        reads={
+            "the logarithm of the temperature, where the slider stands": lambda shown: np.log10(shown[0]),
+            "the natural logarithm of the temperature": lambda shown: np.log(shown[0]),
+            "1 over the temperature, by which the logits are multiplied": lambda shown: 1 / shown[0],
+            "the probability of class 2 at that temperature": lambda shown: shown[1][1],
+            "the probability of class 3 at that temperature": lambda shown: shown[1][2],
+            "the entropy at that temperature, in bits": lambda shown: -(shown[1] * np.log2(shown[1])).sum(),
+            "the largest entropy of three classes, in bits": lambda shown: np.log2(3),
+            "the largest probability at T = 1": lambda shown: softmax(LOGITS_OF_HALF)[0],
+            "the largest probability at T = 2": lambda shown: softmax(LOGITS_OF_HALF / 2)[0],
+            "the largest probability at T = 2.82, the slider's next place": lambda shown: softmax(
+                LOGITS_OF_HALF / 2.82
+            )[0],
+            "the largest probability at T = 3": lambda shown: softmax(LOGITS_OF_HALF / 3)[0],
+        },
+        within=0.02,
+        share=Setting(0.5, (0.4, 0.6, 0.75), "a probability of {}"),
     ),
     hints=[
         "Move the slider with the arrow keys and read the sentence below the picture.",
@@ -2007,7 +2019,8 @@ accuracy_exercise = Exercise(
     ],
     hints=["`Z.argmax(axis=1)` is each row's answer.", "A mean of trues and falses is a share."],
     never={
-        "zero": "no row has a tie", "one column of a matrix": "there are two classes or more",
+        "zero": "no row has a tie",
+        "one column of a matrix": "there are two classes or more",
         "constant Z": "no row has a tie",
     },
 )

@@ -10,12 +10,26 @@ import numpy as np
 
 import nnkit
 from nnkit.activations import sigmoid, sigmoid_derivative
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Wrong, about
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Wrong,
+    about,
+    with_readings,
+)
 from nnkit.check.promises import AnyShape, Default, Everywhere, Holds, Jumps, New, Numbers, Rows, Sizes, Tolerance, UpTo
 
 
-def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6):
-    """An exercise whose answer is one number."""
+def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e-6, run=None, **readings):
+    """An exercise whose answer is one number. run, readings: what else is shown, as in `with_readings`."""
+    declared = [Wrong(slip, value, says) for slip, value, says in wrong]
     return Exercise(
         name,
         title,
@@ -23,7 +37,7 @@ def number(name, title, task, right, tolerance, wrong, hints, *promises, rtol=1e
         kind="value",
         rtol=rtol,
         parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(right, tolerance)))],
-        wrong=[Wrong(slip, value, says) for slip, value, says in wrong],
+        wrong=with_readings(declared, right, run, **readings) if run else declared,
         hints=hints,
         promises=promises,
     )
@@ -187,40 +201,56 @@ fork_slopes = Exercise(
         Part("y and z", [Case()], judge=Judge("answer.like", answer={"y": about(14, 1e-6), "z": about(-6, 1e-6)})),
         Part("x, which feeds two gates", [Case()], judge=Judge("answer.like", answer={"x": about(-27, 1e-6)})),
     ],
-    wrong=[
-        Wrong(
-            "one way only",
-            {"x": -21, "y": 14, "z": -6},
-            "Your x has the way through p only. It reaches f through s as well: add that slope.",
-        ),
-        Wrong(
-            "the other way only",
-            {"x": -6, "y": 14, "z": -6},
-            "Your x has the way through s only. It reaches f through p as well: add that slope.",
-        ),
-        Wrong(
-            "ways multiplied",
-            {"x": 126, "y": 14, "z": -6},
-            "You multiplied the two ways of x. Along a way slopes multiply; different ways add up.",
-        ),
-        Wrong(
-            "p and s swapped",
-            {"x": 25, "y": -12, "z": 7},
-            "The last gate is a product: p gets the slope s = 7, and s gets p = -6. You have them the other way round.",
-        ),
-        Wrong(
-            "own slopes only",
-            {"x": -2, "y": 2, "z": 1},
-            "Those are slopes of p and s. Multiply each by the slope of f that comes in from the right: 7 and -6.",
-        ),
-        Wrong(
-            "the values",
-            {"x": 2, "y": -3, "z": 5},
-            "Those are the values. Asked is how fast f grows with each of them.",
-        ),
-        Wrong("subtracted", {"x": -15, "y": 14, "z": -6}, "You subtracted the two ways of x. They add up: -21 and -6."),
-        Wrong("the mean", {"x": -13.5, "y": 14, "z": -6}, "You took the mean of the two ways of x. They add up."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "one way only",
+                {"x": -21, "y": 14, "z": -6},
+                "Your x has the way through p only. It reaches f through s as well: add that slope.",
+            ),
+            Wrong(
+                "the other way only",
+                {"x": -6, "y": 14, "z": -6},
+                "Your x has the way through s only. It reaches f through p as well: add that slope.",
+            ),
+            Wrong(
+                "ways multiplied",
+                {"x": 126, "y": 14, "z": -6},
+                "You multiplied the two ways of x. Along a way slopes multiply; different ways add up.",
+            ),
+            Wrong(
+                "p and s swapped",
+                {"x": 25, "y": -12, "z": 7},
+                "The last gate is a product: p gets the slope s = 7, s gets p = -6. You have them the other way round.",
+            ),
+            Wrong(
+                "own slopes only",
+                {"x": -2, "y": 2, "z": 1},
+                "Those are slopes of p and s. Multiply each by the slope of f that comes in from the right: 7 and -6.",
+            ),
+            Wrong(
+                "subtracted", {"x": -15, "y": 14, "z": -6}, "You subtracted the two ways of x. They add up: -21 and -6."
+            ),
+            Wrong("the mean", {"x": -13.5, "y": 14, "z": -6}, "You took the mean of the two ways of x. They add up."),
+        ],
+        right={"x": -27, "y": 14, "z": -6},
+        run=lambda: {"x": 2, "y": -3, "z": 5, "p": -6, "s": 7},
+        asks="the slopes of f",
+        asked=lambda at: {"x": at["s"] * at["y"] + at["p"], "y": at["s"] * at["x"], "z": at["p"]},
+        reads={
+            "the values": lambda at: {key: at[key] for key in "xyz"},
+            "the slopes of p": lambda at: {"x": at["y"], "y": at["x"], "z": 0},
+            "the slopes of s": lambda at: {"x": 1, "y": 0, "z": 1},
+            "what comes back through p alone": lambda at: {"x": at["s"] * at["y"], "y": at["s"] * at["x"], "z": 0},
+            "what comes back through s alone": lambda at: {"x": at["p"], "y": 0, "z": at["p"]},
+            "the slope of f with respect to the gate, s or p": lambda at: {"x": at["s"], "y": at["s"], "z": at["s"]},
+            "slopes with p and s exchanged": lambda at: {
+                "x": at["p"] * at["y"] + at["s"],
+                "y": at["p"] * at["x"],
+                "z": at["s"],
+            },
+        },
+    ),
     hints=[
         "Start at f with 1. Which slopes do p and s get?",
         "x gets one slope from the product gate and one from the plus gate. What happens where a wire forks?",
@@ -672,15 +702,27 @@ slide_w5 = number(
     0.00012,
     [
         ("the slide", 0.358, "That is the slide's. 0.5 * 0.082 = 0.041. And 0.4 - 0.041?"),
-        ("the rate forgotten", 0.318, "You subtracted the whole slope. The rate 0.5 takes half of it."),
         ("uphill", 0.441, "You added the step. Descent goes against the slope."),
-        ("the step", 0.041, "That is the length of the step. Where does it lead from 0.4?"),
-        ("the slope", 0.082, "That is the slope. The new weight is asked."),
-        ("a decimal place lost", 0.3959, "0.5 * 0.082 is 0.041, not 0.0041."),
         ("two decimals", 0.36, "Three decimals are asked: 0.4 - 0.041."),
         ("from left to right", -0.0082, "You took 0.4 - 0.5 first. The product comes first: 0.5 * 0.082."),
     ],
     ["Half of 0.082 first."],
+    run=lambda rate: rate * 0.082,
+    asks="the new weight",
+    asked=lambda step: 0.4 - step,
+    reads={
+        "the step": lambda step: step,
+        "the slope": lambda step: 0.082,
+        "the rate": lambda step: 0.5,
+        "the weight before the step": lambda step: 0.4,
+        "what the slide writes as the step, 0.4 - 0.358": lambda step: 0.042,
+    },
+    within=0.00012,
+    rate=Setting(
+        0.5,
+        (1, 0.05),
+        {0.5: "half of the slope, the rate 0.5", 1: "the whole slope, no rate", 0.05: "a tenth of that step"},
+    ),
 )
 
 # --- the same with matrices -------------------------------------------------------------------------------------------
@@ -1203,6 +1245,18 @@ sigmoid_backward = Exercise(
     never={"large A": "A lies from 0 to 1"},
 )
 
+
+def slopes_of_c(layer):
+    """Of network C, before any training: True for each weight into that layer whose slope is not 0."""
+    return np.outer(PUT_OUT_BY_C[layer - 1], REACHED_IN_C[layer - 1])
+
+
+# Of network C, whether each neuron puts out another number than 0, from the inputs on, and whether a slope that is not
+# 0 reaches it, from the first hidden layer on.
+PUT_OUT_BY_C = [[True] * 3, [True, False, True, False], [True, True, False, False], [False, True, False, True]]
+REACHED_IN_C = [*PUT_OUT_BY_C[1:], [True] * 3]
+
+
 weights_without_slope = number(
     "weights_without_slope",
     "Who learns nothing?",
@@ -1213,10 +1267,7 @@ weights_without_slope = number(
     [
         ("one reason only", 8, "Eight is what one of the reasons gives. A weight INTO a dead neuron has slope 0; so "
          "has a weight FROM a neuron that put out 0."),
-        ("those that learn", 4, "Four are those that do learn."),
-        ("the first layer", 6, "That is the first hidden layer's: 6 of its 12 weights. Here is the second."),
         ("both reasons counted twice", 16, "Some weights have both reasons; count them once. Four of the 16 do learn."),
-        ("neurons", 2, "That is the number of neurons that are off. Weights are asked."),
         ("a mixed count", 10, "Look at all four neurons of the second layer: their dL/dz, and the outputs below them."),
     ],
     [
@@ -1225,6 +1276,19 @@ weights_without_slope = number(
         "the sentence below the picture.",
         "A slope of a weight is (what came in) times (dL/dz of where it leads). Either may be 0.",
     ],
+    run=slopes_of_c,
+    asks="the number of weights with slope 0",
+    asked=lambda learns: int((~learns).sum()),
+    reads={
+        "the number of weights that do learn": lambda learns: int(learns.sum()),
+        "the number of all weights there": lambda learns: learns.size,
+        "the number of neurons of a layer that learn nothing": lambda learns: int((~learns).all(axis=0).sum()),
+        "what one of the two reasons gives": lambda learns: 4 * int((~learns).all(axis=0).sum()),
+        "the share of the weights with slope 0": lambda learns: float((~learns).mean()),
+    },
+    layer=Setting(
+        2, (1,), {1: "the weights into the first hidden layer", 2: "those from the first hidden layer to the second"}
+    ),
 )  # fmt: skip
 
 # --- any number of layers ---------------------------------------------------------------------------------------------

@@ -15,12 +15,13 @@ from nnkit.check import (
     Part,
     Question,
     Quiz,
+    Roughly,
     Script,
     Setting,
     Step,
     Wrong,
     about,
-    with_neighbours,
+    with_readings,
 )
 from nnkit.check.promises import AnyShape, Holds, Keeps, Rows, Seeded, Sizes
 from nnkit.layers import Elementwise
@@ -39,9 +40,9 @@ moves_from_zero = Exercise(
     parts=[Part("who moves", [Case()])],
     wrong=[
         Wrong(
-            "all of them",
-            {"W1": True, "b1": True, "W2": True, "b2": True},
-            "Compute H first: tanh(0) is 0, so dW2 = H^T dZ2 = 0. And what comes down through W2 = 0?",
+            "W1 too",
+            {"W1": True, "b1": False, "W2": False, "b2": True},
+            "W1's slope comes down through W2: dW1 = X^T dZ1, dH = dZ2 W2^T, and W2 is all zeros.",
         ),
         Wrong(
             "none of them",
@@ -57,32 +58,6 @@ moves_from_zero = Exercise(
             "the biases",
             {"W1": False, "b1": True, "W2": False, "b2": True},
             "b1's slope comes down through W2: dH = dZ2 W2^T, and W2 is all zeros.",
-        ),
-        Wrong(
-            "only the top layer stands still",
-            {"W1": True, "b1": True, "W2": False, "b2": False},
-            "What reaches W1 and b1 has come down through W2, which is 0. And db2 is the sum of P - Y.",
-        ),
-        Wrong(
-            "the first layer",
-            {"W1": True, "b1": True, "W2": False, "b2": True},
-            "What reaches W1 and b1 has come down through W2: dH = dZ2 W2^T, and W2 is all zeros.",
-        ),
-        Wrong(
-            "turned round",
-            {"W1": True, "b1": True, "W2": True, "b2": False},
-            "The other way round. H = tanh(0) = 0 makes dW2 = 0, W2 = 0 stops what goes down; db2 is the sum of P - Y.",
-        ),
-        Wrong(
-            "the weights",
-            {"W1": True, "b1": False, "W2": True, "b2": False},
-            "dW2 = H^T dZ2, and H = tanh(0) = 0; what reaches W1 has come down through W2 = 0. And db2 is the sum of "
-            "P - Y.",
-        ),
-        Wrong(
-            "all but W1",
-            {"W1": False, "b1": True, "W2": True, "b2": True},
-            "b1's slope comes down through W2 = 0, as W1's does. And dW2 = H^T dZ2, where H = tanh(0) = 0.",
         ),
     ],
     hints=["What do the hidden neurons put out?", "Write down dZ2, then dW2, db2, dH, each with zeros put in."],
@@ -350,8 +325,19 @@ width_that_halves = Exercise(
         "between $-a$ and $a$ has the variance $a^2/3$. {about}"
     ),
     kind="value",
-    parts=[Part("the width", [Case()], judge=Judge("answer.like", answer=about(75, 5)))],
-    wrong=with_neighbours(
+    parts=[
+        Part(
+            "the width",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(75, 5),
+                small="with {number:g} neurons a layer leaves less than half of the spread",
+                large="with {number:g} neurons a layer leaves more than half of the spread",
+            ),
+        )
+    ],
+    wrong=with_readings(
         [
             Wrong(
                 "the variance halves", 150, "With 150 the VARIANCE halves: the standard deviation falls to 0.71 of it."
@@ -371,7 +357,18 @@ width_that_halves = Exercise(
             Wrong("a factor", 0.5, "That is the factor. Which number of neurons gives it?"),
         ],
         right=75,
-        number=lambda factor: 300 * factor**2,
+        run=lambda factor: (300 * factor**2, factor),
+        asks="the number of neurons",
+        asked=lambda shown: shown[0],
+        reads={
+            "the standard deviation of one weight": lambda shown: 0.1 / np.sqrt(3),
+            "the variance of one weight": lambda shown: 0.01 / 3,
+            "the bound of the weights": lambda shown: 0.1,
+            "the factor of the variance": lambda shown: shown[1] ** 2,
+            "the factor of the standard deviation": lambda shown: shown[1],
+            "the standard deviation in the last of eight layers": Roughly(lambda shown: shown[1] ** 8, 0.1),
+            "the number of layers with which the explorer starts": lambda shown: 8,
+        },
         within=2,
         factor=Setting(
             0.5,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong
+from nnkit.check import Case, Choice, Exercise, Part, Question, Quiz, Wrong, with_readings
 from nnkit.check.promises import AnyShape, New, Numbers, Rows, Sizes
 
 # --- the order --------------------------------------------------------------------------------------------------------
@@ -504,13 +504,28 @@ slope_overwritten = Exercise(
     ),
     kind="value",
     parts=[Part("the number", [Case()])],
-    wrong=[
-        Wrong("the right slope", 7, "That is the right slope. What comes out when each slope replaces the one before?"),
-        Wrong("the plus gate's", 1, "1 is what x gets from the plus gate, which is read first. Who speaks after it?"),
-        Wrong("both factors", 6, "That is 3 + 3, added. Here the second 3 replaces the first."),
-        Wrong("one factor added", 4, "That is 1 + 3, added. Here the 3 replaces the 1."),
-        Wrong("the value", 12, "That is f itself. The slope of x is asked for."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "the right slope", 7, "That is the right slope. What comes out when each slope replaces the one before?"
+            ),
+            Wrong(
+                "the plus gate's", 1, "1 is what x gets from the plus gate, which is read first. Who speaks after it?"
+            ),
+            Wrong("both factors", 6, "That is 3 + 3, added. Here the second 3 replaces the first."),
+            Wrong("one factor added", 4, "That is 1 + 3, added. Here the 3 replaces the 1."),
+        ],
+        right=3,
+        run=lambda: 3,
+        asks="what comes out for the slope",
+        reads={
+            "the value of f": lambda x: x * x + x,
+            "the value of p": lambda x: x * x,
+            "the slope of x * x alone": lambda x: 2 * x,
+            "the slope of f": lambda x: 2 * x + 1,
+            "the slope that the plus gate hands to x": lambda x: 1,
+        },
+    ),
     hints=["f = p + x is read first: x gets 1. Then p = x * x, with slope 1 and the other factor 3."],
 )
 

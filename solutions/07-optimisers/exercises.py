@@ -18,7 +18,7 @@ from nnkit.check import (
     Step,
     Wrong,
     about,
-    with_neighbours,
+    with_readings,
 )
 from nnkit.check.networks import AGAIN, LAYERS
 from nnkit.check.promises import AnyShape, Between, Dtypes, Holds, New, Numbers, Reused, Seeded, Sizes, UpTo
@@ -197,8 +197,19 @@ edge_of_the_valley = Exercise(
         "longer settle?** {cases} (One notch of the slider, 0.01, may be off.) {cases}"
     ),
     kind="value",
-    parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.4, 0.0101)))],
-    wrong=with_neighbours(
+    parts=[
+        Part(
+            "the rate",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(0.4, 0.0101),
+                small="with the rate {number:g} it still settles",
+                large="below {number:g} it no longer settles already",
+            ),
+        )
+    ],
+    wrong=with_readings(
         [
             Wrong(
                 "the best rate for y",
@@ -209,27 +220,33 @@ edge_of_the_valley = Exercise(
                 "the best rate for both", 1 / 3, "1/3 is the best single rate for this valley. It still settles; go on."
             ),
             Wrong(
-                "the curvature",
-                5,
-                "5 is the curvature in y. The steeper, the smaller the rate: look for a rate below 1.",
-            ),
-            Wrong(
                 "the largest on the slider",
                 1,
                 "At 1 the loss shoots up. Move left, notch by notch, until it just falls again.",
             ),
         ],
         right=0.4,
-        number=lambda curve, method: method / curve,
+        run=lambda curve, method: (method, curve),
+        asks="the rate above which it no longer settles",
+        asked=lambda shown: shown[0] / shown[1],
+        reads={
+            "the curvature": lambda shown: shown[1],
+            "the best rate for that curvature alone": lambda shown: 1 / shown[1] if shown[0] == 2 else None,
+            "the best single rate for both directions": lambda shown: 2 / 6,
+            "the rate with which the explorer starts": lambda shown: 0.1,
+            "the number of steps": lambda shown: 60,
+            "the loss at the start": lambda shown: 11.75,
+            "the x of the start": lambda shown: -3.5,
+            "the y of the start": lambda shown: 1.5,
+        },
         within=0.0101,
         curve=Setting(
             5,
-            (1, 4, 10),
+            (1, 4),
             {
                 5: "the valley's steep direction, y",
                 1: "its flat direction, x",
                 4: "the parabola 2x²",
-                10: "a curvature of 10",
             },
         ),
         method=Setting(2, (3.8,), {2: "plain gradient descent", 3.8: "momentum"}),

@@ -18,7 +18,7 @@ from nnkit.check import (
     Step,
     Wrong,
     about,
-    with_neighbours,
+    with_readings,
 )
 from nnkit.check.promises import AnyShape, At, Between, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
 
@@ -280,49 +280,69 @@ numbers_kept = Exercise(
     ),
     kind="value",
     parts=[Part("the count", [Case()], judge=Judge("answer.like", answer=about(2410)))],
-    wrong=[
-        Wrong(
-            "all gradients",
-            2_410_000,
-            "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
-            "forgets it.",
-        ),
-        Wrong(
-            "a square matrix",
-            2410**2,
-            "That is the paper's full matrix, one row and one column for each weight. Your `s` has the shape of theta.",
-        ),
-        Wrong(
-            "all gradients, without biases",
-            2_368_000,
-            "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
-            "forgets it. (And the biases are weights too.)",
-        ),
-        Wrong("arrays", 4, "Four arrays it is, one for each W and b. How many NUMBERS are in them?"),
-        Wrong("without biases", 64 * 32 + 32 * 10, "The biases are weights too: 32 and 10 more."),
-        Wrong("neurons", 106, "You counted neurons. Each WEIGHT has a sum of its own."),
-        Wrong("steps", 1000, "The number of steps does not matter: each adds to the same sums."),
-        Wrong("weights and sums", 4820, "You counted weights and sums together. Asked are the sums alone."),
-        Wrong("hidden neurons only", 42, "That is the number of biases. Each weight has a sum too."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "all gradients",
+                2_410_000,
+                "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
+                "forgets it.",
+            ),
+            Wrong(
+                "a square matrix",
+                2410**2,
+                "That is the paper's full matrix, a row and a column for each weight. Your `s` has the shape of theta.",
+            ),
+            Wrong(
+                "all gradients, without biases",
+                2_368_000,
+                "That is what the slide says: every gradient of 1000 steps. But your code adds each square to `s` and "
+                "forgets it. (And the biases are weights too.)",
+            ),
+            Wrong("arrays", 4, "Four arrays it is, one for each W and b. How many NUMBERS are in them?"),
+            Wrong("without biases", 64 * 32 + 32 * 10, "The biases are weights too: 32 and 10 more."),
+            Wrong("neurons", 106, "You counted neurons. Each WEIGHT has a sum of its own."),
+        ],
+        right=2410,
+        run=lambda: (np.array([64, 32]), np.array([32, 10])),
+        asks="the number of all sums",
+        asked=lambda shown: int((shown[0] * shown[1]).sum() + shown[1].sum()),
+        reads={
+            "the number of steps": lambda shown: 1000,
+            "the number of weights and sums together": lambda shown: 4820,
+            "the number of biases": lambda shown: 42,
+            "the number of weights, without the biases": lambda shown: 2368,
+            "the number of the first layer's weights": lambda shown: 64 * 32,
+            "the number of the first layer's sums": lambda shown: 64 * 32 + 32,
+            "the number of the last layer's weights": lambda shown: 32 * 10,
+            "the number of the last layer's sums": lambda shown: 32 * 10 + 10,
+            "the number of sums without the hidden layer's biases": lambda shown: 2410 - 32,
+            "the number of sums without the output's biases": lambda shown: 2410 - 10,
+            "the number of all neurons, the inputs among them": lambda shown: 106,
+            "the number of gradients in all steps": lambda shown: 2_410_000,
+            "the number of arrays": lambda shown: 4,
+            "the number of layers": lambda shown: 2,
+        },
+    ),
     hints=["What shape has `self.s`?", "One for each weight and each bias of both layers."],
 )
 
 
+def adagrad_leaves(rate, steps):
+    """The loss that AdaGrad leaves on the valley x^2/2 + 10 y^2/2, from (-3.5, 1.5)."""
+    place, curvature, s = np.array([-3.5, 1.5]), np.array([1.0, 10.0]), np.zeros(2)
+    for _ in range(steps):
+        s += (curvature * place) ** 2
+        place -= rate * curvature * place / (np.sqrt(s) + 1e-8)
+    return (curvature * place**2).sum() / 2
+
+
 def adagrad_needs(loss, steps):
-    """The least rate with which AdaGrad comes below that loss on the valley x^2/2 + 10 y^2/2, from (-3.5, 1.5)."""
-
-    def left(rate):
-        place, curvature, s = np.array([-3.5, 1.5]), np.array([1.0, 10.0]), np.zeros(2)
-        for _ in range(steps):
-            s += (curvature * place) ** 2
-            place -= rate * curvature * place / (np.sqrt(s) + 1e-8)
-        return (curvature * place**2).sum() / 2
-
+    """The least rate with which AdaGrad comes below that loss."""
     low, high = 0.01, 5.0
     for _ in range(12):
         middle = (low * high) ** 0.5
-        low, high = (low, middle) if left(middle) < loss else (middle, high)
+        low, high = (low, middle) if adagrad_leaves(middle, steps) < loss else (middle, high)
     return high
 
 
@@ -335,8 +355,19 @@ adagrad_rate = Exercise(
     ),
     kind="value",
     promises=[Tolerance(5, percent=True)],
-    parts=[Part("the rate", [Case()], judge=Judge("answer.like", answer=about(0.269, 0.0135)))],
-    wrong=with_neighbours(
+    parts=[
+        Part(
+            "the rate",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(0.269, 0.0135),
+                small="with the rate {number:g} the loss is not yet below 0.001 after 200 steps",
+                large="a smaller rate than {number:g} is enough",
+            ),
+        )
+    ],
+    wrong=with_readings(
         [
             Wrong(
                 "the limit of plain descent",
@@ -347,18 +378,24 @@ adagrad_rate = Exercise(
                 "plain descent's rate", 0.1, "With 0.1, fine for plain descent, AdaGrad's loss is 0.8 after 200 steps."
             ),
             Wrong(
-                "the logarithm", -0.57, "That is the logarithm of the rate. The rate itself stands beside the slider."
-            ),
-            Wrong(
                 "enough, but not the least",
                 0.5,
                 "0.5 is more than enough: the loss is near 1e-10. Go down until it just stays below 0.001.",
             ),
-            Wrong("the loss", 0.001, "That is the loss. Which rate leads there?"),
             Wrong("one", 1, "At 1 it is down at 1e-36. Look for the least rate that suffices."),
         ],
         right=0.269,
-        number=adagrad_needs,
+        run=lambda loss, steps: (adagrad_needs(loss, steps), loss, steps),
+        asks="the rate that AdaGrad needs at least",
+        asked=lambda shown: shown[0],
+        reads={
+            "the logarithm of the rate, where the slider stands": lambda shown: np.log10(shown[0]),
+            "the loss that is asked for": lambda shown: shown[1],
+            "the number of steps": lambda shown: shown[2],
+            "AdaGrad's loss with the rate 0.1": lambda shown: adagrad_leaves(0.1, shown[2]),
+            "AdaGrad's loss with the rate 0.2": lambda shown: adagrad_leaves(0.2, shown[2]),
+            "the loss at the start": lambda shown: 17.375,
+        },
         within=0.01,
         loss=Setting(0.001, (0.1, 0.01, 0.0001), "a loss below {}"),
         steps=Setting(200, (50, 100, 400), "{} steps"),

@@ -2,11 +2,14 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, with_readings
 from nnkit.check.promises import At, Between, Dtypes, Holds, New, Numbers, Rows, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
 
+
+# what `Overfitting` says with the penalty 0.001
+ERRORS = {"exponent": -3, "test": 0.0939, "training": 0.0043, "epoch": 1020}
 
 best_penalty = Exercise(
     "best_penalty",
@@ -18,32 +21,69 @@ best_penalty = Exercise(
     ),
     kind="value",
     rtol=0.35,  # how near a number must come to be told its misconception
-    parts=[Part("the penalty", [Case()], judge=Judge("answer.like", answer=Within(0.0004, 0.0032)))],
-    wrong=[
-        Wrong(
-            "no penalty", 0.0, "With no penalty the curve swings through every point: the test error can fall further."
-        ),
-        Wrong(
-            "best for training", 1e-6, "That is lowest for the TRAINING error. Watch the test error, the other curve."
-        ),
-        Wrong("far too strong", 0.3, "So strong a penalty flattens the curve: now BOTH errors are large."),
-        Wrong(
-            "the strongest", 1.0, "So strong a penalty flattens the curve: now BOTH errors are large. Go to the left."
-        ),
-        Wrong("the exponent", -3.0, "A penalty is positive. If you read a power of 10, write it out: 10^-2 is 0.01."),
-        Wrong(
-            "too strong, or the error",
-            0.1,
-            "With a penalty of about 0.1 both errors are large: go to the left. (Did you read off the error? Asked is "
-            "the penalty that gives it.)",
-        ),
-        Wrong(
-            "hardly any",
-            1e-4,
-            "Hardly any penalty yet: go to the right and watch the test error fall further.",
-        ),
-        Wrong("too strong", 0.01, "Somewhat too strong: go to the left and watch the test error fall further."),
+    parts=[
+        Part(
+            "the penalty",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=Within(0.0004, 0.0032),
+                small="with a penalty of {number:g} the test error is not yet lowest: go to the right",
+                large="a penalty of {number:g} is too strong, and the test error grows again: go to the left",
+            ),
+        )
     ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "no penalty",
+                0.0,
+                "With no penalty the curve swings through every point: the test error can fall further.",
+            ),
+            Wrong(
+                "best for training",
+                1e-6,
+                "That is lowest for the TRAINING error. Watch the test error, the other curve.",
+            ),
+            Wrong("far too strong", 0.3, "So strong a penalty flattens the curve: now BOTH errors are large."),
+            Wrong(
+                "the strongest",
+                1.0,
+                "So strong a penalty flattens the curve: now BOTH errors are large. Go to the left.",
+            ),
+            Wrong(
+                "too strong, or the error",
+                0.1,
+                "With a penalty of about 0.1 both errors are large: go to the left. (Did you read off the error? Asked "
+                "is the penalty that gives it.)",
+            ),
+            Wrong(
+                "hardly any",
+                1e-4,
+                "Hardly any penalty yet: go to the right and watch the test error fall further.",
+            ),
+            Wrong("too strong", 0.01, "Somewhat too strong: go to the left and watch the test error fall further."),
+        ],
+        right=0.001,
+        run=lambda: ERRORS,
+        asks="the penalty",
+        asked=lambda said: 10 ** said["exponent"],
+        reads={
+            "the exponent of the penalty": lambda said: said["exponent"],
+            "the test error at the end with the best penalty": lambda said: said["test"],
+            "the training error at the end with the best penalty": lambda said: said["training"],
+            "the test error at the end with no penalty": lambda said: 0.1122,
+            "the best test error with no penalty": lambda said: 0.0964,
+            "the epoch of the best test error with no penalty": lambda said: 252,
+            "the epoch of the best test error": lambda said: said["epoch"],
+            "the number of epochs": lambda said: 1200,
+            "the noise alone": lambda said: 0.09,
+            "the standard deviation of the noise": lambda said: 0.3,
+            "the number of points": lambda said: 12,
+            "the number of neurons": lambda said: 30,
+        },
+        within=0.0022,
+    ),
     hints=[
         "Click the slider and use the arrow keys: one step at a time, from left to right.",
         "The test error falls, and then rises. The lowest is between 1e-4 and 1e-2.",

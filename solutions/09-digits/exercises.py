@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Within, Wrong
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Within, Wrong, with_readings
 from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes, UpTo
 from nnkit.images import digits
 from nnkit.init import he
@@ -92,24 +92,45 @@ numbers_exercise = Exercise(
     ("A list of two whole numbers: all weights and biases of a 64-64-10 network, and of a 784-64-10 network. {cases}"),
     kind="value",
     parts=[Part("both networks", [Case()])],
-    wrong=[
-        Wrong(
-            "without biases",
-            [4736, 50816],
-            "Those are the weights alone. Each of the 64 and 10 neurons has a bias too.",
-        ),
-        Wrong(
-            "biases for the inputs", [4874, 51674], "You gave the inputs biases. They are not neurons; they have none."
-        ),
-        Wrong(
-            "first layer only", [4160, 50240], "That is the first layer. The ten outputs have weights and biases too."
-        ),
-        Wrong("last layer only", [650, 650], "That is the last layer only."),
-        Wrong(
-            "neurons", [74, 74], "That is the number of neurons. Each has a weight for each of its inputs, and a bias."
-        ),
-        Wrong("one bias a layer", [4738, 50818], "One bias a layer is too few: each neuron has its own."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "without biases",
+                [4736, 50816],
+                "Those are the weights alone. Each of the 64 and 10 neurons has a bias too.",
+            ),
+            Wrong(
+                "biases for the inputs",
+                [4874, 51674],
+                "You gave the inputs biases. They are not neurons; they have none.",
+            ),
+            Wrong(
+                "neurons",
+                [74, 74],
+                "That is the number of neurons. Each has a weight for each of its inputs, and a bias.",
+            ),
+            Wrong("one bias a layer", [4738, 50818], "One bias a layer is too few: each neuron has its own."),
+        ],
+        right=[SIXTY_FOUR, LARGE],
+        run=lambda: (64, 784),
+        asks="all weights and biases",
+        asked=lambda inputs: [d * 64 + 64 + 64 * 10 + 10 for d in inputs],
+        reads={
+            "the number of weights": lambda inputs: [d * 64 + 640 for d in inputs],
+            "the number of the first layer's weights and biases": lambda inputs: [d * 64 + 64 for d in inputs],
+            "the number of the first layer's weights": lambda inputs: [d * 64 for d in inputs],
+            "the number of the last layer's weights and biases": lambda inputs: [650, 650],
+            "the number of the last layer's weights": lambda inputs: [640, 640],
+            "the number of biases": lambda inputs: [74, 74],
+            "the number of weights and hidden biases, without the outputs'": lambda inputs: [
+                d * 64 + 64 + 640 for d in inputs
+            ],
+            "the number of weights and output biases, without the hidden ones": lambda inputs: [
+                d * 64 + 640 + 10 for d in inputs
+            ],
+            "the number of inputs, hidden neurons and outputs": lambda inputs: [d + 74 for d in inputs],
+        },
+    ),
     hints=["A dense layer has d_in * d_out weights and d_out biases.", "64 * 64 + 64, and then the last layer."],
 )
 
@@ -795,20 +816,31 @@ shift_exercise = Exercise(
             ),
         )
     ],
-    wrong=[
-        Wrong("no shift", 0, "Without a shift nearly all are right. Move the first slider."),
-        Wrong(
-            "the share",
-            0.5,
-            "0.5 is the share of right answers, or half a pixel, where more than 80 % are still right. The shift is "
-            "asked.",
-        ),
-        Wrong("percent", 50, "50 is the share in percent. The shift in pixels is asked."),
-        Wrong("the end of the slider", 2, "At 2 pixels only one in five is right. One half comes earlier."),
-        Wrong("one and a half", 1.5, "At 1.5 pixels about 30 % are left. One half comes earlier."),
-        Wrong("to the left", -0.95, "That goes to the left. The right is asked."),
-        Wrong("a quarter", 0.25, "A quarter of a pixel does no harm at all: over 95 % are right."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong("no shift", 0, "Without a shift nearly all are right. Move the first slider."),
+            Wrong(
+                "the share",
+                0.5,
+                "0.5 is the share of right answers, or half a pixel, where more than 80 % are still right. The shift "
+                "is asked.",
+            ),
+            Wrong("the end of the slider", 2, "At 2 pixels only one in five is right. One half comes earlier."),
+            Wrong("one and a half", 1.5, "At 1.5 pixels about 30 % are left. One half comes earlier."),
+            Wrong("to the left", -0.95, "That goes to the left. The right is asked."),
+            Wrong("a quarter", 0.25, "A quarter of a pixel does no harm at all: over 95 % are right."),
+        ],
+        right=0.95,
+        run=lambda: 0.95,
+        asks="the shift in pixels",
+        reads={
+            "the share that is to be read right, in percent": lambda shift: 50,
+            "half of the validation digits": lambda shift: len(VALIDATION) / 2,
+            "the number of validation digits": lambda shift: len(VALIDATION),
+            "the number of pixels in a row": lambda shift: 8,
+        },
+        within=0.1,
+    ),
     hints=["The title of the right picture counts all 360. Arrow keys move a slider by one step."],
 )
 

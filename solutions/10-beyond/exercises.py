@@ -2,7 +2,20 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_neighbours
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Roughly,
+    Setting,
+    Wrong,
+    about,
+    with_readings,
+)
 from nnkit.check.promises import Dtypes, Holds, New, Numbers, Rows, Sizes
 
 passes_for_gradient = Exercise(
@@ -511,20 +524,30 @@ silent_from = Exercise(
                 "answer.like",
                 answer=about(1.5, 0.06),
                 size=True,
-                small="{number:g} is too near",
-                large="{number:g} is too far",
+                small="{number:g} is too near: the slope of f is still above 0.01 there",
+                large="{number:g} is too far: the slope of f is below 0.01 long before",
             ),
         )
     ],
-    wrong=with_neighbours(
+    wrong=with_readings(
         [
-            Wrong("the steepest slope", 1.0, "That is the slope at 0. Where does it fall below 0.01?"),
-            Wrong("the slope", 0.01, "That is the slope. Asked is the place."),
             Wrong("at 0", 0.0, "At 0 the curve is steepest: its slope is 1."),
-            Wrong("before the slider's slope", 6.0, "You read 4 z for z: divide by the slider's 4."),
         ],
         right=1.5,
-        number=silent_at,
+        run=lambda slope, below: (silent_at(slope, below), slope, below),
+        asks="how far from 0 the point is",
+        asked=lambda shown: shown[0],
+        reads={
+            "the slope of f that is asked for": lambda shown: shown[2],
+            "what the sigmoid gets there, the slider's slope times z": Roughly(lambda shown: shown[0] * shown[1], 0.03),
+            "the steepest slope": lambda shown: shown[1] / 4,
+            "what the slider `slope` multiplies z by": lambda shown: shown[1],
+            "the value of f there": lambda shown: 1 / (1 + np.exp(-shown[0] * shown[1])),
+            "the slope of f at z = 1, where the point starts": lambda shown: shown[1] / (2 + 2 * np.cosh(shown[1])),
+            "the value of f at z = 1, where the point starts": lambda shown: 1 / (1 + np.exp(-shown[1])),
+            "the value of f at 0": lambda shown: 0.5,
+            "the percentage of the range that is flat": lambda shown: 75 if shown[1:] == (4, 0.01) else None,
+        },
         within=0.05,
         slope=Setting(4, (1, 2, 3, 5), "slope {}"),
         below=Setting(0.01, (0.1, 0.001), "a slope of f below {}"),

@@ -4,7 +4,23 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.check import PREVIOUS, Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Step, Wrong, about
+from nnkit import activations
+from nnkit.check import (
+    PREVIOUS,
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Step,
+    Wrong,
+    about,
+    with_readings,
+)
 from nnkit.check.promises import AnyShape, Dtypes, Everywhere, New, Numbers, Reused, Rows, Sizes, UpTo
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
@@ -169,7 +185,9 @@ mend_loss = Exercise(
         "`P[np.arange(n), y]` picks one probability of each row.",
     ],
     never={
-        "a zero": "all probabilities are above 0", "large": "probabilities", "tiny": "a row sums to 1",
+        "a zero": "all probabilities are above 0",
+        "large": "probabilities",
+        "tiny": "a row sums to 1",
         "constant": "a row sums to 1",
     },
 )
@@ -267,6 +285,16 @@ mend_binary_loss = Exercise(
 
 # --- slide 4: monotonic ---------------------------------------------------------------------------------------------
 
+
+def lowest_of(name):
+    """What the explorer says of a curve between -6 and 6, and where it is lowest."""
+    z = np.linspace(-6, 6, 4801)
+    f, slope = (each(z) for each in (getattr(activations, name), getattr(activations, f"{name}_derivative")))
+    low, one = f.argmin(), np.abs(z - 1).argmin()
+    return {"z": z[low], "value": f[low], "lowest slope": slope.min(), "steepest": np.abs(slope).max(),
+            "value at 1": f[one], "slope at 1": slope[one]}  # fmt: skip
+
+
 dip_of_silu = Exercise(
     "dip_of_silu",
     "Where SiLU turns",
@@ -276,14 +304,39 @@ dip_of_silu = Exercise(
     ),
     kind="value",
     rtol=0.03,  # how near a number must come to be told its misconception
-    parts=[Part("the place", [Case()], judge=Judge("answer.like", answer=about(-1.2785, 0.07)))],
-    wrong=[
-        Wrong("its value there", -0.278, "That is how low it gets, f(z). Asked is where: the z below it."),
-        Wrong("the sign", 1.28, "SiLU climbs there. It dips on the other side of 0."),
-        Wrong("GELU's place", -0.75, "That is where GELU is lowest. Choose SiLU in the list."),
-        Wrong("where it crosses zero", 0, "At 0 it is 0, and it is already climbing: its slope there is 1/2."),
-        Wrong("where the slope is lowest", -2.4, "There it falls fastest: its SLOPE is lowest."),
+    parts=[
+        Part(
+            "the place",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(-1.2785, 0.07),
+                small="at z = {number:g} SiLU is still falling",
+                large="at z = {number:g} SiLU is climbing already",
+            ),
+        )
     ],
+    wrong=with_readings(
+        [
+            Wrong("the sign", 1.28, "SiLU climbs there. It dips on the other side of 0."),
+            Wrong("where it crosses zero", 0, "At 0 it is 0, and it is already climbing: its slope there is 1/2."),
+            Wrong("where the slope is lowest", -2.4, "There it falls fastest: its SLOPE is lowest."),
+        ],
+        right=-1.2785,
+        run=lambda curve: lowest_of(curve),
+        asks="the z where it is lowest",
+        asked=lambda shown: shown["z"],
+        reads={
+            "the value there": lambda shown: shown["value"],
+            "the lowest slope": lambda shown: shown["lowest slope"],
+            "the slope at 0": lambda shown: 0.5,
+            "the value at z = 1, where the point starts": lambda shown: shown["value at 1"],
+            "the slope at z = 1, where the point starts": lambda shown: shown["slope at 1"],
+            "the steepest slope shown": lambda shown: shown["steepest"],
+        },
+        within=0.03,
+        curve=Setting("silu", ("gelu",), {"silu": "SiLU", "gelu": "GELU"}),
+    ),
     hints=[
         "Choose SiLU, then drag the point to the left until the tangent lies flat.",
         "The lower picture shows the slope: look for where it crosses 0.",
@@ -531,13 +584,31 @@ new_weight = Exercise(
     r"The new weight $0.4 - 0.5 \cdot 0.082$, rounded to three decimals. {cases}",
     kind="value",
     parts=[Part("three decimals", [Case()], judge=Judge("answer.like", answer=about(0.359, 5e-4)))],
-    wrong=[
-        Wrong("as on the slide", 0.358, "That is the slide's number. Do the product first, slowly: 0.5 times 0.082."),
-        Wrong("uphill", 0.441, "You added the step. Downhill is minus."),
-        Wrong("no rate", 0.318, "You took the whole gradient: the rate 0.5 halves it."),
-        Wrong("difference first", -0.0082, "A product comes before a difference: 0.4 - (0.5 * 0.082)."),
-        Wrong("the step", 0.041, "That is the step. Take it off the old weight."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "as on the slide", 0.358, "That is the slide's number. Do the product first, slowly: 0.5 times 0.082."
+            ),
+            Wrong("uphill", 0.441, "You added the step. Downhill is minus."),
+            Wrong("difference first", -0.0082, "A product comes before a difference: 0.4 - (0.5 * 0.082)."),
+        ],
+        right=0.359,
+        run=lambda rate: rate * 0.082,
+        asks="the new weight",
+        asked=lambda step: 0.4 - step,
+        reads={
+            "the step": lambda step: step,
+            "the gradient": lambda step: 0.082,
+            "the rate": lambda step: 0.5,
+            "the weight before the step": lambda step: 0.4,
+        },
+        within=0.0005,
+        rate=Setting(
+            0.5,
+            (1, 0.05),
+            {0.5: "half of the gradient, the rate 0.5", 1: "the whole gradient, no rate", 0.05: "a tenth of that step"},
+        ),
+    ),
     hints=["0.5 times 0.082 is 0.041."],
 )
 
@@ -554,18 +625,30 @@ class_shares = Exercise(
             judge=Judge("answer.like", answer=[about(right, 5.2e-4) for right in (0.866813, 0.015876, 0.117310)]),
         )
     ],
-    wrong=[
-        Wrong(
-            "as on the slide",
-            [0.866, 0.015, 0.117],
-            "Those are cut off, not rounded, and they add up to 0.998. 0.8668 is nearer to 0.867.",
-        ),
-        Wrong("sigmoids", [0.953, 0.269, 0.731], "Three sigmoids: they add up to 1.95. Softmax shares out 1."),
-        Wrong("without exponentials", [1.0, -0.333, 0.333], "You divided by the sum of the logits. First e^z."),
-        Wrong("base 2", [0.762, 0.048, 0.190], "You took powers of 2. Softmax takes powers of e."),
-        Wrong("in another order", [0.016, 0.117, 0.867], "The order is that of the logits: 3, then -1, then 1."),
-        Wrong("in percent", [86.7, 1.6, 11.7], "Those are percentages. Shares of 1 are asked."),
-    ],
+    wrong=with_readings(
+        [
+            Wrong(
+                "as on the slide",
+                [0.866, 0.015, 0.117],
+                "Those are cut off, not rounded, and they add up to 0.998. 0.8668 is nearer to 0.867.",
+            ),
+            Wrong("sigmoids", [0.953, 0.269, 0.731], "Three sigmoids: they add up to 1.95. Softmax shares out 1."),
+            Wrong("without exponentials", [1.0, -0.333, 0.333], "You divided by the sum of the logits. First e^z."),
+            Wrong("in another order", [0.016, 0.117, 0.867], "The order is that of the logits: 3, then -1, then 1."),
+            Wrong("in percent", [86.7, 1.6, 11.7], "Those are percentages. Shares of 1 are asked."),
+        ],
+        right=[0.866813, 0.015876, 0.117310],
+        run=lambda base: base ** np.array([3.0, -1.0, 1.0]),
+        asks="the shares",
+        asked=lambda powers: powers / powers.sum(),
+        reads={
+            "the list of the powers, not yet divided by their sum": lambda powers: powers,
+            "the list of the powers divided by the largest": lambda powers: powers / powers.max(),
+            "the list of the logarithms of the shares": lambda powers: np.log(powers / powers.sum()),
+        },
+        within=1e-6,
+        base=Setting(np.e, (2, 10), {np.e: "powers of e", 2: "powers of 2", 10: "powers of 10"}),
+    ),
     hints=[
         "e^3 = 20.0855, e^-1 = 0.3679, e^1 = 2.7183: divide each by their sum.",
         "The third decimal is rounded up when the fourth is 5 or more.",

@@ -9,6 +9,7 @@ from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit import activations as a
 from nnkit.widgets import live
+from tests.solutions.read_off import read_off
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,14 @@ def test_what_the_last_explorer_shows(with_page):
     assert left[1] == pytest.approx(0.002, rel=0.2)
     assert left[1.2] < 0.1 < left[1.3] == pytest.approx(0.43, abs=0.005)
     assert left[1.3] < 1 < left[1.4] < 2 < 5 < left[1.5] < left[2]
+    read = read_off("02", "scale_that_keeps_relu")
+    assert all(read[f"what is left of the gradient at layer 1 with scale {scale}"] == pytest.approx(number, rel=1e-4)
+               for scale, number in left.items())  # fmt: skip
+    assert f"{read['the percentage of all slopes that are flat']}% of all slopes" in with_page.says(
+        live.GradientStack("relu").set(layers=20, scale=1.4)
+    )
+    start = read["what is left with which the explorer starts, the sigmoid's"]
+    assert f"{start} is left" in with_page.says(live.GradientStack())
     relu = stack(with_page, "relu", 10, 1.4, -0.5)
     assert relu.left.tolist() == [0] * 10
     assert relu.dead[4] < 1 == relu.dead[5:].min()

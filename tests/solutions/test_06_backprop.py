@@ -10,6 +10,7 @@ from nnkit.data import spirals
 from nnkit.layers import FromFunctions
 from nnkit.widgets import Playground
 from nnkit.widgets.live import NumberedNetwork
+from tests.solutions.read_off import read_off
 
 LESSON = find_lesson("06-backprop")
 WEIGHTS = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55]
@@ -97,6 +98,10 @@ def test_weights_without_a_slope(solved, with_page):
     assert np.sum(np.array(done["dW"][1]) == 0) == solved["weights_without_slope"] == 12
     assert np.sum(np.array(done["dW"][0]) == 0) == 6
     assert np.sum(np.array(done["delta"][1]) == 0) == np.sum(np.array(done["a"][0]) == 0) == 2
+    read = read_off("06", "weights_without_slope")
+    assert read["the number of weights that do learn"] == np.sum(np.array(done["dW"][1]) != 0)
+    assert read["the weights into the first hidden layer"] == np.sum(np.array(done["dW"][0]) == 0)
+    assert read["the number of neurons of a layer that learn nothing"] == np.sum(np.array(done["delta"][1]) == 0)
 
 
 def test_the_curve_of_errors():

@@ -1,5 +1,6 @@
 """The numbers that lesson 8 states in its text are the ones that come out."""
 
+import re
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from course.authoring.percent import read_text
 from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit.widgets.live import Overfitting
+from tests.solutions.read_off import read_off
 
 
 @pytest.fixture(scope="module")
@@ -89,10 +91,31 @@ def test_each_change_brings_the_two_errors_together(change, with_page):
 
 
 def test_the_best_penalty_is_the_one_accepted(solved, with_page):
-    found = {10**e: errors_in(with_page, log_strength=float(e))[1] for e in np.arange(-6, 0.1, 0.25)}
+    found = {10**e: errors_in(with_page, log_strength=float(e))[1] for e in np.arange(-6, 0.1, 0.5)}
     best = min(found, key=found.get)
     assert 0.0004 <= best <= 0.0032
     assert best == pytest.approx(solved["best_penalty"], rel=0.8)
+
+
+def test_what_is_read_off_the_explorer_stands_below_it(with_page):
+    first, best = (with_page.says(Overfitting().set(**state)) for state in ({}, {"log_strength": -3.0}))
+    floor, penalty = read_off("00", "error_nobody_beats"), read_off("08", "best_penalty")
+    at_first = [
+        floor["the training error with which the explorer starts"],
+        floor["the test error with which the explorer starts, at its end"],
+        floor["the best test error of the network with which the explorer starts"],
+        floor["the epoch of the best test error"],
+        penalty["the test error at the end with no penalty"],
+        penalty["the best test error with no penalty"],
+        penalty["the epoch of the best test error with no penalty"],
+    ]
+    at_best = [
+        penalty["the test error at the end with the best penalty"],
+        penalty["the training error at the end with the best penalty"],
+        penalty["the epoch of the best test error"],
+    ]
+    for says, numbers in ((first, at_first), (best, at_best)):
+        assert {f"{number:g}" for number in numbers} <= set(re.findall(r"\d+(?:\.\d*[1-9])?", says))
 
 
 def test_l2_in_numbers(solved):

@@ -49,6 +49,14 @@ def xor(answer: Any) -> str | None:
     for name, fires in GATES.items():
         if (said == [fires(bool(a), bool(b)) for a, b in _CORNERS]).all():
             return Named(f"{name} for XOR", f"this is {name}, not XOR: z comes out as {table}")
+    if out[want].min() > out[~want].max() + 1e-9:
+        low = not said[want].all()
+        says = f"the right corners have the larger z, but b2 is too {'low' if low else 'high'}, and 0 is not above 0"
+        return Named("only b2 is wrong", f"{says}: z comes out as {table}")
+    if said.all() or not said.any():
+        return Named(
+            "one answer for all", f"it says {'yes' if said.all() else 'no'} to all corners: z comes out as {table}"
+        )
     right = int((said == want).sum())
     worst = int(np.flatnonzero(said != want)[0])
     verb = "should be above 0" if want[worst] else "should be 0 or below"

@@ -35,6 +35,7 @@ def soft(f: np.ndarray) -> np.ndarray:
 
 
 LIMIT = 0.35
+FLAT = 0.06  # of a sigmoid's slope, which is 1/4 at most
 
 
 HIDDEN = {f"x{i + 1}": {f"h{j + 1}": (0, i, j) for j in range(4)} for i in range(3)}
@@ -66,8 +67,7 @@ def flips_the_class(value: Any) -> str | None:
         return f"the third is the new weight, one number; got {describe(number)}"
     new = float(np.real(np.asarray(number).ravel()[0]))
     layer, i, j = PLACES[names[0]][names[1]]
-    weights = [W_34.copy(), U_B.copy()]
-    old = float(weights[layer][i, j])
+    old = float((W_34, U_B)[layer][i, j])
     if abs(new) <= LIMIT < abs(old) - LIMIT:
         says = f"the third is the NEW weight, not the change: from {names[0]} to {names[1]} it was {old:g}"
         return Named("the change", says)
@@ -76,12 +76,37 @@ def flips_the_class(value: Any) -> str | None:
             "too large a change",
             f"from {names[0]} to {names[1]} it was {old:g}; {new:g} is a change of {new - old:+.4g}, more than {LIMIT}",
         )
-    weights[layer][i, j] = new
-    p = soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
-    weights[layer][i, j] = 2 * old - new
-    turned = soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
-    if p.argmax() == 1 and turned.argmax() != 1:
-        return Named("the other way", f"the right weight, moved the wrong way: class 2 still wins, with {p[1]:.6f}")
-    if p.argmax() == 1:
-        return f"class 2 still wins, with {p[1]:.6f} (before: 0.897160)"
-    return None
+    p = _with(layer, i, j, new)
+    return _still_wins(layer, i, j, new - old, p[1]) if p.argmax() == 1 else None
+
+
+def _with(layer: int, i: int, j: int, weight: float) -> np.ndarray:
+    """The network's probabilities with that weight."""
+    weights = [W_34.copy(), U_B.copy()]
+    weights[layer][i, j] = weight
+    return soft(sigmoid(X_A @ weights[0] + B_4) @ weights[1] + C_B)
+
+
+def _still_wins(layer: int, i: int, j: int, change: float, left: float) -> str:
+    """Why another class does not win: of the step, of the neuron to which the weight leads, or of what comes in."""
+    old = float((W_34, U_B)[layer][i, j])
+    still = f"class 2 still wins, with {left:.6f} (before: 0.897160)"
+    up, down = (_with(layer, i, j, old + sign * LIMIT).argmax() != 1 for sign in (1, -1))
+    if change and (up if change > 0 else down):
+        return Named("not far enough", f"the right weight, moved the right way, but not far enough: {still}")
+    if change and (up or down):
+        return Named("the other way", f"the right weight, moved the wrong way: {still}")
+    if not change:
+        return Named("no change", f"that is the weight as it was: {still}")
+    if layer == 1:
+        says = "a weight of the last layer moves one logit by no more than its own change, for what comes in is below"
+        return Named("an output weight", f"{says} one. The logits lie further apart than that: {still}")
+    h = sigmoid(X_A @ W_34[:, j] + B_4[j])
+    if h * (1 - h) < FLAT:
+        says = "the neuron to which this weight leads is saturated: where its sigmoid is flat, a small change of its"
+        return Named("saturated", f"{says} sum changes next to nothing; {still}")
+    if any(_with(0, k, j, W_34[k, j] + sign * LIMIT).argmax() != 1 for k in range(3) for sign in (1, -1)):
+        says = "the right neuron, by another weight: what comes in here is smaller, so that its sum moves less"
+        return Named("another weight of the neuron", f"{says}; {still}")
+    says = "even the largest change that is allowed is not enough with this weight: its neuron moves the logits less"
+    return Named("not this neuron", f"{says} than another one does; {still}")

@@ -9,7 +9,7 @@ distance_of_a_line = abs(-10) / np.hypot(3, 4)
 # %% right="another form"
 distance_of_a_line = 2.0
 
-# %% wrong="the bias alone"
+# %% wrong="the size of the bias, not yet divided by the length of w"
 distance_of_a_line = 10
 
 # %% wrong="a negative distance"

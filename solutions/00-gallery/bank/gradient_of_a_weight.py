@@ -10,7 +10,7 @@ gradient_of_a_weight = -0.038098 * 0.593270
 # %% wrong="the sign"
 gradient_of_a_weight = 0.022603
 
-# %% wrong="dL/dz"
+# %% wrong="dL/dz of the neuron to which the weight leads"
 gradient_of_a_weight = -0.038098
 
 # %% wrong="the weight to o1"

@@ -9,7 +9,7 @@ import numpy as np
 
 largest_rate_on_a_parabola = np.float32(0.5)
 
-# %% wrong="the best rate"
+# %% wrong="the best rate: one step, and it is there"
 largest_rate_on_a_parabola = 0.25
 
 # %% wrong="x^2"

@@ -10,8 +10,8 @@ rate_that_breaks = 10 ** -0.7
 # %% wrong="the flat direction, x"
 rate_that_breaks = 2.0
 
-# %% wrong="the best rate in y"
+# %% wrong="the best rate for that direction, with which one step lands in its middle"
 rate_that_breaks = 0.1
 
-# %% wrong="the logarithm"
+# %% wrong="the logarithm of the rate, where the slider stands"
 rate_that_breaks = -0.7

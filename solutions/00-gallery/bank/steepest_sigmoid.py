@@ -12,8 +12,8 @@ steepest_sigmoid = np.float64(1.0)
 # %% wrong="slope 1"
 steepest_sigmoid = 0.25
 
-# %% wrong="the slider"
+# %% wrong="what the slider `slope` multiplies z by"
 steepest_sigmoid = 4
 
-# %% wrong="the value"
+# %% wrong="the value at z = 0, where it is steepest"
 steepest_sigmoid = 0.5

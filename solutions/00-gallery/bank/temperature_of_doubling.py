@@ -15,5 +15,5 @@ temperature_of_doubling = 2
 # %% wrong="no change"
 temperature_of_doubling = 1
 
-# %% wrong="squared"
+# %% wrong="logits 4 times as large"
 temperature_of_doubling = 0.25

@@ -9,7 +9,7 @@ import numpy as np
 
 units_for_two_triangles = np.array(9)
 
-# %% wrong="lines only"
+# %% wrong="the number of lines"
 units_for_two_triangles = 6
 
 # %% wrong="no output"

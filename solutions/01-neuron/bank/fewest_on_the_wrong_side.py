@@ -26,7 +26,7 @@ from nnkit.lessonkit.exam import exam
 X, y = exam()
 fewest_on_the_wrong_side = int(((X @ np.array([1.0, 1.6]) - 11.2 > 0) != y).sum())
 
-# %% wrong="the first line"
+# %% wrong="w = (1, 2), b = -10, the line drawn before"
 fewest_on_the_wrong_side = 6.0
 
 # %% wrong="yes to all"
@@ -35,8 +35,8 @@ fewest_on_the_wrong_side = 16
 # %% wrong="no to all"
 fewest_on_the_wrong_side = 24
 
-# %% wrong="the right ones"
+# %% wrong="how many students are on the right side"
 fewest_on_the_wrong_side = 39
 
-# %% wrong="a share"
+# %% wrong="the share of the students on the wrong side"
 fewest_on_the_wrong_side = 1 / 40

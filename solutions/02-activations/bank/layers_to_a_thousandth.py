@@ -20,7 +20,7 @@ layers_to_a_thousandth = np.array(5)
 # %% wrong="one too few"
 layers_to_a_thousandth = 4
 
-# %% wrong="halves"
+# %% wrong="a slope of 1/2"
 layers_to_a_thousandth = 10
 
 # %% wrong="divided, not multiplied"
@@ -31,5 +31,5 @@ import math
 
 layers_to_a_thousandth = math.log(1000, 4)
 
-# %% wrong="the share for the count"
+# %% wrong="what is left of the gradient after so many layers"
 layers_to_a_thousandth = 0.0009765625

@@ -18,7 +18,7 @@ logits_with_sigmoid = np.float32(mlp_forward(X_c, weights_c, biases_c, lambda z:
 # %% wrong="with relu"
 logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c)
 
-# %% wrong="without bends"
+# %% wrong="no activation"
 logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, lambda z: z)
 
 # %% wrong="sigmoid at the output too"

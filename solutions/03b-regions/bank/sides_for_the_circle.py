@@ -13,11 +13,11 @@ sides_for_the_circle = 10
 # %% wrong="one too many"
 sides_for_the_circle = 12
 
-# %% wrong="with the AND and the OR"
+# %% wrong="the number of all neurons, the AND and the OR among them"
 sides_for_the_circle = 11 + 1 + 1
 
 # %% wrong="an octagon"
 sides_for_the_circle = 8
 
-# %% wrong="the percentage"
+# %% wrong="the percentage that is asked for"
 sides_for_the_circle = 97

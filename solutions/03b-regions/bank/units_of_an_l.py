@@ -10,7 +10,7 @@ units_of_an_l = np.array([9.0])
 # %% wrong="nothing shared"
 units_of_an_l = 11
 
-# %% wrong="lines only"
+# %% wrong="the number of lines"
 units_of_an_l = 6
 
 # %% wrong="no output"

@@ -17,7 +17,7 @@ for t in places:
     worst.append(np.abs(slide(grid) - np.interp(grid, three, slide(three))).max())
 fair_knot = places[np.argmin(worst)]
 
-# %% wrong="the middle"
+# %% wrong="the knot in the middle, where it stands at first"
 fair_knot = 3.14
 
 # %% wrong="where the error was largest"
@@ -26,8 +26,8 @@ fair_knot = 1.19
 # %% wrong="the greedy place"
 fair_knot = 1.84
 
-# %% wrong="the smallest error"
+# %% wrong="the largest error"
 fair_knot = 0.245
 
-# %% wrong="the curve's height"
+# %% wrong="the height of the curve at the knot"
 fair_knot = -0.484

@@ -21,8 +21,8 @@ temperature_of_a_half = 2
 # %% wrong="half as hot"
 temperature_of_a_half = 1 / 2
 
-# %% wrong="its logarithm"
+# %% wrong="the logarithm of the temperature, where the slider stands"
 temperature_of_a_half = 0.4177
 
-# %% wrong="the probability at T = 1"
+# %% wrong="the largest probability at T = 1"
 temperature_of_a_half = 0.705385

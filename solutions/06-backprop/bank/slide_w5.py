@@ -10,7 +10,7 @@ slide_w5 = 0.358916
 # %% wrong="the slide"
 slide_w5 = 0.358
 
-# %% wrong="the rate forgotten"
+# %% wrong="the whole slope, no rate"
 slide_w5 = 0.4 - 0.082
 
 # %% wrong="uphill"

@@ -10,10 +10,10 @@ weights_without_slope = 12.0
 # %% wrong="one reason only"
 weights_without_slope = 8
 
-# %% wrong="those that learn"
+# %% wrong="the number of weights that do learn"
 weights_without_slope = 4
 
-# %% wrong="the first layer"
+# %% wrong="the weights into the first hidden layer"
 weights_without_slope = 6
 
 # %% wrong="both reasons counted twice"

@@ -16,7 +16,7 @@ moves_from_zero = {
     "b2": np.any(D2.sum(axis=0) != 0),
 }
 
-# %% wrong="all of them"
+# %% wrong="W1 too and the biases and W2 too"
 moves_from_zero = dict.fromkeys(["W1", "b1", "W2", "b2"], True)
 
 # %% wrong="none of them"
@@ -27,3 +27,9 @@ moves_from_zero = {"W1": False, "b1": False, "W2": True, "b2": True}
 
 # %% wrong="the biases"
 moves_from_zero = {"W1": 0, "b1": 1, "W2": 0, "b2": 1}
+
+# %% wrong="W1 too and W2 too and none of them"
+moves_from_zero = {"W1": True, "b1": False, "W2": True, "b2": False}
+
+# %% wrong="W1 too"
+moves_from_zero = {"W1": np.True_, "b1": np.False_, "W2": np.False_, "b2": np.True_}

@@ -13,11 +13,11 @@ adagrad_rate = 0.1
 # %% wrong="the limit of plain descent"
 adagrad_rate = 2 / 10
 
-# %% wrong="the logarithm"
+# %% wrong="the logarithm of the rate, where the slider stands"
 adagrad_rate = -0.57
 
 # %% wrong="one"
 adagrad_rate = 1.0
 
-# %% wrong="the loss"
+# %% wrong="the loss that is asked for"
 adagrad_rate = 1e-3

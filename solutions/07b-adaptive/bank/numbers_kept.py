@@ -19,7 +19,7 @@ numbers_kept = 64 * 32 + 32 * 10
 # %% wrong="neurons"
 numbers_kept = 64 + 32 + 10
 
-# %% wrong="steps"
+# %% wrong="the number of steps"
 numbers_kept = 1000
 
 

@@ -16,7 +16,7 @@ best_penalty = 1e-6
 # %% wrong="far too strong"
 best_penalty = 0.32
 
-# %% wrong="the exponent"
+# %% wrong="the exponent of the penalty"
 best_penalty = -3
 
 # %% wrong="too strong, or the error"

@@ -22,7 +22,7 @@ numbers_to_learn = [64 * 64 + 64 * 10, 784 * 64 + 64 * 10]
 # %% wrong="biases for the inputs"
 numbers_to_learn = [64 + 64 * 64 + 64 + 64 * 10 + 10, 784 + 784 * 64 + 64 + 64 * 10 + 10]
 
-# %% wrong="first layer only"
+# %% wrong="the number of the first layer's weights and biases"
 numbers_to_learn = [64 * 64 + 64, 784 * 64 + 64]
 
 # %% wrong="places"

@@ -17,7 +17,7 @@ shift_of_a_half = grid[np.argmin(np.abs(np.array(shares) - 0.5))]
 # %% wrong="the share"
 shift_of_a_half = 0.5
 
-# %% wrong="percent"
+# %% wrong="the share that is to be read right, in percent"
 shift_of_a_half = 50
 
 # %% wrong="the end of the slider"

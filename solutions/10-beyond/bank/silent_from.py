@@ -14,10 +14,10 @@ silent_from = 4.6
 # %% wrong="the steepest slope"
 silent_from = 1
 
-# %% wrong="the slope"
+# %% wrong="the slope of f that is asked for"
 silent_from = 0.01
 
-# %% wrong="before the slider's slope"
+# %% wrong="what the sigmoid gets there, the slider's slope times z"
 silent_from = 6.0
 
 # %% wrong="a slope of f below 0.1"

@@ -19,5 +19,5 @@ class_shares = [3 / 3, -1 / 3, 1 / 3]
 # %% wrong="in percent"
 class_shares = [86.7, 1.6, 11.7]
 
-# %% wrong="base 2"
+# %% wrong="powers of 2"
 class_shares = [0.762, 0.048, 0.190]

@@ -8,13 +8,13 @@ dip_of_silu = z[np.argmin(z / (1 + np.exp(-z)))]
 # %% right="with two decimals"
 dip_of_silu = -1.28
 
-# %% wrong="its value there"
+# %% wrong="the value there"
 dip_of_silu = -0.28
 
 # %% wrong="the sign"
 dip_of_silu = 1.3
 
-# %% wrong="GELU's place"
+# %% wrong="GELU"
 dip_of_silu = -0.75
 
 # %% wrong="where it crosses zero"

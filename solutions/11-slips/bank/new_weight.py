@@ -13,7 +13,7 @@ new_weight = 0.358
 # %% wrong="uphill"
 new_weight = 0.4 + 0.5 * 0.082
 
-# %% wrong="no rate"
+# %% wrong="the whole gradient, no rate"
 new_weight = 0.4 - 0.082
 
 # %% wrong="difference first"

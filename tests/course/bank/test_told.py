@@ -4,7 +4,7 @@ import pytest
 
 from course.__main__ import main
 from course.lessons import all_lessons
-from course.bank.told import judge_told, superfluous, table, words_read, wrong_answers
+from course.bank.told import judge_told, stale, superfluous, table, words_read, wrong_answers
 
 
 def test_the_word_of_who_read_it_is_kept_beside_the_sentence(author_folder, capsys):
@@ -33,7 +33,7 @@ def _adds_up(told):
     last = table(told).splitlines()[-1].split()
     assert last[0] == "all"
     assert int(last[1]) == len(told)
-    assert sum(float(share.rstrip("%")) for share in last[2:]) == pytest.approx(100, abs=0.3)
+    assert sum(float(share.rstrip("%")) for share in last[2:-1]) == pytest.approx(100, abs=0.3)
 
 
 @pytest.mark.parametrize("folder", all_lessons(), ids=lambda folder: folder.name)
@@ -67,3 +67,33 @@ def test_what_one_of_its_answers_is_told_otherwise_is_not_listed(author_folder):
     bank = author_folder.bank / "affine.py"
     bank.write_text(bank.read_text() + '\n\n# %% wrong="no bias"\ndef affine(X, w, b):\n    return X @ w - b\n')
     assert not list(superfluous(author_folder))
+
+
+def _read_off(folder):
+    """The small lesson's count with what else may be counted, and an answer that is one of these."""
+    for bank in folder.bank.glob("*.py"):
+        bank.unlink()
+    path = folder.source / "exercises.py"
+    declared = 'wrong=[Wrong("weights only", 3, "You counted the weights only; the bias is a parameter too.")]'
+    reads = '{"the number of inputs": lambda d: d, "the number of layers": lambda d: 12}'
+    read = f'{declared[:6]}with_readings({declared[6:]}, 4, lambda: 3, "parameters", {reads}, lambda d: d + 1)'
+    text = path.read_text().replace(declared, read).replace("Step, Wrong", "Step, Wrong, with_readings")
+    path.write_text(text)
+    cells = [f'# %% wrong="{name}"\nparameters = {number}\n'
+             for name, number in (("weights only", 3), ("the number of layers", 12))]  # fmt: skip
+    (folder.bank / "parameters.py").write_text("\n".join(cells))
+
+
+def test_what_else_is_shown_stays_when_a_declaration_goes_and_is_taken_out_beside(author_folder):
+    _read_off(author_folder)
+    (author_folder.source / "told.tsv").write_text(
+        "exercise\tanswer\tword\tsentence\n"
+        "parameters\tweights only\ttrue\tThat is the number of inputs. The task asks for parameters.\n"
+        "parameters\tthe number of layers\thalf\t12 is too large\n"
+    )
+    three, twelve = [one for one in judge_told(author_folder) if one.exercise == "parameters"]
+    assert (three.word, three.bare_word, three.bare) == ("true", "unread", "3 is too small")
+    assert (twelve.word, twelve.bare_word) == ("unread", "half")
+    assert table([three, twelve]).splitlines()[-1].split()[2:] == ["50.0%", "0.0%", "0.0%", "50.0%", "0.0%", "0.0%"]
+    assert not [row for row in stale(author_folder) if row[0] == "parameters"]
+    assert ("parameters", "weights only") in {(one.exercise, one.name) for one in superfluous(author_folder)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnkit.check.digits import digits_of, is_cut_right, is_short_for, is_short_for_right
+from nnkit.check.digits import digits_of, is_cut_right, is_rounded, is_short_for, is_short_for_right
 from nnkit.check.locks import about, lock
 
 NARROW, EXACT = lock(about(0.8668, 0.0004), "n"), lock(about(23), "e")
@@ -33,10 +33,17 @@ def test_the_digits_that_a_number_needs(number, count, last):
         (float("nan"), 0.5, False),
         (0.51, float("inf"), False),
         (0.12, 0.1250001, False),
+        (2400.0, 2368.0, False),  # a count
+        (2400.0, 2368.4, True),
     ],
 )
 def test_one_number_is_another_with_fewer_digits(number, longer, short):
     assert is_short_for(number, longer) == short
+
+
+def test_what_is_cut_off_is_not_rounded():
+    assert is_short_for(0.0821, 0.082167) and not is_rounded(0.0821, 0.082167)
+    assert is_rounded(0.0822, 0.082167) and not is_rounded(0.08, 0.082167)
 
 
 @pytest.mark.parametrize(

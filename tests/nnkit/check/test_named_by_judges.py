@@ -180,6 +180,18 @@ NAMED = [
     ("rounded down", project.fair_piles(by_class([(5, 1), (5, 1)]), LABELS, ORDERED, 0.21, 0.21)),
     ("not by class", project.fair_piles(by_class([(3, 3), (5, 0)]), LABELS, ORDERED, 0.2, 0.2)),
     ("backward", network_b.flips_the_class(("h1", "x1", 3.2))),
+    ("not far enough", network_b.flips_the_class(("x3", "h2", 6.8))),
+    ("the other way", network_b.flips_the_class(("x3", "h2", 7.3))),
+    ("no change", network_b.flips_the_class(("x3", "h2", 7))),
+    ("an output weight", network_b.flips_the_class(("h2", "o1", -11.65))),
+    ("saturated", network_b.flips_the_class(("x3", "h4", 4.65))),
+    ("saturated", network_b.flips_the_class(("x1", "h1", 3.2))),
+    ("another weight of the neuron", network_b.flips_the_class(("x1", "h2", 11.35))),
+    ("not this neuron", network_b.flips_the_class(("x3", "h3", -4.35))),
+    ("only b2 is wrong", gates.xor(([[1, 1], [1, 1]], [0, -1], [1, -2], -1))),
+    ("only b2 is wrong", gates.xor(([[1, 1], [1, 1]], [0, -1], [1, -2], 0.5))),
+    ("one answer for all", gates.xor(([[1, 1], [1, 1]], [0, -1], [-1, -1], 0))),
+    ("one answer for all", gates.xor(([[1, 1], [1, 1]], [0, -1], [1, -1], 1))),
 ]  # fmt: skip
 
 

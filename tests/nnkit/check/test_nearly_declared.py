@@ -1,5 +1,6 @@
 """A value that is nearly a declared one: rounded, with the other sign, or in one place of several."""
 
+import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
@@ -49,6 +50,48 @@ def test_the_only_wrong_one_of_several_is_a_declared_one():
     assert told({"a": about(5), "b": about(8)}, 0, {"a": 3, "b": 8}, wrong=few) == "at 'a': 3 is too small"  # by chance
     two = [*WEIGHTS, Wrong("other", [4736, 7], "Another.")]
     assert told(right, 0, [4736, 50890], wrong=two) == "value 1 of 2: 4736 is too small"
+
+
+MOVES = {"W1": False, "b1": False, "W2": False, "b2": True}
+ONE_EACH = [
+    Wrong("W1 too", MOVES | {"W1": True}, "W1 has W2 above it."),
+    Wrong("b1 too", MOVES | {"b1": True}, "b1 has W2 above it."),
+    Wrong("W2 too", MOVES | {"W2": True}, "H is 0."),
+    Wrong("the first layer", MOVES | {"W1": True, "b1": True, "b2": False}, "W2 lets nothing through."),
+]
+
+
+def told_of_yes_and_no(value):
+    exercise = Exercise("answer", "E", "...", parts=[Part("who", [Case()])], kind="value", wrong=ONE_EACH)
+    return judged(exercise, value, {"who": [MOVES]})
+
+
+def test_of_several_that_are_wrong_each_is_told_its_own():
+    result = told_of_yes_and_no(MOVES | {"W1": True, "W2": np.True_})
+    assert result.message == "At 'W1': W1 has W2 above it. At 'W2': H is 0."
+    assert result.misconception == "W1 too and W2 too"
+    assert told_of_yes_and_no({"W1": 1, "b1": 0, "W2": 1, "b2": 1}).message == result.message
+    assert told_of_yes_and_no(MOVES | {"W2": True}).message == "H is 0."
+    assert told_of_yes_and_no(MOVES | {"b2": False}).message == "at 'b2': False is wrong"  # nobody has it alone
+    assert told_of_yes_and_no(MOVES | {"W1": True, "b1": True, "b2": False}).message == "W2 lets nothing through."
+
+
+def test_several_that_one_misconception_has_are_told_it_once():
+    right = (about(4810), about(50890), about(77))
+    wrong = [Wrong("few", [4736, 50816, 55], "The weights."), Wrong("none", [11, 50890, 77], "None.")]
+    assert told(right, 0, [4736, 50816, 77], wrong=wrong) == "Value 1 of 3, value 2 of 3: The weights."
+    assert told(right, 0, [4736, 50816, 78], wrong=wrong) == "value 1 of 3: 4736 is too small"
+    praise = [Wrong("few", [4736, 50816, 55], "The weights. The first is right.")]
+    assert told(right, 0, [4736, 50816, 77], wrong=praise) == "value 1 of 3: 4736 is too small"
+    both = [Wrong("one", [4736, 50890, 77], "One."), Wrong("two", [4810, 50816, 77], "Two.")]
+    assert told(right, 0, [4736, 50816, 77], wrong=both) == "Value 1 of 3: One. Value 2 of 3: Two."
+    both = [Wrong("one", [4736, 50890, 77], "One is right."), Wrong("two", [4810, 50816, 77], "Two.")]
+    assert told(right, 0, [4736, 50816, 77], wrong=both) == "value 1 of 3: 4736 is too small"
+
+
+def test_a_number_is_rounded_rather_than_cut_off():
+    both = [Wrong("cut", 0.175742, "Cut."), Wrong("rounded", 0.175006, "Rounded.")]
+    assert told(1, 0.01, 0.175, wrong=both) == "Rounded."
 
 
 PAIR = (about(0.3, 0.001), about(0.5, 0.001))

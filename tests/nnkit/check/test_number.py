@@ -98,7 +98,7 @@ def test_what_was_done_to_all_of_several_numbers():
 def test_the_only_one_that_is_wrong():
     says = "Only one of your numbers is wrong. The one that stands number 3 has the wrong sign."
     assert told(SHARES, 0, [0.867, 0.016, -0.117]) == says
-    assert told(SHARES, 0, [0.867, -0.016, -0.117]) == "value 2 of 3: -0.016 is too small"
+    assert told(SHARES, 0, [0.867, -0.016, 0.12]) == "value 2 of 3: -0.016 is too small"
 
 
 def test_of_two_parts_both_have_to_come_out_right():
@@ -115,6 +115,8 @@ def test_a_number_that_fits_by_chance_is_told_the_judges_word():
     assert told(4, 0, 2) == "2 is too small"
     assert told(4, 0, 5) == "5 is too large"
     assert told(2.7, 0.1, 1) == "1 is too small"  # e, by chance
+    assert told(1, 0.01, 0.982) == "0.982 is too small"  # the square of 0.991
+    assert told(0.51, 0.002, 0.49) == "0.49 is too small"  # what is left to 1
 
 
 COUNTS = {"W": about(12, 0), "b": about(3, 0), "all": about(15, 0)}
@@ -122,8 +124,21 @@ COUNTS = {"W": about(12, 0), "b": about(3, 0), "all": about(15, 0)}
 
 def test_two_numbers_that_have_changed_places():
     assert told(COUNTS, 0, {"W": 3, "b": 12, "all": 15}) == PLACES
-    assert told(COUNTS, 0, {"W": 15, "b": 12, "all": 3}) == "at 'W': 15 is too large"
     assert told((about(0.2, 0.01), about(0.7, 0.01)), 0, [0.7, 0.2]).endswith("have changed places.")
+
+
+def test_numbers_in_another_order():
+    assert told(SHARES, 0, [0.016, 0.117, 0.867]) == "Your numbers are right, but they stand in another order."
+    assert told(SHARES, 0, [0.016, 0.117, 0.863]).startswith("value 1 of 3")
+    assert told(COUNTS, 0, {"W": 3, "b": 15, "all": 12}).endswith("another order.")
+    assert told(COUNTS, 0, {"W": 3, "b": 15, "all": 13}) == "at 'W': 3 is too small"
+
+
+def test_signs_of_some_of_several():
+    says = "Your numbers are right but for their signs: 2 of them have the wrong one."
+    assert told(SHARES, 0, [-0.867, 0.016, -0.117]) == says
+    assert told(SHARES, 0, [-0.867, 0.016, -0.12]).startswith("value 1 of 3")
+    assert told(PAIR, 0, {"x": -0.21, "y": -0.64}) == "Of your numbers each has the wrong sign."
 
 
 def test_a_large_whole_number_that_is_twice_or_the_square_is_no_accident():
