@@ -17,7 +17,7 @@ from nnkit.check.digits import is_number, is_short_for
 from nnkit.check.exercise import Wrong
 
 NEAR = 0.01  # of a number: so near to the right one, or to one that is declared, it may be taken for that
-CLOSE = 0.001  # of two that are read off: few would write down the digits that tell them apart
+CLOSE = 0.002  # of two that are read off: few would write down the digits that tell them apart
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]  # a part's name, and the number of a case in it
 Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to
-READ_OFF = 2e-3  # relative: three digits of what else is shown tell which it is
+READ_OFF = 1e-3  # relative: three digits of what else is shown tell which it is
 LEAST = 3  # distinct wrong numbers that a slip in one part rests on
 
 
