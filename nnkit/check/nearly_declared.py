@@ -135,7 +135,7 @@ def _listed(places: Sequence[Place]) -> str:
 
 def _is_told(place: Place) -> bool:
     """Whether it is what a misconception has there, and no accident."""
-    return not _is_by_chance(place) and not _lacks_digits(place) and _is_theirs(place, is_short_for)
+    return not _is_by_chance(place) and _is_theirs(place, is_short_for) and not _lacks_digits(place)
 
 
 def _is_theirs(place: Place, fits: Callable[[float, float], bool]) -> bool:

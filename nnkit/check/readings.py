@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.digits import is_number, is_short_for
+from nnkit.check.digits import digits_of, is_number, is_short_for
 from nnkit.check.exercise import Wrong
 
 NEAR = 0.01  # of a number: so near to the right one, or to one that is declared, it may be taken for that
+DIGITS = 3  # of another quantity at another setting: so many things give 10, or 0.5
 CLOSE = 0.002  # of two that are read off: few would write down the digits that tell them apart
 
 
@@ -79,7 +80,7 @@ def with_readings(
     return [
         *declared,
         *_apart(single, single, right, within, known),
-        *_apart(both, [*single, *both], right, within, known),
+        *_apart([one for one in both if _has_digits(one.answer)], [*single, *both], right, within, known),
     ]
 
 
@@ -113,11 +114,23 @@ def _apart(
         declared = (each for each in known if _alike(one.answer, each, one.within, share))
         if any(not _same(one.answer, each) for each in declared):
             continue
-        if _alike(one.answer, right, within + one.within, share):
+        if _alike(one.answer, right, within + one.within, share) or _is_next_to(one.answer, right):
             continue
         others = (other for other in beside if other is not one)
         if not any(_alike(one.answer, other.answer, one.within + other.within, CLOSE) for other in others):
             yield one
+
+
+def _is_next_to(one: Any, right: Any) -> bool:
+    """Whether a count is off by one: of that too much may be said."""
+    return isinstance(one, int) and isinstance(right, int) and abs(one - right) == 1
+
+
+def _has_digits(value: Any) -> bool:
+    """Whether it holds a number that does not come out by chance."""
+    if isinstance(value, dict | list):
+        return any(map(_has_digits, value.values() if isinstance(value, dict) else value))
+    return digits_of(value)[0] >= DIGITS
 
 
 def _plain(value: Any) -> Any:

@@ -133,7 +133,7 @@ regions = discovery(
     ],
     "Start with a triangle, choose region B, add three half-planes, and read the count below.",
     words={
-        "small": "{number:g} is too small: each region has three lines and an AND of its own, and one OR joins them",
+        "small": "{number:g} is too small: lines, ANDs and the OR are all to be counted, for both triangles",
         "large": "{number:g} is too large: is something counted twice, or something that computes nothing?",
     },
     run=counts_of,
@@ -284,16 +284,16 @@ spread = discovery(
         "small": "with a factor of {number:g} the standard deviation would fall faster from layer to layer",
         "large": "with a factor of {number:g} the standard deviation would not fall so fast from layer to layer",
     },
-    run=lambda spread: 10 * spread,
+    run=lambda neurons: 0.01 * math.sqrt(neurons),
     asks="the factor from one layer to the next",
     reads={
-        "the variance of one weight": lambda factor: (factor / 10) ** 2,
+        "the variance of one weight": lambda factor: 0.0001,
         "the standard deviation in the last of eight layers": Roughly(lambda factor: factor**8, 0.1),
         "the standard deviation in layer 3": Roughly(lambda factor: factor**3, 0.05),
         "the standard deviation of the input": Roughly(lambda factor: 1, 0.01),
     },
     within=0.01,
-    spread=Setting(0.01, (1,), "weights N(0, sd {})"),
+    neurons=Setting(100, (25, 400), "{} neurons a layer"),
 )
 
 STARTS = {"training": 0.0021, "test": 0.1122, "best": 0.0964, "epoch": 252}  # what `Overfitting` says at first

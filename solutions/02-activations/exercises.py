@@ -1349,9 +1349,12 @@ layers_exercise = Exercise(
 )
 
 
-LEFT = (
-    0.0022885  # what `GradientStack` leaves at layer 1 with relu, 20 layers and scale 1; each multiplies by the scale
-)
+LEFT = 0.0022885  # what `GradientStack` leaves with relu, 20 layers and scale 1; each layer multiplies by the scale
+
+OTHER_SCALES = {scale: f"scale {scale}" for scale in (1, 1.1, 1.2, 1.5, 1.6, 2)} | {
+    1.3: "a scale that is just large enough",
+    1.4: "the best scale",
+}
 
 scale_exercise = Exercise(
     "scale_that_keeps_relu",
@@ -1398,8 +1401,8 @@ scale_exercise = Exercise(
         asks="the weight scale",
         reads={
             **{
-                f"what is left of the gradient at layer 1 with scale {scale}": lambda _, scale=scale: LEFT * scale**20
-                for scale in (1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 2)
+                f"what is left of the gradient at layer 1 with {words}": lambda _, scale=scale: LEFT * scale**20
+                for scale, words in OTHER_SCALES.items()
             },
             "what is left with which the explorer starts, the sigmoid's": lambda left: 0.0055,
             "the number of layers": lambda left: 20,

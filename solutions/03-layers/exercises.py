@@ -1433,11 +1433,6 @@ logits_with_sigmoid = Exercise(
                 "Those are the logits with ReLU. Did you pass `sigmoid`? If so, your mlp_forward does not use its g.",
             ),
             Wrong(
-                "sigmoid at the output too",
-                mlp(inner=sigmoid, last=sigmoid)(BATCH_C, WEIGHTS_C, BIASES_C),
-                "The sigmoid acts after the last layer as well. Logits are the last layer's sums.",
-            ),
-            Wrong(
                 "only the first example",
                 mlp(inner=sigmoid)(BATCH_C[:1], WEIGHTS_C, BIASES_C),
                 "That is the first example alone. X_c has two rows.",
@@ -1471,6 +1466,7 @@ logits_with_sigmoid = Exercise(
             "what the last hidden layer puts out": lambda layers: layers[-2],
             "what the first hidden layer puts out": lambda layers: layers[0],
             "the softmax of the logits": lambda layers: softmax(layers[-1]),
+            "the sigmoid of the logits": lambda layers: sigmoid(layers[-1]),
             "the list of the classes that win": lambda layers: layers[-1].argmax(axis=1),
         },
         g=Setting(

@@ -665,7 +665,18 @@ units_of_an_l = Exercise(
         "lines, ANDs and one OR, how many neurons does the L need at least, the output included? {cases}"
     ),
     kind="value",
-    parts=[Part("the number", [Case()], judge=Judge("answer.like", answer=about(9)))],
+    parts=[
+        Part(
+            "the number",
+            [Case()],
+            judge=Judge(
+                "answer.like",
+                answer=about(9),
+                small="{number:g} is too small: lines, ANDs and the OR are all to be counted",
+                large="{number:g} is too large: the two bars have lines in common, and each of these is one neuron",
+            ),
+        )
+    ],
     wrong=with_readings(
         [
             Wrong(

@@ -55,7 +55,6 @@ OF_TWO_HINGES = {
     "the x at which the error is largest": lambda shown: shown["at"] if shown["error"] > 1e-6 else None,
     "the first hinge's knot, at the left end": lambda shown: 0,
     "the right end, where the last piece stops": lambda shown: 2 * np.pi,
-    "the number of hinges": lambda shown: 2,
 }
 
 
@@ -1171,7 +1170,10 @@ fair_knot = Exercise(
         run=lambda knot: two_hinges(slide, knot),
         asks="the x of the knot",
         asked=lambda shown: shown["knot"],
-        reads=OF_TWO_HINGES | {"the x at which the error is largest": lambda shown: None},  # two places share it
+        reads=OF_TWO_HINGES
+        | {  # with the best knot two places share it
+            "the x at which the error is largest": lambda shown: shown["at"] if shown["knot"] == np.pi else None
+        },
         within=0.05,
         knot=Setting(
             1.355, (np.pi,), {1.355: "the best knot", np.pi: "the knot in the middle, where it stands at first"}

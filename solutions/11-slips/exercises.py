@@ -589,20 +589,20 @@ new_weight = Exercise(
             Wrong(
                 "as on the slide", 0.358, "That is the slide's number. Do the product first, slowly: 0.5 times 0.082."
             ),
-            Wrong("uphill", 0.441, "You added the step. Downhill is minus."),
             Wrong("difference first", -0.0082, "A product comes before a difference: 0.4 - (0.5 * 0.082)."),
         ],
         right=0.359,
-        run=lambda rate: rate * 0.082,
+        run=lambda rate, way: (rate * 0.082, way),
         asks="the new weight",
-        asked=lambda step: 0.4 - step,
+        asked=lambda shown: 0.4 + shown[1] * shown[0],
         reads={
-            "the step": lambda step: step,
-            "the gradient": lambda step: 0.082,
-            "the rate": lambda step: 0.5,
-            "the weight before the step": lambda step: 0.4,
+            "the step": lambda shown: shown[0],
+            "the gradient": lambda shown: 0.082,
+            "the rate": lambda shown: 0.5,
+            "the weight before the step": lambda shown: 0.4,
         },
         within=0.0005,
+        way=Setting(-1, (1,), {-1: "a step downhill", 1: "a step uphill"}),
         rate=Setting(
             0.5,
             (1, 0.05),

@@ -105,14 +105,21 @@ def not_gate(answer: Any) -> str | None:
     off, on = b, w + b
     if above_zero(off, w, b) and not above_zero(on, w, b):
         return None
+    if above_zero(w, w, b) and not above_zero(w + b, w, b):
+        says = "exchanged these two numbers would do it; the order is (w, b), the weight and then the bias"
+        return Named("bias first", f"{says}: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}")
     if above_zero(on, w, b) and not above_zero(off, w, b):
         return Named(
             "a copy", f"it says what x says, not the opposite: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}"
         )
     if above_zero(on, w, b) and above_zero(off, w, b):
-        return Named("fires always", f"it always fires: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}")
+        return Named(
+            "fires always", f"it always fires: for x = 0 z is the bias alone, {off:.4g}, and for x = 1 it is {on:.4g}"
+        )
     if not above_zero(on, w, b) and not above_zero(off, w, b):
-        return Named("never fires", f"it never fires: for x = 0 it gives z = {off:.4g}, for x = 1 {on:.4g}")
+        fence = ", and 0 is not above 0" if off == 0 else ""
+        says = f"it never fires: for x = 0 z is the bias alone, {off:.4g}{fence}, and for x = 1 it is {on:.4g}"
+        return Named("never fires", says)
     return (
         f"for x = 0 it gives z = {off:.4g} and {'fires' if above_zero(off, w, b) else 'does not fire'} (it should), "
         f"for x = 1 z = {on:.4g} and {'fires' if above_zero(on, w, b) else 'does not fire'} (it should not)"

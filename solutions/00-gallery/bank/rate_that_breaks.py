@@ -13,5 +13,5 @@ rate_that_breaks = 2.0
 # %% wrong="the best rate for that direction, with which one step lands in its middle"
 rate_that_breaks = 0.1
 
-# %% wrong="the logarithm of the rate, where the slider stands"
+# %% wrong="a logarithm"
 rate_that_breaks = -0.7

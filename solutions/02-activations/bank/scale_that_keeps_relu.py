@@ -27,5 +27,5 @@ scale_that_keeps_relu = 2**-0.5
 # %% wrong="a half"
 scale_that_keeps_relu = 0.5
 
-# %% wrong="what is left of the gradient at layer 1 with scale 1.3"
+# %% wrong="what is left of the gradient at layer 1 with a scale that is just large enough"
 scale_that_keeps_relu = 0.43

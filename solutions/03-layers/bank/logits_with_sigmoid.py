@@ -21,7 +21,7 @@ logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c)
 # %% wrong="no activation"
 logits_with_sigmoid = mlp_forward(X_c, weights_c, biases_c, lambda z: z)
 
-# %% wrong="sigmoid at the output too"
+# %% wrong="the sigmoid of the logits"
 logits_with_sigmoid = sigmoid(mlp_forward(X_c, weights_c, biases_c, sigmoid))
 
 # %% wrong="only the first example"

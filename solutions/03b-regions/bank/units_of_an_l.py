@@ -16,7 +16,7 @@ units_of_an_l = 6
 # %% wrong="no output"
 units_of_an_l = 8
 
-# %% wrong="one line shared"
+# %% wrong="off by one"
 units_of_an_l = 3 + 4 + 2 + 1
 
 # %% wrong="one AND"

@@ -13,7 +13,7 @@ slide_w5 = 0.358
 # %% wrong="the whole slope, no rate"
 slide_w5 = 0.4 - 0.082
 
-# %% wrong="uphill"
+# %% wrong="a step along the slope, uphill"
 slide_w5 = 0.4 + 0.5 * 0.082
 
 # %% wrong="the step"

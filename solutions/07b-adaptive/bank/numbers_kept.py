@@ -13,7 +13,7 @@ numbers_kept = 1000 * (64 * 32 + 32 + 32 * 10 + 10)
 # %% wrong="a square matrix"
 numbers_kept = (64 * 32 + 32 + 32 * 10 + 10) ** 2
 
-# %% wrong="without biases"
+# %% wrong="the weights alone"
 numbers_kept = 64 * 32 + 32 * 10
 
 # %% wrong="neurons"
@@ -23,7 +23,7 @@ numbers_kept = 64 + 32 + 10
 numbers_kept = 1000
 
 
-# %% wrong="all gradients, without biases"
+# %% wrong="the number of gradients in all steps, for the weights alone"
 numbers_kept = 2368 * 1000
 
 

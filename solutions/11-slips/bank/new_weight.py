@@ -10,7 +10,7 @@ new_weight = 0.4 - 0.5 * 0.082167
 # %% wrong="as on the slide"
 new_weight = 0.358
 
-# %% wrong="uphill"
+# %% wrong="a step uphill"
 new_weight = 0.4 + 0.5 * 0.082
 
 # %% wrong="the whole gradient, no rate"

@@ -120,6 +120,7 @@ NAMED = [
     ("never fires", gates.gate(([1.0, 1.0], -5), 2, of="any")),
     ("the opposite", gates.gate(([-1.0, -1.0], 1.5), 2, of="all")),
     ("a copy", gates.not_gate((1, -0.5))),
+    ("bias first", gates.not_gate((0.5, -1))),
     ("fires always", gates.not_gate((1, 0.5))),
     ("never fires", gates.not_gate((-1, -0.5))),
     ("the bias without its sign", gates.half_plane((np.array([-2.0, 4.0]), 10.0), P, Q)),
