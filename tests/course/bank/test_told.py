@@ -7,7 +7,17 @@ from course.lessons import all_lessons
 from course.bank.told import judge_told, stale, superfluous, table, words_read, wrong_answers
 
 
-def test_the_word_of_who_read_it_is_kept_beside_the_sentence(author_folder, capsys):
+@pytest.fixture
+def few_answers(author_folder):
+    """The small lesson with a bank of four wrong answers: what nothing names is looked at for long."""
+    (author_folder.bank / "Momentum.py").unlink()
+    path = author_folder.bank / "affine.py"
+    path.write_text(path.read_text().partition('# %% wrong="only the visible cases"')[0])
+    return author_folder
+
+
+def test_the_word_of_who_read_it_is_kept_beside_the_sentence(few_answers, capsys):
+    author_folder = few_answers
     told = list(judge_told(author_folder))
     assert next(one.name for one in told if (one.exercise, one.answer) == ("affine", "no bias")) != "no bias"
     assert all(one.word == "unread" * bool(one.sentence) for one in told)
@@ -41,7 +51,8 @@ def test_the_lists_hold_words_of_answers_that_are_in_the_bank(folder):
     assert {row[:2] for row in words_read(folder)} <= {(name, answer) for name, answer, _ in wrong_answers(folder)}
 
 
-def test_one_answer_in_so_many_is_a_sample(author_folder):
+def test_one_answer_in_so_many_is_a_sample(few_answers):
+    author_folder = few_answers
     told = list(judge_told(author_folder))
     sample = list(judge_told(author_folder, every=2))
     assert 0 < len(sample) < len(told) and set(sample) <= set(told)
@@ -75,12 +86,13 @@ def _read_off(folder):
         bank.unlink()
     path = folder.source / "exercises.py"
     declared = 'wrong=[Wrong("weights only", 3, "You counted the weights only; the bias is a parameter too.")]'
-    reads = '{"the number of inputs": lambda d: d, "the number of layers": lambda d: 12}'
-    read = f'{declared[:6]}with_readings({declared[6:]}, 4, lambda: 3, "parameters", {reads}, lambda d: d + 1)'
+    other = declared.replace("3", "7")
+    reads = '{"the number of wires": lambda d: 2 * d + 1, "the number of layers": lambda d: 12}'
+    read = f'{other[:6]}with_readings({other[6:]}, 4, lambda: 3, "parameters", {reads}, lambda d: d + 1)'
     text = path.read_text().replace(declared, read).replace("Step, Wrong", "Step, Wrong, with_readings")
     path.write_text(text)
     cells = [f'# %% wrong="{name}"\nparameters = {number}\n'
-             for name, number in (("weights only", 3), ("the number of layers", 12))]  # fmt: skip
+             for name, number in (("weights only", 7), ("the number of layers", 12))]  # fmt: skip
     (folder.bank / "parameters.py").write_text("\n".join(cells))
 
 
@@ -88,12 +100,12 @@ def test_what_else_is_shown_stays_when_a_declaration_goes_and_is_taken_out_besid
     _read_off(author_folder)
     (author_folder.source / "told.tsv").write_text(
         "exercise\tanswer\tword\tsentence\n"
-        "parameters\tweights only\ttrue\tThat is the number of inputs. The task asks for parameters.\n"
+        "parameters\tweights only\ttrue\tThat is the number of wires. The task asks for parameters.\n"
         "parameters\tthe number of layers\thalf\t12 is too large\n"
     )
-    three, twelve = [one for one in judge_told(author_folder) if one.exercise == "parameters"]
-    assert (three.word, three.bare_word, three.bare) == ("true", "unread", "3 is too small")
+    seven, twelve = [one for one in judge_told(author_folder) if one.exercise == "parameters"]
+    assert (seven.word, seven.bare_word, seven.bare) == ("true", "unread", "7 is too large")
     assert (twelve.word, twelve.bare_word) == ("unread", "half")
-    assert table([three, twelve]).splitlines()[-1].split()[2:] == ["50.0%", "0.0%", "0.0%", "50.0%", "0.0%", "0.0%"]
+    assert table([seven, twelve]).splitlines()[-1].split()[2:] == ["50.0%", "0.0%", "0.0%", "50.0%", "0.0%", "0.0%"]
     assert not [row for row in stale(author_folder) if row[0] == "parameters"]
     assert ("parameters", "weights only") in {(one.exercise, one.name) for one in superfluous(author_folder)}
