@@ -230,7 +230,6 @@ softmax = discovery(
         ("the other way", 2, "T = 2 halves the logits. Doubling them sharpens, as a LOWER temperature does."),
         ("no change", 1, "T = 1 changes nothing, but doubling did: 0.705 became 0.879."),
         ("zero", 0, "T = 0 can't be divided by; near 0 the largest takes all, 0.879 is less than that."),
-        ("a minus", -0.5, "A negative temperature would favour the smallest logit."),
     ],
     "softmax(2 z) = softmax(z / T): what is T?",
     Tolerance(5, percent=True),
@@ -369,7 +368,6 @@ neuron = discovery(
     [
         ("a negative distance", -2, "A distance is not negative; the sign of b says on which side the origin is."),
         ("sum of the weights", 10 / 7, "Divide by the length of w, the root of 3^2 + 4^2, not by 3 + 4."),
-        ("the wrong way up", 0.5, "The other way round: the bias over the length of w."),
         ("squared length", 0.4, "You divided by w . w = 25. The length is its root, 5."),
     ],
     "Drag the tip of w: a longer w with the same line has a larger b. What stays the same?",

@@ -1738,40 +1738,9 @@ flip_the_class = Exercise(
             "That is the example of how to write it. h1 gives 0.047: nearly nothing leaves it, whatever comes in.",
         ),
         Wrong(
-            "the right weight, too little",
-            ("x3", "h2", 6.8),
-            "The right weight, the right direction. A little more: at 6.8 class 2 has 0.731 left.",
-        ),
-        Wrong(
-            "the right weight, the wrong way",
-            ("x3", "h2", 7.3),
-            "The right weight, the wrong direction: h2 pushes class 1 down (-12). To let class 1 win, h2 must get "
-            "smaller.",
-        ),
-        Wrong(
-            "the other way round",
-            ("h2", "x3", 6.68),
-            "That is the weight, but the signal runs from x3 to h2: write `from` first.",
-        ),
-        Wrong(
-            "the change instead of the weight",
-            ("x3", "h2", -0.32),
-            "Write the new weight, not the change: 7 - 0.32 = 6.68.",
-        ),
-        Wrong(
-            "the wrong weight of the right neuron",
-            ("x1", "h2", 11.35),
-            "The right neuron. But x1 is -3: its weight would have to move by 0.51. Which input is larger?",
-        ),
-        Wrong(
             "an output weight",
             ("h4", "o1", 3.4),
             "That flips it, but you moved the weight by 2.4. In the last layer no move of 0.35 is enough.",
-        ),
-        Wrong(
-            "the saturated neuron",
-            ("x3", "h4", 4.65),
-            "h4 is saturated: at z = 7 its sigmoid is flat, so a small change of z changes next to nothing.",
         ),
         Wrong(
             "the steepest neuron",

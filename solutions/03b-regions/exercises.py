@@ -150,12 +150,6 @@ xor_weights = Exercise(
     parts=[Part("the batch of four corners", [Case()], judge=Judge("gates.xor"), points=2)],
     wrong=[
         Wrong(
-            "a hard-coded table",
-            [0, 1, 1, 0],
-            "That is XOR's table of answers. The WEIGHTS of a network are asked that computes it, also for inputs "
-            "between the corners.",
-        ),
-        Wrong(
             "a linear net",
             (_W1, np.zeros(2), np.array([1.0, -2.0]), 0.0),
             "With b1 = (0, 0) both ReLUs are on for all four corners (or just at 0), so nothing bends and the network "
@@ -167,11 +161,6 @@ xor_weights = Exercise(
             (_W1, np.array([0.0, -1.0]), np.array([1.0, -1.0]), 0.0),
             "That is OR: (1, 1) still says yes. In hidden space it lies at (2, 1), so h2 must count twice as much "
             "as h1, with a minus.",
-        ),
-        Wrong(
-            "an AND",
-            (_W1, np.array([0.0, -1.0]), np.array([0.0, 1.0]), 0.0),
-            "That is AND: the second hidden neuron alone. Take it AWAY from what the first one says.",
         ),
         Wrong(
             "equal or not, turned round",
@@ -205,10 +194,6 @@ not_neuron = Exercise(
     parts=[Part("x = 0 and x = 1", [Case()], judge=Judge("gates.not_gate"))],
     wrong=[
         Wrong("a copy", (1, -0.5), "It fires exactly where x = 1: that is x itself. Turn it round: a negative weight."),
-        Wrong("on the fence", (-1, 0), "For x = 0 its z is 0, and 0 is not above 0: it never fires. Raise the bias."),
-        Wrong(
-            "the bias negative too", (-1, -0.5), "It never fires: for x = 0 there is only the bias, and it is negative."
-        ),
         Wrong("the bias too large", (-1, 1.5), "It always fires: the bias 1.5 is more than the weight takes away."),
         Wrong("bias first", (0.5, -1), "You wrote the bias first. The order is (w, b): weight, then bias."),
         Wrong("no weight", (0, 0.5), "With weight 0 it does not look at x at all, and always fires."),

@@ -85,11 +85,6 @@ corner = Exercise(
     wrong=with_readings(
         [
             Wrong(
-                "the even knot",
-                np.pi,
-                "That is where the knot stood at first: in the middle. Is the largest error 0 there?",
-            ),
-            Wrong(
                 "the minus of the neuron",
                 -4.3,
                 "The size is right. A bias would be minus the knot; the knot itself stands at a positive x.",

@@ -354,7 +354,6 @@ width_that_halves = Exercise(
                 "You used d * sd = 1/2. The spread grows with the ROOT of the width: sqrt(d) * sd = 1/2.",
             ),
             Wrong("over all layers", 200, "Look from one layer to the next, not from the first to the last."),
-            Wrong("a factor", 0.5, "That is the factor. Which number of neurons gives it?"),
         ],
         right=75,
         run=lambda factor: (300 * factor**2, factor),

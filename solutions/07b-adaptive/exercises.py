@@ -293,7 +293,6 @@ numbers_kept = Exercise(
                 2410**2,
                 "That is the paper's full matrix, a row and a column for each weight. Your `s` has the shape of theta.",
             ),
-            Wrong("arrays", 4, "Four arrays it is, one for each W and b. How many NUMBERS are in them?"),
             Wrong("neurons", 106, "You counted neurons. Each WEIGHT has a sum of its own."),
         ],
         right=2410,

@@ -634,8 +634,6 @@ class_shares = Exercise(
             ),
             Wrong("sigmoids", [0.953, 0.269, 0.731], "Three sigmoids: they add up to 1.95. Softmax shares out 1."),
             Wrong("without exponentials", [1.0, -0.333, 0.333], "You divided by the sum of the logits. First e^z."),
-            Wrong("in another order", [0.016, 0.117, 0.867], "The order is that of the logits: 3, then -1, then 1."),
-            Wrong("in percent", [86.7, 1.6, 11.7], "Those are percentages. Shares of 1 are asked."),
         ],
         right=[0.866813, 0.015876, 0.117310],
         run=lambda base: base ** np.array([3.0, -1.0, 1.0]),

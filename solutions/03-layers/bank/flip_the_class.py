@@ -15,7 +15,7 @@ flip_the_class = ("x1", "h1", 3.2)
 # %% wrong="an output weight"
 flip_the_class = ["h4", "o1", 3.4]
 
-# %% wrong="the other way round"
+# %% wrong="backward"
 flip_the_class = ("h2", "x3", 6.68)
 
 # %% wrong="only the number"

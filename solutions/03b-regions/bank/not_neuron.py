@@ -13,10 +13,10 @@ not_neuron = np.array([-1, 0.5], dtype=np.float32)
 # %% wrong="a copy"
 not_neuron = (1.0, -0.5)
 
-# %% wrong="on the fence"
+# %% wrong="never fires"
 not_neuron = (-1, 0)
 
-# %% wrong="the bias negative too"
+# %% wrong="never fires"
 not_neuron = (-1.0, -0.5)
 
 # %% wrong="bias first"

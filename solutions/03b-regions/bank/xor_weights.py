@@ -31,7 +31,7 @@ while True:
         break
 xor_weights = (W1, b1, w2, b2)
 
-# %% wrong="a hard-coded table"
+# %% wrong="another form"
 xor_weights = np.array([0, 1, 1, 0])
 
 # %% wrong="a linear net"
@@ -40,7 +40,7 @@ xor_weights = ([[1, 1], [1, 1]], [0, 0], [1, -2], 0)
 # %% wrong="an OR"
 xor_weights = (np.ones((2, 2)), [0, -1], [1, -1], 0)
 
-# %% wrong="an AND"
+# %% wrong="an AND for XOR"
 xor_weights = (np.ones((2, 2)), np.array([0, -1]), np.array([0, 1]), 0.0)
 
 # %% wrong="equal or not, turned round"

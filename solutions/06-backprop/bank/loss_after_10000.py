@@ -19,7 +19,7 @@ def descend(W1, W2, steps):
 
 loss_after_10000 = np.array([descend(START_W1, START_W2, 10000)])
 
-# %% wrong="the biases learn too"
+# %% wrong="a step of both weight matrices and the biases, which are frozen here"
 P = [START_W1.copy(), B1.copy(), START_W2.copy(), B2.copy()]
 for _ in range(10_000):
     _, *slopes = two_layer_gradients(EXAMPLE, TARGET, *P)
@@ -27,7 +27,7 @@ for _ in range(10_000):
         p -= 0.5 * slope
 loss_after_10000 = two_layer_gradients(EXAMPLE, TARGET, *P)[0]
 
-# %% wrong="before any step"
+# %% wrong="the weights as they are at the start"
 W1, W2 = START_W1.copy(), START_W2.copy()
 for _ in range(10_000):
     loss, dW1, db1, dW2, db2 = two_layer_gradients(EXAMPLE, TARGET, START_W1, B1, START_W2, B2)
@@ -35,7 +35,7 @@ for _ in range(10_000):
     W2 -= 0.5 * dW2
 loss_after_10000 = loss
 
-# %% wrong="uphill"
+# %% wrong="steps along the slope, uphill"
 W1, W2 = START_W1.copy(), START_W2.copy()
 for _ in range(10_000):
     loss, dW1, db1, dW2, db2 = two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)
@@ -43,7 +43,7 @@ for _ in range(10_000):
     W2 += 0.5 * dW2
 loss_after_10000 = loss
 
-# %% wrong="rate 1"
+# %% wrong="the rate 1"
 W1, W2 = START_W1.copy(), START_W2.copy()
 for _ in range(10_000):
     loss, dW1, db1, dW2, db2 = two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)
@@ -51,7 +51,7 @@ for _ in range(10_000):
     W2 -= dW2
 loss_after_10000 = loss
 
-# %% wrong="one step"
+# %% wrong="a single step"
 W1, W2 = START_W1.copy(), START_W2.copy()
 _, dW1, _, dW2, _ = two_layer_gradients(EXAMPLE, TARGET, W1, B1, W2, B2)
 loss_after_10000 = two_layer_gradients(EXAMPLE, TARGET, W1 - 0.5 * dW1, B1, W2 - 0.5 * dW2, B2)[0]

@@ -16,5 +16,5 @@ width_that_halves = 25
 # %% wrong="a spread that stays"
 width_that_halves = 300
 
-# %% wrong="a factor"
+# %% wrong="the factor of the standard deviation"
 width_that_halves = 0.5

@@ -27,5 +27,5 @@ numbers_kept = 1000
 numbers_kept = 2368 * 1000
 
 
-# %% wrong="arrays"
+# %% wrong="the number of arrays"
 numbers_kept = 4

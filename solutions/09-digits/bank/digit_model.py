@@ -48,7 +48,7 @@ train_network(layers, softmax_cross_entropy, lambda: MyAdam(0.003), A, y_train, 
 (W1, b1), last = as_pairs(layers)
 digit_model = [(W1 / sd[:, None], b1 - (mean / sd) @ W1), last]
 
-# %% wrong="not trained"
+# %% wrong="read otherwise"
 digit_model = as_pairs(digit_network([64, 64, 10], np.random.default_rng(0)))
 
 # %% wrong="all zeros"
@@ -62,7 +62,7 @@ digit_model = [(np.eye(64), np.zeros(64)), (2 * mu.T, -(mu**2).sum(axis=1))]
 mu = np.array([X_train[y_train == k].mean(axis=0) for k in range(10)])
 digit_model = [(2 * mu.T, -(mu**2).sum(axis=1))]
 
-# %% wrong="transposed weights"
+# %% wrong="another form"
 mu = np.array([X_train[y_train == k].mean(axis=0) for k in range(10)])
 digit_model = [(np.eye(64), np.zeros(64)), (2 * mu, -(mu**2).sum(axis=1))]
 

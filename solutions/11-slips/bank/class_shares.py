@@ -16,7 +16,7 @@ class_shares = 1 / (1 + np.exp(-np.array([3, -1, 1])))
 # %% wrong="without exponentials"
 class_shares = [3 / 3, -1 / 3, 1 / 3]
 
-# %% wrong="in percent"
+# %% wrong="a factor of 100"
 class_shares = [86.7, 1.6, 11.7]
 
 # %% wrong="powers of 2"
