@@ -13,6 +13,7 @@ from nnkit.check.locks import Lock
 
 LEAST = 2  # digits that say which number was rounded
 CUT = 3  # digits of one that was cut off
+COUNTED = 8  # smaller counts are next to each other by chance
 MOST_TRIES = 100  # of numbers that a lock is asked about
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnkit.check.digits import is_number
+from nnkit.check.digits import COUNTED, is_number
 from nnkit.check.exercise import Exercise
 from nnkit.check.nearly_declared import is_cut_off, lacks_digits
 from nnkit.check.outcome import Outcome
@@ -55,7 +55,6 @@ CHANGED = 0.05  # of a number: what changes it less makes it right by chance, as
 LARGEST = 1e100  # its square is a number, too
 WHOLE = 100  # larger whole numbers are no accident
 NEAR = (0.0005, 0.0015)  # of a number: so far from what is right it is nearly so
-COUNTED = 8  # smaller counts are next to each other by chance
 NEARLY = "nearly right, but not near enough: cut off instead of rounded, rounded on the way, or read off too roughly"
 FEW = "one too small: is something left out of the count, or an end of it?"
 MANY = "one too large: is something counted that does not belong, or an end of it twice?"

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.check.digits import digits_of, is_number, is_short_for
+from nnkit.check.digits import COUNTED, digits_of, is_number, is_short_for
 from nnkit.check.exercise import Wrong
 
 NEAR = 0.01  # of a number: so near to the right one, or to one that is declared, it may be taken for that
@@ -122,8 +122,8 @@ def _apart(
 
 
 def _is_next_to(one: Any, right: Any) -> bool:
-    """Whether a count is off by one: of that too much may be said."""
-    return isinstance(one, int) and isinstance(right, int) and abs(one - right) == 1
+    """Whether a count is off by one, which is told so: many things make it that."""
+    return isinstance(one, int) and isinstance(right, int) and abs(one - right) == 1 and one >= COUNTED
 
 
 def _has_digits(value: Any) -> bool:

@@ -286,6 +286,7 @@ spread = discovery(
     run=lambda neurons: 0.01 * math.sqrt(neurons),
     asks="the factor from one layer to the next",
     reads={
+        "the standard deviation of one weight": lambda factor: 0.01,
         "the variance of one weight": lambda factor: 0.0001,
         "the standard deviation in the last of eight layers": Roughly(lambda factor: factor**8, 0.1),
         "the standard deviation in layer 3": Roughly(lambda factor: factor**3, 0.05),

@@ -155,6 +155,9 @@ def test_a_count_that_is_off_by_one_is_left_to_what_is_said_of_that():
         [], 9, lambda: 6, "all", {"all but one": lambda n: n + 2, "lines": lambda n: n}, lambda n: n + 3
     )
     assert names(wrong) == ["lines"]
+    assert names(with_readings([], 1, lambda: 2, "the fewest", {"at first": lambda n: n}, lambda n: n - 1)) == [
+        "at first"
+    ]
 
 
 def test_a_quantity_that_is_right_is_refused():
