@@ -277,8 +277,6 @@ fewest_on_the_wrong_side = Exercise(
                 2,
                 "2 is what the explorer starts with. Move b in its smallest steps: another line leaves fewer.",
             ),
-            Wrong("yes to all", 16, "16 failed: so many are wrong when the neuron says yes to everyone. Use a line."),
-            Wrong("no to all", 24, "24 passed: so many are wrong when the neuron says no to everyone. Use a line."),
         ],
         right=1,
         run=said_of_a_line,
@@ -290,17 +288,23 @@ fewest_on_the_wrong_side = Exercise(
             "the number of all students": lambda said: 40,
             "the cross-entropy": lambda said: said["loss"],
             "the bias": lambda said: said["bias"],
-            "the length of w": lambda said: said["length"],
-            "the line's distance from the origin": lambda said: -said["bias"] / said["length"],
-            "the width of the band from a = 0.1 to a = 0.9": lambda said: 2 * np.log(9) / said["length"],
+            "the length of w": lambda said: said["length"] or None,
+            "the line's distance from the origin": lambda said: (
+                -said["bias"] / said["length"] if said["length"] else None
+            ),
+            "the width of the band from a = 0.1 to a = 0.9": lambda said: (
+                2 * np.log(9) / said["length"] if said["length"] else None
+            ),
         },
         line=Setting(
             (1, 1.6, -11.1),
-            ((1, 1.6, -11.2), (1, 2, -10)),
+            ((1, 1.6, -11.2), (1, 2, -10), (0, 0, 1), (0, 0, -1)),
             {
                 (1, 1.6, -11.1): "the best line",
                 (1, 1.6, -11.2): "the line with which the explorer starts",
                 (1, 2, -10): "w = (1, 2), b = -10, the line drawn before",
+                (0, 0, 1): "a neuron that says yes to all",
+                (0, 0, -1): "a neuron that says no to all",
             },
         ),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, with_readings
+from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Within, Wrong, about, with_readings
 from nnkit.check.promises import At, Between, Dtypes, Holds, New, Numbers, Rows, Sizes
 
 # --- the explorer ---------------------------------------------------------------------------------------------------
@@ -178,13 +178,21 @@ three_piles = Exercise(
     hints=["A slice for each pile; they must not overlap.", "Cut at n_val and at n_val + n_test."],
 )
 
+OF_A_LINE = "line {number:g} is not it: from which rows does it compute something, and for which?"
+
 leaking_line = Exercise(
     "leaking_line",
     "Find the leak",
     "The number of the line that leaks. {cases}",
     kind="value",
     rtol=0.01,
-    parts=[Part("the line", [Case()])],
+    parts=[
+        Part(
+            "the line",
+            [Case()],
+            judge=Judge("answer.like", answer=about(3), small=OF_A_LINE, large=OF_A_LINE),
+        )
+    ],
     wrong=[
         Wrong("reading", 1, "Reading all rows is no leak: nothing is computed from them yet."),
         Wrong("labels apart", 2, "That only parts features from labels. No row learns of another one."),

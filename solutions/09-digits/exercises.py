@@ -4,7 +4,20 @@ import math
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Script, Within, Wrong, with_readings
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Within,
+    Wrong,
+    with_readings,
+)
 from nnkit.check.promises import At, Holds, New, Rows, Silent, Sizes, UpTo
 from nnkit.images import digits
 
@@ -97,11 +110,6 @@ numbers_exercise = Exercise(
                 "Those are the weights alone. Each of the 64 and 10 neurons has a bias too.",
             ),
             Wrong(
-                "biases for the inputs",
-                [4874, 51674],
-                "You gave the inputs biases. They are not neurons; they have none.",
-            ),
-            Wrong(
                 "neurons",
                 [74, 74],
                 "That is the number of neurons. Each has a weight for each of its inputs, and a bias.",
@@ -109,24 +117,27 @@ numbers_exercise = Exercise(
             Wrong("one bias a layer", [4738, 50818], "One bias a layer is too few: each neuron has its own."),
         ],
         right=[SIXTY_FOUR, LARGE],
-        run=lambda: (64, 784),
+        run=lambda biased: [(d, d if biased else 0) for d in (64, 784)],
         asks="all weights and biases",
-        asked=lambda inputs: [d * 64 + 64 + 64 * 10 + 10 for d in inputs],
+        asked=lambda nets: [d * 64 + 64 + 64 * 10 + 10 + more for d, more in nets],
         reads={
-            "the number of weights": lambda inputs: [d * 64 + 640 for d in inputs],
-            "the number of the first layer's weights and biases": lambda inputs: [d * 64 + 64 for d in inputs],
-            "the number of the first layer's weights": lambda inputs: [d * 64 for d in inputs],
-            "the number of the last layer's weights and biases": lambda inputs: [650, 650],
-            "the number of the last layer's weights": lambda inputs: [640, 640],
-            "the number of biases": lambda inputs: [74, 74],
-            "the number of weights and hidden biases, without the outputs'": lambda inputs: [
-                d * 64 + 64 + 640 for d in inputs
+            "the number of weights": lambda nets: [d * 64 + 640 for d, _ in nets],
+            "the number of the first layer's weights and biases": lambda nets: [d * 64 + 64 for d, _ in nets],
+            "the number of the first layer's weights": lambda nets: [d * 64 for d, _ in nets],
+            "the number of the last layer's weights and biases": lambda nets: [650, 650],
+            "the number of the last layer's weights": lambda nets: [640, 640],
+            "the number of biases": lambda nets: [74 + more for _, more in nets],
+            "the number of weights and hidden biases, without the outputs'": lambda nets: [
+                d * 64 + 64 + 640 + more for d, more in nets
             ],
-            "the number of weights and output biases, without the hidden ones": lambda inputs: [
-                d * 64 + 640 + 10 for d in inputs
+            "the number of weights and output biases, without the hidden ones": lambda nets: [
+                d * 64 + 640 + 10 + more for d, more in nets
             ],
-            "the number of inputs, hidden neurons and outputs": lambda inputs: [d + 74 for d in inputs],
+            "the number of inputs, hidden neurons and outputs": lambda nets: [d + 74 for d, _ in nets],
         },
+        biased=Setting(
+            False, (True,), {False: "biases of the neurons", True: "biases of the inputs too, which are no neurons"}
+        ),
     ),
     hints=["A dense layer has d_in * d_out weights and d_out biases.", "64 * 64 + 64, and then the last layer."],
 )

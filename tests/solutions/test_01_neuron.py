@@ -7,6 +7,7 @@ from course.authoring.reference import reference_namespace
 from course.lessons import find_lesson
 from nnkit.lessonkit.exam import exam
 from nnkit.widgets import live
+from tests.solutions.read_off import read_off
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,13 @@ def test_lines_that_the_explorer_of_the_exam_names(own, with_page):
     assert with_page.look(live.NeuronLine("exam"))["state"]["b"] == -11.2
     assert "2 of 40 points on the wrong side" in with_page.says(live.NeuronLine("exam"))
     assert "1 of 40 points on the wrong side" in with_page.says(live.NeuronLine("exam"), ["b", -11.1])
+    read, says = read_off("01", "fewest_on_the_wrong_side"), with_page.says(live.NeuronLine("exam"))
+    at_first = "for the line with which the explorer starts"
+    far = read[f"the line's distance from the origin, {at_first}"]
+    assert f"The line is {far:.2f} from the origin" in says
+    assert f"cross-entropy {read[f'the cross-entropy, {at_first}']:.4f}" in says
+    assert f"it is {read['the width of the band from a = 0.1 to a = 0.9']:.2f} across" in says
+    assert f"length {read['the length of w']:.2f}" in says
 
 
 def test_the_best_line_leaves_one_student(own):

@@ -29,10 +29,10 @@ fewest_on_the_wrong_side = int(((X @ np.array([1.0, 1.6]) - 11.2 > 0) != y).sum(
 # %% wrong="w = (1, 2), b = -10, the line drawn before"
 fewest_on_the_wrong_side = 6.0
 
-# %% wrong="yes to all"
+# %% wrong="a neuron that says yes to all"
 fewest_on_the_wrong_side = 16
 
-# %% wrong="no to all"
+# %% wrong="a neuron that says no to all"
 fewest_on_the_wrong_side = 24
 
 # %% wrong="how many students are on the right side"

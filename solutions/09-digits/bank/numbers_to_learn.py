@@ -19,7 +19,7 @@ numbers_to_learn = (65 * 64 + 65 * 10, 785.0 * 64 + 65 * 10)
 # %% wrong="without biases"
 numbers_to_learn = [64 * 64 + 64 * 10, 784 * 64 + 64 * 10]
 
-# %% wrong="biases for the inputs"
+# %% wrong="biases of the inputs too, which are no neurons"
 numbers_to_learn = [64 + 64 * 64 + 64 + 64 * 10 + 10, 784 + 784 * 64 + 64 + 64 * 10 + 10]
 
 # %% wrong="the number of the first layer's weights and biases"
