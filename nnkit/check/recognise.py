@@ -54,12 +54,13 @@ def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -
 
 
 class Region(NamedTuple):
-    """A part or value that is wrong: in words; whether a misconception makes it, by its rows; and what is wanted there
-    in the place of what came, for a case, what it should come to, and what it came to."""
+    """A part or value that is wrong: in words; whether a misconception makes it, by its rows; what is wanted there for
+    a case, what it should come to, and what it came to; and whether a misconception does not speak against it."""
 
     where: str
     like: Callable[[list[Row]], bool]
     mend: "Callable[[Key, Any, Outcome], Outcome]"
+    left: Callable[[list[Row]], bool] = lambda _: True
 
 
 class InPart(NamedTuple):
@@ -84,6 +85,10 @@ def recognise_in_part(
         certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
         certain = [(region, one) for region, one in certain if len(wrong) == 1 or not one.praises]
         whole = len(certain) == len(wrong)
+        if not whole:  # what nothing explains must not speak against it
+            rows_of = {id(each): rows for each, rows in known}
+            unclear = [region for region in wrong if all(region is not other for other, _ in certain)]
+            certain = [(region, one) for region, one in certain if all(each.left(rows_of[id(one)]) for each in unclear)]
         if certain and (some is None or whole):
             single = whole and len({one.says for _, one in certain}) == 1
             together = _together(certain)
@@ -143,8 +148,13 @@ def _wrong_parts(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[
             return same and enough([(want, outcomes[key].value) for key, _, want, theirs in own
                                     if key in bad and not equal(theirs.value, want, exercise.rtol)])  # fmt: skip
 
+        def left(rows: list[Row], bad: set[Key] = bad) -> bool:
+            return all(theirs.as_expected or _same(exercise, theirs, want, case, outcomes[key])
+                       or overflows(want, outcomes[key].value) or overflows(want, theirs.value)
+                       for key, case, want, theirs in rows if key in bad)  # fmt: skip
+
         if bad:
-            yield Region(f"In “{part.name}”", like, partial(_with_part, part.name))
+            yield Region(f"In “{part.name}”", like, partial(_with_part, part.name), left)
 
 
 def _wrong_values(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> Iterator[Region]:

@@ -9,6 +9,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.outcome import expected_outcomes
 from tests.nnkit.check.judging import judged
+from tests.nnkit.check.repair.test_repair import defined
 
 Z = np.array([-1.0, 2.0])
 EXERCISE = Exercise(
@@ -170,3 +171,33 @@ def test_a_misconception_whose_large_array_tells_it_from_nothing_is_none():
     expected = {"small": [case.args[0] for case in small], "large": [case.args[0] for case in large]}
     assert judged(exercise, off(0.001), expected).misconception == "up"
     assert "Up." not in judged(exercise, lambda x: off(-0.001)(x) * (1 + 2 * (len(x) == 4)), expected).message
+
+
+def in_parts(answer, *wrong):
+    """The verdict on an answer that is to give back what it is given, on positive and on negative numbers."""
+    first, second = [Case(x.args[0]) for x in VECTORS[:2]], [Case(-x.args[0]) for x in VECTORS[:2]]
+    exercise = Exercise("answer", "E", "...", parts=[Part("above", first), Part("below", second)], wrong=list(wrong))
+    expected = {"above": [case.args[0] for case in first], "below": [case.args[0] for case in second]}
+    return judged(exercise, answer, expected)
+
+
+def test_a_part_that_nothing_explains_must_not_speak_against_what_is_told_of_another():
+    def answer(x):
+        return x / 2 if x[0] > 0 else np.sin(x) + x**3
+
+    here = Wrong("halves there", lambda x: x / 2 if x[0] > 0 else x, "You halved it there.")
+    assert in_parts(answer, here).message.startswith("In “above”: You halved it there.")
+    everywhere = Wrong("halves", lambda x: x / 2, "You halved it.")
+    assert "halved" not in in_parts(answer, everywhere).message
+
+
+def test_what_the_text_shows_goes_before_a_misconception_of_a_part():
+    def answer(x, unused=1):
+        return x / 2 if x[0] > 0 else np.sin(x) + x**3
+
+    here = Wrong("halves there", lambda x: x / 2 if x[0] > 0 else x, "You halved it there.")
+    assert in_parts(answer, here).misconception == "halves there"
+    assert in_parts(defined(UNUSED), here).misconception == "computed and never used"
+
+
+UNUSED = "def answer(x):\n    y = np.sin(x)\n    return x / 2 if x[0] > 0 else np.cos(x) + x**3\n"
