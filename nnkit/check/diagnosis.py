@@ -7,7 +7,8 @@ those expected; one small change of the program that mends it; the judge's own w
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from nnkit.check.cases import PREVIOUS, Case, Probe, Script
+from nnkit.check.broken import broken_promise
+from nnkit.check.cases import PREVIOUS, Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
@@ -64,7 +65,7 @@ def diagnose(
     look: float,
 ) -> Diagnosis:
     """What is said of a wrong answer; nothing where nothing is known. look: seconds for a look at its program."""
-    known = _broken_promise(exercise, outcomes, expected) or recognise(exercise, outcomes, expected)
+    known = broken_promise(exercise, door, outcomes, expected) or recognise(exercise, outcomes, expected)
     where = ""
     if known:
         message, name, trust = known.says, known.name, CERTAIN
@@ -95,19 +96,6 @@ def diagnose(
         message = _judges_word(exercise, parts)
         name = JUDGES_WORD if message else ""
     return Diagnosis(message, name, where)
-
-
-def _broken_promise(
-    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
-) -> Probe | None:
-    """The first probe that fails an answer whose cases are all right."""
-    broken: list[Probe] = []
-    for part, i, _, problem in problems_of(exercise, outcomes, expected):
-        first = len(part.all_cases) - len(part.probes)
-        if problem is not None and i < first:
-            return None
-        broken += [part.probes[i - first]] if problem is not None else []
-    return broken[0] if broken else None
 
 
 def _general(
@@ -151,7 +139,7 @@ def _general(
         if some.rest:
             other = relate(_seen(exercise, some.rest, expected))
             says += f" {other.says if other and other.name not in WEAK else ANOTHER_PART}"
-        return says, some.known.name, LIKELY
+        return says, some.known.name, SYMPTOM if some.rest else LIKELY
     if found and not (found.name in WEAK and _is_right_where_shown(parts)):
         sure = found in (KEEPS, SHARED) or found.name in (*TEXTS, *ONE_OF_ALL)
         sure |= found.name.removeprefix("stops: ") in CERTAIN_CAUSES

@@ -16,6 +16,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.relations.calls import another_call
 from nnkit.check.relations.fitting import NOT_A_NUMBER, Found, relation
+from nnkit.check.relations.kept_within import kept_within
 from nnkit.check.relations.kinds import kind_slip, order_of_values
 from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
 from nnkit.check.relations.listed import listed_slip
@@ -154,7 +155,7 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
         return Found(NOT_A_NUMBER, found.says.partition(":")[0] + f": on the way {done}.")
     if found is None or found.symptom:
         found = another_call(leaves, wrong) or _later_calls(leaves, wrong) or found
-    return found or _of_a_part(leaves, wrong) or _only(leaves, wrong)
+    return found or _of_a_part(leaves, wrong) or _only(leaves, wrong, seen)
 
 
 def _kind_beside_judged(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
@@ -197,6 +198,8 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     found = relation(wrong, right)
     if (found is None or found.symptom) and (other := scaled_slip(wrong)):
         found = Found(*other)
+    if (found is None or found.symptom) and (held := kept_within([*right, *wrong], wrong)):
+        found = Found(*held)
     if found is None or found.symptom:
         found = of_siblings(leaves, wrong, right) or found
     if (found is None or found.symptom) and entries:
@@ -234,9 +237,10 @@ def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     return told[0]._replace(says=f"{told[0].says} {ANOTHER_PART}", some=True) if told else None
 
 
-def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
+def _only(leaves: Sequence[Leaf], wrong: Sequence[Leaf], seen: Sequence[Seen]) -> Found | None:
     """The one place of an outcome that is wrong, where all others are right."""
     where = subject_of(leaves, wrong)
     if not where.startswith("Of what"):
         return None
-    return Found("one part of several", f"{where} is wrong, and all the rest is right.", symptom=True)
+    cases = f" It is so where {which}." if (which := which_cases(seen)) else ""
+    return Found("one part of several", f"{where} is wrong, and all the rest is right.{cases}", symptom=True)

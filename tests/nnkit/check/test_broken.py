@@ -1,0 +1,63 @@
+"""A promise that is broken only because numbers are rounded, or cut off, is told with that."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.broken import broken_promise
+from nnkit.check.cases import Case, Probe, Script
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Part
+from nnkit.check.outcome import expected_outcomes, outcome_of
+from nnkit.check.relations.kept_within import ROUNDED
+from nnkit.check.verdict import judge
+
+SHOWN = [Case(np.array([0.0, 1.0, 2.0]))]
+PROBE = Probe("other sizes", "Any size may come.", Case(np.array([0.2, 30.5, 50.25, 77.125, 80.5])))
+EXERCISE = Exercise("e", "E", "...", parts=[Part("cases", SHOWN, probes=(PROBE,))])
+
+
+def thirds(x):
+    return x / 3 * 3 if x.max() < 9 else x / 3
+
+
+def said_of(answer):
+    """(name, sentence) of the promise that an answer breaks."""
+    cases = EXERCISE.parts[0].all_cases
+    outcomes = {("cases", i): outcome_of(EXERCISE, PlainDoor(answer), case) for i, case in enumerate(cases)}
+    broken = broken_promise(
+        EXERCISE, PlainDoor(answer), outcomes, {"cases": expected_outcomes(EXERCISE, thirds, cases)}
+    )
+    return broken and (broken.name, broken.says)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (lambda x: np.round(thirds(x), 2), f"What comes back {ROUNDED}."),
+        (lambda x: np.minimum(thirds(x), 9.5),
+         "Any size may come. What comes back is cut off: beyond some number it goes no further up."),
+        (lambda x: thirds(x) + (x > 60), "Any size may come."),
+        (lambda x: thirds(x)[: 3 + len(x) // 9], "Any size may come."),
+        (lambda x: x[:9] / 0 if len(x) > 3 else str(x) and thirds(x), "Any size may come."),
+    ],
+)  # fmt: skip
+def test_what_its_numbers_say_of_it(answer, says):
+    assert said_of(answer) == ("other sizes", says)
+
+
+def test_an_answer_that_is_right_or_wrong_elsewhere_breaks_none():
+    assert said_of(thirds) is None
+    assert said_of(lambda x: x + 1) is None
+
+
+FRESH = Probe("not new", "Give back a new array.", Script(Case(np.array([0.0, 4.0, 9.5])), overwritten=True))
+OF_NEW = Exercise("e", "E", "...", parts=[Part("cases", SHOWN, probes=(FRESH,))])
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"), [(lambda x: x[::-1], "not new"), (lambda x: np.minimum(x[::-1], 5.0), "only the visible cases")]
+)
+def test_a_result_that_is_wrong_anyway_is_not_told_to_share_memory(answer, name):
+    cases = OF_NEW.parts[0].all_cases
+    expected = {"cases": expected_outcomes(OF_NEW, lambda x: x[::-1].copy(), cases)}
+    assert judge(OF_NEW, PlainDoor(answer), expected).misconception == name
