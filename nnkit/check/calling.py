@@ -193,6 +193,8 @@ def _problem(error: BaseException) -> Problem:
     place = place_of(own[-1])
     if place == "Subscript" and "with size 0" in message:  # another matter than an index past the end
         place = "Subscript of nothing"
+    if place == "Attribute" and message.startswith("'numpy.ndarray'"):  # and one that its own object lacks
+        place = "Attribute of an array"
     return Problem(type(error).__name__, message, line[:200], place[:80])
 
 

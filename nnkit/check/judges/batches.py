@@ -176,7 +176,8 @@ def in_new_orders(
         if not longer:
             return (
                 f"the loss of epoch {epoch + 1}, {float(value[epoch]):.6g}, comes out in no order of the {len(X)} "
-                "examples, one at a time: each step sees `X[rows]` and `y[rows]` of its batch only"
+                "examples, one at a time: does each step see its batch only, `X[rows]` and `y[rows]`, and is the loss "
+                "noted before the step?"
             )
         ways = longer
     if all(orders.count(orders[0]) == epochs for orders, _ in ways):

@@ -71,13 +71,11 @@ def _other_spread(W: np.ndarray, wanted: float, d_in: int, d_out: int, seed: int
             return Named("no spread", "they are standard normal numbers, not scaled to the variance asked for")
         if np.isclose(factor, 1 / np.sqrt(wanted), rtol=1e-3):
             return Named("divided", "they are divided by the deviation, where they should be multiplied by it")
-        for words, variance in _rules(d_in, d_out).items():
-            if np.isclose(factor**2, variance, rtol=1e-3):
-                return Named("another rule", f"their variance is `{words}`, which is another rule")
-            if np.isclose(factor, variance, rtol=1e-3):
-                return Named(
-                    "another rule", f"they are multiplied by `{words}`, without a root, and that is another rule"
-                )
+        rules = _rules(d_in, d_out).items()
+        for of, says in ((factor**2, "their variance is {}"), (factor, "they are multiplied by {}, without a root")):
+            # where sizes are alike, several come to the same
+            if fitting := [f"`{words}`" for words, variance in rules if np.isclose(of, variance, rtol=1e-3)]:
+                return Named("another rule", f"{says.format(' or '.join(fitting))}, which is another rule")
         return None
     uniform = np.sort(np.random.default_rng(seed).random(W.size))
     slope, start = np.polyfit(uniform, np.sort(W.ravel()), 1) if W.size > 2 else (0.0, 0.0)
@@ -89,7 +87,8 @@ def _other_spread(W: np.ndarray, wanted: float, d_in: int, d_out: int, seed: int
 def _rules(d_in: int, d_out: int) -> dict[str, float]:
     """Variances that are in circulation."""
     return {
-        "2 / (d_in + d_out)": 2 / (d_in + d_out), "1 / (d_in + d_out)": 1 / (d_in + d_out), "2 / d_in": 2 / d_in,
+        "2 / (d_in + d_out)": 2 / (d_in + d_out), "1 / (d_in + d_out)": 1 / (d_in + d_out),
+        "4 / (d_in + d_out)": 4 / (d_in + d_out), "2 / d_in": 2 / d_in,
         "1 / d_in": 1 / d_in, "2 / d_out": 2 / d_out, "1 / d_out": 1 / d_out, "6 / (d_in + d_out)": 6 / (d_in + d_out),
         "2 / (d_in * d_out)": 2 / (d_in * d_out), "1 / (d_in * d_out)": 1 / (d_in * d_out),
     }  # fmt: skip

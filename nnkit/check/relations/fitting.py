@@ -1,5 +1,6 @@
 """Which relation holds at every wrong place of every failing case, leaves right what is right, and has evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Found(NamedTuple):
     some: bool = False
 
 
+ROUNDED_OR_DECIDED = "is 0 or 1 everywhere: a decision, or a number that is rounded to whole ones"
 CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
 SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
@@ -33,6 +35,7 @@ BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with t
 ALSO = {"positive part": "diagonal only"}  # a slip that also holds where the other one is what happened
 
 
+AS_IT_IS = re.compile(r"is just the (?:positive part|absolute value) of (.*?)(?: itself)?")  # of what has no sign
 WHAT_IS_THERE = "is just"  # yields to what says what is missing
 # a decision is also a number that is rounded
 DECISIONS = ("decided at 0.5", "decided at 0", "rounded", "truncated", "floored", "sign only")
@@ -44,15 +47,24 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
         fitting = _slips(wrong, right)
         fitting = [slip for slip in fitting if not slip.name.startswith(WHAT_IS_THERE)] or fitting
         names = {slip.name for slip in fitting}
+        fitting = [slip for slip in fitting if _as_it_is(slip) not in names - {slip.name}]
         fitting = [slip for slip in fitting if ALSO.get(slip.name) not in names]
         if len({_effect(slip, wrong) for slip in fitting}) > 1:
             return None  # two explanations are none
+        if {"decided at 0.5", "rounded"} <= {slip.name for slip in fitting}:
+            return Found("decided at 0.5", ROUNDED_OR_DECIDED)
         first = min(fitting, key=lambda slip: slip.name not in DECISIONS[:2], default=None)
         if first and not first.name.startswith(WHAT_IS_THERE):
             return Found(first.name, first.says)
         place = _place(wrong, right)
         return Found(first.name, first.says) if first and (place is None or place.symptom) else place
     return _shape(wrong)  # a transposed table may be square
+
+
+def _as_it_is(slip: Slip) -> str:
+    """The name of what it is, where that has no negative number: "is just x itself"."""
+    found = AS_IT_IS.fullmatch(slip.name)
+    return f"is just {found[1]} itself" if found else slip.name
 
 
 def _shape(wrong: Sequence[Leaf]) -> Found | None:

@@ -191,11 +191,11 @@ def _root_of(factor: float) -> Make:
 def _lengths(given: Given) -> Iterator[Slip]:
     """A product of two arrows, where the cosine between them is asked for, and the other way round."""
     lengths = {name: float(np.sqrt(np.sum(array * array))) for name, array in given.arrays.items()
-               if 1 < array.size <= LARGEST}  # fmt: skip
+               if 1 <= array.size <= LARGEST}  # fmt: skip
     for (one, first), (other, second) in itertools.combinations(lengths.items(), 2):
         both = f"the lengths of {one} and {other} as arrows"
         yield from _with_product(both, first * second)
-    largest = {name: float(np.abs(array).max()) for name, array in given.arrays.items() if 1 < array.size <= LARGEST}
+    largest = {name: float(np.abs(array).max()) for name, array in given.arrays.items() if 1 <= array.size <= LARGEST}
     for (one, first), (other, second) in itertools.combinations(largest.items(), 2):
         yield from _with_product(f"the largest size in {one} and {other}", max(first, second))
 

@@ -18,7 +18,8 @@ def kind_slip(want: Any, got: Any) -> tuple[str, str] | None:
     if isinstance(want, str) and isinstance(got, str):
         return _of_a_text(want, got)
     if isinstance(got, str) and not isinstance(want, str):
-        return "a text", "is a text, where numbers are asked for"
+        words = isinstance(want, list | tuple) and any(isinstance(entry, str) for entry in want)
+        return "a text", f"is a text, where {'a list of words is' if words else 'numbers are'} asked for"
     if isinstance(want, dict) and isinstance(got, dict):
         return ("keys", "is a dict that lacks a name that is asked for") if set(want) - set(got) else None
     if isinstance(got, dict):
@@ -72,13 +73,16 @@ def _of_one(want: Any, got: Any) -> tuple[str, str] | None:
     array = numeric(got)
     if array is not None and array.dtype.kind == "c" and np.any(array.imag) and not _is_complex(want):
         return "complex", "is complex: a root, a logarithm or a power of a negative number"
+    if array is not None and array.dtype.kind == "b" and _has_other_numbers(want):
+        return "a yes or no", "is a yes or no, where a number is asked for"
     if isinstance(got, list | tuple) and array is None and numeric(want) is not None:
-        if any(isinstance(item, str) for item in got):
+        if _holds_a_text(got):
             return "texts", "holds texts, where numbers are asked for"
         if any(item is None for item in got):
             return "Nones", "holds `None` in places: is there a way through without a value?"
         return "ragged", "is a list whose rows differ in length, or hold different things"
-    if isinstance(want, list) and numeric(want) is None and permuted(want, got):
+    of_arrays = isinstance(want, list) and all(isinstance(entry, np.ndarray) for entry in want)
+    if isinstance(want, list) and (of_arrays or numeric(want) is None) and permuted(want, got):
         return "order of entries", "holds the right entries in another order"
     if isinstance(want, list) and isinstance(got, list | tuple) and (words := _of_words(want, got)):
         return words
@@ -99,6 +103,18 @@ def _of_words(want: Sequence[Any], got: Sequence[Any]) -> tuple[str, str] | None
     if set(got) > set(want) and len(set(got)) == len(got):
         return "words too many", "has all of the words, and others that are not asked for"
     return None
+
+
+def _has_other_numbers(want: Any) -> bool:
+    """Whether it holds a number that is neither 0 nor 1, which count as no and yes."""
+    wanted = numeric(want)
+    return wanted is not None and bool((~np.isin(wanted, (0, 1))).any())
+
+
+def _holds_a_text(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(_holds_a_text(item) for item in value)
+    return isinstance(value, str)
 
 
 def _is_complex(value: Any) -> bool:

@@ -183,7 +183,7 @@ PLACES = (
           lambda leaf: _only(_rows(leaf), -1), _flat, tells=_has_rows),
     Place("first", "is right but for the first entry: where does it start?",
           lambda leaf: _only(_rows(leaf), 0), _flat, tells=_has_rows),
-    Place("only the first", "is right in the first entry only: what is carried on from one to the next?",
+    Place("only the first", "is right in the first entry only: what is each further one made of that the first is not?",
           lambda leaf: _rows(leaf).size > 2 and not _rows(leaf)[0] and bool(_rows(leaf)[1:].all()), _flat,
           tells=_has_rows),
     Place("only the last", "is right in the last entry only: is something of the end used for all of it?",

@@ -110,6 +110,8 @@ CAUSES = (
           "there is no attribute `{}`: it is set too late or nowhere, or has another name"),
     Cause("ZeroDivisionError", "", "by zero", "a division by 0: what if there is none, or nothing varies?"),
     Cause("RecursionError", "", "endless", "a function that calls itself without end"),
+    Cause("OverflowError", "out of bounds for", "too large a number", "a whole number too large for its type",
+          r"out of bounds for (\w+)", "a whole number too large for its type, `{}`"),
     Cause("OverflowError", "", "overflow", "a number too large for a float, such as `exp` of a large number"),
     Cause("AssertionError", "", "an assert", "an `assert` of its own refuses an input that is allowed"),
     Cause("LinAlgError", "", "singular", "a matrix that has no inverse"),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.cases import Case, Script
-from nnkit.check.relations.leaves import ORDINALS, given_to
+from nnkit.check.relations.leaves import ORDINALS, argument, given_to
 
 # what some entry is, tells cases apart by chance where there are few of them
 FEW = 6
@@ -41,6 +41,8 @@ def _facts(case: Case | Script) -> dict[str, bool]:
                   f"{name} has more than two dimensions": array.ndim > 2, f"{name} is empty": array.size == 0,
                   f"{name} has a negative entry": bool(np.any(array < 0)), f"{name} has a 0": bool(np.any(array == 0)),
                   f"all of {name} is equal": array.size > 1 and bool(np.all(array == array.flat[0]))}  # fmt: skip
+    named: Sequence[tuple[int | str, Any]] = [*enumerate(call.args), *call.kwargs.items()]
+    facts |= {f"{argument(place)} is `{value}`": True for place, value in named if isinstance(value, bool)}
     facts |= {f"`{name}` is given": True for name in call.kwargs}
     facts |= {f"the {ORDINALS[i]} argument is given": True for i in range(min(len(call.args), len(ORDINALS)))}
     return facts

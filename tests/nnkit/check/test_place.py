@@ -36,7 +36,7 @@ def grown():
         (lambda: 1 if A > 0 else 0, "truth"),
         (lambda: np.max([0, A]), "max"),
         (lambda: A[7], "Subscript"),
-        (lambda: A.rows, "Attribute"),
+        (lambda: A.rows, "Attribute of an array"),
         (lambda: nowhere + 1, "Name"),  # noqa: F821
         (lambda: np.sum(np.concatenate([A, B])), "concatenate"),
         (lambda: (

@@ -69,7 +69,12 @@ NAMED = [
     ("the largest number of each column of the first argument", lambda X: 2 * X, lambda X: X.max(0), LARGER),
     ("is just the tanh of the first argument", lambda x: 1 - np.tanh(x) ** 2, np.tanh, VECTORS),
     ("sigmoid missing", lambda x: 1 / (1 + np.exp(-3 * x)), lambda x: 3 * x, VECTORS),
+    ("decided at 0.5", lambda x: 3 * x, lambda x: (3 * x > 0.5) * 1, VECTORS),
     ("decided at 0.5", lambda x: 1 / (1 + np.exp(-3 * x)), lambda x: (3 * x > 0) * 1, VECTORS),
+    ("is just value 1 of 2 itself", lambda x: (np.cumsum(x) ** 2, np.sin(x)), lambda x: (np.cumsum(x) ** 2,) * 2, VECTORS),
+    ("kind: a yes or no", lambda x: 3 * x, lambda x: 3 * x > 0.5, VECTORS),
+    ("kind: order of entries", lambda x: [np.cos(x), x, 2 * x], lambda x: [x, 2 * x, np.cos(x) + 1e-13], VECTORS),
+    ("kind: texts", lambda x: x, lambda x: [[str(value)] for value in x], VECTORS),
     # it overflows too, which hides nothing
     ("times 2", lambda x: np.exp(np.minimum(x, 300)), lambda x: 2 * np.exp(x),
      [*VECTORS, Case(np.array([800.0, 1.0]))]),
