@@ -16,6 +16,7 @@ from nnkit.check.relations import OVERFLOWS, overflows
 from nnkit.check.relations.leaves import leaves_of
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
+from nnkit.check.repair.sides import IN_A_TEST
 
 
 class Tried(NamedTuple):
@@ -69,6 +70,8 @@ def slip_in(
     slip = slip_of(mended)
     if slip is not None and slip.puts_in and not _rests_on_enough(tried):
         return None
+    if slip is not None and slip.name == IN_A_TEST and sum(not each.right for each in tried) < LEAST:
+        return None  # a yes or no comes out right too easily
     if slip is not None and slip.name in NUMBERS and all(each.part.judge for each in tried if not each.right):
         return None  # where many numbers are right, another one is no more than that
     if slip is None and (slip := slip_of(half_mended)):

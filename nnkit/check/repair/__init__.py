@@ -95,8 +95,9 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     if found[0].then:
         return _two(found)
+    found = _without_the_same(found)
     first = [change for change in found if change.rank == min(each.rank for each in found)]
-    best = _one(first)
+    best = _one(first) or _exchanged(first)
     if best is None and (two := _off_by_one(first) or _either(found, first)):
         return two
     if best is None:
@@ -109,17 +110,33 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
             f"Line {first[0].line}, `{first[0].text}`: a small change there would make it right, in more than one way."
         )
         return Slip("", "", where) if len(lines) == 1 else None
-    if best.kind == "brackets" and (
-        left_out := [c for c in found if c.kind == "factor missing" and c.line != best.line]
-    ):
-        return _two_ways(best, left_out[0])
+    others = {"brackets": "factor missing", "Mult too many": "brackets"}
+    if elsewhere := [c for c in found if c.kind == others.get(best.kind) and c.line != best.line]:
+        return _two_ways(best, elsewhere[0])
     said = says(best.kind)
     place = f"Line {best.line}, `{best.text}`: {said}."
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
 
 
+CALLED = ("positive part missing", "sigmoid missing")  # which a function of the notebook may do as well
+
+
+def _without_the_same(found: list[Change]) -> list[Change]:
+    """Without calls that are missing where what they do is missing."""
+    written = {change.piece for change in found if change.kind in CALLED}
+    return [change for change in found if change.kind != "call missing" or change.piece not in written]
+
+
+def _exchanged(first: list[Change]) -> Change | None:
+    """Two cases of one choice that have changed places: the choice can be turned round as well as the two."""
+    swapped = [c for c in first if c.kind == "arguments swapped" and c.piece.startswith("np.where(")]
+    turned = {c.kind for c in first} & {"comparison turned round", "condition turned round"}
+    return swapped[0]._replace(kind="cases exchanged") if swapped and turned else None
+
+
 def _two_ways(one: Change, two: Change) -> Slip:
-    """Brackets in one line that do what a factor in another does: `v = m * (v + g)`, or `m * v` where v is used."""
+    """Brackets in one line that do what a factor in another does: `v = m * (v + g)`, and `v` or `m * v` where it is
+    used."""
     both = f"{says(one.kind)}, or {says(two.kind)}"
     place = f"Line {one.line}, `{one.text}`, or line {two.line}, `{two.text}`: {both}."
     return Slip(f"{one.kind} or {two.kind}", f"One small thing is wrong: {both}.", place, sure=False)

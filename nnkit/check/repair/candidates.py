@@ -2,32 +2,37 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nnkit.check.repair.activations import exchanged_edits, slope_lines
 from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
-from nnkit.check.repair.edits import Edit, Spot, spots
+from nnkit.check.repair.edits import Edit, Spot, spots, together
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
-from nnkit.check.repair.labels import label_edits
+from nnkit.check.repair.labels import label_edits, missing_label_edits
+from nnkit.check.repair.lookups import lookup_edits
 from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_squares
 from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
+from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.rounds import round_edits
 from nnkit.check.repair.scope import Scope, scope_of
-from nnkit.check.repair.several import crossed_edits, everywhere_edits
+from nnkit.check.repair.several import crossed_edits, everywhere_edits, numbered_edits
+from nnkit.check.repair.sides import bound_value_edits, side_edits
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
 from nnkit.check.repair.terms import each_edits, part_edits, term_edits
 from nnkit.check.repair.turns import (
     early_edits,
     early_lines,
     inside_edits,
+    late_edits,
     renamed_in_loops,
     repeated_edits,
     reversed_loops,
@@ -46,6 +51,24 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     functions: those of the notebook that may be missing around a value. The tree has to be as it was whenever the next
     edit is asked for.
     """
+    sizes, short = _sizes_of_shapes(tree), SHORT.search(ast.dump(tree)) is not None
+    for rank, edit in _all_candidates(tree, functions):
+        if short and edit.kind == "whole numbers":
+            yield rank, replace(edit, kind="few digits")
+        elif edit.kind != "minus missing" or id(edit.at) not in sizes:  # any number below 0 is a -1 there
+            yield rank, edit
+
+
+SHORT = re.compile(r"'(float32|float16|single|half|u?int(8|16|32))'")  # types that an answer names
+
+
+def _sizes_of_shapes(tree: ast.Module) -> set[int]:
+    """Nodes of what `reshape` is given."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) == "reshape"]
+    return {id(inner) for call in calls for arg in (*call.args, *call.keywords) for inner in ast.walk(arg)}
+
+
+def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tuple[int, Edit]]:
     found = list(_functions(tree))
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     single: list[Edit] = []
@@ -77,7 +100,8 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((2, edit) for edit in early_edits(spot))
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
-            more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope))
+            more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope),
+                    *lookup_edits(spot, scope), *late_edits(spot))  # fmt: skip
             yield from ((2, edit) for edit in more)
         lines = (*early_lines(function), *reversed_loops(function), *renamed_in_loops(function, scope),
                  *sizes_of_rounds(function))  # fmt: skip
@@ -90,10 +114,12 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield from ((3, edit) for edit in (*value_edits(spot, scope), *each_edits(spot, scope)))
     for function, scope in scopes:
         for spot in _spots(function):
-            yield from ((3, edit) for edit in part_edits(spot, scope))
+            more = (*part_edits(spot, scope), *missing_label_edits(spot, scope), *side_edits(spot, scope))
+            yield from ((3, edit) for edit in more)
     for function, scope in scopes:
         yield from ((3, edit) for edit in (*missing_lines(function, scope), *everywhere_edits(function)))
-        yield from ((3, edit) for edit in crossed_edits(function))
+        yield from ((3, edit) for edit in (*crossed_edits(function), *round_edits(function),
+                                            *passed_on_edits(function)))  # fmt: skip
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
@@ -103,9 +129,11 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
                     *root_edits(spot))  # fmt: skip
             yield from ((4, edit) for edit in more)
     for function, scope in scopes:
+        for spot in _values(function):
+            yield from ((4, edit) for edit in bound_value_edits(spot))
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
     for function, scope in scopes:
-        yield from ((4, edit) for edit in slope_lines(function, scope))
+        yield from ((4, edit) for edit in (*slope_lines(function, scope), *numbered_edits(function, scope)))
 
 
 Groups = dict[tuple[str, ...], list[Edit]]
@@ -115,9 +143,15 @@ def _alike(function: ast.FunctionDef, scope: Scope) -> Groups:
     """Edits of a whole expression by what they do and where: those of one entry are one slip."""
     alike: Groups = {}
     for spot in _spots(function):
-        whole = (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot))
+        whole = (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot), *lookup_edits(spot, scope))
         _group(alike, spot, (*whole, *inner_edits(spot, scope, in_test=False)))
+    for spot in _values(function):
+        if isinstance(spot.holder, ast.Assign):
+            _group(alike, spot, (edit for edit in value_edits(spot, scope) if edit.kind in LEFT_OUT))
     return alike
+
+
+LEFT_OUT = ("positive part missing", "sigmoid missing", "call missing")  # what each of several layers lacks
 
 
 def _group(alike: Groups, spot: Spot, edits: Iterable[Edit]) -> None:
@@ -143,26 +177,8 @@ def _everywhere(alike: Groups) -> Iterator[Edit]:
         if kind in ONCE or not 2 <= len(edits) <= 4 or same in made:
             continue
         made.add(same)
-        if together := _together(edits):
-            yield replace(together[0], others=tuple(together[1:]))
-
-
-def _together(edits: Sequence[Edit]) -> list[Edit]:
-    """Edits that can all be made at once; those of several entries of one list as one. None where two are in each
-    other's way."""
-    by_field: dict[tuple[int, str], Edit] = {}
-    for edit in edits:
-        field = id(edit.holder), edit.name
-        other = by_field.get(field)
-        if other is None:
-            by_field[field] = edit
-            continue
-        before = getattr(edit.holder, edit.name)
-        if not isinstance(before, list) or not len(before) == len(edit.value) == len(other.value):
-            return []
-        both = [one if one is not old else two for old, one, two in zip(before, edit.value, other.value, strict=True)]
-        by_field[field] = replace(other, value=both)
-    return list(by_field.values())
+        if both := together(edits):
+            yield replace(both[0], others=tuple(both[1:]))
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef | None]]:

@@ -2,8 +2,8 @@
 
 import ast
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 HOLE = "__hole__"
@@ -26,7 +26,9 @@ class Edit:
 
     @property
     def line(self) -> int:
-        return getattr(self.at, "lineno", 0)
+        return next(
+            (node.lineno for node in ast.walk(self.at) if hasattr(node, "lineno")), 0
+        )  # a `for` within brackets
 
     @contextlib.contextmanager
     def made(self) -> Iterator[None]:
@@ -58,6 +60,24 @@ class Spot:
             value = list(getattr(self.holder, self.name))
             value[self.index] = new
         return Edit(kind, at or self.node, self.holder, self.name, value)
+
+
+def together(edits: Sequence[Edit]) -> list[Edit]:
+    """Edits that can all be made at once; those of several entries of one list as one. Nothing where two are in each
+    other's way."""
+    by_field: dict[tuple[int, str], Edit] = {}
+    for edit in edits:
+        field = id(edit.holder), edit.name
+        other = by_field.get(field)
+        if other is None:
+            by_field[field] = edit
+            continue
+        before = getattr(edit.holder, edit.name)
+        if not isinstance(before, list) or not len(before) == len(edit.value) == len(other.value):
+            return []
+        both = [one if one is not old else two for old, one, two in zip(before, edit.value, other.value, strict=True)]
+        by_field[field] = replace(other, value=both)
+    return list(by_field.values())
 
 
 def _place(new: ast.AST, old: ast.AST) -> None:

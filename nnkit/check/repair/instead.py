@@ -35,7 +35,7 @@ OTHER_NAMES = {
     "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],
     "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
 }  # fmt: skip
-BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin")  # one of several values
+BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin", "max", "min")  # one of several values
 AVERAGES = ("max", "min", "median", "mean")  # what is taken for the label that most have
 LARGEST_TINY, TINY = 1e-3, (1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12)  # that keep a quotient finite
 FOR_PI = (180, 3, 3.14, 3.142, 3.1416)

@@ -36,3 +36,15 @@ def _shaped_name(node: ast.AST) -> str | None:
             return _shaped_name(node.args[0]) if node.args else None
         return _shaped_name(node.func.value) if isinstance(node.func, ast.Attribute) else None
     return None
+
+
+MOST_NAMES = 5
+
+
+def missing_label_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
+    """`P - eye(k)[y]` for `P`: of a call's result that is returned, or the first factor of a product or quotient."""
+    node, holder = spot.node, spot.holder
+    first = isinstance(holder, ast.BinOp) and isinstance(holder.op, ast.Div | ast.Mult) and spot.name == "left"
+    if isinstance(node, ast.Call) and (first or isinstance(holder, ast.Return | ast.Assign | ast.Tuple)):
+        for name in scope.names[:MOST_NAMES]:
+            yield spot.replaced("label not taken off", filled("_ - np.eye(np.shape(_)[-1])[{}]", node, name))

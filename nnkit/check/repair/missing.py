@@ -54,8 +54,8 @@ INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missi
           "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "factor of 2": ("_ * 2", "_ / 2"),
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
-          "differences missing": ("np.diff(_, prepend=0)",)}  # fmt: skip
-IN_NO_TEST = ("root missing", "square missing", "differences missing")
+          "differences missing": ("np.diff(_, prepend=0)",), "sign alone missing": ("np.sign(_)",)}  # fmt: skip
+IN_NO_TEST = ("root missing", "square missing", "differences missing", "sign alone missing")
 
 
 def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

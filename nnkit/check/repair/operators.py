@@ -59,7 +59,7 @@ def in_context(spot: Spot, kind: str) -> str:
     if isinstance(holder, ast.Call) and called(holder) in ROUNDING:
         return "rounded"
     if isinstance(holder, ast.Call) and called(holder) == "range":
-        return "loop starts" if spot.index == 0 and len(holder.args) > 1 else "loop ends"
+        return ("loop starts", "loop ends", "loop step")[(spot.index or 0) if len(holder.args) > 1 else 1]
     return kind
 
 

@@ -18,6 +18,7 @@ class Scope:
     attributes: tuple[str, ...]
     pieces: tuple[ast.expr, ...] = ()
     calls: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()  # local names that get a whole number
 
 
 def scope_of(
@@ -33,7 +34,22 @@ def scope_of(
     ]  # fmt: skip
     names = dict.fromkeys(name for name in [*given, *stored] if name != "self")
     attributes = tuple(dict.fromkeys(own))[:most]
-    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], attributes, _pieces(function), _calls(function))
+    pieces, calls = _pieces(function), _calls(function)
+    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], attributes, pieces, calls, _counters(function))
+
+
+def _counters(function: ast.FunctionDef) -> tuple[str, ...]:
+    """What a function sets to a whole number: no argument, for one more of it is another number that is given."""
+    pairs: list[tuple[ast.expr, ast.expr]] = []
+    for line in ast.walk(function):
+        if isinstance(line, ast.Assign):
+            target, value = line.targets[0], line.value
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                pairs += zip(target.elts, value.elts, strict=False)
+            else:
+                pairs.append((target, value))
+    whole = [name for name, value in pairs if isinstance(value, ast.Constant) and type(value.value) is int]
+    return tuple(dict.fromkeys(name.id for name in whole if isinstance(name, ast.Name)))
 
 
 OF_ONE = ("log", "exp", "sqrt", "square", "abs", "tanh", "log2", "log10", "log1p", "sign")

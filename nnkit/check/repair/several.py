@@ -3,11 +3,14 @@ have each other's place."""
 
 import ast
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from nnkit.check.repair.edits import Edit, Spot, filled, spots
+from nnkit.check.repair.missing import WITH
+from nnkit.check.repair.scope import Scope
 
 MOST_PIECES, MOST_CROSSED = 8, 60
 LEAST_NODES, MOST_NODES = 3, 20  # of a piece
@@ -72,6 +75,29 @@ def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:
                 if kept and _apart([one, two]):
                     other = two.replaced(CROSSED, _copy(one.node))
                     yield replace(one.replaced(CROSSED, _copy(two.node)), others=(other,))
+
+
+def numbered_edits(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
+    """`e1 = d1 * h1` and `e2 = d2 * h2` for `e1 = d1` and `e2 = d2`: what each line of one kind lacks, with the names
+    of its own number."""
+    lines: dict[str, dict[str, Spot]] = {}
+    for spot in spots(function):
+        line = spot.holder if isinstance(spot.holder, ast.Assign) and spot.name == "value" else None
+        if line is not None and (found := NUMBERED.fullmatch(ast.unparse(line.targets[0]))):
+            lines.setdefault(found[1], {})[found[2]] = spot
+    stems = dict.fromkeys(found[1] for name in scope.names if (found := NUMBERED.fullmatch(name)))
+    for of, group in lines.items():
+        for stem in stems if 2 <= len(group) <= 4 else ():
+            names = {number: f"{stem}{number}" for number in group}
+            if stem == of or not set(names.values()) <= set(scope.names):
+                continue
+            for kind, forms in WITH.items():
+                for form in forms:
+                    edits = [spot.replaced(kind, filled(form, spot.node, names[i])) for i, spot in group.items()]
+                    yield replace(edits[0], others=tuple(edits[1:]))
+
+
+NUMBERED = re.compile(r"([a-zA-Z_]+)(\d+)")
 
 
 def is_quantity(spot: Spot) -> bool:

@@ -150,7 +150,7 @@ def missing_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
 def _counters(statement: ast.stmt, scope: Scope) -> Iterator[ast.stmt]:
     """After a line that assigns."""
     if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
-        for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:6])]:
+        for name in [*scope.counters[:6], *(f"self.{name}" for name in scope.attributes[:6])]:
             yield ast.parse(f"{name} += 1").body[0]
 
 

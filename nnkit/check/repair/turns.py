@@ -118,6 +118,36 @@ def inside_edits(spot: Spot) -> Iterator[Edit]:
             yield spot.replaced("order of operations", ast.BinOp(product.left, ast.Mult(), inside))
 
 
+MOST_IN_A_CHAIN = 3
+
+
+def late_edits(spot: Spot) -> Iterator[Edit]:
+    """`f(X @ W + b)` for `f(X) @ W + b`, and for `np.maximum(0, X) @ W + b`."""
+    node = spot.node
+    if not isinstance(node, ast.BinOp) or isinstance(spot.holder, ast.BinOp):
+        return
+    first, chain = node.left, [node]
+    while isinstance(first, ast.BinOp) and len(chain) < MOST_IN_A_CHAIN:
+        chain.append(first)
+        first = first.left
+    if not isinstance(first, ast.Call) or not (name := called(first)) or name in SHAPED:
+        return
+    places = [i for i, arg in enumerate(first.args) if not isinstance(arg, ast.Constant)]
+    if len(places) != 1 or first.keywords or isinstance(first.args[places[0]], ast.Starred):
+        return
+    rest: ast.expr = first.args[places[0]]
+    for outer in reversed(chain):
+        rest = ast.BinOp(rest, outer.op, outer.right)
+        args = [*first.args[: places[0]], rest, *first.args[places[0] + 1 :]]
+        whole: ast.expr = ast.Call(first.func, args, [])
+        for other in reversed(chain[: chain.index(outer)]):
+            whole = ast.BinOp(whole, other.op, other.right)
+        yield spot.replaced(f"{name} taken too early", whole)
+
+
+SHAPED = ("len", "range", "int", "float", "list", "tuple", "array", "asarray", "round")
+
+
 def together_edits(spot: Spot) -> Iterator[Edit]:
     """`a + m * b` for `m * a + b`, the larger of two for their sum, and a place for what stands there."""
     node = spot.node
@@ -128,6 +158,11 @@ def together_edits(spot: Spot) -> Iterator[Edit]:
     if not isinstance(node, ast.BinOp):
         return
     one, two = node.left, node.right
+    if isinstance(node.op, ast.Pow) and ast.unparse(two) == "2":
+        yield spot.replaced("square for the size", filled("np.abs(_)", one))
+    if isinstance(node.op, ast.Mult) and isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult):
+        power = ast.BinOp(one.right, ast.Pow(), filled("1.0 * _", two))
+        yield spot.replaced("Mult for Pow", ast.BinOp(one.left, ast.Mult(), power))
     if isinstance(one, ast.Call) and isinstance(two, ast.Call) and isinstance(node.op, ast.Add):
         larger = filled("np.maximum(_, 0)", one)
         assert isinstance(larger, ast.Call)
@@ -159,7 +194,7 @@ def early_lines(function: ast.FunctionDef) -> Iterator[Edit]:
 
 
 def root_edits(spot: Spot) -> Iterator[Edit]:
-    """`2 * sqrt(p * q / n)` for `2 * p * q / n`: the root of all but a number in front."""
+    """`2 * sqrt(p * q / n)` for `2 * p * q / n`: the root of all but a number, or a name, in front."""
     node = spot.node
     inside = isinstance(spot.holder, ast.BinOp) and isinstance(spot.holder.op, ast.Mult | ast.Div)
     if inside or not isinstance(node, ast.BinOp):
@@ -174,7 +209,7 @@ def _without_number(node: ast.expr) -> tuple[ast.expr, ast.expr] | None:
     """(the number in front, the rest) of a product or quotient that begins with one."""
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div):
         return None
-    if isinstance(node.left, ast.Constant):
+    if isinstance(node.left, ast.Constant | ast.Name):
         return (node.left, node.right) if isinstance(node.op, ast.Mult) else None
     if (rest := _without_number(node.left)) is None:
         return None

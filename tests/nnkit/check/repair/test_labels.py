@@ -23,3 +23,11 @@ SLIPS = [
 def test_labels_that_are_computed_with(line, kind):
     told = looked(SLOPE, f"def answer(P, y):\n    {line}\n", CLASSES)
     assert told.misconception == kind or (not kind and told.misconception != "labels as numbers")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"), [("return P.copy() / len(y)", True), ("return P.copy() / (2 * len(y))", False)]
+)
+def test_a_label_that_is_never_taken_off(line, named):
+    told = looked(SLOPE, f"def answer(P, y):\n    {line}\n", CLASSES)
+    assert (told.misconception == "label not taken off") == named

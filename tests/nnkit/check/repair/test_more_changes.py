@@ -287,14 +287,12 @@ def test_nothing_is_put_round_what_numpy_reads_without_end():
         assert "np.r_[" in made or "np.r_" not in made, made
 
 
-def test_two_kinds_of_change_of_one_expression_are_told_as_either():
+def test_two_cases_that_have_changed_places_are_told_as_that_whichever_way_they_are_mended():
     right = "def answer(x, y):\n    return -np.log(np.where(y > 0, x, 1 - x))\n"
     wrong = "def answer(x, y):\n    return -np.log(np.where(y > 0, 1 - x, x))\n"
     cases = [Case(RNG.uniform(0.1, 0.9, size=n), RNG.normal(size=n)) for n in (4, 5, 6)]
     said = looked(right, wrong, cases).message
-    assert said == (
-        "One small thing is wrong: two arguments of a call have changed places, or a comparison is the wrong way round."
-    )
+    assert said.startswith("One small thing is wrong: two cases have changed places")
 
 
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
@@ -349,3 +347,77 @@ def test_what_is_taken_off_itself_is_no_term_that_is_missing():
     text = "def answer(x, w):\n    return np.cos(x), np.sign(w)\n"
     cases = [Case(*MORE.normal(size=(2, n))) for n in (3, 4, 5)]
     assert looked(text.replace("np.sign(w)", "0 * w"), text, cases).misconception != "term missing"
+
+
+def test_a_number_below_0_in_a_reshape_is_no_minus_that_is_missing():
+    """Whichever it is, NumPy takes it for -1."""
+    right = "def answer(X):\n    return X.reshape(len(X), -1) * 2\n"
+    wrong = "def answer(X):\n    return X.reshape(len(X), X.shape[1] ** 2) * 2\n"
+    cases = [Case(RNG.normal(size=shape)) for shape in ((2, 3, 3), (2, 2, 3), (3, 3, 2), (2, 3, 4))]
+    assert looked(right, wrong, cases).misconception != "minus missing"
+
+
+def test_an_argument_is_no_counter():
+    right = "def answer(x, k):\n    return [x * i for i in range(k + 1)]\n"
+    wrong = "def answer(x, k):\n    y = [x]\n    return [x * i for i in range(k)]\n"
+    assert looked(right, wrong, [Case(v, k) for v, k in ((0.3, 2), (1.7, 3), (2.2, 5))]).misconception != "line missing"
+
+
+def test_the_rounds_of_a_loop_are_no_product():
+    right = "def answer(x, k):\n    for _ in range(k):\n        x = np.cos(x)\n    return x\n"
+    wrong = right.replace("range(k)", "range(min(k, 1))")
+    cases = [Case(RNG.normal(size=4), k) for k in (0, 1, 2, 3, 5)]
+    assert looked(right, wrong, cases).misconception == "call of min too many"
+
+
+def test_the_line_of_a_condition_within_brackets_is_told():
+    right = "def answer(x):\n    return {i: v for i, v in enumerate(x)}\n"
+    wrong = "def answer(x):\n    y = list(x)\n    return {i: v for i, v in enumerate(y) if i > 0}\n"
+    assert looked(right, wrong, [Case(RNG.normal(size=n)) for n in (3, 4, 5)]).where.startswith("Line 3, `return {i")
+
+
+def test_what_each_of_several_layers_lacks_is_one_slip():
+    right = "def answer(x, V, W):\n    a = np.maximum(x @ V, 0)\n    b = np.maximum(a @ W, 0)\n    return a, b, b @ V\n"
+    wrong = "def answer(x, V, W):\n    a = x @ V\n    b = a @ W\n    return a, b, b @ V\n"
+    cases = [Case(RNG.normal(size=4), *RNG.normal(size=(2, 4, 4))) for _ in range(3)]
+    assert looked(right, wrong, cases).misconception == "positive part missing"
+
+
+def test_a_factor_elsewhere_may_be_brackets_in_another_line():
+    changes = [Change(kind, 2, "y", 1, i, frozenset()) for i, kind in enumerate(("Mult too many", "brackets"))]
+    elsewhere = [changes[0], changes[1]._replace(line=3, rank=2)]
+    assert slip_of(elsewhere).name == "Mult too many or brackets"
+    assert slip_of([changes[0], changes[1]._replace(rank=2)]).name == "Mult too many"
+
+
+@pytest.mark.parametrize("written", ["x ** 2", "(x * 3) ** 2 / 9"])
+def test_a_square_for_a_size_is_no_root(written):
+    right = "def answer(x):\n    return np.maximum(1 - np.abs(x), 0)\n"
+    wrong = f"def answer(x):\n    return np.maximum(1 - {written}, 0)\n"
+    named = looked(right, wrong, [Case(RNG.normal(size=n)) for n in (6, 7, 9)]).misconception
+    assert named == "square for the size" if written == "x ** 2" else named != "square for the size"
+
+
+def test_a_product_for_a_power_and_signs_that_are_missing():
+    cases = [Case(RNG.uniform(0.5, 2, size=3), k) for k in (2, 3, 5)]
+    power = looked("def answer(x, k):\n    return 3 * x**k\n", "def answer(x, k):\n    return 3 * x * k\n", cases)
+    assert power.misconception == "Mult for Pow"
+    signs = "def answer(x, k):\n    return k * {}\n"
+    negative = [Case(RNG.normal(size=5), k) for k in (2.5, 3.5, 5.5)]
+    assert looked(signs.format("np.sign(x)"), signs.format("x"), negative).misconception == "sign alone missing"
+
+
+def test_what_is_applied_to_the_first_operand_alone():
+    cases = [Case(RNG.normal(size=(3, 2)), RNG.normal(size=(2, 4)), RNG.normal(size=4)) for _ in range(3)]
+    right = "def answer(X, W, b):\n    return np.maximum(0, X @ W + b)\n"
+    early = looked(right, "def answer(X, W, b):\n    return np.maximum(0, X) @ W + b\n", cases)
+    assert early.misconception == "maximum taken too early"
+    other = looked(right, "def answer(X, W, b):\n    return np.maximum(0, X) @ W - b\n", cases)
+    assert "too early" not in other.misconception
+
+
+def test_few_digits_are_no_whole_numbers():
+    right = "def answer(x):\n    x = np.array(x[::-1])\n    return (np.exp(x + 1e-6) - np.exp(x)) * 1e6\n"
+    wrong = right.replace("[::-1])", "[::-1], np.{})")
+    cases = [Case(RNG.uniform(1, 2, size=n)) for n in (3, 4, 5)]
+    assert looked(right, wrong.format("float32"), cases).misconception == "few digits"

@@ -98,3 +98,21 @@ COUNTING = """def answer(x):
 def test_one_too_many_in_two_places_is_no_sum_for_a_product():
     rows = [Case(RNG.normal(size=n)) for n in (6, 9, 11, 13)]
     assert looked(COUNTING.format(""), COUNTING.format(" + 1"), rows).misconception == "one more"
+
+
+NEURONS = """def answer(a1, a2, w):
+    h1, h2 = np.tanh(a1), np.tanh(a2)
+    e1 = w[0] * a2{}
+    e2 = w[1] * a1{}
+    return e1, e2
+"""
+
+
+@pytest.mark.parametrize(
+    ("ends", "kind"),
+    [(("", ""), "slope missing"), ((" * h1", " * h2"), "factor missing"), ((" + 1", " + 1"), "")],
+)
+def test_what_each_numbered_line_lacks_with_its_own_names(ends, kind):
+    cases = [Case(*RNG.normal(size=2), RNG.normal(size=2)) for _ in range(4)]
+    told = looked(NEURONS.format(" * h1 * (1 - h1)", " * h2 * (1 - h2)"), NEURONS.format(*ends), cases)
+    assert told.misconception == kind or (not kind and told.misconception not in ("slope missing", "factor missing"))

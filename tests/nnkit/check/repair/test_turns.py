@@ -118,7 +118,7 @@ SLIPS = [
         BOWLS,
         "path = [start]\n    for _ in range(steps):\n        new = start - rate * H @ start\n        path.append(new)\n"
         "    return np.array(path)",
-        "the same in each round",
+        "always from the start",
     ),
     (STOP, FALLS, STOP.partition("\n    ")[2].replace("== patience", "== patience - 1"), "constant off by one"),
     (STOP, FALLS, STOP.partition("\n    ")[2].replace("np.inf, 0", "0, 0"), "start value"),

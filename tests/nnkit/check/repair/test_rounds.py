@@ -1,0 +1,75 @@
+"""What a loop's rounds share, and what is done in some cases only: slips, and look-alikes that are none of them."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from nnkit.check.repair.rounds import round_edits
+from tests.nnkit.check.repair.test_repair import looked
+
+RNG = np.random.default_rng(31)
+WALKS = [Case(RNG.normal(size=3), RNG.normal(size=(n, 3))) for n in (5, 6, 8)]
+CHAINS = [Case(RNG.normal(size=(2, 3)), list(RNG.normal(size=(n, 3, 3)))) for n in (2, 3, 4)]
+BATCHES = [Case(RNG.normal(size=(n, 2)), RNG.normal(size=n), [np.arange(2), np.arange(2, n)]) for n in (4, 5, 7)]
+AVERAGES = [Case(*RNG.normal(size=(2, 4)), flag) for flag in (True, False, True, False)]
+
+SEARCH = """def answer(x, steps):
+    for step in steps:
+        if np.sum((x + step) ** 2) < np.sum(x ** 2):
+            {} x + step
+    return x
+"""
+LAYERS = "def answer(X, weights):\n    {}for W in weights:\n        A = np.tanh({} @ W)\n    return A\n"
+SUMS = """def answer(X, y, batches):
+    total = 0
+    for rows in batches:
+        total += np.mean(X[rows].sum(axis=1) * y[rows])
+    return total
+"""
+GATHERED = """def answer(z, mean, training):
+    m = z if training else 2 * mean
+    {}mean = 0.9 * mean + 0.1 * z
+    return z - m, mean
+"""
+SLIPS = [
+    (SEARCH.format("x ="), SEARCH.format("return"), WALKS, "return too early"),
+    (SEARCH.format("x ="), SEARCH.format("return 2 *"), WALKS, ""),
+    (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "X"), CHAINS, "always from the start"),
+    (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "2 * X"), CHAINS, ""),
+    (SUMS, SUMS.replace("X[rows]", "X").replace("y[rows]", "y"), BATCHES, "all of it in each round"),
+    (SUMS, SUMS.replace("X[rows]", "X[:2]").replace("y[rows]", "y[:2]"), BATCHES, ""),
+    (GATHERED.format("if training:\n        "), GATHERED.format(""), AVERAGES, "if missing"),
+    (GATHERED.format("if training:\n        "), GATHERED.format("").replace("0.1", "0.2"), AVERAGES, ""),
+]
+
+
+@pytest.mark.parametrize(("right", "text", "cases", "kind"), SLIPS)
+def test_what_rounds_and_cases_share(right, text, cases, kind):
+    told = looked(right, text, cases)
+    kinds = {slip[3] for slip in SLIPS} - {""}
+    assert told.misconception == kind if kind else told.misconception not in kinds
+
+
+def made(text):
+    """The texts of a function with each change made."""
+    tree = ast.parse(text)
+    texts = []
+    for edit in round_edits(tree.body[0]):
+        with edit.made():
+            texts.append(ast.unparse(tree))
+    assert ast.unparse(tree) == ast.unparse(ast.parse(text))
+    return texts
+
+
+def test_entries_and_lengths_are_no_whole_array_and_a_loop_that_is_not_left_stays():
+    assert made("def f(X, y):\n    for i in y:\n        g(len(X), X[i], X.shape)\n    return y") == []
+    assert made("def f(X):\n    y = 0\n    for i in X:\n        if i > 2:\n            return y\n    return y") == []
+    assert made("def f(X):\n    for i in X:\n        return i\n    return g(X)") == []
+
+
+def test_only_a_flag_that_is_given_and_asked_decides_on_lines():
+    asked = "def f(z, flag):\n    if flag:\n        return z\n    z = 2 * z\n    return z"
+    assert made(asked) == [asked.replace("    z =", f"    if {test}:\n        z =") for test in ("flag", "not flag")]
+    assert made(asked.replace("if flag", "if z.sum() > 0")) == []
