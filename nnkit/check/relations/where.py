@@ -10,7 +10,7 @@ from nnkit.check.relations.leaves import ORDINALS, argument, given_to
 
 # what some entry is, tells cases apart by chance where there are few of them
 FEW = 6
-BY_CHANCE = ("has a negative entry", "has a 0", "is more than 1", "is more than 2")
+BY_CHANCE = ("is equal", "has a negative entry", "has a 0", "is more than 1", "is more than 2")
 
 
 def which_cases(seen: Sequence[Any]) -> str | None:

@@ -68,6 +68,10 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
                 one, two = node.left, node.right
                 crossed = [ast.BinOp(two.left, ast.Mult(), one.right), ast.BinOp(one.left, ast.Mult(), two.right)]
                 yield "factors crossed", ast.BinOp(crossed[0], node.op, crossed[1])
+        case ast.BoolOp():
+            for i in range(len(node.values)):
+                rest = [*node.values[:i], *node.values[i + 1 :]]
+                yield "condition too many", rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest)
         case ast.comprehension() if node.ifs:
             yield "condition too many", ast.comprehension(node.target, node.iter, node.ifs[1:], node.is_async)
         case ast.Compare() if len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):

@@ -55,7 +55,7 @@ INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missi
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
           "differences missing": ("np.diff(_, prepend=0)",), "sign alone missing": ("np.sign(_)",)}  # fmt: skip
-IN_NO_TEST = ("root missing", "square missing", "differences missing", "sign alone missing")
+IN_NO_TEST = ("minus missing", "root missing", "square missing", "differences missing", "sign alone missing")
 
 
 def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

@@ -421,3 +421,15 @@ def test_few_digits_are_no_whole_numbers():
     wrong = right.replace("[::-1])", "[::-1], np.{})")
     cases = [Case(RNG.uniform(1, 2, size=n)) for n in (3, 4, 5)]
     assert looked(right, wrong.format("float32"), cases).misconception == "few digits"
+
+
+def test_a_condition_that_is_one_too_many_is_no_minus_and_no_factor():
+    """A yes or no comes out right too easily: what is positive is larger than any negative number."""
+    right = "def answer(x):\n    return [i for i in range(1, len(x)) if x[i] > 3]\n"
+    wrong = right.replace("if x", "if i != 2 and x")
+    cases = [Case(RNG.uniform(1, 5, size=n)) for n in (5, 6, 8)]
+    assert looked(right, wrong, cases).misconception == "condition too many"
+    spread = "def answer(X, rows):\n    return X[rows].mean(axis=0) / np.where(np.ptp({}, axis=0) == 0, 1, np.pi)\n"
+    tables = [Case(np.array([[1.0, 2, 3], [1, 4, 3], [last, 5, 3]]), np.array([0, 1])) for last in (2.0, 1.0, 3.0, 4.0)]
+    named = looked(spread.format("X[rows]"), spread.format("X"), tables).misconception
+    assert named == "X for another name"
