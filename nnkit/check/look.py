@@ -87,7 +87,7 @@ def slip_in(
 
 
 NUMBERS = ("constant", "constant off by one", "off by one", "start value")
-AS_WELL = "Something else is wrong as well."
+AS_WELL = "That alone does not explain all that is wrong."
 
 
 def _rests_on_enough(tried: Sequence[Tried]) -> bool:
