@@ -179,6 +179,7 @@ KINDS = {
     "square for the size": (POWER, "a square is taken, where the size of the number, without its sign, is meant"),
     "term missing in a test": (TERM, "a term is missing in what is compared"),
     "few digits": (KIND, "numbers are kept with few digits (`float32`, `int32`, ...), which is not enough here"),
+    "one difference for all": (SHAPE, "one step is taken for all of them, where each has its own"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

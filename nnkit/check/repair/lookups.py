@@ -22,6 +22,8 @@ def lookup_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         if isinstance(counted, ast.Call) and called(counted) == "len" and len(counted.args) == 1:
             rest = filled("sum(_[1:])", counted.args[0])
             yield spot.replaced("count for the sum", ast.BinOp(before, ast.Add(), rest) if before else rest)
+    if (row := _one_step(node)) is not None:
+        yield spot.replaced("one difference for all", filled("np.diff(_)", row))
     if not isinstance(node, ast.Call):
         return
     name = called(node)
@@ -41,6 +43,18 @@ def lookup_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     of = _of_all(node)
     if name in EXTREMES and of is not None:
         yield spot.replaced(EXTREMES[name], filled(PLACE.format(name.removeprefix("arg")), of))
+
+
+def _one_step(node: ast.AST) -> ast.expr | None:
+    """What `x[1] - x[0]` is a step of."""
+    match node:
+        case ast.BinOp(
+            left=ast.Subscript(value=one, slice=ast.Constant(value=1)),
+            op=ast.Sub(),
+            right=ast.Subscript(value=two, slice=ast.Constant(value=0)),
+        ) if ast.dump(one) == ast.dump(two):
+            return one
+    return None
 
 
 def _of_all(node: ast.Call) -> ast.expr | None:

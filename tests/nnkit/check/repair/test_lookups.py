@@ -19,6 +19,8 @@ MOST = """def answer(y, z):
     labels, counts = np.unique(y, return_counts=True)
     return np.mean(z == {})
 """
+GRIDS = [Case(np.cumsum(RNG.uniform(0.5, 2, size=n)), RNG.normal(size=n)) for n in (4, 5, 6)]
+SLOPES = "def answer(x, y):\n    return np.diff(y) / {}\n"
 TERMS = "def answer(sizes):\n    return {}\n"
 SLIPS = [
     (PLACE, "def answer(C):\n    return C.max()\n", TABLES, "largest for its place"),
@@ -31,6 +33,8 @@ SLIPS = [
     (WINDOWS.format(""), WINDOWS.format(", 2"), TABLES, "loop step"),
     (WINDOWS.format(""), WINDOWS.format(", 2").replace("i + 2", "i + 3"), TABLES, ""),
     (MOST.format("labels[np.argmax(counts)]"), MOST.format("np.argmax(counts)"), LABELS, "lookup missing"),
+    (SLOPES.format("np.diff(x)"), SLOPES.format("(x[1] - x[0])"), GRIDS, "one difference for all"),
+    (SLOPES.format("np.diff(x)"), SLOPES.format("(x[1] - 2 * x[0])"), GRIDS, ""),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(2 * s + 7 for s in sizes)"), SIZES,
      "term in a loop"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(3 * s + 7 for s in sizes)"), SIZES, ""),

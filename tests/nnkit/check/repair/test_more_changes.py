@@ -317,7 +317,9 @@ SHORT_AND_LONG = [Case(RNG.uniform(0.1, 2.0, size=n)) for n in (2, 3, 4, 5, 6)]
 def test_one_of_two_slips_is_named_where_it_makes_most_of_what_is_wrong():
     right, wrong = BOTH.format("np.sin(x)", "x - np.cos(x)"), BOTH.format("np.exp(-x * x)", "x + np.cos(x)")
     result = looked(right, wrong, SHORT_AND_LONG)
-    assert result.message.endswith("something is added that has to be subtracted. That alone does not explain all that is wrong.")
+    assert result.message.endswith(
+        "something is added that has to be subtracted. That alone does not explain all that is wrong."
+    )
 
 
 def test_a_change_that_mends_few_cases_or_breaks_one_names_nothing():
