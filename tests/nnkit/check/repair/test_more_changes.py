@@ -407,6 +407,10 @@ def test_a_product_for_a_power_and_signs_that_are_missing():
     signs = "def answer(x, k):\n    return k * {}\n"
     negative = [Case(RNG.normal(size=5), k) for k in (2.5, 3.5, 5.5)]
     assert looked(signs.format("np.sign(x)"), signs.format("x"), negative).misconception == "sign alone missing"
+    positive = looked(
+        "def answer(x, k):\n    return np.tanh(1) + k\n", "def answer(x, k):\n    return np.tanh(k) + k\n", cases
+    )
+    assert positive.misconception != "sign alone missing"
 
 
 def test_what_is_applied_to_the_first_operand_alone():
