@@ -122,9 +122,11 @@ CALLED = ("positive part missing", "sigmoid missing")  # which a function of the
 
 
 def _without_the_same(found: list[Change]) -> list[Change]:
-    """Without calls that are missing where what they do is missing."""
+    """Without calls that are missing where what they do is missing, and without signs of what has none: those are 1."""
     written = {change.piece for change in found if change.kind in CALLED}
-    return [change for change in found if change.kind != "call missing" or change.piece not in written]
+    ones = {change.piece for change in found if change.kind == "quantity for 1"}
+    without = {"call missing": written, "sign alone missing": ones}
+    return [change for change in found if change.piece not in without.get(change.kind, ())]
 
 
 def _exchanged(first: list[Change]) -> Change | None:

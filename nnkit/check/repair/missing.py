@@ -50,13 +50,20 @@ WITH = {
 }
 # round any expression within a value
 UNDOING = ("_ / {}", "_ - {}", "{} - _")
-SIGNS = "np.sign(_) if np.min(_) < 0 else _"  # of what is never negative it would be a 1
 INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missing": ("_ ** 2",),
           "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "factor of 2": ("_ * 2", "_ / 2"),
           "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
-          "differences missing": ("np.diff(_, prepend=0)",), "sign alone missing": (SIGNS,)}  # fmt: skip
-IN_NO_TEST = ("minus missing", "root missing", "square missing", "differences missing", "sign alone missing")
+          "differences missing": ("np.diff(_, prepend=0)",), "sign alone missing": ("np.sign(_)",),
+          "quantity for 1": ("np.sign(_) ** 2",)}  # fmt: skip
+IN_NO_TEST = (
+    "minus missing",
+    "root missing",
+    "square missing",
+    "differences missing",
+    "sign alone missing",
+    "quantity for 1",
+)
 
 
 def value_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

@@ -410,7 +410,7 @@ def test_a_product_for_a_power_and_signs_that_are_missing():
     positive = looked(
         "def answer(x, k):\n    return np.tanh(1) + k\n", "def answer(x, k):\n    return np.tanh(k) + k\n", cases
     )
-    assert positive.misconception != "sign alone missing"
+    assert positive.misconception == "quantity for 1"
 
 
 def test_what_is_applied_to_the_first_operand_alone():
