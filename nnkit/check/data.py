@@ -111,7 +111,7 @@ def _pack_exercise(exercise: Exercise, expected: dict[str, Any]) -> dict[str, An
     for known in compiled(exercise.wrong, Known):
         texts = [_line(_pack_stored(stored, digits)) for stored in known.outcomes]
         places = [pool.setdefault(text, len(pool)) for text in texts]
-        read = {"read": True} if known.read else {}
+        read = {"read": known.read} if known.read else {}
         wrong.append({"wrong": known.name, "says": known.says, "outcomes": places, **read})
     return {**head, "parts": parts, "outcomes": [json.loads(text) for text in pool], "known": wrong}
 
@@ -124,7 +124,7 @@ def _unpack_exercise(data: dict[str, Any]) -> tuple[Exercise, dict[str, list[Any
     expected = {row["part"]: [unpack(value) for value in row["expected"]] for row in data["parts"] if "expected" in row}
     pool = [_unpack_stored(stored) for stored in data["outcomes"]]
     known = [
-        Known(row["wrong"], row["says"], tuple(pool[i] for i in row["outcomes"]), row.get("read", False))
+        Known(row["wrong"], row["says"], tuple(pool[i] for i in row["outcomes"]), row.get("read", 0))
         for row in data["known"]
     ]
     fields = {key: data[key] for key in FIELDS if key in data}

@@ -30,6 +30,11 @@ def digits_of(number: float) -> tuple[int, int]:
     return len(digits), int(exponent)
 
 
+def has_digits(value: Any, least: int) -> bool:
+    """Whether it needs that many significant digits, if it is a number."""
+    return not is_number(value) or digits_of(float(value))[0] >= least
+
+
 def is_rounded(number: float, longer: float) -> bool:
     """Whether a number of two digits at least is the longer one, rounded. Nobody rounds what is counted."""
     return _lacks(number, longer) and abs(number - longer) <= 0.5 * 10.0 ** digits_of(number)[1] * (1 + 1e-9)

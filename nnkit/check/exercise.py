@@ -49,14 +49,15 @@ class Wrong:
     """A misconception: a wrong answer and the sentence for a student whose answer behaves like it on every case.
 
     `answer` is what the student would have written: a function, a class, or a value. within: of a number that is read
-    off, how far it may lie beside that one. read: whether it was computed (`nnkit/check/readings.py`).
+    off, how far it may lie beside that one. read: of one that is computed (`nnkit/check/readings.py`), how many digits
+    a number needs to be taken for it.
     """
 
     name: str
     answer: Any
     says: str
     within: float = 0
-    read: bool = False
+    read: int = 0
 
 
 @dataclass(frozen=True)

@@ -66,15 +66,15 @@ def with_readings(
     others = dict(reads or {})
     if others and not asks:
         raise ValueError(f"say what is asked: it is none of {', '.join(others)}")
-    quantities = list(_quantities(others, shown, "", f" The task asks for {asks}."))
+    quantities = list(_quantities(others, shown, "", f" The task asks for {asks}.", 1))
     if same := [one for one in quantities if _near(one.answer, right, within)]:
         raise ValueError(f"{same[0].name} comes to {same[0].answer}, which is right: nothing can be said of it")
     neighbours, both = list[Wrong](), list[Wrong]()
     for words, there, elsewhere in _elsewhere(run, here, settings):
         says = f"That is what comes with {words}. The task asks for {there}."
         number = _plain(asked(elsewhere))
-        neighbours.append(Wrong(words, number, says, within if is_number(number) else 0, read=True))
-        both += _quantities(others, elsewhere, f", for {words}", f" The task asks for {asks}, for {there}.")
+        neighbours.append(Wrong(words, number, says, within if is_number(number) else 0, read=1))
+        both += _quantities(others, elsewhere, f", for {words}", f" The task asks for {asks}, for {there}.", DIGITS)
     single = [*quantities, *neighbours]
     known = [wrong.answer for wrong in declared]
     return [
@@ -85,15 +85,16 @@ def with_readings(
 
 
 def _quantities(
-    reads: Mapping[str, Callable[[Any], Any] | Roughly], shown: Any, where: str, asked: str
+    reads: Mapping[str, Callable[[Any], Any] | Roughly], shown: Any, where: str, asked: str, digits: int
 ) -> Iterator[Wrong]:
     for name, how in reads.items():
+        if where and isinstance(how, Roughly):
+            continue  # so much fits by chance
         of, share = (how.of, how.share) if isinstance(how, Roughly) else (how, 0)
         number = of(shown)
         if number is not None:
-            yield Wrong(
-                name + where, _plain(number), f"That is {name}{where}.{asked}", share and share * abs(number), True
-            )
+            says, within = f"That is {name}{where}.{asked}", share and share * abs(number)
+            yield Wrong(name + where, _plain(number), says, within, digits)
 
 
 def _elsewhere(

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
+from nnkit.check.digits import has_digits
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.nearly_declared import nearly_declared
 from nnkit.check.plain import copy_plain
@@ -31,6 +32,10 @@ LEAST = 3  # distinct wrong numbers that a slip in one part rests on
 
 def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]) -> Known | None:
     """The first misconception whose answer comes to the same outcome on every case."""
+    if exercise.kind == "value":
+        value = outcomes[exercise.parts[0].name, 0].value
+        told = [known for known in _known(exercise) if has_digits(value, known.read)]
+        exercise = replace(exercise, wrong=told)
     read_off = replace(exercise, rtol=min(exercise.rtol, READ_OFF))
     fitting = (
         known
@@ -44,7 +49,7 @@ def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict
     if first and first.read and any(other.says != first.says for other in fitting):
         return None  # two quantities come that near to each other
     if first is None and exercise.kind == "value":
-        return nearly_declared(exercise, outcomes[exercise.parts[0].name, 0].value)
+        return nearly_declared(exercise, value)
     return first
 
 

@@ -99,13 +99,14 @@ class Stored:
 
 @dataclass(frozen=True)
 class Known:
-    """A misconception as data: what its answer comes to on each case, public and then hidden, part by part. read: it is
-    what else a picture or a run shows, and goes behind what is declared."""
+    """A misconception as data: what its answer comes to on each case, public and then hidden, part by part. read: how
+    many digits a number needs to be taken for it, where it is what else a picture or a run shows and was not declared.
+    """
 
     name: str
     says: str
     outcomes: tuple[Stored, ...]
-    read: bool = False
+    read: int = 0
 
     @property
     def praises(self) -> bool:

@@ -250,7 +250,7 @@ softmax = discovery(
         "the logarithm of the temperature, where the slider stands": lambda shown: math.log10(shown[0]),
         "the largest logit after doubling": lambda shown: 4,
     },
-    within=0.025,
+    within=0.01,
     times=Setting(2, (4, 3), "logits {} times as large"),
 )
 
@@ -292,7 +292,7 @@ spread = discovery(
         "the standard deviation in layer 3": Roughly(lambda factor: factor**3, 0.05),
         "the standard deviation of the input": Roughly(lambda factor: 1, 0.01),
     },
-    within=0.01,
+    within=0.003,
     neurons=Setting(100, (25, 400), "{} neurons a layer"),
 )
 

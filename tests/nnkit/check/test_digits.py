@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnkit.check.digits import digits_of, is_cut_right, is_rounded, is_short_for, is_short_for_right
+from nnkit.check.digits import digits_of, has_digits, is_cut_right, is_rounded, is_short_for, is_short_for_right
 from nnkit.check.locks import about, lock
 
 NARROW, EXACT = lock(about(0.8668, 0.0004), "n"), lock(about(23), "e")
@@ -39,6 +39,10 @@ def test_the_digits_that_a_number_needs(number, count, last):
 )
 def test_one_number_is_another_with_fewer_digits(number, longer, short):
     assert is_short_for(number, longer) == short
+
+
+def test_how_many_digits_a_value_has():
+    assert has_digits(0.327, 3) and not has_digits(0.33, 3) and not has_digits(1000, 2) and has_digits([1], 3)
 
 
 def test_what_is_cut_off_is_not_rounded():

@@ -120,7 +120,7 @@ def test_what_comes_of_a_random_run_is_read_roughly():
     wrong = losses(spread=Roughly(lambda run: 0.00000001, 0.1), there=lambda run: None)
     assert judged(exercise(wrong), 9.35e-9, {}).misconception == "spread"
     assert judged(exercise(wrong), 1.2e-8, {}).misconception == "as its judge says"
-    assert "there" not in names(wrong)
+    assert "there" not in names(wrong) and "spread, for penalty 0" not in names(wrong)
 
 
 def test_what_is_read_off_is_told_in_fewer_digits_too():
@@ -148,6 +148,11 @@ def test_a_quantity_at_another_setting_yields_to_what_is_simpler():
 
 def test_a_quantity_at_another_setting_that_may_come_out_by_chance_says_nothing():
     assert f"{TRAINING}, for penalty 0" in names(losses()) and f"{EPOCH}, for penalty 0" not in names(losses())
+
+
+def test_a_quantity_at_another_setting_is_told_of_three_digits_only():
+    assert judged(exercise(losses()), 0.33, {}).misconception == "as its judge says"  # 0.327, rounded
+    assert judged(exercise(losses(shift=0.032271)), 0.032, {}).misconception == "shift"
 
 
 def test_a_count_that_is_off_by_one_is_left_to_what_is_said_of_that():
@@ -200,4 +205,4 @@ def test_quantities_need_a_word_for_what_is_asked():
 def test_a_reading_stays_one_as_data():
     made = compiled({"answer": exercise(losses([Wrong("by hand", 7, "So.")]))}, {"answer": {}})
     back, _ = data.read(data.write(made.exercises, made.expected))
-    assert [known.read for known in back["answer"].wrong] == [False, True, True, True, True]
+    assert [known.read for known in back["answer"].wrong] == [0, 1, 1, 1, 3]
