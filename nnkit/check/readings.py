@@ -16,9 +16,9 @@ import numpy as np
 from nnkit.check.digits import COUNTED, digits_of, is_number, is_short_for
 from nnkit.check.exercise import Wrong
 
-NEAR = 0.01  # of a number: so near to the right one, or to one that is declared, it may be taken for that
+NEAR = 0.01  # of a number: so near to the right one it may be taken for that
 DIGITS = 3  # of another quantity at another setting: so many things give 10, or 0.5
-CLOSE = 0.002  # of two that are read off: few would write down the digits that tell them apart
+CLOSE = 0.002  # of two wrong ones: few would write down the digits that tell them apart
 
 
 @dataclass(frozen=True)
@@ -111,11 +111,11 @@ def _apart(
 ) -> Iterator[Wrong]:
     """Those that are taken neither for the right number, nor for a declared one that is another, nor for one beside."""
     for one in found:
-        share = 0 if one.within else NEAR
-        declared = (each for each in known if _alike(one.answer, each, one.within, share))
+        near, close = (0, 0) if one.within else (NEAR, CLOSE)
+        declared = (each for each in known if _alike(one.answer, each, one.within, close))
         if any(not _same(one.answer, each) for each in declared):
             continue
-        if _alike(one.answer, right, within + one.within, share) or _is_next_to(one.answer, right):
+        if _alike(one.answer, right, within + one.within, near) or _is_next_to(one.answer, right):
             continue
         others = (other for other in beside if other is not one)
         if not any(_alike(one.answer, other.answer, one.within + other.within, CLOSE) for other in others):

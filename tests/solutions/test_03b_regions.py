@@ -16,6 +16,7 @@ from nnkit.lessonkit.pieces import count_linear_pieces, reachable_pieces
 from nnkit.lessonkit.polygons import inside
 from nnkit.losses import binary_cross_entropy
 from nnkit.widgets import live
+from tests.solutions.read_off import read_off
 
 CORNERS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 
@@ -115,10 +116,19 @@ def test_units_of_islands_and_of_an_l(own):
 
 
 def test_the_discovery_is_what_the_explorer_shows_and_the_formula_says(own, with_page):
+    read = read_off("03b", "sides_for_the_circle")
+    names = ("the percentage in both with as many sides as are asked", "the area on which the network fires",
+             "the area that is too much")  # fmt: skip
     shares = {}
     for k in range(3, 17):
         explorer = live.RegionBuilder(f"{k} sides around a circle", target="circle")
-        shares[k] = float(with_page.says(explorer).split("together, ")[1].split("%")[0])
+        says = with_page.says(explorer)
+        shares[k] = float(says.split("together, ")[1].split("%")[0])
+        where = {6: ", for 90%", 9: ", for 95%", 11: ""}.get(k)
+        for name in names if where is not None else ():
+            if (number := read.get(name + where)) is not None:
+                assert f" {number:.2f}".rstrip("0") in says, name
+    assert read["the percentage in both with one side less"] == shares[10]
     right = own["sides_for_the_circle"]
     assert min(k for k, share in shares.items() if share >= 97) == right
     assert min(k for k in shares if math.pi / (k * math.tan(math.pi / k)) >= 0.97) == right

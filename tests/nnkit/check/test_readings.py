@@ -172,7 +172,7 @@ def test_a_quantity_that_is_right_is_refused():
 
 
 def test_what_is_declared_goes_before_what_is_read():
-    hand = Wrong("by hand", 0.1131, "Look at the other curve.")
+    hand = Wrong("by hand", 0.1135, "Look at the other curve.")
     wrong = losses([Wrong("by hand", 0.1136, "Look at the other curve.")])
     assert TRAINING in names(wrong)
     assert judged(exercise(wrong), 0.1136, {}).message == "Look at the other curve."
