@@ -95,7 +95,8 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     if found[0].then:
         return _two(found)
-    found = _without_the_same(found)
+    if not (found := _without_the_same(found)):
+        return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first) or _exchanged(first)
     if best is None and (two := _off_by_one(first) or _either(found, first)):
@@ -121,11 +122,17 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
 CALLED = ("positive part missing", "sigmoid missing")  # which a function of the notebook may do as well
 
 
+ONES = ("quantity for 1",)  # is no slip, and tells what is none
+REDUCED = ("sum missing", "mean missing", "product of all missing", "reduced too early", "array for number")
+
+
 def _without_the_same(found: list[Change]) -> list[Change]:
-    """Without calls that are missing where what they do is missing, and without signs of what has none: those are 1."""
-    written = {change.piece for change in found if change.kind in CALLED}
-    ones = {change.piece for change in found if change.kind == "quantity for 1"}
-    without = {"call missing": written, "sign alone missing": ones}
+    """Without calls that are missing where what they do is missing, without signs of what has none, which are 1, and
+    without sums over an axis of one entry."""
+    written, ones, thin = ({change.piece for change in found if change.kind in kinds}
+                           for kinds in (CALLED, ONES, ("dimension",)))  # fmt: skip
+    without = {"call missing": written, "sign alone missing": ones, **dict.fromkeys(ONES, ones)}
+    without |= dict.fromkeys(REDUCED, thin)
     return [change for change in found if change.piece not in without.get(change.kind, ())]
 
 

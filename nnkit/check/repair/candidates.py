@@ -51,20 +51,27 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     functions: those of the notebook that may be missing around a value. The tree has to be as it was whenever the next
     edit is asked for.
     """
-    sizes, short = _sizes_of_shapes(tree), SHORT.search(ast.dump(tree)) is not None
+    sizes, orders = _within(tree, ("reshape",)), _within(tree, ORDERING)
+    short = SHORT.search(ast.dump(tree)) is not None
     for rank, edit in _all_candidates(tree, functions):
         if short and edit.kind == "whole numbers":
             yield rank, replace(edit, kind="few digits")
-        elif edit.kind != "minus missing" or id(edit.at) not in sizes:  # any number below 0 is a -1 there
+        elif not (edit.kind == "minus missing" and id(edit.at) in sizes) and not (
+            edit.kind in SCALING and id(edit.at) in orders
+        ):
             yield rank, edit
 
 
 SHORT = re.compile(r"'(float32|float16|single|half|u?int(8|16|32))'")  # types that an answer names
 
 
-def _sizes_of_shapes(tree: ast.Module) -> set[int]:
-    """Nodes of what `reshape` is given."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) == "reshape"]
+ORDERING = ("argsort", "sort", "sorted", "argmax", "argmin", "lexsort")
+SCALING = ("division by the count", "factor of 2", "sign alone missing")  # which change an order by chance
+
+
+def _within(tree: ast.Module, names: tuple[str, ...]) -> set[int]:
+    """Nodes of what these functions are given; of `reshape` any number below 0 is a -1."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) in names]
     return {id(inner) for call in calls for arg in (*call.args, *call.keywords) for inner in ast.walk(arg)}
 
 

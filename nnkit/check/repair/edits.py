@@ -59,6 +59,10 @@ class Spot:
         if self.index is not None:
             value = list(getattr(self.holder, self.name))
             value[self.index] = new
+        negated = any(
+            isinstance(each, ast.UnaryOp) and isinstance(each.op, ast.USub) for each in (self.node, self.holder)
+        )
+        kind = "minus too many" if negated and kind == "minus missing" else kind  # what mends it undoes the other one
         return Edit(kind, at or self.node, self.holder, self.name, value)
 
 

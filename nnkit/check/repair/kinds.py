@@ -180,7 +180,7 @@ KINDS = {
     "term missing in a test": (TERM, "a term is missing in what is compared"),
     "few digits": (KIND, "numbers are kept with few digits (`float32`, `int32`, ...), which is not enough here"),
     "one difference for all": (SHAPE, "one step is taken for all of them, where each has its own"),
-    "quantity for 1": (FACTOR, "a quantity stands where a 1 is meant"),
+    "quantity for 1": (SIGN, "the numbers themselves are taken, where a 1 is meant"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

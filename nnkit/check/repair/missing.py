@@ -14,7 +14,7 @@ from nnkit.check.repair.scope import Scope
 # put around a value that is returned, assigned or one of several; `_` is the value
 AROUND = {
     "minus missing": ("-_",),
-    "factor of 2": ("_ * 2", "_ / 2"),
+    "factor of 2": ("np.multiply(_, 2)", "_ / 2"),  # twice a list is another one, of twice as many
     "transpose missing": ("_.T",),
     "root missing": ("np.sqrt(_)",),
     "square missing": ("_ ** 2",),
@@ -23,7 +23,7 @@ AROUND = {
     "one minus missing": ("1 - _",),
     "inverse missing": ("1 / _",),
     "off by one": ("_ + 1", "_ - 1"),
-    "dimension": ("np.ravel(_)", "np.squeeze(_)", "_[:, None]", "_[None]"),
+    "dimension": ("np.ravel(_)", "np.squeeze(_)", "_[:, None]", "_[None]", "_[:, 0]"),
     "sum missing": ("np.sum(_)", "np.sum(_, axis=0)", "np.sum(_, axis=1)", "np.sum(_, axis=1, keepdims=True)"),
     "mean missing": ("np.mean(_)", "np.mean(_, axis=0)", "np.mean(_, axis=1)"),
     "running sum missing": ("np.cumsum(_)",),
@@ -51,8 +51,8 @@ WITH = {
 # round any expression within a value
 UNDOING = ("_ / {}", "_ - {}", "{} - _")
 INSIDE = {"minus missing": ("-_",), "transpose missing": ("_.T",), "square missing": ("_ ** 2",),
-          "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "factor of 2": ("_ * 2", "_ / 2"),
-          "root missing": ("np.sqrt(_)",), "dimension": ("_[:, None]", "_[None]"),
+          "one minus missing": ("1 - _",), "off by one": ("_ + 1", "_ - 1"), "root missing": ("np.sqrt(_)",),
+          "factor of 2": ("np.multiply(_, 2)", "_ / 2"), "dimension": ("_[:, None]", "_[None]"),
           "positive part missing": ("np.maximum(_, 0)",), "absolute missing": ("np.abs(_)",),
           "differences missing": ("np.diff(_, prepend=0)",), "sign alone missing": ("np.sign(_)",),
           "quantity for 1": ("np.sign(_) ** 2",)}  # fmt: skip

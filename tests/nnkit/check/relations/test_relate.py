@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from course.bank.judging import DeclaredDoor
+from nnkit.check.calling import Problem
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import expected_outcomes
-from nnkit.check.relations import relate
+from nnkit.check.relations import KEEPS, Seen, relate
 from nnkit.check.relations.given import slips_of
 from nnkit.check.relations.leaves import Given
 from nnkit.check.relations.slips import SLIPS
@@ -297,3 +298,13 @@ def test_whatever_comes_is_judged_without_a_word_of_numpys(form):
         exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case(1.0), Case(2.0)])])
         result = judge(exercise, DeclaredDoor(lambda x, odd=odd: odd), {"cases": [form, form]})
         assert result.points == (1 if odd is form else 0), odd
+
+
+def test_a_second_asking_that_has_no_time_left_is_no_other_answer():
+    """A call that did not end has used up the time of all that come after it."""
+    late = Problem("TimeoutError", "time is over", "")
+    seen = [Seen(case, np.cos(case.args[0]), 2 * np.cos(case.args[0]), None, True) for case in VECTORS]
+    asked = relate(seen, lambda: [one._replace(got=None, problem=late) for one in seen])
+    assert asked is not None and asked.name == "times 2"
+    other = relate(seen, lambda: [one._replace(got=3 * one.got) for one in seen])
+    assert other is not None and other.name == KEEPS.name

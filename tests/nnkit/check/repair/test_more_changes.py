@@ -9,6 +9,7 @@ from nnkit.check.cases import Case, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.repair import Change, slip_of
 from nnkit.check.repair.candidates import candidates
+from nnkit.check.repair.edits import spots
 from nnkit.check.repair.facts import Fact
 from nnkit.check.repair.program import program_in
 from tests.nnkit.check.repair.test_repair import PAIRS, RNG, TABLES, VECTORS, defined, looked
@@ -410,7 +411,7 @@ def test_a_product_for_a_power_and_signs_that_are_missing():
     positive = looked(
         "def answer(x, k):\n    return np.tanh(1) + k\n", "def answer(x, k):\n    return np.tanh(k) + k\n", cases
     )
-    assert positive.misconception == "quantity for 1"
+    assert positive.misconception not in ("sign alone missing", "quantity for 1")
 
 
 def test_what_is_applied_to_the_first_operand_alone():
@@ -439,3 +440,28 @@ def test_a_condition_that_is_one_too_many_is_no_minus_and_no_factor():
     tables = [Case(np.array([[1.0, 2, 3], [1, 4, 3], [last, 5, 3]]), np.array([0, 1])) for last in (2.0, 1.0, 3.0, 4.0)]
     named = looked(spread.format("X[rows]"), spread.format("X"), tables).misconception
     assert named == "X for another name"
+
+
+FALSE_ONES = [  # what mended it by chance
+    ("W.T.reshape(-1, 2, 3)", "W.T.reshape(-1, 1, 2, 3)", "dimension"),  # a sum over one entry
+    ("np.mean(W**2)", "np.array([np.mean(W**2)])", "dimension"),  # a mean of one number
+    ("W.T**3", "np.maximum(0, W.T**3)", "call of maximum too many"),  # 0 added
+    ("W.ravel()[np.argsort(-W.max(axis=1))]", "W.ravel()[np.argsort(W[:, 0] / 3 - W.max(axis=1))]", ""),  # made small
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "kind"), FALSE_ONES)
+def test_what_mends_by_chance_names_nothing(right, wrong, kind):
+    cases = [Case(RNG.normal(size=(6, n))) for n in (3, 4, 5)]
+    named = looked(*(f"def answer(W):\n    return {line}\n" for line in (right, wrong)), cases).misconception
+    assert named == kind if kind else named not in ("division by the count", "factor of 2", "sign alone missing")
+
+
+def test_a_minus_that_undoes_another_is_one_too_many():
+    negated = list(spots(ast.parse("-b")))
+    kinds = [
+        spot.replaced("minus missing", ast.Constant(1)).kind for spot in negated if isinstance(spot.node, ast.expr)
+    ]
+    assert kinds == ["minus too many", "minus too many"]
+    (name,) = [spot for spot in spots(ast.parse("b")) if isinstance(spot.node, ast.Name)]
+    assert name.replaced("minus missing", ast.Constant(1)).kind == "minus missing"
