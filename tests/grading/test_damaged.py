@@ -336,3 +336,30 @@ def test_two_different_written_answers_are_both_shown(course, solved):
     graded = handed_in(course, "second", lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
     holds_full_marks(graded)
     assert "second thoughts" in graded.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("import pandas.no_such as pd", "pandas"),
+        ("from google.colab import drive", "google"),
+        ("data = np.loadtxt('mine.csv')", "it stopped with FileNotFoundError"),
+        ("raise ModuleNotFoundError('\\x1b[2J' * 99)", "it stopped with ModuleNotFoundError"),
+    ],
+)
+def test_an_answer_that_lacks_what_was_there_where_it_was_written_is_put_up_for_a_person(course, solved, line, said):
+    """It may be right, and the machine that grades may be mended."""
+    cell = by_name(solved)["affine"]
+    cell.source = f"import numpy as np\n{line}\n{cell.source}"
+    student = f"lacks-{said.split()[-1]}-{len(line)}"
+    graded = handed_in(course, student, lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
+    assert graded.scores["check-affine"] == 0
+    (asked,) = graded.asks
+    assert asked.startswith(f"cell `affine` lacks what it had where it was written: {said}") and asked.isprintable()
+
+
+def test_nobody_is_asked_about_cells_that_are_no_answers_and_other_errors(course, solved):
+    other_cells("from google.colab import drive", "1 / 0")(solved)
+    by_name(solved)["affine"].source = "1 / 0"
+    graded = handed_in(course, "lacks-nothing", lambda folder: save(solved, folder / f"{LESSON}.ipynb"))
+    assert graded.asks == []

@@ -29,6 +29,8 @@ from nnkit.student import notebook as released
 
 STUDENT = re.compile(r"[\w][\w.@+ -]{0,79}")  # folder names that nbgrader, its pages and every file system can take
 MAX_DIGESTED = 256 << 20  # bytes of one submission
+LACKING = ("ModuleNotFoundError", "ImportError", "FileNotFoundError", "PermissionError", "OSError", "URLError")
+MODULE = re.compile(r"No module named '([\w.]{1,60})'")
 LOG = logging.getLogger(__name__)
 
 
@@ -92,6 +94,7 @@ def grade_submission(item: Item, sheet: Sheet) -> Graded:
     graded.asks += report.asks
     graded.notes = list(dict.fromkeys([*notes, *report.notes]))
     _mark(notebook, graded)
+    graded.asks += lacking(notebook)
     explain(notebook, list(dict.fromkeys(notes)))
     if item.unsealed:
         say_unsealed(notebook)
@@ -109,6 +112,20 @@ def another_edition(submitted: NotebookNode) -> list[str]:
     if age.startswith("older"):
         return [said + "corrections since are not in it; `python -m nnkit start FOLDER --update` brings them"]
     return [said + "update this installation, or hand out the lessons of this one"]
+
+
+def lacking(notebook: NotebookNode) -> list[str]:
+    """A sentence for each answer whose cell stopped for want of something that may have been there where it was
+    written: a library, a file, a network. Of an error's text only a module's name is repeated."""
+    sentences = []
+    for cell in notebook.cells:
+        errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
+        error = next(errors, None) if "nbgrader" in cell.metadata and is_solution(cell) else None
+        if error is not None and error.ename in LACKING:
+            module = MODULE.match(error.evalue)
+            said = f"{module[1]} is not installed here" if module else f"it stopped with {error.ename}"
+            sentences.append(f"cell `{cell.metadata.nbgrader.grade_id}` lacks what it had where it was written: {said}")
+    return sentences
 
 
 def _mark(notebook: NotebookNode, graded: Graded) -> None:
