@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]  # a part's name, and the number of a case in it
 Row = tuple[Key, Case | Script, Any, Stored]  # a case, what is expected of it, and what a misconception comes to
-READ_OFF = 1e-3  # relative: three digits of what else is shown tell which it is
+READ_OFF = 1e-3  # relative: half of what readings are apart, so that no number is two of them
 LEAST = 3  # distinct wrong numbers that a slip in one part rests on
 
 
@@ -46,8 +46,6 @@ def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict
     nothing_else = all(outcomes[key].problem for key, _ in cases_of(exercise))
     if first and nothing_else and any(other.says != first.says for other in fitting):
         return None  # the place does not tell them apart
-    if first and first.read and any(other.says != first.says for other in fitting):
-        return None  # two quantities come that near to each other
     if first is None and exercise.kind == "value":
         return nearly_declared(exercise, value)
     return first

@@ -96,7 +96,14 @@ corner = Exercise(
         asked=lambda shown: shown["knot"],
         reads=OF_TWO_HINGES,
         within=0.03,
-        knot=Setting(4.3, (np.pi,), {4.3: "the right knot", np.pi: "the knot in the middle, where it stands at first"}),
+        knot=Setting(
+            4.3,
+            (np.pi,),
+            {
+                4.3: "the knot with which the largest error is 0",
+                np.pi: "the knot in the middle, where it stands at first",
+            },
+        ),
     ),
     hints=[
         "The roof is highest at its corner. Drag the square there.",

@@ -139,6 +139,8 @@ def test_signs_of_some_of_several():
     assert told(SHARES, 0, [-0.867, 0.016, -0.117]) == says
     assert told(SHARES, 0, [-0.867, 0.016, -0.12]).startswith("value 1 of 3")
     assert told(PAIR, 0, {"x": -0.21, "y": -0.64}) == "Of your numbers each has the wrong sign."
+    zero = (about(0, 0.001), about(0.64, 0.001), about(0.3, 0.001))
+    assert told(zero, 0, [0, -0.64, 0.3]).startswith("Only one of your numbers is wrong.")
 
 
 def test_a_large_whole_number_that_is_twice_or_the_square_is_no_accident():
