@@ -61,6 +61,11 @@ def test_what_may_be_another_one_is_none(others, told):
     assert [wrong.name for wrong in rates(*others)][1:] == told
 
 
+def test_what_is_read_off_finely_may_lie_near_the_right_number():
+    wrong = with_readings([], 100.0, lambda c: c, within=0.1, c=Setting(100.0, (100.5, 100.2), "{}"))
+    assert [each.name for each in wrong] == ["100.5"]
+
+
 def test_the_other_sign_of_one_that_is_read_off():
     assert judged(exercise(rates(4)), -0.505, {}).message.endswith("And its sign is turned round.")
 
@@ -117,9 +122,9 @@ def test_another_quantity_and_another_setting_are_told_and_so_are_both(number, s
 
 
 def test_what_comes_of_a_random_run_is_read_roughly():
-    wrong = losses(spread=Roughly(lambda run: 0.00000001, 0.1), there=lambda run: None)
-    assert judged(exercise(wrong), 9.35e-9, {}).misconception == "spread"
-    assert judged(exercise(wrong), 1.2e-8, {}).misconception == "as its judge says"
+    wrong = losses(spread=Roughly(lambda run: run[1] / 1e6, 0.1), there=lambda run: None)
+    assert judged(exercise(wrong), 1.05e-7, {}).misconception == "spread"
+    assert judged(exercise(wrong), 1.3e-7, {}).misconception == "as its judge says"
     assert "there" not in names(wrong) and "spread, for penalty 0" not in names(wrong)
 
 
