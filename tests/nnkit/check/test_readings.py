@@ -62,7 +62,7 @@ def test_what_may_be_another_one_is_none(others, told):
 
 
 def test_what_is_read_off_finely_may_lie_near_the_right_number():
-    wrong = with_readings([], 100.0, lambda c: c, within=0.1, c=Setting(100.0, (100.5, 100.2), "{}"))
+    wrong = with_readings([], 100.0, lambda c: c, within=0.1, c=Setting(100.0, (100.5, 100.15), "{}"))
     assert [each.name for each in wrong] == ["100.5"]
 
 
