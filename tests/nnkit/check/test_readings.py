@@ -62,8 +62,8 @@ def test_what_may_be_another_one_is_none(others, told):
 
 
 def test_what_is_read_off_finely_may_lie_near_the_right_number():
-    wrong = with_readings([], 100.0, lambda c: c, within=0.1, c=Setting(100.0, (100.5, 100.15), "{}"))
-    assert [each.name for each in wrong] == ["100.5"]
+    wrong = with_readings([], 100.0, lambda c: c, within=0.1, c=Setting(100.0, (100.6, 100.15), "{}"))
+    assert [each.name for each in wrong] == ["100.6"]
 
 
 def test_the_other_sign_of_one_that_is_read_off():
