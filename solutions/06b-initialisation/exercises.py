@@ -332,8 +332,8 @@ width_that_halves = Exercise(
             judge=Judge(
                 "answer.like",
                 answer=about(75, 5),
-                small="with {number:g} neurons a layer leaves less than half of the spread",
-                large="with {number:g} neurons a layer leaves more than half of the spread",
+                small="with {number:g} neurons, a layer leaves less than half of the spread",
+                large="with {number:g} neurons, a layer leaves more than half of the spread",
             ),
         )
     ],
