@@ -35,11 +35,8 @@ GATHERED = """def answer(z, mean, training):
 """
 SLIPS = [
     (SEARCH.format("x ="), SEARCH.format("return"), WALKS, "return too early"),
-    (SEARCH.format("x ="), SEARCH.format("return 2 *"), WALKS, ""),
     (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "X"), CHAINS, "always from the start"),
-    (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "2 * X"), CHAINS, ""),
     (SUMS, SUMS.replace("X[rows]", "X").replace("y[rows]", "y"), BATCHES, "all of it in each round"),
-    (SUMS, SUMS.replace("X[rows]", "X[:2]").replace("y[rows]", "y[:2]"), BATCHES, ""),
     (GATHERED.format("if training:\n        "), GATHERED.format(""), AVERAGES, "if missing"),
     (GATHERED.format("if training:\n        "), GATHERED.format("").replace("0.1", "0.2"), AVERAGES, ""),
 ]
