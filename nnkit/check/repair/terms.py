@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.missing import UNDOING, holds, is_value
-from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
 
 # round a term of a sum, with each name
@@ -27,9 +26,8 @@ def each_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
 
 
 def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """A term or factor that is missing within an argument; on a side of a comparison, or as the number of a loop's
-    rounds, many would do by chance."""
-    inside = isinstance(spot.holder, ast.Call) and spot.name == "args" and called(spot.holder) != "range"
+    """A term or factor that is missing within an argument; on a side of a comparison many would do by chance."""
+    inside = isinstance(spot.holder, ast.Call) and spot.name == "args"
     if inside and isinstance(spot.node, ast.BinOp | ast.Name | ast.Call | ast.Subscript):
         for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:4])]:
             for kind, form in (("term missing", "_ + {}"), ("term missing", "_ - {}"), ("factor missing", "_ * {}"),

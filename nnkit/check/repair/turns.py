@@ -153,8 +153,7 @@ def together_edits(spot: Spot) -> Iterator[Edit]:
     node = spot.node
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and isinstance(node.slice, ast.Name):
         yield spot.replaced("lookup too many", node.slice)
-    two_of_them = isinstance(node, ast.Call) and called(node) in LARGER and len(node.args) == 2 and not node.keywords
-    if isinstance(node, ast.Call) and two_of_them and not any(isinstance(arg, ast.Constant) for arg in node.args):
+    if isinstance(node, ast.Call) and called(node) in LARGER and len(node.args) == 2 and not node.keywords:
         yield spot.replaced("larger for the sum", ast.BinOp(node.args[0], ast.Add(), node.args[1]))
     if not isinstance(node, ast.BinOp):
         return

@@ -75,6 +75,10 @@ NAMED = [
      VECTORS),
     ("kind: a yes or no", lambda x: 3 * x, lambda x: 3 * x > 0.5, VECTORS),
     ("kind: order of entries", lambda x: [np.cos(x), x, 2 * x], lambda x: [x, 2 * x, np.cos(x) + 1e-13], VECTORS),
+    ("kind: a text", lambda x: ["a", "b"][: len(x) - 3], lambda x: "a, b", VECTORS),
+    ("not divided: the lengths of the first argument and the second argument as arrows",
+     lambda x, y: x @ y / np.linalg.norm(x) / np.linalg.norm(y), lambda x, y: x @ y,
+     [Case(*RNG.normal(size=(2, n))) for n in (3, 4, 1, 5)]),
     ("kind: texts", lambda x: x, lambda x: [[str(value)] for value in x], VECTORS),
     # it overflows too, which hides nothing
     ("times 2", lambda x: np.exp(np.minimum(x, 300)), lambda x: 2 * np.exp(x),

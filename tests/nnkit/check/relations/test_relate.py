@@ -308,3 +308,20 @@ def test_a_second_asking_that_has_no_time_left_is_no_other_answer():
     assert asked is not None and asked.name == "times 2"
     other = relate(seen, lambda: [one._replace(got=3 * one.got) for one in seen])
     assert other is not None and other.name == KEEPS.name
+
+
+def test_the_mode_in_which_one_value_is_wrong_is_told():
+    cases = [Case(x.args[0], flag) for x, flag in zip([*VECTORS, *VECTORS], [True, False] * 3, strict=True)]
+    name, says = told(lambda x, flag: (np.sin(x), x), lambda x, flag: (np.sin(x) + flag * x**4, x), cases)
+    assert name == "one part of several" and says.endswith("It is so where the second argument is `True`.")
+
+
+def test_that_all_of_an_argument_is_equal_tells_few_cases_apart_by_chance():
+    cases = [
+        Case(x.args[0], np.array(y)) for x, y in zip([*VECTORS, *VECTORS], [[1, 1], [1, 0], [0, 0]] * 2, strict=True)
+    ]
+
+    def answer(x, y):
+        return np.sin(x) + (y[0] == y[1]) * np.arange(len(x)) ** 3 * x[0]
+
+    assert "equal" not in told(lambda x, y: np.sin(x), answer, cases)[1]
