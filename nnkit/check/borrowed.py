@@ -8,6 +8,7 @@ are made). Both only need Python's own tools. What the student kept of earlier l
 import contextlib
 import dis
 import functools
+import gc
 import sys
 import types
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from nnkit.check.library import is_kept
 CELLS = {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
 LOADS = {"LOAD_GLOBAL", "LOAD_NAME", *CELLS}
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
+OF_FROMPYFUNC = " (vectorized)"  # how NumPy calls what it makes of a function for one number
 
 
 def borrowed_names(answer: Any, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
@@ -64,6 +66,10 @@ def _named_in(thing: Any, seen: set[int]) -> Iterator[str]:
     elif isinstance(thing, functools.partial):
         for part in (thing.func, *thing.args, *thing.keywords.values()):
             yield from _named_in(part, seen)
+    elif isinstance(thing, np.ufunc):
+        for part in gc.get_referents(thing):  # the function that it calls for each number
+            if callable(part):
+                yield from _named_in(part, seen)
     elif isinstance(thing, type):
         for member in [*thing.__bases__, *vars(thing).values()]:
             if member is not object:
@@ -117,6 +123,8 @@ def _origin(thing: Any) -> str | None:
     if isinstance(thing, types.ModuleType):
         return thing.__name__
     if isinstance(thing, np.ufunc):
+        if thing.__name__.endswith(OF_FROMPYFUNC):
+            return None
         own = getattr(np, thing.__name__, None) is thing
         return f"numpy.{thing.__name__}" if own else f"scipy.special.{thing.__name__}"
     # NumPy's own functions are of a type of its own

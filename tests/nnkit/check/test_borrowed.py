@@ -121,6 +121,18 @@ def test_another_library_is_found(monkeypatch):
     assert "scipy.special" in taken(answer)
 
 
+def test_what_numpy_makes_of_a_function_for_one_number_is_the_answers_own():
+    own, tanh = np.frompyfunc(lambda v: max(v, 0.0), 1, 1), np.frompyfunc(np.tanh, 1, 1)
+    lent = np.frompyfunc(nnkit.activations.relu, 1, 1)
+
+    def answer(z):
+        return own(z).astype(float)
+
+    assert taken(answer) == [] and taken(own) == []
+    assert taken(lambda z: tanh(z).astype(float), forbids=["numpy.tanh"]) == ["numpy.tanh"]
+    assert taken(lambda z: lent(z).astype(float))[0] == "nnkit.activations.relu"
+
+
 def test_what_the_exercise_forbids_is_found():
     def answer(x):
         return np.interp(x, [0, 1], [0, 1])
