@@ -62,7 +62,7 @@ def _is_single(value: Any) -> bool:
     """Whether an array in it is of single precision, or less."""
     if isinstance(value, list | tuple):
         return any(_is_single(item) for item in value)
-    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.dtype.itemsize < 8
+    return isinstance(value, np.ndarray | np.floating) and value.dtype.kind == "f" and value.dtype.itemsize < 8
 
 
 def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | None:
@@ -142,7 +142,8 @@ def a_step(value: Any, position: float, width: float) -> str | None:
             "too gentle",
             f"it is too gentle: within the width it goes from {left:.4g} to {right:.4g}, not from 0.01 to 0.99",
         )
-    if left > 0.01 * (1 + 1e-3) or right < 0.99 - 1e-5:
+    beyond = 0.01 * (1e-3 if _is_single(value) else 1e-6)
+    if left > 0.01 + beyond or right < 0.99 - beyond:
         return f"it does not climb from 0.01 to 0.99 within the width: it goes from {left:.4g} to {right:.4g}"
     return None
 

@@ -1,5 +1,6 @@
 """Judges of data cut into piles and folds, and of dropout."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,11 +10,21 @@ from nnkit.check.compare import difference
 from nnkit.check.judges.named import Named
 from nnkit.check.plain import describe
 
+BY_CHANCE = 5e-4  # how often a shuffled order may look like one that is not
 
-def all_regular(piles: Sequence[np.ndarray]) -> bool:
-    """Whether all gaps are equal in every larger pile, as when 0 ... n - 1 is cut, or dealt out, without shuffling."""
+
+def all_regular(piles: Sequence[np.ndarray], n: int) -> bool:
+    """Whether all gaps are equal in every larger pile of indices below n, as when 0 ... n - 1 is cut, or dealt out,
+    without shuffling: in so many that a shuffled order hardly does that."""
     large = [pile for pile in piles if len(pile) > 2]
-    return bool(large) and all(np.ptp(np.diff(np.sort(pile))) == 0 for pile in large)
+    regular = all(np.ptp(np.diff(np.sort(pile))) == 0 for pile in large)
+    return regular and math.prod(_share_of_regular(len(pile), n) for pile in large) < BY_CHANCE
+
+
+def _share_of_regular(size: int, n: int) -> float:
+    """Of all choices of so many indices below n, how many have equal gaps."""
+    longest = (n - 1) // (size - 1)
+    return sum(n - (size - 1) * gap for gap in range(1, longest + 1)) / math.comb(n, size)
 
 
 def three_piles(value: Any, order: np.ndarray, n_val: int, n_test: int) -> str | None:
@@ -42,7 +53,7 @@ def three_piles(value: Any, order: np.ndarray, n_val: int, n_test: int) -> str |
         return Named("a leak", "an index stands in two piles")
     if set(everything.tolist()) != set(order.tolist()):
         return "some indices are in no pile"
-    if all_regular([pile for pile in piles if len(pile) < len(order)]):
+    if all_regular([pile for pile in piles if len(pile) < len(order)], len(order)):
         says = "each pile has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
         return Named("not shuffled", says)
     return None
@@ -81,7 +92,7 @@ def folds(value: Any, order: np.ndarray, k: int) -> str | None:
         return Named("sizes rounded up", f"{says}: the sizes are {sizes}")
     if max(sizes) - min(sizes) > 1:
         return f"the sizes should be one apart at most, got {sizes}"
-    if all_regular(parts):
+    if all_regular(parts, len(order)):
         says = "each fold has its indices at equal distances: cut the shuffled `order`, not 0 ... n - 1"
         return Named("not shuffled", says)
     return None

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.judges import approximation, gates, points, regions
+from nnkit.check.judges import approximation, gates, piles, points, regions
 from nnkit.check.judges.batches import MANY, Shuffled, by_chance
 from nnkit.check.judges.drawn import dense
 
@@ -42,6 +42,25 @@ def test_a_bump_is_as_near_to_1_as_its_numbers_hold(dtype, off, right):
     weights = [W1, -np.ones((4, 1), dtype), np.ones((1, 1), dtype)]
     biases = [np.zeros(4, dtype), np.array([1.0 - off], dtype), np.zeros(1, dtype)]
     assert (approximation.a_bump((weights, biases), np.zeros(2), 1.0) is None) is right
+
+
+STEEP = 2 * np.log(99)  # for a width of 1
+
+
+@pytest.mark.parametrize(
+    ("w", "right"), [(STEEP, True), (9.19024, True), (9.19, False), (np.float32(STEEP), True), (20.0, True)]
+)
+def test_a_step_climbs_as_far_as_its_numbers_hold(w, right):
+    assert (approximation.a_step((w, -0.5 * w), 0.5, 1.0) is None) is right
+
+
+def test_an_order_that_looks_regular_by_chance_is_taken_for_shuffled():
+    order = np.array([8, 0, 4, 2, 6, 3, 1, 9, 5, 7])  # its first five are the even ones
+    assert piles.three_piles((order[:5], order[5:7], order[7:]), order, 2, 3) is None
+    assert piles.folds((order[:5], order[5:]), order, 2) is None
+    in_turn = np.arange(30)
+    assert piles.three_piles((in_turn[9:], in_turn[:4], in_turn[4:9]), in_turn, 4, 5).name == "not shuffled"
+    assert piles.folds([in_turn[i::5] for i in range(5)], in_turn, 5).name == "not shuffled"
 
 
 N = 8
