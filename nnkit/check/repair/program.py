@@ -1,12 +1,15 @@
 """A student's program as a syntax tree, and what it is with a small change.
 
 Only definitions, imports and plain values of the cell are run again; what else it computes is taken from the notebook.
-Loops look at a clock, so that a change that makes them endless ends.
+Loops look at a clock, so that a change that makes them endless ends. No clock ends a power of two whole numbers while
+it is computed, as `10**n` for `10**5`: what would fill a memory is refused.
 """
 
 import ast
+import contextlib
 import inspect
 import linecache
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -17,11 +20,28 @@ from nnkit.check.repair.edits import Edit
 from nnkit.check.used import computing
 
 CLOCK = "__nnkit_clock__"
+EXPONENT = "__nnkit_exponent__"
+MOST_BITS = 1_000_000  # of a power of two whole numbers
+LARGE = 1_000  # an exponent
 ROUNDS = 8  # of loops, between two looks at it: it takes longer than most rounds
 
 
 class OutOfTimeError(BaseException):
     """A changed program that went on for too long."""
+
+
+class _Large(int):
+    """A large exponent, which asks how large the power will be."""
+
+    def __rpow__(self, base: Any, _: Any = None) -> Any:
+        if isinstance(base, int) and base.bit_length() > 1 and self * base.bit_length() > MOST_BITS:
+            raise OutOfTimeError
+        return base ** int(self)
+
+
+def watched_exponent(value: Any) -> Any:
+    """What a changed program takes for an exponent: the same number."""
+    return _Large(value) if type(value) is int and value > LARGE else value
 
 
 class Program:
@@ -40,14 +60,14 @@ class Program:
 
     def with_change(self, edit: Edit, seconds: float) -> Any:
         """The answer of the changed program, or None where there is none."""
-        with edit.made():
+        with edit.made(), _watched_powers(self.tree):
             try:
                 with quiet():  # Python warns of what no one would write
                     code = compile(self.tree, self.filename, "exec")
             except (SyntaxError, ValueError, TypeError, RecursionError):
                 return None
         self.allow(seconds)
-        names = {"np": np, **self._names, CLOCK: self._clock}
+        names = {"np": np, **self._names, CLOCK: self._clock, EXPONENT: watched_exponent}
         try:
             with quiet():
                 exec(code, names)
@@ -59,7 +79,7 @@ class Program:
 
     def text_with(self, edit: Edit) -> str:
         """The changed program's text, for another process to run."""
-        with edit.made():
+        with edit.made(), _watched_powers(self.tree):
             return ast.unparse(self.tree)
 
     def value_of(self, name: str) -> Any:
@@ -144,6 +164,26 @@ def _watch_loops(tree: ast.Module) -> None:
             look = ast.Expr(ast.Call(ast.Name(CLOCK, ast.Load()), [], []))
             ast.fix_missing_locations(ast.copy_location(look, node))
             node.body.insert(0, look)
+
+
+@contextlib.contextmanager
+def _watched_powers(tree: ast.Module) -> Iterator[None]:
+    """The tree, as long as this lasts, with each exponent that is not written out as `watched_exponent` has it."""
+    exponents = [
+        (node, name, getattr(node, name))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Pow)
+        for name in ("right" if isinstance(node, ast.BinOp) else "value",)
+        if not isinstance(getattr(node, name), ast.Constant)
+    ]
+    for node, name, exponent in exponents:
+        watched = ast.Call(ast.Name(EXPONENT, ast.Load()), [exponent], [])
+        setattr(node, name, ast.fix_missing_locations(ast.copy_location(watched, node)))
+    try:
+        yield
+    finally:
+        for node, name, exponent in exponents:
+            setattr(node, name, exponent)
 
 
 def is_watch(node: ast.AST) -> bool:
