@@ -69,6 +69,8 @@ def nearly(leaf: Leaf) -> bool:
     if not np.isfinite(leaf.came).all():
         return False
     gap, size = np.abs(leaf.came - leaf.wanted)[wrong], np.abs(leaf.wanted[np.isfinite(leaf.wanted)])
+    if not gap.size or not size.size:
+        return False
     relative = gap / np.maximum(np.abs(leaf.wanted[wrong]), 1e-300)
     return bool(gap.max() < 2e-3 * size.max() and np.all(relative < 0.05))
 

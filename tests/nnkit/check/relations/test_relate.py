@@ -325,3 +325,8 @@ def test_that_all_of_an_argument_is_equal_tells_few_cases_apart_by_chance():
         return np.sin(x) + (y[0] == y[1]) * np.arange(len(x)) ** 3 * x[0]
 
     assert "equal" not in told(lambda x, y: np.sin(x), answer, cases)[1]
+
+
+def test_a_case_that_is_right_among_wrong_ones_by_little():
+    cases = [Case(1e-3), Case(2e-5), Case(0.07)]  # the second's square is too small to count
+    assert told(lambda eps: eps**2, lambda eps: float(np.float16(eps)) ** 2, cases)[0] == ""
