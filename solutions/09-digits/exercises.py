@@ -766,7 +766,6 @@ feature_exercise = Exercise(
     ],
     never={
         "one row of a matrix": "a picture has more pixels",
-        "more columns than rows": "neurons are as many as they like",
         "many rows": "pictures are small here",
         "equal height width": "together they are the rows of W",
         "between height": "together they are the rows of W",

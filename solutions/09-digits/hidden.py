@@ -116,7 +116,7 @@ def hidden(rng):
                 Case(rng.normal(size=(8, 1)), 2, 4),
                 Case(more.normal(size=(4, 3)), 1, 4),
                 Case(more.normal(size=(5, 2)), 5, 1),
-                Case(more.normal(size=(63, 3)), 7, 9),
+                Case(more.normal(size=(63, 101)), 7, 9),
             ],
             "as many neurons as pixels": [Case(rng.normal(size=(9, 9)), 3, 3), Case(rng.normal(size=(6, 6)), 3, 2)],
         },

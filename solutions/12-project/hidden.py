@@ -116,6 +116,8 @@ def hidden(rng):
                 Case(["", "-"]),
                 Case(["1", "a"]),
                 Case(["n", "2"]),
+                Case(["none", "2"]),
+                Case(["1", "null"]),
                 Case(["1,5"]),
                 Case(["1", "Nadia"]),
                 Case([*["3"] * 250, "x"]),

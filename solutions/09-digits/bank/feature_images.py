@@ -37,3 +37,8 @@ def feature_images(W, height, width):
 # %% wrong="turned pictures"
 def feature_images(W, height, width):
     return [W[:, j].reshape(height, width).T for j in range(W.shape[1])]
+
+
+# %% wrong="slice too short"
+def feature_images(W, height, width):
+    return W.T.reshape(-1, height, width)[:10]

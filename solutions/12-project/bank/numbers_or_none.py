@@ -116,3 +116,12 @@ def numbers_or_none(column):
         except ValueError:
             return None
     return np.array(numbers)
+
+
+# %% wrong="kind: no None"
+def numbers_or_none(column):
+    gaps = ("", "na", "nan", "?", "none", "null")
+    try:
+        return np.array([np.nan if entry.lower() in gaps else float(entry) for entry in column])
+    except ValueError:
+        return None
