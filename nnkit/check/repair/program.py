@@ -57,10 +57,13 @@ class Program:
         self._budget: Budget | None = None
         self._rounds = 0
         _watch_loops(tree)
+        nodes = list(ast.walk(tree))
+        self._known = frozenset(map(id, nodes))
+        self._powers = [node for node in nodes if isinstance(getattr(node, "op", None), ast.Pow)]
 
     def with_change(self, edit: Edit, seconds: float) -> Any:
         """The answer of the changed program, or None where there is none."""
-        with edit.made(), _watched_powers(self.tree):
+        with edit.made(), _watched(self._powers_with(edit)):
             try:
                 with quiet():  # Python warns of what no one would write
                     code = compile(self.tree, self.filename, "exec")
@@ -77,9 +80,13 @@ class Program:
             return None
         return names.get(self.answer)
 
+    def _powers_with(self, edit: Edit) -> list[ast.AST]:
+        """Each node that is a power, or may be one with this change."""
+        return list({id(node): node for node in (*self._powers, *_made_new(edit, self._known))}.values())
+
     def text_with(self, edit: Edit) -> str:
         """The changed program's text, for another process to run."""
-        with edit.made(), _watched_powers(self.tree):
+        with edit.made(), _watched(self._powers_with(edit)):
             return ast.unparse(self.tree)
 
     def value_of(self, name: str) -> Any:
@@ -167,12 +174,12 @@ def _watch_loops(tree: ast.Module) -> None:
 
 
 @contextlib.contextmanager
-def _watched_powers(tree: ast.Module) -> Iterator[None]:
+def _watched(powers: list[ast.AST]) -> Iterator[None]:
     """The tree, as long as this lasts, with each exponent that is not written out as `watched_exponent` has it."""
     exponents = [
         (node, name, getattr(node, name))
-        for node in ast.walk(tree)
-        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Pow)
+        for node in powers
+        if isinstance(getattr(node, "op", None), ast.Pow)
         for name in ("right" if isinstance(node, ast.BinOp) else "value",)
         if not isinstance(getattr(node, name), ast.Constant)
     ]
@@ -184,6 +191,20 @@ def _watched_powers(tree: ast.Module) -> Iterator[None]:
     finally:
         for node, name, exponent in exponents:
             setattr(node, name, exponent)
+
+
+def _made_new(edit: Edit, known: frozenset[int]) -> Iterator[ast.AST]:
+    """The nodes that an edit puts in, and those whose fields it sets; to walk through the tree takes as long as to
+    compile it."""
+    waiting: list[Any] = []
+    for each in (edit, *edit.others):
+        yield each.holder
+        waiting += each.value if isinstance(each.value, list) else [each.value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.AST) and id(node) not in known:
+            yield node
+            waiting += ast.iter_child_nodes(node)
 
 
 def is_watch(node: ast.AST) -> bool:
