@@ -144,7 +144,8 @@ xor_weights = Exercise(
         "is **above 0** for the rows $(0, 1)$ and $(1, 0)$ of $X$, and **0 or below** for $(0, 0)$ and $(1, 1)$. "
         "{cases}\n\n"
         "- `W1`: shape `(2, 2)`, a column per hidden neuron; `b1`: `(2,)`; `w2`: `(2,)`; `b2`: a number {cases}\n"
-        "- free: any weights that do it, from above, from the explorer or of your own; arrays or lists {free}"
+        "- free: any weights that do it, from above, from the explorer or of your own; arrays or "
+        "lists, `w2` as a column, `b2` in brackets {free}"
     ),
     kind="value",
     parts=[Part("the batch of four corners", [Case()], judge=Judge("gates.xor"), points=2)],
@@ -188,7 +189,7 @@ not_neuron = Exercise(
     title="NOT",
     task=(
         "Give `not_neuron = (w, b)`, two numbers: a step neuron with one input that fires ($w x + b > 0$) for $x = "
-        "0$ and does not fire for $x = 1$. {cases} Free: any numbers that do it. {free}"
+        "0$ and does not fire for $x = 1$. {cases} Free: any numbers that do it, bare or in brackets. {free}"
     ),
     kind="value",
     parts=[Part("x = 0 and x = 1", [Case()], judge=Judge("gates.not_gate"))],
@@ -217,7 +218,8 @@ _GATE = (
     " {cases}\n\n"
     "- `k`: how many inputs, 1 or more. {given} {promises}\n"
     "- gives back `(w, b)`: `w` of shape `(k,)`, `b` a number {cases}\n"
-    "- free: any weights with which $z = w \\cdot x + b$ is above 0 exactly there; array or list {free}"
+    "- free: any weights with which $z = w \\cdot x + b$ is above 0 exactly there; array or list, "
+    "`b` bare or in brackets {free}"
 )
 
 and_neuron = Exercise(
@@ -311,7 +313,7 @@ half_plane = Exercise(
         "your left**, and whose line goes through both points. {cases}\n\n"
         "- `p`, `q`: arrays of shape `(2,)`, two different points {given}\n"
         "- gives back `(w, b)`, `w` of shape `(2,)`: $w \\cdot x + b$ is above 0 on the left, 0 on the line {cases}\n"
-        "- free: the length of `w` {free}"
+        "- free: the length of `w`; `b` bare or in brackets {free}"
     ),
     parts=[
         Part(
@@ -438,8 +440,8 @@ convex_region = Exercise(
         "- gives back `(W1, b1, w2, b2)`: `W1` `(2, m)` and `b1` `(m,)` for the line neurons, `w2` `(m,)` and the "
         "number `b2` for the neuron that listens to them. {cases} A neuron's answer is 1 where its $z > 0$, else 0 "
         "{cases}\n"
-        "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there "
-        "{free}"
+        "- free: any weights that do it, and what happens exactly on the border; your earlier answers are there; "
+        "`w2` as a column, `b2` in brackets {free}"
     ),
     promises=[
         Holds("few corners only", "There may be 24 corners.", *(Case(dome(k, (1.0, -0.5), 2.0)) for k in range(6, 25)))
@@ -849,7 +851,7 @@ fold_network = Exercise(
         "- `k`: 1 or more. {given} {promises}\n"
         "- gives back `(weights, biases)`, lists of k + 1 arrays as `mlp_forward` takes them: weights `(1, 2)`, then "
         "`(2, 2)` as often as needed, then `(2, 1)`; biases `(2,)`, ..., `(1,)` {cases}\n"
-        "- free: any weights that do it {free}"
+        "- free: any weights that do it, the last bias in brackets or bare {free}"
     ),
     promises=[UpTo("k", 8)],
     parts=[

@@ -1314,7 +1314,7 @@ hinge_network = Exercise(
     "`np.maximum(0, X @ W1 + b1) @ W2 + b2`\n\nis the hinge sum for every `X (m, 1)` between the first and the last "
     "knot. {cases} {Rows} **Any weights that do this are right**, in any order of the hidden neurons and at any "
     "scale; their "
-    "number is free, too. {free}",
+    "number is free, too, and `b2` may be a bare number. {free}",
     parts=[
         Part("the four points of the text", [Case(*FOUR)], judge=Judge("approximation.same_as_hinges")),
         Part(
@@ -1442,7 +1442,7 @@ step_neuron = Exercise(
     (
         "`position`: a number; `width` > 0: a number {given} $\\to$ a pair of numbers `w, b`, such that $\\sigma(w x "
         "+ b)$ is 0.5 at $x$ = `position`, at most 0.01 at `position - width / 2` and at least 0.99 at `position + "
-        "width / 2`. {cases} A steeper one is right, too. {free}\n\n"
+        "width / 2`. {cases} A steeper one is right, and numbers in brackets. {free}\n\n"
         "(Useful: $\\sigma(z) = 0.99$ for $z = \\log 99 = 4.59512$.) {about}"
     ),
     parts=[
