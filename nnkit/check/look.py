@@ -81,7 +81,8 @@ def slip_in(
         best = [change for left, change in partly if left == fewest]
         slip = slip_of(best)
         # what is put in makes nearly right numbers right enough by chance
-        sure = slip is not None and slip.name and slip.sure and min(change.rank for change in best) <= TAKES_NOTHING_NEW
+        named = slip is not None and slip.name not in ("", *NUMBERS) and slip.sure
+        sure = named and min(change.rank for change in best) <= TAKES_NOTHING_NEW
         slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
     return slip
 

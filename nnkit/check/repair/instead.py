@@ -114,8 +114,9 @@ def instead(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             yield "other size", ast.Subscript(node.value, ast.Constant(1 - axis), ast.Load())
         case ast.Subscript() if not isinstance(node.slice, ast.Slice | ast.Tuple):
             for step in (ast.Add(), ast.Sub()):
+                turned = isinstance(step, ast.Sub) and ast.unparse(node.slice) == "0"  # the last for the first
                 yield (
-                    "index off by one",
+                    "another index" if turned else "index off by one",
                     ast.Subscript(node.value, ast.BinOp(node.slice, step, ast.Constant(1)), node.ctx),
                 )
         case ast.Subscript(slice=ast.Slice() as part):

@@ -65,6 +65,7 @@ KINDS = {
     "condition too many": (CHOICE, "there is a choice that does not belong"),
     "and or or": (CHOICE, "`and` and `or` are mixed up"),
     "True or False": (CHOICE, "`True` and `False` are mixed up"),
+    "FloorDiv for ceil": (KIND, "a quotient is rounded down, where it should be rounded up"),
     "FloorDiv for Div": (KIND, "`//` throws the fraction away"),
     "Div for FloorDiv": (KIND, "`/` leaves a fraction where whole numbers are needed"),
     "Pow for Mult": (POWER, "a power stands where a product is meant"),

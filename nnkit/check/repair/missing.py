@@ -127,7 +127,7 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
         if kind.endswith("another name") and in_test:
             continue  # a yes or no comes out right too easily
         if not _in_itself(spot.holder, new):
-            yield spot.replaced(in_context(spot, kind), new)
+            yield spot.replaced(in_context(spot, kind, new), new)
     if (
         isinstance(node, ast.Name)
         and isinstance(spot.holder, ast.BinOp)

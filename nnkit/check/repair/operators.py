@@ -33,11 +33,11 @@ def operators(spot: Spot) -> Iterator[Edit]:
     """The changes at one node."""
     for kind, new in _others(spot.node):
         if not isinstance(getattr(spot.node, "ctx", None), ast.Store | ast.Del):
-            yield spot.replaced(in_context(spot, kind), new)
+            yield spot.replaced(in_context(spot, kind, new), new)
     yield from dropped(spot.node)
 
 
-def in_context(spot: Spot, kind: str) -> str:
+def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
     """What a wrong number is where it stands: an axis, an index, the end of a loop."""
     if kind not in ("constant off by one", "constant") or not isinstance(spot.node, ast.Constant):
         return kind
@@ -53,7 +53,8 @@ def in_context(spot: Spot, kind: str) -> str:
     if isinstance(holder, ast.Subscript):
         if getattr(holder.value, "attr", "") == "shape":
             return "other size"
-        return "index off by one" if kind == "constant off by one" else "another index"
+        from_the_end = isinstance(new, ast.Constant) and isinstance(new.value, int) and new.value < 0
+        return "index off by one" if kind == "constant off by one" and not from_the_end else "another index"
     if isinstance(holder, ast.Slice):
         return "slice"
     if isinstance(holder, ast.Call) and called(holder) in ROUNDING:

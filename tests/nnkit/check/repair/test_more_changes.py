@@ -480,3 +480,16 @@ def test_a_counter_is_a_name_that_is_set_and_no_argument():
         if edit.kind == "line missing" for line in edit.value
     ]  # fmt: skip
     assert "n += 1" in lines and "k += 1" not in lines
+
+
+def test_another_number_that_mends_some_is_no_slip():
+    """Some number would make most of anything right."""
+    right, wrong = BOTH.format("np.sin(x)", "np.cos(x) + 2"), BOTH.format("np.exp(-x * x)", "np.cos(x) + 3")
+    assert "off by one" not in looked(right, wrong, SHORT_AND_LONG).message
+
+
+def test_the_first_for_the_last_is_no_index_that_is_off_by_one():
+    right, wrong = (f"def answer(x):\n    return 2 / np.sort(x)[{at}]\n" for at in (-1, 0))
+    assert looked(right, wrong, VECTORS).misconception == "another index"
+    right, wrong = (f"def answer(x):\n    return 2 / np.sort(x)[{at}]\n" for at in (1, 0))
+    assert looked(right, wrong, VECTORS).misconception == "index off by one"
