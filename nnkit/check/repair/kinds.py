@@ -182,6 +182,7 @@ KINDS = {
     "few digits": (KIND, "numbers are kept with few digits (`float32`, `int32`, ...), which is not enough here"),
     "one difference for all": (SHAPE, "one step is taken for all of them, where each has its own"),
     "quantity for 1": (SIGN, "the numbers themselves are taken, where a 1 is meant"),
+    "new axis second": (SHAPE, "a new axis is put second, where it has to be the last: it is right for vectors only"),
     "while for if": (LINES, "something is repeated that belongs there once"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

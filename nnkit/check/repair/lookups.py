@@ -8,6 +8,7 @@ from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
 
 MOST_NAMES = 8
+NEW_SECOND = ("(:, None)", ":, None", "(:, np.newaxis)", ":, np.newaxis")
 PLACE = "divmod(np.arg{}(_), np.shape(_)[1])"
 EXTREMES = {"max": "largest for its place", "min": "largest for its place",
             "argmax": "place counted through", "argmin": "place counted through"}  # fmt: skip
@@ -22,6 +23,8 @@ def lookup_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         if isinstance(counted, ast.Call) and called(counted) == "len" and len(counted.args) == 1:
             rest = filled("sum(_[1:])", counted.args[0])
             yield spot.replaced("count for the sum", ast.BinOp(before, ast.Add(), rest) if before else rest)
+    if isinstance(node, ast.Subscript) and ast.unparse(node.slice) in NEW_SECOND and isinstance(node.ctx, ast.Load):
+        yield spot.replaced("new axis second", filled("_[..., None]", node.value))
     if (row := _one_step(node)) is not None:
         yield spot.replaced("one difference for all", filled("np.diff(_)", row))
     if not isinstance(node, ast.Call):

@@ -76,6 +76,7 @@ NAMED = [
     ("not the largest", lambda x: np.abs(x).max(), np.abs, VECTORS),
     ("several for one", first_fall, lambda x: [i for i in range(len(x) - 1) if x[i + 1] < x[i]], FALLS[:3]),
     ("never -1", first_fall, lambda x: first_fall(x, 0), FALLS),
+    ("0 for -1", first_fall, lambda x: first_fall(x, -1 if len(x) > 3 else 0), [*FALLS, Case(np.arange(5.0))]),
     ("kind: one for several", lambda X: (2 * X, X.sum(0)), lambda X: 3 * X, [Case(RNG.normal(size=(2, 3))), *LARGER]),
     ("kept and left out", lambda x, keep: 2 * x * keep, lambda x, keep: 2 * x * (1 - keep), KEPT),
     ("one too many in places", lambda a, b: -(-a // b), lambda a, b: a // b + 1, SHARED_OUT),
@@ -134,6 +135,7 @@ LOOK_ALIKES = [
      COUNTS),
     # nothing is found in no case at all
     ("never -1", lambda x: -1, lambda x: 0, FALLS),
+    ("0 for -1", first_fall, lambda x: first_fall(x, len(x) - 2 if len(x) < 5 else -1), [*FALLS, Case(np.arange(5.0))]),
 ]  # fmt: skip
 
 

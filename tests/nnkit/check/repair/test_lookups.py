@@ -21,6 +21,8 @@ MOST = """def answer(y, z):
 """
 GRIDS = [Case(np.cumsum(RNG.uniform(0.5, 2, size=n)), RNG.normal(size=n)) for n in (4, 5, 6)]
 SLOPES = "def answer(x, y):\n    return np.diff(y) / {}\n"
+MIXED = [Case(RNG.normal(size=shape), RNG.normal(size=2)) for shape in ((4,), (3, 5), (2, 3))]
+HINGES = "def answer(x, t):\n    return np.maximum(0, x[{}] - t).sum(axis=-1)\n"
 TERMS = "def answer(sizes):\n    return {}\n"
 SLIPS = [
     (PLACE, "def answer(C):\n    return C.max()\n", TABLES, "largest for its place"),
@@ -32,6 +34,8 @@ SLIPS = [
     (WINDOWS.format(""), WINDOWS.format(", 2"), TABLES, "loop step"),
     (MOST.format("labels[np.argmax(counts)]"), MOST.format("np.argmax(counts)"), LABELS, "lookup missing"),
     (SLOPES.format("np.diff(x)"), SLOPES.format("(x[1] - x[0])"), GRIDS, "one difference for all"),
+    (HINGES.format("..., None"), HINGES.format(":, None"), MIXED, "new axis second"),
+    (HINGES.format("..., None"), HINGES.format(":, np.newaxis"), MIXED, "new axis second"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(2 * s + 7 for s in sizes)"), SIZES,
      "term in a loop"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(3 * s + 7 for s in sizes)"), SIZES, ""),
