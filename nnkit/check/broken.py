@@ -33,10 +33,13 @@ def broken_promise(
             broken.append((part, part.probes[i - first], row))
         else:
             right.append(row)
+    wrong = [row for _, _, row in broken]
     fitting = (probe for part, probe, row in broken if _because_of_it(exercise, door, part, row))
     if (probe := next(fitting, None)) is None:
         return None
-    says = _of_numbers([row for _, _, row in broken], right)
+    if isinstance(probe.case, Script):  # what is written over is one number throughout
+        return probe
+    says = _of_numbers(*([row for row in rows if isinstance(row[0], Case)] for rows in (wrong, right)))
     if says is None:
         return probe
     return replace(probe, says=says if ROUNDED in says else f"{probe.says} {says}")

@@ -50,7 +50,7 @@ def test_an_answer_that_is_right_or_wrong_elsewhere_breaks_none():
     assert said_of(lambda x: x + 1) is None
 
 
-FRESH = Probe("not new", "Give back a new array.", Script(Case(np.array([0.0, 4.0, 9.5])), overwritten=True))
+FRESH = Probe("not new", "Give back a new array.", Script(Case(np.array([0.0, 4.0, 9.5, 2.0])), overwritten=True))
 OF_NEW = Exercise("e", "E", "...", parts=[Part("cases", SHOWN, probes=(FRESH,))])
 
 
@@ -60,4 +60,6 @@ OF_NEW = Exercise("e", "E", "...", parts=[Part("cases", SHOWN, probes=(FRESH,))]
 def test_a_result_that_is_wrong_anyway_is_not_told_to_share_memory(answer, name):
     cases = OF_NEW.parts[0].all_cases
     expected = {"cases": expected_outcomes(OF_NEW, lambda x: x[::-1].copy(), cases)}
-    assert judge(OF_NEW, PlainDoor(answer), expected).misconception == name
+    result = judge(OF_NEW, PlainDoor(answer), expected)
+    assert result.misconception == name
+    assert result.message == FRESH.says or name != FRESH.name  # written over, all of it is one number
