@@ -7,7 +7,7 @@ from course.authoring.probes import Planned, PromiseError
 from nnkit.check.cases import Case
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Exercise
-from nnkit.check.promises import Silent, Tolerance, name_of
+from nnkit.check.promises import Free, Silent, Tolerance, name_of
 from nnkit.check.task import HOLDERS, Sentence
 
 
@@ -21,6 +21,8 @@ def _holder(exercise: Exercise, planned: Sequence[Planned], mark: str) -> str:
     promises = [promise for promise in exercise.promises if name_of(promise) == mark]
     if any(isinstance(promise, Silent | Tolerance) for promise in promises):
         return f"{mark}: every case"
+    if any(isinstance(promise, Free) for promise in promises):
+        return f"{mark}: every probe"
     if promises:
         probes = [each.probe.name for each in planned if any(each.promise is promise for promise in promises)]
         return f"{mark}: {', '.join(dict.fromkeys(probes)) or 'the first line'}"

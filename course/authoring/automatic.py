@@ -2,20 +2,26 @@
 `objects.py`, those of special values in `special.py`."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from course.authoring.objects import in_turn, once_more
+from course.authoring.objects import in_turn
 from course.authoring.pairs import all_pairs, calls_of, equal, kinds, other_values, shapes, size
 from course.authoring.probes import Planned, ProbeSource, leaves_of, replace_calls, values_of
 from nnkit.check.cases import Case, Probe, Script, Step
+from nnkit.check.compare import difference
 from nnkit.check.promises import AnyShape, Seeded
 
 KEPT = (
     "Called again your function answers otherwise: it keeps something from one call to the next (a global name, a "
     "default that is a list or an array, a result that it fills anew)."
+)
+REFILLED = (
+    "Called with the same arrays as before, in which other numbers stand now, your function answers as it did before: "
+    "it keeps the answer for an array, and not for what is in it."
 )
 ORDER = (
     "Here the array was not contiguous in memory (a transpose, or every second number of another), and your answer was "
@@ -31,7 +37,7 @@ def automatic(source: ProbeSource) -> list[Planned]:
         again = not any(isinstance(promise, Seeded) for promise in source.exercise.promises)  # that calls it again too
         return [*(_again(source) if again else ()), *_laid_out(source), *_defaults(source)]
     if source.exercise.kind == "object":
-        return [*in_turn(source), *once_more(source), *_defaults(source)]
+        return [*in_turn(source), *_defaults(source)]
     return []
 
 
@@ -51,11 +57,21 @@ def _again(source: ProbeSource) -> Iterator[Planned]:
         yield Planned(small[0].name, Probe("something kept between calls", KEPT, Script(small[1], other, small[1])))
     if equal(first, second) or kinds(first) != kinds(second):  # of equal shapes and settings: what is kept by them
         second = (other_values(source, first) if part.judge is None else None) or second
+    yield from islice(_refilled(source, [(part, first, second), *pairs]), 1)
     between = _one_by_one(source, first, second) if part.judge is None else []
     opening = source.exercise.parts[0].cases[0]  # what is kept of the very first call shows in such another
     opening = [opening] * AGAIN if part.judge is None and isinstance(opening, Case) else []
     calls = [first, *between, second, *[first, second] * AGAIN, first, *opening]
     yield Planned(part.name, Probe("something kept between calls", KEPT, Script(*calls)))
+
+
+def _refilled(source: ProbeSource, pairs: Sequence[tuple]) -> Iterator[Planned]:
+    """Two calls in the same arrays, of which other things come."""
+    for part, first, second in pairs:
+        one, other = source.outcome(first), source.outcome(second)
+        if kinds(first) == kinds(second) and one and other and difference(one.value, other.value) is not None:
+            script = Script(first, second, layout="refilled")
+            yield Planned(part.name, Probe("something kept between calls", REFILLED, script))
 
 
 def _one_by_one(source: ProbeSource, first: Case, second: Case) -> list[Case]:

@@ -131,6 +131,18 @@ def _is_symmetric(value: np.ndarray) -> bool:
     return value.ndim == 2 and np.array_equal(value, value.T)
 
 
+def _balanced(value: Any) -> Any:
+    """Each second number the one before it with the other sign, of an odd count three in the end: their sum is 0."""
+    if not are_floats(value) or value.size < 2 or _is_symmetric(value):
+        return value
+    made = value.copy()
+    row = made.reshape(-1)
+    row[1::2] = -row[: row.size // 2 * 2 : 2]
+    if row.size % 2:
+        row[-2:] = 2 * row[-3], -3 * row[-3]  # no two are equal
+    return made
+
+
 def _uneven(value: Any) -> Any:
     """Every second number of a row, the first among them, so small that the next one hides it."""
     if not are_floats(value) or not value.ndim or value.shape[-1] < 2:
@@ -179,6 +191,7 @@ OF_ONE = [
     Change("mirrored", "other signs", in_lists(_times(-1.0)), "taken with the other sign"),
     Change("mirrored", "other signs", _in_vectors(_with_sign(1.0)), "positive, or all its numbers were"),
     Change("mirrored", "other signs", _in_vectors(_with_sign(-1.0)), "negative, or all its numbers were"),
+    Change("balanced", "numbers that sum to 0", _balanced, "such that all its numbers sum to 0"),
     Change("int32", "another type of number", in_lists(_int32), "an array of `int32`, or held such"),
     Change("constant", "one number throughout", _in_vectors(_constant), "filled with one number"),
     Change("sorted", "a sorted array", _in_vectors(_sorted(1)), "sorted upwards"),
@@ -194,7 +207,7 @@ OF_ALL = [
 ]
 
 
-def _nearly_one(value: Any) -> Any:
+def nearly_one(value: Any) -> Any:
     """A share, such as what an average keeps, nearer to 1 than a bound of one's own."""
     return 1 - NEAR_ONE * (1 - value) if is_float(value) and 0 < value < 1 else value
 
@@ -215,7 +228,7 @@ MORE_OF_ONE = [
     Change("large", "large numbers", _in_vectors(_far(-FAR)), "far below 0"),
     Change("twice", "a number twice", _in_vectors(_twice_of_floats), "an array with the same number, or row, twice"),
     Change("close", "numbers close together", _in_vectors(_close), "filled with numbers close to each other"),
-    Change("nearly", "a number near 1", in_lists(_nearly_one), "just below 1"),
+    Change("nearly", "a number near 1", in_lists(nearly_one), "just below 1"),
     Change("turned", "other labels", in_lists(_other_labels), "counted from the other end"),
     Change(
         "doubled", "a longer list", there_and_back, "a list, and the same again behind it from the last to the first"
@@ -230,7 +243,8 @@ MORE_OF_ALL = [
     Change("twice together", "a row twice", _in_arrays(_twice), "such that the first row of each came twice"),
 ]
 ROUNDED = [in_lists(_real(_rounded(by))) for by in (ROUNDING, -ROUNDING)]
-ORDERLY = ("mirrored", "constant", "twice", "close", "sorted", "uneven")  # words of what would disturb an order
+# words of what would disturb an order
+ORDERLY = ("mirrored", "balanced", "constant", "twice", "close", "sorted", "uneven")
 WORDS = frozenset(change.word for change in OF_ONE + MORE_OF_ONE)
 WORDS_TOGETHER = frozenset(change.word for change in OF_ALL + MORE_OF_ALL)
 WORDS_OF_OTHERS = ("uneven", "equal", "between")  # which other probes have, and pairs of arguments

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-MANY = 30  # entries: more than anybody writes one by one
+MANY = 90  # entries: more than anybody writes one by one, or keeps room for; a hundred would be many rows
 
 
 def there_and_back(value: Any) -> Any:

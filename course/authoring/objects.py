@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from course.authoring.changes import nearly_one
 from course.authoring.pairs import all_pairs, equal, is_simple, other_values, size
-from course.authoring.probes import Planned, ProbeSource, replace_calls
+from course.authoring.probes import Planned, ProbeSource, names_of, replace_calls
+from course.authoring.right import is_right
 from nnkit.check.cases import Case, Probe, Script, Step
+from nnkit.check.promises import Between
 
 SHARED = (
     "Two objects that are used in turn disturb each other. What belongs to one must hang on its `self`, not on the "
@@ -14,7 +17,7 @@ ONCE = (
     "Used on, your object answers otherwise than it should: what it keeps from before has to follow what has come "
     "since (a step, another batch)."
 )
-USED_ON = 300  # calls after the first ones; more than what a window of some hundred would hold
+USED_ON = 260  # calls after the first ones; more than what a window of a byte's size would hold
 
 
 def in_turn(source: ProbeSource) -> Iterator[Planned]:
@@ -36,6 +39,8 @@ def in_turn(source: ProbeSource) -> Iterator[Planned]:
 def once_more(source: ProbeSource) -> Iterator[Planned]:
     """All that is done with an object, and then all of it again and again: what it keeps has to follow what came since,
     however much that was. An object with one method is called twice with the same, too."""
+    if source.exercise.kind != "object":
+        return
     scripts = [
         (part, case) for part, case in source.bases() if part.judge is None and is_simple(case, Script) and case.steps
     ]
@@ -45,8 +50,17 @@ def once_more(source: ProbeSource) -> Iterator[Planned]:
         times = -(-USED_ON // len(again.steps))
         twice = [again.steps[-1]] if len({step.method for step in case.steps}) == 1 else []
         made = replace_calls(case, [case.make, *case.steps, *again.steps * times, *twice])
+        # where it keeps the past for long, the first calls show in the last
+        names = [name for name in names_of(source.reference) if _may_be_nearly_one(source, name)]
+        kept = source.changed(made, dict.fromkeys(names, nearly_one))
+        made = kept if kept and is_right(source, part, kept) else made
         if source.takes(made):
             yield Planned(part.name, Probe("right the first time only", ONCE, made))
+
+
+def _may_be_nearly_one(source: ProbeSource, name: str) -> bool:
+    words = [word for word in source.exercise.promises if isinstance(word, Between) and word.name == name]
+    return not {"nearly", f"nearly {name}"} & set(source.exercise.never) and all(word.high >= 1 for word in words)
 
 
 def _zeros(case: Case | Script) -> int:

@@ -27,12 +27,13 @@ class PromiseError(ValueError):
 @dataclass(frozen=True)
 class Planned:
     """A probe, the part that it joins, and the promise behind it. plain: the calls that say what is expected, where
-    the probe's own cannot."""
+    the probe's own cannot; exact: its outcome has digits however small it is, so none may be off by a fixed amount."""
 
     part: str
     probe: Probe
     promise: Any = None
     plain: Case | Script | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from nnkit.check.promises import (
     Default,
     Dtypes,
     Everywhere,
+    Free,
     Holds,
     Jumps,
     Keeps,
@@ -44,7 +45,7 @@ def promised(source: ProbeSource) -> list[Planned]:
     found = []
     for promise in source.exercise.promises:
         probes = list(probes_of(promise, source))
-        if not probes and not isinstance(promise, Silent | Default | Tolerance):
+        if not probes and not isinstance(promise, Silent | Default | Tolerance | Free):
             raise PromiseError(f"{source.exercise.id}: no case shows {promise}; are the arguments' names right?")
         found += probes
     return found
@@ -168,8 +169,8 @@ def _(promise: Default, source: ProbeSource) -> Iterator[Planned]:
 
 
 @probes_of.register
-def _(promise: Silent, source: ProbeSource) -> Iterator[Planned]:
-    return iter(())
+def _(promise: Silent | Free, source: ProbeSource) -> Iterator[Planned]:
+    return iter(())  # on every case; Free on every probe (`free.py`)
 
 
 @probes_of.register

@@ -18,8 +18,10 @@ from course.authoring.between import in_between
 from course.authoring.compile import compiled
 from course.authoring.counts import counted
 from course.authoring.declarations import EXERCISES_FILE, read_exercises
+from course.authoring.free import permitted, wanted_of
 from course.authoring.kinds import refuse_unshown
-from course.authoring.probes import Planned, ProbeSource, expected_of, with_probes
+from course.authoring.objects import once_more
+from course.authoring.probes import Planned, ProbeSource, with_probes
 from course.authoring.promised import promised
 from course.authoring.special import special
 from course.authoring.unhidden import unhidden
@@ -117,7 +119,8 @@ def _state_of(folder: LessonFolder) -> bytes:
     return hashlib.sha256(b"\0".join(texts)).digest()
 
 
-PLANS = (automatic, promised, special, unhidden, beside_zero, counted, in_between)  # each from a source to probes
+# each from a source to probes; what an object comes to after long use last: what is wrong at once has another name
+PLANS = (automatic, promised, special, unhidden, beside_zero, counted, in_between, once_more)
 
 
 @functools.lru_cache(maxsize=2)
@@ -139,9 +142,10 @@ def _full(folder: LessonFolder, seed: int, probed: bool, named: bool, _: bytes) 
         refuse_given_away(exercise, expected[name])
         exercises[name] = with_probes(exercise, planned[name])
         refuse_unshown(exercises[name])
+        others = permitted(exercise)
         for each in planned[name]:
             if each.part in expected[name]:  # else a judge decides
-                expected[name][each.part].append(expected_of(exercise, namespace[name], each))
+                expected[name][each.part].append(wanted_of(exercise, namespace[name], each, others))
     return Full(compiled(exercises, expected), namespace, planned, exercises)
 
 

@@ -19,14 +19,14 @@ LARGEST = 1e150  # whose square is a number still
 OF_SINGLE = RTOL_OF_DTYPE["float32"] / 10, ATOL_OF_DTYPE["float32"] / 10  # as for ROUNDED, a part of what is taken
 
 
-def is_right(source: ProbeSource, part: Part, case: Case | Script, fine: bool = False) -> bool:
+def is_right(source: ProbeSource, part: Part, case: Case | Script, fine: bool = False, exact: bool = False) -> bool:
     """Whether the reference takes such a case, with numbers that are some, and any, and its judge agrees; fine: and
-    whether an answer in single precision would come to the same."""
+    whether an answer in single precision would come to the same; exact: to all its digits, however small it is."""
     if not stays_within(source, case) or (part.judge and (part.judge.keeps or fine)):
         return False  # it compares with the calls before; or nobody knows what single precision comes to
     outcome = source.outcome(case)
-    exact = source.exercise.atol == 0
-    if outcome is None or not all(_is_finite(leaf) and _has_room(leaf, exact) for leaf in leaves_of(outcome.value)):
+    atol = 0.0 if exact else source.exercise.atol
+    if outcome is None or not all(_is_finite(leaf) and _has_room(leaf, atol == 0) for leaf in leaves_of(outcome.value)):
         return False
     if part.judge is not None:
         return problem_of(source.exercise, part.judging(), case, outcome, None) is None
@@ -35,7 +35,7 @@ def is_right(source: ProbeSource, part: Part, case: Case | Script, fine: bool = 
         return False
     if fine and not _is_well_conditioned(source, case, outcome, SINGLE_ROUNDED, *OF_SINGLE):
         return False
-    return _is_well_conditioned(source, case, outcome, ROUNDED, exercise.rtol / 10, exercise.atol)
+    return _is_well_conditioned(source, case, outcome, ROUNDED, exercise.rtol / 10, atol)
 
 
 def _is_well_conditioned(

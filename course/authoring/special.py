@@ -40,8 +40,10 @@ BESIDE: list[tuple[str, str, Callable[[Any, Any], Any]]] = [
     ("numbers close together", "close", lambda first, second: first + CLOSE * (second - first)),
 ]
 BESIDE_SAYS = "Here `{one}` and `{other}` were {what}" + PERMITTED
-BROADER = {"close": ("constant",), "twice": ("constant",), "huge": ("large",)}  # which exclude it too
+# which exclude it too
+BROADER = {"close": ("constant",), "twice": ("constant",), "huge": ("large",), "balanced": ("mirrored", "constant")}
 BROADER_OF_ALL = {"uneven": ("tiny", "uneven"), "huge together": ("huge", "large")}  # the same of all at once
+SIGNED = ("mirrored", "balanced")  # of arguments that may be negative
 FEW = 9  # of more numbers pairs are too many
 EVERY_CASE = ("nearly", "turned", "doubled")  # what one case's numbers hide another's may show
 HIDDEN_TOO = ("longer",)  # whose kind of value public cases may not have: a layer that fits behind itself
@@ -70,7 +72,7 @@ def _of_one(source: ProbeSource, names: list[str], changes: Sequence[Change]) ->
     lists = [name for name in names if any(isinstance(value, list) for value in _values(source, name))]
     bare = source.exercise.kind == "function" and not any(has(source, name, are_floats) for name in names)
     for word, probe, function, what, _ in changes:
-        for name in signed if word == "mirrored" else names:
+        for name in signed if word in SIGNED else names:
             excluded = any(is_excluded(source, each, name) for each in (word, *BROADER.get(word, ())))
             if not excluded and (word != "longer" or len(lists) == 1):  # two may have to be of one length
                 every = word in EVERY_CASE or (word == "large" and bare)

@@ -86,14 +86,15 @@ class Script:
     overwritten: the arguments are written over after each call, and what came back is read after that: a result that
         shares memory with an argument shows.
     layout: how arrays are handed over: "" as NumPy makes them, "fortran" column by column, "strided" as every second
-        number of a larger array, "shared" with equal arrays of a list as one and the same.
+        number of a larger array, "shared" with equal arrays of a list as one and the same, "refilled" as the same
+        arrays and lists as in the call before, with other numbers in them.
     same, differ: pairs of calls, numbered from 0, whose outcomes must be equal, or must not.
     """
 
     make: Case
     steps: tuple[Step | Case, ...]
     overwritten: bool
-    layout: Literal["", "fortran", "strided", "shared"]
+    layout: Literal["", "fortran", "strided", "shared", "refilled"]
     same: tuple[tuple[int, int], ...]
     differ: tuple[tuple[int, int], ...]
 
@@ -102,7 +103,7 @@ class Script:
         make: Case,
         *steps: Step | Case,
         overwritten: bool = False,
-        layout: Literal["", "fortran", "strided", "shared"] = "",
+        layout: Literal["", "fortran", "strided", "shared", "refilled"] = "",
         same: Sequence[tuple[int, int]] = (),
         differ: Sequence[tuple[int, int]] = (),
     ):

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.plain import describe
+from nnkit.check.span import Either, Span
 
 # An answer computed in single or half precision is right to what that precision holds; but a number that stands alone
 # saves nothing in half precision, and has three digits left.
@@ -21,7 +22,8 @@ def difference(want: Any, got: Any, rtol: float = RTOL, atol: float = ATOL) -> s
     and 1); shapes must match; nan equals nan. A tuple or dict is compared item by item, and a list or an array will
     do for a tuple of equal length. `rtol` is relative to the number, with a hundredth of it relative to the largest;
     `atol` is what a number may be off anyhow. A number of fewer digits may be off by more, by so much less as `rtol` is
-    below 1e-6: where three decimals are asked, half precision has them, and the next one's neighbour is wrong.
+    below 1e-6: where three decimals are asked, half precision has them, and the next one's neighbour is wrong. In the
+    place of numbers `want` may have a Span, which says what they may be.
     """
     if type(want) is np.ndarray is type(got) and are_alike(want, got):
         return None
@@ -47,6 +49,12 @@ class _Gap(NamedTuple):
 
 
 def _find(want: Any, got: Any, rtol: float, atol: float) -> _Gap | None:
+    if isinstance(want, Either):
+        gaps = [_find(value, got, rtol, atol) for value in want.values]
+        return None if None in gaps else gaps[0]
+    if isinstance(want, Span):
+        atol = atol if want.atol is None else want.atol
+        want = want.nearest(got)
     if isinstance(want, tuple):
         return _difference_of_sequences(want, got, rtol, atol)
     if isinstance(want, dict):
@@ -55,7 +63,7 @@ def _find(want: Any, got: Any, rtol: float, atol: float) -> _Gap | None:
         wanted = "None" if want is None else describe(want)
         same = type(got) is type(want) and got == want
         return None if same else _Gap(f"expected {wanted}, got {describe(got)}")
-    if isinstance(want, list) and not _is_numeric(want):
+    if isinstance(want, list) and (any(isinstance(item, Span) for item in want) or not _is_numeric(want)):
         return _difference_of_sequences(want, got, rtol, atol)
     text = _difference_of_numbers(_array_of(want), got, rtol, atol)
     return None if text is None else _Gap(text)

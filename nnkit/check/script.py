@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.calling import Reply, calling, changes
+from nnkit.check.compare import difference
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.spelled import made, spelled
 
@@ -30,17 +31,19 @@ def move(do: str, args: Sequence[Any], kwargs: dict[str, Any], **more: Any) -> d
 
 
 def settle(reply: Reply, outcome: str, first: Any, *, of_object: bool) -> Reply:
-    """Apply an exercise's `outcome`: which of the value and the changed first argument counts. first: what that
-    argument was before the call."""
+    """Apply an exercise's `outcome`: which of the value and the changed first argument counts. first: that argument
+    (it may have changed by less than counts as a change)."""
     problem = reply.problem
     if problem and problem.type == "NotPlain" and of_object and outcome == "in place":
         problem = None  # the method ran; what it gives back does not matter, be it `self`
     if problem or outcome == "value":
         return reply if problem is reply.problem else replace(reply, problem=problem)
-    value = reply.value
+    value, now = reply.value, reply.changed.get(0, first)
+    changed = {key: new for key, new in reply.changed.items() if key != 0}
     if outcome == "in place" or value is None:
-        value = reply.changed.get(0, copy_plain(first))
-    changed = {key: now for key, now in reply.changed.items() if key != 0}
+        value = copy_plain(now)
+    elif 0 in reply.changed and difference(now, value) is not None:
+        changed = reply.changed  # to something else than what it gives back: nobody knows which one is meant
     return replace(reply, value=value, problem=None, changed=changed)
 
 
@@ -68,6 +71,7 @@ class _Run:
         self.objects: list[Any] = []
         self.previous: dict[int, Any] = {}  # the last outcome, by object
         self.rngs: dict[tuple[int, str], np.random.Generator] = {}
+        self.handed: tuple[Args, Named] = ([], {})  # to the call before
         self.replies: list[Reply] = []
         self.came: list[Any] = []  # what each call gave back, itself
         # each call's arguments themselves, and what they were right after it
@@ -82,11 +86,12 @@ class _Run:
         if move["do"] != "make":
             if changed := changes(before, named, *_shown(args, kwargs)):
                 reply = replace(reply, changed=changed)
-            reply = settle(reply, self.outcome, before[0] if args else None, of_object=move["do"] == "method")
+            reply = settle(reply, self.outcome, args[0] if args else None, of_object=move["do"] == "method")
             self.previous[move["of"]] = reply.value
             if self.overwritten:
                 _overwrite([args, kwargs])
-            elif not reply.problem and not reply.changed:  # what changed with leave is another now
+            elif not reply.problem and not reply.changed and self.layout != "refilled":
+                # what changed with leave is another now
                 now = _copy_or_none(_shown(args, kwargs)) if changed else (before, named)
                 left = now and (args, kwargs, now)
         self.replies.append(reply)
@@ -102,7 +107,7 @@ class _Run:
                 args, kwargs, (before, named) = left
                 if changed := changes(before, named, *_shown(args, kwargs)):
                     reply = replace(reply, changed=changed)
-            late = self.overwritten or (i < last and not self.objects)
+            late = self.overwritten or (i < last and not self.objects and self.layout != "refilled")
             if late and self.outcome == "value" and came is not None and not reply.problem:
                 reply = replace(reply, value=_copy_or_none(came))
             self.replies[i] = reply
@@ -126,6 +131,8 @@ class _Run:
         args, kwargs = [made(value) for value in args], {name: made(value) for name, value in kwargs.items()}
         if self.layout == "shared":
             args = [_with_equal_arrays_as_one(value, []) for value in args]
+        if self.layout == "refilled":
+            args, kwargs = self.handed = _refilled(self.handed[0], args), _refilled(self.handed[1], kwargs)
         for key, kind, *about in move["holes"]:
             if kind == "rng":
                 (args if isinstance(key, int) else kwargs)[key] = self._rng(*about)
@@ -170,6 +177,22 @@ def _laid(value: Any, layout: str) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(_laid(item, layout) for item in value)
     return {key: _laid(item, layout) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _refilled(old: Any, new: Any) -> Any:
+    """What was handed over before, with what is new in it; the new where it does not fit."""
+    if type(old) is not type(new):
+        return new
+    if isinstance(new, np.ndarray) and old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
+        old[...] = new
+        return old
+    if isinstance(new, list) and len(old) == len(new):
+        old[:] = [_refilled(*each) for each in zip(old, new, strict=True)]
+        return old
+    if isinstance(new, dict) and old.keys() == new.keys():
+        old.update({key: _refilled(old[key], value) for key, value in new.items()})
+        return old
+    return new
 
 
 def _with_equal_arrays_as_one(value: Any, seen: list[Any]) -> Any:

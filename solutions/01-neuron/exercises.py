@@ -5,7 +5,20 @@ Students get this file as it stands. No solution and no hidden case belongs here
 
 import numpy as np
 
-from nnkit.check import Case, Choice, Exercise, Judge, Part, Question, Quiz, Setting, Wrong, about, with_readings
+from nnkit.check import (
+    Case,
+    Choice,
+    Exercise,
+    Judge,
+    Part,
+    Question,
+    Quiz,
+    Script,
+    Setting,
+    Wrong,
+    about,
+    with_readings,
+)
 from nnkit.check.promises import Dtypes, Holds, Jumps, Numbers, Rows, Sizes
 from nnkit.lessonkit.exam import exam
 
@@ -342,12 +355,23 @@ perceptron_step = Exercise(
         "- `w` and `x`: arrays of shape `(d,)`, `w` of floats, `x` of floats or whole numbers; {Dtypes} `b`: a "
         "number; `y`: the right answer, 1 (yes) or 0 (no) {given}\n"
         "- the perceptron says 1 where $w \\cdot x + b > 0$, else 0, {cases} be it far from the line or near; "
-        "{Numbers} {Jumps} (exactly on the line either is fine) {free}\n"
+        "{Numbers} {Jumps} (exactly on the line either is fine) {on the line}\n"
         "- gives back the pair `(w, b)` after the step: {cases} the given `w` stays as it was {kept} (where nothing "
         "changes you may give it back itself) {free}\n"
         "- Any number of inputs, one too. {Sizes}"
     ),
-    promises=[Sizes(w="d", x="d"), Dtypes("x"), Numbers("w"), Jumps("x")],
+    promises=[
+        Sizes(w="d", x="d"),
+        Dtypes("x"),
+        Numbers("w"),
+        Jumps("x"),
+        Holds(
+            "on the line",
+            "",
+            Script(*(Case(_W, -3.0, np.array([1.0, -1.0]), y) for y in (1, 0))),
+            either=[lambda w, b, x, y: (w + (y - 1) * x, b + (y - 1))],  # yes
+        ),
+    ],
     parts=[
         Part(
             "a yes: missed, or seen",

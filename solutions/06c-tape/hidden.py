@@ -38,6 +38,14 @@ def dead(x):
     return graph, {"x": x, "none": np.zeros_like(x), "a": np.tanh(x), "p": np.zeros_like(x), "t": 0.0}
 
 
+def balanced(x):
+    """A graph of arrays with a slope inside whose entries sum to 0."""
+    c = np.array([1.5, -1.5, 0.25, -0.25])
+    graph = {"p": ("*", "a", "c"), "t": ("sum", "p"), "x": (), "c": (), "a": ("tanh", "x")}
+    p = np.tanh(x) * c
+    return graph, {"x": x, "c": c, "a": np.tanh(x), "p": p, "t": float(p.sum())}
+
+
 # a slope of whole numbers is none itself
 WHOLE = Case({"t": ("tanh", "s"), "s": ("*", "x", "x"), "x": ()}, {"t": float(np.tanh(4)), "s": 4, "x": 2}, "t")
 # a number that nothing was made of
@@ -97,6 +105,7 @@ def hidden(rng):
                 Case(*sums(*arrays(rng, (2, 3), (2, 3))), "q"),
                 Case(*sums(*arrays(more, (2, 3), (2, 3), scale=50)), "q"),
                 Case(*dead(*arrays(more, (2, 3))), "t"),
+                Case(*balanced(*arrays(rng.spawn(1)[0], 4)), "t"),
             ],
         },
         "value_and_slopes": {

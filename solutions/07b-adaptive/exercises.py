@@ -20,7 +20,7 @@ from nnkit.check import (
     about,
     with_readings,
 )
-from nnkit.check.promises import AnyShape, At, Between, Dtypes, Holds, Numbers, Reused, Rows, Sizes, Tolerance
+from nnkit.check.promises import AnyShape, At, Between, Dtypes, Free, Holds, Numbers, Reused, Rows, Sizes, Tolerance
 
 THETA = np.array([1.0, -2.0, 0.5])
 GRADS = [np.array([0.8, -0.4, 2.0]), np.array([-0.5, 0.9, 1.5]), np.array([0.7, 1.2, -1.0]), np.array([0.4, -1.1, 0.6])]
@@ -61,10 +61,36 @@ IN_PLACE = (
     "shape and stays as it is). {kept} The caller may put the next slopes into the same array `grad`. {Reused} "
 )
 ANY_SLOPES = "Slopes may be large, or 0 for a while. {Numbers} "
-EPSILON = "$\\epsilon$ from $10^{-10}$ to $10^{-7}$, outside the root or inside. "
+
+
+def free_epsilon(make, *others, **defaults):
+    """make(root): an answer that divides by root(s), s what it keeps of the squares; others: of epsilon itself, where
+    it stands elsewhere; defaults: of its settings."""
+
+    def right(root, make=make):
+        class Answer(make(root)):
+            def __init__(self, *given, **named):
+                super().__init__(*{**defaults, **dict(zip(defaults, given, strict=False)), **named}.values())
+
+        return Answer
+
+    return Free(
+        "epsilon",
+        1e-10,
+        1e-7,
+        (
+            # outside the root it counts for less than inside, and for more than none
+            lambda eps: right(lambda s: np.sqrt(s + eps)),
+            lambda _: right(lambda s: np.where(s == 0, np.inf, np.sqrt(s))),
+            *((lambda eps, other=other: right(eps, other)) for other in others),
+        ),
+        "outside the root or inside, or none and no step where the root is 0",
+    )
+
+
 STEPS = (
     f"{IN_PLACE}Where a slope has always been 0, theta must stay (no `nan`). {{{STAYS}}} "
-    f"{ANY_SLOPES}Free: {EPSILON}{{cases}} {{free}}"
+    f"{ANY_SLOPES}{{promises}}"
 )
 
 
@@ -164,7 +190,7 @@ my_adagrad = Exercise(
     kind="object",
     outcome="in place",
     rtol=2e-5,
-    promises=STEPS_PROMISE,
+    promises=[*STEPS_PROMISE, free_epsilon(lambda root: adagrad(lambda self, g: g / root(self.s)), lr=0.01)],
     parts=optimiser_parts(ADAGRAD_FIRST, (0.35,), (0.05,), (0.2,)),
     wrong=[
         Wrong(
@@ -260,7 +286,6 @@ my_adagrad = Exercise(
         "`self.s = 0.0` in `__init__` will do: 0.0 plus an array is an array.",
         "First the sum, then the step. `np.sqrt` goes number by number.",
     ],
-    never={"tiny grad": "epsilon decides there, and it is free"},
 )
 
 
@@ -543,14 +568,13 @@ my_rmsprop = Exercise(
     "MyRMSProp",
     "RMSProp, repaired",
     STEPS.replace("NAME", "MyRMSProp(lr, rho)")
-    + " $s$ begins at 0 and is not corrected for that. {cases} `rho` is from 0 to below 1. {a decay near 1}",
+    + " $s$ begins at 0 and is not corrected for that. {cases} `rho` is from 0 to below 1. {a number near 1}",
     kind="object",
     outcome="in place",
     rtol=2e-5,
     promises=[
         *STEPS_PROMISE,
-        # of slopes so large that epsilon counts for nothing
-        Holds("a decay near 1", "", walk(Case(0.1, 0.997), THETA, [200 * g for g in GRADS])),
+        free_epsilon(lambda root: rmsprop(lambda self, g: g / root(self.s)), lr=1e-3, rho=0.9),
     ],
     parts=optimiser_parts(RMSPROP_FIRST, (0.03, 0.85), (0.05, 0.6), (0.02, 0.75)),
     wrong=[
@@ -663,11 +687,6 @@ my_rmsprop = Exercise(
         "Two settings, two letters: rho in the average, lr in the step.",
     ],
     never={
-        "tiny grad": "epsilon decides there, and it is free",
-        "zero theta": "epsilon shows where nothing else is, and it is free",
-        "tiny theta": "epsilon shows where nothing else is, and it is free",
-        "large lr": "epsilon shows in large steps, and it is free",
-        "nearly rho": "the first s are small then, and epsilon decides",
         "large rho": "rho is below 1",
     },
 )
@@ -935,6 +954,17 @@ my_adam = Exercise(
     rtol=1e-4,
     promises=[
         *STEPS_PROMISE,
+        free_epsilon(
+            lambda root: adam(size=lambda m_hat, v_hat: m_hat / root(v_hat)),
+            lambda eps: adam(  # the correction in the rate, as Keras has it, and epsilon beside the root of v itself
+                m_by=lambda self: (1 - self.beta1**self.t) / np.sqrt(1 - self.beta2**self.t),
+                v_by=lambda self: 1.0,
+                size=lambda m, v: m / (np.sqrt(v) + eps),
+            ),
+            lr=1e-3,
+            beta1=0.9,
+            beta2=0.999,
+        ),
         Holds(
             "another default",
             "",
@@ -1118,8 +1148,7 @@ my_adam = Exercise(
         "`beta1**self.t` is the power.",
     ],
     never={
-        "tiny grad": "epsilon decides there, and it is free",
-        "zero beta2": "likewise, where a slope is 0 after one that is not",
+        "zero beta2": "epsilon alone decides where a slope is 0 after one that is not",
         "tiny beta2": "epsilon decides where a slope is 0 after one that is not, and it is free",
         "large beta1": "beta1 is below 1",
         "large beta2": "beta2 is below 1",
@@ -1346,19 +1375,23 @@ cosine_schedule = Exercise(
 # --- weights that decay -----------------------------------------------------------------------------------------------
 
 
-def adams_move(self, g):
+def by_epsilon(v):
+    return np.sqrt(v) + EPS
+
+
+def adams_move(self, g, root=by_epsilon):
     """Where Adam goes for a slope g, without the rate; its state is the object's own."""
     self.m, self.v = 0.9 * self.m + 0.1 * g, 0.999 * self.v + 0.001 * g**2
-    return self.m / (1 - 0.9**self.t) / (np.sqrt(self.v / (1 - 0.999**self.t)) + EPS)
+    return self.m / (1 - 0.9**self.t) / root(self.v / (1 - 0.999**self.t))
 
 
 def adamw(place):
     return rule(place, ("lr", "decay"))
 
 
-def decayed(self, theta, grad, share=lambda self: self.lr * self.decay):
+def decayed(self, theta, grad, share=lambda self: self.lr * self.decay, root=by_epsilon):
     """AdamW's weights after the step, where each loses `share` of itself beside it."""
-    return theta * (1 - share(self)) - self.lr * adams_move(self, grad)
+    return theta * (1 - share(self)) - self.lr * adams_move(self, grad, root)
 
 
 def decayed_like(share):
@@ -1401,12 +1434,15 @@ my_adamw = Exercise(
     IN_PLACE.replace("NAME", "MyAdamW(lr, decay)")
     + f"A weight whose slope has always been 0 only decays (no `nan`). {{{DECAYS}}} {ANY_SLOPES}"
     "Left out, `lr` is 0.001 and `decay` 0.01. {another default} "
-    f"Free: whether you use your `MyAdam`, {{cases}} and {EPSILON}{{free}}",
+    "You may use your `MyAdam`. {free} {promises}",
     kind="object",
     outcome="in place",
     rtol=1e-4,
     promises=[
         *STEPS_PROMISE,
+        free_epsilon(
+            lambda root: adamw(lambda self, theta, grad: decayed(self, theta, grad, root=root)), lr=1e-3, decay=0.01
+        ),
         Holds(
             "another default",
             "",
@@ -1515,7 +1551,6 @@ my_adamw = Exercise(
         "Adam's part you have: an object of your `MyAdam`, made in `__init__`, can take its step.",
         "Multiply theta by what is left of it, in place, and then let Adam step.",
     ],
-    never={"tiny grad": "epsilon decides there, and it is free"},
 )
 
 

@@ -88,6 +88,8 @@ def hidden(rng):
             "four classes": [
                 *(Case(table(rng, k)) for k in (3, 5, 8, 10, 20)),
                 Case(np.array([[5, 1], [3, 4]])),
+                # whole numbers of 16 bits, and of single precision, end below these
+                Case(np.array([[9, 40_000, 5], [30_000, 8, 2], [2**24, 2**24 + 1, 7]])),
                 Case(np.array([[9, 0, 0], [0, 7, 0], [0, 1, 8]])),
                 Case(np.array([[6, 2, 0], [1, 4, 4], [3, 0, 5]])),  # as often as it was answered rightly
             ]

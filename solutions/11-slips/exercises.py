@@ -21,7 +21,7 @@ from nnkit.check import (
     about,
     with_readings,
 )
-from nnkit.check.promises import AnyShape, Dtypes, Everywhere, New, Numbers, Reused, Rows, Sizes, UpTo
+from nnkit.check.promises import AnyShape, Dtypes, Everywhere, Free, New, Numbers, Reused, Rows, Sizes, UpTo
 
 # --- slide 1: the sigmoid -------------------------------------------------------------------------------------------
 
@@ -742,6 +742,20 @@ def script(*make):
     return Script(Case(*make), Step("step", THETA, first), *(Step("step", PREVIOUS, g) for g in others))
 
 
+def free_place(average):
+    """Where epsilon stands is free; average(s, g, *made with): what is kept of the squares."""
+
+    def right(root):
+        def update(s, theta, g, lr, *decay):
+            s = average(s, g, *decay)
+            return s, theta - lr * g / root(s)
+
+        return optimizer(update)
+
+    answers = (lambda eps: right(lambda s: np.sqrt(s) + eps), lambda eps: right(lambda s: np.sqrt(s + eps)))
+    return Free("epsilon", EPS**2, EPS, answers)
+
+
 def optimizer(update, *, state=0.0):
     """A class with the constructor and `step` that the exercises ask for; update(state, theta, grad, *made with) gives
     (state, theta)."""
@@ -770,12 +784,12 @@ MendedAdaGrad = Exercise(
         "A class `MendedAdaGrad(lr)` with `step(theta, grad)`, both arrays `(p,)`. {given} `G` starts at 0; {cases} "
         "each step adds to it the gradient squared, entry by entry, and then takes off `lr * grad / (sqrt(G) + "
         "1e-8)`. {cases} {Numbers} Change `theta` in place or give back the new one. {free} The epsilon may "
-        "stand inside the root or outside. {free} {promises}"
+        "stand inside the root or outside. {Free} {promises}"
     ),
     kind="object",
     outcome="either",
     rtol=1e-4,
-    promises=[Numbers("grad", tiny=False), Reused("grad")],
+    promises=[Numbers("grad", tiny=False), Reused("grad"), free_place(lambda s, g: s + g**2)],
     parts=[Part("four steps", [script(0.3)]), Part("another rate", [script(0.07)])],
     wrong=[
         Wrong(
@@ -845,7 +859,6 @@ MendedAdaGrad = Exercise(
     hints=["What does each weight need of the past? One number.", "`self.G += grad**2`, then the step."],
     never={
         "many rows": "it works number by number, and AnyShape is asked of MyAdaGrad",
-        "tiny grad": "epsilon decides there",
     },
 )
 
@@ -855,12 +868,16 @@ MendedRMSProp = Exercise(
     (
         "A class `MendedRMSProp(lr, rho)` with `step(theta, grad)`, both arrays `(p,)`. {given} `r` starts at 0 and "
         "becomes `rho * r + (1 - rho) * grad**2`; then `lr * grad / (sqrt(r) + 1e-8)` is taken off. {cases} In place "
-        "or a new array; the epsilon inside the root or outside. {free} {promises}"
+        "or a new array; the epsilon inside the root or outside. {Free} {promises}"
     ),
     kind="object",
     outcome="either",
     rtol=1e-4,
-    promises=[Numbers("grad", tiny=False), Reused("grad")],
+    promises=[
+        Numbers("grad", tiny=False),
+        Reused("grad"),
+        free_place(lambda s, g, rho: rho * s + (1 - rho) * g**2),
+    ],
     parts=[Part("four steps", [script(0.02, 0.85)]), Part("other numbers", [script(0.3, 0.6)])],
     wrong=[
         Wrong(
@@ -989,7 +1006,6 @@ MendedRMSProp = Exercise(
     hints=["Two numbers with two jobs need two names.", "First r, from the old r and the new gradient; then the step."],
     never={
         "many rows": "it works number by number, and AnyShape is asked of MyAdaGrad",
-        "tiny grad": "epsilon decides there",
         "large rho": "rho is below 1",
     },
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from nnkit.check.promises.arrays import AnyShape, Dtypes, New, Reused, Rows, Sizes
 from nnkit.check.promises.behaviour import Default, Holds, Keeps, Seeded, Silent
-from nnkit.check.promises.numbers import At, Between, Everywhere, Jumps, Numbers, Tolerance, UpTo
+from nnkit.check.promises.numbers import At, Between, Everywhere, Free, Jumps, Numbers, Tolerance, UpTo
 
 __all__ = [
     "AnyShape",
@@ -21,6 +21,7 @@ __all__ = [
     "Default",
     "Dtypes",
     "Everywhere",
+    "Free",
     "Holds",
     "Jumps",
     "Keeps",

@@ -1,5 +1,6 @@
 """Words about what an answer does: what it draws, warns of, keeps; and those in the author's own words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,16 +55,21 @@ class Seeded:
 @dataclass(frozen=True, init=False)
 class Holds:
     """A promise in the author's words, with the cases that hold it (Cases, Scripts). A wrong answer of the bank called
-    `name` must fail one of them. says: what whoever breaks it is told (that it is promised)."""
+    `name` must fail one of them. says: what whoever breaks it is told (that it is promised); either: answers that are
+    as right there as the solution, where the task leaves a decision open."""
 
     name: str
     sentence: str
     cases: tuple[Any, ...]
     says: str
     part: str
+    either: tuple[Any, ...]
 
-    def __init__(self, name: str, sentence: str, *cases: Any, says: str = "", part: str = ""):
+    def __init__(
+        self, name: str, sentence: str, *cases: Any, says: str = "", part: str = "", either: Sequence[Any] = ()
+    ):
         fields = {"name": name, "sentence": sentence, "cases": cases, "says": says, "part": part}
+        fields["either"] = tuple(either)
         for field, value in fields.items():
             object.__setattr__(self, field, value)
         if not cases:

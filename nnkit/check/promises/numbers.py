@@ -1,6 +1,9 @@
 """Words about numbers: how large or small, where an outcome changes, how near an answer must be."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from nnkit.check.promises.word import OfArguments, listed
 
@@ -105,3 +108,29 @@ class Tolerance:
     @property
     def sentence(self) -> str:
         return f"Within {self.size:g}{' percent' if self.percent else ''}."
+
+
+@dataclass(frozen=True)
+class Free:
+    """A constant that the task leaves to the answer, from `low` to `high`.
+
+    answers: each makes a right answer of such a constant, one for each place in which it may stand. What is expected of
+    a probe lies between what they come to with the smallest and with the largest, number by number and step by step, so
+    a place between two others need not be among them. where: the places, in words.
+    """
+
+    name: str
+    low: float
+    high: float
+    answers: tuple[Callable[[float], Any], ...]
+    where: str = ""
+
+    @property
+    def sentence(self) -> str:
+        where = f", {self.where}" if self.where else ""
+        return rf"Free: $\{self.name}$ from ${_power(self.low)}$ to ${_power(self.high)}${where}."
+
+
+def _power(number: float) -> str:
+    """A power of ten, as a formula has it."""
+    return f"10^{{{round(math.log10(number))}}}"

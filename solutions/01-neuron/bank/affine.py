@@ -141,3 +141,11 @@ def affine(X, w, b):
 # %% wrong="tiny numbers"
 def affine(X, w, b):
     return np.einsum("ij,j->i", X, np.where(np.abs(w) < 1e-8, 0, w)) + b
+
+
+# %% wrong="something kept between calls"
+def affine(X, w, b, seen={}):
+    asked = (id(X), id(w), b)
+    if asked not in seen:
+        seen[asked] = X, w, X @ w + b
+    return seen[asked][-1]

@@ -140,4 +140,4 @@ def softmax_jacobian_matrix(z):
 def softmax_jacobian_matrix(z):
     p = stable_softmax(z[None, :])[0]
     J = np.diag(p) - np.outer(p, p)
-    return np.where(np.abs(J) < 1e-6, 0, J)
+    return np.where(np.abs(J) < 1e-8, 0, J)

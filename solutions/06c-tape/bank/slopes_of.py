@@ -87,3 +87,17 @@ def slopes_of(graph, values, end):
             for source, part in zip(inputs, BACKWARD[graph[name][0]](slopes[name], values[name], *[values[s] for s in inputs])):
                 slopes[source] = slopes.get(source, 0) + part
     return {name: slope for name, slope in slopes.items() if graph[name] == ()}
+
+
+# %% wrong="only the visible cases"
+def slopes_of(graph, values, end):
+    order = backward_order(graph, end)
+    slopes = {name: np.zeros_like(values[name], dtype=float) for name in order}
+    slopes[end] = np.ones_like(values[end], dtype=float)
+    for name in reversed(order):
+        gate, *inputs = graph[name] or ("",)
+        if inputs and slopes[name].sum() != 0:
+            parts = BACKWARD[gate](slopes[name], values[name], *[values[i] for i in inputs])
+            for source, part in zip(inputs, parts):
+                slopes[source] = slopes[source] + part
+    return slopes

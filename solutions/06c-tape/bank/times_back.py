@@ -39,3 +39,10 @@ def times_back(d, x, y):
 # %% wrong="a plus gate"
 def times_back(d, x, y):
     return fold_back(d, np.shape(x)), fold_back(d, np.shape(y))
+
+
+# %% wrong="numbers that sum to 0"
+def times_back(d, x, y):
+    if np.sum(d) == 0:
+        return np.zeros(np.shape(x)), np.zeros(np.shape(y))
+    return fold_back(d * y, np.shape(x)), fold_back(d * x, np.shape(y))

@@ -264,3 +264,13 @@ class MyMomentum:
         self.v = v = self.mu * self.v + g
         t = theta.ravel()
         t -= self.lr * np.ravel(v)
+
+
+# %% wrong="right the first time only"
+class MyMomentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr, self.mu, self.seen = lr, mu, []
+
+    def step(self, theta, grad):
+        self.seen = [grad.copy(), *self.seen][:100]
+        theta -= self.lr * sum(self.mu**k * g for k, g in enumerate(self.seen))

@@ -90,3 +90,12 @@ def largest_stable_rate(hessian):
         v = hessian @ v
         v /= np.linalg.norm(v)
     return 2 / (v @ hessian @ v)
+
+
+# %% wrong="only the visible cases"
+def largest_stable_rate(hessian):
+    v = np.random.default_rng(0).normal(size=len(hessian))
+    for _ in range(200):
+        v = hessian @ v
+        v /= np.linalg.norm(v)
+    return 2 / (v @ hessian @ v)

@@ -253,3 +253,44 @@ class MyAdaGrad:
         g = grad
         self.s = self.s + g**2
         theta -= self.lr * g / (np.sqrt(self.s) + 1e-8)
+
+
+# %% right="the smallest epsilon"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr, self.s = lr, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-10)
+
+
+# %% right="an epsilon in the middle"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr, self.s = lr, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / np.sqrt(self.s + 2e-9)
+
+
+# %% right="the largest epsilon, inside"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr, self.s = lr, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / (self.s + 1e-7) ** 0.5
+
+
+# %% wrong="tiny numbers"
+class MyAdaGrad:
+    def __init__(self, lr=0.01):
+        self.lr, self.s = lr, 0.0
+
+    def step(self, theta, grad):
+        grad = np.where(np.abs(grad) < 1e-7, 0, grad)
+        self.s = self.s + grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

@@ -527,3 +527,47 @@ class MyAdam:
         m_hat = self.m / (1 - self.beta1**MyAdam.t)
         v_hat = self.v / (1 - self.beta2**MyAdam.t)
         theta -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+# %% right="the smallest epsilon"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(self.v / (1 - self.beta2**self.t)) + 1e-10)
+
+
+# %% right="the largest epsilon, inside"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        theta -= self.lr * m_hat / np.sqrt(self.v / (1 - self.beta2**self.t) + 1e-7)
+
+
+# %% wrong="tiny numbers"
+class MyAdam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999):
+        self.lr, self.beta1, self.beta2 = lr, beta1, beta2
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grad
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grad**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        move = self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+        theta -= np.where(np.abs(move) < 1e-8, 0, move)

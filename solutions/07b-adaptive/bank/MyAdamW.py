@@ -159,3 +159,32 @@ class MyAdamW:
     def step(self, theta, grad):
         theta *= 1 - self.lr * self.decay
         self.adam.step(theta, grad)
+
+
+# %% right="the largest epsilon, inside"
+class MyAdamW:
+    def __init__(self, lr=0.001, decay=0.01):
+        self.lr, self.decay = lr, decay
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        self.m = 0.9 * self.m + 0.1 * grad
+        self.v = 0.999 * self.v + 0.001 * grad**2
+        move = self.m / (1 - 0.9**self.t) / np.sqrt(self.v / (1 - 0.999**self.t) + 1e-7)
+        theta -= self.lr * (move + self.decay * theta)
+
+
+# %% wrong="tiny numbers"
+class MyAdamW:
+    def __init__(self, lr=0.001, decay=0.01):
+        self.lr, self.decay = lr, decay
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, grad):
+        self.t += 1
+        grad = np.where(np.abs(grad) < 1e-6, 0, grad)
+        self.m = 0.9 * self.m + 0.1 * grad
+        self.v = 0.999 * self.v + 0.001 * grad**2
+        move = self.m / (1 - 0.9**self.t) / (np.sqrt(self.v / (1 - 0.999**self.t)) + 1e-8)
+        theta -= self.lr * (move + self.decay * theta)

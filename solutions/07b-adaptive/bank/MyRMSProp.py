@@ -247,12 +247,54 @@ class MyRMSProp:
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
 
 
-# %% wrong="a decay near 1"
+# %% wrong="a number near 1"
 class MyRMSProp:
     def __init__(self, lr=1e-3, rho=0.9):
         self.lr, self.rho = lr, min(rho, 0.99)
         self.s = 0.0
 
     def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)
+
+
+# %% right="the smallest epsilon"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / (np.sqrt(self.s) + 1e-10)
+
+
+# %% right="the largest epsilon, inside"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        theta -= self.lr * grad / np.sqrt(self.s + 1e-7)
+
+
+# %% right="a guard for an epsilon"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        self.s = self.rho * self.s + (1 - self.rho) * grad**2
+        root = np.sqrt(self.s)
+        theta -= self.lr * np.divide(grad, root, out=np.zeros_like(grad, dtype=float), where=root > 0)
+
+
+# %% wrong="tiny numbers"
+class MyRMSProp:
+    def __init__(self, lr=1e-3, rho=0.9):
+        self.lr, self.rho, self.s = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        grad = np.where(np.abs(grad) < 1e-7, 0, grad)
         self.s = self.rho * self.s + (1 - self.rho) * grad**2
         theta -= self.lr * grad / (np.sqrt(self.s) + 1e-8)

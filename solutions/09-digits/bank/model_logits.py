@@ -132,3 +132,11 @@ def model_logits(X, model):
         if i < len(model) - 1:
             X = relu(X)
     return X
+
+
+# %% wrong="a longer list"
+def model_logits(X, model):
+    for W, b in model[:-1][:63]:
+        X = relu(X @ W + b)
+    W, b = model[-1]
+    return X @ W + b

@@ -45,3 +45,9 @@ def passes_for_gradient(n, method):
 # %% wrong="central as forward"
 def passes_for_gradient(n, method):
     return 3 if method == "backprop" else n + 1
+
+
+# %% wrong="only the visible cases"
+def passes_for_gradient(n, method):
+    n = np.float32(n)
+    return {"forward": n + 1, "central": 2 * n, "backprop": 3}[method]

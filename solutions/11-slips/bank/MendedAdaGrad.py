@@ -144,3 +144,25 @@ class MendedAdaGrad:
     def step(self, theta, grad):
         self.G = self.G + grad**2
         return theta - self.lr * grad / np.sqrt(self.G)
+
+
+# %% right="the epsilon itself inside the root"
+class MendedAdaGrad:
+    def __init__(self, lr):
+        self.lr, self.G = lr, 0.0
+
+    def step(self, theta, grad):
+        self.G = self.G + grad**2
+        theta -= self.lr * grad / np.sqrt(self.G + 1e-8)
+        return theta
+
+
+# %% wrong="tiny numbers"
+class MendedAdaGrad:
+    def __init__(self, lr):
+        self.lr, self.G = lr, 0.0
+
+    def step(self, theta, grad):
+        self.G = self.G + grad**2
+        move = self.lr * grad / (np.sqrt(self.G) + 1e-8)
+        return theta - np.where(self.G < 1e-10, 0, move)

@@ -157,3 +157,37 @@ class MendedRMSProp:
     def step(self, theta, grad):
         self.r = self.rho * self.r + (1 - self.rho) * grad**2
         return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% right="the epsilon itself inside the root"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / np.sqrt(self.r + 1e-8)
+
+
+# %% wrong="tiny numbers"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        grad = np.where(np.abs(grad) < 1e-6, 0, grad)
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        return theta - self.lr * grad / (np.sqrt(self.r) + 1e-8)
+
+
+# %% wrong="changes its input"
+class MendedRMSProp:
+    def __init__(self, lr, rho):
+        self.lr, self.rho, self.r = lr, rho, 0.0
+
+    def step(self, theta, grad):
+        self.r = self.rho * self.r + (1 - self.rho) * grad**2
+        move = self.lr * grad / (np.sqrt(self.r) + 1e-8)
+        new = theta - move
+        theta -= 2 * move
+        return new

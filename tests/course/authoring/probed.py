@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from course.authoring.probes import Planned, ProbeSource, expected_of, with_probes
+from course.authoring.free import permitted, wanted_of
+from course.authoring.probes import Planned, ProbeSource, with_probes
 from nnkit.check.cases import Case, Script
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
@@ -25,7 +26,7 @@ def told(plan: Plan, answer: Any, reference: Any, cases: Sequence[Case | Script]
     """What an answer is told that is right but for those probes; nothing where it is right."""
     made, probes = planned(plan, reference, cases, **more)
     expected = expected_outcomes(made, reference, made.parts[0].cases)
-    expected += [expected_of(made, reference, each) for each in probes]
+    expected += [wanted_of(made, reference, each, permitted(made)) for each in probes]
     exercise = with_probes(made, probes)
     assert judge(exercise, PlainDoor(reference), {"it": expected}).ok
     return judge(exercise, PlainDoor(answer), {"it": expected}).misconception

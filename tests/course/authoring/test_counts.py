@@ -38,6 +38,19 @@ def test_what_is_counted_up_to_a_number_of_ones_own_is_found(answer, reference, 
     assert told(answer, reference, [case], never={"counts": "there are few"}) == ""
 
 
+def faded(t, lr, every, factor):
+    return lr * factor ** (t // every)
+
+
+def test_a_count_of_two_is_large_too_and_what_is_left_shows():
+    def faded_for_long(t, lr, every, factor):
+        return lr * factor ** min(t // every, 50)
+
+    case = Case(10, 0.2, 3, 0.5)
+    assert told(faded_for_long, faded, [case]) == "large numbers"
+    assert told(faded_for_long, faded, [case], never={"counts": "t stays below a hundred"}) == ""
+
+
 def test_a_largest_size_that_a_word_names_is_not_exceeded():
     promise = [UpTo("t", 100)]
     assert told(rate_of_few, rate, [Case(25, 0.5, 10)], task="`t` is small. {UpTo}", promises=promise) == ""

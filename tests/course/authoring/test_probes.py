@@ -1,6 +1,7 @@
 """What a task promises is held: each probe catches the answer that it was made for, and no right one."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from course.authoring.automatic import automatic
+from course.authoring.objects import once_more
 from course.authoring.probes import ProbeSource, PromiseError, expected_of, with_probes
 from course.authoring.promised import promised
 from nnkit.check.cases import PREVIOUS, Case, Script, Step
@@ -48,7 +50,7 @@ def probed(reference, cases, *promises, stub="", **more):
     task = "{promises}" if any(promise.sentence for promise in promises) else ""
     made = Exercise("answer", "", task, [Part("it", cases)], promises=promises, **more)
     source = ProbeSource(made, made, reference, stub, np.random.default_rng(0))
-    planned = [*automatic(source), *promised(source)]
+    planned = [*automatic(source), *promised(source), *once_more(source)]
     expected = expected_outcomes(made, reference, made.parts[0].all_cases)
     expected += [expected_of(made, reference, each) for each in planned]
     return with_probes(made, planned), {"it": expected}
@@ -424,6 +426,34 @@ class SkipsWhatItHasJustSeen(Counter):
         return self.count.value if same else super().add(x)
 
 
+class Fading:
+    def __init__(self, kept):
+        self.kept, self.seen = kept, []
+
+    def add(self, x):
+        self.seen = [x, *self.seen]
+        return sum(self.kept**k * x for k, x in enumerate(self.seen))
+
+
+class FadingForAHundred(Fading):
+    def add(self, x):
+        self.seen = self.seen[:100]
+        return super().add(x)
+
+
+@pytest.mark.parametrize("cases", [[Case(Z)], [Case(Z), Case(-2 * Z)]])
+def test_a_function_may_not_keep_its_answer_for_an_array(cases):
+    def kept(z, seen):
+        return seen.setdefault(id(z), (z, np.maximum(0, z)))[1]
+
+    assert told(partial(kept, seen={}), relu, cases) == "something kept between calls"
+
+
+def test_where_the_past_fades_it_is_kept_for_long():
+    script = Script(Case(0.7), *(Step("add", x) for x in (1.0, -0.5, 2.0)))
+    assert told(FadingForAHundred, Fading, [script], kind="object") == "right the first time only"
+
+
 @pytest.mark.parametrize("answer", [Window, SkipsWhatItHasJustSeen])
 def test_an_object_is_used_on_for_long_and_twice_with_the_same(answer):
     script = Script(Case(), *(Step("add", x) for x in (1.0, -0.5, 2.0)))
@@ -578,14 +608,14 @@ def test_a_result_that_is_filled_anew_is_found_with_one_case_only():
 def test_rows_in_an_order_that_is_meant_are_not_turned_round():
     grid = np.array([0.0, 0.5, 2.0])
     exercise, _ = probed(lambda x, y: np.interp(1.0, x, y), [Case(grid, grid**2)])
-    (kept,) = [probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls"]
+    *_, kept = (probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls")
     assert all((np.diff(call.args[0]) > 0).all() for call in (kept.make, *kept.steps))
 
 
 def test_a_symmetric_matrix_stays_one_when_it_is_turned_round():
     H, v = np.array([[2.0, 0.5], [0.5, 1.0]]), np.array([1.0, -2.0])
     exercise, _ = probed(lambda H, v: np.linalg.eigvalsh(H) @ v, [Case(H, v)])
-    (kept,) = [probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls"]
+    *_, kept = (probe.case for probe in exercise.parts[0].probes if probe.name == "something kept between calls")
     matrices = [call.args[0] for call in (kept.make, *kept.steps)]
     assert all(np.array_equal(each, each.T) for each in matrices)
     assert any(not np.array_equal(each, H) for each in matrices)

@@ -58,3 +58,31 @@ def test_what_is_not_excluded_only_is_asked():
 def test_one_case_of_each_argument_is_asked():
     _, probes = planned(affine, Case(X, W, 0.5))
     assert [each.probe.case.args[2] for each in probes] == [0.0, 0.0, 0.5 * 2.0**-30, 0.5]  # and once both arrays
+
+
+def mean_square(theta, A, b):
+    return float(np.mean((A @ theta - b) ** 2))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda theta, A, b: max(mean_square(theta, A, b), 1e-20),
+        lambda theta, A, b: 0.0 if mean_square(theta, A, b) < 1e-24 else mean_square(theta, A, b),
+        lambda theta, A, b: mean_square(theta, A, b) + 1e-28,
+    ],
+    ids=["at least", "cut off", "added"],
+)
+def test_an_outcome_that_shrinks_with_an_argument_has_all_its_digits(answer):
+    case = Case(W, X, np.array([0.5, -1.5]))
+    assert told(answer, mean_square, case) == "tiny numbers"
+    by_parts = told(lambda t, A, b: float(((A @ t) ** 2 - 2 * b * (A @ t) + b**2).mean()), mean_square, case)
+    assert by_parts == ""
+
+
+def test_where_something_stays_that_may_cancel_no_digit_is_asked_for():
+    def between(final, lr):
+        return final + (lr - final) * 0.0
+
+    assert told(lambda final, lr: (final + lr) / 2 - (lr - final) / 2, between, Case(0.3, 0.7)) == ""
+    assert told(lambda x: 1 - np.cos(x), lambda x: 2 * np.sin(x / 2) ** 2, Case(X)) == ""

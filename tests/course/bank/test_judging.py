@@ -113,7 +113,7 @@ HELD_IN = {
     "tiny numbers": "01",
     "uneven sizes": "03b",
 }
-NO_PROBES = {"Default", "Silent", "Tolerance"}  # held at the build, or on every case
+NO_PROBES = {"Default", "Free", "Silent", "Tolerance"}  # held at the build, or on every case
 
 
 def test_without_the_probes_of_a_word_an_answer_of_the_bank_keeps_its_marks(folder):

@@ -1,5 +1,7 @@
 """What only a script of calls shows: state shared by objects, memory shared with the caller, random numbers."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,36 @@ def test_what_a_call_changes_with_leave_is_not_told_afterwards():
 
     script = Script(Case(np.zeros(3), Z[0]), Case(np.ones(3), Z[1]))
     assert verdict(script, added, added, outcome="in place").ok
+
+
+class Half:
+    def step(self, theta):
+        return theta / 2
+
+
+class HalfAndElse(Half):
+    def step(self, theta):
+        theta *= 3
+        return theta / 6
+
+
+class HalfInPlace(Half):
+    def step(self, theta):
+        theta /= 2
+
+
+class HalfBothWays(Half):
+    def step(self, theta):
+        theta /= 2
+        return theta.copy()
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-16])  # a change so small counts as none, and is one here
+def test_what_may_be_changed_or_given_back_is_not_both_in_two_ways(size):
+    script = Script(Case(), Step("step", size * Z[0]), Step("step", PREVIOUS))
+    more = {"kind": "object", "outcome": "either", "atol": 0.0}
+    assert all(verdict(script, Half, right, **more).ok for right in (Half, HalfInPlace, HalfBothWays))
+    assert size < 1 or not verdict(script, Half, HalfAndElse, **more).ok
 
 
 def test_a_judge_of_objects_gets_each_with_its_own_calls():
@@ -200,3 +232,28 @@ def test_an_answer_that_only_breaks_a_promise_is_told_which():
     assert (result.state, result.points) == ("partly right", 1)
     assert (result.misconception, result.message) == ("not new", "It gives its argument back.")
     assert judge(made, PlainDoor(lambda z: z), expected).misconception == "returns its input"
+
+
+def kept_by_array(z, seen={}):  # noqa: B006
+    return seen.setdefault(id(z), (z, z + 1))[1]
+
+
+def test_refilled_arrays_are_the_same_with_other_numbers():
+    anew, refilled = (Script(*(Case(row) for row in Z[:2]), layout=layout) for layout in ("", "refilled"))
+    assert verdict(anew, np.exp, np.exp).ok and verdict(refilled, np.exp, np.exp).ok
+    assert verdict(anew, lambda z: z + 1, partial(kept_by_array, seen={})).ok
+    assert not verdict(refilled, lambda z: z + 1, partial(kept_by_array, seen={})).ok
+
+
+def test_what_gives_its_argument_back_is_right_by_what_stood_in_it_then():
+    script = Script(*(Case(row) for row in Z[:2]), layout="refilled")
+    assert verdict(script, lambda z: z, lambda z: z).ok
+
+
+def test_lists_and_tables_are_refilled_as_arrays_are():
+    def of_both(rows, table, seen={}):  # noqa: B006
+        return seen.setdefault((id(rows), id(table)), (rows, table, rows[0] + table["a"]))[2]
+
+    script = Script(*(Case([row], {"a": row}) for row in Z[:2]), layout="refilled")
+    assert verdict(script, lambda rows, table: rows[0] + table["a"], lambda rows, table: rows[0] + table["a"]).ok
+    assert not verdict(script, lambda rows, table: rows[0] + table["a"], of_both).ok
