@@ -51,6 +51,12 @@ def clouds(rng, k, d):
     return Case(centres[y] + rng.normal(size=(len(y), d)), y, rng.normal(scale=4, size=(7, d)))
 
 
+def one_cloud(rng):
+    """All of one class; of the new points the farthest from its mean comes first, and the nearest last."""
+    X, y, new = clouds(rng, 1, 2).args
+    return Case(X, y, new[np.argsort(-((new - X.mean(axis=0)) ** 2).sum(axis=1))])
+
+
 def noisy_case(rng, seed):
     X, y = rings(90, rng=rng)
     y = np.where(rng.random(90) < 0.5, rng.integers(0, 2, 90), y)
@@ -184,7 +190,7 @@ def hidden(rng):
                 clouds(rng, 4, 3),
                 clouds(rng, 2, 5),
                 clouds(rng, 5, 1),
-                clouds(more, 1, 2),
+                one_cloud(more),
                 clouds(more, 14, 2),
             ]
         },

@@ -134,7 +134,7 @@ import numpy as np
 
 def perceptron_step(w, b, x, y):
     miss = y - int(w @ x + b > 0)
-    return np.clip(w + miss * x, -500, 500), b + miss
+    return np.clip(w + miss * x, -300, 300), b + miss
 
 
 # %% wrong="another type of number"
@@ -204,3 +204,15 @@ def perceptron_step(w, b, x, y):
     if z <= -1e-9 and y == 1:
         return w + x, b + 1
     return w, b
+
+
+# %% right="yes on the line"
+def perceptron_step(w, b, x, y):
+    said = int(w @ x + b >= 0)
+    return w + (y - said) * x, b + (y - said)
+
+
+# %% wrong="on the line"
+def perceptron_step(w, b, x, y):
+    said = (1 + np.sign(w @ x + b)) / 2
+    return w + (y - said) * x, b + (y - said)

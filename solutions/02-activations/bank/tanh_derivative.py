@@ -92,4 +92,4 @@ import numpy as np
 
 def tanh_derivative(z):
     t = np.tanh(z)
-    return np.where(np.abs(z) < 1e-2, 1.0, 1 - t * t)
+    return np.where(np.abs(z) < 3e-3, 1.0, 1 - t * t)
