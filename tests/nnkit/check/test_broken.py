@@ -63,3 +63,15 @@ def test_a_result_that_is_wrong_anyway_is_not_told_to_share_memory(answer, name)
     result = judge(OF_NEW, PlainDoor(answer), expected)
     assert result.misconception == name
     assert result.message == FRESH.says or name != FRESH.name  # written over, all of it is one number
+
+
+TWICE = Probe("twice", "The same array may stand in it twice.", Script(Case([SHOWN[0].args[0]] * 2), layout="shared"))
+OF_TWICE = Exercise("e", "E", "...", parts=[Part("cases", [Case([np.ones(3), np.zeros(3)])], probes=(TWICE,))])
+
+
+@pytest.mark.parametrize("same", [lambda one, other: one is other, np.array_equal])
+def test_an_array_that_comes_twice_is_told_where_equal_ones_are_wrong_too(same):
+    cases = OF_TWICE.parts[0].all_cases
+    expected = {"cases": expected_outcomes(OF_TWICE, lambda pair: pair[0] + pair[1], cases)}
+    result = judge(OF_TWICE, PlainDoor(lambda pair: pair[0] if same(*pair) else pair[0] + pair[1]), expected)
+    assert result.message == TWICE.says
