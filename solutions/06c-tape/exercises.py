@@ -115,7 +115,7 @@ exp_back = Exercise(
         "both may be large or tiny {Numbers}\n"
         "- gives back a new array of that shape (or a number); {cases} {New} `d` and `out` stay as they are {kept}"
     ),
-    promises=[AnyShape("d", "out"), New("d", "out"), Numbers("d", "out")],
+    promises=[AnyShape("d", "out"), New("d", "out"), Numbers("d")],
     parts=[
         Part(
             "numbers and arrays",
