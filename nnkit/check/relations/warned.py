@@ -18,6 +18,7 @@ OPERATIONS = (
     (r"invalid value encountered in multiply", "0 is multiplied by `inf`"),
     (r"invalid value encountered in subtract", "`inf` is taken off `inf`"),
     (r"(?:Mean of empty slice|Degrees of freedom)", "the mean of nothing is taken"),
+    (r"All-NaN (?:slice|axis) encountered", "the median, or the largest, of nothing but `nan` is taken"),
 )
 MOST = 3  # operations that are told
 

@@ -272,3 +272,14 @@ def test_a_line_that_would_be_right_elsewhere_by_chance_does_not_hide_what_the_j
     result = judge(exercise, PlainDoor(defined(text)), {"cases": [None, None]}, 30.0)
     assert result.misconception == "the lowest so far"
     assert "inside an `if`" in result.where
+
+
+def test_what_lacks_the_bias_or_a_weight_is_told_so():
+    for k, answer in ((2, np.ones(2)), (3, (1.0, -0.5))):
+        assert gates.gate(answer, k, of="any").endswith("got two lone numbers: is the bias, or w, missing?")
+
+
+def test_only_what_an_arc_tangent_gives_is_called_one():
+    signs = np.arccos(PLACES[:, 0] / R) * np.sign(PLACES[:, 1] - 1e-12)
+    for angles in (signs, PHI + np.pi * (np.arange(len(PHI)) % 2)):
+        assert getattr(points.same_place(np.c_[R, angles], PLACES), "name", "") != "no quadrants"

@@ -18,6 +18,8 @@ MADE = [
     (lambda x: x * np.log(np.maximum(x, 1e-300)), lambda x: x * np.log(x), NONE,
      "on the way the logarithm of 0 is taken, then 0 is multiplied by `inf`"),
     (lambda x: np.divide(1, x, where=x > 0, out=0 * x), lambda x: 1 / x, NONE, "on the way something is divided by 0"),
+    (lambda x: x, lambda x: np.where(x > 700, np.nanmedian(x * np.nan), x), FAR,
+     "on the way the median, or the largest, of nothing but `nan` is taken"),
 ]  # fmt: skip
 
 
