@@ -338,9 +338,9 @@ def pick(items):
 import random
 random.seed(1)
 a = random.random()
-b = pick(list(range(100)))
+b = [pick(list(range(100))) for _ in range(5)]
 random.seed(1)
-assert a == random.random() and b == random.choice(list(range(100)))
+assert a == random.random() and b == [random.choice(list(range(100))) for _ in range(5)]
 
 # %% answer="generator_state"
 def shuffled(x, rng):
