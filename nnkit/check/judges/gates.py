@@ -68,7 +68,8 @@ def gate(answer: Any, k: int, *, of: str) -> str | None:
     """(w, b) for a gate with k inputs that fires for "all" of them, or for "any"."""
     w, b = items(answer, "w b")
     if k > 1 and np.ndim(w) == 0:
-        raise MisfitError(f"expected (w, b), where w holds {k} weights; got two lone numbers: is the bias, or w, missing?")
+        says = f"expected (w, b), where w holds {k} weights; got two lone numbers: is the bias, or w, missing?"
+        raise MisfitError(says)
     w, b = numbers(w, (k,), "w", f", one weight for each of the {k} inputs"), number(b, "b")
     patterns = np.array(list(product([0.0, 1.0], repeat=k)))
     z = patterns @ w + b
