@@ -21,7 +21,7 @@ import nnkit
 from nnkit.check import library
 from nnkit.check.entered import UNSEEN
 
-UNSEEN.add(__name__)  # nor one that has a line with `%` in it
+UNSEEN.add(__name__)  # an answer that has a line with `%` in it borrows nothing
 
 
 class Shell(InteractiveShell):
