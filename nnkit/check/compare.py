@@ -69,6 +69,13 @@ def _find(want: Any, got: Any, rtol: float, atol: float) -> _Gap | None:
     return None if text is None else _Gap(text)
 
 
+def _one_of(want: Any) -> Any:
+    """Plain data that would be right, where more than one may be."""
+    if isinstance(want, Either):
+        return _one_of(want.values[0])
+    return want.value[()] if isinstance(want, Span) else want
+
+
 def _is_numeric(value: list[Any]) -> bool:
     try:
         return np.asarray(value).dtype.kind in "biufc"
@@ -78,7 +85,8 @@ def _is_numeric(value: list[Any]) -> bool:
 
 def _difference_of_sequences(want: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float) -> _Gap | None:
     if not isinstance(got, list | tuple | np.ndarray) or (isinstance(got, np.ndarray) and got.ndim == 0):
-        return _Gap(f"expected {len(want)} values, ({', '.join(map(describe, want))}); got {describe(got)}")
+        items = ", ".join(describe(_one_of(item)) for item in want)
+        return _Gap(f"expected {len(want)} values, ({items}); got {describe(got)}")
     if len(got) != len(want):
         return _Gap(f"expected {len(want)} values, got {len(got)}")
     for i, (wanted, came) in enumerate(zip(want, got, strict=True)):

@@ -21,6 +21,12 @@ def test_what_lies_beside_it_is_told_with_what_is_nearest(wrong):
     assert difference([SPAN], [wrong]) is not None
 
 
+def test_in_the_place_of_several_numbers_one_is_told_what_they_are():
+    one = Span(np.array(1.0), np.array(0.5), np.array(2.0))
+    assert difference((SPAN, one), 3.0) == "expected 2 values, (an array of shape (2,), 1); got 3"
+    assert difference((Either((one, None)), 2.5), 3.0) == "expected 2 values, (1, 2.5); got 3"
+
+
 def test_the_nearest_right_number_is_named():
     assert difference(SPAN, np.array([0.4, -2.0])).endswith("worst at [0]: expected 0.5, got 0.4")
 
