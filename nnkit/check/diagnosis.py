@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nnkit.check.broken import broken_promise
-from nnkit.check.cases import PREVIOUS, Case, Script
+from nnkit.check.cases import PREVIOUS, Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
@@ -69,6 +69,9 @@ def diagnose(
     where = ""
     if known:
         message, name, trust = known.says, known.name, CERTAIN
+        if look and isinstance(known, Probe) and (slip := slip_in(exercise, door, outcomes, expected, look)):
+            where = slip.hint
+            message += f" {slip.says}" if slip.sure and slip.name else ""
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
     named = _named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None

@@ -5,7 +5,7 @@ import linecache
 import numpy as np
 import pytest
 
-from nnkit.check.cases import Case, Script, Step
+from nnkit.check.cases import Case, Probe, Script, Step
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.outcome import expected_outcomes
@@ -68,6 +68,25 @@ RIGHT = {
     "bce": ("def answer(a, y):\n    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", "a, y", PAIRS),
     "rms": ("def answer(x):\n    return np.sqrt(np.mean(x ** 2))", "x", VECTORS),
 }
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("return np.clip(x, 0, 5) * 2", "One small thing is wrong: `clip` is applied where it does not belong."),
+        ("out = np.zeros(3)\n    out[:3] = 2 * x[:3]\n    return out", ""),
+    ],
+)
+def test_of_a_broken_promise_the_change_that_mends_it_is_told_after_it(body, says):
+    probe = Probe("other sizes", "Any size may come.", Case(np.array([2.5, 30.25, 1.5, 40.0])))
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", [Case(np.array([0.5, 1.5, 2.5]))], probes=(probe,))])
+    expected = expected_outcomes(exercise, lambda x: 2 * x, exercise.parts[0].all_cases)
+    door = PlainDoor(defined(f"def answer(x):\n    {body}"))
+    result = judge(exercise, door, {"cases": expected}, 30.0)
+    assert result.misconception == "other sizes"
+    assert result.message.startswith("Any size may come.") and result.message.endswith(says or "come.")
+    assert bool(result.where) == bool(says)
+    assert says not in judge(exercise, door, {"cases": expected}, 0).message or not says
 
 
 @pytest.mark.parametrize(("exercise", "body", "kind"), SLIPS, ids=[slip[1] for slip in SLIPS])
