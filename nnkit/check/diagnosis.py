@@ -13,12 +13,13 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
+from nnkit.check.in_part import recognise_in_part
 from nnkit.check.judges.named import Named
 from nnkit.check.look import neighbour_of, slip_in
 from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
-from nnkit.check.recognise import cases_of, recognise, recognise_in_part
+from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
 from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.repair.kinds import KINDS, LINES, family

@@ -1,23 +1,21 @@
-"""Which declared misconception an answer behaves like: on every case, or in one part or value where the rest is right.
+"""Which declared misconception an answer behaves like, on every case.
 
 A crash is compared by its exception's class and by the place where it was raised (`nnkit/check/place.py`); beside wrong
 values that agree, its class is enough.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.digits import has_digits
-from nnkit.check.exercise import Exercise, Part
+from nnkit.check.exercise import Exercise
 from nnkit.check.nearly_declared import nearly_declared
 from nnkit.check.plain import copy_plain
-from nnkit.check.relations import OVERFLOWS, overflows
 from nnkit.check.relations.leaves import numeric
 from nnkit.check.stored import Known, Stored, equal
 
@@ -34,13 +32,13 @@ def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict
     """The first misconception whose answer comes to the same outcome on every case."""
     if exercise.kind == "value":
         value = outcomes[exercise.parts[0].name, 0].value
-        told = [known for known in _known(exercise) if has_digits(value, known.read)]
+        told = [known for known in known_of(exercise) if has_digits(value, known.read)]
         exercise = replace(exercise, wrong=told)
     read_off = replace(exercise, rtol=min(exercise.rtol, READ_OFF))
     fitting = (
         known
-        for known in _known(exercise)
-        if _fits(read_off if known.read else exercise, outcomes, list(_rows(exercise, expected, known)))
+        for known in known_of(exercise)
+        if _fits(read_off if known.read else exercise, outcomes, list(rows_of(exercise, expected, known)))
     )
     first = next(fitting, None)
     nothing_else = all(outcomes[key].problem for key, _ in cases_of(exercise))
@@ -52,75 +50,8 @@ def recognise(exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict
 
 
 def _fits(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> bool:
-    by_place = all(outcomes[key].problem or _right(exercise, want, outcomes[key]) for key, _, want, _ in rows)
-    return all(_same(exercise, theirs, want, case, outcomes[key], by_place) for key, case, want, theirs in rows)
-
-
-class Region(NamedTuple):
-    """A part or value that is wrong: in words; whether a misconception makes it, by its rows; what is wanted there for
-    a case, what it should come to, and what it came to; and whether a misconception does not speak against it."""
-
-    where: str
-    like: Callable[[list[Row]], bool]
-    mend: "Callable[[Key, Any, Outcome], Outcome]"
-    left: Callable[[list[Row]], bool] = lambda _: True
-
-
-class InPart(NamedTuple):
-    """What misconceptions make of it together; whether it is a single one that makes all that is wrong; and what would
-    have come without them, where more is wrong."""
-
-    known: Known
-    single: bool
-    rest: "dict[Key, Outcome] | None"
-
-
-def recognise_in_part(
-    exercise: Exercise, outcomes: "dict[Key, Outcome]", expected: dict[str, Sequence[Any]]
-) -> InPart | None:
-    """The misconceptions that make what is wrong, each in a part or value of its own, where the rest is right or wrong
-    in another way. Those of parts before those of values, and what explains all before what explains some."""
-    known = [(each, list(_rows(exercise, expected, each))) for each in _known(exercise)]
-    some = None
-    for regions in (_wrong_parts, _wrong_values) if known else ():
-        wrong = list(regions(exercise, outcomes, known[0][1]))
-        like = [(region, [each for each, rows in known if region.like(rows)]) for region in wrong]
-        certain = [(region, fitting[0]) for region, fitting in like if len({each.says for each in fitting}) == 1]
-        certain = [(region, one) for region, one in certain if len(wrong) == 1 or not one.praises]
-        whole = len(certain) == len(wrong)
-        if not whole:  # what nothing explains must not speak against it
-            rows_of = {id(each): rows for each, rows in known}
-            unclear = [region for region in wrong if all(region is not other for other, _ in certain)]
-            certain = [(region, one) for region, one in certain if all(each.left(rows_of[id(one)]) for each in unclear)]
-        if certain and (some is None or whole):
-            single = whole and len({one.says for _, one in certain}) == 1
-            together = _together(certain)
-            # of what is wrong in another way too, somebody else says that it overflows
-            over = whole and any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
-            together = replace(together, says=f"{together.says} {OVERFLOWS}") if over else together
-            some = InPart(together, single, None if whole else _mended(certain, outcomes, known[0][1]))
-            if whole:
-                return some
-    return some
-
-
-def _together(certain: "list[tuple[Region, Known]]") -> Known:
-    """One misconception of all these places, each with its sentence."""
-    places: dict[str, list[str]] = {}
-    for region, one in certain:
-        places.setdefault(one.says, []).append(region.where)
-    says = " ".join(f"{', '.join(where)}: {each}" for each, where in places.items())
-    return Known(" and ".join(dict.fromkeys(one.name for _, one in certain)), says, ())
-
-
-def _mended(
-    certain: "list[tuple[Region, Known]]", outcomes: "dict[Key, Outcome]", rows: list[Row]
-) -> "dict[Key, Outcome]":
-    """The outcomes, with what is wanted in all these places."""
-    rest = dict(outcomes)
-    for region, _ in certain:
-        rest |= {key: region.mend(key, want, rest[key]) for key, _, want, _ in rows}
-    return rest
+    by_place = all(outcomes[key].problem or is_right(exercise, want, outcomes[key]) for key, _, want, _ in rows)
+    return all(comes_to(exercise, theirs, want, case, outcomes[key], by_place) for key, case, want, theirs in rows)
 
 
 def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:
@@ -128,87 +59,17 @@ def cases_of(exercise: Exercise) -> list[tuple[Key, Case | Script]]:
     return [((p.name, i), case) for p in exercise.parts for i, case in enumerate([*p.cases, *p.hidden])]
 
 
-def _known(exercise: Exercise) -> Iterator[Known]:
+def known_of(exercise: Exercise) -> Iterator[Known]:
     """The misconceptions of a compiled exercise."""
     return (known for known in exercise.wrong if isinstance(known, Known))
 
 
-def _rows(exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known) -> Iterator[Row]:
+def rows_of(exercise: Exercise, expected: dict[str, Sequence[Any]], known: Known) -> Iterator[Row]:
     for ((part, i), case), theirs in zip(cases_of(exercise), known.outcomes, strict=True):
         yield (part, i), case, expected[part][i] if part in expected else None, theirs
 
 
-def _wrong_parts(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> Iterator[Region]:
-    """Each part that is wrong."""
-    if len(exercise.parts) == 1 or any(part.judge for part in exercise.parts):
-        return
-    for part in exercise.parts:
-        bad = {key for key, _, want, _ in rows if key[0] == part.name and not _right(exercise, want, outcomes[key])}
-
-        def like(rows: list[Row], part: Part = part, bad: set[Key] = bad) -> bool:
-            own = [row for row in rows if row[0][0] == part.name]
-            same = all(_same(exercise, theirs, want, case, outcomes[key]) for key, case, want, theirs in own)
-            return same and enough([(want, outcomes[key].value) for key, _, want, theirs in own
-                                    if key in bad and not equal(theirs.value, want, exercise.rtol)])  # fmt: skip
-
-        def left(rows: list[Row], bad: set[Key] = bad) -> bool:
-            return all(theirs.as_expected or _same(exercise, theirs, want, case, outcomes[key])
-                       or overflows(want, outcomes[key].value) or overflows(want, theirs.value)
-                       for key, case, want, theirs in rows if key in bad)  # fmt: skip
-
-        if bad:
-            yield Region(f"In “{part.name}”", like, partial(_with_part, part.name), left)
-
-
-def _wrong_values(exercise: Exercise, outcomes: "dict[Key, Outcome]", rows: list[Row]) -> Iterator[Region]:
-    """Each value of a tuple that is wrong; others may overflow."""
-    sizes = {len(want) if isinstance(want, tuple) else 0 for _, _, want, _ in rows}
-    if len(sizes) != 1 or (size := sizes.pop()) < 2:
-        return
-    if any(outcomes[key].problem or outcomes[key].changed or not _several(outcomes[key].value, size)
-           for key, _, _, _ in rows):  # fmt: skip
-        return
-    for i in range(size):
-        came = {key: outcomes[key].value[i] for key, _, _, _ in rows}
-        bad = {key for key, _, want, _ in rows if not overflows(want[i], came[key])
-               and difference(want[i], came[key], exercise.rtol, exercise.atol)}  # fmt: skip
-
-        def like(rows: list[Row], i: int = i, bad: set[Key] = bad, came: dict[Key, Any] = came) -> bool:
-            known = [(key, want, want if theirs.as_expected else theirs.value) for key, _, want, theirs in rows]
-            same = all(_several(one, size) and equal(one[i], came[key], exercise.rtol) for key, _, one in known)
-            return (
-                same
-                and enough([(want[i], came[key]) for key, want, one in known
-                            if key in bad and not equal(one[i], want[i], exercise.rtol)])
-                and all(_says_no_more(exercise, want, one, outcomes[key].value) for key, want, one in known)
-            )  # fmt: skip
-
-        if bad:
-            yield Region(f"Value {i + 1} of {size}", like, partial(_with_value, i))
-
-
-def _says_no_more(exercise: Exercise, want: Any, theirs: Any, came: Any) -> bool:
-    """Whether each value of a misconception is what is wanted, or what came: else it says of other values, too, what
-    did not happen ("both lack the root", "they are exchanged")."""
-    return all(
-        equal(it, wanted, exercise.rtol) or equal(it, got, exercise.rtol) or overflows(wanted, got)
-        for wanted, it, got in zip(want, theirs, came, strict=True)
-    )
-
-
-def _with_part(name: str, key: Key, want: Any, got: "Outcome") -> "Outcome":
-    return replace(got, value=want, problem=None, changed=()) if key[0] == name else got
-
-
-def _with_value(i: int, _: Key, want: Any, got: "Outcome") -> "Outcome":
-    return replace(got, value=(*got.value[:i], want[i], *got.value[i + 1 :]))
-
-
-def _several(value: Any, size: int) -> bool:
-    return isinstance(value, list | tuple) and len(value) == size
-
-
-def _right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
+def is_right(exercise: Exercise, want: Any, got: "Outcome") -> bool:
     return not got.problem and not got.changed and difference(want, got.value, exercise.rtol, exercise.atol) is None
 
 
@@ -228,7 +89,7 @@ def _written(array: np.ndarray) -> set[str]:
     return {f"{number:.6g}" for number in np.ravel(array)[:2000] + 0.0}
 
 
-def _same(
+def comes_to(
     exercise: Exercise, theirs: Stored, want: Any, case: Case | Script, got: "Outcome", by_place: bool = True
 ) -> bool:
     if theirs.error or got.problem:
