@@ -33,7 +33,8 @@ SAYS_VISIBLE = (
 # places that say less than that
 WEAK = ("zero in places", "not zero", "not zero in places", "one part of several", "not made to add up to 1")
 TEXTS = ("kind: texts", "kind: a text", "kind: Nones", OBJECTS)  # where a change makes numbers of them
-ONE_OF_ALL = ("only the first", "only the last")  # that an index more makes something of it says less
+# that an index, or a factor, more makes something of it says less
+ONE_OF_ALL = ("only the first", "only the last", "one number for all", "one row for all")
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 

@@ -20,7 +20,8 @@ from nnkit.check.repair.sides import IN_A_TEST
 
 
 class Tried(NamedTuple):
-    """A case that a changed program is tried on; right, overflows, came and warned: how the answer itself came out."""
+    """A case that a changed program is tried on; right, overflows, came, warned and divided (by 0, which stopped it):
+    how the answer itself came out."""
 
     right: bool
     part: Part
@@ -29,6 +30,7 @@ class Tried(NamedTuple):
     overflows: bool
     came: Any
     warned: tuple[str, ...]
+    divided: bool = False
 
 
 def slip_in(
@@ -42,7 +44,16 @@ def slip_in(
     if exercise.kind == "value":
         return None
     tried = [
-        Tried(problem is None, part, part.all_cases[i], want, overflows(want, came.value), came.value, came.warned)
+        Tried(
+            problem is None,
+            part,
+            part.all_cases[i],
+            want,
+            overflows(want, came.value),
+            came.value,
+            came.warned,
+            came.problem is not None and came.problem.type == ZeroDivisionError.__name__,
+        )
         for part, i, want, problem in problems_of(exercise, outcomes, expected)
         for came in (outcomes[part.name, i],)
     ]
@@ -125,9 +136,11 @@ def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None
 
 
 def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
-    """Whether the case comes out right, and not by a number that is none: of `nan` the smallest is where it stands."""
+    """Whether the case comes out right, and not by a number that is none: of `nan` the smallest is where it stands, and
+    what makes one of NumPy's numbers of a 0 divides by it as before."""
     outcome = outcome_of(exercise, door, tried.case)
-    if any(warning.startswith("RuntimeWarning: invalid") and warning not in tried.warned for warning in outcome.warned):
+    by_none = ("RuntimeWarning: invalid", *(("RuntimeWarning: divide by zero",) if tried.divided else ()))
+    if any(warning.startswith(by_none) and warning not in tried.warned for warning in outcome.warned):
         return False
     return problem_of(exercise, tried.part.judging(), tried.case, outcome, tried.want, shown=False) is None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.check.relations.leaves import Leaf, close
-from nnkit.check.relations.places import NEARLY, PLACES, Place
+from nnkit.check.relations.places import NEARLY, PLACES, Place, factor
 from nnkit.check.relations.regions import beyond_a_size, places_by
 from nnkit.check.relations.shapes import shape_slips, too_small_to_tell
 from nnkit.check.relations.single import is_one_number, slips_at
@@ -49,6 +49,8 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
         names = {slip.name for slip in fitting}
         fitting = [slip for slip in fitting if _as_it_is(slip) not in names - {slip.name}]
         fitting = [slip for slip in fitting if ALSO.get(slip.name) not in names]
+        if _lacks_a_factor(wrong):
+            fitting = [slip for slip in fitting if slip.name not in DECISIONS]
         if len({_effect(slip, wrong) for slip in fitting}) > 1:
             return None  # two explanations are none
         if {"decided at 0.5", "rounded"} <= {slip.name for slip in fitting}:
@@ -59,6 +61,13 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
         place = _place(wrong, right)
         return Found(first.name, first.says) if first and (place is None or place.symptom) else place
     return _shape(wrong)  # a transposed table may be square
+
+
+def _lacks_a_factor(wrong: Sequence[Leaf]) -> bool:
+    """Whether in each case all that is wanted is of one size, and what came as well: where the sign of a number times
+    a factor is asked for, a sign without its factor is no decision."""
+    several = any(np.count_nonzero(leaf.wanted) > 1 for leaf in wrong)
+    return several and all(factor(leaf.wanted, leaf.came, 1) and leaf.came.any() for leaf in wrong)
 
 
 def _as_it_is(slip: Slip) -> str:

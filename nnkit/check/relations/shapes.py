@@ -82,6 +82,9 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
             if close(pick(g), w):
                 yield f"not the {word}", f"is many numbers where one is asked for: the {word} of them"
         yield "many for one", "is many numbers where one is asked for: a sum or mean over everything is missing"
+    if w.ndim > g.ndim and w.size and w.shape[w.ndim - g.ndim :] == g.shape and close(np.broadcast_to(g, w.shape), w):
+        one, all_of_it = ("row", "a table") if g.ndim else ("number", "an array")
+        yield f"one {one} for all", f"is one {one}, where {all_of_it} is asked for that has it in every place"
     # before the largest of each row, which it may be too
     if g.ndim == 1 and w.shape == (g.size, g.size) and g.size > 1 and close(g, np.diag(w)):
         yield "only the diagonal", "is only the diagonal of what is asked for"
@@ -152,6 +155,8 @@ def too_small_to_tell(leaf: Leaf) -> Iterator[str]:
 
 
 def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
+    if g.shape == (0,) and w.ndim == 1 and w.size > 1:
+        yield "empty", "is empty, where several are asked for"
     if g.shape == (0,) and w.ndim and len(w) == 1:  # nothing, which has no more shape
         yield "lacks 1", "lacks its last entry"
         yield "lacks first 1", "lacks its first entry"

@@ -208,13 +208,13 @@ def _values(function: ast.AST) -> Iterator[Spot]:
     """Values that are returned, assigned or appended, and those of a tuple among them."""
     for spot in _spots(function):
         node = spot.node
-        if spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign | ast.AugAssign):
+        written = spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign | ast.AugAssign)
+        listed = spot.name in VALUES.get(type(spot.holder), ()) or (spot.name == "args" and _appends(spot.holder))
+        if written or listed:
             yield spot
             if isinstance(node, ast.Tuple):
                 for i, item in enumerate(node.elts):
                     yield Spot(item, node, "elts", i)
-        elif spot.name in VALUES.get(type(spot.holder), ()) or (spot.name == "args" and _appends(spot.holder)):
-            yield spot
 
 
 VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",), ast.IfExp: ("body", "orelse")}

@@ -38,9 +38,7 @@ OPENS = {
         "After 1200 epochs: error on the training points 0.0021, on test points 0.1122 (the noise alone is "
         "0.0900). Best test error 0.0964, at epoch 252."
     ),
-    "LearningRate": (
-        "parabola 2x², rate 0.1, 12 steps from -2.00: to -0.004354, loss from 8 to 0.0000379: it falls."
-    ),
+    "LearningRate": ("parabola 2x², rate 0.1, 12 steps from -2.00: to -0.004354, loss from 8 to 0.0000379: it falls."),
     "NeuronDescent": (
         "Learning rate 0.0316, 40 steps on hours minus their mean. The loss goes from 2.388 to 0.872; 0 of the "
         "steps go uphill. The path ends at w = -0.14, b = 1.34."

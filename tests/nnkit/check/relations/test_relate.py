@@ -134,6 +134,11 @@ def into_whole_numbers(x):
         ("grows", ramp, lambda x: np.r_[0, ramp(x)], VECTORS),
         ("one short", ramp, lambda x: np.sin(ramp(x)[1:]), VECTORS),
         ("one long", ramp, lambda x: np.r_[0, np.sin(ramp(x))], VECTORS),
+        ("empty", ramp, lambda x: [], VECTORS),
+        ("one number for all", lambda x: 0 * x, lambda x: 0, VECTORS),
+        ("one row for all", lambda X, w, b: 0 * X + w, lambda X, w, b: w, TABLES),
+        ("only the first", lambda x: [0.0, 0.0] if len(x) == 5 else x, lambda x: 0.0 if len(x) == 5 else x[0],
+         VECTORS),
         ("rows of the first argument", lambda X, w, b: X.sum(0), lambda X, w, b: X.sum(1), TABLES),
         ("columns of the first argument", lambda X, w, b: X.sum(1), lambda X, w, b: X.sum(0), TABLES),
         ("a constant factor", as_it_is, lambda x: 0.387 * x, VECTORS),
@@ -187,6 +192,13 @@ def test_an_index_that_is_written_out_is_told_where_it_is_past_the_end(answer, s
 def test_a_known_factor_is_told_beside_a_lost_sign():
     says = "What comes back has the opposite sign, and is off by the factor 1 / ln 10: which base has the logarithm?"
     assert told(as_it_is, lambda x: -x / math.log(10), VECTORS) == ("a constant factor", says)
+
+
+@pytest.mark.parametrize("decided", [np.sign, lambda z: 1.0 * (z > 0)])
+def test_a_decision_that_lacks_a_factor_is_one_as_it_should_be(decided):
+    cases = [Case(RNG.normal(size=7), 0.1), Case(RNG.normal(size=8), 2.0)]
+    told_of = told(lambda z, by: by * decided(z), lambda z, by: decided(z), cases)
+    assert "decision" not in told_of[1] and "only the sign" not in told_of[1]
 
 
 def keeping(x, kept=[]):  # noqa: B006

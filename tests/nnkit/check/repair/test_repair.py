@@ -244,3 +244,19 @@ def test_an_index_into_nothing_is_not_an_index_past_the_end():
     assert judged(exercise, past_the_end, expected).misconception == "past the end"
     first = defined("def answer(x):\n    return int(np.where(np.diff(x) < 0)[0][0])\n")
     assert judged(exercise, first, expected).misconception == "stops: nothing there"
+
+
+def test_a_division_by_0_is_not_mended_by_one_of_numpys_numbers():
+    """1 / np.abs(0) is `inf`, and 1 / 0 stops: what mends it is another change."""
+    right = "def answer(a, bend):\n    return a * np.sqrt(bend / a)\n"
+    text = "def answer(a, bend):\n    h = np.sqrt(a / bend)\n    return a / h\n"
+    told = looked(right, text, [Case(a, bend) for a, bend in ((2.0, 3.0), (5.0, 0), (4.0, 0), (3.0, 7.0))])
+    assert told.misconception == "two slips"
+
+
+def test_in_each_pair_of_a_list_one_value_lacks_a_factor():
+    text = "def answer(pairs, r):\n    return [({}, 0 * b) for a, b in pairs]\n"
+    pairs = [(RNG.normal(size=(3, n)), RNG.normal(size=n)) for n in (1, 2, 3)]
+    result = looked(text.format("r * np.cos(a)"), text.format("np.cos(a)"), [Case(pairs[:2], 0.3), Case(pairs, 1.7)])
+    assert "factor" in result.message or "multiplied" in result.message
+    assert result.where.startswith("Line 2")
