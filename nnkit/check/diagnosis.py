@@ -13,6 +13,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
+from nnkit.check.hidden_gaps import hidden_gaps
 from nnkit.check.in_part import recognise_in_part
 from nnkit.check.judges.named import Named
 from nnkit.check.look import neighbour_of, slip_in
@@ -21,7 +22,9 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
+from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.relations.stops import OBJECTS
+from nnkit.check.repair.facts import GAPS_REPLACED
 from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
 
@@ -40,6 +43,7 @@ NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
 # facts that say something of an object whose first call is right
 OF_LATER_CALLS = ("an attribute idle", "nothing kept")
+NOT_ALONE = (GAPS_REPLACED,)  # facts that say nothing where gaps are to be filled
 JUDGES_WORD = "as its judge says"
 NO_END = "no end"
 ONE_EXPRESSION = "one expression"  # can be mended in more than one way
@@ -71,17 +75,20 @@ def diagnose(
     where = ""
     if known:
         message, name, trust = known.says, known.name, CERTAIN
-        if look and isinstance(known, Probe) and (slip := slip_in(exercise, door, outcomes, expected, look)):
-            where = slip.hint
-            message += f" {slip.says}" if slip.sure and slip.name else ""
+        if look and isinstance(known, Probe) and (mended := slip_in(exercise, door, outcomes, expected, look)):
+            where = mended.hint
+            message += f" {mended.says}" if mended.sure and mended.name else ""
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
     named = _named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None
     if named:
         message, name, trust = named, named.name, LIKELY
+    if trust < CERTAIN and (gaps := hidden_gaps(exercise, door, outcomes, expected)):
+        message, name, trust = gaps, GAPS_REPLACED, CERTAIN
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
-    if look and trust < CERTAIN and (slip := slip_in(exercise, door, outcomes, expected, look)):
+    slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
+    if slip and not (name == AMONG_RIGHT and slip.puts_in):  # of `nan` anything may be made: the formula is right
         where = slip.hint
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=SAYS_VISIBLE)
@@ -93,7 +100,8 @@ def diagnose(
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
         later = name == RIGHT_AT_FIRST or _first_calls_are_right(exercise, outcomes, expected)
-        facts = (fact for fact in door.facts(exercise.id) if fact.name not in OF_LATER_CALLS or later)
+        facts = (fact for fact in door.facts(exercise.id) if fact.name not in NOT_ALONE)
+        facts = (fact for fact in facts if fact.name not in OF_LATER_CALLS or later)
         name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number

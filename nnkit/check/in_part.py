@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nnkit.check.compare import difference
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.recognise import Key, Row, comes_to, enough, is_right, known_of, rows_of
-from nnkit.check.relations import OVERFLOWS, overflows
+from nnkit.check.relations.overflow import also_overflows, overflows
 from nnkit.check.stored import Known, equal
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ def recognise_in_part(
             single = whole and len({one.says for _, one in certain}) == 1
             together = _together(certain)
             # of what is wrong in another way too, somebody else says that it overflows
-            over = whole and any(overflows(want, outcomes[key].value) for key, _, want, _ in known[0][1])
-            together = replace(together, says=f"{together.says} {OVERFLOWS}") if over else together
+            over = [outcomes[key] for key, _, want, _ in known[0][1] if overflows(want, outcomes[key].value)]
+            if whole and over:
+                says = f"{together.says} {also_overflows(each.warned for each in over)}"
+                together = replace(together, says=says)
             some = InPart(together, single, None if whole else _mended(certain, outcomes, known[0][1]))
             if whole:
                 return some

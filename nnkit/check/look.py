@@ -12,8 +12,8 @@ from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import LEAST, cases_of, enough
-from nnkit.check.relations import OVERFLOWS, overflows
 from nnkit.check.relations.leaves import leaves_of
+from nnkit.check.relations.overflow import also_overflows, overflows
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 from nnkit.check.repair.sides import IN_A_TEST
@@ -86,7 +86,9 @@ def slip_in(
     if slip is not None and slip.name in NUMBERS and all(each.part.judge for each in tried if not each.right):
         return None  # where many numbers are right, another one is no more than that
     if slip is None and (slip := slip_of(half_mended)):
-        slip = slip._replace(says=f"{slip.says} {OVERFLOWS}" if slip.says else "")
+        slip = slip._replace(
+            says=f"{slip.says} {also_overflows(each.warned for each in overflowing)}" if slip.says else ""
+        )
     if slip is None and not mended and not half_mended and partly:
         fewest = min(left for left, _ in partly)
         best = [change for left, change in partly if left == fewest]

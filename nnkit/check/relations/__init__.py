@@ -18,13 +18,13 @@ from nnkit.check.relations.calls import another_call
 from nnkit.check.relations.fitting import NOT_A_NUMBER, Found, relation
 from nnkit.check.relations.kept_within import kept_within
 from nnkit.check.relations.kinds import kind_slip, order_of_values
-from nnkit.check.relations.leaves import Leaf, leaves_of, numeric
+from nnkit.check.relations.leaves import Leaf, leaves_of
 from nnkit.check.relations.listed import listed_slip
 from nnkit.check.relations.over_cases import of_cases
+from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, beside_judged, overflows, with_operation
 from nnkit.check.relations.scaled import scaled_slip
 from nnkit.check.relations.siblings import of_siblings
-from nnkit.check.relations.stops import cause_of, not_data
-from nnkit.check.relations.warned import made_by
+from nnkit.check.relations.stops import causes_of, not_data
 from nnkit.check.relations.where import which_cases
 from nnkit.check.relations.words import ended, subject_of
 
@@ -60,17 +60,6 @@ SHARED = Found(
 
 
 ANOTHER_PART = "Another part is wrong as well."
-OVERFLOWS = "And it gives `nan` or `inf` in places: something overflows, or 0 is divided by 0."
-
-
-def overflows(want: Any, got: Any) -> bool:
-    """Whether `nan` or `inf` stands in a place of finite numbers."""
-    if isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got):
-        return any(overflows(w, g) for w, g in zip(want, got, strict=True))
-    wanted, came = numeric(want), numeric(got)
-    if wanted is None or came is None or wanted.shape != came.shape:
-        return False
-    return bool((np.isfinite(wanted) & ~np.isfinite(came)).any())
 
 
 def relate(seen: Sequence[Seen], ask_again: Callable[[], Sequence[Seen]] | None = None) -> Found | None:
@@ -106,7 +95,7 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     problems = [one.problem for one in failed if one.problem]
     if len(problems) == len(failed) and (kind := not_data(problems)):
         return Found(*kind)
-    causes = list(dict.fromkeys(cause_of(problem) for problem in problems))
+    causes = causes_of(problems)
     known = [cause for cause in causes if cause is not None]
     if len(problems) < len(failed) or len(causes) > 2 or len(known) < len(causes):
         return None
@@ -122,8 +111,8 @@ def _stops(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
 
 def _stops_beside(failed: Sequence[Seen]) -> Found | None:
     """One cause for all that stops, where other cases come to wrong values."""
-    causes = {cause_of(one.problem) for one in failed if one.problem}
-    cause = causes.pop() if len(causes) == 1 else None
+    causes = causes_of([one.problem for one in failed if one.problem])
+    cause = causes[0] if len(causes) == 1 else None
     if cause is None:
         return None
     name, says = cause
@@ -133,7 +122,7 @@ def _stops_beside(failed: Sequence[Seen]) -> Found | None:
 def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     """One relation between what was wanted and what came, at every wrong place."""
     if any(one.judged for one in failed):
-        return _kind_beside_judged(seen, failed)
+        return _kind_beside_judged(seen, failed) or beside_judged(failed)
     if any(one.problem for one in failed):
         return None
     good = [not one.judged and one.problem is None for one in seen]
@@ -150,10 +139,11 @@ def _of_outcomes(seen: Sequence[Seen], failed: Sequence[Seen]) -> Found | None:
     if over and finite:
         found = _of_leaves([leaf for leaf in leaves if not any(leaf is other for other in over)], finite)
         if found and not found.symptom:
-            return found._replace(says=f"{found.says} {OVERFLOWS}")
-    found = _of_leaves(leaves, wrong)
-    if found is not None and found.name == NOT_A_NUMBER and (done := _done(seen, over)):
-        return Found(NOT_A_NUMBER, found.says.partition(":")[0] + f": on the way {done}.")
+            warned = [seen[number].warned for number in dict.fromkeys(leaf.case for leaf in over)]
+            return found._replace(says=f"{found.says} {also_overflows(warned)}")
+    found = with_operation(_of_leaves(leaves, wrong), seen, leaves, over)
+    if found is not None and found.name in (NOT_A_NUMBER, AMONG_RIGHT):
+        return found
     if found is None or found.symptom:
         found = another_call(leaves, wrong) or _later_calls(leaves, wrong) or found
     return found or _of_a_part(leaves, wrong) or _only(leaves, wrong, seen)
@@ -172,13 +162,6 @@ def _keeps_the_order(seen: Sequence[Seen], order: tuple[int, ...]) -> bool:
     """Whether a case is right that this order would spoil: then it is the numbers that are wrong, not their order."""
     right = [one.want for one in seen if not one.failed and isinstance(one.want, tuple) and len(one.want) == len(order)]
     return any(difference(want, tuple(want[i] for i in order)) is not None for want in right)
-
-
-def _done(seen: Sequence[Seen], over: Sequence[Leaf]) -> str:
-    """Which operations made `nan` or `inf` of these leaves, or "" where a case has none."""
-    cases = dict.fromkeys(leaf.case for leaf in over)
-    every = all(made_by(seen[number].warned) for number in cases)
-    return made_by(warning for number in cases for warning in seen[number].warned) if every else ""
 
 
 def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:

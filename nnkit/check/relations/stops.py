@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nnkit.check.calling import Problem
+from nnkit.check.relations.unfit import BY_ONE, differ_by_one, unfit
 
 
 class Cause(NamedTuple):
@@ -23,6 +24,7 @@ NO_WHOLE = "something that is no whole number serves as an index or a size: `/` 
 TO_ARRAY = "a list is treated as an array: `np.array(...)` first"
 NOTHING = "something is `None`: a function without `return`, or one that works in place (`.append`, `.sort`)"
 SHAPE = "a number stands where NumPy expects a type: a shape of two numbers has brackets of its own, `((n, k))`"
+LONGEST = "`{}` looks for the {} in one array, and makes one of a list: `np.{}` compares two number by number"
 FROM_NOTHING = "the first, largest or smallest of nothing: what if there is none?"
 
 CAUSES = (
@@ -84,7 +86,7 @@ CAUSES = (
     Cause("TypeError", "not iterable", "loop over a number",
           "a loop over, or the unpacking of, a single number: `range(n)`, or the array itself"),
     Cause("TypeError", "unsupported operand type", "types", "an operation between things that do not go together",
-          r"for ([^:]+): '(\w+)' and '(\w+)'", "`{}` between {} and {}: they do not go together"),
+          r"for ([^:]+): '([\w.]+)' and '([\w.]+)'", "`{}` between {} and {}: they do not go together"),
     Cause("TypeError", "Cannot interpret", "two numbers for a shape", SHAPE),
     Cause("TypeError", "data type", "two numbers for a shape", SHAPE),
     Cause("TypeError", "unhashable", "as a key", "an array or list serves as a key, of a dict, a set or a cache"),
@@ -125,8 +127,10 @@ TYPES = {
     "list": "a list", "tuple": "a tuple", "str": "a text", "int": "a number", "float": "a number", "dict": "a dict",
     "numpy.float64": "a number", "NoneType": "`None`", "ndarray": "an array", "numpy.ndarray": "an array",
     "set": "a set", "generator": "a generator", "type": "a class", "function": A_FUNCTION, "method": A_FUNCTION,
-    "builtin_function_or_method": A_FUNCTION,
+    "builtin_function_or_method": A_FUNCTION, "ufunc": A_FUNCTION, "numpy.ufunc": A_FUNCTION,
 }  # fmt: skip
+LARGEST = {"max": ("largest", "maximum"), "amax": ("largest", "maximum"), "min": ("smallest", "minimum"),
+           "amin": ("smallest", "minimum")}  # fmt: skip
 LAZY = "What comes back computes nothing until somebody goes through it, as `sum(...)` or `list(...)` do."
 UNCALLED = "What comes back is a function itself, not what it gives: are the brackets `(...)` behind it missing?"
 OBJECTS = "kind: an array of objects"
@@ -162,17 +166,46 @@ def _index_written_out(problem: Problem) -> str:
     return past[1] if past and inside else ""
 
 
+def causes_of(problems: Sequence[Problem]) -> list[tuple[str, str] | None]:
+    """The different causes, each once; of one that has other words here than there what is true of both."""
+    causes = list(dict.fromkeys(cause_of(problem) for problem in problems))
+    if len({cause and cause[0] for cause in causes}) < len(causes):
+        causes = list(dict.fromkeys(_in_general(problem) for problem in problems))
+    if len(causes) == 1 and causes[0] is not None and differ_by_one(problems):
+        return [(causes[0][0], BY_ONE)]
+    return causes
+
+
 def cause_of(problem: Problem) -> tuple[str, str] | None:
     """(name, sentence) of the usual cause, or None."""
+    cause = _in_general(problem)
+    if cause is None:
+        return None
+    name, says = cause
+    if name == "past the end" and (index := _index_written_out(problem)):
+        return name, f"`{index}` {WRITTEN_OUT}"
+    if name == "shapes" and (said := unfit(problem)):
+        return name, said
+    if name == "ragged" and (called := LARGEST.get(problem.place)):
+        return name, LONGEST.format(problem.place, *called)
+    return name, _with_names(problem) or says
+
+
+def _in_general(problem: Problem) -> tuple[str, str] | None:
     if problem.type == "NotPlain":
         return None
     if "raise " in problem.line:
         return "refuses", "its own `raise` refuses an input that is allowed"
-    for cause in CAUSES:
-        if problem.type in cause.types.split() and cause.words in problem.message:
-            found = re.search(cause.pattern, problem.message) if cause.pattern else None
-            names = [TYPES.get(name, name) for name in found.groups()] if found else []
-            if cause.name == "past the end" and (index := _index_written_out(problem)):
-                return cause.name, f"`{index}` {WRITTEN_OUT}"
-            return cause.name, cause.exactly.format(*names) if names else cause.says
-    return None
+    found = _entry(problem)
+    return (found.name, found.says) if found else None
+
+
+def _entry(problem: Problem) -> Cause | None:
+    return next((each for each in CAUSES if problem.type in each.types.split() and each.words in problem.message), None)
+
+
+def _with_names(problem: Problem) -> str:
+    """The sentence with the program's own names in it, where the message has them."""
+    cause = _entry(problem)
+    found = re.search(cause.pattern, problem.message) if cause and cause.pattern else None
+    return cause.exactly.format(*(TYPES.get(name, name) for name in found.groups())) if cause and found else ""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.repair.edits import is_docstring
+from nnkit.check.repair.gaps import gaps_replaced
 from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
 from nnkit.check.repair.program import Program, is_watch
 
@@ -15,8 +16,9 @@ IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", 
 MAKING = {"maximum", "minimum", "where", "exp", "sort", "sorted", "append", "clip", "roll", "concatenate", "reshape",
           "astype", "abs", "sqrt", "sum", "mean", "transpose", "round"}  # fmt: skip
 
-
+GAPS_REPLACED = "nan replaced"
 SAYS = {
+    GAPS_REPLACED: "`{}` puts another number where `nan` or `inf` came: that hides what made it.",
     "return in a loop": "A `return` stands inside a loop: the first round is the last.",
     "random numbers of its own": "It draws random numbers of its own; those that it is given must be used.",
     "reads the notebook": "It reads `{}` of the notebook, which is another thing than what it is given.",
@@ -35,6 +37,8 @@ SAYS = {
     "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
     "a global": "It keeps something in a `global` variable, from call to call.",
 }
+BESIDE = {"never moved on": never_moved_on, "the same in each round": same_in_each_round,
+          "taken and never used": taken_and_unused, GAPS_REPLACED: gaps_replaced}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -140,13 +144,10 @@ def _computed_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
                 yield Fact("computed and never used", (name,))
 
 
-def _taken_unused(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
-    yield from (Fact("taken and never used", (name,)) for name in taken_and_unused(function))
-
-
-def _never_moved_on(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
-    yield from (Fact("never moved on", (name,)) for name in never_moved_on(function))
-    yield from (Fact("the same in each round", (name,)) for name in same_in_each_round(function))
+def _looked_up(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    """What the modules beside this one find: each the names of one kind."""
+    for name, look in BESIDE.items():
+        yield from (Fact(name, (each,)) for each in look(function))
 
 
 def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -244,5 +245,5 @@ def _bound(function: ast.FunctionDef) -> set[str]:
 
 
 LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _power,
-         _argument_unused, _attribute_unused, _nothing_kept, _never_moved_on, _taken_unused,
+         _argument_unused, _attribute_unused, _nothing_kept, _looked_up,
          _computed_unused)  # fmt: skip

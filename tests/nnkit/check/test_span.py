@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnkit.check.compare import difference
-from nnkit.check.relations import overflows
+from nnkit.check.relations.overflow import overflows
 from nnkit.check.span import Either, Span
 
 SPAN = Span(np.array([1.0, -2.0]), np.array([0.5, -3.0]), np.array([1.5, -2.0]))
