@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from nnkit.check.budget import Budget
 from nnkit.check.repair.candidates import OF_ARGUMENTS, OF_TWO, candidates
 from nnkit.check.repair.edits import Edit
-from nnkit.check.repair.kinds import family, says
+from nnkit.check.repair.kinds import FACTOR, POWER, family, says
 from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
 
@@ -99,6 +99,8 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first) or _exchanged(first)
+    if (best is None or best.kind in NUMBERS) and (whole := _too_many_as_a_whole(found)):
+        best = whole
     if best is None and (two := _off_by_one(first) or _either(found, first)):
         return two
     if best is None:
@@ -123,17 +125,33 @@ CALLED = ("positive part missing", "sigmoid missing")  # which a function of the
 
 
 ONES = ("quantity for 1",)  # is no slip, and tells what is none
+CUT_OFF = "whole numbers"
 REDUCED = ("sum missing", "mean missing", "product of all missing", "reduced too early", "array for number")
 
 
+NUMBERS = ("constant", "constant off by one", "off by one")
+
+
+def _too_many_as_a_whole(found: list[Change]) -> Change | None:
+    """What does not belong at all, where another number in it would undo it: `x != 0 and ...`, `np.maximum(x, 0.1)`."""
+    numbers = [change for change in found if change.kind in NUMBERS]
+    whole = [change for change in found if "too many" in change.kind and change.rank <= TAKES_NOTHING_NEW
+             and all(each.node in change.within for each in found)]  # fmt: skip
+    return min(whole, key=lambda change: len(change.within), default=None) if numbers else None
+
+
 def _without_the_same(found: list[Change]) -> list[Change]:
-    """Without calls that are missing where what they do is missing, without signs of what has none, which are 1, and
-    without sums over an axis of one entry."""
+    """Without calls that are missing where what they do is missing, without signs of what has none, which are 1,
+    without sums over an axis of one entry, and without what makes fractions of whole numbers on the way."""
     written, ones, thin = ({change.piece for change in found if change.kind in kinds}
                            for kinds in (CALLED, ONES, ("dimension",)))  # fmt: skip
     without = {"call missing": written, "sign alone missing": ones, **dict.fromkeys(ONES, ones)}
     without |= dict.fromkeys(REDUCED, thin)
-    return [change for change in found if change.piece not in without.get(change.kind, ())]
+    found = [change for change in found if change.piece not in without.get(change.kind, ())]
+    cut = [change for change in found if change.kind == CUT_OFF]
+    makes_fractions = [change for change in found if family(change.kind) in (POWER, FACTOR)
+                       and any(change.node in each.within for each in cut)]  # fmt: skip
+    return [change for change in found if change not in makes_fractions]
 
 
 def _exchanged(first: list[Change]) -> Change | None:

@@ -38,10 +38,16 @@ def operators(spot: Spot) -> Iterator[Edit]:
 
 
 def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
-    """What a wrong number is where it stands: an axis, an index, the end of a loop."""
+    """What a wrong number is where it stands: an axis, an index, the end of a loop; `+ 1` a term in a factor, and -1
+    the order as a step."""
+    holder = spot.holder
+    if isinstance(holder, ast.Slice) and spot.name == "step" and kind == "minus too many":
+        return "order reversed"
+    if isinstance(spot.node, ast.BinOp) and kind == "constant off by one":
+        factor = isinstance(holder, ast.BinOp) and isinstance(holder.op, ast.Mult | ast.Div | ast.MatMult)
+        return f"{type(spot.node.op).__name__} too many" if factor else kind
     if kind not in ("constant off by one", "constant") or not isinstance(spot.node, ast.Constant):
         return kind
-    holder = spot.holder
     if isinstance(holder, ast.Assign) and isinstance(holder.targets[0], ast.Name | ast.Tuple | ast.Attribute):
         return "start value"
     if isinstance(holder, ast.keyword) and holder.arg == "axis":
@@ -70,7 +76,7 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             for op in ARITHMETIC.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.BinOp(node.left, op(), node.right)
             one = isinstance(node.op, ast.Add | ast.Sub) and ast.unparse(node.right) == "1"
-            yield "constant off by one" if one else f"{type(node.op).__name__} too many", node.left
+            yield "constant off by one" if one else f"{type(node.op).__name__} too many", _of_its_own(node)
             yield f"{type(node.op).__name__} too many", node.right
             if isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
                 yield f"{type(node.op).__name__} turned round", ast.BinOp(node.right, node.op, node.left)
@@ -103,9 +109,10 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "transpose too many", node.value
         case ast.Slice():
             for end in ("lower", "upper", "step"):
-                if getattr(node, end) is not None:
+                if (given := getattr(node, end)) is not None:
                     ends = {name: getattr(node, name) for name in ("lower", "upper", "step")}
-                    yield "slice too short", ast.Slice(**{**ends, end: None})
+                    turned = end == "step" and ast.unparse(given) == "-1"
+                    yield "order reversed" if turned else "slice too short", ast.Slice(**{**ends, end: None})
         case ast.IfExp():
             yield "condition too many", node.body
             yield "condition too many", node.orelse
@@ -115,6 +122,12 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "condition turned round", ast.While(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
         case ast.Return(value=ast.expr() as value):
             yield "minus missing", ast.Return(ast.UnaryOp(ast.USub(), value))
+
+
+def _of_its_own(node: ast.BinOp) -> ast.expr:
+    """What is divided, as an array of its own: a name alone is the array that was given, which may be changed next."""
+    name = isinstance(node.op, ast.Div) and isinstance(node.left, ast.Name)
+    return ast.BinOp(ast.Constant(1), ast.Mult(), node.left) if name else node.left
 
 
 def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:

@@ -13,14 +13,15 @@ from nnkit.check.repair.operators import NAMES
 
 MOST_EDITS, MOST = 60, 300  # that are paired, and pairs of one program
 ALIKE = {SIGN: SIGN, FACTOR: FACTOR, MEAN: FACTOR, AXIS: AXIS, PRODUCT: PRODUCT}  # a mean is a division, too
-FUNCTIONS = tuple(f"{one} for {other}" for one, other in NAMES.items())  # the same one twice, as `any` for `all`
+# the same one twice, as `any` for `all`, or `[::-1, ::-1]`
+TWICE = (*(f"{one} for {other}" for one, other in NAMES.items()), "order reversed")
 A_SIGN = "a sign is the wrong one"  # two of them are undone in more than one way
 
 
 def paired(edits: Sequence[Edit]) -> Iterator[Edit]:
     """Two of these at a time, those of one kind first; the second one is the only other of the first."""
     one_place = [edit for edit in edits if not edit.others]
-    single = [edit for edit in one_place if family(edit.kind) in ALIKE or edit.kind in FUNCTIONS][:MOST_EDITS]
+    single = [edit for edit in one_place if family(edit.kind) in ALIKE or edit.kind in TWICE][:MOST_EDITS]
     likely = []
     for one, two in itertools.combinations(single, 2):
         families = {_slip(one.kind), _slip(two.kind)}
