@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from nnkit.check.relations.along import along_an_axis, one_of_them
 from nnkit.check.relations.leaves import Leaf, close
 
 
@@ -16,6 +17,7 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield from _reduced(w, g)
         yield from _of_the_batch(w, g)
         yield from _lengths(w, g)
+        yield from along_an_axis(w, g)
         yield from _other_axis(leaf)
         yield from _one_of_several(w, g)
         yield from _left_out(w, g)
@@ -147,6 +149,7 @@ def _left_out(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
 def too_small_to_tell(leaf: Leaf) -> Iterator[str]:
     """Names of slips that a leaf with so few entries neither shows nor speaks against."""
     w, g = leaf.wanted, leaf.came
+    yield from one_of_them(w, g)
     if g.ndim == 1 <= w.ndim and g.size <= 1 and g.size < w.size and np.isin(g, w).all():
         yield "entries left out"
     if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) == 1:

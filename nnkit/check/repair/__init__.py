@@ -99,8 +99,8 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
         return None
     first = [change for change in found if change.rank == min(each.rank for each in found)]
     best = _one(first) or _exchanged(first)
-    if (best is None or best.kind in NUMBERS) and (whole := _too_many_as_a_whole(found)):
-        best = whole
+    if (best is None or best.kind in NUMBERS) and (all_of_it := _too_many_as_a_whole(found)):
+        best = all_of_it
     if best is None and (two := _off_by_one(first) or _either(found, first)):
         return two
     if best is None:
