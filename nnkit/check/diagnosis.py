@@ -91,7 +91,7 @@ def diagnose(
     if slip and not (name == AMONG_RIGHT and slip.puts_in):  # of `nan` anything may be made: the formula is right
         where = slip.hint
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
-            slip = slip._replace(name=VISIBLE, says=SAYS_VISIBLE)
+            slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")
         # where many outcomes are right, a line at another place makes one that is
         by_chance = named is not None and slip.name in KINDS and family(slip.name) == LINES
         if slip.name and (slip.sure or trust == SYMPTOM) and not by_chance:

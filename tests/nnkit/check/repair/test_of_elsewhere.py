@@ -97,6 +97,15 @@ def test_what_is_put_in_for_several_cases_is():
     assert result.misconception == "positive part missing"
 
 
+def test_a_choice_that_only_hidden_cases_show_is_told_beside_that():
+    text = "def answer(x):\n    return np.cos(x) if len(x) > 3 else x\n"
+    hidden = [Case(RNG.normal(size=n)) for n in (2, 3)]
+    result = hidden_only("def answer(x):\n    return np.cos(x)", text, VECTORS, hidden)
+    assert result.misconception == "only the visible cases"
+    assert result.message.startswith("Your answer is right on the cases shown in the notebook and wrong on others.")
+    assert result.message.endswith("One small thing is wrong: there is a choice that does not belong.")
+
+
 def test_of_numbers_that_are_nearly_right_nothing_is_put_in():
     text = "def answer(x):\n    n = 1 + 1e-9\n    k = 1e-4\n    return np.cos(x) * (1 + k)\n"
     right = "def answer(x):\n    return np.cos(x) * (1 + 1e-4) / (1 - 1e-4)"
