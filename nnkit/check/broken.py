@@ -37,12 +37,18 @@ def broken_promise(
     fitting = (probe for part, probe, row in broken if _because_of_it(exercise, door, part, row))
     if (probe := next(fitting, None)) is None:
         return None
+    probe = min((each for _, each, _ in broken if _says_less(each, probe)), key=lambda each: len(each.says))
     if isinstance(probe.case, Script):  # what is written over is one number throughout
         return probe
     says = _of_numbers(*([row for row in rows if isinstance(row[0], Case)] for rows in (wrong, right)))
     if says is None:
         return probe
     return replace(probe, says=says if ROUNDED in says else f"{probe.says} {says}")
+
+
+def _says_less(one: Probe, other: Probe) -> bool:
+    """Whether it is the other, or the same without what that adds to it, such as many rows: then these are no cause."""
+    return one is other or (one.name == other.name and other.says.startswith(one.says))
 
 
 def _because_of_it(exercise: Exercise, door: Door, part: Part, row: Row) -> bool:

@@ -43,6 +43,7 @@ NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
 # facts that say something of an object whose first call is right
 OF_LATER_CALLS = ("an attribute idle", "nothing kept")
+UNUSED = "an argument unused"
 NOT_ALONE = (GAPS_REPLACED,)  # facts that say nothing where gaps are to be filled
 JUDGES_WORD = "as its judge says"
 NO_END = "no end"
@@ -108,7 +109,15 @@ def diagnose(
     if not message:
         message = _judges_word(exercise, parts)
         name = JUDGES_WORD if message else ""
+    if named and name == named.name:
+        message = _with_cause(message, exercise, door)
     return Diagnosis(message, name, where)
+
+
+def _with_cause(message: str, exercise: Exercise, door: Door) -> str:
+    """What a judge names, and the argument that the answer never uses: often that is why."""
+    unused = next((fact for fact in door.facts(exercise.id) if fact.name == UNUSED), None)
+    return f"{message.rstrip('.')}. {unused.says}" if unused else message
 
 
 def _general(

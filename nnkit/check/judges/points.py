@@ -53,6 +53,12 @@ def _angle_slip(phi: np.ndarray, X: np.ndarray) -> Named | None:
         return Named("turned round", "your angles are measured from the other axis: x1 and x2 have changed places")
     if _same_angles(-phi, right):
         return Named("the wrong way round", "your angles have the wrong sign")
+    if _same_angles(phi, np.abs(right)):  # as an arc cosine's are
+        return Named("never negative", "your angles are never negative: below the axis stands the mirror image's angle")
+    if _same_angles(phi, np.arctan2(X[:, 1], np.abs(X[:, 0]))):  # as an arc sine's are
+        return Named(
+            "never obtuse", "your angles are those of points to the right: one to the left gets its mirror image's"
+        )
     if _same_angles(2 * phi, 2 * right) and np.abs(phi).max() < np.pi / 2 + 1e-5:  # as an arc tangent's are
         return Named("no quadrants", "your angles are off by half a turn in places: a quotient forgets both signs")
     return None

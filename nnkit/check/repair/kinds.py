@@ -51,6 +51,8 @@ KINDS = {
     "other axis": (AXIS, "something runs along the wrong axis"),
     "axis given": (AXIS, "something runs along one axis only, where it should run over everything"),
     "no axis": (AXIS, "something runs over everything, where it should run along one axis"),
+    "row for a column": (AXIS, "a row of an array is taken, where a column is meant"),
+    "column for a row": (AXIS, "a column of an array is taken, where a row is meant"),
     "sum for mean": (MEAN, "a sum is taken where a mean is meant"),
     "mean for sum": (MEAN, "a mean is taken where a sum is meant"),
     "sum missing": (MEAN, "a sum is missing"),

@@ -107,6 +107,10 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield from _other_calls(node)
         case ast.Attribute(attr="T"):
             yield "transpose too many", node.value
+        case ast.Subscript(slice=ast.Constant(value=int()) | ast.Name() as at):
+            yield "row for a column", ast.Subscript(node.value, ast.Tuple([ast.Slice(), at], ast.Load()), ast.Load())
+        case ast.Subscript(slice=ast.Tuple(elts=[ast.Slice(None, None, None), at])):
+            yield "column for a row", ast.Subscript(node.value, at, ast.Load())
         case ast.Slice():
             for end in ("lower", "upper", "step"):
                 if (given := getattr(node, end)) is not None:

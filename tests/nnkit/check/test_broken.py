@@ -75,3 +75,16 @@ def test_an_array_that_comes_twice_is_told_where_equal_ones_are_wrong_too(same):
     expected = {"cases": expected_outcomes(OF_TWICE, lambda pair: pair[0] + pair[1], cases)}
     result = judge(OF_TWICE, PlainDoor(lambda pair: pair[0] if same(*pair) else pair[0] + pair[1]), expected)
     assert result.message == TWICE.says
+
+
+def test_what_fails_without_many_rows_too_is_not_said_to_fail_because_of_them():
+    plain = Probe("sure", "Exact near 0.", Case(np.array([0.0, 1e-6, 2.0])))
+    many = Probe("sure", "Exact near 0. Here there were 9.", Case(np.array([0.0, 1e-6, *range(1, 8)])))
+    exercise = Exercise("e", "E", "...", parts=[Part("cases", SHOWN, probes=(many, plain))])
+    expected = {"cases": expected_outcomes(exercise, lambda x: x * 3, exercise.parts[0].all_cases)}
+    for answer, says in (
+        (lambda x: np.where(x < 1e-3, 0, 3 * x), plain.says),
+        (lambda x: 3 * x[:5], many.says),
+    ):
+        message = judge(exercise, PlainDoor(answer), expected).message
+        assert message == says

@@ -56,6 +56,17 @@ def test_it_can_be_sent_and_copied():
     assert [each.name for each in (pickle.loads(pickle.dumps(word)), copy.deepcopy(word))] == ["a", "a"]
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("3 * x", "it is too small: 6. It is given `y`, and never uses it."), ("x + y", "it is too small: 3")],
+)
+def test_beside_what_a_judge_names_stands_the_argument_that_is_never_used(text, says):
+    def too_small(value, x, y):
+        return None if value >= 9 else Named("small", f"it is too small: {value:g}")
+
+    assert told(too_small, defined(f"def answer(x, y):\n    return {text}"), [Case(2.0, 1.0)]).message == says
+
+
 ALONG = np.repeat(np.eye(2), 3, axis=1)  # a ridge along each axis, of three hinges
 RIDGES = [ALONG, np.array([[1.0], [-2], [1], [1], [-2], [1]])], [np.array([1.0, 0, -1, 1, 0, -1]), np.zeros(1)]
 P, Q = np.array([-1.0, 2.0]), np.array([3.0, 4.0])
@@ -81,6 +92,22 @@ Z = np.array([-3.0, -1.0, -0.5, 0.0, 0.5, 2.0])
 
 def leaky(slope):
     return slopes.between_the_slopes(slope, Z, 0.2, of="leaky_relu")
+
+
+@pytest.mark.parametrize(
+    ("slope", "says"),
+    [
+        (np.where(Z > 0, 1, 0), "it is right where z is positive, and just 0 where it is negative"),
+        (np.where(Z > 0, 1, 0.01), "it is right where z is positive, and one number where it is negative: 0.01"),
+        (np.where(Z > 0, 1, 0.2 * Z), "it is right where z is positive, and wrong where it is negative"),
+        (np.where(Z > 0, 1.2, 0.2), "it is right where z is negative, and too large by the second argument where it is "
+         "positive"),
+        (np.where(Z > 0, 0.8, 0.2), "it is right where z is negative, and too small by the second argument where it is "
+         "positive"),
+    ],
+)  # fmt: skip
+def test_what_stands_on_the_side_that_is_wrong(slope, says):
+    assert leaky(slope) == says
 
 
 def kept_by(mask):
@@ -130,6 +157,8 @@ NAMED = [
     ("the root is missing", points.same_place(np.c_[R**2, PHI], PLACES)),
     ("phi first", points.same_place(np.c_[PHI, R], PLACES)),
     ("degrees", points.same_place(np.c_[R, np.degrees(PHI)], PLACES)),
+    ("never negative", points.same_place(np.c_[R, np.arccos(PLACES[:, 0] / R)], PLACES)),
+    ("never obtuse", points.same_place(np.c_[R, np.arcsin(PLACES[:, 1] / R)], PLACES)),
     ("turned round", points.same_place(np.c_[R, np.pi / 2 - PHI], PLACES)),
     ("no quadrants", points.same_place(np.c_[R, np.arctan(PLACES[:, 1] / PLACES[:, 0])], PLACES)),
     ("the rest dropped", batches.Shuffled()(cut(20, 5, SHUFFLED[:20] % 23), 23, 5, 7)),
@@ -164,6 +193,7 @@ NAMED = [
     ("1 everywhere", leaky(Z * 0 + 1)),
     ("the sides swapped", leaky(np.where(Z > 0, 0.2, 1))),
     ("wrong where positive", leaky(np.where(Z > 0, 0.8, 0.2))),
+    ("wrong where negative", leaky(np.where(Z > 0, 1, Z))),
     ("the sign", leaky(-np.where(Z > 0, 1, 0.2))),
     ("too few suffice", gates.gate(([1.0, 1.0, 1.0], -1.5), 3, of="all")),
     ("lying", points.same_place((R, PHI), PLACES)),

@@ -19,6 +19,7 @@ TABLES = [
     Case(RNG.normal(size=(5, 2)), RNG.normal(size=2), -1.3),
 ]
 VECTORS = [Case(RNG.uniform(0.1, 2.0, size=n)) for n in (4, 5, 6)]
+SQUARES = [Case(RNG.uniform(0.1, 2.0, size=(n, n))) for n in (3, 4)]
 PAIRS = [Case(RNG.uniform(0.1, 0.9, size=n), RNG.integers(0, 2, size=n)) for n in (4, 5, 6)]
 
 
@@ -44,6 +45,10 @@ SLIPS = [
     ("affine", "return X @ w * b", "Mult for Add"),
     ("affine", "return X @ w - 2 * b", "nothing"),
     ("affine", "Z = X @ w\n    return X * w + b", "Mult for MatMult"),
+    ("affine", "return X.T @ w + b", "transpose too many"),
+    ("columns", "return X[0] / X[1]", "row for a column"),
+    ("columns", "return [X[0, j] / X[1, j] for j in range(X.shape[1])]", "transpose missing"),
+    ("rows", "return X[:, 0] + X[:, 2]", "column for a row"),
     ("bce", "return -np.mean(y * np.log(a) + 1 - y * np.log(1 - a))", "brackets"),
     ("bce", "return -np.mean(y * np.log(a) - (1 - y) * np.log(1 - a))", "Sub for Add"),
     ("bce", "return -np.mean(a * np.log(a) + (1 - a) * np.log(1 - a))", "nothing"),
@@ -65,6 +70,8 @@ SLIPS = [
 ]
 RIGHT = {
     "affine": ("def answer(X, w, b):\n    return X @ w + b", "X, w, b", TABLES),
+    "columns": ("def answer(X):\n    return X[:, 0] / X[:, 1]", "X", SQUARES),
+    "rows": ("def answer(X):\n    return X[0] + X[2]", "X", SQUARES),
     "bce": ("def answer(a, y):\n    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", "a, y", PAIRS),
     "rms": ("def answer(x):\n    return np.sqrt(np.mean(x ** 2))", "x", VECTORS),
 }
