@@ -22,7 +22,7 @@ from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.program import is_watch
-from nnkit.check.repair.rounds import round_edits
+from nnkit.check.repair.rounds import passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.several import crossed_edits, everywhere_edits, numbered_edits
 from nnkit.check.repair.sides import bound_value_edits, side_edits
@@ -142,7 +142,8 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             yield from ((4, edit) for edit in bound_value_edits(spot))
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
     for function, scope in scopes:
-        yield from ((4, edit) for edit in (*slope_lines(function, scope), *numbered_edits(function, scope)))
+        more = (*slope_lines(function, scope), *numbered_edits(function, scope), *passed_through(function, scope))
+        yield from ((4, edit) for edit in more)
 
 
 Groups = dict[tuple[str, ...], list[Edit]]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from nnkit.check.repair.edits import Edit, Spot, filled, is_docstring, spots, together
 from nnkit.check.repair.loops import with_body
 from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.scope import Scope
 
 MOST_NAMES = 4  # of a function's arguments, that a round may take a part of
 BLOCKS = ("body", "orelse")
@@ -107,6 +108,28 @@ def _from_the_start(holder: ast.AST, name: str, block: list[ast.stmt], i: int, g
             longer = with_body(loop, [goes_on if each is line else each for each in loop.body])
             kind = "always from the start"
             yield Edit(kind, line, holder, name, [*block[:i], first, longer, *block[i + 1 :]])
+
+
+MOST_CARRIED = 2  # names that a round takes up from the one before
+
+
+def passed_through(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
+    """`a = f(a)` at the end of a round whose next one takes `a` up: the layer without its activation."""
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For):
+            continue
+        carried = [line for line in loop.body if isinstance(line, ast.Assign) and _reads_itself(line)]
+        for line, called in itertools.product(carried[:MOST_CARRIED], (*scope.functions, *scope.calls)):
+            name = ast.unparse(line.targets[0])
+            new = _line(f"{name} = {called}({name})", loop.body[-1])
+            yield Edit("call missing", line, loop, "body", [*loop.body, new])
+
+
+def _reads_itself(line: ast.Assign) -> bool:
+    """Whether a name is set to what is made of itself."""
+    target = line.targets[0]
+    read = {node.id for node in ast.walk(line.value) if isinstance(node, ast.Name)}
+    return isinstance(target, ast.Name) and target.id in read
 
 
 class _Renamed(ast.NodeTransformer):

@@ -33,7 +33,15 @@ GATHERED = """def answer(z, mean, training):
     {}mean = 0.9 * mean + 0.1 * z
     return z - m, mean
 """
+STACK = """def answer(x, weights):
+    total = np.tanh(x).sum()
+    for W in weights:
+        x = x @ W
+        total += np.sum(x)
+{}    return total
+"""
 SLIPS = [
+    (STACK.format("        x = np.tanh(x)\n"), STACK.format(""), CHAINS, "call missing"),
     (SEARCH.format("x ="), SEARCH.format("return"), WALKS, "return too early"),
     (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "X"), CHAINS, "always from the start"),
     (SUMS, SUMS.replace("X[rows]", "X").replace("y[rows]", "y"), BATCHES, "all of it in each round"),
