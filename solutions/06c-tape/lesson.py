@@ -203,7 +203,8 @@ def fold_back(d, shape):
     an array of that shape."""
     ### BEGIN SOLUTION
     d = np.asarray(d)
-    d = d.sum(axis=tuple(range(d.ndim - len(shape))))  # axes that were put in front
+    if d.ndim > len(shape):
+        d = d.sum(axis=tuple(range(d.ndim - len(shape))))  # axes that were put in front
     stretched = tuple(i for i, length in enumerate(shape) if length == 1)
     return d.sum(axis=stretched, keepdims=True) if stretched else d
     ### END SOLUTION

@@ -51,6 +51,21 @@ def slopes_of(graph, values, end):
     return slopes
 
 
+# %% wrong="in place"
+def slopes_of(graph, values, end):
+    slopes = {end: np.ones(np.shape(values[end]))}
+    for name in reversed(backward_order(graph, end)):
+        if not graph[name]:
+            continue
+        gate, *inputs = graph[name]
+        for i, part in zip(inputs, BACKWARD[gate](slopes[name], values[name], *[values[k] for k in inputs])):
+            if i in slopes:
+                slopes[i] += part  # the plus gate hands one array to both
+            else:
+                slopes[i] = part
+    return slopes
+
+
 # %% wrong="starts with 0"
 def slopes_of(graph, values, end):
     order = backward_order(graph, end)
