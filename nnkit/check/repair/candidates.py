@@ -18,12 +18,14 @@ from nnkit.check.repair.lookups import lookup_edits
 from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_squares
+from nnkit.check.repair.nested import nested_loops
 from nnkit.check.repair.operators import called, dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.program import is_watch
 from nnkit.check.repair.rounds import passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
+from nnkit.check.repair.settings import setting_edits
 from nnkit.check.repair.several import crossed_edits, everywhere_edits, numbered_edits
 from nnkit.check.repair.sides import bound_value_edits, side_edits
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
@@ -97,8 +99,9 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, _ in found:
         for spot in _spots(function):
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot)))
+            yield from ((2, edit) for edit in setting_edits(spot))
     for function, _ in found:
-        yield from ((2, edit) for edit in nested_lines(function))
+        yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function)))
         yield from ((3, edit) for edit in moved_squares(function))
     for function, scope in scopes:
         tests = _tests(function)

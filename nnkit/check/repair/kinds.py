@@ -186,12 +186,19 @@ KINDS = {
     "quantity for 1": (SIGN, "the numbers themselves are taken, where a 1 is meant"),
     "new axis second": (SHAPE, "a new axis is put second, where it has to be the last: it is right for vectors only"),
     "while for if": (LINES, "something is repeated that belongs there once"),
+    "near for equal": (BOUND, "`allclose` or `isclose` takes numbers for equal that are not: unless told otherwise, it "
+                              "forgives 1e-5 of each number"),
+    "tolerance": (BOUND, "a tolerance (`atol`, `rtol`) is another one than is meant"),
+    "exactly alike": (BOUND, "computed numbers have to be the same in every digit, as for `unique` and a set, and "
+                             "rounding keeps them apart"),
+    "loops exchanged": (LINES, "of two loops, one in the other, the inner one is meant to be the outer one"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
 PATTERNS = (
     (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
     (r"(.+) taken too early", BRACKETS, "`{}` is taken too early: what is done to it afterwards belongs before it"),
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
+    (r"setting (.+)", KIND, "`{}` is set, where another setting is meant"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),
     (r"(FloorDiv|Mod) (?:for \w+|too many|turned round)", KIND, "a quotient or remainder is the wrong one"),

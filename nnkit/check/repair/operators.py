@@ -54,6 +54,8 @@ def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
         return "other axis"
     if isinstance(holder, ast.keyword) and holder.arg in ("decimals", "ndigits"):
         return "rounded"
+    if isinstance(holder, ast.keyword) and holder.arg in ("atol", "rtol"):
+        return "tolerance"
     if isinstance(holder, ast.keyword) and holder.arg == "ddof":
         return "ddof"
     if isinstance(holder, ast.Subscript):
