@@ -53,9 +53,31 @@ def better_than_even(value: Any, x: np.ndarray, y: np.ndarray, n: int) -> str | 
         return None
     if np.allclose(knots, np.linspace(x[0], x[-1], n + 1), atol=1e-6 * width):
         return Named("even knots", "your knots are evenly spread: where the curve bends more they have to be closer")
+    if named := _spread_by_slope(x, y, knots):
+        return named
     return (
         f"too much error is left: with even knots it is {even:.4f}, with yours {yours:.4f}, {yours / even:.0%} of that"
     )
+
+
+EVEN = 0.15  # of a piece's share: as far as two ways to add up a curve's slopes lie apart
+
+
+def _spread_by_slope(x: np.ndarray, y: np.ndarray, knots: np.ndarray) -> Named | None:
+    """Knots that share out the climb of a curve, or its length, evenly."""
+    climb, width = np.abs(np.diff(y)), np.diff(x)
+    says = {
+        "dense where it is steep": (climb, "your knots are dense where the curve is steep: a straight line needs none, "
+                                    "however steep it is, and a bend does"),
+        "even along the curve": (np.hypot(climb, width), "your knots are even along the curve's length: what costs is "
+                                 "its bends"),
+    }  # fmt: skip
+    gaps = {}
+    for name, (pieces, _) in says.items():
+        shares = np.interp(knots, x, np.concatenate([[0], np.cumsum(pieces)]))
+        gaps[name] = np.abs(np.diff(shares) * (len(knots) - 1) / max(shares[-1], 1e-300) - 1).max()
+    name = min(gaps, key=lambda each: gaps[each])
+    return Named(name, says[name][1]) if gaps[name] <= EVEN else None
 
 
 def _is_single(value: Any) -> bool:
@@ -84,7 +106,7 @@ def same_as_hinges(value: Any, knots: np.ndarray, values: np.ndarray) -> str | N
     off = np.abs(came - want)
     if np.isfinite(came).all() and off.max() <= rounding * max(1.0, np.abs(want).max()):
         return None
-    if named := _hinge_slip(W1, b1, W2, b2, x, want):
+    if named := _hinge_slip(W1, b1, W2, b2, x, want) or _bends_elsewhere(W1, b1, W2, b2, knots, values):
         return named
     i = int(np.argmax(np.nan_to_num(off, nan=np.inf)))
     return f"the network gives other values: at x = {x[i]:.4g} expected {want[i]:.6g}, got {came[i]:.6g}"
@@ -111,11 +133,30 @@ def _hinge_slip(
         return Named("changes of changes", "W2 is the change once too often: it holds the changes of slope")
     if right(W1, b1, -W2, b2):
         return Named("W2 without its sign", "W2 has the wrong sign")
+    if right(W2.T, b1, W1.T, b2):
+        says = "W1 and W2 hold each other's numbers: the coefficients stand before the ReLU, and belong behind it"
+        return Named("coefficients in front", says)
     if np.isfinite(came).all() and np.ptp(came - want) <= 1e-7 * max(1, np.abs(want).max()):
         return Named(
             "another start", "the curve has the right form, moved up or down: b2 is not the value at the first knot"
         )
     return None
+
+
+def _bends_elsewhere(
+    W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray, knots: np.ndarray, values: np.ndarray
+) -> Named | None:
+    """Where the hinges bend, if nothing but that is wrong: neuron i bends at -b1[i] / W1[0, i]."""
+    if b1.shape != (len(knots) - 1,) or not (W1 == 1).all():
+        return None
+    came = (clipped(knots[:, None] - knots[:-1]) @ W2 + b2)[:, 0]
+    if not np.allclose(came, values, rtol=1e-6, atol=1e-7 * max(1, np.abs(values).max())):
+        return None
+    if not b1.any():
+        return Named("no hidden biases", "b1 is 0, so all hinges bend at x = 0")
+    if np.allclose(b1, -knots[1:]):
+        return Named("one knot too far", "the hinges bend one knot too far right: it is the last knot that has none")
+    return Named("bends elsewhere", "all is right but b1: the hinges bend elsewhere than at the knots")
 
 
 def a_step(value: Any, position: float, width: float) -> str | None:

@@ -87,6 +87,15 @@ def hinges(biases=-KNOTS[:-1], weights=CHANGES, start=1.0):
     return np.ones((1, 3)), biases, weights[:, None], np.array([start])
 
 
+WAVES = np.where(FINE < 2, 0.3 * np.sin(6 * FINE), 0) + 6 * np.maximum(0, FINE - 2)  # waves, then a steep straight line
+
+
+def shared_out(pieces, n=6):
+    """What is said of knots that share out these pieces of a curve evenly."""
+    area = np.concatenate([[0], np.cumsum(pieces)]) + 1e-9 * FINE
+    return approximation.better_than_even(np.interp(np.linspace(0, area[-1], n + 1), area, FINE), FINE, WAVES, n)
+
+
 Z = np.array([-3.0, -1.0, -0.5, 0.0, 0.5, 2.0])
 
 
@@ -184,6 +193,13 @@ NAMED = [
     ("the biases without their sign", approximation.same_as_hinges(hinges(KNOTS[:-1]), KNOTS, VALUES)),
     ("slopes for changes", approximation.same_as_hinges(hinges(weights=SLOPES), KNOTS, VALUES)),
     ("another start", approximation.same_as_hinges(hinges(start=0.0), KNOTS, VALUES)),
+    ("coefficients in front", approximation.same_as_hinges(
+        (CHANGES[None], -KNOTS[:-1], np.ones((3, 1)), np.ones(1)), KNOTS, VALUES)),
+    ("no hidden biases", approximation.same_as_hinges(hinges(np.zeros(3)), KNOTS, VALUES)),
+    ("one knot too far", approximation.same_as_hinges(hinges(-KNOTS[1:]), KNOTS, VALUES)),
+    ("bends elsewhere", approximation.same_as_hinges(hinges(-KNOTS[:-1] / 2), KNOTS, VALUES)),
+    ("dense where it is steep", shared_out(np.abs(np.diff(WAVES)))),
+    ("even along the curve", shared_out(np.hypot(np.diff(WAVES), np.diff(FINE)))),
     ("the bias without its sign", approximation.a_step((10.0, 20.0), 2.0, 1.5)),
     ("bias not multiplied", approximation.a_step((10.0, -2.0), 2.0, 1.5)),
     ("two ridges added", approximation.a_bump(RIDGES, np.zeros(2), 1.0)),
@@ -240,6 +256,8 @@ PLAIN = [
     piles.by_the_draws(kept_by(DRAWS > 0.5), np.ones((4, 6)), 0.3, DRAWS, True),
     drawn.drawn(normal(0.31), 40, 30, 7, variance="2 / d_in"),
     approximation.same_as_hinges(hinges(weights=2 * CHANGES), KNOTS, VALUES),
+    approximation.same_as_hinges(hinges(np.zeros(3), weights=2 * CHANGES), KNOTS, VALUES),
+    shared_out(np.diff(FINE) * FINE[1:]),
     approximation.a_step((10.0, -3.0), 2.0, 1.5),
     approximation.a_bump(([ALONG, 1.2 * RIDGES[0][1]], RIDGES[1]), np.zeros(2), 1.0),
 ]
