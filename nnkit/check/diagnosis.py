@@ -13,6 +13,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
+from nnkit.check.from_text import fact_for, which_is_missing, with_cause, wrong_end
 from nnkit.check.hidden_gaps import hidden_gaps
 from nnkit.check.in_part import recognise_in_part
 from nnkit.check.judges.named import Named
@@ -24,6 +25,7 @@ from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
 from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.relations.stops import OBJECTS
+from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
 from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
@@ -41,10 +43,6 @@ ONE_OF_ALL = ("only the first", "only the last", "one number for all", "one row 
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
-# facts that say something of an object whose first call is right
-OF_LATER_CALLS = ("an attribute idle", "nothing kept")
-UNUSED = "an argument unused"
-NOT_ALONE = (GAPS_REPLACED,)  # facts that say nothing where gaps are to be filled
 JUDGES_WORD = "as its judge says"
 NO_END = "no end"
 ONE_EXPRESSION = "one expression"  # can be mended in more than one way
@@ -86,38 +84,34 @@ def diagnose(
         message, name, trust = named, named.name, LIKELY
     if trust < CERTAIN and (gaps := hidden_gaps(exercise, door, outcomes, expected)):
         message, name, trust = gaps, GAPS_REPLACED, CERTAIN
+    if trust < CERTAIN and (end := wrong_end(door.facts(exercise.id), lambda: _where(exercise, outcomes, expected))):
+        message, name, trust = end.says, end.name, CERTAIN
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
     slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
     if slip and not (name == AMONG_RIGHT and slip.puts_in):  # of `nan` anything may be made: the formula is right
-        where = slip.hint
+        where = slip.hint if slip.sure or not named else ""
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")
         # where many outcomes are right, a line at another place makes one that is
         by_chance = named is not None and slip.name in KINDS and family(slip.name) == LINES
         if slip.name and (slip.sure or trust == SYMPTOM) and not by_chance:
-            message, name, trust = slip.says, slip.name, CERTAIN
+            message = slip.says + which_is_missing(door.facts(exercise.id), slip.name)
+            name, trust = slip.name, CERTAIN
         elif not message:
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
         later = name == RIGHT_AT_FIRST or _first_calls_are_right(exercise, outcomes, expected)
-        facts = (fact for fact in door.facts(exercise.id) if fact.name not in NOT_ALONE)
-        facts = (fact for fact in facts if fact.name not in OF_LATER_CALLS or later)
-        name, message = next(((fact.name, fact.says) for fact in facts), (name, message))
+        if fact := fact_for(door.facts(exercise.id), later):
+            name, message = fact.name, fact.says
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number
     if not message:
         message = _judges_word(exercise, parts)
         name = JUDGES_WORD if message else ""
     if named and name == named.name:
-        message = _with_cause(message, exercise, door)
+        message = with_cause(message, door.facts(exercise.id))
     return Diagnosis(message, name, where)
-
-
-def _with_cause(message: str, exercise: Exercise, door: Door) -> str:
-    """What a judge names, and the argument that the answer never uses: often that is why."""
-    unused = next((fact for fact in door.facts(exercise.id) if fact.name == UNUSED), None)
-    return f"{message.rstrip('.')}. {unused.says}" if unused else message
 
 
 def _general(
@@ -213,6 +207,13 @@ def _seen(
         judged = part.judge is not None
         seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, failed, outcome.warned, judged))
     return seen
+
+
+def _where(
+    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
+) -> str | None:
+    """Which cases are wrong, in words, if one plain fact of their arguments tells them from the others."""
+    return which_cases(_seen(exercise, outcomes, expected))
 
 
 def _first_calls_are_right(

@@ -27,7 +27,16 @@ class Found(NamedTuple):
 ROUNDED_OR_DECIDED = "is 0 or 1 everywhere: a decision, or a number that is rounded to whole ones"
 CONSTANT = ("a constant factor", "stretched and shifted")  # whatever is given
 # of other shapes; the rest of them say what happened
-SYMPTOMS = ("many for one", "one for many", "one short", "one long", "transposed shape", "reshaped", "several for one")
+SYMPTOMS = (
+    "many for one",
+    "one for many",
+    "one short",
+    "one long",
+    "transposed shape",
+    "reshaped",
+    "several for one",
+    "empty",
+)
 NOT_A_NUMBER = "not a number"
 
 

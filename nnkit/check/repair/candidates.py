@@ -10,6 +10,7 @@ from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
 from nnkit.check.repair.edits import Edit, Spot, spots, together
+from nnkit.check.repair.ends import of_the_last, wrapped_edits
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
@@ -54,10 +55,13 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     edit is asked for.
     """
     sizes, orders = _within(tree, ("reshape",)), _within(tree, ORDERING)
+    ends = {id(one) for one in of_the_last(tree)}
     short = SHORT.search(ast.dump(tree)) is not None
     for rank, edit in _all_candidates(tree, functions):
         if short and edit.kind == "whole numbers":
             yield rank, replace(edit, kind="few digits")
+        elif edit.kind == "constant off by one" and id(edit.at) in ends:
+            yield rank, replace(edit, kind="last for another")
         elif not (edit.kind == "minus missing" and id(edit.at) in sizes) and not (
             edit.kind in SCALING and id(edit.at) in orders
         ):
@@ -111,7 +115,7 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
         for spot in _spots(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
             more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope),
-                    *lookup_edits(spot, scope), *late_edits(spot))  # fmt: skip
+                    *lookup_edits(spot, scope), *late_edits(spot), *wrapped_edits(spot))  # fmt: skip
             yield from ((2, edit) for edit in more)
         lines = (*early_lines(function), *reversed_loops(function), *renamed_in_loops(function, scope),
                  *sizes_of_rounds(function))  # fmt: skip

@@ -8,15 +8,18 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnkit.check.repair.edits import is_docstring
+from nnkit.check.repair.ends import counted_from_the_end
 from nnkit.check.repair.gaps import gaps_replaced
-from nnkit.check.repair.never_used import never_moved_on, same_in_each_round, taken_and_unused
-from nnkit.check.repair.program import Program, is_watch
+from nnkit.check.repair.never_used import (
+    never_moved_on,
+    same_in_each_round,
+    taken_and_unused,
+    thrown_away,
+    unpacked_and_unused,
+)
+from nnkit.check.repair.program import Program
 
-IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", "update", "setdefault", "remove", "pop"}
-MAKING = {"maximum", "minimum", "where", "exp", "sort", "sorted", "append", "clip", "roll", "concatenate", "reshape",
-          "astype", "abs", "sqrt", "sum", "mean", "transpose", "round"}  # fmt: skip
-
-GAPS_REPLACED = "nan replaced"
+GAPS_REPLACED, FROM_THE_END, UNPACKED = "nan replaced", "counted from the end", "unpacked and never used"
 SAYS = {
     GAPS_REPLACED: "`{}` puts another number where `nan` or `inf` came: that hides what made it.",
     "return in a loop": "A `return` stands inside a loop: the first round is the last.",
@@ -30,15 +33,18 @@ SAYS = {
     "taken and never used": "It takes `{}` out of what it goes through, and never uses it.",
     "the same in each round": "Each round of a loop computes the same `{}`: nothing that it reads is moved on.",
     "never moved on": "`{}` starts before the loop and never changes: each round sees how it started.",
+    UNPACKED: "It is given `{}` by a call, and never uses it.",
     "computed and never used": "It computes `{}`, and never uses it.",
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
     "thrown away": "A line computes something and throws it away: it is given no name.",
     "a hat": "`^` is no power in Python (it compares bits).",
     "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
+    FROM_THE_END: "Where {} is 0, `[-0:]` is all of it, and `[:-0]` nothing: counted from the end, 0 is the beginning.",
     "a global": "It keeps something in a `global` variable, from call to call.",
 }
 BESIDE = {"never moved on": never_moved_on, "the same in each round": same_in_each_round,
-          "taken and never used": taken_and_unused, GAPS_REPLACED: gaps_replaced}  # fmt: skip
+          "taken and never used": taken_and_unused, GAPS_REPLACED: gaps_replaced,
+          FROM_THE_END: counted_from_the_end, UNPACKED: unpacked_and_unused}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -194,15 +200,7 @@ def _argument_unused(function: ast.FunctionDef, program: Program) -> Iterator[Fa
 
 
 def _thrown_away(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
-    for node in ast.walk(function):
-        if not isinstance(node, ast.Expr) or is_docstring(node) or is_watch(node):
-            continue
-        value = node.value
-        called = value.func if isinstance(value, ast.Call) else None
-        name = getattr(called, "attr", getattr(called, "id", ""))
-        numpys = isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "np"
-        if isinstance(value, ast.BinOp | ast.Compare) or (name in MAKING and (numpys or name not in IN_PLACE)):
-            yield Fact("thrown away")
+    yield from (Fact("thrown away") for _ in thrown_away(function))
 
 
 def _power(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:

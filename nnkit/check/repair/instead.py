@@ -29,11 +29,11 @@ OTHER_NAMES = {
     "normal": ["uniform"], "zeros": ["empty"], "empty": ["zeros"], "empty_like": ["zeros_like"],
     "floor": ["round", "trunc"],
     "log10": ["log"], "log2": ["log"], "argsort": ["sort"], "sort": ["argsort"], "argwhere": ["flatnonzero"],
-    "shuffle": ["permutation"],
-    "permutation": ["shuffle"], "append": ["extend"], "extend": ["append"], "fmax": ["maximum"], "round": ["floor"],
-    "int": ["round"], "ceil": ["round"],  "trunc": ["round"], "all": ["mean"], "any": ["mean"],
+    "shuffle": ["permutation"], "permutation": ["shuffle"], "append": ["extend"], "extend": ["append"],
+    "int": ["round"], "ceil": ["round"],  "trunc": ["round"], "all": ["mean"], "any": ["mean"], "round": ["floor"],
     "nanmean": ["nanmedian"], "nanmedian": ["nanmean"], "nanstd": ["nanvar"], "nanvar": ["nanstd"],
-    "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "count_nonzero": ["sum"],
+    "sinh": ["sin"], "cumprod": ["cumsum"], "prod": ["sum"], "maximum": ["max"], "fmax": ["maximum"],
+    "count_nonzero": ["sum"], "sigmoid": ["relu"], "relu": ["sigmoid"],
 }  # fmt: skip
 BOUNDING = ("maximum", "minimum", "clip", "nan_to_num", "fmax", "fmin", "max", "min")  # one of several values
 AVERAGES = ("max", "min", "median", "mean")  # what is taken for the label that most have

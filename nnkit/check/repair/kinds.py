@@ -185,6 +185,9 @@ KINDS = {
     "one difference for all": (SHAPE, "one step is taken for all of them, where each has its own"),
     "quantity for 1": (SIGN, "the numbers themselves are taken, where a 1 is meant"),
     "new axis second": (SHAPE, "a new axis is put second, where it has to be the last: it is right for vectors only"),
+    "wraps round": (BOUND, "an index of -1 takes the last entry, where there is none before the first"),
+    "first left out": (BOUND, "a loop leaves out the first, before which there is nothing"),
+    "last for another": (BOUND, "the last one is taken, where another is meant"),
     "while for if": (LINES, "something is repeated that belongs there once"),
     "near for equal": (BOUND, "`allclose` or `isclose` takes numbers for equal that are not: unless told otherwise, it "
                               "forgives 1e-5 of each number"),

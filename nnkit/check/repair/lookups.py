@@ -49,8 +49,17 @@ def lookup_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
 
 
 def _one_step(node: ast.AST) -> ast.expr | None:
-    """What `x[1] - x[0]` is a step of."""
+    """What `x[1] - x[0]` is a step of, or the mean step `(x[-1] - x[0]) / n`."""
     match node:
+        case ast.BinOp(
+            left=ast.BinOp(
+                left=ast.Subscript(value=one, slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))),
+                op=ast.Sub(),
+                right=ast.Subscript(value=two, slice=ast.Constant(value=0)),
+            ),
+            op=ast.Div(),
+        ) if ast.dump(one) == ast.dump(two):
+            return one
         case ast.BinOp(
             left=ast.Subscript(value=one, slice=ast.Constant(value=1)),
             op=ast.Sub(),

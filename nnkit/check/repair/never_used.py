@@ -1,10 +1,14 @@
-"""What a program takes out of something and never uses, and what it starts and never moves on: facts of its text."""
+"""What a program takes or makes and never uses, and what it starts and never moves on: facts of its text."""
 
 import ast
 from collections.abc import Iterator
 
+from nnkit.check.repair.edits import is_docstring
 from nnkit.check.repair.program import is_watch
 
+IN_PLACE = {"sort", "append", "extend", "insert", "reverse", "shuffle", "fill", "update", "setdefault", "remove", "pop"}
+MAKING = {"maximum", "minimum", "where", "exp", "sort", "sorted", "append", "clip", "roll", "concatenate", "reshape",
+          "astype", "abs", "sqrt", "sum", "mean", "transpose", "round"}  # fmt: skip
 STARTS = ("0", "0.0", "1", "1.0", "[]", "None")
 
 
@@ -18,6 +22,29 @@ def taken_and_unused(function: ast.FunctionDef) -> Iterator[str]:
             own = [each.id for each in target.elts if isinstance(each, ast.Name)]
             if set(own) & read:
                 yield from (name for name in own if name not in read and not name.startswith("_"))
+
+
+def unpacked_and_unused(function: ast.FunctionDef) -> Iterator[str]:
+    """Names that are set beside others to what a call gives back, and read nowhere."""
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    read = {name.id for name in names if not isinstance(name.ctx, ast.Store)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
+            own = [each.id for each in node.targets[0].elts if isinstance(each, ast.Name)]
+            yield from (name for name in own if name not in read and not name.startswith("_"))
+
+
+def thrown_away(function: ast.FunctionDef) -> Iterator[int]:
+    """The lines that make something new and give it no name."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Expr) or is_docstring(node) or is_watch(node):
+            continue
+        value = node.value
+        called = value.func if isinstance(value, ast.Call) else None
+        name = getattr(called, "attr", getattr(called, "id", ""))
+        numpys = isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "np"
+        if isinstance(value, ast.BinOp | ast.Compare) or (name in MAKING and (numpys or name not in IN_PLACE)):
+            yield node.lineno
 
 
 def never_moved_on(function: ast.FunctionDef) -> Iterator[str]:

@@ -34,6 +34,7 @@ SLIPS = [
     (WINDOWS.format(""), WINDOWS.format(", 2"), TABLES, "loop step"),
     (MOST.format("labels[np.argmax(counts)]"), MOST.format("np.argmax(counts)"), LABELS, "lookup missing"),
     (SLOPES.format("np.diff(x)"), SLOPES.format("(x[1] - x[0])"), GRIDS, "one difference for all"),
+    (SLOPES.format("np.diff(x)"), SLOPES.format("((x[-1] - x[0]) / (len(x) - 1))"), GRIDS, "one difference for all"),
     (HINGES.format("..., None"), HINGES.format(":, None"), MIXED, "new axis second"),
     (HINGES.format("..., None"), HINGES.format(":, np.newaxis"), MIXED, "new axis second"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(2 * s + 7 for s in sizes)"), SIZES,
