@@ -84,13 +84,15 @@ def diagnose(
         message, name, trust = named, named.name, LIKELY
     if trust < CERTAIN and (gaps := hidden_gaps(exercise, door, outcomes, expected)):
         message, name, trust = gaps, GAPS_REPLACED, CERTAIN
-    if trust < CERTAIN and (end := wrong_end(door.facts(exercise.id), lambda: _where(exercise, outcomes, expected))):
+    if trust < CERTAIN and (
+        end := wrong_end(door.facts(exercise.id), lambda: which_cases(_seen(exercise, outcomes, expected)))
+    ):
         message, name, trust = end.says, end.name, CERTAIN
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
     slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
     if slip and not (name == AMONG_RIGHT and slip.puts_in):  # of `nan` anything may be made: the formula is right
-        where = slip.hint if slip.sure or not named else ""
+        where = slip.hint if (slip.name and slip.sure) or not named else ""
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")
         # where many outcomes are right, a line at another place makes one that is
@@ -207,13 +209,6 @@ def _seen(
         judged = part.judge is not None
         seen.append(Seen(part.all_cases[i], want, outcome.value, outcome.problem, failed, outcome.warned, judged))
     return seen
-
-
-def _where(
-    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
-) -> str | None:
-    """Which cases are wrong, in words, if one plain fact of their arguments tells them from the others."""
-    return which_cases(_seen(exercise, outcomes, expected))
 
 
 def _first_calls_are_right(

@@ -51,6 +51,14 @@ def test_a_sentence_without_a_name_stays_the_last_resort():
     assert (result.misconception, result.message) == ("as its judge says", "too blue")
 
 
+def test_beside_a_judges_word_no_line_is_shown_that_many_changes_mend():
+    answer = defined("def answer(x):\n    return x - 5\n")
+    part = Part("cases", [Case(2.0), Case(3.0)], judge=By(no_negatives))
+    exercise = Exercise("answer", "E", "...", parts=[part])
+    result = judge(exercise, PlainDoor(answer), {"cases": [None, None]}, 30.0)
+    assert (result.misconception, result.where) == ("negative", "")
+
+
 def test_it_can_be_sent_and_copied():
     word = Named("a", "b: 3")
     assert [each.name for each in (pickle.loads(pickle.dumps(word)), copy.deepcopy(word))] == ["a", "a"]
