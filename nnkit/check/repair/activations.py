@@ -31,17 +31,18 @@ def of_another_activation(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 def exchanged_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     """An activation and its slope, both, wherever they stand: tanh and its slope for ReLU and its own."""
     values: dict[str, list[tuple[Spot, ast.expr]]] = {}
-    slopes: dict[str, list[tuple[Spot, ast.expr]]] = {}
+    slopes: dict[str, list[tuple[Spot, ast.expr, ast.expr | None]]] = {}
     for spot in spots(function):
         for which, at in (*_values_in(spot.node), *_called_in(spot.node)):
             values.setdefault(which, []).append((spot, at))
-        for which, at, rest in _slopes_in(spot.node):
-            if rest is None:
-                slopes.setdefault(which, []).append((spot, at))
+        for which, at, rest in (*_slopes_in(spot.node), *_backward_in(spot.node)):
+            slopes.setdefault(which, []).append((spot, at, rest))
     for which in (which for which in values if which in slopes):  # no sets: their order is another in each process
         for other in (other for other in VALUES if other != which):
             edits = [spot.replaced(VALUE, filled(VALUES[other], at)) for spot, at in values[which]]
-            edits += [spot.replaced(VALUE, filled(SLOPES[other], at)) for spot, at in slopes[which]]
+            for spot, at, rest in slopes[which]:
+                slope = filled(SLOPES[other], at)
+                edits.append(spot.replaced(VALUE, ast.BinOp(rest, ast.Mult(), slope) if rest else slope))
             yield replace(edits[0], others=tuple(edits[1:]))
 
 
@@ -52,6 +53,14 @@ def _called_in(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         which = names.get(node.func.id)
         if which:
             yield which, node.args[0]
+
+
+def _backward_in(node: ast.AST) -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    """(activation, what its slope is of, what is multiplied by it) of `sigmoid_backward(d, a)`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 2:
+        which = {f"{name.lower()}_backward": name for name in VALUES}.get(node.func.id)
+        if which:
+            yield which, node.args[1], node.args[0]
 
 
 def slope_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:

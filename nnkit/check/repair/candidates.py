@@ -29,6 +29,7 @@ from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
 from nnkit.check.repair.several import crossed_edits, everywhere_edits, numbered_edits
 from nnkit.check.repair.sides import bound_value_edits, side_edits
+from nnkit.check.repair.some_rounds import some_rounds
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
 from nnkit.check.repair.terms import each_edits, part_edits, term_edits
 from nnkit.check.repair.turns import (
@@ -135,7 +136,7 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, scope in scopes:
         yield from ((3, edit) for edit in (*missing_lines(function, scope), *everywhere_edits(function)))
         yield from ((3, edit) for edit in (*crossed_edits(function), *round_edits(function),
-                                            *passed_on_edits(function)))  # fmt: skip
+                                            *passed_on_edits(function), *some_rounds(function)))  # fmt: skip
     for function, scope in scopes:
         for spot in _spots(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))

@@ -194,6 +194,7 @@ KINDS = {
     "tolerance": (BOUND, "a tolerance (`atol`, `rtol`) is another one than is meant"),
     "exactly alike": (BOUND, "computed numbers have to be the same in every digit, as for `unique` and a set, and "
                              "rounding keeps them apart"),
+    "activation missing in between": (CALL, "an activation is missing in the rounds of a loop, in all but the last"),
     "loops exchanged": (LINES, "of two loops, one in the other, the inner one is meant to be the outer one"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own
@@ -201,6 +202,11 @@ PATTERNS = (
     (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
     (r"(.+) taken too early", BRACKETS, "`{}` is taken too early: what is done to it afterwards belongs before it"),
     (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
+    (
+        r"call of (.*) in the (last|first) round",
+        CALL,
+        "`{}` is applied in the {} round of a loop as well, where it does not belong",
+    ),
     (r"setting (.+)", KIND, "`{}` is set, where another setting is meant"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),

@@ -1,0 +1,36 @@
+"""An activation in all rounds of a loop, or in none, where one round goes without."""
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from tests.nnkit.check.repair.test_repair import looked
+
+RNG = np.random.default_rng(37)
+LAYERS = [Case(RNG.normal(size=(4, 3)), [RNG.normal(size=(3, 3)) for _ in range(n)]) for n in (2, 3)]
+HEAD = "def answer(X, Ws):\n    for W in Ws:\n        "
+RIGHT = "def answer(X, Ws):\n    for W in Ws[:-1]:\n        X = np.maximum(X @ W, 0)\n    return X @ Ws[-1]"
+ALL = "def answer(X, Ws):\n    for W in Ws:\n        X = np.maximum(X @ W, 0)\n    return X"
+
+
+@pytest.mark.parametrize(
+    ("right", "text", "kind"),
+    [
+        (RIGHT, HEAD + "X = np.maximum(X @ W, 0)\n    return 1 * X", "call of maximum in the last round"),
+        (RIGHT, HEAD + "X = np.maximum(X, 0) @ W\n    return X", "call of maximum in the first round"),
+        (RIGHT, HEAD + "X = X @ W\n    return X", "activation missing in between"),
+        (ALL, HEAD + "X = X @ W\n    return X", "positive part missing"),
+    ],
+)
+def test_it_is_named(right, text, kind):
+    result = looked(right, text, LAYERS)
+    assert result.misconception == kind
+
+
+def test_another_activation_and_its_slope_by_a_function_of_the_notebook_are_one_slip():
+    head = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n\n\n"
+    back = "def sigmoid_backward(d, a):\n    return d * a * (1 - a)\n\n\n"
+    text = head + back + "def answer(x, d):\n    a = sigmoid(x)\n    return a.sum(), sigmoid_backward(d, a)"
+    right = "def answer(x, d):\n    a = np.tanh(x)\n    return a.sum(), d * (1 - a ** 2)"
+    cases = [Case(RNG.normal(size=n), RNG.normal(size=n)) for n in (3, 4)]
+    assert looked(right, text, cases).misconception == "another activation"
