@@ -9,7 +9,8 @@ from nnkit.check.repair.activations import exchanged_edits, slope_lines
 from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
-from nnkit.check.repair.edits import Edit, Spot, spots, together
+from nnkit.check.repair.diagonal import diagonal_edits
+from nnkit.check.repair.edits import Edit, Spot, together
 from nnkit.check.repair.ends import of_the_last, wrapped_edits
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
@@ -20,10 +21,10 @@ from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_squares
 from nnkit.check.repair.nested import nested_loops
-from nnkit.check.repair.operators import called, dropped, operators
+from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.passed_on import passed_on_edits
-from nnkit.check.repair.program import is_watch
+from nnkit.check.repair.places import functions_in, nodes_of_tests, spots_in, values_in, within
 from nnkit.check.repair.rounds import passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
@@ -55,7 +56,7 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
     functions: those of the notebook that may be missing around a value. The tree has to be as it was whenever the next
     edit is asked for.
     """
-    sizes, orders = _within(tree, ("reshape",)), _within(tree, ORDERING)
+    sizes, orders = within(tree, ("reshape",)), within(tree, ORDERING)
     ends = {id(one) for one in of_the_last(tree)}
     short = SHORT.search(ast.dump(tree)) is not None
     for rank, edit in _all_candidates(tree, functions):
@@ -76,20 +77,14 @@ ORDERING = ("argsort", "sort", "sorted", "argmax", "argmin", "lexsort")
 SCALING = ("division by the count", "factor of 2", "sign alone missing")  # which change an order by chance
 
 
-def _within(tree: ast.Module, names: tuple[str, ...]) -> set[int]:
-    """Nodes of what these functions are given; of `reshape` any number below 0 is a -1."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) in names]
-    return {id(inner) for call in calls for arg in (*call.args, *call.keywords) for inner in ast.walk(arg)}
-
-
 def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tuple[int, Edit]]:
-    found = list(_functions(tree))
+    found = list(functions_in(tree))
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     single: list[Edit] = []
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
         alike: Groups = {}
-        for spot in _spots(function):
+        for spot in spots_in(function):
             edits = list(operators(spot))
             single += edits
             yield from ((1, edit) for edit in edits)
@@ -102,21 +97,22 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, _ in found:
         yield from ((1, edit) for edit in (*line_edits(function), *carried_on(function)))
     for function, _ in found:
-        for spot in _spots(function):
-            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot)))
-            yield from ((2, edit) for edit in setting_edits(spot))
+        for spot in spots_in(function):
+            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot),
+                                                *setting_edits(spot)))  # fmt: skip
     for function, _ in found:
         yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function)))
         yield from ((3, edit) for edit in moved_squares(function))
     for function, scope in scopes:
-        tests = _tests(function)
-        for spot in _values(function):
+        tests = nodes_of_tests(function)
+        for spot in values_in(function):
             yield from ((2, edit) for edit in renamed_edits(spot, scope))
             yield from ((2, edit) for edit in early_edits(spot))
-        for spot in _spots(function):
+        for spot in spots_in(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
             more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope),
-                    *lookup_edits(spot, scope), *late_edits(spot), *wrapped_edits(spot))  # fmt: skip
+                    *lookup_edits(spot, scope), *late_edits(spot), *wrapped_edits(spot),
+                    *diagonal_edits(spot, scope))  # fmt: skip
             yield from ((2, edit) for edit in more)
         lines = (*early_lines(function), *reversed_loops(function), *renamed_in_loops(function, scope),
                  *sizes_of_rounds(function))  # fmt: skip
@@ -125,11 +121,11 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
     for function, scope in scopes:
-        for spot in _values(function):
+        for spot in values_in(function):
             yield from ((3, edit) for edit in (*value_edits(spot, scope), *each_edits(spot, scope)))
     for function, scope in scopes:
-        tests = _tests(function)
-        for spot in _spots(function):
+        tests = nodes_of_tests(function)
+        for spot in spots_in(function):
             parts = part_edits(spot, scope) if id(spot.node) not in tests else ()  # it comes out right too easily
             more = (*parts, *missing_label_edits(spot, scope), *side_edits(spot, scope))
             yield from ((3, edit) for edit in more)
@@ -138,15 +134,15 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
         yield from ((3, edit) for edit in (*crossed_edits(function), *round_edits(function),
                                             *passed_on_edits(function), *some_rounds(function)))  # fmt: skip
     for function, scope in scopes:
-        for spot in _spots(function):
+        for spot in spots_in(function):
             yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
     for function, scope in scopes:
-        for spot in _spots(function):
+        for spot in spots_in(function):
             more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope),
                     *root_edits(spot))  # fmt: skip
             yield from ((4, edit) for edit in more)
     for function, scope in scopes:
-        for spot in _values(function):
+        for spot in values_in(function):
             yield from ((4, edit) for edit in bound_value_edits(spot))
         yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
     for function, scope in scopes:
@@ -160,10 +156,10 @@ Groups = dict[tuple[str, ...], list[Edit]]
 def _alike(function: ast.FunctionDef, scope: Scope) -> Groups:
     """Edits of a whole expression by what they do and where: those of one entry are one slip."""
     alike: Groups = {}
-    for spot in _spots(function):
+    for spot in spots_in(function):
         whole = (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot), *lookup_edits(spot, scope))
         _group(alike, spot, (*whole, *inner_edits(spot, scope, in_test=False)))
-    for spot in _values(function):
+    for spot in values_in(function):
         if isinstance(spot.holder, ast.Assign):
             _group(alike, spot, (edit for edit in value_edits(spot, scope) if edit.kind in LEFT_OUT))
     return alike
@@ -197,53 +193,3 @@ def _everywhere(alike: Groups) -> Iterator[Edit]:
         made.add(same)
         if both := together(edits):
             yield replace(both[0], others=tuple(both[1:]))
-
-
-def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef | None]]:
-    for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef):
-            yield statement, None
-        elif isinstance(statement, ast.ClassDef):
-            for each in statement.body:
-                if isinstance(each, ast.FunctionDef):
-                    yield each, statement
-
-
-def _spots(function: ast.AST) -> Iterator[Spot]:
-    return (spot for spot in spots(function) if not is_watch(spot.node))
-
-
-def _values(function: ast.AST) -> Iterator[Spot]:
-    """Values that are returned, assigned or appended, and those of a tuple among them."""
-    for spot in _spots(function):
-        node = spot.node
-        written = spot.name == "value" and isinstance(spot.holder, ast.Return | ast.Assign | ast.AugAssign)
-        listed = spot.name in VALUES.get(type(spot.holder), ()) or (spot.name == "args" and _appends(spot.holder))
-        if written or listed:
-            yield spot
-            if isinstance(node, ast.Tuple):
-                for i, item in enumerate(node.elts):
-                    yield Spot(item, node, "elts", i)
-
-
-VALUES = {ast.ListComp: ("elt",), ast.GeneratorExp: ("elt",), ast.Dict: ("values",), ast.IfExp: ("body", "orelse")}
-
-
-CLOSE = ("isclose", "allclose", "array_equal")
-
-
-def _tests(function: ast.AST) -> set[int]:
-    """Nodes of conditions and comparisons."""
-    tests: list[ast.AST] = []
-    for node in ast.walk(function):
-        if isinstance(node, ast.If | ast.IfExp | ast.While):
-            tests.append(node.test)
-        elif isinstance(node, ast.comprehension):
-            tests += node.ifs
-        elif isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and called(node) in CLOSE):
-            tests.append(node)
-    return {id(inner) for test in tests for inner in ast.walk(test)}
-
-
-def _appends(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "append"

@@ -204,10 +204,10 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
             if now is None or not (isinstance(now, ast.Constant) and now.value == axis):
                 kind = "no axis" if now is None else "other axis"
                 yield kind, ast.Call(node.func, node.args, [*others, ast.keyword("axis", ast.Constant(axis))])
-                if "keepdims" not in given:
+                if "keepdims" not in given and not (axis == -1 and now and ast.unparse(now) == "1"):
                     more = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
                     yield kind, ast.Call(node.func, node.args, [*others, *more])
-                else:
+                elif "keepdims" in given:
                     more = [keyword for keyword in others if keyword.arg != "keepdims"]
                     axis_alone = [*more, ast.keyword("axis", ast.Constant(axis))]
                     yield kind, ast.Call(node.func, node.args, axis_alone)
