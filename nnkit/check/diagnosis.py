@@ -16,14 +16,13 @@ from nnkit.check.exercise import Exercise
 from nnkit.check.from_text import fact_for, which_is_missing, with_cause, wrong_end
 from nnkit.check.hidden_gaps import hidden_gaps
 from nnkit.check.in_part import recognise_in_part
-from nnkit.check.judges.named import Named
-from nnkit.check.look import neighbour_of, slip_in
+from nnkit.check.judges_word import judges_word, named_by_judge
+from nnkit.check.look import is_weaker, neighbour_of, slip_in
 from nnkit.check.number import number_slip
 from nnkit.check.outcome import Outcome, outcome_of
-from nnkit.check.problem import PLAIN_PROBLEMS, WARNED, problems_of
+from nnkit.check.problem import WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
-from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
@@ -79,7 +78,7 @@ def diagnose(
             message += f" {mended.says}" if mended.sure and mended.name else ""
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
-    named = _named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None
+    named = named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None
     if named:
         message, name, trust = named, named.name, LIKELY
     if trust < CERTAIN and (gaps := hidden_gaps(exercise, door, outcomes, expected)):
@@ -91,7 +90,7 @@ def diagnose(
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
     slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
-    if slip and not (name == AMONG_RIGHT and slip.puts_in):  # of `nan` anything may be made: the formula is right
+    if slip and not is_weaker(slip, name, trust > SYMPTOM):
         where = slip.hint if (slip.name and slip.sure) or not named else ""
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")
@@ -109,7 +108,7 @@ def diagnose(
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number
     if not message:
-        message = _judges_word(exercise, parts)
+        message = judges_word(exercise, parts)
         name = JUDGES_WORD if message else ""
     if named and name == named.name:
         message = with_cause(message, door.facts(exercise.id))
@@ -174,28 +173,6 @@ def _quoted(line: str) -> str:
     """`line 3: x = 1` with its text as code."""
     number, _, text = line.partition(": ")
     return f"{number}, `{text}`" if text else number
-
-
-def _judges_word(exercise: Exercise, parts: Sequence[PartResult]) -> str:
-    """What a judge says of a case that is shown: it is a diagnosis, made for this exercise."""
-    for part, result in zip(exercise.parts, parts, strict=True):
-        plain = result.detail.startswith((*PLAIN_PROBLEMS, HIDDEN)) or "differ; worst at" in result.detail
-        if part.judge and result.detail and not plain:
-            return result.detail
-    return ""
-
-
-def _named_by_judge(
-    exercise: Exercise, outcomes: dict[tuple[str, int], Outcome], expected: dict[str, Sequence[Any]]
-) -> Named | None:
-    """The misconception that a judge names in the first case that fails, where no other case has another name; of a
-    hidden case without its numbers."""
-    found = [(i < len(part.cases), problem)
-             for part, i, _, problem in problems_of(exercise, outcomes, expected, probes=False) if problem]  # fmt: skip
-    names = {problem.name for _, problem in found if isinstance(problem, Named)}
-    if len(names) != 1 or not isinstance(first := found[0][1], Named):
-        return None
-    return first if found[0][0] else first.of_hidden()
 
 
 def _seen(

@@ -13,7 +13,7 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import LEAST, cases_of, enough
 from nnkit.check.relations.leaves import leaves_of
-from nnkit.check.relations.overflow import also_overflows, overflows
+from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, overflows
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 from nnkit.check.repair.sides import IN_A_TEST
@@ -102,6 +102,12 @@ def slip_in(
 
 NUMBERS = ("constant", "constant off by one", "off by one", "start value")
 AS_WELL = "That alone does not explain all that is wrong."
+
+
+def is_weaker(slip: Slip, name: str, known: bool) -> bool:
+    """Whether a change says less than what is known: of `nan` anything may be made where the formula is right, and what
+    mends only some of the cases is no cause beside a relation of all. name: of what is known; known: it is a cause."""
+    return (name == AMONG_RIGHT and slip.puts_in) or (known and slip.says.endswith(AS_WELL))
 
 
 def _rests_on_enough(tried: Sequence[Tried]) -> bool:

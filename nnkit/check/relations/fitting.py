@@ -159,6 +159,8 @@ def _effect(slip: Slip, wrong: Sequence[Leaf]) -> str:
         return "decided"
     if close(slip.make(3 * wanted), 3 * came):
         return "factor"
+    if close(slip.make(4 * wanted), 2 * came):
+        return "root"
     return "term" if close(slip.make(wanted + 1), came + 1) else slip.says
 
 

@@ -69,9 +69,11 @@ def _never_minus_one(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None
     if len(failed) < 2 or len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
         return None
     if any(_is_minus_one(one.got) for one in seen):
-        zero = all(isinstance(one.got, int | np.integer) and one.got == 0 for one in failed)
-        says = "Where it is wrong, -1 is asked for and 0 comes: the first place is given where there is none."
-        return Found("0 for -1", says, symptom=True) if zero else None
+        if all(isinstance(one.got, int | np.integer) and one.got == 0 for one in failed):
+            says = "Where it is wrong, -1 is asked for and 0 comes: the first place is given where there is none."
+            return Found("0 for -1", says, symptom=True)
+        says = "It gives -1 in some of the cases in which there is none, and a number in others: when is there none?"
+        return Found("-1 in some cases", says, symptom=True)
     return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
 
 

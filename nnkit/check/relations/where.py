@@ -43,6 +43,7 @@ def _facts(case: Case | Script) -> dict[str, bool]:
                   f"all of {name} is equal": array.size > 1 and bool(np.all(array == array.flat[0]))}  # fmt: skip
     named: Sequence[tuple[int | str, Any]] = [*enumerate(call.args), *call.kwargs.items()]
     facts |= {f"{argument(place)} is `{value}`": True for place, value in named if isinstance(value, bool)}
+    facts |= {f"{argument(place)} is {value!r}": True for place, value in named if isinstance(value, str)}
     facts |= {f"`{name}` is given": True for name in call.kwargs}
     facts |= {f"the {ORDINALS[i]} argument is given": True for i in range(min(len(call.args), len(ORDINALS)))}
     return facts

@@ -1,0 +1,27 @@
+"""What a look at the program finds, beside what is known without it."""
+
+import numpy as np
+
+from nnkit.check.cases import Case
+from nnkit.check.look import AS_WELL, is_weaker
+from nnkit.check.relations.overflow import AMONG_RIGHT
+from nnkit.check.repair import Slip
+from tests.nnkit.check.repair.test_repair import looked
+
+RNG = np.random.default_rng(8)
+# in one dimension the inner product of two vectors divided by one length has the other's sign
+ARROWS = [Case(*RNG.normal(size=(2, n))) for n in (1, 1, 1, 1, 1, 2, 3)]
+
+
+def test_what_mends_some_of_the_cases_only_is_not_shown_beside_a_relation_of_all():
+    text = "def answer(u, v):\n    return u @ v / np.linalg.norm(u)"
+    result = looked(f"{text} / np.linalg.norm(v)", text, ARROWS)
+    assert result.message.startswith("What comes back is not divided by the length of the second argument")
+    assert result.where == ""
+
+
+def test_which_change_says_less():
+    partly = Slip("abs too many", f"`abs` is too many. {AS_WELL}", "Line 2")
+    assert is_weaker(partly, "times 2", True) and not is_weaker(partly, "", False)
+    put_in = Slip("absolute missing", "a sign is kept", "Line 2", puts_in=True)
+    assert is_weaker(put_in, AMONG_RIGHT, True) and not is_weaker(put_in, "times 2", True)
