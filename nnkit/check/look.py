@@ -105,9 +105,10 @@ AS_WELL = "That alone does not explain all that is wrong."
 
 
 def is_weaker(slip: Slip, name: str, known: bool) -> bool:
-    """Whether a change says less than what is known: of `nan` anything may be made where the formula is right, and what
-    mends only some of the cases is no cause beside a relation of all. name: of what is known; known: it is a cause."""
-    return (name == AMONG_RIGHT and slip.puts_in) or (known and slip.says.endswith(AS_WELL))
+    """Whether a change says less than what is known: of `nan` what is put in makes anything where the formula is right,
+    and what mends only some of the cases is no cause beside a relation of all. name: of what is known; known: it is a
+    cause."""
+    return (name == AMONG_RIGHT and slip.name.endswith(" missing")) or (known and slip.says.endswith(AS_WELL))
 
 
 def _rests_on_enough(tried: Sequence[Tried]) -> bool:

@@ -23,5 +23,6 @@ def test_what_mends_some_of_the_cases_only_is_not_shown_beside_a_relation_of_all
 def test_which_change_says_less():
     partly = Slip("abs too many", f"`abs` is too many. {AS_WELL}", "Line 2")
     assert is_weaker(partly, "times 2", True) and not is_weaker(partly, "", False)
-    put_in = Slip("absolute missing", "a sign is kept", "Line 2", puts_in=True)
+    put_in, instead = (Slip(name, "...", "Line 2", puts_in=True) for name in ("absolute missing", "Mult for Pow"))
     assert is_weaker(put_in, AMONG_RIGHT, True) and not is_weaker(put_in, "times 2", True)
+    assert not is_weaker(instead, AMONG_RIGHT, True)
