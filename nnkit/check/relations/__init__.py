@@ -171,7 +171,8 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     names = {kind and kind[0] for kind in kinds}
     if len(names) == 1 and (kind := next(iter(kinds))) is not None:
         name, says = kind
-        says = says if len(kinds) == 1 else COUNTED.sub("those", says)  # now of two, now of three
+        if len(kinds) > 1:  # now of two, now of three
+            says = SEVERAL.sub("several values", COUNTED.sub("those", says))
         return Found(f"kind: {name}", ended(f"{where} {says}"))
     listed = listed_slip(wrong)
     entries = Found(f"list: {listed[0]}", ended(f"{where} {listed[1]}"), symptom=True) if listed else None
@@ -206,7 +207,7 @@ def _later_calls(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
 
 
 RIGHT_AT_FIRST = "right at first"
-COUNTED = re.compile(r"the \d+|\d+ values")
+COUNTED, SEVERAL = re.compile(r"the \d+"), re.compile(r"\d+ values")
 
 
 def _of_a_part(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:

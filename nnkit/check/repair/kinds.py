@@ -197,6 +197,7 @@ KINDS = {
     "activation missing in between": (CALL, "an activation is missing in the rounds of a loop, in all but the last"),
     "diagonal too": (SHAPE, "the diagonal of a table is looked at as well, and is meant to be left out"),
     "diagonal missing": (TERM, "a term on the diagonal of a table is missing"),
+    "put in order": (ORDER, "two values are put in order by their size, where each has its own place"),
     "loops exchanged": (LINES, "of two loops, one in the other, the inner one is meant to be the outer one"),
 }  # fmt: skip
 # of kinds with a name in them; the name is the answer's own

@@ -43,6 +43,10 @@ def lookup_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
     if name in ("argmax", "argmin") and not (isinstance(spot.holder, ast.Subscript) and spot.name == "slice"):
         for other in scope.names[:MOST_NAMES]:
             yield spot.replaced("lookup missing", filled("{}[_]", node, other))
+    for mask in scope.masks if name in ("argsort", "argmax", "argmin") else ():
+        yield spot.replaced("lookup missing", filled("np.flatnonzero({})[_]", node, mask))
+    for mask in scope.masks if name == "sort" and len(node.args) == 1 else ():
+        yield spot.replaced("sort for argsort", filled("np.flatnonzero({})[np.argsort(_)]", node.args[0], mask))
     of = _of_all(node)
     if name in EXTREMES and of is not None:
         yield spot.replaced(EXTREMES[name], filled(PLACE.format(name.removeprefix("arg")), of))

@@ -19,6 +19,7 @@ class Scope:
     pieces: tuple[ast.expr, ...] = ()
     calls: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()  # local names that get a whole number
+    masks: tuple[str, ...] = ()  # conditions by which entries of an array are picked
 
 
 def scope_of(
@@ -35,7 +36,8 @@ def scope_of(
     names = dict.fromkeys(name for name in [*given, *stored] if name != "self")
     attributes = tuple(dict.fromkeys(own))[:most]
     pieces, calls = _pieces(function), _calls(function)
-    return Scope(tuple(names)[:most], functions[:MOST_FUNCTIONS], attributes, pieces, calls, _counters(function))
+    of_names = tuple(names)[:most], functions[:MOST_FUNCTIONS], attributes
+    return Scope(*of_names, pieces, calls, _counters(function), _masks(function))
 
 
 def _counters(function: ast.FunctionDef) -> tuple[str, ...]:
@@ -52,6 +54,13 @@ def _counters(function: ast.FunctionDef) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.id for name in whole if isinstance(name, ast.Name)))
 
 
+def _masks(function: ast.FunctionDef) -> tuple[str, ...]:
+    """`y > 0` of `x[y > 0]`."""
+    slices = [node.slice for node in ast.walk(function) if isinstance(node, ast.Subscript)]
+    return tuple(dict.fromkeys(ast.unparse(each) for each in slices if isinstance(each, ast.Compare)))[:MOST_MASKS]
+
+
+MOST_MASKS = 2
 OF_ONE = ("log", "exp", "sqrt", "square", "abs", "tanh", "log2", "log10", "log1p", "sign")
 MOST_CALLS = 3
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from nnkit.check.repair.edits import Edit, Spot, filled, spots
 from nnkit.check.repair.missing import WITH
+from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
 
 MOST_PIECES, MOST_CROSSED = 8, 60
@@ -21,6 +22,7 @@ ROUND = {
     "one minus missing": "1 - _",
 }
 CROSSED = "entries crossed"
+ORDERED = ({"min", "max"}, {"minimum", "maximum"})
 
 
 def everywhere_edits(function: ast.FunctionDef) -> Iterator[Edit]:
@@ -48,6 +50,7 @@ def _apart(group: list[Spot]) -> bool:
 
 def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     """Two entries of a list, `w[5]` and `w[6]`, each in the other's place; or two names within one line."""
+    yield from _put_in_order(function)
     groups: dict[str, list[tuple[ast.AST, str, Any]]] = {}
     for node in ast.walk(function):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
@@ -62,7 +65,30 @@ def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     pairs = [pair for group in smallest_first for pair in itertools.combinations(group, 2) if pair[0][2] != pair[1][2]]
     for (one, field, first), (two, _, second) in pairs[:MOST_CROSSED]:
         yield Edit(CROSSED, one, one, field, second, (Edit(CROSSED, two, two, field, first),))
+    for unpacked in (group for name, group in groups.items() if name.startswith("targets")):
+        yield from itertools.islice(_crossed_twice(unpacked), MOST_CROSSED)
     yield from itertools.islice(_crossed_with_kept(function), MOST_CROSSED)
+
+
+def _put_in_order(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`i, j` for `min(i, j), max(i, j)`."""
+    for spot in spots(function):
+        pair = spot.node.elts if isinstance(spot.node, ast.Tuple) and len(spot.node.elts) == 2 else ()
+        calls = [each for each in pair if isinstance(each, ast.Call) and len(each.args) == 2]
+        of_both = {ast.dump(ast.List(each.args)) for each in calls}
+        if len(calls) == 2 and {called(each) for each in calls} in ORDERED and len(of_both) == 1:
+            yield spot.replaced("put in order", ast.Tuple(calls[0].args, ast.Load()))
+
+
+def _crossed_twice(names: list[tuple[ast.AST, str, Any]]) -> Iterator[Edit]:
+    """Two pairs of neighbours: `a, c, b, d, e, g, f, h = w`, as of a table that is read by columns."""
+    pairs = list(itertools.pairwise(names))
+    for one, two in itertools.combinations(pairs, 2):
+        if one[1] is not two[0]:
+            nodes = [(*one, *two)[i] for i in (1, 0, 3, 2)]
+            first, *rest = [Edit(CROSSED, at, at, field, other)
+                            for (at, field, _), (_, _, other) in zip((*one, *two), nodes, strict=True)]  # fmt: skip
+            yield replace(first, others=tuple(rest))
 
 
 def _crossed_with_kept(function: ast.FunctionDef) -> Iterator[Edit]:

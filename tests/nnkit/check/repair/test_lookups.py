@@ -24,6 +24,9 @@ SLOPES = "def answer(x, y):\n    return np.diff(y) / {}\n"
 MIXED = [Case(RNG.normal(size=shape), RNG.normal(size=2)) for shape in ((4,), (3, 5), (2, 3))]
 HINGES = "def answer(x, t):\n    return np.maximum(0, x[{}] - t).sum(axis=-1)\n"
 TERMS = "def answer(sizes):\n    return {}\n"
+PICKED = "def answer(x, y):\n    picked = 2 * x[y > 0]\n    return {}[:2]\n"
+ROWS = "np.flatnonzero(y > 0)[np.argsort(picked)]"
+PAIRS = [Case(RNG.normal(size=n), np.array([0, 1] * n)[:n]) for n in (7, 8, 9)]
 SLIPS = [
     (PLACE, "def answer(C):\n    return C.max()\n", TABLES, "largest for its place"),
     (PLACE, "def answer(C):\n    return np.max(C)\n", TABLES, "largest for its place"),
@@ -39,6 +42,8 @@ SLIPS = [
     (HINGES.format("..., None"), HINGES.format(":, np.newaxis"), MIXED, "new axis second"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(2 * s + 7 for s in sizes)"), SIZES,
      "term in a loop"),
+    (PICKED.format(ROWS), PICKED.format("np.argsort(picked)"), PAIRS, "lookup missing"),
+    (PICKED.format(ROWS), PICKED.format("np.sort(picked)"), PAIRS, "sort for argsort"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(3 * s + 7 for s in sizes)"), SIZES, ""),
 ]  # fmt: skip
 

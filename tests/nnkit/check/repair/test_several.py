@@ -116,3 +116,21 @@ def test_what_each_numbered_line_lacks_with_its_own_names(ends, kind):
     cases = [Case(*RNG.normal(size=2), RNG.normal(size=2)) for _ in range(4)]
     told = looked(NEURONS.format(" * h1 * (1 - h1)", " * h2 * (1 - h2)"), NEURONS.format(*ends), cases)
     assert told.misconception == kind or (not kind and told.misconception not in ("slope missing", "factor missing"))
+
+
+READ = "def answer(w, x):\n    a, b, c, d = w\n    return {} + x\n"
+ENTRIES = [Case(RNG.normal(size=4), v) for v in (0.3, 0.7, 0.9)]
+PLACES = [Case(np.array(each), v) for each, v in (([3.5, 1.5], 0.3), ([1.25, 2.5], 0.7), ([4.5, 2.0], 0.9))]
+
+
+@pytest.mark.parametrize(
+    ("right", "text", "cases", "kind"),
+    [
+        (READ.format("np.array([a, -b, 2 * c, 3 * d])"), READ.replace("a, b, c, d =", "b, a, d, c =").format(
+            "np.array([a, -b, 2 * c, 3 * d])"), ENTRIES, "entries crossed"),
+        ("def answer(w, x):\n    i, j = w * x\n    return i, j",
+         "def answer(w, x):\n    i, j = w * x\n    return min(i, j), max(i, j)", PLACES, "put in order"),
+    ],
+)  # fmt: skip
+def test_two_pairs_that_are_crossed_and_two_values_that_are_put_in_order(right, text, cases, kind):
+    assert looked(right, text, cases).misconception == kind
