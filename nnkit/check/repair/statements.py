@@ -86,10 +86,17 @@ def _indented(
     if before and not is_watch(before[-1]) and not is_docstring(before[-1]) and not isinstance(loop, ast.If):
         at = 1 if loop.body and is_watch(loop.body[0]) else 0
         longer = with_body(loop, [*loop.body[:at], before[-1], *loop.body[at:]])
-        yield Edit("set once for all rounds", before[-1], holder, name, [*before[:-1], longer, *after])
+        if not _sets_too(loop.body, before[-1]):
+            yield Edit("set once for all rounds", before[-1], holder, name, [*before[:-1], longer, *after])
     if not isinstance(loop, ast.If) and len(own) > 1:
         rest = with_body(loop, [line for line in loop.body if line is not own[0]])
         yield Edit("set anew in each round", own[0], holder, name, [*before, own[0], rest, *after])
+
+
+def _sets_too(block: list[ast.stmt], line: ast.stmt) -> bool:
+    """Whether a block sets what the line sets: then that is not made once, but of another thing in later rounds."""
+    targets = {ast.unparse(target) for target in getattr(line, "targets", ())}
+    return any(isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) in targets for each in block)
 
 
 def _other_assignments(statement: ast.stmt) -> Iterator[tuple[ast.stmt, str]]:

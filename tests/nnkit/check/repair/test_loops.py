@@ -14,6 +14,7 @@ CALLED = (
     "class answer:\n    def __init__(self, f):\n        self.f, self.s = f, 0.0\n\n    def step(self, x):\n"
     "        self.s = self.f * self.s + x\n        c = np.cos(self.s)\n        return c + x\n"
 )
+WALKS = [Case(RNG.normal(size=3), RNG.normal(size=(n, 3))) for n in (5, 7, 8)]
 CALLS = [Script(Case(f), *(Step("step", x) for x in RNG.normal(size=(3, 4)))) for f in (0.3, 0.8)]
 
 
@@ -37,3 +38,15 @@ def test_a_setting_that_each_call_makes_smaller():
     right = CALLED.replace("c = np.cos(self.s)", "c = self.f / np.exp(self.s)")
     text = right.replace("c = self.f", "self.f = self.f").replace("return c", "return self.f")
     assert looked(right, text, CALLS, "object").misconception == "carried on"
+
+
+SEARCH = (
+    "def answer(x, steps):\n    last = np.sum(x**2)\n    for step in steps:\n        new = np.sum((x + step) ** 2)\n"
+    "        if new < last:\n            x = x + step\n            last = new\n    return x\n"
+)
+
+
+def test_what_a_loop_moves_on_itself_is_not_made_once_for_all_rounds():
+    """Against the last try instead of the best: each round sets it, also where it has not come down."""
+    result = looked(SEARCH, SEARCH.replace("            last = new", "        last = new"), WALKS)
+    assert result.misconception == "indentation of an if" and result.where.startswith("Line 7, ")
