@@ -23,6 +23,7 @@ from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import WARNED, problems_of
 from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
+from nnkit.check.relations.rows import FOR_NONE
 from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
@@ -38,7 +39,7 @@ SAYS_VISIBLE = (
 WEAK = ("zero in places", "not zero", "not zero in places", "one part of several", "not made to add up to 1")
 TEXTS = ("kind: texts", "kind: a text", "kind: Nones", OBJECTS)  # where a change makes numbers of them
 # that an index, or a factor, more makes something of it says less
-ONE_OF_ALL = ("only the first", "only the last", "one number for all", "one row for all")
+ONE_OF_ALL = ("only the first", "only the last", "one number for all", "one row for all", *FOR_NONE)
 # slips in name only, where an answer was made for the cases that are shown
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 

@@ -12,7 +12,7 @@ from nnkit.check.exercise import Exercise, Part
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import LEAST, cases_of, enough
-from nnkit.check.relations.leaves import leaves_of
+from nnkit.check.relations.leaves import leaves_of, numbers_in
 from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, overflows
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
@@ -173,16 +173,6 @@ def _is_only_larger(exercise: Exercise, door: Door, others: Sequence[Tried]) -> 
         return False
     twice = Outcome(_times(value, 2.0))
     return problem_of(exercise, first.part.judging(), first.case, twice, first.want, shown=False) is None
-
-
-def numbers_in(value: Any) -> np.ndarray | None:
-    """All numbers of a value, in one row; None where it holds anything else."""
-    if isinstance(value, list | tuple):
-        parts = [numbers_in(item) for item in value]
-        known = [part for part in parts if part is not None]
-        return np.concatenate(known) if known and len(known) == len(parts) else None
-    array = np.asarray(value)
-    return array.ravel().astype(float) if array.dtype.kind in "iuf" else None
 
 
 def _times(value: Any, factor: float) -> Any:

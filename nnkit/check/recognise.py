@@ -16,7 +16,7 @@ from nnkit.check.digits import has_digits
 from nnkit.check.exercise import Exercise
 from nnkit.check.nearly_declared import nearly_declared
 from nnkit.check.plain import copy_plain
-from nnkit.check.relations.leaves import numeric
+from nnkit.check.relations.leaves import numbers_in, numeric
 from nnkit.check.stored import Known, Stored, equal
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def enough(pairs: list[tuple[Any, Any]], fractions: bool = False) -> bool:
     """Distinct wrong numbers in two failing cases: a few may agree by chance. fractions: whole ones do not count."""
     numbers = set()
     for want, got in pairs:
-        came, wanted = numeric(got), numeric(want)
-        if came is None or wanted is None:  # words, or rows of different lengths
+        came, wanted = (numbers_in(each) if (array := numeric(each)) is None else array for each in (got, want))
+        if came is None or wanted is None:  # words
             continue
         came = came[came != np.trunc(came)] if fractions else came
         numbers |= _written(came) - _written(wanted)

@@ -22,6 +22,7 @@ from nnkit.check.relations.leaves import Leaf, leaves_of
 from nnkit.check.relations.listed import listed_slip
 from nnkit.check.relations.over_cases import of_cases
 from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, beside_judged, overflows, with_operation
+from nnkit.check.relations.rows import row_slip
 from nnkit.check.relations.scaled import scaled_slip
 from nnkit.check.relations.siblings import of_siblings
 from nnkit.check.relations.stops import causes_of, not_data
@@ -183,6 +184,8 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     found = relation(wrong, right)
     if (found is None or found.symptom) and (other := scaled_slip(wrong)):
         found = Found(*other)
+    if (found is None or found.symptom) and (of_rows := row_slip(wrong)):
+        found = Found(*of_rows)
     if (found is None or found.symptom) and (held := kept_within([*right, *wrong], wrong)):
         found = Found(*held)
     if found is None or found.symptom:

@@ -41,7 +41,13 @@ NOT_A_NUMBER = "not a number"
 
 
 BEYOND = {NEARLY: "by little", "zero in places": "where it is 0"}  # told with the size from which on it is so
-ALSO = {"positive part": "diagonal only"}  # a slip that also holds where the other one is what happened
+THERE = {
+    "zero in places": "(it is 0 there)",
+    "not zero in places": "(0 is asked for there)",
+}  # an argument may say where
+# a slip that also holds where the other one is what happened
+ALSO = {"positive part": "diagonal only",
+        **dict.fromkeys(("decided at 0", "decided at 0.5", "sign only"), "counted once")}  # fmt: skip
 
 
 AS_IT_IS = re.compile(r"is just the (?:positive part|absolute value) of (.*?)(?: itself)?")  # of what has no sign
@@ -167,8 +173,11 @@ def _effect(slip: Slip, wrong: Sequence[Leaf]) -> str:
 def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
     evidence = len({f"{value:.6g}" for leaf in wrong for value in leaf.wanted[leaf.wrong].ravel()[:2000]})
     cases = len({leaf.case for leaf in wrong})
+    vague: Place | None = None
     for place in (*PLACES, *places_by(wrong[0])):
         by_argument = place not in PLACES
+        if vague and not by_argument:
+            continue
 
         def here(leaf: Leaf, place: Place = place, by_argument: bool = by_argument) -> Place | None:
             if not by_argument:
@@ -185,6 +194,10 @@ def _place(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
         ):
             if place.name in BEYOND and (beyond := beyond_a_size(wrong, right)):
                 return Found(beyond, f"{beyond}, {BEYOND[place.name]}", symptom=True)
-            return Found(place.name, place.says, symptom=not place.cause)
+            if place.name not in THERE:
+                return Found(place.name, place.says + (f" {THERE[vague.name]}" if vague else ""), not place.cause)
+            vague = place
+    if vague:
+        return Found(vague.name, vague.says, symptom=True)
     beyond = beyond_a_size(wrong, right)
     return Found(beyond, beyond, symptom=True) if beyond else None

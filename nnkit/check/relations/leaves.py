@@ -24,6 +24,16 @@ def numeric(value: Any) -> np.ndarray | None:
     return array if array.dtype.kind in "biufc" else None
 
 
+def numbers_in(value: Any) -> np.ndarray | None:
+    """All numbers of a value, in one row; None where it holds anything else."""
+    if isinstance(value, list | tuple):
+        parts = [numbers_in(item) for item in value]
+        known = [part for part in parts if part is not None]
+        return np.concatenate(known) if known and len(known) == len(parts) else None
+    array = np.asarray(value)
+    return array.ravel().astype(float) if array.dtype.kind in "iuf" else None
+
+
 def close(a: Any, b: Any) -> bool:
     """Whether two arrays of one shape hold the same numbers, up to rounding; empty ones show nothing."""
     a, b = np.asarray(a), np.asarray(b)

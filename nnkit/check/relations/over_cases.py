@@ -28,8 +28,17 @@ def of_cases(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
         says = "Where it is wrong, it gives back what it was given, unchanged: something has to happen there, too."
         return Found("unchanged in places", says, symptom=True)
     if where := which_cases(seen):
-        return Found(f"wrong where {where}", f"It is wrong where {where}, and right elsewhere.", symptom=True)
+        given = _one_number_for(failed)
+        return Found(f"wrong where {where}", f"It is wrong where {where}{given}, and right elsewhere.", symptom=True)
     return None
+
+
+def _one_number_for(failed: Sequence[Any]) -> str:
+    """The number that comes in all these cases; "" where it is not one, or stands in an argument that differs."""
+    came = {one.got for one in failed if isinstance(one.got, int | float | np.number) and not one.problem}
+    return (
+        f" (it gives {came.pop():g} there)" if len(came) == 1 and all(np.ndim(one.got) == 0 for one in failed) else ""
+    )
 
 
 def _never(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.check.relations.leaves import Leaf
 from nnkit.check.relations.places import Place, factor
+from nnkit.check.relations.scaled import piles_of
 
 LEAST = 3  # distinct numbers along a step
 
@@ -29,11 +30,32 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
         for says, region in regions.items():
             yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
         yield from _steps(name, array)
-    for name, array in leaf.given.arrays.items():
-        if array.ndim == leaf.wanted.ndim == 2 and array.shape[1] == leaf.wanted.shape[1]:
-            says = f"is wrong only in the columns where {name} is the same in every row"
-            columns = np.broadcast_to((array == array[:1]).all(axis=0), leaf.wanted.shape)
-            yield Place(says, says, _in_columns(columns), _without(columns), least=1)
+    for name, region in _same_in_all_rows(leaf).items():
+        same = "are all the same" if name.startswith("the rows") else "is the same in every row"
+        says = f"is wrong only in the columns where {name} {same}"
+        yield Place(says, says, _in_columns(region), _nothing_in(region), least=1, tells=_has_columns(name))
+
+
+def _same_in_all_rows(leaf: Leaf) -> dict[str, np.ndarray]:
+    """Of each table of as many columns: which entries stand in a column that holds one number only, beside gaps."""
+    if leaf.wanted.ndim != 2:
+        return {}
+    piles = piles_of(leaf.given, leaf.wanted.shape[1])
+    return {name: np.broadcast_to(_one_number(table), leaf.wanted.shape) for name, table in piles.items()}
+
+
+def _has_columns(name: str) -> Callable[[Leaf], bool]:
+    """Whether a leaf has such columns and others."""
+
+    def has(leaf: Leaf) -> bool:
+        region = _same_in_all_rows(leaf).get(name)
+        return region is not None and not region.all()
+
+    return has
+
+
+def _one_number(table: np.ndarray) -> np.ndarray:
+    return np.array([len(np.unique(column[~np.isnan(column)])) < 2 for column in table.T])
 
 
 def _steps(name: str, array: np.ndarray) -> Iterator[Place]:
@@ -62,8 +84,15 @@ def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
 
 
 def _in_columns(region: np.ndarray) -> Callable[[Leaf], bool]:
-    """Of those columns each has to be wrong somewhere, and no other."""
-    return lambda leaf: not region.all() and np.array_equal(leaf.wrong.any(axis=0), region[0])
+    """Of those columns each has to be wrong somewhere, if not all that is wanted there is 0, and no other."""
+    return lambda leaf: (
+        not region.all()
+        and np.array_equal(leaf.wrong.any(axis=0), region[0] & (leaf.wrong | (leaf.wanted != 0)).any(axis=0))
+    )
+
+
+def _nothing_in(region: np.ndarray) -> Callable[[Leaf], bool]:
+    return lambda leaf: not (region & (leaf.wanted != 0)).any()
 
 
 def _without(region: np.ndarray) -> Callable[[Leaf], bool]:

@@ -107,7 +107,7 @@ def _common(tables: Sequence[np.ndarray], leaves: Sequence[Leaf]) -> list[Way]:
 
 
 def _ways(table: np.ndarray, given: Given) -> Iterator[Way]:
-    piles = _piles(given, table.shape[1])
+    piles = piles_of(given, table.shape[1])
     for rows in piles.values():
         if rows.shape == table.shape:
             for fills, filled in _filled(rows, piles):
@@ -117,7 +117,7 @@ def _ways(table: np.ndarray, given: Given) -> Iterator[Way]:
                 yield from (Way(fills, *way) for way in _moved_and_scaled(table, filled(rows), sources))
 
 
-def _piles(given: Given, columns: int) -> dict[str, np.ndarray]:
+def piles_of(given: Given, columns: int) -> dict[str, np.ndarray]:
     """The tables of so many columns, and the rows of them that are given by number."""
     tables = {name: array for name, array in given.arrays.items() if array.ndim == 2 and array.shape[1] == columns}
     tables = {name: array for name, array in tables.items() if 0 < array.size <= MOST}

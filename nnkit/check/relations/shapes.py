@@ -98,6 +98,8 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
                         f"{how} of {word}",
                         f"is {how} of the {word} of what is asked for: one number for each of them",
                     )
+    if _are_labels_of(w, g) and len(np.unique(w, axis=0)) > 2:
+        yield "labels for rows", "is one number for each row, where a row with a 1 in that place is asked for"
     if w.ndim == g.ndim + 1 and len(w):
         if close(g, w[0]):
             yield "only the first", "is only the first entry of what is asked for: does a `return` stand inside a loop?"
@@ -111,6 +113,14 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         yield "one for many", "is one number, where one for each is asked for"
     if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
         yield "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
+
+
+def _are_labels_of(rows: np.ndarray, labels: np.ndarray) -> bool:
+    """Whether each row has one 1 in the place that the label says; or none, where the label may be anything."""
+    if rows.ndim != 2 or labels.shape != rows.shape[:1] or not np.isin(rows, (0, 1)).all():
+        return False
+    ones = rows.sum(axis=1) == 1
+    return not rows[~ones].any() and np.array_equal(labels[ones], rows[ones].argmax(axis=1))
 
 
 REDUCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -152,6 +162,8 @@ def too_small_to_tell(leaf: Leaf) -> Iterator[str]:
     yield from one_of_them(w, g)
     if g.ndim == 1 <= w.ndim and g.size <= 1 and g.size < w.size and np.isin(g, w).all():
         yield "entries left out"
+    if _are_labels_of(w, g) and len(np.unique(w, axis=0)) < 3:
+        yield "labels for rows"
     if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) == 1:
         for word, axis in (("rows", -1), ("columns", 0)):
             yield from (f"{how} of {word}" for how, reduce in AWAY.items() if close(g, reduce(w, axis)))

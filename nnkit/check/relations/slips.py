@@ -55,6 +55,12 @@ def _decided_at(at: float) -> Make:
     return lambda w: (w > at) * 1.0
 
 
+def _counted_once(w: np.ndarray) -> np.ndarray:
+    """Of counts: 1 where there is any."""
+    counts = w.ndim > 0 and bool((w == np.trunc(w)).all()) and not (w < 0).any()
+    return np.minimum(w, 1) if counts else np.full(w.shape, np.nan)
+
+
 def sigmoid(z: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-z))
 
@@ -132,6 +138,8 @@ SLIPS = (
     Slip("sign only", "is only the sign, not the number itself", np.sign, least=2, few=True),
     *(Slip(f"decided at {at}", "is a decision, 0 or 1, not the number itself",
            _decided_at(at), least=2, few=True) for at in (0.5, 0)),
+    Slip("counted once", "is 1 wherever a larger count is asked for: what comes again is not counted again",
+         _counted_once, least=2, few=True),
     Slip("all zero", "is zero everywhere", np.zeros_like, least=2, few=True),
     Slip("all one", "is 1 everywhere", np.ones_like, least=2, few=True),
     Slip("mean of it", "is the same everywhere: the mean of what it should be", lambda w: np.full_like(w, w.mean())),

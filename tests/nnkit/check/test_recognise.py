@@ -6,8 +6,12 @@ import math
 import numpy as np
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
+from nnkit.check.outcome import expected_outcomes
+from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import judged
+from tests.nnkit.check.repair.test_repair import defined
 
 Z = np.array([-1.0, 2.0])
 EXERCISE = Exercise(
@@ -62,3 +66,13 @@ def test_a_script_that_stops_at_another_step_is_another_mistake():
     expected = {"steps": [[], [1, 1]]}
     assert judged(exercise, FailsAtTheEnd, expected).misconception == "at the end"
     assert judged(exercise, FailsAtOnce, expected).misconception == "at once"
+
+
+def test_another_function_of_the_notebook_is_told_by_the_numbers_within_pairs():
+    form = "def {}(pairs, r):\n    return sum({}(a).sum() for a, b in pairs), [(r * {}(a), 0 * b) for a, b in pairs]\n"
+    text = form.format("other", "np.sin", "np.tan") + "def answer(pairs, r):\n    return other(pairs, r)\n"
+    cases = [Case([(np.arange(1.0, 4) * n / 7, np.ones(n)) for n in sizes], 0.3) for sizes in ((1, 2), (3, 2, 1))]
+    right = form.format("answer", "np.cos", "np.exp")
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases)])
+    result = judge(exercise, PlainDoor(defined(text)), {"cases": expected_outcomes(exercise, defined(right), cases)})
+    assert result.message == "It gives what `other` gives, and that is another thing."

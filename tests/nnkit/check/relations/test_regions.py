@@ -6,6 +6,7 @@ import pytest
 from nnkit.check.cases import Case
 from nnkit.check.relations.leaves import Leaf
 from nnkit.check.relations.regions import beyond_a_size, places_by
+from tests.nnkit.check.relations.test_relate import told
 
 RNG = np.random.default_rng(53)
 MIXED = [np.array([1.5, -2.0, 0.0, 3.0, -0.5]), np.array([0.0, 2.0, -1.0, 4.0]), np.array([-3.0, 0.0, 1.0])]
@@ -144,3 +145,33 @@ def test_a_size_is_told_of_the_argument_that_has_it():
 
 def test_numbers_alone_have_no_size():
     assert beyond_a_size(leaves(np.cos, np.sin, [np.float64(2.0)] * 9), []) == ""
+
+
+SHARED = [np.array([[1.0, 5.0, np.nan], [3.0, 5.0, 4.0], [2.0, np.nan, 4.0]]), np.array([[2.0, 7.0], [2.0, 1.0]])]
+NEW = [np.array([[2.0, 6.0, 1.0], [1.0, 8.0, 4.0]]), np.array([[1.0, 3.0], [4.0, 3.0]])]
+
+
+def moved(shared, new):
+    return new - np.nanmean(shared, axis=0)
+
+
+def constant_at_0(shared, new):
+    return np.where(np.nanmax(shared, axis=0) == np.nanmin(shared, axis=0), 0, moved(shared, new))
+
+
+def test_a_column_may_have_gaps_and_be_the_same_in_every_row():
+    where = "is wrong only in the columns where the first argument is the same in every row"
+    assert where in places(moved, constant_at_0, SHARED, NEW)
+    told_of = told(moved, constant_at_0, [Case(*each) for each in zip(SHARED, NEW, strict=True)])
+    assert told_of[1] == f"What comes back {where} (it is 0 there)."
+
+
+def test_the_rows_that_a_list_of_numbers_picks_may_be_the_same():
+    tables = [
+        np.array([[1.0, 5.0], [2.0, 5.0], [4.0, 9.0], [6.0, 2.0]]),
+        np.array([[5.0, 3.0], [5.0, 1.0], [8.0, 4.0]]),
+    ]
+    picked, rest = [np.array([0, 1])] * 2, [np.array([2, 3]), np.array([2])]
+    where = "is wrong only in the columns where the rows of the first argument in the second argument are all the same"
+    assert where in places(lambda X, by, rest: moved(X[by], X[rest]), lambda X, by, rest: constant_at_0(X[by], X[rest]),
+                           tables, picked, rest)  # fmt: skip

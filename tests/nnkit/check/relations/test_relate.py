@@ -46,6 +46,8 @@ def test_every_slip_is_named(slip):
     ]
 
     def right(x):
+        if slip.name == "counted once":
+            return np.maximum(0, np.round(3 * x))
         x = 1.6 * (x[0] if "sorted" in slip.name else x)
         return x / x.sum(1, keepdims=True) if slip.name.startswith("shares") else x
 
@@ -75,6 +77,9 @@ def test_every_slip_of_an_argument_is_named(slip):
         return next(twin for twin in slips_of(given(v, X, b)) if twin.name == slip.name).make(right(v, X, b))
 
     assert slip.says in told(right, answer, OTHERS)[1]
+
+
+LABELS = [Case(7 + np.array(y)) for y in ([2, 0, 3], [1, 4, 0, 2], [3, 3])]  # 4 is none of the columns
 
 
 def ramp(x):
@@ -135,6 +140,8 @@ def into_whole_numbers(x):
         ("one short", ramp, lambda x: np.sin(ramp(x)[1:]), VECTORS),
         ("one long", ramp, lambda x: np.r_[0, np.sin(ramp(x))], VECTORS),
         ("empty", ramp, lambda x: [], VECTORS),
+        ("labels for rows", lambda y: np.eye(5)[y - 7][:, :4], lambda y: y - 7, LABELS),
+        ("one for many", lambda y: np.eye(5)[y - 7][:, :4], lambda y: 3, LABELS),
         ("one number for all", lambda x: 0 * x, lambda x: 0, VECTORS),
         ("one row for all", lambda X, w, b: 0 * X + w, lambda X, w, b: w, TABLES),
         ("only the first", lambda x: [0.0, 0.0] if len(x) == 5 else x, lambda x: 0.0 if len(x) == 5 else x[0],
@@ -199,6 +206,13 @@ def test_a_decision_that_lacks_a_factor_is_one_as_it_should_be(decided):
     cases = [Case(RNG.normal(size=7), 0.1), Case(RNG.normal(size=8), 2.0)]
     told_of = told(lambda z, by: by * decided(z), lambda z, by: decided(z), cases)
     assert "decision" not in told_of[1] and "only the sign" not in told_of[1]
+
+
+def test_the_one_number_that_comes_where_an_argument_is_0_is_told():
+    cases = [Case(3.0, k) for k in (0, 2.0, 0, 5.0)] + [Case(7.0, k) for k in (1.0, 0)]
+    says = "It is wrong where the second argument is 0{}, and right elsewhere."
+    assert told(lambda x, k: max(1.0, x * k), lambda x, k: x * k, cases)[1] == says.format(" (it gives 0 there)")
+    assert told(lambda x, k: max(x, x * k), lambda x, k: x * k + (k == 0) * x**2, cases)[1] == says.format("")
 
 
 def keeping(x, kept=[]):  # noqa: B006
