@@ -16,6 +16,7 @@ from nnkit.check.relations.leaves import leaves_of, numbers_in
 from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, overflows
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
+from nnkit.check.repair.instead import BOUNDING
 from nnkit.check.repair.sides import IN_A_TEST
 
 
@@ -66,8 +67,12 @@ def slip_in(
     mended: list[Change] = []
     half_mended: list[Change] = []  # it still overflows, as it did
     partly: list[tuple[int, Change]] = []  # something else is wrong, too: how many cases that is
+    bare: list[Change] = []  # what is wrong overflows instead
     for described, other in door.changed(exercise.id, seconds):
-        left = _left(exercise, other, others)
+        first = outcome_of(exercise, other, others[0].case)
+        left = _left(exercise, other, others, first)
+        if left is None and overflows(others[0].want, first.value) and _overflows_instead(exercise, other, others):
+            bare.append(described())
         if left:
             if (change := described()).then is None:
                 partly.append((left, change))
@@ -97,7 +102,7 @@ def slip_in(
         named = slip is not None and slip.name not in ("", *NUMBERS) and slip.sure
         sure = named and min(change.rank for change in best) <= TAKES_NOTHING_NEW
         slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
-    return slip
+    return slip or _bound_that_hides(bare)
 
 
 NUMBERS = ("constant", "constant off by one", "off by one", "start value")
@@ -129,13 +134,32 @@ def _rests_on_enough(tried: Sequence[Tried]) -> bool:
     return several and not all(map(nearly, told))
 
 
-def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None:
-    """How many cases a changed program leaves wrong; None where it does not mend the first, breaks one that is right,
-    or mends too little to tell."""
+def _overflows_instead(exercise: Exercise, door: Door, others: Sequence[Tried]) -> bool:
+    """Whether a changed program gives `nan` or `inf` wherever it is not right."""
+    return all(_overflows(exercise, door, each) or _mends(exercise, door, each) for each in others)
+
+
+HIDES = "`{}` cuts numbers off, so that all beyond its bound comes out alike, and hides what would be `nan` or `inf`"
+
+
+def _bound_that_hides(bare: Sequence[Change]) -> Slip | None:
+    """The bound without which the answer overflows wherever it is wrong."""
+    for change in bare:
+        name = change.kind.removeprefix("call of ").removesuffix(" too many")
+        if name in BOUNDING and name != change.kind:
+            said = HIDES.format(name)
+            place = f"Line {change.line}, `{change.text}`: {said}."
+            return Slip("a bound that hides", f"One small thing is wrong: {said}.", place)
+    return None
+
+
+def _left(exercise: Exercise, door: Door, others: Sequence[Tried], first: Outcome) -> int | None:
+    """How many cases a changed program leaves wrong; None where it does not mend the first (which came out as `first`),
+    breaks one that is right, or mends too little to tell."""
     wrong = sum(not each.right for each in others)
     left, evidence = 0, []
     for i, each in enumerate(others):
-        if _mends(exercise, door, each):
+        if _mends(exercise, door, each, None if i else first):
             evidence += [] if each.right else [(each.want, each.came)]
         elif i == 0 or each.right or left >= wrong // 2:
             return None
@@ -144,10 +168,10 @@ def _left(exercise: Exercise, door: Door, others: Sequence[Tried]) -> int | None
     return left if not left or enough(evidence, fractions=True) else None
 
 
-def _mends(exercise: Exercise, door: Door, tried: Tried) -> bool:
+def _mends(exercise: Exercise, door: Door, tried: Tried, outcome: Outcome | None = None) -> bool:
     """Whether the case comes out right, and not by a number that is none: of `nan` the smallest is where it stands, and
     what makes one of NumPy's numbers of a 0 divides by it as before."""
-    outcome = outcome_of(exercise, door, tried.case)
+    outcome = outcome or outcome_of(exercise, door, tried.case)
     by_none = ("RuntimeWarning: invalid", *(("RuntimeWarning: divide by zero",) if tried.divided else ()))
     if any(warning.startswith(by_none) and warning not in tried.warned for warning in outcome.warned):
         return False

@@ -13,6 +13,7 @@ from nnkit.check.budget import Budget
 from nnkit.check.repair.candidates import OF_ARGUMENTS, OF_TWO, candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import FACTOR, POWER, family, says
+from nnkit.check.repair.numbers import which_number
 from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
 
@@ -116,8 +117,10 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     others = {"brackets": "factor missing", "Mult too many": "brackets"}
     if elsewhere := [c for c in found if c.kind == others.get(best.kind) and c.line != best.line]:
         return _two_ways(best, elsewhere[0])
+    if best.kind == "decimals" and any(change.kind == "rounded" for change in found):
+        best = best._replace(kind="rounded")  # any digits that are cut off are too many
     said = says(best.kind)
-    place = f"Line {best.line}, `{best.text}`: {said}."
+    place = f"Line {best.line}, `{best.text}`: {said}{which_number(best.kind, best.text, best.piece)}."
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
 
 

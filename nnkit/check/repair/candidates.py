@@ -9,9 +9,11 @@ from nnkit.check.repair.activations import exchanged_edits, slope_lines
 from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
+from nnkit.check.repair.chosen import chosen_edits
 from nnkit.check.repair.diagonal import diagonal_edits
 from nnkit.check.repair.edits import Edit, Spot, together
 from nnkit.check.repair.ends import of_the_last, wrapped_edits
+from nnkit.check.repair.few_digits import SHORT, few_digits_edits
 from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
@@ -21,10 +23,12 @@ from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_squares
 from nnkit.check.repair.nested import nested_loops
+from nnkit.check.repair.one_step import one_step_edits
 from nnkit.check.repair.operators import dropped, operators
 from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.places import functions_in, nodes_of_tests, spots_in, values_in, within
+from nnkit.check.repair.products import product_edits
 from nnkit.check.repair.rounds import passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
@@ -44,6 +48,7 @@ from nnkit.check.repair.turns import (
     root_edits,
     together_edits,
 )
+from nnkit.check.repair.unnamed import unnamed_edits
 
 OF_ARGUMENTS = 5  # the rank of what a function takes in: a slip within it says more
 OF_TWO = 6  # of two changes at once
@@ -70,9 +75,6 @@ def candidates(tree: ast.Module, functions: tuple[str, ...] = ()) -> Iterator[tu
             yield rank, edit
 
 
-SHORT = re.compile(r"'(float32|float16|single|half|u?int(8|16|32))'")  # types that an answer names
-
-
 ORDERING = ("argsort", "sort", "sorted", "argmax", "argmin", "lexsort")
 SCALING = ("division by the count", "factor of 2", "sign alone missing")  # which change an order by chance
 
@@ -81,6 +83,10 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     found = list(functions_in(tree))
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     single: list[Edit] = []
+    for function, _ in found:
+        whole = (*few_digits_edits(function), *unnamed_edits(function), *one_step_edits(function))
+        parts = (edit for spot in spots_in(function) for edit in (*product_edits(spot), *chosen_edits(spot)))
+        yield from ((1, edit) for edit in (*whole, *parts))
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
         alike: Groups = {}

@@ -206,11 +206,11 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
                 yield kind, ast.Call(node.func, node.args, [*others, ast.keyword("axis", ast.Constant(axis))])
                 if "keepdims" not in given and not (axis == -1 and now and ast.unparse(now) == "1"):
                     more = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
+                    kind = "keepdims missing" if {axis, getattr(now, "value", None)} == {1, -1} else kind  # of a table
                     yield kind, ast.Call(node.func, node.args, [*others, *more])
                 elif "keepdims" in given:
                     more = [keyword for keyword in others if keyword.arg != "keepdims"]
-                    axis_alone = [*more, ast.keyword("axis", ast.Constant(axis))]
-                    yield kind, ast.Call(node.func, node.args, axis_alone)
+                    yield kind, ast.Call(node.func, node.args, [*more, ast.keyword("axis", ast.Constant(axis))])
         if now is not None and "keepdims" not in given:
             yield (
                 "keepdims missing",

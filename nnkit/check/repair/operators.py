@@ -53,7 +53,7 @@ def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
     if isinstance(holder, ast.keyword) and holder.arg == "axis":
         return "other axis"
     if isinstance(holder, ast.keyword) and holder.arg in ("decimals", "ndigits"):
-        return "rounded"
+        return "decimals"
     if isinstance(holder, ast.keyword) and holder.arg in ("atol", "rtol"):
         return "tolerance"
     if isinstance(holder, ast.keyword) and holder.arg == "ddof":
@@ -66,7 +66,7 @@ def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
     if isinstance(holder, ast.Slice):
         return "slice"
     if isinstance(holder, ast.Call) and called(holder) in ROUNDING:
-        return "rounded"
+        return "decimals"
     if isinstance(holder, ast.Call) and called(holder) == "range":
         return ("loop starts", "loop ends", "loop step")[(spot.index or 0) if len(holder.args) > 1 else 1]
     return kind

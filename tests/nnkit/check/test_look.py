@@ -6,7 +6,7 @@ from nnkit.check.cases import Case
 from nnkit.check.look import AS_WELL, is_weaker
 from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.repair import Slip
-from tests.nnkit.check.repair.test_repair import looked
+from tests.nnkit.check.repair.test_repair import VECTORS, looked
 
 RNG = np.random.default_rng(8)
 # in one dimension the inner product of two vectors divided by one length has the other's sign
@@ -26,3 +26,18 @@ def test_which_change_says_less():
     put_in, instead = (Slip(name, "...", "Line 2", puts_in=True) for name in ("absolute missing", "Mult for Pow"))
     assert is_weaker(put_in, AMONG_RIGHT, True) and not is_weaker(put_in, "times 2", True)
     assert not is_weaker(instead, AMONG_RIGHT, True)
+
+
+FAR = [*VECTORS, Case(np.array([900.0, 901.0])), Case(np.array([1.0, 800.0, 799.0]))]
+SHARES = "def answer(x):\n    e = np.exp({})\n    return e / e.sum()\n"
+RIGHT = SHARES.format("x - x.max()")
+
+
+def test_a_bound_that_hides_an_overflow_is_told():
+    result = looked(RIGHT, SHARES.format("np.clip(x, None, 700)"), FAR)
+    assert result.message.startswith("One small thing is wrong: `clip` cuts numbers off")
+    assert result.where.startswith("Line 2, `e = np.exp(np.clip(x, None, 700))`")
+
+
+def test_a_bound_that_is_wrong_where_nothing_overflows_is_another_thing():
+    assert looked(RIGHT, SHARES.format("np.clip(x, None, 0.5)"), VECTORS).misconception != "a bound that hides"

@@ -57,6 +57,8 @@ SLIPS = [
     ("start value", "total", "s = x[0]\n    for v in x:\n        s += np.cos(v)\n    return s"),
     ("rounded", "far", "return 2 * np.round(np.cos(x), 2)"),
     ("rounded", "far", "return 2 * np.cos(x).round(decimals=1)"),
+    ("decimals", "three digits", "return np.cos(x).round(2)"),
+    ("keepdims missing", "shares", "e = np.exp(X - X.max(axis=1))\n    return e / e.sum(axis=1)"),
     ("x and w taken for each other", "growth", "return np.exp(w) * x + x ** 2"),
     ("division missing", "thinned", "kept = (x > w) if on else x * 0 + 1\n    return x * kept"),
     ("other size", "less its own", "n = len(y)\n    return (P - np.eye(n)[y]) / n"),
@@ -128,6 +130,7 @@ RIGHT = {
             for x in ([1, 2, 4, -1, 3], [1, -1, 2, 3, -2, 1, 2], [-1, 1, -2, 1, 5, 3, 4, -1], [-1, 2, -1, 3])
         ],
     ),
+    "three digits": ("x", "return np.round(np.cos(x), 3)", VECTORS),
     "half a turn": ("x", "return np.cos(np.pi * x)", VECTORS),
     "marked": ("y, k", "return 2 * np.eye(k)[y]", [Case(np.array(y), 3) for y in ([0, 2, 1], [1, 1], [2, 0, 0, 1])]),
     "picked": (

@@ -267,3 +267,10 @@ def test_in_each_pair_of_a_list_one_value_lacks_a_factor():
     result = looked(text.format("r * np.cos(a)"), text.format("np.cos(a)"), [Case(pairs[:2], 0.3), Case(pairs, 1.7)])
     assert "factor" in result.message or "multiplied" in result.message
     assert result.where.startswith("Line 2")
+
+
+def test_a_rounding_that_is_too_much_says_more_than_its_number():
+    number = Change("decimals", 2, "...", 1, 4, frozenset([4]), "3")
+    around = Change("rounded", 2, "...", 2, 3, frozenset([3, 4]), "round(x, 3)")
+    assert slip_of([number, around]).name == "rounded"
+    assert slip_of([number]).name == "decimals"

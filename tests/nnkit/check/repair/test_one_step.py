@@ -1,0 +1,24 @@
+"""Two lines one after the other that belong into one step."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from nnkit.check.cases import Case
+from nnkit.check.repair.one_step import KIND, one_step_edits
+from tests.nnkit.check.repair.test_repair import looked
+
+PAIRS = [Case(*np.random.default_rng(46).normal(size=2), n) for n in (1, 2, 4)]
+RIGHT = "def answer(x, y, n):\n    for _ in range(n):\n        x, y = x - 0.1 * y, y + 0.2 * x\n    return x, y\n"
+
+
+@pytest.mark.parametrize("lines", ["x = x - 0.1 * y\n        y = y + 0.2 * x", "x -= 0.1 * y\n        y += 0.2 * x"])
+def test_a_line_that_sees_what_the_line_before_has_changed(lines):
+    result = looked(RIGHT, RIGHT.replace("x, y = x - 0.1 * y, y + 0.2 * x", lines), PAIRS)
+    assert result.misconception == KIND and result.where.startswith("Line 4, ")
+
+
+def test_lines_that_do_not_read_each_other_are_left():
+    for lines in ("x = 1\n    y = 2", "x = 1\n    x = x + 1", "x[0] = 1\n    y = x", "x = y = 1\n    z = x"):
+        assert list(one_step_edits(ast.parse(f"def f(x):\n    {lines}").body[0])) == []
