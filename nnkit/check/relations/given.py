@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from nnkit.check.relations.functions import functions_of
 from nnkit.check.relations.leaves import Given
-from nnkit.check.relations.slips import Make, Slip, plus, sigmoid, softmax, times
+from nnkit.check.relations.slips import Make, Slip, plus, times
 
 
 def slips_of(given: Given) -> Iterator[Slip]:
@@ -22,7 +23,7 @@ def slips_of(given: Given) -> Iterator[Slip]:
     for name, array in given.arrays.items():
         yield from _with_array(name, array)
         yield from _with_array(f"the positive part of {name}", np.maximum(array, 0))
-        yield from _functions_of(name, array)
+        yield from functions_of(name, array)
         yield from _places_in(name, array)
     for name, array in given.arrays.items():
         yield from _reduced(name, array)
@@ -30,40 +31,6 @@ def slips_of(given: Given) -> Iterator[Slip]:
     yield from _one_size_for_another(given)
     yield from _lengths(given)
     yield from _rests(given)
-
-
-# of an argument: what an answer gives that stops there
-FUNCTIONS: dict[str, Make] = {
-    "the sigmoid of {}": sigmoid,
-    "the tanh of {}": np.tanh,
-    "the softmax of {}": softmax,
-    "the slope of the sigmoid at {}": lambda a: sigmoid(a) * (1 - sigmoid(a)),
-    "the slope of the tanh at {}": lambda a: 1 - np.tanh(a) ** 2,
-    "the square of the sigmoid of {}": lambda a: sigmoid(a) ** 2,
-    "the root of {}": np.sqrt,
-    "1 over {}": lambda a: 1 / a,
-    "the square of {}": np.square,
-    "e to the power of {}": np.exp,
-    "the logarithm of {}": np.log,
-    "the absolute value of {}": np.abs,
-    "{} times (1 minus {})": lambda a: a * (1 - a),
-    "1 minus the square of {}": lambda a: 1 - a * a,
-    "1 minus {}": lambda a: 1 - a,
-    "{} divided by its sum": lambda a: a / a.sum(),
-    "a (1 - a) of a, the tanh of {}: the slope of another function": lambda a: np.tanh(a) * (1 - np.tanh(a)),
-    "1 minus the square of the sigmoid of {}": lambda a: 1 - sigmoid(a) ** 2,
-    "the softplus of {}": lambda a: np.logaddexp(0, a),
-}
-
-
-def _functions_of(name: str, array: np.ndarray) -> Iterator[Slip]:
-    for words, function in FUNCTIONS.items():
-        says = f"is just {words.replace('{}', name)}"
-        yield Slip(says, says, _giving(function, array))
-
-
-def _giving(function: Make, array: np.ndarray) -> Make:
-    return lambda w: function(array) if array.shape == w.shape else np.full(w.shape, np.nan)
 
 
 def _places_in(name: str, array: np.ndarray) -> Iterator[Slip]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnkit.check.relations.diagonal import large_enough, only_off_the_diagonal, only_on_the_diagonal
 from nnkit.check.relations.leaves import Leaf
 
 FEWEST = 2  # entries, or rows: in so few a first one is not told from a last one
@@ -46,11 +47,6 @@ def _only(flags: np.ndarray, at: int) -> bool:
 def _flat(leaf: Leaf) -> bool:
     """A number, or an array with too few entries for a first and a last."""
     return leaf.wanted.ndim == 0 or len(leaf.wanted) < 2
-
-
-def _diagonal(leaf: Leaf) -> np.ndarray:
-    w = leaf.wanted
-    return np.eye(len(w), dtype=bool) if w.ndim == 2 and w.shape[0] == w.shape[1] > 2 else np.zeros((0, 0), bool)
 
 
 def _not_finite(leaf: Leaf) -> bool:
@@ -195,10 +191,10 @@ PLACES = (
           lambda leaf: _rows(leaf).size > 3 and bool(_rows(leaf)[0] and _rows(leaf)[-1]) and _rows(leaf).sum() == 2),
     Place("last column", "is right but for the last column", lambda leaf: _only(_columns(leaf), -1)),
     Place("first column", "is right but for the first column", lambda leaf: _only(_columns(leaf), 0)),
-    Place("diagonal", "is wrong on the diagonal only",
-          lambda leaf: _diagonal(leaf).size > 0 and np.array_equal(leaf.wrong, _diagonal(leaf)), least=3),
+    Place("diagonal", "is wrong on the diagonal only: is something left out that stands there alone?",
+          only_on_the_diagonal, least=3, tells=large_enough),
     Place("off the diagonal", "is right on the diagonal only",
-          lambda leaf: _diagonal(leaf).size > 0 and np.array_equal(leaf.wrong, ~_diagonal(leaf)), least=3),
+          only_off_the_diagonal, least=3, tells=large_enough),
     Place("whole numbers in places", "is cut to whole numbers: an array of integers, `int(...)` or `//`",
           _cut, lambda leaf: np.array_equal(leaf.wanted, np.trunc(leaf.wanted)), cause=True),
     Place("kept and left out", "is 0 just where it should not be, and not 0 where it should be: what is kept and what "

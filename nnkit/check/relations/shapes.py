@@ -104,7 +104,7 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         if close(g, w[0]):
             yield "only the first", "is only the first entry of what is asked for: does a `return` stand inside a loop?"
         if close(g, w[-1]):
-            yield "only the last", "is only the last entry of what is asked for: each round replaces the one before"
+            yield "only the last", "is only the last entry of what is asked for: does a round replace the one before?"
     if g.ndim == 0 and w.size > 1:
         if close(g, w.sum()):
             yield "summed away", "is one number: the sum runs over everything"

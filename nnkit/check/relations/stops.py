@@ -17,6 +17,7 @@ class Cause(NamedTuple):
     exactly: str = ""  # the same with those names
 
 
+ONE_AT_A_TIME = "one number at a time"
 ONE_NUMBER = "a function for one number (`math.exp`, `float`, `int`) was given an array; NumPy's functions take arrays"
 SHAPES = "two arrays whose shapes do not fit are put together: write both shapes down"
 PRODUCT = "a matrix product whose inner sizes differ: a transpose, the order, or other weights are meant"
@@ -28,9 +29,9 @@ LONGEST = "`{}` looks for the {} in one array, and makes one of a list: `np.{}` 
 FROM_NOTHING = "the first, largest or smallest of nothing: what if there is none?"
 
 CAUSES = (
-    Cause("TypeError", "only length-1 arrays", "one number at a time", ONE_NUMBER),
-    Cause("TypeError", "only 0-dimensional arrays", "one number at a time", ONE_NUMBER),
-    Cause("TypeError", "must be real number", "one number at a time", ONE_NUMBER),
+    Cause("TypeError", "only length-1 arrays", ONE_AT_A_TIME, ONE_NUMBER),
+    Cause("TypeError", "only 0-dimensional arrays", ONE_AT_A_TIME, ONE_NUMBER),
+    Cause("TypeError", "must be real number", ONE_AT_A_TIME, ONE_NUMBER),
     Cause("ValueError", "truth value of an array", "if on an array",
           "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many; `np.where` and "
           "`np.maximum` ask each number"),
@@ -176,6 +177,18 @@ def causes_of(problems: Sequence[Problem]) -> list[tuple[str, str] | None]:
     return causes
 
 
+ASKS = re.compile(r"\b(?:if|elif|while|and|or|not|assert|min|max|sorted|bool|any|all|in|filter)\b|\.sort\(|[<>]|==")
+TAKES_NUMBERS = re.compile(r"\b(arange|linspace|range|eye|identity)\(")  # and no arrays
+BRACKETS = "`{}` takes single numbers, and is given an array: do its brackets close in the right place?"
+
+
+def _takes_numbers(problem: Problem) -> str:
+    """The function of the line that stops which takes no arrays, where the line asks no yes or no; else ""."""
+    text = problem.line.partition(": ")[2]
+    found = TAKES_NUMBERS.search(text)
+    return found[1] if found and not ASKS.search(text) else ""
+
+
 def cause_of(problem: Problem) -> tuple[str, str] | None:
     """(name, sentence) of the usual cause, or None."""
     cause = _in_general(problem)
@@ -184,6 +197,8 @@ def cause_of(problem: Problem) -> tuple[str, str] | None:
     name, says = cause
     if name == "past the end" and (index := _index_written_out(problem)):
         return name, f"`{index}` {WRITTEN_OUT}"
+    if name in ("if on an array", ONE_AT_A_TIME) and (function := _takes_numbers(problem)):
+        return ONE_AT_A_TIME, BRACKETS.format(function)
     if name == "shapes" and (said := unfit(problem)):
         return name, said
     if name == "ragged" and (called := LARGEST.get(problem.place)):

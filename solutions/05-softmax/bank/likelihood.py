@@ -102,7 +102,7 @@ def likelihood(P, y):
     return P.sum(axis=1).prod()
 
 
-# %% wrong="stops: if on an array"
+# %% wrong="stops: one number at a time"
 def likelihood(P, y):
     return P[np.arange(len(y), y)].prod()
 

@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from nnkit.check.calling import Problem
 from nnkit.check.cases import Case
-from nnkit.check.relations.stops import OBJECTS
+from nnkit.check.relations.stops import OBJECTS, cause_of
 from tests.nnkit.check.relations.test_relate import RNG, TABLES, VECTORS, as_it_is, ramp, told
 
 LARGER = [Case(RNG.normal(size=(4, 5))), Case(RNG.normal(size=(5, 4))), Case(RNG.normal(size=(6, 5)))]
@@ -39,9 +40,9 @@ def sign_in_words(x, zero="level"):
 NAMED = [
     ("stretched and shifted", np.tanh, lambda x: 1 / (1 + np.exp(-2 * x)), VECTORS),
     ("not made to add up to 1", softmax, np.exp, LARGER),
-    ("a factor in each case", lambda x: x / 255, lambda x: x / x.max(), VECTORS),
+    ("a factor in each case", lambda x: x / 255, lambda x: x / np.ptp(x), VECTORS),
     ("a term in each case", as_it_is, lambda x: x - np.cos(x[0]), VECTORS),
-    ("a line in each case", as_it_is, lambda x: (x - x.min()) / np.ptp(x), LARGER),
+    ("a line in each case", as_it_is, lambda x: (x - x.min()) / x.max(), LARGER),
     ("a factor for each row", as_it_is, lambda x: x * np.cos(np.arange(1, len(x) + 1))[:, None], LARGER),
     ("a term for each column", as_it_is, lambda x: x - np.cos(x[0]), LARGER),
     ("moved back", ramp, lambda x: np.r_[ramp(x)[1:], 0.123], VECTORS),
@@ -186,3 +187,17 @@ def test_no_data_of_two_kinds_is_not_named():
         return (2 * v for v in x) if len(x) > 5 else {1, 2}
 
     assert told(lambda x: 2 * np.array(x), answer, VECTORS)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("line 2: rows = np.arange(len(y), y)", "`arange` takes single numbers"),
+        ("line 2: if np.arange(n) > y:", "`if`, `and`, `or`"),
+        ("line 2: return min(np.arange(n), y)", "`if`, `and`, `or`"),
+        ("line 2: return best(y)", "`if`, `and`, `or`"),
+    ],
+)
+def test_an_array_for_a_single_number_is_no_question(line, name):
+    problem = Problem("ValueError", "The truth value of an array with more than one element is ambiguous.", line)
+    assert cause_of(problem)[1].startswith(name)
