@@ -52,9 +52,19 @@ def fold_network(answer: Any, k: int) -> str | None:
                 "one fold too many" if other > k else "one fold too few",
                 f"it folds one time too {'many' if other > k else 'few'}: {other} times instead of {k}",
             )
-    at = int(np.flatnonzero(wrong)[0])
-    pieces = count_linear_pieces(Ws, bs, 0, 1)
-    return (
-        f"the curve is not the tent folded {k} times: at x = {x[at]:.4g} it gives {came[at]:.4g} instead of "
-        f"{repeated(tent, x, k)[at]:.4g}; it has {pieces} straight pieces on [0, 1]"
-    )
+    if np.all(Ws[0] != 0) and np.ptp(bs[0] / Ws[0][0]) == 0:
+        says = "both neurons of the first layer begin at the same place, so the curve has no bend between"
+        return Named("both begin at one place", f"{says}: at x = {0 - bs[0][0] / Ws[0][0, 0]:.4g}")
+    return _slope_that_differs(x, came, repeated(tent, x, k), count_linear_pieces(Ws, bs, 0, 1))
+
+
+def _slope_that_differs(x: np.ndarray, came: np.ndarray, want: np.ndarray, pieces: int) -> str:
+    """Where a curve, at the points x, first leaves the one that is wanted: by slope or by its start."""
+    slopes, right = np.diff(came) / np.diff(x), np.diff(want) / np.diff(x)
+    other = np.flatnonzero(np.abs(slopes - right) > 1e-6)
+    has = f"it has {pieces} straight pieces on [0, 1]"
+    if abs(came[0] - want[0]) > 1e-6 or not other.size:
+        return f"the curve does not start at 0: at x = 0 it is {came[0]:.4g}; {has}"
+    at = int(other[0])
+    says = "the curve has another slope than is asked"
+    return f"{says}: from x = {x[at]:.4g} on it is {slopes[at]:.4g}, where {right[at]:.4g} is asked; {has}"

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.check.judges.named import Named
 from nnkit.check.judges.reading import MisfitError, items, number, numbers, place, saying, vector
+from nnkit.check.judges.region_layers import ands, of_all_lines
 from nnkit.check.plain import describe
 from nnkit.lessonkit.polygons import border_distance, inside
 
@@ -79,10 +80,11 @@ def where_it_fails(points: np.ndarray, want: np.ndarray, layers: Arrays, shape: 
         return None
     share = f"{int((said != want).sum())} of {len(want)} test points are wrong"
     if said.all():
-        return Named(
-            "fires everywhere",
-            f"it fires everywhere: the last neuron's bias is too high, or all lines look outwards; {share}",
-        )
+        if layers[-2].any(axis=1).all():
+            says = "it fires everywhere, for at every point a neuron before the last one fires"
+        else:
+            says = "it fires everywhere, also where no neuron before the last one does: its bias is too high"
+        return Named("fires everywhere", f"{says}; {share}")
     if (said != want).all():
         return Named("the opposite", f"it fires outside of the {shape}, and not inside: {share}")
     worst = int(np.flatnonzero(said != want)[0])
@@ -115,11 +117,14 @@ def read_convex(answer: Any) -> tuple[Arrays, Arrays]:
 @saying
 def convex(answer: Any, corners: np.ndarray) -> str | None:
     points, want = probes([corners])
-    layers = run_steps(points, *read_convex(answer))
+    weights, biases = read_convex(answer)
+    layers = run_steps(points, weights, biases)
     lines, said = layers[0], layers[-1][:, 0] > 0.5
     if lines.shape[1] < len(corners) and (said & ~want).any() and not said.all():
         says = "there are fewer line neurons than the polygon has sides: is the side from the last corner to the first"
         return Named("a side missing", f"{says} among them?")
+    if not said.any() and lines[want].all() and (quiet := of_all_lines(weights[1], float(biases[1][0]))):
+        return quiet
     outside = said & ~want
     if outside.any() and not said.all() and lines[want].all() and not lines[outside].all(axis=1).any():
         says = "it fires although not all of its line neurons do: the last bias is too high for so many sides"
@@ -156,10 +161,12 @@ def read_region(answer: Any) -> tuple[Arrays, Arrays]:
 @saying
 def region(answer: Any, polygons: Arrays) -> str | None:
     points, want = probes(polygons)
-    layers = run_steps(points, *read_region(answer))
+    weights, biases = read_region(answer)
+    layers = run_steps(points, weights, biases)
     said = layers[-1][:, 0] > 0.5
     each = np.array([inside(corners, *points.T) for corners in polygons])
-    if len(polygons) > 1 and (said != want).any() and (said == each).all(axis=1).any():
+    own = len(layers) < LAYERS or not (weights[1] != 0).sum(axis=1).max() > 1
+    if len(polygons) > 1 and own and (said != want).any() and (said == each).all(axis=1).any():
         return Named("one polygon only", "it fires in one of the polygons alone, and the others are lost")
     if len(polygons) > 1 and (said == each.all(axis=0)).all() and said.any():
         return Named("where all overlap", "it fires only where all polygons overlap, not in each of them")
@@ -170,6 +177,8 @@ def region(answer: Any, polygons: Arrays) -> str | None:
         if layers[-2][want].any(axis=0).all() and layers[-2][want].any(axis=1).all():
             says = "it never fires, though in each polygon a neuron before the last one does: one must be enough"
             return Named("the last neuron wants more than one", says)
+    if len(layers) == LAYERS and (said != want).any() and (of_layer := ands(weights[1], biases[1], len(polygons))):
+        return of_layer
     if len(layers) == LAYERS or (said != want).any():
         return where_it_fails(points, want, layers, "union")
     says = f"asked are {LAYERS} arrays of weights and {LAYERS} of biases; yours are {len(layers)}"

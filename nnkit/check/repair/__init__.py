@@ -117,13 +117,13 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     others = {"brackets": "factor missing", "Mult too many": "brackets"}
     if elsewhere := [c for c in found if c.kind == others.get(best.kind) and c.line != best.line]:
         return _two_ways(best, elsewhere[0])
-    if best.kind == "decimals" and any(change.kind == "rounded" for change in found):
-        best = best._replace(kind="rounded")  # any digits that are cut off are too many
+    best = next((change for change in found if change.kind == RATHER.get(best.kind)), best)
     said = says(best.kind)
     place = f"Line {best.line}, `{best.text}`: {said}{which_number(best.kind, best.text, best.piece)}."
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
 
 
+RATHER = {"decimals": "rounded", "dimension": "keepdims missing"}  # what says more, where it mends as well
 CALLED = ("positive part missing", "sigmoid missing")  # which a function of the notebook may do as well
 
 

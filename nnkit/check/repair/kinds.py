@@ -193,7 +193,7 @@ KINDS = {
     "== for =": (STATE, "`==` compares, where something is to be set"),
     "formula for columns": (PRODUCT, "the factors of a matrix product stand in the wrong order, and one is transposed"),
     "term at the other factor": (ORDER, "a term stands at one factor of a product, and belongs to the other"),
-    "one after the other": (STATE, "a line uses what the line before has changed, and both are to start from the same"),
+    "one after the other": (LINES, "a line uses what the line before has changed, and both are to start from the same"),
     "while for if": (LINES, "something is repeated that belongs there once"),
     "near for equal": (BOUND, "`allclose` or `isclose` takes numbers for equal that are not: unless told otherwise, it "
                               "forgives 1e-5 of each number"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit, is_docstring, together
+from nnkit.check.repair.never_used import IN_PLACE
 from nnkit.check.repair.program import is_watch
 
 KIND = "thrown away"
@@ -44,6 +45,8 @@ def _named(value: ast.expr, own: set[str]) -> Iterator[tuple[str, str]]:
     match value:
         case ast.Compare(left=ast.Name() | ast.Subscript() | ast.Attribute(), ops=[ast.Eq()], comparators=[right]):
             yield COMPARED, f"{ast.unparse(value.left)} = {ast.unparse(right)}"
+        case ast.Call(func=ast.Attribute(attr=name)) if name in IN_PLACE:
+            return
         case ast.BinOp() | ast.UnaryOp() | ast.Call():
             read = [node.id for node in ast.walk(value) if isinstance(node, ast.Name) and node.id in own]
             yield from ((KIND, f"{name} = {text}") for name in list(dict.fromkeys(read))[:MOST_NAMES])

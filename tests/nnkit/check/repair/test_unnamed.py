@@ -30,5 +30,5 @@ def test_a_comparison_that_should_set_something():
 
 
 def test_what_is_kept_or_no_value_is_left():
-    text = "def f(x):\n    'x / 2'\n    y = x / 2\n    print(3)\n    return y"
+    text = "def f(x):\n    'x / 2'\n    y = x / 2\n    print(3)\n    x.append(y)\n    return y"
     assert list(unnamed_edits(ast.parse(text).body[0])) == []
