@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnkit.check.relations.diagonal import large_enough, only_off_the_diagonal, only_on_the_diagonal
 from nnkit.check.relations.leaves import Leaf
+from nnkit.check.relations.on_the_diagonal import large_enough, only_off_the_diagonal, only_on_the_diagonal
 
 FEWEST = 2  # entries, or rows: in so few a first one is not told from a last one
 

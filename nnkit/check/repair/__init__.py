@@ -13,9 +13,9 @@ from nnkit.check.budget import Budget
 from nnkit.check.repair.candidates import OF_ARGUMENTS, OF_TWO, candidates
 from nnkit.check.repair.edits import Edit
 from nnkit.check.repair.kinds import FACTOR, POWER, family, says
-from nnkit.check.repair.numbers import which_number
 from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
+from nnkit.check.repair.which_number import which_number
 
 SECONDS = 0.9  # of computing, for all changes: with what comes before and after them a look takes 1 s
 MOST_NODES = 25  # of an expression that is shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnkit.check.repair.numbers import which_number
+from nnkit.check.repair.which_number import which_number
 
 
 @pytest.mark.parametrize(
