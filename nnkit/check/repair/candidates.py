@@ -85,8 +85,9 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     single: list[Edit] = []
     for function, _ in found:
         whole = (*few_digits_edits(function), *unnamed_edits(function), *one_step_edits(function))
-        parts = (edit for spot in spots_in(function) for edit in (*product_edits(spot), *chosen_edits(spot)))
-        yield from ((1, edit) for edit in (*whole, *parts))
+        yield from ((1, edit) for edit in whole)
+        for spot in spots_in(function):
+            yield from ((1, edit) for edit in (*product_edits(spot), *chosen_edits(spot)))
     for function, _ in found:
         yield from ((1, edit) for edit in dropped(function))
         alike: Groups = {}

@@ -13,8 +13,9 @@ def one_step_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     """`x, y = y, x + y` for `x = y` and then `y = x + y`."""
     for holder in ast.walk(function):
         for field in ("body", "orelse"):
-            block = getattr(holder, field, None)
-            for i, pair in enumerate(itertools.pairwise(block) if isinstance(block, list) else ()):
+            lines = getattr(holder, field, None)
+            block: list[ast.stmt] = lines if isinstance(lines, list) else []
+            for i, pair in enumerate(itertools.pairwise(block)):
                 if both := _at_once(*pair):
                     yield Edit(KIND, pair[1], holder, field, [*block[:i], both, *block[i + 2 :]])
 

@@ -19,10 +19,10 @@ def unnamed_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     first: list[Edit] = []
     for holder in ast.walk(function):
         for field in ("body", "orelse"):
-            block = getattr(holder, field, None)
-            for i, line in enumerate(block if isinstance(block, list) else []):
+            lines = getattr(holder, field, None)
+            block: list[ast.stmt] = lines if isinstance(lines, list) else []
+            for i, line in enumerate(block):
                 if isinstance(line, ast.Expr) and not is_docstring(line) and not is_watch(line):
-                    assert isinstance(block, list), "lines stand in a block"
                     edits = [
                         Edit(kind, line, holder, field, [*block[:i], _placed(named, line), *block[i + 1 :]])
                         for kind, named in _named(line.value, own)
