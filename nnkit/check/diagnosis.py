@@ -29,6 +29,7 @@ from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
 from nnkit.check.repair.kinds import KINDS, LINES, family
 from nnkit.check.result import HIDDEN, PartResult
+from nnkit.check.slope_asked import slope_asked
 
 VISIBLE = "only the visible cases"
 SAYS_VISIBLE = (
@@ -90,6 +91,8 @@ def diagnose(
         message, name, trust = end.says, end.name, CERTAIN
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
         message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
+    if trust == SYMPTOM and (slope := slope_asked(exercise, door, outcomes, expected)):
+        message, name, trust = slope, "the value for its slope", LIKELY
     slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
     if slip and not is_weaker(slip, name, trust > SYMPTOM):
         where = slip.hint if (slip.name and slip.sure) or not named else ""
