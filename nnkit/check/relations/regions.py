@@ -1,6 +1,7 @@
 """Where the numbers are wrong, as an argument of the same shape tells: where it is 0, beyond a size, along a step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -30,10 +31,21 @@ def places_by(leaf: Leaf) -> Iterator[Place]:
         for says, region in regions.items():
             yield Place(says, says, _wrong_within(region), _without(region), least=1 if "exactly" in says else 3)
         yield from _steps(name, array)
+    if zeros := [array == 0 for array in _within(leaf.call.args) if array.shape == leaf.wanted.shape]:
+        says = "is wrong only where the number that is given in its place is exactly 0"
+        yield Place(says, says, _wrong_within_one_of(zeros), _without_one_of(zeros), least=1)
     for name, region in _same_in_all_rows(leaf).items():
         same = "are all the same" if name.startswith("the rows") else "is the same in every row"
         says = f"is wrong only in the columns where {name} {same}"
         yield Place(says, says, _in_columns(region), _nothing_in(region), least=1, tells=_has_columns(name))
+
+
+def _within(several: Sequence[Any]) -> Iterator[np.ndarray]:
+    """The arrays of several numbers that lists and tuples among the arguments hold, such as those of layers."""
+    for value in several:
+        if isinstance(value, list | tuple):
+            yield from (each for each in value if isinstance(each, np.ndarray) and each.size > 1)
+            yield from _within([each for each in value if isinstance(each, list | tuple)])
 
 
 def _same_in_all_rows(leaf: Leaf) -> dict[str, np.ndarray]:
@@ -81,6 +93,14 @@ def _is_step(slope: np.ndarray, place: np.ndarray, start: np.ndarray) -> bool:
 
 def _wrong_within(region: np.ndarray) -> Callable[[Leaf], bool]:
     return lambda leaf: not region.all() and np.array_equal(leaf.wrong, region)
+
+
+def _wrong_within_one_of(regions: Sequence[np.ndarray]) -> Callable[[Leaf], bool]:
+    return lambda leaf: any(_wrong_within(each)(leaf) for each in regions)
+
+
+def _without_one_of(regions: Sequence[np.ndarray]) -> Callable[[Leaf], bool]:
+    return lambda _: not all(each.any() for each in regions)
 
 
 def _in_columns(region: np.ndarray) -> Callable[[Leaf], bool]:

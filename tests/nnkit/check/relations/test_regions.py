@@ -175,3 +175,31 @@ def test_the_rows_that_a_list_of_numbers_picks_may_be_the_same():
     where = "is wrong only in the columns where the rows of the first argument in the second argument are all the same"
     assert where in places(lambda X, by, rest: moved(X[by], X[rest]), lambda X, by, rest: constant_at_0(X[by], X[rest]),
                            tables, picked, rest)  # fmt: skip
+
+
+LAYERS = [[(np.array([[1.0, 0.0, -2.0]]), np.array([0.5])), (np.array([[3.0, 1.0, -1.0]]), np.zeros(1))],
+          [(np.array([[0.0], [2.0], [0.0]]), np.ones(1)), (np.array([[2.0, -1.0]]), np.ones(2))]]  # fmt: skip
+
+
+def slopes(layers, at_0=0.0):
+    return [(np.sign(W) + at_0 * (W == 0), 0 * b) for W, b in layers]
+
+
+def test_the_zeros_of_arrays_in_a_list_of_pairs_tell_where_it_is_wrong():
+    says = told(slopes, lambda layers: slopes(layers, 0.7), [Case(each) for each in LAYERS])[1]
+    assert says.endswith(
+        "is wrong only where the number that is given in its place is exactly 0 (0 is asked for there)."
+    )
+
+
+def test_zeros_beside_which_it_is_wrong_tell_nothing():
+    def at_negatives(layers):
+        return [(np.sign(W) + (W < 0) * 0.4, 0 * b) for W, b in layers]
+
+    def at_some_zeros(layers):
+        return slopes(layers, 0.7 * (len(layers[0][0]) > 1))
+
+    assert all(
+        "exactly 0" not in told(slopes, each, [Case(given) for given in LAYERS])[1]
+        for each in (at_negatives, at_some_zeros)
+    )
