@@ -51,7 +51,9 @@ def _is_slope(exercise: Exercise, door: Door, place: int, case: Any, want: Any, 
         pairs = [(one.reshape(at.shape), slope) for one, slope in zip(np.eye(at.size), wanted.ravel(), strict=True)]
     else:
         return False
-    near = CLOSE * np.abs(wanted).max(initial=0)
+    near = CLOSE * float(np.abs(wanted).max(initial=0))
+    if not np.isfinite(near):
+        return False
     slopes = ((_difference(exercise, door, case, place, at, one), slope) for one, slope in pairs)
     return all(came is not None and np.allclose(came, slope, rtol=0, atol=near) for came, slope in slopes)
 

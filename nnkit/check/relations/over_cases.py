@@ -74,16 +74,17 @@ def _is_as_given(one: Any) -> bool:
 
 
 def _never_minus_one(seen: Sequence[Any], failed: Sequence[Any]) -> Found | None:
-    """The place of what is not there: asked for in every failing case, and in no case given."""
-    if len(failed) < 2 or len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
+    """The place of what is not there: asked for in every failing case, and given in no case, or in others."""
+    if len(failed) == len(seen) or not all(_is_minus_one(one.want) for one in failed):
         return None
-    if any(_is_minus_one(one.got) for one in seen):
-        if all(isinstance(one.got, int | np.integer) and one.got == 0 for one in failed):
-            says = "Where it is wrong, -1 is asked for and 0 comes: the first place is given where there is none."
-            return Found("0 for -1", says, symptom=True)
-        says = "It gives -1 in some of the cases in which there is none, and a number in others: when is there none?"
-        return Found("-1 in some cases", says, symptom=True)
-    return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
+    given = any(_is_minus_one(one.got) for one in seen)
+    if len(failed) > 1 and not given:
+        return Found("never -1", "It never gives -1, whatever it is given: what if there is none?", symptom=True)
+    if len(failed) > 1 and all(isinstance(one.got, int | np.integer) and one.got == 0 for one in failed):
+        says = "Where it is wrong, -1 is asked for and 0 comes: the first place is given where there is none."
+        return Found("0 for -1", says, symptom=True)
+    says = "It gives -1 in some of the cases in which there is none, and a number in others: when is there none?"
+    return Found("-1 in some cases", says, symptom=True) if given else None
 
 
 def _is_minus_one(value: Any) -> bool:

@@ -140,6 +140,7 @@ LOOK_ALIKES = [
     # from case to case another one
     ("the first argument for 1", lambda n, sizes: n * sum(sizes) + 1, lambda n, sizes: n * sum(sizes) + n + (n > 5),
      COUNTS),
+    ("-1 in some cases", first_fall, lambda x: first_fall(x, 0), [*FALLS, Case(np.arange(5.0))]),
     # nothing is found in no case at all
     ("never -1", lambda x: -1, lambda x: 0, FALLS),
     ("0 for -1", first_fall, lambda x: first_fall(x, len(x) - 2 if len(x) < 5 else -1), [*FALLS, Case(np.arange(5.0))]),

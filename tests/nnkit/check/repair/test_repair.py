@@ -19,6 +19,7 @@ TABLES = [
     Case(RNG.normal(size=(5, 2)), RNG.normal(size=2), -1.3),
 ]
 VECTORS = [Case(RNG.uniform(0.1, 2.0, size=n)) for n in (4, 5, 6)]
+WIDE = [Case(RNG.uniform(-30, 30, size=n)) for n in (9, 12, 15)]
 SQUARES = [Case(RNG.uniform(0.1, 2.0, size=(n, n))) for n in (3, 4)]
 PAIRS = [Case(RNG.uniform(0.1, 0.9, size=n), RNG.integers(0, 2, size=n)) for n in (4, 5, 6)]
 
@@ -46,6 +47,7 @@ SLIPS = [
     ("affine", "return X @ w - 2 * b", "nothing"),
     ("affine", "Z = X @ w\n    return X * w + b", "Mult for MatMult"),
     ("affine", "return X.T @ w + b", "transpose too many"),
+    ("softplus", "return np.where(x > 5, x, np.log1p(np.exp(x)))", "constant"),
     ("columns", "return X[0] / X[1]", "row for a column"),
     ("columns", "return [X[0, j] / X[1, j] for j in range(X.shape[1])]", "transpose missing"),
     ("rows", "return X[:, 0] + X[:, 2]", "column for a row"),
@@ -70,6 +72,7 @@ SLIPS = [
 ]
 RIGHT = {
     "affine": ("def answer(X, w, b):\n    return X @ w + b", "X, w, b", TABLES),
+    "softplus": ("def answer(x):\n    return np.logaddexp(0, x)", "x", WIDE),
     "columns": ("def answer(X):\n    return X[:, 0] / X[:, 1]", "X", SQUARES),
     "rows": ("def answer(X):\n    return X[0] + X[2]", "X", SQUARES),
     "bce": ("def answer(a, y):\n    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))", "a, y", PAIRS),
@@ -203,7 +206,7 @@ def test_what_the_text_shows_is_said_where_nothing_else_is(body, arguments, name
 
 def test_a_name_of_the_notebook():
     text = "data = np.ones(3) * 5\ndef answer(x):\n    return data[0] + np.sin(x)\n"
-    assert looked("def answer(x):\n    return np.cos(x)", text, VECTORS).misconception == "reads the notebook"
+    assert looked("def answer(x):\n    return np.cos(3 * x)", text, VECTORS).misconception == "reads the notebook"
 
 
 def test_a_constant_or_a_function_of_the_notebook_is_read_by_right():
