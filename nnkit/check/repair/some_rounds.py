@@ -31,7 +31,9 @@ def _of(loop: ast.For, spot: Spot) -> Iterator[Edit]:
         name = called(node)
         yield _in_some(loop, spot, f"call of {name} in the last round", bent, node, last=True)
         yield _in_some(loop, spot, f"call of {name} in the first round", bent, node, last=False)
-    if isinstance(node, ast.BinOp | ast.Call) and isinstance(spot.holder, ast.Assign) and spot.name == "value":
+    bends = any(isinstance(each, ast.Call) and called(each) in BEND for each in ast.walk(loop))
+    computed = isinstance(spot.holder, ast.Assign) and spot.name == "value"
+    if isinstance(node, ast.BinOp | ast.Call) and computed and not bends:
         for form in VALUES.values():
             yield _in_some(loop, spot, MISSING, node, filled(form, node), last=True)
 

@@ -1,9 +1,12 @@
 """An activation in all rounds of a loop, or in none, where one round goes without."""
 
+import ast
+
 import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.repair.some_rounds import some_rounds
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(37)
@@ -25,6 +28,12 @@ ALL = "def answer(X, Ws):\n    for W in Ws:\n        X = np.maximum(X @ W, 0)\n 
 def test_it_is_named(right, text, kind):
     result = looked(right, text, LAYERS)
     assert result.misconception == kind
+
+
+def test_where_a_round_has_an_activation_none_is_missing_in_between():
+    """In some rounds only: that is another slip."""
+    tree = ast.parse(HEAD + "X = X @ W\n        if W is not Ws[-1]:\n            X = relu(X)\n    return X")
+    assert "activation missing in between" not in {edit.kind for edit in some_rounds(tree.body[0])}
 
 
 def test_another_activation_and_its_slope_by_a_function_of_the_notebook_are_one_slip():
