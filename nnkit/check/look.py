@@ -9,6 +9,7 @@ from nnkit.check.cases import Case, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.flagged import flagged, there
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import LEAST, cases_of, enough
@@ -17,6 +18,7 @@ from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, overflow
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
 from nnkit.check.repair.instead import BOUNDING
+from nnkit.check.repair.renamed import FOR_TWO
 from nnkit.check.repair.sides import IN_A_TEST
 
 
@@ -68,11 +70,15 @@ def slip_in(
     half_mended: list[Change] = []  # it still overflows, as it did
     partly: list[tuple[int, Change]] = []  # something else is wrong, too: how many cases that is
     bare: list[Change] = []  # what is wrong overflows instead
+    flag, alike = flagged(others)
+    there_alone: list[Change] = []  # it mends all that is wrong, with that flag, and spoils what is right without it
     for described, other in door.changed(exercise.id, seconds):
         first = outcome_of(exercise, other, others[0].case)
         left = _left(exercise, other, others, first)
         if left is None and overflows(others[0].want, first.value) and _overflows_instead(exercise, other, others):
             bare.append(described())
+        if left is None and flag and all(_mends(exercise, other, each) for each in alike):
+            there_alone.append(described())
         if left:
             if (change := described()).then is None:
                 partly.append((left, change))
@@ -102,6 +108,8 @@ def slip_in(
         named = slip is not None and slip.name not in ("", *NUMBERS) and slip.sure
         sure = named and min(change.rank for change in best) <= TAKES_NOTHING_NEW
         slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
+    elif slip is None and not mended and not half_mended and (slip := slip_of(there_alone)):
+        slip = there(slip, flag) if slip.name.endswith(FOR_TWO) else None  # what else mends one case does so by chance
     return slip or _bound_that_hides(bare)
 
 

@@ -29,6 +29,7 @@ from nnkit.check.repair.pairs import paired
 from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.places import functions_in, nodes_of_tests, spots_in, values_in, within
 from nnkit.check.repair.products import product_edits
+from nnkit.check.repair.renamed import pair_edits, pairs_in
 from nnkit.check.repair.rounds import passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
@@ -112,8 +113,9 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
         yield from ((3, edit) for edit in moved_squares(function))
     for function, scope in scopes:
         tests = nodes_of_tests(function)
+        pairs = pairs_in(function)
         for spot in values_in(function):
-            yield from ((2, edit) for edit in renamed_edits(spot, scope))
+            yield from ((2, edit) for edit in (*renamed_edits(spot, scope), *pair_edits(spot, pairs)))
             yield from ((2, edit) for edit in early_edits(spot))
         for spot in spots_in(function):
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))

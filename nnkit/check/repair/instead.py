@@ -233,16 +233,16 @@ def renamed_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         if name in scope.names and used.count(name) > 1:
             for other in scope.names:
                 if other != name:
-                    yield spot.replaced(f"{name} for another name", _with_name(spot.node, name, other))
+                    yield spot.replaced(f"{name} for another name", with_name(spot.node, name, other))
 
 
-def _with_name(node: ast.AST, name: str, other: str) -> ast.AST:
+def with_name(node: ast.AST, name: str, other: str) -> ast.AST:
     if isinstance(node, ast.Name):
         return ast.copy_location(ast.Name(other if node.id == name else node.id, ast.Load()), node)
     fields = {
-        key: [_with_name(item, name, other) if isinstance(item, ast.AST) else item for item in value]
+        key: [with_name(item, name, other) if isinstance(item, ast.AST) else item for item in value]
         if isinstance(value, list)
-        else _with_name(value, name, other)
+        else with_name(value, name, other)
         if isinstance(value, ast.AST)
         else value
         for key, value in ast.iter_fields(node)

@@ -216,6 +216,7 @@ PATTERNS = (
         CALL,
         "`{}` is applied in the {} round of a loop as well, where it does not belong",
     ),
+    (r"(\w+) and (\w+) for two others", NAME, "`{}` and `{}` stand where two other quantities are meant"),
     (r"setting (.+)", KIND, "`{}` is set, where another setting is meant"),
     (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
     (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),
