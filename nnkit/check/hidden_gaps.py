@@ -14,7 +14,7 @@ from nnkit.check.relations.leaves import numeric
 from nnkit.check.relations.warned import made_by
 from nnkit.check.repair.facts import GAPS_REPLACED
 
-SAYS = "`{}` puts another number where `nan` or `inf` came, and that one is wrong too: on the way {}."
+SAYS = "With `{}` another number is put where `nan` or `inf` came, and that one is wrong too: on the way {}."
 
 
 def hidden_gaps(

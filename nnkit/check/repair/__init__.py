@@ -218,8 +218,9 @@ def _either(found: list[Change], first: list[Change]) -> Slip | None:
 
 def _one(found: list[Change]) -> Change | None:
     if len({family(change.kind) for change in found}) == 1:
-        # what is there and should not be, before what would undo it
-        return min(found, key=lambda change: (_puts_in(change), "too many" not in change.kind))
+        # what is there and should not be, before what would undo it; and what lost a dimension, before that it is lost
+        lost = [change for change in found if change.kind == "keepdims missing"]
+        return lost[0] if lost else min(found, key=lambda change: (_puts_in(change), "too many" not in change.kind))
     whole = [change for change in found if all(other.node in change.within for other in found)]
     return whole[0] if whole and "too many" in whole[0].kind else None
 

@@ -21,7 +21,7 @@ from nnkit.check.repair.program import Program
 
 GAPS_REPLACED, FROM_THE_END, UNPACKED = "nan replaced", "counted from the end", "unpacked and never used"
 SAYS = {
-    GAPS_REPLACED: "`{}` puts another number where `nan` or `inf` came: that hides what made it.",
+    GAPS_REPLACED: "With `{}` another number is put where `nan` or `inf` came: that hides what made it.",
     "return in a loop": "A `return` stands inside a loop: the first round is the last.",
     "random numbers of its own": "It draws random numbers of its own; those that it is given must be used.",
     "reads the notebook": "It reads `{}` of the notebook, which is another thing than what it is given.",

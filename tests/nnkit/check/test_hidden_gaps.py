@@ -15,16 +15,16 @@ SOFTPLUS = "def answer(x):\n    return np.logaddexp(0, x)"
     ("text", "said"),
     [
         ("return np.nan_to_num(np.log(1 + np.exp(x)))",
-         "`nan_to_num` puts another number where `nan` or `inf` came, and that one is wrong too: on the way `exp` of a "
-         "large number overflows."),
-        ("s = np.log(1 + np.exp(x))\n    s[np.isinf(s)] = 0\n    return s", "`isinf` puts"),
+         "With `nan_to_num` another number is put where `nan` or `inf` came, and that one is wrong too: on the way "
+         "`exp` of a large number overflows."),
+        ("s = np.log(1 + np.exp(x))\n    s[np.isinf(s)] = 0\n    return s", "With `isinf` another number is put"),
         ("s = np.log(1 + np.exp(x)) / 3\n    s[np.isinf(s)] = 0\n    return s", None),  # a case without any is wrong
         ("return np.nan_to_num(np.where(x > 99, 0, np.logaddexp(0, x)))", None),  # none was made
     ],
 )  # fmt: skip
 def test_what_hides_an_overflow(text, said):
     message = looked(SOFTPLUS, f"def answer(x):\n    {text}", FAR).message
-    assert message.startswith(said) if said else "puts another number" not in message
+    assert message.startswith(said) if said else "another number is put" not in message
 
 
 def test_a_gap_that_is_given_may_be_filled():

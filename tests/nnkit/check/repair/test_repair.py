@@ -141,6 +141,12 @@ def test_what_is_too_much_as_a_whole_is_not_mended_in_its_parts():
     assert slip_of([whole, part]).name == "statement too many"
 
 
+def test_a_sum_that_loses_a_dimension_says_more_than_that_one_is_lost():
+    lost = change("keepdims missing", node=9, rank=2)
+    assert slip_of([change("dimension", rank=2), lost]).name == "keepdims missing"
+    assert slip_of([change("other axis", rank=2), lost]) != slip_of([lost])  # either would explain it
+
+
 def test_what_is_put_in_to_undo_something_else_does_not_count():
     assert slip_of([change("Pow too many"), change("square missing", node=9, rank=3)]).name == "Pow too many"
 
