@@ -1,4 +1,4 @@
-"""Which text of a list makes an answer give `None`: each is tried alone."""
+"""`None` that comes or does not: which text of a list, tried alone, makes an answer give it; whether it ever does."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,6 +28,12 @@ def makes_none(
         if found and len(found) < len(texts):
             return f" {' or '.join(map(repr, found[:2]))} alone makes it so."
     return ""
+
+
+def never_none(outcomes: dict[tuple[str, int], Outcome]) -> str:
+    """What is said where `None` is asked for, of an answer that never gives it; or ""."""
+    never = not any(outcome.value is None and not outcome.problem for outcome in outcomes.values())
+    return " It never gives `None`, whatever it is given." if never else ""
 
 
 def _are_texts(value: Any) -> bool:

@@ -7,7 +7,7 @@ those expected; one small change of the program that mends it; the judge's own w
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from nnkit.check.alone import makes_none
+from nnkit.check.alone import makes_none, never_none
 from nnkit.check.broken import broken_promise
 from nnkit.check.cases import PREVIOUS, Case, Probe, Script
 from nnkit.check.compare import difference
@@ -83,6 +83,8 @@ def diagnose(
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
     if name == "kind: None":
         message += makes_none(exercise, door, outcomes, expected)
+    if name == "kind: no None":
+        message += never_none(outcomes)
     named = named_by_judge(exercise, outcomes, expected) if trust == SYMPTOM else None
     if named:
         message, name, trust = named, named.name, LIKELY

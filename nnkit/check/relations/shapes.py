@@ -16,6 +16,7 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield from _same_numbers(w, g)
         yield from _reduced(w, g)
         yield from _of_the_batch(w, g)
+        yield from _as_many_as(leaf)
         yield from _lengths(w, g)
         yield from along_an_axis(w, g)
         yield from _other_axis(leaf)
@@ -167,6 +168,18 @@ def too_small_to_tell(leaf: Leaf) -> Iterator[str]:
     if w.ndim == g.ndim + 1 and w.ndim > 1 and min(w.shape) == 1:
         for word, axis in (("rows", -1), ("columns", 0)):
             yield from (f"{how} of {word}" for how, reduce in AWAY.items() if close(g, reduce(w, axis)))
+
+
+def _as_many_as(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """One for each entry of an argument, where there is one more or less: as there are points and pieces."""
+    w, g = leaf.wanted, leaf.came
+    more = len(g) - len(w) if w.ndim == g.ndim == 1 else 0
+    short, long = sorted((w, g), key=len) if more else (w, g)
+    if abs(more) == 1 and not any(close(each, short) for each in (long[1:], long[:-1])):
+        for name, array in leaf.given.arrays.items():
+            if array.shape == g.shape:
+                less = "less" if more == 1 else "more"
+                yield f"as many as {name}", f"has one entry for each entry of {name}, where one {less} is asked for"
 
 
 def _lengths(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:

@@ -46,3 +46,13 @@ def test_numbers_are_not_tried():
     exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case([1, 2]), Case([3, 2])])])
     result = judge(exercise, PlainDoor(lambda x: None if 2 in x else x), {"cases": [[2, 4], [6, 4]]})
     assert "alone" not in result.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [(lambda x: 2 * x, " It never gives `None`, whatever it is given."),
+     (lambda x: None if x == 1 else 2 * x, "is something, where `None` is asked for.")],
+)  # fmt: skip
+def test_none_that_never_comes(answer, says):
+    exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case(1), Case(-3), Case(-4)])])
+    assert judge(exercise, PlainDoor(answer), {"cases": [None, None, -8]}).message.endswith(says)
