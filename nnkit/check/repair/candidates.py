@@ -10,6 +10,7 @@ from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
 from nnkit.check.repair.chosen import chosen_edits
+from nnkit.check.repair.compared import compared_edits
 from nnkit.check.repair.diagonal import diagonal_edits
 from nnkit.check.repair.edits import Edit, Spot, together
 from nnkit.check.repair.ends import of_the_last, wrapped_edits
@@ -109,7 +110,7 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot),
                                                 *setting_edits(spot)))  # fmt: skip
     for function, _ in found:
-        yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function)))
+        yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function), *compared_edits(function)))
         yield from ((3, edit) for edit in moved_squares(function))
     for function, scope in scopes:
         tests = nodes_of_tests(function)

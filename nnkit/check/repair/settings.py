@@ -25,6 +25,8 @@ def setting_edits(spot: Spot) -> Iterator[Edit]:
     ):
         for other in OTHER_WORD.get(node.value, ()):
             yield spot.replaced(f"setting {node.value}", ast.Constant(other))
+    if isinstance(node, ast.Attribute) and node.attr == "size" and (counted := _unique([node.value])) is not None:
+        yield spot.replaced("single numbers counted", filled("np.unique(_, axis=1).shape[1]", counted))
     if not isinstance(node, ast.Call):
         return
     name = called(node)
@@ -37,10 +39,20 @@ def setting_edits(spot: Spot) -> Iterator[Edit]:
     if node.args and (name == "unique" or (name == "tuple" and isinstance(spot.holder, ast.SetComp))):
         rounded = filled("np.round(_, 8) + 0.0", node.args[0])
         yield spot.replaced("exactly alike", ast.Call(node.func, [rounded, *node.args[1:]], node.keywords))
+    if name == "len" and (counted := _unique(node.args)) is not None:
+        yield spot.replaced("single numbers counted", filled("np.unique(_, axis=1).shape[1]", counted))
     if name in SIZED:
         for holder, field, index, sizes in _sizes(node):
             turned = ast.Tuple([sizes.elts[1], sizes.elts[0]], ast.Load())
             yield Spot(sizes, holder, field, index).replaced("values swapped", turned)
+
+
+def _unique(args: list[ast.expr]) -> ast.expr | None:
+    """What the different numbers are sought of, all of it."""
+    call = args[0] if len(args) == 1 else None
+    if isinstance(call, ast.Call) and called(call) == "unique" and len(call.args) == 1 and not call.keywords:
+        return call.args[0]
+    return None
 
 
 def _sizes(call: ast.Call) -> Iterator[tuple[ast.AST, str, int | None, ast.Tuple]]:
