@@ -15,6 +15,7 @@ from nnkit.check.calling import Problem
 from nnkit.check.cases import Case, Script, Step
 from nnkit.check.compare import difference
 from nnkit.check.relations.calls import another_call
+from nnkit.check.relations.counts import factor_before_rounding
 from nnkit.check.relations.fitting import NOT_A_NUMBER, Found, relation
 from nnkit.check.relations.kept_within import kept_within
 from nnkit.check.relations.kinds import kind_slip, order_of_values
@@ -184,6 +185,8 @@ def _of_leaves(leaves: Sequence[Leaf], wrong: Sequence[Leaf]) -> Found | None:
     found = relation(wrong, right)
     if (found is None or found.symptom) and (other := scaled_slip(wrong)):
         found = Found(*other)
+    if found is None and (of_counts := factor_before_rounding(wrong, right)):
+        found = Found(*of_counts)
     if (found is None or found.symptom) and (of_rows := row_slip(wrong)):
         found = Found(*of_rows)
     if (found is None or found.symptom) and (held := kept_within([*right, *wrong], wrong)):
