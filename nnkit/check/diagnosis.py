@@ -28,7 +28,7 @@ from nnkit.check.relations.rows import FOR_NONE
 from nnkit.check.relations.stops import OBJECTS
 from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
-from nnkit.check.repair.kinds import KINDS, LINES, family
+from nnkit.check.repair.sentences import is_by_chance
 from nnkit.check.result import HIDDEN, PartResult
 from nnkit.check.slope_asked import slope_asked
 
@@ -103,8 +103,7 @@ def diagnose(
         where = slip.hint if (slip.name and slip.sure) or not named else ""
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")
-        # where many outcomes are right, a line at another place makes one that is
-        by_chance = named is not None and slip.name in KINDS and family(slip.name) == LINES
+        by_chance = named is not None and is_by_chance(slip.name)
         if slip.name and (slip.sure or trust == SYMPTOM) and not by_chance:
             message = slip.says + which_is_missing(door.facts(exercise.id), slip.name)
             name, trust = slip.name, CERTAIN
@@ -112,7 +111,7 @@ def diagnose(
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""
     if trust == SYMPTOM and exercise.kind != "value":
         later = name == RIGHT_AT_FIRST or _first_calls_are_right(exercise, outcomes, expected)
-        if fact := fact_for(door.facts(exercise.id), later):
+        if fact := fact_for(door.facts(exercise.id), later, known=bool(message)):
             name, message = fact.name, fact.says
     if not message and (number := number_slip(exercise, outcomes, expected)):
         name, message = number

@@ -12,10 +12,11 @@ UNUSED = ("an argument unused", "a method's argument unused", "an attribute unus
           "computed and never used", UNPACKED)  # fmt: skip
 
 
-def fact_for(facts: Sequence[Fact], later: bool) -> Fact | None:
-    """The first fact that may explain what came. later: only later calls of an object are wrong."""
-    alone = (fact for fact in facts if fact.name not in NOT_ALONE)
-    return next((fact for fact in alone if later or fact.name not in OF_LATER_CALLS), None)
+def fact_for(facts: Sequence[Fact], later: bool, known: bool = True) -> Fact | None:
+    """The first fact that may explain what came. later: only later calls of an object are wrong; known: something is
+    known already. Where nothing is, that something is kept and never used is said of any call."""
+    silent = (*NOT_ALONE, *(() if later else OF_LATER_CALLS if known else OF_LATER_CALLS[1:]))
+    return next((fact for fact in facts if fact.name not in silent), None)
 
 
 def wrong_end(facts: Sequence[Fact], where: Callable[[], str | None]) -> Fact | None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.check.judges.named import Named
+from nnkit.check.judges.training_slips import first_epochs_slip
 from nnkit.check.plain import describe
 from nnkit.check.spelled import made
 from nnkit.model import Sequential
@@ -42,6 +43,9 @@ class Shuffled:
                 return Named("counted from 1", f"indices are counted from 0, yours from 1: {n} is none of them")
             return f"indices run from 0 to {n - 1}; got {outside[0]}"
         counts = np.bincount(order, minlength=n)
+        if any(len(np.unique(batch)) < len(batch) for batch in batches) and (counts == 0).any():
+            says = "a batch holds an index twice, and others come in none: each is drawn anew, where it belongs in one"
+            return Named("drawn anew", f"{says} batch, once")
         if (counts > 1).any():
             says = f"each index belongs in one batch, once; {int(counts.argmax())} comes {int(counts.max())} times"
             return Named("twice", says)
@@ -174,7 +178,11 @@ def in_new_orders(
                 if np.isclose(np.mean(losses), float(value[epoch]), rtol=1e-6):
                     longer.append(([*orders, order], model.theta.copy()))
         if not longer:
-            return (
+            model.theta = ways[0][1]
+            slip = (
+                first_epochs_slip(float(value[0]), model, loss_of, made(make_optimizer), X, y) if epoch == 0 else None
+            )
+            return slip or (
                 f"the loss of epoch {epoch + 1}, {float(value[epoch]):.6g}, comes out in no order of the {len(X)} "
                 "examples, one at a time: does each step see its batch only, `X[rows]` and `y[rows]`, and is the loss "
                 "noted before the step?"

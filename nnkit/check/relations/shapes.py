@@ -15,6 +15,8 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
     with np.errstate(all="ignore"):
         yield from _same_numbers(w, g)
         yield from _reduced(w, g)
+        if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
+            yield _table(any(array.shape == g.shape for array in leaf.given.arrays.values()))
         yield from _of_the_batch(w, g)
         yield from _as_many_as(leaf)
         yield from _lengths(w, g)
@@ -32,6 +34,14 @@ def shape_slips(leaf: Leaf) -> Iterator[tuple[str, str]]:
             yield "transposed shape", "has the shape the other way round: rows and columns have changed places"
         if w.ndim == 0 and g.ndim > 0:
             yield "several for one", "is a list or array, where one number is asked for"
+
+
+def _table(of_a_matrix: bool) -> tuple[str, str]:
+    """What makes a table of a row: with a matrix of that size among what is given it may be that one."""
+    if of_a_matrix:
+        says = "is a table, where one row is asked for: an array `(n,)` met a matrix, or a column, entry by entry"
+        return "a row met a matrix", says
+    return "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
 
 
 MOST_AXES = 4
@@ -112,8 +122,6 @@ def _reduced(w: np.ndarray, g: np.ndarray) -> Iterator[tuple[str, str]]:
         if close(g, w.mean()):
             yield "averaged away", "is one number: the mean runs over everything"
         yield "one for many", "is one number, where one for each is asked for"
-    if w.ndim == 1 and w.size > 1 and g.shape == (w.size, w.size):
-        yield "all pairs", "is a table of all pairs: a column `(n, 1)` met a row `(n,)`"
 
 
 def _are_labels_of(rows: np.ndarray, labels: np.ndarray) -> bool:

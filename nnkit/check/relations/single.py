@@ -1,6 +1,7 @@
 """An answer that is one number, and another number of its arguments than is asked for."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -33,11 +34,17 @@ def of_one_number(given: Given) -> Iterator[Slip]:
             says = f"is just {words.replace('{}', name)}"
             yield Slip(says, says, _always(float(function(np.array(value)))))
         yield Slip(f"is just {name}", f"is just {name} itself", _always(value))
+    for (one, a), (other, b) in itertools.combinations(given.arrays.items(), 2):
+        if a.shape == b.shape and 1 <= a.size <= LARGEST:
+            for words, of_two in OF_TWO.items():
+                says = f"is just {words.format(one, other)}"
+                yield Slip(says, says, _always(of_two(a, b)))
 
 
 ONE_OF: dict[str, Make] = {
     **{words: make for words, make in OF_ALL.items() if "arrow" not in words},
     "the median of {}": np.median,
+    "the product of {}": np.prod,
     "the first entry of {}": lambda a: a.flat[0],
     "the last entry of {}": lambda a: a.flat[-1],
     "the place of the largest number of {}": np.argmax,
@@ -53,7 +60,14 @@ OF_A_NUMBER: dict[str, Make] = {
     "the logarithm of {}": np.log,
     "1 over {}": lambda value: np.divide(1, value),
     "minus {}": np.negative,
+    "half of {}": lambda value: value / 2,
+    "twice {}": lambda value: 2 * value,
 }
+OF_TWO: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
+    "the mean of the squared differences of {} and {}": lambda a, b: float(np.mean((a - b) ** 2)),
+    "the sum of the squared differences of {} and {}": lambda a, b: float(np.sum((a - b) ** 2)),
+    "the mean difference, without signs, of {} and {}": lambda a, b: float(np.mean(np.abs(a - b))),
+}  # of two arguments of one shape
 
 
 def _always(value: float) -> Make:

@@ -35,6 +35,8 @@ CAUSES = (
     Cause("ValueError", "truth value of an array", "if on an array",
           "`if`, `and`, `or`, `min` or `max` needs one yes or no, and an array answers with many; `np.where` and "
           "`np.maximum` ask each number"),
+    Cause("ValueError", "has worked on parameters", "one for several",
+          "one object works on several arrays, and what it keeps belongs to one of them: each needs its own"),
     Cause("ValueError", "could not broadcast", "no room",
           "an array is put where there is no room for its shape: is the place made for rows, or one size, only?"),
     Cause("ValueError", "could not be broadcast", "shapes", SHAPES),

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from nnkit.check.budget import Budget
 from nnkit.check.repair.candidates import OF_ARGUMENTS, OF_TWO, candidates
 from nnkit.check.repair.edits import Edit
-from nnkit.check.repair.kinds import FACTOR, POWER, family, says
+from nnkit.check.repair.kinds import FACTOR, POWER
 from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
+from nnkit.check.repair.sentences import family, says
 from nnkit.check.repair.which_number import which_number
 
 SECONDS = 0.9  # of computing, for all changes: with what comes before and after them a look takes 1 s
@@ -144,11 +145,12 @@ def _too_many_as_a_whole(found: list[Change]) -> Change | None:
 
 
 def _without_the_same(found: list[Change]) -> list[Change]:
-    """Without calls that are missing where what they do is missing, without signs of what has none, which are 1,
-    without sums over an axis of one entry, and without what makes fractions of whole numbers on the way."""
-    written, ones, thin = ({change.piece for change in found if change.kind in kinds}
-                           for kinds in (CALLED, ONES, ("dimension",)))  # fmt: skip
+    """Without calls and factors that are missing where what they do is missing, without signs of what has none, which
+    are 1, without sums over an axis of one entry, and without what makes fractions of whole numbers on the way."""
+    written, ones, thin, squares = ({change.piece for change in found if change.kind in kinds}
+                                    for kinds in (CALLED, ONES, ("dimension",), ("square missing",)))  # fmt: skip
     without = {"call missing": written, "sign alone missing": ones, **dict.fromkeys(ONES, ones)}
+    without["factor missing"] = squares  # the same once more
     without |= dict.fromkeys(REDUCED, thin)
     found = [change for change in found if change.piece not in without.get(change.kind, ())]
     cut = [change for change in found if change.kind == CUT_OFF]

@@ -9,7 +9,7 @@ from nnkit.check.repair.scope import Scope
 
 INVERSE, DIVIDED = "entries for the inverse", "matrix for its inverse"
 EIGEN, TABLE, IDENTITY = "no eigenvalues", "number for a table", "1 for the identity"
-DIAGONAL, LENGTH = "diagonal alone", "sizes for a length"
+DIAGONAL, LENGTH, SYMMETRIC = "diagonal alone", "sizes for a length", "as if symmetric"
 OF_ENTRIES = {"max": "max", "min": "min", "amax": "max", "amin": "min"}  # of all entries
 EIGENVALUES = "np.linalg.eigvalsh(_)"
 
@@ -61,7 +61,7 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, ast.expr]]:
         assert isinstance(of.elt, ast.Subscript)
         yield EIGEN, filled(f"np.{OF_ENTRIES[name]}({EIGENVALUES})", of.elt.value)
     if name in ("eigvalsh", "svd", "svdvals") and node.args:
-        yield EIGEN, filled("np.linalg.eigvals(_)", node.args[0])
+        yield SYMMETRIC if name == "eigvalsh" else EIGEN, filled("np.linalg.eigvals(_)", node.args[0])
     if name == "eigvals" and node.args:
         yield EIGEN, filled("np.linalg.svd(_, compute_uv=False)", node.args[0])
 

@@ -44,8 +44,13 @@ def _compared(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _distributed(node: ast.AST) -> Iterator[ast.expr]:
-    """`p + x * q` and `x * p + q` for `x * (p + q)`."""
-    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div):
+    """`p + x * q` and `x * p + q` for `x * (p + q)`, and `p - q ** n` for `(p - q) ** n`."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div | ast.Pow):
+        return
+    if isinstance(node.op, ast.Pow):
+        of = node.left
+        if isinstance(of, ast.BinOp) and isinstance(of.op, ast.Add | ast.Sub):
+            yield ast.BinOp(of.left, of.op, ast.BinOp(of.right, ast.Pow(), node.right))
         return
     for factor, of in ((node.left, node.right), (node.right, node.left)):
         if isinstance(of, ast.BinOp) and isinstance(of.op, ast.Add | ast.Sub):

@@ -19,10 +19,11 @@ from nnkit.check.repair.halves import bound_edits, other_half_edits
 from nnkit.check.repair.instead import piece_edits, renamed_edits
 from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.labels import label_edits, missing_label_edits
+from nnkit.check.repair.lists import list_edits
 from nnkit.check.repair.lookups import lookup_edits
 from nnkit.check.repair.loops import carried_on, sizes_of_rounds
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
-from nnkit.check.repair.moved import moved_squares
+from nnkit.check.repair.moved import moved_signs, moved_squares
 from nnkit.check.repair.nested import nested_loops
 from nnkit.check.repair.one_step import one_step_edits
 from nnkit.check.repair.operators import dropped, operators
@@ -31,14 +32,14 @@ from nnkit.check.repair.passed_on import passed_on_edits
 from nnkit.check.repair.places import functions_in, nodes_of_tests, spots_in, values_in, within
 from nnkit.check.repair.products import product_edits
 from nnkit.check.repair.renamed import pair_edits, pairs_in
-from nnkit.check.repair.rounds import passed_through, round_edits
+from nnkit.check.repair.rounds import more_rounds, passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
-from nnkit.check.repair.several import crossed_edits, everywhere_edits, numbered_edits
-from nnkit.check.repair.sides import bound_value_edits, side_edits
+from nnkit.check.repair.several import crossed_edits, everywhere_edits, near_zero_edits, numbered_edits
+from nnkit.check.repair.sides import bound_value_edits, share_edits, side_edits
 from nnkit.check.repair.some_rounds import some_rounds
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
-from nnkit.check.repair.terms import each_edits, part_edits, term_edits
+from nnkit.check.repair.terms import chain_edits, each_edits, part_edits, term_edits
 from nnkit.check.repair.turns import (
     early_edits,
     early_lines,
@@ -82,7 +83,7 @@ SCALING = ("division by the count", "factor of 2", "sign alone missing")  # whic
 
 
 def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tuple[int, Edit]]:
-    found = list(functions_in(tree))
+    found = sorted(functions_in(tree), key=lambda each: each[0].name == "__init__")  # where most slips are, first
     scopes = [(function, scope_of(function, around, functions)) for function, around in found]
     single: list[Edit] = []
     for function, _ in found:
@@ -106,12 +107,16 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, _ in found:
         yield from ((1, edit) for edit in (*line_edits(function), *carried_on(function)))
     for function, _ in found:
+        bracketed: Groups = {}
         for spot in spots_in(function):
-            yield from ((2, edit) for edit in (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot),
-                                                *setting_edits(spot)))  # fmt: skip
+            edits = list(bracket_edits(spot))
+            yield from ((2, edit) for edit in (*edits, *nesting_edits(spot), *inside_edits(spot),
+                                               *setting_edits(spot)))  # fmt: skip
+            _group(bracketed, spot, edits)
+        yield from ((2, both) for both in _everywhere(bracketed))
     for function, _ in found:
         yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function), *compared_edits(function)))
-        yield from ((3, edit) for edit in moved_squares(function))
+        yield from ((3, edit) for edit in (*moved_squares(function), *moved_signs(function)))
     for function, scope in scopes:
         tests = nodes_of_tests(function)
         pairs = pairs_in(function)
@@ -122,10 +127,11 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             yield from ((2, edit) for edit in inner_edits(spot, scope, id(spot.node) in tests))
             more = (*algebra_edits(spot, scope), *together_edits(spot), *label_edits(spot, scope),
                     *lookup_edits(spot, scope), *late_edits(spot), *wrapped_edits(spot),
-                    *diagonal_edits(spot, scope))  # fmt: skip
+                    *diagonal_edits(spot, scope), *share_edits(spot))  # fmt: skip
             yield from ((2, edit) for edit in more)
         lines = (*early_lines(function), *reversed_loops(function), *renamed_in_loops(function, scope),
-                 *sizes_of_rounds(function))  # fmt: skip
+                 *sizes_of_rounds(function), *list_edits(function), *more_rounds(function),
+                 *near_zero_edits(function))  # fmt: skip
         yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function), *lines))
     yield from ((OF_TWO, edit) for edit in paired(single))
     for function, _ in scopes:
@@ -145,7 +151,9 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
                                             *passed_on_edits(function), *some_rounds(function)))  # fmt: skip
     for function, scope in scopes:
         for spot in spots_in(function):
-            yield from ((4, edit) for edit in (*term_edits(spot, scope), *piece_edits(spot, scope)))
+            yield from (
+                (4, edit) for edit in (*term_edits(spot, scope), *chain_edits(spot, scope), *piece_edits(spot, scope))
+            )
     for function, scope in scopes:
         for spot in spots_in(function):
             more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope),
@@ -167,7 +175,7 @@ def _alike(function: ast.FunctionDef, scope: Scope) -> Groups:
     """Edits of a whole expression by what they do and where: those of one entry are one slip."""
     alike: Groups = {}
     for spot in spots_in(function):
-        whole = (*bracket_edits(spot), *nesting_edits(spot), *inside_edits(spot), *lookup_edits(spot, scope))
+        whole = (*nesting_edits(spot), *inside_edits(spot), *lookup_edits(spot, scope))
         _group(alike, spot, (*whole, *inner_edits(spot, scope, in_test=False)))
     for spot in values_in(function):
         if isinstance(spot.holder, ast.Assign):

@@ -11,6 +11,7 @@ from nnkit.check.repair.edits import is_docstring
 from nnkit.check.repair.ends import counted_from_the_end
 from nnkit.check.repair.gaps import gaps_replaced
 from nnkit.check.repair.never_used import (
+    made_anew,
     never_moved_on,
     same_in_each_round,
     taken_and_unused,
@@ -32,6 +33,7 @@ SAYS = {
     "nothing kept": "No call changes the object: what the next one needs to know of it is not kept in `self`.",
     "taken and never used": "It takes `{}` out of what it goes through, and never uses it.",
     "the same in each round": "Each round of a loop computes the same `{}`: nothing that it reads is moved on.",
+    "made anew": "`{}()` is called within a loop over `range`: each of its rounds has a new one, which knows nothing.",
     "never moved on": "`{}` starts before the loop and never changes: each round sees how it started.",
     UNPACKED: "It is given `{}` by a call, and never uses it.",
     "computed and never used": "It computes `{}`, and never uses it.",
@@ -42,7 +44,7 @@ SAYS = {
     FROM_THE_END: "Where {} is 0, `[-0:]` is all of it, and `[:-0]` nothing: counted from the end, 0 is the beginning.",
     "a global": "It keeps something in a `global` variable, from call to call.",
 }
-BESIDE = {"never moved on": never_moved_on, "the same in each round": same_in_each_round,
+BESIDE = {"made anew": made_anew, "never moved on": never_moved_on, "the same in each round": same_in_each_round,
           "taken and never used": taken_and_unused, GAPS_REPLACED: gaps_replaced,
           FROM_THE_END: counted_from_the_end, UNPACKED: unpacked_and_unused}  # fmt: skip
 

@@ -40,8 +40,10 @@ class _Complement(ast.NodeTransformer):
 
 
 def bound_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """`min(t, steps) / steps` for `t / steps`, and `min(1, c / length)` for `c / length`."""
+    """`min(t, steps) / steps` for `t / steps` and `t % steps / steps`, and `min(1, c / length)` for `c / length`."""
     node = spot.node
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        yield spot.replaced("begins anew", filled("np.minimum(_, {})", node.left, ast.unparse(node.right)))
     if not isinstance(spot.holder, ast.BinOp) or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
         return
     if isinstance(node, ast.Name) and node.id in scope.names:

@@ -186,7 +186,7 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
         yield "round for ceil", filled("int(np.ceil(_))", node.args[0])
     if name == "int" and len(node.args) == 1:
         yield "int for ceil", ast.Call(node.func, [filled("np.ceil(_)", node.args[0])], [])
-    for other in OTHER_NAMES.get(name, ()):
+    for other in OTHER_NAMES.get(name, ()) if "np.random" not in ast.unparse(node.func) else ():  # by chance
         yield f"{name} for {other}", ast.Call(renamed(node.func, other), node.args, node.keywords)
     if name == "range" and node.args:
         end = len(node.args) > 1

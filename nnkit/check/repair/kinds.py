@@ -1,10 +1,8 @@
-"""What is said of a slip that one small change mends: what the answer does, never what would be right.
+"""The kinds of slips that one small change mends: what the answer does, never what would be right.
 
 A kind is the name of what the program did: "Add for Sub", "call of abs too many". Kinds of one family are one
 explanation.
 """
-
-import re
 
 SIGN, FACTOR, TERM, PRODUCT, AXIS, MEAN = "sign", "factor", "term", "product", "axis", "mean"
 SHAPE, BOUND, CHOICE, POWER, LINES, ORDER = "shape", "bound", "choice", "power", "lines", "order"
@@ -61,6 +59,7 @@ KINDS = {
     "dimension": (SHAPE, "an array has a dimension too many or too few"),
     "keepdims missing": (SHAPE, "a sum (or mean, or largest) loses a dimension that is needed afterwards"),
     "size that is given": (SHAPE, "a size that is given is taken, where it is meant how many there are in this round"),
+    "size of all": (SHAPE, "all entries are counted, where those along one axis are meant"),
     "other size": (SHAPE, "the size of another axis is taken"),
     "boundary": (BOUND, "a comparison is wrong at the boundary itself, where both sides are equal"),
     "comparison turned round": (CHOICE, "a comparison is the wrong way round"),
@@ -76,6 +75,8 @@ KINDS = {
     "BitXor for Pow": (POWER, "`^` is no power in Python (it compares bits)"),
     "Pow turned round": (POWER, "base and exponent have changed places"),
     "Pow too many": (POWER, "there is a power or root that does not belong"),
+    "power missing": (POWER, "a power is missing"),
+    "twice for the square": (POWER, "twice a number is taken, where its square is meant"),
     "root missing": (POWER, "a root is missing"),
     "square missing": (POWER, "a square is missing"),
     "square in another place": (POWER, "a square is taken too early or too late: another is meant to be squared"),
@@ -90,6 +91,7 @@ KINDS = {
     "values swapped": (ORDER, "two values that stand side by side have changed places"),
     "order reversed": (ORDER, "something comes in the reversed order"),
     "loop order": (ORDER, "a loop runs in the wrong direction"),
+    "too few rounds": (BOUND, "an iteration makes too few rounds to come near enough"),
     "loop ends": (BOUND, "a loop makes one round too many or too few at its end"),
     "loop starts": (BOUND, "a loop starts at the wrong place"),
     "slice too short": (BOUND, "a slice leaves something out"),
@@ -130,6 +132,7 @@ KINDS = {
     "kept in the class": (STATE, "something is kept in the class, and so shared by all its objects"),
     "slope missing": (FACTOR, "the slope of an activation is missing as a factor"),
     "factors crossed": (ORDER, "two factors have changed places: each stands at the other one's term"),
+    "compared with 0 itself": (BOUND, "computed numbers are compared with 0 itself, and rounding keeps them apart"),
     "exactly equal": (BOUND, "computed numbers are compared with `==`, and rounding keeps them apart"),
     "decision missing": (KIND, "a number stands where a decision, 1 or 0, is meant"),
     "entries crossed": (ORDER, "two entries of a list, or two names, have changed places"),
@@ -141,6 +144,7 @@ KINDS = {
     "another activation": (CALL, "another activation is used than the one that is meant"),
     "differences missing": (MEAN, "the values themselves stand where their changes are meant"),
     "other half missing": (TERM, "only one of two cases is counted, and the other one is left out"),
+    "begins anew": (BOUND, "something begins anew behind its end, where it has to stay as it ended"),
     "bound missing": (BOUND, "something goes on beyond a bound that it has to keep"),
     "lookup missing": (SHAPE, "a place is given, where what stands there in a list or array is asked for"),
     "lookup too many": (SHAPE, "what stands at a place in a list or array is given, where the place is asked for"),
@@ -152,6 +156,11 @@ KINDS = {
     "entries for the inverse": (ALGEBRA, "each entry of a matrix is turned over, where the inverse matrix is meant"),
     "matrix for its inverse": (ALGEBRA, "it multiplies by a matrix, where the inverse of the matrix is meant"),
     "no eigenvalues": (EIGEN, "entries of a matrix, or another size of it, are taken where its eigenvalues are meant"),
+    "as if symmetric": (EIGEN, "a function for symmetric matrices is used, and this matrix is none"),
+    "lengths added up": (CALL, "lengths are added up, where the length of all of them together is meant"),
+    "largest for a length": (CALL, "the largest is taken, where a length is meant: the root of the sum of squares"),
+    "each alone": (SHAPE, "each array of a list is measured alone, where all of them together are meant"),
+    "first alone": (SHAPE, "only the first array of a list is measured, where all of them together are meant"),
     "sizes for a length": (CALL, "sizes are added up, where a length is meant: the root of the sum of squares"),
     "diagonal alone": (ALGEBRA, "only the diagonal of a matrix is used, where all of it is meant"),
     "number for a table": (ALGEBRA, "a scalar product, one number, stands where the table of all products is meant"),
@@ -164,6 +173,8 @@ KINDS = {
     "factor at the other term": (ORDER, "a factor stands at one term of a sum, and belongs to the other"),
     "sum for the larger": (CALL, "two are added up, where the larger of them is meant"),
     "larger for the sum": (CALL, "the larger of two is taken, where their sum is meant"),
+    "break missing": (LINES, "a loop goes on behind its first success, so that the last one counts"),
+    "minus at another place": (SIGN, "a minus sign stands at the wrong place"),
     "return too early": (LINES, "a `return` ends a loop at its first success, and the other rounds are never made"),
     "all of it in each round": (NAME, "each round takes all of an array, where its own part is meant"),
     "always from the start": (STATE, "each round begins with what is given, not with what the round before has made"),
@@ -174,6 +185,7 @@ KINDS = {
     "place counted through": (SHAPE, "a place in a table is counted through, where its row and column are asked for"),
     "other side missing": (TERM, "it looks to one side only, where the difference of both sides is meant"),
     "logarithms missing": (CALL, "the numbers themselves are taken, where their logarithms are meant"),
+    "share missing": (FACTOR, "a term counts in full, where only the share that the other one leaves is meant"),
     "shares for all of it": (FACTOR, "the new counts with a share, where all of it is to be added"),
     "label not taken off": (TERM, "the 1 in the label's place is never taken off"),
     "input for the result": (NAME, "what goes into a function is used, where what comes out of it is meant"),
@@ -210,39 +222,3 @@ KINDS = {
     "single numbers counted": (SHAPE, "single numbers are counted, where whole rows or columns are meant"),
     "loops exchanged": (LINES, "of two loops, one in the other, the inner one is meant to be the outer one"),
 }  # fmt: skip
-# of kinds with a name in them; the name is the answer's own
-PATTERNS = (
-    (r"(\w+) and (\w+) taken for each other", ORDER, "`{}` and `{}` are taken for each other"),
-    (r"(.+) taken too early", BRACKETS, "`{}` is taken too early: what is done to it afterwards belongs before it"),
-    (r"call of (.*) too many", CALL, "`{}` is applied where it does not belong"),
-    (
-        r"call of (.*) in the (last|first) round",
-        CALL,
-        "`{}` is applied in the {} round of a loop as well, where it does not belong",
-    ),
-    (r"(\w+) and (\w+) for two others", NAME, "`{}` and `{}` stand where two other quantities are meant"),
-    (r"setting (.+)", KIND, "`{}` is set, where another setting is meant"),
-    (r"(.*) for another name", NAME, "`{}` stands where another quantity is meant"),
-    (r"(BitOr|BitAnd|BitXor|LShift|RShift) too many", CHOICE, "there is a `|`, `&`, `^` or shift that does not belong"),
-    (r"(FloorDiv|Mod) (?:for \w+|too many|turned round)", KIND, "a quotient or remainder is the wrong one"),
-    (r"(\w+) for the most frequent", CALL, "`{}` is taken, where the number that comes most often is meant"),
-    (r"(\w+) for \w+", CALL, "`{}` stands where another function is meant"),
-)
-
-
-def family(kind: str) -> str:
-    return _entry(kind)[0]
-
-
-def says(kind: str) -> str:
-    """What the answer does, as the end of a sentence."""
-    return _entry(kind)[1]
-
-
-def _entry(kind: str) -> tuple[str, str]:
-    if kind in KINDS:
-        return KINDS[kind]
-    for pattern, of, sentence in PATTERNS:
-        if found := re.fullmatch(pattern, kind):
-            return of, sentence.format(*found.groups())
-    raise KeyError(f"no sentence for the kind of slip {kind!r}")

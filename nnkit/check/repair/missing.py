@@ -143,8 +143,9 @@ def inner_edits(spot: Spot, scope: Scope, in_test: bool) -> Iterator[Edit]:
                 yield spot.replaced("call missing", filled("{}(_)", node, name))
     if _is_size(node) or (isinstance(node, ast.Name) and _makes_sized(spot.holder)):
         for name in scope.names:
+            kind = "size of all" if getattr(node, "attr", "") == "size" else "other size"
             for form in ("len({})", "{}.shape[1]", "{}.size"):
-                yield spot.replaced("other size", filled(form, node, name))
+                yield spot.replaced(kind, filled(form, node, name))
     if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript) and is_value(spot):
         within = spot.holder.attr if isinstance(spot.holder, ast.Attribute) else ""
         summed = within == "sum" or (isinstance(spot.holder, ast.Call) and called(spot.holder) == "sum")

@@ -1,4 +1,4 @@
-"""A square that is taken in one place and belongs in another, as where slopes are averaged before they are squared."""
+"""A square or a minus in one place that belongs in another, as where slopes are averaged before they are squared."""
 
 import ast
 from collections.abc import Iterator
@@ -7,8 +7,20 @@ from dataclasses import replace
 from nnkit.check.repair.edits import Edit, Spot, spots
 from nnkit.check.repair.several import is_quantity
 
+SIGN = "minus at another place"
 KIND = "square in another place"
 MOST = 60  # of one function
+
+
+def moved_signs(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`1 / (1 + exp(-z))` for `-(1 / (1 + exp(z)))`: the minus belongs to what a function within is given."""
+    for spot in spots(function):
+        if isinstance(spot.node, ast.UnaryOp) and isinstance(spot.node.op, ast.USub):
+            text = ast.unparse(spot.node.operand)
+            calls = [call for call in ast.walk(spot.node.operand) if isinstance(call, ast.Call) and len(call.args) == 1]
+            for call in calls:
+                turned = f"{ast.unparse(call.func)}(-({ast.unparse(call.args[0])}))"
+                yield spot.replaced(SIGN, ast.parse(text.replace(ast.unparse(call), turned), mode="eval").body)
 
 
 def moved_squares(function: ast.FunctionDef) -> Iterator[Edit]:

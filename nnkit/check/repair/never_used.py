@@ -34,6 +34,16 @@ def unpacked_and_unused(function: ast.FunctionDef) -> Iterator[str]:
             yield from (name for name in own if name not in read and not name.startswith("_"))
 
 
+def made_anew(function: ast.FunctionDef) -> Iterator[str]:
+    """Arguments that are called without anything, to make something, within a loop over `range`: once in each round."""
+    given = {each.arg for each in function.args.args}
+    for loop in ast.walk(function):
+        if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Call) and ast.unparse(loop.iter.func) == "range":
+            made = [node for line in loop.body for node in ast.walk(line) if isinstance(node, ast.Call)]
+            yield from (ast.unparse(call.func) for call in made
+                        if not (call.args or call.keywords) and ast.unparse(call.func) in given)  # fmt: skip
+
+
 def thrown_away(function: ast.FunctionDef) -> Iterator[int]:
     """The lines that make something new and give it no name."""
     for node in ast.walk(function):

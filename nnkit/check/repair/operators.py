@@ -40,10 +40,24 @@ def operators(spot: Spot) -> Iterator[Edit]:
         yield spot.replaced("constant", ast.Constant(10 * number))
 
 
+SORTED = ("eigvalsh", "sorted", "sort", "unique")
+ENDS = {("0", "0 - 1"): "smallest for the largest", ("0", "-1"): "smallest for the largest",
+        ("-1", "-1 + 1"): "largest for the smallest"}  # fmt: skip
+
+
+def _index(node: ast.AST) -> ast.expr | None:
+    return node.slice if isinstance(node, ast.Subscript) else None
+
+
 def in_context(spot: Spot, kind: str, new: ast.AST) -> str:
     """What a wrong number is where it stands: an axis, an index, the end of a loop; `+ 1` a term in a factor, and -1
-    the order as a step."""
+    the order as a step. Of `x + x` it is no sum that is wrong."""
     holder = spot.holder
+    if kind == "Add for Mult" and isinstance(spot.node, ast.BinOp):
+        return "twice for the square" if ast.dump(spot.node.left) == ast.dump(spot.node.right) else kind
+    of, at, other = (holder, spot.node, new) if spot.name == "slice" else (spot.node, *map(_index, (spot.node, new)))
+    if isinstance(of, ast.Subscript) and isinstance(of.value, ast.Call) and called(of.value) in SORTED and at and other:
+        kind = ENDS.get((ast.unparse(at), ast.unparse(other)), kind)
     if isinstance(holder, ast.Slice) and spot.name == "step" and kind == "minus too many":
         return "order reversed"
     if isinstance(spot.node, ast.BinOp) and kind == "constant off by one":

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nnkit.check.repair.edits import Edit
-from nnkit.check.repair.kinds import AXIS, FACTOR, MEAN, PRODUCT, SIGN, family, says
+from nnkit.check.repair.kinds import AXIS, FACTOR, MEAN, PRODUCT, SIGN
 from nnkit.check.repair.operators import NAMES
+from nnkit.check.repair.sentences import family, says
 
 MOST_EDITS, MOST = 60, 300  # that are paired, and pairs of one program
 ALIKE = {SIGN: SIGN, FACTOR: FACTOR, MEAN: FACTOR, AXIS: AXIS, PRODUCT: PRODUCT}  # a mean is a division, too

@@ -15,6 +15,20 @@ MOST_NAMES = 4  # of a function's arguments, that a round may take a part of
 BLOCKS = ("body", "orelse")
 
 
+LEAST_ROUNDS, MORE = 20, 4  # of an iteration that comes nearer with each
+
+
+def more_rounds(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`range(800)` for `range(200)`: an iteration that has not come near enough."""
+    for loop in ast.walk(function):
+        call = loop.iter if isinstance(loop, ast.For) else None
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "range" and len(call.args) == 1:
+            (count,) = call.args
+            if isinstance(count, ast.Constant) and type(count.value) is int and count.value >= LEAST_ROUNDS:
+                more = ast.copy_location(ast.Constant(MORE * count.value), count)
+                yield Edit("too few rounds", count, call, "args", [more])
+
+
 def round_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     """The changes of one function's rounds and cases."""
     given = [each.arg for each in function.args.args if each.arg != "self"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from nnkit.check.repair.edits import Edit, Spot, filled, spots
+from nnkit.check.repair.edits import Edit, Spot, filled, spots, together
 from nnkit.check.repair.missing import WITH
 from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
@@ -46,6 +46,24 @@ def _is_piece(node: ast.expr) -> bool:
 def _apart(group: list[Spot]) -> bool:
     """Whether each stands in a field of its own, so that all can be changed at once."""
     return len({(id(spot.holder), spot.name) for spot in group}) == len(group)
+
+
+NEAR_ZERO: dict[type[ast.cmpop], str] = {
+    ast.Gt: "_ > 1e-9", ast.GtE: "_ >= -1e-9", ast.Lt: "_ < -1e-9", ast.LtE: "_ <= 1e-9",
+    ast.Eq: "np.abs(_) <= 1e-9", ast.NotEq: "np.abs(_) > 1e-9",
+}  # fmt: skip
+
+
+def near_zero_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`k > 1e-9` and `abs(k) <= 1e-9` for `k > 0` and `k == 0`, in all comparisons with 0 at once."""
+    edits = [
+        spot.replaced("compared with 0 itself", filled(NEAR_ZERO[type(node.ops[0])], node.left))
+        for spot in spots(function)
+        if isinstance(node := spot.node, ast.Compare) and type(node.ops[0]) in NEAR_ZERO and len(node.ops) == 1
+        and ast.unparse(node.comparators[0]) in ("0", "0.0")
+    ]  # fmt: skip
+    if 1 < len(edits) <= MOST_PIECES and (both := together(edits)):
+        yield replace(both[0], others=tuple(both[1:]))
 
 
 def crossed_edits(function: ast.FunctionDef) -> Iterator[Edit]:

@@ -97,6 +97,22 @@ def _logarithms(spot: Spot, node: ast.Call) -> Iterator[Edit]:
         yield spot.replaced("logarithms missing", ast.Call(node.func, [*both, *node.args[2:]], node.keywords))
 
 
+def share_edits(spot: Spot) -> Iterator[Edit]:
+    """`m * a + (1 - m) * b` for `m * a + b`: what an average gives to the new."""
+    node = spot.node
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add):
+        return
+    for old, new in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(old, ast.BinOp) and isinstance(old.op, ast.Mult) and not isinstance(new, ast.Constant):
+            for share in (old.left, old.right):
+                if isinstance(share, ast.Name | ast.Attribute):
+                    yield spot.replaced("share missing", ast.BinOp(old, ast.Add(), _left_over(share, new)))
+
+
+def _left_over(share: ast.expr, value: ast.expr) -> ast.BinOp:
+    return ast.BinOp(ast.BinOp(ast.Constant(1), ast.Sub(), share), ast.Mult(), value)
+
+
 def _shares(spot: Spot, node: ast.BinOp) -> Iterator[Edit]:
     """`m * a + b` for `(1 - m) * a + m * b`."""
     match node:

@@ -50,6 +50,11 @@ def _block(holder: ast.AST, name: str, block: list[ast.stmt]) -> Iterator[Edit]:
                 )
             if statement.orelse:
                 yield Edit("if too many", statement, holder, name, [*before, *statement.orelse, *after])
+        if isinstance(statement, ast.If) and isinstance(holder, ast.For) and not statement.orelse:
+            assigned = all(isinstance(each, ast.Assign) for each in statement.body)
+            if assigned:
+                stop = ast.copy_location(ast.Break(), statement.body[-1])
+                yield Edit("break missing", statement.body[-1], statement, "body", [*statement.body, stop])
         if isinstance(statement, ast.For | ast.While | ast.If):
             yield from _indented(holder, name, before, statement, after)
         if isinstance(statement, ast.Assign) and any(isinstance(each, ast.For | ast.While) for each in after):

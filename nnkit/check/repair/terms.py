@@ -37,12 +37,36 @@ def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
                 yield spot.replaced(kind, filled(form, spot.node, name))
 
 
+def _things(scope: Scope) -> list[str]:
+    return [*scope.names[:MOST_NAMES], *(f"self.{name}" for name in scope.attributes[:MOST_NAMES])]
+
+
+def chain_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
+    """`rate * (g + m * v)` for `rate * m * v`."""
+    match spot.node:
+        case ast.BinOp(left=ast.BinOp(left=first, op=ast.Mult(), right=second), op=ast.Mult(), right=third):
+            for name in _things(scope):
+                rest = ast.BinOp(ast.BinOp(second, ast.Mult(), third), ast.Add(), ast.parse(name, mode="eval").body)
+                yield spot.replaced("term missing", ast.BinOp(first, ast.Mult(), rest))
+
+
 def term_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """A factor that is missing from one term of a sum or difference, or pi from a factor."""
-    if not isinstance(spot.holder, ast.BinOp) or not isinstance(spot.node, ast.expr) or not is_value(spot):
+    """A factor that is missing from one term of a sum or difference, or from an entry of a list that is written out, a
+    power from `1 - b`, or pi from a factor."""
+    if not isinstance(spot.node, ast.expr) or not is_value(spot):
         return
+    node, things = spot.node, _things(scope)
+    if isinstance(spot.holder, ast.List) and isinstance(node, ast.Name | ast.UnaryOp | ast.BinOp):
+        for name in things:
+            yield spot.replaced("factor missing", filled("_ * {}", node, name))
+    if not isinstance(spot.holder, ast.BinOp):
+        return
+    if isinstance(spot.holder.op, ast.Sub) and spot.name == "right" and ast.unparse(spot.holder.left) == "1":
+        for name in scope.names[:6]:
+            if not holds(spot.node, name):
+                yield spot.replaced("power missing", filled("_ ** {}", spot.node, name))
     if isinstance(spot.holder.op, ast.Add | ast.Sub):
-        for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:6])]:
+        for name in things:
             for kind, forms in TERMS.items():
                 for form in forms if kind != "division missing" or not holds(spot.node, name) else ():
                     yield spot.replaced(kind, filled(form, spot.node, name))

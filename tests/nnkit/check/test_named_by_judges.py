@@ -13,6 +13,7 @@ from nnkit.check.exercise import Exercise, Part
 from nnkit.check.judges import approximation, batches, drawn, gates, network_b, piles, points, project, regions, slopes
 from nnkit.check.judges.layer_slips import SLIPS, Layer
 from nnkit.check.judges.named import Named
+from nnkit.check.repair.sentences import is_by_chance
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import By, judged
 from tests.nnkit.check.repair.test_repair import defined
@@ -136,7 +137,8 @@ NAMED = [
     ("the rest dropped", batches.Shuffled()(cut(20, 5, SHUFFLED[:20] % 23), 23, 5, 7)),
     ("number for size", batches.Shuffled()(np.array_split(RNG.permutation(24), 4), 24, 4, 7)),
     ("counted from 1", batches.Shuffled()(cut(23, 5, SHUFFLED + 1), 23, 5, 7)),
-    ("twice", batches.Shuffled()(cut(23, 5, SHUFFLED // 2), 23, 5, 7)),
+    ("twice", batches.Shuffled()(cut(23, 5, np.r_[SHUFFLED[:22], SHUFFLED[0]]), 23, 5, 7)),
+    ("drawn anew", batches.Shuffled()(cut(20, 5, np.r_[3, 3, SHUFFLED[2:20] % 20]), 20, 5, 7)),
     ("batches shuffled", batches.Shuffled()(cut(23, 5, np.arange(23)), 23, 5, 7)),
     ("the rest dropped", piles.folds(cut(12, 3), ORDER, 4)),
     ("a fold too many", piles.folds(cut(14, 3), ORDER, 4)),
@@ -283,6 +285,14 @@ def test_a_line_that_would_be_right_elsewhere_by_chance_does_not_hide_what_the_j
     result = judge(exercise, PlainDoor(defined(text)), {"cases": [None, None]}, 30.0)
     assert result.misconception == "the lowest so far"
     assert "inside an `if`" in result.where
+
+
+@pytest.mark.parametrize(
+    ("kind", "by_chance"),
+    [("Mod too many", True), ("order of lines", True), ("FloorDiv for ceil", False), ("root missing or sign", False)],
+)
+def test_another_remainder_is_right_by_chance_where_many_outcomes_are(kind, by_chance):
+    assert is_by_chance(kind) == by_chance
 
 
 def test_what_lacks_the_bias_or_a_weight_is_told_so():

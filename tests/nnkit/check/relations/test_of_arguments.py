@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnkit import optim
 from nnkit.check.cases import PREVIOUS, Case, Script, Step
 from tests.nnkit.check.relations.test_more_relations import LARGER
 from tests.nnkit.check.relations.test_relate import RNG, VECTORS, as_it_is, told
@@ -17,6 +18,7 @@ MORE = np.random.default_rng(17)
 KEPT = [Case(MORE.normal(size=n), (np.arange(n) % 3 > 0) * 1.0) for n in (5, 6, 8)]
 SHARED_OUT = [Case(a, b) for a, b in ((12, 4), (13, 4), (9, 3), (7, 2), (10, 5), (6, 6), (5, 3))]
 COUNTS = [Case(n, sizes) for n, sizes in ((3, [2, 4]), (5, [1, 2, 3]), (8, [7]), (4, [2, 2]))]
+MATRICES = [Case(MORE.normal(size=(n, n)), MORE.normal(size=n)) for n in (2, 3, 4)]
 WIDE = [*LARGER, Case(MORE.normal(size=(2, 7)))]
 
 
@@ -27,6 +29,12 @@ def cosine(u, v):
 def first_fall(x, none=-1):
     falls = np.flatnonzero(np.diff(x) < 0)
     return int(falls[0]) if falls.size else none
+
+
+def worked_on(x):
+    optimizer = optim.Momentum(0.1)
+    optimizer.step(x.copy(), x)
+    optimizer.step(x[1:].copy(), x[1:])
 
 
 def words(x):
@@ -112,6 +120,17 @@ NAMED = [
      [*LARGER, Case(np.ones((2, 3)))]),
     ("kind: only value 1", lambda n: tuple(range(2, n + 2)), lambda n: 2, [Case(1), Case(3), Case(2)]),
     ("stops: a sign", lambda x: (x, 2 * x), lambda x: -(x, 2 * x), VECTORS),
+    ("a row met a matrix", lambda H, g: np.cos(H @ g), lambda H, g: g / H, MATRICES),
+    ("is just half of the first argument", lambda r: r * r + 9, lambda r: r / 2, [Case(r) for r in (0.3, 0.7, 2.5)]),
+    ("is just twice the first argument", lambda r: r**3 + 9, lambda r: r + r, [Case(r) for r in (0.3, 0.7, 2.5)]),
+    ("is just the product of the first argument", lambda x: x.sum() + 9, np.prod, VECTORS),
+    ("is just the mean of the squared differences of the first argument and the second argument",
+     lambda a, y: np.cos(a - y).sum() + 99, lambda a, y: ((y - a) ** 2).sum() / len(a), PAIRS),
+    ("is just the mean difference, without signs, of the first argument and the second argument",
+     lambda a, y: np.cos(a - y).sum() + 99, lambda a, y: np.abs(y - a).mean(), PAIRS),
+    ("is just the sum of the squared differences of the first argument and the second argument",
+     lambda a, y: np.cos(a - y).sum() + 99, lambda a, y: (y - a) @ (y - a), PAIRS),
+    ("stops: one for several", np.zeros_like, worked_on, VECTORS),
     ("the rest of the first argument", np.cos, lambda x: x - np.cos(x), VECTORS),
 ]  # fmt: skip
 

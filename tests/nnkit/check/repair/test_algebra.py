@@ -35,7 +35,7 @@ SLIPS = [
     (RATE, [Case(H) for H in BOWLS], "return 2 / np.linalg.eigvalsh(H).sum()", "sum for max"),
     (RATE, [Case(H) for H in BOWLS], "return 2 / np.sum(np.linalg.eigvalsh(H))", "sum for max"),
     (RATE, [Case(H) for H in BOWLS], "return 2 / max(H[0, i] for i in range(len(H)))", ""),
-    (RADIUS, SQUARES, "return np.abs(np.linalg.eigvalsh(A)).max()", "no eigenvalues"),
+    (RADIUS, SQUARES, "return np.abs(np.linalg.eigvalsh(A)).max()", "as if symmetric"),
     (RADIUS, SQUARES, "return np.linalg.svd(A, compute_uv=False)[0]", "no eigenvalues"),
     (JACOBIAN, SHARES, "return np.diag(p) - p @ p", "number for a table"),
     (JACOBIAN, SHARES, "return np.diag(p) - np.dot(p, p)", "number for a table"),

@@ -49,3 +49,14 @@ def test_only_what_another_method_keeps_of_a_call_is_exchanged():
     assert [line.strip() for line in one if "it" in line and "init" not in line] == [
         "self.it = x", "self.z = d.y + self.it + self.rate"
     ]  # fmt: skip
+
+
+def test_what_is_kept_and_never_used_is_told_where_nothing_else_is_known():
+    right = "class answer:\n    def step(self, x):\n        return np.sin(x) + 3\n"
+    text = (
+        "class answer:\n    def __init__(self):\n        self.t = 0\n\n"
+        "    def step(self, x):\n        return np.cos(x) * x\n"
+    )
+    calls = [Script(Case(), Step("step", x), Step("step", x + 1)) for x in (0.3, 0.8)]
+    assert looked(right, text, calls, "object", look=0).message == "It keeps `self.t`, and never uses it."
+    assert not looked(right, text.replace("self.t = 0", "pass"), calls, "object", look=0).message

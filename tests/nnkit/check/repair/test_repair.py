@@ -125,6 +125,10 @@ def test_two_different_changes_that_fit_name_nothing():
     assert slip_of([change("minus missing"), change("constant", line=3, node=9)]) is None
 
 
+def test_a_square_that_is_missing_is_no_missing_factor():
+    assert slip_of([change("square missing", rank=3), change("factor missing", rank=3)]).name == "square missing"
+
+
 def test_two_changes_of_one_line_name_the_line_only():
     slip = slip_of([change("minus missing"), change("constant", node=9)])
     assert not slip.name

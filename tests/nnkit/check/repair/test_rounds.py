@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
-from nnkit.check.repair.rounds import round_edits
+from nnkit.check.repair.rounds import more_rounds, round_edits
+from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(31)
@@ -78,3 +79,13 @@ def test_only_a_flag_that_is_given_and_asked_decides_on_lines():
     asked = "def f(z, flag):\n    if flag:\n        return z\n    z = 2 * z\n    return z"
     assert made(asked) == [asked.replace("    z =", f"    if {test}:\n        z =") for test in ("flag", "not flag")]
     assert made(asked.replace("if flag", "if z.sum() > 0")) == []
+
+
+ROOT = "def answer(a):\n    x = a\n    for _ in range(80):\n        x = 0.7 * x + 0.3 * a / x\n    return x\n"
+
+
+def test_an_iteration_that_does_not_come_near_enough():
+    cases = [Case(a) for a in (2.0, 7.0, 30.0)]
+    assert kinds_that_mend(ROOT, ROOT.replace("80", "20"), cases, more_rounds) == {"too few rounds"}
+    assert not kinds_that_mend(ROOT, ROOT.replace("80", "20").replace("0.3", "0.4"), cases, more_rounds)
+    assert not kinds_that_mend(ROOT, ROOT.replace("80", "4"), cases, more_rounds)

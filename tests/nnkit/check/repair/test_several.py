@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.repair.several import near_zero_edits
+from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(47)
@@ -134,3 +136,17 @@ PLACES = [Case(np.array(each), v) for each, v in (([3.5, 1.5], 0.3), ([1.25, 2.5
 )  # fmt: skip
 def test_two_pairs_that_are_crossed_and_two_values_that_are_put_in_order(right, text, cases, kind):
     assert looked(right, text, cases).misconception == kind
+
+
+KIND_OF = (
+    "def answer(k):\n    if (k > 1e-9).any() and (k < -1e-9).any():\n        return 2\n"
+    "    return 0 if (np.abs(k) <= 1e-9).any() else 1\n"
+)
+EXACT = KIND_OF.replace("> 1e-9", "> 0").replace("< -1e-9", "< 0").replace("np.abs(k) <= 1e-9", "k == 0")
+KINDS_OF = [Case(np.array(k)) for k in ([1.0, 2.0], [-1.0, 1e-17, 2.0], [1e-16, 3.0], [1.0, -2.0], [3.0, -1e-14])]
+
+
+def test_all_comparisons_with_0_are_one_slip():
+    assert kinds_that_mend(KIND_OF, EXACT, KINDS_OF, near_zero_edits) == {"compared with 0 itself"}
+    assert not kinds_that_mend(KIND_OF, EXACT.replace("return 2", "return 1"), KINDS_OF, near_zero_edits)
+    assert not kinds_that_mend(KIND_OF, KIND_OF.replace("<= 1e-9", "<= 1e-30"), KINDS_OF, near_zero_edits)

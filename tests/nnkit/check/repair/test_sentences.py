@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from nnkit.check.repair.candidates import candidates
-from nnkit.check.repair.kinds import family, says
+from nnkit.check.repair.sentences import family, says
 
 BINARY = [operator() for operator in ast.operator.__subclasses__()]
 
