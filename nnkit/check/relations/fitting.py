@@ -51,6 +51,7 @@ ALSO = {"positive part": "diagonal only",
 
 
 AS_IT_IS = re.compile(r"is just the (?:positive part|absolute value) of (.*?)(?: itself)?")  # of what has no sign
+EFFECTS = ("all zero", "all one")  # of whatever was done
 WHAT_IS_THERE = "is just"  # yields to what says what is missing
 # a decision is also a number that is rounded
 DECISIONS = ("decided at 0.5", "decided at 0", "rounded", "truncated", "floored", "sign only")
@@ -72,7 +73,7 @@ def relation(wrong: Sequence[Leaf], right: Sequence[Leaf]) -> Found | None:
             return Found("decided at 0.5", ROUNDED_OR_DECIDED)
         first = min(fitting, key=lambda slip: slip.name not in DECISIONS[:2], default=None)
         if first and not first.name.startswith(WHAT_IS_THERE):
-            return Found(first.name, first.says)
+            return Found(first.name, first.says, symptom=first.name in EFFECTS)
         place = _place(wrong, right)
         return Found(first.name, first.says) if first and (place is None or place.symptom) else place
     return _shape(wrong)  # a transposed table may be square

@@ -124,7 +124,7 @@ def slip_of(fitting: Iterable[Change]) -> Slip | None:
     return Slip(best.kind, f"One small thing is wrong: {said}.", place, puts_in=_puts_in(best))
 
 
-RATHER = {"decimals": "rounded", "dimension": "keepdims missing"}  # what says more, where it mends as well
+RATHER = {"decimals": "rounded"}  # what says more, where it mends as well
 CALLED = ("positive part missing", "sigmoid missing")  # which a function of the notebook may do as well
 
 
@@ -218,11 +218,20 @@ def _either(found: list[Change], first: list[Change]) -> Slip | None:
     return Slip(" or ".join(kinds), f"One small thing is wrong: {both}.", place, sure=False)
 
 
+def _is_number(change: Change) -> bool:
+    """Whether its sign is a number's, as the -1 of `np.roll(x, -1)`: that is another number rather than a sign."""
+    return change.piece.removeprefix("-").replace(".", "", 1).isdigit()
+
+
+def _order(change: Change) -> tuple[bool, bool]:
+    return _puts_in(change), "too many" not in change.kind or _is_number(change)
+
+
 def _one(found: list[Change]) -> Change | None:
     if len({family(change.kind) for change in found}) == 1:
         # what is there and should not be, before what would undo it; and what lost a dimension, before that it is lost
         lost = [change for change in found if change.kind == "keepdims missing"]
-        return lost[0] if lost else min(found, key=lambda change: (_puts_in(change), "too many" not in change.kind))
+        return lost[0] if lost else min(found, key=_order)
     whole = [change for change in found if all(other.node in change.within for other in found)]
     return whole[0] if whole and "too many" in whole[0].kind else None
 

@@ -10,6 +10,7 @@ import numpy as np
 from nnkit.check.repair.edits import is_docstring
 from nnkit.check.repair.ends import counted_from_the_end
 from nnkit.check.repair.gaps import gaps_replaced
+from nnkit.check.repair.identity import compares_objects
 from nnkit.check.repair.never_used import (
     made_anew,
     never_moved_on,
@@ -40,6 +41,7 @@ SAYS = {
     "one row": "`[[...]] * n` holds one and the same list n times: what is put into one row is in all of them.",
     "thrown away": "A line computes something and throws it away: it is given no name.",
     "a hat": "`^` is no power in Python (it compares bits).",
+    "is for ==": "`is` asks whether two are one and the same thing, which a new one never is; `==` compares numbers.",
     "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
     FROM_THE_END: "Where {} is 0, `[-0:]` is all of it, and `[:-0]` nothing: counted from the end, 0 is the beginning.",
     "a global": "It keeps something in a `global` variable, from call to call.",
@@ -205,11 +207,12 @@ def _thrown_away(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
     yield from (Fact("thrown away") for _ in thrown_away(function))
 
 
-def _power(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
-    if any(
-        isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor) for node in ast.walk(function)
-    ):
+def _signs(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
+    nodes = list(ast.walk(function))
+    if any(isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor) for node in nodes):
         yield Fact("a hat")
+    if any(map(compares_objects, nodes)):
+        yield Fact("is for ==")
 
 
 def _kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
@@ -244,6 +247,6 @@ def _bound(function: ast.FunctionDef) -> set[str]:
     return _stored(function) | inner | {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
 
 
-LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _power,
+LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _signs,
          _argument_unused, _attribute_unused, _nothing_kept, _looked_up,
          _computed_unused)  # fmt: skip

@@ -287,3 +287,9 @@ def test_a_rounding_that_is_too_much_says_more_than_its_number():
     around = Change("rounded", 2, "...", 2, 3, frozenset([3, 4]), "round(x, 3)")
     assert slip_of([number, around]).name == "rounded"
     assert slip_of([number]).name == "decimals"
+
+
+def test_a_sign_too_many_goes_first_unless_it_is_a_numbers():
+    turned = Change("Sub turned round", 2, "...", 1, 3, frozenset([3, 4, 5]), "x - y")
+    assert slip_of([turned, Change("minus too many", 2, "...", 1, 4, frozenset([4]), "-x")]).name == "minus too many"
+    assert slip_of([turned, Change("minus too many", 2, "...", 1, 4, frozenset([4]), "-1")]).name == "Sub turned round"
