@@ -14,7 +14,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.endless import SECONDS
 from nnkit.check.exercise import Exercise
-from nnkit.check.from_text import fact_for, which_is_missing, with_cause, wrong_end
+from nnkit.check.from_text import fact_for, two_names, which_is_missing, with_cause, wrong_end
 from nnkit.check.hidden_gaps import hidden_gaps
 from nnkit.check.in_part import recognise_in_part
 from nnkit.check.judges_word import judges_word, named_by_judge
@@ -109,6 +109,8 @@ def diagnose(
             name, trust = slip.name, CERTAIN
         elif not message:
             message, name = slip.says, ONE_EXPRESSION if slip.says else ""
+    if trust < CERTAIN and not slip and (both := two_names(door.facts(exercise.id))):
+        message, name, trust = both.says, both.name, CERTAIN
     if trust == SYMPTOM and exercise.kind != "value":
         later = name == RIGHT_AT_FIRST or _first_calls_are_right(exercise, outcomes, expected)
         if fact := fact_for(door.facts(exercise.id), later, known=bool(message)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nnkit.check.repair.facts import FROM_THE_END, GAPS_REPLACED, UNPACKED, Fact
+from nnkit.check.repair.facts import FROM_THE_END, GAPS_REPLACED, TWO_NAMES, UNPACKED, Fact
 
 # facts that say something only of an object whose first call is right, and such as go with another finding
 OF_LATER_CALLS = ("an attribute idle", "nothing kept")
@@ -36,3 +36,8 @@ def with_cause(says: str, facts: Sequence[Fact]) -> str:
     """What a judge names, and the argument that the answer never uses: often that is why."""
     unused = next((fact for fact in facts if fact.name == UNUSED[0]), None)
     return f"{says.rstrip('.')}. {unused.says}" if unused else says
+
+
+def two_names(facts: Sequence[Fact]) -> Fact | None:
+    """That an array is changed by one name and read by another: said where no change of the program mends it."""
+    return next((fact for fact in facts if fact.name == TWO_NAMES), None)

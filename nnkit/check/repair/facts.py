@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnkit.check.repair.another_name import another_name
 from nnkit.check.repair.edits import is_docstring
 from nnkit.check.repair.ends import counted_from_the_end
 from nnkit.check.repair.gaps import gaps_replaced
-from nnkit.check.repair.identity import compares_objects
+from nnkit.check.repair.identity import odd_signs
 from nnkit.check.repair.never_used import (
     made_anew,
     never_moved_on,
@@ -22,6 +23,7 @@ from nnkit.check.repair.never_used import (
 from nnkit.check.repair.program import Program
 
 GAPS_REPLACED, FROM_THE_END, UNPACKED = "nan replaced", "counted from the end", "unpacked and never used"
+TWO_NAMES = "two names of one array"
 SAYS = {
     GAPS_REPLACED: "With `{}` another number is put where `nan` or `inf` came: that hides what made it.",
     "return in a loop": "A `return` stands inside a loop: the first round is the last.",
@@ -42,13 +44,14 @@ SAYS = {
     "thrown away": "A line computes something and throws it away: it is given no name.",
     "a hat": "`^` is no power in Python (it compares bits).",
     "is for ==": "`is` asks whether two are one and the same thing, which a new one never is; `==` compares numbers.",
+    TWO_NAMES: "{} are two names of one array: what changes one of them in place changes the other.",
     "a list as default": "A list (dict, array) as default argument is made once, and all calls share it.",
     FROM_THE_END: "Where {} is 0, `[-0:]` is all of it, and `[:-0]` nothing: counted from the end, 0 is the beginning.",
     "a global": "It keeps something in a `global` variable, from call to call.",
 }
 BESIDE = {"made anew": made_anew, "never moved on": never_moved_on, "the same in each round": same_in_each_round,
           "taken and never used": taken_and_unused, GAPS_REPLACED: gaps_replaced,
-          FROM_THE_END: counted_from_the_end, UNPACKED: unpacked_and_unused}  # fmt: skip
+          FROM_THE_END: counted_from_the_end, UNPACKED: unpacked_and_unused, TWO_NAMES: another_name}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -208,11 +211,7 @@ def _thrown_away(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
 
 
 def _signs(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
-    nodes = list(ast.walk(function))
-    if any(isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor) for node in nodes):
-        yield Fact("a hat")
-    if any(map(compares_objects, nodes)):
-        yield Fact("is for ==")
+    yield from (Fact(name) for name in odd_signs(function))
 
 
 def _kept(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:

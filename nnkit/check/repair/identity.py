@@ -1,6 +1,18 @@
-"""`is` where numbers are compared."""
+"""Signs that mean another thing than they seem: `^`, and `is` where numbers are compared."""
 
 import ast
+from collections.abc import Iterator
+
+HAT, IS = "a hat", "is for =="
+
+
+def odd_signs(function: ast.FunctionDef) -> Iterator[str]:
+    """Which of them a function has."""
+    nodes = list(ast.walk(function))
+    if any(isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor) for node in nodes):
+        yield HAT
+    if any(map(compares_objects, nodes)):
+        yield IS
 
 
 def compares_objects(node: ast.AST) -> bool:
