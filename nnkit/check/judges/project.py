@@ -92,11 +92,23 @@ def learns(
         return problem
     share = float(np.mean(np.argmax(came[1], axis=1) == y_val))
     if share < 0.9:
+        if _is_straight(np.asarray(came[1], float), X_val):
+            says = "your logits are a straight function of the rows: there is no bend between the layers, which are one"
+            return Named("no bend", f"{says}; {share:.0%} of the validation rows are right, more than 90% can be")
         return (
             f"{share:.0%} of the validation rows are right; more than 90% can be. Does the loss fall? Is there a "
             "hidden layer with a bend in it, and are there enough epochs?"
         )
     return None
+
+
+def _is_straight(Z: np.ndarray, X: np.ndarray) -> bool:
+    """Whether logits are one linear map of the rows, and a bias; of as few rows as columns anything is."""
+    A = np.column_stack([X, np.ones(len(X))])
+    if len(X) < 2 * A.shape[1] or np.ptp(Z) == 0:
+        return False
+    rest = Z - A @ np.linalg.lstsq(A, Z, rcond=None)[0]
+    return bool(np.abs(rest).max() < 1e-4 * np.ptp(Z))
 
 
 SAME_LOGITS = Named("one answer for both", "X_new holds other rows than X_val, and got the logits of X_val")
@@ -138,7 +150,12 @@ def answers_of_the_best_epoch(
         )
     if np.allclose(Z.sum(axis=1), 1) and (Z >= 0).all():
         return Named("probabilities", "your answers are probabilities; asked are logits, as the last layer gives them")
-    return f"the cross-entropy of your validation logits is {own:.4g}, but the lowest loss in your list is {best:.4g}"
+    numbers = (
+        f"the cross-entropy of your validation logits is {own:.4g}, but the lowest loss in your list is {best:.4g}"
+    )
+    if best < own:
+        return f"{numbers}. Does the list hold the losses of the training rows, or are the logits of other weights?"
+    return numbers
 
 
 LOWEST_BY_LUCK = 0.5  # of a cross-entropy on forty labels drawn by lot; guessing gives ln 2 = 0.69

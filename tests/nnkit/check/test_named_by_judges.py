@@ -60,6 +60,17 @@ def shared_out(pieces, n=6):
     return approximation.better_than_even(np.interp(np.linspace(0, area[-1], n + 1), area, FINE), FINE, WAVES, n)
 
 
+MANY = RNG.normal(size=(40, 2))
+
+
+def trained(logits):
+    """What is said of these logits, most of which are wrong."""
+    labels = np.argmin(logits, axis=1)
+    return project.learns(
+        ([0.7, 0.6], logits, np.zeros((1, 2))), MANY, labels, MANY[: len(labels)], labels, MANY[:1], 2, 7
+    )
+
+
 Z = np.array([-3.0, -1.0, -0.5, 0.0, 0.5, 2.0])
 
 
@@ -158,6 +169,7 @@ NAMED = [
     ("the biases without their sign", approximation.same_as_hinges(hinges(KNOTS[:-1]), KNOTS, VALUES)),
     ("slopes for changes", approximation.same_as_hinges(hinges(weights=SLOPES), KNOTS, VALUES)),
     ("another start", approximation.same_as_hinges(hinges(start=0.0), KNOTS, VALUES)),
+    ("no bend", trained(MANY @ [[0.3, -1.0], [0.5, 2.0]] + [1.0, 0.5])),
     ("coefficients in front", approximation.same_as_hinges(
         (CHANGES[None], -KNOTS[:-1], np.ones((3, 1)), np.ones(1)), KNOTS, VALUES)),
     ("no hidden biases", approximation.same_as_hinges(hinges(np.zeros(3)), KNOTS, VALUES)),
@@ -222,6 +234,8 @@ PLAIN = [
     drawn.drawn(normal(0.31), 40, 30, 7, variance="2 / d_in"),
     approximation.same_as_hinges(hinges(weights=2 * CHANGES), KNOTS, VALUES),
     approximation.same_as_hinges(hinges(np.zeros(3), weights=2 * CHANGES), KNOTS, VALUES),
+    trained(MANY @ [[0.3, -1.0], [0.5, 2.0]] + 0.01 * np.sin(3 * MANY)),
+    trained((MANY @ [[0.3, -1.0], [0.5, 2.0]])[:5]),  # five rows of two numbers: nearly anything is straight
     shared_out(np.diff(FINE) * FINE[1:]),
     approximation.a_step((10.0, -3.0), 2.0, 1.5),
     approximation.a_bump(([ALONG, 1.2 * RIDGES[0][1]], RIDGES[1]), np.zeros(2), 1.0),
