@@ -76,6 +76,8 @@ KINDS = {
     "Pow turned round": (POWER, "base and exponent have changed places"),
     "Pow too many": (POWER, "there is a power or root that does not belong"),
     "power missing": (POWER, "a power is missing"),
+    "power of each missing": (POWER, "a power is missing: another one for each entry or row"),
+    "one power for all": (POWER, "one power is taken for all entries or rows, where each has its own"),
     "twice for the square": (POWER, "twice a number is taken, where its square is meant"),
     "root missing": (POWER, "a root is missing"),
     "square missing": (POWER, "a square is missing"),

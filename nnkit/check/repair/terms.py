@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nnkit.check.repair.edits import Edit, Spot, filled
 from nnkit.check.repair.missing import UNDOING, holds, is_value
+from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
 
 # round a term of a sum, with each name
@@ -14,6 +15,8 @@ TERMS = {
     "division by the count": ("_ / len({})",),
 }
 MOST_NAMES = 6
+POWERS = "np.reshape(_ ** np.arange(1, len({0}) + 1), (-1,) + (1,) * (np.ndim({0}) - 1))"  # one for each row
+STACKED = ("array", "asarray", "stack", "vstack")
 
 
 def each_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
@@ -26,8 +29,10 @@ def each_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
 
 
 def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
-    """A term or factor that is missing within an argument; on a side of a comparison many would do by chance."""
+    """A term, factor or sum of rows that is missing within an argument; in a comparison many would do by chance."""
     inside = isinstance(spot.holder, ast.Call) and spot.name == "args"
+    if inside and isinstance(spot.node, ast.Call) and called(spot.node) in STACKED:
+        yield spot.replaced("sum missing", filled("np.sum(_, axis=0)", spot.node))
     if inside and isinstance(spot.node, ast.BinOp | ast.Name | ast.Call | ast.Subscript):
         for name in [*scope.names[:6], *(f"self.{name}" for name in scope.attributes[:4])]:
             for kind, form in (("term missing", "_ + {}"), ("term missing", "_ - {}"), ("factor missing", "_ * {}"),
@@ -65,6 +70,10 @@ def term_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         for name in scope.names[:6]:
             if not holds(spot.node, name):
                 yield spot.replaced("power missing", filled("_ ** {}", spot.node, name))
+                yield spot.replaced("power of each missing", filled(POWERS, spot.node, name))
+        match spot.node:
+            case ast.BinOp(left=base, op=ast.Pow(), right=ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)])):
+                yield spot.replaced("one power for all", filled(POWERS, base, name))
     if isinstance(spot.holder.op, ast.Add | ast.Sub):
         for name in things:
             for kind, forms in TERMS.items():

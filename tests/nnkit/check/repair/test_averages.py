@@ -18,7 +18,7 @@ from nnkit.check.repair.operators import in_context
 from nnkit.check.repair.scope import Scope
 from nnkit.check.repair.sides import share_edits
 from nnkit.check.repair.statements import line_edits
-from nnkit.check.repair.terms import chain_edits, term_edits
+from nnkit.check.repair.terms import chain_edits, part_edits, term_edits
 from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
 
 RNG = np.random.default_rng(23)
@@ -39,6 +39,11 @@ SHARED = "def answer(X):\n    return np.cos(X) / len(X)\n"
 INNER = of_spots(lambda spot, scope: inner_edits(spot, scope, False))
 SHARES = of_spots(lambda spot, _: share_edits(spot))
 BRACKETS = of_spots(lambda spot, _: bracket_edits(spot))
+OWN = "m ** np.arange(1, len(X) + 1)[:, None]"
+IN_ROWS = f"def answer(X, m):\n    return X / (1 - {OWN})\n"
+ROWED = [Case(RNG.normal(size=(n, 2)), m) for n, m in ((3, 0.4), (4, 0.7))]
+SUMMED = "def answer(X, m):\n    return np.cos(sum(X))\n"
+PARTS = of_spots(part_edits)
 TERMS, BOUNDS, CHAINS = of_spots(term_edits), of_spots(bound_edits), of_spots(chain_edits)
 MOVED = AVERAGE.format("m * (a + b * b)")
 WRITTEN = "def answer(x, m, n):\n    return np.array([[m, 2], [-m * n, x[0]]])\n"
@@ -63,6 +68,11 @@ SLIPS = [
     (line_edits, FIRST, FIRST.replace("            break\n", "").replace("> 0", "> 1"), SEARCHED, set()),
     (TERMS, CORRECTED, CORRECTED.replace("m**n", "m"), COUNTED, {"power missing"}),
     (TERMS, CORRECTED, CORRECTED.replace("m**n", "2 * m"), COUNTED, set()),
+    (TERMS, IN_ROWS, IN_ROWS.replace(OWN, "m"), ROWED, {"power of each missing"}),
+    (TERMS, IN_ROWS, IN_ROWS.replace(OWN, "m ** len(X)"), ROWED, {"one power for all"}),
+    (TERMS, IN_ROWS, IN_ROWS.replace(OWN, "m ** len(m * X)"), ROWED, set()),
+    (PARTS, SUMMED, SUMMED.replace("sum(X)", "np.array([x for x in X])"), ROWED, {"sum missing"}),
+    (PARTS, SUMMED, SUMMED.replace("sum(X)", "np.array([2 * x for x in X])"), ROWED, set()),
     (BRACKETS, CORRECTED, CORRECTED.replace("1 - m**n", "(1 - m)**n"), COUNTED, {"brackets"}),
     (BRACKETS, CORRECTED, CORRECTED.replace("1 - m**n", "(2 - m)**n"), COUNTED, set()),
     (BOUNDS, CLOCKED, CLOCKED.replace("min(t, n)", "(t % n)"), TIMES, {"begins anew"}),
