@@ -222,7 +222,7 @@ def _is_number(change: Change) -> bool:
     """Whether its sign is a number's, as the -1 of `np.roll(x, -1)`: that is another number rather than a sign."""
     return change.piece.removeprefix("-").replace(".", "", 1).isdigit()
 
-
+    # what does not belong is not mended in its parts; nor is a wrong order, `sqrt(p) / n`, by a root of n
 def _order(change: Change) -> tuple[bool, bool]:
     return _puts_in(change), "too many" not in change.kind or _is_number(change)
 
@@ -233,7 +233,11 @@ def _one(found: list[Change]) -> Change | None:
         lost = [change for change in found if change.kind == "keepdims missing"]
         return lost[0] if lost else min(found, key=_order)
     whole = [change for change in found if all(other.node in change.within for other in found)]
-    return whole[0] if whole and "too many" in whole[0].kind else None
+    # what does not belong is not mended in its parts; nor is a wrong order, `sqrt(p) / n`, by a root of n
+    return next((change for change in whole if "too many" in change.kind or change.kind == IN_ORDER), None)
+
+
+IN_ORDER = "order of operations"
 
 
 __all__ = [

@@ -151,6 +151,13 @@ def test_a_sum_that_loses_a_dimension_says_more_than_that_one_is_lost():
     assert slip_of([change("other axis", rank=2), lost]) != slip_of([lost])  # either would explain it
 
 
+def test_what_is_done_in_the_wrong_order_is_not_mended_in_its_parts():
+    """`sqrt(p) / n` for `sqrt(p / n)`: a root of n does it as well."""
+    whole, part = change("order of operations", within=(6, 7), rank=2), change("root missing", node=7, rank=2)
+    assert slip_of([part, whole]).name == "order of operations"
+    assert slip_of([change("root missing", node=8, rank=2), whole]) != slip_of([whole])  # outside of it
+
+
 def test_what_is_put_in_to_undo_something_else_does_not_count():
     assert slip_of([change("Pow too many"), change("square missing", node=9, rank=3)]).name == "Pow too many"
 
