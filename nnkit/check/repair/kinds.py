@@ -91,6 +91,7 @@ KINDS = {
     "Div for Sub": (CALL, "it divides where it should subtract"),
     "arguments swapped": (ORDER, "two arguments of a call have changed places"),
     "values swapped": (ORDER, "two values that stand side by side have changed places"),
+    "sizes swapped": (ORDER, "the two sizes of an array have changed places"),
     "order reversed": (ORDER, "something comes in the reversed order"),
     "loop order": (ORDER, "a loop runs in the wrong direction"),
     "too few rounds": (BOUND, "an iteration makes too few rounds to come near enough"),

@@ -44,7 +44,7 @@ def setting_edits(spot: Spot) -> Iterator[Edit]:
     if name in SIZED:
         for holder, field, index, sizes in _sizes(node):
             turned = ast.Tuple([sizes.elts[1], sizes.elts[0]], ast.Load())
-            yield Spot(sizes, holder, field, index).replaced("values swapped", turned)
+            yield Spot(sizes, holder, field, index).replaced("sizes swapped", turned)
 
 
 def _unique(args: list[ast.expr]) -> ast.expr | None:

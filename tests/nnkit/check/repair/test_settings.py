@@ -27,7 +27,7 @@ LAYERS = """class Layer:
 """
 SLIPS = [
     ("setting little", "return int.from_bytes(bytes(x), 'little')", "return int.from_bytes(bytes(x), 'big')", BYTES),
-    ("values swapped", "m, n = x\n    return np.random.default_rng(0).normal(size=(n, m)) / 3",
+    ("sizes swapped", "m, n = x\n    return np.random.default_rng(0).normal(size=(n, m)) / 3",
      "m, n = x\n    return np.random.default_rng(0).normal(size=(m, n)) / 3", SIZES),
     ("near for equal", "return [np.allclose(a, b) for a in x for b in x]",
      "return [bool(abs(a - b) <= 1e-9) for a in x for b in x]", GAPS),
@@ -47,4 +47,4 @@ def test_it_is_named(kind, body, right, cases):
 @pytest.mark.parametrize("text", ["np.allclose(a, b, atol=1.0)", "f.forward", "np.ones((n, n))", "tuple(x)"])
 def test_of_these_nothing_else_is_meant(text):
     kinds = [edit.kind for spot in spots(ast.parse(text)) for edit in setting_edits(spot)]
-    assert not {"near for equal", "values swapped", "forward for backward"} & {*kinds}
+    assert not {"near for equal", "sizes swapped", "forward for backward"} & {*kinds}
