@@ -222,7 +222,7 @@ def _is_number(change: Change) -> bool:
     """Whether its sign is a number's, as the -1 of `np.roll(x, -1)`: that is another number rather than a sign."""
     return change.piece.removeprefix("-").replace(".", "", 1).isdigit()
 
-    # what does not belong is not mended in its parts; nor is a wrong order, `sqrt(p) / n`, by a root of n
+
 def _order(change: Change) -> tuple[bool, bool]:
     return _puts_in(change), "too many" not in change.kind or _is_number(change)
 
