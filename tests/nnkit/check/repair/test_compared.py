@@ -21,7 +21,7 @@ BOX = """class Box:
 
 def answer(x):
     seen, boxes = [], [Box(v) for v in x]
-    for box in [*boxes, boxes[0]]:
+    for box in [*boxes[1:], boxes[-1]]:
         if not any({} for other in seen):
             seen.append(box)
     return len(seen)
@@ -32,7 +32,7 @@ SLIPS = [
     ("the same for equal", "def answer(x, y):\n    return np.mean(x == y)",
      "def answer(x, y):\n    return float(x is y)", LABELS),
     ("equal for the same", BOX.format("other is box"), BOX.format("other.data == box.data"),
-     [Case([1.5, 2.5, 1.5]), Case([3.5, 3.5]), Case([0.5, 1.5])]),
+     [Case([1.5, 2.5, 1.5, 2.5]), Case([3.5] * 5), Case([0.5, 1.5, 0.5])]),
     ("single numbers counted", "def answer(x):\n    return np.unique(x, axis=1).shape[1]",
      "def answer(x):\n    return len(np.unique(x))", TABLES),
     ("comparison turned round", "def answer(x, y):\n    return 3 * (x < 0), 2 * (y > 0)",
