@@ -21,7 +21,7 @@ from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.labels import label_edits, missing_label_edits
 from nnkit.check.repair.lists import list_edits
 from nnkit.check.repair.lookups import lookup_edits
-from nnkit.check.repair.loops import carried_on, sizes_of_rounds
+from nnkit.check.repair.loops import carried_on, sizes_of_rounds, updated
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_signs, moved_squares
 from nnkit.check.repair.nested import nested_loops
@@ -39,7 +39,7 @@ from nnkit.check.repair.several import crossed_edits, everywhere_edits, near_zer
 from nnkit.check.repair.sides import bound_value_edits, share_edits, side_edits
 from nnkit.check.repair.some_rounds import some_rounds
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
-from nnkit.check.repair.terms import chain_edits, each_edits, part_edits, term_edits
+from nnkit.check.repair.terms import chain_edits, each_edits, own_edits, part_edits, term_edits
 from nnkit.check.repair.turns import (
     early_edits,
     early_lines,
@@ -105,7 +105,7 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             yield from ((1, edit) for edit in class_edits(of))
             yield from ((2, edit) for edit in kept_edits(of))
     for function, _ in found:
-        yield from ((1, edit) for edit in (*line_edits(function), *carried_on(function)))
+        yield from ((1, edit) for edit in (*line_edits(function), *carried_on(function), *updated(function)))
     for function, _ in found:
         bracketed: Groups = {}
         for spot in spots_in(function):
@@ -147,8 +147,9 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             yield from ((3, edit) for edit in more)
     for function, scope in scopes:
         yield from ((3, edit) for edit in (*missing_lines(function, scope), *everywhere_edits(function)))
-        yield from ((3, edit) for edit in (*crossed_edits(function), *round_edits(function),
-                                            *passed_on_edits(function), *some_rounds(function)))  # fmt: skip
+        more = (*crossed_edits(function), *round_edits(function), *passed_on_edits(function), *some_rounds(function),
+                *own_edits(function))  # fmt: skip
+        yield from ((3, edit) for edit in more)
     for function, scope in scopes:
         for spot in spots_in(function):
             yield from (

@@ -104,6 +104,22 @@ def accumulated(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit
             yield Edit(kind, line, holder, "body", [*block[:i], *both, *block[i + 1 :]])
 
 
+def updated(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`for k, v in pairs: d[k] = d.get(k, 0) + v` for `d.update(pairs)`."""
+    for holder in ast.walk(function):
+        field = getattr(holder, "body", None)
+        block: list[ast.stmt] = field if isinstance(field, list) else []
+        for i, line in enumerate(block):
+            match line:
+                case ast.Expr(value=ast.Call(func=ast.Attribute(value=kept, attr="update"), args=[pairs])):
+                    of = ast.unparse(kept)
+                    text = f"for k, v in {ast.unparse(pairs)}:\n    {of}[k] = {of}[k] + v if k in {of} else v"
+                    added = ast.parse(text).body[0]
+                    for node in ast.walk(added):
+                        ast.copy_location(node, line)
+                    yield Edit("not added up", line, holder, "body", [*block[:i], added, *block[i + 1 :]])
+
+
 def further_up(holder: ast.AST, block: list[ast.stmt], i: int) -> Iterator[Edit]:
     """A line that stands two or three above a loop, moved into it."""
     loop = block[i]

@@ -1,9 +1,11 @@
 """Small changes that put a term or a factor into a formula: at a term, an argument, or each of several values."""
 
 import ast
+import copy
+import itertools
 from collections.abc import Iterator
 
-from nnkit.check.repair.edits import Edit, Spot, filled
+from nnkit.check.repair.edits import Edit, Spot, filled, spots
 from nnkit.check.repair.missing import UNDOING, holds, is_value
 from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
@@ -17,6 +19,7 @@ TERMS = {
 MOST_NAMES = 6
 POWERS = "np.reshape(_ ** np.arange(1, len({0}) + 1), (-1,) + (1,) * (np.ndim({0}) - 1))"  # one for each row
 STACKED = ("array", "asarray", "stack", "vstack")
+MOST_OWN = 4
 
 
 def each_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
@@ -26,6 +29,34 @@ def each_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
             for kind, form in (("term missing", "_ + {}"), ("factor missing", "_ * {}")):
                 values: list[ast.expr] = [filled(form, item, name) for item in spot.node.elts]
                 yield spot.replaced(kind, ast.Tuple(values, ast.Load()))
+
+
+def own_edits(function: ast.FunctionDef) -> Iterator[Edit]:
+    """A factor of its own for each of two values that are returned: `f(d * y), f(d * x)` for `f(d), f(d)`."""
+    given = [each.arg for each in function.args.args if each.arg != "self"][:MOST_OWN]
+    for spot in spots(function):
+        pair = spot.node.elts if isinstance(spot.node, ast.Tuple) and isinstance(spot.holder, ast.Return) else []
+        if len(pair) != 2:
+            continue
+        for name, one, two in itertools.permutations(given, 3):
+            if all(holds(value, name) for value in pair):
+                own = [_Times(name, factor).visit(copy.deepcopy(value))
+                       for value, factor in zip(pair, (one, two), strict=True)]  # fmt: skip
+                yield spot.replaced("factor missing", ast.Tuple(own, ast.Load()))
+
+
+class _Times(ast.NodeTransformer):
+    """With a product for the first place of a name."""
+
+    def __init__(self, name: str, factor: str):
+        self.name, self.factor, self.done = name, factor, False
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id != self.name or self.done:
+            return node
+        self.done = True
+        factor = ast.copy_location(ast.Name(self.factor, ast.Load()), node)
+        return ast.copy_location(ast.BinOp(node, ast.Mult(), factor), node)
 
 
 def part_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:

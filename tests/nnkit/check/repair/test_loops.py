@@ -50,3 +50,10 @@ def test_what_a_loop_moves_on_itself_is_not_made_once_for_all_rounds():
     """Against the last try instead of the best: each round sets it, also where it has not come down."""
     result = looked(SEARCH, SEARCH.replace("            last = new", "        last = new"), WALKS)
     assert result.misconception == "indentation of an if" and result.where.startswith("Line 7, ")
+
+
+def test_pairs_that_replace_what_was_there():
+    text = "def answer(keys, x):\n    d = {}\n    d.update(zip(keys, x))\n    return sorted(d.values())"
+    right = "def answer(keys, x):\n    return sorted(x[[k == each for each in keys]].sum() for k in set(keys))"
+    cases = [Case(keys, RNG.normal(size=len(keys))) for keys in (["a", "b", "a"], ["c", "c"], ["a", "b", "b", "b"])]
+    assert looked(right, text, cases).misconception == "not added up"

@@ -59,6 +59,8 @@ SLIPS = [
     ("the slope of another activation", "x, w", "a = np.cos(x)\n    return w * a * (1 - a) + a",
      "a = np.cos(x)\n    return w * (a > 0) + a",
      [Case(np.linspace(-3, 3, n), RNG.normal(size=n)) for n in (4, 5, 6)]),
+    ("factor missing", "d, x, y", "return np.cos(d) + x, np.cos(d) + y", "return np.cos(d * y) + x, np.cos(d * x) + y",
+     [Case(*RNG.normal(size=3)) for _ in range(3)]),
     ("another activation", "x, w", "return np.maximum(0, x + w) * x", "return np.tanh(x + w) * x",
      [Case(RNG.normal(size=4), RNG.normal(size=4)) for _ in range(3)]),
     ("constant", "x", "return x / (np.abs(x) + 1e-5)", "return x / (np.abs(x) + 1e-8)",
