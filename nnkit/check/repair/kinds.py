@@ -203,6 +203,7 @@ KINDS = {
     "new axis second": (SHAPE, "a new axis is put second, where it has to be the last: it is right for vectors only"),
     "wraps round": (BOUND, "an index of -1 takes the last entry, where there is none before the first"),
     "first left out": (BOUND, "a loop leaves out the first, before which there is nothing"),
+    "last left out": (BOUND, "a loop leaves out the last, after which there is nothing"),
     "last for another": (BOUND, "the last one is taken, where another is meant"),
     "thrown away": (STATE, "what a line computes is thrown away: it is given no name"),
     "== for =": (STATE, "`==` compares, where something is to be set"),

@@ -23,6 +23,10 @@ SLIPS = [
     ("first left out", f"def answer(x):\n    return ({WHOLE} * 3 + x * 2).sum()\n",
      "def answer(x):\n    return sum((x[i] - x[i - 1]) * 3 + x[i] * 2 for i in range(1, len(x)))\n", ""),
     ("first left out", "def answer(x):\n    return 5 + (x * x).sum() - x[:-1].sum()\n", BY_LOOP.format("1, ", ""), ""),
+    ("last left out", "def answer(x):\n    return [a - np.cos(b) for a, b in zip(x, x[1:])] + [x[-1]]\n",
+     "def answer(x):\n    return [x[i] - np.cos(x[i + 1]) for i in range(len(x) - 1)]\n", ""),
+    ("", "def answer(x):\n    return [a - np.cos(b) for a, b in zip(x, x[1:])] + [0]\n",
+     "def answer(x):\n    return [x[i] - np.cos(x[i + 1]) for i in range(len(x) - 1)]\n", "last left out"),
     # the last is meant
     ("", "def answer(x):\n    return 2 * x - np.roll(x, 1)\n", CHANGES.format("", ""), "wraps round"),
     ("", f"def answer(x):\n    return np.cos({WHOLE})\n", CHANGES.format("", "1, "), "first left out"),
