@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from nnkit.check.repair.facts import FROM_THE_END, GAPS_REPLACED, TWO_NAMES, UNPACKED, Fact
+from nnkit.check.repair.facts import UNUSED as ARGUMENTS
 
 # facts that say something only of an object whose first call is right, and such as go with another finding
 OF_LATER_CALLS = ("an attribute idle", "nothing kept")
@@ -33,8 +34,8 @@ def which_is_missing(facts: Sequence[Fact], kind: str) -> str:
 
 
 def with_cause(says: str, facts: Sequence[Fact]) -> str:
-    """What a judge names, and the argument that the answer never uses: often that is why."""
-    unused = next((fact for fact in facts if fact.name == UNUSED[0]), None)
+    """What a judge names, and the arguments that the answer never uses: often that is why."""
+    unused = next((fact for fact in facts if fact.name in ARGUMENTS), None)
     return f"{says.rstrip('.')}. {unused.says}" if unused else says
 
 

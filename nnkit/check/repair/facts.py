@@ -21,15 +21,19 @@ from nnkit.check.repair.never_used import (
     unpacked_and_unused,
 )
 from nnkit.check.repair.program import Program
+from nnkit.check.repair.scope import bound_in, stored_in
 
 GAPS_REPLACED, FROM_THE_END, UNPACKED = "nan replaced", "counted from the end", "unpacked and never used"
 TWO_NAMES = "two names of one array"
+UNUSED = ("an argument unused", "two arguments unused", "three arguments unused")
 SAYS = {
     GAPS_REPLACED: "With `{}` another number is put where `nan` or `inf` came: that hides what made it.",
     "return in a loop": "A `return` stands inside a loop: the first round is the last.",
     "random numbers of its own": "It draws random numbers of its own; those that it is given must be used.",
     "reads the notebook": "It reads `{}` of the notebook, which is another thing than what it is given.",
     "an argument unused": "It is given `{}`, and never uses it.",
+    "two arguments unused": "It is given `{}` and `{}`, and never uses them.",
+    "three arguments unused": "It is given `{}`, `{}` and `{}`, and never uses them.",
     "a method's argument unused": "Its `{}` is given `{}`, and never uses it.",
     "an attribute unused": "It keeps `self.{}`, and never uses it.",
     "an attribute idle": "It keeps `self.{}`, and never uses it.",
@@ -176,8 +180,8 @@ def _own_random_numbers(function: ast.FunctionDef, program: Program) -> Iterator
 
 def _reads_the_notebook(function: ast.FunctionDef, program: Program) -> Iterator[Fact]:
     """A name of the notebook's data. Functions, modules and constants are read by right."""
-    bound = _bound(function) | {program.answer}
-    top = {name for each in program.tree.body for name in _stored(each)}
+    bound = bound_in(function) | {program.answer}
+    top = {name for each in program.tree.body for name in stored_in(each)}
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in bound | top:
             value = program.value_of(node.id)
@@ -197,13 +201,12 @@ def _argument_unused(function: ast.FunctionDef, program: Program) -> Iterator[Fa
     body = [line for line in function.body if not is_docstring(line)]
     if len(body) == 1 and isinstance(body[0], ast.Pass | ast.Raise):
         return
-    for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
-        name = argument.arg
-        if name not in used and name != "self" and not name.startswith("_"):
-            if function.name == program.answer:
-                yield Fact("an argument unused", (name,))
-            else:
-                yield Fact("a method's argument unused", (function.name, name))
+    given = [each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
+    idle = [name for name in given if name not in used and name != "self" and not name.startswith("_")]
+    if function.name != program.answer:
+        yield from (Fact("a method's argument unused", (function.name, name)) for name in idle)
+    elif idle:
+        yield Fact(UNUSED[min(len(idle), len(UNUSED)) - 1], tuple(idle[: len(UNUSED)]))
 
 
 def _thrown_away(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
@@ -231,19 +234,6 @@ def _one_row(function: ast.FunctionDef, _: Program) -> Iterator[Fact]:
                 isinstance(row, ast.BinOp) and isinstance(row.left, ast.List)
             ):
                 yield Fact("one row")
-
-
-def _stored(node: ast.AST) -> set[str]:
-    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
-    return names | {each.name for each in [node] if isinstance(each, ast.FunctionDef | ast.ClassDef)} | {
-        alias.asname or alias.name.split(".")[0]
-        for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom) for alias in each.names
-    }  # fmt: skip
-
-
-def _bound(function: ast.FunctionDef) -> set[str]:
-    inner = {each.name for each in ast.walk(function) if isinstance(each, ast.FunctionDef | ast.ClassDef)}
-    return _stored(function) | inner | {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}
 
 
 LOOKS = (_reads_the_notebook, _own_random_numbers, _kept, _one_row, _returns_at_once, _thrown_away, _signs,

@@ -92,3 +92,18 @@ def _is_piece(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return node.attr == "T"
     return not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("range", "len"))
+
+
+def stored_in(node: ast.AST) -> set[str]:
+    """The names that a piece of a program sets, defines or imports."""
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    return names | {each.name for each in [node] if isinstance(each, ast.FunctionDef | ast.ClassDef)} | {
+        alias.asname or alias.name.split(".")[0]
+        for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom) for alias in each.names
+    }  # fmt: skip
+
+
+def bound_in(function: ast.FunctionDef) -> set[str]:
+    """The names that are a function's own: its arguments, and what is set within it."""
+    inner = {each.name for each in ast.walk(function) if isinstance(each, ast.FunctionDef | ast.ClassDef)}
+    return stored_in(function) | inner | {each.arg for each in ast.walk(function) if isinstance(each, ast.arg)}

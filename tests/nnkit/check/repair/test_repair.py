@@ -206,7 +206,9 @@ def test_the_program_itself_stays_as_it_was():
 
 
 FACTS = [
-    ("return np.zeros(3) + w.sum()", "X, w, b", "an argument unused"),
+    ("return np.zeros(3) + w.sum() * b", "X, w, b", "an argument unused"),
+    ("return np.zeros(3) + w.sum()", "X, w, b", "two arguments unused"),
+    ("return np.arange(1, 4) / 7", "X, w, b", "three arguments unused"),
     ("np.maximum(X, 0)\n    return X @ w * 3 + 2 * b", "X, w, b", "thrown away"),
     ("for x in X:\n        return x @ w * 2 + 3 * b", "X, w, b", "return in a loop"),
 ]
