@@ -46,6 +46,7 @@ ONE_OF_ALL = ("only the first", "only the last", "one number for all", "one row 
 NOT_MEANT = ("condition too many", "statement too many", "if too many")
 
 JUDGES_WORD = "as its judge says"
+ANOTHER = "another function"  # of the notebook; a change of the program says more of it
 NO_END = "no end"
 ONE_EXPRESSION = "one expression"  # can be mended in more than one way
 
@@ -95,11 +96,11 @@ def diagnose(
     ):
         message, name, trust = end.says, end.name, CERTAIN
     if trust == SYMPTOM and (other := neighbour_of(exercise, door, outcomes, expected)):
-        message, name, trust = f"It gives what `{other}` gives, and that is another thing.", "another function", LIKELY
+        message, name, trust = f"It gives what `{other}` gives, and that is another thing.", ANOTHER, LIKELY
     if trust == SYMPTOM and (slope := slope_asked(exercise, door, outcomes, expected)):
         message, name, trust = slope, "the value for its slope", LIKELY
     slip = slip_in(exercise, door, outcomes, expected, look) if look and trust < CERTAIN else None
-    if slip and not is_weaker(slip, name, trust > SYMPTOM):
+    if slip and not is_weaker(slip, name, trust > SYMPTOM and name != ANOTHER):
         where = slip.hint if (slip.name and slip.sure) or not named else ""
         if slip.name in NOT_MEANT and _is_right_where_shown(parts):
             slip = slip._replace(name=VISIBLE, says=f"{SAYS_VISIBLE} {slip.says}")

@@ -140,7 +140,7 @@ def _too_many_as_a_whole(found: list[Change]) -> Change | None:
     """What does not belong at all, where another number in it would undo it: `x != 0 and ...`, `np.maximum(x, 0.1)`."""
     numbers = [change for change in found if change.kind in NUMBERS]
     whole = [change for change in found if "too many" in change.kind and change.rank <= TAKES_NOTHING_NEW
-             and all(each.node in change.within for each in found)]  # fmt: skip
+             and all(each.node in change.within for each in found if each.rank <= TAKES_NOTHING_NEW)]  # fmt: skip
     return min(whole, key=lambda change: len(change.within), default=None) if numbers else None
 
 

@@ -41,3 +41,12 @@ def test_a_bound_that_hides_an_overflow_is_told():
 
 def test_a_bound_that_is_wrong_where_nothing_overflows_is_another_thing():
     assert looked(RIGHT, SHARES.format("np.clip(x, None, 0.5)"), VECTORS).misconception != "a bound that hides"
+
+
+def test_what_mends_some_of_the_cases_is_shown_beside_a_function_that_gives_the_same():
+    beside = "def shares(x):\n    x = x**3\n    return x / x.sum()\n\n\n"
+    right = "def answer(x):\n    x = x**3\n    return x / x.sum(axis=1, keepdims=True) + (len(x) > 4)\n"
+    tables = [Case(RNG.uniform(1, 2, size=(n, 3))) for n in (2, 3, 4, 5)]
+    result = looked(right, f"{beside}def answer(x):\n    x = x**3\n    return x / np.sum(x)\n", tables)
+    assert result.message == "It gives what `shares` gives, and that is another thing."
+    assert result.where.startswith("Line 8, `return x / np.sum(x)`: something runs over everything")

@@ -143,6 +143,9 @@ def test_two_ways_to_say_one_thing_are_one():
 def test_what_is_too_much_as_a_whole_is_not_mended_in_its_parts():
     whole, part = change("statement too many", within=(6, 7)), change("constant", node=7)
     assert slip_of([whole, part]).name == "statement too many"
+    later, elsewhere = whole._replace(rank=2), change("x for another name", line=3, node=12, rank=4)
+    assert slip_of([later, part, elsewhere]).name == "statement too many"  # the other name is right by chance
+    assert slip_of([later, part, elsewhere._replace(rank=2)]).name == "constant"
 
 
 def test_a_sum_that_loses_a_dimension_says_more_than_that_one_is_lost():
