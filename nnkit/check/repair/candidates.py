@@ -133,6 +133,8 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
                  *sizes_of_rounds(function), *list_edits(function), *more_rounds(function),
                  *near_zero_edits(function))  # fmt: skip
         yield from ((2, edit) for edit in (*exchanged_edits(function), *repeated_edits(function), *lines))
+    for function, scope in scopes:  # few, and one slip made in several places is a common one
+        yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
     yield from ((OF_TWO, edit) for edit in paired(single))
     for function, _ in scopes:
         yield from ((OF_ARGUMENTS, edit) for edit in argument_edits(function))
@@ -163,7 +165,6 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
     for function, scope in scopes:
         for spot in values_in(function):
             yield from ((4, edit) for edit in bound_value_edits(spot))
-        yield from ((4, edit) for edit in _everywhere(_alike(function, scope)))
     for function, scope in scopes:
         more = (*slope_lines(function, scope), *numbered_edits(function, scope), *passed_through(function, scope))
         yield from ((4, edit) for edit in more)
