@@ -162,7 +162,7 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             more = (*elsewhere_edits(spot, scope), *other_half_edits(spot, scope), *bound_edits(spot, scope),
                     *root_edits(spot))  # fmt: skip
             yield from ((4, edit) for edit in more)
-    for function, scope in scopes:
+    for function, _ in scopes:
         for spot in values_in(function):
             yield from ((4, edit) for edit in bound_value_edits(spot))
     for function, scope in scopes:

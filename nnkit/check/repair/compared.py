@@ -4,14 +4,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nnkit.check.repair.edits import Edit, Spot, filled, spots, together
+from nnkit.check.repair.edits import Edit, Spot, spots, together
 from nnkit.check.repair.operators import called
 
 SAME, EACH = "equal for the same", "each with 0"
 
 
 def compared_edits(function: ast.FunctionDef) -> Iterator[Edit]:
-    """`x > y` and `y > x` for `x > 0` and `y > 0`; `a is b` for `a.data == b.data`, and `a == b` for `a is b`."""
+    """`x > y` and `y > x` for `x > 0` and `y > 0`; `a is b` for `a.data == b.data`."""
     of_zero = []
     for spot in spots(function):
         node = spot.node
@@ -22,10 +22,6 @@ def compared_edits(function: ast.FunctionDef) -> Iterator[Edit]:
         left, op, right = node.left, node.ops[0], node.comparators[0]
         if isinstance(op, ast.Eq) and (both := _owners([left, right])):
             yield spot.replaced(SAME, ast.Compare(both[0], [ast.Is()], [both[1]]))
-        if isinstance(op, ast.Is) and not isinstance(right, ast.Constant):
-            equal = ast.copy_location(ast.List([left, right], ast.Load()), node)
-            for form in ("np.array_equal(*_)", "np.mean(np.equal(*_))"):
-                yield spot.replaced("the same for equal", filled(form, equal))
         if isinstance(op, ast.Gt | ast.Lt | ast.GtE | ast.LtE) and ast.unparse(right) == "0":
             of_zero.append((spot, node))
     yield from _with_each_other(of_zero)

@@ -221,7 +221,6 @@ KINDS = {
     "diagonal missing": (TERM, "a term on the diagonal of a table is missing"),
     "put in order": (ORDER, "two values are put in order by their size, where each has its own place"),
     "equal for the same": (CHOICE, "two that hold equal numbers are taken for one and the same, which only `is` tells"),
-    "the same for equal": (CHOICE, "`is` asks whether two are one and the same, and it matters whether they are equal"),
     "each with 0": (CHOICE, "each of two is compared with 0, where they are meant to be compared with each other"),
     "single numbers counted": (SHAPE, "single numbers are counted, where whole rows or columns are meant"),
     "loops exchanged": (LINES, "of two loops, one in the other, the inner one is meant to be the outer one"),

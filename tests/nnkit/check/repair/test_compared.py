@@ -8,9 +8,6 @@ from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(47)
 PAIRS = [Case(*map(float, pair)) for pair in RNG.normal(size=(6, 2))]
-LABELS = [
-    Case(np.array(a), np.array(b)) for a, b in (([0, 1, 2], [0, 1, 1]), ([1, 1], [1, 1]), ([2, 0, 1, 1], [2, 1, 1, 0]))
-]
 TABLES = [
     Case(np.array(x)) for x in ([[1.5, 1.5, 2.5], [3.5, 3.5, 1.5]], [[0.5, 2.5], [0.5, 2.5]], [[1.5] * 4, [2.5] * 4])
 ]
@@ -29,8 +26,6 @@ def answer(x):
 SLIPS = [
     ("each with 0", "def answer(x, y):\n    return 3 * (x > y), 2 * (y > x)",
      "def answer(x, y):\n    return 3 * (x > 0), 2 * (y > 0)", PAIRS),
-    ("the same for equal", "def answer(x, y):\n    return np.mean(x == y)",
-     "def answer(x, y):\n    return float(x is y)", LABELS),
     ("equal for the same", BOX.format("other is box"), BOX.format("other.data == box.data"),
      [Case([1.5, 2.5, 1.5, 2.5]), Case([3.5] * 5), Case([0.5, 1.5, 0.5])]),
     ("single numbers counted", "def answer(x):\n    return np.unique(x, axis=1).shape[1]",
