@@ -10,6 +10,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.flagged import flagged, there
+from nnkit.check.hiding_bounds import bound_of, bound_that_hides
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.recognise import LEAST, cases_of, enough
@@ -17,7 +18,6 @@ from nnkit.check.relations.leaves import leaves_of, numbers_in
 from nnkit.check.relations.overflow import AMONG_RIGHT, also_overflows, overflows
 from nnkit.check.relations.places import nearly
 from nnkit.check.repair import TAKES_NOTHING_NEW, Change, Slip, slip_of
-from nnkit.check.repair.instead import BOUNDING
 from nnkit.check.repair.renamed import FOR_TWO
 from nnkit.check.repair.sides import IN_A_TEST
 
@@ -75,8 +75,8 @@ def slip_in(
     for described, other in door.changed(exercise.id, seconds):
         first = outcome_of(exercise, other, others[0].case)
         left = _left(exercise, other, others, first)
-        if left is None and overflows(others[0].want, first.value) and _overflows_instead(exercise, other, others):
-            bare.append(described())
+        if left is None and overflows(others[0].want, first.value) and bound_of(change := described()):
+            bare += [change] if _overflows_instead(exercise, other, others) else []
         if left is None and flag and all(_mends(exercise, other, each) for each in alike):
             there_alone.append(described())
         if left:
@@ -110,7 +110,7 @@ def slip_in(
         slip = slip._replace(says=f"{slip.says} {AS_WELL}", sure=False) if slip and sure else None
     elif slip is None and not mended and not half_mended and (slip := slip_of(there_alone)):
         slip = there(slip, flag) if slip.name.endswith(FOR_TWO) else None  # what else mends one case does so by chance
-    return slip or _bound_that_hides(bare)
+    return slip or bound_that_hides(bare)
 
 
 NUMBERS = ("constant", "constant off by one", "off by one", "start value")
@@ -145,20 +145,6 @@ def _rests_on_enough(tried: Sequence[Tried]) -> bool:
 def _overflows_instead(exercise: Exercise, door: Door, others: Sequence[Tried]) -> bool:
     """Whether a changed program gives `nan` or `inf` wherever it is not right."""
     return all(_overflows(exercise, door, each) or _mends(exercise, door, each) for each in others)
-
-
-HIDES = "`{}` cuts numbers off, so that all beyond its bound comes out alike, and hides what would be `nan` or `inf`"
-
-
-def _bound_that_hides(bare: Sequence[Change]) -> Slip | None:
-    """The bound without which the answer overflows wherever it is wrong."""
-    for change in bare:
-        name = change.kind.removeprefix("call of ").removesuffix(" too many")
-        if name in BOUNDING and name != change.kind:
-            said = HIDES.format(name)
-            place = f"Line {change.line}, `{change.text}`: {said}."
-            return Slip("a bound that hides", f"One small thing is wrong: {said}.", place)
-    return None
 
 
 def _left(exercise: Exercise, door: Door, others: Sequence[Tried], first: Outcome) -> int | None:
