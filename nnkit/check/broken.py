@@ -7,6 +7,7 @@ from typing import Any
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.judges.named import Named
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.relations.kept_within import ROUNDED, kept_within
@@ -23,6 +24,7 @@ def broken_promise(
     have nothing to do with the promise: it only asks for smaller ones, or for more. Nor has a probe that fails as well
     where nothing is written over."""
     broken: list[tuple[Part, Probe, Row]] = []
+    named: list[str | None] = []  # what a judge says of each
     right: list[Row] = []
     for part, i, want, problem in problems_of(exercise, outcomes, expected):
         first = len(part.all_cases) - len(part.probes)
@@ -31,6 +33,7 @@ def broken_promise(
         row = part.all_cases[i], want, outcomes[part.name, i]
         if problem is not None:
             broken.append((part, part.probes[i - first], row))
+            named.append(problem.of_hidden() if isinstance(problem, Named) else None)
         else:
             right.append(row)
     wrong = [row for _, _, row in broken]
@@ -38,6 +41,8 @@ def broken_promise(
     if (probe := next(fitting, None)) is None:
         return None
     probe = min((each for _, each, _ in broken if _says_less(each, probe)), key=lambda each: len(each.says))
+    if len(set(named)) == 1 and (word := named[0]):
+        return replace(probe, says=f"{probe.says} {word[0].upper()}{word[1:]}")
     if isinstance(probe.case, Script):  # what is written over is one number throughout
         return probe
     says = _of_numbers(*([row for row in rows if isinstance(row[0], Case)] for rows in (wrong, right)))

@@ -7,9 +7,11 @@ from nnkit.check.broken import broken_promise
 from nnkit.check.cases import Case, Probe, Script
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
+from nnkit.check.judges.named import Named
 from nnkit.check.outcome import expected_outcomes, outcome_of
 from nnkit.check.relations.kept_within import ROUNDED
 from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import By
 
 SHOWN = [Case(np.array([0.0, 1.0, 2.0]))]
 PROBE = Probe("other sizes", "Any size may come.", Case(np.array([0.2, 30.5, 50.25, 77.125, 80.5])))
@@ -88,3 +90,21 @@ def test_what_fails_without_many_rows_too_is_not_said_to_fail_because_of_them():
     ):
         message = judge(exercise, PlainDoor(answer), expected).message
         assert message == says
+
+
+def too_long(value, x):
+    return None if value < 9 else Named("too long", f"it is too long: {value} for {len(x)}")
+
+
+def blue_or_long(value, x):
+    return None if value < 9 else Named("too long", "it is too long") if len(x) > 9 else Named("blue", "it is blue")
+
+
+@pytest.mark.parametrize(("judge", "word"), [(too_long, " It is too long."), (blue_or_long, "")])
+def test_the_word_of_a_judge_goes_with_it_without_numbers_of_its_case(judge, word):
+    more = Probe("other sizes", "Any size may come.", Case(np.arange(9.0)))
+    part = Part("cases", SHOWN, probes=(Probe("other sizes", "Any size may come.", Case(np.arange(12.0))), more),
+                judge=By(judge))  # fmt: skip
+    exercise = Exercise("e", "E", "...", parts=[part])
+    outcomes = {("cases", i): outcome_of(exercise, PlainDoor(len), case) for i, case in enumerate(part.all_cases)}
+    assert broken_promise(exercise, PlainDoor(len), outcomes, {"cases": [None] * 3}).says == f"Any size may come.{word}"
