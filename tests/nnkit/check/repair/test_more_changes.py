@@ -493,6 +493,6 @@ def test_another_number_that_mends_some_is_no_slip():
 
 def test_the_first_for_the_last_is_no_index_that_is_off_by_one():
     right, wrong = (f"def answer(x):\n    return 2 / np.sort(x)[{at}]\n" for at in (-1, 0))
-    assert looked(right, wrong, VECTORS).misconception == "another index"
+    assert looked(right, wrong, VECTORS).misconception == "smallest for the largest"
     right, wrong = (f"def answer(x):\n    return 2 / np.sort(x)[{at}]\n" for at in (1, 0))
     assert looked(right, wrong, VECTORS).misconception == "index off by one"

@@ -102,7 +102,7 @@ SLIPS = [
     (SQUARED, PAIRS, "return (np.mean(a) - np.mean(y)) ** 2", "reduced too early"),
     (SQUARED, PAIRS, "return (a.mean() - y.mean()) ** 2", "reduced too early"),
     (SQUARED, PAIRS, "return (a.mean() - y.max()) ** 2", ""),
-    (REACH, SHARES, "e = 2 * np.sqrt(p * (1 - p)) / n\n    return p - e, p + e", "order of operations or root missing"),
+    (REACH, SHARES, "e = 2 * np.sqrt(p * (1 - p)) / n\n    return p - e, p + e", "order of operations"),
     (REACH, SHARES, "e = 2 * p * (1 - p) / n\n    return p - e, p + e", "root missing"),
     (REACH, SHARES, "e = 2 * p * p / n\n    return p - e, p + e", ""),
     (WAVE, VECTORS, "return 3 * np.cos(x) / 2", "term missing"),
