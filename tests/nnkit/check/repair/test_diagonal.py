@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.repair.diagonal import diagonal_edits
+from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(41)
@@ -17,11 +19,12 @@ VECTORS = [Case(RNG.uniform(0.1, 1, size=n)) for n in (3, 4)]
         ("diagonal too", "D = x - np.diag(np.diag(x))\n    return divmod(D.argmax(), len(x))",
          "return divmod(x.argmax(), len(x))", [*TABLES, Case(RNG.uniform(1, 9, size=(5, 5)) + 20 * np.eye(5))]),
         ("diagonal missing", "return np.diag(x) - np.outer(x, x)", "return -np.outer(x, x)", VECTORS),
-        ("factor of 2", "return 2 * np.outer(x, x)", "return np.outer(x, x)", VECTORS),
+        ("", "return 2 * np.outer(x, x)", "return np.outer(x, x)", VECTORS),
     ],
 )  # fmt: skip
 def test_it_is_named(kind, right, body, cases):
-    assert looked(f"def answer(x):\n    {right}", f"def answer(x):\n    {body}", cases).misconception == kind
+    texts = (f"def answer(x):\n    {each}" for each in (right, body))
+    assert kinds_that_mend(*texts, cases, of_spots(diagonal_edits)) == ({kind} if kind else set())
 
 
 def test_two_axes_that_are_one_are_no_other_axis():

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
-from tests.nnkit.check.repair.test_repair import looked
+from nnkit.check.repair.nested import nested_loops
+from tests.nnkit.check.repair.mended import kinds_that_mend
 
 RNG = np.random.default_rng(31)
 PAIRS = [Case(RNG.normal(size=m), RNG.normal(size=n)) for m, n in ((2, 3), (4, 2), (3, 4))]
@@ -26,4 +27,4 @@ LINES = """def answer(x, y):
     ],
 )
 def test_they_are_named(text, named):
-    assert (looked(RIGHT, text, PAIRS).misconception == "loops exchanged") == named
+    assert kinds_that_mend(RIGHT, text, PAIRS, nested_loops) == ({"loops exchanged"} if named else set())
