@@ -20,9 +20,17 @@ class By(Judge):
         return self.function
 
 
+class Alone(PlainDoor):
+    """The door to an answer in a notebook without other functions: those of a file of tests are tests, and would be
+    called."""
+
+    def neighbours(self, name):
+        return iter(())
+
+
 def judged(exercise, answer: Any, expected: dict) -> Result:
     """The verdict on the compiled exercise's answer; expected: what the reference gives, by part."""
-    return compiled({exercise.id: exercise}, {exercise.id: expected}).judge(exercise.id, PlainDoor(answer))
+    return compiled({exercise.id: exercise}, {exercise.id: expected}).judge(exercise.id, Alone(answer))
 
 
 def called(door: Door, args, kwargs=None) -> Reply:

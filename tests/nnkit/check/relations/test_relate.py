@@ -16,6 +16,7 @@ from nnkit.check.relations.given import slips_of
 from nnkit.check.relations.leaves import Given
 from nnkit.check.relations.slips import SLIPS
 from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import Alone
 
 RNG = np.random.default_rng(5)
 TABLES = [
@@ -26,10 +27,14 @@ VECTORS = [Case(RNG.normal(size=5)), Case(RNG.normal(size=6)), Case(RNG.normal(s
 SQUARES = [Case(RNG.normal(size=(3, 3))), Case(RNG.normal(size=(4, 4)))]
 
 
+class Declared(Alone, DeclaredDoor):
+    """The door to an answer that may be built from nnkit's functions."""
+
+
 def told(right, answer, cases, kind="function"):
     """(name, sentence) for an answer where `right` is expected and no misconception is declared."""
     exercise = Exercise("e", "E", "...", parts=[Part("cases", cases)], kind=kind)
-    result = judge(exercise, DeclaredDoor(answer), {"cases": expected_outcomes(exercise, right, cases)})
+    result = judge(exercise, Declared(answer), {"cases": expected_outcomes(exercise, right, cases)})
     assert result.points == 0
     return result.misconception, result.message
 
@@ -325,7 +330,7 @@ ODD = [
 def test_whatever_comes_is_judged_without_a_word_of_numpys(form):
     for odd in (*ODD, *FORMS):
         exercise = Exercise("e", "E", "...", parts=[Part("cases", [Case(1.0), Case(2.0)])])
-        result = judge(exercise, DeclaredDoor(lambda x, odd=odd: odd), {"cases": [form, form]})
+        result = judge(exercise, Declared(lambda x, odd=odd: odd), {"cases": [form, form]})
         assert result.points == (1 if odd is form else 0), odd
 
 
