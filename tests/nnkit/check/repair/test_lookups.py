@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.repair.lookups import lookup_edits
+from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(29)
@@ -24,9 +26,6 @@ SLOPES = "def answer(x, y):\n    return np.diff(y) / {}\n"
 MIXED = [Case(RNG.normal(size=shape), RNG.normal(size=2)) for shape in ((4,), (3, 5), (2, 3))]
 HINGES = "def answer(x, t):\n    return np.maximum(0, x[{}] - t).sum(axis=-1)\n"
 TERMS = "def answer(sizes):\n    return {}\n"
-PICKED = "def answer(x, y):\n    picked = 2 * x[y > 0]\n    return {}[:2]\n"
-ROWS = "np.flatnonzero(y > 0)[np.argsort(picked)]"
-PAIRS = [Case(RNG.normal(size=n), np.array([0, 1] * n)[:n]) for n in (7, 8, 9)]
 SLIPS = [
     (PLACE, "def answer(C):\n    return C.max()\n", TABLES, "largest for its place"),
     (PLACE, "def answer(C):\n    return np.max(C)\n", TABLES, "largest for its place"),
@@ -42,8 +41,6 @@ SLIPS = [
     (HINGES.format("..., None"), HINGES.format(":, np.newaxis"), MIXED, "new axis second"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(2 * s + 7 for s in sizes)"), SIZES,
      "term in a loop"),
-    (PICKED.format(ROWS), PICKED.format("np.argsort(picked)"), PAIRS, "lookup missing"),
-    (PICKED.format(ROWS), PICKED.format("np.sort(picked)"), PAIRS, "sort for argsort"),
     (TERMS.format("7 + sum(2 * s for s in sizes)"), TERMS.format("sum(3 * s + 7 for s in sizes)"), SIZES, ""),
 ]  # fmt: skip
 
@@ -60,3 +57,14 @@ def test_the_step_of_two_loops_is_one_slip():
     loops = "def answer(M):\n    return [M[i, j] for i in range(0, len(M){0}) for j in range(0, len(M){0})]\n"
     squares = [Case(RNG.normal(size=(n, n))) for n in (4, 5, 6)]
     assert looked(loops.format(""), loops.format(", 2"), squares).misconception == "loop step"
+
+
+PICKED = "def answer(x, y):\n    picked = 2 * x[y > 0]\n    return {}[:2]\n"
+ROWS = "np.flatnonzero(y > 0)[np.argsort(picked)]"
+PAIRS = [Case(RNG.normal(size=n), np.array([0, 1] * n)[:n]) for n in (7, 8, 9)]
+
+
+@pytest.mark.parametrize(("done", "kind"), [("argsort", "lookup missing"), ("sort", "sort for argsort")])
+def test_places_among_those_that_are_picked(done, kind):
+    texts = PICKED.format(ROWS), PICKED.format(f"np.{done}(picked)")
+    assert kinds_that_mend(*texts, PAIRS, of_spots(lookup_edits)) == {kind}

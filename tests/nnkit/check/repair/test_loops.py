@@ -3,6 +3,8 @@
 import numpy as np
 
 from nnkit.check.cases import Case, Script, Step
+from nnkit.check.repair.loops import updated
+from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import VECTORS, looked
 
 RNG = np.random.default_rng(21)
@@ -56,4 +58,4 @@ def test_pairs_that_replace_what_was_there():
     text = "def answer(keys, x):\n    d = {}\n    d.update(zip(keys, x))\n    return sorted(d.values())"
     right = "def answer(keys, x):\n    return sorted(x[[k == each for each in keys]].sum() for k in set(keys))"
     cases = [Case(keys, RNG.normal(size=len(keys))) for keys in (["a", "b", "a"], ["c", "c"], ["a", "b", "b", "b"])]
-    assert looked(right, text, cases).misconception == "not added up"
+    assert kinds_that_mend(right, text, cases, updated) == {"not added up"}
