@@ -89,6 +89,8 @@ def slip_in(
                 mended.append(described())
             elif all(_overflows(exercise, other, each) or _mends(exercise, other, each) for each in overflowing):
                 half_mended.append(described())
+    if any(each.divided for each in tried):
+        mended = [change for change in mended if change.then is None]  # two that get round it make another formula
     slip = slip_of(mended)
     if slip is not None and slip.puts_in and not _rests_on_enough(tried):
         return None
