@@ -17,7 +17,7 @@ SLOPE, VALUE = "the slope of another activation", "another activation"
 
 def of_another_activation(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """(kind, node) with the slope, or the value, of each other activation."""
-    for which, at, rest in _slopes_in(node):
+    for which, at, rest in slopes_in(node):
         for other, form in SLOPES.items():
             if other != which:
                 slope = filled(form, at)
@@ -35,7 +35,7 @@ def exchanged_edits(function: ast.FunctionDef) -> Iterator[Edit]:
     for spot in spots(function):
         for which, at in (*_values_in(spot.node), *_called_in(spot.node)):
             values.setdefault(which, []).append((spot, at))
-        for which, at, rest in (*_slopes_in(spot.node), *_backward_in(spot.node)):
+        for which, at, rest in (*slopes_in(spot.node), *_backward_in(spot.node)):
             slopes.setdefault(which, []).append((spot, at, rest))
     for which in (which for which in values if which in slopes):  # no sets: their order is another in each process
         for other in (other for other in VALUES if other != which):
@@ -83,7 +83,7 @@ def slope_lines(function: ast.FunctionDef, scope: Scope) -> Iterator[Edit]:
                     yield Edit("slope missing", line, loop, "body", [*loop.body[: i + 1], more, *loop.body[i + 1 :]])
 
 
-def _slopes_in(node: ast.AST) -> Iterator[tuple[str, ast.expr, ast.expr | None]]:
+def slopes_in(node: ast.AST) -> Iterator[tuple[str, ast.expr, ast.expr | None]]:
     """(activation, its value, what else is multiplied) of `d * a * (1 - a)`, `1 - a ** 2` and `a > 0`."""
     match node:
         case ast.BinOp(left=left, op=ast.Mult(), right=ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=at)):

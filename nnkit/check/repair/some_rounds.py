@@ -5,8 +5,9 @@ A network has one behind each of its layers but the last, and none before the fi
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nnkit.check.repair.activations import VALUES
+from nnkit.check.repair.activations import VALUES, slopes_in
 from nnkit.check.repair.edits import Edit, Spot, filled, spots
 from nnkit.check.repair.operators import called
 
@@ -17,12 +18,29 @@ MISSING = "activation missing in between"
 
 
 def some_rounds(function: ast.FunctionDef) -> Iterator[Edit]:
-    """`X = np.maximum(Z, 0)` in all rounds but one, where each does it or none."""
+    """`X = np.maximum(Z, 0)` in all rounds but one, where each does it or none; of the last one with its slope, which
+    is a factor outside of loops."""
     loops = [node for node in ast.walk(function) if isinstance(node, ast.For)]
+    slopes = _slopes_outside(function, loops)
     for loop in loops[:MOST_LOOPS]:
         for line in loop.body:
             for spot in spots(line):
-                yield from _of(loop, spot)
+                for edit in _of(loop, spot):
+                    yield edit
+                    if edit.kind.endswith("last round"):
+                        yield from (replace(edit, others=(*edit.others, slope)) for slope in slopes)
+
+
+def _slopes_outside(function: ast.FunctionDef, loops: list[ast.For]) -> list[Edit]:
+    """`d` for `d * (1 - a ** 2)`, where no loop stands around it."""
+    within = {id(node) for loop in loops for node in ast.walk(loop)}
+    found = []
+    for spot in spots(function):
+        node = spot.node
+        outside = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and id(node) not in within
+        if isinstance(node, ast.BinOp) and outside and list(slopes_in(node.right)):
+            found.append(spot.replaced("", node.left))
+    return found[:MOST_LOOPS]
 
 
 def _of(loop: ast.For, spot: Spot) -> Iterator[Edit]:

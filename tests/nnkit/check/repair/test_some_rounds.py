@@ -29,6 +29,22 @@ def test_it_is_named(right, text, kind):
     assert kinds_that_mend(right, text, LAYERS, some_rounds) == ({kind} if kind else set())
 
 
+SLOPES = """def answer(X, Ws):
+    As = [X]
+    for W in Ws{}:
+        As.append(np.tanh(As[-1] @ W))
+    {}
+    return d.sum(), d @ Ws[-1].T
+"""
+
+
+def test_an_activation_behind_the_last_one_and_its_slope_are_one_slip():
+    right = SLOPES.format("[:-1]", "d = 3 * (As[-1] @ Ws[-1])")
+    text = SLOPES.format("", "d = (3 * As[-1]) * (1 - As[-1] ** 2)")
+    assert kinds_that_mend(right, text, LAYERS, some_rounds) == {"call of tanh in the last round"}
+    assert not kinds_that_mend(right, text.replace("3 *", "2 *"), LAYERS, some_rounds)
+
+
 def test_where_a_round_has_an_activation_none_is_missing_in_between():
     """In some rounds only: that is another slip."""
     tree = ast.parse(HEAD + "X = X @ W\n        if W is not Ws[-1]:\n            X = relu(X)\n    return X")
