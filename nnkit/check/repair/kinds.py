@@ -207,7 +207,7 @@ KINDS = {
     "last for another": (BOUND, "the last one is taken, where another is meant"),
     "thrown away": (STATE, "what a line computes is thrown away: it is given no name"),
     "== for =": (STATE, "`==` compares, where something is to be set"),
-    "formula for columns": (PRODUCT, "the factors of a matrix product stand in the wrong order, and one is transposed"),
+    "formula for columns": (PRODUCT, "the factors of a matrix product stand in the wrong order, and transposed"),
     "term at the other factor": (ORDER, "a term stands at one factor of a product, and belongs to the other"),
     "one after the other": (LINES, "a line uses what the line before has changed, and both are to start from the same"),
     "while for if": (LINES, "something is repeated that belongs there once"),

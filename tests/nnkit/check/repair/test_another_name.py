@@ -10,12 +10,8 @@ from nnkit.check.repair.another_name import another_name
 from nnkit.check.repair.facts import TWO_NAMES
 from tests.nnkit.check.repair.test_repair import looked
 
-RNG = np.random.default_rng(48)
-PLACES = [Case(RNG.uniform(0.1, 0.9, size=(n, 3)), RNG.integers(0, 3, n)) for n in (2, 3, 5)]
-TEXT = (
-    "def answer(P, y):\n    Q = P + 0\n    d = {}\n    d[np.arange(len(y)), y] -= 1\n"
-    "    return np.log({}).sum(), d / len(y) + np.cos(d)\n"
-)
+CASES = [Case(np.random.default_rng(48).normal(size=n)) for n in (3, 4, 5)]
+TEXT = "def answer(x):\n    p = np.cos(x)\n    d = {}\n    d[0] = 2\n    return d, {}\n"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +32,7 @@ def test_one_is_changed_in_place_and_the_other_read(body, names):
 
 
 def test_it_is_told_where_no_change_mends_it():
-    right, wrong = TEXT.format("Q.copy()", "Q"), TEXT.format("Q", "np.abs(Q) + 0.1")
-    assert looked(right, wrong, PLACES).misconception == TWO_NAMES
-    assert looked(right, TEXT.format("Q", "Q"), PLACES).misconception != TWO_NAMES  # one change mends it
+    right, wrong = TEXT.format("p.copy()", "p"), TEXT.format("p", "np.abs(p) + 3")
+    assert looked(right, wrong, CASES, look=0.0).misconception == TWO_NAMES
+    shared = TEXT.format("p", "p")
+    assert looked(shared, shared.replace("= 2", "= 3"), CASES).misconception == "constant off by one"

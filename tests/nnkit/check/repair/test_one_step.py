@@ -7,6 +7,7 @@ import pytest
 
 from nnkit.check.cases import Case
 from nnkit.check.repair.one_step import KIND, one_step_edits
+from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import looked
 
 PAIRS = [Case(*np.random.default_rng(46).normal(size=2), n) for n in (1, 2, 4)]
@@ -15,8 +16,8 @@ RIGHT = "def answer(x, y, n):\n    for _ in range(n):\n        x, y = x - 0.1 * 
 
 @pytest.mark.parametrize("lines", ["x = x - 0.1 * y\n        y = y + 0.2 * x", "x -= 0.1 * y\n        y += 0.2 * x"])
 def test_a_line_that_sees_what_the_line_before_has_changed(lines):
-    result = looked(RIGHT, RIGHT.replace("x, y = x - 0.1 * y, y + 0.2 * x", lines), PAIRS)
-    assert result.misconception == KIND and result.where.startswith("Line 4, ")
+    wrong = RIGHT.replace("x, y = x - 0.1 * y, y + 0.2 * x", lines)
+    assert kinds_that_mend(RIGHT, wrong, PAIRS, one_step_edits) == {KIND}
 
 
 def test_lines_that_do_not_read_each_other_are_left():
