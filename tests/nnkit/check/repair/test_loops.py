@@ -3,7 +3,8 @@
 import numpy as np
 
 from nnkit.check.cases import Case, Script, Step
-from nnkit.check.repair.loops import updated
+from nnkit.check.repair.loops import carried_on, updated
+from nnkit.check.repair.statements import line_edits
 from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import VECTORS, looked
 
@@ -22,8 +23,7 @@ CALLS = [Script(Case(f), *(Step("step", x) for x in RNG.normal(size=(3, 4)))) fo
 
 def test_a_name_that_the_next_round_takes_up_again():
     text = FADING.replace("c = s", "s = s").replace("append(c)", "append(s)")
-    result = looked(FADING, text, VECTORS)
-    assert result.misconception == "carried on" and result.where.startswith("Line 5, ")
+    assert kinds_that_mend(FADING, text, VECTORS, carried_on) == {"carried on"}
 
 
 def test_an_attribute_that_the_next_call_takes_up_again():
@@ -33,7 +33,7 @@ def test_an_attribute_that_the_next_call_takes_up_again():
 
 def test_what_is_wrong_in_each_round_by_itself_is_not_told_so():
     text = FADING.replace("c = s", "s = 2 * s").replace("append(c)", "append(s)")
-    assert looked(FADING, text, VECTORS).misconception != "carried on"
+    assert kinds_that_mend(FADING, text, VECTORS, carried_on) == set()
 
 
 def test_a_setting_that_each_call_makes_smaller():
@@ -50,8 +50,8 @@ SEARCH = (
 
 def test_what_a_loop_moves_on_itself_is_not_made_once_for_all_rounds():
     """Against the last try instead of the best: each round sets it, also where it has not come down."""
-    result = looked(SEARCH, SEARCH.replace("            last = new", "        last = new"), WALKS)
-    assert result.misconception == "indentation of an if" and result.where.startswith("Line 7, ")
+    text = SEARCH.replace("            last = new", "        last = new")
+    assert kinds_that_mend(SEARCH, text, WALKS, line_edits) == {"indentation of an if"}
 
 
 def test_pairs_that_replace_what_was_there():

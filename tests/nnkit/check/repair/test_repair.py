@@ -49,7 +49,6 @@ SLIPS = [
     ("affine", "return X.T @ w + b", "transpose too many"),
     ("softplus", "return np.where(x > 5, x, np.log1p(np.exp(x)))", "constant"),
     ("columns", "return X[0] / X[1]", "row for a column"),
-    ("columns", "return [X[0, j] / X[1, j] for j in range(X.shape[1])]", "transpose missing"),
     ("rows", "return X[:, 0] + X[:, 2]", "column for a row"),
     ("bce", "return -np.mean(y * np.log(a) + 1 - y * np.log(1 - a))", "brackets"),
     ("bce", "return -np.mean(y * np.log(a) - (1 - y) * np.log(1 - a))", "Sub for Add"),
@@ -167,11 +166,11 @@ def test_what_is_put_in_to_undo_something_else_does_not_count():
 
 def test_a_change_that_makes_a_loop_endless_ends():
     text = "def answer(x):\n    i = 0\n    while i < 3:\n        i = i + 1\n        x = x * 2\n    return x\n"
-    assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=1.0).where
+    assert not looked("def answer(x):\n    return np.cos(x)", text, VECTORS, look=0.4).where
 
 
 def test_a_change_that_makes_functions_call_each_other_without_end_ends(monkeypatch):
-    monkeypatch.setattr("nnkit.check.door.SECONDS_OF_A_CHANGED", 0.05)
+    monkeypatch.setattr("nnkit.check.door.SECONDS_OF_A_CHANGED", 0.02)
     text = "def answer(n):\n    return 1 if n < 1 else answer(n - 9) + answer(n - 9)\n"
     door = PlainDoor(defined(text))
     problems = [called(other, [90]).problem for _, other in door.changed("answer", 30.0)]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
-from nnkit.check.repair.rounds import more_rounds, round_edits
+from nnkit.check.repair.rounds import more_rounds, passed_through, round_edits
+from nnkit.check.repair.scope import scope_of
 from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import looked
 
@@ -42,7 +43,6 @@ STACK = """def answer(x, weights):
 {}    return total
 """
 SLIPS = [
-    (STACK.format("        x = np.tanh(x)\n"), STACK.format(""), CHAINS, "call missing"),
     (SEARCH.format("x ="), SEARCH.format("return"), WALKS, "return too early"),
     (LAYERS.format("A = X\n    ", "A"), LAYERS.format("", "X"), CHAINS, "always from the start"),
     (SUMS, SUMS.replace("X[rows]", "X").replace("y[rows]", "y"), BATCHES, "all of it in each round"),
@@ -56,6 +56,15 @@ def test_what_rounds_and_cases_share(right, text, cases, kind):
     told = looked(right, text, cases)
     kinds = {slip[3] for slip in SLIPS} - {""}
     assert told.misconception == kind if kind else told.misconception not in kinds
+
+
+def test_a_function_that_is_left_out_on_what_a_loop_carries_on():
+    def edits(function):
+        return passed_through(function, scope_of(function, None))
+
+    right = STACK.format("        x = np.tanh(x)\n")
+    assert kinds_that_mend(right, STACK.format(""), CHAINS, edits) == {"call missing"}
+    assert kinds_that_mend(right.replace("np.tanh(x)\n", "np.cos(x)\n"), STACK.format(""), CHAINS, edits) == set()
 
 
 def made(text):
