@@ -61,7 +61,7 @@ def _is_slope(exercise: Exercise, door: Door, place: int, case: Any, want: Any, 
 def _difference(
     exercise: Exercise, door: Door, case: Case, place: int, at: np.ndarray, direction: np.ndarray
 ) -> np.ndarray | None:
-    """The central difference of the answer along a direction; None where it does not come to numbers of one shape."""
+    """The central difference of the answer along a direction; None where it does not come to finite numbers."""
     step = STEP * max(1.0, float(np.abs(at).max(initial=0)))
     ends = []
     for sign in (1, -1):
@@ -69,5 +69,7 @@ def _difference(
         there = float(moved) if moved.ndim == 0 else moved
         args = (*case.args[:place], there, *case.args[place + 1 :])
         ends.append(numeric(outcome_of(exercise, door, Case(*args, **case.kwargs)).value))
-    up, down = ends
-    return None if up is None or down is None or up.shape != down.shape else (up - down) / (2 * step)
+    numbers = [end.astype(float) for end in ends if end is not None and end.dtype.kind in "biuf"]
+    if len(numbers) < 2 or numbers[0].shape != numbers[1].shape or not all(np.isfinite(end).all() for end in numbers):
+        return None
+    return np.asarray((numbers[0] - numbers[1]) / (2 * step))

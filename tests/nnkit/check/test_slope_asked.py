@@ -41,3 +41,20 @@ def slope_of_stack(x, w):
 def test_the_value_for_its_slope(right, answer, cases, name, argument):
     said, says = told(right, answer, cases)
     assert said == name and says.endswith(f"its slope with respect to {argument}." if argument else "")
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_decision_or_a_complex_number_has_no_slope():
+    for answer in (lambda x: x > 0.2, lambda x: x + 1j, lambda x: [str(each) for each in x]):
+        assert told(lambda x: np.cos(3 * x), answer, ARRAYS)[0] != VALUE
+
+
+@pytest.mark.filterwarnings("error")
+def test_numbers_that_are_none_are_no_slope_and_no_warning():
+    cases = [Case(np.linspace(-9.0, 80.0, 30)), Case(np.linspace(-7.0, 70.0, 40))]
+
+    def answer(x):
+        with np.errstate(all="ignore"):
+            return -np.log(1 - 1 / (1 + np.exp(-x)))
+
+    assert told(lambda x: np.logaddexp(0, x), answer, cases)[0] != VALUE
