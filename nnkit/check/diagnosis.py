@@ -26,6 +26,7 @@ from nnkit.check.recognise import cases_of, recognise
 from nnkit.check.relations import ANOTHER_PART, CERTAIN_CAUSES, KEEPS, RIGHT_AT_FIRST, SHARED, Seen, relate
 from nnkit.check.relations.rows import FOR_NONE
 from nnkit.check.relations.stops import OBJECTS
+from nnkit.check.relations.warned import made_by
 from nnkit.check.relations.where import which_cases
 from nnkit.check.repair.facts import GAPS_REPLACED
 from nnkit.check.repair.sentences import is_by_chance
@@ -154,7 +155,10 @@ def _general(
         says = "It leaves what it is given as it was: the array itself is to be changed (`-=`, or `theta[...] = `)."
         return says, "not in place", CERTAIN
     if all(part.passed or WARNED in part.detail for part in parts):
-        return f"{WARNED}: leave out what cannot be computed, instead of mending it afterwards.", "a warning", CERTAIN
+        done = made_by(warning for _, outcome in pairs for warning in outcome.warned)
+        says = f"{WARNED} ({done})" if done else WARNED
+        says += ": leave out what cannot be computed, instead of mending it afterwards."
+        return says, "a warning", CERTAIN
     some = recognise_in_part(exercise, outcomes, expected)
     if some and some.single:
         return some.known.says, some.known.name, LIKELY

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.relations.warned import made_by
+from tests.nnkit.check.judging import judged
 from tests.nnkit.check.relations.test_relate import told
 
 FAR = [Case(np.array([1.0, 2.0, 800.0])), Case(np.array([-0.5, 900.0, 3.0, 1.0]))]
@@ -62,3 +64,10 @@ def test_of_many_operations_none_is_the_cause():
     ]
     assert made_by(f"RuntimeWarning: {each}" for each in heard) == ""
     assert made_by(["DeprecationWarning: overflow of old ways"]) == ""
+
+
+def test_where_no_warning_may_come_it_is_told_which_one_came():
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", NONE)], silent=True)
+    result = judged(exercise, lambda x: np.nan_to_num(x / x), {"cases": [np.sign(case.args[0]) for case in NONE]})
+    assert result.misconception == "a warning"
+    assert "no warning (0 is divided by 0, or `inf` by `inf`): leave out" in result.message
