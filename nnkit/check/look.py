@@ -115,7 +115,7 @@ def slip_in(
     return slip or bound_that_hides(bare)
 
 
-NUMBERS = ("constant", "constant off by one", "off by one", "start value")
+NUMBERS = ("constant", "constant off by one", "off by one", "start value", "too few rounds")
 AS_WELL = "That alone does not explain all that is wrong."
 
 

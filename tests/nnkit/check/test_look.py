@@ -1,12 +1,18 @@
 """What a look at the program finds, beside what is known without it."""
 
 import numpy as np
+import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.door import PlainDoor
+from nnkit.check.exercise import Exercise, Part
 from nnkit.check.look import AS_WELL, is_weaker
+from nnkit.check.outcome import expected_outcomes
 from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.repair import Slip
-from tests.nnkit.check.repair.test_repair import VECTORS, looked
+from nnkit.check.verdict import judge
+from tests.nnkit.check.judging import By
+from tests.nnkit.check.repair.test_repair import VECTORS, defined, looked
 
 RNG = np.random.default_rng(8)
 # in one dimension the inner product of two vectors divided by one length has the other's sign
@@ -26,6 +32,19 @@ def test_which_change_says_less():
     put_in, instead = (Slip(name, "...", "Line 2", puts_in=True) for name in ("absolute missing", "Mult for Pow"))
     assert is_weaker(put_in, AMONG_RIGHT, True) and not is_weaker(put_in, "times 2", True)
     assert not is_weaker(instead, AMONG_RIGHT, True)
+
+
+NEAR = "def answer(a):\n    x = a\n    for _ in range(20):\n        x = 0.9 * x + 0.1 * a / x\n    return x\n"
+
+
+@pytest.mark.parametrize(("judged", "name"), [(True, ""), (False, "too few rounds")])
+def test_more_rounds_are_no_slip_where_any_that_come_near_are_right(judged, name):
+    cases = [Case(a) for a in (2.0, 7.0, 30.0)]
+    by = By(lambda value, a: None if abs(value - a**0.5) < 1e-3 else "it is not near enough") if judged else None
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases, judge=by)])
+    wanted = expected_outcomes(exercise, defined(NEAR.replace("20", "80")), cases)
+    found = judge(exercise, PlainDoor(defined(NEAR)), {"cases": [None] * 3 if judged else wanted}, 30.0)
+    assert (found.misconception == "too few rounds") == bool(name)
 
 
 FAR = [*VECTORS, Case(np.array([900.0, 901.0])), Case(np.array([1.0, 800.0, 799.0]))]
