@@ -36,7 +36,7 @@ from nnkit.check.repair.rounds import more_rounds, passed_through, round_edits
 from nnkit.check.repair.scope import Scope, scope_of
 from nnkit.check.repair.settings import setting_edits
 from nnkit.check.repair.several import crossed_edits, everywhere_edits, near_zero_edits, numbered_edits
-from nnkit.check.repair.sides import bound_value_edits, share_edits, side_edits
+from nnkit.check.repair.sides import bound_value_edits, one_sided_loops, share_edits, side_edits
 from nnkit.check.repair.some_rounds import some_rounds
 from nnkit.check.repair.statements import class_edits, line_edits, missing_lines
 from nnkit.check.repair.terms import chain_edits, each_edits, own_edits, part_edits, term_edits
@@ -115,7 +115,15 @@ def _all_candidates(tree: ast.Module, functions: tuple[str, ...]) -> Iterator[tu
             _group(bracketed, spot, edits)
         yield from ((2, both) for both in _everywhere(bracketed))
     for function, _ in found:
-        yield from ((2, edit) for edit in (*nested_lines(function), *nested_loops(function), *compared_edits(function)))
+        yield from (
+            (2, edit)
+            for edit in (
+                *nested_lines(function),
+                *nested_loops(function),
+                *compared_edits(function),
+                *one_sided_loops(function),
+            )
+        )
         yield from ((3, edit) for edit in (*moved_squares(function), *moved_signs(function)))
     for function, scope in scopes:
         tests = nodes_of_tests(function)

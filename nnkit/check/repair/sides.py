@@ -5,7 +5,7 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from nnkit.check.repair.edits import Edit, Spot, filled
+from nnkit.check.repair.edits import Edit, Spot, filled, spots
 from nnkit.check.repair.operators import called
 from nnkit.check.repair.scope import Scope
 
@@ -14,6 +14,7 @@ FITTED = ("polyfit", "linregress", "fit", "lstsq", "corrcoef")
 
 
 MOST_NAMES = 6
+START = "startOfAll"
 IN_A_TEST = "term missing in a test"
 
 
@@ -38,6 +39,40 @@ def side_edits(spot: Spot, scope: Scope) -> Iterator[Edit]:
         yield spot.replaced(OTHER_SIDE, ast.BinOp(both, ast.Div(), filled("2 * _", node.right)))
     if isinstance(node.op, ast.Add):
         yield from _shares(spot, node)
+
+
+def one_sided_loops(function: ast.FunctionDef) -> Iterator[Edit]:
+    """`f(x) - f(2 * start - x)` for `f(x) - f0`, where `f0 = f(x)` before a loop that moves `x` in place."""
+    for i, loop in enumerate(function.body):
+        before = [line for line in function.body[:i] if isinstance(line, ast.Assign)]
+        if not isinstance(loop, ast.For):
+            continue
+        for name, call in (pair for line in before for pair in _called_once(line)):
+            for spot in spots(loop):
+                node = spot.node
+                if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+                    continue
+                if ast.dump(node.left) != ast.dump(call) or ast.unparse(node.right) != name:
+                    continue
+                moved = ast.unparse(call.args[0])
+                other = filled(f"(_ - {ast.unparse(call.func)}(2 * {START} - {moved})) / 2", node.left)
+                start = ast.parse(f"{START} = np.array({moved})").body[0]
+                for each in ast.walk(start):
+                    ast.copy_location(each, loop)
+                first = Edit(OTHER_SIDE, loop, function, "body", [*function.body[:i], start, *function.body[i:]])
+                edit = spot.replaced(OTHER_SIDE, other)
+                yield Edit(OTHER_SIDE, node, edit.holder, edit.name, edit.value, (first,))
+
+
+def _called_once(line: ast.Assign) -> Iterator[tuple[str, ast.Call]]:
+    """Names that get what a function makes of one argument."""
+    target, value = line.targets[0], line.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = list(zip(target.elts, value.elts, strict=False))
+    for name, call in pairs:
+        if isinstance(name, ast.Name) and isinstance(call, ast.Call) and len(call.args) == 1:
+            yield name.id, call
 
 
 class _Zero(ast.NodeTransformer):

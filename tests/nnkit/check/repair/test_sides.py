@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.check.cases import Case
+from nnkit.check.repair.sides import one_sided_loops
+from tests.nnkit.check.repair.mended import kinds_that_mend
 from tests.nnkit.check.repair.test_repair import looked
 
 RNG = np.random.default_rng(23)
@@ -43,3 +45,25 @@ def test_what_belongs_on_both_sides(right, text, cases, kind):
     told = looked(right, text, cases)
     kinds = {slip[3] for slip in SLIPS} - {""}
     assert told.misconception == kind if kind else told.misconception not in kinds
+
+
+MOVED = """def answer(x, h):
+    def f(z):
+        return (z ** 3).sum() + z[0] * z[1]
+
+    x = np.array(x)
+    g, f0 = np.zeros(len(x)), f(x)
+    for i in range(len(x)):
+        old = x[i]
+        x[i] = old + h
+        g[i] = {}
+        x[i] = old
+    return g
+"""
+
+
+def test_a_difference_to_the_start_in_a_loop_that_moves_one_at_a_time():
+    cases = [Case(RNG.normal(size=n), 0.1) for n in (2, 3)]
+    right = MOVED.format("(f(x) - f(2 * np.where(np.arange(len(x)) == i, old, x) - x)) / (2 * h)")
+    assert kinds_that_mend(right, MOVED.format("(f(x) - f0) / h"), cases, one_sided_loops) == {"other side missing"}
+    assert not kinds_that_mend(right, MOVED.format("(f0 - f(x)) / h"), cases, one_sided_loops)
