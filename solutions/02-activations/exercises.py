@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu, softplus
+from nnkit.activations import leaky_relu, relu, sigmoid, sigmoid_derivative, silu
 from nnkit.check import (
     Case,
     Choice,
@@ -354,7 +354,6 @@ sigmoid_exercise = Exercise(
             lambda z: 1 / (1 - np.exp(-z)),
             "The denominator is 1 + e^(-z), with a plus; with a minus it is zero at z = 0.",
         ),
-        Wrong("tanh", np.tanh, "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1."),
         Wrong(
             "a hard step",
             lambda z: np.where(z > 0, 1.0, 0.0),
@@ -472,9 +471,6 @@ sigmoid_derivative_exercise = Exercise(
             "You took the slope at sigma(z) instead of at z: the sigmoid is applied once too often.",
         ),
         Wrong(
-            "the function itself", sigmoid, "That is the sigmoid. Its slope is small on both sides and 1/4 at z = 0."
-        ),
-        Wrong(
             "inner derivative forgotten",
             lambda z: sigmoid(z) ** 2,
             "You have sigma(z)^2. The outer derivative of 1 / (1 + e^(-z)) is there, the inner one, of "
@@ -575,7 +571,6 @@ tanh_exercise = Exercise(
             lambda z: 2 * sigmoid(2 * z),
             "Your curve runs from 0 to 2. tanh runs from -1 to 1 and goes through 0 at z = 0.",
         ),
-        Wrong("sigmoid", sigmoid, "That is the sigmoid itself, from 0 to 1."),
         Wrong(
             "nan on both sides",
             lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)),
@@ -659,7 +654,6 @@ tanh_derivative_exercise = Exercise(
             lambda z: 1 - np.tanh(np.tanh(z)) ** 2,
             "You took the slope at tanh(z) instead of at z: tanh is applied once too often.",
         ),
-        Wrong("the function itself", np.tanh, "That is tanh. Its slope is small on both sides and 1 at z = 0."),
         Wrong(
             "stretching forgotten",
             lambda z: sigmoid_derivative(2 * z),
@@ -744,12 +738,6 @@ relu_exercise = Exercise(
             "`np.max(0, z)` takes z for an axis. `np.maximum(a, b)` compares number by number.",
         ),
         loop_over_rows(lambda x: max(0, x), "`max`"),
-        Wrong("softplus", softplus, "That is softplus, with a round corner. ReLU is exactly 0 on the left."),
-        Wrong(
-            "softplus (overflowing)",
-            lambda z: np.log(1 + np.exp(z)),
-            "That is softplus, with a round corner, and it overflows. ReLU needs no exponential.",
-        ),
         Wrong("mirrored", lambda z: np.maximum(0, -z), "That keeps the negative side and turns it up: max(0, -z)."),
         Wrong(
             "one on the left",
@@ -901,7 +889,6 @@ softplus_exercise = Exercise(
             )
             for cap in (10, 20, 30, 50, 100, 200, 300, 500, 600, 700, 708, 709)
         ],
-        Wrong("ReLU", relu, "That is ReLU, the hard corner. Softplus rounds it: at z = 0 it is log 2, about 0.69."),
         Wrong(
             "ReLU on the right",
             lambda z: np.where(z > 0, z, np.log1p(np.exp(np.minimum(z, 0)))),
@@ -913,7 +900,6 @@ softplus_exercise = Exercise(
             lambda z: np.log1p(1 + np.exp(z)),
             "`np.log1p(x)` adds the 1 itself: log1p(1 + e^z) is log(2 + e^z). And at z = 1000 it overflows.",
         ),
-        Wrong("the slope", sigmoid, "That is the sigmoid, the slope of softplus; here the function is asked."),
         if_on_an_array(lambda z: z if z > 20 else np.log1p(np.exp(z))),
         math_function(lambda z: math.log(1 + math.exp(z)), "log"),
     ],
@@ -951,19 +937,12 @@ softplus_derivative_exercise = Exercise(
             lambda z: np.exp(z) / (1 + np.exp(z)),
             "Right on paper: e^z / (1 + e^z). At z = 1000 it is inf / inf, `nan`. " + FINITE,
         ),
-        Wrong("the function itself", softplus, "That is softplus itself; its slope runs from 0 to 1."),
-        Wrong(
-            "the function itself (overflowing)",
-            lambda z: np.log(1 + np.exp(z)),
-            "That is softplus itself (and it overflows at z = 1000); its slope runs from 0 to 1.",
-        ),
         Wrong(
             "a hard step",
             lambda z: np.where(z > 0, 1.0, 0.0),
             "That is ReLU's slope. Softplus is smooth: at 0 it is 1/2.",
         ),
         Wrong("a hard step (0.5 at 0)", lambda z: np.heaviside(z, 0.5), "That is ReLU's slope. Softplus is smooth."),
-        Wrong("tanh", np.tanh, "That is negative on the left. Softplus climbs everywhere."),
         Wrong(
             "exponential", np.exp, "e^z is the inner derivative only; the logarithm's own, 1 / (1 + e^z), is missing."
         ),
@@ -1160,7 +1139,6 @@ silu_exercise = Exercise(
         Part("far out, |z| up to 1000", [Case(FAR)]),
     ],
     wrong=[
-        Wrong("sigmoid", sigmoid, "That is sigma(z) alone; it still has to be multiplied by z."),
         Wrong("sum for product", lambda z: z + sigmoid(z), "z + sigma(z): it is a product."),
         Wrong(
             "mirrored gate",
@@ -1178,7 +1156,6 @@ silu_exercise = Exercise(
             lambda z: z * sigmoid(1.702 * z),
             "z sigma(1.702 z) is a well-known approximation of GELU. SiLU has no 1.702.",
         ),
-        Wrong("ReLU", relu, "That is ReLU. SiLU dips below 0 on the left."),
         Wrong("sigmoid of the square", lambda z: sigmoid(z * z), "That is sigma(z z). Multiply z by sigma(z)."),
         Wrong(
             "nan far to the right",
@@ -1186,7 +1163,6 @@ silu_exercise = Exercise(
             "The formula is right, but e^1000 overflows and inf / inf is `nan`. " + FINITE,
         ),
         matrix_product(lambda z: z @ sigmoid(z)),
-        Wrong("sigmoid squared", lambda z: sigmoid(z) ** 2, "You multiplied sigma(z) by itself. One factor is z."),
     ],
     hints=["One product of two things that you have."],
     never={"large": "z is at most 1000 in size"},

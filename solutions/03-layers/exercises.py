@@ -64,11 +64,6 @@ images_to_rows = Exercise(
             "Divide with `/`.",
         ),
         Wrong(
-            "still pictures",
-            lambda images: images / 255,
-            "The numbers are right, but each picture is still a table. A layer wants one row of h*w numbers for each.",
-        ),
-        Wrong(
             "one long vector",
             lambda images: images.ravel() / 255,
             "All pictures run into one another, in one long vector. Each picture needs a row of its own.",
@@ -715,16 +710,6 @@ one_hidden_layer = Exercise(
             "Your p is the sigmoid of z. It is the sigmoid of f_in.",
         ),
         Wrong(
-            "outputs before sums",
-            a_pass(give=lambda z, a, f, p: (a, z, f, p)),
-            "z and a are exchanged: z is the sum, a = sigmoid(z) what the neuron puts out. Asked: z, a, f_in, p.",
-        ),
-        Wrong(
-            "answer before its sum",
-            a_pass(give=lambda z, a, f, p: (z, a, p, f)),
-            "f_in and p are exchanged. Asked: z, a, f_in, p, as they are computed.",
-        ),
-        Wrong(
             "f_in squashed already",
             a_pass(give=lambda z, a, f, p: (z, a, p, sigmoid(p))),
             "Your f_in has gone through the sigmoid already, and then once more. f_in is the plain sum.",
@@ -913,11 +898,6 @@ class_probabilities = Exercise(
             b_pass(give=lambda f, p: (f - f.max(), p)),
             "Your p is right. But you gave back logits from which the largest was taken away. That shift is for the "
             "softmax only: `np.exp(logits - logits.max())`, and leave the logits as they are.",
-        ),
-        Wrong(
-            "a batch of one",
-            b_pass(give=lambda f, p: (f[None], p[None])),
-            "The values are right, but you kept the axis of the batch. For one example both have shape (m,).",
         ),
         Wrong(
             "softmax twice",

@@ -155,11 +155,6 @@ slopes_between = Exercise(
             "Upside down: that is run over rise. The values' difference belongs above the line.",
         ),
         Wrong(
-            "wrong sign",
-            lambda knots, values: -slopes(knots, values),
-            "The sign is turned round: the next value minus this one, over the next knot minus this one.",
-        ),
-        Wrong(
             "through the origin",
             lambda knots, values: values[1:] / knots[1:],
             "You divided values by knots. That is a slope from the origin; a piece's slope takes differences.",
@@ -282,11 +277,6 @@ changes_of_slope = Exercise(
             lambda slopes: slopes,
             "Those are the slopes themselves. A hinge ADDS to the slope that is there already, so its share is the "
             "difference.",
-        ),
-        Wrong(
-            "wrong sign",
-            lambda slopes: -changes(slopes),
-            "The sign is turned round: a change is the new slope minus the old one.",
         ),
         Wrong(
             "wrong sign after the first",
@@ -915,11 +905,6 @@ measured_slope = Exercise(
             lambda n, e: np.log(n) @ np.log(e) / (np.log(n) @ np.log(n)),
             "Your line is forced through the origin. It needs a height of its own, log C: centre log n first, or use "
             "`polyfit`.",
-        ),
-        Wrong(
-            "different bases",
-            lambda n, e: fit_slope(np.log(n), np.log10(e)),
-            "You mixed bases: `log` for one and `log10` for the other. The same for both, whichever.",
         ),
         Wrong(
             "different bases, other way",
@@ -1746,9 +1731,6 @@ ridge = Exercise(
             "1 - |u| goes below 0 for |u| > 1. Cut it off there.",
         ),
         Wrong(
-            "the wrong way up", ridge_answer(lambda u: -hat(u)), "Your ridge is a ditch: the signs are turned round."
-        ),
-        Wrong(
             "the shapes do not fit",
             lambda X, w, b: hat(w @ X + b),
             "NumPy could not fit the two shapes. Each ROW of X is a point with two numbers, and so is w: `X @ w`, "
@@ -1763,11 +1745,6 @@ ridge = Exercise(
             "no left side",
             ridge_answer(lambda u: clipped(1 - u)),
             "Your ridge rises for ever on its left. Left of u = 0 the hat is 1 + u: take |u|.",
-        ),
-        Wrong(
-            "twice as high",
-            ridge_answer(lambda u: 2 * hat(u)),
-            "Your ridge is 2 high. With slopes 1 and -1 it is 1.",
         ),
         Wrong(
             "half as wide",

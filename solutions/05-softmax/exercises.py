@@ -93,11 +93,6 @@ naive_exercise = Exercise(
             lambda z: np.exp(z) / len(z),
             "You divided by the number of classes. Divide by the sum of the exponentials.",
         ),
-        Wrong(
-            "each for itself",
-            sigmoid,
-            "You put each logit through a sigmoid of its own. The shares must add up to 1: divide by a common sum.",
-        ),
         Wrong("winner takes all", argmax_rows, "That is the hard argmax, all or nothing. Softmax gives each a share."),
         Wrong(
             "a minus in the exponent",
@@ -1098,11 +1093,6 @@ repaired_exercise = Exercise(
             lambda a, y: -(y * np.log2(a) + (1 - y) * np.log2(1 - a)),
             "That is the logarithm to base 2. The natural one is asked.",
         ),
-        Wrong(
-            "decimal logarithm",
-            lambda a, y: -(y * np.log10(a) + (1 - y) * np.log10(1 - a)),
-            "That is the logarithm to base 10. The natural one is asked.",
-        ),
         Wrong("squared error", lambda a, y: (a - y) ** 2, "That is the squared error. The cross-entropy is asked."),
         Wrong("absolute error", lambda a, y: np.abs(a - y), "That is the absolute error. The cross-entropy is asked."),
         Wrong(
@@ -1114,11 +1104,6 @@ repaired_exercise = Exercise(
             "divided by n",
             lambda a, y: -(y * np.log(a) + (1 - y) * np.log(1 - a)) / len(y),
             "You divided by n. Here each example has its own loss, as it is.",
-        ),
-        Wrong(
-            "halved",
-            lambda a, y: -0.5 * (y * np.log(a) + (1 - y) * np.log(1 - a)),
-            "You have a factor 1/2. Cross-entropy has none.",
         ),
         Wrong(
             "the second term for all",
@@ -1343,11 +1328,6 @@ cross_entropy_exercise = Exercise(
             "That is the logarithm to base 2. The natural one, `np.log`, is asked.",
         ),
         Wrong(
-            "decimal logarithm",
-            lambda Z, y: losses(Z, y).mean() / math.log(10),
-            "That is the logarithm to base 10. The natural one, `np.log`, is asked.",
-        ),
-        Wrong(
             "only the largest",
             lambda Z, y: (Z.max(axis=1) - picked(Z, y)).mean(),
             "You took the hard maximum. The log-sum-exp is a soft one: the other classes add to it.",
@@ -1533,7 +1513,6 @@ jacobian_exercise = Exercise(
             lambda z: np.diag(softmax(z)) - np.outer(softmax(z), softmax(z)) + np.diag(softmax(z) ** 2),
             "Your diagonal is p_i. It is p_i - p_i^2: the product is subtracted there too.",
         ),
-        Wrong("halved", lambda z: softmax_jacobian(z) / 2, "All your slopes are half as large as they should be."),
         *[
             Wrong(
                 f"measured with a step of {h:g}",

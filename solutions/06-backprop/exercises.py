@@ -154,11 +154,6 @@ max_gate = Exercise(
             "You shared the slope out evenly. That would do at a tie; here one input alone decides.",
         ),
         Wrong(
-            "one number",
-            lambda x, y, df: df if x > y else 0.0,
-            "You gave back one number. Two wires lead in: return both slopes, `dx, dy`.",
-        ),
-        Wrong(
             "the values",
             lambda x, y, df: (x, 0.0) if x > y else (0.0, y),
             "You handed the VALUE of the larger input back. Its slope is asked: df.",
@@ -1242,7 +1237,6 @@ sigmoid_backward = Exercise(
             "`A * 1 - A`: Python multiplies first. Write `A * (1 - A)`.",
         ),
         Wrong("plus for minus", lambda dA, A: dA * A * (1 + A), "It is 1 MINUS A: the slope is A (1 - A)."),
-        Wrong("the sign", lambda dA, A: dA * A * (A - 1), "The sign is turned round: A (1 - A) is positive."),
         Wrong("added", lambda dA, A: dA + A * (1 - A), "You added dA. The chain rule multiplies slopes."),
         Wrong(
             "half through the sigmoid",

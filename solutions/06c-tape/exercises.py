@@ -183,11 +183,6 @@ matmul_back = Exercise(
     ],
     wrong=[
         Wrong(
-            "in the other order",
-            lambda d, X, W: (X.T @ d, d @ W.T),
-            "Right products, but in the other order: first the slope of X, then that of W.",
-        ),
-        Wrong(
             "W not transposed",
             lambda d, X, W: (d @ W if d.shape[1] == len(W) else d @ W.reshape(W.shape[::-1]), X.T @ d),
             "For dX the matrix W must be transposed (`W.T`; a `reshape` of it is something else): the sum runs "
@@ -275,11 +270,6 @@ fold_back = Exercise(
             "Axes of length 1 are folded. An axis that NumPy put in front stays: how many are there too many?",
         ),
         Wrong(
-            "the axis is gone",
-            lambda d, shape: _fold(d, shape, keep=False),
-            "The numbers are right, but an axis of length 1 is gone: `keepdims=True` keeps it.",
-        ),
-        Wrong(
             "always the rows",
             lambda d, shape: np.asarray(d).sum(axis=0) if np.ndim(d) else d,
             "You always sum over the first axis. Which axes were stretched, `shape` tells.",
@@ -352,11 +342,6 @@ times_back = Exercise(
             "a plus gate",
             lambda d, x, y: (_fold(d, np.shape(x)), _fold(d, np.shape(y))),
             "That is how a plus gate hands its slope on. A product passes a change of x on y-fold.",
-        ),
-        Wrong(
-            "in the other order",
-            lambda d, x, y: (_fold(d * x, np.shape(y)), _fold(d * y, np.shape(x))),
-            "Right slopes, but in the other order: first that of x, then that of y.",
         ),
     ],
     hints=["For one number you wrote it in lesson 6: df * y and df * x.", "Then fold each to the shape of its input."],

@@ -773,11 +773,6 @@ epsilon_places = Exercise(
             "You squared epsilon. It goes under the root as it is.",
         ),
         Wrong(
-            "with the minus",
-            epsilon_pair(lambda *a: -outside(*a), lambda *a: -inside(*a)),
-            "Asked are the steps without the minus: theta takes them away afterwards.",
-        ),
-        Wrong(
             "the rate is forgotten",
             epsilon_pair(lambda g, r, e: outside(g, 1, e), lambda g, r, e: inside(g, 1, e)),
             "`lr` is never used.",

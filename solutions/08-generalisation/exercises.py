@@ -1072,11 +1072,6 @@ early_stop_epoch = Exercise(
             "You give the best ERROR. Asked is the number of its epoch.",
         ),
         Wrong(
-            "only the last epoch",
-            lambda errors, patience: early()(errors, patience)[0],
-            "Two numbers are asked: the last epoch, and the best one.",
-        ),
-        Wrong(
             "equal is better",
             early(equal_is_better=True),
             "You take an equal error for an improvement, and so wait longer.",
@@ -1095,16 +1090,6 @@ early_stop_epoch = Exercise(
             "best of all that never ran",
             early(best_of=lambda errors, last, best: (last, int(np.argmin(errors)))),
             "Your best epoch comes after the stop: it was never run.",
-        ),
-        Wrong(
-            "counted",
-            early(best_of=lambda errors, last, best: (last + 1, best + 1)),
-            "You count epochs from 1. Here the first is number 0.",
-        ),
-        Wrong(
-            "in the other sequence",
-            early(best_of=lambda errors, last, best: (best, last)),
-            "The numbers are right, but in the other sequence: first the last epoch, then the best.",
         ),
         Wrong(
             "never stops",
@@ -1233,11 +1218,6 @@ train_until_stopped = Exercise(
             "That is the number of the best epoch. Asked is how many were run, those of the waiting too.",
         ),
         Wrong(
-            "the number first",
-            lambda theta, steps, errors, patience: stopped()(theta, steps, errors, patience)[::-1],
-            "The two are right, but in the other sequence: first the weights, then the number.",
-        ),
-        Wrong(
             "the best of the first epoch is lost",
             stopped(first_counts=False),
             "Your best error begins with errors[0], so epoch 0 is never a new best and its weights are not kept. Begin "
@@ -1247,11 +1227,6 @@ train_until_stopped = Exercise(
             "number of the last epoch",
             stopped(counted_from_zero=True),
             "That is the number of the last epoch, counted from 0. Asked is how many were run.",
-        ),
-        Wrong(
-            "only the weights",
-            lambda theta, steps, errors, patience: stopped()(theta, steps, errors, patience)[0],
-            "Two things are asked: the weights and the number of epochs.",
         ),
         Wrong(
             "the best step alone",

@@ -47,16 +47,6 @@ pixels_exercise = Exercise(
     wrong=[
         Wrong("not divided", lambda i, full: i.reshape(len(i), -1), "The shape is right. Divide by `full` too."),
         Wrong(
-            "still a grid",
-            lambda i, full: i / full,
-            "Scaled, but still a grid. Each picture is to be one row: `reshape`.",
-        ),
-        Wrong(
-            "all in one row",
-            lambda i, full: i.reshape(-1) / full,
-            "You made one long row of all pictures. Keep the first axis: `reshape(len(images), -1)`.",
-        ),
-        Wrong(
             "column after column",
             lambda i, full: i.transpose(0, 2, 1).reshape(len(i), -1) / full,
             "Your vectors go down the columns. Rows of pixels one after the other are asked.",
@@ -359,11 +349,6 @@ confusion_exercise = Exercise(
     ],
     wrong=[
         Wrong(
-            "rows and columns swapped",
-            lambda y, a, k: counts(a, y, k),
-            "Rows and columns are swapped: row i is for the right class i, column j for the answer j.",
-        ),
-        Wrong(
             "a repeated pair counted once",
             once,
             "A pair that occurs twice is counted once, as by `C[y, answers] += 1`. Add 1 each time: a loop, or "
@@ -539,11 +524,6 @@ most_exercise = Exercise(
     ],
     wrong=[
         Wrong("the diagonal", place, "You took the largest of all counts, right answers too. Only mistakes compete."),
-        Wrong(
-            "answer first",
-            lambda C: place(off_diagonal(C))[::-1],
-            "Right pair, but the right class comes first, then the answer.",
-        ),
         Wrong(
             "place in the flat table",
             lambda C: int(off_diagonal(C).argmax()),
@@ -750,7 +730,6 @@ feature_exercise = Exercise(
             lambda W, h, w: W.reshape(h, w, -1),
             "All there, but the neurons are the last axis. They come first.",
         ),
-        Wrong("still in rows", lambda W, h, w: W.T, "One row for each neuron; now give each row its height and width."),
         Wrong(
             "the first neuron only", lambda W, h, w: W[:, 0].reshape(h, w), "That is one neuron. All of them are asked."
         ),
@@ -895,9 +874,6 @@ idx_exercise = Exercise(
             "You read lengths from the first byte on. The first four bytes say what the file is; lengths come after.",
         ),
         Wrong(
-            "the first axis only", lambda h: idx_lengths(h)[0], "That is the first length. One for each axis is asked."
-        ),
-        Wrong(
             "how many numbers",
             lambda h: math.prod(idx_lengths(h)),
             "That is how many numbers there are. The lengths themselves are asked.",
@@ -986,11 +962,6 @@ tied_exercise = Exercise(
             lambda kernel, h, w: _tied(_columns(kernel[::-1, ::-1], h, w)),
             "Your kernel lies turned by half a turn, as a convolution has it in mathematics. Networks do not turn it: "
             "pixel (r + i, c + j) gets `kernel[i, j]`.",
-        ),
-        Wrong(
-            "neurons by pixels",
-            lambda kernel, h, w: _tied(_columns(kernel, h, w)).T,
-            "The right numbers, with a row for each place. X stands left of W, so W has a row for each pixel.",
         ),
         Wrong(
             "always in the corner",

@@ -125,11 +125,6 @@ misses_loss = Exercise(
             "You divide by n, the number of weights. It is m, the number of equations.",
         ),
         Wrong(
-            "half",
-            lambda t, A, b: float(((A @ t - b) ** 2).mean() / 2),
-            "There is no 1/2 here.",
-        ),
-        Wrong(
             "not squared",
             lambda t, A, b: float(np.mean(A @ t - b)),
             "Without the square, misses to both sides cancel.",
@@ -473,11 +468,6 @@ es_gradient = Exercise(
             "eps, and the difference is divided by 2 sigma, not by its square.",
         ),
         Wrong(
-            "downhill",
-            crowd(lambda loss, t, eps, s: -both_sides(loss, t, eps, s)),
-            "The sign is turned: asked is the gradient, which points uphill.",
-        ),
-        Wrong(
             "without the directions",
             lambda theta, A, b, noise, sigma: float(
                 np.mean([both_sides(lambda t: np.mean((A @ t - b) ** 2), theta, eps, sigma) for eps in noise])
@@ -716,8 +706,6 @@ to_torch = Exercise(
             lambda W, b: (W.reshape(W.shape[::-1]), b),
             "The shape fits, but the numbers stand in the wrong places: `reshape` does not transpose.",
         ),
-        Wrong("weights alone", lambda W, b: W.T, "A pair is asked: the bias belongs to it."),
-        Wrong("other order", lambda W, b: (b, W.T), "The weight comes first: `(weight, bias)`."),
         Wrong("bias as a column", lambda W, b: (W.T, b[:, None]), "The bias keeps its shape (d_out,)."),
         Wrong("turned round", lambda W, b: (W[::-1, ::-1].T, b), "Rows and columns are exchanged, not reversed."),
     ],

@@ -53,11 +53,6 @@ mend_sigmoid = Exercise(
             "the line.",
         ),
         Wrong(
-            "tanh",
-            lambda z: np.tanh(z),
-            "That is tanh: it gives 0 at z = 0, where the sigmoid gives 1/2.",
-        ),
-        Wrong(
             "a minus below",
             lambda z: 1 / (1 - np.exp(-z)),
             "Below the line it is 1 PLUS the exponential; with a minus it is 0 at z = 0.",
@@ -71,11 +66,6 @@ mend_sigmoid = Exercise(
             "turned over and mended",
             lambda z: -1 / (1 + np.exp(-z)),
             "The exponent is mended. The minus before the fraction is one too many.",
-        ),
-        Wrong(
-            "its slope",
-            lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            "That is the sigmoid's derivative. The sigmoid itself is asked.",
         ),
         Wrong(
             "the 1 forgotten",
@@ -157,11 +147,6 @@ mend_loss = Exercise(
             "logarithm to base 2",
             lambda P, y: -np.mean(np.log2(P[np.arange(len(y)), y])),
             "That counts in bits. Here it is the natural logarithm, `np.log`.",
-        ),
-        Wrong(
-            "logarithm to base 10",
-            lambda P, y: -np.mean(np.log10(P[np.arange(len(y)), y])),
-            "That is the logarithm to base 10. Here it is the natural one, `np.log`.",
         ),
         Wrong(
             "whole columns",
@@ -248,11 +233,6 @@ mend_binary_loss = Exercise(
             "logarithm to base 2",
             lambda a, y: -np.mean(y * np.log2(a) + (1 - y) * np.log2(1 - a)),
             "That counts in bits. The natural logarithm is meant, `np.log`.",
-        ),
-        Wrong(
-            "logarithm to base 10",
-            lambda a, y: -np.mean(y * np.log10(a) + (1 - y) * np.log10(1 - a)),
-            "That is the logarithm to base 10. The natural one is meant, `np.log`.",
         ),
         Wrong(
             "both halves always",
@@ -468,11 +448,6 @@ mend_collapse = Exercise(
             "That is the slide's half of the story. Put X = 0 into both layers: what comes out is b, and it is not 0.",
         ),
         Wrong(
-            "weights alone",
-            lambda W1, b1, W2, b2: W1 @ W2,
-            "A pair is asked: `return W, b`.",
-        ),
-        Wrong(
             "only the last bias",
             lambda W1, b1, W2, b2: (W1 @ W2, b2),
             "b1 is lost. It leaves layer 1 and goes through layer 2 like everything else.",
@@ -496,11 +471,6 @@ mend_collapse = Exercise(
             "the other notation",
             lambda W1, b1, W2, b2: ((W1 @ W2).T, b1 @ W2 + b2),
             "Your W is transposed: it belongs to the notation with columns.",
-        ),
-        Wrong(
-            "bias first",
-            lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
-            "Right, but in the other order: `return W, b`.",
         ),
     ],
     hints=["Multiply out (X W1 + b1) W2 + b2.", "What does not touch X is the new bias."],

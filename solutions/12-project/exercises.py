@@ -1123,11 +1123,6 @@ recall_exercise = Exercise(
     ],
     wrong=[
         Wrong(
-            "swapped",
-            lambda C: quotients(C, rows_first=False),
-            "You swapped them: precision divides by a column's sum.",
-        ),
-        Wrong(
             "0 for nothing",
             lambda C: quotients(C, zero=True),
             "A class that was never called has no precision, not one of 0: leave the nan.",

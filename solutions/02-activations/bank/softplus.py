@@ -82,7 +82,7 @@ def softplus(z):
     return np.log1p(np.exp(-z))
 
 
-# %% wrong="ReLU"
+# %% wrong="is just the positive part of the first argument itself"
 import numpy as np
 
 

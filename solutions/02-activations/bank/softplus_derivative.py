@@ -61,7 +61,7 @@ def softplus_derivative(z):
     return relu_derivative(z)
 
 
-# %% wrong="the function itself"
+# %% wrong="is just the softplus of the first argument"
 def softplus_derivative(z):
     return softplus(z)
 

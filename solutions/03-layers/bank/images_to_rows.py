@@ -107,7 +107,7 @@ def images_to_rows(images):
     return X
 
 
-# %% wrong="still pictures"
+# %% wrong="a dimension more"
 import numpy as np
 
 

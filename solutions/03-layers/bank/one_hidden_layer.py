@@ -148,7 +148,7 @@ def one_hidden_layer(x, W, b, u, c):
     return z, a, f_in, sigmoid(f_in)
 
 
-# %% wrong="answer before its sum"
+# %% wrong="another order"
 def one_hidden_layer(x, W, b, u, c):
     z = x @ W + b
     a = sigmoid(z)

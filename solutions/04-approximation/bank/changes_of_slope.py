@@ -47,7 +47,7 @@ def changes_of_slope(slopes):
     return c
 
 
-# %% wrong="wrong sign"
+# %% wrong="minus"
 def changes_of_slope(slopes):
     c = -slopes
     c[1:] += slopes[:-1]

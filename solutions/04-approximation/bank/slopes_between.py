@@ -56,7 +56,7 @@ def slopes_between(knots, values):
     return (knots[1:] - knots[:-1]) / (values[1:] - values[:-1])
 
 
-# %% wrong="wrong sign"
+# %% wrong="minus"
 def slopes_between(knots, values):
     return (values[:-1] - values[1:]) / (knots[1:] - knots[:-1])
 

@@ -73,7 +73,7 @@ def naive_softmax(z):
     return e / max(e)
 
 
-# %% wrong="each for itself"
+# %% wrong="is just the sigmoid of the first argument"
 def naive_softmax(z):
     return 1 / (1 + np.exp(-z))
 
@@ -121,12 +121,12 @@ def naive_softmax(z):
     return np.around(e / e.sum(), 3)
 
 
-# %% wrong="each for itself"
+# %% wrong="is just the sigmoid of the first argument"
 def naive_softmax(z):
     return sigmoid(z)
 
 
-# %% wrong="constant"
+# %% wrong="only the visible cases"
 def naive_softmax(z):
     p = np.exp(z) / np.exp(z).sum()
     return np.where(p < 1e-7, 0, p)

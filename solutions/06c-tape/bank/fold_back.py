@@ -43,7 +43,7 @@ def fold_back(d, shape):
     return d.sum(axis=tuple(range(d.ndim - len(shape))))
 
 
-# %% wrong="the axis is gone"
+# %% wrong="a dimension less"
 def fold_back(d, shape):
     d = np.asarray(d)
     d = d.sum(axis=tuple(range(d.ndim - len(shape))))

@@ -16,7 +16,7 @@ def matmul_back(d, X, W):
     return [(W @ d.T).T, (d.T @ X).T]
 
 
-# %% wrong="in the other order"
+# %% wrong="another order"
 def matmul_back(d, X, W):
     return X.T @ d, d @ W.T
 

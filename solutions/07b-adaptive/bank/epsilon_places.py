@@ -34,7 +34,7 @@ def epsilon_places(grad, lr, eps):
     return lr * grad / (s + eps), lr * grad / np.sqrt(s + eps)
 
 
-# %% wrong="with the minus"
+# %% wrong="minus"
 def epsilon_places(grad, lr, eps):
     s = grad**2
     return -lr * grad / (np.sqrt(s) + eps), -lr * grad / np.sqrt(s + eps)

@@ -65,7 +65,7 @@ def early_stop_epoch(errors, patience):
     return epoch, epoch
 
 
-# %% wrong="counted"
+# %% wrong="one more"
 def early_stop_epoch(errors, patience):
     best = 0
     for epoch, error in enumerate(errors):
@@ -76,7 +76,7 @@ def early_stop_epoch(errors, patience):
     return epoch + 1, best + 1
 
 
-# %% wrong="in the other sequence"
+# %% wrong="another order"
 def early_stop_epoch(errors, patience):
     best = 0
     for epoch, error in enumerate(errors):
@@ -200,7 +200,7 @@ def early_stop_epoch(errors, patience):
     return e, errors[best]
 
 
-# %% wrong="only the last epoch"
+# %% wrong="kind: only value 1"
 def early_stop_epoch(errors, patience):
     best = 0
     for e in range(len(errors)):

@@ -214,7 +214,7 @@ def train_until_stopped(theta, steps, errors, patience):
     return best_theta, best_e
 
 
-# %% wrong="the number first"
+# %% wrong="another order"
 def train_until_stopped(theta, steps, errors, patience):
     theta = theta.copy()
     best, bad = np.inf, 0

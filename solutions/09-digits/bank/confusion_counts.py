@@ -22,7 +22,7 @@ def confusion_counts(y, answers, k):
 def confusion_counts(y, answers, k):
     return np.array([[np.sum((y == i) & (answers == j)) for j in range(k)] for i in range(k)])
 
-# %% wrong="rows and columns swapped"
+# %% wrong="transposed"
 def confusion_counts(y, answers, k):
     C = np.zeros((k, k), int)
     for i, j in zip(answers, y):

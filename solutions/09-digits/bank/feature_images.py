@@ -26,7 +26,7 @@ def feature_images(W, height, width):
 def feature_images(W, height, width):
     return W.reshape(height, width, W.shape[1])
 
-# %% wrong="still in rows"
+# %% wrong="a dimension less"
 def feature_images(W, height, width):
     return W.T.copy()
 

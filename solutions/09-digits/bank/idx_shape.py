@@ -39,7 +39,7 @@ def idx_shape(header):
     rest = bytes(header[4:])
     return tuple(int.from_bytes(rest[i : i + 4], "big") for i in range(0, len(rest) // 4 * 4, 4))
 
-# %% wrong="the first axis only"
+# %% wrong="kind: only value 1"
 def idx_shape(header):
     a, b, c, d = header[4:8]
     return ((a * 256 + b) * 256 + c) * 256 + d

@@ -27,7 +27,7 @@ def most_confused(C):
 def most_confused(C):
     return divmod(C.argmax(), len(C))
 
-# %% wrong="answer first"
+# %% wrong="another order"
 def most_confused(C):
     D = C - np.diag(C.diagonal())
     i, j = np.unravel_index(D.argmax(), D.shape)

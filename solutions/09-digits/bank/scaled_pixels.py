@@ -35,7 +35,7 @@ def scaled_pixels(images, full):
 def scaled_pixels(images, full):
     return np.array([image.ravel(order="F") for image in images]) / full
 
-# %% wrong="all in one row"
+# %% wrong="a dimension less"
 def scaled_pixels(images, full):
     return images.ravel() / full
 

@@ -44,7 +44,7 @@ def tied_weights(kernel, height, width):
             W[r : r + k, c : c + m, r, c] = kernel[::-1, ::-1]
     return W.reshape(height * width, -1)
 
-# %% wrong="neurons by pixels"
+# %% wrong="transposed"
 def tied_weights(kernel, height, width):
     k, m = kernel.shape
     W = []

@@ -49,7 +49,7 @@ def es_gradient(theta, A, b, noise, sigma):
     return g / len(noise)
 
 
-# %% wrong="downhill"
+# %% wrong="minus"
 def es_gradient(theta, A, b, noise, sigma):
     g = np.zeros(len(theta))
     for e in noise:

@@ -32,7 +32,7 @@ def misses_loss(theta, A, b):
     return np.sum((A @ theta - b) ** 2) / A.shape[1]
 
 
-# %% wrong="half"
+# %% wrong="times 0.5"
 def misses_loss(theta, A, b):
     return 0.5 * np.mean((A @ theta - b) ** 2)
 

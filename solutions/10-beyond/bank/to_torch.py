@@ -23,12 +23,12 @@ def to_torch(W, b):
     return W.reshape(W.shape[1], W.shape[0]), b
 
 
-# %% wrong="weights alone"
+# %% wrong="kind: only value 1"
 def to_torch(W, b):
     return W.T
 
 
-# %% wrong="other order"
+# %% wrong="another order"
 def to_torch(W, b):
     return b, W.T
 

@@ -33,7 +33,7 @@ def mend_collapse(W1, b1, W2, b2):
     return W1 @ W2, b1 @ W2
 
 
-# %% wrong="weights alone"
+# %% wrong="kind: only value 1"
 def mend_collapse(W1, b1, W2, b2):
     return W1 @ W2
 
@@ -48,7 +48,7 @@ def mend_collapse(W1, b1, W2, b2):
     return W2.T @ W1.T, W2.T @ b1 + b2
 
 
-# %% wrong="bias first"
+# %% wrong="another order"
 def mend_collapse(W1, b1, W2, b2):
     b = b1 @ W2 + b2
     return b, W1 @ W2

@@ -34,7 +34,7 @@ def mend_sigmoid(z):
     return 1 / 1 + np.exp(-z)
 
 
-# %% wrong="tanh"
+# %% wrong="is just the tanh of the first argument"
 def mend_sigmoid(z):
     return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
 
@@ -60,7 +60,7 @@ def mend_sigmoid(z):
     return z
 
 
-# %% wrong="its slope"
+# %% wrong="is just the slope of the sigmoid at the first argument"
 def mend_sigmoid(z):
     s = 1 / (1 + np.exp(-z))
     return s * (1 - s)

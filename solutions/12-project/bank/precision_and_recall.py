@@ -20,7 +20,7 @@ def precision_and_recall(C):
     return np.divide(np.stack([np.diag(C)] * 2), sums, out=out, where=sums > 0)
 
 
-# %% wrong="swapped"
+# %% wrong="another order"
 def precision_and_recall(C):
     with np.errstate(invalid="ignore"):
         return np.diag(C) / C.sum(axis=1), np.diag(C) / C.sum(axis=0)
