@@ -22,6 +22,8 @@ def hidden_gaps(
 ) -> str:
     """What is said of an answer that replaces them, where every case that fails was warned of and is given none; or
     "". A case that is right was not, or its gap was filled rightly."""
+    if not any(made_by(outcome.warned) for outcome in outcomes.values()):
+        return ""  # to judge every case again takes longer
     failed = [
         (part.all_cases[i], outcomes[part.name, i])
         for part, i, _, problem in problems_of(exercise, outcomes, expected)
