@@ -1,13 +1,11 @@
 """What a look at the program finds, beside what is known without it."""
 
 import numpy as np
-import pytest
 
 from nnkit.check.cases import Case
 from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.look import AS_WELL, is_weaker
-from nnkit.check.outcome import expected_outcomes
 from nnkit.check.relations.overflow import AMONG_RIGHT
 from nnkit.check.repair import Slip
 from nnkit.check.verdict import judge
@@ -37,14 +35,11 @@ def test_which_change_says_less():
 NEAR = "def answer(a):\n    x = a\n    for _ in range(20):\n        x = 0.9 * x + 0.1 * a / x\n    return x\n"
 
 
-@pytest.mark.parametrize(("judged", "name"), [(True, ""), (False, "too few rounds")])
-def test_more_rounds_are_no_slip_where_any_that_come_near_are_right(judged, name):
-    cases = [Case(a) for a in (2.0, 7.0, 30.0)]
-    by = By(lambda value, a: None if abs(value - a**0.5) < 1e-3 else "it is not near enough") if judged else None
-    exercise = Exercise("answer", "E", "...", parts=[Part("cases", cases, judge=by)])
-    wanted = expected_outcomes(exercise, defined(NEAR.replace("20", "80")), cases)
-    found = judge(exercise, PlainDoor(defined(NEAR)), {"cases": [None] * 3 if judged else wanted}, 30.0)
-    assert (found.misconception == "too few rounds") == bool(name)
+def test_more_rounds_are_no_slip_where_any_that_come_near_are_right():
+    by = By(lambda value, a: None if abs(value - a**0.5) < 1e-3 else "it is not near enough")
+    exercise = Exercise("answer", "E", "...", parts=[Part("cases", [Case(2.0), Case(7.0), Case(30.0)], judge=by)])
+    found = judge(exercise, PlainDoor(defined(NEAR)), {"cases": [None] * 3}, 30.0)
+    assert found.misconception != "too few rounds"
 
 
 FAR = [*VECTORS, Case(np.array([900.0, 901.0])), Case(np.array([1.0, 800.0, 799.0]))]

@@ -16,7 +16,7 @@ from nnkit.check.repair.moved import moved_signs
 from nnkit.check.repair.never_used import made_anew
 from nnkit.check.repair.operators import in_context
 from nnkit.check.repair.scope import Scope
-from nnkit.check.repair.sides import share_edits
+from nnkit.check.repair.sides import share_edits, side_edits
 from nnkit.check.repair.statements import line_edits
 from nnkit.check.repair.terms import chain_edits, part_edits, term_edits
 from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
@@ -37,6 +37,7 @@ TWO = (
 TABLES = [Case(RNG.normal(size=size)) for size in ((2, 3), (4, 2))]
 SHARED = "def answer(X):\n    return np.cos(X) / len(X)\n"
 INNER = of_spots(lambda spot, scope: inner_edits(spot, scope, False))
+SIDES = of_spots(side_edits)
 SHARES = of_spots(lambda spot, _: share_edits(spot))
 BRACKETS = of_spots(lambda spot, _: bracket_edits(spot))
 OWN = "m ** np.arange(1, len(X) + 1)[:, None]"
@@ -55,6 +56,8 @@ FIRST = (
 SEARCHED = [Case(np.array(x)) for x in ([-1.0, 0.5, 2.0, -3.0, 4.0], [0.3, 7.0], [-1.0, -2.0], [-1.0, 0.2, -2.0, 5.0])]
 MIXED = AVERAGE.format("m * a + (1 - m) * b")
 SLIPS = [
+    (SIDES, AVERAGE.format("m * a + b"), AVERAGE.format("(1 - m) * a + m * b"), AVERAGES, {"shares for all of it"}),
+    (SIDES, AVERAGE.format("m * a + b"), AVERAGE.format("(2 - m) * a + m * b"), AVERAGES, set()),
     (SHARES, MIXED, AVERAGE.format("m * a + b"), AVERAGES, {"share missing"}),
     (SHARES, MIXED, AVERAGE.format("b + a * m"), AVERAGES, {"share missing"}),
     (SHARES, MIXED, AVERAGE.format("m * a + 2 * b"), AVERAGES, set()),

@@ -12,13 +12,11 @@ RNG = np.random.default_rng(23)
 POINTS = [Case(x, h) for x, h in ((0.3, 0.2), (1.1, 0.3), (-0.7, 0.5))]
 CURVES = [Case(np.arange(1.0, n), RNG.uniform(1, 9, size=n - 1)) for n in (5, 6, 8)]
 SHARES = [Case(right, n) for right, n in ((1, 12), (11, 12), (19, 20), (5, 10), (2, 30))]
-AVERAGES = [Case(*RNG.normal(size=(2, 4)), m) for m in (0.3, 0.8, 0.6)]
 SLOPE = "def answer(x, h):\n    return ({}) / {}\n"
 CENTRAL = SLOPE.format("np.exp(x + h) - np.exp(x - h)", "(2 * h)")
 FIT = "def answer(x, y):\n    return np.polyfit({}, 1)[0]\n"
 RANGE = "def answer(right, n):\n    p = right / n\n    e = 2 * (p * (1 - p) / n) ** 0.5\n    return {}\n"
 CUT = "max(p - e, 0), min(p + e, 1)"
-AVERAGE = "def answer(a, b, m):\n    return {}\n"
 STEP = "def answer(w, b, x):\n    e = 2 - (1 if {} > 0 else 0)\n    return w + e * x, b + e\n"
 LINES = [Case(w, b, x) for (w, x), b in zip(RNG.normal(size=(30, 2, 3)), 2 * RNG.normal(size=30), strict=True)]
 TURNED = [case for case in LINES if (z := case.args[0] @ case.args[2]) * (z + case.args[1]) < 0]
@@ -35,8 +33,6 @@ SLIPS = [
     (FIT.format("np.log(x), np.log(y)"), FIT.format("x, y"), CURVES, "logarithms missing"),
     (RANGE.format(CUT), RANGE.format("p - e, p + e"), SHARES, "bound missing"),
     (RANGE.format(CUT), RANGE.format("p - 2 * e, p + 2 * e"), SHARES, ""),
-    (AVERAGE.format("m * a + b"), AVERAGE.format("(1 - m) * a + m * b"), AVERAGES, "shares for all of it"),
-    (AVERAGE.format("m * a + b"), AVERAGE.format("(2 - m) * a + m * b"), AVERAGES, ""),
 ]
 
 
