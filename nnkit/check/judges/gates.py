@@ -151,7 +151,7 @@ def half_plane(answer: Any, p: np.ndarray, q: np.ndarray) -> str | None:
             return Named(
                 "the bias without its sign", f"your bias has the wrong sign: for p = {place(p)}, q = {place(q)}"
             )
-        if b == 0:
+        if b == 0 and abs(left @ p) > 1e-6 * size * np.hypot(*left):  # else the line goes through the origin
             return Named(
                 "no bias", f"your bias is 0, so its line goes through the origin: for p = {place(p)}, q = {place(q)}"
             )

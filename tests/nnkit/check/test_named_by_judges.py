@@ -318,3 +318,8 @@ def test_only_what_an_arc_tangent_gives_is_called_one():
     signs = np.arccos(PLACES[:, 0] / R) * np.sign(PLACES[:, 1] - 1e-12)
     for angles in (signs, PHI + np.pi * (np.arange(len(PHI)) % 2)):
         assert getattr(points.same_place(np.c_[R, angles], PLACES), "name", "") != "no quadrants"
+
+
+def test_a_bias_of_0_is_right_where_the_line_goes_through_the_origin():
+    said = gates.half_plane((np.array([-1.0, 0.0]), 0.0), np.zeros(2), np.array([0.3, 1.0]))
+    assert said.startswith("q is not on the neuron's line")
