@@ -16,7 +16,7 @@ from nnkit.check.repair.kinds import FACTOR, POWER
 from nnkit.check.repair.pairs import explained, said
 from nnkit.check.repair.program import Program, program_of
 from nnkit.check.repair.sentences import family, says
-from nnkit.check.repair.which_number import which_number
+from nnkit.check.repair.which_number import is_number, which_number
 
 SECONDS = 0.9  # of computing, for all changes: with what comes before and after them a look takes 1 s
 MOST_NODES = 25  # of an expression that is shown
@@ -218,13 +218,8 @@ def _either(found: list[Change], first: list[Change]) -> Slip | None:
     return Slip(" or ".join(kinds), f"One small thing is wrong: {both}.", place, sure=False)
 
 
-def _is_number(change: Change) -> bool:
-    """Whether its sign is a number's, as the -1 of `np.roll(x, -1)`: that is another number rather than a sign."""
-    return change.piece.removeprefix("-").replace(".", "", 1).isdigit()
-
-
 def _order(change: Change) -> tuple[bool, bool]:
-    return _puts_in(change), "too many" not in change.kind or _is_number(change)
+    return _puts_in(change), "too many" not in change.kind or is_number(change.piece)
 
 
 def _one(found: list[Change]) -> Change | None:

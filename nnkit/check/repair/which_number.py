@@ -11,3 +11,8 @@ def which_number(kind: str, text: str, piece: str) -> str:
     if kind not in ("constant", "constant off by one") or len(set(written)) < 2 or not NUMBER.fullmatch(piece):
         return ""
     return next((f": `{each}`" for each in written if float(each) == float(piece)), "")
+
+
+def is_number(piece: str) -> bool:
+    """Whether it is a number with its sign, as the -1 of `np.roll(x, -1)`: another sign makes another number of it."""
+    return bool(NUMBER.fullmatch(piece.removeprefix("-")))
