@@ -123,7 +123,7 @@ def convex(answer: Any, corners: np.ndarray) -> str | None:
     if lines.shape[1] < len(corners) and (said & ~want).any() and not said.all():
         says = "there are fewer line neurons than the polygon has sides: is the side from the last corner to the first"
         return Named("a side missing", f"{says} among them?")
-    if not said.any() and lines[want].all() and (quiet := of_all_lines(weights[1], float(biases[1][0]))):
+    if want.any() and not said.any() and lines[want].all() and (quiet := of_all_lines(weights[1], float(biases[1][0]))):
         return quiet
     outside = said & ~want
     if outside.any() and not said.all() and lines[want].all() and not lines[outside].all(axis=1).any():
