@@ -10,6 +10,7 @@ from nnkit.check.compare import difference
 from nnkit.check.door import Door
 from nnkit.check.exercise import Exercise, Part
 from nnkit.check.flagged import flagged, there
+from nnkit.check.hidden_gaps import has_gap
 from nnkit.check.hiding_bounds import bound_of, bound_that_hides
 from nnkit.check.outcome import Outcome, outcome_of
 from nnkit.check.problem import problem_of, problems_of
@@ -71,11 +72,13 @@ def slip_in(
     partly: list[tuple[int, Change]] = []  # something else is wrong, too: how many cases that is
     bare: list[Change] = []  # what is wrong overflows instead
     flag, alike = flagged(others)
+    # what overflows itself is hidden by nothing, and a gap that is given may have to be filled
+    hides = not others[0].overflows and not has_gap(others[0].case)
     there_alone: list[Change] = []  # it mends all that is wrong, with that flag, and spoils what is right without it
     for described, other in door.changed(exercise.id, seconds):
         first = outcome_of(exercise, other, others[0].case)
         left = _left(exercise, other, others, first)
-        if left is None and overflows(others[0].want, first.value) and bound_of(change := described()):
+        if left is None and hides and overflows(others[0].want, first.value) and bound_of(change := described()):
             bare += [change] if _overflows_instead(exercise, other, others) else []
         if left is None and flag and all(_mends(exercise, other, each) for each in alike):
             there_alone.append(described())
