@@ -13,6 +13,9 @@ from nnkit.check.problem import problem_of, problems_of
 from nnkit.check.relations.kept_within import ROUNDED, kept_within
 from nnkit.check.relations.leaves import leaves_of
 from nnkit.check.relations.words import ended, subject_of
+from nnkit.check.repair import Slip
+from nnkit.check.repair.kinds import CHOICE, LINES, STATE
+from nnkit.check.repair.sentences import family
 
 Row = tuple[Case | Script, Any, Outcome]
 
@@ -54,6 +57,15 @@ def broken_promise(
 def _says_less(one: Probe, other: Probe) -> bool:
     """Whether it is the other, or the same without what that adds to it, such as many rows: then these are no cause."""
     return one is other or (one.name == other.name and other.says.startswith(one.says))
+
+
+def with_what_mends_it(promise: Probe, slip: Slip | None) -> tuple[str, str]:
+    """What is said of a broken promise, and the line, where a small change of the program mends it. What is shared with
+    somebody is mended by any other numbers, only because they stand in another array."""
+    shared = isinstance(promise.case, Script) and promise.case.overwritten
+    if slip is None or (shared and slip.name and family(slip.name) not in (STATE, LINES, CHOICE)):
+        return promise.says, ""
+    return f"{promise.says} {slip.says}" if slip.sure and slip.name else promise.says, slip.hint
 
 
 def _because_of_it(exercise: Exercise, door: Door, part: Part, row: Row) -> bool:

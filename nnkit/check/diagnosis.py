@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nnkit.check.alone import makes_none, never_none
-from nnkit.check.broken import broken_promise
+from nnkit.check.broken import broken_promise, with_what_mends_it
 from nnkit.check.cases import PREVIOUS, Case, Probe, Script
 from nnkit.check.compare import difference
 from nnkit.check.door import Door
@@ -78,9 +78,8 @@ def diagnose(
     where = ""
     if known:
         message, name, trust = known.says, known.name, CERTAIN
-        if look and isinstance(known, Probe) and (mended := slip_in(exercise, door, outcomes, expected, look)):
-            where = mended.hint
-            message += f" {mended.says}" if mended.sure and mended.name else ""
+        if look and isinstance(known, Probe):
+            message, where = with_what_mends_it(known, slip_in(exercise, door, outcomes, expected, look))
     else:
         message, name, trust = _general(exercise, door, outcomes, expected, parts)
     if name == "kind: None":
@@ -139,6 +138,11 @@ def _general(
     problems = [outcome.problem for _, outcome in pairs if outcome.problem]
     if late := [problem for problem in problems if problem.type == "TimeoutError" and problem.message in ENDED]:
         where = f" It was stopped in {_quoted(late[0].line)}." if late[0].line else ""
+        if any(one.failed and one.problem is None for one in _seen(exercise, outcomes, expected)):
+            says = (
+                f"Where it ends, it gives something else than is asked for; elsewhere it did not end in {SECONDS:g} s."
+            )
+            return f"{says}{where}", NO_END, CERTAIN
         return f"It does not come to an end.{where} What has to happen for its loop to end?", NO_END, CERTAIN
     if any(outcome.changed for _, outcome in pairs):
         says = "Your answer changes its input. Work on a copy: the caller still needs the original."

@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from nnkit.check.borrowed import borrowed_names
 from nnkit.check.calling import Problem, Reply, calling, quiet
-from nnkit.check.endless import SECONDS
+from nnkit.check.endless import SECONDS, EndlessError, ended_after
 from nnkit.check.plain import NotPlainError, copy_plain
 from nnkit.check.repair import Described, changed_answers
 from nnkit.check.repair.facts import Fact, facts_of
@@ -90,9 +90,12 @@ class PlainDoor:
     def borrowed(self, may_use: Sequence[str], forbids: Sequence[str], args: Sequence[Any]) -> list[str]:
         if self._endless:
             return []
-        with quiet():
-            given = [made(value) for value in copy_plain(list(args))]
-            return borrowed_names(self._answer, may_use, forbids, given)
+        given = [made(value) for value in copy_plain(list(args))]
+        try:
+            with quiet(), ended_after(self._seconds):  # its second call may be one without an end
+                return borrowed_names(self._answer, may_use, forbids, given)
+        except EndlessError:
+            return []
 
     def facts(self, name: str) -> list[Fact]:
         """What the text of the answer shows; name: what it is called there."""

@@ -47,6 +47,12 @@ def test_it_ends_with_a_card_that_names_the_line(body):
     assert len(names["asked"]) == 1  # nobody waits for it twice
 
 
+def test_where_it_ends_with_something_else_it_is_not_said_to_have_no_end():
+    names = defined("    while len(asked) > 1:\n        pass\n    return X @ w + b + 1")
+    result = check("affine", names["affine"]).result
+    assert result.message.startswith("Where it ends, it gives something else than is asked for; elsewhere it did not")
+
+
 def test_what_an_answer_raises_itself_is_its_own():
     result = check("affine", defined("    raise TimeoutError('mine')")["affine"]).result
     assert result.parts[0].detail.startswith("it stopped with TimeoutError: mine")
