@@ -90,6 +90,7 @@ KINDS = {
     "Mult for Sub": (CALL, "it multiplies where it should subtract"),
     "Div for Sub": (CALL, "it divides where it should subtract"),
     "arguments swapped": (ORDER, "two arguments of a call have changed places"),
+    "indices swapped": (SHAPE, "an index names its two axes the wrong way round"),
     "values swapped": (ORDER, "two values that stand side by side have changed places"),
     "sizes swapped": (ORDER, "the two sizes of an array have changed places"),
     "order reversed": (ORDER, "something comes in the reversed order"),

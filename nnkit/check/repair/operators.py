@@ -102,6 +102,8 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.AugAssign():
             for op in ARITHMETIC.get(type(node.op), ()):
                 yield f"{type(node.op).__name__} for {op.__name__}", ast.AugAssign(node.target, op(), node.value)
+            if isinstance(node.target, ast.Subscript) and (other_way := _turned(node.target)):
+                yield INDICES, ast.AugAssign(other_way, node.op, node.value)
         case ast.Compare():
             for other in COMPARISON.get(type(node.ops[0]), []):
                 strict = {type(node.ops[0]), other} in ({ast.Lt, ast.LtE}, {ast.Gt, ast.GtE})
@@ -143,8 +145,23 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "condition turned round", ast.If(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
         case ast.While():
             yield "condition turned round", ast.While(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
+        case ast.Assign(targets=[ast.Subscript() as place]) if other_way := _turned(place):
+            yield INDICES, ast.Assign([other_way], node.value)
+        case ast.Subscript(slice=ast.Tuple()) if other_way := _turned(node):
+            yield INDICES, other_way
         case ast.Return(value=ast.expr() as value):
             yield "minus missing", ast.Return(ast.UnaryOp(ast.USub(), value))
+
+
+INDICES = "indices swapped"
+
+
+def _turned(place: ast.Subscript) -> ast.Subscript | None:
+    """`C[i, j]` for `C[j, i]`."""
+    match place.slice:
+        case ast.Tuple(elts=[ast.Name() as row, ast.Name() as column]):
+            return ast.Subscript(place.value, ast.Tuple([column, row], ast.Load()), place.ctx)
+    return None
 
 
 def _of_its_own(node: ast.BinOp) -> ast.expr:

@@ -10,8 +10,10 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.outcome import expected_outcomes
 from nnkit.check.repair import Change, slip_of
+from nnkit.check.repair.operators import operators
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import called, judged
+from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
 
 RNG = np.random.default_rng(3)
 TABLES = [
@@ -304,3 +306,28 @@ def test_a_sign_too_many_goes_first_unless_it_is_a_numbers():
     turned = Change("Sub turned round", 2, "...", 1, 3, frozenset([3, 4, 5]), "x - y")
     assert slip_of([turned, Change("minus too many", 2, "...", 1, 4, frozenset([4]), "-x")]).name == "minus too many"
     assert slip_of([turned, Change("minus too many", 2, "...", 1, 4, frozenset([4]), "-1")]).name == "Sub turned round"
+
+
+def test_of_what_is_shared_no_other_numbers_are_told():
+    first, other = np.array([0.5, 1.5, 2.5]), np.array([3.0, 1.0, 2.0])
+    probe = Probe("not new", "Keep a copy.", Script(Case(), Step("add", first), Step("add", other), overwritten=True))
+    shown = Script(Case(), Step("add", first), Step("add", other))
+    exercise = Exercise("answer", "E", "...", kind="object", parts=[Part("cases", [shown], probes=(probe,))])
+    text = "class answer:\n    def __init__(self):\n        self.all = []\n    def add(self, x):\n"
+    text += "        self.all.append({})\n        return sum(each**2 for each in self.all)\n"
+    expected = expected_outcomes(exercise, defined(text.format("x.copy()")), exercise.parts[0].all_cases)
+    result = judge(exercise, PlainDoor(defined(text.format("x"))), {"cases": expected}, 30.0)
+    assert (result.misconception, result.message, result.where) == ("not new", "Keep a copy.", "")
+
+
+def test_an_index_the_wrong_way_round_is_told_unless_what_it_counts_may_be():
+    turned, loop = change("indices swapped"), change("arguments swapped", line=3, node=9)
+    assert slip_of([turned]).name == "indices swapped"
+    assert not slip_of([turned, loop])
+    table = "def answer(a, b):\n    C = np.zeros((3, 3))\n    for i, j in zip(a, b):\n        C[{}] += 1\n    return C"
+    cases = [Case(np.array([0, 1, 1, 2]), np.array([1, 2, 2, 2])), Case(np.array([2, 1, 0]), np.array([0, 1, 2]))]
+    assert "indices swapped" in kinds_that_mend(table.format("i, j"), table.format("j, i"), cases, of_spots(one_node))
+
+
+def one_node(spot, _):
+    return operators(spot)
