@@ -1,6 +1,7 @@
 """The site of two lessons as a reader opens it from a disk, without a network: explorers, search, themes."""
 
 import shutil
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
@@ -77,12 +78,11 @@ def test_the_first_screen_is_a_playground_that_learns(open_page):
     expect(playground).to_have_attribute("data-playing", "false")
 
 
-def test_explorers_answer_to_every_hand(open_page):
+def test_explorers_answer_to_a_hand(open_page):
     page = open_page(GALLERY)
     fill(page)
-    for name in EXPLORERS:
-        for hand in HANDS:
-            answers_to(page, find(page, name), hand)
+    for name, hand in zip(EXPLORERS, cycle(reversed(HANDS)), strict=False):  # to every hand: test_explorers.py
+        answers_to(page, find(page, name), hand)
 
 
 @pytest.mark.parametrize(
