@@ -147,8 +147,6 @@ def _others(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "condition turned round", ast.While(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
         case ast.Assign(targets=[ast.Subscript() as place]) if other_way := _turned(place):
             yield INDICES, ast.Assign([other_way], node.value)
-        case ast.Subscript(slice=ast.Tuple()) if other_way := _turned(node):
-            yield INDICES, other_way
         case ast.Return(value=ast.expr() as value):
             yield "minus missing", ast.Return(ast.UnaryOp(ast.USub(), value))
 
@@ -157,7 +155,7 @@ INDICES = "indices swapped"
 
 
 def _turned(place: ast.Subscript) -> ast.Subscript | None:
-    """`C[i, j]` for `C[j, i]`."""
+    """`C[i, j]` for `C[j, i]`, where something is put: what is read or compared is right by chance."""
     match place.slice:
         case ast.Tuple(elts=[ast.Name() as row, ast.Name() as column]):
             return ast.Subscript(place.value, ast.Tuple([column, row], ast.Load()), place.ctx)

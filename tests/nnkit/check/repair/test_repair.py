@@ -327,6 +327,8 @@ def test_an_index_the_wrong_way_round_is_told_unless_what_it_counts_may_be():
     table = "def answer(a, b):\n    C = np.zeros((3, 3))\n    for i, j in zip(a, b):\n        C[{}] += 1\n    return C"
     cases = [Case(np.array([0, 1, 1, 2]), np.array([1, 2, 2, 2])), Case(np.array([2, 1, 0]), np.array([0, 1, 2]))]
     assert "indices swapped" in kinds_that_mend(table.format("i, j"), table.format("j, i"), cases, of_spots(one_node))
+    read = "def answer(a, b):\n    C = np.arange(9).reshape(3, 3)\n    i, j = a[0], b[0]\n    return C[{}] > 3"
+    assert "indices swapped" not in kinds_that_mend(read.format("i, j"), read.format("j, i"), cases, of_spots(one_node))
 
 
 def one_node(spot, _):
