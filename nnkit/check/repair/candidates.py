@@ -9,6 +9,7 @@ from nnkit.check.repair.activations import exchanged_edits, slope_lines
 from nnkit.check.repair.algebra import algebra_edits
 from nnkit.check.repair.arguments import argument_edits
 from nnkit.check.repair.brackets import bracket_edits, nested_lines, nesting_edits
+from nnkit.check.repair.carried import carried_on
 from nnkit.check.repair.chosen import chosen_edits
 from nnkit.check.repair.compared import compared_edits
 from nnkit.check.repair.diagonal import diagonal_edits
@@ -21,7 +22,7 @@ from nnkit.check.repair.kept import kept_edits
 from nnkit.check.repair.labels import label_edits, missing_label_edits
 from nnkit.check.repair.lists import list_edits
 from nnkit.check.repair.lookups import lookup_edits
-from nnkit.check.repair.loops import carried_on, sizes_of_rounds, updated
+from nnkit.check.repair.loops import sizes_of_rounds, updated
 from nnkit.check.repair.missing import elsewhere_edits, inner_edits, value_edits
 from nnkit.check.repair.moved import moved_signs, moved_squares
 from nnkit.check.repair.nested import nested_loops

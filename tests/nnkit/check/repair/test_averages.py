@@ -7,10 +7,10 @@ import pytest
 
 from nnkit.check.cases import Case
 from nnkit.check.repair.brackets import bracket_edits
+from nnkit.check.repair.carried import carried_on
 from nnkit.check.repair.edits import spots
 from nnkit.check.repair.halves import bound_edits
 from nnkit.check.repair.instead import instead
-from nnkit.check.repair.loops import carried_on
 from nnkit.check.repair.missing import inner_edits
 from nnkit.check.repair.moved import moved_signs
 from nnkit.check.repair.never_used import made_anew
