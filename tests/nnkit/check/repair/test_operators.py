@@ -39,6 +39,15 @@ def test_two_axes_that_are_reversed_are_one_slip_twice():
     assert kinds_that_mend(*texts, SQUARES, lambda function: paired(list(single(function)))) == {"order reversed"}
 
 
+def test_an_index_is_turned_round_only_where_something_is_put():
+    single = of_spots(lambda spot, _: operators(spot))
+    table = "def answer(a, b):\n    C = np.zeros((3, 3))\n    for i, j in zip(a, b):\n        C[{}] += 1\n    return C"
+    cases = [Case(np.array([0, 1, 1, 2]), np.array([1, 2, 2, 2])), Case(np.array([2, 1, 0]), np.array([0, 1, 2]))]
+    assert "indices swapped" in kinds_that_mend(table.format("i, j"), table.format("j, i"), cases, single)
+    read = "def answer(a, b):\n    C = np.arange(9).reshape(3, 3)\n    i, j = a[0], b[0]\n    return C[{}] > 3"
+    assert "indices swapped" not in kinds_that_mend(read.format("i, j"), read.format("j, i"), cases, single)
+
+
 def fitting(*kinds):
     """Changes of one line, each within the one before it."""
     return [Change(kind, 2, "...", rank, i, frozenset(range(i, len(kinds))), kind)

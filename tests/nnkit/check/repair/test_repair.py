@@ -10,10 +10,8 @@ from nnkit.check.door import PlainDoor
 from nnkit.check.exercise import Exercise, Part, Wrong
 from nnkit.check.outcome import expected_outcomes
 from nnkit.check.repair import Change, slip_of
-from nnkit.check.repair.operators import operators
 from nnkit.check.verdict import judge
 from tests.nnkit.check.judging import called, judged
-from tests.nnkit.check.repair.mended import kinds_that_mend, of_spots
 
 RNG = np.random.default_rng(3)
 TABLES = [
@@ -324,12 +322,3 @@ def test_an_index_the_wrong_way_round_is_told_unless_what_it_counts_may_be():
     turned, loop = change("indices swapped"), change("arguments swapped", line=3, node=9)
     assert slip_of([turned]).name == "indices swapped"
     assert not slip_of([turned, loop])
-    table = "def answer(a, b):\n    C = np.zeros((3, 3))\n    for i, j in zip(a, b):\n        C[{}] += 1\n    return C"
-    cases = [Case(np.array([0, 1, 1, 2]), np.array([1, 2, 2, 2])), Case(np.array([2, 1, 0]), np.array([0, 1, 2]))]
-    assert "indices swapped" in kinds_that_mend(table.format("i, j"), table.format("j, i"), cases, of_spots(one_node))
-    read = "def answer(a, b):\n    C = np.arange(9).reshape(3, 3)\n    i, j = a[0], b[0]\n    return C[{}] > 3"
-    assert "indices swapped" not in kinds_that_mend(read.format("i, j"), read.format("j, i"), cases, of_spots(one_node))
-
-
-def one_node(spot, _):
-    return operators(spot)
